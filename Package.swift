@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One strictness for every target of ours, so that none can opt out.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func layer(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+    exclude: name == "Rendering" || name == "MusterKit" ? ["Golden"] : [], swiftSettings: strict)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "Muster",
+  products: [.executable(name: "muster", targets: ["muster"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+  ],
+  targets: [
+    .executableTarget(
+      name: "muster", dependencies: ["MusterKit", "ReportModel", "Diagnostics", arguments], swiftSettings: strict),
+    layer(
+      "MusterKit",
+      ["Collecting", "Assessing", "Rendering", "Publishing", "ReportModel", "Markdown", "Digest", "Diagnostics"]),
+
+    layer("Collecting", ["Markdown", "ReportModel", "Digest", "Diagnostics", "CPosix", yams, subprocess]),
+    layer("Assessing", ["ReportModel", "Diagnostics"]),
+    layer("Rendering", ["Markdown", "ReportModel", "Digest", "Diagnostics", mustache]),
+    layer("Publishing", ["ReportModel", "Digest", "Diagnostics", "CPosix"]),
+
+    // The static library by its file name: the program then runs where libcmark is not installed.
+    .target(
+      name: "Markdown", dependencies: ["CCmark", "ReportModel", "Diagnostics"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary(":libcmark.a")]),
+    layer("ReportModel", []),
+    layer("Digest", [crypto]),
+    layer("Diagnostics", []),
+
+    .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "CPosix"),
+    layer("TestSupport", ["Diagnostics", "ReportModel"]),
+
+    tests("Diagnostics", []),
+    tests("ReportModel", []),
+    tests("Markdown", ["ReportModel", "Diagnostics"]),
+    tests("Collecting", ["Markdown", "ReportModel", "Diagnostics", "Digest"]),
+    tests("Assessing", ["ReportModel", "Diagnostics"]),
+    tests("Rendering", ["Markdown", "ReportModel", "Diagnostics", "Assessing"]),
+    tests("Publishing", ["ReportModel", "Diagnostics", "Digest"]),
+    tests("MusterKit", ["ReportModel", "Diagnostics"]),
+  ]
+)

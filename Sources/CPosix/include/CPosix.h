@@ -1,0 +1,3 @@
+#ifndef MUSTER_CPOSIX_H
+#define MUSTER_CPOSIX_H
+#endif

@@ -1,0 +1,41 @@
+private import Crypto
+
+/// SHA-256 of some bytes.
+public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
+  /// 64 lower-case hexadecimal digits.
+  public let description: String
+
+  public init(of bytes: some Sequence<UInt8>) {
+    var hash = SHA256()
+    hash.update(data: Array(bytes))
+    description = hexadecimal(hash.finalize())
+  }
+
+  /// The first eight digits: enough to tell apart the few names that share a readable part.
+  public var short: String { String(description.prefix(8)) }
+}
+
+/// The id that git gives to a file's content: SHA-1 over `blob <size>NUL` and the bytes.
+///
+/// Git's name for an object, not a security property of ours.
+public struct GitBlobID: Hashable, Sendable, CustomStringConvertible {
+  /// 40 lower-case hexadecimal digits.
+  public let description: String
+
+  public init(of bytes: [UInt8]) {
+    var hash = Insecure.SHA1()
+    hash.update(data: Array("blob \(bytes.count)\0".utf8))
+    hash.update(data: bytes)
+    description = hexadecimal(hash.finalize())
+  }
+}
+
+private func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+  let digits = Array("0123456789abcdef".utf8)
+  var text: [UInt8] = []
+  for byte in digest {
+    text.append(digits[Int(byte >> 4)])
+    text.append(digits[Int(byte & 15)])
+  }
+  return String(decoding: text, as: UTF8.self)
+}

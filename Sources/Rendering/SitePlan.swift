@@ -1,0 +1,34 @@
+public import Diagnostics
+public import ReportModel
+
+/// Addresses, and how to make each page. Nothing is rendered yet.
+public struct SitePlan: Sendable {
+  /// Pages that depend on the report alone, or on one document each. Addresses are unique.
+  public var pages: [PlannedPage]
+  /// Pages that show every diagnostic, made when all others have been rendered and have reported theirs.
+  public var closing: @Sendable (_ diagnostics: [Diagnostic]) -> [PlannedPage]
+
+  public init(pages: [PlannedPage], closing: @escaping @Sendable ([Diagnostic]) -> [PlannedPage]) {
+    self.pages = pages
+    self.closing = closing
+  }
+}
+
+/// One file of the site.
+public struct PlannedPage: Sendable {
+  /// Relative to the site's root, naming the file: `services/payments/index.html`.
+  public var address: String
+  /// The document whose bytes `render` wants.
+  public var document: DocumentID?
+  /// The file's bytes. What is wrong (a broken link in a document, an unknown template key) goes to the log.
+  public var render: @Sendable (_ document: [UInt8]?, _ log: inout DiagnosticLog) -> [UInt8]
+
+  public init(
+    address: String, document: DocumentID? = nil,
+    render: @escaping @Sendable (_ document: [UInt8]?, _ log: inout DiagnosticLog) -> [UInt8]
+  ) {
+    self.address = address
+    self.document = document
+    self.render = render
+  }
+}

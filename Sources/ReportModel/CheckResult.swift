@@ -1,0 +1,54 @@
+/// What became of one check for one service.
+public struct CheckResult: Hashable, Sendable {
+  public var check: String
+  public var state: CheckState
+  /// One sentence that a reader can follow back to the evidence.
+  public var reason: String
+  public var evidence: [Origin]
+
+  public init(check: String, state: CheckState, reason: String, evidence: [Origin] = []) {
+    self.check = check
+    self.state = state
+    self.reason = reason
+    self.evidence = evidence
+  }
+}
+
+/// The twelve states of a check. See the table in the rubric's documentation for what each is worth.
+public enum CheckState: Hashable, Sendable {
+  /// Claims a pass, and verification refutes it.
+  case contradicted
+  case fail
+  /// A probe or reader could not decide.
+  case error
+  case waiverExpired
+  case waived
+  case stale
+  case unknown
+  case claimed
+  /// Explicit k of n.
+  case partial(done: Int, of: Int)
+  /// A warning sign without numbers.
+  case barePartial
+  case pass
+  case notApplicable
+  case upcoming
+
+  /// The word in data files and in class names.
+  public var word: String {
+    switch self {
+    case .contradicted: "contradicted"
+    case .fail: "fail"
+    case .error: "error"
+    case .waiverExpired: "waiver-expired"
+    case .waived: "waived"
+    case .stale: "stale"
+    case .unknown: "unknown"
+    case .claimed: "claimed"
+    case .partial, .barePartial: "partial"
+    case .pass: "pass"
+    case .notApplicable: "not-applicable"
+    case .upcoming: "upcoming"
+    }
+  }
+}

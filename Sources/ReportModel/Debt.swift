@@ -1,0 +1,23 @@
+/// A piece of technical debt.
+public struct Debt: Hashable, Sendable {
+  public var severity: Severity?
+  public var opened: Day?
+  public var due: Day?
+  /// The principal, as written: `M (3-4h)`.
+  public var effort: String?
+  /// What it costs to live with, as written; unknown is unknown and not 0.
+  public var interest: String?
+  public var isClosed: Bool
+
+  public init(
+    severity: Severity? = nil, opened: Day? = nil, due: Day? = nil, effort: String? = nil, interest: String? = nil,
+    isClosed: Bool = false
+  ) {
+    self.severity = severity
+    self.opened = opened
+    self.due = due
+    self.effort = effort
+    self.interest = interest
+    self.isClosed = isClosed
+  }
+}

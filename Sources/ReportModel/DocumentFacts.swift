@@ -1,0 +1,60 @@
+/// Which document: the source's name and the path in it.
+public struct DocumentID: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public var source: String
+  public var path: SourcePath
+
+  public init(source: String, path: SourcePath) {
+    self.source = source
+    self.path = path
+  }
+
+  public var description: String { "\(source)/\(path)" }
+
+  public static func < (lhs: Self, rhs: Self) -> Bool {
+    lhs.source == rhs.source ? lhs.path < rhs.path : lhs.source < rhs.source
+  }
+}
+
+/// What is kept of a document after its records were read: never its text.
+public struct DocumentFacts: Hashable, Sendable {
+  public var id: DocumentID
+  /// Of the bytes as they were read; 64 hexadecimal digits.
+  public var sha256: String
+  /// In bytes.
+  public var size: Int
+  /// `nil` when git does not know the file (a plain folder, not yet committed, a shallow clone).
+  public var history: DocumentHistory?
+
+  public init(id: DocumentID, sha256: String, size: Int, history: DocumentHistory? = nil) {
+    self.id = id
+    self.sha256 = sha256
+    self.size = size
+    self.history = history
+  }
+}
+
+/// When a document came and when it last changed, from git.
+public struct DocumentHistory: Hashable, Sendable {
+  public var first: Commit
+  public var last: Commit
+  /// Names without addresses, in the order of their bytes.
+  public var authors: [String]
+
+  public init(first: Commit, last: Commit, authors: [String]) {
+    self.first = first
+    self.last = last
+    self.authors = authors
+  }
+
+  public struct Commit: Hashable, Sendable {
+    /// Full hexadecimal id.
+    public var id: String
+    /// The committer's date, in UTC.
+    public var day: Day
+
+    public init(id: String, day: Day) {
+      self.id = id
+      self.day = day
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// One persona's opinion of one service.
+public struct Review: Hashable, Sendable {
+  public enum Verdict: String, Hashable, Sendable, CaseIterable { case pass, conditional, fail, unrecognised }
+
+  /// `nil` when the review states none.
+  public var verdict: Verdict?
+  public var verdictRaw: String?
+  /// Where the verdict stands; 1-based.
+  public var verdictLine: Int?
+  public var findings: [Finding]
+  public var checklist: [ChecklistItem]
+  public var metrics: [Metric]
+  /// The commit that was reviewed, as stated.
+  public var commit: String?
+  /// When to look again.
+  public var reReview: Day?
+
+  public init(
+    verdict: Verdict? = nil, verdictRaw: String? = nil, verdictLine: Int? = nil, findings: [Finding] = [],
+    checklist: [ChecklistItem] = [], metrics: [Metric] = [], commit: String? = nil, reReview: Day? = nil
+  ) {
+    self.verdict = verdict
+    self.verdictRaw = verdictRaw
+    self.verdictLine = verdictLine
+    self.findings = findings
+    self.checklist = checklist
+    self.metrics = metrics
+    self.commit = commit
+    self.reReview = reReview
+  }
+}
+
+/// One problem in a review.
+public struct Finding: Hashable, Sendable {
+  /// The number or name that the review gives it (`1`, `SEC-3`); a slug of the title otherwise.
+  public var id: String
+  public var title: String
+  /// `nil` when the review gives none or an unknown word.
+  public var severity: Severity?
+  /// Fixed, resolved or accepted, by the review's own words.
+  public var isClosed: Bool
+  public var line: Int
+  /// Issue, Risk, Impact, Recommendation, Effort, Owner, Due, Status, Location ...
+  public var fields: [Field]
+
+  public init(
+    id: String, title: String, severity: Severity? = nil, isClosed: Bool = false, line: Int, fields: [Field] = []
+  ) {
+    self.id = id
+    self.title = title
+    self.severity = severity
+    self.isClosed = isClosed
+    self.line = line
+    self.fields = fields
+  }
+
+  /// The value of the first field so named, in any case.
+  public func field(_ name: String) -> String? {
+    fields.first { $0.name.asciiLowercased == name }?.value
+  }
+}
+
+/// A measured number in a review: `P99 latency: 2.1s (target: <500ms)`.
+public struct Metric: Hashable, Sendable {
+  public var name: String
+  /// An exact decimal.
+  public var value: String
+  public var unit: String?
+  public var target: String?
+  public var line: Int
+
+  public init(name: String, value: String, unit: String? = nil, target: String? = nil, line: Int) {
+    self.name = name
+    self.value = value
+    self.unit = unit
+    self.target = target
+    self.line = line
+  }
+}

@@ -1,0 +1,47 @@
+/// A service level objective.
+public struct ServiceLevelObjective: Hashable, Sendable {
+  /// Where its form comes from.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    case openSLO = "openslo"
+    case frontMatter = "front-matter"
+    case prose
+  }
+
+  /// A share as an exact decimal (`0.9995`), never a Double: 1 - 0.999 misplaces the boundary.
+  /// `nil` for an objective that is only a latency.
+  public var objective: String?
+  /// As written: `28d`, `1M`.
+  public var window: String?
+  public var indicator: String?
+  public var latency: Latency?
+  public var format: Format
+  /// The newest statement of how it was met, as the record writes it; `nil` when nothing was measured.
+  public var measured: String?
+
+  public init(
+    objective: String? = nil, window: String? = nil, indicator: String? = nil, latency: Latency? = nil,
+    format: Format, measured: String? = nil
+  ) {
+    self.objective = objective
+    self.window = window
+    self.indicator = indicator
+    self.latency = latency
+    self.format = format
+    self.measured = measured
+  }
+
+  public struct Latency: Hashable, Sendable {
+    /// 95 for p95; an exact decimal.
+    public var percentile: String
+    /// As written, with its unit: `8 s`.
+    public var target: String
+    /// The line at which to worry before the target is missed; `nil` when there is none.
+    public var warning: String?
+
+    public init(percentile: String, target: String, warning: String? = nil) {
+      self.percentile = percentile
+      self.target = target
+      self.warning = warning
+    }
+  }
+}

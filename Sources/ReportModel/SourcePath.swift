@@ -1,0 +1,58 @@
+/// A path inside a source, relative to its root, with `/` between its components.
+///
+/// Compared byte by byte: in Swift two Strings are equal when they look alike, and two files are not.
+public struct SourcePath: Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+  public let text: String
+
+  public init(_ text: String) { self.text = text }
+  public init(stringLiteral text: String) { self.text = text }
+
+  public var description: String { text }
+
+  public var components: [Substring] {
+    text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: true).map { Substring($0) }
+  }
+
+  /// The last component; the whole text when there is no `/`.
+  public var name: Substring {
+    guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return Substring(text) }
+    return Substring(text.utf8[text.utf8.index(after: slash)...])
+  }
+
+  /// The name without what follows its last dot (`a.tar.gz` has the stem `a.tar`; `.x` is its own stem).
+  public var stem: Substring {
+    let name = name
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.utf8.startIndex else { return name }
+    return Substring(name.utf8[..<dot])
+  }
+
+  /// What follows the last dot of the name, in ASCII lower case; empty when there is none.
+  public var pathExtension: String {
+    let name = name
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.utf8.startIndex else { return "" }
+    return String(Substring(name.utf8[name.utf8.index(after: dot)...])).asciiLowercased
+  }
+
+  /// The folder that holds it; empty for the root.
+  public var folder: SourcePath {
+    guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return SourcePath(String(Substring(text.utf8[..<slash])))
+  }
+}
+
+extension SourcePath: Hashable, Comparable {
+  public static func == (lhs: Self, rhs: Self) -> Bool { lhs.text.utf8.elementsEqual(rhs.text.utf8) }
+  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.text.utf8.lexicographicallyPrecedes(rhs.text.utf8) }
+
+  public func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
+}
+
+extension StringProtocol {
+  /// Only A to Z are changed: no locale, no surprises with other scripts.
+  public var asciiLowercased: String {
+    String(decoding: utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+  }
+}

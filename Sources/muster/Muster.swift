@@ -1,0 +1,5 @@
+import ArgumentParser
+
+@main struct Muster: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "muster")
+}
