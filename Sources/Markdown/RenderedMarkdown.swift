@@ -21,6 +21,12 @@ public struct LinkReference: Hashable, Sendable {
   public var isImage: Bool
   /// 1-based line in the document.
   public var line: Int
+
+  public init(destination: String, isImage: Bool, line: Int) {
+    self.destination = destination
+    self.isImage = isImage
+    self.line = line
+  }
 }
 
 /// What a link becomes in the page.
@@ -29,6 +35,8 @@ public enum LinkResolution: Hashable, Sendable {
   case page(String)
   /// Elsewhere, checked against the allow-list of schemes by the renderer.
   case external(String)
+  /// A file of the source that has no page and no known address: its words stay, with the path as a title.
+  case path(String)
   /// Its words stay, marked, with the reason as a title.
   case broken(String)
 }
@@ -49,11 +57,4 @@ public struct MarkdownOptions: Sendable {
     self.headingShift = headingShift
     self.resolve = resolve
   }
-}
-
-/// Renders a document's bytes: front matter stripped, raw HTML as text, links resolved, headings with ids.
-public func renderMarkdown(_ bytes: [UInt8], _ options: MarkdownOptions) -> RenderedMarkdown {
-  RenderedMarkdown(
-    html: SafeHTML(constructed: "<pre>" + escapedHTML(String(decoding: bytes, as: UTF8.self)) + "</pre>"), headings: [],
-    limits: [])
 }

@@ -1,0 +1,153 @@
+extension MarkdownContent {
+  /// Reads the body of `text`, the front matter left out. Cannot fail: every text is a document.
+  public init(reading text: DocumentText) {
+    let first = text.bodyLine
+    let bytes = text.bytes(of: first...max(first, text.lineCount))
+    if let limit = firstBrokenLimit(bytes) {
+      (blocks, self.limit) = ([], limit)
+      return
+    }
+    let tree = MarkdownTree(parsing: bytes)
+    var reader = BlockReader(
+      source: ParsedSource(bytes, definitions: linkDefinitions(in: bytes)), lineOffset: first - 1)
+    tree.walk { visit, node in reader.visit(visit, node) }
+    (blocks, limit) = (reader.blocks, nil)
+  }
+}
+
+/// Turns the events of a walk into flat blocks.
+private struct BlockReader {
+  let source: ParsedSource
+  let lineOffset: Int
+  var blocks: [MarkdownContent.Block] = []
+  private var listDepth = 0
+  private var quoteDepth = 0
+  private var lists: [Bool] = []
+  /// An item whose first paragraph has not come yet.
+  private var pendingItem: Int?
+  private var lines = LineReader(firstLine: 1)
+
+  init(source: ParsedSource, lineOffset: Int) {
+    self.source = source
+    self.lineOffset = lineOffset
+  }
+
+  mutating func visit(_ visit: MarkdownTree.Visit, _ node: Node) {
+    switch (node.kind, visit) {
+    case (.quote, .enter): quoteDepth += 1
+    case (.quote, .leave): quoteDepth -= 1
+    case (.list, .enter): lists.append(node.isOrderedList)
+    case (.list, .leave): lists.removeLast()
+    case (.item, .enter): openItem(node)
+    case (.item, .leave): pendingItem = nil
+    case (.paragraph, .enter), (.heading, .enter): lines = LineReader(firstLine: node.firstLine + lineOffset)
+    case (.paragraph, .leave): closeParagraph(node)
+    case (.heading, .leave): add(.heading(level: node.headingLevel), node, text: lines.finished())
+    case (.codeBlock, _): add(.code(info: node.info), node)
+    case (.htmlBlock, _): add(.html, node)
+    case (.rule, _): add(.rule, node)
+    default: lines.visit(visit, node)
+    }
+  }
+
+  private mutating func openItem(_ node: Node) {
+    add(.item(task: nil, isOrdered: lists.last ?? false), node)
+    pendingItem = blocks.count - 1
+  }
+
+  private mutating func closeParagraph(_ node: Node) {
+    var text = lines.finished()
+    if let table = table(of: node) { return addTable(table, node, text) }
+    guard let item = pendingItem else { return add(.paragraph, node, text: text) }
+    pendingItem = nil
+    if let state = text.first.flatMap({ TaskState(prefixOf: $0.text + " ") }) {
+      text[0].text = String(text[0].text.dropFirst(4))
+      blocks[item].kind = .item(task: state, isOrdered: lists.last ?? false)
+    }
+    blocks[item].text = text
+    blocks[item].lastLine = node.lastLine + lineOffset
+  }
+
+  private mutating func add(_ kind: MarkdownContent.Block.Kind, _ node: Node, text: [MarkdownContent.Line] = []) {
+    if case .item = kind {} else if lists.isEmpty || pendingItem != nil { pendingItem = nil }
+    blocks.append(
+      .init(
+        kind: kind, firstLine: node.firstLine + lineOffset, lastLine: node.lastLine + lineOffset, depth: lists.count,
+        isQuoted: quoteDepth > 0, text: text))
+  }
+
+  private func table(of paragraph: Node) -> TableSyntax? {
+    guard paragraph.lastLine > paragraph.firstLine else { return nil }
+    return TableSyntax(paragraph: source.lines(of: paragraph))
+  }
+
+  private mutating func addTable(_ table: TableSyntax, _ node: Node, _ text: [MarkdownContent.Line]) {
+    let headerLine = node.firstLine + lineOffset + table.precedingLines
+    if table.precedingLines > 0 { add(.paragraph, node, text: Array(text.prefix(table.precedingLines))) }
+    let contents = source.inlines(of: table.header + table.rows.flatMap(\.self))
+    let columns = table.header.count
+    var cells: [MarkdownContent.Line] = []
+    for (index, nodes) in contents.enumerated() {
+      let row = index / columns
+      cells.append(plainLine(of: nodes, number: row == 0 ? headerLine : headerLine + 1 + row))
+    }
+    let rows = stride(from: columns, to: cells.count, by: columns).map { Array(cells[$0..<($0 + columns)]) }
+    add(.table(.init(header: Array(cells.prefix(columns)), rows: rows, firstLine: headerLine)), node)
+  }
+
+  /// Reads detached inline nodes and frees them.
+  private func plainLine(of nodes: [Node], number: Int) -> MarkdownContent.Line {
+    var reader = LineReader(firstLine: number)
+    for node in nodes {
+      node.walk { visit, node in reader.visit(visit, node) }
+      node.free()
+    }
+    return reader.finished().first ?? .init(number: number, text: "")
+  }
+}
+
+/// Gathers the plain text of a block's inlines, a line of the document at a time.
+private struct LineReader {
+  private var lines: [MarkdownContent.Line] = []
+  private var number: Int
+  private var text = ""
+  private var lead: String?
+  private var links: [MarkdownContent.Link] = []
+  private var strongStart: Int?
+  private var linkStart: Int?
+
+  init(firstLine: Int) { number = firstLine }
+
+  mutating func visit(_ visit: MarkdownTree.Visit, _ node: Node) {
+    switch (node.kind, visit) {
+    case (.text, _), (.code, _): text += node.literal
+    case (.softBreak, _), (.lineBreak, _): endLine()
+    case (.strong, .enter): if lead == nil, isBlankSoFar { strongStart = text.utf8.count }
+    case (.strong, .leave):
+      if let start = strongStart.take() { lead = String(decoding: text.utf8.dropFirst(start), as: UTF8.self) }
+    case (.link, .enter), (.image, .enter): linkStart = text.utf8.count
+    case (.link, .leave), (.image, .leave):
+      let start = linkStart.take() ?? 0
+      links.append(
+        .init(text: String(decoding: text.utf8.dropFirst(start), as: UTF8.self), destination: node.url))
+    default: break
+    }
+  }
+
+  /// A mark (an emoji, a box) may stand before the strong text that leads a line.
+  private var isBlankSoFar: Bool { !text.utf8.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } }
+
+  private mutating func endLine() {
+    var line = String(decoding: trimmed(Array(text.utf8)[...]), as: UTF8.self)
+    let isStruck = line.utf8.count > 4 && line.hasPrefix("~~") && line.hasSuffix("~~")
+    if isStruck { line = String(decoding: line.utf8.dropFirst(2).dropLast(2), as: UTF8.self) }
+    lines.append(.init(number: number, text: line, lead: lead, links: links, isStruck: isStruck))
+    number += 1
+    (text, lead, links, strongStart, linkStart) = ("", nil, [], nil, nil)
+  }
+
+  mutating func finished() -> [MarkdownContent.Line] {
+    endLine()
+    return lines
+  }
+}

@@ -1,0 +1,52 @@
+/// A heading's anchor by GitHub's rules: lower case, letters, digits, `_` and `-` kept, blanks to `-`, the rest dropped.
+public struct HeadingSlug: Hashable, Sendable {
+  /// What a link writes after `#`.
+  public let fragment: String
+
+  /// What stands in the page: prefixed, so that no heading can take a name that scripts or browsers look up.
+  public var id: String { "h-" + fragment }
+
+  /// Hands out the slugs of one document: the second "Setup" becomes `setup-1`.
+  ///
+  /// Amortised constant time for each heading, also when all of them are alike.
+  public struct Sequence: Sendable {
+    private var uses: [[UInt8]: Int] = [:]
+
+    public init() {}
+
+    public mutating func slug(for title: String) -> HeadingSlug {
+      let base = githubSlug(title)
+      var candidate = base
+      var count = uses[Array(base.utf8)] ?? 0
+      while uses[Array(candidate.utf8)] != nil {
+        count += 1
+        candidate = "\(base)-\(count)"
+      }
+      uses[Array(base.utf8)] = count
+      if candidate != base { uses[Array(candidate.utf8)] = 0 }
+      return HeadingSlug(fragment: candidate)
+    }
+  }
+}
+
+private func githubSlug(_ title: String) -> String {
+  var slug = String.UnicodeScalarView()
+  for scalar in title.unicodeScalars {
+    switch scalar {
+    case " ": slug.append("-")
+    case "a"..."z", "0"..."9", "_", "-": slug.append(scalar)
+    case "A"..."Z": slug.append(Unicode.Scalar(UInt8(scalar.value + 32)))
+    case _ where scalar.isASCII: break
+    default:
+      let properties = scalar.properties
+      switch properties.generalCategory {
+      case .uppercaseLetter, .titlecaseLetter: slug.append(contentsOf: properties.lowercaseMapping.unicodeScalars)
+      case .lowercaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .nonspacingMark,
+        .spacingMark, .connectorPunctuation:
+        slug.append(scalar)
+      default: break
+      }
+    }
+  }
+  return String(slug)
+}

@@ -1,0 +1,113 @@
+/// A document as data: its blocks in order, flat, each with its lines.
+///
+/// What stands in a code fence is one block of kind `code` and is never read into; so nothing is collected from samples.
+public struct MarkdownContent: Sendable {
+  public var blocks: [Block]
+  /// Set when the document was too demanding to be parsed; there are no blocks then.
+  public var limit: InputLimit?
+
+  public struct Block: Sendable {
+    public enum Kind: Hashable, Sendable {
+      case heading(level: Int)
+      case paragraph
+      /// The item's first paragraph; what else it holds follows as blocks of greater depth.
+      case item(task: TaskState?, isOrdered: Bool)
+      case code(info: String)
+      case table(Table)
+      case html
+      case rule
+    }
+
+    public var kind: Kind
+    /// 1-based, in the document.
+    public var firstLine: Int
+    public var lastLine: Int
+    /// How many lists it stands in; 0 at the top.
+    public var depth: Int
+    public var isQuoted: Bool
+    /// The plain text, a line of the document each; empty for code and tables.
+    public var text: [Line]
+
+    /// The plain text on one line.
+    public var plain: String { text.map(\.text).joined(separator: " ") }
+
+    public var headingLevel: Int? {
+      if case .heading(let level) = kind { level } else { nil }
+    }
+  }
+
+  /// One line of a block's text, without markup.
+  public struct Line: Hashable, Sendable {
+    public var number: Int
+    public var text: String
+    /// The strong text with which the line begins, when it does; it is a part of `text`.
+    public var lead: String?
+    public var links: [Link]
+    /// All of the line is struck through.
+    public var isStruck: Bool
+
+    public init(number: Int, text: String, lead: String? = nil, links: [Link] = [], isStruck: Bool = false) {
+      self.number = number
+      self.text = text
+      self.lead = lead
+      self.links = links
+      self.isStruck = isStruck
+    }
+  }
+
+  public struct Link: Hashable, Sendable {
+    public var text: String
+    /// As written.
+    public var destination: String
+
+    public init(text: String, destination: String) {
+      self.text = text
+      self.destination = destination
+    }
+  }
+
+  public struct Table: Hashable, Sendable {
+    public var header: [Line]
+    /// As many cells as the header in each row; a row's line is that of its first cell.
+    public var rows: [[Line]]
+    public var firstLine: Int
+  }
+
+  public struct Section: Sendable {
+    public var level: Int
+    public var title: String
+    public var line: Int
+    /// The last line before the next heading of the same or a higher level.
+    public var lastLine: Int
+    /// The blocks after the heading, those of its subsections included.
+    public var blocks: Range<Int>
+  }
+}
+
+extension MarkdownContent {
+  /// All sections in order; a subsection follows the one that holds it.
+  ///
+  /// - Complexity: O(*blocks*): each heading is closed once.
+  public func sections(endingAt lastLine: Int) -> [Section] {
+    var sections: [Section] = []
+    var open: [Int] = []
+    func close(above level: Int, before line: Int, _ block: Int) {
+      while let last = open.last, sections[last].level >= level {
+        sections[last].lastLine = line - 1
+        sections[last].blocks = sections[last].blocks.lowerBound..<block
+        open.removeLast()
+      }
+    }
+    for (index, block) in blocks.enumerated() {
+      guard let level = block.headingLevel, block.depth == 0, !block.isQuoted else { continue }
+      close(above: level, before: block.firstLine, index)
+      open.append(sections.count)
+      sections.append(
+        Section(
+          level: level, title: block.plain, line: block.firstLine, lastLine: lastLine,
+          blocks: (index + 1)..<blocks.count))
+    }
+    close(above: 0, before: lastLine + 1, blocks.count)
+    return sections
+  }
+}

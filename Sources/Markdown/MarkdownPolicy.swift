@@ -1,0 +1,138 @@
+/// What may stand in a page: raw HTML as text, headings with ids, every link resolved or marked.
+struct MarkdownPolicy {
+  let options: MarkdownOptions
+  /// Lines before the first one that was parsed.
+  let lineOffset: Int
+  private(set) var headings: [RenderedMarkdown.Heading] = []
+
+  init(options: MarkdownOptions, lineOffset: Int) {
+    self.options = options
+    self.lineOffset = lineOffset
+  }
+
+  mutating func apply(to tree: borrowing MarkdownTree) {
+    var (headingNodes, html, codes): ([Node], [Node], [Node]) = ([], [], [])
+    var links: [(node: Node, line: Int)] = []
+    var line = 1
+    tree.walk { visit, node in
+      switch (node.kind, visit) {
+      case (.paragraph, .enter): line = node.firstLine
+      case (.heading, .enter):
+        line = node.firstLine
+        headingNodes.append(node)
+      case (.softBreak, _), (.lineBreak, _): line += 1
+      case (.link, .leave), (.image, .leave): links.append((node, line))
+      case (.htmlBlock, _), (.htmlInline, _): html.append(node)
+      case (.codeBlock, _): codes.append(node)
+      default: break
+      }
+    }
+    codes.forEach(keepOnlyLanguageName)
+    html.forEach(showAsText)
+    var slugs = HeadingSlug.Sequence()
+    for heading in headingNodes { addID(to: heading, &slugs) }
+    let ids = Set(headings.map(\.id))
+    for link in links { resolve(link.node, line: link.line + lineOffset, ids) }
+  }
+
+  /// The info string becomes a class: one word of harmless characters, or nothing.
+  private func keepOnlyLanguageName(_ code: Node) {
+    let word = code.info.utf8.prefix { $0 > 0x20 }.prefix(32)
+    let isName = word.allSatisfy {
+      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || "_+#.-".utf8.contains($0)
+    }
+    code.setInfo(isName ? String(decoding: word, as: UTF8.self).lowercased() : "")
+  }
+
+  private func showAsText(_ html: Node) {
+    let literal = html.literal
+    if literal.utf8.starts(with: "<!--".utf8) { return html.free() }
+    let text = Node.make(html.kind == .htmlBlock ? .codeBlock : .text)
+    text.literal = literal
+    html.replace(with: text)
+  }
+
+  private mutating func addID(to heading: Node, _ slugs: inout HeadingSlug.Sequence) {
+    let title = plainText(of: heading)
+    let slug = slugs.slug(for: title)
+    let level = min(6, heading.headingLevel + options.headingShift)
+    headings.append(.init(level: level, title: title, id: slug.id, line: heading.firstLine + lineOffset))
+    let block = Node.make(.customBlock)
+    let inline = Node.make(.customInline)
+    inline.wrap(.heading(level: level, id: slug))
+    inline.adoptChildren(of: heading)
+    block.append(inline)
+    heading.replace(with: block)
+  }
+
+  private func plainText(of node: Node) -> String {
+    var text = ""
+    node.walk { _, inline in
+      switch inline.kind {
+      case .text, .code: text += inline.literal
+      case .softBreak, .lineBreak: text += " "
+      default: break
+      }
+    }
+    return text
+  }
+
+  private func resolve(_ link: Node, line: Int, _ ids: Set<String>) {
+    let destination = link.url
+    let replacement = Node.make(.customInline)
+    if destination.utf8.first == UInt8(ascii: "#"), let id = ownHeading(destination, ids) {
+      replacement.wrap(.pageLink("#" + id))
+    } else {
+      replacement.wrap(markup(for: .init(destination: destination, isImage: link.kind == .image, line: line)))
+    }
+    replacement.adoptChildren(of: link)
+    if replacement.first == nil {
+      let text = Node.make(.text)
+      text.literal = destination
+      replacement.append(text)
+    }
+    link.replace(with: replacement)
+  }
+
+  private func ownHeading(_ fragment: String, _ ids: Set<String>) -> String? {
+    let id = "h-" + percentDecoded(fragment.utf8.dropFirst())
+    return ids.contains(id) ? id : nil
+  }
+
+  private func markup(for reference: LinkReference) -> Markup {
+    switch options.resolve(reference) {
+    case .page(let address): .pageLink(address)
+    case .external(let address):
+      SafeURL(address).map(Markup.externalLink) ?? .broken(reason: "an address of this kind is not linked")
+    case .broken(let reason): .broken(reason: reason)
+    case .path(let path): .localPath(path)
+    }
+  }
+}
+
+/// `%20` and the like as bytes; what is no escape stays.
+func percentDecoded(_ text: some Sequence<UInt8>) -> String {
+  func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+  let bytes = Array(text)
+  var decoded: [UInt8] = []
+  var index = 0
+  while index < bytes.count {
+    if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = digit(bytes[index + 1]),
+      let low = digit(bytes[index + 2])
+    {
+      decoded.append(high << 4 | low)
+      index += 3
+    } else {
+      decoded.append(bytes[index])
+      index += 1
+    }
+  }
+  return String(decoding: decoded, as: UTF8.self)
+}

@@ -1,0 +1,89 @@
+/// The bytes that a tree was parsed from, for what libcmark does not keep: the raw lines of a paragraph.
+struct ParsedSource {
+  let bytes: ArraySlice<UInt8>
+  private let lineStarts: [Int]
+  /// The document's link definitions, which cells need because they are parsed apart.
+  private let definitions: [UInt8]
+
+  init(_ bytes: ArraySlice<UInt8>, definitions: [UInt8]) {
+    self.bytes = bytes
+    self.definitions = definitions
+    var starts = [bytes.startIndex]
+    for index in bytes.indices where bytes[index] == 0x0A && index + 1 < bytes.endIndex { starts.append(index + 1) }
+    lineStarts = starts
+  }
+
+  /// A paragraph's lines without their ends, indentation and the marks of the quotes and lists around it.
+  func lines(of paragraph: Node) -> [ArraySlice<UInt8>] {
+    var quotes = 0
+    var ancestor = paragraph.parent
+    while let node = ancestor {
+      if node.kind == .quote { quotes += 1 }
+      ancestor = node.parent
+    }
+    return (paragraph.firstLine...paragraph.lastLine).map { number in
+      let raw = line(number)
+      // The first line's column is exact, so a list marker before it needs no scan; libcmark's later columns are not.
+      guard number > paragraph.firstLine else { return trimmed(raw.dropFirst(paragraph.firstColumn - 1)) }
+      var rest = trimmed(raw)
+      for _ in 0..<quotes where rest.first == UInt8(ascii: ">") { rest = trimmed(rest.dropFirst()) }
+      return rest
+    }
+  }
+
+  private func line(_ number: Int) -> ArraySlice<UInt8> {
+    guard number <= lineStarts.count else { return [] }
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] : bytes.endIndex
+    if end > start, bytes[end - 1] == 0x0A { end -= 1 }
+    return bytes[start..<end]
+  }
+
+  /// The inline nodes of each text, parsed together; the caller owns the nodes and puts them into its tree.
+  ///
+  /// Each text is a paragraph behind a `.`, so that nothing in it can start a block. A full stop is punctuation, beside
+  /// which every delimiter keeps its meaning.
+  func inlines(of texts: [[UInt8]]) -> [[Node]] {
+    var combined: [UInt8] = []
+    for text in texts {
+      combined.append(UInt8(ascii: "."))
+      combined += text
+      combined += [0x0A, 0x0A]
+    }
+    combined += definitions
+    let tree = MarkdownTree(parsing: combined[...])
+    var result: [[Node]] = []
+    var block = tree.root.first
+    while let paragraph = block, result.count < texts.count {
+      block = paragraph.next
+      result.append(detachedInlines(of: paragraph))
+    }
+    precondition(result.count == texts.count, "each text behind a full stop is one paragraph")
+    return result
+  }
+
+  private func detachedInlines(of paragraph: Node) -> [Node] {
+    var nodes: [Node] = []
+    while let child = paragraph.first {
+      child.unlink()
+      nodes.append(child)
+    }
+    if let text = nodes.first, text.kind == .text {
+      text.literal = String(decoding: text.literal.utf8.dropFirst(), as: UTF8.self)
+    }
+    return nodes
+  }
+}
+
+/// The lines that define links (`[name]: address`), in order.
+func linkDefinitions(in bytes: ArraySlice<UInt8>) -> [UInt8] {
+  var found: [UInt8] = []
+  for line in bytes.split(separator: 0x0A) {
+    let text = trimmed(line)
+    guard text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")) else { continue }
+    guard close + 1 < text.endIndex, text[close + 1] == UInt8(ascii: ":") else { continue }
+    found += text
+    found.append(0x0A)
+  }
+  return found
+}
