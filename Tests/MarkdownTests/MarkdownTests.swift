@@ -93,7 +93,7 @@ private func html(_ source: String) -> String {
     let bytes = Array(example.source.utf8)
     let out = renderMarkdown(bytes, MarkdownOptions { _ in .broken("") })
     #expect(!out.limits.isEmpty)
-    #expect(out.html.text.utf8.count < 100_000)
+    #expect(out.html.text.utf8.count < 400_000)
     #expect(MarkdownContent(reading: DocumentText(decoding: bytes)).limit != nil)
   }
 }
