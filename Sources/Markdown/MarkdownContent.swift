@@ -6,6 +6,9 @@ public struct MarkdownContent: Sendable {
   /// Set when the document was too demanding to be parsed; there are no blocks then.
   public var limit: InputLimit?
 
+  /// Nothing: for what is not Markdown.
+  public init() { blocks = [] }
+
   public struct Block: Sendable {
     public enum Kind: Hashable, Sendable {
       case heading(level: Int)

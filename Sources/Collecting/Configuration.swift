@@ -1,0 +1,195 @@
+package import Diagnostics
+package import ReportModel
+
+/// What `muster.yml` says.
+package struct Configuration: Sendable {
+  package var title: String?
+  package var baseURL: String?
+  package var sources: [ConfiguredSource] = []
+  package var services: [ConfiguredService] = []
+  package var policy = AssessmentPolicy()
+  package var include: [String] = []
+  package var exclude: [String] = []
+  /// The name of a rubric that ships with Muster, or a path.
+  package var rubric: String?
+
+  package init() {}
+
+  package struct ConfiguredSource: Hashable, Sendable {
+    package var path: String
+    package var name: String?
+  }
+
+  package struct ConfiguredService: Hashable, Sendable {
+    package var entry: ServiceEntry
+    package var name: String?
+    package var owner: String?
+    package var line: Int
+  }
+}
+
+extension Configuration {
+  /// Reads the text of a configuration. Every key is known or an error with its place.
+  ///
+  /// - Parameter location: The file's place, without a line.
+  package init(reading text: String, at location: FileLocation, into log: inout DiagnosticLog) {
+    let roots: [YAMLValue]
+    do {
+      roots = try parseYAML(text, limits: .frontMatter)
+    } catch {
+      var place = location
+      (place.line, place.column) = (error.line, error.column)
+      log.emit(
+        Diagnostic(
+          .configurationNotYAML, .error, "not valid YAML: \(error.message)", help: "Mend the line.", at: place))
+      return
+    }
+    guard let root = roots.first else { return }
+    var reader = ConfigurationReader(location: location)
+    reader.read(root)
+    self = reader.configuration
+    log.merge(reader.log)
+  }
+}
+
+private struct ConfigurationReader {
+  let location: FileLocation
+  var configuration = Configuration()
+  var log = DiagnosticLog()
+
+  mutating func read(_ root: YAMLValue) {
+    let keys = ["site", "sources", "services", "personas", "include", "exclude", "rubric", "ttl"]
+    for entry in mapping(root, keys: keys, in: "") {
+      switch entry.key {
+      case "site": readSite(entry.value)
+      case "sources": configuration.sources = list(entry).compactMap { source($0) }
+      case "services": configuration.services = list(entry).compactMap { service($0) }
+      case "personas": readPersonas(entry.value)
+      case "include": configuration.include = list(entry).compactMap(\.text)
+      case "exclude": configuration.exclude = list(entry).compactMap(\.text)
+      case "rubric": configuration.rubric = entry.value.text
+      case "ttl": readTTL(entry.value)
+      default: break
+      }
+    }
+  }
+
+  private mutating func readSite(_ value: YAMLValue) {
+    for entry in mapping(value, keys: ["title", "base_url"], in: "site.") {
+      switch entry.key {
+      case "title": configuration.title = entry.value.text
+      case "base_url": configuration.baseURL = entry.value.text
+      default: break
+      }
+    }
+  }
+
+  private mutating func source(_ value: YAMLValue) -> Configuration.ConfiguredSource? {
+    if let path = value.text { return .init(path: path) }
+    var source = Configuration.ConfiguredSource(path: ".")
+    for entry in mapping(value, keys: ["path", "name"], in: "sources.") {
+      if entry.key == "path" { source.path = entry.value.text ?? "." } else { source.name = entry.value.text }
+    }
+    return source
+  }
+
+  private mutating func service(_ value: YAMLValue) -> Configuration.ConfiguredService? {
+    var service = Configuration.ConfiguredService(entry: ServiceEntry(id: ""), line: value.line)
+    for entry in mapping(value, keys: ["id", "name", "tier", "owner", "aliases", "paths", "lifecycle"], in: "services.") {
+      switch entry.key {
+      case "id": service.entry.id = identifier(entry.value.text ?? "")
+      case "name": service.name = entry.value.text
+      case "tier": service.entry.tier = number(entry, 1...9)
+      case "owner": service.owner = entry.value.text
+      case "aliases": service.entry.aliases = entry.value.texts
+      case "paths": service.entry.paths = entry.value.texts
+      case "lifecycle": service.entry.lifecycle = entry.value.text
+      default: break
+      }
+    }
+    if service.entry.id.isEmpty { service.entry.id = identifier(service.name ?? "") }
+    guard service.entry.id.isEmpty else { return service }
+    report("a service without an id", help: "Add `id: name-of-the-service`.", line: value.line, column: value.column)
+    return nil
+  }
+
+  private mutating func readPersonas(_ value: YAMLValue) {
+    for entry in mapping(value, keys: ["required", "ttl"], in: "personas.") {
+      guard entry.key == "required" else { continue }
+      for tier in entry.value.entries ?? [] {
+        guard let number = Int(tier.key) else {
+          report("the tier `\(tier.key)` is no number", help: "Write `1: [role, role]`.", line: tier.keyLine, column: tier.keyColumn)
+          continue
+        }
+        configuration.policy.requiredPersonas[number] = tier.value.texts
+      }
+    }
+  }
+
+  private mutating func readTTL(_ value: YAMLValue) {
+    for entry in mapping(value, keys: ["review", "certificate", "load-test"], in: "ttl.") {
+      let text = entry.value.text ?? ""
+      guard let days = durationInDays(text) else {
+        report("`\(text)` is no duration", help: "Write days: `90d`.", line: entry.value.line, column: entry.value.column)
+        continue
+      }
+      if entry.key == "review" { configuration.policy.reviewTTL = days }
+    }
+  }
+
+  // MARK: Values
+
+  private mutating func mapping(_ value: YAMLValue, keys: [String], in scope: String) -> [YAMLValue.Entry] {
+    guard let entries = value.entries else {
+      if value.text?.isEmpty != true {
+        report("expected keys here", help: "Write `key: value` lines: \(keys.joined(separator: ", ")).", line: value.line, column: value.column)
+      }
+      return []
+    }
+    return entries.filter { entry in
+      if keys.contains(entry.key) { return true }
+      let nearest = suggestion(for: entry.key, among: keys)
+      report(
+        "unknown key `\(scope)\(entry.key)`",
+        help: nearest.map { "Did you mean `\($0)`?" } ?? "Known here: \(keys.joined(separator: ", ")).",
+        line: entry.keyLine, column: entry.keyColumn)
+      return false
+    }
+  }
+
+  private mutating func list(_ entry: YAMLValue.Entry) -> [YAMLValue] {
+    if let list = entry.value.list { return list }
+    report("`\(entry.key)` is no list", help: "Write `[a, b]` or one `- item` a line.", line: entry.value.line, column: entry.value.column)
+    return []
+  }
+
+  private mutating func number(_ entry: YAMLValue.Entry, _ range: ClosedRange<Int>) -> Int? {
+    if let number = Int(entry.value.text ?? ""), range.contains(number) { return number }
+    report(
+      "`\(entry.key)` is no number from \(range.lowerBound) to \(range.upperBound)", help: "Write a number.",
+      line: entry.value.line, column: entry.value.column)
+    return nil
+  }
+
+  private mutating func report(_ message: String, help: String, line: Int, column: Int) {
+    var place = location
+    (place.line, place.column) = (line, column)
+    log.emit(Diagnostic(.configurationInvalid, .error, message, help: help, at: place))
+  }
+}
+
+/// `90d`, `12w`, `90` in days.
+func durationInDays(_ text: String) -> Int? {
+  let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
+  guard let number = Int(digits.withText), number <= 100_000 else { return nil }
+  switch trimmedText(text.utf8.dropFirst(digits.count).withText) {
+  case "", "d", "day", "days": return number
+  case "w", "week", "weeks": return number * 7
+  default: return nil
+  }
+}
+
+extension Diagnostic.ID {
+  static let configurationNotYAML: Self = "configuration.not-yaml"
+  static let configurationInvalid: Self = "configuration.invalid"
+}

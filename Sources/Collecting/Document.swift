@@ -1,0 +1,139 @@
+package import Diagnostics
+package import Markdown
+package import ReportModel
+
+/// A document while its records are read: its text, its header and its blocks.
+package struct Document: Sendable {
+  package let id: DocumentID
+  package let text: DocumentText
+  package let frontMatter: FrontMatter
+  /// Empty for what is not Markdown.
+  package let content: MarkdownContent
+  package let sections: [MarkdownContent.Section]
+  /// The documents of a YAML file; empty for Markdown and for YAML that could not be read.
+  package let yaml: [YAMLValue]
+
+  /// Decodes and parses `bytes`. What had to be mended goes to the log; nothing here fails.
+  package init(_ id: DocumentID, reading bytes: [UInt8], into log: inout DiagnosticLog) {
+    self.id = id
+    text = DocumentText(decoding: bytes)
+    let source = id.source
+    let path = id.path.text
+    func location(_ line: Int, _ column: Int?) -> FileLocation {
+      FileLocation(source: source, path: path, line: line, column: column)
+    }
+    reportRepairs(text, at: location, into: &log)
+    switch DocumentFormat(of: id.path) {
+    case .markdown:
+      frontMatter = FrontMatter(of: text, at: { location($0, $1) }, into: &log)
+      content = MarkdownContent(reading: text)
+      sections = content.sections(endingAt: max(1, text.lineCount))
+      yaml = []
+      if let limit = content.limit {
+        log.emit(
+          Diagnostic(
+            .documentLimit, .warning, "not read: it has \(limit.description)",
+            help: "Split the document, or exclude it in `muster.yml`.", at: FileLocation(source: source, path: path)))
+      }
+    case .yaml:
+      (frontMatter, content, sections) = (FrontMatter(), MarkdownContent(), [])
+      yaml = readYAML(text, at: location, into: &log)
+    case .other:
+      (frontMatter, content, sections, yaml) = (FrontMatter(), MarkdownContent(), [], [])
+    }
+  }
+
+  /// The kind that the front matter claims; `nil` when it claims none or one we do not know.
+  package var declaredKind: RecordKind? { frontMatter["kind"]?.text.flatMap { RecordKind(rawValue: $0.asciiLowercased) } }
+
+  /// The lines of the whole document.
+  package var lines: ClosedRange<Int> { 1...max(1, text.lineCount) }
+
+  /// The first heading of level 1 outside fences.
+  package var heading: MarkdownContent.Block? { content.blocks.first { $0.headingLevel == 1 } }
+
+  /// Front-matter title, else the first heading, else the file's name in words.
+  package var title: String {
+    if let title = frontMatter["title"]?.text { return trimmedText(title) }
+    if let heading, !heading.plain.isEmpty { return heading.plain }
+    return foldedWords(isIndex ? id.path.folder.stem : id.path.stem).joined(separator: " ")
+  }
+
+  /// README, index: a page about its folder, no record of its own.
+  package var isIndex: Bool { ["readme", "index", "_index"].contains(id.path.stem.asciiLowercased) }
+
+  /// Something to copy from: never a record.
+  package var isTemplate: Bool {
+    let stem = id.path.stem.asciiLowercased
+    return stem.containsFolded("template") || stem.hasBytePrefix("0000-")
+      || id.path.folder.components.contains { $0.asciiLowercased == "templates" }
+  }
+
+  package func location(line: Int? = nil, column: Int? = nil) -> FileLocation {
+    FileLocation(source: id.source, path: id.path.text, line: line, column: column)
+  }
+
+  package func origin(line: Int) -> Origin { Origin(id, line: line) }
+}
+
+/// How a file is read, from its name.
+package enum DocumentFormat: Sendable {
+  case markdown, yaml, other
+
+  package init(of path: SourcePath) {
+    switch path.pathExtension {
+    case "md", "markdown": self = .markdown
+    case "yml", "yaml": self = .yaml
+    case "erb": self = path.stem.asciiLowercased.hasSuffix(".md") ? .markdown : .other
+    default: self = .other
+    }
+  }
+}
+
+private func readYAML(
+  _ text: DocumentText, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
+) -> [YAMLValue] {
+  do {
+    return try parseYAML(String(decoding: text.utf8, as: UTF8.self), limits: .file)
+  } catch {
+    // Templates of other tools end in .yaml too: only what says that it is ours deserves a warning.
+    guard text.utf8.prefix(4096).split(separator: 0x0A).contains(where: { $0.starts(with: "apiVersion: openslo".utf8) })
+    else { return [] }
+    log.emit(
+      Diagnostic(
+        .yamlInvalid, .warning, "not valid YAML: \(error.message)", help: "Mend the line; nothing of the file was read.",
+        at: location(error.line, error.column)))
+    return []
+  }
+}
+
+private func reportRepairs(
+  _ text: DocumentText, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
+) {
+  for repair in text.repairs {
+    switch repair {
+    case .byteOrderMark, .carriageReturns: break
+    case .nulBytes:
+      log.emit(
+        Diagnostic(
+          .encodingNUL, .warning, "holds NUL bytes", help: "Save the file as UTF-8 text.", at: location(1, nil)))
+    case .invalidUTF8(let line, let column):
+      log.emit(
+        Diagnostic(
+          .encodingInvalid, .warning, "is not valid UTF-8 here; the byte is shown as U+FFFD",
+          help: "Save the file as UTF-8.", at: location(line, column)))
+    case .utf16:
+      log.emit(
+        Diagnostic(
+          .encodingUTF16, .warning, "is UTF-16 and was not read", help: "Save the file as UTF-8.", at: location(1, 1)))
+    }
+  }
+}
+
+extension Diagnostic.ID {
+  static let documentLimit: Self = "document.limit"
+  static let yamlInvalid: Self = "document.yaml-invalid"
+  static let encodingNUL: Self = "encoding.nul-byte"
+  static let encodingInvalid: Self = "encoding.invalid-utf8"
+  static let encodingUTF16: Self = "encoding.utf-16"
+}

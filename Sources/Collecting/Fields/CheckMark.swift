@@ -1,0 +1,31 @@
+import Markdown
+import ReportModel
+
+/// The mark in front of a checklist item, and what it says.
+enum CheckMark {
+  /// - Returns: The state and the text after the mark; `nil` when the text begins with no mark.
+  static func read(_ text: String) -> (state: ChecklistItem.State, rest: String)? {
+    var scalars = Substring(text).unicodeScalars
+    while scalars.first == " " { scalars.removeFirst() }
+    guard let first = scalars.first, let state = states[first] else { return wordMark(text) }
+    scalars.removeFirst()
+    // A variation selector may follow the sign.
+    while let next = scalars.first, next == "\u{FE0F}" || next == " " { scalars.removeFirst() }
+    return (state, trimmedText(Substring(scalars)))
+  }
+
+  private static func wordMark(_ text: String) -> (state: ChecklistItem.State, rest: String)? {
+    for mark in ["N/A", "n/a"] where text.hasBytePrefix(mark + ":") || text.hasBytePrefix(mark + " ") {
+      return (.notApplicable, trimmedText(text.utf8.dropFirst(mark.utf8.count + 1).withText))
+    }
+    return nil
+  }
+
+  private static let states: [Unicode.Scalar: ChecklistItem.State] = [
+    "✅": .pass, "✓": .pass, "✔": .pass, "☑": .pass, "🗸": .pass, "🟢": .pass,
+    "❌": .fail, "✗": .fail, "✘": .fail, "✖": .fail, "🔴": .fail, "⛔": .fail,
+    "⚠": .partial, "🟡": .partial, "🔶": .partial, "🟠": .partial,
+    "☐": .unknown, "⬜": .unknown, "⏳": .unknown,
+    "➖": .notApplicable,
+  ]
+}

@@ -1,0 +1,115 @@
+import Diagnostics
+import Markdown
+
+/// The header of a Markdown document between its `---` fences.
+package struct FrontMatter: Hashable, Sendable {
+  /// In the order in which they stand; lines are those of the document.
+  package var entries: [YAMLValue.Entry] = []
+
+  package init() {}
+
+  package var isEmpty: Bool { entries.isEmpty }
+
+  /// The value of the first of `keys` that is there and not empty. Keys are compared without case, `_`, `-` and blanks.
+  package subscript(_ keys: String...) -> YAMLValue? {
+    for key in keys {
+      let folded = foldedWords(key).joined()
+      if let entry = entries.first(where: { foldedWords($0.key).joined() == folded }), !entry.value.shown.isEmpty {
+        return entry.value
+      }
+    }
+    return nil
+  }
+
+  /// Reads what stands between the fences, leniently when it is not YAML.
+  init(of text: DocumentText, at location: (Int, Int) -> FileLocation, into log: inout DiagnosticLog) {
+    guard let yaml = text.frontMatterText else { return }
+    let offset = (text.frontMatter?.first ?? 2) - 1
+    do {
+      let roots = try parseYAML(yaml, limits: .frontMatter)
+      guard let root = roots.first else { return }
+      guard let entries = root.entries else {
+        // A rule, a sentence and another rule are no front matter, and no mistake either.
+        return
+      }
+      self.entries = entries.map { shifted($0, by: offset) }
+    } catch {
+      log.emit(
+        Diagnostic(
+          .frontMatterNotYAML, .warning, "front matter is not valid YAML: \(error.message)",
+          help: "Put the value in quotes, or write it as a block with `|`. It was read line by line.",
+          at: location(error.line + offset, error.column)))
+      entries = lenientEntries(yaml, firstLine: offset + 1)
+    }
+  }
+}
+
+private func shifted(_ entry: YAMLValue.Entry, by lines: Int) -> YAMLValue.Entry {
+  func moved(_ value: YAMLValue) -> YAMLValue {
+    var value = value
+    value.line += lines
+    switch value.content {
+    case .scalar: break
+    case .list(let list): value.content = .list(list.map(moved))
+    case .mapping(let entries): value.content = .mapping(entries.map { shifted($0, by: lines) })
+    }
+    return value
+  }
+  return .init(key: entry.key, keyLine: entry.keyLine + lines, keyColumn: entry.keyColumn, value: moved(entry.value))
+}
+
+/// Fields from lines that are not YAML: a known key at column 0 starts a field, all until the next one is its value.
+private func lenientEntries(_ yaml: String, firstLine: Int) -> [YAMLValue.Entry] {
+  var entries: [(key: String, line: Int, text: [String])] = []
+  for (index, line) in split(yaml, at: 0x0A).enumerated() {
+    if let (key, rest) = knownKey(line) {
+      entries.append((key, firstLine + index, [rest]))
+    } else if !entries.isEmpty {
+      entries[entries.count - 1].text.append(line)
+    }
+  }
+  return entries.map { entry in
+    let text = unquoted(trimmedText(entry.text.joined(separator: "\n")))
+    return .init(
+      key: entry.key, keyLine: entry.line, keyColumn: 1,
+      value: YAMLValue(content: .scalar(withLineBreaks(text)), line: entry.line, column: entry.key.utf8.count + 3))
+  }
+}
+
+/// Keys that start a field in front matter that is not YAML. Others (`user:`, `assistant:`) are part of a value.
+private let knownKeys: Set<String> = [
+  "name", "description", "model", "tools", "color", "skills", "kind", "title", "status", "date", "service", "component",
+  "owner", "persona", "verdict", "commit", "severity", "id", "tags", "deciders", "supersedes", "superseded_by", "opened",
+  "due", "effort", "interest", "agent", "mode", "version", "author", "re_review", "review_by", "tier", "summary",
+]
+
+private func knownKey(_ line: String) -> (key: String, rest: String)? {
+  guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+  let key = String(line[..<colon])
+  let rest = line.utf8[line.utf8.index(after: colon)...]
+  guard rest.isEmpty || rest.first == 0x20, knownKeys.contains(key.lowercased()) else { return nil }
+  return (key, trimmedText(Substring(rest)))
+}
+
+private func unquoted(_ text: String) -> String {
+  let bytes = Array(text.utf8)
+  guard bytes.count >= 2, let first = bytes.first, first == bytes.last, first == 0x22 || first == 0x27 else { return text }
+  return String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+}
+
+/// Generated definitions write line breaks as a backslash and an `n`.
+private func withLineBreaks(_ text: String) -> String {
+  var bytes: [UInt8] = []
+  for byte in text.utf8 {
+    if byte == UInt8(ascii: "n"), bytes.last == UInt8(ascii: "\\") {
+      bytes[bytes.count - 1] = 0x0A
+    } else {
+      bytes.append(byte)
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+extension Diagnostic.ID {
+  static let frontMatterNotYAML: Self = "front-matter.not-yaml"
+}

@@ -1,0 +1,145 @@
+package import Diagnostics
+import Markdown
+package import ReportModel
+
+/// Definitions of reviewers: one a document, or a catalogue of `## Persona N: Name` sections.
+package struct PersonaReader: RecordReader {
+  package init() {}
+
+  package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    guard DocumentFormat(of: document.id.path) == .markdown else { return [] }
+    if let kind = document.declaredKind { return kind == .persona ? [whole(document, into: &log)] : [] }
+    guard !document.isTemplate, !document.isIndex, !isInstruction(document) else { return [] }
+    let catalogue = document.sections.compactMap { entry($0, in: document) }
+    if !catalogue.isEmpty { return catalogue }
+    return isDefinition(document) ? [whole(document, into: &log)] : []
+  }
+
+  // MARK: What is a definition
+
+  /// Instructions to tools are named after the tool, not after a role.
+  private func isInstruction(_ document: Document) -> Bool {
+    ["agents", "claude", "gemini", "skill", "changelog", "contributing"].contains(document.id.path.stem.asciiLowercased)
+  }
+
+  /// An agent's front matter, or a body that speaks like a role's description: at least three of its usual headings, or
+  /// "You are the ..." and one of them.
+  private func isDefinition(_ document: Document) -> Bool {
+    let front = document.frontMatter
+    if front["description"] != nil, front["name"] != nil || front["model"] != nil || front["tools"] != nil { return true }
+    let usual = document.sections.count { section in
+      let words = foldedWords(section.title).joined(separator: " ")
+      return roleHeadings.contains { words == $0 || words.hasBytePrefix($0 + " ") }
+    }
+    if usual >= 3 { return true }
+    let opening = document.content.blocks.first { $0.kind == .paragraph }?.plain ?? ""
+    return usual >= 1 && (opening.hasBytePrefix("You are the ") || opening.hasBytePrefix("You are a"))
+  }
+
+  private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
+    let header = HeaderFields(of: document)
+    let front = document.frontMatter
+    let heading = roleName(in: document.heading?.plain ?? "")
+    let name = front["name"]?.text ?? heading ?? String(document.id.path.stem)
+    let persona = Persona(
+      name: trimmedText(name), summary: front["description"]?.text ?? summary(document.content.blocks[...]),
+      model: front["model"]?.text, tools: front["tools"]?.texts ?? [],
+      sections: document.sections.filter { $0.level == 2 }.map(\.title),
+      tokensEstimate: document.text.utf8.count / 4,
+      indicators: indicators(document.content.blocks[...], in: document, into: &log))
+    var record = Record(
+      whole: document, header: HeaderFields(of: document), details: .persona(persona),
+      known: ["name", "description", "model", "tools"], into: &log)
+    if document.frontMatter["title"] == nil, document.heading == nil { record.title = persona.name }
+    record.title = withoutLeadingMark(record.title)
+    record.persona = nil
+    record.statedService = header.value("service")?.value
+    record.statedID = front["id"]?.text ?? persona.name
+    return record
+  }
+
+  /// `## Persona 3: Senior Engineer`.
+  private func entry(_ section: MarkdownContent.Section, in document: Document) -> Record? {
+    guard let name = catalogueName(section.title) else { return nil }
+    let blocks = document.content.blocks[section.blocks]
+    let header = HeaderFields(of: document, in: section)
+    let range = section.line...section.lastLine
+    let persona = Persona(
+      name: identifier(abbreviation(name) ?? name), summary: header.value("role")?.value,
+      sections: document.sections.filter { $0.level == section.level + 1 && range.contains($0.line) }.map(\.title),
+      tokensEstimate: document.text.bytes(of: range).count / 4)
+    return Record(
+      origin: document.origin(line: section.line), lines: range, title: name, details: .persona(persona),
+      statedID: persona.name, statusRaw: header.value("status")?.value ?? statusLine(blocks),
+      fields: header.others(than: ["role", "status"]))
+  }
+
+  /// The status of a catalogue's entry stands at its end, after its sections.
+  private func statusLine(_ blocks: ArraySlice<MarkdownContent.Block>) -> String? {
+    blocks.last { $0.kind == .paragraph && $0.text.first?.lead == "Status" }?.text.first.flatMap(keyValue)?.value
+  }
+
+  private func catalogueName(_ title: String) -> String? {
+    guard title.hasBytePrefix("Persona "), let colon = title.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let number = title.utf8[..<colon].dropFirst("Persona ".utf8.count)
+    guard !number.isEmpty, number.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return trimmedText(title.utf8[title.utf8.index(after: colon)...].withText)
+  }
+
+  /// "Site Reliability Engineer (SRE)" is called SRE.
+  private func abbreviation(_ name: String) -> String? {
+    guard name.utf8.last == UInt8(ascii: ")"), let open = name.utf8.lastIndex(of: UInt8(ascii: "(")) else { return nil }
+    let inner = name.utf8[name.utf8.index(after: open)...].dropLast()
+    return inner.count <= 6 && inner.allSatisfy({ (0x41...0x5A).contains($0) }) ? inner.withText : nil
+  }
+
+  // MARK: Parts
+
+  /// "⚙️ Sofia — Systems Architect" is Sofia.
+  private func roleName(in heading: String) -> String? {
+    let heading = withoutLeadingMark(heading)
+    let bytes = Array(heading.utf8)
+    let dash = Array(" — ".utf8)
+    guard let start = bytes.indices.first(where: { bytes[$0...].starts(with: dash) }), start > 0 else { return nil }
+    return trimmedText(bytes[..<start].withText)
+  }
+
+  private func withoutLeadingMark(_ title: String) -> String {
+    let scalars = title.unicodeScalars.drop { scalar in
+      scalar == " " || scalar == "\u{FE0F}" || (scalar.properties.isEmoji && !scalar.isASCII)
+    }
+    return scalars.isEmpty ? title : String(scalars)
+  }
+
+  private func summary(_ blocks: ArraySlice<MarkdownContent.Block>) -> String? {
+    guard let paragraph = blocks.first(where: { $0.kind == .paragraph && !$0.isQuoted }) else { return nil }
+    guard let line = paragraph.text.first, let (_, value) = keyValue(line), line.lead != nil else { return paragraph.plain }
+    return value
+  }
+
+  /// Rows of every table with a metric and a target column.
+  private func indicators(
+    _ blocks: ArraySlice<MarkdownContent.Block>, in document: Document, into log: inout DiagnosticLog
+  ) -> [KeyIndicator] {
+    blocks.flatMap { block -> [KeyIndicator] in
+      guard case .table(let table) = block.kind else { return [] }
+      let names = table.header.map { foldedWords($0.text).first ?? "" }
+      guard let metric = names.firstIndex(where: { ["metric", "kpi", "measure"].contains($0) }),
+        let target = names.firstIndex(where: { ["target", "goal"].contains($0) })
+      else { return [] }
+      let cadence = names.firstIndex { ["frequency", "cadence", "period"].contains($0) }
+      return table.rows.map { row in
+        KeyIndicator(
+          metric: row[metric].text, target: TargetText.target(row[target].text), cadence: cadence.map { row[$0].text },
+          line: row[metric].number)
+      }
+    }
+  }
+}
+
+private let roleHeadings = [
+  "role overview", "role", "identity", "core responsibilities", "key responsibilities", "primary responsibilities",
+  "responsibilities", "operating principles", "communication style", "escalation rules", "core mission", "mission",
+  "core philosophy", "characteristics", "capabilities", "mindset", "collaboration contracts", "expertise", "when to invoke",
+  "review protocol", "kpis", "hard limits", "guardrails",
+]

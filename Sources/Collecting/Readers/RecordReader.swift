@@ -1,0 +1,58 @@
+package import Diagnostics
+import Markdown
+package import ReportModel
+
+/// Reads the records of one kind out of a document.
+///
+/// The seam where a kind is added, and the only protocol of the pipeline: it has as many conformers as there are kinds.
+package protocol RecordReader: Sendable {
+  /// The records of this kind in `document`, in the order in which they stand there.
+  ///
+  /// Every reader is offered every document and decides from its path, its front matter and its content; most answer with
+  /// an empty array at once. What is wrong is reported to `log` with its place, and what could be read is returned all the
+  /// same: an unknown status is a record with an unrecognised status, not a missing record.
+  func records(in document: Document, into log: inout DiagnosticLog) -> [Record]
+}
+
+/// All readers, one for each kind. A new kind adds a line here.
+package let recordReaders: [any RecordReader] = [
+  ServiceReader(), PersonaReader(), ReviewReader(), DecisionRecordReader(), DebtReader(), ServiceLevelReader(),
+  ChecklistReader(),
+]
+
+/// Names of header fields that a record keeps in properties of its own.
+let commonFieldNames: Set<String> = ["kind", "title", "id", "service", "component", "owner", "status", "date", "persona"]
+
+extension Record {
+  /// A record that is a whole document, with what all kinds share read from its head.
+  init(whole document: Document, header: HeaderFields, details: Details, known: Set<String>, into log: inout DiagnosticLog) {
+    let line = document.heading?.firstLine ?? document.text.bodyLine
+    self.init(
+      origin: document.origin(line: min(line, max(1, document.text.lineCount))), lines: document.lines,
+      title: document.title, details: details, statedID: header.value("id")?.value,
+      statedService: header.value("service", "component")?.value, persona: header.value("persona", "reviewer")?.value,
+      owner: header.value("owner", "owners", "assignee", "team")?.value, statusRaw: header.value("status", "state")?.value,
+      date: readDay(header.value("date", "decided", "created"), in: document, into: &log),
+      fields: header.others(than: commonFieldNames.union(known)),
+      citations: CitationText.citations(in: document.content.blocks))
+  }
+}
+
+/// A field's day; a value that was meant as a date and cannot be read is reported.
+func readDay(_ field: Field?, in document: Document, into log: inout DiagnosticLog) -> Day? {
+  guard let field else { return nil }
+  if let day = DateText.day(in: field.value) { return day }
+  if DateText.looksLikeDate(field.value) {
+    log.emit(
+      Diagnostic(
+        .dateUnreadable, .warning, "`\(field.name)` is no date that can be read: \"\(field.value)\"",
+        help: "Write the date as YYYY-MM-DD.", at: document.location(line: field.line)))
+  }
+  return nil
+}
+
+extension Diagnostic.ID {
+  static let dateUnreadable: Self = "date.unreadable"
+  static let statusUnknown: Self = "status.unknown"
+  static let severityUnknown: Self = "severity.unknown"
+}

@@ -1,0 +1,38 @@
+package import Diagnostics
+import Markdown
+package import ReportModel
+
+/// Services declared by a document of their own.
+package struct ServiceReader: RecordReader {
+  package init() {}
+
+  package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    guard document.declaredKind == .service else { return [] }
+    let front = document.frontMatter
+    let header = HeaderFields(of: document)
+    let id = identifier(front["id", "service"]?.text ?? String(document.id.path.stem))
+    let entry = ServiceEntry(
+      id: id, tier: readTier(header.value("tier"), in: document, into: &log),
+      lifecycle: front["lifecycle"]?.text, aliases: front["aliases"]?.texts ?? [], paths: front["paths"]?.texts ?? [])
+    var record = Record(
+      whole: document, header: header, details: .service(entry),
+      known: ["tier", "lifecycle", "aliases", "paths"], into: &log)
+    record.statedService = id
+    return [record]
+  }
+
+  private func readTier(_ field: Field?, in document: Document, into log: inout DiagnosticLog) -> Int? {
+    guard let field else { return nil }
+    let digits = field.value.utf8.filter { (0x30...0x39).contains($0) }
+    if let tier = Int(digits.withText), (1...9).contains(tier) { return tier }
+    log.emit(
+      Diagnostic(
+        .serviceTier, .warning, "the tier \"\(field.value)\" is no number from 1 to 9",
+        help: "Write `tier: 1` for the most critical services.", at: document.location(line: field.line)))
+    return nil
+  }
+}
+
+extension Diagnostic.ID {
+  static let serviceTier: Self = "service.tier-unreadable"
+}

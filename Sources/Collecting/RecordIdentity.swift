@@ -1,0 +1,29 @@
+import Digest
+package import ReportModel
+
+/// Gives every record its slug: a readable part and eight digits of its own source, path and name.
+///
+/// Nothing in it depends on other documents, so an address never moves because somebody added a file. Records of one
+/// document that would share a name are told apart by their number among their equals.
+package func identified(_ records: [Record]) -> [Record] {
+  var used: [String: Int] = [:]
+  return records.map { record in
+    var record = record
+    let document = record.origin.document
+    let name = record.statedID ?? (record.lines.lowerBound > 1 ? record.title : "")
+    let key = "\(record.kind.rawValue)\u{0}\(document.source)\u{0}\(document.path.text)\u{0}\(name)"
+    let number = used[key, default: 0]
+    used[key] = number + 1
+    let digest = ContentDigest(of: Array("\(key)\u{0}\(number)".utf8)).short
+    record.slug = [readableName(record, name), digest].filter { !$0.isEmpty }.joined(separator: "-")
+    return record
+  }
+}
+
+private func readableName(_ record: Record, _ name: String) -> String {
+  let path = record.origin.document.path
+  let isIndex = ["readme", "index"].contains(path.stem.asciiLowercased)
+  let file = isIndex ? path.folder.name : path.stem
+  let isPart = record.lines.lowerBound > 1 && !name.isEmpty
+  return identifier(isPart ? name : String(file))
+}

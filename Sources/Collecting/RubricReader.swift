@@ -1,0 +1,87 @@
+package import Diagnostics
+package import ReportModel
+
+/// Reads a rubric's YAML. Unknown keys and words are errors with their place; the other checks are kept.
+package func readRubric(_ text: String, at location: FileLocation, into log: inout DiagnosticLog) -> Rubric? {
+  var reader = RubricReader(location: location)
+  let rubric = reader.read(text)
+  log.merge(reader.log)
+  return rubric
+}
+
+private struct RubricReader {
+  let location: FileLocation
+  var log = DiagnosticLog()
+
+  mutating func read(_ text: String) -> Rubric? {
+    do {
+      guard let root = try parseYAML(text, limits: .file).first else { return nil }
+      knownKeys(root, ["id", "title", "checks", "version"])
+      let checks = (root["checks"]?.list ?? []).compactMap { check($0) }
+      let repeated = Dictionary(grouping: checks, by: \.id).filter { $0.value.count > 1 }.keys.sorted()
+      for id in repeated { report("the check `\(id)` stands twice", root) }
+      return Rubric(id: root["id"]?.text ?? "rubric", title: root["title"]?.text ?? "Rubric", checks: checks)
+    } catch {
+      var place = location
+      (place.line, place.column) = (error.line, error.column)
+      log.emit(Diagnostic(.rubricInvalid, .error, "not valid YAML: \(error.message)", help: "Mend the line.", at: place))
+      return nil
+    }
+  }
+
+  private mutating func check(_ value: YAMLValue) -> Check? {
+    knownKeys(value, checkKeys)
+    guard let id = value["id"]?.text, let question = value["question"]?.text, let category = value["category"]?.text else {
+      report("a check without `id`, `question` or `category`", value)
+      return nil
+    }
+    guard let severity = word(value["severity"], Check.Severity.self, value) else { return nil }
+    var check = Check(id: id, question: question, category: category, severity: severity)
+    check.level = value["level"].flatMap { word($0, Level.self, value) } ?? .bronze
+    check.tiers = (value["tiers"]?.texts ?? []).compactMap(Int.init)
+    check.probe = value["probe"]?.text
+    check.claims = value["claims"]?.list?.compactMap(\.text) ?? []
+    check.ttl = (value["ttl"] ?? value["evidence"]?["ttl"])?.text.flatMap(durationInDays)
+    check.weight = value["weight"]?.text.flatMap(Double.init)
+    check.enforcedFrom = value["enforced_from"]?.text.flatMap { Day(iso: $0) }
+    check.isWaivable = value["waivable"]?.text != "false"
+    check.why = value["why"]?.text ?? ""
+    check.remedy = value["remedy"]?.text ?? ""
+    if check.probe == nil, check.claims.isEmpty { report("nothing can answer `\(id)`: it has no probe and no claims", value) }
+    return check
+  }
+
+  private mutating func word<T: RawRepresentable & CaseIterable>(_ found: YAMLValue?, _ type: T.Type, _ check: YAMLValue) -> T?
+  where T.RawValue == String {
+    if let text = found?.text, let value = T(rawValue: text) { return value }
+    report("`\(found?.text ?? "")` is none of \(T.allCases.map(\.rawValue))", found ?? check)
+    return nil
+  }
+
+  private mutating func knownKeys(_ value: YAMLValue, _ keys: [String]) {
+    for entry in value.entries ?? [] where !keys.contains(entry.key) {
+      let nearest = suggestion(for: entry.key, among: keys)
+      var place = location
+      (place.line, place.column) = (entry.keyLine, entry.keyColumn)
+      log.emit(
+        Diagnostic(
+          .rubricInvalid, .error, "unknown key `\(entry.key)`",
+          help: nearest.map { "Did you mean `\($0)`?" } ?? "Known here: \(keys.joined(separator: ", ")).", at: place))
+    }
+  }
+
+  private mutating func report(_ message: String, _ value: YAMLValue) {
+    var place = location
+    (place.line, place.column) = (value.line, value.column)
+    log.emit(Diagnostic(.rubricInvalid, .error, message, help: "Mend the check; the others were read.", at: place))
+  }
+}
+
+private let checkKeys = [
+  "id", "question", "category", "severity", "level", "tiers", "stages", "probe", "claims", "evidence", "ttl", "waivable",
+  "weight", "enforced_from", "why", "remedy",
+]
+
+extension Diagnostic.ID {
+  static let rubricInvalid: Self = "rubric.invalid"
+}

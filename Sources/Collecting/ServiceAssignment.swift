@@ -1,0 +1,93 @@
+import Diagnostics
+import ReportModel
+
+/// The services of a portfolio, and every record's service.
+///
+/// The order of authority: what the record names, the configuration's globs, the folder it lies in, the repository itself.
+struct ServiceAssignment {
+  private(set) var services: [String: Service] = [:]
+  /// Folded names and aliases to ids.
+  private var idsByName: [String: String] = [:]
+  private var globs: [(source: String?, glob: Glob, id: String)] = []
+  private var declaredBySource: [String: Set<String>] = [:]
+
+  init(_ records: [Record], _ configuration: Configuration, sources: [Source], into log: inout DiagnosticLog) {
+    for configured in configuration.services {
+      let service = Service(
+        id: configured.entry.id, name: configured.name ?? configured.entry.id, tier: configured.entry.tier,
+        owner: configured.owner, lifecycle: configured.entry.lifecycle)
+      declare(service, configured.entry, source: nil, sources: sources)
+    }
+    for record in records {
+      guard case .service(let entry) = record.details else { continue }
+      let service = Service(
+        id: entry.id, name: record.title, tier: entry.tier, owner: record.owner, lifecycle: entry.lifecycle,
+        origin: record.origin)
+      if let first = services[entry.id], first.origin != nil {
+        log.emit(
+          Diagnostic(
+            .serviceTwice, .warning, "the service `\(entry.id)` is declared twice; this one is not used",
+            help: "Give one of them another id, or remove it.",
+            at: FileLocation(
+              source: record.origin.document.source, path: record.origin.document.path.text, line: record.origin.line)))
+        continue
+      }
+      declare(service, entry, source: record.origin.document.source, sources: sources)
+    }
+  }
+
+  /// The configuration's words win over the document's; what it leaves open is filled in.
+  private mutating func declare(_ service: Service, _ entry: ServiceEntry, source: String?, sources: [Source]) {
+    var merged = services[service.id] ?? service
+    merged.tier = merged.tier ?? service.tier
+    merged.owner = merged.owner ?? service.owner
+    merged.lifecycle = merged.lifecycle ?? service.lifecycle
+    merged.origin = merged.origin ?? service.origin
+    services[service.id] = merged
+    for name in [service.id, service.name] + entry.aliases { idsByName[foldedName(name)] = service.id }
+    globs += entry.paths.map { (source, Glob($0), service.id) }
+    for source in source.map({ [$0] }) ?? sources.map(\.name) { declaredBySource[source, default: []].insert(service.id) }
+  }
+
+  /// The id of the record's service; `nil` when a repository of several services has a record that names none.
+  mutating func assign(_ record: Record) -> String? {
+    let document = record.origin.document
+    if case .service(let entry) = record.details { return entry.id }
+    if let name = record.statedService { return id(named: name) }
+    if let match = globs.first(where: { ($0.source == nil || $0.source == document.source) && $0.glob.matches(document.path.text) }) {
+      return match.id
+    }
+    // A role belongs to no service unless it says so.
+    if record.kind == .persona { return nil }
+    if let name = folderName(document.path, record.kind) { return id(named: name) }
+    let declared = declaredBySource[document.source] ?? []
+    if declared.count == 1 { return declared.first }
+    return declared.isEmpty ? id(named: document.source) : nil
+  }
+
+  /// The declared service so named, or a new inferred one.
+  private mutating func id(named name: String) -> String? {
+    if let id = idsByName[foldedName(name)] { return id }
+    let id = identifier(name)
+    guard !id.isEmpty else { return nil }
+    if services[id] == nil { services[id] = Service(id: id, name: name, isInferred: true) }
+    idsByName[foldedName(name)] = id
+    return id
+  }
+
+  /// `services/NAME/...`, `content/KIND/NAME/...`.
+  private func folderName(_ path: SourcePath, _ kind: RecordKind) -> String? {
+    let folders = path.folder.components
+    if let index = folders.firstIndex(of: "services"), index + 1 < folders.count { return String(folders[index + 1]) }
+    if let index = folders.firstIndex(of: Substring(kind.folder)), index > 0, folders[index - 1] == "content",
+      index + 1 < folders.count
+    {
+      return String(folders[index + 1])
+    }
+    return nil
+  }
+}
+
+extension Diagnostic.ID {
+  static let serviceTwice: Self = "service.declared-twice"
+}
