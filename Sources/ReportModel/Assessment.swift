@@ -11,10 +11,14 @@ public struct Assessment: Hashable, Sendable {
   public var personas: [PersonaStanding]
   /// The slugs and findings that are open, gravest first.
   public var openFindings: [OpenFinding]
+  /// How many waivers the level rests on: `Silver*1`.
+  public var levelWaivers: Int
+  /// What a reader must know to judge the assessment ("no tier is declared: judged as tier 2").
+  public var notes: [String]
 
   public init(
     service: Service, decision: Decision, level: Level, score: Score?, results: [CheckResult],
-    personas: [PersonaStanding] = [], openFindings: [OpenFinding] = []
+    personas: [PersonaStanding] = [], openFindings: [OpenFinding] = [], levelWaivers: Int = 0, notes: [String] = []
   ) {
     self.service = service
     self.decision = decision
@@ -23,6 +27,8 @@ public struct Assessment: Hashable, Sendable {
     self.results = results
     self.personas = personas
     self.openFindings = openFindings
+    self.levelWaivers = levelWaivers
+    self.notes = notes
   }
 }
 

@@ -5,12 +5,21 @@ public struct CheckResult: Hashable, Sendable {
   /// One sentence that a reader can follow back to the evidence.
   public var reason: String
   public var evidence: [Origin]
+  /// What a waiver covers, for `waived` and `waiverExpired`; `nil` for every other state.
+  public var underlying: CheckState?
+  /// The last day on which the answer is good; `nil` when it does not age, or when nobody can tell.
+  public var expires: Day?
 
-  public init(check: String, state: CheckState, reason: String, evidence: [Origin] = []) {
+  public init(
+    check: String, state: CheckState, reason: String, evidence: [Origin] = [], underlying: CheckState? = nil,
+    expires: Day? = nil
+  ) {
     self.check = check
     self.state = state
     self.reason = reason
     self.evidence = evidence
+    self.underlying = underlying
+    self.expires = expires
   }
 }
 

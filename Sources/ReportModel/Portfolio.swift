@@ -6,13 +6,17 @@ public struct Portfolio: Sendable {
   public var documents: [DocumentFacts]
   public var records: [Record]
   public var services: [Service]
+  /// Every path of a source, by the source's name, whether a record was read from it or not.
+  public var paths: [String: Set<SourcePath>]
 
   public init(
-    sources: [Source] = [], documents: [DocumentFacts] = [], records: [Record] = [], services: [Service] = []
+    sources: [Source] = [], documents: [DocumentFacts] = [], records: [Record] = [], services: [Service] = [],
+    paths: [String: Set<SourcePath>] = [:]
   ) {
     self.sources = sources
     self.documents = documents
     self.records = records
     self.services = services
+    self.paths = paths
   }
 }

@@ -1,0 +1,136 @@
+/// One of the seven rules that a decision is derived by, as its page explains it.
+public struct DecisionRule: Hashable, Sendable {
+  public var number: Int
+  public var title: String
+  public var explanation: String
+  /// What it decides when it is the first to fire.
+  public var decides: [Decision.Word]
+
+  /// In the order in which they are tried. The first that fires decides; every one that fires is listed.
+  public static let all = [
+    DecisionRule(
+      number: 1, title: "Emergency stop",
+      explanation: """
+        A reviewer's certificate stopped everything, and neither a later certificate of the same reviewer nor a \
+        persona with the right to lift it has done so. Silence does not lift a stop. Certificates are not read by \
+        this version, so the rule does not fire yet.
+        """,
+      decides: [.noGo]),
+    DecisionRule(
+      number: 2, title: "A required persona says no",
+      explanation: """
+        The newest review by a persona whom the service's tier requires ends in a refusal. It stands, however old it \
+        is, until the same persona writes a newer one. Where two of the newest reviews disagree, the stricter counts.
+        """,
+      decides: [.noGo]),
+    DecisionRule(
+      number: 3, title: "A blocker failed, or a Critical finding is open",
+      explanation: """
+        A blocker is answered with no, only in part, or with a yes that was refuted; or a waiver on it has run out; or \
+        the newest review of some persona still holds an open Critical finding.
+        """,
+      decides: [.noGo]),
+    DecisionRule(
+      number: 4, title: "Not enough is known",
+      explanation: """
+        A required persona has not reviewed, reviewed too long ago, or left a verdict that cannot be read or that its \
+        own findings contradict; a blocker has no verified answer; or too little of the rubric is covered: less than \
+        80 % on tier 1, less than 60 % elsewhere. A gate treats it like NO-GO.
+        """,
+      decides: [.notAssessed]),
+    DecisionRule(
+      number: 5, title: "The error budget is spent",
+      explanation: """
+        The service has used up the unreliability that its objective allows, so new features wait. Measurements are \
+        not read by this version, so the rule does not fire yet.
+        """,
+      decides: [.noGo]),
+    DecisionRule(
+      number: 6, title: "Conditions remain",
+      explanation: """
+        Something required is waived or not passed, a conditional review still has open points, or a High finding is \
+        open. When each of these has an owner and a date that has not gone by, the answer is GO WITH CONDITIONS; one \
+        without makes it NO-GO. A required check that is simply not passed has neither: fix it, or have it waived.
+        """,
+      decides: [.goWithConditions, .noGo]),
+    DecisionRule(
+      number: 7, title: "Nothing stands against it",
+      explanation: """
+        No other rule fired. The GO is good until the first day on which anything that it rests on runs out.
+        """,
+      decides: [.go]),
+  ]
+
+  public init(number: Int, title: String, explanation: String, decides: [Decision.Word]) {
+    self.number = number
+    self.title = title
+    self.explanation = explanation
+    self.decides = decides
+  }
+}
+
+/// What a word of the assessment means, as its page explains it.
+public struct WordExplanation: Hashable, Sendable {
+  /// `waiver-expired`, `bronze`, `NOT ASSESSED`.
+  public var word: String
+  public var explanation: String
+
+  public init(_ word: String, _ explanation: String) {
+    self.word = word
+    self.explanation = explanation
+  }
+}
+
+extension CheckState {
+  /// One entry for each ``word``, worst first.
+  public static let explanations = [
+    WordExplanation(
+      "contradicted",
+      "Somebody claims a pass, and the records say otherwise. Counts as claimed, not as verified; caps the level at Bronze."),
+    WordExplanation("fail", "The evidence, or the person who looked, says no. Counts for nothing."),
+    WordExplanation(
+      "error", "What should have decided could not: a date is missing, or a probe is unknown. Counts for nothing, and is no failure."),
+    WordExplanation(
+      "waiver-expired", "The failure was accepted until a day that has gone by. Worth what the state underneath is worth."),
+    WordExplanation(
+      "waived",
+      "A failure that was accepted, with a reason, an approver and an end. Worth what the state underneath is worth; a level may rest on a few of them, Gold on none."),
+    WordExplanation(
+      "stale",
+      "It was a pass with evidence, and the evidence is too old. Counts as claimed only; a level survives it for seven days unless the check is a blocker."),
+    WordExplanation(
+      "unknown", "Nobody looked: no answer, a box that is not ticked, or an answer that says nothing. Counts for nothing."),
+    WordExplanation(
+      "claimed", "Somebody says yes, and nothing that can be followed supports it. Counts as claimed, not as verified."),
+    WordExplanation(
+      "partial",
+      "Done in part. With numbers (3 of 5) that share counts; a bare warning sign counts half as claimed and nothing as verified."),
+    WordExplanation("pass", "Yes, with evidence that exists and is recent enough. Counts in full."),
+    WordExplanation(
+      "not-applicable",
+      "The question does not arise, for a reason that somebody other than the author approved until a day. Left out of the score, but counted and shown."),
+    WordExplanation("upcoming", "Announced, not yet enforced or merely informative. Left out of the score and of the decision."),
+  ]
+}
+
+extension Level {
+  public static let explanations = [
+    WordExplanation("unassessed", "Less than 60 % of the rubric's weight has an answer that counts, or no check applies at all."),
+    WordExplanation("not-ready", "A check of the Bronze level does not pass, a blocker failed, or a Critical finding is open."),
+    WordExplanation(
+      "bronze",
+      "Every Bronze check passes, at most three of them waived. Also the most that a service can have with a contradicted check, or on tier 1 with an open High finding."),
+    WordExplanation(
+      "silver", "Every check up to Silver passes, at most one of them waived. An open High finding keeps a service here at best."),
+    WordExplanation("gold", "Every check passes, and none is waived."),
+  ]
+}
+
+extension Decision.Word {
+  public static let explanations = [
+    WordExplanation("NO-GO", "Something known stands against going live."),
+    WordExplanation("NOT ASSESSED", "Too little is known to say anything better. A gate treats it like NO-GO."),
+    WordExplanation("GO WITH CONDITIONS", "It may go live while named people finish named things by named days."),
+    WordExplanation("GO", "Nothing that Muster reads stands against it, until the day that is shown."),
+  ]
+}
