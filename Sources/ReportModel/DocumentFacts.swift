@@ -24,12 +24,29 @@ public struct DocumentFacts: Hashable, Sendable {
   public var size: Int
   /// `nil` when git does not know the file (a plain folder, not yet committed, a shallow clone).
   public var history: DocumentHistory?
+  /// What its text links to, in the order of the text; where the pages' "cited by" comes from.
+  public var links: [DocumentLink]
 
-  public init(id: DocumentID, sha256: String, size: Int, history: DocumentHistory? = nil) {
+  public init(
+    id: DocumentID, sha256: String, size: Int, history: DocumentHistory? = nil, links: [DocumentLink] = []
+  ) {
     self.id = id
     self.sha256 = sha256
     self.size = size
     self.history = history
+    self.links = links
+  }
+}
+
+/// A link as a document writes it.
+public struct DocumentLink: Hashable, Sendable {
+  public var destination: String
+  /// 1-based.
+  public var line: Int
+
+  public init(destination: String, line: Int) {
+    self.destination = destination
+    self.line = line
   }
 }
 
