@@ -22,12 +22,19 @@ ln -s . bad/loop
 mkdir closed && echo '# Closed' >closed/record.md && chmod 000 closed
 printf 'services:\n  - { id: payments, name: Payments, tier: 2 }\nexclud: [ "x/**" ]\n' >muster.yml
 
+run=()
+if can_be_nobody; then
+  # The administrator of a machine can read what nobody may.
+  chmod 755 "$folder" && mkdir "$folder/output" && chmod 777 "$folder/output"
+  run=(as_nobody)
+fi
 begin=$(date +%s)
 expect_exit "a repository full of bad documents is built" 0 \
-  timeout 120 "$muster" build . -o "$folder/site" --as-of 2026-11-20 --quiet
+  "${run[@]}" timeout 120 "$muster" build . -o "$folder/output/site" --as-of 2026-11-20 --quiet
+stop_if_failed
 [ $(($(date +%s) - begin)) -le 30 ] && ok "within half a minute" || not_ok "within half a minute" "$(($(date +%s) - begin)) s"
-diagnostics=$folder/site/data/v1/diagnostics.json
-records=$folder/site/data/v1/records.json
+diagnostics=$folder/output/site/data/v1/diagnostics.json
+records=$folder/output/site/data/v1/records.json
 
 for path in bad/words.md bad/yaml.md bad/unclosed.md bad/bytes.md bad/line.md bad/deep.md bad/pipe.md bad/outside.md; do
   expect "a diagnostic at $path" yes \
@@ -45,9 +52,8 @@ done
 for path in good/crlf.md good/bom.md bad/line.md bad/deep.md bad/twice-a.md bad/twice-b.md bad/words.md; do
   expect "a record from $path" 1 "$(jq --arg path "$path" '[.[] | select(.path == $path)] | length' "$records")"
 done
-expect "nothing of a linked file is shown" "" "$(grep -rl 'root:x:0:0' "$folder/site" | head -n 1)"
-# The administrator of a machine can read what nobody may.
-if [ "$(id -u)" -eq 0 ]; then skip "a folder that cannot be read" "the administrator reads everything"; else
+expect "nothing of a linked file is shown" "" "$(grep -rl 'root:x:0:0' "$folder/output/site" | head -n 1)"
+if [ "$(id -u)" -eq 0 ] && ! can_be_nobody; then skip "a folder that cannot be read" "the administrator reads everything"; else
   expect "a folder that cannot be read is reported" yes \
     "$(jq -r 'if any(.[]; (.path // "") | startswith("closed")) then "yes" else "no" end' "$diagnostics")"
 fi

@@ -15,6 +15,7 @@ expect_exit "templates that are not there" 65 "$muster" build payments -o site -
 expect "no site was written" no "$([ -e site ] && echo yes || echo no)"
 
 expect_exit "build" 0 "$muster" build payments -o site --as-of 2026-11-20
+stop_if_failed
 expect "build prints nothing on the output" 0 "$(wc -c <"$folder/out")"
 expect_exit "build --quiet" 0 "$muster" build payments -o site --as-of 2026-11-20 --quiet
 expect_exit "score" 0 "$muster" score payments --as-of 2026-11-20

@@ -2,39 +2,50 @@
 # The same inputs give the same bytes: twice, elsewhere, in another time zone and language, with any number of processors.
 source "$(dirname "$0")/prelude"
 
-same() { # NAME SITE
-  if difference=$(diff "$folder/expected" <(digests "$2")); then ok "$1"; else
-    not_ok "$1" "$(echo "$difference" | head -n 4 | tr '\n' ' ')"
+sites=0
+# reference SOURCE: builds the site with which the following ones are compared.
+reference() {
+  expect_exit "$1 is built" 0 "$muster" build "$1" -o "$folder/reference-$((++sites))/site" --as-of 2026-11-20 --quiet
+  stop_if_failed
+  digests "$folder/reference-$sites/site" >"$folder/expected"
+}
+# same NAME SOURCE COMMAND...: COMMAND stands before the program.
+same() {
+  local name=$1 source=$2 site=$folder/site-$((++sites))/site difference
+  shift 2
+  if ! "$@" "$muster" build "$source" -o "$site" --as-of 2026-11-20 --quiet 2>"$folder/err" </dev/null; then
+    not_ok "$name" "$(tail -n 3 "$folder/err" | tr '\n' ' ')"
+  elif difference=$(diff "$folder/expected" <(digests "$site")); then ok "$name"; else
+    not_ok "$name" "$(echo "$difference" | head -n 4 | tr '\n' ' ')"
   fi
 }
-build() { "$muster" build "$1" -o "$2" --as-of 2026-11-20 --quiet 2>"$folder/err"; }
 
-# This repository, when it is one: a folder of sources without its history has no commits to read.
 cd "$root"
-build . "$folder/own/site" && digests "$folder/own/site" >"$folder/expected"
-build . "$folder/own-again/site" && same "this repository, twice" "$folder/own-again/site"
-(cd / && build "$root" "$folder/own-root/site") && same "this repository, from another working folder" "$folder/own-root/site"
+reference .
+same "this repository, twice" . env
+cd /
+same "this repository, from another working folder" "$root" env
+same "this repository, on one processor" "$root" taskset -c 0
 
 make_repository "$folder/here/payments"
 mkdir -p "$folder/there/much/deeper"
 cp -a "$folder/here/payments" "$folder/there/much/deeper/payments"
 cd "$folder"
-build here/payments "$folder/first/site" && digests "$folder/first/site" >"$folder/expected"
+reference here/payments
 expect "the site has pages" yes "$([ "$(wc -l <"$folder/expected")" -gt 10 ] && echo yes || echo no)"
-build here/payments "$folder/second/site" && same "twice" "$folder/second/site"
-build here/payments "$folder/first/site" && same "over itself" "$folder/first/site"
-build there/much/deeper/payments "$folder/elsewhere/site" && same "from another folder" "$folder/elsewhere/site"
-TZ=Pacific/Kiritimati build here/payments "$folder/zone/site" && same "TZ=Pacific/Kiritimati" "$folder/zone/site"
-TZ=America/Los_Angeles LC_ALL=tr_TR.UTF-8 LANG=tr_TR.UTF-8 build here/payments "$folder/language/site" &&
-  same "LANG=tr_TR.UTF-8" "$folder/language/site"
-LC_ALL=C build here/payments "$folder/posix/site" && same "LC_ALL=C" "$folder/posix/site"
-SOURCE_DATE_EPOCH=1000000000 build here/payments "$folder/epoch/site" && same "--as-of before SOURCE_DATE_EPOCH" "$folder/epoch/site"
+same "twice" here/payments env
+same "from another folder" there/much/deeper/payments env
+same "TZ=Pacific/Kiritimati" here/payments env TZ=Pacific/Kiritimati
+same "TZ=America/Los_Angeles LANG=tr_TR.UTF-8" here/payments \
+  env TZ=America/Los_Angeles LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8
+same "LC_ALL=C" here/payments env LC_ALL=C
+same "--as-of stands above SOURCE_DATE_EPOCH" here/payments env SOURCE_DATE_EPOCH=1000000000
+same "on one processor" here/payments taskset -c 0
+touch -d 2020-01-01 here/payments/records/*.md
+same "with other file times" here/payments env
 
-taskset -c 0 "$muster" build "$root" -o "$folder/one-processor/site" --as-of 2026-11-20 --quiet 2>"$folder/err"
-digests "$folder/own/site" >"$folder/expected"
-same "this repository, on one processor" "$folder/one-processor/site"
-
-# Three files with another modification time and order on disk.
-touch -d 2020-01-01 "$folder/here/payments/records/"*.md
-digests "$folder/second/site" >"$folder/expected"
-build here/payments "$folder/touched/site" && same "with other file times" "$folder/touched/site"
+again=$folder/again/site
+for round in 1 2; do
+  expect_exit "build $round into one folder" 0 "$muster" build here/payments -o "$again" --as-of 2026-11-20 --quiet
+done
+expect "a build over itself changes nothing" "" "$(diff "$folder/expected" <(digests "$again") | head -n 4)"

@@ -8,6 +8,7 @@ if ! command -v swift >/dev/null; then
   exit 0
 fi
 expect_exit "make install" 0 make install PREFIX="$folder/prefix"
+stop_if_failed
 program=$folder/prefix/bin/muster
 expect "no library of Swift or of cmark is needed" "" "$(ldd "$program" | grep -iE 'swift|foundation|cmark' || true)"
 expect "every library is there" "" "$(ldd "$program" | grep 'not found' || true)"

@@ -12,10 +12,10 @@ for number in $(seq 1 300); do
 done
 site=$folder/published/site
 mkdir -p "$folder/published"
-build() { "$muster" build "$folder/payments" -o "$site" --as-of 2026-11-20 --quiet; }
+build=("$muster" build "$folder/payments" -o "$site" --as-of 2026-11-20 --quiet)
 
 begin=$(date +%s%N)
-build
+"${build[@]}"
 length=$((($(date +%s%N) - begin) / 1000000))
 echo "not ours" >"$site/CNAME"
 
@@ -31,7 +31,7 @@ for moment in $moments; do
   echo "Changed before the kill at $moment." >>"$folder/payments/records/review.md"
   sed -i "s/^# .*/# Decision at $moment/" "$folder"/payments/records/decisions/1*.md
 
-  build 2>"$folder/err" &
+  "${build[@]}" 2>"$folder/err" &
   process=$!
   sleep "$moment"
   kill -KILL "$process" 2>/dev/null || true
@@ -45,7 +45,7 @@ for moment in $moments; do
   if cmp -s "$site/manifest.json" "$folder/before.json"; then old=$((old + 1)); fi
   cp "$site/manifest.json" "$folder/after.json"
 
-  if build 2>"$folder/err" && is_whole "$site" >/dev/null 2>&1; then recovered=$((recovered + 1)); else
+  if "${build[@]}" 2>"$folder/err" && is_whole "$site" >/dev/null 2>&1; then recovered=$((recovered + 1)); else
     not_ok "the build after a kill at $moment s" "$(tail -n 2 "$folder/err" | tr '\n' ' ')"
   fi
   # A site that was not the old one must have been the new one, to the byte.

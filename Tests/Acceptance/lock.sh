@@ -17,14 +17,14 @@ for _ in $(seq 1 2000); do
   sleep 0.005
 done
 if kill -STOP "$process" 2>/dev/null && [ ! -e "$folder/published/site" ]; then
-  expect_exit "a second build exits 75" 75 \
-    timeout 10 "$muster" build "$folder/payments" -o "$folder/published/site" --as-of 2026-11-20
+  expect_exit "a second build exits 75 at once" 75 \
+    timeout 3 "$muster" build "$folder/payments" -o "$folder/published/site" --as-of 2026-11-20
   [ -s "$folder/err" ] && ok "and says why" || not_ok "and says why" "nothing on the error stream"
   expect_exit "another destination is free" 0 \
     "$muster" build "$folder/payments" -o "$folder/other/site" --as-of 2026-11-20 --quiet
   kill -CONT "$process"
 else
-  not_ok "a second build exits 75" "the first one was over before it could be stopped"
+  not_ok "a second build exits 75 at once" "the first one was over before it could be stopped"
 fi
 code=0
 wait "$process" || code=$?

@@ -26,6 +26,7 @@ expect "nothing was deleted" "mine mine file 1" \
 
 mkdir site && : >site/.gitkeep
 expect_exit "a folder that holds .gitkeep alone counts as empty" 0 "${build[@]}" -o site
+stop_if_failed
 [ -e site/.gitkeep ] && ok ".gitkeep survives the first build" || not_ok ".gitkeep survives the first build" "it is gone"
 mkdir site/well-known && echo mine >site/well-known/mine.txt && echo mine >site/CNAME
 find site -type f -name '*.html' -printf '%i %T@ %p\n' | LC_ALL=C sort >before
@@ -54,7 +55,7 @@ expect "is not input either" "" "$(diff expected <(digests payments/reports) | h
 
 # Every link of every page, looked up on disk by other means than Muster's.
 find site -name '*.html' | while IFS= read -r page; do
-  grep -oE '(href|src)="[^"]*"' "$page" | sed -E 's/^[a-z]+="//; s/"$//; s/&amp;/\&/g' | while IFS= read -r link; do
+  grep -oE '(href|src)="[^"]*"' "$page" | sed -E 's/^[a-z]+="//; s/"$//; s/&amp;/\&/g' | LC_ALL=C sort -u | while IFS= read -r link; do
     case $link in https:* | http:* | mailto:* | '') continue ;; esac
     target=${link%%#*} anchor=""
     case $link in *'#'*) anchor=${link#*#} ;; esac

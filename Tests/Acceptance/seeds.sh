@@ -7,6 +7,7 @@ if [ ! -d "$shared/seeds" ]; then
   exit 0
 fi
 expect_exit "the seeds are built" 0 "$muster" build "$shared/seeds" -o "$folder/site" --as-of 2026-11-20 --quiet
+stop_if_failed
 records=$folder/site/data/v1/records.json
 count() { jq "[.[] | select($1)] | length" "$records"; }
 

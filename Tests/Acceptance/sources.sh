@@ -13,6 +13,7 @@ records() { jq "[.[] | select($1)] | length" "$folder/site/data/v1/records.json"
 mkdir plain-empty
 build "an empty folder" plain-empty
 expect "and has a front page" yes "$([ -s site/index.html ] && echo yes || echo no)"
+stop_if_failed
 git init -q empty-repository
 build "a repository without commits" empty-repository
 mkdir prose && echo '# Only prose' >prose/notes.md
@@ -48,6 +49,15 @@ build "two sources" payments prose
 expect "the sources are named" "payments prose" "$(jq -r '[.sources[].name] | join(" ")' site/data/v1/site.json)"
 cp -a payments nested && git init -q nested/inner && cp payments/records/debt.md nested/inner/other.md
 build "a repository inside another" nested
+
+if can_be_nobody; then
+  chmod 755 "$folder" && mkdir output && chmod 777 output
+  expect_exit "a repository of another user is built" 0 \
+    as_nobody "$muster" build payments -o output/site --as-of 2026-11-20 --quiet
+  expect "with its commit" "$(git -C payments rev-parse HEAD)" "$(jq -r '.sources[0].commit' output/site/data/v1/site.json)"
+else
+  skip "a repository of another user is built" "that takes an administrator, and a program that everybody may run"
+fi
 
 cp -a payments damaged && find damaged/.git/objects -type f -exec sh -c 'chmod u+w "$1" && : >"$1"' sh {} \;
 code=0
