@@ -1,0 +1,57 @@
+# Muster's commands. `make` alone lists them.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# One configuration for the program (release, Swift's libraries linked in) and one for tests and checks (debug), so that
+# none of the commands below undoes the work of another.
+PROGRAM = .build/release/muster
+RELEASE = -c release --static-swift-stdlib --product muster
+
+.DEFAULT_GOAL := help
+.PHONY: help deps build test site golden format check layers bench install clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+deps: ## install what building and testing need; silent when nothing is missing
+	@tools/deps build
+
+build: deps ## build the program (release)
+	$(SWIFT) build $(RELEASE)
+
+test: deps ## run the tests
+	$(SWIFT) test --disable-xctest
+
+site: build ## write public/ from this repository's own records
+	MUSTER_TEMPLATES=templates $(PROGRAM) build . -o public
+
+golden: deps ## rewrite the expected pages; read the difference in git afterwards
+	$(SWIFT) build --build-tests
+	@RECORD_GOLDEN=1 $(SWIFT) test --disable-xctest --skip-build || echo "recorded: every golden test fails while recording; now read git diff"
+
+format: ## lay out the sources
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+check: deps layers ## layout, layers and declared dependencies
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+
+layers: ## who may import whom, and other house rules
+	@tools/layers --self-test
+	@tools/layers .
+
+bench: build ## time 1,000 and 10,000 generated documents, beside cmark
+	@tools/deps bench
+	@Benchmarks/bench $(PROGRAM) templates
+
+install: build ## install the program and its templates below PREFIX
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/muster"
+	install -s -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/muster"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/muster/templates"
+	cp -R templates "$(DESTDIR)$(PREFIX)/share/muster/templates"
+
+clean: ## remove what was built, and the site in public/
+	rm -rf .build
+	git clean -fdXq public

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Whatever a document is, the build succeeds, says where it is wrong, and shows everything else.
+source "$(dirname "$0")/prelude"
+
+make_repository "$folder/payments"
+cd "$folder/payments"
+printf -- '---\nkind: review\nservice: payments\npersona: sre\ndate: 2026-02-30\nverdict: splendid\n---\n# A day and a verdict that are none\n' | write bad/words.md
+printf -- '---\nkind: [review\nservice: "payments\n---\n# Front matter that is no YAML\n' | write bad/yaml.md
+printf -- '---\nkind: debt\nservice: payments\nid: TD-7\nseverity: high\n' | write bad/unclosed.md
+printf -- '---\nkind: debt\nid: TD-9\nservice: payments\nseverity: low\nstatus: open\nopened: 2026-01-01\n---\n# Twice\n' | write bad/twice-a.md
+cp bad/twice-a.md bad/twice-b.md
+printf -- '---\r\nkind: debt\r\nid: TD-2\r\nservice: payments\r\nseverity: low\r\nstatus: open\r\nopened: 2026-01-01\r\n---\r\n# Carriage returns\r\n' | write good/crlf.md
+printf -- '\xef\xbb\xbf---\nkind: debt\nid: TD-3\nservice: payments\nseverity: low\nstatus: open\nopened: 2026-01-01\n---\n# Byte order mark\n' | write good/bom.md
+printf -- '---\nkind: debt\nid: TD-4\nservice: payments\nseverity: low\nstatus: open\nopened: 2026-01-01\n---\n# Not \xff\xfe UTF-8 \xc3\n' | write bad/bytes.md
+: | write bad/empty.md
+{ printf -- '---\nkind: debt\nid: TD-5\nservice: payments\nseverity: low\nstatus: open\nopened: 2026-01-01\n---\n# Long\n\n'; head -c 5000000 /dev/zero | tr '\0' x; } | write bad/line.md
+{ printf -- '---\nkind: debt\nid: TD-6\nservice: payments\nseverity: low\nstatus: open\nopened: 2026-01-01\n---\n# Deep\n\n'; head -c 60000 /dev/zero | tr '\0' '>'; echo ' end'; } | write bad/deep.md
+head -c 300000 /dev/urandom | write bad/noise.md
+mkfifo bad/pipe.md
+ln -s /etc/passwd bad/outside.md
+ln -s . bad/loop
+mkdir closed && echo '# Closed' >closed/record.md && chmod 000 closed
+printf 'services:\n  - { id: payments, name: Payments, tier: 2 }\nexclud: [ "x/**" ]\n' >muster.yml
+
+run=()
+if can_be_nobody; then
+  # The administrator of a machine can read what nobody may.
+  chmod 755 "$folder" && mkdir "$folder/output" && chmod 777 "$folder/output"
+  run=(as_nobody)
+fi
+begin=$(date +%s)
+expect_exit "a repository full of bad documents is built" 0 \
+  "${run[@]}" timeout 120 "$muster" build . -o "$folder/output/site" --as-of 2026-11-20 --quiet
+stop_if_failed
+[ $(($(date +%s) - begin)) -le 30 ] && ok "within half a minute" || not_ok "within half a minute" "$(($(date +%s) - begin)) s"
+diagnostics=$folder/output/site/data/v1/diagnostics.json
+records=$folder/output/site/data/v1/records.json
+
+for path in bad/words.md bad/yaml.md bad/unclosed.md bad/bytes.md bad/line.md bad/deep.md bad/pipe.md bad/outside.md; do
+  expect "a diagnostic at $path" yes \
+    "$(jq -r --arg path "$path" 'if any(.[]; .path == $path) then "yes" else "no" end' "$diagnostics")"
+done
+expect "two records with one id are noticed" yes \
+  "$(jq -r 'if any(.[]; (.path // "") | startswith("bad/twice-")) then "yes" else "no" end' "$diagnostics")"
+expect "an unknown key of the configuration, with its line" 3 \
+  "$(jq -r '[.[] | select((.path // "") | endswith("muster.yml"))][0].line' "$diagnostics")"
+expect "and what was meant" yes \
+  "$(jq -r 'if any(.[]; (.message + (.help // "")) | contains("exclude")) then "yes" else "no" end' "$diagnostics")"
+for id in review decision debt slo checklist; do
+  expect "the good $id is shown" 1 "$(jq --arg path "records/$id.md" '[.[] | select(.path == $path)] | length' "$records")"
+done
+for path in good/crlf.md good/bom.md bad/line.md bad/deep.md bad/twice-a.md bad/twice-b.md bad/words.md; do
+  expect "a record from $path" 1 "$(jq --arg path "$path" '[.[] | select(.path == $path)] | length' "$records")"
+done
+expect "nothing of a linked file is shown" "" "$(grep -rl 'root:x:0:0' "$folder/output/site" | head -n 1)"
+if [ "$(id -u)" -eq 0 ] && ! can_be_nobody; then skip "a folder that cannot be read" "the administrator reads everything"; else
+  expect "a folder that cannot be read is reported" yes \
+    "$(jq -r 'if any(.[]; (.path // "") | startswith("closed")) then "yes" else "no" end' "$diagnostics")"
+fi
+
+expect_exit "check fails on an error" 1 "$muster" check . --fail-on warning --as-of 2026-11-20
+grep -qE '^[^ :]+:[0-9]+(:[0-9]+)?: (error|warning|note): .* \[[a-z0-9.-]+\]$' "$folder/out" "$folder/err" &&
+  ok "diagnostics are printed as path:line:column: severity: message [id]" ||
+  not_ok "diagnostics are printed as path:line:column: severity: message [id]" "$(head -n 2 "$folder/out" "$folder/err" | tr '\n' ' ')"
