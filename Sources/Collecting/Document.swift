@@ -35,6 +35,7 @@ package struct Document: Sendable {
             .documentLimit, .warning, "not read: it has \(limit.description)",
             help: "Split the document, or exclude it in `muster.yml`.", at: FileLocation(source: source, path: path)))
       }
+      reportUnknownKind(frontMatter, at: location, into: &log)
     case .yaml:
       (frontMatter, content, sections) = (FrontMatter(), MarkdownContent(), [])
       yaml = readYAML(text, at: location, into: &log)
@@ -107,6 +108,19 @@ private func readYAML(
   }
 }
 
+private func reportUnknownKind(
+  _ frontMatter: FrontMatter, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
+) {
+  guard let kind = frontMatter["kind"], let word = kind.text, RecordKind(rawValue: word.asciiLowercased) == nil else { return }
+  let kinds = RecordKind.allCases.map(\.rawValue)
+  // Other tools use the key too: only a near miss is surely meant for us.
+  guard let nearest = suggestion(for: word.asciiLowercased, among: kinds) else { return }
+  log.emit(
+    Diagnostic(
+      .kindUnknown, .warning, "the kind \"\(word)\" is not known", help: "Did you mean `\(nearest)`?",
+      at: location(kind.line, kind.column)))
+}
+
 private func reportRepairs(
   _ text: DocumentText, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
 ) {
@@ -131,6 +145,7 @@ private func reportRepairs(
 }
 
 extension Diagnostic.ID {
+  static let kindUnknown: Self = "document.kind-unknown"
   static let documentLimit: Self = "document.limit"
   static let yamlInvalid: Self = "document.yaml-invalid"
   static let encodingNUL: Self = "encoding.nul-byte"

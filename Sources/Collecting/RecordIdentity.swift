@@ -1,11 +1,12 @@
+import Diagnostics
 import Digest
-package import ReportModel
+import ReportModel
 
 /// Gives every record its slug: a readable part and eight digits of its own source, path and name.
 ///
 /// Nothing in it depends on other documents, so an address never moves because somebody added a file. Records of one
 /// document that would share a name are told apart by their number among their equals.
-package func identified(_ records: [Record]) -> [Record] {
+func identified(_ records: [Record]) -> [Record] {
   var used: [String: Int] = [:]
   return records.map { record in
     var record = record
@@ -26,4 +27,28 @@ private func readableName(_ record: Record, _ name: String) -> String {
   let file = isIndex ? path.folder.name : path.stem
   let isPart = record.lines.lowerBound > 1 && !name.isEmpty
   return identifier(isPart ? name : String(file))
+}
+
+/// Reports records of one kind, source and service that carry the same stated id.
+func reportRepeatedIDs(_ records: [Record], into log: inout DiagnosticLog) {
+  var first: [String: Origin] = [:]
+  for record in records.sorted(by: { $0.origin < $1.origin }) {
+    guard let id = record.statedID, record.kind != .service else { continue }
+    let document = record.origin.document
+    let key = [record.kind.rawValue, document.source, record.service ?? "", id].joined(separator: "\u{0}")
+    guard let earlier = first[key] else {
+      first[key] = record.origin
+      continue
+    }
+    log.emit(
+      Diagnostic(
+        .recordTwice, .warning,
+        "the id `\(id)` is that of \(earlier.document.path):\(earlier.line) too",
+        help: "Give one of them another id.",
+        at: FileLocation(source: document.source, path: document.path.text, line: record.origin.line)))
+  }
+}
+
+extension Diagnostic.ID {
+  static let recordTwice: Self = "record.id-twice"
 }

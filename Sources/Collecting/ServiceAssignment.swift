@@ -54,7 +54,7 @@ struct ServiceAssignment {
     let document = record.origin.document
     if case .service(let entry) = record.details { return entry.id }
     if let name = record.statedService { return id(named: name) }
-    if let match = globs.first(where: { ($0.source == nil || $0.source == document.source) && $0.glob.matches(document.path.text) }) {
+    if let match = globs.first(where: { ($0.source == nil || $0.source == document.source) && $0.glob.matches(document.path) }) {
       return match.id
     }
     // A role belongs to no service unless it says so.

@@ -1,0 +1,94 @@
+package import Diagnostics
+import Digest
+import Markdown
+package import ReportModel
+
+/// The pipeline's first half: sources in, records and diagnostics out.
+///
+/// - Parameters:
+///   - sources: Their documents chosen. What was found to differ from the commit makes a source dirty.
+///   - width: How many tasks work at a time; it changes nothing in the result.
+/// - Throws: What the machine refuses; never for what a document holds.
+package func collect(
+  _ sources: inout [OpenedSource], _ configuration: Configuration, width: Int, into log: inout DiagnosticLog
+) async throws -> Portfolio {
+  var portfolio = Portfolio()
+  for index in sources.indices {
+    let reading = try await read(sources[index], width: width)
+    log.merge(reading.log)
+    sources[index].source.isDirty = sources[index].source.isDirty || reading.isDirty
+    portfolio.sources.append(sources[index].source)
+    portfolio.documents += reading.documents
+    portfolio.records += reading.records
+    portfolio.paths[sources[index].source.name] = Set(sources[index].paths)
+  }
+  assignServices(&portfolio, configuration, into: &log)
+  reportRepeatedIDs(portfolio.records, into: &log)
+  portfolio.documents.sort { $0.id < $1.id }
+  portfolio.records = identified(portfolio.records).sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
+  return portfolio
+}
+
+private func assignServices(_ portfolio: inout Portfolio, _ configuration: Configuration, into log: inout DiagnosticLog) {
+  var assignment = ServiceAssignment(portfolio.records, configuration, sources: portfolio.sources, into: &log)
+  for index in portfolio.records.indices {
+    portfolio.records[index].service = assignment.assign(portfolio.records[index])
+  }
+  portfolio.services = assignment.services.values.sorted { $0.id < $1.id }
+}
+
+/// What came out of one source, or out of one run of its files.
+private struct Reading: Sendable {
+  var documents: [DocumentFacts] = []
+  var records: [Record] = []
+  var isDirty = false
+  var log = DiagnosticLog()
+
+  mutating func merge(_ other: Reading) {
+    documents += other.documents
+    records += other.records
+    isDirty = isDirty || other.isDirty
+    log.merge(other.log)
+  }
+}
+
+private func read(_ source: OpenedSource, width: Int) async throws -> Reading {
+  async let histories = {
+    var log = DiagnosticLog()
+    return (try await source.histories(into: &log), log)
+  }()
+  let runs = try await source.files.runs(of: 64).concurrentMap(width: width) { run in
+    try await read(Array(run), of: source)
+  }
+  var reading = Reading()
+  for run in runs { reading.merge(run) }
+  let (history, log) = try await histories
+  reading.log.merge(log)
+  for index in reading.documents.indices {
+    reading.documents[index].history = history[reading.documents[index].id.path]
+  }
+  return reading
+}
+
+private func read(_ files: [SourceFile], of source: OpenedSource) async throws -> Reading {
+  var reading = Reading()
+  let contents = try await source.contents(of: files, into: &reading.log)
+  for (file, bytes) in zip(files, contents) {
+    guard let bytes else { continue }
+    let document = Document(file.id, reading: bytes, into: &reading.log)
+    reading.isDirty = reading.isDirty || source.differs(file, from: bytes)
+    reading.documents.append(
+      DocumentFacts(
+        id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count, links: links(of: document)))
+    for reader in recordReaders { reading.records += reader.records(in: document, into: &reading.log) }
+  }
+  return reading
+}
+
+private func links(of document: Document) -> [DocumentLink] {
+  document.content.blocks.flatMap { block -> [DocumentLink] in
+    var lines = block.text
+    if case .table(let table) = block.kind { lines = table.header + table.rows.flatMap(\.self) }
+    return lines.flatMap { line in line.links.map { DocumentLink(destination: $0.destination, line: line.number) } }
+  }
+}
