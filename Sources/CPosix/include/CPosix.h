@@ -1,3 +1,4 @@
 #ifndef MUSTER_CPOSIX_H
 #define MUSTER_CPOSIX_H
+#include "beneath.h"
 #endif

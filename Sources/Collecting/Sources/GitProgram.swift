@@ -1,0 +1,160 @@
+private import Glibc
+internal import Subprocess
+
+/// The `git` program, run over one repository's objects and never inside that repository.
+///
+/// It works with a git folder of our own, which has no configuration, hooks or attributes, and
+/// borrows the repository's objects. The environment is made from nothing, so neither the
+/// repository nor the account can make git run another program.
+struct GitProgram: Sendable {
+  /// Folders in which `git` is looked for, with `:` between them.
+  var searchPath: String
+  /// Our own git folder.
+  var folder: String
+  /// The repository's objects.
+  var objects: String
+  /// `nil` where there is no working tree.
+  var workTree: String?
+  var index: String?
+
+  /// Where git is looked for when nobody says otherwise.
+  static let usualSearchPath = "/usr/local/bin:/usr/bin:/bin"
+
+  /// A command that takes longer is ended: a file in the repository may be a pipe that nobody writes into.
+  private static let patience = Duration.seconds(300)
+
+  /// Runs a command and hands its output to `body` as it comes.
+  ///
+  /// - Returns: what `body` returned; `nil` when git ended with a failure.
+  /// - Throws: ``GitMissing``, or what `body` throws.
+  func read<R: Sendable>(_ arguments: [String], _ body: (inout GitOutput) async throws -> R) async throws -> R? {
+    try await run(arguments, input: .none) { execution in
+      var output = GitOutput(execution.standardOutput)
+      let watchdog = Task {
+        try await Task.sleep(for: Self.patience)
+        try execution.send(signal: .kill)
+      }
+      defer { watchdog.cancel() }
+      return try await body(&output)
+    }
+  }
+
+  /// Runs a command with which `body` speaks: it writes, and reads the answers.
+  ///
+  /// - Returns: as ``read(_:_:)``.
+  func converse<R: Sendable>(
+    _ arguments: [String], _ body: (GitInput, inout GitOutput) async throws -> R
+  ) async throws -> R? {
+    // A program that has died must not take us with it when we write to it.
+    _ = signal(SIGPIPE, SIG_IGN)
+    return try await run(arguments, input: .inputWriter) { execution in
+      var output = GitOutput(execution.standardOutput)
+      return try await body(GitInput(execution.standardInputWriter), &output)
+    }
+  }
+
+  // What git says on its error stream is dropped: it names our temporary folder, and is different on each run.
+  private func run<Input: InputProtocol, R: Sendable>(
+    _ arguments: [String], input: Input,
+    _ body: (Execution<Input, SequenceOutput, DiscardedOutput>) async throws -> R
+  ) async throws -> R? {
+    do {
+      let result = try await Subprocess.run(
+        .name("git"), arguments: Arguments(settings + arguments), environment: environment,
+        input: input, output: .sequence, error: .discarded, body: body)
+      return result.terminationStatus.isSuccess ? result.closureResult : nil
+    } catch let error as SubprocessError where error.code == .executableNotFound {
+      throw GitMissing()
+    }
+  }
+
+  private var environment: Environment {
+    var variables: [Environment.Key: String] = [
+      "PATH": searchPath, "HOME": "/nonexistent", "LC_ALL": "C", "TZ": "UTC",
+      "GIT_DIR": folder, "GIT_ALTERNATE_OBJECT_DIRECTORIES": quoted(objects),
+      "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_ATTR_NOSYSTEM": "1",
+      "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
+      "GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "/bin/false", "GIT_ALLOW_PROTOCOL": "none",
+      "GIT_LITERAL_PATHSPECS": "1",
+    ]
+    if let workTree { variables["GIT_WORK_TREE"] = workTree }
+    if let index { variables["GIT_INDEX_FILE"] = index }
+    return .custom(variables)
+  }
+
+  private var settings: [String] {
+    let values = [
+      "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.commitGraph=false", "core.quotePath=false",
+      "log.showSignature=false", "color.ui=false", "i18n.logOutputEncoding=UTF-8", "gc.auto=0",
+      "maintenance.auto=false", "safe.bareRepository=explicit",
+    ]
+    return ["--no-pager"] + values.flatMap { ["-c", $0] }
+  }
+}
+
+/// There is no `git` where it was looked for.
+struct GitMissing: Error {}
+
+/// Git's list of object folders is split at colons, unless they are quoted.
+private func quoted(_ path: String) -> String {
+  guard path.utf8.contains(where: { $0 == 58 || $0 == 34 }) else { return path }
+  let escaped = path.utf8.flatMap { $0 == 34 || $0 == 92 ? [92, $0] : [$0] }
+  return "\"\(String(decoding: escaped, as: UTF8.self))\""
+}
+
+/// What git prints, taken a piece at a time.
+struct GitOutput {
+  private var iterator: SubprocessOutputSequence.Iterator
+  private var chunk: [UInt8] = []
+  private var position = 0
+
+  fileprivate init(_ sequence: SubprocessOutputSequence) { iterator = sequence.makeAsyncIterator() }
+
+  /// The bytes before the next `separator`, which is taken too.
+  ///
+  /// - Returns: `nil` at the end; what stands before the end without a separator is dropped as incomplete.
+  mutating func bytes(until separator: UInt8) async throws -> [UInt8]? {
+    var bytes: [UInt8] = []
+    while true {
+      if let end = chunk[position...].firstIndex(of: separator) {
+        bytes += chunk[position..<end]
+        position = end + 1
+        return bytes
+      }
+      bytes += chunk[position...]
+      guard try await refill() else { return nil }
+    }
+  }
+
+  /// The next `count` bytes, of which the first `kept` are returned; `nil` when the output ends before.
+  mutating func bytes(count: Int, keeping kept: Int) async throws -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(count, kept))
+    var missing = count
+    while missing > 0 {
+      if position == chunk.count, try await !refill() { return nil }
+      let part = chunk[position..<min(chunk.count, position + missing)]
+      bytes += part.prefix(kept - bytes.count)
+      position += part.count
+      missing -= part.count
+    }
+    return bytes
+  }
+
+  private mutating func refill() async throws -> Bool {
+    position = 0
+    chunk = []
+    guard let next = try await iterator.next() else { return false }
+    chunk = unsafe next.withUnsafeBytes { unsafe Array($0) }
+    return true
+  }
+}
+
+/// What git reads.
+struct GitInput: Sendable {
+  private let writer: StandardInputWriter
+
+  fileprivate init(_ writer: StandardInputWriter) { self.writer = writer }
+
+  func write(_ bytes: [UInt8]) async throws { _ = try await writer.write(bytes) }
+}

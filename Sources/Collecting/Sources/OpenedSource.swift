@@ -1,0 +1,219 @@
+internal import Digest
+package import Diagnostics
+package import ReportModel
+
+/// A source whose files are listed and can be read, as long as ``withSources(_:outputs:searchPath:into:_:)`` lasts.
+package struct OpenedSource: Sendable {
+  package internal(set) var source: Source
+  /// Every path of the source, documents or not, sorted: what a link may lead to. Names only, never to be opened.
+  package private(set) var paths: [SourcePath]
+  /// The documents, sorted by path; empty before ``select(_:into:)``.
+  package private(set) var files: [SourceFile] = []
+
+  private(set) var entries: [Entry]
+  /// What the commit has, and neither the index nor the folder.
+  private var removed: [SourcePath]
+  let reading: Reading
+  /// `nil` without commits.
+  let history: HistorySource?
+
+  /// Larger files are not read. In bytes.
+  package static let largestFile = 8 << 20
+
+  /// Where the contents are.
+  enum Reading: Sendable {
+    case folder(OpenFolder)
+    case objects(BlobChannel)
+  }
+
+  struct HistorySource: Sendable {
+    var git: GitProgram
+    var prefix: String
+    var boundary: [String]
+  }
+
+  init(source: Source, entries: [Entry], reading: Reading, history: HistorySource?, removed: [SourcePath] = []) {
+    self.source = source
+    self.entries = entries
+    self.reading = reading
+    self.history = history
+    self.removed = removed
+    paths = entries.map(\.path)
+  }
+
+  /// Whether `path` is a file of the source, or a folder with one in it.
+  package func contains(_ path: SourcePath) -> Bool {
+    let isHere = { (index: Int) in index < paths.count && paths[index] == path }
+    if isHere(firstIndex(from: path)) { return true }
+    let inside = SourcePath("\(path.text)/")
+    let index = firstIndex(from: inside)
+    return index < paths.count && paths[index].text.utf8.starts(with: inside.text.utf8)
+  }
+
+  private func firstIndex(from path: SourcePath) -> Int {
+    var (low, high) = (0, paths.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle] < path { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension OpenedSource {
+  /// Chooses the documents. What has the name of one but cannot be read is reported.
+  ///
+  /// A document that the commit has and the folder has not makes the source dirty.
+  package mutating func select(_ selection: Selection, into log: inout DiagnosticLog) {
+    files = []
+    if removed.contains(where: selection.selects) { source.isDirty = true }
+    for entry in entries {
+      let id = DocumentID(source: source.name, path: entry.path)
+      switch entry.kind {
+      case .repository: reportRepository(id, into: &log)
+      case .link: if selection.mayMeanDocuments(entry.path) { log.refuse(id, .link) }
+      case .other(let kind): if selection.selects(entry.path) { log.refuse(id, .notAFile(kind)) }
+      case .file: if selection.selects(entry.path) { add(entry, id, into: &log) }
+      }
+    }
+  }
+
+  private mutating func add(_ entry: Entry, _ id: DocumentID, into log: inout DiagnosticLog) {
+    do throws(Refusal) {
+      guard let size = try size(of: entry) else { return }
+      guard size <= Self.largestFile else { throw Refusal.tooLarge(size) }
+      files.append(SourceFile(id: id, size: size, blob: entry.blob))
+    } catch {
+      log.refuse(id, error)
+    }
+  }
+
+  /// - Returns: `nil` for a file that is tracked, and gone.
+  private mutating func size(of entry: Entry) throws(Refusal) -> Int? {
+    guard case .folder(let folder) = reading else { return entry.size ?? 0 }
+    do throws(Refusal) {
+      let status = try folder.status(of: entry.path.text)
+      guard status.kind == .file else { throw status.kind == .link ? Refusal.link : Refusal.notAFile(status.kind) }
+      return status.size
+    } catch .absent {
+      if !entry.isLeftOut { source.isDirty = source.isDirty || entry.blob != nil }
+      return nil
+    }
+  }
+
+  private func reportRepository(_ id: DocumentID, into log: inout DiagnosticLog) {
+    log.note(
+      id, .nestedRepository, "'\(id.path)' is a repository of its own and was not read",
+      help: "Name it as a source if its records matter")
+  }
+}
+
+extension OpenedSource {
+  /// Forgets what lies in `folder`.
+  mutating func leaveOut(_ folder: SourcePath) {
+    let inside = Array((folder.text.isEmpty ? "" : "\(folder.text)/").utf8)
+    entries.removeAll { $0.path.text.utf8.starts(with: inside) }
+    removed.removeAll { $0.text.utf8.starts(with: inside) }
+    paths = entries.map(\.path)
+  }
+
+  /// Ends what was opened for it.
+  func close() {
+    switch reading {
+    case .folder(let folder): folder.close()
+    case .objects(let channel): channel.close()
+    }
+  }
+}
+
+extension OpenedSource {
+  /// The bytes of some documents, `nil` for each that could not be read, which is reported.
+  ///
+  /// Meant for runs of some dozens of files; several tasks may ask at once.
+  package func contents(of files: [SourceFile], into log: inout DiagnosticLog) async throws -> [[UInt8]?] {
+    switch reading {
+    case .folder(let folder): files.map { read($0, in: folder, into: &log) }
+    case .objects(let channel): try await read(files, through: channel, into: &log)
+    }
+  }
+
+  /// The bytes of one file that need not be a document, such as the configuration; `nil` when there is none.
+  package func contents(at path: SourcePath, into log: inout DiagnosticLog) async throws -> [UInt8]? {
+    guard let entry = entries.first(where: { $0.path == path && $0.kind == .file }) else { return nil }
+    let file = SourceFile(id: DocumentID(source: source.name, path: path), size: entry.size ?? 0, blob: entry.blob)
+    return try await contents(of: [file], into: &log)[0]
+  }
+
+  /// Whether a document, as it was read, is another than the commit has.
+  ///
+  /// Git may have changed line ends at check-out, so CRLF instead of LF is no difference.
+  package func differs(_ file: SourceFile, from bytes: [UInt8]) -> Bool {
+    guard source.commit != nil, case .folder = reading else { return false }
+    guard let blob = file.blob else { return true }
+    if GitBlobID(of: bytes).description == blob { return false }
+    let unified = withoutCarriageReturns(bytes)
+    return unified.count == bytes.count || GitBlobID(of: unified).description != blob
+  }
+
+  /// When each document came and last changed; without those of which git knows nothing.
+  ///
+  /// One process for the whole source. It may run beside the reading.
+  package func histories(into log: inout DiagnosticLog) async throws -> [SourcePath: DocumentHistory] {
+    guard let history, let commit = source.commit, !files.isEmpty else { return [:] }
+    let found = try await history.git.histories(
+      of: Set(files.map(\.id.path)), since: commit, prefix: history.prefix, boundary: Set(history.boundary))
+    if let found { return found }
+    log.emit(
+      Diagnostic(
+        .noHistory, .warning, "the commits before \(commit.prefix(12)) cannot all be read, so no document has dates",
+        help: "Run `git fsck` in the repository, or clone it again", at: FileLocation(source: source.name, path: ".")))
+    return [:]
+  }
+
+  private func read(_ file: SourceFile, in folder: OpenFolder, into log: inout DiagnosticLog) -> [UInt8]? {
+    do throws(Refusal) {
+      return try folder.bytes(of: file.id.path.text, limit: Self.largestFile)
+    } catch {
+      log.refuse(file.id, error)
+      return nil
+    }
+  }
+
+  private func read(
+    _ files: [SourceFile], through channel: BlobChannel, into log: inout DiagnosticLog
+  ) async throws -> [[UInt8]?] {
+    let contents = try await channel.contents(of: files.map { $0.blob ?? "" }, keeping: Self.largestFile + 1)
+    return zip(files, contents).map { file, bytes in
+      guard let bytes else {
+        log.emit(
+          Diagnostic(
+            .missingObject, .error, "git does not have the contents of '\(file.id.path)' or cannot read them",
+            help: "Fetch or mend the repository", at: file.id.location))
+        return nil
+      }
+      guard bytes.count <= Self.largestFile else {
+        log.refuse(file.id, .tooLarge(bytes.count))
+        return nil
+      }
+      return bytes
+    }
+  }
+}
+
+extension Selection {
+  /// A link with a document's name, or with a name like a folder's: what it leads to might have been wanted.
+  fileprivate func mayMeanDocuments(_ path: SourcePath) -> Bool {
+    if selects(path) { return true }
+    return path.pathExtension.isEmpty && selects(SourcePath("\(path.text)/x.\(extensions.min() ?? "")"))
+  }
+}
+
+private func withoutCarriageReturns(_ bytes: [UInt8]) -> [UInt8] {
+  var unified: [UInt8] = []
+  unified.reserveCapacity(bytes.count)
+  for (index, byte) in bytes.enumerated() {
+    let isBeforeLineEnd = byte == 13 && index + 1 < bytes.count && bytes[index + 1] == 10
+    if !isBeforeLineEnd { unified.append(byte) }
+  }
+  return unified
+}

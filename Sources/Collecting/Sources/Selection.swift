@@ -1,0 +1,43 @@
+package import ReportModel
+
+/// Which files of a source are documents.
+package struct Selection: Hashable, Sendable {
+  package var include: [Glob]
+  package var exclude: [Glob]
+  /// In lower case. `a.html.md.erb` has the extension `erb`, which counts only after `.md`.
+  package var extensions: Set<String>
+  /// Whole names that are documents whatever their extension, such as `CODEOWNERS`.
+  package var names: Set<SourcePath>
+
+  /// Folders that hold what others wrote, or made-up examples; left out at any depth.
+  package static let usualExclusions: [Glob] = [
+    ".git", ".build", "node_modules", "vendor", "third_party", "testdata", "fixtures",
+  ]
+  package static let usualExtensions: Set<String> = [
+    "md", "markdown", "yml", "yaml", "json", "csv", "rst", "adoc", "erb",
+  ]
+
+  /// - Parameter exclude: Besides ``usualExclusions``.
+  package init(
+    include: [Glob] = ["**"], exclude: [Glob] = [], extensions: Set<String> = usualExtensions,
+    names: Set<SourcePath> = []
+  ) {
+    self.include = include
+    self.exclude = exclude
+    self.extensions = extensions
+    self.names = names
+  }
+
+  package func selects(_ path: SourcePath) -> Bool {
+    guard hasDocumentName(path) else { return false }
+    let bytes = PathBytes(path)
+    return include.contains { $0.matches(bytes) } && !exclude.contains { $0.matches(bytes) }
+      && !Self.usualExclusions.contains { $0.matches(bytes) }
+  }
+
+  private func hasDocumentName(_ path: SourcePath) -> Bool {
+    let type = path.pathExtension
+    if type == "erb" { return SourcePath(String(path.stem)).pathExtension == "md" && extensions.contains(type) }
+    return extensions.contains(type) || names.contains(SourcePath(String(path.name)))
+  }
+}

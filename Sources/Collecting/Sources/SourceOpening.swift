@@ -1,0 +1,230 @@
+internal import Diagnostics
+internal import ReportModel
+
+/// The way from a request to a source with a list of its files.
+struct SourceOpening: Sendable {
+  var place: SourcePlace
+  var name: String
+  /// Absolute paths that are never read.
+  var outputs: [String]
+  var searchPath: String
+  /// Where our own git folder for this source shall be.
+  var gitFolder: String
+
+  static let mostFiles = 200_000
+
+  typealias Answering = (GitProgram, AsyncStream<BlobRequest>) -> Void
+
+  /// - Parameter answering: starts a task that answers requests for objects.
+  func open(into log: inout DiagnosticLog, answering: Answering) async throws -> OpenedSource {
+    switch place.discovery {
+    case .plainFolder: return try openPlainFolder(because: nil, into: &log)
+    case .foreign(let gitFile):
+      let reason = "'.git' leads to a repository elsewhere that does not name this folder"
+      return try openPlainFolder(because: (.foreignGitFolder, reason, "'\(gitFile)' \(reason)"), into: &log)
+    case .repository(let repository):
+      if let format = unsupportedFormat(of: repository) {
+        return try openPlainFolder(because: (.unsupportedRepository, format, format), into: &log)
+      }
+      do {
+        return try await open(repository, into: &log, answering: answering)
+      } catch is GitMissing {
+        let reason = "the program 'git' was not found in \(searchPath)"
+        return try openPlainFolder(because: (.gitMissing, reason, reason), into: &log)
+      }
+    }
+  }
+
+  private func unsupportedFormat(of repository: Repository) -> String? {
+    if repository.config.objectFormat != "sha1" { return "the repository has SHA-256 object names" }
+    return repository.config.refStorage == "files" ? nil : "the repository keeps its refs in a reftable"
+  }
+
+  private func open(
+    _ repository: Repository, into log: inout DiagnosticLog, answering: Answering
+  ) async throws -> OpenedSource {
+    let references = readReferences(of: repository, all: place.request.revision != nil)
+    try makeCleanGitFolder(at: gitFolder, for: repository, references)
+    let git = GitProgram(
+      searchPath: searchPath, folder: gitFolder, objects: "\(repository.commonFolder)/objects",
+      workTree: repository.workTree, index: "\(repository.gitFolder)/index")
+    let commit = try await commit(references, git, into: &log)
+    let source = try await describe(repository, commit, git, into: &log)
+
+    guard place.request.revision != nil || repository.workTree == nil else {
+      return try await openWorkingTree(of: repository, source, git, into: &log)
+    }
+    return try await openObjects(of: repository, source, git, into: &log, answering: answering)
+  }
+
+  /// The commit that is asked for, else that of `HEAD`.
+  private func commit(
+    _ references: References, _ git: GitProgram, into log: inout DiagnosticLog
+  ) async throws -> DocumentHistory.Commit? {
+    if let revision = place.request.revision {
+      if let commit = try await git.commit(named: revision) { return commit }
+      throw SourceError.noSuchRevision(path: place.request.path, revision: revision)
+    }
+    if let head = references.head {
+      if let commit = try await git.commit(named: head) { return commit }
+      damaged("the commit \(head.prefix(12)), which HEAD names, cannot be read", into: &log)
+    } else if references.isHeadDamaged {
+      damaged("HEAD names neither a commit nor a branch", into: &log)
+    }
+    return nil
+  }
+
+  private func describe(
+    _ repository: Repository, _ commit: DocumentHistory.Commit?, _ git: GitProgram, into log: inout DiagnosticLog
+  ) async throws -> Source {
+    let forge = repository.config.remote.flatMap { Remote(reading: $0).forge(prefix: repository.prefix) }
+    var source = Source(name: name, commit: commit?.id, commitDay: commit?.day, forge: forge)
+    if commit == nil { source.notes.append("no commits: dates and authors are unknown") }
+    let boundary = shallowBoundary(of: repository)
+    if !boundary.isEmpty {
+      let day = try await git.earliestDay(of: boundary).map { " to \($0)" } ?? " only a little"
+      source.notes.append("shallow clone: dates reach back\(day)")
+      report(.shallow, .note, "shallow clone: dates reach back\(day)", help: "Run `git fetch --unshallow`", into: &log)
+    }
+    if repository.config.isPartialClone {
+      source.notes.append("partial clone: what was not fetched cannot be read from its objects")
+    }
+    return source
+  }
+
+  private func openWorkingTree(
+    of repository: Repository, _ source: Source, _ git: GitProgram, into log: inout DiagnosticLog
+  ) async throws -> OpenedSource {
+    guard let listed = try await git.listWorkingTree(in: place.folder, limit: Self.mostFiles) else {
+      damaged("the index of the repository cannot be read, so ignored files are read too", into: &log)
+      return try walk(source, notes: ["damaged index: ignored files are read too"], into: &log)
+    }
+    if listed.isEmpty, !repository.prefix.isEmpty, try holdsSomething() {
+      report(.ignoredFolder, .note, "the repository around this folder ignores it", into: &log)
+      return try walk(Source(name: name), notes: ["ignored by the repository around it"], into: &log)
+    }
+    let committed = try await committedBlobs(source, repository, git, into: &log)
+    var entries = ordered(listed, into: &log)
+    for index in entries.indices { entries[index].blob = committed[entries[index].path] }
+    let present = Set(entries.map(\.path))
+    let history = OpenedSource.HistorySource(
+      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository))
+    return try OpenedSource(
+      source: source, entries: entries, reading: .folder(openFolder()), history: history,
+      removed: committed.keys.filter { !present.contains($0) && !isOutput($0) })
+  }
+
+  /// What the commit has below the source's folder, to see later what differs.
+  private func committedBlobs(
+    _ source: Source, _ repository: Repository, _ git: GitProgram, into log: inout DiagnosticLog
+  ) async throws -> [SourcePath: String] {
+    guard let commit = source.commit else { return [:] }
+    let committed = try await git.listCommit(commit, prefix: repository.prefix, sizes: false, limit: Self.mostFiles)
+    if committed == nil, repository.prefix.isEmpty {
+      damaged("the files of the commit \(commit.prefix(12)) cannot be listed", into: &log)
+    }
+    let files = (committed ?? []).filter { $0.kind == .file }
+    return Dictionary(files.compactMap { file in file.blob.map { (file.path, $0) } }) { first, _ in first }
+  }
+
+  private func openObjects(
+    of repository: Repository, _ source: Source, _ git: GitProgram, into log: inout DiagnosticLog, answering: Answering
+  ) async throws -> OpenedSource {
+    let entries = try await committedEntries(source, repository, git, into: &log)
+    let (channel, requests) = BlobChannel.open()
+    answering(git, requests)
+    let history = OpenedSource.HistorySource(
+      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository))
+    return OpenedSource(
+      source: source, entries: ordered(entries, into: &log), reading: .objects(channel), history: history)
+  }
+
+  private func committedEntries(
+    _ source: Source, _ repository: Repository, _ git: GitProgram, into log: inout DiagnosticLog
+  ) async throws -> [Entry] {
+    guard let commit = source.commit else { return [] }
+    if let listed = try await git.listCommit(commit, prefix: repository.prefix, sizes: true, limit: Self.mostFiles) {
+      return listed
+    }
+    if let revision = place.request.revision, !repository.prefix.isEmpty {
+      throw SourceError.notInRevision(path: place.request.path, folder: repository.prefix, revision: revision)
+    }
+    damaged("the files of the commit \(commit.prefix(12)) cannot be listed", into: &log)
+    return []
+  }
+}
+
+extension SourceOpening {
+  /// - Parameter cause: why no git is used, as an id, a note and a message; `nil` when there is no repository.
+  private func openPlainFolder(
+    because cause: (id: Diagnostic.ID, reason: String, message: String)?, into log: inout DiagnosticLog
+  ) throws -> OpenedSource {
+    var isBare = false
+    if case .repository(let repository) = place.discovery { isBare = repository.workTree == nil }
+    if isBare || place.request.revision != nil {
+      throw SourceError.needsGit(path: place.request.path, reason: cause?.reason ?? "it is not in a git repository")
+    }
+    guard let cause else { return try walk(Source(name: name), notes: ["plain folder: no commits"], into: &log) }
+    report(
+      cause.id, .warning, "\(cause.message); the folder is read without git",
+      help: "Until then there are no commits and dates, and ignored files are read too", into: &log)
+    return try walk(Source(name: name), notes: ["read without git: \(cause.reason)"], into: &log)
+  }
+
+  private func walk(_ source: Source, notes: [String], into log: inout DiagnosticLog) throws -> OpenedSource {
+    let folder = try openFolder()
+    let walk = FolderWalk(through: folder, limit: Self.mostFiles)
+    for (path, refusal) in walk.refusals where !isOutput(path) {
+      log.refuse(DocumentID(source: name, path: path), refusal)
+    }
+    var source = source
+    source.notes += notes
+    return OpenedSource(
+      source: source, entries: ordered(walk.entries, into: &log), reading: .folder(folder), history: nil)
+  }
+
+  /// Sorted, and without outputs, bad paths and what is beyond the limit.
+  private func ordered(_ entries: [Entry], into log: inout DiagnosticLog) -> [Entry] {
+    if entries.count > Self.mostFiles {
+      report(
+        .tooManyFiles, .error, "there are more than \(Self.mostFiles) files; the others are not read",
+        help: "Limit the source to the folder that holds the records", into: &log)
+    }
+    let mine = entries.prefix(Self.mostFiles).filter { !isOutput($0.path) }
+    return mine.ordered { path, problem in log.refuse(DocumentID(source: name, path: path), problem) }
+  }
+
+  /// Whether a path is one of the outputs or lies in one.
+  private func isOutput(_ path: SourcePath) -> Bool {
+    let absolute = place.folder == "/" ? "/\(path.text)" : "\(place.folder)/\(path.text)"
+    return outputs.contains { output in
+      absolute.utf8.starts(with: output.utf8)
+        && (absolute.utf8.count == output.utf8.count || absolute.utf8.dropFirst(output.utf8.count).first == 47)
+    }
+  }
+
+  private func openFolder() throws(SourceError) -> OpenFolder {
+    do throws(Refusal) {
+      return try OpenFolder(at: place.folder)
+    } catch {
+      throw SourceError.unreadable(path: place.request.path, reason: error.reason)
+    }
+  }
+
+  private func holdsSomething() throws -> Bool {
+    let folder = try openFolder()
+    defer { folder.close() }
+    return try !folder.names(in: "").isEmpty
+  }
+
+  private func damaged(_ message: String, into log: inout DiagnosticLog) {
+    report(.damaged, .warning, message, help: "Run `git fsck` in the repository, or clone it again", into: &log)
+  }
+
+  private func report(
+    _ id: Diagnostic.ID, _ severity: Diagnostic.Severity, _ message: String, help: String? = nil,
+    into log: inout DiagnosticLog
+  ) {
+    log.emit(Diagnostic(id, severity, message, help: help, at: FileLocation(source: name, path: ".")))
+  }
+}

@@ -1,0 +1,63 @@
+private import Glibc
+
+/// A private folder (mode 0700) that is gone when `body` is over, however it ends.
+///
+/// - Throws: ``SourceError/noWorkingSpace(reason:)``, or what `body` throws.
+func withPrivateFolder<R>(_ body: (String) async throws -> R) async throws -> R {
+  let path = try makePrivateFolder()
+  do {
+    let result = try await body(path)
+    removeTree(path)
+    return result
+  } catch {
+    removeTree(path)
+    throw error
+  }
+}
+
+private func makePrivateFolder() throws(SourceError) -> String {
+  let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+  var template = Array("\(parent.isEmpty ? "/tmp" : parent)/muster-XXXXXX".utf8CString)
+  guard unsafe mkdtemp(&template) != nil else {
+    throw SourceError.noWorkingSpace(reason: "'\(parent)': \(Refusal(errno: errno).reason)")
+  }
+  return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}
+
+/// Files first, then folders, without following a link: what is in there, we or git wrote.
+private func removeTree(_ path: String) {
+  var folders = [path]
+  var emptied: [String] = []
+  while let folder = folders.popLast() {
+    emptied.append(folder)
+    guard let open = try? OpenFolder(at: folder) else { continue }
+    defer { open.close() }
+    for name in (try? open.names(in: "")) ?? [] {
+      let name = String(decoding: name, as: UTF8.self)
+      let isFolder = (try? open.status(of: name))?.kind == .folder
+      if isFolder { folders.append("\(folder)/\(name)") } else { unsafe unlink("\(folder)/\(name)") }
+    }
+  }
+  for folder in emptied.reversed() { unsafe rmdir(folder) }
+}
+
+/// Writes a small file of our own.
+func write(_ bytes: [UInt8], to path: String) throws(SourceError) {
+  let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+  guard file >= 0 else { throw SourceError.noWorkingSpace(reason: "'\(path)': \(Refusal(errno: errno).reason)") }
+  defer { close(file) }
+  var written = 0
+  while written < bytes.count {
+    let part = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress! + written, $0.count - written) }
+    if part < 0, errno == EINTR { continue }
+    guard part > 0 else { throw SourceError.noWorkingSpace(reason: "'\(path)': \(Refusal(errno: errno).reason)") }
+    written += part
+  }
+}
+
+/// Makes a folder of our own that only we may enter.
+func makeFolder(_ path: String) throws(SourceError) {
+  guard unsafe mkdir(path, 0o700) == 0 else {
+    throw SourceError.noWorkingSpace(reason: "'\(path)': \(Refusal(errno: errno).reason)")
+  }
+}

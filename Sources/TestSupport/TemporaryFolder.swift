@@ -1,0 +1,61 @@
+private import Foundation
+
+/// A folder for one test, removed with everything in it when the test is over.
+public struct TemporaryFolder: Sendable {
+  /// Absolute and without links.
+  public let path: String
+
+  public init() throws {
+    let url = FileManager.default.temporaryDirectory.appending(component: "muster-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.resolvingSymlinksInPath().path(percentEncoded: false).trimmingSuffix("/")
+  }
+
+  public func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+  /// The absolute path of something in it.
+  public subscript(name: String) -> String { "\(path)/\(name)" }
+
+  /// Writes a file, and makes the folders that it needs.
+  public func write(_ text: String, to name: String) throws { try write(bytes: Array(text.utf8), to: name) }
+
+  public func write(bytes: [UInt8], to name: String) throws {
+    let url = URL(filePath: self[name])
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url)
+  }
+
+  public func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(atPath: self[name], withIntermediateDirectories: true)
+  }
+
+  public func makeLink(_ name: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: self[name], withDestinationPath: target)
+  }
+
+  public func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: self[name]) }
+
+  public func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: self[name]) }
+
+  public func read(_ name: String) throws -> String { try String(contentsOfFile: self[name], encoding: .utf8) }
+}
+
+/// Lends a folder to `body`.
+public func withTemporaryFolder<R>(_ body: (TemporaryFolder) async throws -> R) async throws -> R {
+  let folder = try TemporaryFolder()
+  do {
+    let result = try await body(folder)
+    folder.remove()
+    return result
+  } catch {
+    folder.remove()
+    throw error
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
+}
