@@ -1,3 +1,6 @@
 #ifndef MUSTER_CPOSIX_H
 #define MUSTER_CPOSIX_H
+
+#include "publish.h"
+
 #endif
