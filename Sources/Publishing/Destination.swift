@@ -41,18 +41,27 @@ extension Destination {
 
   /// Opens the folder that holds the destination, and makes it if need be.
   func openParent(on disk: Disk) throws(PublishingError) -> Folder {
-    var folder = try Folder(atAbsolutePath: "/")
-    for component in parent.utf8.split(separator: slash) {
-      let name = DiskPath(String(Substring(component)))
-      if try folder.status(of: name) == nil { try disk.makeFolder(name, in: folder) }
-      folder = try Folder(name, in: folder)
-    }
+    let folder = try openedOrMade(on: disk)
     guard unsafe faccessat(folder.descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0 else {
       throw .refused(
         reason: "\(parent) cannot be written to, and the site is made beside its destination",
         help: "Give this user the right to write there, or choose another destination with `-o`")
     }
     return folder
+  }
+}
+
+extension Destination {
+  private func openedOrMade(on disk: Disk) throws(PublishingError) -> Folder {
+    var (existing, missing) = (parent.utf8.split(separator: slash).map { String(Substring($0)) }, [DiskPath]())
+    while true {
+      do throws(PublishingError) {
+        let folder = try Folder(atAbsolutePath: "/" + existing.joined(separator: "/"))
+        return try missing.isEmpty ? folder : disk.openFolder(missing.reversed(), in: folder)
+      } catch .disk(let failure) where failure.code == ENOENT && !existing.isEmpty {
+        missing.append(DiskPath(existing.removeLast()))
+      }
+    }
   }
 }
 

@@ -23,11 +23,15 @@ struct Folder: ~Copyable, Sendable {
   }
 
   /// The same folder once more, with a position of its own.
-  init(reopening other: borrowing Folder) throws(PublishingError) { try self.init(DiskPath("."), in: other) }
+  init(reopening other: borrowing Folder) throws(PublishingError) {
+    path = other.path
+    let (outer, flags) = (other.descriptor, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    descriptor = try checked("open", path) { unsafe openat(outer, ".", flags) }
+  }
 
   deinit { close(descriptor) }
 
-  func display(_ name: DiskPath) -> String { "\(path)/\(name)" }
+  func display(_ name: DiskPath) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
 
   /// The folder at the end of `components`, none of which may be a symbolic link.
   func descend(_ components: some Collection<DiskPath>) throws(PublishingError) -> Folder {
