@@ -1,4 +1,7 @@
 #ifndef MUSTER_CPOSIX_H
 #define MUSTER_CPOSIX_H
 #include "beneath.h"
+
+#include "publish.h"
+
 #endif

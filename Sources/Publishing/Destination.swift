@@ -1,0 +1,136 @@
+internal import Glibc
+
+/// Where the site is to stand, with symbolic links above it resolved.
+struct Destination: Hashable, Sendable {
+  /// Absolute. Its last folders need not exist yet.
+  var parent: String
+  var name: String
+
+  var path: String { parent == "/" ? "/\(name)" : "\(parent)/\(name)" }
+
+  /// - Throws: A refusal for `/` and for what cannot be made sense of.
+  init(_ text: String) throws(PublishingError) {
+    precondition(text.utf8.first == slash, "a destination is an absolute path")
+    var components = text.utf8.split(separator: slash).map { String(Substring($0)) }
+    if components.last.map({ $0 == "." || $0 == ".." }) ?? true {
+      components = try resolved(text).utf8.split(separator: slash).map { String(Substring($0)) }
+    }
+    guard let name = components.popLast() else {
+      throw .refused(reason: "/ cannot be replaced by a site", help: "Name a folder of its own with `-o`")
+    }
+    self.name = name
+    parent = try resolved("/" + components.joined(separator: "/"))
+  }
+}
+
+extension Destination {
+  /// Refuses to replace a protected folder, or one that holds one.
+  func refuse(_ places: [ProtectedPlace]) throws(PublishingError) {
+    for place in places {
+      let target = (try? resolved(place.path)) ?? place.path
+      guard "\(target)/".utf8.starts(with: "\(path)/".utf8) else { continue }
+      let relation = target.utf8.elementsEqual(path.utf8) ? "is" : "holds"
+      throw .refused(
+        reason: "\(path) \(relation) \(place.name), which a site would replace",
+        help: "Name a folder of its own with `-o`, `public` for instance")
+    }
+    if "\(path)/".utf8.split(separator: slash).contains(where: { $0.elementsEqual(".git".utf8) }) {
+      throw .refused(reason: "\(path) belongs to git", help: "Name a folder outside `.git` with `-o`")
+    }
+  }
+
+  /// Opens the folder that holds the destination, and makes it if need be.
+  func openParent(on disk: Disk) throws(PublishingError) -> Folder {
+    let folder = try openedOrMade(on: disk)
+    guard unsafe faccessat(folder.descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0 else {
+      throw .refused(
+        reason: "\(parent) cannot be written to, and the site is made beside its destination",
+        help: "Give this user the right to write there, or choose another destination with `-o`")
+    }
+    return folder
+  }
+}
+
+extension Destination {
+  private func openedOrMade(on disk: Disk) throws(PublishingError) -> Folder {
+    var (existing, missing) = (parent.utf8.split(separator: slash).map { String(Substring($0)) }, [DiskPath]())
+    while true {
+      do throws(PublishingError) {
+        let folder = try Folder(atAbsolutePath: "/" + existing.joined(separator: "/"))
+        return try missing.isEmpty ? folder : disk.openFolder(missing.reversed(), in: folder)
+      } catch .disk(let failure) where failure.code == ENOENT && !existing.isEmpty {
+        missing.append(DiskPath(existing.removeLast()))
+      }
+    }
+  }
+}
+
+/// What stands at a destination, and may be replaced.
+enum Occupant: Sendable {
+  case nothing
+  /// An empty folder, but perhaps for what keeps it in git.
+  case emptyFolder
+  case site(Manifest)
+}
+
+extension Destination {
+  /// - Throws: A refusal for what is not ours to replace.
+  func occupant(in parent: borrowing Folder) throws(PublishingError) -> Occupant {
+    guard let status = try parent.status(of: DiskPath(name)) else { return .nothing }
+    guard status.kind == .folder else {
+      throw .refused(
+        reason: "\(path) is a file or a symbolic link, not a folder",
+        help: "Remove it, or name another folder with `-o`")
+    }
+    guard try parent.status().device == status.device else {
+      throw .refused(reason: "\(path) is a mount point, which cannot change places", help: belowMount)
+    }
+    return try occupant(of: try Folder(DiskPath(name), in: parent))
+  }
+
+  private func occupant(of folder: borrowing Folder) throws(PublishingError) -> Occupant {
+    let names = try folder.names()
+    if names.allSatisfy({ keepers.contains($0) }) { return .emptyFolder }
+    guard names.contains(DiskPath(Manifest.name)) else { throw unmarked }
+    let bytes = try folder.contents(of: DiskPath(Manifest.name))
+    guard Manifest.isMarked(bytes) else { throw unmarked }
+    if let manifest = Manifest(decoding: bytes) { return .site(manifest) }
+    throw .refused(
+      reason: "\(path)/\(Manifest.name) is damaged or from a newer Muster, so it is not known which files are Muster's",
+      help: "Move the folder away and build again")
+  }
+
+  private var unmarked: PublishingError {
+    .refused(
+      reason: "\(path) is not empty and holds no \(Manifest.name) of Muster's",
+      help: "Empty it, or name another folder with `-o`")
+  }
+}
+
+let belowMount = "Name a folder inside it with `-o`, so that both stand on the same file system"
+
+/// Files that keep an empty folder in git, and do not make it a full one.
+let keepers: Set<DiskPath> = [DiskPath(".gitkeep"), DiskPath(".gitignore")]
+
+private let slash = UInt8(ascii: "/")
+
+/// `path` without symbolic links; what does not exist yet is taken as it stands.
+private func resolved(_ path: String) throws(PublishingError) -> String {
+  var (head, tail) = (path.utf8.split(separator: slash).map { String(Substring($0)) }, [String]())
+  while true {
+    let candidate = "/" + head.joined(separator: "/")
+    if let found = unsafe realpath(candidate, nil) {
+      defer { unsafe free(found) }
+      let base = unsafe String(cString: found)
+      return ([base == "/" ? "" : base] + tail.reversed()).joined(separator: "/").nonEmpty ?? "/"
+    }
+    guard errno == ENOENT, let last = head.popLast(), last != ".." else {
+      throw .disk(DiskFailure(call: "find", path: path, code: errno == 0 ? ENOENT : errno))
+    }
+    if last != "." { tail.append(last) }
+  }
+}
+
+extension String {
+  fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -1,0 +1,82 @@
+internal import Digest
+
+/// One document that went into the site.
+public struct ManifestInput: Hashable, Sendable {
+  /// The source's name.
+  public var source: String
+  /// `nil` for a folder that git does not know.
+  public var commit: String?
+  /// Relative to the source.
+  public var path: String
+  /// 64 hexadecimal digits.
+  public var sha256: String
+
+  public init(source: String, commit: String?, path: String, sha256: String) {
+    self.source = source
+    self.commit = commit
+    self.path = path
+    self.sha256 = sha256
+  }
+}
+
+/// The file `manifest.json`: what went in and what came out. It also marks a folder as one of ours.
+struct Manifest: Sendable {
+  static let name = "manifest.json"
+  /// The one output that differs from build to build; not listed.
+  static let buildRecordName = "BUILD.json"
+  static let schema = 1
+
+  /// The SHA-256 of every output, by address.
+  var outputs: [String: String]
+}
+
+extension Manifest {
+  /// The file's bytes: sorted, one entry a line, the mark first.
+  ///
+  /// `"generator": "muster"` stands in the first 200 bytes, where it can be found without reading JSON.
+  static func encode(inputs: [ManifestInput], outputs: [WrittenFile]) -> [UInt8] {
+    var text = Array("{\n\"generator\": \"muster\",\n\"schema\": \(schema),\n\"inputs\": [".utf8)
+    append(inputs.sorted(by: precedes), to: &text) { input in
+      let commit = input.commit.map { [("commit", $0)] } ?? []
+      return [("source", input.source)] + commit + [("path", input.path), ("sha256", input.sha256)]
+    }
+    text += Array("],\n\"outputs\": [".utf8)
+    append(outputs.sorted { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }, to: &text) { output in
+      [("path", output.address), ("sha256", output.sha256.description)]
+    }
+    return text + Array("]\n}\n".utf8)
+  }
+}
+
+private func precedes(_ a: ManifestInput, _ b: ManifestInput) -> Bool {
+  if a.source != b.source { return a.source.utf8.lexicographicallyPrecedes(b.source.utf8) }
+  return a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
+}
+
+private func append<Item>(_ items: [Item], to text: inout [UInt8], fields: (Item) -> [(String, String)]) {
+  for (index, item) in items.enumerated() {
+    text += Array((index == 0 ? "\n{" : ",\n{").utf8)
+    for (position, field) in fields(item).enumerated() {
+      if position > 0 { text += Array(", ".utf8) }
+      appendJSON(field.0, to: &text)
+      text += Array(": ".utf8)
+      appendJSON(field.1, to: &text)
+    }
+    text.append(UInt8(ascii: "}"))
+  }
+  if !items.isEmpty { text.append(UInt8(ascii: "\n")) }
+}
+
+/// A JSON string; only what must be escaped is.
+private func appendJSON(_ string: String, to text: inout [UInt8]) {
+  let digits = Array("0123456789abcdef".utf8)
+  text.append(UInt8(ascii: "\""))
+  for byte in string.utf8 {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): text += [UInt8(ascii: "\\"), byte]
+    case 0..<32: text += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    default: text.append(byte)
+    }
+  }
+  text.append(UInt8(ascii: "\""))
+}

@@ -1,0 +1,73 @@
+internal import Glibc
+
+/// A regular file, open for reading and never for writing.
+struct OpenFile: ~Copyable {
+  private let descriptor: Int32
+  private let path: String
+  let size: Int
+
+  /// Neither follows a symbolic link nor waits for the other end of a pipe.
+  ///
+  /// - Throws: `EINVAL` for what is not a regular file.
+  init(_ name: DiskPath, in folder: borrowing Folder) throws(PublishingError) {
+    let path = folder.display(name)
+    let (outer, flags) = (folder.descriptor, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    let file = try checked("open", path) { unsafe openat(outer, name.cString, flags) }
+    var status = stat()
+    guard unsafe fstat(file, &status) == 0, FileStatus(status).kind == .file else {
+      close(file)
+      throw .disk(DiskFailure(call: "read", path: path, code: EINVAL))
+    }
+    self.path = path
+    descriptor = file
+    size = Int(status.st_size)
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads on from where the last call ended.
+  ///
+  /// - Returns: How many bytes came; 0 at the end of the file.
+  func read(into buffer: inout [UInt8], at start: Int) throws(PublishingError) -> Int {
+    let descriptor = descriptor
+    return try checked("read", path) {
+      unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress! + start, $0.count - start) }
+    }
+  }
+
+  /// Whether the file holds `bytes` and nothing more.
+  func holds(_ bytes: [UInt8]) throws(PublishingError) -> Bool {
+    guard size == bytes.count else { return false }
+    var buffer = [UInt8](repeating: 0, count: min(max(size, 1), 1 << 16))
+    var offset = 0
+    while offset < size {
+      let count = try read(into: &buffer, at: 0)
+      guard count > 0, offset + count <= size, buffer[..<count].elementsEqual(bytes[offset..<offset + count]) else {
+        return false
+      }
+      offset += count
+    }
+    return true
+  }
+}
+
+/// What the file system says about a file without opening it.
+struct FileStatus: Hashable, Sendable {
+  var kind: Entry.Kind
+  /// Permission bits.
+  var mode: mode_t
+  var device: dev_t
+  var inode: ino_t
+
+  init(_ status: stat) {
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      default: .other
+      }
+    mode = status.st_mode & 0o7777
+    device = status.st_dev
+    inode = status.st_ino
+  }
+}

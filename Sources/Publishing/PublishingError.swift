@@ -1,0 +1,38 @@
+/// Why nothing was published. Whatever the case, what stood at the destination stands there still.
+public enum PublishingError: Error, Hashable, Sendable {
+  /// Publication would be wrong or dangerous: the destination is not ours, or a link of the site is broken.
+  case refused(reason: String, help: String)
+  /// Another build holds the lock at `path`; `holder` is its process id, if it could be read.
+  case locked(path: String, holder: Int?)
+  case disk(DiskFailure)
+}
+
+/// A system call on a file that did not succeed.
+public struct DiskFailure: Hashable, Sendable {
+  /// What was attempted: `write`, `exchange`.
+  public var call: String
+  public var path: String
+  /// `errno`.
+  public var code: Int32
+
+  public init(call: String, path: String, code: Int32) {
+    self.call = call
+    self.path = path
+    self.code = code
+  }
+}
+
+extension PublishingError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .refused(let reason, let help): "\(reason)\n  help: \(help)"
+    case .locked(let path, let holder?): "another build is running: process \(holder) holds \(path)"
+    case .locked(let path, nil): "another build is running: it holds \(path)"
+    case .disk(let failure): failure.description
+    }
+  }
+}
+
+extension DiskFailure: CustomStringConvertible {
+  public var description: String { "cannot \(call) \(path): \(message(forErrno: code))" }
+}

@@ -1,0 +1,143 @@
+public import Diagnostics
+internal import Digest
+internal import Glibc
+
+/// A new site in the making: a folder beside its destination, which no reader is shown.
+///
+/// It holds the lock on the destination as long as it lives. Dropped without ``publish(_:_:inputs:buildRecord:into:)``
+/// or ``discard()``, it leaves a folder that the next build removes, as a crash would.
+public final class Stage: Sendable {
+  let disk: Disk
+  let destination: Destination
+  let parent: Folder
+  let name: DiskPath
+  let folder: Folder
+  /// What the folder's permission bits become when it is shown.
+  let mode: mode_t
+  let oldSite: OldSite?
+  private let lock: BuildLock
+
+  /// - Parameter parent: Holds both the destination and the stage.
+  init(
+    disk: Disk, destination: Destination, parent: consuming Folder, lock: consuming BuildLock, occupant: Occupant
+  ) throws(PublishingError) {
+    let name = try firstFreeName(destination.stageName, in: parent) { name throws(PublishingError) in
+      try disk.makeFolder(name, in: parent)
+    }
+    let folder = try Folder(name, in: parent)
+    let shown = try parent.status(of: DiskPath(destination.name))
+    mode = if let shown { shown.mode } else { try folder.status().mode }
+    try disk.setMode(of: folder, to: 0o700)
+    if case .site(let manifest) = occupant {
+      oldSite = OldSite(manifest: manifest, folder: try Folder(DiskPath(destination.name), in: parent))
+    } else {
+      oldSite = nil
+    }
+    (self.disk, self.destination, self.name) = (disk, destination, name)
+    self.parent = parent
+    self.folder = folder
+    self.lock = lock
+  }
+}
+
+/// The site that stands at the destination now.
+final class OldSite: Sendable {
+  let manifest: Manifest
+  let folder: Folder
+
+  init(manifest: Manifest, folder: consuming Folder) {
+    self.manifest = manifest
+    self.folder = folder
+  }
+}
+
+/// Makes a folder beside `destination`, an absolute path, in which a site can be written, and takes the lock.
+///
+/// What dead builds left there is tidied first.
+///
+/// - Throws: A refusal when the destination is not ours to replace or is, or holds, one of `places`;
+///   ``PublishingError/locked(path:holder:)`` at once when another build is at work. The destination is untouched.
+public func openStage(
+  for destination: String, protecting places: [ProtectedPlace], into log: inout DiagnosticLog
+) throws(PublishingError) -> Stage {
+  try openStage(for: destination, protecting: places, on: .real, into: &log)
+}
+
+package func openStage(
+  for path: String, protecting places: [ProtectedPlace], on disk: Disk, into log: inout DiagnosticLog
+) throws(PublishingError) -> Stage {
+  let destination = try Destination(path)
+  try destination.refuse(places)
+  let parent = try destination.openParent(on: disk)
+  _ = try destination.occupant(in: parent)
+  let lock = try BuildLock(destination.lockName, in: parent)
+  // Only now can nobody else change it.
+  try tidyLeftovers(of: destination, in: parent, on: disk, into: &log)
+  let occupant = try destination.occupant(in: parent)
+  return try Stage(disk: disk, destination: destination, parent: parent, lock: lock, occupant: occupant)
+}
+
+extension Stage {
+  /// Writes one file of the site; called from many tasks at once.
+  ///
+  /// A file that the old site has with the same bytes is linked instead, so that it keeps its inode and its time.
+  public func write(_ bytes: [UInt8], to address: String) throws(PublishingError) -> WrittenFile {
+    var file = try examine(bytes, at: address)
+    let isListed = oldSite?.manifest.outputs[address] == file.sha256.description
+    file.isLinked = try store(bytes, at: DiskPath(address), mayLink: isListed)
+    return file
+  }
+
+  /// Removes the folder and gives the lock back. The destination stays as it is.
+  public func discard() {
+    remove(named: name)
+    release()
+  }
+
+  /// - Returns: Whether the old site's file was linked.
+  func store(_ bytes: [UInt8], at path: DiskPath, mayLink: Bool) throws(PublishingError) -> Bool {
+    if mayLink, try link(bytes, at: path) { return true }
+    try withFolders(of: path) { () throws(PublishingError) in try disk.createFile(path, in: folder, bytes) }
+    return false
+  }
+
+  /// Removes the folder, which has the name `name` now.
+  func remove(named name: DiskPath) {
+    // What cannot be removed now is removed by the next build; what is not the stage's own folder is not touched.
+    guard let own = try? folder.status(), let named = try? parent.status(of: name), named.inode == own.inode else { return }
+    try? removeTree(name, in: parent, on: disk)
+  }
+
+  /// Gives the lock back.
+  func release() { lock.removeFile(destination.lockName, in: parent, on: disk) }
+
+  private func link(_ bytes: [UInt8], at path: DiskPath) throws(PublishingError) -> Bool {
+    do throws(PublishingError) {
+      guard let old = try oldSite?.folder.descend(path.folders) else { return false }
+      guard try OpenFile(path.name, in: old).holds(bytes) else { return false }
+      try withFolders(of: path) { () throws(PublishingError) in
+        try disk.link(path.name, in: old, as: path, in: folder)
+      }
+      return true
+    } catch .disk(let failure) where writingHelps.contains(failure.code) {
+      return false
+    }
+  }
+
+  /// Calls `body`, and once more after making the folders above `path` if they were missing.
+  private func withFolders(
+    of path: DiskPath, _ body: () throws(PublishingError) -> Void
+  ) throws(PublishingError) {
+    do throws(PublishingError) {
+      try body()
+    } catch .disk(let failure) where failure.code == ENOENT {
+      _ = try disk.openFolder(path.folders, in: folder)
+      try body()
+    }
+  }
+}
+
+/// The old file is gone, is no longer a plain file, or may not be linked: a new one can be written all the same.
+private let writingHelps: Set<Int32> = [
+  ENOENT, ENOTDIR, ELOOP, EINVAL, EACCES, EPERM, EMLINK, EXDEV, EOPNOTSUPP, ENOSYS,
+]

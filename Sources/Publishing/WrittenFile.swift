@@ -1,0 +1,29 @@
+public import Digest
+
+/// One file of the new site, and what the gate must know of it when its bytes are gone.
+public struct WrittenFile: Sendable {
+  /// Relative to the site's root.
+  public var address: String
+  /// In bytes.
+  public var size: Int
+  public var sha256: ContentDigest
+  /// The file is the old site's own, unchanged.
+  public var isLinked: Bool
+  /// `nil` for what is not an HTML page.
+  public var links: PageLinks?
+}
+
+/// What publication will want to know of a file, from its bytes alone: no disk is touched.
+///
+/// - Throws: A refusal when `address` cannot be one.
+public func examine(_ bytes: [UInt8], at address: String) throws(PublishingError) -> WrittenFile {
+  guard isAddress(address), address != Manifest.name, address != Manifest.buildRecordName else {
+    throw .refused(
+      reason: "\"\(address)\" cannot be the address of a page",
+      help: "This is a fault of Muster's own; please report it with the document that led to it")
+  }
+  let isPage = address.utf8.suffix(5).elementsEqual(".html".utf8)
+  return WrittenFile(
+    address: address, size: bytes.count, sha256: ContentDigest(of: bytes), isLinked: false,
+    links: isPage ? PageLinks(scanning: bytes, at: address) : nil)
+}

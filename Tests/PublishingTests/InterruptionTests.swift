@@ -1,0 +1,87 @@
+import Diagnostics
+import Foundation
+import Publishing
+import Testing
+
+/// Publication stopped at its n-th change of the disk, for every n.
+@Suite struct InterruptionTests {
+  let old = ["index.html": "old", "same/index.html": "same", "gone/index.html": "gone", "mixed/index.html": "mixed"]
+  let new = ["index.html": "new", "same/index.html": "same", "fresh/index.html": "fresh"]
+  let others = ["CNAME": "reports.example", "mixed/note.txt": "note", "own/deep/file": "file", "fresh/mine": "mine"]
+
+  @Test(arguments: Obstacles.Plan.allCases)
+  func `the destination is the old site or the new one, and the next build succeeds`(_ plan: Obstacles.Plan) throws {
+    var step = 1
+    while try interrupt(plan, at: step) { step += 1 }
+    // Folders, files, links, exchange, carrying over, removing: it is no short way.
+    #expect(step > 30)
+  }
+
+  /// - Returns: Whether the run was long enough to be interrupted there.
+  private func interrupt(_ plan: Obstacles.Plan, at step: Int) throws -> Bool {
+    let box = try Sandbox()
+    try box.build(old)
+    try box.place(others)
+    let obstacles = Obstacles(plan, from: step)
+    var log = DiagnosticLog()
+    let publication = try? box.build(new, on: obstacles.disk, into: &log)
+
+    let shown = try box.shown()
+    let ours = shown.filter { others[$0.key] == nil }
+    #expect(ours == old || ours == new, "step \(step)")
+    if publication != nil { #expect(ours == new, "step \(step)") }
+    #expect(try everything(in: box).isSuperset(of: others.values), "step \(step)")
+
+    var next = DiagnosticLog()
+    try box.build(new, into: &next)
+    #expect(try box.shown() == new.merging(others) { a, _ in a }, "step \(step)")
+    #expect(try box.beside() == [], "step \(step)")
+    #expect(next.sorted.allSatisfy { $0.severity == .note }, "step \(step)")
+    return obstacles.wasMet
+  }
+
+  private func everything(in box: Sandbox) throws -> Set<String> { Set(try box.files(in: box.root).values) }
+
+  @Test(arguments: Obstacles.Plan.allCases)
+  func `a first build that is stopped leaves what kept the empty folder`(_ plan: Obstacles.Plan) throws {
+    var (step, wasMet) = (1, true)
+    while wasMet {
+      let box = try Sandbox()
+      try box.place([".gitkeep": "keep"])
+      let obstacles = Obstacles(plan, from: step)
+      var log = DiagnosticLog()
+      _ = try? box.build(new, on: obstacles.disk, into: &log)
+      let ours = try box.shown().filter { $0.key != ".gitkeep" }
+      #expect(ours == [:] || ours == new, "step \(step)")
+      try box.build(new, into: &log)
+      #expect(try box.shown() == new.merging([".gitkeep": "keep"]) { a, _ in a }, "step \(step)")
+      #expect(try box.beside() == [], "step \(step)")
+      (step, wasMet) = (step + 1, obstacles.wasMet)
+    }
+  }
+
+  @Test(arguments: [EBUSY, EXDEV, EINVAL])
+  func `a file system that cannot exchange refuses, and says what to do`(_ code: Int32) throws {
+    let box = try Sandbox()
+    try box.build(old)
+    var log = DiagnosticLog()
+    let disk = Disk(waits: false) { $0 == .exchange ? code : nil }
+    let error = #expect(throws: PublishingError.self) { try box.build(new, on: disk, into: &log) }
+    guard case .refused = error else {
+      Testing.Issue.record("not refused: \(String(describing: error))")
+      return
+    }
+    #expect(try box.shown() == old)
+    #expect(try box.beside() == [])
+  }
+
+  @Test func `the leftovers of another destination are not touched`() throws {
+    let box = try Sandbox()
+    let names = [".other.muster-stage-1", ".public.muster-stage-x", ".public.muster-stage-01", ".public.muster-kept-1"]
+    for name in names {
+      try FileManager.default.createDirectory(at: box.root.appending(path: name), withIntermediateDirectories: true)
+    }
+    try box.build(old)
+    #expect(try box.beside() == names.sorted())
+  }
+}
