@@ -1,0 +1,32 @@
+package import Diagnostics
+package import ReportModel
+
+/// Judges every service of a portfolio by a rubric: a pure function of its arguments.
+package func assess(
+  _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
+) -> Report {
+  let questions = Questionnaire(rubric, into: &log)
+  let index = PortfolioIndex(portfolio)
+  let assessments = portfolio.services.sorted { $0.id < $1.id }.map { service in
+    let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
+    return assess(view, by: questions, into: &log)
+  }
+  return Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
+}
+
+/// One service: its answers, then what they add up to, then what follows from that.
+private func assess(
+  _ view: ServiceView, by questions: Questionnaire, into log: inout DiagnosticLog
+) -> Assessment {
+  let checks = questions.checks(forTier: view.tier)
+  let spoken = spokenAnswers(in: view, to: questions, into: &log)
+  let results = checks.map { result(of: $0, in: view, spoken: spoken[$0.id], by: questions) }
+  let tally = Tally(zip(checks, results))
+  let findings = view.openFindings
+  let standing = level(of: tally, results: zip(checks, results), findings: findings, tier: view.tier, asOf: view.asOf)
+  let decision = decide(
+    Grounds(view: view, checks: checks, results: results, tally: tally, findings: findings), into: &log)
+  return Assessment(
+    service: view.service, decision: decision, level: standing.level, score: tally.score, results: results,
+    personas: view.personaStandings, openFindings: findings, levelWaivers: standing.waivers, notes: view.notes)
+}

@@ -1,0 +1,54 @@
+import ReportModel
+
+/// The state of one check: what a probe finds comes before what anybody writes.
+func result(
+  of check: Check, in view: ServiceView, spoken: CheckAnswer?, by questions: Questionnaire
+) -> CheckResult {
+  if let answer = announcement(of: check, asOf: view.asOf) { return CheckResult(check, answer) }
+  guard let name = check.probe else {
+    return CheckResult(check, spoken ?? CheckAnswer(.unknown, "nobody has answered it"))
+  }
+  guard let probe = questions.probes[name] else {
+    return CheckResult(check, CheckAnswer(.error, "there is no probe named \(excerpt(name))"))
+  }
+  guard let found = probe.look(view) else {
+    return CheckResult(check, unborne(spoken, by: probe))
+  }
+  return CheckResult(check, weigh(found, against: spoken))
+}
+
+/// Only announced: not yet in force, or not meant to count at all.
+private func announcement(of check: Check, asOf: Day) -> CheckAnswer? {
+  if check.severity == .info { return CheckAnswer(.upcoming, "it informs and never counts") }
+  guard let day = check.enforcedFrom, day > asOf else { return nil }
+  return CheckAnswer(.upcoming, "it counts from \(day.iso)")
+}
+
+/// A yes in prose is refuted by a probe that says no.
+private func weigh(_ found: CheckAnswer, against spoken: CheckAnswer?) -> CheckAnswer {
+  guard found.state == .fail, let spoken, spoken.isAffirmative else { return found }
+  return CheckAnswer(
+    .contradicted, "\(spoken.reason); but \(found.reason)", evidence: spoken.evidence + found.evidence)
+}
+
+/// What is said where the probe sees no record: a yes is a claim, because the record would be the evidence.
+private func unborne(_ spoken: CheckAnswer?, by probe: Probe) -> CheckAnswer {
+  guard var answer = spoken else { return CheckAnswer(.unknown, "there is no \(probe.subject) to look at") }
+  answer.reason += "; there is no \(probe.subject) that bears it out"
+  switch answer.state {
+  case .pass, .stale: answer.state = .claimed
+  case .partial: answer.state = .barePartial
+  case .contradicted, .fail, .error, .waiverExpired, .waived, .unknown, .claimed, .barePartial, .notApplicable,
+    .upcoming:
+    break
+  }
+  answer.expires = nil
+  return answer
+}
+
+extension CheckResult {
+  fileprivate init(_ check: Check, _ answer: CheckAnswer) {
+    self.init(
+      check: check.id, state: answer.state, reason: answer.reason, evidence: answer.evidence, expires: answer.expires)
+  }
+}

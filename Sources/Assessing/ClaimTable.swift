@@ -1,0 +1,51 @@
+/// The rubric's claims, arranged to find the one that a checklist's item makes.
+struct ClaimTable: Sendable {
+  /// By the first word of the claim.
+  private var entries: [String: [Entry]] = [:]
+
+  fileprivate struct Entry: Sendable {
+    var words: [String]
+    var negations: Int
+    var check: String
+  }
+
+  enum Match: Hashable, Sendable {
+    case none
+    case check(String)
+    /// The same words stand for several checks, so they stand for none of them.
+    case ambiguous([String])
+  }
+
+  init(_ checks: [(id: String, claims: [String])]) {
+    for (id, claims) in checks {
+      for claim in Set(claims.map { FoldedWords($0) }) {
+        guard let first = claim.words.first else { continue }
+        entries[first, default: []].append(Entry(words: claim.words, negations: claim.negations, check: id))
+      }
+    }
+  }
+
+  /// The check whose longest claim stands in `text`, word by word.
+  ///
+  /// A claim of one word must be the whole text, or prose about anything would answer it.
+  func match(_ text: String) -> Match {
+    let folded = FoldedWords(text)
+    var (longest, checks) = (0, Set<String>())
+    for (start, word) in folded.words.enumerated() {
+      for entry in entries[word] ?? [] where entry.speaks(in: folded, at: start) && entry.words.count >= longest {
+        if entry.words.count > longest { (longest, checks) = (entry.words.count, []) }
+        checks.insert(entry.check)
+      }
+    }
+    guard let first = checks.first else { return .none }
+    return checks.count == 1 ? .check(first) : .ambiguous(checks.sorted())
+  }
+}
+
+extension ClaimTable.Entry {
+  fileprivate func speaks(in text: FoldedWords, at start: Int) -> Bool {
+    guard negations == text.negations else { return false }
+    guard words.count > 1 || text.words.count == 1 else { return false }
+    return text.contains(words[...], at: start)
+  }
+}

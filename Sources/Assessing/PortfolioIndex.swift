@@ -1,0 +1,44 @@
+import ReportModel
+
+/// A portfolio, arranged by what the assessment asks for. Built once, in time linear in its size.
+struct PortfolioIndex: Sendable {
+  let services: [Service]
+  /// By service id and kind, in the order of their places.
+  let records: [String: [RecordKind: [Record]]]
+  /// The definitions, by ``personaKey(_:)``.
+  let personas: [String: [Record]]
+  let evidence: EvidenceIndex
+  private let lastChanged: [DocumentID: Day]
+
+  init(_ portfolio: Portfolio) {
+    services = portfolio.services
+    let sorted = portfolio.records.sorted { ($0.origin, $0.id) < ($1.origin, $1.id) }
+    records = Dictionary(grouping: sorted.lazy.filter { $0.service != nil }) { $0.service ?? "" }
+      .mapValues { Dictionary(grouping: $0, by: \.kind) }
+    personas = Dictionary(grouping: sorted.lazy.filter { $0.kind == .persona }, by: \.definedPersona)
+    evidence = EvidenceIndex(portfolio)
+    lastChanged = Dictionary(
+      portfolio.documents.compactMap { facts in facts.history.map { (facts.id, $0.last.day) } },
+      uniquingKeysWith: max)
+  }
+
+  /// The day that the record states, else the day on which git last saw its document change.
+  func day(of record: Record) -> Day? { record.date ?? lastChanged[record.origin.document] }
+}
+
+extension Record {
+  fileprivate var definedPersona: String {
+    guard case .persona(let persona) = details else { return "" }
+    return personaKey(persona.name)
+  }
+}
+
+/// A persona's name as it is compared: `Security Engineer` and `security-engineer` are one role.
+///
+/// What stands in parentheses is left out, and the one abbreviation that everybody uses is written out.
+func personaKey(_ name: String) -> String {
+  let outside = name.utf8.prefix { $0 != UInt8(ascii: "(") }
+  let words = outside.split { !$0.isWordByte }
+  let key = words.map { String(decoding: $0.map(\.lowercasedASCII), as: UTF8.self) }.joined(separator: "-")
+  return key == "sre" ? "site-reliability-engineer" : key
+}

@@ -1,0 +1,21 @@
+import ReportModel
+
+extension Probe {
+  /// Every open debt says how bad it is and what paying it takes.
+  static let debtDocumented = Probe("debt-documented", looksAt: "open debt") { view in
+    .tally(view.openDebts, "open debts state a severity and an effort") { record in
+      record.debt?.severity != nil && (record.debt?.effort.map { !isEvasiveAnswer($0) } ?? false)
+    }
+  }
+}
+
+extension Record {
+  var debt: Debt? {
+    guard case .debt(let debt) = details else { return nil }
+    return debt
+  }
+}
+
+extension ServiceView {
+  var openDebts: [Record] { self[.debt].filter { $0.debt?.isClosed == false } }
+}

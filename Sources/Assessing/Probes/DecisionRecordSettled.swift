@@ -1,0 +1,22 @@
+import ReportModel
+
+extension Probe {
+  /// No proposal waits for longer than ninety days.
+  static let decisionRecordSettled = Probe("decision-record-settled", looksAt: "decision record") { view in
+    let proposed = view[.decisionRecord].filter { $0.decisionRecord?.status == .proposed }
+    let undated = proposed.filter { view.index.day(of: $0) == nil }
+    let overdue = CheckAnswer.noneOf(
+      view[.decisionRecord], "decision records have been proposals for more than \(patience) days",
+      expires: proposed.compactMap { view.index.day(of: $0) }.min().map { $0 + patience }
+    ) { record in
+      proposed.contains(record) && view.index.day(of: record).map { view.asOf - $0 > patience } ?? false
+    }
+    guard overdue?.state == .pass, !undated.isEmpty else { return overdue }
+    return CheckAnswer(
+      .error, "\(undated.count) proposals have no date, so nobody can tell how long they wait",
+      evidence: undated.map(\.origin))
+  }
+}
+
+/// In days.
+private let patience = 90

@@ -1,0 +1,17 @@
+import ReportModel
+
+extension Probe {
+  /// Every decision record says what became of it, in a word that is understood.
+  static let decisionRecordStatus = Probe("decision-record-status", looksAt: "decision record") { view in
+    .tally(view[.decisionRecord], "decision records have a status that is understood") { record in
+      record.decisionRecord?.status.map { $0 != .other } ?? false
+    }
+  }
+}
+
+extension Record {
+  var decisionRecord: DecisionRecord? {
+    guard case .decisionRecord(let record) = details else { return nil }
+    return record
+  }
+}

@@ -1,0 +1,9 @@
+import ReportModel
+
+extension Probe {
+  /// A review that finds something says where.
+  static let findingsCited = Probe("findings-cited", looksAt: "review with findings") { view in
+    let critical = view.standings.flatMap(\.reviews).filter { $0.review?.findings.isEmpty == false }
+    return .tally(critical, "reviews with findings cite a file and a line") { !$0.citations.isEmpty }
+  }
+}

@@ -1,0 +1,12 @@
+import ReportModel
+
+extension Probe {
+  /// Every open finding above Low has an owner and a due date.
+  static let findingsOwned = Probe("findings-owned", looksAt: "open finding") { view in
+    let grave = view.openFindings.filter { $0.finding.severity.map { $0 <= .medium } ?? true }
+    let cases = grave.map { open in
+      (origin: open.origin, holds: open.finding.statedOwner != nil && open.finding.statedDue != nil)
+    }
+    return .tally(cases, "open findings have an owner and a due date")
+  }
+}

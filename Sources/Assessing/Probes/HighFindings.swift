@@ -1,0 +1,8 @@
+import ReportModel
+
+extension Probe {
+  /// No review that still stands holds an open High finding.
+  static let highFindings = Probe("high-findings", looksAt: "review that comes to an opinion") { view in
+    view.openFindingsAnswer(of: .high)
+  }
+}

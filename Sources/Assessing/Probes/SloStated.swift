@@ -1,0 +1,15 @@
+import ReportModel
+
+extension Probe {
+  /// Every SLO says what it promises: a share of good events, or a latency.
+  static let sloStated = Probe("slo-stated", looksAt: "SLO") { view in
+    .tally(view[.slo], "SLOs state an objective") { $0.slo?.objective != nil || $0.slo?.latency != nil }
+  }
+}
+
+extension Record {
+  var slo: ServiceLevelObjective? {
+    guard case .slo(let slo) = details else { return nil }
+    return slo
+  }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import ReportModel
+
+/// A rubric made ready to be asked: no check twice, its claims and its probes looked up.
+struct Questionnaire: Sendable {
+  let checks: [Check]
+  let byID: [String: Check]
+  let claims: ClaimTable
+  let probes: [String: Probe]
+
+  init(_ rubric: Rubric, probes: [Probe] = Probe.all, into log: inout DiagnosticLog) {
+    var seen: Set<String> = []
+    checks = rubric.checks.filter { check in
+      let isNew = seen.insert(check.id).inserted
+      if !isNew { log.emit(.duplicateCheck(check.id)) }
+      return isNew
+    }
+    byID = Dictionary(uniqueKeysWithValues: checks.map { ($0.id, $0) })
+    claims = ClaimTable(checks.map { ($0.id, $0.claims) })
+    self.probes = Dictionary(uniqueKeysWithValues: probes.map { ($0.name, $0) })
+    report(into: &log)
+  }
+
+  /// Those that are asked of a service of this tier, in the rubric's order.
+  func checks(forTier tier: Int) -> [Check] {
+    checks.filter { $0.tiers.isEmpty || $0.tiers.contains(tier) }
+  }
+
+  /// What the rubric's author should mend.
+  private func report(into log: inout DiagnosticLog) {
+    for check in checks {
+      if let name = check.probe, probes[name] == nil {
+        log.emit(.unknownProbe(name, check: check.id, known: probes.keys.sorted()))
+      }
+      if check.probe == nil, check.claims.isEmpty { log.emit(.unanswerable(check.id)) }
+      if let weight = check.weight, !(weight.isFinite && weight >= 0) { log.emit(.weight(weight, check: check.id)) }
+      for claim in check.claims {
+        if case .ambiguous(let ids) = claims.match(claim) { log.emit(.ambiguousClaim(claim, checks: ids)) }
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func duplicateCheck(_ id: String) -> Diagnostic {
+    Diagnostic(
+      .duplicateCheck, .error, "the rubric asks \"\(id)\" twice; the first is used",
+      help: "Rename or remove one of the two.")
+  }
+
+  fileprivate static func unknownProbe(_ name: String, check: String, known: [String]) -> Diagnostic {
+    let meant = suggestion(for: name, among: known).map { "Did you mean \"\($0)\"? " } ?? ""
+    return Diagnostic(
+      .unknownProbe, .error, "check \"\(check)\" names the probe \"\(name)\", which does not exist",
+      help: "\(meant)The probes are: \(known.joined(separator: ", ")).")
+  }
+
+  fileprivate static func unanswerable(_ id: String) -> Diagnostic {
+    Diagnostic(
+      .unanswerableCheck, .warning, "check \"\(id)\" has neither a probe nor claims, so only items that name its id answer it",
+      help: "Add the words by which checklists speak of it under `claims:`.")
+  }
+
+  fileprivate static func weight(_ weight: Double, check: String) -> Diagnostic {
+    Diagnostic(
+      .weightOutOfRange, .error, "check \"\(check)\" has the weight \(weight), and its severity's is used",
+      help: "Give a number that is not negative, or remove `weight:`.")
+  }
+
+  fileprivate static func ambiguousClaim(_ claim: String, checks: [String]) -> Diagnostic {
+    Diagnostic(
+      .ambiguousClaim, .warning, "the claim \"\(claim)\" stands for several checks: \(checks.joined(separator: ", "))",
+      help: "Leave it to one of them; an item with these words answers none until then.")
+  }
+}

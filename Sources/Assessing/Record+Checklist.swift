@@ -1,0 +1,19 @@
+import Diagnostics
+import ReportModel
+
+extension Record {
+  /// The items of a checklist, or of the checklist in a review.
+  var checklistItems: [ChecklistItem] {
+    switch details {
+    case .checklist(let checklist): checklist.items
+    case .review(let review): review.checklist
+    case .service, .persona, .decisionRecord, .debt, .slo: []
+    }
+  }
+
+  func at(line: Int) -> Origin { Origin(origin.document, line: line) }
+}
+
+extension Origin {
+  var location: FileLocation { FileLocation(source: document.source, path: document.path.text, line: line) }
+}

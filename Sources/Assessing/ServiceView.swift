@@ -1,0 +1,98 @@
+import Diagnostics
+import ReportModel
+
+/// All that bears on one service: what a probe may look at.
+struct ServiceView: Sendable {
+  let service: Service
+  /// 2 when none is declared.
+  let tier: Int
+  let asOf: Day
+  let policy: AssessmentPolicy
+  let index: PortfolioIndex
+  /// The newest of each persona, by the persona's key.
+  let standings: [ReviewStanding]
+  private let records: [RecordKind: [Record]]
+
+  init(
+    of service: Service, in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
+  ) {
+    self.service = service
+    self.index = index
+    self.policy = policy
+    self.asOf = asOf
+    tier = service.tier ?? 2
+    records = index.records[service.id] ?? [:]
+    standings = newestReviews(records[.review] ?? [], in: index, policy: policy, asOf: asOf, into: &log)
+    reportFuture(into: &log)
+  }
+
+  /// The service's own records of a kind, in the order of their places.
+  subscript(_ kind: RecordKind) -> [Record] { records[kind] ?? [] }
+
+  /// Those whose checklist somebody has begun to answer; a template that nobody touched says nothing.
+  var answeringRecords: [Record] {
+    (self[.checklist] + self[.review]).filter { record in
+      record.checklistItems.contains { $0.state != .unknown }
+    }
+  }
+
+  var requiredPersonas: [String] { policy.requiredPersonas[tier] ?? [] }
+
+  /// Each persona that the tier requires, with where it stands; in the configuration's order.
+  var requiredStandings: [(name: String, standing: ReviewStanding?)] {
+    requiredPersonas.map { name in (name, standings.first { $0.persona.map(personaKey) == personaKey(name) }) }
+  }
+
+  /// Those who must review, then whoever else has.
+  var personaStandings: [PersonaStanding] {
+    let required = requiredStandings.map { PersonaStanding($0.name, $0.standing, isRequired: true) }
+    let keys = Set(requiredPersonas.map(personaKey))
+    let others = standings.filter { $0.persona.map { !keys.contains(personaKey($0)) } ?? false }
+    return required + others.map { PersonaStanding($0.persona ?? "", $0, isRequired: false) }
+  }
+
+  /// The definitions that concern the service: its own, and those of whoever must review or has reviewed it.
+  var personaDefinitions: [Record] {
+    let spoken = standings.compactMap { $0.persona.map(personaKey) } + requiredPersonas.map(personaKey)
+    let named = Set(spoken).flatMap { index.personas[$0] ?? [] }
+    return Set(named + self[.persona]).sorted { ($0.origin, $0.id) < ($1.origin, $1.id) }
+  }
+
+  var openFindings: [OpenFinding] {
+    standings.flatMap(\.openFindings).sorted { $0.urgency < $1.urgency }
+  }
+
+  var notes: [String] {
+    var notes: [String] = []
+    if service.tier == nil { notes.append("No tier is declared, so it is judged as tier 2.") }
+    if requiredPersonas.isEmpty { notes.append("No persona is required to review tier \(tier).") }
+    return notes
+  }
+
+  /// What is dated after the day of the report has not happened yet.
+  private func reportFuture(into log: inout DiagnosticLog) {
+    for record in self[.checklist] + self[.review] {
+      guard let day = index.day(of: record), day > asOf else { continue }
+      log.emit(
+        Diagnostic(
+          .futureDate, .warning, "dated \(day.iso), after the day of the report (\(asOf.iso)), so it does not count yet",
+          help: "Correct the date, if it is wrong.", at: record.origin.location))
+    }
+  }
+}
+
+extension OpenFinding {
+  /// Gravest first, those without a severity last, then by place.
+  fileprivate var urgency: (Int, Origin, String) {
+    let rank = finding.severity.flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count
+    return (rank, origin, finding.id)
+  }
+}
+
+extension PersonaStanding {
+  fileprivate init(_ name: String, _ standing: ReviewStanding?, isRequired: Bool) {
+    self.init(
+      persona: name, state: standing?.state ?? .missing, isRequired: isRequired, review: standing?.deciding?.id,
+      date: standing?.day)
+  }
+}

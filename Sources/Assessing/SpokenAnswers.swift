@@ -1,0 +1,86 @@
+import Diagnostics
+import ReportModel
+
+/// What the service's checklists say about each check, by the check's id: the newest day decides, and on one day the
+/// stricter answer.
+func spokenAnswers(
+  in view: ServiceView, to questions: Questionnaire, into log: inout DiagnosticLog
+) -> [String: CheckAnswer] {
+  var newest: [String: DatedAnswer] = [:]
+  for record in view.answeringRecords {
+    let day = view.index.day(of: record)
+    if let day, day > view.asOf { continue }
+    for item in record.checklistItems {
+      guard let check = questions.check(answeredBy: item, in: record, into: &log) else { continue }
+      let answer = ItemReading(item: item, record: record, day: day, ttl: check.ttl, view: view).answer
+      let dated = DatedAnswer(day: day, answer: answer)
+      if newest[check.id].map({ dated.decides(over: $0) }) ?? true { newest[check.id] = dated }
+    }
+  }
+  return newest.mapValues(\.answer)
+}
+
+/// An answer with its day; one without a day counts as the oldest.
+private struct DatedAnswer {
+  var day: Day?
+  var answer: CheckAnswer
+
+  func decides(over other: DatedAnswer) -> Bool {
+    let (mine, theirs) = (day?.number ?? .min, other.day?.number ?? .min)
+    if mine != theirs { return mine > theirs }
+    if answer.state.strictness != other.answer.state.strictness {
+      return answer.state.strictness < other.answer.state.strictness
+    }
+    return answer.reading < other.answer.reading
+  }
+}
+
+extension CheckAnswer {
+  /// Any fixed order will do between two answers of the same worth, if it does not depend on who came first.
+  fileprivate var reading: (Int, String, Int, String, String) {
+    let place = evidence.first
+    return (
+      expires?.number ?? .min, place?.document.source ?? "", place?.line ?? 0, place?.document.path.text ?? "", reason
+    )
+  }
+}
+
+extension Questionnaire {
+  /// The one check that an item answers: the one it names, else the one whose claim it makes.
+  func check(answeredBy item: ChecklistItem, in record: Record, into log: inout DiagnosticLog) -> Check? {
+    if let named = item.check {
+      if let check = byID[named] { return check }
+      log.emit(.unknownCheck(named, known: checks.map(\.id), at: record.at(line: item.line)))
+      return nil
+    }
+    switch claims.match(item.text) {
+    case .none: return nil
+    case .check(let id): return byID[id]
+    case .ambiguous(let ids):
+      log.emit(.ambiguousItem(excerpt(item.text), checks: ids, at: record.at(line: item.line)))
+      return nil
+    }
+  }
+}
+
+/// The beginning of a text, for a sentence that quotes it.
+func excerpt(_ text: String) -> String {
+  let limit = 90
+  let scalars = text.unicodeScalars.prefix(limit + 1)
+  return scalars.count <= limit ? text : String(String.UnicodeScalarView(scalars.prefix(limit))) + "…"
+}
+
+extension Diagnostic {
+  fileprivate static func unknownCheck(_ id: String, known: [String], at place: Origin) -> Diagnostic {
+    let meant = suggestion(for: id, among: known).map { "Did you mean \"\($0)\"?" }
+    return Diagnostic(
+      .unknownCheck, .warning, "the item answers \"\(excerpt(id))\", which no check of the rubric is called",
+      help: meant ?? "Name a check of the rubric, or leave the name out.", at: place.location)
+  }
+
+  fileprivate static func ambiguousItem(_ text: String, checks: [String], at place: Origin) -> Diagnostic {
+    Diagnostic(
+      .ambiguousItem, .note, "\"\(text)\" could answer several checks, so it answers none: \(checks.joined(separator: ", "))",
+      help: "Put the check's id in brackets into the item: [\(checks[0])].", at: place.location)
+  }
+}
