@@ -1,5 +1,21 @@
 import ArgumentParser
 
-@main struct Muster: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "muster")
+/// The program: options in, one call, an exit code out.
+@main
+struct Muster: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "muster",
+    abstract: "Reads what teams write about the readiness of their services, checks it, and publishes a site.",
+    discussion: """
+      `muster build` works in any repository, without a configuration. Results go to standard output, everything else to
+      standard error.
+
+      Exit codes: 0 done; 1 the gate of `check` failed; 64 wrong usage; 65 a source, the configuration or the templates
+      cannot be read, or publication was refused; 70 a fault of Muster itself; 74 input or output failed; 75 another build
+      holds the lock.
+      """,
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, ScoreCommand.self, ExplainCommand.self, RecordsCommand.self,
+      VersionCommand.self,
+    ])
 }

@@ -1,0 +1,146 @@
+import Assessing
+import Collecting
+package import Diagnostics
+import Foundation
+package import ReportModel
+
+/// A report, and what is needed to make a site of it while its sources are open.
+struct Assessed {
+  var report: Report
+  var configuration: Configuration
+  var sources: [OpenedSource]
+  var stages: StageClock
+}
+
+/// Reads and assesses, and gives the report alone: for every command that publishes nothing.
+package func makeReport(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> Report {
+  try await withAssessed(request, into: &log) { assessed, _ in assessed.report }
+}
+
+/// The first three stages: open the sources, collect their records, assess the services.
+func withAssessed<R: Sendable>(
+  _ request: ReportRequest, into log: inout DiagnosticLog,
+  _ body: (inout Assessed, inout DiagnosticLog) async throws -> R
+) async throws -> R {
+  var clock = StageClock()
+  let explicit = try explicitConfiguration(request, into: &log)
+  let requests = sourceRequests(request, explicit)
+  do {
+    return try await withSources(requests, outputs: outputs(of: request), into: &log) { sources, log in
+      let configuration = try await explicit ?? ownConfiguration(of: sources.first, into: &log)
+      let exclude = Selection.usualExclusions + configuration.exclude.map { Glob($0) }
+      let include = configuration.include.isEmpty ? ["**"] : configuration.include.map { Glob($0) }
+      for index in sources.indices {
+        sources[index].select(Selection(include: include, exclude: exclude, extensions: documentExtensions), into: &log)
+      }
+      clock.finish("open")
+      let portfolio = try await collect(&sources, configuration, width: request.width, into: &log)
+      clock.finish("collect")
+      let rubric = try loadRubric(request, configuration, isTrusted: explicit != nil, into: &log)
+      let report = assess(portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, into: &log)
+      clock.finish("assess")
+      var assessed = Assessed(report: report, configuration: configuration, sources: sources, stages: clock)
+      return try await body(&assessed, &log)
+    }
+  } catch let error as SourceError {
+    throw RequestError.unreadable("\(error)")
+  }
+}
+
+/// What the readers of this version understand.
+private let documentExtensions: Set<String> = ["md", "markdown", "yml", "yaml", "erb"]
+
+/// The configuration that the command line names.
+private func explicitConfiguration(
+  _ request: ReportRequest, into log: inout DiagnosticLog
+) throws(RequestError) -> Configuration? {
+  guard let path = request.configuration else { return nil }
+  let text = try readText(request.absolute(path))
+  return Configuration(reading: text, at: FileLocation(path: path), into: &log)
+}
+
+/// Named sources win; those of a configuration count only when the operator named the file, because a configuration that
+/// was found in a source may not reach outside it.
+private func sourceRequests(_ request: ReportRequest, _ configuration: Configuration?) -> [SourceRequest] {
+  let named = request.sources.map { SourceRequest(path: request.absolute($0), revision: request.revision) }
+  if !named.isEmpty { return named }
+  let configured = (configuration?.sources ?? []).map {
+    SourceRequest(path: request.absolute($0.path), name: $0.name, revision: request.revision)
+  }
+  return configured.isEmpty ? [SourceRequest(path: request.workingDirectory, revision: request.revision)] : configured
+}
+
+/// `muster.yml` at the root of the first source.
+private func ownConfiguration(of source: OpenedSource?, into log: inout DiagnosticLog) async throws -> Configuration {
+  guard let source, let bytes = try await source.contents(at: "muster.yml", into: &log) else { return Configuration() }
+  let place = FileLocation(source: source.source.name, path: "muster.yml")
+  var configuration = Configuration(reading: String(decoding: bytes, as: UTF8.self), at: place, into: &log)
+  if let foreign = configuration.sources.first(where: { $0.path != "." }) {
+    log.emit(
+      Diagnostic(
+        .configurationReachesOut, .error, "a configuration inside a source may not name the source '\(foreign.path)'",
+        help: "Give the file with --config, or the sources on the command line.", at: place))
+  }
+  configuration.sources = []
+  return configuration
+}
+
+private func loadRubric(
+  _ request: ReportRequest, _ configuration: Configuration, isTrusted: Bool, into log: inout DiagnosticLog
+) throws(RequestError) -> Rubric {
+  let name = configuration.rubric ?? "production-readiness"
+  let isPath = name.utf8.contains(UInt8(ascii: "/")) || name.hasSuffix(".yml") || name.hasSuffix(".yaml")
+  if isPath, !isTrusted {
+    log.emit(
+      Diagnostic(
+        .configurationReachesOut, .error, "a configuration inside a source may not name the file '\(name)' as its rubric",
+        help: "Give the configuration with --config.", at: FileLocation(path: "muster.yml")))
+  }
+  let text: String
+  let place: FileLocation
+  if isPath, isTrusted {
+    (text, place) = (try readText(request.absolute(name)), FileLocation(path: name))
+  } else {
+    let known = isPath ? "production-readiness" : name
+    let folder = try TemplateFolder(named: request.templates.map(request.absolute))
+    (text, place) = (try folder.rubric(named: known), FileLocation(path: "templates/rubrics/\(known).yml"))
+  }
+  return readRubric(text, at: place, into: &log) ?? Rubric(id: "none", title: "No rubric", checks: [])
+}
+
+private func outputs(of request: ReportRequest) -> [String] {
+  guard let destination = request.destination else { return [] }
+  let folder = URL(filePath: destination)
+  let parent = folder.deletingLastPathComponent().path
+  return [destination, "\(parent)/.\(folder.lastPathComponent).muster-lock"]
+}
+
+/// How long each stage took; for `BUILD.json` and for nothing that a page shows.
+struct StageClock: Sendable {
+  private(set) var durations: [(stage: String, seconds: Double)] = []
+  private let start = ContinuousClock.now
+  private var last = ContinuousClock.now
+
+  mutating func finish(_ stage: String) {
+    let now = ContinuousClock.now
+    durations.append((stage, (now - last).seconds))
+    last = now
+  }
+
+  var total: Double { (ContinuousClock.now - start).seconds }
+}
+
+extension Duration {
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+}
+
+extension Diagnostic.ID {
+  static let configurationReachesOut: Self = "configuration.reaches-out"
+}
+
+let requestHandbook = [
+  HandbookEntry(
+    .configurationReachesOut, what: "A configuration that was found in a source names something outside it.",
+    why: "Whoever can write to a repository could otherwise publish files of the machine that builds the site.",
+    remedy: "Give the configuration with --config, or name the sources on the command line.")
+]

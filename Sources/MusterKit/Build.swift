@@ -1,0 +1,133 @@
+import Collecting
+package import Diagnostics
+import Foundation
+package import Publishing
+import Rendering
+package import ReportModel
+
+/// What a build came to.
+package struct BuildOutcome: Sendable {
+  package var publication: Publication
+  package var services: Int
+  package var records: Int
+  package var documents: Int
+  package var seconds: Double
+}
+
+/// Reads, assesses, renders and publishes: the table of contents of the program.
+///
+/// - Throws: ``RequestError``; the site that stood at the destination stands there still.
+package func build(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> BuildOutcome {
+  guard let destination = request.destination else { preconditionFailure("a build has a destination") }
+  do {
+    let stage = try openStage(for: destination, protecting: protectedPlaces(request), into: &log)
+    do {
+      return try await withAssessed(request, into: &log) { assessed, log in
+        let files = try await write(&assessed, request, to: stage, into: &log)
+        let publication = try publish(
+          stage, files, inputs: manifestInputs(assessed.report),
+          buildRecord: buildRecord(assessed, files: files.count), into: &log)
+        let portfolio = assessed.report.portfolio
+        return BuildOutcome(
+          publication: publication, services: portfolio.services.count, records: portfolio.records.count,
+          documents: portfolio.documents.count, seconds: assessed.stages.total)
+      }
+    } catch {
+      if !(error is PublishingError) { stage.discard() }
+      throw error
+    }
+  } catch let error as PublishingError {
+    throw RequestError.publishing(error)
+  }
+}
+
+/// Pages go to disk as they are rendered; no two are ever in memory together but those being worked on.
+private func write(
+  _ assessed: inout Assessed, _ request: ReportRequest, to stage: Stage, into log: inout DiagnosticLog
+) async throws -> [WrittenFile] {
+  let folder = try TemplateFolder(named: request.templates.map(request.absolute))
+  let settings = SiteSettings(
+    title: assessed.configuration.title ?? "Readiness", baseURL: assessed.configuration.baseURL, version: musterVersion)
+  let plan = try plan(
+    assessed.report, diagnostics: log.sorted, handbook: handbook, templates: folder.siteFiles(), settings: settings,
+    into: &log)
+  assessed.stages.finish("plan")
+  let contents = DocumentContents(assessed.sources)
+  var files = try await write(plan.pages, contents, to: stage, width: request.width, into: &log)
+  files += try await write(plan.closing(log.sorted), contents, to: stage, width: request.width, into: &log)
+  assessed.stages.finish("render")
+  let mistakes = log.sorted.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
+  if mistakes > 0 { throw RequestError.wrongPages(mistakes) }
+  return files
+}
+
+private func write(
+  _ pages: [PlannedPage], _ contents: DocumentContents, to stage: Stage, width: Int, into log: inout DiagnosticLog
+) async throws -> [WrittenFile] {
+  let outcomes = try await pages.runs(of: 32).concurrentMap(width: width) { run in
+    var log = DiagnosticLog()
+    let bodies = try await contents.bytes(of: run.compactMap(\.document), into: &log)
+    var files: [WrittenFile] = []
+    for page in run {
+      let bytes = page.render(page.document.flatMap { bodies[$0] }, &log)
+      files.append(try stage.write(bytes, to: page.address))
+    }
+    return (files, log)
+  }
+  for (_, runLog) in outcomes { log.merge(runLog) }
+  return outcomes.flatMap(\.0)
+}
+
+/// The documents' bytes, read again for their pages: no stage keeps the texts of all.
+private struct DocumentContents: Sendable {
+  private let sources: [String: OpenedSource]
+  private let files: [DocumentID: SourceFile]
+
+  init(_ sources: [OpenedSource]) {
+    self.sources = Dictionary(sources.map { ($0.source.name, $0) }) { first, _ in first }
+    files = Dictionary(sources.flatMap(\.files).map { ($0.id, $0) }) { first, _ in first }
+  }
+
+  func bytes(of documents: [DocumentID], into log: inout DiagnosticLog) async throws -> [DocumentID: [UInt8]] {
+    var bytes: [DocumentID: [UInt8]] = [:]
+    for (source, ids) in Dictionary(grouping: Set(documents), by: \.source) {
+      let wanted = ids.sorted().compactMap { files[$0] }
+      let contents = try await sources[source]?.contents(of: wanted, into: &log) ?? []
+      for (file, content) in zip(wanted, contents) { bytes[file.id] = content }
+    }
+    return bytes
+  }
+}
+
+private func protectedPlaces(_ request: ReportRequest) -> [ProtectedPlace] {
+  let sources = request.sources.isEmpty ? [request.workingDirectory] : request.sources.map(request.absolute)
+  return [.workingDirectory(request.workingDirectory)] + (request.home.map { [.home($0)] } ?? [])
+    + sources.map { .source(root: $0, named: $0) }
+}
+
+private func manifestInputs(_ report: Report) -> [ManifestInput] {
+  let commits = Dictionary(report.portfolio.sources.map { ($0.name, $0.commit) }) { first, _ in first }
+  return report.portfolio.documents.map {
+    ManifestInput(source: $0.id.source, commit: commits[$0.id.source] ?? nil, path: $0.id.path.text, sha256: $0.sha256)
+  }
+}
+
+/// The one file that differs from build to build.
+private func buildRecord(_ assessed: Assessed, files: Int) -> [UInt8] {
+  let stages = assessed.stages.durations.map { "    \"\($0.stage)\": \(milliseconds($0.seconds))" }
+  let text = """
+    {
+      "muster": "\(musterVersion)",
+      "documents": \(assessed.report.portfolio.documents.count),
+      "records": \(assessed.report.portfolio.records.count),
+      "files": \(files),
+      "milliseconds": {
+    \(stages.joined(separator: ",\n"))
+      }
+    }
+
+    """
+  return Array(text.utf8)
+}
+
+private func milliseconds(_ seconds: Double) -> Int { Int((seconds * 1000).rounded()) }

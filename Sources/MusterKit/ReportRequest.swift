@@ -1,0 +1,39 @@
+package import ReportModel
+
+/// What a command asks for: everything that the result depends on, and how to make it.
+package struct ReportRequest: Sendable {
+  /// Paths of repositories or folders, as given; empty means the configuration's, else the current folder.
+  package var sources: [String]
+  /// `--at REV`.
+  package var revision: String?
+  /// A configuration outside the sources, which may name what lies outside them.
+  package var configuration: String?
+  /// `--templates`; `nil` to look for the ones that were installed.
+  package var templates: String?
+  package var asOf: Day
+  /// How many tasks work at a time; the result is the same with any number.
+  package var width: Int
+  /// Where to publish; `nil` for commands that do not. Absolute.
+  package var destination: String?
+  /// The folder that relative paths of the request start from. Absolute.
+  package var workingDirectory: String
+  /// Absolute; never replaced.
+  package var home: String?
+
+  package init(
+    sources: [String], revision: String? = nil, configuration: String? = nil, templates: String? = nil, asOf: Day,
+    width: Int = 1, destination: String? = nil, workingDirectory: String, home: String? = nil
+  ) {
+    self.sources = sources
+    self.revision = revision
+    self.configuration = configuration
+    self.templates = templates
+    self.asOf = asOf
+    self.width = width
+    self.destination = destination
+    self.workingDirectory = workingDirectory
+    self.home = home
+  }
+
+  func absolute(_ path: String) -> String { path.utf8.first == UInt8(ascii: "/") ? path : "\(workingDirectory)/\(path)" }
+}

@@ -1,0 +1,29 @@
+package import Publishing
+
+/// Why a command ended without its result, and with which exit code.
+package enum RequestError: Error, Hashable, Sendable {
+  /// A source (not a file in it), the configuration or the templates cannot be read.
+  case unreadable(String)
+  case publishing(PublishingError)
+  /// Pages came out wrong through a fault of a template or of ours; the diagnostics say which.
+  case wrongPages(Int)
+
+  /// As in `sysexits.h`.
+  package var exitCode: Int32 {
+    switch self {
+    case .unreadable, .publishing(.refused), .wrongPages: 65
+    case .publishing(.locked): 75
+    case .publishing(.disk): 74
+    }
+  }
+}
+
+extension RequestError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unreadable(let reason): reason
+    case .publishing(let error): "\(error)"
+    case .wrongPages(let count): "\(count) \(count == 1 ? "error" : "errors") in templates: nothing was published"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Diagnostics
+import MusterKit
+import ReportModel
+
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "What a check, a rule or a diagnostic means; why a service has its decision.",
+    discussion: "IDs: deployment.rollback, rule-3, link.broken, service:payments.")
+
+  @Argument(help: "The id of a check, a rule or a diagnostic, or service:ID.")
+  var id: String
+
+  @OptionGroup var source: SourceOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    try await reportingFailures {
+      if let text = explanation(ofRuleOrDiagnostic: id) { return writeOutput(text) }
+      var log = DiagnosticLog()
+      let report = try await makeReport(source.request(), into: &log)
+      if let text = explanation(of: id, in: report) { return writeOutput(text) }
+      let known = knownIDs(in: report)
+      let nearest = suggestion(for: id, among: known).map { " Did you mean '\($0)'?" } ?? ""
+      throw ValidationError("nothing is called '\(id)'.\(nearest)")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+
+/// How much is said, and how.
+struct OutputOptions: ParsableArguments {
+  enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Print every diagnostic, notes too.")
+  var verbose = false
+
+  @Option(help: "Colour of the messages: auto, always or never. NO_COLOR is honoured.")
+  var color: Color = .auto
+
+  /// Colour on the stream `descriptor`?
+  func colours(_ descriptor: Int32) -> Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      isatty(descriptor) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+        && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    }
+  }
+
+  /// A line on standard error, unless quiet.
+  func say(_ text: String) {
+    if !quiet { writeError(text) }
+  }
+
+  /// What is going on, on a terminal only.
+  func progress(_ text: String) {
+    if !quiet, isatty(STDERR_FILENO) == 1 { writeError("muster: \(text) …") }
+  }
+
+  func show(_ diagnostics: [Diagnostic], namingSource: Bool, on descriptor: Int32 = STDERR_FILENO) {
+    let colours = colours(descriptor)
+    let text = diagnostics.map { $0.text(namingSource: namingSource) }
+      .map { colours ? coloured($0) : $0 }.map { $0 + "\n" }.joined()
+    FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).write(Data(text.utf8))
+  }
+
+  private func coloured(_ text: String) -> String {
+    for (word, code) in [(": error: ", "31"), (": warning: ", "33"), (": note: ", "36")] {
+      if let range = text.range(of: word) {
+        return text.replacingCharacters(in: range, with: ": \u{1B}[\(code)m\(word.dropFirst(2).dropLast(2))\u{1B}[0m: ")
+      }
+    }
+    return text
+  }
+}
+
+func writeError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+func writeOutput(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+/// "1 record", "2 records".
+func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

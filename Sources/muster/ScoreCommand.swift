@@ -1,0 +1,37 @@
+import ArgumentParser
+import Diagnostics
+import MusterKit
+import ReportModel
+
+struct ScoreCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score", abstract: "Print the scoreboard.",
+    discussion: "Worst first: decision, level, score with its interval and coverage, and the rule that decided.")
+
+  @OptionGroup var source: SourceOptions
+  @OptionGroup var output: OutputOptions
+
+  @Flag(help: "Print services.json.")
+  var json = false
+
+  func run() async throws {
+    try await reportingFailures {
+      var log = DiagnosticLog()
+      let report = try await makeReport(source.request(), into: &log)
+      if json { return writeOutput(servicesJSON(report)) }
+      if report.assessments.isEmpty { output.say("muster: no service: no record was found") }
+      for assessment in report.assessments.worstFirst() { writeOutput(lines(assessment)) }
+    }
+  }
+
+  private func lines(_ assessment: Assessment) -> String {
+    let reason = assessment.decision.fired.first?.reasons.first?.text ?? ""
+    let more = (assessment.decision.fired.first?.reasons.count ?? 0) - 1
+    return """
+      \(assessment.service.name) (\(assessment.service.id)): \(assessment.decision.word.rawValue), \(assessment.level.rawValue)
+        \(assessment.score?.text ?? "no score: nothing applies")
+        rule \(assessment.decision.rule): \(reason)\(more > 0 ? " (and \(more) more)" : "")
+
+      """
+  }
+}

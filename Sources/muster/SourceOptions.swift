@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import MusterKit
+import ReportModel
+
+/// What to read and how to judge it: the options that every command shares.
+struct SourceOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Repositories or folders to read; the current folder by default.",
+      discussion: "A folder inside a repository is that repository, limited to it.", valueName: "source"))
+  var sources: [String] = []
+
+  @Option(name: .customLong("at"), help: ArgumentHelp("Read this commit, tag or branch from git's objects.", valueName: "rev"))
+  var revision: String?
+
+  @Option(help: ArgumentHelp("The day for which the report is true (YYYY-MM-DD); today in UTC by default.", valueName: "date"))
+  var asOf: String?
+
+  @Option(help: ArgumentHelp("A configuration file; otherwise muster.yml at the root of the first source.", valueName: "file"))
+  var config: String?
+
+  @Option(help: ArgumentHelp("The folder of templates; otherwise MUSTER_TEMPLATES, or the installed ones.", valueName: "folder"))
+  var templates: String?
+
+  @Option(help: .hidden)
+  var tasks: Int?
+
+  func validate() throws {
+    if let asOf, Day(iso: asOf) == nil {
+      throw ValidationError("'\(asOf)' is no day. Write it as YYYY-MM-DD.")
+    }
+    if let tasks, tasks < 1 { throw ValidationError("'--tasks' is at least 1.") }
+  }
+
+  /// - Parameter destination: Where to publish; as given.
+  func request(destination: String? = nil) -> ReportRequest {
+    let environment = ProcessInfo.processInfo.environment
+    let directory = FileManager.default.currentDirectoryPath
+    return ReportRequest(
+      sources: sources, revision: revision, configuration: config,
+      templates: templates ?? environment["MUSTER_TEMPLATES"], asOf: day(environment),
+      width: tasks ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
+      destination: destination.map { settled($0, in: directory) }, workingDirectory: directory, home: environment["HOME"])
+  }
+
+  /// The one place where the clock is read.
+  private func day(_ environment: [String: String]) -> Day {
+    if let day = asOf.flatMap({ Day(iso: $0) }) { return day }
+    if let seconds = environment["SOURCE_DATE_EPOCH"].flatMap(Int.init) { return Day(secondsSinceEpoch: seconds) }
+    return Day(secondsSinceEpoch: Int(Date().timeIntervalSince1970.rounded(.down)))
+  }
+
+  /// Absolute, without `.`, `..` and a slash at its end.
+  private func settled(_ path: String, in directory: String) -> String {
+    URL(filePath: path, relativeTo: URL(filePath: directory, directoryHint: .isDirectory)).standardizedFileURL.path
+  }
+}
