@@ -29,7 +29,8 @@ site: build ## write public/ from this repository's own records
 
 golden: deps ## rewrite the expected pages; read the difference in git afterwards
 	$(SWIFT) build --build-tests
-	@RECORD_GOLDEN=1 $(SWIFT) test --disable-xctest --skip-build || echo "recorded: every golden test fails while recording; now read git diff"
+	@RECORD_GOLDEN=1 $(SWIFT) test --disable-xctest --skip-build || \
+	  echo "recorded: every golden test fails while recording; now read git diff"
 
 format: ## lay out the sources
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
