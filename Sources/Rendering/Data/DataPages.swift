@@ -1,0 +1,54 @@
+import Diagnostics
+import ReportModel
+
+extension Site {
+  /// What does not depend on the diagnostics of rendering.
+  func dataPages() -> [PlannedPage] {
+    [
+      dataPage("records") { recordsData() },
+      dataPage("services") { servicesData() },
+    ]
+  }
+
+  func closingData(_ diagnostics: [Diagnostic]) -> [PlannedPage] {
+    [
+      dataPage("site") { siteData(diagnostics) },
+      dataPage("diagnostics") { .list(diagnostics.map(diagnosticData)) },
+    ]
+  }
+
+  private func dataPage(_ name: String, _ value: @escaping @Sendable () -> JSONValue) -> PlannedPage {
+    PlannedPage(address: "data/v1/\(name).json") { _, _ in value().document() }
+  }
+
+  private func siteData(_ diagnostics: [Diagnostic]) -> JSONValue {
+    let kinds = Dictionary(grouping: map.records, by: \.kind.rawValue).mapValues(\.count)
+    let severities = Dictionary(grouping: diagnostics) { $0.severity.status.word }.mapValues(\.count)
+    return .object([
+      "schema": .text("muster/v1"), "generator": .text("Muster"), "version": .optional(settings.version),
+      "title": .text(settings.title), "as_of": .text(report.asOf.iso),
+      "sources": .list(report.portfolio.sources.map(sourceData)),
+      "counts": .object(["records": countsData(kinds), "diagnostics": countsData(severities)]),
+    ])
+  }
+}
+
+private func sourceData(_ source: Source) -> JSONValue {
+  .object([
+    "name": .text(source.name), "commit": .optional(source.commit), "commit_day": .optional(source.commitDay?.iso),
+    "dirty": .bool(source.isDirty), "forge_url": .optional(source.forge?.url),
+  ])
+}
+
+private func countsData(_ counts: [String: Int]) -> JSONValue {
+  .object(counts.sorted { $0.key < $1.key }.map { JSONValue.Member(name: $0.key, value: .whole($0.value)) })
+}
+
+private func diagnosticData(_ diagnostic: Diagnostic) -> JSONValue {
+  .object([
+    "id": .text(diagnostic.id.description), "severity": .text(diagnostic.severity.status.word),
+    "source": .optional(diagnostic.location?.source), "path": .optional(diagnostic.location?.path),
+    "line": .optional(diagnostic.location?.line), "column": .optional(diagnostic.location?.column),
+    "message": .text(diagnostic.message), "help": .optional(diagnostic.help),
+  ])
+}

@@ -1,0 +1,62 @@
+import Diagnostics
+import ReportModel
+
+extension Site {
+  func diagnosticsPage(_ diagnostics: [Diagnostic]) -> PlannedPage {
+    let address = SiteSection.diagnostics.address
+    return PlannedPage(address: address) { _, _ in
+      let view = DiagnosticsView(
+        sentence: diagnosticsSentence(diagnostics),
+        groups: Diagnostic.Severity.allCases.reversed().compactMap { group($0, diagnostics, from: address) })
+      return theme.page(.diagnostics, view, in: frame("Diagnostics", at: address, in: .diagnostics))
+    }
+  }
+
+  private func group(
+    _ severity: Diagnostic.Severity, _ diagnostics: [Diagnostic], from page: String
+  ) -> DiagnosticsView.Group? {
+    let found = diagnostics.filter { $0.severity == severity }
+    guard !found.isEmpty else { return nil }
+    return DiagnosticsView.Group(
+      id: "\(severity)s", title: counted(found.count, severity.status.word, severity.status.word + "s"),
+      diagnostics: found.map { diagnosticView($0, from: page) })
+  }
+
+  func diagnosticView(_ diagnostic: Diagnostic, from page: String) -> DiagnosticView {
+    DiagnosticView(
+      severity: StatusView(diagnostic.severity.status), message: diagnostic.message,
+      help: TextView.list(diagnostic.help), place: place(diagnostic.location, from: page),
+      rule: LinkView(
+        text: diagnostic.id.description, href: relativeLink(from: page, to: ruleAddress(diagnostic.id.description))))
+  }
+
+  func place(_ location: FileLocation?, from page: String) -> ValueView {
+    guard let location else { return .none }
+    let document = DocumentID(source: location.source, path: SourcePath(location.path))
+    guard map.sources[location.source] != nil else {
+      return .plain(location.line.map { "\(location.path):\($0)" } ?? location.path)
+    }
+    let text = place(document, line: location.line)
+    if let index = map.record(at: Origin(document, line: location.line ?? 1)), map.addresses[index] != page {
+      return .link(text, relativeLink(from: page, to: map.addresses[index]))
+    }
+    return .link(text, forgeAddress(document, line: location.line))
+  }
+}
+
+extension Diagnostic.Severity {
+  var status: Status {
+    switch self {
+    case .error: Status(word: "error", tone: .bad)
+    case .warning: Status(word: "warning", tone: .caution)
+    case .note: Status(word: "note", tone: .quiet)
+    }
+  }
+}
+
+private func diagnosticsSentence(_ diagnostics: [Diagnostic]) -> String {
+  guard !diagnostics.isEmpty else { return "Nothing to mend: every document could be read as it stands." }
+  let documents = Set(diagnostics.compactMap { $0.location.map { DocumentID(source: $0.source, path: SourcePath($0.path)) } })
+  return "\(counted(diagnostics.count, "thing", "things")) that authors should know, in "
+    + "\(counted(documents.count, "document", "documents")). None of them keeps the site from being published."
+}

@@ -1,0 +1,63 @@
+import Diagnostics
+import Markdown
+import ReportModel
+
+/// A record's text for its page, and what was wrong with its links.
+struct RecordBody {
+  var view: BodyView
+  var diagnostics: [Diagnostic]
+}
+
+extension Site {
+  /// The part of the document that is the record: rendered when it is Markdown, shown as it is otherwise.
+  func body(_ index: Int, _ bytes: [UInt8], page: String, into log: inout DiagnosticLog) -> RecordBody {
+    let record = map.records[index]
+    let document = record.origin.document
+    let isPart = map.records(in: document).count > 1 || record.lines.lowerBound > 1
+    let place = ValueView.link(
+      "\(place(document, line: nil)), \(isPart ? "lines \(record.lines.lowerBound) to \(record.lines.upperBound)" : "all of it")",
+      forgeAddress(document, line: isPart ? record.lines.lowerBound : nil))
+    guard isMarkdown(document.path) else {
+      let (text, isCut) = sourceText(bytes, isPart ? record.lines : nil)
+      let limits = isCut ? ["Only the first 64 KiB are shown."] : []
+      return RecordBody(view: BodyView(markup: .empty, source: text, limits: limits, place: place), diagnostics: [])
+    }
+    let resolver = LinkResolver(map, document: document, page: page, title: record.title)
+    let lines = linesBelowTitle(bytes, isPart ? record.lines : nil, title: record.title)
+    let rendered = renderMarkdown(bytes, MarkdownOptions(lines: lines) { resolver.resolve($0) })
+    for diagnostic in resolver.diagnostics { log.emit(diagnostic) }
+    return RecordBody(
+      view: BodyView(markup: rendered.html, limits: rendered.limits, place: place), diagnostics: resolver.diagnostics)
+  }
+}
+
+private func isMarkdown(_ path: SourcePath) -> Bool {
+  ["md", "markdown", "mdown", "mkd", "mdx"].contains(path.pathExtension)
+}
+
+/// At most 64 KiB of the lines, as text.
+private func sourceText(_ bytes: [UInt8], _ lines: ClosedRange<Int>?) -> (text: String, isCut: Bool) {
+  let limit = 64 << 10
+  let part = lines.map { range in
+    let text = DocumentText(decoding: bytes)
+    return Array(text.bytes(of: range.clamped(to: 1...max(1, text.lineCount))))
+  }
+  let shown = part ?? bytes
+  return (String(decoding: shown.prefix(limit), as: UTF8.self), shown.count > limit)
+}
+
+/// Without the heading that repeats the record's title, which is the page's own.
+private func linesBelowTitle(_ bytes: [UInt8], _ lines: ClosedRange<Int>?, title: String) -> ClosedRange<Int>? {
+  let text = DocumentText(decoding: bytes)
+  let last = min(lines?.upperBound ?? text.lineCount, text.lineCount)
+  var line = max(lines?.lowerBound ?? 1, text.bodyLine)
+  while line < last, text.line(line).allSatisfy({ $0 <= 0x20 }) { line += 1 }
+  guard line < last else { return lines }
+  var heading = text.line(line)[...]
+  guard heading.first == UInt8(ascii: "#") else { return lines }
+  heading = heading.drop { $0 == UInt8(ascii: "#") }
+  guard heading.first == 0x20 else { return lines }
+  heading = heading.drop { $0 <= 0x20 }
+  while let end = heading.last, end <= 0x20 || end == UInt8(ascii: "#") { heading = heading.dropLast() }
+  return heading.elementsEqual(title.utf8) ? (line + 1)...last : lines
+}

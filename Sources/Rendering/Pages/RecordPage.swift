@@ -1,0 +1,71 @@
+import Diagnostics
+import Markdown
+import ReportModel
+
+extension Site {
+  func recordPage(_ index: Int) -> PlannedPage {
+    let record = map.records[index]
+    let address = map.addresses[index]
+    return PlannedPage(address: address, document: record.origin.document) { bytes, log in
+      var view = recordView(index, at: address)
+      var diagnostics = map.diagnostics(of: index)
+      if let bytes {
+        let body = body(index, bytes, page: address, into: &log)
+        view.body = [body.view]
+        diagnostics += body.diagnostics
+      }
+      view.diagnostics = diagnostics.map { diagnosticView($0, from: address) }
+      return theme.page(.record, view, in: frame(record.title, at: address, in: .kind(record.kind)))
+    }
+  }
+
+  private func recordView(_ index: Int, at page: String) -> RecordPageView {
+    let record = map.records[index]
+    return RecordPageView(
+      title: record.title,
+      kind: LinkView(text: record.kind.plural, href: relativeLink(from: page, to: record.kind.index)),
+      status: record.status.map { [StatusView($0)] } ?? [],
+      facts: commonFacts(record, at: page) + kindFacts(record, at: page) + otherFacts(record, at: page),
+      tables: tables(index, at: page),
+      citedBy: map.citing(index).map { recordLink($0, from: page, note: map.records[$0].kind.singular) },
+      diagnostics: [], body: [])
+  }
+
+  private func commonFacts(_ record: Record, at page: String) -> [FactView] {
+    var facts: [FactView] = []
+    if record.kind.belongsToService || record.service != nil {
+      facts.append(FactView("Service", serviceLink(record.service, from: page)))
+    }
+    if record.persona != nil { facts.append(FactView("Reviewer", personaLink(record.persona, from: page))) }
+    facts += FactView.optional("Owner", record.owner)
+    facts += FactView.optional("Date", record.date?.iso)
+    facts += FactView.optional("Id", record.statedID)
+    return facts
+  }
+
+  /// The fields that no one else shows, where it was read, and its history.
+  private func otherFacts(_ record: Record, at page: String) -> [FactView] {
+    var facts = record.fields.map { FactView($0.name, .plain($0.value)) }
+    let address = forgeAddress(record.origin.document, line: record.origin.line)
+    facts.append(FactView("Source", .link(place(record.origin), address)))
+    if let history = map.documents[record.origin.document]?.history {
+      let days = history.first.day == history.last.day ? [history.first.day] : [history.first.day, history.last.day]
+      facts.append(FactView(days.count == 1 ? "Written" : "Written, last changed", .plain(days.map(\.iso).joined(separator: ", "))))
+      facts.append(FactView(label: "Authors", values: history.authors.map { .plain($0) }))
+    }
+    return facts
+  }
+}
+
+extension Record {
+  /// What its author says of it, in Muster's words.
+  var status: Status? {
+    switch details {
+    case .service, .persona, .slo, .checklist: nil
+    case .review(let review): review.verdict?.status
+    case .decisionRecord(let decision): decision.status?.status
+    case .debt(let debt):
+      debt.isClosed ? Status(word: "closed", tone: .good) : Status(word: "open", tone: .half)
+    }
+  }
+}

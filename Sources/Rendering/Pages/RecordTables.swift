@@ -1,0 +1,86 @@
+import ReportModel
+
+extension Site {
+  /// The lists that a record holds: findings, answers, measurements, indicators.
+  func tables(_ index: Int, at page: String) -> [TableView] {
+    switch map.records[index].details {
+    case .service, .decisionRecord, .debt, .slo: []
+    case .persona(let persona): indicators(persona) + reviews(by: index, at: page)
+    case .review(let review): findings(review) + answers(review.checklist, at: page) + metrics(review)
+    case .checklist(let checklist): answers(checklist.items, at: page)
+    }
+  }
+
+  private func findings(_ review: Review) -> [TableView] {
+    guard !review.findings.isEmpty else { return [] }
+    let open = review.findings.count { !$0.isClosed }
+    return [
+      TableView(
+        "findings", "Findings: \(review.findings.count), of which \(open) open",
+        columns: ["Finding", "Severity", "State", "Owner", "Due", "Effort", "Line"],
+        rows: review.findings.map { finding in
+          TableView.Row(
+            .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain("none given"),
+            .plain(finding.isClosed ? "closed" : "open"), .plain(finding.field("owner")),
+            .plain(finding.field("due")), .plain(finding.field("effort")), .plain(String(finding.line)))
+        })
+    ]
+  }
+
+  private func answers(_ items: [ChecklistItem], at page: String) -> [TableView] {
+    guard !items.isEmpty else { return [] }
+    return [
+      TableView(
+        "answers", "Checklist: \(progressText(items))", columns: ["Item", "Answer", "Section", "Note", "Line"],
+        rows: items.map { item in
+          let check = item.check.flatMap(check)
+          let href = check.map { relativeLink(from: page, to: ruleAddress($0.id)) }
+          return TableView.Row(
+            .link(item.text, href, note: item.isBlocker ? "blocker" : nil), .status(item.state.status),
+            .plain(item.section), .plain(item.note), .plain(String(item.line)))
+        })
+    ]
+  }
+
+  private func metrics(_ review: Review) -> [TableView] {
+    guard !review.metrics.isEmpty else { return [] }
+    return [
+      TableView(
+        "metrics", "Measurements", columns: ["Metric", "Value", "Target", "Line"],
+        rows: review.metrics.map { metric in
+          TableView.Row(
+            .plain(metric.name), .plain([metric.value, metric.unit].compactMap { $0 }.joined(separator: " ")),
+            .plain(metric.target), .plain(String(metric.line)))
+        })
+    ]
+  }
+
+  private func indicators(_ persona: Persona) -> [TableView] {
+    guard !persona.indicators.isEmpty else { return [] }
+    return [
+      TableView(
+        "indicators", "Key indicators", columns: ["Metric", "Target", "Cadence", "Line"],
+        rows: persona.indicators.map { indicator in
+          let isReadable = indicator.target.comparator != nil
+          return TableView.Row(
+            .plain(indicator.metric), .plain(indicator.target.raw, note: isReadable ? nil : "not a number"),
+            .plain(indicator.cadence), .plain(String(indicator.line)))
+        })
+    ]
+  }
+
+  private func reviews(by persona: Int, at page: String) -> [TableView] {
+    let written = map.reviews(by: persona)
+    guard !written.isEmpty else { return [] }
+    return [
+      TableView(
+        "reviews", counted(written.count, "review", "reviews"), columns: ["Review", "Service", "Verdict", "Date"],
+        rows: written.map { index in
+          let record = map.records[index]
+          return TableView.Row(
+            recordLink(index, from: page), serviceLink(record.service, from: page),
+            record.status.map { .status($0) } ?? .plain("none stated"), .plain(record.date?.iso))
+        })
+    ]
+  }
+}

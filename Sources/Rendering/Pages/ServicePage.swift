@@ -1,0 +1,170 @@
+import Diagnostics
+import Markdown
+import ReportModel
+
+extension Site {
+  func servicePage(_ assessment: Assessment) -> PlannedPage {
+    let address = serviceAddress(assessment.service.id)
+    let entry = serviceEntry(assessment.service)
+    return PlannedPage(address: address, document: entry.map { map.records[$0].origin.document }) { bytes, log in
+      var view = serviceView(assessment, at: address)
+      if let entry, let bytes { view.entry = [body(entry, bytes, page: address, into: &log).view] }
+      let title = assessment.service.name
+      return theme.page(.service, view, in: frame(title, at: address, in: .kind(.service), ages: true))
+    }
+  }
+
+  /// The record that declares the service.
+  private func serviceEntry(_ service: Service) -> Int? {
+    if let origin = service.origin, let index = map.record(at: origin), map.records[index].kind == .service {
+      return index
+    }
+    return map.records.indices.first {
+      map.records[$0].kind == .service && map.addresses[$0] == serviceAddress(service.id)
+    }
+  }
+
+  private func serviceView(_ assessment: Assessment, at page: String) -> ServicePageView {
+    ServicePageView(
+      name: assessment.service.name, decision: StatusView(assessment.decision.word.status),
+      reason: decisionSentence(assessment), facts: serviceFacts(assessment, at: page),
+      notes: assessment.notes.map { TextView(text: sentence($0)) },
+      stated: assessment.decision.stated.map { stated($0, at: page) },
+      rules: assessment.decision.fired.map { firedRule($0, decides: $0.number == assessment.decision.rule, at: page) },
+      categories: report.rubric.categories.compactMap { category($0, assessment, at: page) },
+      findings: findings(assessment, at: page), personas: personas(assessment, at: page),
+      records: recordsByKind(assessment.service.id, at: page), entry: [])
+  }
+
+  private func decisionSentence(_ assessment: Assessment) -> String {
+    let reason = assessment.decision.shortReason.map(capitalised)
+    let until = assessment.decision.validUntil.map { "valid until \($0.iso)" }
+    let parts = [reason, assessment.decision.fired.isEmpty ? nil : until].compactMap { $0 }
+    return parts.isEmpty ? "No rule stands against it." : parts.joined(separator: "; ") + "."
+  }
+
+  private func serviceFacts(_ assessment: Assessment, at page: String) -> [FactView] {
+    let service = assessment.service
+    var facts = [
+      FactView("Level", .link(assessment.levelText, relativeLink(from: page, to: ruleAddress(assessment.level.pageID))))
+    ]
+    if let score = assessment.score {
+      facts += [
+        FactView("Verified", .plain(score.intervalText)),
+        FactView("Claimed", .plain(score.claimed.percentText)),
+        FactView("Coverage", .plain("\(score.coverage.wholePercentText) %")),
+      ]
+      if score.isNarrow { facts.append(FactView("Scope", .plain("\(score.scope.wholePercentText) %", note: "narrow"))) }
+    } else {
+      facts.append(FactView("Verified", .plain("no number")))
+    }
+    facts.append(FactView("Open blockers", .plain(openBlockers(assessment).text)))
+    facts.append(FactView("Tier", .plain(service.tier.map(String.init) ?? "none declared")))
+    facts.append(FactView("Owner", .plain(service.owner ?? "nobody")))
+    facts += FactView.optional("Lifecycle", service.lifecycle)
+    let declared = service.origin.map { evidence($0, from: page) }
+    facts.append(FactView("Declared", declared ?? .plain(service.isInferred ? "nowhere: inferred" : "in the configuration")))
+    return facts
+  }
+
+  private func stated(_ stated: StatedDecision, at page: String) -> ServicePageView.StatedView {
+    ServicePageView.StatedView(
+      text: stated.text, place: evidence(stated.origin, from: page), disagrees: stated.disagrees)
+  }
+
+  private func firedRule(_ rule: FiredRule, decides: Bool, at page: String) -> ServicePageView.FiredRuleView {
+    let title = DecisionRule.all.first { $0.number == rule.number }?.title ?? "Rule \(rule.number)"
+    return ServicePageView.FiredRuleView(
+      title: "Rule \(rule.number): \(title)", href: relativeLink(from: page, to: ruleAddress(rulePageID(rule.number))),
+      decision: StatusView(rule.decision.status), decides: decides,
+      reasons: rule.reasons.map { reason in
+        ServicePageView.ReasonView(
+          text: reason.text, check: reason.check.map { [checkLink($0, from: page)] } ?? [],
+          evidence: reason.evidence.map { evidence($0, from: page) })
+      })
+  }
+
+  private func checkLink(_ id: String, from page: String) -> LinkView {
+    LinkView(text: id, href: relativeLink(from: page, to: ruleAddress(id)))
+  }
+
+  private func category(_ name: String, _ assessment: Assessment, at page: String) -> ServicePageView.CategoryView? {
+    let results = assessment.results.filter { check($0.check)?.category == name }
+    guard !results.isEmpty else { return nil }
+    let count = categoryCount(assessment, name)
+    let anchor = categoryAnchor(name)
+    return ServicePageView.CategoryView(
+      id: anchor, name: name, summary: "\(count.status.word) verified",
+      table: TableView(
+        anchor + "-table", "Checks: \(name)", columns: ["Check", "Claimed", "Verified", "Reason and evidence"],
+        rows: results.map { row($0, at: page) }))
+  }
+
+  private func row(_ result: CheckResult, at page: String) -> TableView.Row {
+    let check = check(result.check)
+    let status = ValueView.status(result.state.status, note: result.underlying.map { "underneath: \($0.status.word)" })
+    let reasons = [ValueView.plain(result.reason)] + result.evidence.map { evidence($0, from: page) }
+    return TableView.Row(
+      head: .link(
+        check?.question ?? result.check, relativeLink(from: page, to: ruleAddress(result.check)),
+        note: check?.severity.rawValue),
+      cells: [
+        TableView.Cell(values: [.plain(result.state.claim)]), TableView.Cell(values: [status]),
+        TableView.Cell(values: reasons),
+      ])
+  }
+
+  private func findings(_ assessment: Assessment, at page: String) -> [TableView] {
+    guard !assessment.openFindings.isEmpty else { return [] }
+    return [
+      TableView(
+        "findings", "Open findings, the gravest first",
+        columns: ["Finding", "Severity", "Owner", "Due", "Effort", "Where"],
+        rows: assessment.openFindings.map { open in
+          let finding = open.finding
+          return TableView.Row(
+            .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain("none given"),
+            .plain(finding.field("owner") ?? "nobody"), .plain(finding.field("due") ?? "no date"),
+            .plain(finding.field("effort")), evidence(open.origin, from: page))
+        })
+    ]
+  }
+
+  private func personas(_ assessment: Assessment, at page: String) -> [TableView] {
+    guard !assessment.personas.isEmpty else { return [] }
+    let reviews = Dictionary(map.records(of: assessment.service.id).map { (map.records[$0].id, $0) }) { a, _ in a }
+    return [
+      TableView(
+        "personas", "Who has reviewed, and how fresh it is",
+        columns: ["Persona", "Review", "Of", "Newest review", "Asked for"],
+        rows: assessment.personas.map { standing in
+          let review = standing.review.flatMap { reviews[$0] }
+          return TableView.Row(
+            personaLink(standing.persona, from: page), .status(standing.state.status),
+            .plain(standing.date?.iso), review.map { recordLink($0, from: page) } ?? .none,
+            .plain(standing.isRequired ? "required" : "no"))
+        })
+    ]
+  }
+
+  private func recordsByKind(_ service: String, at page: String) -> [FactView] {
+    let groups = Dictionary(grouping: map.records(of: service)) { map.records[$0].kind }
+    return groups.sorted { $0.key < $1.key }.compactMap { kind, indices in
+      let values = indices.filter { map.addresses[$0] != page }.map {
+        recordLink($0, from: page, note: map.records[$0].date?.iso)
+      }
+      return values.isEmpty ? nil : FactView(label: kind.plural, values: values)
+    }
+  }
+}
+
+func categoryAnchor(_ category: String) -> String {
+  var slugs = HeadingSlug.Sequence()
+  return "checks-" + slugs.slug(for: category).fragment
+}
+
+/// A text that may lack its capital or its full stop.
+func sentence(_ text: String) -> String {
+  let text = capitalised(text)
+  return text.utf8.last == UInt8(ascii: ".") ? text : text + "."
+}

@@ -1,0 +1,52 @@
+public import Diagnostics
+public import ReportModel
+
+/// The site's addresses, and how to make each page. Nothing is rendered yet, but what is the same on many pages.
+///
+/// What is wrong with the templates goes to `log` as an error: such a site must not be published.
+/// - Parameters:
+///   - diagnostics: Of the stages before, to be shown on the pages of the records that they concern.
+///   - handbook: What every stage's diagnostics mean; this one's are added here.
+public func plan(
+  _ report: Report, diagnostics: [Diagnostic], handbook: [HandbookEntry], templates: [TemplateFile],
+  settings: SiteSettings, into log: inout DiagnosticLog
+) throws -> SitePlan {
+  let theme = Theme(loading: templates, into: &log)
+  let site = Site(SiteMap(report, diagnostics: diagnostics), theme, settings, handbook + renderingHandbook)
+  var pages = site.map.report.assessments.map { site.servicePage($0) }
+  let services = Set(pages.map(\.address))
+  pages += site.map.records.indices.filter { !services.contains(site.map.addresses[$0]) }.map { site.recordPage($0) }
+  pages += RecordKind.allCases.filter { $0 != .service }.map { site.kindIndex($0) }
+  pages += [site.servicesIndex(), site.notFoundPage()]
+  pages += site.rulePages() + site.dataPages() + site.staticFiles()
+  return SitePlan(pages: firstOfEach(pages)) { diagnostics in
+    let last = [site.scoreboard(diagnostics), site.diagnosticsPage(diagnostics), site.rulesIndex(diagnostics)]
+    return last + site.diagnosticRulePages(diagnostics) + site.closingData(diagnostics)
+  }
+}
+
+/// Addresses are unique: two records that claim one are the collector's to tell apart, and neither may hide a page.
+private func firstOfEach(_ pages: [PlannedPage]) -> [PlannedPage] {
+  var seen: Set<String> = []
+  return pages.filter { seen.insert($0.address).inserted }
+}
+
+extension Site {
+  /// Shown for any address, so that only absolute links are sure to work; relative ones where no base is known.
+  fileprivate func notFoundPage() -> PlannedPage {
+    let address = "404.html"
+    return PlannedPage(address: address) { _, _ in
+      var frame = frame("Not found", at: address, in: .other)
+      frame.root = settings.baseURL ?? frame.root
+      return theme.page(.notFound, NotFoundView(home: frame.root + "index.html"), in: frame)
+    }
+  }
+
+  /// What is published as it stands in the theme; the stylesheet under the name that its content gives it.
+  fileprivate func staticFiles() -> [PlannedPage] {
+    theme.assets.map { asset in
+      let address = asset.address == "assets/site.css" ? stylesheet.address : asset.address
+      return PlannedPage(address: address) { _, _ in Array(asset.text.utf8) }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ReportModel
+
+/// Which record a line belongs to, in logarithmic time however many records a document holds.
+struct RecordLocator: Sendable {
+  /// By document, sorted by first line; of records that begin together the longest first.
+  private let spans: [DocumentID: [Span]]
+
+  private struct Span: Sendable {
+    var lines: ClosedRange<Int>
+    var index: Int
+  }
+
+  init(_ records: [Record]) {
+    let all = records.enumerated().map { (document: $1.origin.document, span: Span(lines: $1.lines, index: $0)) }
+    spans = Dictionary(grouping: all) { $0.document }.mapValues { entries in
+      entries.map(\.span).sorted {
+        ($0.lines.lowerBound, -$0.lines.upperBound, $0.index) < ($1.lines.lowerBound, -$1.lines.upperBound, $1.index)
+      }
+    }
+  }
+
+  /// In the portfolio's order.
+  func records(in document: DocumentID) -> [Int] { (spans[document] ?? []).map(\.index).sorted() }
+
+  func first(in document: DocumentID) -> Int? { spans[document]?.first?.index }
+
+  /// The innermost record whose text holds the line, else the document's first.
+  func record(in document: DocumentID, line: Int) -> Int? {
+    guard let spans = spans[document] else { return nil }
+    var (low, high) = (0, spans.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].lines.lowerBound <= line { low = middle + 1 } else { high = middle }
+    }
+    // A record that ends before the line may stand in one that does not; they do not nest deeply.
+    for span in spans[..<low].reversed().prefix(8) where span.lines.contains(line) { return span.index }
+    return spans.first?.index
+  }
+}

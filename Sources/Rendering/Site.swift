@@ -1,0 +1,128 @@
+import Diagnostics
+import Digest
+import Markdown
+import ReportModel
+
+/// What every page is made with: where things are, the templates, and the frame.
+struct Site: Sendable {
+  let map: SiteMap
+  let theme: Theme
+  let settings: SiteSettings
+  let handbook: [HandbookEntry]
+  /// By its name with the digest of its content, so that a page never meets another build's style.
+  let stylesheet: (address: String, text: String)
+  private let headers: [HeaderKey: SafeHTML]
+  private let isSingleSource: Bool
+  private let checks: [String: Check]
+
+  init(_ map: SiteMap, _ theme: Theme, _ settings: SiteSettings, _ handbook: [HandbookEntry]) {
+    (self.map, self.theme, self.settings, self.handbook) = (map, theme, settings, handbook)
+    let style = theme.assets.first { $0.address == "assets/site.css" }?.text ?? ""
+    stylesheet = ("assets/site.\(ContentDigest(of: style.utf8).short).css", style)
+    isSingleSource = map.report.portfolio.sources.count <= 1
+    checks = Dictionary(map.report.rubric.checks.map { ($0.id, $0) }) { first, _ in first }
+    headers = renderHeaders(theme, settings)
+  }
+
+  var report: Report { map.report }
+
+  func check(_ id: String) -> Check? { checks[id] }
+
+  /// - Parameter ages: The page's facts change with the day, so it says for which day they hold.
+  func frame(_ title: String, at address: String, in section: SiteSection, ages: Bool = false) -> FrameView {
+    let root = rootPrefix(of: address)
+    return FrameView(
+      title: title.isEmpty ? settings.title : "\(title) · \(settings.title)", root: root,
+      stylesheet: stylesheet.address,
+      header: headers[HeaderKey(root: root, section: section)] ?? .empty,
+      asOf: TextView.list(ages ? report.asOf.iso : nil))
+  }
+
+  /// `path:line`, with the source's name where there are several.
+  func place(_ origin: Origin) -> String { place(origin.document, line: origin.line) }
+
+  func place(_ document: DocumentID, line: Int?) -> String {
+    let path = isSingleSource ? document.path.text : document.description
+    return line.map { "\(path):\($0)" } ?? path
+  }
+
+  /// Where the line can be looked at outside the site; `nil` when the commit does not hold it.
+  func forgeAddress(_ document: DocumentID, line: Int?) -> String? {
+    guard let source = map.sources[document.source] else { return nil }
+    if source.isDirty, map.documents[document]?.history == nil { return nil }
+    return forgeLink(source, document.path, line: line)
+  }
+
+  /// A place as a link: to the record's page, else to the forge, else as text.
+  func evidence(_ origin: Origin, from page: String) -> ValueView {
+    if let index = map.record(at: origin), map.addresses[index] != page {
+      return .link(place(origin), relativeLink(from: page, to: map.addresses[index]))
+    }
+    return .link(place(origin), forgeAddress(origin.document, line: origin.line))
+  }
+
+  func recordLink(_ index: Int, from page: String, note: String? = nil) -> ValueView {
+    .link(map.records[index].title, relativeLink(from: page, to: map.addresses[index]), note: note)
+  }
+
+  func serviceLink(_ id: String?, from page: String) -> ValueView {
+    guard let id else { return .plain("unassigned") }
+    guard let assessment = map.assessments[id] else { return .plain(id) }
+    return .link(assessment.service.name, relativeLink(from: page, to: serviceAddress(id)))
+  }
+
+  func personaLink(_ name: String?, from page: String) -> ValueView {
+    guard let name else { return .none }
+    guard let index = map.persona(named: name) else { return .plain(name) }
+    return .link(map.records[index].title, relativeLink(from: page, to: map.addresses[index]))
+  }
+}
+
+/// What a page belongs to in the navigation.
+enum SiteSection: Hashable, Sendable, CaseIterable {
+  case scoreboard, diagnostics, rules, other
+  case kind(RecordKind)
+
+  static var allCases: [SiteSection] {
+    [.scoreboard] + RecordKind.allCases.map(SiteSection.kind) + [.diagnostics, .rules, .other]
+  }
+
+  var label: String {
+    switch self {
+    case .scoreboard: "Scoreboard"
+    case .diagnostics: "Diagnostics"
+    case .rules: "Rules"
+    case .kind(let kind): kind.plural
+    case .other: ""
+    }
+  }
+
+  var address: String {
+    switch self {
+    case .scoreboard, .other: "index.html"
+    case .diagnostics: "diagnostics/index.html"
+    case .rules: "rules/index.html"
+    case .kind(let kind): kind.index
+    }
+  }
+}
+
+private struct HeaderKey: Hashable, Sendable {
+  var root: String
+  var section: SiteSection
+}
+
+/// One for each depth and section: what is the same on ten thousand pages is rendered once.
+private func renderHeaders(_ theme: Theme, _ settings: SiteSettings) -> [HeaderKey: SafeHTML] {
+  var headers: [HeaderKey: SafeHTML] = [:]
+  for root in ["", "../", "../../"] {
+    for section in SiteSection.allCases {
+      let links = SiteSection.allCases.filter { $0 != .other }.map {
+        HeaderView.SectionLink(label: $0.label, href: root + $0.address, isCurrent: $0 == section)
+      }
+      let view = HeaderView(siteTitle: settings.title, home: root + "index.html", sections: links)
+      headers[HeaderKey(root: root, section: section)] = theme.part(.header, view)
+    }
+  }
+  return headers
+}

@@ -1,0 +1,38 @@
+/// The templates that make a page, with what answers their tags.
+enum PageTemplate: String, CaseIterable, Sendable {
+  case scoreboard = "pages/scoreboard"
+  case service = "pages/service"
+  case services = "pages/services"
+  case record = "pages/record"
+  case records = "pages/records"
+  case diagnostics = "pages/diagnostics"
+  case rules = "pages/rules"
+  case rule = "pages/rule"
+  case notFound = "pages/not-found"
+
+  /// Innermost last.
+  var views: [any TemplateView.Type] {
+    switch self {
+    case .scoreboard: [FrameView.self, ScoreboardView.self]
+    case .service: [FrameView.self, ServicePageView.self]
+    case .services: [FrameView.self, ServicesView.self]
+    case .record: [FrameView.self, RecordPageView.self]
+    case .records: [FrameView.self, KindIndexView.self]
+    case .diagnostics: [FrameView.self, DiagnosticsView.self]
+    case .rules: [FrameView.self, RulesView.self]
+    case .rule: [FrameView.self, RulePageView.self]
+    case .notFound: [FrameView.self, NotFoundView.self]
+    }
+  }
+}
+
+/// The templates that are rendered by themselves and put into a page as markup.
+enum PartTemplate: String, CaseIterable, Sendable {
+  case header = "parts/header"
+
+  var view: any TemplateView.Type {
+    switch self {
+    case .header: HeaderView.self
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Markdown
+import Mustache
+
+/// A view model: values that are already text, under the names by which a template may ask for them.
+///
+/// A view has no optionals; what may be absent is a list, empty or of one.
+protocol TemplateView: MustacheParent, Sendable {
+  static var keys: [ViewKey<Self>] { get }
+}
+
+/// One name that a template may use, what it stands for, and where the value comes from.
+struct ViewKey<View>: Sendable {
+  let name: String
+  let kind: KeyKind
+  let value: @Sendable (View) -> Any
+
+  /// Escaped wherever it stands.
+  static func text(_ name: String, _ value: @escaping @Sendable (View) -> String) -> Self {
+    Self(name: name, kind: .text, value: value)
+  }
+
+  /// Stands in the page as it is; its name must end in `HTML`.
+  static func html(_ name: String, _ value: @escaping @Sendable (View) -> SafeHTML) -> Self {
+    precondition(name.utf8.suffix(4).elementsEqual("HTML".utf8), "markup is asked for by a name that says so")
+    return Self(name: name, kind: .html) { value($0).text }
+  }
+
+  static func flag(_ name: String, _ value: @escaping @Sendable (View) -> Bool) -> Self {
+    Self(name: name, kind: .flag, value: value)
+  }
+
+  static func list<Element: TemplateView>(
+    _ name: String, _ value: @escaping @Sendable (View) -> [Element]
+  ) -> Self {
+    Self(name: name, kind: .list(Element.self), value: value)
+  }
+}
+
+/// What a key may be used for: a value, markup, a condition, or a section over views.
+enum KeyKind: Sendable {
+  case text, html, flag
+  case list(any TemplateView.Type)
+}
+
+extension TemplateView {
+  func child(named name: String) -> Any? {
+    for key in Self.keys where key.name == name { return key.value(self) }
+    return nil
+  }
+
+  static func kind(of name: String) -> KeyKind? { keys.first { $0.name == name }?.kind }
+  static var keyNames: [String] { keys.map(\.name) }
+}

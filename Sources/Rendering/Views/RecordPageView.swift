@@ -1,0 +1,42 @@
+/// One record: what was read out of it beside what it says.
+struct RecordPageView: TemplateView {
+  var title: String
+  /// The index of its kind.
+  var kind: LinkView
+  /// What its author concluded, or how grave it is.
+  var status: [StatusView]
+  var facts: [FactView]
+  var tables: [TableView]
+  var citedBy: [ValueView]
+  var diagnostics: [DiagnosticView]
+  var body: [BodyView]
+
+  static let keys: [ViewKey<Self>] = [
+    .text("title") { $0.title },
+    .list("kind") { [$0.kind] },
+    .list("lead") { $0.status },
+    .list("facts") { $0.facts },
+    .list("tables") { $0.tables },
+    .flag("isCited") { !$0.citedBy.isEmpty },
+    .list("citedBy") { $0.citedBy },
+    .flag("isDiagnosed") { !$0.diagnostics.isEmpty },
+    .list("diagnostics") { $0.diagnostics },
+    .list("body") { $0.body },
+  ]
+}
+
+/// All records of a kind.
+struct KindIndexView: TemplateView {
+  var title: String
+  var intro: String
+  var tables: [TableView]
+  /// How to write the first one; only where there is none.
+  var example: [TextView]
+
+  static let keys: [ViewKey<Self>] = [
+    .text("title") { $0.title },
+    .text("intro") { $0.intro },
+    .list("tables") { $0.tables },
+    .list("example") { $0.example },
+  ]
+}

@@ -1,0 +1,47 @@
+/// The first page: how the portfolio stands, worst first.
+struct ScoreboardView: TemplateView {
+  var heading: String
+  /// One sentence on the whole portfolio.
+  var sentence: String
+  /// Nothing was found to read: the page then says what to write.
+  var isEmpty: Bool
+  var services: [TableView]
+  var matrix: [TableView]
+  var kinds: [FactView]
+  var unassigned: [FactView]
+  var sources: [TableView]
+  var notes: [TextView]
+  /// How many diagnostics there are, as a link.
+  var diagnostics: [LinkView]
+
+  static let keys: [ViewKey<Self>] = [
+    .text("heading") { $0.heading },
+    .text("sentence") { $0.sentence },
+    .flag("isEmpty") { $0.isEmpty },
+    .list("services") { $0.services },
+    .list("matrix") { $0.matrix },
+    .list("facts") { $0.kinds },
+    .list("unassigned") { $0.unassigned },
+    .list("sources") { $0.sources },
+    .list("notes") { $0.notes },
+    .list("diagnostics") { $0.diagnostics },
+  ]
+}
+
+/// All services, or how to declare the first.
+struct ServicesView: TemplateView {
+  var services: [TableView]
+  var isEmpty: Bool { services.isEmpty }
+
+  static let keys: [ViewKey<Self>] = [
+    .list("services") { $0.services },
+    .flag("isEmpty") { $0.isEmpty },
+  ]
+}
+
+/// What a lost reader is offered. Its links may have to be absolute: nobody knows where it is shown.
+struct NotFoundView: TemplateView {
+  var home: String
+
+  static let keys: [ViewKey<Self>] = [.text("home") { $0.home }]
+}

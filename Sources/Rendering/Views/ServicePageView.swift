@@ -1,0 +1,88 @@
+/// Everything about one service, the decision first.
+struct ServicePageView: TemplateView {
+  var name: String
+  var decision: StatusView
+  /// The decision's reason in one sentence.
+  var reason: String
+  var facts: [FactView]
+  var notes: [TextView]
+  var stated: [StatedView]
+  var rules: [FiredRuleView]
+  var categories: [CategoryView]
+  var findings: [TableView]
+  var personas: [TableView]
+  /// By kind.
+  var records: [FactView]
+  var entry: [BodyView]
+
+  static let keys: [ViewKey<Self>] = [
+    .text("name") { $0.name },
+    .list("decision") { [$0.decision] },
+    .text("reason") { $0.reason },
+    .list("facts") { $0.facts },
+    .list("notes") { $0.notes },
+    .list("stated") { $0.stated },
+    .list("rules") { $0.rules },
+    .list("categories") { $0.categories },
+    .list("findings") { $0.findings },
+    .list("personas") { $0.personas },
+    .list("records") { $0.records },
+    .list("entry") { $0.entry },
+  ]
+
+  /// A decision that a document states.
+  struct StatedView: TemplateView {
+    var text: String
+    var place: ValueView
+    var disagrees: Bool
+
+    static let keys: [ViewKey<Self>] = [
+      .text("text") { $0.text },
+      .list("place") { [$0.place] },
+      .flag("disagrees") { $0.disagrees },
+    ]
+  }
+
+  struct FiredRuleView: TemplateView {
+    var title: String
+    var href: String
+    var decision: StatusView
+    var decides: Bool
+    var reasons: [ReasonView]
+
+    static let keys: [ViewKey<Self>] = [
+      .text("title") { $0.title },
+      .text("href") { $0.href },
+      .list("outcome") { [$0.decision] },
+      .flag("decides") { $0.decides },
+      .list("reasons") { $0.reasons },
+    ]
+  }
+
+  struct ReasonView: TemplateView {
+    var text: String
+    var check: [LinkView]
+    var evidence: [ValueView]
+
+    static let keys: [ViewKey<Self>] = [
+      .text("text") { $0.text },
+      .list("check") { $0.check },
+      .list("evidence") { $0.evidence },
+    ]
+  }
+
+  struct CategoryView: TemplateView {
+    /// The anchor to which the scoreboard's matrix leads.
+    var id: String
+    var name: String
+    var summary: String
+    var table: TableView
+
+    static let keys: [ViewKey<Self>] = [
+      .text("categoryID") { $0.id },
+      .text("category") { $0.name },
+      .text("summary") { $0.summary },
+      .list("table") { [$0.table] },
+    ]
+  }
+}

@@ -1,0 +1,71 @@
+/// A table with a caption, one header row, and a header cell in every row.
+struct TableView: TemplateView {
+  /// Unique in its page, because the region that scrolls is named by it.
+  var id: String
+  var caption: String
+  var columns: [Column]
+  var rows: [Row]
+
+  static let keys: [ViewKey<Self>] = [
+    .text("tableID") { $0.id },
+    .text("caption") { $0.caption },
+    .list("columns") { $0.columns },
+    .list("rows") { $0.rows },
+  ]
+
+  struct Column: TemplateView {
+    var label: String
+
+    static let keys: [ViewKey<Self>] = [.text("label") { $0.label }]
+  }
+
+  struct Row: TemplateView {
+    var head: ValueView
+    var cells: [Cell]
+
+    static let keys: [ViewKey<Self>] = [
+      .list("head") { [$0.head] },
+      .list("cells") { $0.cells },
+    ]
+  }
+
+  /// Several values stand on lines of their own.
+  struct Cell: TemplateView {
+    var values: [ValueView]
+
+    static let keys: [ViewKey<Self>] = [.list("values") { $0.values }]
+  }
+}
+
+extension TableView {
+  init(_ id: String, _ caption: String, columns: [String], rows: [Row]) {
+    self.init(id: id, caption: caption, columns: columns.map(Column.init), rows: rows)
+  }
+}
+
+extension TableView.Row {
+  init(_ head: ValueView, _ cells: ValueView...) {
+    self.init(head: head, cells: cells.map { TableView.Cell(values: [$0]) })
+  }
+}
+
+/// A label with its values: one line of a list of facts.
+struct FactView: TemplateView {
+  var label: String
+  var values: [ValueView]
+
+  static let keys: [ViewKey<Self>] = [
+    .text("label") { $0.label },
+    .list("values") { $0.values },
+  ]
+}
+
+extension FactView {
+  init(_ label: String, _ values: ValueView...) { self.init(label: label, values: values) }
+
+  /// No fact without a value.
+  static func optional(_ label: String, _ text: String?) -> [FactView] {
+    guard let text, !text.isEmpty else { return [] }
+    return [FactView(label, .plain(text))]
+  }
+}

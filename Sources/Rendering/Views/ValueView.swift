@@ -1,0 +1,65 @@
+/// A text that may lead somewhere or carry a status: the content of a table's cell or of a fact.
+struct ValueView: TemplateView {
+  var text: String
+  var href: String?
+  var tone: Tone?
+  /// Smaller words after it: a date, a place.
+  var note: String?
+
+  static let keys: [ViewKey<Self>] = [
+    .list("status") { $0.status },
+    .list("link") { $0.link },
+    .list("plain") { $0.plain },
+    .list("note") { TextView.list($0.note) },
+  ]
+
+  private var status: [StatusView] { tone.map { [StatusView(word: text, tone: $0, href: href)] } ?? [] }
+  private var plain: [TextView] { tone == nil && href == nil && !text.isEmpty ? [TextView(text: text)] : [] }
+  private var link: [LinkView] {
+    guard tone == nil, let href else { return [] }
+    return [LinkView(text: text, href: href)]
+  }
+}
+
+extension ValueView {
+  static let none = ValueView(text: "")
+  static func plain(_ text: String?, note: String? = nil) -> Self { Self(text: text ?? "", note: note) }
+  static func link(_ text: String, _ href: String?, note: String? = nil) -> Self {
+    Self(text: text, href: href, note: note)
+  }
+  static func status(_ status: Status, href: String? = nil, note: String? = nil) -> Self {
+    Self(text: status.word, href: href, tone: status.tone, note: note)
+  }
+}
+
+/// A word whose tone gives it a shape and a colour.
+struct StatusView: TemplateView {
+  var word: String
+  var tone: Tone
+  var href: String?
+
+  static let keys: [ViewKey<Self>] = [
+    .text("word") { $0.word },
+    .text("tone") { $0.tone.rawValue },
+    .list("target") { $0.target },
+    .flag("isPlain") { $0.href == nil },
+  ]
+
+  private var target: [LinkView] { href.map { [LinkView(text: word, href: $0)] } ?? [] }
+
+  init(word: String, tone: Tone, href: String? = nil) {
+    (self.word, self.tone, self.href) = (word, tone, href)
+  }
+
+  init(_ status: Status, href: String? = nil) { self.init(word: status.word, tone: status.tone, href: href) }
+}
+
+struct LinkView: TemplateView {
+  var text: String
+  var href: String
+
+  static let keys: [ViewKey<Self>] = [
+    .text("text") { $0.text },
+    .text("href") { $0.href },
+  ]
+}

@@ -1,0 +1,185 @@
+import ReportModel
+
+/// What a status looks like; the stylesheet has a shape and a colour for each.
+enum Tone: String, Hashable, Sendable, CaseIterable {
+  case good, caution, half, bad, unknown, quiet
+}
+
+/// A word and its tone, never one without the other.
+struct Status: Hashable, Sendable {
+  var word: String
+  var tone: Tone
+}
+
+extension Decision.Word {
+  var status: Status {
+    switch self {
+    case .go: Status(word: rawValue, tone: .good)
+    case .goWithConditions: Status(word: rawValue, tone: .caution)
+    case .noGo: Status(word: rawValue, tone: .bad)
+    case .notAssessed: Status(word: rawValue, tone: .unknown)
+    }
+  }
+}
+
+extension CheckState {
+  var status: Status {
+    switch self {
+    case .contradicted: Status(word: "contradicted", tone: .bad)
+    case .fail: Status(word: "fails", tone: .bad)
+    case .error: Status(word: "could not tell", tone: .unknown)
+    case .waiverExpired: Status(word: "waiver expired", tone: .bad)
+    case .waived: Status(word: "waived", tone: .half)
+    case .stale: Status(word: "out of date", tone: .half)
+    case .unknown: Status(word: "unknown", tone: .unknown)
+    case .claimed: Status(word: "not verified", tone: .half)
+    case .partial(let done, let total): Status(word: "\(done) of \(total)", tone: .half)
+    case .barePartial: Status(word: "in part", tone: .half)
+    case .pass: Status(word: "verified", tone: .good)
+    case .notApplicable: Status(word: "not applicable", tone: .quiet)
+    case .upcoming: Status(word: "not yet asked", tone: .quiet)
+    }
+  }
+
+  /// What somebody wrote, whatever came of looking at it.
+  var claim: String {
+    switch self {
+    case .contradicted, .claimed, .pass, .stale: "yes"
+    case .fail: "no"
+    case .partial, .barePartial: "in part"
+    case .unknown, .error, .upcoming: "nothing"
+    case .waived, .waiverExpired: "waived"
+    case .notApplicable: "not applicable"
+    }
+  }
+
+  var isCounted: Bool {
+    switch self {
+    case .notApplicable, .upcoming: false
+    default: true
+    }
+  }
+
+  /// Neither a pass nor excused: a blocker in this state is open.
+  var isOpen: Bool {
+    switch self {
+    case .pass, .waived, .notApplicable, .upcoming: false
+    case .contradicted, .fail, .error, .waiverExpired, .stale, .unknown, .claimed, .partial, .barePartial: true
+    }
+  }
+
+  /// Open because somebody looked and did not like it, not because nobody looked.
+  var isRefused: Bool {
+    switch self {
+    case .contradicted, .fail, .waiverExpired, .partial, .barePartial: true
+    case .error, .waived, .stale, .unknown, .claimed, .pass, .notApplicable, .upcoming: false
+    }
+  }
+}
+
+extension Review.Verdict {
+  var status: Status {
+    switch self {
+    case .pass: Status(word: "pass", tone: .good)
+    case .conditional: Status(word: "conditional", tone: .caution)
+    case .fail: Status(word: "fail", tone: .bad)
+    case .unrecognised: Status(word: "unrecognised", tone: .unknown)
+    }
+  }
+}
+
+extension Severity {
+  var status: Status {
+    switch self {
+    case .critical: Status(word: rawValue, tone: .bad)
+    case .high: Status(word: rawValue, tone: .caution)
+    case .medium: Status(word: rawValue, tone: .half)
+    case .low, .info: Status(word: rawValue, tone: .quiet)
+    }
+  }
+}
+
+extension PersonaStanding.State {
+  var status: Status {
+    switch self {
+    case .current: Status(word: "current", tone: .good)
+    case .stale: Status(word: "out of date", tone: .half)
+    case .missing: Status(word: "missing", tone: .unknown)
+    case .unrecognised: Status(word: "verdict unclear", tone: .unknown)
+    }
+  }
+}
+
+extension ChecklistItem.State {
+  var status: Status {
+    switch self {
+    case .pass: Status(word: "yes", tone: .good)
+    case .partial: Status(word: "in part", tone: .half)
+    case .fail: Status(word: "no", tone: .bad)
+    case .unknown: Status(word: "open", tone: .unknown)
+    case .notApplicable: Status(word: "not applicable", tone: .quiet)
+    }
+  }
+}
+
+extension DecisionRecord.Status {
+  var status: Status {
+    switch self {
+    case .proposed: Status(word: rawValue, tone: .half)
+    case .accepted: Status(word: rawValue, tone: .good)
+    case .rejected, .deprecated, .superseded: Status(word: rawValue, tone: .quiet)
+    case .other: Status(word: rawValue, tone: .unknown)
+    }
+  }
+}
+
+extension Level {
+  var word: String {
+    switch self {
+    case .unassessed: "Unassessed"
+    case .notReady: "Not ready"
+    case .bronze: "Bronze"
+    case .silver: "Silver"
+    case .gold: "Gold"
+    }
+  }
+}
+
+extension RecordKind {
+  /// For a heading or a link to all of them.
+  var plural: String {
+    switch self {
+    case .service: "Services"
+    case .persona: "Personas"
+    case .review: "Reviews"
+    case .decisionRecord: "Decision records"
+    case .debt: "Debt"
+    case .slo: "SLOs"
+    case .checklist: "Checklists"
+    }
+  }
+
+  /// Many of them, inside a sentence.
+  var inSentence: String { self == .slo ? plural : plural.asciiLowercased }
+
+  var singular: String {
+    switch self {
+    case .service: "Service"
+    case .persona: "Persona"
+    case .review: "Review"
+    case .decisionRecord: "Decision record"
+    case .debt: "Debt"
+    case .slo: "SLO"
+    case .checklist: "Checklist"
+    }
+  }
+}
+
+/// `1 review`, `2 reviews`.
+func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+
+/// `Capital` first, ASCII only.
+func capitalised(_ text: String) -> String {
+  guard let first = text.utf8.first, (97...122).contains(first) else { return text }
+  return String(decoding: [first - 32], as: UTF8.self) + String(decoding: text.utf8.dropFirst(), as: UTF8.self)
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import Foundation
+import Markdown
+import ReportModel
+import Testing
+
+@testable import Rendering
+
+/// The theme as it stands in the repository.
+func repositoryTemplates() throws -> [TemplateFile] {
+  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "templates/site").resolvingSymlinksInPath()
+  let names = try #require(FileManager.default.enumerator(atPath: root.path))
+  let paths = names.compactMap { $0 as? String }.filter { $0.hasSuffix(".mustache") || $0.hasPrefix("static/") }
+  return try paths.sorted().compactMap { path in
+    let file = root.appending(path: path)
+    guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { return nil }
+    return TemplateFile(path: path, text: try String(contentsOf: file, encoding: .utf8))
+  }
+}
+
+/// Every page of a site, rendered in the order of the plan.
+struct RenderedSite {
+  var files: [String: [UInt8]] = [:]
+  var diagnostics: [Diagnostic] = []
+
+  init(
+    _ report: Report, documents: [DocumentID: String] = [:], diagnostics: [Diagnostic] = [],
+    templates: [TemplateFile]? = nil, settings: SiteSettings = SiteSettings(title: "Shop readiness", version: "1.0")
+  ) throws {
+    var log = DiagnosticLog()
+    let plan = try plan(
+      report, diagnostics: diagnostics, handbook: [], templates: try templates ?? repositoryTemplates(),
+      settings: settings, into: &log)
+    for page in plan.pages {
+      #expect(files[page.address] == nil, "\(page.address) is planned twice")
+      files[page.address] = page.render(page.document.flatMap { documents[$0] }.map { Array($0.utf8) }, &log)
+    }
+    self.diagnostics = (log.sorted + diagnostics).sorted()
+    for page in plan.closing(self.diagnostics) {
+      #expect(files[page.address] == nil, "\(page.address) is planned twice")
+      files[page.address] = page.render(nil, &log)
+    }
+  }
+
+  func text(_ address: String) throws -> String {
+    String(decoding: try #require(files[address], "no page \(address)"), as: UTF8.self)
+  }
+
+  /// What stands in `<main>`.
+  func main(_ address: String) throws -> String {
+    let text = try text(address)
+    let start = try #require(text.range(of: "<main id=\"main\" tabindex=\"-1\">\n")).upperBound
+    let end = try #require(text.range(of: "</main>")).lowerBound
+    return String(text[start..<end])
+  }
+
+  func write(to folder: URL) throws {
+    for (address, bytes) in files {
+      let file = folder.appending(path: address)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: file)
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import ReportModel
+
+/// A portfolio such as one would meet: seven services in every state, sixty records, names that are hard to show.
+struct SamplePortfolio {
+  var report: Report
+  var documents: [DocumentID: String]
+
+  static let asOf = Day(iso: "2026-11-20")!
+  static let source = Source(
+    name: "shop", commit: "4f1c0a9be2d37c5581a6e0f9d4b7c2a13e58f6d0", commitDay: Day(iso: "2026-11-19"),
+    forge: Forge(url: "https://github.com/example/shop", style: .github))
+
+  init() {
+    var build = SampleBuilder()
+    build.addServices()
+    build.addPersonas()
+    build.addReviews()
+    build.addDecisionRecords()
+    build.addDebt()
+    build.addObjectives()
+    build.addChecklists()
+    documents = build.documents
+    let records = build.records.sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
+    let services = sampleServices.sorted { $0.id < $1.id }
+    let facts = documents.keys.sorted().map { build.facts($0) }
+    let portfolio = Portfolio(
+      sources: [Self.source], documents: facts, records: records, services: services,
+      paths: ["shop": Set(documents.keys.map(\.path) + ["src/ledger.swift", "docs/rollback.md"])])
+    report = Report(
+      asOf: Self.asOf, portfolio: portfolio, rubric: sampleRubric,
+      assessments: services.map { sampleAssessment($0, records) })
+  }
+}
+
+let sampleServices = [
+  Service(id: "payments", name: "Payment Processing", tier: 1, owner: "team-payments", lifecycle: "production",
+    origin: Origin(DocumentID(source: "shop", path: "content/services/payments.md"), line: 1)),
+  Service(id: "ledger", name: "Ledger", tier: 1, owner: "team-payments"),
+  Service(id: "catalogue", name: "Catalogue", tier: 2, owner: "team-browse"),
+  Service(id: "search", name: "Search", tier: 2, owner: "team-browse"),
+  Service(
+    id: "recommendations-and-personalised-merchandising-pipeline",
+    name: "Recommendations and personalised merchandising pipeline for the whole storefront", tier: 3,
+    owner: "team-machine-learning-and-experimentation"),
+  Service(id: "uvedomleniya", name: "Уведомления", tier: 3, owner: "team-messaging"),
+  Service(id: "mukhattat", name: "مخطط المخزون", isInferred: true),
+]
+
+let sampleRubric = Rubric(
+  id: "production-readiness", title: "Production readiness",
+  checks: [
+    ("deployment.rollback", "Can a release be rolled back, and was it tried?", "Deployment", .blocker),
+    ("deployment.immutable", "Is what was tested what is deployed?", "Deployment", .required),
+    ("deployment.staging", "Is staging like production?", "Deployment", .recommended),
+    ("reliability.slo", "Is an objective stated, with its window?", "Reliability", .required),
+    ("reliability.backups", "Were backups restored in the last quarter?", "Reliability", .required),
+    ("observability.metrics", "Are the service's key signals measured?", "Observability", .blocker),
+    ("observability.logging", "Are logs structured?", "Observability", .blocker),
+    ("observability.tracing", "Can a request be followed through every service?", "Observability", .blocker),
+    ("operations.runbook", "Is there a runbook for each alert?", "Operations", .required),
+    ("operations.oncall", "Does an alert reach somebody at night?", "Operations", .required),
+    ("security.review", "Has a security review passed?", "Security", .required),
+    ("security.rotation", "Are secrets rotated every 90 days?", "Security", .recommended),
+  ].map { (id: String, question: String, category: String, severity: Check.Severity) in
+    Check(
+      id: id, question: question, category: category, severity: severity, claims: ["rollback plan", "roll back"],
+      ttl: 90, why: "When it is missing, the first bad night is longer than it has to be.",
+      remedy: "Try it once, write down what happened, and cite the line from the checklist.")
+  })
+
+/// States that differ by service, so that every one is seen.
+private func sampleAssessment(_ service: Service, _ records: [Record]) -> Assessment {
+  let position = sampleServices.firstIndex { $0.id == service.id }!
+  let states: [CheckState] = [
+    .pass, .claimed, .fail, .partial(done: 3, of: 5), .unknown, .stale, .contradicted, .barePartial, .notApplicable,
+    .upcoming, .error, .pass,
+  ]
+  let evidence = records.first { $0.kind == .checklist && $0.service == service.id }?.origin
+  let results = sampleRubric.checks.enumerated().map { index, check in
+    let state: CheckState = position == 2 || position == 3 ? .pass : states[(index + position * 5) % states.count]
+    return CheckResult(
+      check: check.id, state: position == 3 && index == 8 ? .claimed : state, reason: sampleReason(state),
+      evidence: state == .pass ? evidence.map { [$0] } ?? [] : [])
+  }
+  let findings = records.filter { $0.service == service.id }.flatMap { record -> [OpenFinding] in
+    guard case .review(let review) = record.details else { return [] }
+    return review.findings.filter { !$0.isClosed }.map {
+      OpenFinding(finding: $0, review: record.id, origin: Origin(record.origin.document, line: $0.line))
+    }
+  }
+  let words: [Decision.Word] = [.noGo, .notAssessed, .go, .goWithConditions, .noGo, .notAssessed, .notAssessed]
+  let score = Score(
+    verified: Ratio(clamping: [0.42, 0.308, 1, 0.937, 0.125, 0.55, 0][position]),
+    claimed: Ratio(clamping: [0.8, 0.66, 1, 1, 0.5, 0.75, 0.25][position]),
+    upper: Ratio(clamping: [0.74, 0.9, 1, 0.99, 0.8, 0.95, 0.97][position]),
+    coverage: Ratio(clamping: [0.68, 0.41, 1, 0.95, 0.6, 0.5, 0.1][position]), scope: Ratio(clamping: 0.96))
+  return Assessment(
+    service: service, decision: sampleDecision(words[position], results, evidence, findings),
+    level: [.notReady, .unassessed, .gold, .bronze, .notReady, .unassessed, .unassessed][position],
+    score: position == 6 ? nil : score, results: results,
+    personas: position == 6 ? [] : samplePersonas(service, records),
+    openFindings: findings.sorted { ($0.finding.severity ?? .info) < ($1.finding.severity ?? .info) },
+    notes: service.tier == nil ? ["no tier is declared: judged as tier 2"] : [])
+}
+
+private func sampleReason(_ state: CheckState) -> String {
+  switch state {
+  case .pass: "answered yes, with evidence that exists"
+  case .claimed: "answered yes; nothing that can be followed supports it"
+  case .fail: "answered no on 2026-11-02"
+  case .partial: "3 of 5 alerts have a runbook"
+  case .unknown: "nobody has answered"
+  case .stale: "answered yes on 2026-06-01, which is older than 90 days"
+  case .contradicted: "said to have passed; the newest security review ends in a refusal"
+  case .barePartial: "answered with a warning sign"
+  case .notApplicable: "stores nothing"
+  case .upcoming: "asked from 2027-01-01"
+  case .error: "the newest review has no date"
+  case .waived, .waiverExpired: "accepted"
+  }
+}
+
+private func sampleDecision(
+  _ word: Decision.Word, _ results: [CheckResult], _ evidence: Origin?, _ findings: [OpenFinding]
+) -> Decision {
+  let place = evidence.map { [$0] } ?? []
+  let refused = results.filter { $0.state == .fail || $0.state == .contradicted }.map {
+    FiredRule.Reason(text: "blocker \($0.check) is \($0.state.word)", check: $0.check, evidence: place)
+  }
+  let unknown = FiredRule(
+    number: 4, decision: .notAssessed,
+    reasons: [
+      FiredRule.Reason(text: "the review by sre is missing"),
+      FiredRule.Reason(text: "coverage is 41 %, and tier 1 needs 80 %"),
+    ])
+  switch word {
+  case .go: return Decision(word: .go, rule: 7, fired: [], validUntil: Day(iso: "2027-01-31"))
+  case .goWithConditions:
+    let finding = findings.first
+    let reason = FiredRule.Reason(
+      text: "required check operations.runbook is claimed", check: "operations.runbook",
+      evidence: finding.map { [$0.origin] } ?? [])
+    return Decision(word: word, rule: 6, fired: [FiredRule(number: 6, decision: word, reasons: [reason])])
+  case .notAssessed: return Decision(word: word, rule: 4, fired: [unknown])
+  case .noGo:
+    let stated = evidence.map { [StatedDecision(text: "GO", verdict: .pass, origin: $0, disagrees: true)] } ?? []
+    return Decision(
+      word: word, rule: 3, fired: [FiredRule(number: 3, decision: .noGo, reasons: refused), unknown], stated: stated)
+  }
+}
+
+private func samplePersonas(_ service: Service, _ records: [Record]) -> [PersonaStanding] {
+  ["security-engineer", "sre", "qa-engineer"].enumerated().map { index, name in
+    let review = records.first { $0.kind == .review && $0.service == service.id && $0.persona == name }
+    let state: PersonaStanding.State = review == nil ? .missing : index == 1 ? .stale : .current
+    return PersonaStanding(
+      persona: name, state: state, isRequired: index < 2, review: review?.id, date: review?.date)
+  }
+}
