@@ -26,6 +26,21 @@ public struct TemporaryFolder: Sendable {
     try Data(bytes).write(to: url)
   }
 
+  /// Writes a file that can be run.
+  public func writeProgram(_ text: String, to name: String) throws {
+    try write(text, to: name)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: self[name])
+  }
+
+  /// Path, modification time and size of everything in a folder, to see later whether something was changed.
+  public func snapshot(_ name: String) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: self[name]).sorted().map { path in
+      let facts = try FileManager.default.attributesOfItem(atPath: self["\(name)/\(path)"])
+      let time = (facts[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+      return "\(path) \(time) \(facts[.size] ?? 0)"
+    }
+  }
+
   public func makeFolder(_ name: String) throws {
     try FileManager.default.createDirectory(atPath: self[name], withIntermediateDirectories: true)
   }

@@ -5,7 +5,7 @@ extension GitProgram {
   ///
   /// - Returns: `nil` when it names none, or the commit is lost.
   func commit(named revision: String) async throws -> DocumentHistory.Commit? {
-    let arguments = ["log", "-1", "-z", "--no-show-signature", "--no-mailmap", "--format=%H %ct"]
+    let arguments = ["log", "--no-walk", "-1", "-z", "--no-show-signature", "--no-mailmap", "--format=%H %ct"]
     let found = try await read(arguments + ["--end-of-options", revision, "--"]) { output in
       let line = try await output.bytes(until: 0) ?? []
       return try await output.bytes(until: 0) == nil ? parseCommit(line[...]) : nil
@@ -34,10 +34,9 @@ func parseCommit(_ line: ArraySlice<UInt8>) -> DocumentHistory.Commit? {
   return DocumentHistory.Commit(id: id, day: day)
 }
 
-/// The day in UTC; a commit may claim to be older than 1970, or from a year that no calendar has.
+/// The day in UTC. A commit may claim any number of seconds; what no calendar has becomes its first or last day.
 private func day(ofSeconds digits: ArraySlice<UInt8>) -> Day? {
   guard let seconds = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
-  let lastSecond = 253_402_300_799  // 9999-12-31
-  guard (-lastSecond...lastSecond).contains(seconds) else { return nil }
-  return Day(secondsSinceEpoch: seconds)
+  let calendar = -62_135_596_800...253_402_300_799  // 0001-01-01T00:00:00Z ... 9999-12-31T23:59:59Z
+  return Day(secondsSinceEpoch: min(max(seconds, calendar.lowerBound), calendar.upperBound))
 }

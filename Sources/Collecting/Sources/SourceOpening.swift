@@ -82,7 +82,7 @@ struct SourceOpening: Sendable {
     if commit == nil { source.notes.append("no commits: dates and authors are unknown") }
     let boundary = shallowBoundary(of: repository)
     if !boundary.isEmpty {
-      let day = try await git.earliestDay(of: boundary).map { " to \($0)" } ?? " only a little"
+      let day = try await git.earliestDay(of: boundary).map { " to \($0.iso)" } ?? " only a little"
       source.notes.append("shallow clone: dates reach back\(day)")
       report(.shallow, .note, "shallow clone: dates reach back\(day)", help: "Run `git fetch --unshallow`", into: &log)
     }
@@ -95,9 +95,12 @@ struct SourceOpening: Sendable {
   private func openWorkingTree(
     of repository: Repository, _ source: Source, _ git: GitProgram, into log: inout DiagnosticLog
   ) async throws -> OpenedSource {
-    guard let listed = try await git.listWorkingTree(in: place.folder, limit: Self.mostFiles) else {
+    let history = OpenedSource.HistorySource(
+      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository))
+    let hasIndex = isReadableIndex(of: repository)
+    guard hasIndex, let listed = try await git.listWorkingTree(in: place.folder, limit: Self.mostFiles) else {
       damaged("the index of the repository cannot be read, so ignored files are read too", into: &log)
-      return try walk(source, notes: ["damaged index: ignored files are read too"], into: &log)
+      return try walk(source, notes: ["damaged index: ignored files are read too"], history: history, into: &log)
     }
     if listed.isEmpty, !repository.prefix.isEmpty, try holdsSomething() {
       report(.ignoredFolder, .note, "the repository around this folder ignores it", into: &log)
@@ -107,11 +110,20 @@ struct SourceOpening: Sendable {
     var entries = ordered(listed, into: &log)
     for index in entries.indices { entries[index].blob = committed[entries[index].path] }
     let present = Set(entries.map(\.path))
-    let history = OpenedSource.HistorySource(
-      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository))
     return try OpenedSource(
       source: source, entries: entries, reading: .folder(openFolder()), history: history,
       removed: committed.keys.filter { !present.contains($0) && !isOutput($0) })
+  }
+
+  /// No index at all is one, of nothing; but git would wait for ever at a pipe of that name.
+  private func isReadableIndex(of repository: Repository) -> Bool {
+    guard let folder = try? OpenFolder(at: repository.gitFolder) else { return false }
+    defer { folder.close() }
+    do throws(Refusal) {
+      return try folder.status(of: "index").kind == .file
+    } catch {
+      return error == .absent
+    }
   }
 
   /// What the commit has below the source's folder, to see later what differs.
@@ -171,7 +183,9 @@ extension SourceOpening {
     return try walk(Source(name: name), notes: ["read without git: \(cause.reason)"], into: &log)
   }
 
-  private func walk(_ source: Source, notes: [String], into log: inout DiagnosticLog) throws -> OpenedSource {
+  private func walk(
+    _ source: Source, notes: [String], history: OpenedSource.HistorySource? = nil, into log: inout DiagnosticLog
+  ) throws -> OpenedSource {
     let folder = try openFolder()
     let walk = FolderWalk(through: folder, limit: Self.mostFiles)
     for (path, refusal) in walk.refusals where !isOutput(path) {
@@ -180,7 +194,7 @@ extension SourceOpening {
     var source = source
     source.notes += notes
     return OpenedSource(
-      source: source, entries: ordered(walk.entries, into: &log), reading: .folder(folder), history: nil)
+      source: source, entries: ordered(walk.entries, into: &log), reading: .folder(folder), history: history)
   }
 
   /// Sorted, and without outputs, bad paths and what is beyond the limit.
