@@ -78,15 +78,15 @@ private struct Answer {
     while contents.count < request.ids.count {
       // Few enough that the questions fit into the pipe while nobody reads the answers.
       let some = request.ids[contents.count..<min(contents.count + 256, request.ids.count)]
-      do {
-        try await input.write(some.flatMap { Array("\($0)\n".utf8) })
-      } catch {
-        return false
+      let question = some.flatMap { Array("\($0)\n".utf8) }
+      let isComplete = try await input.ask(question) {
+        for _ in some {
+          guard let content = try await nextObject(of: &output) else { return false }
+          contents.append(content)
+        }
+        return true
       }
-      for _ in some {
-        guard let content = try await nextObject(of: &output) else { return false }
-        contents.append(content)
-      }
+      guard isComplete else { return false }
     }
     request.reply.resume(returning: contents)
     return true

@@ -3,21 +3,26 @@ internal import ReportModel
 extension GitProgram {
   /// The commit that a revision names, through tags.
   ///
-  /// - Returns: `nil` when it names none or more than one, or the commit is lost.
+  /// - Returns: `nil` when it names none or several, or the commit is lost.
   func commit(named revision: String) async throws -> DocumentHistory.Commit? {
-    let commits = try await commits(named: [revision])
-    return commits?.count == 1 ? commits?[0] : nil
+    let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"]
+    let id = try await read(arguments) { output in try await output.bytes(until: 10) ?? [] }
+    guard let id, let id = objectID(id[...]) else { return nil }
+    return try await commit(id)
   }
+
+  /// - Returns: `nil` when the commit is lost.
+  func commit(_ id: String) async throws -> DocumentHistory.Commit? { try await commits([id])?.first }
 
   /// The earliest day of some commits; `nil` when one cannot be read.
   func earliestDay(of ids: [String]) async throws -> Day? {
-    try await commits(named: Array(ids.prefix(1000)))?.map(\.day).min()
+    try await commits(Array(ids.prefix(1000)))?.map(\.day).min()
   }
 
   /// The commits themselves, whether or not their parents are there.
-  private func commits(named revisions: [String]) async throws -> [DocumentHistory.Commit]? {
+  private func commits(_ ids: [String]) async throws -> [DocumentHistory.Commit]? {
     let arguments = ["rev-list", "--no-walk=unsorted", "--timestamp", "--end-of-options"]
-    return try await read(arguments + revisions + ["--"]) { output in
+    return try await read(arguments + ids + ["--"]) { output in
       var commits: [DocumentHistory.Commit] = []
       while let line = try await output.bytes(until: 10) {
         let fields = line.split(separator: 32)

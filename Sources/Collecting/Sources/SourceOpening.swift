@@ -66,7 +66,7 @@ struct SourceOpening: Sendable {
       throw SourceError.noSuchRevision(path: place.request.path, revision: revision)
     }
     if let head = references.head {
-      if let commit = try await git.commit(named: head) { return commit }
+      if let commit = try await git.commit(head) { return commit }
       damaged("the commit \(head.prefix(12)), which HEAD names, cannot be read", into: &log)
     } else if references.isHeadDamaged {
       damaged("HEAD names neither a commit nor a branch", into: &log)
@@ -163,82 +163,5 @@ struct SourceOpening: Sendable {
     }
     damaged("the files of the commit \(commit.prefix(12)) cannot be listed", into: &log)
     return []
-  }
-}
-
-extension SourceOpening {
-  /// - Parameter cause: why no git is used, as an id, a note and a message; `nil` when there is no repository.
-  private func openPlainFolder(
-    because cause: (id: Diagnostic.ID, reason: String, message: String)?, into log: inout DiagnosticLog
-  ) throws -> OpenedSource {
-    var isBare = false
-    if case .repository(let repository) = place.discovery { isBare = repository.workTree == nil }
-    if isBare || place.request.revision != nil {
-      throw SourceError.needsGit(path: place.request.path, reason: cause?.reason ?? "it is not in a git repository")
-    }
-    guard let cause else { return try walk(Source(name: name), notes: ["plain folder: no commits"], into: &log) }
-    report(
-      cause.id, .warning, "\(cause.message); the folder is read without git",
-      help: "Until then there are no commits and dates, and ignored files are read too", into: &log)
-    return try walk(Source(name: name), notes: ["read without git: \(cause.reason)"], into: &log)
-  }
-
-  private func walk(
-    _ source: Source, notes: [String], history: OpenedSource.HistorySource? = nil, into log: inout DiagnosticLog
-  ) throws -> OpenedSource {
-    let folder = try openFolder()
-    let walk = FolderWalk(through: folder, limit: Self.mostFiles)
-    for (path, refusal) in walk.refusals where !isOutput(path) {
-      log.refuse(DocumentID(source: name, path: path), refusal)
-    }
-    var source = source
-    source.notes += notes
-    return OpenedSource(
-      source: source, entries: ordered(walk.entries, into: &log), reading: .folder(folder), history: history)
-  }
-
-  /// Sorted, and without outputs, bad paths and what is beyond the limit.
-  private func ordered(_ entries: [Entry], into log: inout DiagnosticLog) -> [Entry] {
-    if entries.count > Self.mostFiles {
-      report(
-        .tooManyFiles, .error, "there are more than \(Self.mostFiles) files; the others are not read",
-        help: "Limit the source to the folder that holds the records", into: &log)
-    }
-    let mine = entries.prefix(Self.mostFiles).filter { !isOutput($0.path) }
-    return mine.ordered { path, problem in log.refuse(DocumentID(source: name, path: path), problem) }
-  }
-
-  /// Whether a path is one of the outputs or lies in one.
-  private func isOutput(_ path: SourcePath) -> Bool {
-    let absolute = place.folder == "/" ? "/\(path.text)" : "\(place.folder)/\(path.text)"
-    return outputs.contains { output in
-      absolute.utf8.starts(with: output.utf8)
-        && (absolute.utf8.count == output.utf8.count || absolute.utf8.dropFirst(output.utf8.count).first == 47)
-    }
-  }
-
-  private func openFolder() throws(SourceError) -> OpenFolder {
-    do throws(Refusal) {
-      return try OpenFolder(at: place.folder)
-    } catch {
-      throw SourceError.unreadable(path: place.request.path, reason: error.reason)
-    }
-  }
-
-  private func holdsSomething() throws -> Bool {
-    let folder = try openFolder()
-    defer { folder.close() }
-    return try !folder.names(in: "").isEmpty
-  }
-
-  private func damaged(_ message: String, into log: inout DiagnosticLog) {
-    report(.damaged, .warning, message, help: "Run `git fsck` in the repository, or clone it again", into: &log)
-  }
-
-  private func report(
-    _ id: Diagnostic.ID, _ severity: Diagnostic.Severity, _ message: String, help: String? = nil,
-    into log: inout DiagnosticLog
-  ) {
-    log.emit(Diagnostic(id, severity, message, help: help, at: FileLocation(source: name, path: ".")))
   }
 }

@@ -73,6 +73,24 @@ import Testing
     }
   }
 
+  @Test func `a name that leads outside is refused`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "a.md")
+      try repository.commit(on: "2026-03-04")
+      let blob = try repository.git("rev-parse", "HEAD:a.md")
+      let inner = try repository.makeTree("100644 blob \(blob)\tescaped.md\n")
+      let tree = try repository.makeTree("040000 tree \(inner)\t..\n100644 blob \(blob)\ta.md\n")
+      let commit = try repository.git("commit-tree", tree, "-m", "Hostile")
+      let reading = try await read(repository.path, at: commit)
+      #expect(reading.files == ["a.md"])
+      #expect(
+        reading.diagnostics == [
+          "../escaped.md: warning: a path has '.', '..' or nothing as one of its parts [source.bad-path]"
+        ])
+    }
+  }
+
   @Test func `a lost commit in the past costs the dates`() async throws {
     try await withTemporaryFolder { folder in
       let repository = try repositoryWithTwoCommits(in: folder)
