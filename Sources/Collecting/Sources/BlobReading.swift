@@ -16,8 +16,6 @@ struct BlobChannel: Sendable {
     return (BlobChannel(requests: continuation), stream)
   }
 
-  private init(requests: AsyncStream<BlobRequest>.Continuation) { self.requests = requests }
-
   /// The contents of objects, `nil` for each that the repository lacks or cannot read.
   func contents(of ids: [String], keeping limit: Int) async throws -> [[UInt8]?] {
     guard !ids.isEmpty else { return [] }

@@ -30,7 +30,8 @@ extension SourceOpening {
     var source = source
     source.notes += notes
     return OpenedSource(
-      source: source, entries: ordered(walk.entries, isCutShort: walk.isCutShort, into: &log), reading: .folder(folder), history: history)
+      source: source, entries: ordered(walk.entries, isCutShort: walk.isCutShort, into: &log), reading: .folder(folder),
+      history: history)
   }
 
   /// Sorted, and without outputs, bad paths and what is beyond the limit.

@@ -1,5 +1,5 @@
-internal import Digest
 package import Diagnostics
+internal import Digest
 package import ReportModel
 
 /// A source whose files are listed and can be read, as long as ``withSources(_:outputs:searchPath:into:_:)`` lasts.

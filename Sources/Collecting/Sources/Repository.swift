@@ -123,7 +123,8 @@ private func absolute(_ path: String, from folder: String) -> String {
   path.utf8.first == UInt8(ascii: "/") ? path : "\(folder)/\(path)"
 }
 
+/// The path without its last part; the root is its own parent.
 func parent(of path: String) -> String {
-  let parent = String(decoding: path.utf8.prefix(upTo: path.utf8.lastIndex(of: 47) ?? path.utf8.startIndex), as: UTF8.self)
-  return parent.isEmpty ? "/" : parent
+  let end = path.utf8.lastIndex(of: 47) ?? path.utf8.startIndex
+  return end == path.utf8.startIndex ? "/" : String(decoding: path.utf8[..<end], as: UTF8.self)
 }

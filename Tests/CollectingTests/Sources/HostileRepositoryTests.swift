@@ -51,8 +51,11 @@ import Testing
     }
   }
 
-  @Test(arguments: ["--output=sprung", "-O", "--exec=x", "@{-1}", "", "main:a.md", "-n1", "--all", "main..HEAD", "HEAD~1..HEAD", "HEAD^!", "HEAD^@"])
-  func `a revision is never taken for an option`(revision: String) async throws {
+  @Test(arguments: [
+    "--output=sprung", "-O", "--exec=x", "@{-1}", "", "main:a.md", "-n1", "--all", "main..HEAD", "HEAD~1..HEAD",
+    "HEAD^!", "HEAD^@",
+  ])
+  func `a revision names one commit, and is never taken for an option`(revision: String) async throws {
     try await withTemporaryFolder { folder in
       let repository = try armed(in: folder)
       await #expect(throws: SourceError.noSuchRevision(path: repository.path, revision: revision)) {

@@ -96,7 +96,8 @@ import Testing
     try await withTemporaryFolder { folder in
       let repository = try RepositoryBuilder(in: folder)
       try repository.write("one\n", to: "a.md")
-      try repository.write("{ \"generator\": \"muster\"," + String(repeating: " ", count: 9 << 20), to: "site/manifest.json")
+      let large = String(repeating: " ", count: 9 << 20)
+      try repository.write("{ \"generator\": \"muster\",\(large)", to: "site/manifest.json")
       try repository.write("x\n", to: "site/data.json")
       try repository.commit(on: "2026-03-04")
       try repository.remove("site/data.json")
