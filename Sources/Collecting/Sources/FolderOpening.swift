@@ -3,9 +3,9 @@ internal import ReportModel
 
 /// The ways that lead through the folder itself, and what all ways share.
 extension SourceOpening {
-  /// - Parameter cause: why no git is used, as an id, a note and a message; `nil` when there is no repository.
+  /// - Parameter cause: why no git is used, as an id and a clause; `nil` when there is no repository.
   func openPlainFolder(
-    because cause: (id: Diagnostic.ID, reason: String, message: String)?, into log: inout DiagnosticLog
+    because cause: (id: Diagnostic.ID, reason: String)?, into log: inout DiagnosticLog
   ) throws -> OpenedSource {
     var isBare = false
     if case .repository(let repository) = place.discovery { isBare = repository.workTree == nil }
@@ -14,7 +14,7 @@ extension SourceOpening {
     }
     guard let cause else { return try walk(Source(name: name), notes: ["plain folder: no commits"], into: &log) }
     report(
-      cause.id, .warning, "\(cause.message); the folder is read without git",
+      cause.id, .warning, "\(cause.reason); the folder is read without git",
       help: "Until then there are no commits and dates, and ignored files are read too", into: &log)
     return try walk(Source(name: name), notes: ["read without git: \(cause.reason)"], into: &log)
   }

@@ -19,18 +19,18 @@ struct SourceOpening: Sendable {
   func open(into log: inout DiagnosticLog, answering: Answering) async throws -> OpenedSource {
     switch place.discovery {
     case .plainFolder: return try openPlainFolder(because: nil, into: &log)
-    case .foreign(let gitFile):
+    case .foreign:
       let reason = "'.git' leads to a repository elsewhere that does not name this folder"
-      return try openPlainFolder(because: (.foreignGitFolder, reason, "'\(gitFile)' \(reason)"), into: &log)
+      return try openPlainFolder(because: (.foreignGitFolder, reason), into: &log)
     case .repository(let repository):
       if let format = unsupportedFormat(of: repository) {
-        return try openPlainFolder(because: (.unsupportedRepository, format, format), into: &log)
+        return try openPlainFolder(because: (.unsupportedRepository, format), into: &log)
       }
       do {
         return try await open(repository, into: &log, answering: answering)
       } catch is GitMissing {
         let reason = "the program 'git' was not found in \(searchPath)"
-        return try openPlainFolder(because: (.gitMissing, reason, reason), into: &log)
+        return try openPlainFolder(because: (.gitMissing, reason), into: &log)
       }
     }
   }
@@ -86,6 +86,7 @@ struct SourceOpening: Sendable {
       source.notes.append("shallow clone: dates reach back\(day)")
       report(.shallow, .note, "shallow clone: dates reach back\(day)", help: "Run `git fetch --unshallow`", into: &log)
     }
+    if borrowsObjects(repository) { source.notes.append("borrows objects of another repository on its machine") }
     if repository.config.isPartialClone {
       source.notes.append("partial clone: what was not fetched cannot be read from its objects")
     }

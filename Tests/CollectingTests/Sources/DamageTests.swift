@@ -1,7 +1,17 @@
 import Collecting
+import Diagnostics
 import ReportModel
 import TestSupport
 import Testing
+
+@Suite struct SourceHandbookTests {
+  @Test func `each entry explains another diagnostic of sources`() {
+    let ids = sourceHandbook.map(\.id.description)
+    #expect(Set(ids).count == 16)
+    #expect(ids.count == 16)
+    #expect(ids.allSatisfy { $0.starts(with: "source.") })
+  }
+}
 
 @Suite struct DamageTests {
   @Test func `an index that cannot be read leaves a walk through the folder`() async throws {

@@ -94,7 +94,11 @@ import Testing
       let reading = try await read(folder["hostile"])
       #expect(reading.texts == ["a.md": "bait\n"])
       #expect(reading.source.commit == nil)
-      #expect(reading.diagnostics.map { $0.suffix(28) } == ["[source.foreign-git-folder]".suffix(28)].map { " " + $0 })
+      #expect(
+        reading.diagnostics == [
+          ".: warning: '.git' leads to a repository elsewhere that does not name this folder; "
+            + "the folder is read without git [source.foreign-git-folder]"
+        ])
       await #expect(throws: SourceError.self) { try await read(folder["hostile"], at: "main") }
     }
   }
@@ -112,6 +116,21 @@ import Testing
     }
   }
 
+  @Test func `a git folder whose objects are a link elsewhere is not believed`() async throws {
+    try await withTemporaryFolder { folder in
+      let victim = try RepositoryBuilder(in: folder, name: "victim")
+      try victim.write("secret\n", to: "secret.md")
+      try victim.commit(on: "2026-03-04")
+      let hostile = try RepositoryBuilder(in: folder, name: "hostile")
+      try hostile.write("bait\n", to: "a.md")
+      try hostile.remove(".git/objects")
+      try folder.makeLink("hostile/.git/objects", to: folder["victim/.git/objects"])
+      let reading = try await read(hostile.path)
+      #expect(reading.texts == ["a.md": "bait\n"])
+      #expect(reading.diagnostics.first?.hasSuffix("[source.foreign-git-folder]") == true)
+    }
+  }
+
   @Test func `borrowed objects are found`() async throws {
     try await withTemporaryFolder { folder in
       let repository = try RepositoryBuilder(in: folder)
@@ -122,6 +141,7 @@ import Testing
       #expect(reading.texts == ["a.md": "one\n"])
       #expect(reading.source.commit == commit)
       #expect(reading.source.name == "repository")
+      #expect(reading.source.notes == ["borrows objects of another repository on its machine"])
     }
   }
 
@@ -198,7 +218,7 @@ import Testing
     }
   }
 
-  @Test func `settings of the whole machine and account do not matter`() async throws {
+  @Test func `unusual names are read as they are`() async throws {
     try await withTemporaryFolder { folder in
       let repository = try RepositoryBuilder(in: folder)
       try repository.write("one\n", to: "a:b.md")

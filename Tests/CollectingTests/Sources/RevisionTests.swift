@@ -12,6 +12,7 @@ import Testing
       try repository.git("tag", "light")
       try repository.git("tag", "-a", "-m", "A tag", "annotated")
       try repository.git("branch", "feature/x")
+      try repository.git("branch", "it's/50%&$(x)")
       try repository.git("update-ref", "refs/remotes/origin/main", first)
       try repository.git("branch", "packed")
       try repository.git("pack-refs", "--all")
@@ -20,7 +21,7 @@ import Testing
       let second = try repository.commit(on: "2026-03-05")
 
       for revision in [
-        "light", "annotated", "feature/x", "origin/main", "packed", "loose", "HEAD~1", "main^", first,
+        "light", "annotated", "feature/x", "it's/50%&$(x)", "origin/main", "packed", "loose", "HEAD~1", "main^", first,
         String(first.prefix(8)), "refs/tags/light", "annotated^{commit}",
       ] {
         let reading = try await read(repository.path, at: revision)
