@@ -18,3 +18,6 @@ func isAddressByte(_ byte: UInt8) -> Bool {
   default: false
   }
 }
+
+/// The order of bytes, in which the manifest and every report stand.
+func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }

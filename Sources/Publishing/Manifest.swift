@@ -41,7 +41,7 @@ extension Manifest {
       return [("source", input.source)] + commit + [("path", input.path), ("sha256", input.sha256)]
     }
     text += Array("],\n\"outputs\": [".utf8)
-    append(outputs.sorted { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }, to: &text) { output in
+    append(outputs.sorted { precedes($0.address, $1.address) }, to: &text) { output in
       [("path", output.address), ("sha256", output.sha256.description)]
     }
     return text + Array("]\n}\n".utf8)
@@ -49,8 +49,7 @@ extension Manifest {
 }
 
 private func precedes(_ a: ManifestInput, _ b: ManifestInput) -> Bool {
-  if a.source != b.source { return a.source.utf8.lexicographicallyPrecedes(b.source.utf8) }
-  return a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
+  a.source.utf8.elementsEqual(b.source.utf8) ? precedes(a.path, b.path) : precedes(a.source, b.source)
 }
 
 private func append<Item>(_ items: [Item], to text: inout [UInt8], fields: (Item) -> [(String, String)]) {
