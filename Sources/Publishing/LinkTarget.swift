@@ -3,7 +3,7 @@ enum LinkTarget: Hashable, Sendable {
   /// The web or a mailbox: not looked at.
   case elsewhere
   /// A file of the site, if there is one; empty for the page itself. An empty anchor is the top of the page.
-  case page([UInt8], anchor: [UInt8])
+  case page([UInt8], anchor: ArraySlice<UInt8>)
   /// A file of the reader's machine, another site without a scheme, the root of the server.
   case outside
   /// Nothing that could be an address of ours.
@@ -38,18 +38,20 @@ enum LinkTarget: Hashable, Sendable {
 }
 
 /// - Returns: The address; `nil` for one above the site's root.
-private func resolve(_ path: [UInt8], from folder: ArraySlice<UInt8>) -> [UInt8]? {
-  var address = Array(folder)
-  var start = 0
-  while start <= path.count {
-    let end = path[start...].firstIndex(of: slash) ?? path.count
+private func resolve(_ path: ArraySlice<UInt8>, from folder: ArraySlice<UInt8>) -> [UInt8]? {
+  var address: [UInt8] = []
+  address.reserveCapacity(folder.count + path.count)
+  address += folder
+  var start = path.startIndex
+  while start <= path.endIndex {
+    let end = path[start...].firstIndex(of: slash) ?? path.endIndex
     let component = path[start..<end]
     if component.elementsEqual("..".utf8) {
       guard address.popLast() != nil else { return nil }
       while let last = address.last, last != slash { address.removeLast() }
     } else if !component.elementsEqual(".".utf8) {
       address += component
-      if end < path.count { address.append(slash) }
+      if end < path.endIndex { address.append(slash) }
     }
     start = end + 1
   }
@@ -60,7 +62,9 @@ private let slash = UInt8(ascii: "/")
 
 /// The scheme in ASCII lower case; `nil` for a relative link.
 private func scheme(of link: ArraySlice<UInt8>) -> String? {
-  let end = link.firstIndex { [UInt8(ascii: ":"), slash, UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
+  let end = link.firstIndex {
+    $0 == UInt8(ascii: ":") || $0 == slash || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
+  }
   guard let end, link[end] == UInt8(ascii: ":") else { return nil }
   return String(decoding: link[..<end].map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
 }
@@ -76,7 +80,8 @@ private func split(
 /// Decodes `%XX`, once.
 ///
 /// - Returns: `nil` for a percent sign without two digits, and when a control character or a backslash comes out.
-private func percentDecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+private func percentDecoded(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+  if bytes.allSatisfy({ $0 >= 32 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "\\") }) { return bytes }
   var decoded: [UInt8] = []
   decoded.reserveCapacity(bytes.count)
   var index = bytes.startIndex
@@ -92,7 +97,7 @@ private func percentDecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     decoded.append(byte)
     index += 1
   }
-  return decoded
+  return decoded[...]
 }
 
 private func hexadecimalValue(of byte: UInt8) -> UInt8? {

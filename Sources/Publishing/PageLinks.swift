@@ -23,8 +23,10 @@ public struct PageLinks: Hashable, Sendable {
       switch LinkTarget(link, from: folder) {
       case .elsewhere: continue
       case .page(let target, let anchor) where target.isEmpty || target == own:
-        if !anchor.isEmpty, !scanner.anchors.contains(anchor[...]) { faults.append(LinkFault(link, .noAnchor)) }
-      case .page(let target, let anchor): targets.insert((target + (anchor.isEmpty ? [] : [mark]) + anchor)[...])
+        if !anchor.isEmpty, !scanner.anchors.contains(anchor) { faults.append(LinkFault(link, .noAnchor)) }
+      case .page(var target, let anchor):
+        if !anchor.isEmpty { target += [mark] + anchor }
+        targets.insert(target[...])
       case .outside: faults.append(LinkFault(link, .outside))
       case .unreadable: faults.append(LinkFault(link, .noPage))
       }
