@@ -8,7 +8,7 @@ struct ByteStrings: Sendable {
   private var buffer: [UInt8] = []
   private var ends: [Int] = []
   /// Open addressing; a power of two of them, at most half in use.
-  private var slots: [Int32] = Array(repeating: -1, count: 16)
+  private var slots: [Int32] = Array(repeating: -1, count: 128)
 
   var count: Int { ends.count }
 

@@ -70,7 +70,8 @@ private struct Gate {
 
   func diagnostics() -> [Diagnostic] {
     faults.map { fault, pages in
-      let others = pages.count == 1 ? "" : ", like \(pages.count - 1) more"
+      let count = Set(pages).count
+      let others = count == 1 ? "" : ", like \(count - 1) more"
       return Diagnostic(
         fault.id, .error, "the page links to \"\(fault.link)\"\(fault.trouble)\(others)",
         help: "This is a fault of Muster's own; the site that stands now stays. Please report it",

@@ -2,7 +2,8 @@
 ///
 /// Two buffers and not a hundred strings, because there are as many of these as pages.
 public struct PageLinks: Hashable, Sendable {
-  /// Links to other pages, each once: `address` or `address#anchor`, ended by a line feed.
+  /// Links to other pages, `address` or `address#anchor`, ended by a line feed. Each once, however often it is written
+  /// on the page, unless it is written in several ways.
   let targets: [UInt8]
   /// The page's anchors, each ended by a line feed.
   let anchors: [UInt8]
@@ -17,21 +18,23 @@ public struct PageLinks: Hashable, Sendable {
     scanner.scan()
     let own = Array(address.utf8)
     let folder = own[...(own.lastIndex(of: UInt8(ascii: "/")) ?? -1)]
-    var (targets, faults) = (ByteStrings(), [LinkFault]())
+    var (targets, faults) = ([UInt8](), [LinkFault]())
     for index in 0..<scanner.links.count {
       let link = scanner.links[index]
       switch LinkTarget(link, from: folder) {
       case .elsewhere: continue
       case .page(let target, let anchor) where target.isEmpty || target == own:
         if !anchor.isEmpty, !scanner.anchors.contains(anchor) { faults.append(LinkFault(link, .noAnchor)) }
-      case .page(var target, let anchor):
-        if !anchor.isEmpty { target += [mark] + anchor }
-        targets.insert(target[...])
+      case .page(let target, let anchor):
+        targets += target
+        if !anchor.isEmpty { targets.append(UInt8(ascii: "#")) }
+        targets += anchor
+        targets.append(UInt8(ascii: "\n"))
       case .outside: faults.append(LinkFault(link, .outside))
       case .unreadable: faults.append(LinkFault(link, .noPage))
       }
     }
-    (self.targets, anchors, self.faults) = (targets.lines, scanner.anchors.lines, faults)
+    (self.targets, anchors, self.faults) = (targets, scanner.anchors.lines, faults)
   }
 }
 
@@ -47,5 +50,3 @@ struct LinkFault: Hashable, Sendable {
     self.kind = kind
   }
 }
-
-private let mark = UInt8(ascii: "#")
