@@ -23,7 +23,8 @@ enum LinkTarget: Hashable, Sendable {
       self = .outside
       return
     }
-    guard var anchor = percentDecoded(fragment), let path = percentDecoded(path), !path.contains(UInt8(ascii: "#")) else {
+    guard var anchor = percentDecoded(fragment), let path = percentDecoded(path), !path.contains(UInt8(ascii: "#"))
+    else {
       self = .unreadable
       return
     }

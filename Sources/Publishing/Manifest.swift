@@ -1,4 +1,5 @@
 internal import Digest
+public import ReportModel
 
 /// One document that went into the site.
 public struct ManifestInput: Hashable, Sendable {
@@ -16,6 +17,18 @@ public struct ManifestInput: Hashable, Sendable {
     self.commit = commit
     self.path = path
     self.sha256 = sha256
+  }
+}
+
+extension Portfolio {
+  /// The documents that went into it, for the manifest.
+  public var manifestInputs: [ManifestInput] {
+    let commits = Dictionary(sources.map { ($0.name, $0.commit) }, uniquingKeysWith: { first, _ in first })
+    return documents.map { document in
+      ManifestInput(
+        source: document.id.source, commit: commits[document.id.source] ?? nil, path: document.id.path.text,
+        sha256: document.sha256)
+    }
   }
 }
 
