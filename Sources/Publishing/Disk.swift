@@ -128,7 +128,8 @@ extension Disk {
 
 extension Disk {
   /// The folder at the end of `components`, made where it is missing; others may be making it at the same time.
-  func openFolder(_ components: some Collection<DiskPath>, in root: borrowing Folder) throws(PublishingError) -> Folder {
+  func openFolder(_ components: some Collection<DiskPath>, in root: borrowing Folder) throws(PublishingError) -> Folder
+  {
     var folder = try Folder(reopening: root)
     for component in components {
       if try folder.status(of: component) == nil {

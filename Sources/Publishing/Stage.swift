@@ -84,7 +84,13 @@ extension Stage {
   public func write(_ bytes: [UInt8], to address: String) throws(PublishingError) -> WrittenFile {
     var file = try examine(bytes, at: address)
     let isListed = oldSite?.manifest.outputs[address] == file.sha256.description
-    file.isLinked = try store(bytes, at: DiskPath(address), mayLink: isListed)
+    do throws(PublishingError) {
+      file.isLinked = try store(bytes, at: DiskPath(address), mayLink: isListed)
+    } catch .disk(let failure) where [EEXIST, ENOTDIR, EISDIR].contains(failure.code) {
+      throw .refused(
+        reason: "two files of the site want the address \"\(address)\"",
+        help: "This is a fault of Muster's own; the site that stands now stays. Please report it")
+    }
     return file
   }
 
@@ -104,7 +110,9 @@ extension Stage {
   /// Removes the folder, which has the name `name` now.
   func remove(named name: DiskPath) {
     // What cannot be removed now is removed by the next build; what is not the stage's own folder is not touched.
-    guard let own = try? folder.status(), let named = try? parent.status(of: name), named.inode == own.inode else { return }
+    guard let own = try? folder.status(), let named = try? parent.status(of: name), named.inode == own.inode else {
+      return
+    }
     try? removeTree(name, in: parent, on: disk)
   }
 

@@ -4,7 +4,9 @@ import Publishing
 import Testing
 
 @Suite struct PublishTests {
-  let pages = ["index.html": "<a href=\"a/index.html#x\">a</a>", "a/index.html": "<p id=\"x\">one</p>", "site.css": "p {}"]
+  let pages = [
+    "index.html": "<a href=\"a/index.html#x\">a</a>", "a/index.html": "<p id=\"x\">one</p>", "site.css": "p {}",
+  ]
 
   @Test func `a first build makes the destination, and leaves nothing beside it`() throws {
     let box = try Sandbox()
@@ -163,9 +165,26 @@ import Testing
     #expect(try box.beside() == [])
   }
 
-  @Test(arguments: ["/a", "a//b", "../a", "a/./b", ".htaccess", "a/.b", "ä.html", "a b", "", "a/", "manifest.json", "BUILD.json"])
+  @Test(arguments: [
+    "/a", "a//b", "../a", "a/./b", ".htaccess", "a/.b", "ä.html", "a b", "", "a/", "manifest.json", "BUILD.json",
+  ])
   func `an address that is none is refused`(_ address: String) throws {
     #expect(throws: PublishingError.self) { try examine([], at: address) }
+  }
+
+  @Test(arguments: ["a.html", "a.html/b.html"])
+  func `two files of one address are refused`(_ second: String) throws {
+    let box = try Sandbox()
+    var log = DiagnosticLog()
+    let stage = try openStage(for: box.destination.path(), protecting: [], into: &log)
+    _ = try stage.write([], to: "a.html")
+    let error = #expect(throws: PublishingError.self) { try stage.write([], to: second) }
+    guard case .refused = error else {
+      Testing.Issue.record("not refused: \(String(describing: error))")
+      return
+    }
+    stage.discard()
+    #expect(try box.beside() == [])
   }
 
   @Test func `many tasks may write at once`() async throws {
