@@ -7,9 +7,9 @@ import Testing
 @Suite struct InvariantTests {
   static let firstSeed: UInt64 = 20_261_120
   static let batches = Array(0..<8)
-  static let batchSize = 1_000
+  static let batchSize = 850
 
-  /// - Parameter property: Gives each property portfolios of its own: 24,000 in all.
+  /// - Parameter property: Gives each property portfolios of its own: 20,400 in all.
   private func forEachSample(_ property: Int, _ batch: Int, _ body: (Sample, inout SplitMix64, UInt64) -> Void) {
     for number in 0..<Self.batchSize {
       let seed = Self.firstSeed + UInt64((property * Self.batches.count + batch) * Self.batchSize + number)

@@ -32,8 +32,7 @@ private func randomCheck(_ number: Int, _ random: inout SplitMix64) -> Check {
   Check(
     id: "c-\(number)", question: "?", category: "All", severity: random.pick([.blocker, .required, .recommended, .recommended, .info]),
     level: random.pick([.bronze, .silver, .gold]), tiers: random.pick([[], [], [], [1, 2]]),
-    probe: random.upTo(60) == 0
-      ? "no-such-probe" : random.pick([nil, nil, nil, "security-review", "critical-findings", "owner-declared"]),
+    probe: random.pick([nil, nil, nil, "security-review", "critical-findings", "owner-declared"]),
     ttl: random.pick([nil, 30, 90]), weight: random.pick([nil, nil, 1, 0]),
     enforcedFrom: random.pick([nil, nil, nil, today, today + 1]))
 }
