@@ -13,20 +13,18 @@ struct Site: Sendable {
   let stylesheet: (address: String, text: String)
   private let headers: [HeaderKey: SafeHTML]
   private let isSingleSource: Bool
-  private let checks: [String: Check]
 
   init(_ map: SiteMap, _ theme: Theme, _ settings: SiteSettings, _ handbook: [HandbookEntry]) {
     (self.map, self.theme, self.settings, self.handbook) = (map, theme, settings, handbook)
     let style = theme.assets.first { $0.address == "assets/site.css" }?.text ?? ""
     stylesheet = ("assets/site.\(ContentDigest(of: style.utf8).short).css", style)
     isSingleSource = map.report.portfolio.sources.count <= 1
-    checks = Dictionary(map.report.rubric.checks.map { ($0.id, $0) }) { first, _ in first }
     headers = renderHeaders(theme, settings)
   }
 
   var report: Report { map.report }
 
-  func check(_ id: String) -> Check? { checks[id] }
+  func check(_ id: String) -> Check? { map.check(id) }
 
   /// - Parameter ages: The page's facts change with the day, so it says for which day they hold.
   func frame(_ title: String, at address: String, in section: SiteSection, ages: Bool = false) -> FrameView {

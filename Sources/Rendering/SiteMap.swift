@@ -18,6 +18,7 @@ final class SiteMap: Sendable {
   private let serviceIDs: Set<String>
   private let folders: [String: Set<SourcePath>]
   private let backlinks: [Int: [Int]]
+  private let checks: [String: Check]
   private let diagnosticsOfRecord: [Int: [Diagnostic]]
   let assessments: [String: Assessment]
 
@@ -38,6 +39,7 @@ final class SiteMap: Sendable {
     let reviews = records.filter { $0.element.kind == .review }.map(\.offset)
     reviewsOfPersona = Dictionary(grouping: reviews) { portfolio.records[$0].persona.flatMap { personas[folded($0)] } ?? -1 }
     folders = portfolio.paths.mapValues(foldersHolding)
+    checks = Dictionary(report.rubric.checks.map { ($0.id, $0) }) { first, _ in first }
     assessments = Dictionary(report.assessments.map { ($0.service.id, $0) }) { first, _ in first }
     diagnosticsOfRecord = Dictionary(grouping: diagnostics.filter { $0.record(locator) != nil }) { $0.record(locator)! }
     backlinks = findBacklinks(portfolio, locator)
@@ -45,6 +47,7 @@ final class SiteMap: Sendable {
 
   var records: [Record] { report.portfolio.records }
 
+  func check(_ id: String) -> Check? { checks[id] }
   func isService(_ id: String) -> Bool { serviceIDs.contains(id) }
   func records(of service: String) -> [Int] { recordsOfService[service] ?? [] }
   /// Of those kinds that belong to a service; personas and the like never do.

@@ -30,7 +30,7 @@ extension Site {
     TableView(
       "services", "Services, worst first",
       columns: ["Service", "Decision", "Level", "Verified", "Open blockers", "Reviews", "Tier", "Owner"],
-      rows: worstFirst(report.assessments).map { serviceRow($0, from: page) })
+      rows: report.assessments.worstFirst().map { serviceRow($0, from: page) })
   }
 
   private func serviceRow(_ assessment: Assessment, from page: String) -> TableView.Row {
@@ -41,17 +41,8 @@ extension Site {
       .status(assessment.decision.word.status, href: link + "#why", note: assessment.decision.shortReason),
       .plain(assessment.levelText),
       assessment.score.map { .plain($0.intervalText, note: $0.coverageText) } ?? .plain("no number"),
-      .plain(openBlockers(assessment).text), freshness(assessment),
+      .plain(map.openBlockers(assessment).text), freshness(assessment),
       .plain(service.tier.map(String.init) ?? "none"), .plain(service.owner ?? "nobody"))
-  }
-
-  /// Blockers that somebody looked at and refused, and those that nobody answered.
-  func openBlockers(_ assessment: Assessment) -> OpenBlockers {
-    let blockers = assessment.results.filter { check($0.check)?.severity == .blocker && $0.state.isOpen }
-    return OpenBlockers(
-      refused: blockers.filter(\.state.isRefused).map(\.check),
-      unanswered: blockers.filter { !$0.state.isRefused }.map(\.check),
-      findings: assessment.openFindings.count { $0.finding.severity == .critical })
   }
 
   private func freshness(_ assessment: Assessment) -> ValueView {
@@ -69,12 +60,12 @@ extension Site {
     let categories = report.rubric.categories
     return TableView(
       "matrix", "Verified checks of those that apply, by service and category", columns: ["Service"] + categories,
-      rows: worstFirst(report.assessments).map { assessment in
+      rows: report.assessments.worstFirst().map { assessment in
         let link = relativeLink(from: page, to: serviceAddress(assessment.service.id))
         let cells = categories.map { category in
           let count = categoryCount(assessment, category)
           let href = link + "#" + categoryAnchor(category)
-          return TableView.Cell(values: [count.counted == 0 ? .plain("-") : .status(count.status, href: href)])
+          return TableView.Cell(values: [count.counted == 0 ? .plain("\u{2013}") : .status(count.status, href: href)])
         }
         return TableView.Row(head: .link(assessment.service.name, link), cells: cells)
       })
@@ -126,21 +117,6 @@ extension Site {
   }
 }
 
-/// The blockers that stand between a service and its GO.
-struct OpenBlockers: Hashable, Sendable {
-  var refused: [String]
-  var unanswered: [String]
-  var findings: Int
-
-  var text: String {
-    var parts: [String] = []
-    if !refused.isEmpty { parts.append("\(refused.count) failed") }
-    if !unanswered.isEmpty { parts.append("\(unanswered.count) unanswered") }
-    if findings > 0 { parts.append(counted(findings, "critical finding", "critical findings")) }
-    return parts.isEmpty ? "none" : parts.joined(separator: ", ")
-  }
-}
-
 /// How the checks of one category stand.
 struct CategoryCount: Hashable, Sendable {
   var verified: Int
@@ -180,14 +156,6 @@ extension Assessment {
 extension Score {
   var intervalText: String { "\(verified.percentText) (\(verified.percentText)\u{2013}\(upper.percentText))" }
   var coverageText: String { "coverage \(coverage.wholePercentText) %" }
-}
-
-/// By decision, level and verified share, then by id: what needs attention comes first.
-func worstFirst(_ assessments: [Assessment]) -> [Assessment] {
-  assessments.sorted {
-    ($0.decision.word, $0.level, $0.score?.verified.value ?? -1, $0.service.id)
-      < ($1.decision.word, $1.level, $1.score?.verified.value ?? -1, $1.service.id)
-  }
 }
 
 /// `2 of 7 services are GO; 1 is NO-GO and 4 are NOT ASSESSED.`

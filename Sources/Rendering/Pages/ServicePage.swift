@@ -58,7 +58,7 @@ extension Site {
     } else {
       facts.append(FactView("Verified", .plain("no number")))
     }
-    facts.append(FactView("Open blockers", .plain(openBlockers(assessment).text)))
+    facts.append(FactView("Open blockers", .plain(map.openBlockers(assessment).text)))
     facts.append(FactView("Tier", .plain(service.tier.map(String.init) ?? "none declared")))
     facts.append(FactView("Owner", .plain(service.owner ?? "nobody")))
     facts += FactView.optional("Lifecycle", service.lifecycle)
