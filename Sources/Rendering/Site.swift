@@ -27,8 +27,11 @@ struct Site: Sendable {
   func check(_ id: String) -> Check? { map.check(id) }
 
   /// - Parameter ages: The page's facts change with the day, so it says for which day they hold.
-  func frame(_ title: String, at address: String, in section: SiteSection, ages: Bool = false) -> FrameView {
-    let root = rootPrefix(of: address)
+  /// - Parameter root: Where links begin, if not at the page's own place.
+  func frame(
+    _ title: String, at address: String, in section: SiteSection, ages: Bool = false, root: String? = nil
+  ) -> FrameView {
+    let root = root ?? rootPrefix(of: address)
     return FrameView(
       title: title.isEmpty ? settings.title : "\(title) · \(settings.title)", root: root,
       stylesheet: stylesheet.address,
@@ -113,7 +116,7 @@ private struct HeaderKey: Hashable, Sendable {
 /// One for each depth and section: what is the same on ten thousand pages is rendered once.
 private func renderHeaders(_ theme: Theme, _ settings: SiteSettings) -> [HeaderKey: SafeHTML] {
   var headers: [HeaderKey: SafeHTML] = [:]
-  for root in ["", "../", "../../"] {
+  for root in ["", "../", "../../"] + (settings.baseURL.map { [$0] } ?? []) {
     for section in SiteSection.allCases {
       let links = SiteSection.allCases.filter { $0 != .other }.map {
         HeaderView.SectionLink(label: $0.label, href: root + $0.address, isCurrent: $0 == section)

@@ -41,6 +41,16 @@ extension CheckState {
     }
   }
 
+  /// The state that a word in data files stands for; for `partial`, which may have numbers, the one without.
+  init?(word: String) {
+    let states: [CheckState] = [
+      .contradicted, .fail, .error, .waiverExpired, .waived, .stale, .unknown, .claimed, .barePartial, .pass,
+      .notApplicable, .upcoming,
+    ]
+    guard let state = states.first(where: { $0.word == word }) else { return nil }
+    self = state
+  }
+
   /// What somebody wrote, whatever came of looking at it.
   var claim: String {
     switch self {

@@ -102,7 +102,9 @@ extension Site {
 
   private func row(_ result: CheckResult, at page: String) -> TableView.Row {
     let check = check(result.check)
-    let status = ValueView.status(result.state.status, note: result.underlying.map { "underneath: \($0.status.word)" })
+    let status = ValueView.status(
+      result.state.status, href: relativeLink(from: page, to: ruleAddress("state-\(result.state.word)")),
+      note: result.underlying.map { "underneath: \($0.status.word)" })
     let reasons = [ValueView.plain(result.reason)] + result.evidence.map { evidence($0, from: page) }
     return TableView.Row(
       head: .link(

@@ -8,6 +8,8 @@ struct RecordPageView: TemplateView {
   var facts: [FactView]
   var tables: [TableView]
   var citedBy: [ValueView]
+  /// The checks that rest on it.
+  var evidenceFor: [ValueView]
   var diagnostics: [DiagnosticView]
   var body: [BodyView]
 
@@ -19,6 +21,8 @@ struct RecordPageView: TemplateView {
     .list("tables") { $0.tables },
     .flag("isCited") { !$0.citedBy.isEmpty },
     .list("citedBy") { $0.citedBy },
+    .flag("isEvidence") { !$0.evidenceFor.isEmpty },
+    .list("evidenceFor") { $0.evidenceFor },
     .flag("isDiagnosed") { !$0.diagnostics.isEmpty },
     .list("diagnostics") { $0.diagnostics },
     .list("body") { $0.body },
