@@ -11,6 +11,10 @@ struct ServiceView: Sendable {
   let index: PortfolioIndex
   /// The newest of each persona, by the persona's key.
   let standings: [ReviewStanding]
+  /// Gravest first.
+  let openFindings: [OpenFinding]
+  /// Each persona that the tier requires, with where it stands; in the configuration's order.
+  let requiredStandings: [(name: String, standing: ReviewStanding?)]
   private let records: [RecordKind: [Record]]
 
   init(
@@ -22,7 +26,12 @@ struct ServiceView: Sendable {
     self.asOf = asOf
     tier = service.tier ?? 2
     records = index.records[service.id] ?? [:]
-    standings = newestReviews(records[.review] ?? [], in: index, policy: policy, asOf: asOf, into: &log)
+    let standings = newestReviews(records[.review] ?? [], in: index, policy: policy, asOf: asOf, into: &log)
+    self.standings = standings
+    openFindings = standings.flatMap(\.openFindings).sorted { $0.urgency < $1.urgency }
+    requiredStandings = (policy.requiredPersonas[tier] ?? []).map { name in
+      (name, standings.first { $0.persona.map(personaKey) == personaKey(name) })
+    }
     reportFuture(into: &log)
   }
 
@@ -36,12 +45,7 @@ struct ServiceView: Sendable {
     }
   }
 
-  var requiredPersonas: [String] { policy.requiredPersonas[tier] ?? [] }
-
-  /// Each persona that the tier requires, with where it stands; in the configuration's order.
-  var requiredStandings: [(name: String, standing: ReviewStanding?)] {
-    requiredPersonas.map { name in (name, standings.first { $0.persona.map(personaKey) == personaKey(name) }) }
-  }
+  var requiredPersonas: [String] { requiredStandings.map(\.name) }
 
   /// Those who must review, then whoever else has.
   var personaStandings: [PersonaStanding] {
@@ -56,10 +60,6 @@ struct ServiceView: Sendable {
     let spoken = standings.compactMap { $0.persona.map(personaKey) } + requiredPersonas.map(personaKey)
     let named = Set(spoken).flatMap { index.personas[$0] ?? [] }
     return Set(named + self[.persona]).sorted { ($0.origin, $0.id) < ($1.origin, $1.id) }
-  }
-
-  var openFindings: [OpenFinding] {
-    standings.flatMap(\.openFindings).sorted { $0.urgency < $1.urgency }
   }
 
   var notes: [String] {

@@ -27,7 +27,8 @@ func withAssessed<R: Sendable>(
   let requests = sourceRequests(request, explicit)
   do {
     return try await withSources(requests, outputs: outputs(of: request), into: &log) { sources, log in
-      let configuration = try await explicit ?? ownConfiguration(of: sources.first, into: &log)
+      let own = explicit == nil ? try await ownConfiguration(of: sources.first, into: &log) : nil
+      let configuration = explicit ?? own ?? Configuration()
       let exclude = Selection.usualExclusions + configuration.exclude.map { Glob($0) }
       let include = configuration.include.isEmpty ? ["**"] : configuration.include.map { Glob($0) }
       for index in sources.indices {

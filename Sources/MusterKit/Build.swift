@@ -1,13 +1,16 @@
 import Collecting
 package import Diagnostics
 import Foundation
-package import Publishing
+import Publishing
 import Rendering
-package import ReportModel
+import ReportModel
 
 /// What a build came to.
 package struct BuildOutcome: Sendable {
-  package var publication: Publication
+  /// Files written anew, taken over from the old site, and gone with it.
+  package var written: Int
+  package var unchanged: Int
+  package var removed: Int
   package var services: Int
   package var records: Int
   package var documents: Int
@@ -29,7 +32,8 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
           buildRecord: buildRecord(assessed, files: files.count), into: &log)
         let portfolio = assessed.report.portfolio
         return BuildOutcome(
-          publication: publication, services: portfolio.services.count, records: portfolio.records.count,
+          written: publication.written, unchanged: publication.linked, removed: publication.removed,
+          services: portfolio.services.count, records: portfolio.records.count,
           documents: portfolio.documents.count, seconds: assessed.stages.total)
       }
     } catch {
@@ -48,13 +52,13 @@ private func write(
   let folder = try TemplateFolder(named: request.templates.map(request.absolute))
   let settings = SiteSettings(
     title: assessed.configuration.title ?? "Readiness", baseURL: assessed.configuration.baseURL, version: musterVersion)
-  let plan = try plan(
-    assessed.report, diagnostics: log.sorted, handbook: handbook, templates: folder.siteFiles(), settings: settings,
+  let sitePlan = try plan(
+    assessed.report, diagnostics: log.sorted, handbook: stageHandbook, templates: folder.siteFiles(), settings: settings,
     into: &log)
   assessed.stages.finish("plan")
   let contents = DocumentContents(assessed.sources)
-  var files = try await write(plan.pages, contents, to: stage, width: request.width, into: &log)
-  files += try await write(plan.closing(log.sorted), contents, to: stage, width: request.width, into: &log)
+  var files = try await write(sitePlan.pages, contents, to: stage, width: request.width, into: &log)
+  files += try await write(sitePlan.closing(log.sorted), contents, to: stage, width: request.width, into: &log)
   assessed.stages.finish("render")
   let mistakes = log.sorted.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
   if mistakes > 0 { throw RequestError.wrongPages(mistakes) }

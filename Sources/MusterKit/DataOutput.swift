@@ -3,10 +3,10 @@ import Rendering
 package import ReportModel
 
 /// The site's `data/v1/records.json`, for standard output.
-package func recordsJSON(_ report: Report) -> String { text(recordsData(report)) }
+package func recordsJSON(_ report: Report) -> String { text(recordsData(of: report)) }
 
 /// The site's `data/v1/services.json`.
-package func servicesJSON(_ report: Report) -> String { text(servicesData(report)) }
+package func servicesJSON(_ report: Report) -> String { text(servicesData(of: report)) }
 
 /// The site's `data/v1/diagnostics.json`.
 package func diagnosticsJSON(_ diagnostics: [Diagnostic]) -> String { text(diagnosticsData(diagnostics)) }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import ReportModel
 
 /// What `muster explain` prints of a decision rule or a diagnostic; `nil` when `id` names neither.

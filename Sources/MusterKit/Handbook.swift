@@ -4,7 +4,10 @@ package import Diagnostics
 import Publishing
 import Rendering
 
+/// What the diagnostics of every stage but rendering mean; rendering knows its own.
+let stageHandbook: [HandbookEntry] =
+  requestHandbook + sourceHandbook + collectingHandbook + assessingHandbook + publishingHandbook
+
 /// Every diagnostic that Muster can emit, explained; sorted by id.
 package let handbook: [HandbookEntry] =
-  (requestHandbook + sourceHandbook + collectingHandbook + assessingHandbook + renderingHandbook + publishingHandbook)
-  .sorted { $0.id.description < $1.id.description }
+  (stageHandbook + renderingHandbook).sorted { $0.id.description < $1.id.description }

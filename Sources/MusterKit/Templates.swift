@@ -26,8 +26,7 @@ struct TemplateFolder {
   }
 
   private static func isTemplateFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: "\(path)/site", isDirectory: &isFolder) && isFolder.boolValue
+    isFolder("\(path)/site")
   }
 
   /// Every file of `site/`, by path.
@@ -37,7 +36,7 @@ struct TemplateFolder {
       throw .unreadable("the template folder '\(root)' cannot be listed")
     }
     var files: [TemplateFile] = []
-    for case let name as String in names where isFile("\(root)/\(name)") {
+    for case let name as String in names where !isFolder("\(root)/\(name)") {
       files.append(TemplateFile(path: name, text: try text(of: "\(root)/\(name)")))
     }
     return files.sorted { $0.path < $1.path }
@@ -51,12 +50,11 @@ struct TemplateFolder {
     return try text(of: "\(path)/rubrics/\(name).yml")
   }
 
-  private func isFile(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-  }
-
   private func text(of path: String) throws(RequestError) -> String { try readText(path) }
+}
+
+private func isFolder(_ path: String) -> Bool {
+  (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false
 }
 
 /// The text of a file that the operator named.

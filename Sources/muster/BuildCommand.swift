@@ -14,7 +14,7 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var source: SourceOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("The folder to publish to.", valueName: "folder"))
+  @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("The folder to publish to.", valueName: "folder"))
   var destination = "public"
 
   func run() async throws {
@@ -35,11 +35,10 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private func summary(_ outcome: BuildOutcome, _ log: DiagnosticLog) -> String {
-    let publication = outcome.publication
     let tenths = Int((outcome.seconds * 10).rounded())
     return "muster: \(counted(outcome.services, "service")), \(counted(outcome.records, "record")) from "
-      + "\(counted(outcome.documents, "document")); \(counted(publication.written, "file")) written, "
-      + "\(publication.linked) unchanged, \(publication.removed) removed; "
+      + "\(counted(outcome.documents, "document")); \(counted(outcome.written, "file")) written, "
+      + "\(outcome.unchanged) unchanged, \(outcome.removed) removed; "
       + "\(counted(log.count(of: .error), "error")), \(counted(log.count(of: .warning), "warning")) "
       + "-> \(destination) (\(tenths / 10).\(tenths % 10) s)"
   }

@@ -1,10 +1,10 @@
 import ReportModel
 
 extension Probe {
-  /// Every open debt says how bad it is and what paying it takes.
+  /// Every open debt says how bad it is and when it is paid.
   static let debtDocumented = Probe("debt-documented", looksAt: "open debt") { view in
-    .tally(view.openDebts, "open debts state a severity and an effort") { record in
-      record.debt?.severity != nil && (record.debt?.effort.map { !isEvasiveAnswer($0) } ?? false)
+    .tally(view.openDebts, "open debts state a severity and a due date") { record in
+      record.debt?.severity != nil && record.debt?.due != nil
     }
   }
 }

@@ -1,0 +1,116 @@
+@testable import Assessing
+import Diagnostics
+import ReportModel
+import Testing
+
+@Suite struct ChecklistAnswerTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var items: [ChecklistItem]
+    var age: Int?
+    var state: CheckState
+
+    init(_ description: String, _ items: ChecklistItem..., age: Int? = 0, is state: CheckState) {
+      (testDescription, self.items, self.age, self.state) = (description, items, age, state)
+    }
+  }
+
+  /// The check asks for answers that are at most thirty days old.
+  static let check = Check(id: "c", question: "?", category: "All", severity: .required, ttl: 30)
+
+  @Test(arguments: [
+    Case("a tick with a file that exists", item("c"), is: .pass),
+    Case("a tick with a file that does not exist", item("c", cites: "gone.swift"), is: .claimed),
+    Case("a tick with nothing", item("c", cites: nil), is: .claimed),
+    Case("a tick that cites the checklist itself", item("c", cites: "ready.md"), is: .claimed),
+    Case("a tick in its last day", item("c"), age: 30, is: .pass),
+    Case("a tick of the day before", item("c"), age: 31, is: .stale),
+    Case("a tick without a date", item("c"), age: nil, is: .stale),
+    Case("an old tick with nothing", item("c", cites: nil), age: 99, is: .claimed),
+    Case("a tick that is put off", item("c", note: "(TBD)"), is: .unknown),
+    Case("a tick that points elsewhere", item("c", note: "see above"), is: .unknown),
+    Case("a tick with a share", item("c", note: "3 of 5 done"), is: .partial(done: 3, of: 5)),
+    Case("a tick with an old share", item("c", note: "3/5"), age: 99, is: .barePartial),
+    Case("a tick with the whole of it and no evidence", item("c", note: "(5/5)", cites: nil), is: .claimed),
+    Case("a tick with a date that is no share", item("c", note: "2026/10/01", cites: nil), is: .claimed),
+    Case("a tick around the clock", item("c", note: "24/7"), is: .pass),
+    Case("a warning sign", item("c", .partial), is: .barePartial),
+    Case("a warning sign with a share", item("c", .partial, note: "(2/3)"), is: .partial(done: 2, of: 3)),
+    Case("a cross", item("c", .fail), is: .fail),
+    Case("an old cross", item("c", .fail), age: 999, is: .fail),
+    Case("an empty box", item("c", .unknown), item("other"), is: .unknown),
+    Case("a list that nobody has touched", item("c", .unknown), is: .unknown),
+    Case("not applicable, says nobody with the right to", item("c", .notApplicable), is: .unknown),
+    Case("a tick and a cross on one day", item("c", line: 1), item("c", .fail, line: 2), is: .fail),
+    Case("a tick and an empty box on one day", item("c", line: 1), item("c", .unknown, line: 2), is: .unknown),
+  ])
+  func answers(_ example: Case) {
+    let list = checklist(example.items, on: example.age.map { today + -$0 })
+    #expect(Sample(records: [list], checks: [Self.check]).assess().state(of: "c") == example.state)
+  }
+
+  @Test func `the newest list decides, and one of tomorrow does not count yet`() {
+    let lists = [
+      checklist([item("c")], at: "a.md", on: today + -3), checklist([item("c", .fail)], at: "b.md", on: today + -2),
+      checklist([item("c")], at: "c.md", on: today + 1),
+    ]
+    let (report, log) = Sample(records: lists, checks: [Self.check]).report()
+    #expect(report.assessments[0].state(of: "c") == .fail)
+    #expect(report.assessments[0].results[0].evidence == [origin("b.md", 3)])
+    #expect(log.sorted.filter { $0.id == "assessment.future-date" }.map(\.location?.path) == ["c.md"])
+  }
+
+  @Test func `without a stated date git tells how old a list is`() {
+    var undated = checklist([item("c")], on: nil)
+    undated.service = "pay"
+    let commit = DocumentHistory.Commit(id: "0123", day: today + -40)
+    let history = DocumentHistory(first: commit, last: commit, authors: [])
+    let facts = DocumentFacts(id: undated.origin.document, sha256: "", size: 1, history: history)
+    let portfolio = Portfolio(
+      documents: [facts], records: [undated], services: [Service(id: "pay", name: "Payments", tier: 2)],
+      paths: ["app": ["src/app.swift"]])
+    var log = DiagnosticLog()
+    let rubric = Rubric(id: "r", title: "R", checks: [Self.check])
+    let report = assess(portfolio, by: rubric, policy: AssessmentPolicy(), asOf: today, into: &log)
+    #expect(report.assessments[0].results[0].state == .stale)
+    #expect(report.assessments[0].results[0].expires == today + -10)
+  }
+
+  @Test func `a check that counts from tomorrow is upcoming, and counts tomorrow`() {
+    var check = Self.check
+    check.enforcedFrom = today + 1
+    let sample = Sample(records: [checklist([item("c", .fail)])], checks: [check])
+    #expect(sample.assess().state(of: "c") == .upcoming)
+    #expect(sample.assess(asOf: today + 1).state(of: "c") == .fail)
+  }
+
+  @Test func `an item that names a check nobody asks is reported at its line`() {
+    let (_, log) = Sample(records: [checklist([item("cc", line: 7)])], checks: [Self.check]).report()
+    let found = log.sorted.first { $0.id == "assessment.unknown-check" }
+    #expect(found?.location == FileLocation(source: "app", path: "ready.md", line: 7))
+    #expect(found?.help == "Did you mean \"c\"?")
+  }
+
+  @Test(arguments: [
+    ("Rollback capability", ClaimTable.Match.check("rollback")),
+    ("Is there a tested ROLLBACK capability?", .check("rollback")),
+    ("Rollback plan documented", .check("plan")),
+    ("No rollback capability", .none),
+    ("No hardcoded secrets", .check("secrets")),
+    ("Hardcoded secrets", .none),
+    ("Metrics", .check("metrics")),
+    ("Metrics of the marketing team", .none),
+    ("Runbook for common issues", .check("runbooks")),
+    ("Toil < 50%", .check("toil")),
+    ("Canary deployment", .ambiguous(["canary-a", "canary-b"])),
+    ("", .none),
+  ])
+  func `the longest claim in an item's words decides`(text: String, match: ClaimTable.Match) {
+    let table = ClaimTable([
+      ("rollback", ["Rollback capability"]), ("plan", ["Rollback plan", "Rollback plan documented"]),
+      ("secrets", ["No hardcoded secrets"]), ("metrics", ["Metrics"]), ("runbooks", ["Runbooks for common issues"]),
+      ("toil", ["Toil < 50%"]), ("canary-a", ["Canary deployment"]), ("canary-b", ["canary  deployments"]),
+    ])
+    #expect(table.match(text) == match)
+  }
+}

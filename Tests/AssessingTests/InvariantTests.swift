@@ -1,0 +1,128 @@
+@testable import Assessing
+import Diagnostics
+import ReportModel
+import Testing
+
+/// What holds for every portfolio, tried on many. A failure prints the seed that led to it.
+@Suite struct InvariantTests {
+  static let firstSeed: UInt64 = 20_261_120
+  static let batches = Array(0..<8)
+  static let batchSize = 1_000
+
+  /// - Parameter property: Gives each property portfolios of its own: 24,000 in all.
+  private func forEachSample(_ property: Int, _ batch: Int, _ body: (Sample, inout SplitMix64, UInt64) -> Void) {
+    for number in 0..<Self.batchSize {
+      let seed = Self.firstSeed + UInt64((property * Self.batches.count + batch) * Self.batchSize + number)
+      var random = SplitMix64(state: seed)
+      let sample = randomSample(&random)
+      body(sample, &random, seed)
+    }
+  }
+
+  @Test(arguments: batches)
+  func `the numbers bound one another, and doubt never raises them`(_ batch: Int) {
+    forEachSample(0, batch) { sample, random, seed in
+      let before = sample.assess()
+      expectBounds(before.score, seed)
+      let after = doubted(sample, &random).assess()
+      let raised = (after.score?.verified.value ?? 0) > (before.score?.verified.value ?? 0)
+      #expect(!raised, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: batches)
+  func `a new failure never betters a decision, and order changes nothing`(_ batch: Int) {
+    forEachSample(1, batch) { sample, random, seed in
+      let (report, log) = sample.report()
+      let (before, after) = (report.assessments[0], addingFailure(to: sample, &random).assess())
+      let isExplained = after.decision.word.gate <= before.decision.word.gate || (before.lacksCoverage && after.coverage > before.coverage)
+      #expect(isExplained, "seed \(seed): \(before.numbers) \(after.numbers) \(before.decision.fired) \(after.decision.fired)")
+      var shuffled = sample
+      shuffled.records.shuffle(using: &random)
+      let (again, logAgain) = shuffled.report()
+      #expect(again.assessments == report.assessments, "seed \(seed)")
+      #expect(logAgain.sorted == log.sorted, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: batches)
+  func `a waiver never worsens a decision, and never raises what is verified`(_ batch: Int) {
+    forEachSample(2, batch) { sample, random, seed in
+      var log = DiagnosticLog()
+      var grounds = randomGrounds(sample, &random, into: &log)
+      let before = (decide(grounds, into: &log), grounds.tally)
+      guard let index = grounds.results.firstIndex(where: { $0.state.isWaivable }) else { return }
+      grounds.results[index].underlying = grounds.results[index].state
+      grounds.results[index].state = .waived
+      grounds.results[index].expires = today + 30
+      grounds.tally = Tally(zip(grounds.checks, grounds.results))
+      expectBounds(grounds.tally.score, seed)
+      #expect(decide(grounds, into: &log).word.gate >= before.0.word.gate, "seed \(seed)")
+      #expect(grounds.tally.verified <= before.1.verified, "seed \(seed)")
+    }
+  }
+
+  private func expectBounds(_ score: Score?, _ seed: UInt64) {
+    guard let score else { return }
+    let (verified, upper) = (score.verified.value, score.upper.value)
+    let isBounded = verified <= score.claimed.value && verified <= upper
+    let adds = abs(upper - (verified + 1 - score.coverage.value)) < 1e-9
+    #expect(isBounded && adds, "seed \(seed): \(score.text)")
+  }
+
+  /// Evidence deleted, or an item marked not applicable by nobody with the right to.
+  private func doubted(_ sample: Sample, _ random: inout SplitMix64) -> Sample {
+    var sample = sample
+    let kind = random.upTo(2)
+    if kind == 0 { sample.paths = [] }
+    guard kind > 0, !sample.records.isEmpty else { return sample }
+    sample.records[random.upTo(sample.records.count - 1)].mapItems { item, number in
+      if kind == 1 { item.citations = [] } else if number == 0 { item.state = .notApplicable }
+    }
+    return sample
+  }
+
+  /// A real view with states drawn at random, so that those occur which no record kind brings about yet.
+  private func randomGrounds(_ sample: Sample, _ random: inout SplitMix64, into log: inout DiagnosticLog) -> Grounds {
+    let index = PortfolioIndex(Portfolio(records: sample.records, services: [sample.service]))
+    let view = ServiceView(of: sample.service, in: index, policy: sample.policy, asOf: today, into: &log)
+    let results = sample.checks.map { check in
+      CheckResult(check: check.id, state: random.pick(Self.states), reason: "drawn", expires: today + 5)
+    }
+    return Grounds(
+      view: view, checks: sample.checks, results: results, tally: Tally(zip(sample.checks, results)),
+      findings: view.openFindings)
+  }
+
+  private static let states: [CheckState] = [
+    .contradicted, .fail, .error, .stale, .unknown, .claimed, .partial(done: 2, of: 3), .barePartial, .pass, .pass, .pass,
+    .pass, .notApplicable, .upcoming,
+  ]
+}
+
+extension CheckState {
+  fileprivate var isWaivable: Bool {
+    switch self {
+    case .contradicted, .fail, .partial, .barePartial, .stale: true
+    default: false
+    }
+  }
+}
+
+extension Decision.Word {
+  /// What a gate makes of it: NOT ASSESSED lets nothing through either, and gives way to what a rule after it would say.
+  fileprivate var gate: Int {
+    switch self {
+    case .noGo, .notAssessed: 0
+    case .goWithConditions: 1
+    case .go: 2
+    }
+  }
+}
+
+extension Assessment {
+  fileprivate var coverage: Double { score?.coverage.value ?? 0 }
+  fileprivate var lacksCoverage: Bool {
+    decision.fired.contains { $0.number == 4 && $0.reasons.contains { $0.text.hasPrefix("coverage") } }
+  }
+}

@@ -1,0 +1,83 @@
+import Assessing
+import Diagnostics
+import ReportModel
+
+/// The day of every report in these tests.
+let today = Day(year: 2026, month: 11, day: 20)!
+
+/// A portfolio of one service, written the short way.
+struct Sample {
+  var service = Service(id: "pay", name: "Payments", tier: 2)
+  var records: [Record] = []
+  var checks: [Check] = []
+  var policy = AssessmentPolicy()
+  var paths: Set<SourcePath> = ["src/app.swift"]
+
+  func assess(asOf: Day = today) -> Assessment { report(asOf: asOf).0.assessments[0] }
+
+  func report(asOf: Day = today) -> (Report, DiagnosticLog) {
+    var log = DiagnosticLog()
+    let portfolio = Portfolio(
+      sources: [Source(name: "app")], records: records, services: [service], paths: ["app": paths])
+    let rubric = Rubric(id: "sample", title: "Sample", checks: checks)
+    return (Assessing.assess(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log), log)
+  }
+}
+
+func origin(_ path: String, _ line: Int = 1) -> Origin {
+  Origin(DocumentID(source: "app", path: SourcePath(path)), line: line)
+}
+
+func record(
+  _ path: String, _ details: Record.Details, persona: String? = nil, on date: Day? = today, line: Int = 1
+) -> Record {
+  var record = Record(
+    origin: origin(path, line), lines: line...line + 9, title: path, details: details, persona: persona, date: date)
+  record.slug = path.filter { $0.isLetter || $0.isNumber } + (line == 1 ? "" : "-\(line)")
+  record.service = "pay"
+  return record
+}
+
+func checklist(_ items: [ChecklistItem], at path: String = "ready.md", on date: Day? = today) -> Record {
+  record(path, .checklist(Checklist(items: items)), on: date)
+}
+
+/// An item that names its check, cites evidence that exists when it is ticked, and stands on a line of its own.
+func item(
+  _ check: String, _ state: ChecklistItem.State = .pass, note: String? = nil, cites path: String? = "src/app.swift",
+  line: Int = 3
+) -> ChecklistItem {
+  let citations = path.map { [Citation(path: $0, firstLine: 1, lastLine: 2, line: line)] } ?? []
+  return ChecklistItem(text: check, state: state, note: note, check: check, line: line, citations: citations)
+}
+
+func review(
+  by persona: String?, _ verdict: Review.Verdict?, _ words: String? = nil, findings: [Finding] = [],
+  on date: Day? = today, at path: String? = nil
+) -> Record {
+  record(
+    path ?? "reviews/\(persona ?? "nobody")-\(date?.iso ?? "undated").md",
+    .review(Review(verdict: verdict, verdictRaw: words ?? verdict?.rawValue, verdictLine: 5, findings: findings)),
+    persona: persona, on: date)
+}
+
+func finding(
+  _ title: String, _ severity: Severity?, owner: String? = nil, due: String? = nil, closed: Bool = false
+) -> Finding {
+  let fields = [("Owner", owner), ("Due", due)].compactMap { name, value in
+    value.map { Field(name: name, value: $0, line: 9) }
+  }
+  return Finding(id: title, title: title, severity: severity, isClosed: closed, line: 8, fields: fields)
+}
+
+/// `count` checks called `prefix-1`, `prefix-2` and so on.
+func checks(_ count: Int, _ severity: Check.Severity, prefix: String = "c", weight: Double? = nil) -> [Check] {
+  (1...count).map {
+    Check(id: "\(prefix)-\($0)", question: "?", category: "All", severity: severity, weight: weight)
+  }
+}
+
+extension Assessment {
+  func state(of check: String) -> CheckState? { results.first { $0.check == check }?.state }
+  var numbers: [Int] { decision.fired.map(\.number) }
+}
