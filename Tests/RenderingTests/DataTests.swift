@@ -46,7 +46,7 @@ import Testing
 
   @Test func `records carry what only their kind knows`() throws {
     let sample = SamplePortfolio()
-    let bytes = recordsData(sample.report)
+    let bytes = recordsData(of: sample.report)
     let records = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [[String: Any]])
     #expect(records.count == sample.report.portfolio.records.count)
     let objective = try #require(records.first { $0["id"] as? String == "slo/payments-availability" })

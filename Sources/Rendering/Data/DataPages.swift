@@ -1,8 +1,8 @@
-public import Diagnostics
+package import Diagnostics
 import ReportModel
 
 /// `data/v1/diagnostics.json`, in the order given.
-public func diagnosticsData(_ diagnostics: [Diagnostic]) -> [UInt8] {
+package func diagnosticsData(_ diagnostics: [Diagnostic]) -> [UInt8] {
   JSONValue.list(diagnostics.map(diagnosticData)).document()
 }
 
@@ -49,7 +49,7 @@ private func countsData(_ counts: [String: Int]) -> JSONValue {
   .object(counts.sorted { $0.key < $1.key }.map { JSONValue.Member(name: $0.key, value: .whole($0.value)) })
 }
 
-func diagnosticData(_ diagnostic: Diagnostic) -> JSONValue {
+private func diagnosticData(_ diagnostic: Diagnostic) -> JSONValue {
   .object([
     "id": .text(diagnostic.id.description), "severity": .text(diagnostic.severity.status.word),
     "source": .optional(diagnostic.location?.source), "path": .optional(diagnostic.location?.path),

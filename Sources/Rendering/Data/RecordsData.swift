@@ -1,7 +1,7 @@
-public import ReportModel
+package import ReportModel
 
 /// `data/v1/records.json`: every record, with what only its kind knows.
-public func recordsData(_ report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).recordsData().document() }
+package func recordsData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).recordsData().document() }
 
 extension SiteMap {
   func recordsData() -> JSONValue { .list(records.indices.map { recordData($0) }) }

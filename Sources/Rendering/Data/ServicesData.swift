@@ -1,7 +1,7 @@
-public import ReportModel
+package import ReportModel
 
 /// `data/v1/services.json`: every assessment, by the service's id.
-public func servicesData(_ report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).servicesData().document() }
+package func servicesData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).servicesData().document() }
 
 extension SiteMap {
   func servicesData() -> JSONValue { .list(report.assessments.map { assessmentData($0) }) }
