@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ([Decision.Word.go], "1 of 1 service is GO."),
+    ([Decision.Word.go], "The only service is GO."),
+    ([.go, .noGo], "1 of 2 services is GO; 1 is NO-GO."),
     ([.go, .go, .noGo], "2 of 3 services are GO; 1 is NO-GO."),
     ([.noGo, .notAssessed, .notAssessed, .goWithConditions], "0 of 4 services are GO; 1 is GO WITH CONDITIONS, 1 is NO-GO and 2 are NOT ASSESSED."),
   ])
@@ -27,6 +28,14 @@ import Testing
       asOf: Day(iso: "2026-11-20")!, portfolio: Portfolio(), rubric: Rubric(id: "r", title: "R", checks: []),
       assessments: assessments)
     #expect(portfolioSentence(report) == expected)
+  }
+
+  @Test(arguments: [
+    ("short", 180, "short"), ("one two three", 9, "one two\u{2026}"), ("onetwothree", 6, "onetw\u{2026}"),
+    ("\u{442}\u{435}\u{441}\u{442}", 5, "\u{442}\u{435}\u{2026}"),
+  ])
+  func `a long text is cut between words or letters`(text: String, limit: Int, expected: String) {
+    #expect(shortened(text, to: limit) == expected)
   }
 
   @Test func `every state has a word, and every word of the data files a state`() {

@@ -21,11 +21,12 @@ extension Site {
 
   private func recordView(_ index: Int, at page: String) -> RecordPageView {
     let record = map.records[index]
+    let facts = commonFacts(record, at: page) + kindFacts(record, at: page) + otherFacts(record, at: page)
     return RecordPageView(
       title: record.title,
       kind: LinkView(text: record.kind.plural, href: relativeLink(from: page, to: record.kind.index)),
       status: record.status.map { [StatusView($0)] } ?? [],
-      facts: commonFacts(record, at: page) + kindFacts(record, at: page) + otherFacts(record, at: page),
+      facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
       tables: tables(index, at: page),
       citedBy: map.citing(index).map { recordLink($0, from: page, note: map.records[$0].kind.singular) },
       evidenceFor: map.answers(restingOn: index).map { evidenceFor($0, from: page) }, diagnostics: [], body: [])

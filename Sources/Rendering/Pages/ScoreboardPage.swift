@@ -11,7 +11,6 @@ extension Site {
         isEmpty: isEmpty, services: isEmpty ? [] : [serviceTable(from: address)],
         matrix: isEmpty || report.rubric.checks.isEmpty ? [] : [matrix(from: address)],
         kinds: recordCounts(from: address), unassigned: unassigned(from: address), sources: sourceTable(),
-        notes: report.portfolio.sources.flatMap(\.notes).map(TextView.init),
         diagnostics: diagnosticsLink(diagnostics))
       return theme.page(.scoreboard, view, in: frame("", at: address, in: .scoreboard, ages: true))
     }
@@ -98,14 +97,14 @@ extension Site {
     let documents = Dictionary(grouping: report.portfolio.documents, by: \.id.source).mapValues(\.count)
     return [
       TableView(
-        "sources", "Sources", columns: ["Source", "Commit", "Of", "Documents"],
+        "sources", "Sources", columns: ["Source", "Commit", "Of", "Documents", "Note"],
         rows: sources.map { source in
           TableView.Row(
             .plain(source.name),
             source.commit.map { .link(String($0.prefix(12)), forgeLink(source, "", isFolder: true)) }
-              ?? .plain("no commit", note: source.isDirty ? nil : "a plain folder"),
+              ?? .plain("none"),
             .plain(source.commitDay?.iso, note: source.isDirty ? "with changes since" : nil),
-            .plain(String(documents[source.name] ?? 0)))
+            .plain(String(documents[source.name] ?? 0)), .plain(source.notes.joined(separator: "; ")))
         })
     ]
   }
@@ -167,6 +166,7 @@ func portfolioSentence(_ report: Report) -> String {
       ? "No record was found in what was read."
       : "\(counted(records, "record was", "records were")) found, and none of them names a service."
   }
+  if words.count == 1 { return "The only service is \(words[0].rawValue)." }
   let go = words.count { $0 == .go }
   let rest = [Decision.Word.goWithConditions, .noGo, .notAssessed].compactMap { word in
     let count = words.count { $0 == word }

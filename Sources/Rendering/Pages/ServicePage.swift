@@ -74,14 +74,18 @@ extension Site {
 
   private func firedRule(_ rule: FiredRule, decides: Bool, at page: String) -> ServicePageView.FiredRuleView {
     let title = DecisionRule.all.first { $0.number == rule.number }?.title ?? "Rule \(rule.number)"
+    let reasons = rule.reasons.map { reason in
+      ServicePageView.ReasonView(
+        text: reason.text, check: reason.check.map { [checkLink($0, from: page)] } ?? [],
+        evidence: reason.evidence.map { evidence($0, from: page) })
+    }
+    let shown = reasons.count > 7 ? 5 : reasons.count
+    let more = ServicePageView.MoreView(
+      summary: "and \(reasons.count - shown) more", reasons: Array(reasons.dropFirst(shown)))
     return ServicePageView.FiredRuleView(
       title: "Rule \(rule.number): \(title)", href: relativeLink(from: page, to: ruleAddress(rulePageID(rule.number))),
-      decision: StatusView(rule.decision.status), decides: decides,
-      reasons: rule.reasons.map { reason in
-        ServicePageView.ReasonView(
-          text: reason.text, check: reason.check.map { [checkLink($0, from: page)] } ?? [],
-          evidence: reason.evidence.map { evidence($0, from: page) })
-      })
+      decision: StatusView(rule.decision.status), decides: decides, reasons: Array(reasons.prefix(shown)),
+      more: more.reasons.isEmpty ? [] : [more])
   }
 
   private func checkLink(_ id: String, from page: String) -> LinkView {

@@ -6,6 +6,8 @@ struct RecordPageView: TemplateView {
   /// What its author concluded, or how grave it is.
   var status: [StatusView]
   var facts: [FactView]
+  /// Facts whose text is too long to stand in a narrow column.
+  var longFacts: [FactView]
   var tables: [TableView]
   var citedBy: [ValueView]
   /// The checks that rest on it.
@@ -18,6 +20,7 @@ struct RecordPageView: TemplateView {
     .list("kind") { [$0.kind] },
     .list("lead") { $0.status },
     .list("facts") { $0.facts },
+    .list("longFacts") { $0.longFacts },
     .list("tables") { $0.tables },
     .flag("isCited") { !$0.citedBy.isEmpty },
     .list("citedBy") { $0.citedBy },

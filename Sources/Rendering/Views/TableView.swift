@@ -70,6 +70,8 @@ struct FactView: TemplateView {
 extension FactView {
   init(_ label: String, _ values: ValueView...) { self.init(label: label, values: values) }
 
+  var isLong: Bool { values.contains { $0.text.utf8.count > 160 } }
+
   /// No fact without a value.
   static func optional(_ label: String, _ text: String?) -> [FactView] {
     guard let text, !text.isEmpty else { return [] }
