@@ -130,7 +130,8 @@ import Testing
       "low ones need no owner", "findings-owned", [review(by: "qa", .fail, findings: [finding("x", .low)])],
       is: .unknown),
     Case(
-      "young", "findings-young", [review(by: "qa", .fail, findings: [finding("x", .high)], on: today + -30)], is: .pass),
+      "young", "findings-young", [review(by: "qa", .fail, findings: [finding("x", .high)], on: today + -30)],
+      is: .pass),
     Case(
       "older than a month", "findings-young",
       [review(by: "qa", .fail, findings: [finding("x", .high)], on: today + -31)], is: .fail),

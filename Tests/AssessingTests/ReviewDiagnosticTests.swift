@@ -37,7 +37,8 @@ import Testing
     Case(
       "a blocker that no check asks for", blocker(.fail), gives: "ready.md:4: assessment.unmatched-blocker"),
     Case("the same, met", blocker(.pass)),
-    Case("dated tomorrow", checklist([item("c-1")], at: "a.md", on: today + 1), gives: "a.md:1: assessment.future-date"),
+    Case(
+      "dated tomorrow", checklist([item("c-1")], at: "a.md", on: today + 1), gives: "a.md:1: assessment.future-date"),
   ])
   func reports(_ example: Case) {
     let records = example.records + [checklist([item("c-1")], at: "z.md")]
@@ -69,7 +70,8 @@ import Testing
       standings == [
         PersonaStanding(persona: "sre", state: .current, isRequired: true, review: "review/smd", date: today),
         PersonaStanding(
-          persona: "qa", state: .unrecognised, isRequired: true, review: "review/reviewsqa20261116md", date: today + -4),
+          persona: "qa", state: .unrecognised, isRequired: true, review: "review/reviewsqa20261116md",
+          date: today + -4),
         PersonaStanding(
           persona: "dba", state: .current, isRequired: false, review: "review/reviewsdba20261120md", date: today),
       ])
