@@ -1,15 +1,17 @@
-@testable import Assessing
 import Diagnostics
 import Foundation
 import ReportModel
 import Testing
+
+@testable import Assessing
 
 /// The rubric that ships, as far as it can be judged without a reader of YAML: its lines are kept plain on purpose.
 @Suite struct DefaultRubricTests {
   private let checks: [Check]
 
   init() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
     let file = root.appending(path: "templates/rubrics/production-readiness.yml")
     checks = try DefaultRubricTests.read(String(contentsOf: file, encoding: .utf8))
   }
@@ -64,10 +66,12 @@ import Testing
 
   @Test(arguments: [
     ("Rollback capability", "deployment.rollback"), ("Blue-green or canary deployment", "deployment.progressive"),
-    ("Feature flags for gradual rollout", "deployment.feature-flags"), ("Deployment runbook exists", "deployment.runbook"),
+    ("Feature flags for gradual rollout", "deployment.feature-flags"),
+    ("Deployment runbook exists", "deployment.runbook"),
     ("SLO defined and approved", "reliability.slo-approved"),
     ("Single points of failure eliminated", "reliability.single-points"),
-    ("Circuit breakers implemented", "reliability.circuit-breakers"), ("Rate limiting in place", "reliability.rate-limiting"),
+    ("Circuit breakers implemented", "reliability.circuit-breakers"),
+    ("Rate limiting in place", "reliability.rate-limiting"),
     ("Graceful degradation strategy", "reliability.degradation"), ("Metrics instrumented", "observability.metrics"),
     ("Structured logging", "observability.logging"), ("Distributed tracing", "observability.tracing"),
     ("Alerting configured", "observability.alerting"), ("Dashboard created", "observability.dashboard"),
@@ -77,8 +81,10 @@ import Testing
     ("Capacity planning done", "scalability.capacity"), ("Auto-scaling configured", "scalability.auto-scaling"),
     ("Database sharding plan", "scalability.data-growth"), ("Security review passed", "security.review"),
     ("Is the deployment immutable?", "deployment.immutable"), ("Is there a rollback plan?", "deployment.rollback-plan"),
-    ("Are there sufficient monitors and alerts?", "observability.alerting"), ("Is this cost-optimized?", "operations.cost"),
-    ("Are secrets managed properly?", "security.secrets"), ("Is there a tested backup/recovery procedure?", "reliability.backups"),
+    ("Are there sufficient monitors and alerts?", "observability.alerting"),
+    ("Is this cost-optimized?", "operations.cost"),
+    ("Are secrets managed properly?", "security.secrets"),
+    ("Is there a tested backup/recovery procedure?", "reliability.backups"),
     ("Have I documented the architecture decisions?", "knowledge.decisions-status"),
     ("Rollback plan documented", "deployment.rollback-plan"), ("Dependencies scanned", "security.dependencies"),
     ("Load test to 2x expected peak traffic", "scalability.headroom"), ("All tests passing", "deployment.tests"),
@@ -92,7 +98,8 @@ import Testing
     let blockers = Set(checks.filter { $0.severity == .blocker }.map(\.id))
     #expect(
       blockers == [
-        "deployment.rollback", "observability.metrics", "observability.logging", "observability.tracing", "reviews.no-critical",
+        "deployment.rollback", "observability.metrics", "observability.logging", "observability.tracing",
+        "reviews.no-critical",
       ])
   }
 
@@ -110,7 +117,8 @@ import Testing
     let rubric = Rubric(
       id: "r", title: "R",
       checks: [
-        check("a", probe: "slo-statd"), check("a", claims: ["x y"]), check("b"), check("d", claims: ["Same words"], weight: -1),
+        check("a", probe: "slo-statd"), check("a", claims: ["x y"]), check("b"),
+        check("d", claims: ["Same words"], weight: -1),
         check("e", claims: ["same word"]),
       ])
     #expect(Questionnaire(rubric, into: &log).checks.map(\.id) == ["a", "b", "d", "e"])

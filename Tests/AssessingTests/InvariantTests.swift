@@ -1,7 +1,8 @@
-@testable import Assessing
 import Diagnostics
 import ReportModel
 import Testing
+
+@testable import Assessing
 
 /// What holds for every portfolio, tried on many. A failure prints the seed that led to it.
 @Suite struct InvariantTests {
@@ -35,8 +36,12 @@ import Testing
     forEachSample(1, batch) { sample, random, seed in
       let (report, log) = sample.report()
       let (before, after) = (report.assessments[0], addingFailure(to: sample, &random).assess())
-      let isExplained = after.decision.word.gate <= before.decision.word.gate || (before.lacksCoverage && after.coverage > before.coverage)
-      #expect(isExplained, "seed \(seed): \(before.numbers) \(after.numbers) \(before.decision.fired) \(after.decision.fired)")
+      let isExplained =
+        after.decision.word.gate <= before.decision.word.gate
+        || (before.lacksCoverage && after.coverage > before.coverage)
+      #expect(
+        isExplained, "seed \(seed): \(before.numbers) \(after.numbers) \(before.decision.fired) \(after.decision.fired)"
+      )
       var shuffled = sample
       shuffled.records.shuffle(using: &random)
       let (again, logAgain) = shuffled.report()
@@ -95,7 +100,8 @@ import Testing
   }
 
   private static let states: [CheckState] = [
-    .contradicted, .fail, .error, .stale, .unknown, .claimed, .partial(done: 2, of: 3), .barePartial, .pass, .pass, .pass,
+    .contradicted, .fail, .error, .stale, .unknown, .claimed, .partial(done: 2, of: 3), .barePartial, .pass, .pass,
+    .pass,
     .pass, .notApplicable, .upcoming,
   ]
 }
@@ -110,7 +116,7 @@ extension CheckState {
 }
 
 extension Decision.Word {
-  /// What a gate makes of it: NOT ASSESSED lets nothing through either, and gives way to what a rule after it would say.
+  /// What a gate makes of it: NOT ASSESSED lets nothing through either.
   fileprivate var gate: Int {
     switch self {
     case .noGo, .notAssessed: 0

@@ -1,7 +1,8 @@
-@testable import Assessing
 import Diagnostics
 import ReportModel
 import Testing
+
+@testable import Assessing
 
 /// Each probe with a yes, a no and nothing to look at.
 @Suite struct ProbeTests {
@@ -25,7 +26,8 @@ import Testing
   }
 
   static func slo(
-    _ objective: String? = nil, window: String? = nil, latency: ServiceLevelObjective.Latency? = nil, measured: String? = nil,
+    _ objective: String? = nil, window: String? = nil, latency: ServiceLevelObjective.Latency? = nil,
+    measured: String? = nil,
     at path: String = "slo.md"
   ) -> Record {
     let slo = ServiceLevelObjective(
@@ -39,7 +41,8 @@ import Testing
     record(path, .decisionRecord(DecisionRecord(status: status, reviewBy: reviewBy)), on: date)
   }
 
-  static func debt(_ severity: Severity?, due: Day? = nil, closed: Bool = false, at path: String = "debt.md") -> Record {
+  static func debt(_ severity: Severity?, due: Day? = nil, closed: Bool = false, at path: String = "debt.md") -> Record
+  {
     record(path, .debt(Debt(severity: severity, due: due, isClosed: closed)))
   }
 
@@ -50,7 +53,9 @@ import Testing
     return record("personas/\(name).md", .persona(persona))
   }
 
-  static func indicator(_ comparator: KeyIndicator.Target.Comparator?, _ number: String?, _ cadence: String?) -> KeyIndicator {
+  static func indicator(_ comparator: KeyIndicator.Target.Comparator?, _ number: String?, _ cadence: String?)
+    -> KeyIndicator
+  {
     KeyIndicator(
       metric: "m", target: .init(raw: "r", comparator: comparator, number: number), cadence: cadence, line: 4)
   }
@@ -58,7 +63,8 @@ import Testing
   static let latency = ServiceLevelObjective.Latency(percentile: "95", target: "8 s")
   static let warned = ServiceLevelObjective.Latency(percentile: "95", target: "8 s", warning: "6 s")
   static let sections = [
-    "Identity", "Characteristics", "Responsibilities", "Expertise areas", "Review protocol", "Communication style", "Output template",
+    "Identity", "Characteristics", "Responsibilities", "Expertise areas", "Review protocol", "Communication style",
+    "Output template",
   ]
 
   static let cases = [
@@ -90,7 +96,9 @@ import Testing
     Case("a proposal without a date", "decision-record-settled", [adr(.proposed, on: nil)], is: .error),
     Case("a look due today", "decision-record-current", [adr(.accepted, reviewBy: today)], is: .pass),
     Case("a look due yesterday", "decision-record-current", [adr(.accepted, reviewBy: today + -1)], is: .fail),
-    Case("a look due at what is superseded", "decision-record-current", [adr(.superseded, reviewBy: today + -1)], is: .unknown),
+    Case(
+      "a look due at what is superseded", "decision-record-current", [adr(.superseded, reviewBy: today + -1)],
+      is: .unknown),
     Case("a debt with both", "debt-documented", [debt(.high, due: today)], is: .pass),
     Case("a debt without a day", "debt-documented", [debt(.high)], is: .fail),
     Case("a debt paid", "debt-documented", [debt(nil, closed: true)], is: .unknown),
@@ -99,22 +107,40 @@ import Testing
     Case("a debt paid late", "debt-overdue", [debt(.low, due: today + -1, closed: true)], is: .pass),
     Case("nobody is required", "required-reviews", is: .unknown),
     Case("who is required has reviewed", "required-reviews", [review(by: "QA", .fail)], required: ["qa"], is: .pass),
-    Case("one of two", "required-reviews", [review(by: "QA", .pass)], required: ["qa", "sre"], is: .partial(done: 1, of: 2)),
+    Case(
+      "one of two", "required-reviews", [review(by: "QA", .pass)], required: ["qa", "sre"], is: .partial(done: 1, of: 2)
+    ),
     Case("none of them", "required-reviews", required: ["qa"], is: .fail),
     Case("no review", "critical-findings", is: .unknown),
     Case("a clean review", "critical-findings", [review(by: "qa", .pass)], is: .pass),
-    Case("a refusal that finds nothing critical proves nothing", "critical-findings", [review(by: "qa", .fail)], is: .unknown),
+    Case(
+      "a refusal that finds nothing critical proves nothing", "critical-findings", [review(by: "qa", .fail)],
+      is: .unknown),
     Case("an old clean review", "critical-findings", [review(by: "qa", .pass, on: today + -91)], is: .stale),
     Case("an open one", "critical-findings", [review(by: "qa", .fail, findings: [finding("x", .critical)])], is: .fail),
     Case("an open High one", "high-findings", [review(by: "qa", .pass, findings: [finding("x", .high)])], is: .fail),
-    Case("a closed High one", "high-findings", [review(by: "qa", .pass, findings: [finding("x", .high, closed: true)])], is: .pass),
-    Case("owned", "findings-owned", [review(by: "qa", .fail, findings: [finding("x", .medium, owner: "a", due: "2027-01-01")])], is: .pass),
+    Case(
+      "a closed High one", "high-findings", [review(by: "qa", .pass, findings: [finding("x", .high, closed: true)])],
+      is: .pass),
+    Case(
+      "owned", "findings-owned",
+      [review(by: "qa", .fail, findings: [finding("x", .medium, owner: "a", due: "2027-01-01")])], is: .pass),
     Case("not owned", "findings-owned", [review(by: "qa", .fail, findings: [finding("x", .medium)])], is: .fail),
-    Case("low ones need no owner", "findings-owned", [review(by: "qa", .fail, findings: [finding("x", .low)])], is: .unknown),
-    Case("young", "findings-young", [review(by: "qa", .fail, findings: [finding("x", .high)], on: today + -30)], is: .pass),
-    Case("older than a month", "findings-young", [review(by: "qa", .fail, findings: [finding("x", .high)], on: today + -31)], is: .fail),
-    Case("of unknown age", "findings-young", [review(by: "qa", .fail, findings: [finding("x", .high)], on: nil)], is: .fail),
-    Case("a finding without a place", "findings-cited", [review(by: "qa", .fail, findings: [finding("x", .high)])], is: .fail),
+    Case(
+      "low ones need no owner", "findings-owned", [review(by: "qa", .fail, findings: [finding("x", .low)])],
+      is: .unknown),
+    Case(
+      "young", "findings-young", [review(by: "qa", .fail, findings: [finding("x", .high)], on: today + -30)],
+      is: .pass),
+    Case(
+      "older than a month", "findings-young",
+      [review(by: "qa", .fail, findings: [finding("x", .high)], on: today + -31)], is: .fail),
+    Case(
+      "of unknown age", "findings-young", [review(by: "qa", .fail, findings: [finding("x", .high)], on: nil)], is: .fail
+    ),
+    Case(
+      "a finding without a place", "findings-cited", [review(by: "qa", .fail, findings: [finding("x", .high)])],
+      is: .fail),
     Case("nothing found", "findings-cited", [review(by: "qa", .pass)], is: .unknown),
     Case("no security review", "security-review", [review(by: "qa", .pass)], is: .unknown),
     Case("a security review", "security-review", [review(by: "Security Engineer", .pass)], is: .pass),
@@ -128,8 +154,11 @@ import Testing
     Case("no output", "persona-sections", [persona("qa", sections: Array(sections.dropLast()))], is: .fail),
     Case("short enough", "persona-budget", [persona("qa", tokens: 1500)], is: .pass),
     Case("too long", "persona-budget", [persona("qa", tokens: 1501)], is: .fail),
-    Case("a KPI", "indicators-readable", [persona("qa", indicators: [indicator(.greater, "99.5", "Monthly")])], is: .pass),
-    Case("a KPI without a number", "indicators-readable", [persona("qa", indicators: [indicator(nil, nil, "Daily")])], is: .fail),
+    Case(
+      "a KPI", "indicators-readable", [persona("qa", indicators: [indicator(.greater, "99.5", "Monthly")])], is: .pass),
+    Case(
+      "a KPI without a number", "indicators-readable", [persona("qa", indicators: [indicator(nil, nil, "Daily")])],
+      is: .fail),
     Case("no KPI", "indicators-readable", [persona("qa")], is: .unknown),
     Case("an unknown probe", "no-such-probe", is: .error),
   ]
@@ -148,7 +177,8 @@ import Testing
 
   @Test func `a tick that a probe refutes is contradicted, with both places`() {
     let check = Check(
-      id: "c", question: "?", category: "All", severity: .required, probe: "security-review", claims: ["Security review passed"])
+      id: "c", question: "?", category: "All", severity: .required, probe: "security-review",
+      claims: ["Security review passed"])
     let ticked = ChecklistItem(text: "Security review passed", state: .pass, line: 6)
     let sample = Sample(
       records: [checklist([ticked]), review(by: "security-engineer", .fail, at: "reviews/s.md")], checks: [check])
