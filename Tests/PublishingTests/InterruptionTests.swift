@@ -103,7 +103,8 @@ import Testing
     #expect(log.sorted.map(\.id.description) == ["site.untidied", "site.recovered"])
   }
 
-  @Test func `an old folder whose site was removed meanwhile is kept, under a report`() throws {
+  @Test(arguments: [false, true])
+  func `an old folder whose site was removed meanwhile is kept, under a report`(isMadeAnew: Bool) throws {
     let box = try Sandbox()
     try box.build(old)
     try box.place(others)
@@ -111,6 +112,7 @@ import Testing
     let obstacle = AfterExchange()
     try box.build(new, on: Disk(waits: false) { obstacle.code(for: $0) }, into: &log)
     try FileManager.default.removeItem(at: box.destination)
+    if isMadeAnew { try box.place([:]) }
 
     var next = DiagnosticLog()
     try box.build(new, into: &next)

@@ -18,6 +18,7 @@ final class Sandbox {
 
   /// Writes files below the destination, as somebody else than Muster would.
   func place(_ files: [String: String]) throws {
+    try FileManager.default.createDirectory(at: destination, withIntermediateDirectories: true)
     for (path, text) in files {
       let file = destination.appending(path: path)
       try FileManager.default.createDirectory(
