@@ -15,6 +15,7 @@ package struct Disk: Sendable {
     case removeFile = "remove"
     case removeFolder = "remove folder"
     case setMode = "set the mode of"
+    case setGroup = "set the group of"
     case sync = "flush"
   }
 
@@ -111,6 +112,11 @@ extension Disk {
   func setMode(of folder: borrowing Folder, to mode: mode_t) throws(PublishingError) {
     let (descriptor, shown) = (folder.descriptor, folder.path)
     try perform(.setMode, shown) { fchmod(descriptor, mode) }
+  }
+
+  func setGroup(of folder: borrowing Folder, to group: gid_t) throws(PublishingError) {
+    let (descriptor, shown) = (folder.descriptor, folder.path)
+    try perform(.setGroup, shown) { fchown(descriptor, uid_t.max, group) }
   }
 
   /// Waits until the names in `folder` are on the disk.

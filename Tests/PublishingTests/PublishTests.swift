@@ -69,6 +69,19 @@ import Testing
     #expect(mode == 0o2750)
   }
 
+  @Test(.enabled(if: geteuid() == 0, "only root is in every group"))
+  func `the group of the destination stays, and new files inherit it as they did`() throws {
+    let box = try Sandbox()
+    try box.build(["a.html": "one"])
+    try FileManager.default.setAttributes([.groupOwnerAccountID: 1], ofItemAtPath: box.destination.path())
+    try FileManager.default.setAttributes([.posixPermissions: 0o2750], ofItemAtPath: box.destination.path())
+    try box.build(["b/c.html": "two"])
+    for path in ["", "b", "b/c.html", "manifest.json"] {
+      let file = box.destination.appending(path: path).path()
+      #expect(try FileManager.default.attributesOfItem(atPath: file)[.groupOwnerAccountID] as? Int == 1, "\(path)")
+    }
+  }
+
   @Test(arguments: [".gitkeep", ".gitignore"])
   func `what keeps an empty folder in git survives`(_ name: String) throws {
     let box = try Sandbox()
@@ -158,7 +171,7 @@ import Testing
     #expect(
       error
         == .refused(
-          reason: "1 link of the new site lead nowhere",
+          reason: "the new site has 1 broken link",
           help: "The site that stands now stays; see the errors above"))
     #expect(log.sorted.map(\.id.description) == ["site.broken-link"])
     #expect(try box.shown() == ["index.html": "old"])
