@@ -56,7 +56,7 @@ struct CompiledTemplates: Sendable {
   private struct Page {
     let templates: CompiledTemplates
     var bytes: [UInt8] = []
-    private var stack: [(view: any TemplateView, places: [Int])] = []
+    private var stack: [(values: [KeyValue], places: [Int])] = []
     /// What templates put into the blocks of those they inherit from; the outermost counts.
     private var blocks: [Int: [TemplateNode]] = [:]
 
@@ -69,7 +69,7 @@ struct CompiledTemplates: Sendable {
       guard let places = templates.places[ObjectIdentifier(type(of: view))] else {
         preconditionFailure("a view that no list of keys names")
       }
-      stack.append((view, places))
+      stack.append((view.values(), places))
     }
 
     mutating func write(_ nodes: [TemplateNode]) {
@@ -108,7 +108,12 @@ struct CompiledTemplates: Sendable {
     }
 
     private func value(_ name: Int) -> KeyValue? {
-      for (view, places) in stack.reversed() where places[name] >= 0 { return view.value(at: places[name]) }
+      var depth = stack.count
+      while depth > 0 {
+        depth -= 1
+        let place = stack[depth].places[name]
+        if place >= 0 { return stack[depth].values[place] }
+      }
       return nil
     }
 

@@ -50,8 +50,8 @@ enum KeyValue: Sendable {
 }
 
 extension TemplateView {
-  /// The value of the key at that place in ``keys``.
-  func value(at index: Int) -> KeyValue { Self.keys[index].value(self) }
+  /// The values of ``keys``, in their order: asked for once, when the view comes on the stack.
+  func values() -> [KeyValue] { Self.keys.map { $0.value(self) } }
 
   static func kind(of name: String) -> KeyKind? { keys.first { $0.name == name }?.kind }
   static var keyNames: [String] { keys.map(\.name) }
