@@ -5,13 +5,27 @@ import Markdown
 /// A view has no optionals; what may be absent is a list, empty or of one.
 protocol TemplateView: Sendable {
   static var keys: [ViewKey<Self>] { get }
+  /// What stands behind each of ``keys``.
+  func values() -> [ViewValue]
+}
+
+/// What stands behind a key.
+enum ViewValue {
+  case text(String)
+  case html(SafeHTML)
+  case flag(Bool)
+  case list([any TemplateView])
 }
 
 /// One name that a template may use, what it stands for, and where the value comes from.
 struct ViewKey<View>: Sendable {
   let name: String
   let kind: KeyKind
+<<<<<<< HEAD
+  let value: @Sendable (View) -> ViewValue
+=======
   let value: @Sendable (View) -> KeyValue
+>>>>>>> main
 
   /// Escaped wherever it stands.
   static func text(_ name: String, _ value: @escaping @Sendable (View) -> String) -> Self {
@@ -50,9 +64,12 @@ enum KeyValue: Sendable {
 }
 
 extension TemplateView {
+<<<<<<< HEAD
+  func values() -> [ViewValue] { Self.keys.map { $0.value(self) } }
+=======
   /// The values of ``keys``, in their order: asked for once, when the view comes on the stack.
   func values() -> [KeyValue] { Self.keys.map { $0.value(self) } }
+>>>>>>> main
 
-  static func kind(of name: String) -> KeyKind? { keys.first { $0.name == name }?.kind }
-  static var keyNames: [String] { keys.map(\.name) }
+  static var offers: [(name: String, kind: KeyKind)] { keys.map { ($0.name, $0.kind) } }
 }

@@ -1,14 +1,38 @@
 import Diagnostics
 import Markdown
 
-/// The templates of a site, parsed and checked.
+/// The templates of a site, compiled, and what is published beside the pages.
 struct Theme: Sendable {
+<<<<<<< HEAD
+  private let pages: [PageTemplate: CompiledTemplate]
+  private let parts: [PartTemplate: CompiledTemplate]
+=======
   private let templates: CompiledTemplates
+>>>>>>> main
   /// What is published as it is, by its address.
   let assets: [(address: String, text: String)]
 
-  /// Reports every template that is missing, cannot be parsed, or asks for what its view does not offer.
+  /// Reports every template that is missing, is not well-formed, or asks for what its view does not offer.
   init(loading files: [TemplateFile], into log: inout DiagnosticLog) {
+<<<<<<< HEAD
+    let templates = files.compactMap { file in file.templateName.map { ($0, templatePieces(in: file.text)) } }
+    var compiler = TemplateCompiler(Dictionary(templates) { first, _ in first })
+    var (pages, parts): ([PageTemplate: CompiledTemplate], [PartTemplate: CompiledTemplate]) = ([:], [:])
+    for page in PageTemplate.allCases { pages[page] = compiler.compile(page.rawValue, views: page.views) }
+    for part in PartTemplate.allCases { parts[part] = compiler.compile(part.rawValue, views: [part.view]) }
+    for finding in compiler.findings { log.emit(finding) }
+    (self.pages, self.parts) = (pages, parts)
+    assets = files.compactMap { file in file.staticAddress.map { ($0, file.text) } }
+  }
+
+  /// Empty when there is no such template, which has been reported on loading.
+  func page(_ template: PageTemplate, _ content: some TemplateView, in frame: FrameView) -> [UInt8] {
+    pages[template]?.render([frame, content]) ?? []
+  }
+
+  func part(_ template: PartTemplate, _ view: some TemplateView) -> SafeHTML {
+    SafeHTML(constructed: String(decoding: parts[template]?.render([view]) ?? [], as: UTF8.self))
+=======
     let texts = Dictionary(files.compactMap { file in file.templateName.map { ($0, file.text) } }) { first, _ in first }
     let views = PageTemplate.allCases.flatMap(\.views) + PartTemplate.allCases.map(\.view)
     templates = CompiledTemplates(texts, views: views)
@@ -26,6 +50,7 @@ struct Theme: Sendable {
 
   func part(_ template: PartTemplate, _ view: some TemplateView) -> SafeHTML {
     SafeHTML(constructed: String(decoding: templates.render(template.rawValue, with: [view]), as: UTF8.self))
+>>>>>>> main
   }
 }
 
