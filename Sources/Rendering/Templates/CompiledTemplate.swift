@@ -24,43 +24,42 @@ struct CompiledTemplate: Sendable {
 
   /// - Parameter views: The outermost first, of the types with which the template was compiled.
   func render(_ views: [any TemplateView]) -> [UInt8] {
-    var (views, page): ([any TemplateView], [UInt8]) = (views, [])
+    var page: [UInt8] = []
     page.reserveCapacity(16 << 10)
-    render(nodes, &views, into: &page)
+    var stack = views.map { $0.values() }
+    render(nodes, &stack, into: &page)
     return page
   }
 
   /// Recursive in the nesting of our templates' sections.
-  private func render(_ nodes: [Node], _ views: inout [any TemplateView], into page: inout [UInt8]) {
+  ///
+  /// - Parameter stack: The values of the views that stand around, each asked for all of its keys once.
+  private func render(_ nodes: [Node], _ stack: inout [[ViewValue]], into page: inout [UInt8]) {
     for node in nodes {
       switch node {
       case .text(let text): page += text
-      case .value(let slot), .markup(let slot): append(slot.value(in: views), to: &page)
+      case .value(let slot), .markup(let slot): append(stack[slot.view][slot.key], to: &page)
       case .section(let slot, let nodes):
-        switch slot.value(in: views) {
-        case .list(let elements): render(nodes, for: elements, &views, into: &page)
-        case .flag(true): render(nodes, &views, into: &page)
+        switch stack[slot.view][slot.key] {
+        case .list(let elements): render(nodes, for: elements, &stack, into: &page)
+        case .flag(true): render(nodes, &stack, into: &page)
         case .flag(false), .text, .html: break
         }
       case .inverted(let slot, let nodes):
-        if slot.value(in: views).isEmpty { render(nodes, &views, into: &page) }
+        if stack[slot.view][slot.key].isEmpty { render(nodes, &stack, into: &page) }
       }
     }
   }
 
   private func render(
-    _ nodes: [Node], for elements: [any TemplateView], _ views: inout [any TemplateView], into page: inout [UInt8]
+    _ nodes: [Node], for elements: [any TemplateView], _ stack: inout [[ViewValue]], into page: inout [UInt8]
   ) {
     for element in elements {
-      views.append(element)
-      render(nodes, &views, into: &page)
-      views.removeLast()
+      stack.append(element.values())
+      render(nodes, &stack, into: &page)
+      stack.removeLast()
     }
   }
-}
-
-extension CompiledTemplate.Slot {
-  fileprivate func value(in views: [any TemplateView]) -> ViewValue { views[view].value(at: key) }
 }
 
 extension ViewValue {
@@ -76,7 +75,7 @@ extension ViewValue {
 /// A text is escaped, whatever stands in it; markup is not.
 private func append(_ value: ViewValue, to page: inout [UInt8]) {
   switch value {
-  case .text(let text): page += escapedHTML(text).utf8
+  case .text(let text): appendEscaped(text, to: &page)
   case .html(let markup): page += markup.text.utf8
   case .flag, .list: break
   }

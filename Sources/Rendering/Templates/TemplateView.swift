@@ -5,8 +5,8 @@ import Markdown
 /// A view has no optionals; what may be absent is a list, empty or of one.
 protocol TemplateView: Sendable {
   static var keys: [ViewKey<Self>] { get }
-  /// - Parameter index: Of the key in ``keys``.
-  func value(at index: Int) -> ViewValue
+  /// What stands behind each of ``keys``.
+  func values() -> [ViewValue]
 }
 
 /// What stands behind a key.
@@ -21,7 +21,11 @@ enum ViewValue {
 struct ViewKey<View>: Sendable {
   let name: String
   let kind: KeyKind
+<<<<<<< HEAD
   let value: @Sendable (View) -> ViewValue
+=======
+  let value: @Sendable (View) -> KeyValue
+>>>>>>> main
 
   /// Escaped wherever it stands.
   static func text(_ name: String, _ value: @escaping @Sendable (View) -> String) -> Self {
@@ -51,8 +55,21 @@ enum KeyKind: Sendable {
   case list(any TemplateView.Type)
 }
 
+/// What a key stands for in one view.
+enum KeyValue: Sendable {
+  case text(String)
+  case html(SafeHTML)
+  case flag(Bool)
+  case list([any TemplateView])
+}
+
 extension TemplateView {
-  func value(at index: Int) -> ViewValue { Self.keys[index].value(self) }
+<<<<<<< HEAD
+  func values() -> [ViewValue] { Self.keys.map { $0.value(self) } }
+=======
+  /// The values of ``keys``, in their order: asked for once, when the view comes on the stack.
+  func values() -> [KeyValue] { Self.keys.map { $0.value(self) } }
+>>>>>>> main
 
   static var offers: [(name: String, kind: KeyKind)] { keys.map { ($0.name, $0.kind) } }
 }
