@@ -21,11 +21,7 @@ enum ViewValue {
 struct ViewKey<View>: Sendable {
   let name: String
   let kind: KeyKind
-<<<<<<< HEAD
   let value: @Sendable (View) -> ViewValue
-=======
-  let value: @Sendable (View) -> KeyValue
->>>>>>> main
 
   /// Escaped wherever it stands.
   static func text(_ name: String, _ value: @escaping @Sendable (View) -> String) -> Self {
@@ -55,21 +51,8 @@ enum KeyKind: Sendable {
   case list(any TemplateView.Type)
 }
 
-/// What a key stands for in one view.
-enum KeyValue: Sendable {
-  case text(String)
-  case html(SafeHTML)
-  case flag(Bool)
-  case list([any TemplateView])
-}
-
 extension TemplateView {
-<<<<<<< HEAD
   func values() -> [ViewValue] { Self.keys.map { $0.value(self) } }
-=======
-  /// The values of ``keys``, in their order: asked for once, when the view comes on the stack.
-  func values() -> [KeyValue] { Self.keys.map { $0.value(self) } }
->>>>>>> main
 
   static var offers: [(name: String, kind: KeyKind)] { keys.map { ($0.name, $0.kind) } }
 }

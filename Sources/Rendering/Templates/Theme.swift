@@ -3,18 +3,13 @@ import Markdown
 
 /// The templates of a site, compiled, and what is published beside the pages.
 struct Theme: Sendable {
-<<<<<<< HEAD
   private let pages: [PageTemplate: CompiledTemplate]
   private let parts: [PartTemplate: CompiledTemplate]
-=======
-  private let templates: CompiledTemplates
->>>>>>> main
   /// What is published as it is, by its address.
   let assets: [(address: String, text: String)]
 
   /// Reports every template that is missing, is not well-formed, or asks for what its view does not offer.
   init(loading files: [TemplateFile], into log: inout DiagnosticLog) {
-<<<<<<< HEAD
     let templates = files.compactMap { file in file.templateName.map { ($0, templatePieces(in: file.text)) } }
     var compiler = TemplateCompiler(Dictionary(templates) { first, _ in first })
     var (pages, parts): ([PageTemplate: CompiledTemplate], [PartTemplate: CompiledTemplate]) = ([:], [:])
@@ -32,25 +27,6 @@ struct Theme: Sendable {
 
   func part(_ template: PartTemplate, _ view: some TemplateView) -> SafeHTML {
     SafeHTML(constructed: String(decoding: parts[template]?.render([view]) ?? [], as: UTF8.self))
-=======
-    let texts = Dictionary(files.compactMap { file in file.templateName.map { ($0, file.text) } }) { first, _ in first }
-    let views = PageTemplate.allCases.flatMap(\.views) + PartTemplate.allCases.map(\.view)
-    templates = CompiledTemplates(texts, views: views)
-    assets = files.compactMap { file in file.staticAddress.map { ($0, file.text) } }
-    var check = TemplateCheck(tags: texts.mapValues { templateTags(in: $0) })
-    for page in PageTemplate.allCases { check.check(page.rawValue, views: page.views, in: page.rawValue) }
-    for part in PartTemplate.allCases { check.check(part.rawValue, views: [part.view], in: part.rawValue) }
-    for finding in check.findings { log.emit(finding) }
-  }
-
-  /// Empty when there is no such template, which has been reported on loading.
-  func page<Content: TemplateView>(_ template: PageTemplate, _ content: Content, in frame: FrameView) -> [UInt8] {
-    templates.render(template.rawValue, with: [frame, content])
-  }
-
-  func part(_ template: PartTemplate, _ view: some TemplateView) -> SafeHTML {
-    SafeHTML(constructed: String(decoding: templates.render(template.rawValue, with: [view]), as: UTF8.self))
->>>>>>> main
   }
 }
 
