@@ -28,7 +28,7 @@ public let renderingHandbook: [HandbookEntry] = [
   HandbookEntry(
     "template.unknown-key",
     what: "A template asks for a value that the page does not offer.",
-    why: "The template engine prints nothing for such a tag, so a fact would be missing without a trace.",
+    why: "There is nothing to print there, so a fact would be missing from every such page.",
     remedy: "Correct the name; the diagnostic lists what the page offers."),
   HandbookEntry(
     "template.unsafe-tag",

@@ -44,7 +44,9 @@ final class SiteMap: Sendable {
     let personas = Dictionary(records.flatMap(personaNames)) { first, _ in first }
     personaPages = personas
     let reviews = records.filter { $0.element.kind == .review }.map(\.offset)
-    reviewsOfPersona = Dictionary(grouping: reviews) { portfolio.records[$0].persona.flatMap { personas[folded($0)] } ?? -1 }
+    reviewsOfPersona = Dictionary(grouping: reviews) {
+      portfolio.records[$0].persona.flatMap { personas[folded($0)] } ?? -1
+    }
     folders = portfolio.paths.mapValues(foldersHolding)
     checks = Dictionary(report.rubric.checks.map { ($0.id, $0) }) { first, _ in first }
     assessments = Dictionary(report.assessments.map { ($0.service.id, $0) }) { first, _ in first }

@@ -14,7 +14,9 @@ import Testing
   }
 
   @Test func `what is not known is absent`() {
-    let value = JSONValue.object(["a": .optional(""), "b": .optional(nil as String?), "c": .optional(3), "d": .optional(nil as Int?)])
+    let value = JSONValue.object([
+      "a": .optional(""), "b": .optional(nil as String?), "c": .optional(3), "d": .optional(nil as Int?),
+    ])
     #expect(String(decoding: value.document(), as: UTF8.self) == "{\"c\":3}\n")
   }
 
@@ -64,7 +66,9 @@ private func violations(_ value: Any, _ schema: [String: Any], at path: String =
   if let options = schema["enum"] as? [String], !options.contains(value as? String ?? "") {
     found.append("\(path): '\(value)' is not one of \(options)")
   }
-  if let constant = schema["const"] as? String, value as? String != constant { found.append("\(path): not '\(constant)'") }
+  if let constant = schema["const"] as? String, value as? String != constant {
+    found.append("\(path): not '\(constant)'")
+  }
   if let least = schema["minLength"] as? Int, let text = value as? String, text.utf8.count < least {
     found.append("\(path) is empty")
   }

@@ -19,7 +19,9 @@ import Testing
     for index in report.assessments.indices {
       report.assessments[index].service.name = attack
       report.assessments[index].service.owner = attack
-      for result in report.assessments[index].results.indices { report.assessments[index].results[result].reason = attack }
+      for result in report.assessments[index].results.indices {
+        report.assessments[index].results[result].reason = attack
+      }
       for rule in report.assessments[index].decision.fired.indices {
         report.assessments[index].decision.fired[rule].reasons = [FiredRule.Reason(text: attack)]
       }
@@ -29,7 +31,8 @@ import Testing
 
   @Test func `text from a repository never becomes a tag or an attribute`() throws {
     let diagnostic = Diagnostic(
-      "test.attack", .warning, Self.attack, help: Self.attack, at: FileLocation(source: "shop", path: Self.attack, line: 1))
+      "test.attack", .warning, Self.attack, help: Self.attack,
+      at: FileLocation(source: "shop", path: Self.attack, line: 1))
     let site = try RenderedSite(
       Self.report(), diagnostics: [diagnostic], settings: SiteSettings(title: Self.attack))
     var seen = 0

@@ -43,7 +43,9 @@ import Testing
     Case("encoded dots climb like dots", "%2e%2e/a.md", is: .path("a.md", fragment: nil)),
     Case("out of the source", "../../etc/passwd", is: .nowhere("leads out of the source")),
     Case("out and in again", "../../shop/docs/b.md", is: .nowhere("leads out of the source")),
-    Case("a slash with a combining mark does not split", "x/\u{301}../b.md", is: .path("docs/x/\u{301}../b.md", fragment: nil)),
+    Case(
+      "a slash with a combining mark does not split", "x/\u{301}../b.md",
+      is: .path("docs/x/\u{301}../b.md", fragment: nil)),
     Case("not UTF-8", "b%ff.md", is: .nowhere("is not a path")),
     Case("a zero byte", "b%00.md", is: .nowhere("is not a path")),
     Case("a backslash", "..\\a.md", is: .nowhere("is not a path")),
@@ -103,7 +105,8 @@ import Testing
     let paths = Set(titles.keys.map { SourcePath($0) } + ["src/main.swift"])
     let portfolio = Portfolio(sources: [source], records: records, paths: ["s": paths])
     let report = Report(
-      asOf: Day(iso: "2026-11-20")!, portfolio: portfolio, rubric: Rubric(id: "r", title: "R", checks: []), assessments: [])
+      asOf: Day(iso: "2026-11-20")!, portfolio: portfolio, rubric: Rubric(id: "r", title: "R", checks: []),
+      assessments: [])
     return try RenderedSite(report, documents: [DocumentID(source: "s", path: "content/a.md"): text])
   }
 

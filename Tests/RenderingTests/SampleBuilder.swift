@@ -69,7 +69,9 @@ struct SampleBuilder {
           Persona(
             name: name, summary: role, tools: ["Read", "Grep"], sections: ["Mission", "Method", "Output"],
             tokensEstimate: 412, indicators: indicators)),
-        text: "---\nname: \(name)\n---\n# \(name)\n\n## Mission\n\n\(role).\n\n## Method\n\n1. Read.\n2. Doubt.\n3. Write.\n")
+        text:
+          "---\nname: \(name)\n---\n# \(name)\n\n## Mission\n\n\(role).\n\n## Method\n\n1. Read.\n2. Doubt.\n3. Write.\n"
+      )
     }
   }
 
@@ -83,19 +85,23 @@ struct SampleBuilder {
   }
 
   private mutating func addReview(of service: Service, by persona: String, index: Int, verdict: Review.Verdict) {
-    let findings = index == 2 ? [] : [
-      Finding(
-        id: "1", title: "Card numbers appear in debug logs", severity: index == 0 ? .critical : .high, line: 9,
-        fields: [
-          Field(name: "Owner", value: "team-payments", line: 12), Field(name: "Due", value: "2026-12-01", line: 13),
-          Field(name: "Effort", value: "M (3-4h)", line: 14),
-        ]),
-      Finding(id: "2", title: "Retries have no limit", severity: .medium, line: 16),
-      Finding(id: "3", title: "Old cipher was offered", severity: .low, isClosed: true, line: 18),
-    ]
+    let findings =
+      index == 2
+      ? []
+      : [
+        Finding(
+          id: "1", title: "Card numbers appear in debug logs", severity: index == 0 ? .critical : .high, line: 9,
+          fields: [
+            Field(name: "Owner", value: "team-payments", line: 12), Field(name: "Due", value: "2026-12-01", line: 13),
+            Field(name: "Effort", value: "M (3-4h)", line: 14),
+          ]),
+        Finding(id: "2", title: "Retries have no limit", severity: .medium, line: 16),
+        Finding(id: "3", title: "Old cipher was offered", severity: .low, isClosed: true, line: 18),
+      ]
     let items = [
       ChecklistItem(text: "Secrets come from the vault", state: .pass, line: 22),
-      ChecklistItem(text: "Rollback was tried", state: .unknown, isBlocker: true, check: "deployment.rollback", line: 23),
+      ChecklistItem(
+        text: "Rollback was tried", state: .unknown, isBlocker: true, check: "deployment.rollback", line: 23),
     ]
     add(
       SourcePath("content/reviews/\(service.id)-\(persona).md"), "\(service.id)-\(persona)",
@@ -204,7 +210,8 @@ struct SampleBuilder {
             indicator: "answers without a server error",
             latency: index == 0 ? .init(percentile: "95", target: "8 s", warning: "6 s") : nil, format: .openSLO)),
         service: service.id,
-        text: "apiVersion: openslo/v1\nkind: SLO\nmetadata:\n  name: \(service.id)\nspec:\n  indicator: <b>errors</b>\n")
+        text: "apiVersion: openslo/v1\nkind: SLO\nmetadata:\n  name: \(service.id)\nspec:\n  indicator: <b>errors</b>\n"
+      )
     }
   }
 

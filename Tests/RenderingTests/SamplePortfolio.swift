@@ -33,7 +33,8 @@ struct SamplePortfolio {
 }
 
 let sampleServices = [
-  Service(id: "payments", name: "Payment Processing", tier: 1, owner: "team-payments", lifecycle: "production",
+  Service(
+    id: "payments", name: "Payment Processing", tier: 1, owner: "team-payments", lifecycle: "production",
     origin: Origin(DocumentID(source: "shop", path: "content/services/payments.md"), line: 1)),
   Service(id: "ledger", name: "Ledger", tier: 1, owner: "team-payments"),
   Service(id: "catalogue", name: "Catalogue", tier: 2, owner: "team-browse"),

@@ -45,7 +45,9 @@ import Testing
         let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let target = parts[0].isEmpty ? address : resolved(String(parts[0]), from: address)
         #expect(site.files[target] != nil, "\(address) links to \(link)")
-        if parts.count > 1 { #expect(anchors[target]?.contains(String(parts[1])) == true, "\(address) links to \(link)") }
+        if parts.count > 1 {
+          #expect(anchors[target]?.contains(String(parts[1])) == true, "\(address) links to \(link)")
+        }
         checked += 1
       }
     }
@@ -75,7 +77,8 @@ import Testing
   @Test func `a record is reached from what cites it, what it proves and who wrote it`() throws {
     let site = try Self.site()
     #expect(try site.main("debt/retries/index.html").contains("decision-records/0007-ledger/index.html"))
-    #expect(try site.main("checklists/payments-launch/index.html").contains("services/payments/index.html#checks-deployment"))
+    #expect(
+      try site.main("checklists/payments-launch/index.html").contains("services/payments/index.html#checks-deployment"))
     #expect(try site.main("personas/sre/index.html").contains("reviews/payments-sre/index.html"))
     #expect(try site.main("services/payments/index.html").contains("reviews/payments-sre/index.html"))
   }

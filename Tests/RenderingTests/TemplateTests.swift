@@ -14,7 +14,8 @@ import Testing
 
   @Test func `every template is used`() throws {
     let files = try repositoryTemplates().filter { $0.path.hasSuffix(".mustache") }
-    let included = Set(files.flatMap { templateTags(in: $0.text) }.filter { [.partial, .parent].contains($0.form) }.map(\.name))
+    let included = Set(
+      files.flatMap { templateTags(in: $0.text) }.filter { [.partial, .parent].contains($0.form) }.map(\.name))
     let known = included.union(PageTemplate.allCases.map(\.rawValue)).union(PartTemplate.allCases.map(\.rawValue))
     #expect(Set(files.map { String($0.path.dropLast(9)) }) == known)
   }
@@ -41,8 +42,12 @@ import Testing
 
   @Test(arguments: [
     Mistake("a key of no view", "<p>\n{{sentense}}", "template.unknown-key", line: 2),
-    Mistake("a key of no view, two sections deep", "{{#groups}}\n{{#rule}}\n{{hrf}}\n{{/rule}}\n{{/groups}}", "template.unknown-key", line: 3),
-    Mistake("a key of a section that has ended", "{{#groups}}{{/groups}}\n{{#table}}{{/table}}", "template.unknown-key", line: 2),
+    Mistake(
+      "a key of no view, two sections deep", "{{#groups}}\n{{#rule}}\n{{hrf}}\n{{/rule}}\n{{/groups}}",
+      "template.unknown-key", line: 3),
+    Mistake(
+      "a key of a section that has ended", "{{#groups}}{{/groups}}\n{{#table}}{{/table}}", "template.unknown-key",
+      line: 2),
     Mistake("a value used as a section", "{{#sentence}}{{/sentence}}", "template.unknown-key", line: 1),
     Mistake("a section used as a value", "\n\n{{groups}}", "template.unknown-key", line: 3),
     Mistake("a partial that is not there", "\n{{>parts/nothing}}", "template.missing", line: 2),
@@ -70,7 +75,10 @@ import Testing
     }
     var log = DiagnosticLog()
     _ = Theme(loading: replaced, into: &log)
-    #expect(log.sorted.contains { $0.id == "template.malformed" && $0.location?.path == "templates/site/parts/facts.mustache" })
+    #expect(
+      log.sorted.contains {
+        $0.id == "template.malformed" && $0.location?.path == "templates/site/parts/facts.mustache"
+      })
   }
 
   @Test func `no template at all is reported, not crashed on`() {

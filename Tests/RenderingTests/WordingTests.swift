@@ -16,7 +16,10 @@ import Testing
     ([Decision.Word.go], "The only service is GO."),
     ([.go, .noGo], "1 of 2 services is GO; 1 is NO-GO."),
     ([.go, .go, .noGo], "2 of 3 services are GO; 1 is NO-GO."),
-    ([.noGo, .notAssessed, .notAssessed, .goWithConditions], "0 of 4 services are GO; 1 is GO WITH CONDITIONS, 1 is NO-GO and 2 are NOT ASSESSED."),
+    (
+      [.noGo, .notAssessed, .notAssessed, .goWithConditions],
+      "0 of 4 services are GO; 1 is GO WITH CONDITIONS, 1 is NO-GO and 2 are NOT ASSESSED."
+    ),
   ])
   func `one sentence says how the portfolio stands`(words: [Decision.Word], expected: String) {
     let assessments = words.enumerated().map { index, word in

@@ -10,7 +10,8 @@ extension SiteMap {
     let (service, score) = (assessment.service, assessment.score)
     return .object([
       "id": .text(service.id), "name": .text(service.name), "tier": .optional(service.tier),
-      "owner": .optional(service.owner), "lifecycle": .optional(service.lifecycle), "inferred": .bool(service.isInferred),
+      "owner": .optional(service.owner), "lifecycle": .optional(service.lifecycle),
+      "inferred": .bool(service.isInferred),
       "url": .text(serviceAddress(service.id)),
       "decision": .text(assessment.decision.word.rawValue), "rule": .whole(assessment.decision.rule),
       "rules_fired": .list(assessment.decision.fired.map(firedData)),

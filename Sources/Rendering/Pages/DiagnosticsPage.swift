@@ -18,7 +18,8 @@ extension Site {
       let id = kind.id.description
       return DiagnosticsView.Group(
         severity: StatusView(kind.severity.status),
-        rule: LinkView(text: id, href: relativeLink(from: page, to: ruleAddress(id))), what: TextView.list(what[kind.id]),
+        rule: LinkView(text: id, href: relativeLink(from: page, to: ruleAddress(id))),
+        what: TextView.list(what[kind.id]),
         table: TableView(
           "\(kind.severity)-\(id)", counted(found.count, "place", "places"),
           columns: ["Where", "What Muster saw", "What to do"],
@@ -70,7 +71,8 @@ extension Diagnostic.Severity {
 
 private func diagnosticsSentence(_ diagnostics: [Diagnostic]) -> String {
   guard !diagnostics.isEmpty else { return "Nothing to mend: every document could be read as it stands." }
-  let documents = Set(diagnostics.compactMap { $0.location.map { DocumentID(source: $0.source, path: SourcePath($0.path)) } })
+  let documents = Set(
+    diagnostics.compactMap { $0.location.map { DocumentID(source: $0.source, path: SourcePath($0.path)) } })
   return "\(counted(diagnostics.count, "thing", "things")) that authors should know, in "
     + "\(counted(documents.count, "document", "documents")). None of them keeps the site from being published."
 }

@@ -44,7 +44,9 @@ extension Site {
     facts += FactView.optional("Deciders", decision.deciders.joined(separator: ", "))
     for (label, paths) in [("Supersedes", decision.supersedes), ("Superseded by", decision.supersededBy)]
     where !paths.isEmpty {
-      let values = paths.map { evidence(Origin(DocumentID(source: record.origin.document.source, path: $0), line: 1), page) }
+      let values = paths.map {
+        evidence(Origin(DocumentID(source: record.origin.document.source, path: $0), line: 1), page)
+      }
       facts.append(FactView(label: label, values: values))
     }
     return facts + FactView.optional("Look again", decision.reviewBy?.iso)

@@ -59,7 +59,9 @@ extension Site {
     facts.append(FactView("Source", .link(place(record.origin), address)))
     if let history = map.documents[record.origin.document]?.history {
       let days = history.first.day == history.last.day ? [history.first.day] : [history.first.day, history.last.day]
-      facts.append(FactView(days.count == 1 ? "Written" : "Written, last changed", .plain(days.map(\.iso).joined(separator: ", "))))
+      facts.append(
+        FactView(days.count == 1 ? "Written" : "Written, last changed", .plain(days.map(\.iso).joined(separator: ", ")))
+      )
       facts.append(FactView(label: "Authors", values: history.authors.map { .plain($0) }))
     }
     return facts

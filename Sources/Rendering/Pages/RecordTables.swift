@@ -38,7 +38,8 @@ extension Site {
     guard !items.isEmpty else { return [] }
     return [
       TableView(
-        "answers", "Checklist: \(Checklist(items: items).isNotStarted ? "not started" : progressText(items))", columns: ["Item", "Answer", "Section", "Note", "Line"],
+        "answers", "Checklist: \(Checklist(items: items).isNotStarted ? "not started" : progressText(items))",
+        columns: ["Item", "Answer", "Section", "Note", "Line"],
         rows: items.map { item in
           let check = item.check.flatMap(check)
           let href = check.map { relativeLink(from: page, to: ruleAddress($0.id)) }

@@ -12,13 +12,16 @@ extension Site {
     let standings = standingsByCheck()
     return report.rubric.checks.map { check in
       rulePage(check.id) { checkView(check, standings[check.id] ?? [], at: $0) }
-    } + DecisionRule.all.map { rule in
-      rulePage(rulePageID(rule.number)) { ruleView(rule, at: $0) }
-    } + CheckState.explanations.map { state in
-      rulePage("state-\(state.word)") { stateView(state, at: $0) }
-    } + Level.explanations.map { level in
-      rulePage("level-\(level.word)") { levelView(level, at: $0) }
     }
+      + DecisionRule.all.map { rule in
+        rulePage(rulePageID(rule.number)) { ruleView(rule, at: $0) }
+      }
+      + CheckState.explanations.map { state in
+        rulePage("state-\(state.word)") { stateView(state, at: $0) }
+      }
+      + Level.explanations.map { level in
+        rulePage("level-\(level.word)") { levelView(level, at: $0) }
+      }
   }
 
   private func rulePage(_ id: String, _ view: @escaping @Sendable (String) -> RulePageView) -> PlannedPage {
@@ -62,7 +65,8 @@ extension Site {
     var facts = [FactView("Category", .plain(check.category)), FactView("Severity", .plain(check.severity.rawValue))]
     facts.append(FactView("Level", .plain(check.level.word)))
     facts += FactView.optional("Tiers", check.tiers.map(String.init).joined(separator: ", "))
-    facts.append(FactView("An answer is good for", .plain(check.ttl.map { counted($0, "day", "days") } ?? "as long as it stands")))
+    facts.append(
+      FactView("An answer is good for", .plain(check.ttl.map { counted($0, "day", "days") } ?? "as long as it stands")))
     facts += FactView.optional("Enforced from", check.enforcedFrom?.iso)
     facts.append(FactView("Can be waived", .plain(check.isWaivable ? "yes" : "no")))
     if !check.claims.isEmpty {
@@ -80,13 +84,15 @@ extension Site {
       rows: fired.map { assessment, fired in
         TableView.Row(
           serviceLink(assessment.service.id, from: page), .status(fired.decision.status),
-          .plain(fired.reasons.first?.text, note: fired.reasons.count > 1 ? "and \(fired.reasons.count - 1) more" : nil))
+          .plain(fired.reasons.first?.text, note: fired.reasons.count > 1 ? "and \(fired.reasons.count - 1) more" : nil)
+        )
       })
     return RulePageView(
       kind: "Decision rule", title: "Rule \(rule.number): \(rule.title)", id: rulePageID(rule.number),
       what: rule.explanation, why: [], remedy: [],
       facts: [FactView(label: "Decides", values: rule.decides.map { .status($0.status) })],
-      tables: fired.isEmpty ? [] : [table], nowhere: TextView.list(fired.isEmpty ? "It fires for no service today." : nil))
+      tables: fired.isEmpty ? [] : [table],
+      nowhere: TextView.list(fired.isEmpty ? "It fires for no service today." : nil))
   }
 
   private func stateView(_ state: WordExplanation, at page: String) -> RulePageView {
@@ -162,7 +168,8 @@ extension Site {
     let checks = TableView(
       "checks", "Checks of the rubric", columns: ["Check", "Category", "Severity", "Level"],
       rows: report.rubric.checks.map {
-        TableView.Row(link($0.question, $0.id), .plain($0.category), .plain($0.severity.rawValue), .plain($0.level.word))
+        TableView.Row(
+          link($0.question, $0.id), .plain($0.category), .plain($0.severity.rawValue), .plain($0.level.word))
       })
     let rules = TableView(
       "decision-rules", "Decision rules, in the order in which they are tried", columns: ["Rule", "Decides"],

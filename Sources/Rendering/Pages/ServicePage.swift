@@ -63,7 +63,8 @@ extension Site {
     facts.append(FactView("Owner", .plain(service.owner ?? "nobody")))
     facts += FactView.optional("Lifecycle", service.lifecycle)
     let declared = service.origin.map { evidence($0, from: page) }
-    facts.append(FactView("Declared", declared ?? .plain(service.isInferred ? "nowhere: inferred" : "in the configuration")))
+    facts.append(
+      FactView("Declared", declared ?? .plain(service.isInferred ? "nowhere: inferred" : "in the configuration")))
     return facts
   }
 
