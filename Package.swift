@@ -24,7 +24,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -33,7 +32,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
   ],
@@ -46,7 +44,7 @@ let package = Package(
 
     layer("Collecting", ["Markdown", "ReportModel", "Digest", "Diagnostics", "CPosix", yams, subprocess]),
     layer("Assessing", ["ReportModel", "Diagnostics"]),
-    layer("Rendering", ["Markdown", "ReportModel", "Digest", "Diagnostics", mustache]),
+    layer("Rendering", ["Markdown", "ReportModel", "Digest", "Diagnostics"]),
     layer("Publishing", ["ReportModel", "Digest", "Diagnostics", "CPosix"]),
 
     // The static library by its file name: the program then runs where libcmark is not installed.

@@ -8,6 +8,7 @@ extension Diagnostic.ID {
   static let weightOutOfRange: Self = "rubric.weight-out-of-range"
   static let unknownCheck: Self = "assessment.unknown-check"
   static let ambiguousItem: Self = "assessment.ambiguous-item"
+  static let unmatchedBlocker: Self = "assessment.unmatched-blocker"
   static let futureDate: Self = "assessment.future-date"
   static let statedDecisionDisagrees: Self = "assessment.stated-decision-disagrees"
   static let verdictContradictsFindings: Self = "review.verdict-contradicts-findings"
@@ -55,6 +56,11 @@ package let assessingHandbook = [
     why: "Muster does not guess, so the answer counts for none of them.",
     remedy: "Put the id of the check that is meant in brackets into the item."),
   HandbookEntry(
+    .unmatchedBlocker,
+    what: "A checklist calls something a blocker and says that it is not met, and no check of the rubric asks for it.",
+    why: "The decision rests on the rubric and on findings, so what the author thinks blocks the launch does not.",
+    remedy: "Name the check that is meant in the item, add one to the rubric, or make it a Critical finding."),
+  HandbookEntry(
     .futureDate,
     what: "A review or checklist is dated after the day for which the report is made.",
     why: "It does not count yet; with a mistyped year it never would.",
@@ -82,7 +88,8 @@ package let assessingHandbook = [
   HandbookEntry(
     .reviewWithoutPersona,
     what: "A review does not say in which role it was written.",
-    why: "It meets no requirement for a review, and no later review replaces it: its findings stay open until it is edited.",
+    why:
+      "It meets no requirement for a review, and none replaces it: its findings stay open until it is edited.",
     remedy: "Add `persona:` with the name of the role."),
   HandbookEntry(
     .reReviewOverdue,

@@ -41,17 +41,21 @@ struct Condition: Hashable, Sendable {
 extension ReviewStanding {
   /// What conditional reviews leave open: their findings; one that names none can never be met.
   var conditions: [Condition] {
-    let conditional = (reviews + upheld).filter { $0.review?.verdict == .conditional }
-    let open = openFindings
-    return conditional.flatMap { record -> [Condition] in
-      guard record.review?.findings.isEmpty == false else {
-        let name = record.persona ?? "somebody"
-        return [Condition(text: "the review by \(name) is conditional and names no condition", evidence: [record.verdictOrigin])]
-      }
-      return open.filter { $0.review == record.id && $0.finding.severity != .info }.map {
+    let open = Dictionary(grouping: openFindings, by: \.review)
+    return (reviews + upheld).filter { $0.review?.verdict == .conditional }.flatMap { record -> [Condition] in
+      if record.review?.findings.isEmpty ?? true { return [.unnamed(in: record)] }
+      return (open[record.id] ?? []).filter { $0.finding.severity != .info }.map {
         Condition($0, what: "an open condition of \(record.persona ?? "a review")")
       }
     }
+  }
+}
+
+extension Condition {
+  fileprivate static func unnamed(in record: Record) -> Condition {
+    let name = record.persona ?? "somebody"
+    return Condition(
+      text: "the review by \(name) is conditional and names no condition", evidence: [record.verdictOrigin])
   }
 }
 

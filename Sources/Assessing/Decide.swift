@@ -37,7 +37,8 @@ private func refusal(_ grounds: Grounds) -> FiredRule? {
   let refusals = grounds.view.requiredStandings.compactMap { name, standing -> FiredRule.Reason? in
     guard let review = standing?.refusal else { return nil }
     let words = review.review?.verdictRaw.map { ": \"\(excerpt($0))\"" } ?? ""
-    return .init(text: "\(name), who is required on tier \(grounds.view.tier), refuses\(words)", evidence: [review.verdictOrigin])
+    return .init(
+      text: "\(name), who is required on tier \(grounds.view.tier), refuses\(words)", evidence: [review.verdictOrigin])
   }
   return FiredRule(2, .noGo, refusals)
 }
@@ -56,7 +57,9 @@ private func brokenBlocker(_ grounds: Grounds) -> FiredRule? {
 // MARK: - Rule 4
 
 private func ignorance(_ grounds: Grounds) -> FiredRule? {
-  let personas = grounds.view.requiredStandings.compactMap { absence(of: $0, standing: $1, policy: grounds.view.policy) }
+  let personas = grounds.view.requiredStandings.compactMap {
+    absence(of: $0, standing: $1, policy: grounds.view.policy)
+  }
   let blockers = grounds.reasons(about: .blocker, calling: "blocker", where: \.isUnansweredBlocker)
   return FiredRule(4, .notAssessed, personas + thinCoverage(grounds) + blockers)
 }
@@ -73,7 +76,8 @@ private func absence(of name: String, standing: ReviewStanding?, policy: Assessm
   case .unrecognised:
     let fault =
       standing.contradictsItself
-      ? "passes over an open Critical finding, so its verdict counts as unrecognised" : "states no verdict that can be read"
+      ? "passes over an open Critical finding, so its verdict counts as unrecognised"
+      : "states no verdict that can be read"
     return .init(text: "the review by \(name) \(fault)", evidence: evidence)
   }
 }

@@ -34,11 +34,14 @@ struct ItemReading {
 
   /// `3 of 5`, wherever the item says so. All of all is no share: it takes evidence like any other yes.
   private var share: CheckAnswer? {
-    guard let (done, all) = statedShare(in: item.note ?? "") ?? statedShare(in: item.text), done < all else { return nil }
+    guard let (done, all) = statedShare(in: item.note ?? "") ?? statedShare(in: item.text), done < all else {
+      return nil
+    }
     if let ttl, view.asOf > (day ?? Day(number: .min / 2)) + ttl {
       return says(.barePartial, "says \(done) of \(all), too long ago to count")
     }
-    return says(.partial(done: done, of: all), "says \(done) of \(all)", until: ttl.flatMap { days in day.map { $0 + days } })
+    return says(
+      .partial(done: done, of: all), "says \(done) of \(all)", until: ttl.flatMap { days in day.map { $0 + days } })
   }
 
   private func says(_ state: CheckState, _ predicate: String, until expires: Day? = nil) -> CheckAnswer {
@@ -55,7 +58,9 @@ struct ItemReading {
 
 /// Says nothing: "TBD", "(see above)", "N/A".
 func isEvasiveAnswer(_ text: String) -> Bool {
-  let words = text.utf8.split { !$0.isWordByte }.prefix(4).map { String(decoding: $0.map(\.lowercasedASCII), as: UTF8.self) }
+  let words = text.utf8.split { !$0.isWordByte }.prefix(4).map {
+    String(decoding: $0.map(\.lowercasedASCII), as: UTF8.self)
+  }
   return evasions.contains(words.joined(separator: " "))
 }
 
@@ -69,8 +74,10 @@ private let evasions: Set<String> = [
 ///
 /// - Returns: `nil` without one, for more done than there is, and for what stands in a longer run (`2025/10/01`).
 func statedShare(in text: String) -> (done: Int, all: Int)? {
-  let tokens = text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ",") }
-    .prefix(64).map { Array($0) }
+  let tokens = text.utf8.split {
+    $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ",")
+  }
+  .prefix(64).map { Array($0) }
   for (index, token) in tokens.enumerated() {
     let halves = token.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     if halves.count == 2, let share = share(halves[0], halves[1]) { return share }

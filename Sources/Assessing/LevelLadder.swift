@@ -22,7 +22,8 @@ func level(
   let results = Array(results)
   let climbed = climb(results, asOf: asOf)
   let capped = min(climbed.level, cap(results, findings: findings, tier: tier))
-  return LevelStanding(level: capped, waivers: capped == climbed.level ? climbed.waivers : waivers(results, upTo: capped))
+  return LevelStanding(
+    level: capped, waivers: capped == climbed.level ? climbed.waivers : waivers(results, upTo: capped))
 }
 
 /// Rung by rung from Bronze; the first that does not hold ends the climb.

@@ -12,7 +12,7 @@ struct PortfolioIndex: Sendable {
 
   init(_ portfolio: Portfolio) {
     services = portfolio.services
-    let sorted = portfolio.records.sorted { ($0.origin, $0.id) < ($1.origin, $1.id) }
+    let sorted = portfolio.records.sorted(by: Record.standsBefore)
     records = Dictionary(grouping: sorted.lazy.filter { $0.service != nil }) { $0.service ?? "" }
       .mapValues { Dictionary(grouping: $0, by: \.kind) }
     personas = Dictionary(grouping: sorted.lazy.filter { $0.kind == .persona }, by: \.definedPersona)

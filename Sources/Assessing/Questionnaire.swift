@@ -57,7 +57,8 @@ extension Diagnostic {
 
   fileprivate static func unanswerable(_ id: String) -> Diagnostic {
     Diagnostic(
-      .unanswerableCheck, .warning, "check \"\(id)\" has neither a probe nor claims, so only items that name its id answer it",
+      .unanswerableCheck, .warning,
+      "check \"\(id)\" has neither a probe nor claims, so only items that name its id answer it",
       help: "Add the words by which checklists speak of it under `claims:`.")
   }
 

@@ -11,6 +11,11 @@ extension Record {
     }
   }
 
+  /// By place; records of one place by what they are called.
+  static func standsBefore(_ one: Record, _ other: Record) -> Bool {
+    one.origin == other.origin ? one.id < other.id : one.origin < other.origin
+  }
+
   func at(line: Int) -> Origin { Origin(origin.document, line: line) }
 }
 

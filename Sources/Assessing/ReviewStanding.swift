@@ -94,7 +94,8 @@ private func standing(
 /// Back from the newest day to the last review that came to an opinion: that one included, what it replaced left out.
 private func upheld(behind deciding: [Record], among reviews: [Record], rank: (Record) -> Int) -> [Record] {
   guard !deciding.contains(where: \.liftsEarlier) else { return [] }
-  let older = reviews.filter { !deciding.contains($0) }.sorted { (rank($0), $0.origin) > (rank($1), $1.origin) }
+  let newest = deciding.map(rank).max() ?? 0
+  let older = reviews.filter { rank($0) < newest }.sorted { (rank($0), $0.origin) > (rank($1), $1.origin) }
   guard let last = older.first(where: \.liftsEarlier) else { return older }
   return older.filter { rank($0) >= rank(last) }
 }
@@ -138,7 +139,8 @@ extension Diagnostic {
   fileprivate static func verdictContradictsFindings(_ record: Record) -> Diagnostic {
     Diagnostic(
       .verdictContradictsFindings, .warning,
-      "the verdict \"\(excerpt(record.review?.verdictRaw ?? "pass"))\" stands above an open Critical finding, so it counts as unrecognised",
+      "the verdict \"\(excerpt(record.review?.verdictRaw ?? "pass"))\" stands above an open Critical finding, so it "
+        + "counts as unrecognised",
       help: "Close the finding, lower its severity with a reason, or change the verdict.",
       at: record.verdictOrigin.location)
   }

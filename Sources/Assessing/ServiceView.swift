@@ -59,7 +59,7 @@ struct ServiceView: Sendable {
   var personaDefinitions: [Record] {
     let spoken = standings.compactMap { $0.persona.map(personaKey) } + requiredPersonas.map(personaKey)
     let named = Set(spoken).flatMap { index.personas[$0] ?? [] }
-    return Set(named + self[.persona]).sorted { ($0.origin, $0.id) < ($1.origin, $1.id) }
+    return Set(named + self[.persona]).sorted(by: Record.standsBefore)
   }
 
   var notes: [String] {
@@ -75,7 +75,8 @@ struct ServiceView: Sendable {
       guard let day = index.day(of: record), day > asOf else { continue }
       log.emit(
         Diagnostic(
-          .futureDate, .warning, "dated \(day.iso), after the day of the report (\(asOf.iso)), so it does not count yet",
+          .futureDate, .warning,
+          "dated \(day.iso), after the day of the report (\(asOf.iso)), so it does not count yet",
           help: "Correct the date, if it is wrong.", at: record.origin.location))
     }
   }

@@ -11,7 +11,10 @@ func spokenAnswers(
     let day = view.index.day(of: record)
     if let day, day > view.asOf { continue }
     for item in record.checklistItems {
-      guard let check = questions.check(answeredBy: item, in: record, into: &log) else { continue }
+      guard let check = questions.check(answeredBy: item, in: record, into: &log) else {
+        if item.isOpenBlocker { log.emit(.unmatchedBlocker(excerpt(item.text), at: record.at(line: item.line))) }
+        continue
+      }
       let answer = ItemReading(item: item, record: record, day: day, ttl: check.ttl, view: view).answer
       let dated = DatedAnswer(day: day, answer: answer)
       if newest[check.id].map({ dated.decides(over: $0) }) ?? true { newest[check.id] = dated }
@@ -63,6 +66,11 @@ extension Questionnaire {
   }
 }
 
+extension ChecklistItem {
+  /// Its author calls it a blocker and says that it is not met.
+  fileprivate var isOpenBlocker: Bool { isBlocker && (state == .fail || state == .partial) }
+}
+
 /// The beginning of a text, for a sentence that quotes it.
 func excerpt(_ text: String) -> String {
   let limit = 90
@@ -78,9 +86,17 @@ extension Diagnostic {
       help: meant ?? "Name a check of the rubric, or leave the name out.", at: place.location)
   }
 
+  fileprivate static func unmatchedBlocker(_ text: String, at place: Origin) -> Diagnostic {
+    Diagnostic(
+      .unmatchedBlocker, .warning, "\"\(text)\" is marked as a blocker that is not met, and answers no check",
+      help: "Put the id of a check in brackets into the item, or write it down as a Critical finding of a review.",
+      at: place.location)
+  }
+
   fileprivate static func ambiguousItem(_ text: String, checks: [String], at place: Origin) -> Diagnostic {
     Diagnostic(
-      .ambiguousItem, .note, "\"\(text)\" could answer several checks, so it answers none: \(checks.joined(separator: ", "))",
+      .ambiguousItem, .note,
+      "\"\(text)\" could answer several checks, so it answers none: \(checks.joined(separator: ", "))",
       help: "Put the check's id in brackets into the item: [\(checks[0])].", at: place.location)
   }
 }

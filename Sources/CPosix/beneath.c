@@ -40,7 +40,7 @@ static int open_step_by_step(int root, const char *path, int flags) {
     int fd = refused ? -1 : openat(folder, name, step | O_NOFOLLOW | O_CLOEXEC);
     int error = refused ? EXDEV : errno;
     // O_DIRECTORY with O_NOFOLLOW says "not a folder" of a link: look again, to call it a link.
-    if (fd < 0 && error == ENOTDIR && slash) {
+    if (fd < 0 && error == ENOTDIR) {
       char target;
       if (readlinkat(folder, name, &target, 1) >= 0) error = ELOOP;
     }
@@ -52,7 +52,7 @@ static int open_step_by_step(int root, const char *path, int flags) {
   }
 }
 
-int muster_open_beneath(int root, const char *path, int flags) {
-  int fd = open_in_one_call(root, path, flags | O_CLOEXEC);
+int muster_open_beneath(int root, const char *path, int flags, int step_by_step) {
+  int fd = step_by_step ? -ENOSYS : open_in_one_call(root, path, flags | O_CLOEXEC);
   return fd == -ENOSYS || fd == -EPERM ? open_step_by_step(root, path, flags) : fd;
 }

@@ -22,15 +22,20 @@ public struct SafeHTML: Hashable, Sendable, CustomStringConvertible {
 public func escapedHTML(_ text: String) -> String {
   var escaped: [UInt8] = []
   escaped.reserveCapacity(text.utf8.count + 16)
+  appendEscaped(text, to: &escaped)
+  return String(decoding: escaped, as: UTF8.self)
+}
+
+/// ``escapedHTML(_:)``, straight into a buffer.
+package func appendEscaped(_ text: String, to buffer: inout [UInt8]) {
   for byte in text.utf8 {
     switch byte {
-    case UInt8(ascii: "&"): escaped += "&amp;".utf8
-    case UInt8(ascii: "<"): escaped += "&lt;".utf8
-    case UInt8(ascii: ">"): escaped += "&gt;".utf8
-    case UInt8(ascii: "\""): escaped += "&quot;".utf8
-    case UInt8(ascii: "'"): escaped += "&#39;".utf8
-    default: escaped.append(byte)
+    case UInt8(ascii: "&"): buffer += "&amp;".utf8
+    case UInt8(ascii: "<"): buffer += "&lt;".utf8
+    case UInt8(ascii: ">"): buffer += "&gt;".utf8
+    case UInt8(ascii: "\""): buffer += "&quot;".utf8
+    case UInt8(ascii: "'"): buffer += "&#39;".utf8
+    default: buffer.append(byte)
     }
   }
-  return String(decoding: escaped, as: UTF8.self)
 }

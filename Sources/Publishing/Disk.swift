@@ -15,6 +15,7 @@ package struct Disk: Sendable {
     case removeFile = "remove"
     case removeFolder = "remove folder"
     case setMode = "set the mode of"
+    case setGroup = "set the group of"
     case sync = "flush"
   }
 
@@ -113,6 +114,11 @@ extension Disk {
     try perform(.setMode, shown) { fchmod(descriptor, mode) }
   }
 
+  func setGroup(of folder: borrowing Folder, to group: gid_t) throws(PublishingError) {
+    let (descriptor, shown) = (folder.descriptor, folder.path)
+    try perform(.setGroup, shown) { fchown(descriptor, uid_t.max, group) }
+  }
+
   /// Waits until the names in `folder` are on the disk.
   func flush(_ folder: borrowing Folder) throws(PublishingError) {
     let (descriptor, waits, shown) = (folder.descriptor, waits, folder.path)
@@ -128,7 +134,8 @@ extension Disk {
 
 extension Disk {
   /// The folder at the end of `components`, made where it is missing; others may be making it at the same time.
-  func openFolder(_ components: some Collection<DiskPath>, in root: borrowing Folder) throws(PublishingError) -> Folder {
+  func openFolder(_ components: some Collection<DiskPath>, in root: borrowing Folder) throws(PublishingError) -> Folder
+  {
     var folder = try Folder(reopening: root)
     for component in components {
       if try folder.status(of: component) == nil {

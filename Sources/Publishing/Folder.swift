@@ -35,8 +35,9 @@ struct Folder: ~Copyable, Sendable {
 
   /// The folder at the end of `components`, none of which may be a symbolic link.
   func descend(_ components: some Collection<DiskPath>) throws(PublishingError) -> Folder {
-    var folder = try Folder(reopening: self)
-    for component in components { folder = try Folder(component, in: folder) }
+    guard let first = components.first else { return try Folder(reopening: self) }
+    var folder = try Folder(first, in: self)
+    for component in components.dropFirst() { folder = try Folder(component, in: folder) }
     return folder
   }
 }
@@ -68,15 +69,22 @@ extension Folder {
   /// Everything in the folder, sorted by the bytes of the names.
   func entries() throws(PublishingError) -> [Entry] {
     var entries: [Entry] = []
-    for name in try names() {
-      guard let status = try status(of: name) else { continue }
-      entries.append(Entry(name: name, kind: status.kind))
+    for (name, type) in try namesAndTypes() {
+      switch Int(type) {
+      case DT_REG: entries.append(Entry(name: name, kind: .file))
+      case DT_DIR: entries.append(Entry(name: name, kind: .folder))
+      // Not every file system says it with the name.
+      case DT_UNKNOWN: if let status = try status(of: name) { entries.append(Entry(name: name, kind: status.kind)) }
+      default: entries.append(Entry(name: name, kind: .other))
+      }
     }
     return entries
   }
 
   /// The names of everything in the folder, sorted by their bytes.
-  func names() throws(PublishingError) -> [DiskPath] {
+  func names() throws(PublishingError) -> [DiskPath] { try namesAndTypes().map(\.name) }
+
+  private func namesAndTypes() throws(PublishingError) -> [(name: DiskPath, type: UInt8)] {
     let descriptor = descriptor
     let own = try checked("list", path) { unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard let stream = unsafe fdopendir(own) else {
@@ -84,15 +92,15 @@ extension Folder {
       throw .disk(DiskFailure(call: "list", path: path, code: errno))
     }
     defer { unsafe closedir(stream) }
-    var names: [DiskPath] = []
+    var names: [(name: DiskPath, type: UInt8)] = []
     errno = 0
     while let entry = unsafe readdir(stream) {
       let name = unsafe DiskPath(copying: muster_entry_name(entry))
-      if name != DiskPath(".") && name != DiskPath("..") { names.append(name) }
+      if name != DiskPath(".") && name != DiskPath("..") { names.append((name, unsafe entry.pointee.d_type)) }
       errno = 0
     }
     guard errno == 0 else { throw .disk(DiskFailure(call: "list", path: path, code: errno)) }
-    return names.sorted()
+    return names.sorted { $0.name < $1.name }
   }
 
   /// All bytes of the regular file `name`.

@@ -5,67 +5,77 @@ public import Diagnostics
 /// Every internal link must lead to a file of the site, and its anchor to an element of that page. The same wrong link
 /// on many pages (one in the navigation, say) is reported once, at the first of them.
 public func brokenLinks(in files: [WrittenFile]) -> [Diagnostic] {
-  let files = files.sorted { precedes($0.address, $1.address) }
-  var gate = Gate(files)
-  for index in files.indices { gate.check(index) }
+  var gate = Gate(files.sorted { precedes($0.address, $1.address) })
+  gate.checkPages()
   gate.checkAnchors()
   return gate.diagnostics()
 }
 
 private struct Gate {
+  /// A link to an anchor of another page.
+  struct AnchoredLink {
+    var page: Int
+    var target: Int
+    var anchor: ArraySlice<UInt8>
+  }
+
   private let files: [WrittenFile]
-  private let places: [String: Int]
-  /// Links to an anchor of another page: `(to, anchor, from)`.
-  private var anchored: [(target: Int, anchor: String, page: Int)] = []
+  /// The addresses, numbered like `files`; after them, what publication adds.
+  private var addresses = ByteStrings()
+  private var anchored: [AnchoredLink] = []
+  /// The pages on which each wrong link stands, in order.
   private var faults: [LinkFault: [Int]] = [:]
 
   init(_ files: [WrittenFile]) {
     self.files = files
-    var places = Dictionary(files.enumerated().map { ($1.address, $0) }, uniquingKeysWith: { first, _ in first })
-    for name in [Manifest.name, Manifest.buildRecordName] { places[name] = -1 }
-    self.places = places
+    for file in files { addresses.insert(Array(file.address.utf8)[...]) }
+    for name in [Manifest.name, Manifest.buildRecordName] { addresses.insert(Array(name.utf8)[...]) }
   }
 
-  mutating func check(_ page: Int) {
-    guard let links = files[page].links else { return }
-    for fault in links.faults { faults[fault, default: []].append(page) }
-    for target in links.targets.split(separator: UInt8(ascii: "\n")) {
-      let address = String(decoding: target.prefix { $0 != UInt8(ascii: "#") }, as: UTF8.self)
-      guard let place = places[address] else {
-        faults[LinkFault(link: String(decoding: target, as: UTF8.self), kind: .noPage), default: []].append(page)
-        continue
-      }
-      guard address.utf8.count < target.count else { continue }
-      let anchor = String(decoding: target.dropFirst(address.utf8.count + 1), as: UTF8.self)
-      anchored.append((place, anchor, page))
+  mutating func checkPages() {
+    for (page, file) in files.enumerated() {
+      guard let links = file.links else { continue }
+      for fault in links.faults { faults[fault, default: []].append(page) }
+      forEachLine(in: links.targets) { check($0, on: page) }
     }
   }
 
-  /// Page by page of those pointed at, so that the anchors of one page at a time are spread out.
+  private mutating func check(_ link: ArraySlice<UInt8>, on page: Int) {
+    let mark = link.firstIndex(of: UInt8(ascii: "#")) ?? link.endIndex
+    guard let target = addresses.index(of: link[..<mark]) else {
+      faults[LinkFault(link, .noPage), default: []].append(page)
+      return
+    }
+    if mark < link.endIndex { anchored.append(AnchoredLink(page: page, target: target, anchor: link[(mark + 1)...])) }
+  }
+
+  /// One page after the other of those pointed at, so that the anchors of only one at a time are laid out.
   mutating func checkAnchors() {
     anchored.sort { ($0.target, $0.page) < ($1.target, $1.page) }
-    var (current, anchors): (Int?, Set<String>) = (nil, [])
+    var (current, anchors) = (-1, ByteStrings())
     for link in anchored {
       if link.target != current { (current, anchors) = (link.target, self.anchors(of: link.target)) }
       guard !anchors.contains(link.anchor) else { continue }
-      let text = (link.target < 0 ? Manifest.name : files[link.target].address) + "#" + link.anchor
-      faults[LinkFault(link: text, kind: .noAnchor), default: []].append(link.page)
+      let text = addresses[link.target] + [UInt8(ascii: "#")] + link.anchor
+      faults[LinkFault(text, .noAnchor), default: []].append(link.page)
     }
   }
 
-  private func anchors(of target: Int) -> Set<String> {
-    guard target >= 0, let links = files[target].links else { return [] }
-    return Set(links.anchors.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) })
+  private func anchors(of target: Int) -> ByteStrings {
+    var anchors = ByteStrings()
+    guard files.indices.contains(target), let links = files[target].links else { return anchors }
+    forEachLine(in: links.anchors) { anchors.insert($0) }
+    return anchors
   }
 
   func diagnostics() -> [Diagnostic] {
     faults.map { fault, pages in
-      let others = pages.count == 1 ? "" : ", like \(pages.count - 1) more"
-      let page = files[pages[0]].address
+      let count = Set(pages).count
+      let others = count == 1 ? "" : ", like \(count - 1) more"
       return Diagnostic(
         fault.id, .error, "the page links to \"\(fault.link)\"\(fault.trouble)\(others)",
         help: "This is a fault of Muster's own; the site that stands now stays. Please report it",
-        at: FileLocation(path: page))
+        at: FileLocation(path: files[pages[0]].address))
     }
     .sorted()
   }

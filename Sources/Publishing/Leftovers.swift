@@ -7,10 +7,19 @@ func tidyLeftovers(
   of destination: Destination, in parent: borrowing Folder, on disk: Disk, into log: inout DiagnosticLog
 ) throws(PublishingError) {
   for name in try parent.names() {
-    if Destination.isName(name, of: destination.stageName) {
-      try removeTree(name, in: parent, on: disk)
-    } else if Destination.isName(name, of: destination.swapName) {
-      try retireLeftover(name, of: destination, in: parent, on: disk, into: &log)
+    do throws(PublishingError) {
+      if Destination.isName(name, of: destination.stageName) {
+        try removeTree(name, in: parent, on: disk)
+      } else if Destination.isName(name, of: destination.swapName) {
+        try retireLeftover(name, of: destination, in: parent, on: disk, into: &log)
+      }
+    } catch {
+      // It is in nobody's way: this build takes another name.
+      log.emit(
+        Diagnostic(
+          .untidied, .warning, "what an earlier build left could not be removed: \(error)",
+          help: "Mend that, or remove \(parent.display(name)) yourself",
+          at: FileLocation(path: destination.path)))
     }
   }
 }
@@ -19,8 +28,8 @@ private func retireLeftover(
   _ name: DiskPath, of destination: Destination, in parent: borrowing Folder, on disk: Disk,
   into log: inout DiagnosticLog
 ) throws(PublishingError) {
-  guard try parent.status(of: DiskPath(destination.name)) != nil else {
-    return try keep(name, of: destination, in: parent, on: disk, into: &log)
+  guard case .site = try destination.occupant(in: parent) else {
+    return try removeOrKeep(name, of: destination, in: parent, on: disk, into: &log)
   }
   let new = try Folder(DiskPath(destination.name), in: parent)
   let carried = try retire(name, of: destination, in: parent, carryingInto: new, on: disk, into: &log)
@@ -31,11 +40,17 @@ private func retireLeftover(
       help: "Nothing is lost: it was carried over now", at: FileLocation(path: destination.path)))
 }
 
-/// Somebody removed the site after that build: there is nothing to carry others' files into.
-private func keep(
+/// There is no site into which others' files could be carried: it was the first build, or somebody removed the site.
+private func removeOrKeep(
   _ name: DiskPath, of destination: Destination, in parent: borrowing Folder, on disk: Disk,
   into log: inout DiagnosticLog
 ) throws(PublishingError) {
+  let old = try Folder(name, in: parent)
+  let own = try OwnFiles(in: old)
+  if try own.others(in: old).isEmpty {
+    try own.remove(from: old, on: disk)
+    return try disk.removeFolder(name, in: parent)
+  }
   let kept = try firstFreeName(destination.keptName, in: parent) { kept throws(PublishingError) in
     try disk.rename(name, in: parent, to: kept, in: parent)
   }

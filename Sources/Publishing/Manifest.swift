@@ -1,4 +1,5 @@
 internal import Digest
+public import ReportModel
 
 /// One document that went into the site.
 public struct ManifestInput: Hashable, Sendable {
@@ -16,6 +17,18 @@ public struct ManifestInput: Hashable, Sendable {
     self.commit = commit
     self.path = path
     self.sha256 = sha256
+  }
+}
+
+extension Portfolio {
+  /// The documents that went into it, for the manifest.
+  public var manifestInputs: [ManifestInput] {
+    let commits = Dictionary(sources.map { ($0.name, $0.commit) }, uniquingKeysWith: { first, _ in first })
+    return documents.map { document in
+      ManifestInput(
+        source: document.id.source, commit: commits[document.id.source] ?? nil, path: document.id.path.text,
+        sha256: document.sha256)
+    }
   }
 }
 
@@ -41,7 +54,7 @@ extension Manifest {
       return [("source", input.source)] + commit + [("path", input.path), ("sha256", input.sha256)]
     }
     text += Array("],\n\"outputs\": [".utf8)
-    append(outputs.sorted { $0.address.utf8.lexicographicallyPrecedes($1.address.utf8) }, to: &text) { output in
+    append(outputs.sorted { precedes($0.address, $1.address) }, to: &text) { output in
       [("path", output.address), ("sha256", output.sha256.description)]
     }
     return text + Array("]\n}\n".utf8)
@@ -49,8 +62,7 @@ extension Manifest {
 }
 
 private func precedes(_ a: ManifestInput, _ b: ManifestInput) -> Bool {
-  if a.source != b.source { return a.source.utf8.lexicographicallyPrecedes(b.source.utf8) }
-  return a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
+  a.source.utf8.elementsEqual(b.source.utf8) ? precedes(a.path, b.path) : precedes(a.source, b.source)
 }
 
 private func append<Item>(_ items: [Item], to text: inout [UInt8], fields: (Item) -> [(String, String)]) {

@@ -56,6 +56,7 @@ struct FileStatus: Hashable, Sendable {
   var kind: Entry.Kind
   /// Permission bits.
   var mode: mode_t
+  var group: gid_t
   var device: dev_t
   var inode: ino_t
 
@@ -67,6 +68,7 @@ struct FileStatus: Hashable, Sendable {
       default: .other
       }
     mode = status.st_mode & 0o7777
+    group = status.st_gid
     device = status.st_dev
     inode = status.st_ino
   }

@@ -2,33 +2,39 @@
 ///
 /// Two buffers and not a hundred strings, because there are as many of these as pages.
 public struct PageLinks: Hashable, Sendable {
-  /// Links to other pages, each once: `address` or `address#anchor`, ended by a line feed.
-  private(set) var targets: [UInt8] = []
+  /// Links to other pages, `address` or `address#anchor`, ended by a line feed. Each once, however often it is written
+  /// on the page, unless it is written in several ways.
+  let targets: [UInt8]
   /// The page's anchors, each ended by a line feed.
-  private(set) var anchors: [UInt8] = []
+  let anchors: [UInt8]
   /// What is wrong whatever the other pages hold.
-  private(set) var faults: [LinkFault] = []
+  let faults: [LinkFault]
 
   /// Reads a page of ours once, in linear time.
   ///
   /// - Parameter address: Where it will stand; its links are relative to that.
   public init(scanning page: [UInt8], at address: String) {
-    var found = PageScanner(bytes: page)
-    found.scan()
-    for anchor in found.anchors.sorted(by: precedes) { anchors += Array(anchor.utf8) + [lineFeed] }
-    let folder = address.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { String(Substring($0)) }
-    var resolved: Set<String> = []
-    for link in found.links.sorted(by: precedes) {
-      switch LinkTarget(Array(link.utf8), from: folder) {
+    var scanner = PageScanner(page)
+    scanner.scan()
+    let own = Array(address.utf8)
+    let folder = own[...(own.lastIndex(of: UInt8(ascii: "/")) ?? -1)]
+    var (targets, faults) = ([UInt8](), [LinkFault]())
+    for index in 0..<scanner.links.count {
+      let link = scanner.links[index]
+      switch LinkTarget(link, from: folder) {
       case .elsewhere: continue
-      case .here(let anchor): if !found.has(anchor) { faults.append(LinkFault(link: link, kind: .noAnchor)) }
-      case .page(address, let anchor): if !found.has(anchor) { faults.append(LinkFault(link: link, kind: .noAnchor)) }
-      case .page(let other, let anchor): resolved.insert(anchor.isEmpty ? other : "\(other)#\(anchor)")
-      case .outside: faults.append(LinkFault(link: link, kind: .outside))
-      case .unreadable: faults.append(LinkFault(link: link, kind: .noPage))
+      case .page(let target, let anchor) where target.isEmpty || target == own:
+        if !anchor.isEmpty, !scanner.anchors.contains(anchor) { faults.append(LinkFault(link, .noAnchor)) }
+      case .page(let target, let anchor):
+        targets += target
+        if !anchor.isEmpty { targets.append(UInt8(ascii: "#")) }
+        targets += anchor
+        targets.append(UInt8(ascii: "\n"))
+      case .outside: faults.append(LinkFault(link, .outside))
+      case .unreadable: faults.append(LinkFault(link, .noPage))
       }
     }
-    for target in resolved.sorted(by: precedes) { targets += Array(target.utf8) + [lineFeed] }
+    (self.targets, anchors, self.faults) = (targets, scanner.anchors.lines, faults)
   }
 }
 
@@ -38,8 +44,9 @@ struct LinkFault: Hashable, Sendable {
 
   var link: String
   var kind: Kind
+
+  init(_ link: ArraySlice<UInt8>, _ kind: Kind) {
+    self.link = String(decoding: link, as: UTF8.self)
+    self.kind = kind
+  }
 }
-
-private let lineFeed = UInt8(ascii: "\n")
-
-func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }

@@ -3,17 +3,14 @@
 /// Reads what we write ourselves, where `<` in text is always escaped; it is not a parser for the HTML of others.
 struct PageScanner {
   /// Every value of `href` and `src`, once, with its entities decoded.
-  private(set) var links: Set<String> = []
+  private(set) var links = ByteStrings()
   /// Every value of `id`.
-  private(set) var anchors: Set<String> = []
+  private(set) var anchors = ByteStrings()
 
   private let bytes: [UInt8]
   private var position = 0
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  /// The top of a page needs no anchor.
-  func has(_ anchor: String) -> Bool { anchor.isEmpty || anchors.contains(anchor) }
+  init(_ page: [UInt8]) { bytes = page }
 
   mutating func scan() {
     while skip(to: UInt8(ascii: "<")) {
@@ -35,8 +32,8 @@ extension PageScanner {
     while attribute() {}
     // Their content is no markup: a script may hold anything that looks like a tag.
     switch name {
-    case "script": skip(past: "</script")
-    case "style": skip(past: "</style")
+    case .script: skip(past: "</script")
+    case .style: skip(past: "</style")
     default: break
     }
   }
@@ -51,27 +48,28 @@ extension PageScanner {
     let name = word()
     skipSpace()
     guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
-      if name.isEmpty { position += 1 }
+      if name == .none { position += 1 }
       return true
     }
     position += 1
     skipSpace()
     let value = value()
     switch name {
-    case "href", "src": links.insert(text(value))
-    case "id": anchors.insert(text(value))
+    case .href, .src: links.insert(text(value))
+    case .id: anchors.insert(text(value))
     default: break
     }
     return true
   }
 
-  /// The name of a tag or an attribute, in lower case; empty when none stands here.
-  private mutating func word() -> String {
-    let start = position
-    while position < bytes.count, isLetter(bytes[position]) || isWordByte(bytes[position]) { position += 1 }
-    // The names that are looked for have at most six letters.
-    guard position - start <= 6 else { return "-" }
-    return String(decoding: bytes[start..<position].map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+  /// The name of a tag or an attribute; `Word.none` when none stands here.
+  private mutating func word() -> Word {
+    var word = Word.none
+    while position < bytes.count, isWordByte(bytes[position]) {
+      word.append(bytes[position])
+      position += 1
+    }
+    return word
   }
 
   private mutating func value() -> Range<Int> {
@@ -89,9 +87,9 @@ extension PageScanner {
     return start..<min(position, bytes.count)
   }
 
-  private func text(_ range: Range<Int>) -> String {
-    guard bytes[range].contains(UInt8(ascii: "&")) else { return String(decoding: bytes[range], as: UTF8.self) }
-    return String(decoding: entitiesDecoded(bytes[range]), as: UTF8.self)
+  private func text(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    guard bytes[range].contains(UInt8(ascii: "&")) else { return bytes[range] }
+    return entitiesDecoded(bytes[range])[...]
   }
 
   /// - Returns: `false` when there is no such byte any more.
@@ -122,6 +120,27 @@ extension PageScanner {
   }
 }
 
+/// A name of at most seven letters, packed into a number; longer ones are all the same.
+private struct Word: Equatable {
+  static let none = Word(letters: 0)
+  static let (href, src, id) = (Word("href"), Word("src"), Word("id"))
+  static let (script, style) = (Word("script"), Word("style"))
+
+  private var letters: UInt64
+
+  private init(letters: UInt64) { self.letters = letters }
+
+  private init(_ name: String) {
+    self = .none
+    for byte in name.utf8 { append(byte) }
+  }
+
+  /// Upper-case letters count as lower-case ones.
+  mutating func append(_ byte: UInt8) {
+    letters = letters >> 56 == 0 ? letters << 8 | UInt64((65...90).contains(byte) ? byte + 32 : byte) : .max
+  }
+}
+
 extension StaticString {
   fileprivate var first: UInt8 { withUTF8Buffer { unsafe $0[0] } }
 }
@@ -131,7 +150,7 @@ private func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(by
 private func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 32) }
 
 private func isWordByte(_ byte: UInt8) -> Bool {
-  (48...58).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  isLetter(byte) || (48...58).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
 }
 
 /// Decodes `&amp;`, the other named entities that we write, and numeric ones up to U+007F. Others stay as they stand.

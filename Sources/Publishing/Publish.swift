@@ -36,7 +36,7 @@ private func refuseBrokenLinks(in files: [WrittenFile], into log: inout Diagnost
   for diagnostic in broken { log.emit(diagnostic) }
   guard broken.isEmpty else {
     throw .refused(
-      reason: "\(broken.count) \(broken.count == 1 ? "link" : "links") of the new site lead nowhere",
+      reason: "the new site has \(broken.count) broken \(broken.count == 1 ? "link" : "links")",
       help: "The site that stands now stays; see the errors above")
   }
 }
@@ -80,7 +80,7 @@ private func exchange(_ stage: Stage) throws(PublishingError) -> DiskPath? {
 
 /// A file system that cannot exchange is a matter of where the destination lies, not of input and output.
 private func refusal(for error: PublishingError, at path: String) -> PublishingError {
-  guard case .disk(let failure) = error, failure.call != Disk.Change.sync.rawValue else { return error }
+  guard case .disk(let failure) = error else { return error }
   switch failure.code {
   case EBUSY: return .refused(reason: "\(path) is a mount point, which cannot change places", help: belowMount)
   case EXDEV:

@@ -23,7 +23,8 @@ public let publishingHandbook: [HandbookEntry] = [
     remedy: "Report it: links that authors write are checked earlier, so this one is of Muster's own making."),
   HandbookEntry(
     .outsideLink,
-    what: "A page of the new site links to the reader's own disk, to the root of the server or above the site's folder.",
+    what:
+      "A page of the new site links to the reader's own disk, to the root of the server or above the site's folder.",
     why: "The site must work from any folder and must not point into anybody's machine, so it was not shown.",
     remedy: "Report it: links that authors write are checked earlier, so this one is of Muster's own making."),
   HandbookEntry(

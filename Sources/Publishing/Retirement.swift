@@ -63,7 +63,7 @@ private func carry(
 private let noRoom: Set<Int32> = [ENOTDIR, ELOOP, EISDIR, EACCES, EPERM, EBUSY, EXDEV, ENAMETOOLONG, EMLINK]
 
 /// Which files of a site are Muster's.
-private struct OwnFiles {
+struct OwnFiles {
   private var files: Set<DiskPath>
   private var folders: Set<DiskPath> = []
 

@@ -25,9 +25,7 @@ public final class Stage: Sendable {
       try disk.makeFolder(name, in: parent)
     }
     let folder = try Folder(name, in: parent)
-    let shown = try parent.status(of: DiskPath(destination.name))
-    mode = if let shown { shown.mode } else { try folder.status().mode }
-    try disk.setMode(of: folder, to: 0o700)
+    mode = try hide(folder, until: try parent.status(of: DiskPath(destination.name)), on: disk)
     if case .site(let manifest) = occupant {
       oldSite = OldSite(manifest: manifest, folder: try Folder(DiskPath(destination.name), in: parent))
     } else {
@@ -38,6 +36,31 @@ public final class Stage: Sendable {
     self.folder = folder
     self.lock = lock
   }
+}
+
+/// Shuts a new folder to all others, and gives it the group of the one whose place it will take.
+///
+/// Files made in it belong to that group from the start if they did in the old one.
+///
+/// - Returns: The permission bits for the time when it is shown.
+private func hide(
+  _ folder: borrowing Folder, until shown: FileStatus?, on disk: Disk
+) throws(PublishingError) -> mode_t {
+  let fresh = try folder.status()
+  let group = shown?.group ?? fresh.group
+  let mode = shown?.mode ?? fresh.mode
+  do throws(PublishingError) {
+    if group != fresh.group { try disk.setGroup(of: folder, to: group) }
+  } catch .disk(let failure) where failure.code == EPERM {
+    // Whatever the group may do, everybody may: then it does not matter whose it is.
+    guard (mode >> 3) & 7 & ~mode == 0 else {
+      throw .refused(
+        reason: "the destination belongs to group \(group), to which this user cannot give the new site",
+        help: "Add the user to the group, or let everybody read the destination")
+    }
+  }
+  try disk.setMode(of: folder, to: 0o700 | mode & 0o2000)
+  return mode
 }
 
 /// The site that stands at the destination now.
@@ -84,7 +107,13 @@ extension Stage {
   public func write(_ bytes: [UInt8], to address: String) throws(PublishingError) -> WrittenFile {
     var file = try examine(bytes, at: address)
     let isListed = oldSite?.manifest.outputs[address] == file.sha256.description
-    file.isLinked = try store(bytes, at: DiskPath(address), mayLink: isListed)
+    do throws(PublishingError) {
+      file.isLinked = try store(bytes, at: DiskPath(address), mayLink: isListed)
+    } catch .disk(let failure) where [EEXIST, ENOTDIR, EISDIR].contains(failure.code) {
+      throw .refused(
+        reason: "two files of the site want the address \"\(address)\"",
+        help: "This is a fault of Muster's own; the site that stands now stays. Please report it")
+    }
     return file
   }
 
@@ -104,7 +133,9 @@ extension Stage {
   /// Removes the folder, which has the name `name` now.
   func remove(named name: DiskPath) {
     // What cannot be removed now is removed by the next build; what is not the stage's own folder is not touched.
-    guard let own = try? folder.status(), let named = try? parent.status(of: name), named.inode == own.inode else { return }
+    guard let own = try? folder.status(), let named = try? parent.status(of: name), named.inode == own.inode else {
+      return
+    }
     try? removeTree(name, in: parent, on: disk)
   }
 

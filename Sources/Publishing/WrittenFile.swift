@@ -20,7 +20,7 @@ public func examine(_ bytes: [UInt8], at address: String) throws(PublishingError
   guard isAddress(address), address != Manifest.name, address != Manifest.buildRecordName else {
     throw .refused(
       reason: "\"\(address)\" cannot be the address of a page",
-      help: "This is a fault of Muster's own; please report it with the document that led to it")
+      help: "This is a fault of Muster's own; the site that stands now stays. Please report it")
   }
   let isPage = address.utf8.suffix(5).elementsEqual(".html".utf8)
   return WrittenFile(

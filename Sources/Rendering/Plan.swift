@@ -36,8 +36,7 @@ extension Site {
   fileprivate func notFoundPage() -> PlannedPage {
     let address = "404.html"
     return PlannedPage(address: address) { _, _ in
-      var frame = frame("Not found", at: address, in: .other)
-      frame.root = settings.baseURL ?? frame.root
+      let frame = frame("Not found", at: address, in: .other, root: settings.baseURL)
       return theme.page(.notFound, NotFoundView(home: frame.root + "index.html"), in: frame)
     }
   }

@@ -13,24 +13,25 @@ struct Site: Sendable {
   let stylesheet: (address: String, text: String)
   private let headers: [HeaderKey: SafeHTML]
   private let isSingleSource: Bool
-  private let checks: [String: Check]
 
   init(_ map: SiteMap, _ theme: Theme, _ settings: SiteSettings, _ handbook: [HandbookEntry]) {
     (self.map, self.theme, self.settings, self.handbook) = (map, theme, settings, handbook)
     let style = theme.assets.first { $0.address == "assets/site.css" }?.text ?? ""
     stylesheet = ("assets/site.\(ContentDigest(of: style.utf8).short).css", style)
     isSingleSource = map.report.portfolio.sources.count <= 1
-    checks = Dictionary(map.report.rubric.checks.map { ($0.id, $0) }) { first, _ in first }
     headers = renderHeaders(theme, settings)
   }
 
   var report: Report { map.report }
 
-  func check(_ id: String) -> Check? { checks[id] }
+  func check(_ id: String) -> Check? { map.check(id) }
 
   /// - Parameter ages: The page's facts change with the day, so it says for which day they hold.
-  func frame(_ title: String, at address: String, in section: SiteSection, ages: Bool = false) -> FrameView {
-    let root = rootPrefix(of: address)
+  /// - Parameter root: Where links begin, if not at the page's own place.
+  func frame(
+    _ title: String, at address: String, in section: SiteSection, ages: Bool = false, root: String? = nil
+  ) -> FrameView {
+    let root = root ?? rootPrefix(of: address)
     return FrameView(
       title: title.isEmpty ? settings.title : "\(title) · \(settings.title)", root: root,
       stylesheet: stylesheet.address,
@@ -115,7 +116,7 @@ private struct HeaderKey: Hashable, Sendable {
 /// One for each depth and section: what is the same on ten thousand pages is rendered once.
 private func renderHeaders(_ theme: Theme, _ settings: SiteSettings) -> [HeaderKey: SafeHTML] {
   var headers: [HeaderKey: SafeHTML] = [:]
-  for root in ["", "../", "../../"] {
+  for root in ["", "../", "../../"] + (settings.baseURL.map { [$0] } ?? []) {
     for section in SiteSection.allCases {
       let links = SiteSection.allCases.filter { $0 != .other }.map {
         HeaderView.SectionLink(label: $0.label, href: root + $0.address, isCurrent: $0 == section)

@@ -18,6 +18,14 @@ final class SiteMap: Sendable {
   private let serviceIDs: Set<String>
   private let folders: [String: Set<SourcePath>]
   private let backlinks: [Int: [Int]]
+  private let checks: [String: Check]
+  private let answers: [Int: [Answer]]
+
+  /// A check of a service that rests on a record.
+  struct Answer: Hashable, Sendable {
+    var service: String
+    var check: String
+  }
   private let diagnosticsOfRecord: [Int: [Diagnostic]]
   let assessments: [String: Assessment]
 
@@ -38,13 +46,16 @@ final class SiteMap: Sendable {
     let reviews = records.filter { $0.element.kind == .review }.map(\.offset)
     reviewsOfPersona = Dictionary(grouping: reviews) { portfolio.records[$0].persona.flatMap { personas[folded($0)] } ?? -1 }
     folders = portfolio.paths.mapValues(foldersHolding)
+    checks = Dictionary(report.rubric.checks.map { ($0.id, $0) }) { first, _ in first }
     assessments = Dictionary(report.assessments.map { ($0.service.id, $0) }) { first, _ in first }
     diagnosticsOfRecord = Dictionary(grouping: diagnostics.filter { $0.record(locator) != nil }) { $0.record(locator)! }
+    answers = findAnswers(report, locator)
     backlinks = findBacklinks(portfolio, locator)
   }
 
   var records: [Record] { report.portfolio.records }
 
+  func check(_ id: String) -> Check? { checks[id] }
   func isService(_ id: String) -> Bool { serviceIDs.contains(id) }
   func records(of service: String) -> [Int] { recordsOfService[service] ?? [] }
   /// Of those kinds that belong to a service; personas and the like never do.
@@ -52,6 +63,7 @@ final class SiteMap: Sendable {
   func records(in document: DocumentID) -> [Int] { locator.records(in: document) }
   /// Those of its lines, and of the document as a whole when it is the first in it.
   func diagnostics(of record: Int) -> [Diagnostic] { diagnosticsOfRecord[record] ?? [] }
+  func answers(restingOn record: Int) -> [Answer] { answers[record] ?? [] }
   func citing(_ record: Int) -> [Int] { backlinks[record] ?? [] }
   func reviews(by persona: Int) -> [Int] { reviewsOfPersona[persona] ?? [] }
   func persona(named name: String) -> Int? { personaPages[folded(name)] }
@@ -116,6 +128,19 @@ private func foldersHolding(_ paths: Set<SourcePath>) -> Set<SourcePath> {
     while !folder.text.isEmpty, folders.insert(folder).inserted { folder = folder.folder }
   }
   return folders
+}
+
+/// For each record the checks that take it as evidence, by service and in the rubric's order.
+private func findAnswers(_ report: Report, _ locator: RecordLocator) -> [Int: [SiteMap.Answer]] {
+  var answers: [Int: [SiteMap.Answer]] = [:]
+  for assessment in report.assessments {
+    for result in assessment.results {
+      let records = Set(result.evidence.compactMap { locator.record(in: $0.document, line: $0.line) })
+      let answer = SiteMap.Answer(service: assessment.service.id, check: result.check)
+      for record in records { answers[record, default: []].append(answer) }
+    }
+  }
+  return answers
 }
 
 /// For each record the others that link to it, cite its lines, or replace it. In the portfolio's order.

@@ -41,6 +41,16 @@ extension CheckState {
     }
   }
 
+  /// The state that a word in data files stands for; for `partial`, which may have numbers, the one without.
+  init?(word: String) {
+    let states: [CheckState] = [
+      .contradicted, .fail, .error, .waiverExpired, .waived, .stale, .unknown, .claimed, .barePartial, .pass,
+      .notApplicable, .upcoming,
+    ]
+    guard let state = states.first(where: { $0.word == word }) else { return nil }
+    self = state
+  }
+
   /// What somebody wrote, whatever came of looking at it.
   var claim: String {
     switch self {
@@ -182,4 +192,12 @@ func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) 
 func capitalised(_ text: String) -> String {
   guard let first = text.utf8.first, (97...122).contains(first) else { return text }
   return String(decoding: [first - 32], as: UTF8.self) + String(decoding: text.utf8.dropFirst(), as: UTF8.self)
+}
+
+/// At most `limit` bytes of a text for a table's cell, cut between words and marked as cut.
+func shortened(_ text: String, to limit: Int = 180) -> String {
+  guard text.utf8.count > limit else { return text }
+  let head = Array(text.utf8.prefix(limit))
+  let end = head.lastIndex { $0 == 0x20 || $0 == 0x0A } ?? head.lastIndex { $0 & 0xC0 != 0x80 } ?? 0
+  return String(decoding: head[..<end], as: UTF8.self) + "\u{2026}"
 }

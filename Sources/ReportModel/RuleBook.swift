@@ -86,42 +86,83 @@ extension CheckState {
   public static let explanations = [
     WordExplanation(
       "contradicted",
-      "Somebody claims a pass, and the records say otherwise. Counts as claimed, not as verified; caps the level at Bronze."),
+      """
+      Somebody claims a pass, and the records say otherwise. Counts as claimed, not as verified; caps the level \
+      at Bronze.
+      """
+    ),
     WordExplanation("fail", "The evidence, or the person who looked, says no. Counts for nothing."),
     WordExplanation(
-      "error", "What should have decided could not: a date is missing, or a probe is unknown. Counts for nothing, and is no failure."),
+      "error",
+      """
+      What should have decided could not: a date is missing, or a probe is unknown. Counts for nothing, and is \
+      no failure.
+      """
+    ),
     WordExplanation(
-      "waiver-expired", "The failure was accepted until a day that has gone by. Worth what the state underneath is worth."),
+      "waiver-expired",
+      "The failure was accepted until a day that has gone by. Worth what the state underneath is worth."),
     WordExplanation(
       "waived",
-      "A failure that was accepted, with a reason, an approver and an end. Worth what the state underneath is worth; a level may rest on a few of them, Gold on none."),
+      """
+      A failure that was accepted, with a reason, an approver and an end. Worth what the state underneath is \
+      worth; a level may rest on a few of them, Gold on none.
+      """
+    ),
     WordExplanation(
       "stale",
-      "It was a pass with evidence, and the evidence is too old. Counts as claimed only; a level survives it for seven days unless the check is a blocker."),
+      """
+      It was a pass with evidence, and the evidence is too old. Counts as claimed only; a level survives it for \
+      seven days unless the check is a blocker.
+      """
+    ),
     WordExplanation(
-      "unknown", "Nobody looked: no answer, a box that is not ticked, or an answer that says nothing. Counts for nothing."),
+      "unknown",
+      "Nobody looked: no answer, a box that is not ticked, or an answer that says nothing. Counts for nothing."),
     WordExplanation(
-      "claimed", "Somebody says yes, and nothing that can be followed supports it. Counts as claimed, not as verified."),
+      "claimed",
+      """
+      Somebody says yes, and nothing that can be followed supports it. Counts as claimed, not as verified.
+      """),
     WordExplanation(
       "partial",
-      "Done in part. With numbers (3 of 5) that share counts; a bare warning sign counts half as claimed and nothing as verified."),
+      """
+      Done in part. With numbers (3 of 5) that share counts; a bare warning sign counts half as claimed and \
+      nothing as verified.
+      """
+    ),
     WordExplanation("pass", "Yes, with evidence that exists and is recent enough. Counts in full."),
     WordExplanation(
       "not-applicable",
-      "The question does not arise, for a reason that somebody other than the author approved until a day. Left out of the score, but counted and shown."),
-    WordExplanation("upcoming", "Announced, not yet enforced or merely informative. Left out of the score and of the decision."),
+      """
+      The question does not arise, for a reason that somebody other than the author approved until a day. Left \
+      out of the score, but counted and shown.
+      """
+    ),
+    WordExplanation(
+      "upcoming", "Announced, not yet enforced or merely informative. Left out of the score and of the decision."),
   ]
 }
 
 extension Level {
   public static let explanations = [
-    WordExplanation("unassessed", "Less than 60 % of the rubric's weight has an answer that counts, or no check applies at all."),
-    WordExplanation("not-ready", "A check of the Bronze level does not pass, a blocker failed, or a Critical finding is open."),
+    WordExplanation(
+      "unassessed", "Less than 60 % of the rubric's weight has an answer that counts, or no check applies at all."),
+    WordExplanation(
+      "not-ready", "A check of the Bronze level does not pass, a blocker failed, or a Critical finding is open."),
     WordExplanation(
       "bronze",
-      "Every Bronze check passes, at most three of them waived. Also the most that a service can have with a contradicted check, or on tier 1 with an open High finding."),
+      """
+      Every Bronze check passes, at most three of them waived. Also the most that a service can have with a \
+      contradicted check, or on tier 1 with an open High finding.
+      """
+    ),
     WordExplanation(
-      "silver", "Every check up to Silver passes, at most one of them waived. An open High finding keeps a service here at best."),
+      "silver",
+      """
+      Every check up to Silver passes, at most one of them waived. An open High finding keeps a service here at \
+      best.
+      """),
     WordExplanation("gold", "Every check passes, and none is waived."),
   ]
 }

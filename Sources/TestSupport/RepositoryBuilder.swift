@@ -38,6 +38,15 @@ public struct RepositoryBuilder: Sendable {
   /// - Returns: what it printed, without the last line end.
   @discardableResult
   public func git(_ arguments: String..., day: String = "2026-01-01", author: String = "Author") throws -> String {
+    try run(arguments, day: day, author: author, input: "")
+  }
+
+  /// Makes a tree object of lines as `git ls-tree` prints them, whatever names they hold.
+  public func makeTree(_ lines: String) throws -> String {
+    try run(["mktree"], day: "2026-01-01", author: "Author", input: lines)
+  }
+
+  private func run(_ arguments: [String], day: String, author: String, input: String) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/git")
     process.arguments = ["-C", path] + arguments
@@ -51,7 +60,11 @@ public struct RepositoryBuilder: Sendable {
     let output = Pipe()
     process.standardOutput = output
     process.standardError = output
+    let lines = Pipe()
+    process.standardInput = lines
     try process.run()
+    lines.fileHandleForWriting.write(Data(input.utf8))
+    try lines.fileHandleForWriting.close()
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)

@@ -26,12 +26,38 @@ public struct TemporaryFolder: Sendable {
     try Data(bytes).write(to: url)
   }
 
+  /// Writes a file that can be run.
+  public func writeProgram(_ text: String, to name: String) throws {
+    try write(text, to: name)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: self[name])
+  }
+
+  /// Kind, path, modification time and size of everything in a folder, to see later whether something was changed.
+  public func snapshot(_ name: String) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: self[name]).sorted().map { path in
+      let facts = try FileManager.default.attributesOfItem(atPath: self["\(name)/\(path)"])
+      let time = (facts[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+      return "\(facts[.type] ?? "") \(path) \(time) \(facts[.size] ?? 0)"
+    }
+  }
+
   public func makeFolder(_ name: String) throws {
     try FileManager.default.createDirectory(atPath: self[name], withIntermediateDirectories: true)
   }
 
   public func makeLink(_ name: String, to target: String) throws {
     try FileManager.default.createSymbolicLink(atPath: self[name], withDestinationPath: target)
+  }
+
+  public func setPermissions(_ permissions: Int, of name: String) throws {
+    try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: self[name])
+  }
+
+  /// Gives a folder and everything in it to another account, which only root may do.
+  public func giveAway(_ name: String, to account: Int) throws {
+    for path in try [""] + FileManager.default.subpathsOfDirectory(atPath: self[name]) {
+      try FileManager.default.setAttributes([.ownerAccountID: account], ofItemAtPath: self["\(name)/\(path)"])
+    }
   }
 
   public func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: self[name]) }

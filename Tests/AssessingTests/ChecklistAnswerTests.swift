@@ -1,7 +1,8 @@
-@testable import Assessing
 import Diagnostics
 import ReportModel
 import Testing
+
+@testable import Assessing
 
 @Suite struct ChecklistAnswerTests {
   struct Case: Sendable, CustomTestStringConvertible {

@@ -28,14 +28,21 @@ import Testing
       is: .noGo, by: [2]),
     Case("somebody who is not required refuses", ready([review(by: "qa", .fail)]), is: .go, by: [7]),
     Case("a blocker fails", Sample(records: [checklist([item("c-1", .fail)])], checks: blocker), is: .noGo, by: [3]),
-    Case("a blocker is done in part", Sample(records: [checklist([item("c-1", .partial)])], checks: blocker + checks(9, .recommended, prefix: "o")), is: .noGo, by: [3, 4]),
-    Case("a Critical finding is open", ready([review(by: "qa", .fail, findings: [finding("x", .critical)])]), is: .noGo, by: [3]),
+    Case(
+      "a blocker is done in part",
+      Sample(records: [checklist([item("c-1", .partial)])], checks: blocker + checks(9, .recommended, prefix: "o")),
+      is: .noGo, by: [3, 4]),
+    Case(
+      "a Critical finding is open", ready([review(by: "qa", .fail, findings: [finding("x", .critical)])]), is: .noGo,
+      by: [3]),
     Case("a required persona is missing", ready(policy: security), is: .notAssessed, by: [4]),
     Case(
-      "a required review is too old", ready([review(by: "security-engineer", .pass, on: today + -91)], policy: security),
+      "a required review is too old",
+      ready([review(by: "security-engineer", .pass, on: today + -91)], policy: security),
       is: .notAssessed, by: [4]),
     Case(
-      "a required review is in its last day", ready([review(by: "security-engineer", .pass, on: today + -90)], policy: security),
+      "a required review is in its last day",
+      ready([review(by: "security-engineer", .pass, on: today + -90)], policy: security),
       is: .go, by: [7]),
     Case(
       "a required review has no verdict", ready([review(by: "security-engineer", nil)], policy: security),
@@ -44,27 +51,38 @@ import Testing
       "a required review has no date", ready([review(by: "security-engineer", .pass, on: nil)], policy: security),
       is: .notAssessed, by: [4]),
     Case(
-      "an old refusal is not lifted by silence", ready([review(by: "security-engineer", .fail, on: today + -400)], policy: security),
+      "an old refusal is not lifted by silence",
+      ready([review(by: "security-engineer", .fail, on: today + -400)], policy: security),
       is: .noGo, by: [2, 4]),
     Case(
       "a refusal is lifted by a later pass of the same persona",
-      ready([review(by: "security-engineer", .fail, on: today + -30), review(by: "security-engineer", .pass)], policy: security),
+      ready(
+        [review(by: "security-engineer", .fail, on: today + -30), review(by: "security-engineer", .pass)],
+        policy: security),
       is: .go, by: [7]),
     Case(
       "a refusal is not lifted by a later review without a verdict",
-      ready([review(by: "security-engineer", .fail, on: today + -30), review(by: "security-engineer", nil)], policy: security),
+      ready(
+        [review(by: "security-engineer", .fail, on: today + -30), review(by: "security-engineer", nil)],
+        policy: security),
       is: .noGo, by: [2, 4]),
     Case(
       "of two verdicts on one day the stricter counts",
-      ready([review(by: "security-engineer", .pass, at: "a.md"), review(by: "security-engineer", .fail, at: "b.md")], policy: security),
+      ready(
+        [review(by: "security-engineer", .pass, at: "a.md"), review(by: "security-engineer", .fail, at: "b.md")],
+        policy: security),
       is: .noGo, by: [2]),
     Case("a blocker is unknown", Sample(checks: blocker), is: .notAssessed, by: [4]),
-    Case("a blocker is only claimed", Sample(records: [checklist([item("c-1", cites: nil)])], checks: blocker), is: .notAssessed, by: [4]),
     Case(
-      "coverage is at the line of tier 2", Sample(records: [checklist([item("c-1"), item("c-2"), item("c-3")])], checks: checks(5, .recommended)),
+      "a blocker is only claimed", Sample(records: [checklist([item("c-1", cites: nil)])], checks: blocker),
+      is: .notAssessed, by: [4]),
+    Case(
+      "coverage is at the line of tier 2",
+      Sample(records: [checklist([item("c-1"), item("c-2"), item("c-3")])], checks: checks(5, .recommended)),
       is: .go, by: [7]),
     Case(
-      "coverage is below the line of tier 2", Sample(records: [checklist([item("c-1")])], checks: checks(2, .recommended)),
+      "coverage is below the line of tier 2",
+      Sample(records: [checklist([item("c-1")])], checks: checks(2, .recommended)),
       is: .notAssessed, by: [4]),
     Case(
       "the same coverage is too little for tier 1",
@@ -72,24 +90,32 @@ import Testing
         service: Service(id: "pay", name: "Payments", tier: 1),
         records: [checklist([item("c-1"), item("c-2"), item("c-3")])], checks: checks(5, .recommended)),
       is: .notAssessed, by: [4]),
-    Case("a required check fails", Sample(records: [checklist([item("c-1", .fail)])], checks: checks(1, .required)), is: .noGo, by: [6]),
     Case(
-      "a High finding has an owner and a day", ready([review(by: "qa", .pass, findings: [finding("x", .high, owner: "team-a", due: "2026-12-01")])]),
+      "a required check fails", Sample(records: [checklist([item("c-1", .fail)])], checks: checks(1, .required)),
+      is: .noGo, by: [6]),
+    Case(
+      "a High finding has an owner and a day",
+      ready([review(by: "qa", .pass, findings: [finding("x", .high, owner: "team-a", due: "2026-12-01")])]),
       is: .goWithConditions, by: [6]),
     Case(
-      "a High finding has no owner", ready([review(by: "qa", .pass, findings: [finding("x", .high, due: "2026-12-01")])]),
+      "a High finding has no owner",
+      ready([review(by: "qa", .pass, findings: [finding("x", .high, due: "2026-12-01")])]),
       is: .noGo, by: [6]),
     Case(
       "a High finding has an owner who is yet to be found",
       ready([review(by: "qa", .pass, findings: [finding("x", .high, owner: "TBD", due: "2026-12-01")])]),
       is: .noGo, by: [6]),
     Case(
-      "a High finding's day has gone by", ready([review(by: "qa", .pass, findings: [finding("x", .high, owner: "team-a", due: "2026-11-19")])]),
+      "a High finding's day has gone by",
+      ready([review(by: "qa", .pass, findings: [finding("x", .high, owner: "team-a", due: "2026-11-19")])]),
       is: .noGo, by: [6]),
     Case(
-      "a High finding is due today", ready([review(by: "qa", .pass, findings: [finding("x", .high, owner: "team-a", due: "2026-11-20")])]),
+      "a High finding is due today",
+      ready([review(by: "qa", .pass, findings: [finding("x", .high, owner: "team-a", due: "2026-11-20")])]),
       is: .goWithConditions, by: [6]),
-    Case("a closed finding is no condition", ready([review(by: "qa", .conditional, findings: [finding("x", .medium, closed: true)])]), is: .go, by: [7]),
+    Case(
+      "a closed finding is no condition",
+      ready([review(by: "qa", .conditional, findings: [finding("x", .medium, closed: true)])]), is: .go, by: [7]),
     Case(
       "a conditional review's points are bounded",
       ready([review(by: "qa", .conditional, findings: [finding("x", .low, owner: "team-a", due: "2027-01-01")])]),
@@ -101,7 +127,10 @@ import Testing
     Case(
       "everything at once is listed in order",
       Sample(
-        records: [review(by: "security-engineer", .fail, findings: [finding("x", .high)], on: today + -99), checklist([item("c-1", .fail)])],
+        records: [
+          review(by: "security-engineer", .fail, findings: [finding("x", .high)], on: today + -99),
+          checklist([item("c-1", .fail)]),
+        ],
         checks: blocker + checks(9, .recommended, prefix: "o"), policy: security),
       is: .noGo, by: [2, 3, 4, 6]),
   ])
@@ -114,7 +143,8 @@ import Testing
 
   @Test func `a pass above an open Critical finding counts as unrecognised and is reported at its verdict`() {
     let sample = DecisionTests.ready(
-      [review(by: "security-engineer", .pass, "APPROVED", findings: [finding("hole", .critical)])], policy: Self.security)
+      [review(by: "security-engineer", .pass, "APPROVED", findings: [finding("hole", .critical)])],
+      policy: Self.security)
     let (report, log) = sample.report()
     let assessment = report.assessments[0]
     #expect(assessment.numbers == [3, 4])
@@ -133,7 +163,10 @@ import Testing
   }
 
   @Test func `what documents say stands beside what is derived`() {
-    let records = [Self.done, review(by: "qa", .fail, "BLOCK LAUNCH"), review(by: "sre", .pass, "GO"), review(by: "dba", .unrecognised, "Fine?")]
+    let records = [
+      Self.done, review(by: "qa", .fail, "BLOCK LAUNCH"), review(by: "sre", .pass, "GO"),
+      review(by: "dba", .unrecognised, "Fine?"),
+    ]
     let (report, log) = Sample(records: records, checks: Self.blocker).report()
     let stated = report.assessments[0].decision.stated
     #expect(stated.map(\.text) == ["Fine?", "BLOCK LAUNCH", "GO"])
@@ -144,7 +177,10 @@ import Testing
 
   @Test func `without a tier it is judged as tier 2, and says so`() {
     let assessment = Sample(service: Service(id: "pay", name: "Payments"), checks: Self.blocker).assess()
-    #expect(assessment.notes == ["No tier is declared, so it is judged as tier 2.", "No persona is required to review tier 2."])
+    #expect(
+      assessment.notes == [
+        "No tier is declared, so it is judged as tier 2.", "No persona is required to review tier 2.",
+      ])
   }
 
   @Test func `a refusal keeps the findings open that an earlier review holds`() {

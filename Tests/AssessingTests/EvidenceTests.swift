@@ -1,15 +1,22 @@
-@testable import Assessing
 import ReportModel
 import Testing
+
+@testable import Assessing
 
 @Suite struct EvidenceTests {
   private let index = EvidenceIndex(
     Portfolio(
       records: [
-        checklist([ChecklistItem(text: "", state: .pass, line: 1, links: ["deploy.sh", "twice.md", "notes.md"])], at: "docs/ready.md"),
+        checklist(
+          [ChecklistItem(text: "", state: .pass, line: 1, links: ["deploy.sh", "twice.md", "notes.md"])],
+          at: "docs/ready.md"),
         review(by: "qa", .pass, at: "reviews/qa.md"),
       ],
-      paths: ["app": ["src/app.swift", "ops/deploy.sh", "docs/slo.md", "a/twice.md", "b/twice.md", "docs/notes.md", "my file.md"]]))
+      paths: [
+        "app": [
+          "src/app.swift", "ops/deploy.sh", "docs/slo.md", "a/twice.md", "b/twice.md", "docs/notes.md", "my file.md",
+        ]
+      ]))
 
   @Test(arguments: [
     ("src/app.swift", true), ("slo.md", true), ("../src/app.swift", true), ("./slo.md", true),

@@ -1,6 +1,7 @@
-@testable import Assessing
 import ReportModel
 import Testing
+
+@testable import Assessing
 
 @Suite struct LevelTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -30,8 +31,12 @@ import Testing
     Case("a recommended claim does not break a level", full + [(.bronze, .recommended, .claimed)], is: .gold),
     Case("a required claim does", full + [(.silver, .required, .claimed)], is: .bronze),
     Case("a waiver at silver", full + [(.silver, .required, .waived)], is: .silver, waivers: 1),
-    Case("two waivers are one too many for silver", full + [(.silver, .required, .waived), (.bronze, .required, .waived)], is: .bronze, waivers: 1),
-    Case("four are one too many for bronze", full + Array(repeating: (.bronze, .required, .waived), count: 4), is: .notReady),
+    Case(
+      "two waivers are one too many for silver", full + [(.silver, .required, .waived), (.bronze, .required, .waived)],
+      is: .bronze, waivers: 1),
+    Case(
+      "four are one too many for bronze", full + Array(repeating: (.bronze, .required, .waived), count: 4),
+      is: .notReady),
     Case("a failed blocker of gold", full + [(.gold, .blocker, .fail)], is: .notReady),
     Case("an open Critical finding", full, findings: [.critical], is: .notReady),
     Case("an open High finding", full, findings: [.high], is: .silver),
@@ -39,7 +44,9 @@ import Testing
     Case("an open Medium finding", full, findings: [.medium], is: .gold),
     Case("a contradicted gold check", full + [(.gold, .recommended, .contradicted)], is: .bronze),
     Case("too little coverage", [(.gold, .blocker, .unknown), (.bronze, .blocker, .pass)], is: .unassessed),
-    Case("not applicable and upcoming pass", full + [(.bronze, .blocker, .notApplicable), (.bronze, .blocker, .upcoming)], is: .gold),
+    Case(
+      "not applicable and upcoming pass", full + [(.bronze, .blocker, .notApplicable), (.bronze, .blocker, .upcoming)],
+      is: .gold),
     Case("nothing to count", [(.bronze, .blocker, .upcoming)], is: .unassessed),
   ])
   func levels(_ example: Case) {
@@ -61,17 +68,22 @@ import Testing
   func `stale evidence breaks a level after seven days, a blocker's at once`(
     severity: Check.Severity, days: Int, reached: Level
   ) {
-    let checks = checks(9, .required, prefix: "p") + [Check(id: "old", question: "?", category: "All", severity: severity, level: .bronze)]
+    let checks =
+      checks(9, .required, prefix: "p") + [
+        Check(id: "old", question: "?", category: "All", severity: severity, level: .bronze)
+      ]
     let results = checks.map { check in
       let isOld = check.id == "old"
-      return CheckResult(check: check.id, state: isOld ? .stale : .pass, reason: "", expires: isOld ? today + -days : nil)
+      return CheckResult(
+        check: check.id, state: isOld ? .stale : .pass, reason: "", expires: isOld ? today + -days : nil)
     }
     let pairs = Array(zip(checks, results))
     #expect(level(of: Tally(pairs), results: pairs, findings: [], tier: 2, asOf: today).level == reached)
   }
 
   @Test(arguments: [
-    (CheckState.contradicted, 0.0, 1.0, 1.0), (.fail, 0, 0, 1), (.error, 0, 0, 0), (.stale, 0, 1, 0), (.unknown, 0, 0, 0),
+    (CheckState.contradicted, 0.0, 1.0, 1.0), (.fail, 0, 0, 1), (.error, 0, 0, 0), (.stale, 0, 1, 0),
+    (.unknown, 0, 0, 0),
     (.claimed, 0, 1, 0), (.partial(done: 1, of: 4), 0.25, 0.25, 1), (.barePartial, 0, 0.5, 0), (.pass, 1, 1, 1),
   ])
   func `each state has its credits`(state: CheckState, verified: Double, claimed: Double, coverage: Double) {

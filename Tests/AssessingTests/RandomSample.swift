@@ -30,10 +30,10 @@ func randomSample(_ random: inout SplitMix64) -> Sample {
 
 private func randomCheck(_ number: Int, _ random: inout SplitMix64) -> Check {
   Check(
-    id: "c-\(number)", question: "?", category: "All", severity: random.pick([.blocker, .required, .recommended, .recommended, .info]),
+    id: "c-\(number)", question: "?", category: "All",
+    severity: random.pick([.blocker, .required, .recommended, .recommended, .info]),
     level: random.pick([.bronze, .silver, .gold]), tiers: random.pick([[], [], [], [1, 2]]),
-    probe: random.upTo(60) == 0
-      ? "no-such-probe" : random.pick([nil, nil, nil, "security-review", "critical-findings", "owner-declared"]),
+    probe: random.pick([nil, nil, nil, "security-review", "critical-findings", "owner-declared"]),
     ttl: random.pick([nil, 30, 90]), weight: random.pick([nil, nil, 1, 0]),
     enforcedFrom: random.pick([nil, nil, nil, today, today + 1]))
 }
@@ -46,7 +46,8 @@ private func randomItems(_ checks: [Check], _ random: inout SplitMix64) -> [Chec
   (0..<random.upTo(6)).map { line in
     item(
       random.pick(checks).id, random.pick([.pass, .pass, .pass, .fail, .partial, .unknown, .notApplicable]),
-      note: random.pick([nil, nil, nil, "(2 of 3)", "TBD", "5/5"]), cites: random.pick(["src/app.swift", "src/app.swift", "gone.swift", nil]),
+      note: random.pick([nil, nil, nil, "(2 of 3)", "TBD", "5/5"]),
+      cites: random.pick(["src/app.swift", "src/app.swift", "gone.swift", nil]),
       line: line + 1)
   }
 }
@@ -59,7 +60,8 @@ private func randomReview(_ number: Int, _ checks: [Check], _ random: inout Spli
   let findings = (0..<random.upTo(2)).map { _ in randomFinding(&random) }
   var record = review(
     by: random.pick(["security-engineer", "Security Engineer", "qa", "dba", nil]),
-    random.pick([.pass, .pass, .pass, .conditional, .fail, .unrecognised, nil]), findings: findings, on: randomDay(&random),
+    random.pick([.pass, .pass, .pass, .conditional, .fail, .unrecognised, nil]), findings: findings,
+    on: randomDay(&random),
     at: "reviews/\(number).md")
   guard case .review(var details) = record.details else { return record }
   details.checklist = random.upTo(3) == 0 ? randomItems(checks, &random) : []

@@ -73,7 +73,9 @@ func finding(
 /// `count` checks called `prefix-1`, `prefix-2` and so on.
 func checks(_ count: Int, _ severity: Check.Severity, prefix: String = "c", weight: Double? = nil) -> [Check] {
   (1...count).map {
-    Check(id: "\(prefix)-\($0)", question: "?", category: "All", severity: severity, weight: weight)
+    Check(
+      id: "\(prefix)-\($0)", question: "?", category: "All", severity: severity, claims: ["Answer \(prefix)-\($0)"],
+      weight: weight)
   }
 }
 

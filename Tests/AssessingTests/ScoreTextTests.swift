@@ -4,10 +4,13 @@ import Testing
 @Suite struct ScoreTextTests {
   @Test(arguments: [
     (0.0, "0.0", "0"), (1.0, "100.0", "100"), (0.42, "42.0", "42"), (0.1225, "12.3", "12"), (0.125, "12.5", "13"),
-    (0.3335, "33.4", "33"), (0.0004, "0.1", "1"), (0.000_000_1, "0.1", "1"), (0.9996, "99.9", "99"), (0.999_999, "99.9", "99"),
+    (0.3335, "33.4", "33"), (0.0004, "0.1", "1"), (0.000_000_1, "0.1", "1"), (0.9996, "99.9", "99"),
+    (0.999_999, "99.9", "99"),
     (0.9994, "99.9", "99"), (2.0 / 3, "66.7", "67"), (0.005, "0.5", "1"), (0.0005, "0.1", "1"), (0.994, "99.4", "99"),
   ])
-  func `a share is rounded half up, but never to nothing or to the whole`(value: Double, tenths: String, whole: String) throws {
+  func `a share is rounded half up, but never to nothing or to the whole`(value: Double, tenths: String, whole: String)
+    throws
+  {
     let ratio = try #require(Ratio(value))
     #expect(ratio.percentText == tenths)
     #expect(ratio.wholePercentText == whole)
@@ -26,19 +29,22 @@ import Testing
         Score(verified: Ratio(clamping: $0), claimed: .one, upper: .one, coverage: .one, scope: .one)
       }
       return Assessment(
-        service: Service(id: id, name: id), decision: Decision(word: word, rule: 7, fired: []), level: level, score: score,
+        service: Service(id: id, name: id), decision: Decision(word: word, rule: 7, fired: []), level: level,
+        score: score,
         results: [])
     }
     let sorted = [
       assessment("e", .go, .gold, 1), assessment("d", .noGo, .notReady, 0.5), assessment("c", .noGo, .notReady, 0.4),
-      assessment("b", .noGo, .notReady, nil), assessment("a", .noGo, .notReady, 0.5), assessment("f", .noGo, .unassessed, 0.9),
+      assessment("b", .noGo, .notReady, nil), assessment("a", .noGo, .notReady, 0.5),
+      assessment("f", .noGo, .unassessed, 0.9),
     ].worstFirst()
     #expect(sorted.map(\.service.id) == ["f", "b", "c", "a", "d", "e"])
   }
 
   @Test func `every state, level and decision is explained, and every rule`() {
     let states: [CheckState] = [
-      .contradicted, .fail, .error, .waiverExpired, .waived, .stale, .unknown, .claimed, .partial(done: 1, of: 2), .pass,
+      .contradicted, .fail, .error, .waiverExpired, .waived, .stale, .unknown, .claimed, .partial(done: 1, of: 2),
+      .pass,
       .notApplicable, .upcoming,
     ]
     #expect(CheckState.explanations.map(\.word) == states.map(\.word))

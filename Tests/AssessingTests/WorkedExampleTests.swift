@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test func `blockers weigh four times as much as recommendations, requirements three times`() {
-    let mixed = checks(1, .blocker, prefix: "b") + checks(1, .required, prefix: "r") + checks(1, .recommended, prefix: "o")
+    let mixed =
+      checks(1, .blocker, prefix: "b") + checks(1, .required, prefix: "r") + checks(1, .recommended, prefix: "o")
     let assessment = Sample(records: [checklist([item("b-1"), item("r-1", line: 4)])], checks: mixed).assess()
     #expect(assessment.score?.verified == Ratio(0.875))  // 17.5 of 20
   }

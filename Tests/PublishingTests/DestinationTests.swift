@@ -59,7 +59,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "{\"generator\": \"muster\", \"schema\": 1, \"outputs\": [", "{\"generator\": \"muster\", \"schema\": 2, \"outputs\": []}",
+    "{\"generator\": \"muster\", \"schema\": 1, \"outputs\": [",
+    "{\"generator\": \"muster\", \"schema\": 2, \"outputs\": []}",
     "{\"generator\": \"muster\", \"schema\": 1, \"outputs\": [{\"path\": \"../x\", \"sha256\": \"0\"}]}",
   ])
   func `a manifest of ours that cannot be understood is refused`(_ manifest: String) throws {

@@ -73,7 +73,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "<", "<a", "<a href", "<a href=", "<a href=\"x", "<a href=\"x\"", "<!--", "<!-", "<script", "<script>", "</", "<a =", "<a \"",
+    "<", "<a", "<a href", "<a href=", "<a href=\"x", "<a href=\"x\"", "<!--", "<!-", "<script", "<script>", "</",
+    "<a =", "<a \"",
     "<a/", "<a href=x", "&", "<a href=\"&#x", "<a id=\"&#999999999999;\">",
   ])
   func `a page that breaks off is read to its end`(_ html: String) throws {

@@ -75,6 +75,52 @@ import Testing
     #expect(try box.beside() == [])
   }
 
+  @Test func `everything of others is carried over before anything old is deleted`() throws {
+    let box = try Sandbox()
+    try box.build(old)
+    try box.place(others)
+    var log = DiagnosticLog()
+    let publication = try box.build(
+      new, on: Disk(waits: false) { $0 == .removeFile || $0 == .removeFolder ? EIO : nil }, into: &log)
+    #expect(publication.written == 2)
+    #expect(log.sorted.map(\.id.description) == ["site.untidied"])
+    #expect(try box.shown() == new.merging(others) { a, _ in a })
+    #expect(try box.files(in: box.root.appending(path: ".public.muster-swap-1")).count == old.count + 2)
+  }
+
+  @Test func `others' files that a killed build had not yet carried over are carried over by the next`() throws {
+    let box = try Sandbox()
+    try box.build(old)
+    try box.place(others)
+    var log = DiagnosticLog()
+    let obstacle = AfterExchange()
+    try box.build(new, on: Disk(waits: false) { obstacle.code(for: $0) }, into: &log)
+    #expect(try box.shown() == new, "the files of others are still in the old folder")
+
+    try box.build(new, into: &log)
+    #expect(try box.shown() == new.merging(others) { a, _ in a })
+    #expect(try box.beside() == [])
+    #expect(log.sorted.map(\.id.description) == ["site.untidied", "site.recovered"])
+  }
+
+  @Test(arguments: [false, true])
+  func `an old folder whose site was removed meanwhile is kept, under a report`(isMadeAnew: Bool) throws {
+    let box = try Sandbox()
+    try box.build(old)
+    try box.place(others)
+    var log = DiagnosticLog()
+    let obstacle = AfterExchange()
+    try box.build(new, on: Disk(waits: false) { obstacle.code(for: $0) }, into: &log)
+    try FileManager.default.removeItem(at: box.destination)
+    if isMadeAnew { try box.place([:]) }
+
+    var next = DiagnosticLog()
+    try box.build(new, into: &next)
+    #expect(try box.shown() == new)
+    #expect(next.sorted.map(\.id.description) == ["site.kept-files"])
+    #expect(try box.files(in: box.root.appending(path: ".public.muster-kept-1"))["CNAME"] == "reports.example")
+  }
+
   @Test func `the leftovers of another destination are not touched`() throws {
     let box = try Sandbox()
     let names = [".other.muster-stage-1", ".public.muster-stage-x", ".public.muster-stage-01", ".public.muster-kept-1"]

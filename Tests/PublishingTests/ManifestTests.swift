@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Publishing
+import ReportModel
 import Testing
 
 @Suite struct ManifestTests {
@@ -34,6 +35,20 @@ import Testing
 
         """#)
     #expect(try box.files(in: box.destination)["BUILD.json"] == "{}")
+  }
+
+  @Test func `the inputs of a portfolio are its documents, each with its source's commit`() {
+    let portfolio = Portfolio(
+      sources: [Source(name: "shop", commit: "c0ffee"), Source(name: "notes")],
+      documents: [
+        DocumentFacts(id: DocumentID(source: "notes", path: "a.md"), sha256: "11", size: 1),
+        DocumentFacts(id: DocumentID(source: "shop", path: "b/c.md"), sha256: "22", size: 2),
+      ])
+    #expect(
+      portfolio.manifestInputs == [
+        ManifestInput(source: "notes", commit: nil, path: "a.md", sha256: "11"),
+        ManifestInput(source: "shop", commit: "c0ffee", path: "b/c.md", sha256: "22"),
+      ])
   }
 
   @Test func `an empty manifest is whole`() throws {

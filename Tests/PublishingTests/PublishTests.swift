@@ -4,7 +4,9 @@ import Publishing
 import Testing
 
 @Suite struct PublishTests {
-  let pages = ["index.html": "<a href=\"a/index.html#x\">a</a>", "a/index.html": "<p id=\"x\">one</p>", "site.css": "p {}"]
+  let pages = [
+    "index.html": "<a href=\"a/index.html#x\">a</a>", "a/index.html": "<p id=\"x\">one</p>", "site.css": "p {}",
+  ]
 
   @Test func `a first build makes the destination, and leaves nothing beside it`() throws {
     let box = try Sandbox()
@@ -65,6 +67,19 @@ import Testing
     try box.build(["a.html": "two"])
     let mode = try FileManager.default.attributesOfItem(atPath: box.destination.path())[.posixPermissions] as? Int
     #expect(mode == 0o2750)
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "only root is in every group"))
+  func `the group of the destination stays, and new files inherit it as they did`() throws {
+    let box = try Sandbox()
+    try box.build(["a.html": "one"])
+    try FileManager.default.setAttributes([.groupOwnerAccountID: 1], ofItemAtPath: box.destination.path())
+    try FileManager.default.setAttributes([.posixPermissions: 0o2750], ofItemAtPath: box.destination.path())
+    try box.build(["b/c.html": "two"])
+    for path in ["", "b", "b/c.html", "manifest.json"] {
+      let file = box.destination.appending(path: path).path()
+      #expect(try FileManager.default.attributesOfItem(atPath: file)[.groupOwnerAccountID] as? Int == 1, "\(path)")
+    }
   }
 
   @Test(arguments: [".gitkeep", ".gitignore"])
@@ -156,16 +171,33 @@ import Testing
     #expect(
       error
         == .refused(
-          reason: "1 link of the new site lead nowhere",
+          reason: "the new site has 1 broken link",
           help: "The site that stands now stays; see the errors above"))
     #expect(log.sorted.map(\.id.description) == ["site.broken-link"])
     #expect(try box.shown() == ["index.html": "old"])
     #expect(try box.beside() == [])
   }
 
-  @Test(arguments: ["/a", "a//b", "../a", "a/./b", ".htaccess", "a/.b", "ä.html", "a b", "", "a/", "manifest.json", "BUILD.json"])
+  @Test(arguments: [
+    "/a", "a//b", "../a", "a/./b", ".htaccess", "a/.b", "ä.html", "a b", "", "a/", "manifest.json", "BUILD.json",
+  ])
   func `an address that is none is refused`(_ address: String) throws {
     #expect(throws: PublishingError.self) { try examine([], at: address) }
+  }
+
+  @Test(arguments: ["a.html", "a.html/b.html"])
+  func `two files of one address are refused`(_ second: String) throws {
+    let box = try Sandbox()
+    var log = DiagnosticLog()
+    let stage = try openStage(for: box.destination.path(), protecting: [], into: &log)
+    _ = try stage.write([], to: "a.html")
+    let error = #expect(throws: PublishingError.self) { try stage.write([], to: second) }
+    guard case .refused = error else {
+      Testing.Issue.record("not refused: \(String(describing: error))")
+      return
+    }
+    stage.discard()
+    #expect(try box.beside() == [])
   }
 
   @Test func `many tasks may write at once`() async throws {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Publishing
+import Synchronization
 import Testing
 
 /// A temporary folder with a destination `public` in it, and what lies beside that.
@@ -17,6 +18,7 @@ final class Sandbox {
 
   /// Writes files below the destination, as somebody else than Muster would.
   func place(_ files: [String: String]) throws {
+    try FileManager.default.createDirectory(at: destination, withIntermediateDirectories: true)
     for (path, text) in files {
       let file = destination.appending(path: path)
       try FileManager.default.createDirectory(
@@ -84,8 +86,20 @@ final class Sandbox {
   }
 }
 
+/// Lets everything happen up to the exchange, and nothing after it.
+final class AfterExchange: Sendable {
+  private let isOver = Mutex(false)
+
+  func code(for change: Disk.Change) -> Int32? {
+    isOver.withLock { isOver in
+      defer { if change == .exchange { isOver = true } }
+      return isOver ? EIO : nil
+    }
+  }
+}
+
 /// Fails the calls of one run by a plan.
-final class Obstacles: @unchecked Sendable {
+final class Obstacles: Sendable {
   enum Plan: CaseIterable, CustomTestStringConvertible {
     case killed, fullDisk, oneError
 
@@ -100,19 +114,18 @@ final class Obstacles: @unchecked Sendable {
 
   private let plan: Plan
   private let start: Int
-  private let lock = NSLock()
-  private var count = 0
+  private let count = Mutex(0)
 
   init(_ plan: Plan, from start: Int) { (self.plan, self.start) = (plan, start) }
 
   /// Whether the run came as far as the obstacle.
-  var wasMet: Bool { lock.withLock { count >= start } }
+  var wasMet: Bool { count.withLock { $0 >= start } }
 
   var disk: Disk {
     Disk(waits: false) { change in
-      let count = self.lock.withLock {
-        self.count += 1
-        return self.count
+      let count = self.count.withLock {
+        $0 += 1
+        return $0
       }
       switch self.plan {
       case .killed: return count >= self.start ? EIO : nil

@@ -9,7 +9,8 @@ extension Probe {
       view[.decisionRecord], "decision records have been proposals for more than \(patience) days",
       expires: proposed.compactMap { view.index.day(of: $0) }.min().map { $0 + patience }
     ) { record in
-      proposed.contains(record) && view.index.day(of: record).map { view.asOf - $0 > patience } ?? false
+      record.decisionRecord?.status == .proposed
+        && view.index.day(of: record).map { view.asOf - $0 > patience } ?? false
     }
     guard overdue?.state == .pass, !undated.isEmpty else { return overdue }
     return CheckAnswer(

@@ -10,6 +10,7 @@ extension Probe {
     let reason = "\(defined.count) of \(keys.count) reviewing personas are defined"
     let evidence = view.personaDefinitions.map(\.origin)
     if defined.count == keys.count { return CheckAnswer(.pass, reason, evidence: evidence) }
-    return CheckAnswer(defined.isEmpty ? .fail : .partial(done: defined.count, of: keys.count), reason, evidence: evidence)
+    return CheckAnswer(
+      defined.isEmpty ? .fail : .partial(done: defined.count, of: keys.count), reason, evidence: evidence)
   }
 }

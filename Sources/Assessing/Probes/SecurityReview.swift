@@ -16,14 +16,17 @@ extension Probe {
       return CheckAnswer(.barePartial, "the security review \(day) is conditional", evidence: evidence)
     }
     return CheckAnswer(
-      standing.isStale ? .stale : .pass, "the security review \(day) passes", evidence: evidence, expires: standing.expires)
+      standing.isStale ? .stale : .pass, "the security review \(day) passes", evidence: evidence,
+      expires: standing.expires)
   }
 }
 
 extension ReviewStanding {
   /// `security-engineer`, `security`, `application-security`: the role is in its name.
   fileprivate var isBySecurity: Bool {
-    persona.map { personaKey($0).utf8.split(separator: UInt8(ascii: "-")).contains { $0.elementsEqual("security".utf8) } }
+    persona.map {
+      personaKey($0).utf8.split(separator: UInt8(ascii: "-")).contains { $0.elementsEqual("security".utf8) }
+    }
       ?? false
   }
 }

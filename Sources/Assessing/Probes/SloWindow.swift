@@ -4,6 +4,8 @@ extension Probe {
   /// Every objective says over which time it holds.
   static let sloWindow = Probe("slo-window", looksAt: "SLO with an objective") { view in
     let objectives = view[.slo].filter { $0.slo?.objective != nil }
-    return .tally(objectives, "objectives state their window") { $0.slo?.window?.utf8.contains(where: \.isWordByte) ?? false }
+    return .tally(objectives, "objectives state their window") {
+      $0.slo?.window?.utf8.contains(where: \.isWordByte) ?? false
+    }
   }
 }

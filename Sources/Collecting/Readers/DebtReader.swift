@@ -40,6 +40,8 @@ package struct DebtReader: RecordReader {
 
 /// Whether a status word says that something is done with.
 func isClosedStatus(_ status: String) -> Bool {
-  guard let first = foldedWords(status).first else { return status.unicodeScalars.contains("✅") }
+  guard let first = foldedWords(status).first(where: { $0.unicodeScalars.contains { $0.properties.isAlphabetic } }) else {
+    return status.unicodeScalars.contains("✅")
+  }
   return ["resolved", "done", "closed", "fixed", "paid", "completed", "complete", "accepted", "wontfix"].contains(first)
 }

@@ -34,11 +34,9 @@ package struct ReviewReader: RecordReader {
           .verdictUnrecognised, .warning, "the verdict \"\(raw)\" is not in the table of verdicts",
           help: "Use pass, conditional, fail or not assessed.", at: document.location(line: review.verdictLine)))
     }
-    var record = Record(
+    return Record(
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
-    record.citations = CitationText.citations(in: document.content.blocks)
-    return record
   }
 
   private func part(_ section: MarkdownContent.Section, _ title: ReviewTitle, in document: Document) -> Record {

@@ -16,8 +16,6 @@ struct BlobChannel: Sendable {
     return (BlobChannel(requests: continuation), stream)
   }
 
-  private init(requests: AsyncStream<BlobRequest>.Continuation) { self.requests = requests }
-
   /// The contents of objects, `nil` for each that the repository lacks or cannot read.
   func contents(of ids: [String], keeping limit: Int) async throws -> [[UInt8]?] {
     guard !ids.isEmpty else { return [] }
@@ -78,15 +76,15 @@ private struct Answer {
     while contents.count < request.ids.count {
       // Few enough that the questions fit into the pipe while nobody reads the answers.
       let some = request.ids[contents.count..<min(contents.count + 256, request.ids.count)]
-      do {
-        try await input.write(some.flatMap { Array("\($0)\n".utf8) })
-      } catch {
-        return false
+      let question = some.flatMap { Array("\($0)\n".utf8) }
+      let isComplete = try await input.ask(question) {
+        for _ in some {
+          guard let content = try await nextObject(of: &output) else { return false }
+          contents.append(content)
+        }
+        return true
       }
-      for _ in some {
-        guard let content = try await nextObject(of: &output) else { return false }
-        contents.append(content)
-      }
+      guard isComplete else { return false }
     }
     request.reply.resume(returning: contents)
     return true

@@ -11,6 +11,7 @@ func makeCleanGitFolder(at path: String, for repository: Repository, _ reference
   try write(Array("\(head)\n".utf8), to: "\(path)/HEAD")
   let packed = references.named.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
   try write(packed.flatMap { Array("\($0.value) \($0.key)\n".utf8) }, to: "\(path)/packed-refs")
+  try copySharedIndex(of: repository, to: path)
 
   guard let common = try? OpenFolder(at: repository.commonFolder) else { return }
   defer { common.close() }
@@ -23,10 +24,28 @@ func makeCleanGitFolder(at path: String, for repository: Repository, _ reference
   }
 }
 
+/// The larger part of a split index, which git looks for in its own folder. Copied, for git would touch the original.
+private func copySharedIndex(of repository: Repository, to path: String) throws(SourceError) {
+  guard let folder = try? OpenFolder(at: repository.gitFolder) else { return }
+  defer { folder.close() }
+  for name in (try? folder.names(in: "")) ?? [] where name.starts(with: "sharedindex.".utf8) {
+    let name = String(decoding: name, as: UTF8.self)
+    guard let bytes = try? folder.bytes(of: name, limit: 64 << 20) else { continue }
+    try write(bytes, to: "\(path)/\(name)")
+  }
+}
+
 /// The commits at which a shallow clone ends, in their order; empty for a whole clone.
 func shallowBoundary(of repository: Repository) -> [String] {
   guard let common = try? OpenFolder(at: repository.commonFolder) else { return [] }
   defer { common.close() }
   let bytes = (try? common.bytes(of: "shallow", limit: 8 << 20)) ?? []
   return bytes.split(separator: 10).compactMap { objectID($0) }
+}
+
+/// Whether git will also look for objects elsewhere, which the repository's owner decides and a reader should know.
+func borrowsObjects(_ repository: Repository) -> Bool {
+  guard let common = try? OpenFolder(at: repository.commonFolder) else { return false }
+  defer { common.close() }
+  return (try? common.firstBytes(of: "objects/info/alternates", count: 1)).map { !$0.isEmpty } ?? false
 }

@@ -45,6 +45,8 @@ enum PathProblem: Hashable, Sendable {
   case componentTooLong(bytes: Int)
   case tooDeep(components: Int)
   case notUTF8
+  /// `..` or `.` in it, or nothing between two slashes: git's objects can be made to hold any name.
+  case notPlain
 
   static let longestPath = 1024
   static let longestComponent = 255
@@ -52,7 +54,8 @@ enum PathProblem: Hashable, Sendable {
 
   /// - Returns: `nil` when nothing is.
   init?(of path: SourcePath) {
-    let components = PathBytes(path).components
+    let bytes = PathBytes(path)
+    let components = bytes.components
     let longest = components.map(\.count).max() ?? 0
     if path.text.utf8.count > Self.longestPath {
       self = .tooLong(bytes: path.text.utf8.count)
@@ -60,10 +63,20 @@ enum PathProblem: Hashable, Sendable {
       self = .componentTooLong(bytes: longest)
     } else if components.count > Self.deepestPath {
       self = .tooDeep(components: components.count)
+    } else if !bytes.isPlain {
+      self = .notPlain
     } else if path.text.unicodeScalars.contains("\u{FFFD}") {
       self = .notUTF8
     } else {
       return nil
     }
+  }
+}
+
+extension PathBytes {
+  fileprivate var isPlain: Bool {
+    let separators = components.count - 1
+    return components.reduce(separators) { $0 + $1.count } == bytes.count
+      && components.allSatisfy { !bytes[$0].elementsEqual(".".utf8) && !bytes[$0].elementsEqual("..".utf8) }
   }
 }

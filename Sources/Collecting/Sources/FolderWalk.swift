@@ -13,9 +13,10 @@ struct FolderWalk: Sendable {
 
   /// Lists the files of `root`, not of the repositories in it, and without following links.
   ///
-  /// - Parameter limit: after so many files the walk ends.
+  /// - Parameter limit: after so many files, or folders, the walk ends.
   init(through root: OpenFolder, limit: Int) {
     var pending = [""]
+    var visited = 0
     while let folder = pending.popLast(), !isCutShort {
       do throws(Refusal) {
         let names = try root.names(in: folder)
@@ -28,7 +29,8 @@ struct FolderWalk: Sendable {
       } catch {
         refusals.append((SourcePath(folder), error))
       }
-      isCutShort = entries.count > limit
+      visited += 1
+      isCutShort = entries.count > limit || visited > limit
     }
   }
 

@@ -66,7 +66,10 @@ private struct HistoryReader {
 
   private mutating func begin(_ header: ArraySlice<UInt8>) {
     let fields = header.split(separator: 32, maxSplits: 2, omittingEmptySubsequences: false)
-    commit = fields.count == 3 ? parseCommit(header) : nil
+    commit = nil
+    if fields.count == 3, let id = objectID(fields[0]), let day = day(ofSeconds: fields[1]) {
+      commit = DocumentHistory.Commit(id: id, day: day)
+    }
     let name = authorName(fields.last ?? [])
     let key = Array(name.utf8)
     author = authors[key] ?? names.count

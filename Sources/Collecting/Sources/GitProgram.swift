@@ -17,11 +17,8 @@ struct GitProgram: Sendable {
   var workTree: String?
   var index: String?
 
-  /// Where git is looked for when nobody says otherwise.
-  static let usualSearchPath = "/usr/local/bin:/usr/bin:/bin"
-
-  /// A command that takes longer is ended: a file in the repository may be a pipe that nobody writes into.
-  private static let patience = Duration.seconds(300)
+  /// Git is ended when it takes longer: a file in the repository may be a pipe that nobody writes into.
+  var patience = Duration.seconds(300)
 
   /// Runs a command and hands its output to `body` as it comes.
   ///
@@ -30,16 +27,11 @@ struct GitProgram: Sendable {
   func read<R: Sendable>(_ arguments: [String], _ body: (inout GitOutput) async throws -> R) async throws -> R? {
     try await run(arguments, input: .none) { execution in
       var output = GitOutput(execution.standardOutput)
-      let watchdog = Task {
-        try await Task.sleep(for: Self.patience)
-        try execution.send(signal: .kill)
-      }
-      defer { watchdog.cancel() }
-      return try await body(&output)
+      return try await ending(after: patience, { try? execution.send(signal: .kill) }) { try await body(&output) }
     }
   }
 
-  /// Runs a command with which `body` speaks: it writes, and reads the answers.
+  /// Runs a command with which `body` speaks: it writes, and reads the answers, as often and as late as it wants.
   ///
   /// - Returns: as ``read(_:_:)``.
   func converse<R: Sendable>(
@@ -49,7 +41,8 @@ struct GitProgram: Sendable {
     _ = signal(SIGPIPE, SIG_IGN)
     return try await run(arguments, input: .inputWriter) { execution in
       var output = GitOutput(execution.standardOutput)
-      return try await body(GitInput(execution.standardInputWriter), &output)
+      let kill: @Sendable () -> Void = { try? execution.send(signal: .kill) }
+      return try await body(GitInput(execution.standardInputWriter, patience: patience, kill: kill), &output)
     }
   }
 
@@ -153,8 +146,30 @@ struct GitOutput {
 /// What git reads.
 struct GitInput: Sendable {
   private let writer: StandardInputWriter
+  private let patience: Duration
+  private let kill: @Sendable () -> Void
 
-  fileprivate init(_ writer: StandardInputWriter) { self.writer = writer }
+  fileprivate init(_ writer: StandardInputWriter, patience: Duration, kill: @escaping @Sendable () -> Void) {
+    (self.writer, self.patience, self.kill) = (writer, patience, kill)
+  }
 
-  func write(_ bytes: [UInt8]) async throws { _ = try await writer.write(bytes) }
+  /// Writes a question and lets `answer` read what git says; git is ended when that takes too long.
+  func ask<R>(_ question: [UInt8], _ answer: () async throws -> R) async throws -> R {
+    try await ending(after: patience, kill) {
+      _ = try await writer.write(question)
+      return try await answer()
+    }
+  }
+}
+
+/// Does `body`, and `end` beside it should that take longer than `patience`.
+private func ending<R>(
+  after patience: Duration, _ end: @escaping @Sendable () -> Void, _ body: () async throws -> R
+) async throws -> R {
+  let watchdog = Task {
+    try await Task.sleep(for: patience)
+    end()
+  }
+  defer { watchdog.cancel() }
+  return try await body()
 }

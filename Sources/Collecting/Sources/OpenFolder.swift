@@ -8,13 +8,16 @@ struct OpenFolder: Sendable {
   /// Absolute and without links.
   let path: String
   private let descriptor: CInt
+  private let isStepByStep: Bool
 
+  /// - Parameter isStepByStep: Opens files component by component, as where the system knows no better way.
   /// - Throws: a ``Refusal``.
-  init(at path: String) throws(Refusal) {
+  init(at path: String, isStepByStep: Bool = false) throws(Refusal) {
     let descriptor = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Refusal(errno: errno) }
     self.descriptor = descriptor
     self.path = path
+    self.isStepByStep = isStepByStep
   }
 
   func close() { _ = Glibc.close(descriptor) }
@@ -72,7 +75,7 @@ struct OpenFolder: Sendable {
   }
 
   private func open(_ path: String, _ flags: CInt) throws(Refusal) -> CInt {
-    let result = unsafe muster_open_beneath(descriptor, path, flags)
+    let result = unsafe muster_open_beneath(descriptor, path, flags, isStepByStep ? 1 : 0)
     guard result >= 0 else { throw Refusal(errno: -result) }
     return result
   }
@@ -122,6 +125,7 @@ enum Refusal: Error, Hashable, Sendable {
       switch code {
       case ENOENT, ENOTDIR: .absent
       case ELOOP: .link
+      case EXDEV: .denied(reason: "it lies outside the source")
       // What open(2) says of a socket.
       case ENXIO: .notAFile(.socket)
       case EACCES, EPERM: .denied(reason: "permission denied")
@@ -130,6 +134,14 @@ enum Refusal: Error, Hashable, Sendable {
       case ENAMETOOLONG: .denied(reason: "its name is too long")
       default: .denied(reason: "system error \(code)")
       }
+  }
+
+  /// There is something, but not a file.
+  var isOfAnotherKind: Bool {
+    switch self {
+    case .link, .notAFile: true
+    case .absent, .tooLarge, .denied: false
+    }
   }
 
   /// A clause for a message: "permission denied".

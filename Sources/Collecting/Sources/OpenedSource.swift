@@ -1,5 +1,5 @@
-internal import Digest
 package import Diagnostics
+internal import Digest
 package import ReportModel
 
 /// A source whose files are listed and can be read, as long as ``withSources(_:outputs:searchPath:into:_:)`` lasts.
@@ -84,6 +84,8 @@ extension OpenedSource {
       guard size <= Self.largestFile else { throw Refusal.tooLarge(size) }
       files.append(SourceFile(id: id, size: size, blob: entry.blob))
     } catch {
+      // A file of the commit that is something else here is a change; one that is only too large may be the same.
+      if case .folder = reading, entry.blob != nil, error.isOfAnotherKind { source.isDirty = true }
       log.refuse(id, error)
     }
   }

@@ -17,7 +17,7 @@ func readReferences(of repository: Repository, all: Bool) -> References {
 
   var references = References()
   let head = firstLine((try? own.bytes(of: "HEAD", limit: 4096)) ?? [])
-  let packed = (try? common.bytes(of: "packed-refs", limit: 8 << 20)) ?? []
+  let packed = (try? common.bytes(of: "packed-refs", limit: 64 << 20)) ?? []
   if all {
     references.named = packedReferences(packed, where: { _ in true })
     references.named.merge(looseReferences(in: common)) { _, loose in loose }
@@ -66,18 +66,14 @@ private func looseReferences(in folder: OpenFolder) -> [String: String] {
   return references
 }
 
-/// `refs/` and then letters, digits, `.`, `_`, `/`, `-` and a few harmless signs; no `..`, no hidden component.
+/// What git accepts as the full name of a branch or tag, so that it cannot lead out of the folder of refs.
 private func isReferenceName(_ name: ArraySlice<UInt8>) -> Bool {
   guard name.starts(with: "refs/".utf8), name.count <= 1024 else { return false }
-  let components = name.split(separator: 47, omittingEmptySubsequences: false)
-  return components.allSatisfy { component in
+  return name.split(separator: 47, omittingEmptySubsequences: false).allSatisfy { component in
     guard let first = component.first, first != UInt8(ascii: ".") else { return false }
-    return component.allSatisfy { isLetterOrDigit($0) || $0 >= 0x80 || "._-+@#=,%".utf8.contains($0) }
+    return !component.suffix(5).elementsEqual(".lock".utf8)
+      && component.allSatisfy { $0 > 32 && $0 != 127 && !"~^:?*[\\".utf8.contains($0) }
   }
-}
-
-private func isLetterOrDigit(_ byte: UInt8) -> Bool {
-  (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
 }
 
 /// 40 lower-case hexadecimal digits.

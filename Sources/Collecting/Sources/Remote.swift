@@ -67,6 +67,7 @@ private func hostName(_ authority: ArraySlice<UInt8>) -> String {
 
 private func components(_ path: ArraySlice<UInt8>) -> [String] {
   var components = path.split(separator: 47).map { String(decoding: $0, as: UTF8.self) }
+  if components.last == "." { components.removeLast() }
   if let last = components.last, last.utf8.count > 4, last.utf8.suffix(4).elementsEqual(".git".utf8) {
     components[components.count - 1] = String(decoding: last.utf8.dropLast(4), as: UTF8.self)
   }

@@ -16,7 +16,7 @@ enum Discovery: Sendable {
   case repository(Repository)
   case plainFolder
   /// A `.git` that leads to a repository which does not know of this folder.
-  case foreign(gitFile: String)
+  case foreign
 }
 
 /// Looks for the repository that holds `folder`, from there upwards.
@@ -31,7 +31,7 @@ func discoverRepository(of folder: String) -> Discovery {
     case .found(let gitFolder):
       let prefix = String(decoding: folder.utf8.dropFirst(candidate.utf8.count).drop { $0 == 47 }, as: UTF8.self)
       return .repository(repository(gitFolder: gitFolder, workTree: candidate, prefix: prefix))
-    case .foreign: return .foreign(gitFile: link)
+    case .foreign: return .foreign
     case .absent: break
     }
     guard candidate != "/" else { return .plainFolder }
@@ -54,7 +54,10 @@ private func gitFolder(behind link: String, for folder: String) -> GitFolderSear
   defer { open.close() }
   guard let status = try? open.status(of: ".git") else { return .absent }
   switch status.kind {
-  case .folder: return isGitFolder(link) ? .found(link) : .absent
+  case .folder:
+    if isGitFolder(link) { return .found(link) }
+    // With a HEAD it wants to be one, but its objects are a link.
+    return (try? open.status(of: ".git/HEAD")) == nil ? .absent : .foreign
   case .link:
     guard let real = realPath(link), isGitFolder(real) else { return .absent }
     return knows(folder, gitFolder: real) ? .found(real) : .foreign
@@ -123,7 +126,8 @@ private func absolute(_ path: String, from folder: String) -> String {
   path.utf8.first == UInt8(ascii: "/") ? path : "\(folder)/\(path)"
 }
 
+/// The path without its last part; the root is its own parent.
 func parent(of path: String) -> String {
-  let parent = String(decoding: path.utf8.prefix(upTo: path.utf8.lastIndex(of: 47) ?? path.utf8.startIndex), as: UTF8.self)
-  return parent.isEmpty ? "/" : parent
+  let end = path.utf8.lastIndex(of: 47) ?? path.utf8.startIndex
+  return end == path.utf8.startIndex ? "/" : String(decoding: path.utf8[..<end], as: UTF8.self)
 }

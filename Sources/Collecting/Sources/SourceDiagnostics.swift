@@ -47,7 +47,7 @@ package let sourceHandbook: [HandbookEntry] = [
     why: "What Muster publishes would otherwise count as evidence for what it publishes next.",
     remedy: "Nothing needs to be done; delete its `manifest.json` if the folder is not a site any more."),
   HandbookEntry(
-    .badPath, what: "The path of a file is too long, too deep or not UTF-8, and the file was not read.",
+    .badPath, what: "The path of a file is too long, too deep, not UTF-8 or leads outside, and the file was not read.",
     why: "Such a path cannot be linked, shown or checked out everywhere.",
     remedy: "Rename the file: at most 1,024 bytes, 255 for each part, 32 parts, in UTF-8."),
   HandbookEntry(
@@ -118,6 +118,7 @@ extension DiagnosticLog {
       case .componentTooLong(let bytes): "a name has \(bytes) bytes, more than \(PathProblem.longestComponent)"
       case .tooDeep(let components): "a path has \(components) parts, more than \(PathProblem.deepestPath)"
       case .notUTF8: "the name of a file is not UTF-8"
+      case .notPlain: "a path has '.', '..' or nothing as one of its parts"
       }
     emit(Diagnostic(.badPath, .warning, message, help: "Rename the file", at: id.location))
   }

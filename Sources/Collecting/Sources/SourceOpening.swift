@@ -19,18 +19,18 @@ struct SourceOpening: Sendable {
   func open(into log: inout DiagnosticLog, answering: Answering) async throws -> OpenedSource {
     switch place.discovery {
     case .plainFolder: return try openPlainFolder(because: nil, into: &log)
-    case .foreign(let gitFile):
+    case .foreign:
       let reason = "'.git' leads to a repository elsewhere that does not name this folder"
-      return try openPlainFolder(because: (.foreignGitFolder, reason, "'\(gitFile)' \(reason)"), into: &log)
+      return try openPlainFolder(because: (.foreignGitFolder, reason), into: &log)
     case .repository(let repository):
       if let format = unsupportedFormat(of: repository) {
-        return try openPlainFolder(because: (.unsupportedRepository, format, format), into: &log)
+        return try openPlainFolder(because: (.unsupportedRepository, format), into: &log)
       }
       do {
         return try await open(repository, into: &log, answering: answering)
       } catch is GitMissing {
         let reason = "the program 'git' was not found in \(searchPath)"
-        return try openPlainFolder(because: (.gitMissing, reason, reason), into: &log)
+        return try openPlainFolder(because: (.gitMissing, reason), into: &log)
       }
     }
   }
@@ -66,7 +66,7 @@ struct SourceOpening: Sendable {
       throw SourceError.noSuchRevision(path: place.request.path, revision: revision)
     }
     if let head = references.head {
-      if let commit = try await git.commit(named: head) { return commit }
+      if let commit = try await git.commit(head) { return commit }
       damaged("the commit \(head.prefix(12)), which HEAD names, cannot be read", into: &log)
     } else if references.isHeadDamaged {
       damaged("HEAD names neither a commit nor a branch", into: &log)
@@ -82,10 +82,11 @@ struct SourceOpening: Sendable {
     if commit == nil { source.notes.append("no commits: dates and authors are unknown") }
     let boundary = shallowBoundary(of: repository)
     if !boundary.isEmpty {
-      let day = try await git.earliestDay(of: boundary).map { " to \($0)" } ?? " only a little"
+      let day = try await git.earliestDay(of: boundary).map { " to \($0.iso)" } ?? " only a little"
       source.notes.append("shallow clone: dates reach back\(day)")
       report(.shallow, .note, "shallow clone: dates reach back\(day)", help: "Run `git fetch --unshallow`", into: &log)
     }
+    if borrowsObjects(repository) { source.notes.append("borrows objects of another repository on its machine") }
     if repository.config.isPartialClone {
       source.notes.append("partial clone: what was not fetched cannot be read from its objects")
     }
@@ -95,9 +96,12 @@ struct SourceOpening: Sendable {
   private func openWorkingTree(
     of repository: Repository, _ source: Source, _ git: GitProgram, into log: inout DiagnosticLog
   ) async throws -> OpenedSource {
-    guard let listed = try await git.listWorkingTree(in: place.folder, limit: Self.mostFiles) else {
+    let history = OpenedSource.HistorySource(
+      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository))
+    let hasIndex = isReadableIndex(of: repository)
+    guard hasIndex, let listed = try await git.listWorkingTree(in: place.folder, limit: Self.mostFiles) else {
       damaged("the index of the repository cannot be read, so ignored files are read too", into: &log)
-      return try walk(source, notes: ["damaged index: ignored files are read too"], into: &log)
+      return try walk(source, notes: ["damaged index: ignored files are read too"], history: history, into: &log)
     }
     if listed.isEmpty, !repository.prefix.isEmpty, try holdsSomething() {
       report(.ignoredFolder, .note, "the repository around this folder ignores it", into: &log)
@@ -107,11 +111,20 @@ struct SourceOpening: Sendable {
     var entries = ordered(listed, into: &log)
     for index in entries.indices { entries[index].blob = committed[entries[index].path] }
     let present = Set(entries.map(\.path))
-    let history = OpenedSource.HistorySource(
-      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository))
     return try OpenedSource(
       source: source, entries: entries, reading: .folder(openFolder()), history: history,
       removed: committed.keys.filter { !present.contains($0) && !isOutput($0) })
+  }
+
+  /// No index at all is one, of nothing; but git would wait for ever at a pipe of that name.
+  private func isReadableIndex(of repository: Repository) -> Bool {
+    guard let folder = try? OpenFolder(at: repository.gitFolder) else { return false }
+    defer { folder.close() }
+    do throws(Refusal) {
+      return try folder.status(of: "index").kind == .file
+    } catch {
+      return error == .absent
+    }
   }
 
   /// What the commit has below the source's folder, to see later what differs.
@@ -151,80 +164,5 @@ struct SourceOpening: Sendable {
     }
     damaged("the files of the commit \(commit.prefix(12)) cannot be listed", into: &log)
     return []
-  }
-}
-
-extension SourceOpening {
-  /// - Parameter cause: why no git is used, as an id, a note and a message; `nil` when there is no repository.
-  private func openPlainFolder(
-    because cause: (id: Diagnostic.ID, reason: String, message: String)?, into log: inout DiagnosticLog
-  ) throws -> OpenedSource {
-    var isBare = false
-    if case .repository(let repository) = place.discovery { isBare = repository.workTree == nil }
-    if isBare || place.request.revision != nil {
-      throw SourceError.needsGit(path: place.request.path, reason: cause?.reason ?? "it is not in a git repository")
-    }
-    guard let cause else { return try walk(Source(name: name), notes: ["plain folder: no commits"], into: &log) }
-    report(
-      cause.id, .warning, "\(cause.message); the folder is read without git",
-      help: "Until then there are no commits and dates, and ignored files are read too", into: &log)
-    return try walk(Source(name: name), notes: ["read without git: \(cause.reason)"], into: &log)
-  }
-
-  private func walk(_ source: Source, notes: [String], into log: inout DiagnosticLog) throws -> OpenedSource {
-    let folder = try openFolder()
-    let walk = FolderWalk(through: folder, limit: Self.mostFiles)
-    for (path, refusal) in walk.refusals where !isOutput(path) {
-      log.refuse(DocumentID(source: name, path: path), refusal)
-    }
-    var source = source
-    source.notes += notes
-    return OpenedSource(
-      source: source, entries: ordered(walk.entries, into: &log), reading: .folder(folder), history: nil)
-  }
-
-  /// Sorted, and without outputs, bad paths and what is beyond the limit.
-  private func ordered(_ entries: [Entry], into log: inout DiagnosticLog) -> [Entry] {
-    if entries.count > Self.mostFiles {
-      report(
-        .tooManyFiles, .error, "there are more than \(Self.mostFiles) files; the others are not read",
-        help: "Limit the source to the folder that holds the records", into: &log)
-    }
-    let mine = entries.prefix(Self.mostFiles).filter { !isOutput($0.path) }
-    return mine.ordered { path, problem in log.refuse(DocumentID(source: name, path: path), problem) }
-  }
-
-  /// Whether a path is one of the outputs or lies in one.
-  private func isOutput(_ path: SourcePath) -> Bool {
-    let absolute = place.folder == "/" ? "/\(path.text)" : "\(place.folder)/\(path.text)"
-    return outputs.contains { output in
-      absolute.utf8.starts(with: output.utf8)
-        && (absolute.utf8.count == output.utf8.count || absolute.utf8.dropFirst(output.utf8.count).first == 47)
-    }
-  }
-
-  private func openFolder() throws(SourceError) -> OpenFolder {
-    do throws(Refusal) {
-      return try OpenFolder(at: place.folder)
-    } catch {
-      throw SourceError.unreadable(path: place.request.path, reason: error.reason)
-    }
-  }
-
-  private func holdsSomething() throws -> Bool {
-    let folder = try openFolder()
-    defer { folder.close() }
-    return try !folder.names(in: "").isEmpty
-  }
-
-  private func damaged(_ message: String, into log: inout DiagnosticLog) {
-    report(.damaged, .warning, message, help: "Run `git fsck` in the repository, or clone it again", into: &log)
-  }
-
-  private func report(
-    _ id: Diagnostic.ID, _ severity: Diagnostic.Severity, _ message: String, help: String? = nil,
-    into log: inout DiagnosticLog
-  ) {
-    log.emit(Diagnostic(id, severity, message, help: help, at: FileLocation(source: name, path: ".")))
   }
 }

@@ -1,24 +1,29 @@
-import Diagnostics
+package import Diagnostics
 import ReportModel
+
+/// `data/v1/diagnostics.json`, in the order given.
+package func diagnosticsData(_ diagnostics: [Diagnostic]) -> [UInt8] {
+  JSONValue.list(diagnostics.map(diagnosticData)).document()
+}
 
 extension Site {
   /// What does not depend on the diagnostics of rendering.
   func dataPages() -> [PlannedPage] {
     [
-      dataPage("records") { recordsData() },
-      dataPage("services") { servicesData() },
+      dataPage("records") { map.recordsData().document() },
+      dataPage("services") { map.servicesData().document() },
     ]
   }
 
   func closingData(_ diagnostics: [Diagnostic]) -> [PlannedPage] {
     [
-      dataPage("site") { siteData(diagnostics) },
-      dataPage("diagnostics") { .list(diagnostics.map(diagnosticData)) },
+      dataPage("site") { siteData(diagnostics).document() },
+      dataPage("diagnostics") { diagnosticsData(diagnostics) },
     ]
   }
 
-  private func dataPage(_ name: String, _ value: @escaping @Sendable () -> JSONValue) -> PlannedPage {
-    PlannedPage(address: "data/v1/\(name).json") { _, _ in value().document() }
+  private func dataPage(_ name: String, _ bytes: @escaping @Sendable () -> [UInt8]) -> PlannedPage {
+    PlannedPage(address: "data/v1/\(name).json") { _, _ in bytes() }
   }
 
   private func siteData(_ diagnostics: [Diagnostic]) -> JSONValue {
@@ -44,7 +49,7 @@ private func countsData(_ counts: [String: Int]) -> JSONValue {
   .object(counts.sorted { $0.key < $1.key }.map { JSONValue.Member(name: $0.key, value: .whole($0.value)) })
 }
 
-func diagnosticData(_ diagnostic: Diagnostic) -> JSONValue {
+private func diagnosticData(_ diagnostic: Diagnostic) -> JSONValue {
   .object([
     "id": .text(diagnostic.id.description), "severity": .text(diagnostic.severity.status.word),
     "source": .optional(diagnostic.location?.source), "path": .optional(diagnostic.location?.path),

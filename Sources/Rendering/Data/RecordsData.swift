@@ -1,17 +1,17 @@
-import ReportModel
+package import ReportModel
 
-extension Site {
-  /// `data/v1/records.json`: every record, with what only its kind knows.
-  func recordsData() -> JSONValue {
-    .list(map.records.indices.map { recordData($0) })
-  }
+/// `data/v1/records.json`: every record, with what only its kind knows.
+package func recordsData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).recordsData().document() }
+
+extension SiteMap {
+  func recordsData() -> JSONValue { .list(records.indices.map { recordData($0) }) }
 
   private func recordData(_ index: Int) -> JSONValue {
-    let record = map.records[index]
+    let record = records[index]
     let common: JSONValue = .object([
       "kind": .text(record.kind.rawValue), "id": .text(record.id), "source": .text(record.origin.document.source),
       "path": .text(record.origin.document.path.text), "line": .whole(record.origin.line),
-      "url": .text(map.addresses[index]), "title": .text(record.title), "stated_id": .optional(record.statedID),
+      "url": .text(addresses[index]), "title": .text(record.title), "stated_id": .optional(record.statedID),
       "service": .optional(record.service), "persona": .optional(record.persona), "owner": .optional(record.owner),
       "status": .optional(record.statusWord), "status_raw": .optional(record.statusRaw),
       "date": .optional(record.date?.iso), "fields": fieldsData(record.fields),
@@ -43,7 +43,7 @@ extension Site {
 
   private func serviceData(_ entry: ServiceEntry, _ record: Record) -> JSONValue {
     let service = record.service ?? entry.id
-    let isInferred = map.assessments[service]?.service.isInferred ?? false
+    let isInferred = assessments[service]?.service.isInferred ?? false
     return .object([
       "tier": .optional(entry.tier), "lifecycle": .optional(entry.lifecycle), "inferred": .bool(isInferred),
     ])

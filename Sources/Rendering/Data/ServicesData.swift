@@ -1,10 +1,10 @@
-import ReportModel
+package import ReportModel
 
-extension Site {
-  /// `data/v1/services.json`: every assessment, by the service's id.
-  func servicesData() -> JSONValue {
-    .list(report.assessments.map { assessmentData($0) })
-  }
+/// `data/v1/services.json`: every assessment, by the service's id.
+package func servicesData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).servicesData().document() }
+
+extension SiteMap {
+  func servicesData() -> JSONValue { .list(report.assessments.map { assessmentData($0) }) }
 
   private func assessmentData(_ assessment: Assessment) -> JSONValue {
     let (service, score) = (assessment.service, assessment.score)

@@ -6,20 +6,24 @@ extension Site {
     let address = SiteSection.diagnostics.address
     return PlannedPage(address: address) { _, _ in
       let view = DiagnosticsView(
-        sentence: diagnosticsSentence(diagnostics),
-        groups: Diagnostic.Severity.allCases.reversed().compactMap { group($0, diagnostics, from: address) })
+        sentence: diagnosticsSentence(diagnostics), groups: diagnosticGroups(diagnostics, from: address))
       return theme.page(.diagnostics, view, in: frame("Diagnostics", at: address, in: .diagnostics))
     }
   }
 
-  private func group(
-    _ severity: Diagnostic.Severity, _ diagnostics: [Diagnostic], from page: String
-  ) -> DiagnosticsView.Group? {
-    let found = diagnostics.filter { $0.severity == severity }
-    guard !found.isEmpty else { return nil }
-    return DiagnosticsView.Group(
-      id: "\(severity)s", title: counted(found.count, severity.status.word, severity.status.word + "s"),
-      diagnostics: found.map { diagnosticView($0, from: page) })
+  private func diagnosticGroups(_ diagnostics: [Diagnostic], from page: String) -> [DiagnosticsView.Group] {
+    let what = Dictionary(handbook.map { ($0.id, $0.what) }) { first, _ in first }
+    let groups = Dictionary(grouping: diagnostics) { DiagnosticKind(severity: $0.severity, id: $0.id) }
+    return groups.sorted { $0.key < $1.key }.map { kind, found in
+      let id = kind.id.description
+      return DiagnosticsView.Group(
+        severity: StatusView(kind.severity.status),
+        rule: LinkView(text: id, href: relativeLink(from: page, to: ruleAddress(id))), what: TextView.list(what[kind.id]),
+        table: TableView(
+          "\(kind.severity)-\(id)", counted(found.count, "place", "places"),
+          columns: ["Where", "What Muster saw", "What to do"],
+          rows: found.map { TableView.Row(place($0.location, from: page), .plain($0.message), .plain($0.help)) }))
+    }
   }
 
   func diagnosticView(_ diagnostic: Diagnostic, from page: String) -> DiagnosticView {
@@ -41,6 +45,16 @@ extension Site {
       return .link(text, relativeLink(from: page, to: map.addresses[index]))
     }
     return .link(text, forgeAddress(document, line: location.line))
+  }
+}
+
+/// What the page shows together, the gravest first.
+private struct DiagnosticKind: Hashable, Comparable {
+  var severity: Diagnostic.Severity
+  var id: Diagnostic.ID
+
+  static func < (lhs: Self, rhs: Self) -> Bool {
+    (rhs.severity, lhs.id.description) < (lhs.severity, rhs.id.description)
   }
 }
 

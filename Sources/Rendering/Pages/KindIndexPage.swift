@@ -42,7 +42,7 @@ extension Site {
     case .service: return TableView.Row(link, service)
     case .persona(let persona):
       return TableView.Row(
-        link, .plain(persona.summary), .plain(String(persona.indicators.count)),
+        link, .plain(persona.summary.map { shortened($0) }), .plain(String(persona.indicators.count)),
         .plain(String(map.reviews(by: index).count)), .plain("\(persona.tokensEstimate) tokens"))
     case .review(let review):
       let open = review.findings.filter { !$0.isClosed }

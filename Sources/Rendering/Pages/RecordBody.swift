@@ -53,11 +53,14 @@ private func linesBelowTitle(_ bytes: [UInt8], _ lines: ClosedRange<Int>?, title
   var line = max(lines?.lowerBound ?? 1, text.bodyLine)
   while line < last, text.line(line).allSatisfy({ $0 <= 0x20 }) { line += 1 }
   guard line < last else { return lines }
-  var heading = text.line(line)[...]
-  guard heading.first == UInt8(ascii: "#") else { return lines }
-  heading = heading.drop { $0 == UInt8(ascii: "#") }
-  guard heading.first == 0x20 else { return lines }
-  heading = heading.drop { $0 <= 0x20 }
-  while let end = heading.last, end <= 0x20 || end == UInt8(ascii: "#") { heading = heading.dropLast() }
-  return heading.elementsEqual(title.utf8) ? (line + 1)...last : lines
+  let heading = text.line(line)
+  let hashes = heading.prefix { $0 == UInt8(ascii: "#") }.count
+  guard (1...6).contains(hashes), heading.dropFirst(hashes).first == 0x20 else { return lines }
+  let words = lettersAndDigits(String(decoding: heading, as: UTF8.self))
+  return words == lettersAndDigits(title) ? (line + 1)...last : lines
+}
+
+/// What two headings have in common that differ in a symbol, an emphasis or a colon.
+private func lettersAndDigits(_ text: String) -> [Unicode.Scalar] {
+  text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
 }

@@ -21,14 +21,23 @@ extension Site {
 
   private func recordView(_ index: Int, at page: String) -> RecordPageView {
     let record = map.records[index]
+    let facts = commonFacts(record, at: page) + kindFacts(record, at: page) + otherFacts(record, at: page)
     return RecordPageView(
       title: record.title,
       kind: LinkView(text: record.kind.plural, href: relativeLink(from: page, to: record.kind.index)),
       status: record.status.map { [StatusView($0)] } ?? [],
-      facts: commonFacts(record, at: page) + kindFacts(record, at: page) + otherFacts(record, at: page),
+      facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
       tables: tables(index, at: page),
       citedBy: map.citing(index).map { recordLink($0, from: page, note: map.records[$0].kind.singular) },
-      diagnostics: [], body: [])
+      evidenceFor: map.answers(restingOn: index).map { evidenceFor($0, from: page) }, diagnostics: [], body: [])
+  }
+
+  private func evidenceFor(_ answer: SiteMap.Answer, from page: String) -> ValueView {
+    let anchor = check(answer.check).map { "#" + categoryAnchor($0.category) } ?? ""
+    let name = map.assessments[answer.service]?.service.name ?? answer.service
+    return .link(
+      check(answer.check)?.question ?? answer.check,
+      relativeLink(from: page, to: serviceAddress(answer.service)) + anchor, note: name)
   }
 
   private func commonFacts(_ record: Record, at page: String) -> [FactView] {

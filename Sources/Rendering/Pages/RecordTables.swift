@@ -3,15 +3,22 @@ import ReportModel
 extension Site {
   /// The lists that a record holds: findings, answers, measurements, indicators.
   func tables(_ index: Int, at page: String) -> [TableView] {
-    switch map.records[index].details {
+    let document = map.records[index].origin.document
+    return switch map.records[index].details {
     case .service, .decisionRecord, .debt, .slo: []
-    case .persona(let persona): indicators(persona) + reviews(by: index, at: page)
-    case .review(let review): findings(review) + answers(review.checklist, at: page) + metrics(review)
-    case .checklist(let checklist): answers(checklist.items, at: page)
+    case .persona(let persona): indicators(persona, document) + reviews(by: index, at: page)
+    case .review(let review):
+      findings(review, document) + answers(review.checklist, document, at: page) + metrics(review, document)
+    case .checklist(let checklist): answers(checklist.items, document, at: page)
     }
   }
 
-  private func findings(_ review: Review) -> [TableView] {
+  /// A line's number, leading to the line where it can be looked at.
+  private func line(_ number: Int, _ document: DocumentID) -> ValueView {
+    .link(String(number), forgeAddress(document, line: number))
+  }
+
+  private func findings(_ review: Review, _ document: DocumentID) -> [TableView] {
     guard !review.findings.isEmpty else { return [] }
     let open = review.findings.count { !$0.isClosed }
     return [
@@ -22,27 +29,27 @@ extension Site {
           TableView.Row(
             .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain("none given"),
             .plain(finding.isClosed ? "closed" : "open"), .plain(finding.field("owner")),
-            .plain(finding.field("due")), .plain(finding.field("effort")), .plain(String(finding.line)))
+            .plain(finding.field("due")), .plain(finding.field("effort")), line(finding.line, document))
         })
     ]
   }
 
-  private func answers(_ items: [ChecklistItem], at page: String) -> [TableView] {
+  private func answers(_ items: [ChecklistItem], _ document: DocumentID, at page: String) -> [TableView] {
     guard !items.isEmpty else { return [] }
     return [
       TableView(
-        "answers", "Checklist: \(progressText(items))", columns: ["Item", "Answer", "Section", "Note", "Line"],
+        "answers", "Checklist: \(Checklist(items: items).isNotStarted ? "not started" : progressText(items))", columns: ["Item", "Answer", "Section", "Note", "Line"],
         rows: items.map { item in
           let check = item.check.flatMap(check)
           let href = check.map { relativeLink(from: page, to: ruleAddress($0.id)) }
           return TableView.Row(
             .link(item.text, href, note: item.isBlocker ? "blocker" : nil), .status(item.state.status),
-            .plain(item.section), .plain(item.note), .plain(String(item.line)))
+            .plain(item.section), .plain(item.note), line(item.line, document))
         })
     ]
   }
 
-  private func metrics(_ review: Review) -> [TableView] {
+  private func metrics(_ review: Review, _ document: DocumentID) -> [TableView] {
     guard !review.metrics.isEmpty else { return [] }
     return [
       TableView(
@@ -50,12 +57,12 @@ extension Site {
         rows: review.metrics.map { metric in
           TableView.Row(
             .plain(metric.name), .plain([metric.value, metric.unit].compactMap { $0 }.joined(separator: " ")),
-            .plain(metric.target), .plain(String(metric.line)))
+            .plain(metric.target), line(metric.line, document))
         })
     ]
   }
 
-  private func indicators(_ persona: Persona) -> [TableView] {
+  private func indicators(_ persona: Persona, _ document: DocumentID) -> [TableView] {
     guard !persona.indicators.isEmpty else { return [] }
     return [
       TableView(
@@ -64,7 +71,7 @@ extension Site {
           let isReadable = indicator.target.comparator != nil
           return TableView.Row(
             .plain(indicator.metric), .plain(indicator.target.raw, note: isReadable ? nil : "not a number"),
-            .plain(indicator.cadence), .plain(String(indicator.line)))
+            .plain(indicator.cadence), line(indicator.line, document))
         })
     ]
   }

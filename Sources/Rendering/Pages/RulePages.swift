@@ -178,8 +178,11 @@ extension Site {
         return TableView.Row(status.map { .status($0) } ?? .plain(word.word), .plain(word.explanation))
       })
     let states = TableView(
-      "states", "States of a check", columns: ["State", "Meaning"],
-      rows: CheckState.explanations.map { TableView.Row(link($0.word, "state-\($0.word)"), .plain($0.explanation)) })
+      "states", "States of a check", columns: ["State", "Shown as", "Meaning"],
+      rows: CheckState.explanations.map { state in
+        let shown = CheckState(word: state.word).map { ValueView.status($0.status) }
+        return TableView.Row(link(state.word, "state-\(state.word)"), shown ?? .none, .plain(state.explanation))
+      })
     let levels = TableView(
       "levels", "Levels", columns: ["Level", "Meaning"],
       rows: Level.explanations.map {

@@ -11,7 +11,6 @@ extension Site {
         isEmpty: isEmpty, services: isEmpty ? [] : [serviceTable(from: address)],
         matrix: isEmpty || report.rubric.checks.isEmpty ? [] : [matrix(from: address)],
         kinds: recordCounts(from: address), unassigned: unassigned(from: address), sources: sourceTable(),
-        notes: report.portfolio.sources.flatMap(\.notes).map(TextView.init),
         diagnostics: diagnosticsLink(diagnostics))
       return theme.page(.scoreboard, view, in: frame("", at: address, in: .scoreboard, ages: true))
     }
@@ -30,7 +29,7 @@ extension Site {
     TableView(
       "services", "Services, worst first",
       columns: ["Service", "Decision", "Level", "Verified", "Open blockers", "Reviews", "Tier", "Owner"],
-      rows: worstFirst(report.assessments).map { serviceRow($0, from: page) })
+      rows: report.assessments.worstFirst().map { serviceRow($0, from: page) })
   }
 
   private func serviceRow(_ assessment: Assessment, from page: String) -> TableView.Row {
@@ -41,17 +40,8 @@ extension Site {
       .status(assessment.decision.word.status, href: link + "#why", note: assessment.decision.shortReason),
       .plain(assessment.levelText),
       assessment.score.map { .plain($0.intervalText, note: $0.coverageText) } ?? .plain("no number"),
-      .plain(openBlockers(assessment).text), freshness(assessment),
+      .plain(map.openBlockers(assessment).text), freshness(assessment),
       .plain(service.tier.map(String.init) ?? "none"), .plain(service.owner ?? "nobody"))
-  }
-
-  /// Blockers that somebody looked at and refused, and those that nobody answered.
-  func openBlockers(_ assessment: Assessment) -> OpenBlockers {
-    let blockers = assessment.results.filter { check($0.check)?.severity == .blocker && $0.state.isOpen }
-    return OpenBlockers(
-      refused: blockers.filter(\.state.isRefused).map(\.check),
-      unanswered: blockers.filter { !$0.state.isRefused }.map(\.check),
-      findings: assessment.openFindings.count { $0.finding.severity == .critical })
   }
 
   private func freshness(_ assessment: Assessment) -> ValueView {
@@ -69,12 +59,12 @@ extension Site {
     let categories = report.rubric.categories
     return TableView(
       "matrix", "Verified checks of those that apply, by service and category", columns: ["Service"] + categories,
-      rows: worstFirst(report.assessments).map { assessment in
+      rows: report.assessments.worstFirst().map { assessment in
         let link = relativeLink(from: page, to: serviceAddress(assessment.service.id))
         let cells = categories.map { category in
           let count = categoryCount(assessment, category)
           let href = link + "#" + categoryAnchor(category)
-          return TableView.Cell(values: [count.counted == 0 ? .plain("-") : .status(count.status, href: href)])
+          return TableView.Cell(values: [count.counted == 0 ? .plain("\u{2013}") : .status(count.status, href: href)])
         }
         return TableView.Row(head: .link(assessment.service.name, link), cells: cells)
       })
@@ -107,14 +97,14 @@ extension Site {
     let documents = Dictionary(grouping: report.portfolio.documents, by: \.id.source).mapValues(\.count)
     return [
       TableView(
-        "sources", "Sources", columns: ["Source", "Commit", "Of", "Documents"],
+        "sources", "Sources", columns: ["Source", "Commit", "Of", "Documents", "Note"],
         rows: sources.map { source in
           TableView.Row(
             .plain(source.name),
             source.commit.map { .link(String($0.prefix(12)), forgeLink(source, "", isFolder: true)) }
-              ?? .plain("no commit", note: source.isDirty ? nil : "a plain folder"),
+              ?? .plain("none"),
             .plain(source.commitDay?.iso, note: source.isDirty ? "with changes since" : nil),
-            .plain(String(documents[source.name] ?? 0)))
+            .plain(String(documents[source.name] ?? 0)), .plain(source.notes.joined(separator: "; ")))
         })
     ]
   }
@@ -123,21 +113,6 @@ extension Site {
     guard !diagnostics.isEmpty else { return [] }
     let text = "\(counted(diagnostics.count, "diagnostic", "diagnostics")): what authors should mend"
     return [LinkView(text: text, href: SiteSection.diagnostics.address)]
-  }
-}
-
-/// The blockers that stand between a service and its GO.
-struct OpenBlockers: Hashable, Sendable {
-  var refused: [String]
-  var unanswered: [String]
-  var findings: Int
-
-  var text: String {
-    var parts: [String] = []
-    if !refused.isEmpty { parts.append("\(refused.count) failed") }
-    if !unanswered.isEmpty { parts.append("\(unanswered.count) unanswered") }
-    if findings > 0 { parts.append(counted(findings, "critical finding", "critical findings")) }
-    return parts.isEmpty ? "none" : parts.joined(separator: ", ")
   }
 }
 
@@ -182,14 +157,6 @@ extension Score {
   var coverageText: String { "coverage \(coverage.wholePercentText) %" }
 }
 
-/// By decision, level and verified share, then by id: what needs attention comes first.
-func worstFirst(_ assessments: [Assessment]) -> [Assessment] {
-  assessments.sorted {
-    ($0.decision.word, $0.level, $0.score?.verified.value ?? -1, $0.service.id)
-      < ($1.decision.word, $1.level, $1.score?.verified.value ?? -1, $1.service.id)
-  }
-}
-
 /// `2 of 7 services are GO; 1 is NO-GO and 4 are NOT ASSESSED.`
 func portfolioSentence(_ report: Report) -> String {
   let words = report.assessments.map(\.decision.word)
@@ -199,6 +166,7 @@ func portfolioSentence(_ report: Report) -> String {
       ? "No record was found in what was read."
       : "\(counted(records, "record was", "records were")) found, and none of them names a service."
   }
+  if words.count == 1 { return "The only service is \(words[0].rawValue)." }
   let go = words.count { $0 == .go }
   let rest = [Decision.Word.goWithConditions, .noGo, .notAssessed].compactMap { word in
     let count = words.count { $0 == word }

@@ -58,7 +58,7 @@ extension Site {
     } else {
       facts.append(FactView("Verified", .plain("no number")))
     }
-    facts.append(FactView("Open blockers", .plain(openBlockers(assessment).text)))
+    facts.append(FactView("Open blockers", .plain(map.openBlockers(assessment).text)))
     facts.append(FactView("Tier", .plain(service.tier.map(String.init) ?? "none declared")))
     facts.append(FactView("Owner", .plain(service.owner ?? "nobody")))
     facts += FactView.optional("Lifecycle", service.lifecycle)
@@ -74,14 +74,18 @@ extension Site {
 
   private func firedRule(_ rule: FiredRule, decides: Bool, at page: String) -> ServicePageView.FiredRuleView {
     let title = DecisionRule.all.first { $0.number == rule.number }?.title ?? "Rule \(rule.number)"
+    let reasons = rule.reasons.map { reason in
+      ServicePageView.ReasonView(
+        text: reason.text, check: reason.check.map { [checkLink($0, from: page)] } ?? [],
+        evidence: reason.evidence.map { evidence($0, from: page) })
+    }
+    let shown = reasons.count > 7 ? 5 : reasons.count
+    let more = ServicePageView.MoreView(
+      summary: "and \(reasons.count - shown) more", reasons: Array(reasons.dropFirst(shown)))
     return ServicePageView.FiredRuleView(
       title: "Rule \(rule.number): \(title)", href: relativeLink(from: page, to: ruleAddress(rulePageID(rule.number))),
-      decision: StatusView(rule.decision.status), decides: decides,
-      reasons: rule.reasons.map { reason in
-        ServicePageView.ReasonView(
-          text: reason.text, check: reason.check.map { [checkLink($0, from: page)] } ?? [],
-          evidence: reason.evidence.map { evidence($0, from: page) })
-      })
+      decision: StatusView(rule.decision.status), decides: decides, reasons: Array(reasons.prefix(shown)),
+      more: more.reasons.isEmpty ? [] : [more])
   }
 
   private func checkLink(_ id: String, from page: String) -> LinkView {
@@ -102,7 +106,9 @@ extension Site {
 
   private func row(_ result: CheckResult, at page: String) -> TableView.Row {
     let check = check(result.check)
-    let status = ValueView.status(result.state.status, note: result.underlying.map { "underneath: \($0.status.word)" })
+    let status = ValueView.status(
+      result.state.status, href: relativeLink(from: page, to: ruleAddress("state-\(result.state.word)")),
+      note: result.underlying.map { "underneath: \($0.status.word)" })
     let reasons = [ValueView.plain(result.reason)] + result.evidence.map { evidence($0, from: page) }
     return TableView.Row(
       head: .link(

@@ -9,6 +9,8 @@ struct TemplateTag: Hashable, Sendable {
   var form: Form
   var name: String
   var line: Int
+  /// The bytes from its first brace to behind its last.
+  var range: Range<Int>
 }
 
 /// The tags of a template in their order. What is not closed by `}}` ends the list.
@@ -23,10 +25,11 @@ func templateTags(in text: String) -> [TemplateTag] {
       continue
     }
     guard let end = endOfTag(bytes, from: index + 2) else { break }
-    tags.append(templateTag(bytes[(index + 2)..<end], line: line))
-    line += bytes[index..<end].count { $0 == UInt8(ascii: "\n") }
-    index = end + 2
-    if index < bytes.count, bytes[index] == UInt8(ascii: "}") { index += 1 }
+    let isMarkup = bytes[index + 2] == UInt8(ascii: "{") && end + 2 < bytes.count && bytes[end + 2] == UInt8(ascii: "}")
+    let range = index..<(end + (isMarkup ? 3 : 2))
+    tags.append(templateTag(bytes[(index + 2)..<end], line: line, range))
+    line += bytes[range].count { $0 == UInt8(ascii: "\n") }
+    index = range.upperBound
   }
   return tags
 }
@@ -40,12 +43,12 @@ private func endOfTag(_ bytes: [UInt8], from start: Int) -> Int? {
   return nil
 }
 
-private func templateTag(_ content: ArraySlice<UInt8>, line: Int) -> TemplateTag {
+private func templateTag(_ content: ArraySlice<UInt8>, line: Int, _ range: Range<Int>) -> TemplateTag {
   let forms: [(String, TemplateTag.Form)] = [
     ("{", .markup), ("#", .section), ("^", .inverted), ("/", .close), (">", .partial), ("<", .parent),
     ("$", .block), ("!", .comment), ("=", .forbidden), ("%", .forbidden), ("&", .forbidden),
   ]
   let form = forms.first { $0.0.utf8.first == content.first }?.1 ?? .value
   let name = (form == .value ? content : content.dropFirst()).filter { $0 != UInt8(ascii: " ") }
-  return TemplateTag(form: form, name: String(decoding: name, as: UTF8.self), line: line)
+  return TemplateTag(form: form, name: String(decoding: name, as: UTF8.self), line: line, range: range)
 }

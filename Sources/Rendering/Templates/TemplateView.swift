@@ -1,10 +1,9 @@
 import Markdown
-import Mustache
 
 /// A view model: values that are already text, under the names by which a template may ask for them.
 ///
 /// A view has no optionals; what may be absent is a list, empty or of one.
-protocol TemplateView: MustacheParent, Sendable {
+protocol TemplateView: Sendable {
   static var keys: [ViewKey<Self>] { get }
 }
 
@@ -12,27 +11,27 @@ protocol TemplateView: MustacheParent, Sendable {
 struct ViewKey<View>: Sendable {
   let name: String
   let kind: KeyKind
-  let value: @Sendable (View) -> Any
+  let value: @Sendable (View) -> KeyValue
 
   /// Escaped wherever it stands.
   static func text(_ name: String, _ value: @escaping @Sendable (View) -> String) -> Self {
-    Self(name: name, kind: .text, value: value)
+    Self(name: name, kind: .text) { .text(value($0)) }
   }
 
   /// Stands in the page as it is; its name must end in `HTML`.
   static func html(_ name: String, _ value: @escaping @Sendable (View) -> SafeHTML) -> Self {
     precondition(name.utf8.suffix(4).elementsEqual("HTML".utf8), "markup is asked for by a name that says so")
-    return Self(name: name, kind: .html) { value($0).text }
+    return Self(name: name, kind: .html) { .html(value($0)) }
   }
 
   static func flag(_ name: String, _ value: @escaping @Sendable (View) -> Bool) -> Self {
-    Self(name: name, kind: .flag, value: value)
+    Self(name: name, kind: .flag) { .flag(value($0)) }
   }
 
   static func list<Element: TemplateView>(
     _ name: String, _ value: @escaping @Sendable (View) -> [Element]
   ) -> Self {
-    Self(name: name, kind: .list(Element.self), value: value)
+    Self(name: name, kind: .list(Element.self)) { .list(value($0)) }
   }
 }
 
@@ -42,11 +41,17 @@ enum KeyKind: Sendable {
   case list(any TemplateView.Type)
 }
 
+/// What a key stands for in one view.
+enum KeyValue: Sendable {
+  case text(String)
+  case html(SafeHTML)
+  case flag(Bool)
+  case list([any TemplateView])
+}
+
 extension TemplateView {
-  func child(named name: String) -> Any? {
-    for key in Self.keys where key.name == name { return key.value(self) }
-    return nil
-  }
+  /// The value of the key at that place in ``keys``.
+  func value(at index: Int) -> KeyValue { Self.keys[index].value(self) }
 
   static func kind(of name: String) -> KeyKind? { keys.first { $0.name == name }?.kind }
   static var keyNames: [String] { keys.map(\.name) }

@@ -16,7 +16,7 @@ struct DiagnosticView: TemplateView {
   ]
 }
 
-/// All diagnostics, the gravest first.
+/// All diagnostics, the gravest first and those of one kind together.
 struct DiagnosticsView: TemplateView {
   var sentence: String
   var groups: [Group]
@@ -27,14 +27,16 @@ struct DiagnosticsView: TemplateView {
   ]
 
   struct Group: TemplateView {
-    var id: String
-    var title: String
-    var diagnostics: [DiagnosticView]
+    var severity: StatusView
+    var rule: LinkView
+    var what: [TextView]
+    var table: TableView
 
     static let keys: [ViewKey<Self>] = [
-      .text("groupID") { $0.id },
-      .text("title") { $0.title },
-      .list("diagnostics") { $0.diagnostics },
+      .list("severity") { [$0.severity] },
+      .list("rule") { [$0.rule] },
+      .list("what") { $0.what },
+      .list("table") { [$0.table] },
     ]
   }
 }

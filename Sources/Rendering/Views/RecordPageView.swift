@@ -6,8 +6,12 @@ struct RecordPageView: TemplateView {
   /// What its author concluded, or how grave it is.
   var status: [StatusView]
   var facts: [FactView]
+  /// Facts whose text is too long to stand in a narrow column.
+  var longFacts: [FactView]
   var tables: [TableView]
   var citedBy: [ValueView]
+  /// The checks that rest on it.
+  var evidenceFor: [ValueView]
   var diagnostics: [DiagnosticView]
   var body: [BodyView]
 
@@ -16,9 +20,12 @@ struct RecordPageView: TemplateView {
     .list("kind") { [$0.kind] },
     .list("lead") { $0.status },
     .list("facts") { $0.facts },
+    .list("longFacts") { $0.longFacts },
     .list("tables") { $0.tables },
     .flag("isCited") { !$0.citedBy.isEmpty },
     .list("citedBy") { $0.citedBy },
+    .flag("isEvidence") { !$0.evidenceFor.isEmpty },
+    .list("evidenceFor") { $0.evidenceFor },
     .flag("isDiagnosed") { !$0.diagnostics.isEmpty },
     .list("diagnostics") { $0.diagnostics },
     .list("body") { $0.body },

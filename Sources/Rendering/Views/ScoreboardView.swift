@@ -10,7 +10,6 @@ struct ScoreboardView: TemplateView {
   var kinds: [FactView]
   var unassigned: [FactView]
   var sources: [TableView]
-  var notes: [TextView]
   /// How many diagnostics there are, as a link.
   var diagnostics: [LinkView]
 
@@ -23,7 +22,6 @@ struct ScoreboardView: TemplateView {
     .list("facts") { $0.kinds },
     .list("unassigned") { $0.unassigned },
     .list("sources") { $0.sources },
-    .list("notes") { $0.notes },
     .list("diagnostics") { $0.diagnostics },
   ]
 }

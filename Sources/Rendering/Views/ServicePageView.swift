@@ -49,12 +49,25 @@ struct ServicePageView: TemplateView {
     var decision: StatusView
     var decides: Bool
     var reasons: [ReasonView]
+    /// Those beyond the first few, folded away.
+    var more: [MoreView]
 
     static let keys: [ViewKey<Self>] = [
       .text("title") { $0.title },
       .text("href") { $0.href },
       .list("outcome") { [$0.decision] },
       .flag("decides") { $0.decides },
+      .list("reasons") { $0.reasons },
+      .list("more") { $0.more },
+    ]
+  }
+
+  struct MoreView: TemplateView {
+    var summary: String
+    var reasons: [ReasonView]
+
+    static let keys: [ViewKey<Self>] = [
+      .text("summary") { $0.summary },
       .list("reasons") { $0.reasons },
     ]
   }

@@ -38,8 +38,15 @@ struct TableView: TemplateView {
 }
 
 extension TableView {
+  /// A column in which no row says anything is left out.
   init(_ id: String, _ caption: String, columns: [String], rows: [Row]) {
-    self.init(id: id, caption: caption, columns: columns.map(Column.init), rows: rows)
+    let filled = columns.indices.filter { column in
+      column == 0 || rows.contains { $0.cells[column - 1].values.contains { !$0.text.isEmpty } }
+    }
+    let kept = rows.map { row in
+      Row(head: row.head, cells: filled.dropFirst().map { row.cells[$0 - 1] })
+    }
+    self.init(id: id, caption: caption, columns: filled.map { Column(label: columns[$0]) }, rows: kept)
   }
 }
 
@@ -62,6 +69,8 @@ struct FactView: TemplateView {
 
 extension FactView {
   init(_ label: String, _ values: ValueView...) { self.init(label: label, values: values) }
+
+  var isLong: Bool { values.contains { $0.text.utf8.count > 160 } }
 
   /// No fact without a value.
   static func optional(_ label: String, _ text: String?) -> [FactView] {

@@ -2,7 +2,13 @@
 struct TextView: TemplateView {
   var text: String
 
-  static let keys: [ViewKey<Self>] = [.text("text") { $0.text }]
+  static let keys: [ViewKey<Self>] = [
+    .text("text") { $0.text },
+    .flag("isShort") { $0.isShort },
+  ]
+
+  /// A date, a number, a word: it is not to be broken over two lines.
+  private var isShort: Bool { text.utf8.count <= 18 }
 }
 
 extension TextView {

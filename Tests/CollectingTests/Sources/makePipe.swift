@@ -6,3 +6,11 @@ func makePipe(_ path: String) throws {
 }
 
 struct PipeFailure: Error { var code: Int32 }
+
+/// An empty file whose name need not be text.
+func makeFile(named path: [UInt8]) throws {
+  let name = path.map { CChar(bitPattern: $0) } + [0]
+  let file = unsafe open(name, O_WRONLY | O_CREAT, 0o600)
+  guard file >= 0 else { throw PipeFailure(code: errno) }
+  close(file)
+}

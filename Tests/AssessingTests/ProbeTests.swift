@@ -1,0 +1,197 @@
+import Diagnostics
+import ReportModel
+import Testing
+
+@testable import Assessing
+
+/// Each probe with a yes, a no and nothing to look at.
+@Suite struct ProbeTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var probe: String
+    var sample: Sample
+    var state: CheckState
+    var reason: String?
+
+    init(
+      _ description: String, _ probe: String, _ records: [Record] = [], tier: Int? = 2, owner: String? = nil,
+      required: [String] = [], is state: CheckState, because reason: String? = nil
+    ) {
+      (testDescription, self.probe, self.state, self.reason) = (description, probe, state, reason)
+      sample = Sample(
+        service: Service(id: "pay", name: "Payments", tier: tier, owner: owner), records: records,
+        checks: [Check(id: "c", question: "?", category: "All", severity: .recommended, probe: probe)],
+        policy: AssessmentPolicy(requiredPersonas: [2: required]))
+    }
+  }
+
+  static func slo(
+    _ objective: String? = nil, window: String? = nil, latency: ServiceLevelObjective.Latency? = nil,
+    measured: String? = nil,
+    at path: String = "slo.md"
+  ) -> Record {
+    let slo = ServiceLevelObjective(
+      objective: objective, window: window, latency: latency, format: .frontMatter, measured: measured)
+    return record(path, .slo(slo))
+  }
+
+  static func adr(
+    _ status: DecisionRecord.Status?, on date: Day? = today, reviewBy: Day? = nil, at path: String = "adr.md"
+  ) -> Record {
+    record(path, .decisionRecord(DecisionRecord(status: status, reviewBy: reviewBy)), on: date)
+  }
+
+  static func debt(_ severity: Severity?, due: Day? = nil, closed: Bool = false, at path: String = "debt.md") -> Record
+  {
+    record(path, .debt(Debt(severity: severity, due: due, isClosed: closed)))
+  }
+
+  static func persona(
+    _ name: String, sections: [String] = [], tokens: Int = 900, indicators: [KeyIndicator] = []
+  ) -> Record {
+    let persona = Persona(name: name, sections: sections, tokensEstimate: tokens, indicators: indicators)
+    return record("personas/\(name).md", .persona(persona))
+  }
+
+  static func indicator(_ comparator: KeyIndicator.Target.Comparator?, _ number: String?, _ cadence: String?)
+    -> KeyIndicator
+  {
+    KeyIndicator(
+      metric: "m", target: .init(raw: "r", comparator: comparator, number: number), cadence: cadence, line: 4)
+  }
+
+  static let latency = ServiceLevelObjective.Latency(percentile: "95", target: "8 s")
+  static let warned = ServiceLevelObjective.Latency(percentile: "95", target: "8 s", warning: "6 s")
+  static let sections = [
+    "Identity", "Characteristics", "Responsibilities", "Expertise areas", "Review protocol", "Communication style",
+    "Output template",
+  ]
+
+  static let cases = [
+    Case("an owner", "owner-declared", owner: "team-a", is: .pass, because: "team-a owns it"),
+    Case("no owner", "owner-declared", is: .fail),
+    Case("an owner to come", "owner-declared", owner: "TBD", is: .fail),
+    Case("a tier", "tier-declared", tier: 1, is: .pass),
+    Case("no tier", "tier-declared", tier: nil, is: .fail),
+    Case("no SLO", "slo-stated", is: .unknown, because: "there is no SLO to look at"),
+    Case("an SLO with an objective", "slo-stated", [slo("0.999")], is: .pass),
+    Case("an SLO with nothing", "slo-stated", [slo()], is: .fail),
+    Case(
+      "one SLO of two", "slo-stated", [slo("0.999"), slo(at: "b.md")], is: .partial(done: 1, of: 2),
+      because: "1 of 2 SLOs state an objective"),
+    Case("a window", "slo-window", [slo("0.999", window: "28d")], is: .pass),
+    Case("no window", "slo-window", [slo("0.999")], is: .fail),
+    Case("no objective that needs one", "slo-window", [slo(latency: latency)], is: .unknown),
+    Case("a latency", "latency-objective", [slo("0.999"), slo(latency: latency, at: "b.md")], is: .pass),
+    Case("no latency", "latency-objective", [slo("0.999")], is: .fail),
+    Case("a warning line", "latency-warning", [slo(latency: warned)], is: .pass),
+    Case("no warning line", "latency-warning", [slo(latency: latency)], is: .fail),
+    Case("a measurement", "slo-measured", [slo("0.999", measured: "99.95 % in October")], is: .pass),
+    Case("a measurement to come", "slo-measured", [slo("0.999", measured: "TBD")], is: .fail),
+    Case("a status", "decision-record-status", [adr(.accepted)], is: .pass),
+    Case("an unheard-of status", "decision-record-status", [adr(.other)], is: .fail),
+    Case("a young proposal", "decision-record-settled", [adr(.proposed, on: today + -90)], is: .pass),
+    Case("an old proposal", "decision-record-settled", [adr(.proposed, on: today + -91)], is: .fail),
+    Case("an old decision", "decision-record-settled", [adr(.accepted, on: today + -900)], is: .pass),
+    Case("a proposal without a date", "decision-record-settled", [adr(.proposed, on: nil)], is: .error),
+    Case("a look due today", "decision-record-current", [adr(.accepted, reviewBy: today)], is: .pass),
+    Case("a look due yesterday", "decision-record-current", [adr(.accepted, reviewBy: today + -1)], is: .fail),
+    Case(
+      "a look due at what is superseded", "decision-record-current", [adr(.superseded, reviewBy: today + -1)],
+      is: .unknown),
+    Case("a debt with both", "debt-documented", [debt(.high, due: today)], is: .pass),
+    Case("a debt without a day", "debt-documented", [debt(.high)], is: .fail),
+    Case("a debt paid", "debt-documented", [debt(nil, closed: true)], is: .unknown),
+    Case("a debt due today", "debt-overdue", [debt(.low, due: today)], is: .pass),
+    Case("a debt due yesterday", "debt-overdue", [debt(.low, due: today + -1)], is: .fail),
+    Case("a debt paid late", "debt-overdue", [debt(.low, due: today + -1, closed: true)], is: .pass),
+    Case("nobody is required", "required-reviews", is: .unknown),
+    Case("who is required has reviewed", "required-reviews", [review(by: "QA", .fail)], required: ["qa"], is: .pass),
+    Case(
+      "one of two", "required-reviews", [review(by: "QA", .pass)], required: ["qa", "sre"], is: .partial(done: 1, of: 2)
+    ),
+    Case("none of them", "required-reviews", required: ["qa"], is: .fail),
+    Case("no review", "critical-findings", is: .unknown),
+    Case("a clean review", "critical-findings", [review(by: "qa", .pass)], is: .pass),
+    Case(
+      "a refusal that finds nothing critical proves nothing", "critical-findings", [review(by: "qa", .fail)],
+      is: .unknown),
+    Case("an old clean review", "critical-findings", [review(by: "qa", .pass, on: today + -91)], is: .stale),
+    Case("an open one", "critical-findings", [review(by: "qa", .fail, findings: [finding("x", .critical)])], is: .fail),
+    Case("an open High one", "high-findings", [review(by: "qa", .pass, findings: [finding("x", .high)])], is: .fail),
+    Case(
+      "a closed High one", "high-findings", [review(by: "qa", .pass, findings: [finding("x", .high, closed: true)])],
+      is: .pass),
+    Case(
+      "owned", "findings-owned",
+      [review(by: "qa", .fail, findings: [finding("x", .medium, owner: "a", due: "2027-01-01")])], is: .pass),
+    Case("not owned", "findings-owned", [review(by: "qa", .fail, findings: [finding("x", .medium)])], is: .fail),
+    Case(
+      "low ones need no owner", "findings-owned", [review(by: "qa", .fail, findings: [finding("x", .low)])],
+      is: .unknown),
+    Case(
+      "young", "findings-young", [review(by: "qa", .fail, findings: [finding("x", .high)], on: today + -30)],
+      is: .pass),
+    Case(
+      "older than a month", "findings-young",
+      [review(by: "qa", .fail, findings: [finding("x", .high)], on: today + -31)], is: .fail),
+    Case(
+      "of unknown age", "findings-young", [review(by: "qa", .fail, findings: [finding("x", .high)], on: nil)], is: .fail
+    ),
+    Case(
+      "a finding without a place", "findings-cited", [review(by: "qa", .fail, findings: [finding("x", .high)])],
+      is: .fail),
+    Case("nothing found", "findings-cited", [review(by: "qa", .pass)], is: .unknown),
+    Case("no security review", "security-review", [review(by: "qa", .pass)], is: .unknown),
+    Case("a security review", "security-review", [review(by: "Security Engineer", .pass)], is: .pass),
+    Case("a security refusal", "security-review", [review(by: "security-engineer", .fail)], is: .fail),
+    Case("a conditional one", "security-review", [review(by: "security-engineer", .conditional)], is: .barePartial),
+    Case("one without a verdict", "security-review", [review(by: "security-engineer", nil)], is: .error),
+    Case("an old one", "security-review", [review(by: "security-engineer", .pass, on: today + -91)], is: .stale),
+    Case("defined", "personas-defined", [persona("qa"), review(by: "QA", .pass)], is: .pass),
+    Case("not defined", "personas-defined", [review(by: "QA", .pass)], is: .fail),
+    Case("all sections", "persona-sections", [persona("qa", sections: sections)], is: .pass),
+    Case("no output", "persona-sections", [persona("qa", sections: Array(sections.dropLast()))], is: .fail),
+    Case("short enough", "persona-budget", [persona("qa", tokens: 1500)], is: .pass),
+    Case("too long", "persona-budget", [persona("qa", tokens: 1501)], is: .fail),
+    Case(
+      "a KPI", "indicators-readable", [persona("qa", indicators: [indicator(.greater, "99.5", "Monthly")])], is: .pass),
+    Case(
+      "a KPI without a number", "indicators-readable", [persona("qa", indicators: [indicator(nil, nil, "Daily")])],
+      is: .fail),
+    Case("no KPI", "indicators-readable", [persona("qa")], is: .unknown),
+    Case("an unknown probe", "no-such-probe", is: .error),
+  ]
+
+  @Test(arguments: cases)
+  func looks(_ example: Case) {
+    let result = example.sample.assess().results[0]
+    #expect(result.state == example.state)
+    if let reason = example.reason { #expect(result.reason == reason) }
+  }
+
+  @Test func `every probe is seen to say no`() {
+    let refusing = Set(Self.cases.filter { $0.state == .fail }.map(\.probe))
+    #expect(Set(Probe.all.map(\.name)) == refusing)
+  }
+
+  @Test func `a tick that a probe refutes is contradicted, with both places`() {
+    let check = Check(
+      id: "c", question: "?", category: "All", severity: .required, probe: "security-review",
+      claims: ["Security review passed"])
+    let ticked = ChecklistItem(text: "Security review passed", state: .pass, line: 6)
+    let sample = Sample(
+      records: [checklist([ticked]), review(by: "security-engineer", .fail, at: "reviews/s.md")], checks: [check])
+    let result = sample.assess().results[0]
+    #expect(result.state == .contradicted)
+    #expect(result.evidence == [origin("ready.md", 6), origin("reviews/s.md", 5)])
+    #expect(sample.assess().score?.text == "verified 0.0 (0.0-0.0) · coverage 100 % · claimed 100.0")
+  }
+
+  @Test func `where the probe sees no record, a tick with evidence is only claimed`() {
+    let check = Check(id: "c", question: "?", category: "All", severity: .required, probe: "security-review")
+    let result = Sample(records: [checklist([item("c")])], checks: [check]).assess().results[0]
+    #expect(result.state == .claimed)
+    #expect(result.reason == "\"c\" is ticked, and src/app.swift exists; there is no security review that bears it out")
+  }
+}

@@ -1,0 +1,80 @@
+import Collecting
+import ReportModel
+import TestSupport
+import Testing
+
+@Suite struct HistoryTests {
+  @Test func `first and last commit and all authors of a document`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "a.md")
+      try repository.write("one\n", to: "b.md")
+      let first = try repository.commit(on: "2026-01-01", by: "Zo\u{EB} \u{1B}[31mRed")
+      try repository.write("two\n", to: "a.md")
+      try repository.commit(on: "2026-02-02", by: "ann")
+      try repository.write("three\n", to: "a.md")
+      let third = try repository.commit(on: "2026-03-03", by: "Bob")
+      let histories = try await read(repository.path).histories
+      #expect(
+        histories == [
+          "a.md": DocumentHistory(
+            first: .init(id: first, day: Day(iso: "2026-01-01")!), last: .init(id: third, day: Day(iso: "2026-03-03")!),
+            authors: ["Bob", "Zo\u{EB} [31mRed", "ann"]),
+          "b.md": DocumentHistory(
+            first: .init(id: first, day: Day(iso: "2026-01-01")!), last: .init(id: first, day: Day(iso: "2026-01-01")!),
+            authors: ["Zo\u{EB} [31mRed"]),
+        ])
+    }
+  }
+
+  @Test func `a revision's history ends with it`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "a.md")
+      let first = try repository.commit(on: "2026-01-01")
+      try repository.write("two\n", to: "a.md")
+      try repository.commit(on: "2026-02-02")
+      #expect(try await read(repository.path, at: "HEAD~1").histories["a.md"]?.last.id == first)
+    }
+  }
+
+  @Test func `a renamed document begins with its new name, and one deleted since has no history`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("a long enough text to be recognised\n", to: "a.md")
+      try repository.write("gone\n", to: "gone.md")
+      try repository.commit(on: "2026-01-01")
+      try repository.git("mv", "a.md", "b.md")
+      try repository.remove("gone.md")
+      let second = try repository.commit(on: "2026-02-02")
+      try repository.write("back, not committed\n", to: "gone.md")
+      let histories = try await read(repository.path).histories
+      #expect(histories.mapValues(\.first.id) == ["b.md": second])
+    }
+  }
+
+  @Test func `work on a branch counts, the merge does not`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "a.md")
+      let first = try repository.commit(on: "2026-01-01", by: "Main")
+      try repository.git("checkout", "-q", "-b", "side")
+      try repository.write("side\n", to: "b.md")
+      let side = try repository.commit(on: "2026-01-02", by: "Side")
+      try repository.git("checkout", "-q", "main")
+      try repository.git("merge", "-q", "--no-ff", "-m", "Merge", "side", day: "2026-01-09", author: "Merger")
+      let histories = try await read(repository.path).histories
+      #expect(histories.mapValues(\.last.id) == ["a.md": first, "b.md": side])
+      #expect(histories["b.md"]?.authors == ["Side"])
+    }
+  }
+
+  @Test func `a commit has the day of its committer's clock in UTC`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "a.md")
+      try repository.commit(on: "1970-01-02")
+      #expect(try await read(repository.path).source.commitDay == Day(iso: "1970-01-02"))
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import ReportModel
+import Testing
+
+@testable import Rendering
+
+@Suite struct EmptySiteTests {
+  static let empty = Report(
+    asOf: Day(iso: "2026-11-20")!, portfolio: Portfolio(), rubric: Rubric(id: "none", title: "None", checks: []),
+    assessments: [])
+
+  @Test func `a site without records says what to write`() throws {
+    let site = try RenderedSite(Self.empty)
+    let main = try site.main("index.html")
+    #expect(main.contains("No record was found in what was read."))
+    #expect(main.contains("kind: review"))
+    for kind in RecordKind.allCases where kind != .service {
+      #expect(try site.main(kind.index).contains("How to write one"), "\(kind)")
+    }
+    if let folder = ProcessInfo.processInfo.environment["MUSTER_SAMPLE_SITE"] {
+      try site.write(to: URL(filePath: folder).appending(path: "empty"))
+    }
+  }
+
+  @Test func `records of no service are counted, shown and not called a service`() throws {
+    var record = Record(
+      origin: Origin(DocumentID(source: "s", path: "a.md"), line: 1), lines: 1...3, title: "A review",
+      details: .review(Review()))
+    record.slug = "a"
+    var report = Self.empty
+    report.portfolio.records = [record]
+    let main = try RenderedSite(report).main("index.html")
+    #expect(main.contains("1 record was found, and none of them names a service."))
+    #expect(main.contains("1 record of no service"))
+    #expect(main.contains("<a href=\"reviews/a/index.html\"><bdi>A review</bdi></a>"))
+  }
+}

@@ -1,0 +1,64 @@
+import ReportModel
+import Testing
+
+@testable import Rendering
+
+@Suite struct WordingTests {
+  @Test(arguments: [
+    ("0.9995", "99.95"), ("0.999", "99.9"), ("0.99", "99"), ("1", "100"), ("1.0", "100"), ("0", "0"), ("0.05", "5"),
+    ("0.5", "50"), ("0.99999", "99.999"), ("ninety", "ninety"),
+  ])
+  func `an objective is printed as a percentage without rounding`(share: String, expected: String) {
+    #expect(percentText(ofShare: share) == expected)
+  }
+
+  @Test(arguments: [
+    ([Decision.Word.go], "The only service is GO."),
+    ([.go, .noGo], "1 of 2 services is GO; 1 is NO-GO."),
+    ([.go, .go, .noGo], "2 of 3 services are GO; 1 is NO-GO."),
+    ([.noGo, .notAssessed, .notAssessed, .goWithConditions], "0 of 4 services are GO; 1 is GO WITH CONDITIONS, 1 is NO-GO and 2 are NOT ASSESSED."),
+  ])
+  func `one sentence says how the portfolio stands`(words: [Decision.Word], expected: String) {
+    let assessments = words.enumerated().map { index, word in
+      Assessment(
+        service: Service(id: "s\(index)", name: "S"), decision: Decision(word: word, rule: 7, fired: []),
+        level: .unassessed, score: nil, results: [])
+    }
+    let report = Report(
+      asOf: Day(iso: "2026-11-20")!, portfolio: Portfolio(), rubric: Rubric(id: "r", title: "R", checks: []),
+      assessments: assessments)
+    #expect(portfolioSentence(report) == expected)
+  }
+
+  @Test(arguments: [
+    ("short", 180, "short"), ("one two three", 9, "one two\u{2026}"), ("onetwothree", 6, "onetw\u{2026}"),
+    ("\u{442}\u{435}\u{441}\u{442}", 5, "\u{442}\u{435}\u{2026}"),
+  ])
+  func `a long text is cut between words or letters`(text: String, limit: Int, expected: String) {
+    #expect(shortened(text, to: limit) == expected)
+  }
+
+  @Test func `every state has a word, and every word of the data files a state`() {
+    for explanation in CheckState.explanations {
+      #expect(CheckState(word: explanation.word)?.word == explanation.word)
+    }
+  }
+}
+
+@Suite struct RecordLocatorTests {
+  static func record(_ lines: ClosedRange<Int>) -> Record {
+    Record(
+      origin: Origin(DocumentID(source: "s", path: "a.md"), line: lines.lowerBound), lines: lines, title: "",
+      details: .debt(Debt()))
+  }
+
+  @Test(arguments: [(1, 0), (4, 0), (5, 1), (9, 1), (10, 0), (12, 2), (20, 2), (21, 0), (99, 0)])
+  func `a line belongs to the innermost record that holds it, else to the first`(line: Int, expected: Int) {
+    let locator = RecordLocator([Self.record(1...20), Self.record(5...9), Self.record(12...20)])
+    #expect(locator.record(in: DocumentID(source: "s", path: "a.md"), line: line) == expected)
+  }
+
+  @Test func `a document without records has none at any line`() {
+    #expect(RecordLocator([]).record(in: DocumentID(source: "s", path: "a.md"), line: 1) == nil)
+  }
+}
