@@ -1,6 +1,8 @@
 /// A text as the words that decide whether it speaks of a check: lower case, no punctuation, no filling.
 struct FoldedWords: Hashable, Sendable {
   let words: [String]
+  /// A yes to "no rollback" is not a yes to "rollback".
+  let negations: Int
 
   /// More words than this are an essay, not an item.
   private static let limit = 64
@@ -12,10 +14,8 @@ struct FoldedWords: Hashable, Sendable {
       if !FoldedWords.filling.contains(word) { words.append(word) }
     }
     self.words = words
+    negations = words.count { FoldedWords.negating.contains($0) }
   }
-
-  /// A yes to "no rollback" is not a yes to "rollback".
-  var negations: Int { words.count { FoldedWords.negating.contains($0) } }
 
   func contains(_ other: ArraySlice<String>, at start: Int) -> Bool {
     words[start...].starts(with: other)

@@ -77,7 +77,7 @@ private struct BlockReader {
   }
 
   private func table(of paragraph: Node) -> TableSyntax? {
-    guard paragraph.lastLine > paragraph.firstLine else { return nil }
+    guard paragraph.lastLine > paragraph.firstLine, source.hasPipe(paragraph) else { return nil }
     return TableSyntax(paragraph: source.lines(of: paragraph))
   }
 
@@ -110,7 +110,7 @@ private struct BlockReader {
 private struct LineReader {
   private var lines: [MarkdownContent.Line] = []
   private var number: Int
-  private var text = ""
+  private var text: [UInt8] = []
   private var lead: String?
   private var links: [MarkdownContent.Link] = []
   private var strongStart: Int?
@@ -120,30 +120,31 @@ private struct LineReader {
 
   mutating func visit(_ visit: MarkdownTree.Visit, _ node: Node) {
     switch (node.kind, visit) {
-    case (.text, _), (.code, _): text += node.literal
+    case (.text, _), (.code, _): node.appendLiteral(to: &text)
     case (.softBreak, _), (.lineBreak, _): endLine()
-    case (.strong, .enter): if lead == nil, isBlankSoFar { strongStart = text.utf8.count }
-    case (.strong, .leave):
-      if let start = strongStart.take() { lead = String(decoding: text.utf8.dropFirst(start), as: UTF8.self) }
-    case (.link, .enter), (.image, .enter): linkStart = text.utf8.count
+    case (.strong, .enter): if lead == nil, isBlankSoFar { strongStart = text.count }
+    case (.strong, .leave): if let start = strongStart.take() { lead = String(decoding: text[start...], as: UTF8.self) }
+    case (.link, .enter), (.image, .enter): linkStart = text.count
     case (.link, .leave), (.image, .leave):
       let start = linkStart.take() ?? 0
-      links.append(
-        .init(text: String(decoding: text.utf8.dropFirst(start), as: UTF8.self), destination: node.url))
+      links.append(.init(text: String(decoding: text[start...], as: UTF8.self), destination: node.url))
     default: break
     }
   }
 
   /// A mark (an emoji, a box) may stand before the strong text that leads a line.
-  private var isBlankSoFar: Bool { !text.utf8.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } }
+  private var isBlankSoFar: Bool { !text.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } }
 
   private mutating func endLine() {
-    var line = String(decoding: trimmed(Array(text.utf8)[...]), as: UTF8.self)
-    let isStruck = line.utf8.count > 4 && line.hasPrefix("~~") && line.hasSuffix("~~")
-    if isStruck { line = String(decoding: line.utf8.dropFirst(2).dropLast(2), as: UTF8.self) }
-    lines.append(.init(number: number, text: line, lead: lead, links: links, isStruck: isStruck))
+    var line = trimmed(text[...])
+    let tildes = "~~".utf8
+    let isStruck = line.count > 4 && line.starts(with: tildes) && line.suffix(2).elementsEqual(tildes)
+    if isStruck { line = line.dropFirst(2).dropLast(2) }
+    lines.append(
+      .init(number: number, text: String(decoding: line, as: UTF8.self), lead: lead, links: links, isStruck: isStruck))
     number += 1
-    (text, lead, links, strongStart, linkStart) = ("", nil, [], nil, nil)
+    text.removeAll(keepingCapacity: true)
+    (lead, links, strongStart, linkStart) = (nil, [], nil, nil)
   }
 
   mutating func finished() -> [MarkdownContent.Line] {

@@ -21,8 +21,8 @@ struct Dialect {
       }
     }
     for item in items { markTask(in: item) }
-    for parent in inlineParents {
-      strikeThrough(in: parent)
+    if source.contains(UInt8(ascii: "~")) {
+      for parent in inlineParents { strikeThrough(in: parent) }
     }
     for paragraph in paragraphs { makeTable(of: paragraph) }
   }
@@ -89,7 +89,7 @@ struct Dialect {
   }
 
   private func makeTable(of paragraph: Node) {
-    guard paragraph.lastLine > paragraph.firstLine else { return }
+    guard paragraph.lastLine > paragraph.firstLine, source.hasPipe(paragraph) else { return }
     let lines = source.lines(of: paragraph)
     guard let table = TableSyntax(paragraph: lines) else { return }
     if table.precedingLines > 0 {

@@ -37,22 +37,24 @@ public struct DocumentText: Sendable {
       text.removeFirst(3)
       repairs.append(.byteOrderMark)
     }
-    if text.contains(0x0D) {
+    var survey = Survey(of: text)
+    if survey.hasCarriageReturns {
       text = withLineFeeds(text)
       repairs.append(.carriageReturns)
     }
-    if text.contains(0) {
+    if survey.hasNULs {
       text = Array(text.map { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }.joined())
       repairs.append(.nulBytes)
     }
-    if let offset = firstInvalidByte(text) {
+    if !survey.isASCII, let offset = firstInvalidByte(text) {
       let before = text[..<offset]
       let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
       repairs.append(.invalidUTF8(line: before.count { $0 == 0x0A } + 1, column: offset - lineStart + 1))
       text = Array(String(decoding: text, as: UTF8.self).utf8)
     }
+    if !repairs.isEmpty { survey = Survey(of: text) }
     utf8 = text
-    lineStarts = [0] + text.indices.lazy.filter { text[$0] == 0x0A && $0 + 1 < text.count }.map { $0 + 1 }
+    lineStarts = survey.lineStarts
     frontMatter = findFrontMatter(text, lineStarts)
     self.repairs = repairs
   }
@@ -87,6 +89,31 @@ public struct DocumentText: Sendable {
   }
 }
 
+/// What one pass over the bytes tells; every document is read twice, so that the pass is worth being one.
+private struct Survey {
+  var lineStarts = [0]
+  var isASCII = true
+  var hasCarriageReturns = false
+  var hasNULs = false
+
+  init(of bytes: [UInt8]) {
+    let span = bytes.span
+    var all: UInt8 = 0
+    for index in 0..<span.count {
+      let byte = span[index]
+      all |= byte
+      guard byte <= 0x0D else { continue }
+      switch byte {
+      case 0x0A: if index + 1 < span.count { lineStarts.append(index + 1) }
+      case 0x0D: hasCarriageReturns = true
+      case 0: hasNULs = true
+      default: break
+      }
+    }
+    isASCII = all < 0x80
+  }
+}
+
 private func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
   var result: [UInt8] = []
   result.reserveCapacity(bytes.count)
@@ -103,12 +130,8 @@ private func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
 }
 
 private func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
-  var isASCII = true
-  for byte in bytes where byte >= 0x80 {
-    isASCII = false
-    break
-  }
-  if isASCII { return nil }
+  // The library's validation is quick; only what fails it is worth a search.
+  if String(validating: bytes, as: UTF8.self) != nil { return nil }
   var iterator = bytes.makeIterator()
   var decoder = UTF8()
   var offset = 0

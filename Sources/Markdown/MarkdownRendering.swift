@@ -2,7 +2,11 @@
 ///
 /// - Complexity: O(*n*) for documents within the limits; others are shown as text, with the limit they broke.
 public func renderMarkdown(_ bytes: [UInt8], _ options: MarkdownOptions) -> RenderedMarkdown {
-  let text = DocumentText(decoding: bytes)
+  renderMarkdown(DocumentText(decoding: bytes), options)
+}
+
+/// The same for a document that is decoded already.
+public func renderMarkdown(_ text: DocumentText, _ options: MarkdownOptions) -> RenderedMarkdown {
   let first = max(options.lines?.lowerBound ?? 1, text.bodyLine)
   let last = min(options.lines?.upperBound ?? Int.max, text.lineCount)
   guard first <= last else { return RenderedMarkdown(html: .empty, headings: [], limits: []) }

@@ -1,4 +1,5 @@
 private import CCmark
+private import Glibc
 
 /// A libcmark tree, owned by exactly one variable and freed with it.
 ///
@@ -97,6 +98,14 @@ struct MarkdownTree: ~Copyable {
     get { unsafe string(cmark_node_get_literal(pointer)) }
     nonmutating set { unsafe _ = cmark_node_set_literal(pointer, newValue) }
   }
+  /// The literal's bytes, without making a String of them.
+  func appendLiteral(to bytes: inout [UInt8]) {
+    guard let text = unsafe cmark_node_get_literal(pointer) else { return }
+    unsafe UnsafeBufferPointer(start: text, count: strlen(text)).withMemoryRebound(to: UInt8.self) {
+      unsafe bytes.append(contentsOf: $0)
+    }
+  }
+
   var url: String { unsafe string(cmark_node_get_url(pointer)) }
   var title: String { unsafe string(cmark_node_get_title(pointer)) }
   var info: String { unsafe string(cmark_node_get_fence_info(pointer)) }

@@ -13,6 +13,16 @@ struct ParsedSource {
     lineStarts = starts
   }
 
+  /// Whether a pipe stands in the paragraph's lines: without one there is no table, and most paragraphs have none.
+  func hasPipe(_ paragraph: Node) -> Bool {
+    let first = lineStarts[paragraph.firstLine - 1]
+    let last = paragraph.lastLine < lineStarts.count ? lineStarts[paragraph.lastLine] : bytes.endIndex
+    return bytes[first..<last].contains(UInt8(ascii: "|"))
+  }
+
+  /// Whether the byte stands anywhere in the source.
+  func contains(_ byte: UInt8) -> Bool { bytes.contains(byte) }
+
   /// A paragraph's lines without their ends, indentation and the marks of the quotes and lists around it.
   func lines(of paragraph: Node) -> [ArraySlice<UInt8>] {
     var quotes = 0
@@ -78,12 +88,23 @@ struct ParsedSource {
 /// The lines that define links (`[name]: address`), in order.
 func linkDefinitions(in bytes: ArraySlice<UInt8>) -> [UInt8] {
   var found: [UInt8] = []
-  for line in bytes.split(separator: 0x0A) {
-    let text = trimmed(line)
-    guard text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")) else { continue }
-    guard close + 1 < text.endIndex, text[close + 1] == UInt8(ascii: ":") else { continue }
-    found += text
-    found.append(0x0A)
+  let span = bytes.span
+  var index = 0
+  // Every definition has `]:`, and few documents have that anywhere.
+  while index + 1 < span.count {
+    guard span[index] == UInt8(ascii: "]"), span[index + 1] == UInt8(ascii: ":") else {
+      index += 1
+      continue
+    }
+    var (start, end) = (index, index)
+    while start > 0, span[start - 1] != 0x0A { start -= 1 }
+    while end < span.count, span[end] != 0x0A { end += 1 }
+    let line = trimmed(bytes[(bytes.startIndex + start)..<(bytes.startIndex + end)])
+    if line.first == UInt8(ascii: "[") {
+      found += line
+      found.append(0x0A)
+    }
+    index = end
   }
   return found
 }

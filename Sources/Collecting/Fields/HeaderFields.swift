@@ -6,12 +6,13 @@ import ReportModel
 /// In the order of their authority: front matter; a table before the first section; bold lines and bullets there; a
 /// section whose heading is the name (`## Status`). One extractor for every reader.
 struct HeaderFields {
-  private(set) var fields: [Field] = []
+  /// Each with its name folded, because readers ask for many names.
+  private var fields: [(field: Field, name: String)] = []
 
   /// - Parameter section: A part of the document that is a record of its own; `nil` for the whole, front matter included.
   init(of document: Document, in section: MarkdownContent.Section? = nil) {
     if section == nil {
-      fields = document.frontMatter.entries.map { Field(name: $0.key, value: $0.value.shown, line: $0.keyLine) }
+      for entry in document.frontMatter.entries { append(entry.key, entry.value.shown, entry.keyLine) }
     }
     let range = section?.blocks ?? document.content.blocks.indices
     let blocks = document.content.blocks[range]
@@ -29,13 +30,13 @@ struct HeaderFields {
   /// The value of the first field with one of the names, in the order of authority.
   func value(_ names: String...) -> Field? {
     let names = names.map(folded)
-    return fields.first { names.contains(folded($0.name)) && !$0.value.isEmpty }
+    return fields.first { names.contains($0.name) && !$0.field.value.isEmpty }?.field
   }
 
   /// Every field whose name is none of `known`, for the record's own list.
   func others(than known: Set<String>) -> [Field] {
     var seen: Set<String> = []
-    return fields.filter { !known.contains(folded($0.name)) && seen.insert(folded($0.name)).inserted }
+    return fields.filter { !known.contains($0.name) && seen.insert($0.name).inserted }.map(\.field)
   }
 
   private mutating func add(_ block: MarkdownContent.Block) {
@@ -65,7 +66,7 @@ struct HeaderFields {
 
   private mutating func append(_ name: String, _ value: String, _ line: Int) {
     guard !name.isEmpty else { return }
-    fields.append(Field(name: name, value: value, line: line))
+    fields.append((Field(name: name, value: value, line: line), folded(name)))
   }
 }
 

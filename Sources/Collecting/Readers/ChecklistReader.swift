@@ -90,7 +90,7 @@ enum ChecklistItems {
   /// "3/25 checks passed": what somebody counted.
   static func statedProgress(_ blocks: ArraySlice<MarkdownContent.Block>) -> Checklist.StatedProgress? {
     for block in blocks {
-      for line in block.text {
+      for line in block.text where line.text.utf8.contains(UInt8(ascii: "/")) {
         let words = line.text.utf8.split(separator: 0x20).map(\.withText)
         for (index, word) in words.enumerated() {
           let parts = split(word, at: UInt8(ascii: "/"))

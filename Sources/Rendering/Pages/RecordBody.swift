@@ -23,8 +23,9 @@ extension Site {
       return RecordBody(view: BodyView(markup: .empty, source: text, limits: limits, place: place), diagnostics: [])
     }
     let resolver = LinkResolver(map, document: document, page: page, title: record.title)
-    let lines = linesBelowTitle(bytes, isPart ? record.lines : nil, title: record.title)
-    let rendered = renderMarkdown(bytes, MarkdownOptions(lines: lines) { resolver.resolve($0) })
+    let text = DocumentText(decoding: bytes)
+    let lines = linesBelowTitle(text, isPart ? record.lines : nil, title: record.title)
+    let rendered = renderMarkdown(text, MarkdownOptions(lines: lines) { resolver.resolve($0) })
     for diagnostic in resolver.diagnostics { log.emit(diagnostic) }
     return RecordBody(
       view: BodyView(markup: rendered.html, limits: rendered.limits, place: place), diagnostics: resolver.diagnostics)
@@ -47,8 +48,7 @@ private func sourceText(_ bytes: [UInt8], _ lines: ClosedRange<Int>?) -> (text: 
 }
 
 /// Without the heading that repeats the record's title, which is the page's own.
-private func linesBelowTitle(_ bytes: [UInt8], _ lines: ClosedRange<Int>?, title: String) -> ClosedRange<Int>? {
-  let text = DocumentText(decoding: bytes)
+private func linesBelowTitle(_ text: DocumentText, _ lines: ClosedRange<Int>?, title: String) -> ClosedRange<Int>? {
   let last = min(lines?.upperBound ?? text.lineCount, text.lineCount)
   var line = max(lines?.lowerBound ?? 1, text.bodyLine)
   while line < last, text.line(line).allSatisfy({ $0 <= 0x20 }) { line += 1 }

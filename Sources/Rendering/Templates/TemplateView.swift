@@ -5,13 +5,23 @@ import Markdown
 /// A view has no optionals; what may be absent is a list, empty or of one.
 protocol TemplateView: Sendable {
   static var keys: [ViewKey<Self>] { get }
+  /// What stands behind each of ``keys``.
+  func values() -> [ViewValue]
+}
+
+/// What stands behind a key.
+enum ViewValue {
+  case text(String)
+  case html(SafeHTML)
+  case flag(Bool)
+  case list([any TemplateView])
 }
 
 /// One name that a template may use, what it stands for, and where the value comes from.
 struct ViewKey<View>: Sendable {
   let name: String
   let kind: KeyKind
-  let value: @Sendable (View) -> KeyValue
+  let value: @Sendable (View) -> ViewValue
 
   /// Escaped wherever it stands.
   static func text(_ name: String, _ value: @escaping @Sendable (View) -> String) -> Self {
@@ -41,18 +51,8 @@ enum KeyKind: Sendable {
   case list(any TemplateView.Type)
 }
 
-/// What a key stands for in one view.
-enum KeyValue: Sendable {
-  case text(String)
-  case html(SafeHTML)
-  case flag(Bool)
-  case list([any TemplateView])
-}
-
 extension TemplateView {
-  /// The value of the key at that place in ``keys``.
-  func value(at index: Int) -> KeyValue { Self.keys[index].value(self) }
+  func values() -> [ViewValue] { Self.keys.map { $0.value(self) } }
 
-  static func kind(of name: String) -> KeyKind? { keys.first { $0.name == name }?.kind }
-  static var keyNames: [String] { keys.map(\.name) }
+  static var offers: [(name: String, kind: KeyKind)] { keys.map { ($0.name, $0.kind) } }
 }

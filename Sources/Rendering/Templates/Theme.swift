@@ -1,31 +1,32 @@
 import Diagnostics
 import Markdown
 
-/// The templates of a site, parsed and checked.
+/// The templates of a site, compiled, and what is published beside the pages.
 struct Theme: Sendable {
-  private let templates: CompiledTemplates
+  private let pages: [PageTemplate: CompiledTemplate]
+  private let parts: [PartTemplate: CompiledTemplate]
   /// What is published as it is, by its address.
   let assets: [(address: String, text: String)]
 
-  /// Reports every template that is missing, cannot be parsed, or asks for what its view does not offer.
+  /// Reports every template that is missing, is not well-formed, or asks for what its view does not offer.
   init(loading files: [TemplateFile], into log: inout DiagnosticLog) {
-    let texts = Dictionary(files.compactMap { file in file.templateName.map { ($0, file.text) } }) { first, _ in first }
-    let views = PageTemplate.allCases.flatMap(\.views) + PartTemplate.allCases.map(\.view)
-    templates = CompiledTemplates(texts, views: views)
+    let templates = files.compactMap { file in file.templateName.map { ($0, templatePieces(in: file.text)) } }
+    var compiler = TemplateCompiler(Dictionary(templates) { first, _ in first })
+    var (pages, parts): ([PageTemplate: CompiledTemplate], [PartTemplate: CompiledTemplate]) = ([:], [:])
+    for page in PageTemplate.allCases { pages[page] = compiler.compile(page.rawValue, views: page.views) }
+    for part in PartTemplate.allCases { parts[part] = compiler.compile(part.rawValue, views: [part.view]) }
+    for finding in compiler.findings { log.emit(finding) }
+    (self.pages, self.parts) = (pages, parts)
     assets = files.compactMap { file in file.staticAddress.map { ($0, file.text) } }
-    var check = TemplateCheck(tags: texts.mapValues { templateTags(in: $0) })
-    for page in PageTemplate.allCases { check.check(page.rawValue, views: page.views, in: page.rawValue) }
-    for part in PartTemplate.allCases { check.check(part.rawValue, views: [part.view], in: part.rawValue) }
-    for finding in check.findings { log.emit(finding) }
   }
 
   /// Empty when there is no such template, which has been reported on loading.
-  func page<Content: TemplateView>(_ template: PageTemplate, _ content: Content, in frame: FrameView) -> [UInt8] {
-    templates.render(template.rawValue, with: [frame, content])
+  func page(_ template: PageTemplate, _ content: some TemplateView, in frame: FrameView) -> [UInt8] {
+    pages[template]?.render([frame, content]) ?? []
   }
 
   func part(_ template: PartTemplate, _ view: some TemplateView) -> SafeHTML {
-    SafeHTML(constructed: String(decoding: templates.render(template.rawValue, with: [view]), as: UTF8.self))
+    SafeHTML(constructed: String(decoding: parts[template]?.render([view]) ?? [], as: UTF8.self))
   }
 }
 

@@ -1,0 +1,149 @@
+import Diagnostics
+
+/// Puts templates together and looks up every name in them, before a page is rendered.
+///
+/// A name is looked up in the types of the views that will stand around it, at any depth. What is not offered there, or is
+/// not what the tag takes it for, is an error with its line: never a hole in a page.
+struct TemplateCompiler {
+  /// By name.
+  let templates: [String: [TemplatePiece]]
+  private(set) var findings: [Diagnostic] = []
+  /// The templates that are being put together, to stop at one that includes itself.
+  private var open: [String] = []
+
+  init(_ templates: [String: [TemplatePiece]]) { self.templates = templates }
+
+  /// - Parameter views: What answers, innermost last.
+  mutating func compile(_ name: String, views: [any TemplateView.Type]) -> CompiledTemplate {
+    CompiledTemplate(nodes: nodes(of: name, views, blocks: [:], from: nil, in: name))
+  }
+
+  private typealias Node = CompiledTemplate.Node
+
+  /// A section, block or parent that has been opened.
+  private struct Frame {
+    var tag: TemplateTag
+    var slot: CompiledTemplate.Slot?
+    var isView = false
+    var nodes: [Node] = []
+    /// What a parent's blocks are filled with.
+    var blocks: [String: [Node]] = [:]
+  }
+
+  private mutating func nodes(
+    of name: String, _ views: [any TemplateView.Type], blocks: [String: [Node]], from tag: TemplateTag?,
+    in file: String
+  ) -> [Node] {
+    guard let pieces = templates[name] else {
+      report(.templateMissing, "no template named '\(name)'", file, tag?.line)
+      return []
+    }
+    guard !open.contains(name) else {
+      report(.templateMalformed, "template '\(name)' includes itself", file, tag?.line)
+      return []
+    }
+    open.append(name)
+    defer { open.removeLast() }
+    return assemble(pieces, views, blocks, in: name)
+  }
+
+  private mutating func assemble(
+    _ pieces: [TemplatePiece], _ views: [any TemplateView.Type], _ blocks: [String: [Node]], in file: String
+  ) -> [Node] {
+    var views = views
+    var frames = [Frame(tag: TemplateTag(form: .comment, name: "", line: 1))]
+    for piece in pieces {
+      switch piece {
+      case .text(let text): frames[frames.count - 1].nodes.append(.text(text))
+      case .tag(let tag):
+        switch tag.form {
+        case .comment: break
+        case .forbidden: report(.templateUnsafeTag, "'\(tag.name)' is a tag that could turn escaping off", file, tag.line)
+        case .unfinished: report(.templateMalformed, "a tag is not finished", file, tag.line)
+        case .value, .markup: frames[frames.count - 1].nodes += value(tag, views, in: file)
+        case .partial:
+          frames[frames.count - 1].nodes += nodes(of: tag.name, views, blocks: blocks, from: tag, in: file)
+        case .section, .inverted:
+          let frame = section(tag, &views, in: file)
+          frames.append(frame)
+        case .block, .parent: frames.append(Frame(tag: tag))
+        case .close:
+          guard frames.count > 1, let frame = frames.popLast(), frame.tag.name == tag.name else {
+            report(.templateMalformed, "'\(tag.name)' is closed and is not open", file, tag.line)
+            return frames[0].nodes
+          }
+          if frame.isView { views.removeLast() }
+          close(frame, &frames[frames.count - 1], views, blocks, in: file)
+        }
+      }
+    }
+    if frames.count > 1, let last = frames.last {
+      report(.templateMalformed, "'\(last.tag.name)' is not closed", file, last.tag.line)
+    }
+    return frames[0].nodes
+  }
+
+  private mutating func close(
+    _ frame: Frame, _ outer: inout Frame, _ views: [any TemplateView.Type], _ blocks: [String: [Node]],
+    in file: String
+  ) {
+    switch (frame.tag.form, frame.slot) {
+    case (.section, let slot?): outer.nodes.append(.section(slot, frame.nodes))
+    case (.inverted, let slot?): outer.nodes.append(.inverted(slot, frame.nodes))
+    case (.block, _) where outer.tag.form == .parent: outer.blocks[frame.tag.name] = frame.nodes
+    case (.block, _): outer.nodes += blocks[frame.tag.name] ?? frame.nodes
+    case (.parent, _):
+      outer.nodes += nodes(of: frame.tag.name, views, blocks: frame.blocks, from: frame.tag, in: file)
+    default: break
+    }
+  }
+
+  private mutating func value(_ tag: TemplateTag, _ views: [any TemplateView.Type], in file: String) -> [Node] {
+    guard let (slot, kind) = lookUp(tag, views, in: file) else { return [] }
+    switch (tag.form, kind) {
+    case (.value, .text): return [.value(slot)]
+    case (.markup, .html): return [.markup(slot)]
+    case (.markup, _): report(.templateUnsafeTag, "'\(tag.name)' is not markup and must be escaped", file, tag.line)
+    case (_, .html): report(.templateUnsafeTag, "'\(tag.name)' is markup and wants three braces", file, tag.line)
+    default: report(.templateUnknownKey, "'\(tag.name)' is a section and not a value", file, tag.line)
+    }
+    return []
+  }
+
+  private mutating func section(_ tag: TemplateTag, _ views: inout [any TemplateView.Type], in file: String) -> Frame {
+    guard let (slot, kind) = lookUp(tag, views, in: file) else { return Frame(tag: tag) }
+    switch kind {
+    case .list(let element) where tag.form == .section:
+      views.append(element)
+      return Frame(tag: tag, slot: slot, isView: true)
+    case .list, .flag: return Frame(tag: tag, slot: slot)
+    case .text, .html:
+      report(.templateUnknownKey, "'\(tag.name)' is a value and not a section", file, tag.line)
+      return Frame(tag: tag)
+    }
+  }
+
+  /// The innermost view that offers the name.
+  private mutating func lookUp(
+    _ tag: TemplateTag, _ views: [any TemplateView.Type], in file: String
+  ) -> (CompiledTemplate.Slot, KeyKind)? {
+    for (depth, view) in views.enumerated().reversed() {
+      if let key = view.offers.firstIndex(where: { $0.name == tag.name }) {
+        return (CompiledTemplate.Slot(view: depth, key: key), view.offers[key].kind)
+      }
+    }
+    let offered = views.flatMap { $0.offers.map(\.name) }.sorted()
+    let guess = suggestion(for: tag.name, among: offered).map { "Did you mean '\($0)'? " } ?? ""
+    report(
+      .templateUnknownKey, "'\(tag.name)' is not something this page offers", file, tag.line,
+      help: guess + "It offers: \(offered.joined(separator: ", "))")
+    return nil
+  }
+
+  private mutating func report(
+    _ id: Diagnostic.ID, _ message: String, _ file: String, _ line: Int?, help: String? = nil
+  ) {
+    let location = FileLocation(path: "templates/site/\(file).mustache", line: line)
+    findings.append(Diagnostic(id, .error, message, help: help, at: location))
+  }
+}
