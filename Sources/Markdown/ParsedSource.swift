@@ -13,8 +13,14 @@ struct ParsedSource {
     lineStarts = starts
   }
 
-  /// Whether a pipe stands in the paragraph's lines: without one there is no table, and most paragraphs have none.
-  func hasPipe(_ paragraph: Node) -> Bool {
+  /// The table that a paragraph is, or ends with.
+  func table(of paragraph: Node) -> TableSyntax? {
+    guard paragraph.lastLine > paragraph.firstLine, hasPipe(paragraph) else { return nil }
+    return TableSyntax(paragraph: lines(of: paragraph))
+  }
+
+  /// Without a pipe there is no table, and most paragraphs have none.
+  private func hasPipe(_ paragraph: Node) -> Bool {
     let first = lineStarts[paragraph.firstLine - 1]
     let last = paragraph.lastLine < lineStarts.count ? lineStarts[paragraph.lastLine] : bytes.endIndex
     return bytes[first..<last].contains(UInt8(ascii: "|"))
@@ -22,6 +28,19 @@ struct ParsedSource {
 
   /// Whether the byte stands anywhere in the source.
   func contains(_ byte: UInt8) -> Bool { bytes.contains(byte) }
+
+  /// Whether a pipe, a tilde or a box stands anywhere: without one the tree stays as libcmark made it.
+  var mayNeedDialect: Bool {
+    let span = bytes.span
+    for index in 0..<span.count {
+      switch span[index] {
+      case UInt8(ascii: "|"), UInt8(ascii: "~"): return true
+      case UInt8(ascii: "]") where index >= 2 && span[index - 2] == UInt8(ascii: "["): return true
+      default: break
+      }
+    }
+    return false
+  }
 
   /// A paragraph's lines without their ends, indentation and the marks of the quotes and lists around it.
   func lines(of paragraph: Node) -> [ArraySlice<UInt8>] {

@@ -6,7 +6,7 @@ import Markdown
 struct CompiledTemplate: Sendable {
   var nodes: [Node] = []
 
-  indirect enum Node: Sendable {
+  enum Node: Sendable {
     case text([UInt8])
     case value(Slot), markup(Slot)
     /// For each view of a list, or when a condition holds.
