@@ -29,10 +29,10 @@ public enum InputLimit: Hashable, Sendable {
 func firstBrokenLimit(_ bytes: ArraySlice<UInt8>) -> InputLimit? {
   if bytes.count > InputLimit.maximumSize { return .size }
   var imageOpeners = 0
-  let hasOpeners = bytes.contains(UInt8(ascii: "!"))
+  let hasOpeners = bytes.has(UInt8(ascii: "!"))
   var lineStart = bytes.startIndex
   while lineStart < bytes.endIndex {
-    let lineEnd = bytes[lineStart...].firstIndex(of: 0x0A) ?? bytes.endIndex
+    let lineEnd = bytes.offset(of: 0x0A, from: lineStart - bytes.startIndex).map { $0 + bytes.startIndex } ?? bytes.endIndex
     let line = bytes[lineStart..<lineEnd]
     if line.count > InputLimit.maximumLineLength { return .lineLength }
     let (markers, indentation) = nesting(of: line)
