@@ -22,21 +22,28 @@ extension GitProgram {
     return candidates.filter { !known.contains($0.path) && !ignored.contains($0.path) }
   }
 
-  /// Those of `paths` that git is told to ignore.
+  /// Those of `paths` that git is told to ignore; none when git does not answer, so that more is reported, not less.
   private func ignored(_ paths: [SourcePath], in folder: String) async throws -> Set<SourcePath> {
     var ignored: Set<SourcePath> = []
-    // Git ends with a failure when none of them is ignored, so what it says is kept outside.
-    _ = try await converse(["-C", folder, "check-ignore", "-z", "--stdin", "--verbose", "--non-matching"]) { input, output in
+    // Asked literally, git refuses to answer. It ends with a failure when nothing is ignored, so its answers are kept here.
+    let arguments = ["--no-literal-pathspecs", "-C", folder, "check-ignore", "-z", "--stdin", "--verbose", "--non-matching"]
+    _ = try await converse(arguments) { input, output in
       for path in paths {
-        let isIgnored = try await input.ask(Array(path.text.utf8) + [0]) {
-          // The file with the pattern, the pattern's line, the pattern, the path; the first three may be empty.
-          var fields: [[UInt8]] = []
-          while fields.count < 4, let field = try await output.bytes(until: 0) { fields.append(field) }
-          return fields.count == 4 && !fields[2].isEmpty && fields[2].first != UInt8(ascii: "!")
-        }
+        guard let isIgnored = try? await isIgnored(path, input, &output) else { return }
         if isIgnored { ignored.insert(path) }
       }
     }
     return ignored
+  }
+
+  /// - Returns: `nil` when git has ended.
+  private func isIgnored(_ path: SourcePath, _ input: GitInput, _ output: inout GitOutput) async throws -> Bool? {
+    // The file with the pattern, the pattern's line, the pattern, the path; the first three are empty when none matches.
+    var answer: [[UInt8]] = []
+    try await input.ask(Array("./\(path.text)".utf8) + [0]) {
+      while answer.count < 4, let field = try await output.bytes(until: 0) { answer.append(field) }
+    }
+    guard answer.count == 4 else { return nil }
+    return !answer[2].isEmpty && answer[2].first != UInt8(ascii: "!")
   }
 }
