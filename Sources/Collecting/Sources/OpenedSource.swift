@@ -211,7 +211,9 @@ extension Selection {
 
   /// Whether a document right in the folder at `path` would be chosen.
   fileprivate func mayLookInto(_ path: SourcePath) -> Bool {
-    selects(SourcePath("\(path.text)/x.\(extensions.min() ?? "")"))
+    // `erb` alone makes no document.
+    let ending = extensions.subtracting(["erb"]).min() ?? "md.erb"
+    return selects(SourcePath("\(path.text)/x.\(ending)"))
   }
 }
 

@@ -28,6 +28,18 @@ import Testing
     }
   }
 
+  @Test func `a link to a folder is reported, also where templates of documents are read`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "docs/a.md")
+      try folder.makeLink("repository/link", to: "docs")
+      try repository.commit(on: "2026-03-04")
+      let reading = try await read(repository.path, selection: Selection(extensions: ["md", "erb"]))
+      #expect(
+        reading.diagnostics == ["link: note: the symbolic link 'link' was not followed [source.symbolic-link]"])
+    }
+  }
+
   @Test(.enabled(if: getuid() != 0, "root may read everything"))
   func `closed folders that git does not list are reported, but ignored and excluded ones`() async throws {
     try await withTemporaryFolder { folder in
