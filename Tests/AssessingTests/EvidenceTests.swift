@@ -41,12 +41,4 @@ import Testing
   @Test func `a source's paths are no evidence in another`() {
     #expect(!index.exists("src/app.swift", from: DocumentID(source: "other", path: "docs/ready.md")))
   }
-
-  @Test(arguments: [
-    ("Security Engineer", "security-engineer"), ("SRE", "site-reliability-engineer"),
-    ("Site Reliability Engineer (SRE)", "site-reliability-engineer"), ("qa_engineer", "qa-engineer"),
-  ])
-  func `a persona is known by any spelling of its name`(name: String, key: String) {
-    #expect(personaKey(name) == key)
-  }
 }
