@@ -4,7 +4,9 @@ import Markdown
 /// The header of a Markdown document between its `---` fences.
 package struct FrontMatter: Hashable, Sendable {
   /// In the order in which they stand; lines are those of the document.
-  package var entries: [YAMLValue.Entry] = []
+  package private(set) var entries: [YAMLValue.Entry] = []
+  /// The keys, folded, in the order of `entries`.
+  private var names: [String] = []
 
   package init() {}
 
@@ -13,10 +15,8 @@ package struct FrontMatter: Hashable, Sendable {
   /// The value of the first of `keys` that is there and not empty. Keys are compared without case, `_`, `-` and blanks.
   package subscript(_ keys: String...) -> YAMLValue? {
     for key in keys {
-      let folded = foldedWords(key).joined()
-      if let entry = entries.first(where: { foldedWords($0.key).joined() == folded }), !entry.value.shown.isEmpty {
-        return entry.value
-      }
+      guard let index = names.firstIndex(of: foldedWords(key).joined()) else { continue }
+      if !entries[index].value.shown.isEmpty { return entries[index].value }
     }
     return nil
   }
@@ -32,15 +32,20 @@ package struct FrontMatter: Hashable, Sendable {
         // A rule, a sentence and another rule are no front matter, and no mistake either.
         return
       }
-      self.entries = entries.map { shifted($0, by: offset) }
+      setEntries(entries.map { shifted($0, by: offset) })
     } catch {
       log.emit(
         Diagnostic(
           .frontMatterNotYAML, .warning, "front matter is not valid YAML: \(error.message)",
           help: "Put the value in quotes, or write it as a block with `|`. It was read line by line.",
           at: location(error.line + offset, error.column)))
-      entries = lenientEntries(yaml, firstLine: offset + 1)
+      setEntries(lenientEntries(yaml, firstLine: offset + 1))
     }
+  }
+
+  private mutating func setEntries(_ entries: [YAMLValue.Entry]) {
+    self.entries = entries
+    names = entries.map { foldedWords($0.key).joined() }
   }
 }
 

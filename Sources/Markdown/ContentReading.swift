@@ -11,6 +11,7 @@ extension MarkdownContent {
     var reader = BlockReader(
       source: ParsedSource(bytes, definitions: linkDefinitions(in: bytes)), lineOffset: first - 1)
     tree.walk { visit, node in reader.visit(visit, node) }
+    reader.fillTables()
     (blocks, limit) = (reader.blocks, nil)
   }
 }
@@ -26,6 +27,8 @@ private struct BlockReader {
   /// An item whose first paragraph has not come yet.
   private var pendingItem: Int?
   private var lines = LineReader(firstLine: 1)
+  /// Tables whose cells have not been parsed: the block, and the line of its header.
+  private var tables: [(block: Int, table: TableSyntax, headerLine: Int)] = []
 
   init(source: ParsedSource, lineOffset: Int) {
     self.source = source
@@ -57,7 +60,7 @@ private struct BlockReader {
 
   private mutating func closeParagraph(_ node: Node) {
     var text = lines.finished()
-    if let table = table(of: node) { return addTable(table, node, text) }
+    if let table = source.table(of: node) { return addTable(table, node, text) }
     guard let item = pendingItem else { return add(.paragraph, node, text: text) }
     pendingItem = nil
     if let state = text.first.flatMap({ TaskState(prefixOf: $0.text + " ") }) {
@@ -76,23 +79,27 @@ private struct BlockReader {
         isQuoted: quoteDepth > 0, text: text))
   }
 
-  private func table(of paragraph: Node) -> TableSyntax? {
-    guard paragraph.lastLine > paragraph.firstLine, source.hasPipe(paragraph) else { return nil }
-    return TableSyntax(paragraph: source.lines(of: paragraph))
-  }
-
   private mutating func addTable(_ table: TableSyntax, _ node: Node, _ text: [MarkdownContent.Line]) {
     let headerLine = node.firstLine + lineOffset + table.precedingLines
     if table.precedingLines > 0 { add(.paragraph, node, text: Array(text.prefix(table.precedingLines))) }
-    let contents = source.inlines(of: table.header + table.rows.flatMap(\.self))
-    let columns = table.header.count
-    var cells: [MarkdownContent.Line] = []
-    for (index, nodes) in contents.enumerated() {
-      let row = index / columns
-      cells.append(plainLine(of: nodes, number: row == 0 ? headerLine : headerLine + 1 + row))
+    tables.append((blocks.count, table, headerLine))
+    add(.table(.init(header: [], rows: [], firstLine: headerLine)), node)
+  }
+
+  /// The cells of all tables are parsed in one go, see ``Dialect``.
+  mutating func fillTables() {
+    guard !tables.isEmpty else { return }
+    var contents = source.inlines(of: tables.flatMap { $0.table.header + $0.table.rows.flatMap(\.self) })[...]
+    for (block, table, headerLine) in tables {
+      let columns = table.alignments.count
+      let cells = contents.prefix(table.cellCount).enumerated().map { index, nodes in
+        let row = index / columns
+        return plainLine(of: nodes, number: row == 0 ? headerLine : headerLine + 1 + row)
+      }
+      contents = contents.dropFirst(table.cellCount)
+      let rows = stride(from: columns, to: cells.count, by: columns).map { Array(cells[$0..<($0 + columns)]) }
+      blocks[block].kind = .table(.init(header: Array(cells.prefix(columns)), rows: rows, firstLine: headerLine))
     }
-    let rows = stride(from: columns, to: cells.count, by: columns).map { Array(cells[$0..<($0 + columns)]) }
-    add(.table(.init(header: Array(cells.prefix(columns)), rows: rows, firstLine: headerLine)), node)
   }
 
   /// Reads detached inline nodes and frees them.
