@@ -47,7 +47,7 @@ private struct BlockReader {
     case (.paragraph, .leave): closeParagraph(node)
     case (.heading, .leave): add(.heading(level: node.headingLevel), node, text: lines.finished())
     case (.codeBlock, _): add(.code(info: node.info), node)
-    case (.htmlBlock, _): add(.html, node)
+    case (.htmlBlock, _): addHTML(node)
     case (.rule, _): add(.rule, node)
     default: lines.visit(visit, node)
     }
@@ -56,6 +56,14 @@ private struct BlockReader {
   private mutating func openItem(_ node: Node) {
     add(.item(task: nil, isOrdered: lists.last ?? false), node)
     pendingItem = blocks.count - 1
+  }
+
+  /// Nothing is read from HTML but the prose that stands behind a comment.
+  private mutating func addHTML(_ node: Node) {
+    guard let behind = textBehindComments(node.literal), !behind.text.isEmpty,
+      !behind.text.utf8.contains(UInt8(ascii: "<"))
+    else { return add(.html, node) }
+    add(.paragraph, node, text: [.init(number: node.firstLine + lineOffset + behind.lines, text: behind.text)])
   }
 
   private mutating func closeParagraph(_ node: Node) {
