@@ -10,6 +10,7 @@ expect "and nothing on the error stream" 0 "$(wc -c <"$folder/err")"
 expect_exit "an unknown option is a usage error" 64 "$muster" build --no-such-option
 expect_exit "an unknown command is a usage error" 64 "$muster" no-such-command
 expect_exit "an --as-of that is no day is a usage error" 64 "$muster" build payments -o site --as-of 2026-02-30
+expect_exit "a SOURCE_DATE_EPOCH that is no number is a usage error" 64 env SOURCE_DATE_EPOCH=yesterday "$muster" build payments -o site
 expect_exit "a --config that is not there" 65 "$muster" build payments -o site --config nowhere.yml
 expect_exit "templates that are not there" 65 "$muster" build payments -o site --templates nowhere
 expect "no site was written" no "$([ -e site ] && echo yes || echo no)"
