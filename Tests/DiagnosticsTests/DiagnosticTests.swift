@@ -69,6 +69,7 @@ import Testing
   @Test(arguments: [
     ("a letter is missing", "exclud", "exclude"),
     ("two letters changed places", "sevrices", "services"),
+    ("two letters of a short word changed places", "stie", "site"),
     ("the word itself", "rubric", "rubric"),
     ("a short word may be one letter off", "tt", "ttl"),
     ("nothing is near", "colour", nil),

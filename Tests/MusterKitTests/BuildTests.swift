@@ -41,7 +41,8 @@ import Testing
         }
       }
       #expect(checked > 500)
-      #expect(try site.main("reviews/reviews-sre/index.html").contains("decision-records/decisions-queue/index.html#why"))
+      let review = try #require(site.files.keys.first { $0.hasPrefix("reviews/sre-") })
+      #expect(try site.main(review).contains("<a href=\"../../decision-records/queue-"))
     }
   }
 
@@ -68,10 +69,10 @@ import Testing
       let first = try place.site("payments/public")
       try await place.build("payments", to: "payments/public")
       #expect(try place.site("payments/public").differences(from: first) == [])
-      #expect(try !first.text("data/v1/site.json").contains("dirty"))
+      #expect(try !first.text("data/v1/site.json").contains("\"dirty\":true"))
       try repository.write("More.\n", to: "decisions/other.md")
       try await place.build("payments", to: "payments/public")
-      #expect(try place.site("payments/public").text("data/v1/site.json").contains("\"dirty\": true"))
+      #expect(try place.site("payments/public").text("data/v1/site.json").contains("\"dirty\":true"))
     }
   }
 
@@ -117,7 +118,7 @@ import Testing
       #expect(
         place.diagnostics.filter { $0.hasPrefix("muster.yml") } == [
           "muster.yml:2:1: error: unknown key `exclud` [configuration.invalid]\n  help: Did you mean `exclude`?",
-          "muster.yml:4:20: error: unknown key `services.teir` [configuration.invalid]\n  help: Did you mean `tier`?",
+          "muster.yml:4:21: error: unknown key `services.teir` [configuration.invalid]\n  help: Did you mean `tier`?",
         ])
       #expect(try place.site("site").text("index.html").contains("<title>Ours"))
     }

@@ -12,7 +12,8 @@ let ownRepository = URL(filePath: #filePath).deletingLastPathComponent().deletin
 /// A folder in which sites are really published.
 struct Workplace {
   let folder: TemporaryFolder
-  var log = DiagnosticLog()
+  /// Of the last build.
+  private(set) var log = DiagnosticLog()
 
   init(_ folder: TemporaryFolder) { self.folder = folder }
 
@@ -31,7 +32,8 @@ struct Workplace {
   mutating func build(
     _ sources: String..., to destination: String, at revision: String? = nil, width: Int = 2
   ) async throws -> BuildOutcome {
-    try await MusterKit.build(request(sources, to: destination, at: revision, width: width), into: &log)
+    log = DiagnosticLog()
+    return try await MusterKit.build(request(sources, to: destination, at: revision, width: width), into: &log)
   }
 
   /// The files of a site, but the one that tells how long the build took.
