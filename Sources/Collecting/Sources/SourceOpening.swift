@@ -97,7 +97,8 @@ struct SourceOpening: Sendable {
 
   private func reportForeignObjects(into log: inout DiagnosticLog) {
     report(
-      .foreignObjects, .warning, "'objects/info/alternates' leads to objects outside the repository, which are left out",
+      .foreignObjects, .warning,
+      "'objects/info/alternates' leads to objects outside the repository, which are left out",
       help: "Run `git repack -a -d` in the repository and remove the file, or name its main repository", into: &log)
   }
 
