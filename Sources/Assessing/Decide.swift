@@ -38,7 +38,7 @@ private func refusal(_ grounds: Grounds) -> FiredRule? {
     guard let review = standing?.refusal else { return nil }
     let words = review.review?.verdictRaw.map { ": \"\(excerpt($0))\"" } ?? ""
     return .init(
-      text: "\(name), who is required on tier \(grounds.view.tier), refuses\(words)", evidence: [review.verdictOrigin])
+      text: "the required persona \(name) says no\(words)", evidence: [review.verdictOrigin])
   }
   return FiredRule(2, .noGo, refusals)
 }

@@ -23,7 +23,10 @@ package struct FrontMatter: Hashable, Sendable {
 
   /// Reads what stands between the fences, leniently when it is not YAML.
   init(of text: DocumentText, at location: (Int, Int) -> FileLocation, into log: inout DiagnosticLog) {
-    guard let yaml = text.frontMatterText else { return }
+    guard let yaml = text.frontMatterText else {
+      reportUnclosed(text, at: location, into: &log)
+      return
+    }
     let offset = (text.frontMatter?.first ?? 2) - 1
     do {
       let roots = try parseYAML(yaml, limits: .frontMatter)
@@ -47,6 +50,18 @@ package struct FrontMatter: Hashable, Sendable {
     self.entries = entries
     names = entries.map { foldedWords($0.key).joined() }
   }
+}
+
+/// A first line of dashes may be a rule in the prose; with a field of ours below it, it was meant to open front matter.
+private func reportUnclosed(
+  _ text: DocumentText, at location: (Int, Int) -> FileLocation, into log: inout DiagnosticLog
+) {
+  guard text.frontMatter == nil, text.lineCount > 1 else { return }
+  guard trimmedText(text.lineText(1)) == "---", knownKey(text.lineText(2)) != nil else { return }
+  log.emit(
+    Diagnostic(
+      .frontMatterUnclosed, .warning, "the front matter that begins here does not end",
+      help: "Write a line of three dashes, `---`, after its last field. Nothing of it was read.", at: location(1, 1)))
 }
 
 private func shifted(_ entry: YAMLValue.Entry, by lines: Int) -> YAMLValue.Entry {
@@ -117,4 +132,5 @@ private func withLineBreaks(_ text: String) -> String {
 
 extension Diagnostic.ID {
   static let frontMatterNotYAML: Self = "front-matter.not-yaml"
+  static let frontMatterUnclosed: Self = "front-matter.unclosed"
 }

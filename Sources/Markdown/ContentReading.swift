@@ -97,17 +97,26 @@ private struct BlockReader {
   /// The cells of all tables are parsed in one go, see ``Dialect``.
   mutating func fillTables() {
     guard !tables.isEmpty else { return }
-    var contents = source.inlines(of: tables.flatMap { $0.table.header + $0.table.rows.flatMap(\.self) })[...]
+    var marked = source.inlines(of: tables.flatMap { ($0.table.header + $0.table.rows.flatMap(\.self)).filter { !isPlain($0) } })[...]
     for (block, table, headerLine) in tables {
       let columns = table.alignments.count
-      let cells = contents.prefix(table.cellCount).enumerated().map { index, nodes in
-        let row = index / columns
-        return plainLine(of: nodes, number: row == 0 ? headerLine : headerLine + 1 + row)
+      let cells = (table.header + table.rows.flatMap(\.self)).enumerated().map { index, cell in
+        let number = headerLine + (index < columns ? 0 : 1 + index / columns)
+        guard !isPlain(cell), let nodes = marked.popFirst() else {
+          return plainCell(cell, number: number)
+        }
+        return plainLine(of: nodes, number: number)
       }
-      contents = contents.dropFirst(table.cellCount)
       let rows = stride(from: columns, to: cells.count, by: columns).map { Array(cells[$0..<($0 + columns)]) }
       blocks[block].kind = .table(.init(header: Array(cells.prefix(columns)), rows: rows, firstLine: headerLine))
     }
+  }
+
+  private func plainCell(_ cell: [UInt8], number: Int) -> MarkdownContent.Line {
+    let tildes = "~~".utf8
+    let isStruck = cell.count > 4 && cell.starts(with: tildes) && cell.suffix(2).elementsEqual(tildes)
+    let text = isStruck ? cell.dropFirst(2).dropLast(2) : cell[...]
+    return .init(number: number, text: String(decoding: text, as: UTF8.self), isStruck: isStruck)
   }
 
   /// Reads detached inline nodes and frees them.

@@ -3,7 +3,13 @@
 /// Links are left as they stand; ``MarkdownPolicy`` decides about them afterwards.
 struct Dialect {
   /// What was parsed into the tree, for the lines of tables.
-  let source: ParsedSource
+  private let source: ParsedSource
+  private let hasTildes: Bool
+
+  init(source: ParsedSource) {
+    self.source = source
+    hasTildes = source.contains(UInt8(ascii: "~"))
+  }
 
   func extend(_ tree: borrowing MarkdownTree) {
     guard source.mayNeedDialect else { return }
@@ -22,7 +28,7 @@ struct Dialect {
       }
     }
     for item in items { markTask(in: item) }
-    if source.contains(UInt8(ascii: "~")) {
+    if hasTildes {
       for parent in inlineParents { strikeThrough(in: parent) }
     }
     makeTables(of: paragraphs)
@@ -116,6 +122,7 @@ struct Dialect {
         let cell = Node.make(.customInline)
         cell.wrap(markup(table.alignments[column]))
         contents[contents.startIndex + index * columns + column].forEach(cell.append)
+        if hasTildes { strikeThrough(in: cell) }
         row.append(cell)
       }
       return row

@@ -68,11 +68,23 @@ struct ParsedSource {
     return bytes[start..<end]
   }
 
-  /// The inline nodes of each text, parsed together; the caller owns the nodes and puts them into its tree.
+  /// The inline nodes of each text; the caller owns the nodes and puts them into its tree.
   ///
+  /// Most cells are plain words, and only the others are worth a parse, all together.
   /// Each text is a paragraph behind a `.`, so that nothing in it can start a block. A full stop is punctuation, beside
   /// which every delimiter keeps its meaning.
   func inlines(of texts: [[UInt8]]) -> [[Node]] {
+    var marked = parsed(texts.filter { !isPlain($0) })[...]
+    return texts.map { text in
+      guard isPlain(text) else { return marked.popFirst() ?? [] }
+      let node = Node.make(.text)
+      node.literal = String(decoding: text, as: UTF8.self)
+      return [node]
+    }
+  }
+
+  private func parsed(_ texts: [[UInt8]]) -> [[Node]] {
+    guard !texts.isEmpty else { return [] }
     var combined: [UInt8] = []
     for text in texts {
       combined.append(UInt8(ascii: "."))
@@ -101,6 +113,18 @@ struct ParsedSource {
       text.literal = String(decoding: text.literal.utf8.dropFirst(), as: UTF8.self)
     }
     return nodes
+  }
+}
+
+/// Whether nothing in a text can be inline markup.
+func isPlain(_ text: [UInt8]) -> Bool {
+  !text.contains { byte in
+    switch byte {
+    case UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"),
+      UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "\\"), UInt8(ascii: "\n"):
+      true
+    default: false
+    }
   }
 }
 

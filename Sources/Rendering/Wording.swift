@@ -63,6 +63,19 @@ extension CheckState {
     }
   }
 
+  /// The state as the end of a sentence about its check.
+  var predicate: String {
+    switch self {
+    case .fail: "fails"
+    case .partial(let done, let total): "is done in \(done) of \(total)"
+    case .barePartial: "is done in part"
+    case .error: "could not be told"
+    case .waiverExpired: "has a waiver that expired"
+    case .upcoming: "is not yet asked"
+    case .contradicted, .waived, .stale, .unknown, .claimed, .pass, .notApplicable: "is \(status.word)"
+    }
+  }
+
   var isCounted: Bool {
     switch self {
     case .notApplicable, .upcoming: false
@@ -187,6 +200,12 @@ extension RecordKind {
 
 /// `1 review`, `2 reviews`.
 func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+
+/// `a, b and c`.
+func enumerated(_ parts: [String]) -> String {
+  guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+  return parts.dropLast().joined(separator: ", ") + " and " + last
+}
 
 /// `Capital` first, ASCII only.
 func capitalised(_ text: String) -> String {

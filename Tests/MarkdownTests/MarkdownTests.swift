@@ -36,6 +36,7 @@ private func html(_ source: String) -> String {
   @Test func `strikethrough spans other markup, three tildes do not`() {
     #expect(html("~~a *b* c~~ d") == "<p><del>a <em>b</em> c</del> d</p>\n")
     #expect(html("a ~~~b~~~ c").contains("~~~b~~~"))
+    #expect(html("| a |\n|---|\n| ~~b~~ |").contains("<td><del>b</del></td>"))
   }
 }
 

@@ -117,7 +117,8 @@ struct SourceOpening: Sendable {
       return try walk(Source(name: name), notes: ["ignored by the repository around it"], into: &log)
     }
     let committed = try await committedBlobs(source, repository, git, into: &log)
-    var entries = ordered(listed, into: &log)
+    let unlisted = try await git.unlisted(in: place.folder, besides: listed)
+    var entries = ordered(listed + unlisted, into: &log)
     for index in entries.indices { entries[index].blob = committed[entries[index].path] }
     let present = Set(entries.map(\.path))
     return try OpenedSource(

@@ -16,21 +16,26 @@ extension Site {
     let groups = Dictionary(grouping: diagnostics) { DiagnosticKind(severity: $0.severity, id: $0.id) }
     return groups.sorted { $0.key < $1.key }.map { kind, found in
       let id = kind.id.description
+      let helps = Set(found.map(\.help))
+      let isCommon = helps.count == 1
       return DiagnosticsView.Group(
         severity: StatusView(kind.severity.status),
         rule: LinkView(text: id, href: relativeLink(from: page, to: ruleAddress(id))),
-        what: TextView.list(what[kind.id]),
+        what: MarkedText.list(what[kind.id]), help: isCommon ? MarkedText.list(found[0].help) : [],
         table: TableView(
           "\(kind.severity)-\(id)", counted(found.count, "place", "places"),
           columns: ["Where", "What Muster saw", "What to do"],
-          rows: found.map { TableView.Row(place($0.location, from: page), .plain($0.message), .plain($0.help)) }))
+          rows: found.map {
+            TableView.Row(
+              place($0.location, from: page), .marked($0.message), isCommon ? .none : .marked($0.help))
+          }))
     }
   }
 
   func diagnosticView(_ diagnostic: Diagnostic, from page: String) -> DiagnosticView {
     DiagnosticView(
-      severity: StatusView(diagnostic.severity.status), message: diagnostic.message,
-      help: TextView.list(diagnostic.help), place: place(diagnostic.location, from: page),
+      severity: StatusView(diagnostic.severity.status), message: MarkedText(diagnostic.message),
+      help: MarkedText.list(diagnostic.help), place: place(diagnostic.location, from: page),
       rule: LinkView(
         text: diagnostic.id.description, href: relativeLink(from: page, to: ruleAddress(diagnostic.id.description))))
   }
@@ -73,6 +78,11 @@ private func diagnosticsSentence(_ diagnostics: [Diagnostic]) -> String {
   guard !diagnostics.isEmpty else { return "Nothing to mend: every document could be read as it stands." }
   let documents = Set(
     diagnostics.compactMap { $0.location.map { DocumentID(source: $0.source, path: SourcePath($0.path)) } })
-  return "\(counted(diagnostics.count, "thing", "things")) that authors should know, in "
-    + "\(counted(documents.count, "document", "documents")). None of them keeps the site from being published."
+  func count(_ severity: Diagnostic.Severity) -> String? {
+    let count = diagnostics.count { $0.severity == severity }
+    return count == 0 ? nil : counted(count, "\(severity)", "\(severity)s")
+  }
+  let counts = enumerated([Diagnostic.Severity.error, .warning, .note].compactMap(count))
+  return "\(counts) in \(counted(documents.count, "document", "documents")), for their authors to mend. "
+    + "The site is published all the same."
 }

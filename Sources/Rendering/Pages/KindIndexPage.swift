@@ -24,7 +24,7 @@ extension Site {
   private func columns(_ kind: RecordKind) -> [String] {
     switch kind {
     case .service: ["Entry", "Service"]
-    case .persona: ["Persona", "Role", "Indicators", "Reviews", "Length, estimated"]
+    case .persona: ["Persona", "Role", "Indicators", "Reviews", "Tokens, estimated"]
     case .review: ["Review", "Service", "Reviewer", "Verdict", "Open findings", "Date"]
     case .decisionRecord: ["Decision record", "Number", "Status", "Service", "Date"]
     case .debt: ["Debt", "Severity", "State", "Service", "Owner", "Due"]
@@ -43,7 +43,7 @@ extension Site {
     case .persona(let persona):
       return TableView.Row(
         link, .plain(persona.summary.map { shortened($0) }), .plain(String(persona.indicators.count)),
-        .plain(String(map.reviews(by: index).count)), .plain("\(persona.tokensEstimate) tokens"))
+        .plain(String(map.reviews(by: index).count)), .plain(String(persona.tokensEstimate)))
     case .review(let review):
       let open = review.findings.filter { !$0.isClosed }
       let gravest = open.compactMap(\.severity).min()
@@ -65,8 +65,7 @@ extension Site {
         link, service, .plain(objective.objective.map { "\(percentText(ofShare: $0)) %" }), .plain(latency),
         .plain(objective.window ?? "none"), .plain(objective.measured ?? "nothing yet"))
     case .checklist(let checklist):
-      let progress = checklist.isNotStarted ? "not started" : progressText(checklist.items)
-      return TableView.Row(link, service, .plain(progress), date)
+      return TableView.Row(link, service, .plain(checklist.progress), date)
     }
   }
 }

@@ -14,9 +14,7 @@ extension Site {
     let record = map.records[index]
     let document = record.origin.document
     let isPart = map.records(in: document).count > 1 || record.lines.lowerBound > 1
-    let place = ValueView.link(
-      "\(place(document, line: nil)), \(isPart ? "lines \(record.lines.lowerBound) to \(record.lines.upperBound)" : "all of it")",
-      forgeAddress(document, line: isPart ? record.lines.lowerBound : nil))
+    let place = isPart ? [linesPlace(record)] : []
     guard isMarkdown(document.path) else {
       let (text, isCut) = sourceText(bytes, isPart ? record.lines : nil)
       let limits = isCut ? ["Only the first 64 KiB are shown."] : []
@@ -29,6 +27,15 @@ extension Site {
     for diagnostic in resolver.diagnostics { log.emit(diagnostic) }
     return RecordBody(
       view: BodyView(markup: rendered.html, limits: rendered.limits, place: place), diagnostics: resolver.diagnostics)
+  }
+}
+
+extension Site {
+  private func linesPlace(_ record: Record) -> ValueView {
+    let (document, lines) = (record.origin.document, record.lines)
+    return .link(
+      "\(place(document, line: nil)), lines \(lines.lowerBound) to \(lines.upperBound)",
+      forgeAddress(document, line: lines.lowerBound))
   }
 }
 

@@ -5,7 +5,7 @@ extension Site {
   func kindFacts(_ record: Record, at page: String) -> [FactView] {
     switch record.details {
     case .service(let entry): serviceFacts(entry)
-    case .persona(let persona): personaFacts(persona)
+    case .persona(let persona): personaFacts(persona, record)
     case .review(let review): reviewFacts(review)
     case .decisionRecord(let decision): decisionFacts(decision, record, at: page)
     case .debt(let debt): debtFacts(debt)
@@ -20,9 +20,8 @@ extension Site {
       + FactView.optional("Paths", entry.paths.joined(separator: ", "))
   }
 
-  private func personaFacts(_ persona: Persona) -> [FactView] {
-    var facts = [FactView("Name", .plain(persona.name))]
-    facts += FactView.optional("Role", persona.summary)
+  private func personaFacts(_ persona: Persona, _ record: Record) -> [FactView] {
+    var facts = persona.name == record.statedID ? [] : [FactView("Name", .plain(persona.name))]
     facts += FactView.optional("Model", persona.model)
     facts += FactView.optional("Tools", persona.tools.joined(separator: ", "))
     facts.append(FactView("Length", .plain("\(persona.tokensEstimate) tokens", note: "estimated")))
@@ -33,14 +32,19 @@ extension Site {
   }
 
   private func reviewFacts(_ review: Review) -> [FactView] {
-    FactView.optional("Verdict as written", review.verdictRaw)
+    asWritten("Verdict as written", review.verdictRaw, shown: review.verdict?.rawValue)
       + FactView.optional("Reviewed commit", review.commit.map { String($0.prefix(12)) })
-      + FactView.optional("Look again", review.reReview?.iso)
+      + FactView.optional("To be reviewed again", review.reReview?.iso)
+  }
+
+  /// The author's own word, where it is not the one that heads the page.
+  private func asWritten(_ label: String, _ word: String?, shown: String?) -> [FactView] {
+    word?.asciiLowercased == shown ? [] : FactView.optional(label, word)
   }
 
   private func decisionFacts(_ decision: DecisionRecord, _ record: Record, at page: String) -> [FactView] {
     var facts = FactView.optional("Number", decision.number.map(String.init))
-    facts += FactView.optional("Status as written", record.statusRaw)
+    facts += asWritten("Status as written", record.statusRaw, shown: decision.status?.rawValue)
     facts += FactView.optional("Deciders", decision.deciders.joined(separator: ", "))
     for (label, paths) in [("Supersedes", decision.supersedes), ("Superseded by", decision.supersededBy)]
     where !paths.isEmpty {
@@ -49,7 +53,7 @@ extension Site {
       }
       facts.append(FactView(label: label, values: values))
     }
-    return facts + FactView.optional("Look again", decision.reviewBy?.iso)
+    return facts + FactView.optional("To be reviewed again", decision.reviewBy?.iso)
   }
 
   /// Another decision record by its title, or its path where there is no such record.
@@ -79,14 +83,8 @@ extension Site {
   }
 
   private func checklistFacts(_ checklist: Checklist) -> [FactView] {
-    if checklist.isNotStarted {
-      return [FactView("Progress", .plain("not started", note: counted(checklist.items.count, "item", "items")))]
-    }
-    var facts = [FactView("Progress", .plain(progressText(checklist.items)))]
-    if let stated = checklist.stated {
-      facts.append(FactView("Stated", .plain("\(stated.done) of \(stated.total)", note: "line \(stated.line)")))
-    }
-    return facts
+    guard !checklist.isNotStarted, let stated = checklist.stated else { return [] }
+    return [FactView("Stated", .plain("\(stated.done) of \(stated.total)", note: "line \(stated.line)"))]
   }
 }
 

@@ -25,7 +25,7 @@ extension Site {
     return RecordPageView(
       title: record.title,
       kind: LinkView(text: record.kind.plural, href: relativeLink(from: page, to: record.kind.index)),
-      status: record.status.map { [StatusView($0)] } ?? [],
+      status: record.status.map { [StatusView($0)] } ?? [], summary: TextView.list(record.summary),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
       tables: tables(index, at: page),
       citedBy: map.citing(index).map { recordLink($0, from: page, note: map.records[$0].kind.singular) },
@@ -48,20 +48,20 @@ extension Site {
     if record.persona != nil { facts.append(FactView("Reviewer", personaLink(record.persona, from: page))) }
     facts += FactView.optional("Owner", record.owner)
     facts += FactView.optional("Date", record.date?.iso)
-    facts += FactView.optional("Id", record.statedID)
+    facts += FactView.optional("ID", record.statedID)
     return facts
   }
 
   /// The fields that no one else shows, where it was read, and its history.
   private func otherFacts(_ record: Record, at page: String) -> [FactView] {
-    var facts = record.fields.map { FactView($0.name, .plain($0.value)) }
+    var facts = record.fields.map { FactView(capitalised($0.name), .plain($0.value)) }
     let address = forgeAddress(record.origin.document, line: record.origin.line)
     facts.append(FactView("Source", .link(place(record.origin), address)))
     if let history = map.documents[record.origin.document]?.history {
-      let days = history.first.day == history.last.day ? [history.first.day] : [history.first.day, history.last.day]
-      facts.append(
-        FactView(days.count == 1 ? "Written" : "Written, last changed", .plain(days.map(\.iso).joined(separator: ", ")))
-      )
+      facts.append(FactView("First commit", .plain(history.first.day.iso)))
+      if history.last.day != history.first.day {
+        facts.append(FactView("Last commit", .plain(history.last.day.iso)))
+      }
       facts.append(FactView(label: "Authors", values: history.authors.map { .plain($0) }))
     }
     return facts

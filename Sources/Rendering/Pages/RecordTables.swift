@@ -38,16 +38,24 @@ extension Site {
     guard !items.isEmpty else { return [] }
     return [
       TableView(
-        "answers", "Checklist: \(Checklist(items: items).isNotStarted ? "not started" : progressText(items))",
-        columns: ["Item", "Answer", "Section", "Note", "Line"],
+        "answers", "Checklist: \(Checklist(items: items).progress)",
+        columns: ["Item", "Answer", "Section", "Line"],
         rows: items.map { item in
-          let check = item.check.flatMap(check)
-          let href = check.map { relativeLink(from: page, to: ruleAddress($0.id)) }
-          return TableView.Row(
-            .link(item.text, href, note: item.isBlocker ? "blocker" : nil), .status(item.state.status),
-            .plain(item.section), .plain(item.note), line(item.line, document))
+          TableView.Row(
+            question(item, at: page), .status(item.state.status), .plain(item.section), line(item.line, document))
         })
     ]
+  }
+
+  /// What was asked, by the check's words where one is known, with what the item says to it.
+  private func question(_ item: ChecklistItem, at page: String) -> ValueView {
+    let remarks = [item.isBlocker ? "blocker" : nil, item.note].compactMap { $0 }
+    guard let check = item.check.flatMap(check) else {
+      return .plain(item.text, note: remarks.isEmpty ? nil : remarks.joined(separator: "; "))
+    }
+    return .link(
+      check.question, relativeLink(from: page, to: ruleAddress(check.id)),
+      note: ([item.text] + remarks).joined(separator: "; "))
   }
 
   private func metrics(_ review: Review, _ document: DocumentID) -> [TableView] {

@@ -44,16 +44,16 @@ extension Site {
 
   private func checkView(_ check: Check, _ standings: [Standing], at page: String) -> RulePageView {
     RulePageView(
-      kind: "Check", title: check.question, id: check.id, what: check.summary,
-      why: TextView.list(check.why.isEmpty ? nil : check.why),
-      remedy: TextView.list(check.remedy.isEmpty ? nil : check.remedy), facts: checkFacts(check),
+      kind: "Check", title: check.question, id: check.id, what: MarkedText(check.summary),
+      why: MarkedText.list(check.why.isEmpty ? nil : check.why),
+      remedy: MarkedText.list(check.remedy.isEmpty ? nil : check.remedy), facts: checkFacts(check),
       tables: standings.isEmpty ? [] : [standingTable(standings, at: page)],
       nowhere: TextView.list(standings.isEmpty ? "No service is asked this today." : nil))
   }
 
   private func standingTable(_ standings: [Standing], at page: String) -> TableView {
     TableView(
-      "standings", "Services by their answer", columns: ["Service", "Verified", "Reason"],
+      "standings", "Services by their answer", columns: ["Service", "State", "Reason"],
       rows: standings.map { standing in
         TableView.Row(
           serviceLink(standing.service, from: page), .status(standing.result.state.status),
@@ -89,7 +89,7 @@ extension Site {
       })
     return RulePageView(
       kind: "Decision rule", title: "Rule \(rule.number): \(rule.title)", id: rulePageID(rule.number),
-      what: rule.explanation, why: [], remedy: [],
+      what: MarkedText(rule.explanation), why: [], remedy: [],
       facts: [FactView(label: "Decides", values: rule.decides.map { .status($0.status) })],
       tables: fired.isEmpty ? [] : [table],
       nowhere: TextView.list(fired.isEmpty ? "It fires for no service today." : nil))
@@ -104,7 +104,7 @@ extension Site {
       "counts", "Checks in this state", columns: ["Service", "Checks"],
       rows: counts.map { TableView.Row(serviceLink($0, from: page), .plain(String($1))) })
     return RulePageView(
-      kind: "State of a check", title: capitalised(state.word), id: "state-\(state.word)", what: state.explanation,
+      kind: "State of a check", title: capitalised(state.word), id: "state-\(state.word)", what: MarkedText(state.explanation),
       why: [], remedy: [], facts: [], tables: counts.isEmpty ? [] : [table],
       nowhere: TextView.list(counts.isEmpty ? "No check of any service is in this state today." : nil))
   }
@@ -118,7 +118,7 @@ extension Site {
       })
     return RulePageView(
       kind: "Level", title: Level(rawValue: level.word)?.word ?? level.word, id: "level-\(level.word)",
-      what: level.explanation, why: [], remedy: [], facts: [], tables: services.isEmpty ? [] : [table],
+      what: MarkedText(level.explanation), why: [], remedy: [], facts: [], tables: services.isEmpty ? [] : [table],
       nowhere: TextView.list(services.isEmpty ? "No service is at this level today." : nil))
   }
 
@@ -142,12 +142,12 @@ extension Site {
     let table = TableView(
       "found", counted(found.count, "place", "places"), columns: ["Place", "Severity", "Message"],
       rows: found.map {
-        TableView.Row(place($0.location, from: page), .status($0.severity.status), .plain($0.message))
+        TableView.Row(place($0.location, from: page), .status($0.severity.status), .marked($0.message))
       })
     return RulePageView(
       kind: "Diagnostic", title: id.description, id: id.description,
-      what: entry?.what ?? "Muster has no explanation of this diagnostic.", why: TextView.list(entry?.why),
-      remedy: TextView.list(entry?.remedy), facts: [], tables: found.isEmpty ? [] : [table],
+      what: MarkedText(entry?.what ?? "Muster has no explanation of this diagnostic."), why: MarkedText.list(entry?.why),
+      remedy: MarkedText.list(entry?.remedy), facts: [], tables: found.isEmpty ? [] : [table],
       nowhere: TextView.list(found.isEmpty ? "Nowhere in what was read." : nil))
   }
 
@@ -198,7 +198,7 @@ extension Site {
     let known = TableView(
       "diagnostics", "Diagnostics", columns: ["Diagnostic", "Found", "What Muster saw"],
       rows: ids.map {
-        TableView.Row(link($0.description, $0.description), .plain(String(counts[$0] ?? 0)), .plain(entries[$0]))
+        TableView.Row(link($0.description, $0.description), .plain(String(counts[$0] ?? 0)), .marked(entries[$0]))
       })
     return [decisions, rules, levels, states] + (checks.rows.isEmpty ? [] : [checks]) + (ids.isEmpty ? [] : [known])
   }

@@ -19,7 +19,9 @@ extension Site {
   func servicesIndex() -> PlannedPage {
     let address = RecordKind.service.index
     return PlannedPage(address: address) { _, _ in
-      let view = ServicesView(services: report.assessments.isEmpty ? [] : [serviceTable(from: address)])
+      let view = ServicesView(
+        sentence: portfolioSentence(report),
+        services: report.assessments.isEmpty ? [] : [serviceTable(from: address)])
       return theme.page(.services, view, in: frame("Services", at: address, in: .kind(.service), ages: true))
     }
   }
@@ -37,7 +39,7 @@ extension Site {
     let link = relativeLink(from: page, to: serviceAddress(service.id))
     return TableView.Row(
       .link(service.name, link, note: service.isInferred ? "inferred" : nil),
-      .status(assessment.decision.word.status, href: link + "#why", note: assessment.decision.shortReason),
+      .status(assessment.decision.word.status, href: link + "#why", note: shortReason(assessment)),
       .plain(assessment.levelText),
       assessment.score.map { .plain($0.intervalText, note: $0.coverageText) } ?? .plain("no number"),
       .plain(map.openBlockers(assessment).text), freshness(assessment),
@@ -136,24 +138,13 @@ extension Rubric {
   }
 }
 
-extension Decision {
-  /// The first reason, and how many more there are.
-  var shortReason: String? {
-    guard let first = fired.first, let reason = first.reasons.first?.text else { return validUntilText }
-    let more = first.reasons.count - 1
-    return more > 0 ? "\(reason), and \(more) more" : reason
-  }
-
-  var validUntilText: String? { validUntil.map { "valid until \($0.iso)" } }
-}
-
 extension Assessment {
   /// `Silver*1`: how many waivers the level rests on.
   var levelText: String { levelWaivers > 0 ? "\(level.word)*\(levelWaivers)" : level.word }
 }
 
 extension Score {
-  var intervalText: String { "\(verified.percentText) (\(verified.percentText)\u{2013}\(upper.percentText))" }
+  var intervalText: String { "\(verified.percentText) (up to \(upper.percentText))" }
   var coverageText: String { "coverage \(coverage.wholePercentText) %" }
 }
 
@@ -173,7 +164,5 @@ func portfolioSentence(_ report: Report) -> String {
     return count == 0 ? nil : "\(count) \(count == 1 ? "is" : "are") \(word.rawValue)"
   }
   let first = "\(go) of \(counted(words.count, "service", "services")) \(go == 1 ? "is" : "are") GO"
-  guard let last = rest.last else { return first + "." }
-  let others = rest.count == 1 ? last : rest.dropLast().joined(separator: ", ") + " and " + last
-  return "\(first); \(others)."
+  return rest.isEmpty ? first + "." : "\(first); \(enumerated(rest))."
 }

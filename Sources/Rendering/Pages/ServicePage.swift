@@ -29,15 +29,15 @@ extension Site {
       name: assessment.service.name, decision: StatusView(assessment.decision.word.status),
       reason: decisionSentence(assessment), facts: serviceFacts(assessment, at: page),
       notes: assessment.notes.map { TextView(text: sentence($0)) },
-      stated: assessment.decision.stated.map { stated($0, at: page) },
-      rules: assessment.decision.fired.map { firedRule($0, decides: $0.number == assessment.decision.rule, at: page) },
+      statedSummary: TextView.list(statedSummary(assessment.decision)), stated: stated(assessment.decision, at: page),
+      rules: assessment.decision.fired.map { firedRule($0, assessment, at: page) },
       categories: report.rubric.categories.compactMap { category($0, assessment, at: page) },
       findings: findings(assessment, at: page), personas: personas(assessment, at: page),
       records: recordsByKind(assessment.service.id, at: page), entry: [])
   }
 
   private func decisionSentence(_ assessment: Assessment) -> String {
-    let reason = assessment.decision.shortReason.map(capitalised)
+    let reason = shortReason(assessment).map(capitalised)
     let until = assessment.decision.validUntil.map { "valid until \($0.iso)" }
     let parts = [reason, assessment.decision.fired.isEmpty ? nil : until].compactMap { $0 }
     return parts.isEmpty ? "No rule stands against it." : parts.joined(separator: "; ") + "."
@@ -68,29 +68,39 @@ extension Site {
     return facts
   }
 
-  private func stated(_ stated: StatedDecision, at page: String) -> ServicePageView.StatedView {
-    ServicePageView.StatedView(
-      text: stated.text, place: evidence(stated.origin, from: page), disagrees: stated.disagrees)
+  private func statedSummary(_ decision: Decision) -> String? {
+    let (all, disagreeing) = (decision.stated.count, decision.stated.count(where: \.disagrees))
+    guard disagreeing > 0 else { return nil }
+    return all == 1
+      ? "A document states a decision that disagrees with the one derived here."
+      : "\(disagreeing) of \(all) documents that state a decision disagree with the one derived here."
   }
 
-  private func firedRule(_ rule: FiredRule, decides: Bool, at page: String) -> ServicePageView.FiredRuleView {
+  private func stated(_ decision: Decision, at page: String) -> [TableView] {
+    guard !decision.stated.isEmpty else { return [] }
+    return [
+      TableView(
+        "stated", "Decisions that documents state", columns: ["Where", "Words", "Beside the derived one"],
+        rows: decision.stated.map { stated in
+          TableView.Row(
+            evidence(stated.origin, from: page), .plain("\u{201C}\(stated.text)\u{201D}"),
+            .plain(stated.disagrees ? "disagrees" : "agrees"))
+        })
+    ]
+  }
+
+  private func firedRule(_ rule: FiredRule, _ assessment: Assessment, at page: String) -> ServicePageView.FiredRuleView
+  {
     let title = DecisionRule.all.first { $0.number == rule.number }?.title ?? "Rule \(rule.number)"
-    let reasons = rule.reasons.map { reason in
-      ServicePageView.ReasonView(
-        text: reason.text, check: reason.check.map { [checkLink($0, from: page)] } ?? [],
-        evidence: reason.evidence.map { evidence($0, from: page) })
-    }
+    let reasons = rule.reasons.map { reasonView($0, assessment, at: page) }
     let shown = reasons.count > 7 ? 5 : reasons.count
     let more = ServicePageView.MoreView(
       summary: "and \(reasons.count - shown) more", reasons: Array(reasons.dropFirst(shown)))
     return ServicePageView.FiredRuleView(
       title: "Rule \(rule.number): \(title)", href: relativeLink(from: page, to: ruleAddress(rulePageID(rule.number))),
-      decision: StatusView(rule.decision.status), decides: decides, reasons: Array(reasons.prefix(shown)),
+      decision: StatusView(rule.decision.status), decides: rule.number == assessment.decision.rule,
+      reasons: Array(reasons.prefix(shown)),
       more: more.reasons.isEmpty ? [] : [more])
-  }
-
-  private func checkLink(_ id: String, from page: String) -> LinkView {
-    LinkView(text: id, href: relativeLink(from: page, to: ruleAddress(id)))
   }
 
   private func category(_ name: String, _ assessment: Assessment, at page: String) -> ServicePageView.CategoryView? {
@@ -143,13 +153,14 @@ extension Site {
     return [
       TableView(
         "personas", "Who has reviewed, and how fresh it is",
-        columns: ["Persona", "Review", "Of", "Newest review", "Asked for"],
+        columns: ["Persona", "Verdict", "Newest review", "Date", "Freshness", "Asked for"],
         rows: assessment.personas.map { standing in
           let review = standing.review.flatMap { reviews[$0] }
           return TableView.Row(
-            personaLink(standing.persona, from: page), .status(standing.state.status),
-            .plain(standing.date?.iso), review.map { recordLink($0, from: page) } ?? .none,
-            .plain(standing.isRequired ? "required" : "no"))
+            personaLink(standing.persona, from: page),
+            review.flatMap { map.records[$0].status }.map { .status($0) } ?? .plain("none"),
+            review.map { recordLink($0, from: page) } ?? .none, .plain(standing.date?.iso),
+            .status(standing.state.status), .plain(standing.isRequired ? "required" : "not required"))
         })
     ]
   }

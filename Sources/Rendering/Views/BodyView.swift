@@ -7,13 +7,13 @@ struct BodyView: TemplateView {
   var source: String?
   /// What was cut, and why.
   var limits: [String]
-  /// Where it stands.
-  var place: ValueView
+  /// Which lines of which document, when it is not all of it.
+  var place: [ValueView]
 
   static let keys: [ViewKey<Self>] = [
     .html("documentHTML") { $0.markup },
     .list("source") { TextView.list($0.source) },
     .list("limits") { $0.limits.map(TextView.init) },
-    .list("place") { [$0.place] },
+    .list("place") { $0.place },
   ]
 }

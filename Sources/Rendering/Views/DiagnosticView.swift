@@ -1,15 +1,15 @@
 /// Something that the author of a document should know.
 struct DiagnosticView: TemplateView {
   var severity: StatusView
-  var message: String
-  var help: [TextView]
+  var message: MarkedText
+  var help: [MarkedText]
   var place: ValueView
   /// What it means, and how to mend it.
   var rule: LinkView
 
   static let keys: [ViewKey<Self>] = [
     .list("severity") { [$0.severity] },
-    .text("message") { $0.message },
+    .list("message") { [$0.message] },
     .list("help") { $0.help },
     .list("place") { [$0.place] },
     .list("rule") { [$0.rule] },
@@ -29,13 +29,16 @@ struct DiagnosticsView: TemplateView {
   struct Group: TemplateView {
     var severity: StatusView
     var rule: LinkView
-    var what: [TextView]
+    var what: [MarkedText]
+    /// What mends it, where that is the same in every place.
+    var help: [MarkedText]
     var table: TableView
 
     static let keys: [ViewKey<Self>] = [
       .list("severity") { [$0.severity] },
       .list("rule") { [$0.rule] },
       .list("what") { $0.what },
+      .list("help") { $0.help },
       .list("table") { [$0.table] },
     ]
   }

@@ -5,6 +5,8 @@ struct RecordPageView: TemplateView {
   var kind: LinkView
   /// What its author concluded, or how grave it is.
   var status: [StatusView]
+  /// What a reader came for, in a sentence.
+  var summary: [TextView]
   var facts: [FactView]
   /// Facts whose text is too long to stand in a narrow column.
   var longFacts: [FactView]
@@ -19,6 +21,7 @@ struct RecordPageView: TemplateView {
     .text("title") { $0.title },
     .list("kind") { [$0.kind] },
     .list("lead") { $0.status },
+    .list("summary") { $0.summary },
     .list("facts") { $0.facts },
     .list("longFacts") { $0.longFacts },
     .list("tables") { $0.tables },

@@ -4,9 +4,9 @@ struct RulePageView: TemplateView {
   var title: String
   /// As it is written in data and in the terminal.
   var id: String
-  var what: String
-  var why: [TextView]
-  var remedy: [TextView]
+  var what: MarkedText
+  var why: [MarkedText]
+  var remedy: [MarkedText]
   var facts: [FactView]
   var tables: [TableView]
   /// Where no table is.
@@ -16,7 +16,7 @@ struct RulePageView: TemplateView {
     .text("ruleKind") { $0.kind },
     .text("title") { $0.title },
     .text("ruleID") { $0.id },
-    .text("what") { $0.what },
+    .list("what") { [$0.what] },
     .list("why") { $0.why },
     .list("remedy") { $0.remedy },
     .list("facts") { $0.facts },

@@ -28,10 +28,12 @@ struct ScoreboardView: TemplateView {
 
 /// All services, or how to declare the first.
 struct ServicesView: TemplateView {
+  var sentence: String
   var services: [TableView]
   var isEmpty: Bool { services.isEmpty }
 
   static let keys: [ViewKey<Self>] = [
+    .text("sentence") { $0.sentence },
     .list("services") { $0.services },
     .flag("isEmpty") { $0.isEmpty },
   ]

@@ -6,7 +6,9 @@ struct ServicePageView: TemplateView {
   var reason: String
   var facts: [FactView]
   var notes: [TextView]
-  var stated: [StatedView]
+  /// How many documents state a decision, and how many of them disagree.
+  var statedSummary: [TextView]
+  var stated: [TableView]
   var rules: [FiredRuleView]
   var categories: [CategoryView]
   var findings: [TableView]
@@ -21,6 +23,7 @@ struct ServicePageView: TemplateView {
     .text("reason") { $0.reason },
     .list("facts") { $0.facts },
     .list("notes") { $0.notes },
+    .list("statedSummary") { $0.statedSummary },
     .list("stated") { $0.stated },
     .list("rules") { $0.rules },
     .list("categories") { $0.categories },
@@ -29,19 +32,6 @@ struct ServicePageView: TemplateView {
     .list("records") { $0.records },
     .list("entry") { $0.entry },
   ]
-
-  /// A decision that a document states.
-  struct StatedView: TemplateView {
-    var text: String
-    var place: ValueView
-    var disagrees: Bool
-
-    static let keys: [ViewKey<Self>] = [
-      .text("text") { $0.text },
-      .list("place") { [$0.place] },
-      .flag("disagrees") { $0.disagrees },
-    ]
-  }
 
   struct FiredRuleView: TemplateView {
     var title: String
@@ -74,12 +64,15 @@ struct ServicePageView: TemplateView {
 
   struct ReasonView: TemplateView {
     var text: String
+    /// The question of the check that it is about, and how it is answered.
     var check: [LinkView]
+    var state: [StatusView]
     var evidence: [ValueView]
 
     static let keys: [ViewKey<Self>] = [
       .text("text") { $0.text },
       .list("check") { $0.check },
+      .list("state") { $0.state },
       .list("evidence") { $0.evidence },
     ]
   }

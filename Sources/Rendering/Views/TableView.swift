@@ -32,8 +32,13 @@ struct TableView: TemplateView {
   /// Several values stand on lines of their own.
   struct Cell: TemplateView {
     var values: [ValueView]
+    /// Its column's, for screens on which a row does not fit side by side.
+    var label = ""
 
-    static let keys: [ViewKey<Self>] = [.list("values") { $0.values }]
+    static let keys: [ViewKey<Self>] = [
+      .list("values") { $0.values },
+      .text("label") { $0.label },
+    ]
   }
 }
 
@@ -44,7 +49,7 @@ extension TableView {
       column == 0 || rows.contains { $0.cells[column - 1].values.contains { !$0.text.isEmpty } }
     }
     let kept = rows.map { row in
-      Row(head: row.head, cells: filled.dropFirst().map { row.cells[$0 - 1] })
+      Row(head: row.head, cells: filled.dropFirst().map { Cell(values: row.cells[$0 - 1].values, label: columns[$0]) })
     }
     self.init(id: id, caption: caption, columns: filled.map { Column(label: columns[$0]) }, rows: kept)
   }

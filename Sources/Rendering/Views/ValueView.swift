@@ -5,16 +5,19 @@ struct ValueView: TemplateView {
   var tone: Tone?
   /// Smaller words after it: a date, a place.
   var note: String?
+  /// Muster's own words, in which backticks mean something.
+  var isMarked = false
 
   static let keys: [ViewKey<Self>] = [
     .list("status") { $0.status },
     .list("link") { $0.link },
     .list("plain") { $0.plain },
+    .list("marked") { $0.isMarked ? [MarkedText($0.text)] : [] },
     .list("note") { TextView.list($0.note) },
   ]
 
   private var status: [StatusView] { tone.map { [StatusView(word: text, tone: $0, href: href)] } ?? [] }
-  private var plain: [TextView] { tone == nil && href == nil && !text.isEmpty ? [TextView(text: text)] : [] }
+  private var plain: [TextView] { tone == nil && href == nil && !isMarked && !text.isEmpty ? [TextView(text: text)] : [] }
   private var link: [LinkView] {
     guard tone == nil, let href else { return [] }
     return [LinkView(text: text, href: href)]
@@ -24,6 +27,7 @@ struct ValueView: TemplateView {
 extension ValueView {
   static let none = ValueView(text: "")
   static func plain(_ text: String?, note: String? = nil) -> Self { Self(text: text ?? "", note: note) }
+  static func marked(_ text: String?) -> Self { Self(text: text ?? "", isMarked: text != nil) }
   static func link(_ text: String, _ href: String?, note: String? = nil) -> Self {
     Self(text: text, href: href, note: note)
   }

@@ -1,0 +1,46 @@
+import ReportModel
+
+extension Record {
+  /// What a reader came for, in a sentence; `nil` where the title and the status say it.
+  var summary: String? {
+    switch details {
+    case .service, .decisionRecord: nil
+    case .persona(let persona): persona.summary
+    case .review(let review): findingsSentence(review.findings)
+    case .debt(let debt): debtSentence(debt, owner: owner)
+    case .slo(let objective): objectiveSentence(objective)
+    case .checklist(let checklist): sentence(checklist.progress)
+    }
+  }
+}
+
+extension Checklist {
+  var progress: String {
+    isNotStarted ? "not started, \(counted(items.count, "item", "items"))" : progressText(items)
+  }
+}
+
+/// `4 of 6 findings are open, the gravest high.`
+private func findingsSentence(_ findings: [Finding]) -> String {
+  guard !findings.isEmpty else { return "It holds no finding." }
+  let open = findings.filter { !$0.isClosed }
+  guard !open.isEmpty else { return "None of its \(counted(findings.count, "finding", "findings")) is open." }
+  let gravest = open.compactMap(\.severity).min().map { ", the gravest \($0.rawValue)" } ?? ""
+  let verb = open.count == 1 ? "is" : "are"
+  return "\(open.count) of \(counted(findings.count, "finding", "findings")) \(verb) open\(gravest)."
+}
+
+private func debtSentence(_ debt: Debt, owner: String?) -> String {
+  let parts = [
+    debt.severity.map { "\($0.rawValue) severity" } ?? "no severity given", "owned by \(owner ?? "nobody")",
+    debt.due.map { "due \($0.iso)" } ?? "no due date",
+  ]
+  return sentence(parts.joined(separator: ", "))
+}
+
+private func objectiveSentence(_ objective: ServiceLevelObjective) -> String {
+  let latency = objective.latency.map { "p\($0.percentile) below \($0.target)" }
+  let target = [objective.objective.map { "\(percentText(ofShare: $0)) %" }, latency].compactMap { $0 }
+  let goal = target.isEmpty ? "no objective that can be read" : target.joined(separator: ", ")
+  return sentence("\(goal), over \(objective.window ?? "no stated window")")
+}
