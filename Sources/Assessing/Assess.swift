@@ -5,7 +5,8 @@ package import ReportModel
 package func assess(
   _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
 ) -> Report {
-  let questions = Questionnaire(rubric, into: &log)
+  var questions = Questionnaire(rubric, into: &log)
+  questions.learn(itemsOf: portfolio.records)
   let index = PortfolioIndex(portfolio)
   let assessments = portfolio.services.sorted { $0.id < $1.id }.map { service in
     let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)

@@ -2,6 +2,8 @@
 struct ClaimTable: Sendable {
   /// By the first word of the claim.
   private var entries: [String: [Entry]] = [:]
+  /// Texts that were looked up before: the same checklist is often copied to many services.
+  private var known: [String: Match] = [:]
 
   fileprivate struct Entry: Sendable {
     var words: [String]
@@ -28,7 +30,14 @@ struct ClaimTable: Sendable {
   /// The check whose longest claim stands in `text`, word by word.
   ///
   /// A claim of one word must be the whole text, or prose about anything would answer it.
-  func match(_ text: String) -> Match {
+  func match(_ text: String) -> Match { known[text] ?? found(text) }
+
+  /// Looks up each text once, so that ``match(_:)`` need not do it for each item that has it.
+  mutating func learn(_ texts: some Sequence<String>) {
+    for text in texts where known[text] == nil { known[text] = found(text) }
+  }
+
+  private func found(_ text: String) -> Match {
     let folded = FoldedWords(text)
     var (longest, checks) = (0, Set<String>())
     for (start, word) in folded.words.enumerated() {

@@ -5,7 +5,7 @@ import ReportModel
 struct Questionnaire: Sendable {
   let checks: [Check]
   let byID: [String: Check]
-  let claims: ClaimTable
+  private(set) var claims: ClaimTable
   let probes: [String: Probe]
 
   init(_ rubric: Rubric, probes: [Probe] = Probe.all, into log: inout DiagnosticLog) {
@@ -19,6 +19,17 @@ struct Questionnaire: Sendable {
     claims = ClaimTable(checks.map { ($0.id, $0.claims) })
     self.probes = Dictionary(uniqueKeysWithValues: probes.map { ($0.name, $0) })
     report(into: &log)
+  }
+
+  /// Prepares for the items of a portfolio's checklists and reviews.
+  mutating func learn(itemsOf records: [Record]) {
+    for record in records {
+      switch record.details {
+      case .checklist(let checklist): claims.learn(checklist.items.lazy.filter { $0.check == nil }.map(\.text))
+      case .review(let review): claims.learn(review.checklist.lazy.filter { $0.check == nil }.map(\.text))
+      case .service, .persona, .decisionRecord, .debt, .slo: break
+      }
+    }
   }
 
   /// Those that are asked of a service of this tier, in the rubric's order.

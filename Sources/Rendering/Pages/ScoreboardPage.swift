@@ -144,7 +144,7 @@ extension Assessment {
 }
 
 extension Score {
-  var intervalText: String { "\(verified.percentText) (up to \(upper.percentText))" }
+  var intervalText: String { "\(verified.percentText) (\(verified.percentText)-\(upper.percentText))" }
   var coverageText: String { "coverage \(coverage.wholePercentText) %" }
 }
 
