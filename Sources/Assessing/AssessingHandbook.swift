@@ -60,7 +60,8 @@ package let assessingHandbook = [
     what: "A checklist calls something a blocker and says that it is not met, and no check of the rubric asks for it.",
     why: "The decision rests on the rubric and on findings, so what the author thinks blocks the launch does not.",
     remedy:
-      "Begin the item with the id of the check that is meant and a colon, add a check to the rubric, or make it a Critical finding."),
+      "Begin the item with the id of the check that is meant and a colon, add one to the rubric, or write a Critical finding."
+  ),
   HandbookEntry(
     .futureDate,
     what: "A review or checklist is dated after the day for which the report is made.",

@@ -44,7 +44,9 @@ private struct RubricReader {
     check.ttl = read(value["ttl"] ?? value["evidence"]?["ttl"], as: "a duration such as `90d`", of: id, durationInDays)
     check.weight = read(value["weight"], as: "a number", of: id) { Double($0) }
     check.enforcedFrom = read(value["enforced_from"], as: "a day written as YYYY-MM-DD", of: id) { Day(iso: $0) }
-    check.isWaivable = value["waivable"] == nil || read(value["waivable"], as: "`true` or `false`", of: id, Bool.init) == true
+    if let waivable = value["waivable"] {
+      check.isWaivable = read(waivable, as: "`true` or `false`", of: id, Bool.init) ?? false
+    }
     check.why = value["why"]?.text ?? ""
     check.remedy = value["remedy"]?.text ?? ""
     if check.probe == nil, check.claims.isEmpty { report("nothing can answer `\(id)`: it has no probe and no claims", value) }
@@ -65,9 +67,9 @@ private struct RubricReader {
   private mutating func tiers(_ value: YAMLValue?, of check: String) -> [Int] {
     guard let value else { return [] }
     guard case .mapping = value.content else {
-      let parts = value.list ?? value.texts.map { YAMLValue(content: .scalar($0), line: value.line, column: value.column) }
+      let parts = value.list ?? value.texts.map { .init(content: .scalar($0), line: value.line, column: value.column) }
       return parts.compactMap { part in
-        read(part, as: "a tier from 1 to 9", of: check) { text in Int(text).flatMap { (1...9).contains($0) ? $0 : nil } }
+        read(part, as: "a tier from 1 to 9", of: check) { text in tier(text) }
       }
     }
     report("`\(value.shown)` in `\(check)` is no list of tiers", value)
@@ -98,6 +100,11 @@ private struct RubricReader {
     (place.line, place.column) = (value.line, value.column)
     log.emit(Diagnostic(.rubricInvalid, .error, message, help: "Mend the check; the others were read.", at: place))
   }
+}
+
+private func tier(_ text: String) -> Int? {
+  guard let tier = Int(text), (1...9).contains(tier) else { return nil }
+  return tier
 }
 
 private let checkKeys = [

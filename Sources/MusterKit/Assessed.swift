@@ -30,6 +30,7 @@ func withAssessed<R: Sendable>(
     return try await withSources(requests, outputs: outputs(of: request), into: &log) { sources, log in
       let own = explicit == nil ? try await ownConfiguration(of: sources.first, into: &log) : nil
       let configuration = explicit ?? own ?? Configuration()
+      try refuseUnreadable(configuration: log)
       let exclude = Selection.usualExclusions + configuration.exclude.map { Glob($0) }
       let include = configuration.include.isEmpty ? ["**"] : configuration.include.map { Glob($0) }
       for index in sources.indices {
@@ -70,6 +71,12 @@ private func sourceRequests(_ request: ReportRequest, _ configuration: Configura
     SourceRequest(path: request.absolute($0.path), name: $0.name, revision: request.revision)
   }
   return configured.isEmpty ? [SourceRequest(path: request.workingDirectory, revision: request.revision)] : configured
+}
+
+/// Publishing with defaults where somebody wrote other rules would be a wrong site, so nothing is published then.
+private func refuseUnreadable(configuration log: DiagnosticLog) throws(RequestError) {
+  let problem = log.sorted.first { $0.id == "configuration.not-yaml" }
+  if let problem { throw .unreadable(problem.text(namingSource: false)) }
 }
 
 /// `muster.yml` at the root of the first source.

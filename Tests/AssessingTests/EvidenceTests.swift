@@ -50,10 +50,13 @@ import Testing
     ("slo.md", 1, 40, Support.lines("slo.md")), ("slo.md", 40, 41, .noSuchLines("slo.md")),
     ("slo.md", 99999, 99999, .noSuchLines("slo.md")), ("slo.md", 5, 3, .noSuchLines("slo.md")),
     ("notes.md", 1, 1, .lines("notes.md")), ("notes.md", 2, 2, .noSuchLines("notes.md")),
-    ("src/app.swift", 99999, 99999, .linesUnseen("src/app.swift")), ("src/app.swift", 9, 2, .noSuchLines("src/app.swift")),
+    ("src/app.swift", 99999, 99999, .linesUnseen("src/app.swift")),
+    ("src/app.swift", 9, 2, .noSuchLines("src/app.swift")),
     ("gone.md", 1, 1, .none),
   ])
-  func `a citation is followed to its lines where they are known`(path: String, first: Int, last: Int, support: Support) {
+  func `a citation is followed to its lines where they are known`(
+    path: String, first: Int, last: Int, support: Support
+  ) {
     let citation = Citation(path: path, firstLine: first, lastLine: last, line: 1)
     let item = ChecklistItem(text: "", state: .pass, line: 1, citations: [citation])
     #expect(index.support(for: item, in: DocumentID(source: "app", path: "docs/ready.md")) == support)

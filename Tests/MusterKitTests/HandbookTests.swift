@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Diagnostics
 import MusterKit
 import Testing
 

@@ -44,7 +44,7 @@ enum ClosingText {
   ]
   private static let places: Set<String> = [
     "in", "with", "on", "at", "since", "as", "via", "the", "and", "off", "back", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr",
-    "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 }

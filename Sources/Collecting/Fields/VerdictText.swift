@@ -106,16 +106,16 @@ private let provisos = phrases(
   "if", "once", "after", "when", "until", "unless", "provided", "subject", "pending", "except", "assuming")
 
 private let passing: Set<String> = [
-  "pass", "passed", "passes", "approved", "approve", "approves", "ready", "go", "good", "accepted", "lgtm", "ok", "okay",
-  "sound",
+  "pass", "passed", "passes", "approved", "approve", "approves", "ready", "go", "good", "accepted", "lgtm", "ok",
+  "okay", "sound",
 ]
 
 /// What may stand beside a passing word without changing it.
 private let filling: Set<String> = [
-  "a", "all", "an", "and", "are", "as", "checks", "code", "comments", "deploy", "deployment", "excellent", "for", "fully",
-  "great", "improvements", "is", "it", "launch", "live", "looks", "merge", "minor", "nits", "notes", "now", "overall",
-  "proceed", "production", "quality", "recommendations", "release", "remarks", "rollout", "service", "ship",
-  "suggestions", "the", "this", "to", "unconditionally", "very", "we", "with",
+  "a", "all", "an", "and", "are", "as", "checks", "code", "comments", "deploy", "deployment", "excellent", "for",
+  "fully", "great", "improvements", "is", "it", "launch", "live", "looks", "merge", "minor", "nits", "notes", "now",
+  "overall", "proceed", "production", "quality", "recommendations", "release", "remarks", "rollout", "service",
+  "ship", "suggestions", "the", "this", "to", "unconditionally", "very", "we", "with",
 ]
 
 private let negating: Set<String> = [
@@ -131,8 +131,8 @@ private let emphasis: Set<String> = [
 
 private let denying: Set<String> = ["no", "zero", "0", "without", "nothing"]
 private let attributes: Set<String> = [
-  "critical", "high", "major", "medium", "low", "minor", "open", "known", "remaining", "further", "more", "new", "other",
-  "serious", "significant", "outstanding", "unresolved", "launch", "security", "and", "or",
+  "critical", "high", "major", "medium", "low", "minor", "open", "known", "remaining", "further", "more", "new",
+  "other", "serious", "significant", "outstanding", "unresolved", "launch", "security", "and", "or",
 ]
 private let troubles: Set<String> = [
   "blocker", "blockers", "blocking", "issue", "issues", "condition", "conditions", "finding", "findings", "problem",

@@ -20,14 +20,17 @@ extension Checklist {
   }
 }
 
-/// `4 of 6 findings are open, the gravest high.`
+/// `4 of 6 findings are open, the gravest is high.`
 private func findingsSentence(_ findings: [Finding]) -> String {
   guard !findings.isEmpty else { return "It holds no finding." }
   let open = findings.filter { !$0.isClosed }
-  guard !open.isEmpty else { return "None of its \(counted(findings.count, "finding", "findings")) is open." }
-  let gravest = open.compactMap(\.severity).min().map { ", the gravest \($0.rawValue)" } ?? ""
-  let verb = open.count == 1 ? "is" : "are"
-  return "\(open.count) of \(counted(findings.count, "finding", "findings")) \(verb) open\(gravest)."
+  guard !open.isEmpty else { return findings.count == 1 ? "Its one finding is closed." : "All \(findings.count) findings are closed." }
+  let gravest = open.compactMap(\.severity).min().map { ", the gravest is \($0.rawValue)" } ?? ""
+  let number = open.count == findings.count ? "All" : "\(open.count) of"
+  if let severity = open.first?.severity, findings.count == 1 {
+    return "Its one finding is open, and \(severity.rawValue)."
+  }
+  return "\(number) \(counted(findings.count, "finding", "findings")) \(open.count == 1 ? "is" : "are") open\(gravest)."
 }
 
 private func debtSentence(_ debt: Debt, owner: String?) -> String {

@@ -8,8 +8,10 @@ extension Site {
     case .service, .decisionRecord, .debt, .slo: []
     case .persona(let persona): indicators(persona, document) + reviews(by: index, at: page)
     case .review(let review):
-      findings(review, document) + answers(review.checklist, document, at: page) + metrics(review, document)
-    case .checklist(let checklist): answers(checklist.items, document, at: page)
+      findings(review, document)
+        + answers(review.checklist, "Checklist: \(Checklist(items: review.checklist).progress)", document, at: page)
+        + metrics(review, document)
+    case .checklist(let checklist): answers(checklist.items, "Answers", document, at: page)
     }
   }
 
@@ -28,18 +30,19 @@ extension Site {
         rows: review.findings.map { finding in
           TableView.Row(
             .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain("none given"),
-            .plain(finding.isClosed ? "closed" : "open"), .plain(finding.field("owner")),
+            .plain(open == review.findings.count ? nil : finding.isClosed ? "closed" : "open"), .plain(finding.field("owner")),
             .plain(finding.field("due")), .plain(finding.field("effort")), line(finding.line, document))
         })
     ]
   }
 
-  private func answers(_ items: [ChecklistItem], _ document: DocumentID, at page: String) -> [TableView] {
+  private func answers(
+    _ items: [ChecklistItem], _ caption: String, _ document: DocumentID, at page: String
+  ) -> [TableView] {
     guard !items.isEmpty else { return [] }
     return [
       TableView(
-        "answers", "Checklist: \(Checklist(items: items).progress)",
-        columns: ["Item", "Answer", "Section", "Line"],
+        "answers", caption, columns: ["Item", "Answer", "Section", "Line"],
         rows: items.map { item in
           TableView.Row(
             question(item, at: page), .status(item.state.status), .plain(item.section), line(item.line, document))

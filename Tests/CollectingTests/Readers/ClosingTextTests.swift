@@ -12,7 +12,7 @@ import Testing
     ("HIGH - 80% done", false), ("CRITICAL - resolved incorrectly", false),
   ])
   func `only a remark that is a closing word closes a finding`(remark: String, isClosed: Bool) throws {
-    let text = "---\nkind: review\n---\n# Review\n\n## Findings\n\n### 1. Sessions live on (\(remark))\n\n- Owner: team\n"
+    let text = "---\nkind: review\n---\n## Findings\n\n### 1. Sessions live on (\(remark))\n\n- Owner: team\n"
     let record = try #require(ReadDocument("reviews/a.md", text).records.first)
     guard case .review(let review) = record.details else { return }
     #expect(review.findings.map(\.title) == ["Sessions live on"])
