@@ -14,7 +14,9 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var source: SourceOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("The folder to publish to.", valueName: "folder"))
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The folder to publish to.", valueName: "folder"))
   var destination = "public"
 
   func run() async throws {
