@@ -29,7 +29,8 @@ package func collect(
   return portfolio
 }
 
-private func assignServices(_ portfolio: inout Portfolio, _ configuration: Configuration, into log: inout DiagnosticLog) {
+private func assignServices(_ portfolio: inout Portfolio, _ configuration: Configuration, into log: inout DiagnosticLog)
+{
   var assignment = ServiceAssignment(portfolio.records, configuration, sources: portfolio.sources, into: &log)
   for index in portfolio.records.indices {
     portfolio.records[index].service = assignment.assign(portfolio.records[index])

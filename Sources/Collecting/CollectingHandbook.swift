@@ -43,7 +43,8 @@ package let collectingHandbook: [HandbookEntry] = [
     remedy: "Use pass, conditional, fail or not assessed."),
   HandbookEntry(
     .objectiveOutOfRange, what: "The target of an objective is not between 0 and 100 %.",
-    why: "No error budget can be computed for it.", remedy: "Write a share such as 0.999, or a percentage with its sign."),
+    why: "No error budget can be computed for it.",
+    remedy: "Write a share such as 0.999, or a percentage with its sign."),
   HandbookEntry(
     .serviceTier, what: "The tier of a service is no number from 1 to 9.",
     why: "The service is judged as tier 2.", remedy: "Write `tier: 1` for the most critical services."),

@@ -95,7 +95,9 @@ private struct ConfigurationReader {
 
   private mutating func service(_ value: YAMLValue) -> Configuration.ConfiguredService? {
     var service = Configuration.ConfiguredService(entry: ServiceEntry(id: ""), line: value.line)
-    for entry in mapping(value, keys: ["id", "name", "tier", "owner", "aliases", "paths", "lifecycle"], in: "services.") {
+    for entry in mapping(
+      value, keys: ["id", "name", "tier", "owner", "aliases", "paths", "lifecycle"], in: "services.")
+    {
       switch entry.key {
       case "id": service.entry.id = identifier(entry.value.text ?? "")
       case "name": service.name = entry.value.text
@@ -118,7 +120,9 @@ private struct ConfigurationReader {
       guard entry.key == "required" else { continue }
       for tier in entry.value.entries ?? [] {
         guard let number = Int(tier.key) else {
-          report("the tier `\(tier.key)` is no number", help: "Write `1: [role, role]`.", line: tier.keyLine, column: tier.keyColumn)
+          report(
+            "the tier `\(tier.key)` is no number", help: "Write `1: [role, role]`.", line: tier.keyLine,
+            column: tier.keyColumn)
           continue
         }
         configuration.policy.requiredPersonas[number] = tier.value.texts
@@ -130,7 +134,8 @@ private struct ConfigurationReader {
     for entry in mapping(value, keys: ["review", "certificate", "load-test"], in: "ttl.") {
       let text = entry.value.text ?? ""
       guard let days = durationInDays(text) else {
-        report("`\(text)` is no duration", help: "Write days: `90d`.", line: entry.value.line, column: entry.value.column)
+        report(
+          "`\(text)` is no duration", help: "Write days: `90d`.", line: entry.value.line, column: entry.value.column)
         continue
       }
       if entry.key == "review" { configuration.policy.reviewTTL = days }
@@ -142,7 +147,9 @@ private struct ConfigurationReader {
   private mutating func mapping(_ value: YAMLValue, keys: [String], in scope: String) -> [YAMLValue.Entry] {
     guard let entries = value.entries else {
       if value.text?.isEmpty != true {
-        report("expected keys here", help: "Write `key: value` lines: \(keys.joined(separator: ", ")).", line: value.line, column: value.column)
+        report(
+          "expected keys here", help: "Write `key: value` lines: \(keys.joined(separator: ", ")).", line: value.line,
+          column: value.column)
       }
       return []
     }
@@ -159,7 +166,9 @@ private struct ConfigurationReader {
 
   private mutating func list(_ entry: YAMLValue.Entry) -> [YAMLValue] {
     if let list = entry.value.list { return list }
-    report("`\(entry.key)` is no list", help: "Write `[a, b]` or one `- item` a line.", line: entry.value.line, column: entry.value.column)
+    report(
+      "`\(entry.key)` is no list", help: "Write `[a, b]` or one `- item` a line.", line: entry.value.line,
+      column: entry.value.column)
     return []
   }
 

@@ -47,7 +47,6 @@ package struct Document: Sendable {
     declaredKind = frontMatter["kind"]?.text.flatMap { RecordKind(rawValue: $0.asciiLowercased) }
   }
 
-
   /// The lines of the whole document.
   package var lines: ClosedRange<Int> { 1...max(1, text.lineCount) }
 
@@ -103,7 +102,8 @@ private func readYAML(
     else { return [] }
     log.emit(
       Diagnostic(
-        .yamlInvalid, .warning, "not valid YAML: \(error.message)", help: "Mend the line; nothing of the file was read.",
+        .yamlInvalid, .warning, "not valid YAML: \(error.message)",
+        help: "Mend the line; nothing of the file was read.",
         at: location(error.line, error.column)))
     return []
   }
@@ -112,7 +112,9 @@ private func readYAML(
 private func reportUnknownKind(
   _ frontMatter: FrontMatter, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
 ) {
-  guard let kind = frontMatter["kind"], let word = kind.text, RecordKind(rawValue: word.asciiLowercased) == nil else { return }
+  guard let kind = frontMatter["kind"], let word = kind.text, RecordKind(rawValue: word.asciiLowercased) == nil else {
+    return
+  }
   let kinds = RecordKind.allCases.map(\.rawValue)
   // Other tools use the key too: only a near miss is surely meant for us.
   guard let nearest = suggestion(for: word.asciiLowercased, among: kinds) else { return }

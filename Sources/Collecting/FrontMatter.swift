@@ -99,7 +99,8 @@ private func lenientEntries(_ yaml: String, firstLine: Int) -> [YAMLValue.Entry]
 /// Keys that start a field in front matter that is not YAML. Others (`user:`, `assistant:`) are part of a value.
 private let knownKeys: Set<String> = [
   "name", "description", "model", "tools", "color", "skills", "kind", "title", "status", "date", "service", "component",
-  "owner", "persona", "verdict", "commit", "severity", "id", "tags", "deciders", "supersedes", "superseded_by", "opened",
+  "owner", "persona", "verdict", "commit", "severity", "id", "tags", "deciders", "supersedes", "superseded_by",
+  "opened",
   "due", "effort", "interest", "agent", "mode", "version", "author", "re_review", "review_by", "tier", "summary",
 ]
 
@@ -113,7 +114,9 @@ private func knownKey(_ line: String) -> (key: String, rest: String)? {
 
 private func unquoted(_ text: String) -> String {
   let bytes = Array(text.utf8)
-  guard bytes.count >= 2, let first = bytes.first, first == bytes.last, first == 0x22 || first == 0x27 else { return text }
+  guard bytes.count >= 2, let first = bytes.first, first == bytes.last, first == 0x22 || first == 0x27 else {
+    return text
+  }
   return String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
 }
 

@@ -24,14 +24,16 @@ private struct RubricReader {
     } catch {
       var place = location
       (place.line, place.column) = (error.line, error.column)
-      log.emit(Diagnostic(.rubricInvalid, .error, "not valid YAML: \(error.message)", help: "Mend the line.", at: place))
+      log.emit(
+        Diagnostic(.rubricInvalid, .error, "not valid YAML: \(error.message)", help: "Mend the line.", at: place))
       return nil
     }
   }
 
   private mutating func check(_ value: YAMLValue) -> Check? {
     knownKeys(value, checkKeys)
-    guard let id = value["id"]?.text, let question = value["question"]?.text, let category = value["category"]?.text else {
+    guard let id = value["id"]?.text, let question = value["question"]?.text, let category = value["category"]?.text
+    else {
       report("a check without `id`, `question` or `category`", value)
       return nil
     }
@@ -49,7 +51,9 @@ private struct RubricReader {
     }
     check.why = value["why"]?.text ?? ""
     check.remedy = value["remedy"]?.text ?? ""
-    if check.probe == nil, check.claims.isEmpty { report("nothing can answer `\(id)`: it has no probe and no claims", value) }
+    if check.probe == nil, check.claims.isEmpty {
+      report("nothing can answer `\(id)`: it has no probe and no claims", value)
+    }
     return check
   }
 
@@ -76,7 +80,9 @@ private struct RubricReader {
     return []
   }
 
-  private mutating func word<T: RawRepresentable & CaseIterable>(_ found: YAMLValue?, _ type: T.Type, _ check: YAMLValue) -> T?
+  private mutating func word<T: RawRepresentable & CaseIterable>(
+    _ found: YAMLValue?, _ type: T.Type, _ check: YAMLValue
+  ) -> T?
   where T.RawValue == String {
     if let text = found?.text, let value = T(rawValue: text) { return value }
     report("`\(found?.text ?? "")` is none of \(T.allCases.map(\.rawValue))", found ?? check)
@@ -108,7 +114,8 @@ private func tier(_ text: String) -> Int? {
 }
 
 private let checkKeys = [
-  "id", "question", "category", "severity", "level", "tiers", "stages", "probe", "claims", "evidence", "ttl", "waivable",
+  "id", "question", "category", "severity", "level", "tiers", "stages", "probe", "claims", "evidence", "ttl",
+  "waivable",
   "weight", "enforced_from", "why", "remedy",
 ]
 

@@ -46,7 +46,9 @@ struct ServiceAssignment {
     services[service.id] = merged
     for name in [service.id, service.name] + entry.aliases { idsByName[foldedServiceName(name)] = service.id }
     globs += entry.paths.map { (source, Glob($0), service.id) }
-    for source in source.map({ [$0] }) ?? sources.map(\.name) { declaredBySource[source, default: []].insert(service.id) }
+    for source in source.map({ [$0] }) ?? sources.map(\.name) {
+      declaredBySource[source, default: []].insert(service.id)
+    }
   }
 
   /// The id of the record's service; `nil` when a repository of several services has a record that names none.
@@ -54,7 +56,9 @@ struct ServiceAssignment {
     let document = record.origin.document
     if case .service(let entry) = record.details { return entry.id }
     if let name = record.statedService { return id(named: name) }
-    if let match = globs.first(where: { ($0.source == nil || $0.source == document.source) && $0.glob.matches(document.path) }) {
+    if let match = globs.first(where: {
+      ($0.source == nil || $0.source == document.source) && $0.glob.matches(document.path)
+    }) {
       return match.id
     }
     // A role belongs to no service unless it says so.

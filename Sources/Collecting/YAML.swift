@@ -106,8 +106,12 @@ private struct NodeReader {
   mutating func value(_ node: Node, depth: Int = 0) throws -> YAMLValue {
     nodes += 1
     let (line, column) = (node.mark?.line ?? 1, node.mark?.column ?? 1)
-    if nodes > limits.nodes { throw YAMLProblem(message: "more than \(limits.nodes) values", line: line, column: column) }
-    if depth > limits.depth { throw YAMLProblem(message: "nested deeper than \(limits.depth) levels", line: line, column: column) }
+    if nodes > limits.nodes {
+      throw YAMLProblem(message: "more than \(limits.nodes) values", line: line, column: column)
+    }
+    if depth > limits.depth {
+      throw YAMLProblem(message: "nested deeper than \(limits.depth) levels", line: line, column: column)
+    }
     if !limits.allowsAliases, node.anchor != nil {
       throw YAMLProblem(message: "an anchor", line: line, column: column)
     }

@@ -5,7 +5,8 @@ extension ArraySlice<UInt8> {
   /// quicker than a loop: every document is searched several times.
   func offset(of byte: UInt8, from offset: Int = 0) -> Int? {
     unsafe withUnsafeBufferPointer { buffer in
-      guard offset < count, let base = buffer.baseAddress, let found = unsafe memchr(base + offset, CInt(byte), count - offset)
+      guard offset < count, let base = buffer.baseAddress,
+        let found = unsafe memchr(base + offset, CInt(byte), count - offset)
       else { return nil }
       return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }

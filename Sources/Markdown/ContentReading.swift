@@ -97,7 +97,8 @@ private struct BlockReader {
   /// The cells of all tables are parsed in one go, see ``Dialect``.
   mutating func fillTables() {
     guard !tables.isEmpty else { return }
-    var marked = source.inlines(of: tables.flatMap { ($0.table.header + $0.table.rows.flatMap(\.self)).filter { !isPlain($0) } })[...]
+    var marked = source.inlines(
+      of: tables.flatMap { ($0.table.header + $0.table.rows.flatMap(\.self)).filter { !isPlain($0) } })[...]
     for (block, table, headerLine) in tables {
       let columns = table.alignments.count
       let cells = (table.header + table.rows.flatMap(\.self)).enumerated().map { index, cell in

@@ -32,7 +32,8 @@ func firstBrokenLimit(_ bytes: ArraySlice<UInt8>) -> InputLimit? {
   let hasOpeners = bytes.has(UInt8(ascii: "!"))
   var lineStart = bytes.startIndex
   while lineStart < bytes.endIndex {
-    let lineEnd = bytes.offset(of: 0x0A, from: lineStart - bytes.startIndex).map { $0 + bytes.startIndex } ?? bytes.endIndex
+    let lineEnd =
+      bytes.offset(of: 0x0A, from: lineStart - bytes.startIndex).map { $0 + bytes.startIndex } ?? bytes.endIndex
     let line = bytes[lineStart..<lineEnd]
     if line.count > InputLimit.maximumLineLength { return .lineLength }
     let (markers, indentation) = nesting(of: line)

@@ -25,7 +25,8 @@ enum Markup {
       "<input type=\"checkbox\" disabled\(isTicked ? " checked" : "") aria-label=\"\(isTicked ? "done" : "open")\"> "
     case .strikethrough: "<del>"
     case .pageLink(let address): "<a href=\"\(escapedHTML(address))\">"
-    case .externalLink(let url): "<a href=\"\(escapedHTML(url.text))\" rel=\"noopener noreferrer nofollow\" class=\"ext\">"
+    case .externalLink(let url):
+      "<a href=\"\(escapedHTML(url.text))\" rel=\"noopener noreferrer nofollow\" class=\"ext\">"
     case .broken(let reason): "<span class=\"broken\" title=\"\(escapedHTML(reason))\">"
     case .localPath(let path): "<span class=\"path\" title=\"\(escapedHTML(path))\">"
     }

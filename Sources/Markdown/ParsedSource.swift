@@ -9,7 +9,9 @@ struct ParsedSource {
     self.bytes = bytes
     self.definitions = definitions
     var starts = [bytes.startIndex]
-    while let offset = bytes.offset(of: 0x0A, from: starts[starts.count - 1] - bytes.startIndex), offset + 1 < bytes.count {
+    while let offset = bytes.offset(of: 0x0A, from: starts[starts.count - 1] - bytes.startIndex),
+      offset + 1 < bytes.count
+    {
       starts.append(bytes.startIndex + offset + 1)
     }
     lineStarts = starts
@@ -120,7 +122,8 @@ struct ParsedSource {
 func isPlain(_ text: [UInt8]) -> Bool {
   !text.contains { byte in
     switch byte {
-    case UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"),
+    case UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "<"),
       UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "\\"), UInt8(ascii: "\n"):
       true
     default: false

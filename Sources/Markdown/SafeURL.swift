@@ -19,7 +19,9 @@ public struct SafeURL: Hashable, Sendable {
     case "mailto": guard !rest.isEmpty else { return nil }
     case "http", "https":
       guard rest.starts(with: "//".utf8) else { return nil }
-      let host = rest.dropFirst(2).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+      let host = rest.dropFirst(2).prefix {
+        $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+      }
       guard !host.isEmpty, !host.contains(UInt8(ascii: "@")), !host.contains(UInt8(ascii: "\\")) else { return nil }
     default: return nil
     }

@@ -25,7 +25,9 @@ struct TableSyntax {
     else { return nil }
     let header = cells(lines[delimiter - 1])
     guard header.count == alignments.count, header.count <= Self.maximumColumns else { return nil }
-    guard lines[delimiter - 1].contains(UInt8(ascii: "|")) || lines[delimiter].contains(UInt8(ascii: "|")) else { return nil }
+    guard lines[delimiter - 1].contains(UInt8(ascii: "|")) || lines[delimiter].contains(UInt8(ascii: "|")) else {
+      return nil
+    }
     self.alignments = alignments
     self.header = header
     precedingLines = delimiter - 1

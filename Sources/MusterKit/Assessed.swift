@@ -103,7 +103,8 @@ private func loadRubric(
   if isPath, !isTrusted {
     log.emit(
       Diagnostic(
-        .configurationReachesOut, .error, "a configuration inside a source may not name the file '\(name)' as its rubric",
+        .configurationReachesOut, .error,
+        "a configuration inside a source may not name the file '\(name)' as its rubric",
         help: "Give the configuration with --config.", at: FileLocation(path: "muster.yml")))
   }
   let text: String

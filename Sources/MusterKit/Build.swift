@@ -56,7 +56,8 @@ private func write(
   let settings = SiteSettings(
     title: assessed.configuration.title ?? "Readiness", baseURL: assessed.configuration.baseURL, version: musterVersion)
   let sitePlan = try plan(
-    assessed.report, diagnostics: log.sorted, handbook: stageHandbook, templates: templates.siteFiles(), settings: settings,
+    assessed.report, diagnostics: log.sorted, handbook: stageHandbook, templates: templates.siteFiles(),
+    settings: settings,
     into: &log)
   assessed.stages.finish("plan")
   let contents = DocumentContents(assessed.sources)

@@ -60,7 +60,9 @@ private func explanation(of assessment: Assessment, in report: Report) -> String
   }
   if !decision.stated.isEmpty {
     lines += ["", "What documents say"]
-    lines += decision.stated.map { "  - \"\($0.text)\"\($0.disagrees ? ", which disagrees" : "") (\(place($0.origin)))" }
+    lines += decision.stated.map {
+      "  - \"\($0.text)\"\($0.disagrees ? ", which disagrees" : "") (\(place($0.origin)))"
+    }
   }
   return lines.joined(separator: "\n") + "\n"
 }

@@ -35,5 +35,7 @@ package struct ReportRequest: Sendable {
     self.home = home
   }
 
-  func absolute(_ path: String) -> String { path.utf8.first == UInt8(ascii: "/") ? path : "\(workingDirectory)/\(path)" }
+  func absolute(_ path: String) -> String {
+    path.utf8.first == UInt8(ascii: "/") ? path : "\(workingDirectory)/\(path)"
+  }
 }

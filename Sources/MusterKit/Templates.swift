@@ -18,9 +18,11 @@ struct TemplateFolder {
       return
     }
     let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    let installed = program.deletingLastPathComponent().appending(path: "../share/muster/templates").standardizedFileURL.path
+    let installed = program.deletingLastPathComponent().appending(path: "../share/muster/templates").standardizedFileURL
+      .path
     guard Self.isTemplateFolder(installed) else {
-      throw .unreadable("no templates at '\(installed)'\n  help: Give their folder with --templates or MUSTER_TEMPLATES")
+      throw .unreadable(
+        "no templates at '\(installed)'\n  help: Give their folder with --templates or MUSTER_TEMPLATES")
     }
     path = installed
   }

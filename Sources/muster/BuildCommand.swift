@@ -14,7 +14,9 @@ struct BuildCommand: AsyncParsableCommand {
   @OptionGroup var source: SourceOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("The folder to publish to.", valueName: "folder"))
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("The folder to publish to.", valueName: "folder"))
   var destination = "public"
 
   func run() async throws {
@@ -30,10 +32,15 @@ struct BuildCommand: AsyncParsableCommand {
         output.show(log.sorted.filter { $0.severity == .error }, namingSource: source.sources.count > 1)
         throw error
       }
-      let shown = output.verbose ? log.sorted : log.sorted.filter { $0.severity == .error }
-      output.show(shown, namingSource: source.sources.count > 1)
+      output.show(log.sorted.filter(isShown), namingSource: source.sources.count > 1)
       output.say(summary(outcome, log))
     }
+  }
+
+  /// What documents lack stands on the site. What concerns the destination or a file of the operator's is said here alone.
+  private func isShown(_ diagnostic: Diagnostic) -> Bool {
+    let isInSource = diagnostic.location.map { !$0.source.isEmpty } ?? false
+    return output.verbose || diagnostic.severity == .error || diagnostic.severity == .warning && !isInSource
   }
 
   private func summary(_ outcome: BuildOutcome, _ log: DiagnosticLog) -> String {

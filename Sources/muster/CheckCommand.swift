@@ -33,7 +33,9 @@ struct CheckCommand: AsyncParsableCommand {
         writeOutput(diagnosticsJSON(log.sorted))
       } else {
         let shown = log.sorted.filter { output.verbose || $0.severity > .note }
-        output.show(output.quiet ? shown.filter { $0.severity == .error } : shown, namingSource: report.portfolio.sources.count > 1, on: STDOUT_FILENO)
+        output.show(
+          output.quiet ? shown.filter { $0.severity == .error } : shown,
+          namingSource: report.portfolio.sources.count > 1, on: STDOUT_FILENO)
       }
       output.say(
         "muster: \(counted(log.count(of: .error), "error")), \(counted(log.count(of: .warning), "warning")), "

@@ -11,16 +11,24 @@ struct SourceOptions: ParsableArguments {
       discussion: "A folder inside a repository is that repository, limited to it.", valueName: "source"))
   var sources: [String] = []
 
-  @Option(name: .customLong("at"), help: ArgumentHelp("Read this commit, tag or branch from git's objects.", valueName: "rev"))
+  @Option(
+    name: .customLong("at"), help: ArgumentHelp("Read this commit, tag or branch from git's objects.", valueName: "rev")
+  )
   var revision: String?
 
-  @Option(help: ArgumentHelp("The day for which the report is true (YYYY-MM-DD); today in UTC by default.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("The day for which the report is true (YYYY-MM-DD); today in UTC by default.", valueName: "date")
+  )
   var asOf: String?
 
-  @Option(help: ArgumentHelp("A configuration file; otherwise muster.yml at the root of the first source.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A configuration file; otherwise muster.yml at the root of the first source.", valueName: "file")
+  )
   var config: String?
 
-  @Option(help: ArgumentHelp("The folder of templates; otherwise MUSTER_TEMPLATES, or the installed ones.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "The folder of templates; otherwise MUSTER_TEMPLATES, or the installed ones.", valueName: "folder"))
   var templates: String?
 
   @Option(help: .hidden)
@@ -45,7 +53,8 @@ struct SourceOptions: ParsableArguments {
       sources: sources, revision: revision, configuration: config,
       templates: templates ?? environment["MUSTER_TEMPLATES"], asOf: day(environment),
       width: tasks ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
-      destination: destination.map { settled($0, in: directory) }, workingDirectory: directory, home: environment["HOME"])
+      destination: destination.map { settled($0, in: directory) }, workingDirectory: directory,
+      home: environment["HOME"])
   }
 
   /// The one place where the clock is read.

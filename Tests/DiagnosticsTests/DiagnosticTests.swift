@@ -32,7 +32,8 @@ import Testing
 
   @Test func `diagnostics are sorted by place, then the gravest first`() {
     func diagnostic(
-      _ path: String, _ line: Int?, _ column: Int? = nil, _ severity: Diagnostic.Severity = .note, in source: String = "s"
+      _ path: String, _ line: Int?, _ column: Int? = nil, _ severity: Diagnostic.Severity = .note,
+      in source: String = "s"
     ) -> Diagnostic {
       Diagnostic("a.b", severity, "m", at: FileLocation(source: source, path: path, line: line, column: column))
     }

@@ -1,4 +1,5 @@
 import Markdown
+import Synchronization
 import Testing
 
 private func html(_ source: String) -> String {
@@ -23,7 +24,8 @@ private func html(_ source: String) -> String {
   @Test func `cells see the document's link definitions`() {
     let source = "| a |\n|---|\n| [text][r] |\n\n[r]: https://example.org/x\n"
     let out = renderMarkdown(Array(source.utf8), MarkdownOptions { .external($0.destination) }).html.text
-    #expect(out.contains("<a href=\"https://example.org/x\" rel=\"noopener noreferrer nofollow\" class=\"ext\">text</a>"))
+    #expect(
+      out.contains("<a href=\"https://example.org/x\" rel=\"noopener noreferrer nofollow\" class=\"ext\">text</a>"))
   }
 
   @Test func `task items have boxes`() {
@@ -54,7 +56,8 @@ private func html(_ source: String) -> String {
   }
 
   @Test func `headings are shifted and have GitHub's anchors`() {
-    let out = renderMarkdown(Array("# A b: c\n\n# A b: c\n\n###### Z\n\n[go](#a-b-c-1)".utf8), MarkdownOptions { _ in .broken("") })
+    let out = renderMarkdown(
+      Array("# A b: c\n\n# A b: c\n\n###### Z\n\n[go](#a-b-c-1)".utf8), MarkdownOptions { _ in .broken("") })
     #expect(out.headings.map(\.id) == ["h-a-b-c", "h-a-b-c-1", "h-z"])
     #expect(out.headings.map(\.level) == [2, 2, 6])
     #expect(out.html.text.contains("<a href=\"#h-a-b-c-1\">go</a>"))
@@ -74,14 +77,22 @@ private func html(_ source: String) -> String {
   @Test func `links are reported with their line`() {
     let source = "---\ntitle: x\n---\n# H\n\none\ntwo [a](b.md) ![i](p.png)\n"
     let seen = Recorder()
-    _ = renderMarkdown(Array(source.utf8), MarkdownOptions { seen.add($0); return .page("x.html") })
-    #expect(seen.references == [
-      .init(destination: "b.md", isImage: false, line: 7), .init(destination: "p.png", isImage: true, line: 7),
-    ])
+    _ = renderMarkdown(
+      Array(source.utf8),
+      MarkdownOptions {
+        seen.add($0)
+        return .page("x.html")
+      })
+    #expect(
+      seen.references == [
+        .init(destination: "b.md", isImage: false, line: 7), .init(destination: "p.png", isImage: true, line: 7),
+      ])
   }
 
   @Test func `only the lines asked for are rendered`() {
-    let out = renderMarkdown(Array("# A\n\none\n\n# B\n\ntwo [r]\n\n[r]: u.md\n".utf8), MarkdownOptions(lines: 5...7) { .page($0.destination) })
+    let out = renderMarkdown(
+      Array("# A\n\none\n\n# B\n\ntwo [r]\n\n[r]: u.md\n".utf8), MarkdownOptions(lines: 5...7) { .page($0.destination) }
+    )
     #expect(out.html.text.contains("two <a href=\"u.md\">r</a>"))
     #expect(!out.html.text.contains("one"))
   }
@@ -175,8 +186,6 @@ private func html(_ source: String) -> String {
     #expect(sections[1].blocks == 2..<3)
   }
 }
-
-import Synchronization
 
 private final class Recorder: Sendable {
   private let seen = Mutex<[LinkReference]>([])

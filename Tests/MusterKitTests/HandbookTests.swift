@@ -1,6 +1,5 @@
 import Diagnostics
 import Foundation
-import Diagnostics
 import MusterKit
 import Testing
 

@@ -47,7 +47,9 @@ enum CitationText {
       guard let number = number(bytes, &end) else { return nil }
       last = number
     }
-    let isEnd = end == bytes.count || isSeparator(bytes[end]) || bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ":")
+    let isEnd =
+      end == bytes.count || isSeparator(bytes[end]) || bytes[end] == UInt8(ascii: ".")
+      || bytes[end] == UInt8(ascii: ":")
     guard isEnd else { return nil }
     let path = (start..<colon).map { bytes[$0] }
     return Citation(path: String(decoding: path, as: UTF8.self), firstLine: first, lastLine: last, line: line)

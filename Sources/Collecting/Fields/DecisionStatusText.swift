@@ -7,7 +7,8 @@ enum DecisionStatusText {
   /// - Returns: `other` for words outside the table, `nil` for none at all.
   static func status(in text: String) -> DecisionRecord.Status? {
     // An emoji in front is a mark, not a word.
-    guard let first = foldedWords(text).first(where: { $0.unicodeScalars.contains { $0.properties.isAlphabetic } }) else {
+    guard let first = foldedWords(text).first(where: { $0.unicodeScalars.contains { $0.properties.isAlphabetic } })
+    else {
       return nil
     }
     return words[first] ?? .other

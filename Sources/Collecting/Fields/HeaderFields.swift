@@ -21,8 +21,11 @@ struct HeaderFields {
       return section == nil && level == 1
     }
     for block in head { add(block) }
-    for child in document.sections where range.contains(child.blocks.lowerBound - 1) && namedSections.contains(folded(child.title)) {
-      guard let text = document.content.blocks[child.blocks].first(where: { !$0.text.isEmpty })?.text.first else { continue }
+    for child in document.sections
+    where range.contains(child.blocks.lowerBound - 1) && namedSections.contains(folded(child.title)) {
+      guard let text = document.content.blocks[child.blocks].first(where: { !$0.text.isEmpty })?.text.first else {
+        continue
+      }
       append(child.title, valueAfterLabel(text.text, child.title), text.number)
     }
   }
@@ -54,7 +57,8 @@ struct HeaderFields {
   /// Vertical (`| Status | Accepted |`, a field a row) or horizontal (a field a column, one row).
   private mutating func add(_ table: MarkdownContent.Table) {
     if table.header.count == 2 {
-      let isHeaderless = table.header.allSatisfy(\.text.isEmpty)
+      let isHeaderless =
+        table.header.allSatisfy(\.text.isEmpty)
         || ["attribute", "field", "key", "property"].contains(folded(table.header[0].text))
       let rows = isHeaderless ? table.rows : [table.header] + table.rows
       guard isHeaderless || rows.contains(where: { namedSections.contains(folded($0[0].text)) }) else { return }

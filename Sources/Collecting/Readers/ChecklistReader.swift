@@ -133,7 +133,8 @@ enum ChecklistItems {
   private static func takeCheckID(_ text: inout String) -> String? {
     let word = text.utf8.prefix { $0 != 0x20 }
     let id = word.last == UInt8(ascii: ":") ? word.dropLast() : word
-    let isID = id.contains(UInt8(ascii: "."))
+    let isID =
+      id.contains(UInt8(ascii: "."))
       && id.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E }
       && id.first.map { (0x61...0x7A).contains($0) } == true && id.last.map { $0 != 0x2E } == true
     guard isID, word.count < text.utf8.count else { return nil }

@@ -81,7 +81,9 @@ package struct DecisionRecordReader: RecordReader {
     rest = rest.drop { $0 == 0x20 || $0 == UInt8(ascii: "-") }
     let afterDigits = rest.drop { (0x30...0x39).contains($0) }
     guard afterDigits.count < rest.count else { return title }
-    let words = afterDigits.drop { $0 == 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") }
+    let words = afterDigits.drop {
+      $0 == 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-")
+    }
     guard words.count < afterDigits.count, !words.isEmpty else { return title }
     return trimmedText(Substring(words))
   }

@@ -21,7 +21,9 @@ enum Findings {
       }
       guard group != .other, !block.isQuoted else { continue }
       if let line = block.text.first, let lead = line.lead, keyValue(line) == nil,
-        let finding = finding(lead + " " + line.text.utf8.dropFirst(lead.utf8.count).withText, line: line.number, group, isHeading: false, text: line.text)
+        let finding = finding(
+          lead + " " + line.text.utf8.dropFirst(lead.utf8.count).withText, line: line.number, group, isHeading: false,
+          text: line.text)
       {
         findings.append(finding)
         isOpen = true
@@ -45,9 +47,15 @@ enum Findings {
 
     init(heading: String) {
       let words = Set(foldedWords(heading))
-      if !words.isDisjoint(with: ["recommendations", "recommended", "strengths", "checklist", "decision", "compliance", "summary", "scope", "evidence", "good", "questions"]) {
+      if !words.isDisjoint(with: [
+        "recommendations", "recommended", "strengths", "checklist", "decision", "compliance", "summary", "scope",
+        "evidence", "good", "questions",
+      ]) {
         self = .other
-      } else if !words.isDisjoint(with: ["issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems", "risks", "style", "documentation"]) {
+      } else if !words.isDisjoint(with: [
+        "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems", "risks", "style",
+        "documentation",
+      ]) {
         self = .findings(SeverityText.severity(in: heading))
       } else {
         self = .none

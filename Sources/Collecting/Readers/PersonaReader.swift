@@ -26,7 +26,9 @@ package struct PersonaReader: RecordReader {
   /// "You are the ..." and one of them.
   private func isDefinition(_ document: Document) -> Bool {
     let front = document.frontMatter
-    if front["description"] != nil, front["name"] != nil || front["model"] != nil || front["tools"] != nil { return true }
+    if front["description"] != nil, front["name"] != nil || front["model"] != nil || front["tools"] != nil {
+      return true
+    }
     let usual = document.sections.count { section in
       let words = foldedWords(section.title).joined(separator: " ")
       return roleHeadings.contains { words == $0 || words.hasBytePrefix($0 + " ") }
@@ -113,7 +115,9 @@ package struct PersonaReader: RecordReader {
 
   private func summary(_ blocks: ArraySlice<MarkdownContent.Block>) -> String? {
     guard let paragraph = blocks.first(where: { $0.kind == .paragraph && !$0.isQuoted }) else { return nil }
-    guard let line = paragraph.text.first, let (_, value) = keyValue(line), line.lead != nil else { return paragraph.plain }
+    guard let line = paragraph.text.first, let (_, value) = keyValue(line), line.lead != nil else {
+      return paragraph.plain
+    }
     return value
   }
 
@@ -140,6 +144,7 @@ package struct PersonaReader: RecordReader {
 private let roleHeadings = [
   "role overview", "role", "identity", "core responsibilities", "key responsibilities", "primary responsibilities",
   "responsibilities", "operating principles", "communication style", "escalation rules", "core mission", "mission",
-  "core philosophy", "characteristics", "capabilities", "mindset", "collaboration contracts", "expertise", "when to invoke",
+  "core philosophy", "characteristics", "capabilities", "mindset", "collaboration contracts", "expertise",
+  "when to invoke",
   "review protocol", "kpis", "hard limits", "guardrails",
 ]

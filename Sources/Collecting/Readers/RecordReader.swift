@@ -21,17 +21,22 @@ package let recordReaders: [any RecordReader] = [
 ]
 
 /// Names of header fields that a record keeps in properties of its own.
-let commonFieldNames: Set<String> = ["kind", "title", "id", "service", "component", "owner", "status", "date", "persona"]
+let commonFieldNames: Set<String> = [
+  "kind", "title", "id", "service", "component", "owner", "status", "date", "persona",
+]
 
 extension Record {
   /// A record that is a whole document, with what all kinds share read from its head.
-  init(whole document: Document, header: HeaderFields, details: Details, known: Set<String>, into log: inout DiagnosticLog) {
+  init(
+    whole document: Document, header: HeaderFields, details: Details, known: Set<String>, into log: inout DiagnosticLog
+  ) {
     let line = document.heading?.firstLine ?? document.text.bodyLine
     self.init(
       origin: document.origin(line: min(line, max(1, document.text.lineCount))), lines: document.lines,
       title: document.title, details: details, statedID: header.value("id")?.value,
       statedService: header.value("service", "component")?.value, persona: header.value("persona", "reviewer")?.value,
-      owner: header.value("owner", "owners", "assignee", "team")?.value, statusRaw: header.value("status", "state")?.value,
+      owner: header.value("owner", "owners", "assignee", "team")?.value,
+      statusRaw: header.value("status", "state")?.value,
       date: readDay(header.value("date", "decided", "created"), in: document, into: &log),
       fields: header.others(than: commonFieldNames.union(known)),
       citations: CitationText.citations(in: document.content.blocks))

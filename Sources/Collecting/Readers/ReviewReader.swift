@@ -61,9 +61,11 @@ package struct ReviewReader: RecordReader {
 
   /// Items below a heading or label that speaks of a checklist; "minimum requirements" are demands, not answers.
   private func checklist(_ blocks: ArraySlice<MarkdownContent.Block>) -> [ChecklistItem] {
-    guard let start = blocks.indices.first(where: { index in
-      blocks[index].headingLevel != nil && blocks[index].plain.containsFolded("checklist")
-    }), let level = blocks[start].headingLevel else { return [] }
+    guard
+      let start = blocks.indices.first(where: { index in
+        blocks[index].headingLevel != nil && blocks[index].plain.containsFolded("checklist")
+      }), let level = blocks[start].headingLevel
+    else { return [] }
     let section = blocks[(start + 1)...].prefix { ($0.headingLevel ?? 7) > level }
     return ChecklistItems.read(section)
   }
@@ -120,7 +122,8 @@ private enum StatedVerdict {
       if block.headingLevel != nil { isInDecision = block.plain.containsFolded("decision") }
       guard !block.isQuoted else { continue }
       for line in block.text {
-        guard let (name, value) = block.headingLevel == nil ? keyValue(line) : headingValue(block.plain), !value.isEmpty,
+        guard let (name, value) = block.headingLevel == nil ? keyValue(line) : headingValue(block.plain),
+          !value.isEmpty,
           let rank = rank(name, isHeading: block.headingLevel != nil, isInDecision: isInDecision),
           rank >= best?.rank ?? 0
         else { continue }
@@ -134,8 +137,9 @@ private enum StatedVerdict {
     switch foldedWords(name).joined(separator: " ") {
     case "verdict", "decision", "launch decision": 4
     case "recommendation" where isInDecision: 3
-    case "overall assessment", "overall" : 2
-    case let words where isHeading && (words.hasBytePrefix("current coverage") || words.hasBytePrefix("current performance")): 1
+    case "overall assessment", "overall": 2
+    case let words
+    where isHeading && (words.hasBytePrefix("current coverage") || words.hasBytePrefix("current performance")): 1
     default: nil
     }
   }

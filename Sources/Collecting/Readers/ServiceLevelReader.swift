@@ -34,7 +34,8 @@ package struct ServiceLevelReader: RecordReader {
     return record
   }
 
-  private func objectiveShare(_ objective: YAMLValue?, in document: Document, into log: inout DiagnosticLog) -> String? {
+  private func objectiveShare(_ objective: YAMLValue?, in document: Document, into log: inout DiagnosticLog) -> String?
+  {
     if let target = objective?["target"], let text = target.text {
       if let share = Decimals.share(text) { return share }
       reportRange(text, line: target.line, in: document, into: &log)
@@ -49,7 +50,8 @@ package struct ServiceLevelReader: RecordReader {
     log.emit(
       Diagnostic(
         .objectiveOutOfRange, .error, "the objective \(text) is not between 0 and 100 %",
-        help: "OpenSLO's `target` is a share such as 0.999; `targetPercent` is 99.9.", at: document.location(line: line)))
+        help: "OpenSLO's `target` is a share such as 0.999; `targetPercent` is 99.9.", at: document.location(line: line)
+      ))
   }
 
   // MARK: Front matter
@@ -62,7 +64,9 @@ package struct ServiceLevelReader: RecordReader {
       return text.utf8.contains(UInt8(ascii: "%")) ? Decimals.share(percent: text) : Decimals.share(text)
     }
     if let objective, share == nil { reportRange(objective.value, line: objective.line, in: document, into: &log) }
-    let latency = header.value("latency").flatMap { LatencyText.latency($0.value, warning: header.value("warning")?.value) }
+    let latency = header.value("latency").flatMap {
+      LatencyText.latency($0.value, warning: header.value("warning")?.value)
+    }
     let details = ServiceLevelObjective(
       objective: share, window: header.value("window")?.value, indicator: header.value("indicator")?.value,
       latency: latency, format: .frontMatter, measured: header.value("measured")?.value)
@@ -91,7 +95,8 @@ package struct ServiceLevelReader: RecordReader {
     else { return nil }
     let subject = trimmedColon(words.dropFirst(2).drop { $0 == "for" }.joined(separator: " "))
     return record(
-      trimmedColon(lead), .init(objective: share, indicator: subject.isEmpty ? nil : subject, format: .prose), line: line,
+      trimmedColon(lead), .init(objective: share, indicator: subject.isEmpty ? nil : subject, format: .prose),
+      line: line,
       in: document)
   }
 

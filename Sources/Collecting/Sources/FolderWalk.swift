@@ -31,7 +31,7 @@ struct FolderWalk: Sendable {
         } else {
           add(members, of: folder, in: root, to: &pending)
         }
-      } catch where folder.isEmpty {
+      } catch  where folder.isEmpty {
         refusal = error
       } catch {
         entries.append(Entry(path: SourcePath(folder), kind: .closedFolder(error)))

@@ -26,7 +26,9 @@ extension GitProgram {
   private func ignored(_ paths: [SourcePath], in folder: String) async throws -> Set<SourcePath> {
     var ignored: Set<SourcePath> = []
     // Asked literally, git refuses to answer. It ends with a failure when nothing is ignored, so its answers are kept here.
-    let arguments = ["--no-literal-pathspecs", "-C", folder, "check-ignore", "-z", "--stdin", "--verbose", "--non-matching"]
+    let arguments = [
+      "--no-literal-pathspecs", "-C", folder, "check-ignore", "-z", "--stdin", "--verbose", "--non-matching",
+    ]
     _ = try await converse(arguments) { input, output in
       for path in paths {
         guard let isIgnored = try? await isIgnored(path, input, &output) else { return }

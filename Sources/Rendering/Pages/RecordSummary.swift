@@ -24,7 +24,9 @@ extension Checklist {
 private func findingsSentence(_ findings: [Finding]) -> String {
   guard !findings.isEmpty else { return "It holds no finding." }
   let open = findings.filter { !$0.isClosed }
-  guard !open.isEmpty else { return findings.count == 1 ? "Its one finding is closed." : "All \(findings.count) findings are closed." }
+  guard !open.isEmpty else {
+    return findings.count == 1 ? "Its one finding is closed." : "All \(findings.count) findings are closed."
+  }
   let gravest = open.compactMap(\.severity).min().map { ", the gravest is \($0.rawValue)" } ?? ""
   let number = open.count == findings.count ? "All" : "\(open.count) of"
   if let severity = open.first?.severity, findings.count == 1 {

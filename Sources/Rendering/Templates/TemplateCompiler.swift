@@ -58,7 +58,8 @@ struct TemplateCompiler {
       case .tag(let tag):
         switch tag.form {
         case .comment: break
-        case .forbidden: report(.templateUnsafeTag, "'\(tag.name)' is a tag that could turn escaping off", file, tag.line)
+        case .forbidden:
+          report(.templateUnsafeTag, "'\(tag.name)' is a tag that could turn escaping off", file, tag.line)
         case .unfinished: report(.templateMalformed, "a tag is not finished", file, tag.line)
         case .value, .markup: frames[frames.count - 1].nodes += value(tag, views, in: file)
         case .partial:

@@ -3,7 +3,9 @@ import Testing
 
 @Suite struct ReaderTests {
   @Test func `a review in the canonical form is read whole`() throws {
-    let read = ReadDocument("content/reviews/security.md", """
+    let read = ReadDocument(
+      "content/reviews/security.md",
+      """
       ---
       kind: review
       service: checkout
@@ -109,19 +111,23 @@ import Testing
       testDescription: "front matter", text: "---\nstatus: accepted\ndate: 2026-1-5\n---\n# Use X\n", status: .accepted,
       day: Day(iso: "2026-01-05")),
     StatusCase(
-      testDescription: "a section", text: "# 1. Use X\n\nDate: 2020-09-04\n\n## Status\n\n✅ Accepted\n", status: .accepted,
+      testDescription: "a section", text: "# 1. Use X\n\nDate: 2020-09-04\n\n## Status\n\n✅ Accepted\n",
+      status: .accepted,
       day: Day(iso: "2020-09-04")),
     StatusCase(
-      testDescription: "bold lines", text: "# ADR-1: Use X\n\n**Status**: Superseded by 0002  \n**Date**: March 3, 2026\n",
+      testDescription: "bold lines",
+      text: "# ADR-1: Use X\n\n**Status**: Superseded by 0002  \n**Date**: March 3, 2026\n",
       status: .superseded, day: Day(iso: "2026-03-03")),
     StatusCase(
       testDescription: "bullets", text: "# Use X\n\n- Status: draft\n- Date: 5 May 2026\n", status: .proposed,
       day: Day(iso: "2026-05-05")),
     StatusCase(
-      testDescription: "a vertical table", text: "# Use X\n\n| | |\n|---|---|\n| **Status** | Rejected |\n| Date | 2026-02-01 |\n",
+      testDescription: "a vertical table",
+      text: "# Use X\n\n| | |\n|---|---|\n| **Status** | Rejected |\n| Date | 2026-02-01 |\n",
       status: .rejected, day: Day(iso: "2026-02-01")),
     StatusCase(
-      testDescription: "a horizontal table", text: "# Use X\n\n| Status | Date | By |\n|---|---|---|\n| Deprecated | 2026-02-02 | a |\n",
+      testDescription: "a horizontal table",
+      text: "# Use X\n\n| Status | Date | By |\n|---|---|---|\n| Deprecated | 2026-02-02 | a |\n",
       status: .deprecated, day: Day(iso: "2026-02-02")),
     StatusCase(testDescription: "none", text: "# Use X\n", status: nil, day: nil),
   ])
@@ -150,10 +156,19 @@ import Testing
   }
 
   @Test func `debt, objectives and services in their canonical forms`() throws {
-    let debt = try #require(ReadDocument("content/debt/a.md", "---\nkind: debt\nid: TD-1\nseverity: P2\nstatus: open\nopened: 2026-01-01\ndue: 2026-12-31\neffort: M (3-4h)\n---\n# Slow\n").records.first)
-    #expect(debt.details == .debt(Debt(severity: .medium, opened: Day(iso: "2026-01-01"), due: Day(iso: "2026-12-31"), effort: "M (3-4h)")))
+    let debt = try #require(
+      ReadDocument(
+        "content/debt/a.md",
+        "---\nkind: debt\nid: TD-1\nseverity: P2\nstatus: open\nopened: 2026-01-01\ndue: 2026-12-31\neffort: M (3-4h)\n---\n# Slow\n"
+      ).records.first)
+    #expect(
+      debt.details
+        == .debt(
+          Debt(severity: .medium, opened: Day(iso: "2026-01-01"), due: Day(iso: "2026-12-31"), effort: "M (3-4h)")))
     #expect(debt.statedID == "TD-1")
-    let slo = ReadDocument("slo.yaml", """
+    let slo = ReadDocument(
+      "slo.yaml",
+      """
       apiVersion: openslo/v1
       kind: SLO
       metadata: {name: up, displayName: Up}
@@ -170,8 +185,14 @@ import Testing
       """)
     #expect(slo.records.map(\.title) == ["Up", "bad"])
     #expect(slo.diagnostics == ["13 slo.objective-out-of-range"])
-    #expect(slo.records.first?.details == .slo(.init(objective: "0.999", window: "28d", indicator: "up-ratio", format: .openSLO)))
-    let service = try #require(ReadDocument("content/services/shop.md", "---\nkind: service\nid: shop\ntier: 1\nowner: team-shop\naliases: [Shop Service]\n---\n# Shop\n").records.first)
+    #expect(
+      slo.records.first?.details
+        == .slo(.init(objective: "0.999", window: "28d", indicator: "up-ratio", format: .openSLO)))
+    let service = try #require(
+      ReadDocument(
+        "content/services/shop.md",
+        "---\nkind: service\nid: shop\ntier: 1\nowner: team-shop\naliases: [Shop Service]\n---\n# Shop\n"
+      ).records.first)
     #expect(service.details == .service(ServiceEntry(id: "shop", tier: 1, aliases: ["Shop Service"])))
     #expect(service.owner == "team-shop")
   }
@@ -179,16 +200,20 @@ import Testing
   @Test func `what is broken costs only itself`() {
     #expect(ReadDocument("a.md", "").records == [])
     #expect(ReadDocument("a.md", bytes: [0xFF, 0xFE, 0x41, 0x00]).diagnostics == ["1:1 encoding.utf-16"])
-    #expect(ReadDocument("adr/1-a.md", bytes: Array("\u{FEFF}# A\r\n\r\n## Status\r\n\r\nAccepted\r\n".utf8)).records.first?.statusRaw == "Accepted")
-    #expect(ReadDocument("adr/1-a.md", bytes: Array("# A\nb".utf8) + [0xFF]).diagnostics == ["2:2 encoding.invalid-utf8"])
+    #expect(
+      ReadDocument("adr/1-a.md", bytes: Array("\u{FEFF}# A\r\n\r\n## Status\r\n\r\nAccepted\r\n".utf8)).records.first?
+        .statusRaw == "Accepted")
+    #expect(
+      ReadDocument("adr/1-a.md", bytes: Array("# A\nb".utf8) + [0xFF]).diagnostics == ["2:2 encoding.invalid-utf8"])
     #expect(ReadDocument("adr/1-a.md", String(repeating: "> ", count: 60_000)).diagnostics == ["0 document.limit"])
     #expect(ReadDocument("adr/1-a.md", String(repeating: "> ", count: 60_000)).records.count == 1)
     #expect(ReadDocument("p.md", "---\nkind: persona\nname: [a\n---\n# P\n").records.count == 1)
   }
 
-  @Test(arguments: [
-    ("99.9", "0.999"), ("99.95", "0.9995"), ("100", "1"), ("5", "0.05"), ("0.1", "0.001"), ("140", nil), ("x", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("99.9", "0.999"), ("99.95", "0.9995"), ("100", "1"), ("5", "0.05"), ("0.1", "0.001"), ("140", nil), ("x", nil),
+    ] as [(String, String?)])
   func `percentages become exact shares`(_ percent: String, _ share: String?) {
     let slo = ReadDocument("slo.md", "---\nkind: slo\nobjective: \"\(percent) %\"\n---\n# S\n").records.first
     guard case .slo(let details)? = slo?.details else { return #expect(Bool(false), "no record") }

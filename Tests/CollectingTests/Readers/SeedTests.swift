@@ -9,10 +9,11 @@ struct SeedTests {
     let persona = try #require(seed.records.first)
     guard case .persona(let details) = persona.details else { return }
     #expect(details.name == "Sofia")
-    #expect(details.indicators.map(\.target.raw) == [
-      ">99.5%", ">1/week (active systems)", "<5 minutes", "<30 minutes", ">5x within 90 days", "0", "0",
-      "100% of known debt",
-    ])
+    #expect(
+      details.indicators.map(\.target.raw) == [
+        ">99.5%", ">1/week (active systems)", "<5 minutes", "<30 minutes", ">5x within 90 days", "0", "0",
+        "100% of known debt",
+      ])
     #expect(details.indicators[0].target == .init(raw: ">99.5%", comparator: .greater, number: "99.5", unit: "%"))
     #expect(details.indicators[1].target.unit == "/week")
     #expect(details.indicators[4].target.qualifier == "within 90 days")

@@ -5,7 +5,9 @@ import TestSupport
 import Testing
 
 @Suite struct UnlistedEntryTests {
-  @Test(.timeLimit(.minutes(1))) func `pipes that git does not list are reported, but ignored and excluded ones`() async throws {
+  @Test(.timeLimit(.minutes(1))) func `pipes that git does not list are reported, but ignored and excluded ones`()
+    async throws
+  {
     try await withTemporaryFolder { folder in
       let repository = try RepositoryBuilder(in: folder)
       try repository.write("one\n", to: "a.md")
