@@ -54,12 +54,14 @@ package let assessingHandbook = [
     .ambiguousItem,
     what: "The words of an item fit several checks equally well.",
     why: "Muster does not guess, so the answer counts for none of them.",
-    remedy: "Put the id of the check that is meant in brackets into the item."),
+    remedy: "Begin the item with the id of the check that is meant and a colon, as in `deployment.rollback: ...`."),
   HandbookEntry(
     .unmatchedBlocker,
     what: "A checklist calls something a blocker and says that it is not met, and no check of the rubric asks for it.",
     why: "The decision rests on the rubric and on findings, so what the author thinks blocks the launch does not.",
-    remedy: "Name the check that is meant in the item, add one to the rubric, or make it a Critical finding."),
+    remedy:
+      "Begin the item with the id of the check that is meant and a colon, add one to the rubric, or write a Critical finding."
+  ),
   HandbookEntry(
     .futureDate,
     what: "A review or checklist is dated after the day for which the report is made.",

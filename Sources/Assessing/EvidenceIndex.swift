@@ -3,41 +3,80 @@ import ReportModel
 /// Answers whether a place that a document cites exists.
 struct EvidenceIndex: Sendable {
   private let paths: [String: Set<SourcePath>]
-  private let documents: Set<DocumentID>
-  /// Of the names that are cited bare (`deploy.sh:3`): how many files of a source have it.
-  private let bareNames: [String: [String: Int]]
+  /// The documents that were read, with their number of lines where that is known.
+  private let documents: [DocumentID: Int?]
+  /// Of the names that are cited bare (`deploy.sh:3`): the file of a source that has it, `nil` for several.
+  private let bareNames: [String: [String: SourcePath?]]
   /// `review/2026-05-security`, and what documents call them: `ADR-7`.
   private let recordNames: Set<String>
 
   init(_ portfolio: Portfolio) {
     paths = portfolio.paths
-    documents = Set(portfolio.documents.map(\.id))
+    documents = Dictionary(portfolio.documents.map { ($0.id, $0.lines) }) { first, _ in first }
     recordNames = Set(portfolio.records.map(\.id)).union(portfolio.records.compactMap(\.statedID))
-    bareNames = EvidenceIndex.countNames(cited: EvidenceIndex.citedNames(portfolio.records), in: portfolio)
+    bareNames = EvidenceIndex.findNames(cited: EvidenceIndex.citedNames(portfolio.records), in: portfolio)
   }
 
-  /// The first piece of the item's evidence that exists, as a reader would name it.
+  /// What the item's evidence amounts to: its first piece that exists, else what is wrong with the first that does not.
   ///
   /// A document is no evidence for itself.
-  func support(for item: ChecklistItem, in document: DocumentID) -> String? {
-    if let citation = item.citations.first(where: { exists($0.path, from: document) }) { return citation.path }
-    return item.links.first { recordNames.contains($0) || exists(target(of: $0), from: document) }
+  func support(for item: ChecklistItem, in document: DocumentID) -> Support {
+    let citations = item.citations.map { support(of: $0, from: document) }
+    if let found = citations.first(where: \.isFound) { return found }
+    let link = item.links.first { recordNames.contains($0) || exists(target(of: $0), from: document) }
+    return link.map(Support.file) ?? citations.first { $0 != .none } ?? .none
   }
 
-  /// Whether a path, as written in `document`, is a file of its source: from the root, from the document's own folder,
-  /// by the longest end of an absolute path, or by a name that only one file has.
-  func exists(_ written: String, from document: DocumentID) -> Bool {
-    guard !written.isEmpty else { return false }
+  private func support(of citation: Citation, from document: DocumentID) -> Support {
+    guard let path = resolve(citation.path, from: document) else { return .none }
+    guard citation.firstLine <= citation.lastLine else { return .noSuchLines(citation.path) }
+    guard let lines = documents[DocumentID(source: document.source, path: path)] ?? nil else {
+      return .linesUnseen(citation.path)
+    }
+    return citation.lastLine <= lines ? .lines(citation.path) : .noSuchLines(citation.path)
+  }
+
+  func exists(_ written: String, from document: DocumentID) -> Bool { resolve(written, from: document) != nil }
+
+  /// The file of the source that a path, as written in `document`, leads to: from the root, from the document's own
+  /// folder, by the longest end of an absolute path, or by a name that only one file has.
+  ///
+  /// - Returns: `nil` for the document itself, too.
+  private func resolve(_ written: String, from document: DocumentID) -> SourcePath? {
+    guard !written.isEmpty else { return nil }
     let isAbsolute = written.utf8.first == UInt8(ascii: "/")
     let candidates = isAbsolute ? suffixes(of: written) : [written, document.path.folder.text + "/" + written]
     let resolved = candidates.lazy.compactMap(normalised)
-    if let path = resolved.first(where: { isKnown($0, in: document.source) }) { return path != document.path }
+    if let path = resolved.first(where: { isKnown($0, in: document.source) }) {
+      return path == document.path ? nil : path
+    }
     let isBare = !written.utf8.contains(UInt8(ascii: "/"))
-    return isBare && bareNames[document.source]?[written] == 1 && document.path.name != written
+    guard isBare, document.path.name != written else { return nil }
+    return bareNames[document.source]?[written] ?? nil
   }
 
   private func isKnown(_ path: SourcePath, in source: String) -> Bool {
-    paths[source]?.contains(path) == true || documents.contains(DocumentID(source: source, path: path))
+    paths[source]?.contains(path) == true || documents.keys.contains(DocumentID(source: source, path: path))
+  }
+}
+
+/// What became of looking for a piece of evidence; each with its path as written.
+enum Support: Hashable, Sendable {
+  case none
+  /// The file is there, and it is shorter, or the lines are named backwards.
+  case noSuchLines(String)
+  /// A link to a file or a record that exists.
+  case file(String)
+  /// A document that has these lines.
+  case lines(String)
+  /// The file exists. It is none of the documents, so nobody has counted its lines.
+  case linesUnseen(String)
+
+  var isFound: Bool {
+    switch self {
+    case .file, .lines, .linesUnseen: true
+    case .none, .noSuchLines: false
+    }
   }
 }
 
@@ -101,13 +140,16 @@ extension EvidenceIndex {
     return names
   }
 
-  private static func countNames(cited: [String: Set<String>], in portfolio: Portfolio) -> [String: [String: Int]] {
-    var counts: [String: [String: Int]] = [:]
+  private static func findNames(
+    cited: [String: Set<String>], in portfolio: Portfolio
+  ) -> [String: [String: SourcePath?]] {
+    var found: [String: [String: SourcePath?]] = [:]
     for (source, names) in cited {
       for path in portfolio.paths[source] ?? [] where names.contains(String(path.name)) {
-        counts[source, default: [:]][String(path.name), default: 0] += 1
+        let isSecond = found[source]?[String(path.name)] != nil
+        found[source, default: [:]].updateValue(isSecond ? nil : path, forKey: String(path.name))
       }
     }
-    return counts
+    return found
   }
 }

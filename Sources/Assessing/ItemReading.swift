@@ -21,14 +21,15 @@ struct ItemReading {
 
   /// A yes: worth what its evidence is worth.
   private var affirmation: CheckAnswer {
-    guard let support = view.index.evidence.support(for: item, in: record.origin.document) else {
-      return says(.claimed, "is ticked without evidence that exists")
-    }
-    guard let ttl else { return says(.pass, "is ticked, and \(excerpt(support)) exists") }
+    let support = view.index.evidence.support(for: item, in: record.origin.document)
+    guard support.isFound else { return says(.claimed, "is ticked \(support.clause)") }
+    guard let ttl else { return says(.pass, "is ticked, and \(support.clause)") }
     guard let day else { return says(.stale, "is ticked, but no date tells how old that is") }
     let last = day + ttl
     let isLive = last >= view.asOf
-    let reason = isLive ? "is ticked as of \(day.iso)" : "was ticked on \(day.iso), longer ago than \(ttl) days"
+    let reason =
+      isLive
+      ? "is ticked as of \(day.iso), and \(support.clause)" : "was ticked on \(day.iso), longer ago than \(ttl) days"
     return says(isLive ? .pass : .stale, reason, until: last)
   }
 
@@ -53,6 +54,19 @@ struct ItemReading {
   private var isEvasive: Bool {
     let tail = item.text.utf8.lastIndex(of: UInt8(ascii: ":")).map { String(item.text[$0...]) } ?? ""
     return [item.note ?? "", tail].contains { isEvasiveAnswer($0) }
+  }
+}
+
+extension Support {
+  /// For a sentence that says how far the evidence was followed.
+  fileprivate var clause: String {
+    switch self {
+    case .none: "without evidence that exists"
+    case .noSuchLines(let path): "with evidence that does not exist: \(excerpt(path)) has no such lines"
+    case .file(let path): "\(excerpt(path)) exists"
+    case .lines(let path): "\(excerpt(path)) has the lines it cites"
+    case .linesUnseen(let path): "\(excerpt(path)) exists, whose lines were not looked at"
+    }
   }
 }
 

@@ -5,7 +5,7 @@ struct PortfolioIndex: Sendable {
   let services: [Service]
   /// By service id and kind, in the order of their places.
   let records: [String: [RecordKind: [Record]]]
-  /// The definitions, by ``personaKey(_:)``.
+  /// The definitions, by ``foldedName(_:)``.
   let personas: [String: [Record]]
   let evidence: EvidenceIndex
   private let lastChanged: [DocumentID: Day]
@@ -29,16 +29,6 @@ struct PortfolioIndex: Sendable {
 extension Record {
   fileprivate var definedPersona: String {
     guard case .persona(let persona) = details else { return "" }
-    return personaKey(persona.name)
+    return foldedName(persona.name)
   }
-}
-
-/// A persona's name as it is compared: `Security Engineer` and `security-engineer` are one role.
-///
-/// What stands in parentheses is left out, and the one abbreviation that everybody uses is written out.
-func personaKey(_ name: String) -> String {
-  let outside = name.utf8.prefix { $0 != UInt8(ascii: "(") }
-  let words = outside.split { !$0.isWordByte }
-  let key = words.map { String(decoding: $0.map(\.lowercasedASCII), as: UTF8.self) }.joined(separator: "-")
-  return key == "sre" ? "site-reliability-engineer" : key
 }

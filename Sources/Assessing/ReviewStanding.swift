@@ -63,7 +63,7 @@ func newestReviews(
 ) -> [ReviewStanding] {
   let live = records.filter { record in index.day(of: record).map { $0 <= asOf } ?? true }
   for record in live { report(record, day: index.day(of: record), into: &log) }
-  let groups = Dictionary(grouping: live) { $0.persona.map(personaKey) ?? "\u{0}" + $0.id }
+  let groups = Dictionary(grouping: live) { $0.persona.map(foldedName) ?? "\u{0}" + $0.id }
   let standings = groups.sorted { $0.key < $1.key }.map { _, reviews in
     standing(of: reviews, in: index, policy: policy, asOf: asOf)
   }

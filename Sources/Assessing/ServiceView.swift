@@ -30,7 +30,7 @@ struct ServiceView: Sendable {
     self.standings = standings
     openFindings = standings.flatMap(\.openFindings).sorted { $0.urgency < $1.urgency }
     requiredStandings = (policy.requiredPersonas[tier] ?? []).map { name in
-      (name, standings.first { $0.persona.map(personaKey) == personaKey(name) })
+      (name, standings.first { $0.persona.map(foldedName) == foldedName(name) })
     }
     reportFuture(into: &log)
   }
@@ -50,14 +50,14 @@ struct ServiceView: Sendable {
   /// Those who must review, then whoever else has.
   var personaStandings: [PersonaStanding] {
     let required = requiredStandings.map { PersonaStanding($0.name, $0.standing, isRequired: true) }
-    let keys = Set(requiredPersonas.map(personaKey))
-    let others = standings.filter { $0.persona.map { !keys.contains(personaKey($0)) } ?? false }
+    let keys = Set(requiredPersonas.map(foldedName))
+    let others = standings.filter { $0.persona.map { !keys.contains(foldedName($0)) } ?? false }
     return required + others.map { PersonaStanding($0.persona ?? "", $0, isRequired: false) }
   }
 
   /// The definitions that concern the service: its own, and those of whoever must review or has reviewed it.
   var personaDefinitions: [Record] {
-    let spoken = standings.compactMap { $0.persona.map(personaKey) } + requiredPersonas.map(personaKey)
+    let spoken = standings.compactMap { $0.persona.map(foldedName) } + requiredPersonas.map(foldedName)
     let named = Set(spoken).flatMap { index.personas[$0] ?? [] }
     return Set(named + self[.persona]).sorted(by: Record.standsBefore)
   }

@@ -89,7 +89,7 @@ extension Diagnostic {
   fileprivate static func unmatchedBlocker(_ text: String, at place: Origin) -> Diagnostic {
     Diagnostic(
       .unmatchedBlocker, .warning, "\"\(text)\" is marked as a blocker that is not met, and answers no check",
-      help: "Put the id of a check in brackets into the item, or write it down as a Critical finding of a review.",
+      help: "Begin the item with the id of a check and a colon, or write it down as a Critical finding of a review.",
       at: place.location)
   }
 
@@ -97,6 +97,6 @@ extension Diagnostic {
     Diagnostic(
       .ambiguousItem, .note,
       "\"\(text)\" could answer several checks, so it answers none: \(checks.joined(separator: ", "))",
-      help: "Put the check's id in brackets into the item: [\(checks[0])].", at: place.location)
+      help: "Begin the item with the check's id and a colon: `\(checks[0]): ...`.", at: place.location)
   }
 }

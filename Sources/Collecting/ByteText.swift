@@ -35,8 +35,8 @@ func foldedWords(_ text: some StringProtocol) -> [String] {
   }.map { String(decoding: $0.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self) }
 }
 
-/// A name made comparable: its words joined, without a trailing "service".
-func foldedName(_ name: String) -> String {
+/// A service's name made comparable: its words joined, without a trailing "service".
+func foldedServiceName(_ name: String) -> String {
   var words = foldedWords(name)
   if words.count > 1, words.last == "service" { words.removeLast() }
   return words.joined()

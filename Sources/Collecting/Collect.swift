@@ -79,7 +79,8 @@ private func read(_ files: [SourceFile], of source: OpenedSource) async throws -
     reading.isDirty = reading.isDirty || source.differs(file, from: bytes)
     reading.documents.append(
       DocumentFacts(
-        id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count, links: links(of: document)))
+        id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
+        lines: document.text.lineCount, links: links(of: document)))
     for reader in recordReaders { reading.records += reader.records(in: document, into: &reading.log) }
   }
   return reading

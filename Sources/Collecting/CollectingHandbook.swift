@@ -7,6 +7,10 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "Muster read it line by line and knows only the usual keys, so a value may be cut or missed.",
     remedy: "Put values that hold `: ` in quotes, or write long ones as a block with `|`."),
   HandbookEntry(
+    .frontMatterUnclosed, what: "A document begins with `---` and a field, and no second `---` ends the front matter.",
+    why: "All of it is taken for prose, so its record is missing.",
+    remedy: "Write a line of three dashes after the last field."),
+  HandbookEntry(
     .documentLimit, what: "The document is so large or so deeply nested that parsing it could stall the build.",
     why: "Nothing was read from it, and its page shows the text as it is.",
     remedy: "Split the document, flatten its lists, or exclude it in `muster.yml`."),

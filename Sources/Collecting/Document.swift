@@ -12,6 +12,8 @@ package struct Document: Sendable {
   package let sections: [MarkdownContent.Section]
   /// The documents of a YAML file; empty for Markdown and for YAML that could not be read.
   package let yaml: [YAMLValue]
+  /// The kind that the front matter claims; `nil` when it claims none or one we do not know. Every reader asks for it.
+  package let declaredKind: RecordKind?
 
   /// Decodes and parses `bytes`. What had to be mended goes to the log; nothing here fails.
   package init(_ id: DocumentID, reading bytes: [UInt8], into log: inout DiagnosticLog) {
@@ -42,10 +44,9 @@ package struct Document: Sendable {
     case .other:
       (frontMatter, content, sections, yaml) = (FrontMatter(), MarkdownContent(), [], [])
     }
+    declaredKind = frontMatter["kind"]?.text.flatMap { RecordKind(rawValue: $0.asciiLowercased) }
   }
 
-  /// The kind that the front matter claims; `nil` when it claims none or one we do not know.
-  package var declaredKind: RecordKind? { frontMatter["kind"]?.text.flatMap { RecordKind(rawValue: $0.asciiLowercased) } }
 
   /// The lines of the whole document.
   package var lines: ClosedRange<Int> { 1...max(1, text.lineCount) }

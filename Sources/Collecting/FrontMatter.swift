@@ -4,7 +4,9 @@ import Markdown
 /// The header of a Markdown document between its `---` fences.
 package struct FrontMatter: Hashable, Sendable {
   /// In the order in which they stand; lines are those of the document.
-  package var entries: [YAMLValue.Entry] = []
+  package private(set) var entries: [YAMLValue.Entry] = []
+  /// The keys, folded, in the order of `entries`.
+  private var names: [String] = []
 
   package init() {}
 
@@ -13,17 +15,18 @@ package struct FrontMatter: Hashable, Sendable {
   /// The value of the first of `keys` that is there and not empty. Keys are compared without case, `_`, `-` and blanks.
   package subscript(_ keys: String...) -> YAMLValue? {
     for key in keys {
-      let folded = foldedWords(key).joined()
-      if let entry = entries.first(where: { foldedWords($0.key).joined() == folded }), !entry.value.shown.isEmpty {
-        return entry.value
-      }
+      guard let index = names.firstIndex(of: foldedWords(key).joined()) else { continue }
+      if !entries[index].value.shown.isEmpty { return entries[index].value }
     }
     return nil
   }
 
   /// Reads what stands between the fences, leniently when it is not YAML.
   init(of text: DocumentText, at location: (Int, Int) -> FileLocation, into log: inout DiagnosticLog) {
-    guard let yaml = text.frontMatterText else { return }
+    guard let yaml = text.frontMatterText else {
+      reportUnclosed(text, at: location, into: &log)
+      return
+    }
     let offset = (text.frontMatter?.first ?? 2) - 1
     do {
       let roots = try parseYAML(yaml, limits: .frontMatter)
@@ -32,16 +35,33 @@ package struct FrontMatter: Hashable, Sendable {
         // A rule, a sentence and another rule are no front matter, and no mistake either.
         return
       }
-      self.entries = entries.map { shifted($0, by: offset) }
+      setEntries(entries.map { shifted($0, by: offset) })
     } catch {
       log.emit(
         Diagnostic(
           .frontMatterNotYAML, .warning, "front matter is not valid YAML: \(error.message)",
           help: "Put the value in quotes, or write it as a block with `|`. It was read line by line.",
           at: location(error.line + offset, error.column)))
-      entries = lenientEntries(yaml, firstLine: offset + 1)
+      setEntries(lenientEntries(yaml, firstLine: offset + 1))
     }
   }
+
+  private mutating func setEntries(_ entries: [YAMLValue.Entry]) {
+    self.entries = entries
+    names = entries.map { foldedWords($0.key).joined() }
+  }
+}
+
+/// A first line of dashes may be a rule in the prose; with a field of ours below it, it was meant to open front matter.
+private func reportUnclosed(
+  _ text: DocumentText, at location: (Int, Int) -> FileLocation, into log: inout DiagnosticLog
+) {
+  guard text.frontMatter == nil, text.lineCount > 1 else { return }
+  guard trimmedText(text.lineText(1)) == "---", knownKey(text.lineText(2)) != nil else { return }
+  log.emit(
+    Diagnostic(
+      .frontMatterUnclosed, .warning, "the front matter that begins here does not end",
+      help: "Write a line of three dashes, `---`, after its last field. Nothing of it was read.", at: location(1, 1)))
 }
 
 private func shifted(_ entry: YAMLValue.Entry, by lines: Int) -> YAMLValue.Entry {
@@ -112,4 +132,5 @@ private func withLineBreaks(_ text: String) -> String {
 
 extension Diagnostic.ID {
   static let frontMatterNotYAML: Self = "front-matter.not-yaml"
+  static let frontMatterUnclosed: Self = "front-matter.unclosed"
 }

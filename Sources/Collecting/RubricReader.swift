@@ -38,17 +38,42 @@ private struct RubricReader {
     guard let severity = word(value["severity"], Check.Severity.self, value) else { return nil }
     var check = Check(id: id, question: question, category: category, severity: severity)
     check.level = value["level"].flatMap { word($0, Level.self, value) } ?? .bronze
-    check.tiers = (value["tiers"]?.texts ?? []).compactMap(Int.init)
+    check.tiers = tiers(value["tiers"], of: id)
     check.probe = value["probe"]?.text
     check.claims = value["claims"]?.list?.compactMap(\.text) ?? []
-    check.ttl = (value["ttl"] ?? value["evidence"]?["ttl"])?.text.flatMap(durationInDays)
-    check.weight = value["weight"]?.text.flatMap(Double.init)
-    check.enforcedFrom = value["enforced_from"]?.text.flatMap { Day(iso: $0) }
-    check.isWaivable = value["waivable"]?.text != "false"
+    check.ttl = read(value["ttl"] ?? value["evidence"]?["ttl"], as: "a duration such as `90d`", of: id, durationInDays)
+    check.weight = read(value["weight"], as: "a number", of: id) { Double($0) }
+    check.enforcedFrom = read(value["enforced_from"], as: "a day written as YYYY-MM-DD", of: id) { Day(iso: $0) }
+    if let waivable = value["waivable"] {
+      check.isWaivable = read(waivable, as: "`true` or `false`", of: id, Bool.init) ?? false
+    }
     check.why = value["why"]?.text ?? ""
     check.remedy = value["remedy"]?.text ?? ""
     if check.probe == nil, check.claims.isEmpty { report("nothing can answer `\(id)`: it has no probe and no claims", value) }
     return check
+  }
+
+  /// A value that is there and cannot be read is reported, and the check goes without it.
+  private mutating func read<T>(
+    _ value: YAMLValue?, as expected: String, of check: String, _ parse: (String) -> T?
+  ) -> T? {
+    guard let value else { return nil }
+    if let text = value.text, let parsed = parse(text) { return parsed }
+    report("`\(value.shown)` in `\(check)` is not \(expected)", value)
+    return nil
+  }
+
+  /// Without a tier that can be read, the check is asked of all.
+  private mutating func tiers(_ value: YAMLValue?, of check: String) -> [Int] {
+    guard let value else { return [] }
+    guard case .mapping = value.content else {
+      let parts = value.list ?? value.texts.map { .init(content: .scalar($0), line: value.line, column: value.column) }
+      return parts.compactMap { part in
+        read(part, as: "a tier from 1 to 9", of: check) { text in tier(text) }
+      }
+    }
+    report("`\(value.shown)` in `\(check)` is no list of tiers", value)
+    return []
   }
 
   private mutating func word<T: RawRepresentable & CaseIterable>(_ found: YAMLValue?, _ type: T.Type, _ check: YAMLValue) -> T?
@@ -75,6 +100,11 @@ private struct RubricReader {
     (place.line, place.column) = (value.line, value.column)
     log.emit(Diagnostic(.rubricInvalid, .error, message, help: "Mend the check; the others were read.", at: place))
   }
+}
+
+private func tier(_ text: String) -> Int? {
+  guard let tier = Int(text), (1...9).contains(tier) else { return nil }
+  return tier
 }
 
 private let checkKeys = [

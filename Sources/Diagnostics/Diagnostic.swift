@@ -43,14 +43,16 @@ extension Diagnostic: CustomStringConvertible {
   /// `docs/slo.md:12:3: error: objective is 140 % [slo.objective-out-of-range]`
   public var description: String { text(namingSource: false) }
 
+  /// Fit for a terminal: what a document put into it cannot move the cursor or turn the text round.
+  ///
   /// - Parameter namingSource: Puts the source's name before the path, for runs over several sources.
   public func text(namingSource: Bool) -> String {
     var place = location?.path ?? "muster"
     if namingSource, let source = location?.source, !source.isEmpty { place = "\(source)/\(place)" }
     if let line = location?.line { place += ":\(line)" }
     if let column = location?.column { place += ":\(column)" }
-    let first = "\(place): \(severity): \(message) [\(id)]"
-    return help.map { first + "\n  help: \($0)" } ?? first
+    let first = escapingControls("\(place): \(severity): \(message) [\(id)]")
+    return help.map { first + "\n  help: \(escapingControls($0))" } ?? first
   }
 }
 

@@ -11,6 +11,7 @@ extension MarkdownContent {
     var reader = BlockReader(
       source: ParsedSource(bytes, definitions: linkDefinitions(in: bytes)), lineOffset: first - 1)
     tree.walk { visit, node in reader.visit(visit, node) }
+    reader.fillTables()
     (blocks, limit) = (reader.blocks, nil)
   }
 }
@@ -26,6 +27,8 @@ private struct BlockReader {
   /// An item whose first paragraph has not come yet.
   private var pendingItem: Int?
   private var lines = LineReader(firstLine: 1)
+  /// Tables whose cells have not been parsed: the block, and the line of its header.
+  private var tables: [(block: Int, table: TableSyntax, headerLine: Int)] = []
 
   init(source: ParsedSource, lineOffset: Int) {
     self.source = source
@@ -44,7 +47,7 @@ private struct BlockReader {
     case (.paragraph, .leave): closeParagraph(node)
     case (.heading, .leave): add(.heading(level: node.headingLevel), node, text: lines.finished())
     case (.codeBlock, _): add(.code(info: node.info), node)
-    case (.htmlBlock, _): add(.html, node)
+    case (.htmlBlock, _): addHTML(node)
     case (.rule, _): add(.rule, node)
     default: lines.visit(visit, node)
     }
@@ -55,9 +58,17 @@ private struct BlockReader {
     pendingItem = blocks.count - 1
   }
 
+  /// Nothing is read from HTML but the prose that stands behind a comment.
+  private mutating func addHTML(_ node: Node) {
+    guard let behind = textBehindComments(node.literal), !behind.text.isEmpty,
+      !behind.text.utf8.contains(UInt8(ascii: "<"))
+    else { return add(.html, node) }
+    add(.paragraph, node, text: [.init(number: node.firstLine + lineOffset + behind.lines, text: behind.text)])
+  }
+
   private mutating func closeParagraph(_ node: Node) {
     var text = lines.finished()
-    if let table = table(of: node) { return addTable(table, node, text) }
+    if let table = source.table(of: node) { return addTable(table, node, text) }
     guard let item = pendingItem else { return add(.paragraph, node, text: text) }
     pendingItem = nil
     if let state = text.first.flatMap({ TaskState(prefixOf: $0.text + " ") }) {
@@ -76,23 +87,36 @@ private struct BlockReader {
         isQuoted: quoteDepth > 0, text: text))
   }
 
-  private func table(of paragraph: Node) -> TableSyntax? {
-    guard paragraph.lastLine > paragraph.firstLine, source.hasPipe(paragraph) else { return nil }
-    return TableSyntax(paragraph: source.lines(of: paragraph))
-  }
-
   private mutating func addTable(_ table: TableSyntax, _ node: Node, _ text: [MarkdownContent.Line]) {
     let headerLine = node.firstLine + lineOffset + table.precedingLines
     if table.precedingLines > 0 { add(.paragraph, node, text: Array(text.prefix(table.precedingLines))) }
-    let contents = source.inlines(of: table.header + table.rows.flatMap(\.self))
-    let columns = table.header.count
-    var cells: [MarkdownContent.Line] = []
-    for (index, nodes) in contents.enumerated() {
-      let row = index / columns
-      cells.append(plainLine(of: nodes, number: row == 0 ? headerLine : headerLine + 1 + row))
+    tables.append((blocks.count, table, headerLine))
+    add(.table(.init(header: [], rows: [], firstLine: headerLine)), node)
+  }
+
+  /// The cells of all tables are parsed in one go, see ``Dialect``.
+  mutating func fillTables() {
+    guard !tables.isEmpty else { return }
+    var marked = source.inlines(of: tables.flatMap { ($0.table.header + $0.table.rows.flatMap(\.self)).filter { !isPlain($0) } })[...]
+    for (block, table, headerLine) in tables {
+      let columns = table.alignments.count
+      let cells = (table.header + table.rows.flatMap(\.self)).enumerated().map { index, cell in
+        let number = headerLine + (index < columns ? 0 : 1 + index / columns)
+        guard !isPlain(cell), let nodes = marked.popFirst() else {
+          return plainCell(cell, number: number)
+        }
+        return plainLine(of: nodes, number: number)
+      }
+      let rows = stride(from: columns, to: cells.count, by: columns).map { Array(cells[$0..<($0 + columns)]) }
+      blocks[block].kind = .table(.init(header: Array(cells.prefix(columns)), rows: rows, firstLine: headerLine))
     }
-    let rows = stride(from: columns, to: cells.count, by: columns).map { Array(cells[$0..<($0 + columns)]) }
-    add(.table(.init(header: Array(cells.prefix(columns)), rows: rows, firstLine: headerLine)), node)
+  }
+
+  private func plainCell(_ cell: [UInt8], number: Int) -> MarkdownContent.Line {
+    let tildes = "~~".utf8
+    let isStruck = cell.count > 4 && cell.starts(with: tildes) && cell.suffix(2).elementsEqual(tildes)
+    let text = isStruck ? cell.dropFirst(2).dropLast(2) : cell[...]
+    return .init(number: number, text: String(decoding: text, as: UTF8.self), isStruck: isStruck)
   }
 
   /// Reads detached inline nodes and frees them.

@@ -3,9 +3,16 @@
 /// Links are left as they stand; ``MarkdownPolicy`` decides about them afterwards.
 struct Dialect {
   /// What was parsed into the tree, for the lines of tables.
-  let source: ParsedSource
+  private let source: ParsedSource
+  private let hasTildes: Bool
+
+  init(source: ParsedSource) {
+    self.source = source
+    hasTildes = source.contains(UInt8(ascii: "~"))
+  }
 
   func extend(_ tree: borrowing MarkdownTree) {
+    guard source.mayNeedDialect else { return }
     var paragraphs: [Node] = []
     var items: [Node] = []
     var inlineParents: [Node] = []
@@ -21,10 +28,10 @@ struct Dialect {
       }
     }
     for item in items { markTask(in: item) }
-    if source.contains(UInt8(ascii: "~")) {
+    if hasTildes {
       for parent in inlineParents { strikeThrough(in: parent) }
     }
-    for paragraph in paragraphs { makeTable(of: paragraph) }
+    makeTables(of: paragraphs)
   }
 
   /// `[ ] text` at the start of an item becomes a box.
@@ -88,30 +95,34 @@ struct Dialect {
     return pieces
   }
 
-  private func makeTable(of paragraph: Node) {
-    guard paragraph.lastLine > paragraph.firstLine, source.hasPipe(paragraph) else { return }
-    let lines = source.lines(of: paragraph)
-    guard let table = TableSyntax(paragraph: lines) else { return }
-    if table.precedingLines > 0 {
-      guard let intro = source.inlines(of: [Array(lines[..<table.precedingLines].joined(separator: [0x0A]))]).first
-      else { return }
-      let before = Node.make(.paragraph)
-      intro.forEach(before.append)
-      before.insert(before: paragraph)
+  /// All tables of the document, whose cells are parsed in one go: a parse for each table, with the document's link
+  /// definitions each time, would cost tables times definitions.
+  private func makeTables(of paragraphs: [Node]) {
+    let tables = paragraphs.compactMap { paragraph in source.table(of: paragraph).map { (paragraph, $0) } }
+    guard !tables.isEmpty else { return }
+    var contents = source.inlines(of: tables.flatMap { $0.1.texts })[...]
+    for (paragraph, table) in tables {
+      let intro = table.precedingLines > 0 ? contents.popFirst() : nil
+      if let intro {
+        let before = Node.make(.paragraph)
+        intro.forEach(before.append)
+        before.insert(before: paragraph)
+      }
+      paragraph.replace(with: node(for: table, contents.prefix(table.cellCount)))
+      contents = contents.dropFirst(table.cellCount)
     }
-    paragraph.replace(with: node(for: table))
   }
 
-  private func node(for table: TableSyntax) -> Node {
+  private func node(for table: TableSyntax, _ contents: ArraySlice<[Node]>) -> Node {
     let columns = table.alignments.count
-    let contents = source.inlines(of: table.header + table.rows.flatMap(\.self))
     func row(_ index: Int, _ markup: (Markup.Alignment) -> Markup) -> Node {
       let row = Node.make(.customBlock)
       row.wrap(.tableRow)
       for column in 0..<columns {
         let cell = Node.make(.customInline)
         cell.wrap(markup(table.alignments[column]))
-        contents[index * columns + column].forEach(cell.append)
+        contents[contents.startIndex + index * columns + column].forEach(cell.append)
+        if hasTildes { strikeThrough(in: cell) }
         row.append(cell)
       }
       return row

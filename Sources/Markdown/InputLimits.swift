@@ -29,23 +29,28 @@ public enum InputLimit: Hashable, Sendable {
 func firstBrokenLimit(_ bytes: ArraySlice<UInt8>) -> InputLimit? {
   if bytes.count > InputLimit.maximumSize { return .size }
   var imageOpeners = 0
+  let hasOpeners = bytes.has(UInt8(ascii: "!"))
   var lineStart = bytes.startIndex
   while lineStart < bytes.endIndex {
-    let lineEnd = bytes[lineStart...].firstIndex(of: 0x0A) ?? bytes.endIndex
+    let lineEnd = bytes.offset(of: 0x0A, from: lineStart - bytes.startIndex).map { $0 + bytes.startIndex } ?? bytes.endIndex
     let line = bytes[lineStart..<lineEnd]
     if line.count > InputLimit.maximumLineLength { return .lineLength }
     let (markers, indentation) = nesting(of: line)
     if markers > InputLimit.maximumMarkers { return .containerMarkers }
     if indentation > InputLimit.maximumIndentation { return .indentation }
-    var previous: UInt8 = 0
-    for byte in line {
-      if previous == UInt8(ascii: "!"), byte == UInt8(ascii: "[") { imageOpeners += 1 }
-      previous = byte
-    }
+    if hasOpeners { imageOpeners += countImageOpeners(line) }
     if imageOpeners > InputLimit.maximumImageOpeners { return .imageOpeners }
     lineStart = lineEnd + 1
   }
   return nil
+}
+
+private func countImageOpeners(_ line: ArraySlice<UInt8>) -> Int {
+  let span = line.span
+  var count = 0
+  for index in 0..<max(0, span.count - 1)
+  where span[index] == UInt8(ascii: "!") && span[index + 1] == UInt8(ascii: "[") { count += 1 }
+  return count
 }
 
 /// How many container markers (`>`, `-`, `+`, `*`, `1.`, `1)`) begin the line, and how many columns of blanks.

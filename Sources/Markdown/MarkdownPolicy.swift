@@ -44,12 +44,23 @@ struct MarkdownPolicy {
     code.setInfo(isName ? String(decoding: word, as: UTF8.self).lowercased() : "")
   }
 
+  /// Comments vanish; what stands behind one on its line is prose, unless it is HTML itself.
   private func showAsText(_ html: Node) {
     let literal = html.literal
-    if literal.utf8.starts(with: "<!--".utf8) { return html.free() }
-    let text = Node.make(html.kind == .htmlBlock ? .codeBlock : .text)
-    text.literal = literal
-    html.replace(with: text)
+    let behind = textBehindComments(literal)
+    if let behind, behind.text.isEmpty { return html.free() }
+    let text = Node.make(.text)
+    text.literal = behind?.text ?? literal
+    guard html.kind == .htmlBlock else { return html.replace(with: text) }
+    let isProse = behind.map { !$0.text.utf8.contains(UInt8(ascii: "<")) } ?? false
+    let block = Node.make(isProse ? .paragraph : .codeBlock)
+    if isProse {
+      block.append(text)
+    } else {
+      block.literal = text.literal
+      text.free()
+    }
+    html.replace(with: block)
   }
 
   private mutating func addID(to heading: Node, _ slugs: inout HeadingSlug.Sequence) {

@@ -9,19 +9,38 @@ struct ParsedSource {
     self.bytes = bytes
     self.definitions = definitions
     var starts = [bytes.startIndex]
-    for index in bytes.indices where bytes[index] == 0x0A && index + 1 < bytes.endIndex { starts.append(index + 1) }
+    while let offset = bytes.offset(of: 0x0A, from: starts[starts.count - 1] - bytes.startIndex), offset + 1 < bytes.count {
+      starts.append(bytes.startIndex + offset + 1)
+    }
     lineStarts = starts
   }
 
-  /// Whether a pipe stands in the paragraph's lines: without one there is no table, and most paragraphs have none.
-  func hasPipe(_ paragraph: Node) -> Bool {
+  /// The table that a paragraph is, or ends with.
+  func table(of paragraph: Node) -> TableSyntax? {
+    guard paragraph.lastLine > paragraph.firstLine, hasPipe(paragraph) else { return nil }
+    return TableSyntax(paragraph: lines(of: paragraph))
+  }
+
+  /// Without a pipe there is no table, and most paragraphs have none.
+  private func hasPipe(_ paragraph: Node) -> Bool {
     let first = lineStarts[paragraph.firstLine - 1]
     let last = paragraph.lastLine < lineStarts.count ? lineStarts[paragraph.lastLine] : bytes.endIndex
-    return bytes[first..<last].contains(UInt8(ascii: "|"))
+    return bytes[first..<last].has(UInt8(ascii: "|"))
   }
 
   /// Whether the byte stands anywhere in the source.
-  func contains(_ byte: UInt8) -> Bool { bytes.contains(byte) }
+  func contains(_ byte: UInt8) -> Bool { bytes.has(byte) }
+
+  /// Whether a pipe, a tilde or a box stands anywhere: without one the tree stays as libcmark made it.
+  var mayNeedDialect: Bool {
+    if bytes.has(UInt8(ascii: "|")) || bytes.has(UInt8(ascii: "~")) { return true }
+    var next = bytes.offset(of: UInt8(ascii: "]"))
+    while let offset = next {
+      if offset >= 2, bytes[bytes.startIndex + offset - 2] == UInt8(ascii: "[") { return true }
+      next = bytes.offset(of: UInt8(ascii: "]"), from: offset + 1)
+    }
+    return false
+  }
 
   /// A paragraph's lines without their ends, indentation and the marks of the quotes and lists around it.
   func lines(of paragraph: Node) -> [ArraySlice<UInt8>] {
@@ -49,11 +68,23 @@ struct ParsedSource {
     return bytes[start..<end]
   }
 
-  /// The inline nodes of each text, parsed together; the caller owns the nodes and puts them into its tree.
+  /// The inline nodes of each text; the caller owns the nodes and puts them into its tree.
   ///
+  /// Most cells are plain words, and only the others are worth a parse, all together.
   /// Each text is a paragraph behind a `.`, so that nothing in it can start a block. A full stop is punctuation, beside
   /// which every delimiter keeps its meaning.
   func inlines(of texts: [[UInt8]]) -> [[Node]] {
+    var marked = parsed(texts.filter { !isPlain($0) })[...]
+    return texts.map { text in
+      guard isPlain(text) else { return marked.popFirst() ?? [] }
+      let node = Node.make(.text)
+      node.literal = String(decoding: text, as: UTF8.self)
+      return [node]
+    }
+  }
+
+  private func parsed(_ texts: [[UInt8]]) -> [[Node]] {
+    guard !texts.isEmpty else { return [] }
     var combined: [UInt8] = []
     for text in texts {
       combined.append(UInt8(ascii: "."))
@@ -85,26 +116,37 @@ struct ParsedSource {
   }
 }
 
+/// Whether nothing in a text can be inline markup.
+func isPlain(_ text: [UInt8]) -> Bool {
+  !text.contains { byte in
+    switch byte {
+    case UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"),
+      UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "\\"), UInt8(ascii: "\n"):
+      true
+    default: false
+    }
+  }
+}
+
 /// The lines that define links (`[name]: address`), in order.
 func linkDefinitions(in bytes: ArraySlice<UInt8>) -> [UInt8] {
   var found: [UInt8] = []
-  let span = bytes.span
-  var index = 0
   // Every definition has `]:`, and few documents have that anywhere.
-  while index + 1 < span.count {
-    guard span[index] == UInt8(ascii: "]"), span[index + 1] == UInt8(ascii: ":") else {
-      index += 1
+  var next = bytes.offset(of: UInt8(ascii: "]"))
+  while let offset = next {
+    let index = bytes.startIndex + offset
+    guard index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: ":") else {
+      next = bytes.offset(of: UInt8(ascii: "]"), from: offset + 1)
       continue
     }
-    var (start, end) = (index, index)
-    while start > 0, span[start - 1] != 0x0A { start -= 1 }
-    while end < span.count, span[end] != 0x0A { end += 1 }
-    let line = trimmed(bytes[(bytes.startIndex + start)..<(bytes.startIndex + end)])
+    let start = bytes[..<index].lastIndex(of: 0x0A).map { $0 + 1 } ?? bytes.startIndex
+    let end = bytes.offset(of: 0x0A, from: offset).map { bytes.startIndex + $0 } ?? bytes.endIndex
+    let line = trimmed(bytes[start..<end])
     if line.first == UInt8(ascii: "[") {
       found += line
       found.append(0x0A)
     }
-    index = end
+    next = bytes.offset(of: UInt8(ascii: "]"), from: end - bytes.startIndex)
   }
   return found
 }

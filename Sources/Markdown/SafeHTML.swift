@@ -26,16 +26,28 @@ public func escapedHTML(_ text: String) -> String {
   return String(decoding: escaped, as: UTF8.self)
 }
 
-/// ``escapedHTML(_:)``, straight into a buffer.
+/// ``escapedHTML(_:)``, straight into a buffer: what needs no escaping is copied in one piece.
 package func appendEscaped(_ text: String, to buffer: inout [UInt8]) {
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "&"): buffer += "&amp;".utf8
-    case UInt8(ascii: "<"): buffer += "&lt;".utf8
-    case UInt8(ascii: ">"): buffer += "&gt;".utf8
-    case UInt8(ascii: "\""): buffer += "&quot;".utf8
-    case UInt8(ascii: "'"): buffer += "&#39;".utf8
-    default: buffer.append(byte)
+  var text = text
+  text.withUTF8 { bytes in
+    var start = 0
+    for index in 0..<bytes.count {
+      guard let entity = unsafe entity(for: bytes[index]) else { continue }
+      unsafe buffer.append(contentsOf: bytes[start..<index])
+      buffer.append(contentsOf: entity.utf8)
+      start = index + 1
     }
+    unsafe buffer.append(contentsOf: bytes[start...])
+  }
+}
+
+private func entity(for byte: UInt8) -> String? {
+  switch byte {
+  case UInt8(ascii: "&"): "&amp;"
+  case UInt8(ascii: "<"): "&lt;"
+  case UInt8(ascii: ">"): "&gt;"
+  case UInt8(ascii: "\""): "&quot;"
+  case UInt8(ascii: "'"): "&#39;"
+  default: nil
   }
 }

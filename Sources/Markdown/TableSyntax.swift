@@ -6,6 +6,13 @@ struct TableSyntax {
   var rows: [[[UInt8]]]
   /// How many of the given lines stand before the header.
   var precedingLines: Int
+  /// Those lines, as one text.
+  var intro: [UInt8]
+
+  var cellCount: Int { alignments.count * (rows.count + 1) }
+
+  /// What is to be parsed: the lines before the header if there are any, then the cells, row by row.
+  var texts: [[UInt8]] { (precedingLines > 0 ? [intro] : []) + header + rows.flatMap(\.self) }
 
   static let maximumColumns = 64
   static let maximumRows = 5_000
@@ -13,7 +20,7 @@ struct TableSyntax {
   /// - Parameter lines: A paragraph's lines without the marks of its containers.
   /// - Returns: `nil` when no line is a delimiter row below a header with as many cells.
   init?(paragraph lines: [ArraySlice<UInt8>]) {
-    guard let delimiter = lines.indices.dropFirst().first(where: { lines[$0].contains(UInt8(ascii: "-")) && delimiterRow(lines[$0]) != nil }),
+    guard let delimiter = lines.indices.dropFirst().first(where: { delimiterRow(lines[$0]) != nil }),
       let alignments = delimiterRow(lines[delimiter])
     else { return nil }
     let header = cells(lines[delimiter - 1])
@@ -22,6 +29,7 @@ struct TableSyntax {
     self.alignments = alignments
     self.header = header
     precedingLines = delimiter - 1
+    intro = Array(lines[..<precedingLines].joined(separator: [0x0A]))
     rows = lines[(delimiter + 1)...].prefix(Self.maximumRows).map { line in
       let row = cells(line)
       let missing = max(0, header.count - row.count)
@@ -45,32 +53,43 @@ private func delimiterRow(_ line: ArraySlice<UInt8>) -> [Markup.Alignment]? {
 
 /// The trimmed cells of one row; `\|` is a pipe of the text, also inside code.
 func cells(_ line: ArraySlice<UInt8>) -> [[UInt8]] {
+  let row = trimmed(line)
   var cells: [[UInt8]] = []
-  var cell: [UInt8] = []
-  var row = trimmed(line)
-  if row.first == UInt8(ascii: "|") { row = row.dropFirst() }
-  var index = row.startIndex
+  var start = row.startIndex
+  if row.first == UInt8(ascii: "|") { start += 1 }
+  var (index, hasEscape) = (start, false)
+  func close(at end: Int) {
+    let cell = trimmed(row[start..<end])
+    cells.append(hasEscape ? withoutEscapedPipes(cell) : Array(cell))
+    (start, hasEscape) = (end + 1, false)
+  }
   while index < row.endIndex {
     let byte = row[index]
     if byte == UInt8(ascii: "\\"), index + 1 < row.endIndex, row[index + 1] == UInt8(ascii: "|") {
-      cell.append(UInt8(ascii: "|"))
+      hasEscape = true
       index += 1
     } else if byte == UInt8(ascii: "|") {
-      cells.append(Array(trimmed(cell[...])))
-      cell = []
-    } else {
-      cell.append(byte)
+      close(at: index)
     }
     index += 1
   }
-  if !trimmed(cell[...]).isEmpty || row.last != UInt8(ascii: "|") { cells.append(Array(trimmed(cell[...]))) }
+  if start <= row.endIndex, !trimmed(row[start...]).isEmpty || row.last != UInt8(ascii: "|") { close(at: row.endIndex) }
   return cells
+}
+
+private func withoutEscapedPipes(_ cell: ArraySlice<UInt8>) -> [UInt8] {
+  var text: [UInt8] = []
+  for byte in cell {
+    if byte == UInt8(ascii: "|"), text.last == UInt8(ascii: "\\") { text.removeLast() }
+    text.append(byte)
+  }
+  return text
 }
 
 /// Without blanks and tabs at both ends.
 func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-  var bytes = bytes
-  while let first = bytes.first, first == 0x20 || first == 0x09 { bytes.removeFirst() }
-  while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
-  return bytes
+  var (start, end) = (bytes.startIndex, bytes.endIndex)
+  while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+  while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+  return bytes[start..<end]
 }

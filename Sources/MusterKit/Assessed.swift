@@ -14,12 +14,13 @@ struct Assessed {
 
 /// Reads and assesses, and gives the report alone: for every command that publishes nothing.
 package func makeReport(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> Report {
-  try await withAssessed(request, into: &log) { assessed, _ in assessed.report }
+  let templates = try TemplateFolder(of: request)
+  return try await withAssessed(request, templates, into: &log) { assessed, _ in assessed.report }
 }
 
 /// The first three stages: open the sources, collect their records, assess the services.
 func withAssessed<R: Sendable>(
-  _ request: ReportRequest, into log: inout DiagnosticLog,
+  _ request: ReportRequest, _ templates: TemplateFolder, into log: inout DiagnosticLog,
   _ body: (inout Assessed, inout DiagnosticLog) async throws -> R
 ) async throws -> R {
   var clock = StageClock()
@@ -29,6 +30,7 @@ func withAssessed<R: Sendable>(
     return try await withSources(requests, outputs: outputs(of: request), into: &log) { sources, log in
       let own = explicit == nil ? try await ownConfiguration(of: sources.first, into: &log) : nil
       let configuration = explicit ?? own ?? Configuration()
+      try refuseUnreadable(configuration: log)
       let exclude = Selection.usualExclusions + configuration.exclude.map { Glob($0) }
       let include = configuration.include.isEmpty ? ["**"] : configuration.include.map { Glob($0) }
       for index in sources.indices {
@@ -37,7 +39,7 @@ func withAssessed<R: Sendable>(
       clock.finish("open")
       let portfolio = try await collect(&sources, configuration, width: request.width, into: &log)
       clock.finish("collect")
-      let rubric = try loadRubric(request, configuration, isTrusted: explicit != nil, into: &log)
+      let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
       let report = assess(portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, into: &log)
       clock.finish("assess")
       var assessed = Assessed(report: report, configuration: configuration, sources: sources, stages: clock)
@@ -71,6 +73,12 @@ private func sourceRequests(_ request: ReportRequest, _ configuration: Configura
   return configured.isEmpty ? [SourceRequest(path: request.workingDirectory, revision: request.revision)] : configured
 }
 
+/// Publishing with defaults where somebody wrote other rules would be a wrong site, so nothing is published then.
+private func refuseUnreadable(configuration log: DiagnosticLog) throws(RequestError) {
+  let problem = log.sorted.first { $0.id == "configuration.not-yaml" }
+  if let problem { throw .unreadable(problem.text(namingSource: false)) }
+}
+
 /// `muster.yml` at the root of the first source.
 private func ownConfiguration(of source: OpenedSource?, into log: inout DiagnosticLog) async throws -> Configuration {
   guard let source, let bytes = try await source.contents(at: "muster.yml", into: &log) else { return Configuration() }
@@ -87,7 +95,8 @@ private func ownConfiguration(of source: OpenedSource?, into log: inout Diagnost
 }
 
 private func loadRubric(
-  _ request: ReportRequest, _ configuration: Configuration, isTrusted: Bool, into log: inout DiagnosticLog
+  _ request: ReportRequest, _ configuration: Configuration, _ templates: TemplateFolder, isTrusted: Bool,
+  into log: inout DiagnosticLog
 ) throws(RequestError) -> Rubric {
   let name = configuration.rubric ?? "production-readiness"
   let isPath = name.utf8.contains(UInt8(ascii: "/")) || name.hasSuffix(".yml") || name.hasSuffix(".yaml")
@@ -103,8 +112,7 @@ private func loadRubric(
     (text, place) = (try readText(request.absolute(name)), FileLocation(path: name))
   } else {
     let known = isPath ? "production-readiness" : name
-    let folder = try TemplateFolder(named: request.templates.map(request.absolute))
-    (text, place) = (try folder.rubric(named: known), FileLocation(path: "templates/rubrics/\(known).yml"))
+    (text, place) = (try templates.rubric(named: known), FileLocation(path: "templates/rubrics/\(known).yml"))
   }
   return readRubric(text, at: place, into: &log) ?? Rubric(id: "none", title: "No rubric", checks: [])
 }

@@ -22,11 +22,15 @@ package struct BuildOutcome: Sendable {
 /// - Throws: ``RequestError``; the site that stood at the destination stands there still.
 package func build(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> BuildOutcome {
   guard let destination = request.destination else { preconditionFailure("a build has a destination") }
+  // What is wrong with the destination is for who runs the build: on a page it would change the next site's bytes.
+  var destinationLog = DiagnosticLog()
+  defer { log.merge(destinationLog) }
   do {
-    let stage = try openStage(for: destination, protecting: protectedPlaces(request), into: &log)
+    let templates = try TemplateFolder(of: request)
+    let stage = try openStage(for: destination, protecting: protectedPlaces(request), into: &destinationLog)
     do {
-      return try await withAssessed(request, into: &log) { assessed, log in
-        let files = try await write(&assessed, request, to: stage, into: &log)
+      return try await withAssessed(request, templates, into: &log) { assessed, log in
+        let files = try await write(&assessed, templates, width: request.width, to: stage, into: &log)
         let publication = try publish(
           stage, files, inputs: manifestInputs(assessed.report),
           buildRecord: buildRecord(assessed, files: files.count), into: &log)
@@ -47,18 +51,17 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
 
 /// Pages go to disk as they are rendered; no two are ever in memory together but those being worked on.
 private func write(
-  _ assessed: inout Assessed, _ request: ReportRequest, to stage: Stage, into log: inout DiagnosticLog
+  _ assessed: inout Assessed, _ templates: TemplateFolder, width: Int, to stage: Stage, into log: inout DiagnosticLog
 ) async throws -> [WrittenFile] {
-  let folder = try TemplateFolder(named: request.templates.map(request.absolute))
   let settings = SiteSettings(
     title: assessed.configuration.title ?? "Readiness", baseURL: assessed.configuration.baseURL, version: musterVersion)
   let sitePlan = try plan(
-    assessed.report, diagnostics: log.sorted, handbook: stageHandbook, templates: folder.siteFiles(), settings: settings,
+    assessed.report, diagnostics: log.sorted, handbook: stageHandbook, templates: templates.siteFiles(), settings: settings,
     into: &log)
   assessed.stages.finish("plan")
   let contents = DocumentContents(assessed.sources)
-  var files = try await write(sitePlan.pages, contents, to: stage, width: request.width, into: &log)
-  files += try await write(sitePlan.closing(log.sorted), contents, to: stage, width: request.width, into: &log)
+  var files = try await write(sitePlan.pages, contents, to: stage, width: width, into: &log)
+  files += try await write(sitePlan.closing(log.sorted), contents, to: stage, width: width, into: &log)
   assessed.stages.finish("render")
   let mistakes = log.sorted.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
   if mistakes > 0 { throw RequestError.wrongPages(mistakes) }

@@ -8,9 +8,9 @@ import Rendering
 struct TemplateFolder {
   let path: String
 
-  /// - Parameter named: A path that somebody gave; when it is wrong nothing else is tried.
-  init(named: String?) throws(RequestError) {
-    if let named {
+  /// Before anything else is done: a path that somebody gave and that is wrong is an error, and nothing else is tried.
+  init(of request: ReportRequest) throws(RequestError) {
+    if let named = request.templates.map(request.absolute) {
       guard Self.isTemplateFolder(named) else {
         throw .unreadable("the template folder '\(named)' has no `site` folder in it")
       }

@@ -1,3 +1,5 @@
+private import Glibc
+
 /// Finds the links and the anchors of a page in one pass over its bytes.
 ///
 /// Reads what we write ourselves, where `<` in text is always escaped; it is not a parser for the HTML of others.
@@ -94,11 +96,14 @@ extension PageScanner {
 
   /// - Returns: `false` when there is no such byte any more.
   private mutating func skip(to byte: UInt8) -> Bool {
-    while position < bytes.count {
-      if bytes[position] == byte { return true }
-      position += 1
+    let start = position
+    position = unsafe bytes.withUnsafeBytes { buffer in
+      guard start < buffer.count, let base = buffer.baseAddress,
+        let found = unsafe memchr(base + start, CInt(byte), buffer.count - start)
+      else { return buffer.count }
+      return unsafe UnsafeRawPointer(found) - base
     }
-    return false
+    return position < bytes.count
   }
 
   private mutating func skip(past text: StaticString) {

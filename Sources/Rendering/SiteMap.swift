@@ -45,7 +45,7 @@ final class SiteMap: Sendable {
     personaPages = personas
     let reviews = records.filter { $0.element.kind == .review }.map(\.offset)
     reviewsOfPersona = Dictionary(grouping: reviews) {
-      portfolio.records[$0].persona.flatMap { personas[folded($0)] } ?? -1
+      portfolio.records[$0].persona.flatMap { personas[foldedName($0)] } ?? -1
     }
     folders = portfolio.paths.mapValues(foldersHolding)
     checks = Dictionary(report.rubric.checks.map { ($0.id, $0) }) { first, _ in first }
@@ -68,7 +68,7 @@ final class SiteMap: Sendable {
   func answers(restingOn record: Int) -> [Answer] { answers[record] ?? [] }
   func citing(_ record: Int) -> [Int] { backlinks[record] ?? [] }
   func reviews(by persona: Int) -> [Int] { reviewsOfPersona[persona] ?? [] }
-  func persona(named name: String) -> Int? { personaPages[folded(name)] }
+  func persona(named name: String) -> Int? { personaPages[foldedName(name)] }
 
   /// The record whose text holds the line, else the document's first.
   func record(at origin: Origin) -> Int? { locator.record(in: origin.document, line: origin.line) }
@@ -113,14 +113,9 @@ extension Diagnostic {
   }
 }
 
-/// `Security Engineer`, `security_engineer` and `security-engineer` are one persona.
-func folded(_ name: String) -> String {
-  String(decoding: name.asciiLowercased.utf8.map { $0 == 0x20 || $0 == 0x5F ? 0x2D : $0 }, as: UTF8.self)
-}
-
 private func personaNames(_ entry: (offset: Int, element: Record)) -> [(String, Int)] {
   guard case .persona(let persona) = entry.element.details else { return [] }
-  return [(folded(persona.name), entry.offset), (folded(entry.element.title), entry.offset)]
+  return [(foldedName(persona.name), entry.offset), (foldedName(entry.element.title), entry.offset)]
 }
 
 private func foldersHolding(_ paths: Set<SourcePath>) -> Set<SourcePath> {

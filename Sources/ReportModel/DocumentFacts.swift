@@ -22,17 +22,21 @@ public struct DocumentFacts: Hashable, Sendable {
   public var sha256: String
   /// In bytes.
   public var size: Int
+  /// How many lines it has; `nil` where nobody counted.
+  public var lines: Int?
   /// `nil` when git does not know the file (a plain folder, not yet committed, a shallow clone).
   public var history: DocumentHistory?
   /// What its text links to, in the order of the text; where the pages' "cited by" comes from.
   public var links: [DocumentLink]
 
   public init(
-    id: DocumentID, sha256: String, size: Int, history: DocumentHistory? = nil, links: [DocumentLink] = []
+    id: DocumentID, sha256: String, size: Int, lines: Int? = nil, history: DocumentHistory? = nil,
+    links: [DocumentLink] = []
   ) {
     self.id = id
     self.sha256 = sha256
     self.size = size
+    self.lines = lines
     self.history = history
     self.links = links
   }

@@ -1,4 +1,5 @@
 private import Foundation
+private import Glibc
 
 /// A folder for one test, removed with everything in it when the test is over.
 public struct TemporaryFolder: Sendable {
@@ -6,9 +7,10 @@ public struct TemporaryFolder: Sendable {
   public let path: String
 
   public init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(component: "muster-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.resolvingSymlinksInPath().path(percentEncoded: false).trimmingSuffix("/")
+    let parent = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path(percentEncoded: false)
+    var template = Array("\(parent.trimmingSuffix("/"))/muster-test-XXXXXX".utf8CString)
+    guard unsafe mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   public func remove() { try? FileManager.default.removeItem(atPath: path) }

@@ -24,7 +24,9 @@ struct BuildCommand: AsyncParsableCommand {
       let outcome: BuildOutcome
       do {
         outcome = try await build(source.request(destination: destination), into: &log)
-      } catch {
+      } catch let error as RequestError {
+        // What made a source or the configuration unreadable is said by the error itself.
+        if case .unreadable = error { throw error }
         output.show(log.sorted.filter { $0.severity == .error }, namingSource: source.sources.count > 1)
         throw error
       }

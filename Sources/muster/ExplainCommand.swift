@@ -19,7 +19,7 @@ struct ExplainCommand: AsyncParsableCommand {
       if let text = explanation(ofRuleOrDiagnostic: id) { return writeOutput(text) }
       var log = DiagnosticLog()
       let report = try await makeReport(source.request(), into: &log)
-      if let text = explanation(of: id, in: report) { return writeOutput(text) }
+      if let text = explanation(of: id, in: report) { return writeLines(text) }
       let known = knownIDs(in: report)
       let nearest = suggestion(for: id, among: known).map { " Did you mean '\($0)'?" } ?? ""
       throw ValidationError("nothing is called '\(id)'.\(nearest)")

@@ -57,5 +57,11 @@ func writeError(_ text: String) { FileHandle.standardError.write(Data((text + "\
 
 func writeOutput(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
 
+/// Lines with words of documents in them, fit for a terminal.
+func writeLines(_ text: String) {
+  let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+  writeOutput(lines.map { escapingControls(String(Substring($0))) }.joined(separator: "\n"))
+}
+
 /// "1 record", "2 records".
 func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -22,8 +22,8 @@ struct RecordsCommand: AsyncParsableCommand {
       let severalSources = report.portfolio.sources.count > 1
       for record in report.portfolio.records {
         let document = record.origin.document
-        let place = severalSources ? document.description : document.path.text
-        writeOutput("\(record.kind.rawValue)\t\(place):\(record.origin.line)\t\(record.title)\n")
+        let place = escapingControls(severalSources ? document.description : document.path.text)
+        writeOutput("\(record.kind.rawValue)\t\(place):\(record.origin.line)\t\(escapingControls(record.title))\n")
       }
     }
   }

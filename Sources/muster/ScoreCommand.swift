@@ -20,7 +20,7 @@ struct ScoreCommand: AsyncParsableCommand {
       let report = try await makeReport(source.request(), into: &log)
       if json { return writeOutput(servicesJSON(report)) }
       if report.assessments.isEmpty { output.say("muster: no service: no record was found") }
-      for assessment in report.assessments.worstFirst() { writeOutput(lines(assessment)) }
+      for assessment in report.assessments.worstFirst() { writeLines(lines(assessment)) }
     }
   }
 

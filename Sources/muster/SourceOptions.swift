@@ -30,6 +30,10 @@ struct SourceOptions: ParsableArguments {
     if let asOf, Day(iso: asOf) == nil {
       throw ValidationError("'\(asOf)' is no day. Write it as YYYY-MM-DD.")
     }
+    let environment = ProcessInfo.processInfo.environment
+    if asOf == nil, let epoch = environment[Self.epoch], secondsSinceEpoch(epoch) == nil {
+      throw ValidationError("SOURCE_DATE_EPOCH is '\(epoch)', which is no number of seconds. Correct or unset it.")
+    }
     if let tasks, tasks < 1 { throw ValidationError("'--tasks' is at least 1.") }
   }
 
@@ -47,8 +51,16 @@ struct SourceOptions: ParsableArguments {
   /// The one place where the clock is read.
   private func day(_ environment: [String: String]) -> Day {
     if let day = asOf.flatMap({ Day(iso: $0) }) { return day }
-    if let seconds = environment["SOURCE_DATE_EPOCH"].flatMap(Int.init) { return Day(secondsSinceEpoch: seconds) }
+    if let seconds = environment[Self.epoch].flatMap(secondsSinceEpoch) { return Day(secondsSinceEpoch: seconds) }
     return Day(secondsSinceEpoch: Int(Date().timeIntervalSince1970.rounded(.down)))
+  }
+
+  private static let epoch = "SOURCE_DATE_EPOCH"
+
+  /// Digits and nothing else, up to the end of the year 9999.
+  private func secondsSinceEpoch(_ text: String) -> Int? {
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let seconds = Int(text) else { return nil }
+    return seconds <= 253_402_300_799 ? seconds : nil
   }
 
   /// Absolute, without `.`, `..` and a slash at its end.

@@ -10,6 +10,7 @@ expect "and nothing on the error stream" 0 "$(wc -c <"$folder/err")"
 expect_exit "an unknown option is a usage error" 64 "$muster" build --no-such-option
 expect_exit "an unknown command is a usage error" 64 "$muster" no-such-command
 expect_exit "an --as-of that is no day is a usage error" 64 "$muster" build payments -o site --as-of 2026-02-30
+expect_exit "a SOURCE_DATE_EPOCH that is no number is a usage error" 64 env SOURCE_DATE_EPOCH=yesterday "$muster" build payments -o site
 expect_exit "a --config that is not there" 65 "$muster" build payments -o site --config nowhere.yml
 expect_exit "templates that are not there" 65 "$muster" build payments -o site --templates nowhere
 expect "no site was written" no "$([ -e site ] && echo yes || echo no)"
@@ -30,7 +31,8 @@ expect_exit "check" 0 "$muster" check payments --as-of 2026-11-20
 expect_exit "check --json" 0 "$muster" check payments --as-of 2026-11-20 --json
 expect "and is JSON alone" 0 "$(jq -e . "$folder/out" >/dev/null 2>&1; echo $?)"
 expect_exit "check --fail-on no-go" 1 "$muster" check payments --as-of 2026-11-20 --fail-on not-assessed
-expect_exit "explain a service" 0 "$muster" explain service:payments
+expect_exit "explain a service" 0 "$muster" explain service:payments payments --as-of 2026-11-20
+expect_text "with the rule that decided" "by rule" "$folder/out"
 expect_exit "explain an unknown id" 64 "$muster" explain no.such-id
 check=$(jq -r '[.[].checks[]?.id][0] // empty' site/data/v1/services.json)
 [ -n "$check" ] && expect_exit "explain a check" 0 "$muster" explain "$check" || not_ok "explain a check" "services.json has no check"

@@ -102,6 +102,12 @@ expect "nothing of a hostile repository was executed" "" "$(cat "$sentinel" 2>/d
 git -C hostile status >/dev/null 2>&1 || true
 [ -s "$sentinel" ] && ok "the trap works: git itself steps into it" || not_ok "the trap works" "plain git did not step into it"
 
+git init -q --bare -b main borrower.git
+git -C payments rev-parse HEAD >borrower.git/refs/heads/main
+mkdir -p borrower.git/objects/info && echo "$folder/payments/.git/objects" >borrower.git/objects/info/alternates
+build "a bare repository that names the objects of another" borrower.git
+expect "and publishes nothing of it" 0 "$(records 'true')"
+
 if no_git=$(mktemp -d "$folder/path.XXXX") && PATH=$no_git "$muster" build "$folder/payments" -o "$folder/no-git" >out 2>err </dev/null; then
   ok "without git it works"
 else

@@ -6,6 +6,10 @@ import Testing
 @Suite struct EvidenceTests {
   private let index = EvidenceIndex(
     Portfolio(
+      documents: [
+        DocumentFacts(id: DocumentID(source: "app", path: "docs/slo.md"), sha256: "", size: 9, lines: 40),
+        DocumentFacts(id: DocumentID(source: "app", path: "docs/notes.md"), sha256: "", size: 9, lines: 1),
+      ],
       records: [
         checklist(
           [ChecklistItem(text: "", state: .pass, line: 1, links: ["deploy.sh", "twice.md", "notes.md"])],
@@ -35,7 +39,7 @@ import Testing
   func `a link is evidence when it leads to a file or a record`(link: String, exists: Bool) {
     let item = ChecklistItem(text: "", state: .pass, line: 1, links: [link])
     let support = index.support(for: item, in: DocumentID(source: "app", path: "docs/ready.md"))
-    #expect((support != nil) == exists)
+    #expect(support == (exists ? .file(link) : .none))
   }
 
   @Test func `a source's paths are no evidence in another`() {
@@ -43,10 +47,28 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Security Engineer", "security-engineer"), ("SRE", "site-reliability-engineer"),
-    ("Site Reliability Engineer (SRE)", "site-reliability-engineer"), ("qa_engineer", "qa-engineer"),
+    ("slo.md", 1, 40, Support.lines("slo.md")), ("slo.md", 40, 41, .noSuchLines("slo.md")),
+    ("slo.md", 99999, 99999, .noSuchLines("slo.md")), ("slo.md", 5, 3, .noSuchLines("slo.md")),
+    ("notes.md", 1, 1, .lines("notes.md")), ("notes.md", 2, 2, .noSuchLines("notes.md")),
+    ("src/app.swift", 99999, 99999, .linesUnseen("src/app.swift")),
+    ("src/app.swift", 9, 2, .noSuchLines("src/app.swift")),
+    ("gone.md", 1, 1, .none),
   ])
-  func `a persona is known by any spelling of its name`(name: String, key: String) {
-    #expect(personaKey(name) == key)
+  func `a citation is followed to its lines where they are known`(
+    path: String, first: Int, last: Int, support: Support
+  ) {
+    let citation = Citation(path: path, firstLine: first, lastLine: last, line: 1)
+    let item = ChecklistItem(text: "", state: .pass, line: 1, citations: [citation])
+    #expect(index.support(for: item, in: DocumentID(source: "app", path: "docs/ready.md")) == support)
+  }
+
+  @Test func `of several pieces of evidence the first that exists counts`() {
+    let wrong = Citation(path: "slo.md", firstLine: 41, lastLine: 41, line: 1)
+    let right = Citation(path: "slo.md", firstLine: 4, lastLine: 4, line: 1)
+    let place = DocumentID(source: "app", path: "docs/ready.md")
+    let both = ChecklistItem(text: "", state: .pass, line: 1, citations: [wrong, right])
+    #expect(index.support(for: both, in: place) == .lines("slo.md"))
+    let linked = ChecklistItem(text: "", state: .pass, line: 1, citations: [wrong], links: ["notes.md"])
+    #expect(index.support(for: linked, in: place) == .file("notes.md"))
   }
 }

@@ -192,6 +192,8 @@ import Testing
     let check = Check(id: "c", question: "?", category: "All", severity: .required, probe: "security-review")
     let result = Sample(records: [checklist([item("c")])], checks: [check]).assess().results[0]
     #expect(result.state == .claimed)
-    #expect(result.reason == "\"c\" is ticked, and src/app.swift exists; there is no security review that bears it out")
+    #expect(
+      result.reason == "\"c\" is ticked, and src/app.swift exists, whose lines were not looked at; "
+        + "there is no security review that bears it out")
   }
 }

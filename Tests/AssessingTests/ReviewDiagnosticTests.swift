@@ -56,7 +56,7 @@ import Testing
     #expect(report.assessments[0].results.map(\.state) == [.unknown, .unknown])
     let notice = log.sorted.first { $0.id == "assessment.ambiguous-item" }
     #expect(notice?.location == FileLocation(source: "app", path: "ready.md", line: 4))
-    #expect(notice?.help == "Put the check's id in brackets into the item: [a].")
+    #expect(notice?.help == "Begin the item with the check's id and a colon: `a: ...`.")
   }
 
   @Test func `personas stand in the configuration's order, then whoever else has reviewed`() {

@@ -36,6 +36,7 @@ private func html(_ source: String) -> String {
   @Test func `strikethrough spans other markup, three tildes do not`() {
     #expect(html("~~a *b* c~~ d") == "<p><del>a <em>b</em> c</del> d</p>\n")
     #expect(html("a ~~~b~~~ c").contains("~~~b~~~"))
+    #expect(html("| a |\n|---|\n| ~~b~~ |").contains("<td><del>b</del></td>"))
   }
 }
 
@@ -57,6 +58,17 @@ private func html(_ source: String) -> String {
     #expect(out.headings.map(\.id) == ["h-a-b-c", "h-a-b-c-1", "h-z"])
     #expect(out.headings.map(\.level) == [2, 2, 6])
     #expect(out.html.text.contains("<a href=\"#h-a-b-c-1\">go</a>"))
+  }
+
+  @Test(arguments: [
+    ("<!-- x --> after", "<p>after</p>\n"), ("<!-- x -->", ""), ("  <!-- x -->  \n", ""), ("<!-- x\ny -->\n", ""),
+    ("<!-- x\ny --> after & more", "<p>after &amp; more</p>\n"), ("<!-- x --><!-- y --> after", "<p>after</p>\n"),
+    ("<!--> after", "<p>after</p>\n"), ("a <!-- x --> b", "<p>a  b</p>\n"),
+    ("<!-- x --> <b>bold</b>", "<pre><code>&lt;b&gt;bold&lt;/b&gt;</code></pre>\n"),
+    ("<!-- no end\n\nhidden", "<pre><code>&lt;!-- no end\n\nhidden\n</code></pre>\n"),
+  ])
+  func `a comment hides itself and nothing beside it`(source: String, shown: String) {
+    #expect(html(source) == shown)
   }
 
   @Test func `links are reported with their line`() {
@@ -146,6 +158,13 @@ private func html(_ source: String) -> String {
     #expect(blocks[3].plain == "nested")
     guard case .table(let table) = blocks[5].kind else { return #expect(Bool(false), "no table") }
     #expect(table.rows == [[.init(number: 18, text: "1"), .init(number: 18, text: "two", isStruck: true)]])
+  }
+
+  @Test func `prose behind a comment is read`() {
+    let text = DocumentText(decoding: Array("# A\n\n<!-- x\ny --> Status: open\n\n<!-- z --> <b>no</b>\n".utf8))
+    let blocks = MarkdownContent(reading: text).blocks
+    #expect(blocks.map(\.kind) == [.heading(level: 1), .paragraph, .html])
+    #expect(blocks[1].text == [.init(number: 4, text: "Status: open")])
   }
 
   @Test func `sections nest and know their last line`() {

@@ -4,7 +4,7 @@ extension Probe {
   /// Whoever must review, or has, has a definition to be read.
   static let personasDefined = Probe("personas-defined", looksAt: "persona that must review or has reviewed") { view in
     let names = view.requiredPersonas + view.standings.compactMap(\.persona)
-    let keys = Set(names.map(personaKey))
+    let keys = Set(names.map(foldedName))
     guard !keys.isEmpty else { return nil }
     let defined = keys.filter { view.index.personas[$0] != nil }
     let reason = "\(defined.count) of \(keys.count) reviewing personas are defined"

@@ -25,7 +25,7 @@ extension ReviewStanding {
   /// `security-engineer`, `security`, `application-security`: the role is in its name.
   fileprivate var isBySecurity: Bool {
     persona.map {
-      personaKey($0).utf8.split(separator: UInt8(ascii: "-")).contains { $0.elementsEqual("security".utf8) }
+      foldedName($0).utf8.split(separator: UInt8(ascii: "-")).contains { $0.elementsEqual("security".utf8) }
     }
       ?? false
   }

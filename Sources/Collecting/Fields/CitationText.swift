@@ -38,7 +38,7 @@ enum CitationText {
     while start > 0, !isSeparator(bytes[start - 1]), bytes[start - 1] != UInt8(ascii: ":") { start -= 1 }
     // `https://host:80` and `a:b:12` are no files.
     guard start == 0 || bytes[start - 1] != UInt8(ascii: ":") else { return nil }
-    guard hasExtension(bytes, start..<colon) else { return nil }
+    guard hasExtension(bytes, start..<colon) || isPlainFile(bytes, start..<colon) else { return nil }
     var end = colon + 1
     guard let first = number(bytes, &end), first > 0 else { return nil }
     var last = first
@@ -64,6 +64,27 @@ enum CitationText {
       index -= 1
     }
     return hasLetter && index - 1 > range.lowerBound
+  }
+
+  /// A file without an extension: `Tests/prelude`, `Makefile`, `LICENSE`. `Step` and `HTTP` are words.
+  private static func isPlainFile(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var (isPath, hasLetter, isUpper) = (false, false, true)
+    for index in range {
+      let byte = bytes[index]
+      let isLetter = (0x61...0x7A).contains(byte | 0x20)
+      guard isLetter || isDigit(byte) || "/_-.".utf8.contains(byte) else { return false }
+      isPath = isPath || byte == UInt8(ascii: "/")
+      hasLetter = hasLetter || isLetter
+      isUpper = isUpper && (0x41...0x5A).contains(byte)
+    }
+    guard hasLetter, bytes[range.upperBound - 1] != UInt8(ascii: "/") else { return false }
+    return isPath || (isUpper && range.count > 4) || endsInFile(bytes, range)
+  }
+
+  private static func endsInFile(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let ending = Array("file".utf8)
+    guard range.count > ending.count, (0x41...0x5A).contains(bytes[range.lowerBound]) else { return false }
+    return ending.indices.allSatisfy { bytes[range.upperBound - ending.count + $0] == ending[$0] }
   }
 
   /// At most nine digits, so that no number overflows.

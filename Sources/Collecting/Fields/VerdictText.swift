@@ -2,35 +2,143 @@ import ReportModel
 
 /// What the words of a review's verdict amount to.
 enum VerdictText {
-  /// The stricter part of a combination decides, and a phrase outside the table is unrecognised, never a pass.
+  /// The stricter part of a combination decides. A pass has to consist of known words and be denied nowhere: whatever is
+  /// not understood is unrecognised.
   static func verdict(in text: String) -> Review.Verdict {
-    let words = foldedWords(text)
-    let phrase = " " + words.joined(separator: " ") + " "
-    func says(_ phrases: [String]) -> Bool { phrases.contains { phrase.containsFolded(" \($0) ") } }
-    if says(["not assessed", "not reviewed", "no verdict"]) { return .unrecognised }
-    if says(failing) { return .fail }
-    if says(conditional) { return .conditional }
-    if negated(words) { return .fail }
-    if says(passing) || text.unicodeScalars.contains("✅") { return .pass }
-    return .unrecognised
+    let clauses = clauses(of: text)
+    if clauses.first.map({ startsUnassessed($0) }) ?? false { return .unrecognised }
+    let standing = clauses.map(withoutDenied)
+    if standing.contains(where: refuses) || holds(text, ["❌", "⛔", "🛑", "🚫"]) { return .fail }
+    if standing.contains(where: { says($0, unassessed) }) { return .unrecognised }
+    let agrees = standing.contains { $0.contains(where: passing.contains) }
+    let warns = holds(text, ["⚠"]) && (agrees || clauses.isEmpty)
+    if warns || standing.contains(where: { says($0, conditional) || (agrees && says($0, provisos)) }) {
+      return .conditional
+    }
+    guard !standing.contains(where: { $0.contains(where: negating.contains) }), !holds(text, ["?"]) else {
+      return .unrecognised
+    }
+    let isPlain = standing.allSatisfy { clause in
+      !clause.contains(where: passing.contains) || clause.allSatisfy { passing.contains($0) || filling.contains($0) }
+    }
+    return isPlain && (agrees || (clauses.isEmpty && holds(text, ["✅"]))) ? .pass : .unrecognised
   }
 
-  /// The word before a passing one turns it round: "not approved", "never ready".
-  private static func negated(_ words: [String]) -> Bool {
-    zip(words, words.dropFirst()).contains { ["not", "never", "isn"].contains($0) && passing.contains($1) }
+  /// Lower-case words, in groups that punctuation and "but" set apart; an apostrophe joins: `isn't` is `isnt`.
+  private static func clauses(of text: String) -> [[String]] {
+    var clauses: [[String]] = [[]]
+    var word = ""
+    func endWord() {
+      if word == "but" || word == "however" { clauses.append([]) }
+      if !word.isEmpty { clauses[clauses.count - 1].append(word) }
+      word = ""
+    }
+    var wasBlank = true
+    for scalar in text.asciiLowercased.unicodeScalars {
+      switch scalar {
+      case "'", "\u{2019}": break
+      case "-" where !wasBlank: endWord()
+      case ".", ",", ";", ":", "?", "!", "(", ")", "|", "\n", "-", "\u{2013}", "\u{2014}":
+        endWord()
+        clauses.append([])
+      case _ where scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "%":
+        word.unicodeScalars.append(scalar)
+      default: endWord()
+      }
+      wasBlank = scalar == " "
+    }
+    endWord()
+    return clauses.filter { !$0.isEmpty }
   }
 
-  private static let failing = [
-    "not ready", "no go", "nogo", "block", "blocked", "block launch", "fail", "fails", "failed", "rejected", "reject",
-    "do not launch", "do not recommend", "not approved", "critical issues", "multiple critical issues", "remediation",
-    "emergency stop", "unacceptable",
-  ]
-  private static let conditional = [
-    "conditional", "conditionally", "conditions", "with conditions", "needs revision", "needs changes",
-    "needs improvement", "needs optimization", "needs update", "needs work", "needs revisions", "warn", "warning",
-    "below target", "changes requested", "issues",
-  ]
-  private static let passing = [
-    "pass", "passed", "passes", "approved", "approve", "ready", "go", "good", "accepted", "lgtm", "ok", "sound",
-  ]
+  /// "no critical issues" speaks of none; "no issues fixed" does not.
+  private static func withoutDenied(_ clause: [String]) -> [String] {
+    var (kept, rest) = ([String](), clause[...])
+    while let word = rest.popFirst() {
+      let after = rest.drop { attributes.contains($0) && !troubles.contains($0) }
+      let end = after.drop(while: troubles.contains)
+      let isDenied = denying.contains(word) && end.count < after.count && end.first.map { !mended.contains($0) } ?? true
+      if isDenied { rest = end } else { kept.append(word) }
+    }
+    return kept
+  }
+
+  /// Refusing words, a negation in front of passing ones ("not yet ready"), or a bare "no".
+  private static func refuses(_ clause: [String]) -> Bool {
+    if says(clause, failing) { return true }
+    guard let negation = clause.firstIndex(where: negating.contains) else { return false }
+    if clause[negation...].contains(where: passing.contains) { return true }
+    return clause.contains(where: refusing.contains)
+      && clause.allSatisfy { refusing.contains($0) || emphasis.contains($0) }
+  }
+
+  private static func startsUnassessed(_ clause: [String]) -> Bool {
+    unassessed.contains { clause.starts(with: $0) }
+  }
+
+  private static func says(_ clause: [String], _ phrases: [[String]]) -> Bool {
+    clause.indices.contains { start in phrases.contains { clause[start...].starts(with: $0) } }
+  }
+
+  private static func holds(_ text: String, _ marks: Set<Unicode.Scalar>) -> Bool {
+    text.unicodeScalars.contains(where: marks.contains)
+  }
 }
+
+private func phrases(_ texts: String...) -> [[String]] { texts.map { foldedWords($0) } }
+
+private let unassessed = phrases("not assessed", "not reviewed", "not yet assessed", "not yet reviewed", "no verdict")
+
+private let failing = phrases(
+  "not ready", "no go", "nogo", "block", "blocks", "blocked", "blocker", "blockers", "blocking", "showstopper", "fail",
+  "fails", "failed", "failing", "failure", "reject", "rejects", "rejected", "denied", "declined", "refused", "vetoed",
+  "do not launch", "do not recommend", "dont launch", "dont recommend", "not recommended", "critical issue",
+  "critical issues", "critical finding", "critical findings", "remediation", "emergency stop", "unacceptable",
+  "unready", "unapproved", "disapproved", "unsafe", "far from ready")
+
+private let conditional = phrases(
+  "conditional", "conditionally", "condition", "conditions", "needs revision", "needs revisions", "needs changes",
+  "needs improvement", "needs improvements", "needs optimization", "needs update", "needs work", "warn", "warning",
+  "below target", "changes requested", "issue", "issues")
+
+/// Beside a passing word they make it depend on something.
+private let provisos = phrases(
+  "if", "once", "after", "when", "until", "unless", "provided", "subject", "pending", "except", "assuming")
+
+private let passing: Set<String> = [
+  "pass", "passed", "passes", "approved", "approve", "approves", "ready", "go", "good", "accepted", "lgtm", "ok",
+  "okay", "sound",
+]
+
+/// What may stand beside a passing word without changing it.
+private let filling: Set<String> = [
+  "a", "all", "an", "and", "are", "as", "checks", "code", "comments", "deploy", "deployment", "excellent", "for",
+  "fully", "great", "improvements", "is", "it", "launch", "live", "looks", "merge", "minor", "nits", "notes", "now",
+  "overall", "proceed", "production", "quality", "recommendations", "release", "remarks", "rollout", "service",
+  "ship", "suggestions", "the", "this", "to", "unconditionally", "very", "we", "with",
+]
+
+private let negating: Set<String> = [
+  "no", "not", "never", "neither", "nor", "none", "nobody", "nothing", "nowhere", "nope", "cannot", "without", "hardly",
+  "barely", "isnt", "arent", "wasnt", "werent", "cant", "couldnt", "wont", "wouldnt", "shouldnt", "dont", "doesnt",
+  "didnt", "hasnt", "havent", "hadnt", "mustnt", "neednt", "aint",
+]
+
+private let refusing: Set<String> = ["no", "not", "never", "nope"]
+private let emphasis: Set<String> = [
+  "yet", "really", "absolutely", "definitely", "at", "all", "way", "of", "course", "now", "currently", "certainly",
+]
+
+private let denying: Set<String> = ["no", "zero", "0", "without", "nothing"]
+private let attributes: Set<String> = [
+  "critical", "high", "major", "medium", "low", "minor", "open", "known", "remaining", "further", "more", "new",
+  "other", "serious", "significant", "outstanding", "unresolved", "launch", "security", "and", "or",
+]
+private let troubles: Set<String> = [
+  "blocker", "blockers", "blocking", "issue", "issues", "condition", "conditions", "finding", "findings", "problem",
+  "problems", "concern", "concerns", "objection", "objections", "failure", "failures", "warning", "warnings", "risks",
+  "vulnerabilities", "defects", "reservations", "showstopper", "showstoppers",
+]
+private let mended: Set<String> = [
+  "fixed", "resolved", "closed", "addressed", "mended", "done", "met", "fulfilled", "solved", "can", "could", "may",
+]

@@ -15,7 +15,7 @@ package struct DebtReader: RecordReader {
       opened: readDay(header.value("opened", "created", "date"), in: document, into: &log),
       due: readDay(header.value("due", "target", "deadline"), in: document, into: &log),
       effort: header.value("effort", "estimate", "size")?.value, interest: header.value("interest")?.value,
-      isClosed: isClosedStatus(header.value("status", "state")?.value ?? ""))
+      isClosed: ClosingText.closesDebt(header.value("status", "state")?.value ?? ""))
     if let severity, details.severity == nil {
       log.emit(
         Diagnostic(
@@ -36,12 +36,4 @@ package struct DebtReader: RecordReader {
       ["tech-debt", "technical-debt"].contains($0.asciiLowercased)
     }
   }
-}
-
-/// Whether a status word says that something is done with.
-func isClosedStatus(_ status: String) -> Bool {
-  guard let first = foldedWords(status).first(where: { $0.unicodeScalars.contains { $0.properties.isAlphabetic } }) else {
-    return status.unicodeScalars.contains("✅")
-  }
-  return ["resolved", "done", "closed", "fixed", "paid", "completed", "complete", "accepted", "wontfix"].contains(first)
 }

@@ -61,12 +61,12 @@ enum Findings {
   ) -> Finding? {
     var title = trimmedText(plain ?? text)
     var severity: Severity?
-    var remark: String?
+    var isClosed = false
     if title.utf8.last == UInt8(ascii: ")"), let open = title.utf8.lastIndex(of: UInt8(ascii: "(")) {
       let inner = title.utf8[title.utf8.index(after: open)...].dropLast().withText
       severity = SeverityText.leadingSeverity(in: inner)
-      if severity != nil || isClosedStatus(inner) {
-        remark = inner
+      if severity != nil {
+        isClosed = ClosingText.closesFinding(remark: inner, after: foldedWords(inner).first ?? "")
         title = trimmedText(title.utf8[..<open].withText)
       }
     }
@@ -76,7 +76,7 @@ enum Findings {
     guard !rest.isEmpty else { return nil }
     return Finding(
       id: number ?? identifier(rest, limit: 40), title: rest, severity: severity,
-      isClosed: remark.map { remark in foldedWords(remark).dropFirst().contains { isClosedStatus($0) } } ?? false, line: line)
+      isClosed: isClosed, line: line)
   }
 
   private static func isFindings(_ group: Group) -> Bool { if case .findings = group { true } else { false } }
@@ -90,10 +90,11 @@ enum Findings {
     return (word.dropLast().withText, trimmedText(title.utf8.dropFirst(word.count).withText))
   }
 
-  /// A field that says so closes a finding.
+  /// What stands under `Status` counts more than a remark in the title; of several, each has to close it.
   private static func closed(_ finding: Finding) -> Finding {
     var finding = finding
-    if let status = finding.field("status"), isClosedStatus(status) { finding.isClosed = true }
+    let states = finding.fields.filter { $0.name.asciiLowercased == "status" }
+    if !states.isEmpty { finding.isClosed = states.allSatisfy { ClosingText.closesFinding($0.value) } }
     return finding
   }
 }

@@ -32,14 +32,15 @@ struct BlobChannel: Sendable {
 extension GitProgram {
   /// Answers requests until the channel is closed, with one process as long as that lives.
   ///
-  /// A damaged object ends git. The object is reported as missing, and a new process goes on after it,
-  /// until so many have died that the repository as a whole must be broken.
+  /// A damaged object ends git, and one that is a pipe makes us end it. The object is reported as missing, and a new
+  /// process goes on after it, until so many have died that the repository as a whole must be broken: then all that is
+  /// asked for is missing.
   func answer(_ requests: AsyncStream<BlobRequest>) async {
     var requests = requests.makeAsyncIterator()
     var current: Answer?
-    var failure: any Error = CancellationError()
+    var failure: (any Error)?
     do {
-      for _ in 0..<Self.patienceWithDamage {
+      for _ in 0..<Self.patienceWithDamage where !isGivenUp {
         _ = try await converse(["cat-file", "--batch"]) { input, output in
           while true {
             if current == nil { current = await requests.next().map(Answer.init) }
@@ -54,8 +55,8 @@ extension GitProgram {
     } catch {
       failure = error
     }
-    current?.request.reply.resume(throwing: failure)
-    while let request = await requests.next() { request.reply.resume(throwing: failure) }
+    current?.giveUp(failure)
+    while let request = await requests.next() { Answer(request).giveUp(failure) }
   }
 
   private static let patienceWithDamage = 100
@@ -70,6 +71,13 @@ private struct Answer {
 
   /// The object that comes next cannot be read.
   mutating func giveUpOnOne() { contents.append(nil) }
+
+  /// None of what is left can be read.
+  func giveUp(_ failure: (any Error)?) {
+    if let failure { return request.reply.resume(throwing: failure) }
+    let missing = [[UInt8]?](repeating: nil, count: request.ids.count - contents.count)
+    request.reply.resume(returning: contents + missing)
+  }
 
   /// - Returns: `false` when git ended before it had answered.
   mutating func complete(_ input: GitInput, _ output: inout GitOutput) async throws -> Bool {

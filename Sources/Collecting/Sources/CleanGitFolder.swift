@@ -42,10 +42,3 @@ func shallowBoundary(of repository: Repository) -> [String] {
   let bytes = (try? common.bytes(of: "shallow", limit: 8 << 20)) ?? []
   return bytes.split(separator: 10).compactMap { objectID($0) }
 }
-
-/// Whether git will also look for objects elsewhere, which the repository's owner decides and a reader should know.
-func borrowsObjects(_ repository: Repository) -> Bool {
-  guard let common = try? OpenFolder(at: repository.commonFolder) else { return false }
-  defer { common.close() }
-  return (try? common.firstBytes(of: "objects/info/alternates", count: 1)).map { !$0.isEmpty } ?? false
-}

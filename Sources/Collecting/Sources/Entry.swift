@@ -9,6 +9,8 @@ struct Entry: Hashable, Sendable {
     case repository
     /// Found by a walk: FIFO, socket, device.
     case other(FileStatus.Kind)
+    /// A folder that could not be listed.
+    case closedFolder(Refusal)
   }
 
   var path: SourcePath

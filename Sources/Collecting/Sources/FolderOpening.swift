@@ -24,9 +24,7 @@ extension SourceOpening {
   ) throws -> OpenedSource {
     let folder = try openFolder()
     let walk = FolderWalk(through: folder, limit: Self.mostFiles)
-    for (path, refusal) in walk.refusals where !isOutput(path) {
-      log.refuse(DocumentID(source: name, path: path), refusal)
-    }
+    if let refusal = walk.refusal { log.refuse(DocumentID(source: name, path: ""), refusal) }
     var source = source
     source.notes += notes
     return OpenedSource(

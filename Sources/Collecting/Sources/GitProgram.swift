@@ -1,5 +1,6 @@
 private import Glibc
 internal import Subprocess
+private import Synchronization
 
 /// The `git` program, run over one repository's objects and never inside that repository.
 ///
@@ -11,14 +12,20 @@ struct GitProgram: Sendable {
   var searchPath: String
   /// Our own git folder.
   var folder: String
-  /// The repository's objects.
-  var objects: String
+  /// Where the repository's objects are.
+  var objects: [String]
   /// `nil` where there is no working tree.
   var workTree: String?
   var index: String?
 
-  /// Git is ended when it takes longer: a file in the repository may be a pipe that nobody writes into.
-  var patience = Duration.seconds(300)
+  /// Git is ended when it is silent for longer: a file in the repository may be a pipe that nobody writes into.
+  var patience = Duration.seconds(30)
+  /// After this many, git is not started again for the repository.
+  static let mostSilences = 3
+  /// How often it has been ended; copies count together.
+  private let silences = Count()
+
+  var isGivenUp: Bool { silences.value >= Self.mostSilences }
 
   /// Runs a command and hands its output to `body` as it comes.
   ///
@@ -26,8 +33,9 @@ struct GitProgram: Sendable {
   /// - Throws: ``GitMissing``, or what `body` throws.
   func read<R: Sendable>(_ arguments: [String], _ body: (inout GitOutput) async throws -> R) async throws -> R? {
     try await run(arguments, input: .none) { execution in
-      var output = GitOutput(execution.standardOutput)
-      return try await ending(after: patience, { try? execution.send(signal: .kill) }) { try await body(&output) }
+      let watch = Watch(patience: patience, silences: silences) { try? execution.send(signal: .kill) }
+      var output = GitOutput(execution.standardOutput, watch)
+      return try await watch.during { try await body(&output) }
     }
   }
 
@@ -40,9 +48,9 @@ struct GitProgram: Sendable {
     // A program that has died must not take us with it when we write to it.
     _ = signal(SIGPIPE, SIG_IGN)
     return try await run(arguments, input: .inputWriter) { execution in
-      var output = GitOutput(execution.standardOutput)
-      let kill: @Sendable () -> Void = { try? execution.send(signal: .kill) }
-      return try await body(GitInput(execution.standardInputWriter, patience: patience, kill: kill), &output)
+      let watch = Watch(patience: patience, silences: silences) { try? execution.send(signal: .kill) }
+      var output = GitOutput(execution.standardOutput, watch)
+      return try await body(GitInput(execution.standardInputWriter, watch), &output)
     }
   }
 
@@ -51,6 +59,7 @@ struct GitProgram: Sendable {
     _ arguments: [String], input: Input,
     _ body: (Execution<Input, SequenceOutput, DiscardedOutput>) async throws -> R
   ) async throws -> R? {
+    guard !isGivenUp else { return nil }
     do {
       let result = try await Subprocess.run(
         .name("git"), arguments: Arguments(settings + arguments), environment: environment,
@@ -64,7 +73,7 @@ struct GitProgram: Sendable {
   private var environment: Environment {
     var variables: [Environment.Key: String] = [
       "PATH": searchPath, "HOME": "/nonexistent", "LC_ALL": "C", "TZ": "UTC",
-      "GIT_DIR": folder, "GIT_ALTERNATE_OBJECT_DIRECTORIES": quoted(objects),
+      "GIT_DIR": folder, "GIT_ALTERNATE_OBJECT_DIRECTORIES": objects.map(quoted).joined(separator: ":"),
       "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_ATTR_NOSYSTEM": "1",
       "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
       "GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "/bin/false", "GIT_ALLOW_PROTOCOL": "none",
@@ -98,10 +107,13 @@ private func quoted(_ path: String) -> String {
 /// What git prints, taken a piece at a time.
 struct GitOutput {
   private var iterator: SubprocessOutputSequence.Iterator
+  private let watch: Watch
   private var chunk: [UInt8] = []
   private var position = 0
 
-  fileprivate init(_ sequence: SubprocessOutputSequence) { iterator = sequence.makeAsyncIterator() }
+  fileprivate init(_ sequence: SubprocessOutputSequence, _ watch: Watch) {
+    (iterator, self.watch) = (sequence.makeAsyncIterator(), watch)
+  }
 
   /// The bytes before the next `separator`, which is taken too.
   ///
@@ -138,6 +150,7 @@ struct GitOutput {
     position = 0
     chunk = []
     guard let next = try await iterator.next() else { return false }
+    watch.signs.increment()
     chunk = unsafe next.withUnsafeBytes { unsafe Array($0) }
     return true
   }
@@ -146,30 +159,48 @@ struct GitOutput {
 /// What git reads.
 struct GitInput: Sendable {
   private let writer: StandardInputWriter
-  private let patience: Duration
-  private let kill: @Sendable () -> Void
+  private let watch: Watch
 
-  fileprivate init(_ writer: StandardInputWriter, patience: Duration, kill: @escaping @Sendable () -> Void) {
-    (self.writer, self.patience, self.kill) = (writer, patience, kill)
-  }
+  fileprivate init(_ writer: StandardInputWriter, _ watch: Watch) { (self.writer, self.watch) = (writer, watch) }
 
-  /// Writes a question and lets `answer` read what git says; git is ended when that takes too long.
+  /// Writes a question and lets `answer` read what git says; git is ended when it falls silent meanwhile.
   func ask<R>(_ question: [UInt8], _ answer: () async throws -> R) async throws -> R {
-    try await ending(after: patience, kill) {
+    try await watch.during {
       _ = try await writer.write(question)
       return try await answer()
     }
   }
 }
 
-/// Does `body`, and `end` beside it should that take longer than `patience`.
-private func ending<R>(
-  after patience: Duration, _ end: @escaping @Sendable () -> Void, _ body: () async throws -> R
-) async throws -> R {
-  let watchdog = Task {
-    try await Task.sleep(for: patience)
-    end()
+/// Ends a process that gives no sign of life for as long as we are patient, and counts that.
+private struct Watch: Sendable {
+  let patience: Duration
+  let silences: Count
+  let signs = Count()
+  let end: @Sendable () -> Void
+
+  init(patience: Duration, silences: Count, _ end: @escaping @Sendable () -> Void) {
+    (self.patience, self.silences, self.end) = (patience, silences, end)
   }
-  defer { watchdog.cancel() }
-  return try await body()
+
+  func during<R>(_ body: () async throws -> R) async throws -> R {
+    let task = Task {
+      var seen = signs.value
+      while true {
+        try await Task.sleep(for: patience)
+        if signs.value == seen { break }
+        seen = signs.value
+      }
+      silences.increment()
+      end()
+    }
+    defer { task.cancel() }
+    return try await body()
+  }
+}
+
+private final class Count: Sendable {
+  private let number = Atomic<Int>(0)
+  var value: Int { number.load(ordering: .relaxed) }
+  func increment() { number.add(1, ordering: .relaxed) }
 }

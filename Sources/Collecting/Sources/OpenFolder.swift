@@ -42,22 +42,25 @@ struct OpenFolder: Sendable {
   }
 
   /// The names in a folder, in the order of their bytes, without `.` and `..`.
-  func names(in path: String) throws(Refusal) -> [[UInt8]] {
+  func names(in path: String) throws(Refusal) -> [[UInt8]] { try members(of: path).map(\.name) }
+
+  /// What a folder holds, in the order of the names' bytes, without `.` and `..`.
+  func members(of path: String) throws(Refusal) -> [FolderMember] {
     let folder = try open(path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
     guard let stream = unsafe fdopendir(folder) else {
       defer { _ = Glibc.close(folder) }
       throw Refusal(errno: errno)
     }
     defer { unsafe closedir(stream) }
-    var names: [[UInt8]] = []
+    var members: [FolderMember] = []
     while true {
       errno = 0
       guard let entry = unsafe readdir(stream) else { break }
       let name = unsafe name(of: entry)
-      if name != [46], name != [46, 46] { names.append(name) }
+      if name != [46], name != [46, 46] { members.append(unsafe FolderMember(name: name, kind: kind(of: entry))) }
     }
     guard errno == 0 else { throw Refusal(errno: errno) }
-    return names.sorted { $0.lexicographicallyPrecedes($1) }
+    return members.sorted { $0.name.lexicographicallyPrecedes($1.name) }
   }
 
   private func firstBytes(of path: String, count: Int, refusingMore: Bool) throws(Refusal) -> [UInt8] {
@@ -79,6 +82,13 @@ struct OpenFolder: Sendable {
     guard result >= 0 else { throw Refusal(errno: -result) }
     return result
   }
+}
+
+/// One name in a folder.
+struct FolderMember: Hashable, Sendable {
+  var name: [UInt8]
+  /// `nil` where the file system does not say without being asked for each name.
+  var kind: FileStatus.Kind?
 }
 
 /// What `fstat` says of a file, as far as it matters here.
@@ -180,6 +190,18 @@ private func read(_ file: CInt, upTo count: Int) throws(Refusal) -> [UInt8] {
   }
   guard failure == 0 else { throw Refusal(errno: failure) }
   return bytes
+}
+
+private func kind(of entry: UnsafeMutablePointer<dirent>) -> FileStatus.Kind? {
+  switch unsafe Int(entry.pointee.d_type) {
+  case Int(DT_REG): .file
+  case Int(DT_DIR): .folder
+  case Int(DT_LNK): .link
+  case Int(DT_FIFO): .fifo
+  case Int(DT_SOCK): .socket
+  case Int(DT_CHR), Int(DT_BLK): .device
+  default: nil
+  }
 }
 
 private func name(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {

@@ -73,6 +73,7 @@ extension OpenedSource {
       case .repository: reportRepository(id, into: &log)
       case .link: if selection.mayMeanDocuments(entry.path) { log.refuse(id, .link) }
       case .other(let kind): if selection.selects(entry.path) { log.refuse(id, .notAFile(kind)) }
+      case .closedFolder(let refusal): if selection.mayLookInto(entry.path) { log.refuse(id, refusal) }
       case .file: if selection.selects(entry.path) { add(entry, id, into: &log) }
       }
     }
@@ -205,8 +206,14 @@ extension OpenedSource {
 extension Selection {
   /// A link with a document's name, or with a name like a folder's: what it leads to might have been wanted.
   fileprivate func mayMeanDocuments(_ path: SourcePath) -> Bool {
-    if selects(path) { return true }
-    return path.pathExtension.isEmpty && selects(SourcePath("\(path.text)/x.\(extensions.min() ?? "")"))
+    selects(path) || path.pathExtension.isEmpty && mayLookInto(path)
+  }
+
+  /// Whether a document right in the folder at `path` would be chosen.
+  fileprivate func mayLookInto(_ path: SourcePath) -> Bool {
+    // `erb` alone makes no document.
+    let ending = extensions.subtracting(["erb"]).min() ?? "md.erb"
+    return selects(SourcePath("\(path.text)/x.\(ending)"))
   }
 }
 

@@ -15,6 +15,7 @@ extension Diagnostic.ID {
   static let gitMissing: Self = "source.git-missing"
   static let unsupportedRepository: Self = "source.unsupported-repository"
   static let foreignGitFolder: Self = "source.foreign-git-folder"
+  static let foreignObjects: Self = "source.foreign-objects"
   static let ignoredFolder: Self = "source.ignored-folder"
   static let shallow: Self = "source.shallow"
   static let noHistory: Self = "source.no-history"
@@ -74,6 +75,10 @@ package let sourceHandbook: [HandbookEntry] = [
     .foreignGitFolder, what: "A `.git` leads to a repository elsewhere that does not know of this folder.",
     why: "Following it could publish what belongs to somebody else.",
     remedy: "Run `git worktree repair` there, or name the repository itself as the source."),
+  HandbookEntry(
+    .foreignObjects, what: "A repository borrows objects of another one, by its `objects/info/alternates`.",
+    why: "Following the list could publish what belongs to somebody else, so commits and files may be missing here.",
+    remedy: "Run `git repack -a -d` in the repository and remove `objects/info/alternates`."),
   HandbookEntry(
     .ignoredFolder, what: "A source is a folder that the repository around it ignores.",
     why: "Git knows nothing of its files, so they have no commits and dates.",

@@ -45,11 +45,14 @@ struct SourceOpening: Sendable {
   ) async throws -> OpenedSource {
     let references = readReferences(of: repository, all: place.request.revision != nil)
     try makeCleanGitFolder(at: gitFolder, for: repository, references)
-    let git = GitProgram(
-      searchPath: searchPath, folder: gitFolder, objects: "\(repository.commonFolder)/objects",
+    let objects = ObjectFolders(of: repository)
+    if objects.leavesOut { reportForeignObjects(into: &log) }
+    let git = try GitProgram(
+      searchPath: searchPath, folder: gitFolder, objects: objects.visible(in: gitFolder),
       workTree: repository.workTree, index: "\(repository.gitFolder)/index")
     let commit = try await commit(references, git, into: &log)
-    let source = try await describe(repository, commit, git, into: &log)
+    var source = try await describe(repository, commit, git, into: &log)
+    if objects.leavesOut { source.notes.append("borrows objects of another repository, which were left out") }
 
     guard place.request.revision != nil || repository.workTree == nil else {
       return try await openWorkingTree(of: repository, source, git, into: &log)
@@ -86,11 +89,17 @@ struct SourceOpening: Sendable {
       source.notes.append("shallow clone: dates reach back\(day)")
       report(.shallow, .note, "shallow clone: dates reach back\(day)", help: "Run `git fetch --unshallow`", into: &log)
     }
-    if borrowsObjects(repository) { source.notes.append("borrows objects of another repository on its machine") }
     if repository.config.isPartialClone {
       source.notes.append("partial clone: what was not fetched cannot be read from its objects")
     }
     return source
+  }
+
+  private func reportForeignObjects(into log: inout DiagnosticLog) {
+    report(
+      .foreignObjects, .warning,
+      "'objects/info/alternates' leads to objects outside the repository, which are left out",
+      help: "Run `git repack -a -d` in the repository and remove the file, or name its main repository", into: &log)
   }
 
   private func openWorkingTree(
@@ -108,7 +117,8 @@ struct SourceOpening: Sendable {
       return try walk(Source(name: name), notes: ["ignored by the repository around it"], into: &log)
     }
     let committed = try await committedBlobs(source, repository, git, into: &log)
-    var entries = ordered(listed, into: &log)
+    let unlisted = try await git.unlisted(in: place.folder, besides: listed)
+    var entries = ordered(listed + unlisted, into: &log)
     for index in entries.indices { entries[index].blob = committed[entries[index].path] }
     let present = Set(entries.map(\.path))
     return try OpenedSource(

@@ -6,7 +6,7 @@ import Markdown
 struct CompiledTemplate: Sendable {
   var nodes: [Node] = []
 
-  indirect enum Node: Sendable {
+  enum Node: Sendable {
     case text([UInt8])
     case value(Slot), markup(Slot)
     /// For each view of a list, or when a condition holds.
@@ -52,10 +52,10 @@ struct CompiledTemplate: Sendable {
   }
 
   private func render(
-    _ nodes: [Node], for elements: [any TemplateView], _ stack: inout [[ViewValue]], into page: inout [UInt8]
+    _ nodes: [Node], for elements: [[ViewValue]], _ stack: inout [[ViewValue]], into page: inout [UInt8]
   ) {
     for element in elements {
-      stack.append(element.values())
+      stack.append(element)
       render(nodes, &stack, into: &page)
       stack.removeLast()
     }

@@ -14,7 +14,8 @@ enum ViewValue {
   case text(String)
   case html(SafeHTML)
   case flag(Bool)
-  case list([any TemplateView])
+  /// For each view of the list the values of its keys.
+  case list([[ViewValue]])
 }
 
 /// One name that a template may use, what it stands for, and where the value comes from.
@@ -41,7 +42,7 @@ struct ViewKey<View>: Sendable {
   static func list<Element: TemplateView>(
     _ name: String, _ value: @escaping @Sendable (View) -> [Element]
   ) -> Self {
-    Self(name: name, kind: .list(Element.self)) { .list(value($0)) }
+    Self(name: name, kind: .list(Element.self)) { .list(value($0).map { $0.values() }) }
   }
 }
 

@@ -45,7 +45,7 @@ import Testing
       try makePipe(folder["repository/.git/objects/pack/pack-\(commit).idx"])
       try folder.write("", to: "repository/.git/objects/pack/pack-\(commit).pack")
       var git = GitProgram(
-        searchPath: "/usr/bin:/bin", folder: folder["repository/.git"], objects: folder["repository/.git/objects"],
+        searchPath: "/usr/bin:/bin", folder: folder["repository/.git"], objects: [folder["repository/.git/objects"]],
         workTree: repository.path, index: folder["repository/.git/index"])
       git.patience = .milliseconds(300)
       #expect(try await git.listWorkingTree(in: repository.path, limit: 10) == nil)
@@ -54,6 +54,33 @@ import Testing
       async let answering: Void = git.answer(requests)
       let lost = String(repeating: "1", count: 40)
       #expect(try await channel.contents(of: [lost], keeping: 10) == [nil])
+      channel.close()
+      await answering
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `git is given up after it has been silent three times`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      for number in 1...6 { try repository.write("\(number)\n", to: "\(number).md") }
+      try repository.commit(on: "2026-03-04")
+      let blobs = try (1...6).map { try repository.git("rev-parse", "HEAD:\($0).md") }
+      for blob in blobs.dropFirst() {
+        let object = ".git/objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
+        try repository.remove(object)
+        try makePipe("\(repository.path)/\(object)")
+      }
+      try folder.makeFolder("own/objects")
+      try folder.makeFolder("own/refs")
+      try folder.write("ref: refs/heads/main\n", to: "own/HEAD")
+      var git = GitProgram(
+        searchPath: "/usr/bin:/bin", folder: folder["own"], objects: [folder["repository/.git/objects"]])
+      git.patience = .milliseconds(300)
+      let (channel, requests) = BlobChannel.open()
+      async let answering: Void = git.answer(requests)
+      #expect(try await channel.contents(of: blobs, keeping: 10) == [Array("1\n".utf8), nil, nil, nil, nil, nil])
+      #expect(git.isGivenUp)
+      #expect(try await channel.contents(of: [blobs[0]], keeping: 10) == [nil])
       channel.close()
       await answering
     }

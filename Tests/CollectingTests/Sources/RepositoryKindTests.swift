@@ -131,17 +131,81 @@ import Testing
     }
   }
 
-  @Test func `borrowed objects are found`() async throws {
+  private static let foreignObjects =
+    ".: warning: 'objects/info/alternates' leads to objects outside the repository, which are left out "
+    + "[source.foreign-objects]"
+
+  @Test func `objects of another repository are left out, and that is said`() async throws {
     try await withTemporaryFolder { folder in
       let repository = try RepositoryBuilder(in: folder)
       try repository.write("one\n", to: "a.md")
-      let commit = try repository.commit(on: "2026-03-04")
+      try repository.commit(on: "2026-03-04")
       try repository.git("clone", "-q", "--shared", ".", folder["borrower"])
-      let reading = try await read(folder["borrower"], at: "HEAD")
+      let reading = try await read(folder["borrower"])
       #expect(reading.texts == ["a.md": "one\n"])
-      #expect(reading.source.commit == commit)
-      #expect(reading.source.name == "repository")
-      #expect(reading.source.notes == ["borrows objects of another repository on its machine"])
+      #expect(reading.source.commit == nil)
+      #expect(reading.source.notes.contains("borrows objects of another repository, which were left out"))
+      #expect(reading.diagnostics.contains(Self.foreignObjects))
+      await #expect(throws: SourceError.self) { try await read(folder["borrower"], at: "HEAD") }
+    }
+  }
+
+  @Test func `a bare repository does not publish a commit of another one`() async throws {
+    try await withTemporaryFolder { folder in
+      let victim = try RepositoryBuilder(in: folder, name: "victim")
+      try victim.write("secret\n", to: "secret.md")
+      let commit = try victim.commit(on: "2026-03-04")
+      try victim.git("init", "-q", "--bare", "-b", "main", "--template=", folder["hostile.git"])
+      try folder.write("\(commit)\n", to: "hostile.git/refs/heads/main")
+      for list in [folder["victim/.git/objects"], "../../victim/.git/objects", "# x\n../../victim/.git/objects"] {
+        try folder.write("\(list)\n", to: "hostile.git/objects/info/alternates")
+        let reading = try await read(folder["hostile.git"])
+        #expect(reading.texts == [:])
+        #expect(reading.source.commit == nil)
+        #expect(reading.diagnostics.contains(Self.foreignObjects))
+      }
+    }
+  }
+
+  @Test func `own objects are read beside a list that is not followed`() async throws {
+    try await withTemporaryFolder { folder in
+      let other = try RepositoryBuilder(in: folder, name: "other")
+      try other.write("x\n", to: "x.md")
+      try other.commit(on: "2026-03-03")
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "a.md")
+      try repository.commit(on: "2026-03-04")
+      try repository.git("repack", "-q", "-a", "-d")
+      try repository.write("two\n", to: "b.md")
+      let last = try repository.commit(on: "2026-03-05")
+      try repository.write("\(folder["other/.git/objects"])\n", to: ".git/objects/info/alternates")
+      let reading = try await read(repository.path, at: "HEAD")
+      #expect(reading.texts == ["a.md": "one\n", "b.md": "two\n"])
+      #expect(reading.source.commit == last)
+      #expect(reading.histories.count == 2)
+      #expect(reading.diagnostics == [Self.foreignObjects])
+    }
+  }
+
+  @Test func `a list that stays inside the repository is followed, and no further`() async throws {
+    try await withTemporaryFolder { folder in
+      let victim = try RepositoryBuilder(in: folder, name: "victim")
+      try victim.write("secret\n", to: "secret.md")
+      let secret = try victim.commit(on: "2026-03-03")
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "a.md")
+      try repository.commit(on: "2026-03-04")
+      try repository.git("clone", "-q", "--bare", ".", "\(repository.path)/.git/store")
+      try repository.remove(".git/objects")
+      try repository.write("../store/objects\n", to: ".git/objects/info/alternates")
+      let near = try await read(repository.path, at: "HEAD")
+      #expect(near.texts == ["a.md": "one\n"])
+      #expect(near.diagnostics == [])
+      try repository.write("\(folder["victim/.git/objects"])\n", to: ".git/store/objects/info/alternates")
+      let far = try await read(repository.path, at: "HEAD")
+      #expect(far.texts == ["a.md": "one\n"])
+      #expect(far.diagnostics == [Self.foreignObjects])
+      await #expect(throws: SourceError.self) { try await read(repository.path, at: secret) }
     }
   }
 

@@ -1,0 +1,52 @@
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+@Suite struct VerdictTextTests {
+  @Test(arguments: [
+    "fail", "FAIL", "not ready", "NOT READY", "not yet ready", "isn't ready", "isn\u{2019}t ready",
+    "is not quite ready", "cannot pass", "can not pass", "can't pass", "not yet approved", "ready? no",
+    "Ready? Not really.", "ready: not yet", "no go", "NO-GO", "No-go", "never approve", "will never be approved",
+    "neither ready nor approved", "nobody approves", "nothing passes", "we do not approve", "we don't approve this",
+    "doesn't pass", "this won't pass", "no", "Never!", "hardly ready", "far from ready", "rejected", "BLOCK LAUNCH",
+    "❌ **BLOCK LAUNCH**", "❌", "🚨 Multiple Critical Issues", "🚨 NOT READY - 3 Critical Blockers",
+    "approved, but blocked by legal", "conditional, not ready", "3 blockers", "failed to be approved",
+    "no critical issues, yet not ready", "not passed", "ready, not approved", "unacceptable", "do not launch",
+    "no good",
+  ])
+  func `a refusal is one, wherever its negation stands`(_ words: String) {
+    #expect(VerdictText.verdict(in: words) == .fail)
+  }
+
+  @Test(arguments: [
+    "conditional", "APPROVED WITH CONDITIONS", "conditionally approved", "⚠️ Needs Revision",
+    "⚠️ Needs Optimization", "76% - ⚠️ Below Target (90%)", "⚠️ ready", "⚠️", "approved if the tests pass",
+    "ready once the runbook is there", "pass, provided that the index is added", "approved pending fixes",
+    "ready unless load doubles", "approved, with issues", "changes requested",
+  ])
+  func `what depends on something is conditional`(_ words: String) {
+    #expect(VerdictText.verdict(in: words) == .conditional)
+  }
+
+  @Test(arguments: [
+    "pass", "Passed", "approved", "APPROVED", "go", "GO", "ready for launch", "ready for production", "✅", "✅ Pass",
+    "✅ Good with Minor Improvements", "good to go", "LGTM", "approved, no blockers", "pass - no open critical issues",
+    "no issues found, ready for launch", "approved without conditions", "unconditionally approved", "all checks passed",
+  ])
+  func `a pass consists of words that are known`(_ words: String) {
+    #expect(VerdictText.verdict(in: words) == .pass)
+  }
+
+  @Test(arguments: [
+    "", "NOT ASSESSED", "NOT ASSESSED - insufficient data", "not reviewed", "no verdict", "not yet assessed",
+    "approved; performance not assessed", "fine by me", "ready as pigs fly", "ready?", "is this ready?",
+    "almost ready", "ready for review", "to be approved", "should pass", "1 of 25 checks passed",
+    "approved, not tested", "without passing tests", "✅ whatever", "go back", "ready in 2027", "pending approval",
+    "no concerns fixed, approved", "unknown", "passt", "не ready", "TBD", "⚠️ pending",
+  ])
+  func `what is not understood never passes`(_ words: String) {
+    let verdict = VerdictText.verdict(in: words)
+    #expect(verdict == .unrecognised)
+  }
+}
