@@ -182,9 +182,6 @@ extension RecordKind {
     }
   }
 
-  /// Many of them, inside a sentence.
-  var inSentence: String { self == .slo ? plural : plural.asciiLowercased }
-
   var singular: String {
     switch self {
     case .service: "Service"

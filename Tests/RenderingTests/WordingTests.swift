@@ -41,6 +41,35 @@ import Testing
     #expect(shortened(text, to: limit) == expected)
   }
 
+  @Test(arguments: [
+    ([], "It holds no finding."), ([.open(.high)], "Its one finding is open, and high."),
+    ([.open(nil)], "Its one finding is open."), ([.closed], "Its one finding is closed."),
+    ([.closed, .closed], "All 2 findings are closed."),
+    ([.open(.low), .open(.high)], "All 2 findings are open, the gravest is high."),
+    ([.closed, .open(.low)], "1 of 2 findings is open, the gravest is low."),
+  ] as [([SampleFinding], String)])
+  func `a review says first how its findings stand`(findings: [SampleFinding], expected: String) {
+    let review = Review(findings: findings.enumerated().map { $1.finding(line: $0 + 1) })
+    #expect(RecordLocatorTests.record(1...2, .review(review)).summary == expected)
+  }
+
+  @Test(arguments: [
+    (ServiceLevelObjective(objective: "0.995", window: "28d", format: .openSLO), "99.5 %, over 28d."),
+    (ServiceLevelObjective(objective: "0.99", format: .openSLO), "99 %, over no stated window."),
+    (ServiceLevelObjective(window: "7d", format: .openSLO), "No objective that can be read, over 7d."),
+  ])
+  func `an objective says first what is promised`(objective: ServiceLevelObjective, expected: String) {
+    #expect(RecordLocatorTests.record(1...2, .slo(objective)).summary == expected)
+  }
+
+  @Test(arguments: [
+    ("plain", ["plain"]), ("write `a` here", ["write ", "<a>", " here"]), ("`a`", ["<a>"]),
+    ("one ` alone", ["one ` alone"]), ("`a` and `b", ["`a` and `b"]), ("", []),
+  ])
+  func `backticks mark what is to be typed`(text: String, expected: [String]) {
+    #expect(MarkedText(text).pieces.map { $0.isCode ? "<\($0.text)>" : $0.text } == expected)
+  }
+
   @Test func `every state has a word, and every word of the data files a state`() {
     for explanation in CheckState.explanations {
       #expect(CheckState(word: explanation.word)?.word == explanation.word)
@@ -48,11 +77,22 @@ import Testing
   }
 }
 
+enum SampleFinding: Hashable, Sendable {
+  case open(Severity?), closed
+
+  func finding(line: Int) -> Finding {
+    switch self {
+    case .open(let severity): Finding(id: "f", title: "F", severity: severity, line: line)
+    case .closed: Finding(id: "f", title: "F", isClosed: true, line: line)
+    }
+  }
+}
+
 @Suite struct RecordLocatorTests {
-  static func record(_ lines: ClosedRange<Int>) -> Record {
+  static func record(_ lines: ClosedRange<Int>, _ details: Record.Details = .debt(Debt())) -> Record {
     Record(
       origin: Origin(DocumentID(source: "s", path: "a.md"), line: lines.lowerBound), lines: lines, title: "",
-      details: .debt(Debt()))
+      details: details)
   }
 
   @Test(arguments: [(1, 0), (4, 0), (5, 1), (9, 1), (10, 0), (12, 2), (20, 2), (21, 0), (99, 0)])

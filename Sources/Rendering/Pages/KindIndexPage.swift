@@ -17,8 +17,15 @@ extension Site {
     let sorted = indices.map { (key: map.records[$0].indexOrder, index: $0) }
       .sorted { ($0.key.0, $0.key.1, $0.index) < ($1.key.0, $1.key.1, $1.index) }
     return TableView(
-      "records", "All \(kind.inSentence)", columns: columns(kind),
+      "records", "\(indices.count) in all\(statusCounts(indices))", columns: columns(kind),
       rows: sorted.map { row($0.index, from: page) })
+  }
+
+  /// `: 4 conditional, 2 fail`, the most frequent first; nothing for kinds without a status.
+  private func statusCounts(_ indices: [Int]) -> String {
+    let counts = Dictionary(grouping: indices.compactMap { map.records[$0].status?.word }) { $0 }.mapValues(\.count)
+    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return sorted.isEmpty ? "" : ": " + sorted.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
   }
 
   private func columns(_ kind: RecordKind) -> [String] {

@@ -22,17 +22,18 @@ extension Checklist {
 
 /// `4 of 6 findings are open, the gravest is high.`
 private func findingsSentence(_ findings: [Finding]) -> String {
-  guard !findings.isEmpty else { return "It holds no finding." }
   let open = findings.filter { !$0.isClosed }
-  guard !open.isEmpty else {
-    return findings.count == 1 ? "Its one finding is closed." : "All \(findings.count) findings are closed."
+  let gravest = open.compactMap(\.severity).min()?.rawValue
+  switch findings.count {
+  case 0: return "It holds no finding."
+  case 1 where open.isEmpty: return "Its one finding is closed."
+  case 1: return "Its one finding is open\(gravest.map { ", and \($0)" } ?? "")."
+  default: break
   }
-  let gravest = open.compactMap(\.severity).min().map { ", the gravest is \($0.rawValue)" } ?? ""
+  guard !open.isEmpty else { return "All \(findings.count) findings are closed." }
   let number = open.count == findings.count ? "All" : "\(open.count) of"
-  if let severity = open.first?.severity, findings.count == 1 {
-    return "Its one finding is open, and \(severity.rawValue)."
-  }
-  return "\(number) \(counted(findings.count, "finding", "findings")) \(open.count == 1 ? "is" : "are") open\(gravest)."
+  let end = gravest.map { ", the gravest is \($0)" } ?? ""
+  return "\(number) \(findings.count) findings \(open.count == 1 ? "is" : "are") open\(end)."
 }
 
 private func debtSentence(_ debt: Debt, owner: String?) -> String {

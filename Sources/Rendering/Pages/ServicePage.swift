@@ -80,7 +80,7 @@ extension Site {
     guard !decision.stated.isEmpty else { return [] }
     return [
       TableView(
-        "stated", "Decisions that documents state", columns: ["Where", "Words", "Beside the derived one"],
+        "stated", "Decisions that documents state", columns: ["Where", "Words", "With the derived decision"],
         rows: decision.stated.map { stated in
           TableView.Row(
             evidence(stated.origin, from: page), .plain("\u{201C}\(stated.text)\u{201D}"),
