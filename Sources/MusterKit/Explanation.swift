@@ -6,7 +6,8 @@ package func explanation(ofRuleOrDiagnostic id: String) -> String? {
   if let entry = handbook.first(where: { $0.id.description == id }) {
     return "\(id)\n\n\(entry.what)\n\nWhy it matters: \(entry.why)\n\nWhat to do: \(entry.remedy)\n"
   }
-  guard let rule = DecisionRule.all.first(where: { ["rule-\($0.number)", "decision-rule-\($0.number)"].contains(id) }) else { return nil }
+  guard let rule = DecisionRule.all.first(where: { ["rule-\($0.number)", "decision-rule-\($0.number)"].contains(id) })
+  else { return nil }
   let words = rule.decides.map(\.rawValue).joined(separator: " or ")
   return "Rule \(rule.number): \(rule.title) -> \(words)\n\n\(rule.explanation)\n"
 }
