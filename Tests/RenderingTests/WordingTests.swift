@@ -41,13 +41,14 @@ import Testing
     #expect(shortened(text, to: limit) == expected)
   }
 
-  @Test(arguments: [
-    ([], "It holds no finding."), ([.open(.high)], "Its one finding is open, and high."),
-    ([.open(nil)], "Its one finding is open."), ([.closed], "Its one finding is closed."),
-    ([.closed, .closed], "All 2 findings are closed."),
-    ([.open(.low), .open(.high)], "All 2 findings are open, the gravest is high."),
-    ([.closed, .open(.low)], "1 of 2 findings is open, the gravest is low."),
-  ] as [([SampleFinding], String)])
+  @Test(
+    arguments: [
+      ([], "It holds no finding."), ([.open(.high)], "Its one finding is open, and high."),
+      ([.open(nil)], "Its one finding is open."), ([.closed], "Its one finding is closed."),
+      ([.closed, .closed], "All 2 findings are closed."),
+      ([.open(.low), .open(.high)], "All 2 findings are open, the gravest is high."),
+      ([.closed, .open(.low)], "1 of 2 findings is open, the gravest is low."),
+    ] as [([SampleFinding], String)])
   func `a review says first how its findings stand`(findings: [SampleFinding], expected: String) {
     let review = Review(findings: findings.enumerated().map { $1.finding(line: $0 + 1) })
     #expect(RecordLocatorTests.record(1...2, .review(review)).summary == expected)

@@ -14,7 +14,9 @@ extension Site {
 
   /// `“Can a bad deployment be rolled back?” fails`.
   func words(_ reason: FiredRule.Reason, _ assessment: Assessment) -> String {
-    guard let id = reason.check, let check = check(id), let state = state(of: id, assessment) else { return reason.text }
+    guard let id = reason.check, let check = check(id), let state = state(of: id, assessment) else {
+      return reason.text
+    }
     return "\u{201C}\(check.question)\u{201D} \(state.predicate)"
   }
 

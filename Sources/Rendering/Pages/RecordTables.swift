@@ -30,7 +30,8 @@ extension Site {
         rows: review.findings.map { finding in
           TableView.Row(
             .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain("none given"),
-            .plain(open == review.findings.count ? nil : finding.isClosed ? "closed" : "open"), .plain(finding.field("owner")),
+            .plain(open == review.findings.count ? nil : finding.isClosed ? "closed" : "open"),
+            .plain(finding.field("owner")),
             .plain(finding.field("due")), .plain(finding.field("effort")), line(finding.line, document))
         })
     ]

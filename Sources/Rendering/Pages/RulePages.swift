@@ -104,7 +104,8 @@ extension Site {
       "counts", "Checks in this state", columns: ["Service", "Checks"],
       rows: counts.map { TableView.Row(serviceLink($0, from: page), .plain(String($1))) })
     return RulePageView(
-      kind: "State of a check", title: capitalised(state.word), id: "state-\(state.word)", what: MarkedText(state.explanation),
+      kind: "State of a check", title: capitalised(state.word), id: "state-\(state.word)",
+      what: MarkedText(state.explanation),
       why: [], remedy: [], facts: [], tables: counts.isEmpty ? [] : [table],
       nowhere: TextView.list(counts.isEmpty ? "No check of any service is in this state today." : nil))
   }
@@ -146,7 +147,8 @@ extension Site {
       })
     return RulePageView(
       kind: "Diagnostic", title: id.description, id: id.description,
-      what: MarkedText(entry?.what ?? "Muster has no explanation of this diagnostic."), why: MarkedText.list(entry?.why),
+      what: MarkedText(entry?.what ?? "Muster has no explanation of this diagnostic."),
+      why: MarkedText.list(entry?.why),
       remedy: MarkedText.list(entry?.remedy), facts: [], tables: found.isEmpty ? [] : [table],
       nowhere: TextView.list(found.isEmpty ? "Nowhere in what was read." : nil))
   }

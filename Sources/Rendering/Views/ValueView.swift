@@ -17,7 +17,9 @@ struct ValueView: TemplateView {
   ]
 
   private var status: [StatusView] { tone.map { [StatusView(word: text, tone: $0, href: href)] } ?? [] }
-  private var plain: [TextView] { tone == nil && href == nil && !isMarked && !text.isEmpty ? [TextView(text: text)] : [] }
+  private var plain: [TextView] {
+    tone == nil && href == nil && !isMarked && !text.isEmpty ? [TextView(text: text)] : []
+  }
   private var link: [LinkView] {
     guard tone == nil, let href else { return [] }
     return [LinkView(text: text, href: href)]
