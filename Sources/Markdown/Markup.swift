@@ -18,6 +18,8 @@ enum Markup {
     case .tableHead: "<thead>"
     case .tableBody: "<tbody>"
     case .tableRow: "<tr>"
+    case .headerCell(.none): "<th scope=\"col\">"
+    case .cell(.none): "<td>"
     case .headerCell(let alignment): "<th scope=\"col\"\(alignment.attribute)>"
     case .cell(let alignment): "<td\(alignment.attribute)>"
     case .heading(let level, let id): "<h\(level) id=\"\(escapedHTML(id.id))\">"
