@@ -124,6 +124,20 @@ import Testing
     }
   }
 
+  @Test func `a configuration that is no YAML publishes nothing, so that no rule of it is lost in silence`()
+    async throws
+  {
+    try await withTemporaryFolder { folder in
+      let place = Workplace(folder)
+      try folder.write("site: [\n", to: "notes/muster.yml")
+      let request = place.request(["notes"], to: "site")
+      var log = DiagnosticLog()
+      let error = await #expect(throws: RequestError.self) { try await build(request, into: &log) }
+      #expect(error?.exitCode == 65)
+      #expect(!FileManager.default.fileExists(atPath: folder["site"]))
+    }
+  }
+
   @Test func `templates that are not there are noticed before anything else is done`() async throws {
     try await withTemporaryFolder { folder in
       let place = Workplace(folder)
