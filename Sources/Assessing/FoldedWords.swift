@@ -9,10 +9,18 @@ struct FoldedWords: Hashable, Sendable {
 
   init(_ text: some StringProtocol) {
     var words: [String] = []
-    for run in text.utf8.split(whereSeparator: { !$0.isWordByte }) where words.count < FoldedWords.limit {
-      let word = FoldedWords.singular(String(decoding: run.map(\.lowercasedASCII), as: UTF8.self))
-      if !FoldedWords.filling.contains(word) { words.append(word) }
+    var word: [UInt8] = []
+    func close() {
+      defer { word.removeAll(keepingCapacity: true) }
+      guard !word.isEmpty, words.count < FoldedWords.limit else { return }
+      FoldedWords.makeSingular(&word)
+      let folded = String(decoding: word, as: UTF8.self)
+      if !FoldedWords.filling.contains(folded) { words.append(folded) }
     }
+    for byte in text.utf8 {
+      if byte.isWordByte { word.append(byte.lowercasedASCII) } else { close() }
+    }
+    close()
     self.words = words
     negations = words.count { FoldedWords.negating.contains($0) }
   }
@@ -22,10 +30,11 @@ struct FoldedWords: Hashable, Sendable {
   }
 
   /// `runbooks` and `runbook` are one word; `process` keeps its ending.
-  private static func singular(_ word: String) -> String {
-    let bytes = word.utf8
-    let endsInOneS = bytes.last == UInt8(ascii: "s") && !["ss", "us", "is"].contains { word.hasSuffix($0) }
-    return endsInOneS && bytes.count > 3 ? String(word.dropLast()) : word
+  private static func makeSingular(_ word: inout [UInt8]) {
+    guard word.count > 3, word[word.count - 1] == UInt8(ascii: "s") else { return }
+    let before = word[word.count - 2]
+    guard before != UInt8(ascii: "s"), before != UInt8(ascii: "u"), before != UInt8(ascii: "i") else { return }
+    word.removeLast()
   }
 
   private static let filling: Set<String> = [
