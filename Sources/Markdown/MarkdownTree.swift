@@ -7,12 +7,13 @@ private import Glibc
 struct MarkdownTree: ~Copyable {
   let root: Node
 
-  /// Every sequence of bytes is a document; invalid UTF-8 becomes U+FFFD.
+  /// Every text is a document.
+  ///
+  /// - Parameter bytes: Valid UTF-8 without NUL, as ``DocumentText`` makes it; libcmark need not look again.
   init(parsing bytes: ArraySlice<UInt8>) {
     root = unsafe bytes.withUnsafeBufferPointer { buffer in
-      let options = CMARK_OPT_VALIDATE_UTF8
       return unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
-        guard let root = unsafe cmark_parse_document(characters.baseAddress, characters.count, options) else {
+        guard let root = unsafe cmark_parse_document(characters.baseAddress, characters.count, CMARK_OPT_DEFAULT) else {
           preconditionFailure("libcmark returns no tree only when it is out of memory")
         }
         return unsafe Node(root)

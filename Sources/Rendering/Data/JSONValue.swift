@@ -71,19 +71,30 @@ extension JSONValue {
 
 /// `<`, `>`, `&` and the two line separators are escaped too, so that the text can stand in a page's data block.
 private func writeText(_ text: String, to bytes: inout [UInt8]) {
-  let digits = Array("0123456789abcdef".utf8)
   bytes.append(UInt8(ascii: "\""))
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": bytes += #"\""#.utf8
-    case "\\": bytes += #"\\"#.utf8
-    case "\n": bytes += #"\n"#.utf8
-    case "\t": bytes += #"\t"#.utf8
-    case "<", ">", "&", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1F}", "\u{7F}":
-      bytes += #"\u"#.utf8
-      for shift in [12, 8, 4, 0] { bytes.append(digits[Int(scalar.value >> UInt32(shift)) & 15]) }
-    default: bytes += UTF8.encode(scalar)!
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "\""): bytes += #"\""#.utf8
+    case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+    case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
+    case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x00...0x1F, 0x7F: writeEscape(0x00, byte, to: &bytes)
+    case 0xA8, 0xA9:
+      // The third byte of U+2028 and U+2029.
+      if bytes.suffix(2).elementsEqual([0xE2, 0x80]) {
+        bytes.removeLast(2)
+        writeEscape(0x20, byte - 0x80, to: &bytes)
+      } else {
+        bytes.append(byte)
+      }
+    default: bytes.append(byte)
     }
   }
   bytes.append(UInt8(ascii: "\""))
+}
+
+/// `\u` and the four digits of two bytes.
+private func writeEscape(_ high: UInt8, _ low: UInt8, to bytes: inout [UInt8]) {
+  bytes += #"\u"#.utf8
+  for nibble in [high >> 4, high & 15, low >> 4, low & 15] { bytes.append(nibble < 10 ? 48 + nibble : 87 + nibble) }
 }

@@ -2,16 +2,17 @@
 ///
 /// Both addresses are relative to the site's root and name files. The result is empty only for a page's link to itself.
 func relativeLink(from: String, to: String) -> String {
-  let (origin, target) = (Array(from.utf8), Array(to.utf8))
-  guard origin != target else { return "" }
-  var shared = 0
-  for (index, byte) in origin.enumerated() {
-    guard index < target.count, target[index] == byte else { break }
-    if byte == slash { shared = index + 1 }
+  guard !from.utf8.elementsEqual(to.utf8) else { return "" }
+  var (length, shared) = (0, 0)
+  for (byte, other) in zip(from.utf8, to.utf8) {
+    guard byte == other else { break }
+    length += 1
+    if byte == slash { shared = length }
   }
-  let climbs = origin[shared...].count { $0 == slash }
-  var link = Array(repeating: Array("../".utf8), count: climbs).flatMap { $0 }
-  link += target[shared...]
+  var link: [UInt8] = []
+  link.reserveCapacity(to.utf8.count + 8)
+  for byte in from.utf8.dropFirst(shared) where byte == slash { link += "../".utf8 }
+  link += to.utf8.dropFirst(shared)
   return String(decoding: link, as: UTF8.self)
 }
 
