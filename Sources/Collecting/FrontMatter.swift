@@ -10,8 +10,6 @@ package struct FrontMatter: Hashable, Sendable {
 
   package init() {}
 
-  package var isEmpty: Bool { entries.isEmpty }
-
   /// The value of the first of `keys` that is there and not empty. Keys are compared without case, `_`, `-` and blanks.
   package subscript(_ keys: String...) -> YAMLValue? {
     for key in keys {

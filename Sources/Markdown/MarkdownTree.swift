@@ -115,12 +115,10 @@ struct MarkdownTree: ~Copyable {
 
   var first: Node? { unsafe cmark_node_first_child(pointer).map { unsafe Node($0) } }
   var next: Node? { unsafe cmark_node_next(pointer).map { unsafe Node($0) } }
-  var previous: Node? { unsafe cmark_node_previous(pointer).map { unsafe Node($0) } }
   var parent: Node? { unsafe cmark_node_parent(pointer).map { unsafe Node($0) } }
 
   func append(_ child: Node) { unsafe check(cmark_node_append_child(pointer, child.pointer)) }
   func insert(before sibling: Node) { unsafe check(cmark_node_insert_before(sibling.pointer, pointer)) }
-  func insert(after sibling: Node) { unsafe check(cmark_node_insert_after(sibling.pointer, pointer)) }
   func replace(with node: Node) {
     unsafe check(cmark_node_replace(pointer, node.pointer))
     free()

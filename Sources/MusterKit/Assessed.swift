@@ -31,7 +31,7 @@ func withAssessed<R: Sendable>(
       let own = explicit == nil ? try await ownConfiguration(of: sources.first, into: &log) : nil
       let configuration = explicit ?? own ?? Configuration()
       try refuseUnreadable(configuration: log)
-      let exclude = Selection.usualExclusions + configuration.exclude.map { Glob($0) }
+      let exclude = configuration.exclude.map { Glob($0) }
       let include = configuration.include.isEmpty ? ["**"] : configuration.include.map { Glob($0) }
       for index in sources.indices {
         sources[index].select(Selection(include: include, exclude: exclude, extensions: documentExtensions), into: &log)

@@ -2,7 +2,6 @@
 public struct Rubric: Hashable, Sendable {
   public var id: String
   public var title: String
-  /// Every file name of a file this can be read from, for diagnostics.
   public var checks: [Check]
 
   public init(id: String, title: String, checks: [Check]) {
