@@ -49,13 +49,14 @@ let package = Package(
 
     // The static library by its file name: the program then runs where libcmark is not installed.
     .target(
-      name: "Markdown", dependencies: ["CCmark", "ReportModel", "Diagnostics"], swiftSettings: strict,
+      name: "Markdown", dependencies: ["CCmark", "CArena", "ReportModel", "Diagnostics"], swiftSettings: strict,
       linkerSettings: [.linkedLibrary(":libcmark.a")]),
     layer("ReportModel", []),
     layer("Digest", [crypto]),
     layer("Diagnostics", []),
 
     .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
+    .target(name: "CArena"),
     .target(name: "CPosix"),
     layer("TestSupport", ["Diagnostics", "ReportModel"]),
 

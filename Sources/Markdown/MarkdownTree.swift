@@ -1,3 +1,4 @@
+private import CArena
 private import CCmark
 private import Glibc
 
@@ -11,9 +12,13 @@ struct MarkdownTree: ~Copyable {
   ///
   /// - Parameter bytes: Valid UTF-8 without NUL, as ``DocumentText`` makes it; libcmark need not look again.
   init(parsing bytes: ArraySlice<UInt8>) {
+    arena_enter()
     root = unsafe bytes.withUnsafeBufferPointer { buffer in
       return unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
-        guard let root = unsafe cmark_parse_document(characters.baseAddress, characters.count, CMARK_OPT_DEFAULT) else {
+        let parser = unsafe cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, Node.memory)
+        defer { unsafe cmark_parser_free(parser) }
+        unsafe cmark_parser_feed(parser, characters.baseAddress, characters.count)
+        guard let root = unsafe cmark_parser_finish(parser) else {
           preconditionFailure("libcmark returns no tree only when it is out of memory")
         }
         return unsafe Node(root)
@@ -21,7 +26,10 @@ struct MarkdownTree: ~Copyable {
     }
   }
 
-  deinit { root.free() }
+  deinit {
+    root.free()
+    arena_leave()
+  }
 
   /// libcmark's safe HTML: raw HTML is omitted (we have replaced it before), four dangerous schemes are emptied.
   borrowing func html() -> String { root.html() }
@@ -40,6 +48,11 @@ struct MarkdownTree: ~Copyable {
 
   fileprivate init(_ pointer: OpaquePointer) { unsafe self.pointer = pointer }
 
+  /// Every node of a document comes from the arena of the thread that parses it.
+  fileprivate static var memory: UnsafeMutablePointer<cmark_mem> {
+    unsafe arena_memory().assumingMemoryBound(to: cmark_mem.self)
+  }
+
   static func == (lhs: Self, rhs: Self) -> Bool { unsafe lhs.pointer == rhs.pointer }
 
   enum Kind {
@@ -57,7 +70,7 @@ struct MarkdownTree: ~Copyable {
       case .text: CMARK_NODE_TEXT
       default: preconditionFailure("we make no \(kind)")
       }
-    guard let pointer = unsafe cmark_node_new(type) else { preconditionFailure("out of memory") }
+    guard let pointer = unsafe cmark_node_new_with_mem(type, memory) else { preconditionFailure("out of memory") }
     return unsafe Node(pointer)
   }
 
@@ -141,7 +154,7 @@ struct MarkdownTree: ~Copyable {
 
   fileprivate func html() -> String {
     guard let text = unsafe cmark_render_html(pointer, CMARK_OPT_DEFAULT) else { return "" }
-    defer { unsafe cmark_get_default_mem_allocator().pointee.free(text) }
+    defer { unsafe arena_free(text) }
     return unsafe String(cString: text)
   }
 
