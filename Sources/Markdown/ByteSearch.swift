@@ -13,4 +13,14 @@ extension ArraySlice<UInt8> {
   }
 
   func has(_ byte: UInt8) -> Bool { offset(of: byte) != nil }
+
+  /// Whether `second` stands anywhere right behind `first`; `second` should be the rarer one.
+  func has(_ first: UInt8, before second: UInt8) -> Bool {
+    var next = offset(of: second)
+    while let offset = next {
+      if offset > 0, self[startIndex + offset - 1] == first { return true }
+      next = self.offset(of: second, from: offset + 1)
+    }
+    return false
+  }
 }

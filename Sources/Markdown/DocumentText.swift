@@ -26,7 +26,8 @@ public struct DocumentText: Sendable {
     case utf16
   }
 
-  public init(decoding bytes: [UInt8]) {
+  /// - Parameter hasFrontMatter: Whether a `---` in the first line opens front matter.
+  public init(decoding bytes: [UInt8], hasFrontMatter: Bool = true) {
     var repairs: [Repair] = []
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       (utf8, lineStarts, frontMatter, self.repairs) = ([], [0], nil, [.utf16])
@@ -55,7 +56,7 @@ public struct DocumentText: Sendable {
     if !repairs.isEmpty { survey = Survey(of: text) }
     utf8 = text
     lineStarts = survey.lineStarts
-    frontMatter = findFrontMatter(text, lineStarts)
+    frontMatter = hasFrontMatter ? findFrontMatter(text, lineStarts) : nil
     self.repairs = repairs
   }
 

@@ -16,9 +16,9 @@ struct MarkdownPolicy {
     var line = 1
     tree.walk { visit, node in
       switch (node.kind, visit) {
-      case (.paragraph, .enter): line = node.firstLine
+      case (.paragraph, .enter), (.customBlock, .enter): if node.line > 0 { line = node.line }
       case (.heading, .enter):
-        line = node.firstLine
+        line = node.line
         headingNodes.append(node)
       case (.softBreak, _), (.lineBreak, _): line += 1
       case (.link, .leave), (.image, .leave): links.append((node, line))

@@ -10,19 +10,55 @@ public func renderMarkdown(_ text: DocumentText, _ options: MarkdownOptions) -> 
   let first = max(options.lines?.lowerBound ?? 1, text.bodyLine)
   let last = min(options.lines?.upperBound ?? Int.max, text.lineCount)
   guard first <= last else { return RenderedMarkdown(html: .empty, headings: [], limits: []) }
-  let body = text.bytes(of: first...last)
-  if options.lines != nil, first == last, trimmed(body).first == UInt8(ascii: "|") {
+  let shown = text.bytes(of: first...last)
+  if options.lines != nil, first == last, trimmed(shown).first == UInt8(ascii: "|") {
     // One row of a table makes no sense without its header; its cells are the record's fields.
     return RenderedMarkdown(html: .empty, headings: [], limits: [])
   }
-  if let limit = firstBrokenLimit(body) { return shownAsText(body, limit) }
-  let definitions = options.lines == nil ? linkDefinitions(in: body) : linkDefinitions(in: text.utf8[...])
-  let parsed = options.lines == nil ? body : (Array(body) + [0x0A, 0x0A] + definitions)[...]
-  let tree = MarkdownTree(parsing: parsed)
-  Dialect(source: ParsedSource(parsed, definitions: definitions)).extend(tree)
+  if let limit = firstBrokenLimit(shown) { return shownAsText(shown, limit) }
+  let body = DocumentBody(of: text, lines: first...last)
+  let tree = MarkdownTree(parsing: body.source.bytes)
+  Dialect(source: body.source, style: .page).extend(tree, footnotes: body.footnotes, lineOffset: body.footnoteOffset)
   var policy = MarkdownPolicy(options: options, lineOffset: first - 1)
   policy.apply(to: tree)
   return RenderedMarkdown(html: SafeHTML(constructed: tree.html()), headings: policy.headings, limits: [])
+}
+
+/// What the dialect alone makes of a text: links as they stand, raw HTML left out, the tags of the specification.
+///
+/// For comparing with the specifications; a page comes from ``renderMarkdown(_:_:)``, which also applies the policy.
+func dialectHTML(_ source: String) -> String {
+  let text = DocumentText(decoding: Array(source.utf8), hasFrontMatter: false)
+  let body = DocumentBody(of: text, lines: 1...max(1, text.lineCount))
+  let tree = MarkdownTree(parsing: body.source.bytes)
+  Dialect(source: body.source, style: .specification).extend(
+    tree, footnotes: body.footnotes, lineOffset: body.footnoteOffset)
+  return tree.html()
+}
+
+/// What of a document is parsed for a part of it: the part, the link definitions of the whole, and its footnotes.
+private struct DocumentBody {
+  var source: ParsedSource
+  var footnotes: FootnoteDefinitions?
+  /// How many lines of the body stand before the part.
+  var footnoteOffset: Int
+
+  init(of text: DocumentText, lines: ClosedRange<Int>) {
+    let first = text.bodyLine
+    let whole = text.bytes(of: first...max(first, text.lineCount))
+    footnoteOffset = lines.lowerBound - first
+    footnotes = whole.has(UInt8(ascii: "["), before: UInt8(ascii: "^")) ? FootnoteDefinitions(in: whole) : nil
+    // Definitions of footnotes are blanked, byte for byte, so that the part lies where it lay.
+    let rest = footnotes?.remaining[...] ?? whole
+    let definitions = linkDefinitions(in: rest)
+    guard lines.lowerBound > first || lines.upperBound < text.lineCount else {
+      source = ParsedSource(rest, definitions: definitions)
+      return
+    }
+    let start = text.lineStarts[lines.lowerBound - 1] - text.lineStarts[first - 1]
+    let part = rest.dropFirst(start).prefix(text.bytes(of: lines).count)
+    source = ParsedSource((Array(part) + [0x0A, 0x0A] + definitions)[...], definitions: definitions)
+  }
 }
 
 /// The first part of a document that broke a limit, as text.

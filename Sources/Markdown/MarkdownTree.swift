@@ -68,10 +68,17 @@ struct MarkdownTree: ~Copyable {
       case .codeBlock: CMARK_NODE_CODE_BLOCK
       case .paragraph: CMARK_NODE_PARAGRAPH
       case .text: CMARK_NODE_TEXT
+      case .link: CMARK_NODE_LINK
       default: preconditionFailure("we make no \(kind)")
       }
     guard let pointer = unsafe cmark_node_new_with_mem(type, memory) else { preconditionFailure("out of memory") }
     return unsafe Node(pointer)
+  }
+
+  static func text(_ literal: String) -> Node {
+    let node = make(.text)
+    node.literal = literal
+    return node
   }
 
   var kind: Kind {
@@ -102,6 +109,17 @@ struct MarkdownTree: ~Copyable {
 
   /// 1-based lines in what was parsed; 0 for most inlines.
   var firstLine: Int { Int(unsafe cmark_node_get_start_line(pointer)) }
+  /// Where the node stands in the document that is rendered: libcmark's line, unless another one was given.
+  var line: Int {
+    get {
+      // Odd, so that no line is the null pointer.
+      let given = Int(bitPattern: unsafe cmark_node_get_user_data(pointer))
+      return given == 0 ? firstLine : given >> 1
+    }
+    nonmutating set {
+      unsafe _ = cmark_node_set_user_data(pointer, UnsafeMutableRawPointer(bitPattern: newValue << 1 | 1))
+    }
+  }
   var lastLine: Int { Int(unsafe cmark_node_get_end_line(pointer)) }
   var firstColumn: Int { Int(unsafe cmark_node_get_start_column(pointer)) }
   var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }
@@ -124,10 +142,12 @@ struct MarkdownTree: ~Copyable {
   var title: String { unsafe string(cmark_node_get_title(pointer)) }
   var info: String { unsafe string(cmark_node_get_fence_info(pointer)) }
 
+  func setURL(_ url: String) { unsafe _ = cmark_node_set_url(pointer, url) }
   func setInfo(_ info: String) { unsafe _ = cmark_node_set_fence_info(pointer, info) }
 
   var first: Node? { unsafe cmark_node_first_child(pointer).map { unsafe Node($0) } }
   var next: Node? { unsafe cmark_node_next(pointer).map { unsafe Node($0) } }
+  var last: Node? { unsafe cmark_node_last_child(pointer).map { unsafe Node($0) } }
   var parent: Node? { unsafe cmark_node_parent(pointer).map { unsafe Node($0) } }
 
   func append(_ child: Node) { unsafe check(cmark_node_append_child(pointer, child.pointer)) }
@@ -146,10 +166,26 @@ struct MarkdownTree: ~Copyable {
     while let child = other.first { append(child) }
   }
 
+  /// Whether its children are inlines: the places where words stand.
+  var holdsInlines: Bool {
+    switch kind {
+    case .paragraph, .heading, .emphasis, .strong, .link, .customInline: true
+    case .customBlock: first?.isInline ?? false
+    default: false
+    }
+  }
+
+  private var isInline: Bool {
+    switch kind {
+    case .text, .softBreak, .lineBreak, .code, .htmlInline, .customInline, .emphasis, .strong, .link, .image: true
+    default: false
+    }
+  }
+
   /// The markup around a custom node's children.
-  func wrap(_ markup: Markup) {
-    unsafe _ = cmark_node_set_on_enter(pointer, markup.opening)
-    unsafe _ = cmark_node_set_on_exit(pointer, markup.closing)
+  func wrap(_ markup: Markup, _ style: Markup.Style = .page) {
+    unsafe _ = cmark_node_set_on_enter(pointer, markup.opening(style))
+    unsafe _ = cmark_node_set_on_exit(pointer, markup.closing(style))
   }
 
   fileprivate func html() -> String {

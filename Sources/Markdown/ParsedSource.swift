@@ -3,7 +3,7 @@ struct ParsedSource {
   let bytes: ArraySlice<UInt8>
   private let lineStarts: [Int]
   /// The document's link definitions, which cells need because they are parsed apart.
-  private let definitions: [UInt8]
+  let definitions: [UInt8]
 
   init(_ bytes: ArraySlice<UInt8>, definitions: [UInt8]) {
     self.bytes = bytes
@@ -28,20 +28,6 @@ struct ParsedSource {
     let first = lineStarts[paragraph.firstLine - 1]
     let last = paragraph.lastLine < lineStarts.count ? lineStarts[paragraph.lastLine] : bytes.endIndex
     return bytes[first..<last].has(UInt8(ascii: "|"))
-  }
-
-  /// Whether the byte stands anywhere in the source.
-  func contains(_ byte: UInt8) -> Bool { bytes.has(byte) }
-
-  /// Whether a pipe, a tilde or a box stands anywhere: without one the tree stays as libcmark made it.
-  var mayNeedDialect: Bool {
-    if bytes.has(UInt8(ascii: "|")) || bytes.has(UInt8(ascii: "~")) { return true }
-    var next = bytes.offset(of: UInt8(ascii: "]"))
-    while let offset = next {
-      if offset >= 2, bytes[bytes.startIndex + offset - 2] == UInt8(ascii: "[") { return true }
-      next = bytes.offset(of: UInt8(ascii: "]"), from: offset + 1)
-    }
-    return false
   }
 
   /// A paragraph's lines without their ends, indentation and the marks of the quotes and lists around it.

@@ -1,45 +1,8 @@
 import Markdown
-import Synchronization
 import Testing
 
 private func html(_ source: String) -> String {
   renderMarkdown(Array(source.utf8), MarkdownOptions(headingShift: 0) { _ in .broken("nowhere") }).html.text
-}
-
-@Suite struct DialectTests {
-  @Test func `a table has head and body, and escaped pipes stay text`() {
-    let out = html("Intro\n| a | b |\n|:--|--:|\n| `x\\|y` | **z** |\n| short |\n\nafter")
-    #expect(out.contains("<p>Intro</p>"))
-    #expect(out.contains("<th scope=\"col\" class=\"ta-l\">a</th>"))
-    #expect(out.contains("<td class=\"ta-l\"><code>x|y</code></td>"))
-    #expect(out.contains("<td class=\"ta-r\"><strong>z</strong></td>"))
-    #expect(out.contains("<p>after</p>"))
-  }
-
-  @Test func `a table in a quote and one in a list are tables`() {
-    #expect(html("> | a | b |\n> |---|---|\n> | 1 | 2 |").contains("<td>2</td>"))
-    #expect(html("- | a | b |\n  |---|---|\n  | 1 | 2 |").contains("<td>2</td>"))
-  }
-
-  @Test func `cells see the document's link definitions`() {
-    let source = "| a |\n|---|\n| [text][r] |\n\n[r]: https://example.org/x\n"
-    let out = renderMarkdown(Array(source.utf8), MarkdownOptions { .external($0.destination) }).html.text
-    #expect(
-      out.contains("<a href=\"https://example.org/x\" rel=\"noopener noreferrer nofollow\" class=\"ext\">text</a>"))
-  }
-
-  @Test func `task items have boxes`() {
-    let out = html("- [x] done\n- [ ] open\n- [-] struck\n")
-    #expect(out.contains("checked aria-label=\"done\"> done"))
-    #expect(out.contains("disabled aria-label=\"open\"> open"))
-    #expect(out.contains("<li>struck</li>"))
-  }
-
-  @Test func `strikethrough spans other markup, three tildes do not`() {
-    #expect(html("~~a *b* c~~ d") == "<p><del>a <em>b</em> c</del> d</p>\n")
-    #expect(html("a ~~~b~~~ c").contains("~~~b~~~"))
-    #expect(html("| a |\n|---|\n| ~~b~~ |").contains("<td><del>b</del></td>"))
-  }
 }
 
 @Suite struct PolicyTests {
@@ -185,10 +148,4 @@ private func html(_ source: String) -> String {
     #expect(sections.map(\.lastLine) == [4, 3, 4, 5])
     #expect(sections[1].blocks == 2..<3)
   }
-}
-
-private final class Recorder: Sendable {
-  private let seen = Mutex<[LinkReference]>([])
-  func add(_ reference: LinkReference) { seen.withLock { $0.append(reference) } }
-  var references: [LinkReference] { seen.withLock { $0 } }
 }
