@@ -120,6 +120,13 @@ struct MarkdownTree: ~Copyable {
       unsafe _ = cmark_node_set_user_data(pointer, UnsafeMutableRawPointer(bitPattern: newValue << 1 | 1))
     }
   }
+  /// A mark that the document escaped, so that it is no mark.
+  var isEscaped: Bool {
+    get { Int(bitPattern: unsafe cmark_node_get_user_data(pointer)) == 2 }
+    nonmutating set {
+      unsafe _ = cmark_node_set_user_data(pointer, UnsafeMutableRawPointer(bitPattern: newValue ? 2 : 0))
+    }
+  }
   var lastLine: Int { Int(unsafe cmark_node_get_end_line(pointer)) }
   var firstColumn: Int { Int(unsafe cmark_node_get_start_column(pointer)) }
   var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }

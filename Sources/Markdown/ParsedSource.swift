@@ -48,7 +48,7 @@ struct ParsedSource {
     }
   }
 
-  private func line(_ number: Int) -> ArraySlice<UInt8> {
+  func line(_ number: Int) -> ArraySlice<UInt8> {
     guard number <= lineStarts.count else { return [] }
     let start = lineStarts[number - 1]
     var end = number < lineStarts.count ? lineStarts[number] : bytes.endIndex
@@ -81,6 +81,9 @@ struct ParsedSource {
     }
     combined += definitions
     let tree = MarkdownTree(parsing: combined[...])
+    if DialectNeeds(scanning: combined[...]).contains(.escapes) {
+      EscapedMarks(source: ParsedSource(combined[...], definitions: [])).separate(in: tree)
+    }
     var result: [[Node]] = []
     var block = tree.root.first
     while let paragraph = block, result.count < texts.count {

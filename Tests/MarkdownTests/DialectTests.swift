@@ -186,3 +186,25 @@ struct DialectCase: CustomTestStringConvertible, Sendable {
     #expect(html(example.source) == example.expected)
   }
 }
+
+@Suite struct EscapedMarkTests {
+  @Test(arguments: [
+    DialectCase("a tilde", "\\~~a~~ \\~b~", "<p>~~a~~ ~b~</p>\n"),
+    DialectCase("a tilde on a lazy line", "- a\nb \\~~c~~ d", "<ul>\n<li>a\nb ~~c~~ d</li>\n</ul>\n"),
+    DialectCase(
+      "a tilde in a heading", "#  \\~~a~~ [b](#c)",
+      "<h1 id=\"h-a-b\">~~a~~ <span class=\"broken\" title=\"an address of this kind is not linked\">b</span></h1>\n"),
+    DialectCase("a tilde in a quote", "> a\n>  b \\~c~", "<blockquote>\n<p>a\nb ~c~</p>\n</blockquote>\n"),
+    DialectCase("a box", "- \\[x] a", "<ul>\n<li>[x] a</li>\n</ul>\n"),
+    DialectCase("a short code and an address", "\\:x: a\\@b.c https\\://d.e", "<p>:x: a@b.c https://d.e</p>\n"),
+    DialectCase("a footnote", "a\\[^1]\n\n[^1]: b", "<p>a[^1]</p>\n"),
+    DialectCase("what was escaped before it does not count", "\\\\~~a~~", "<p>\\<del>a</del></p>\n"),
+  ])
+  func `an escaped mark is text`(_ example: DialectCase) {
+    #expect(html(example.source) == example.expected)
+  }
+
+  @Test func `an escaped mark in a cell is text`() {
+    #expect(html("| a |\n|---|\n| \\~~b~~ ~~c~~ |").contains("<td>~~b~~ <del>c</del></td>"))
+  }
+}

@@ -18,6 +18,7 @@ struct Dialect {
   ///   - footnotes: What the document defines; the tree was parsed from what they left.
   ///   - lineOffset: How many of the document's lines stand before the first of `source`.
   func extend(_ tree: borrowing MarkdownTree, footnotes: FootnoteDefinitions?, lineOffset: Int) {
+    if needs.contains(.escapes) { EscapedMarks(source: source).separate(in: tree) }
     extendBlocks(tree)
     var words = WordDialect(style: style, footnotes: FootnoteNumbers(labels: footnotes?.labels ?? [:]))
     extendInlines(tree.root, &words)
@@ -49,7 +50,7 @@ struct Dialect {
   /// `[ ] text` at the start of an item becomes a box.
   private func markTask(in item: Node) {
     guard let paragraph = item.first, paragraph.kind == .paragraph, let text = paragraph.first, text.kind == .text,
-      let state = TaskState(prefixOf: text.literal)
+      !text.isEscaped, let state = TaskState(prefixOf: text.literal)
     else { return }
     text.literal = String(text.literal.dropFirst(4))
     guard state != .notApplicable else { return }
@@ -139,6 +140,7 @@ struct Dialect {
     let list = footnotes.list + [0x0A] + source.definitions
     let notes = MarkdownTree(parsing: list[...])
     let dialect = Dialect(source: ParsedSource(list[...], definitions: source.definitions), style: style)
+    if needs.contains(.escapes) { EscapedMarks(source: dialect.source).separate(in: notes) }
     dialect.extendBlocks(notes)
     notes.walk { visit, node in
       if visit == .enter, (1...footnotes.lines.count).contains(node.line) {

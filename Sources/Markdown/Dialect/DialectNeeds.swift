@@ -12,6 +12,7 @@ struct DialectNeeds: OptionSet {
   static let footnotes = Self(rawValue: 1 << 5)
   static let addresses = Self(rawValue: 1 << 6)
   static let shortCodes = Self(rawValue: 1 << 7)
+  static let escapes = Self(rawValue: 1 << 8)
 
   /// What is found in words, and not by the shape of blocks.
   static let words: Self = [.footnotes, .addresses, .shortCodes]
@@ -28,6 +29,7 @@ extension DialectNeeds {
       case UInt8(ascii: "~"): insert(.strikethrough)
       case UInt8(ascii: "<"): insert(.tags)
       case UInt8(ascii: "@"): insert(.addresses)
+      case UInt8(ascii: "\\"): if index + 1 < span.count, EscapedMarks.isMark(span[index + 1]) { insert(.escapes) }
       case UInt8(ascii: "["): if index + 2 < span.count { formUnion(.behindBracket(span[index + 1], span[index + 2])) }
       case UInt8(ascii: ":"): if index + 2 < span.count { formUnion(.behindColon(span[index + 1], span[index + 2])) }
       case UInt8(ascii: "."):

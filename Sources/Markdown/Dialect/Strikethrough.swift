@@ -35,7 +35,9 @@ struct Strikethrough {
         continue
       }
       let text = node.literal
-      if text.utf8.contains(UInt8(ascii: "~")) { runs += split(node, text, before: before, after: child?.edge) }
+      if !node.isEscaped, text.utf8.contains(UInt8(ascii: "~")) {
+        runs += split(node, text, before: before, after: child?.edge)
+      }
       before = text.unicodeScalars.last
     }
     return runs
