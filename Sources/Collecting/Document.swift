@@ -74,6 +74,11 @@ package struct Document: Sendable {
     FileLocation(source: id.source, path: id.path.text, line: line, column: column)
   }
 
+  /// Where a field's value stands, to the column.
+  package func location(of field: Field) -> FileLocation {
+    location(line: field.line, column: text.column(of: field.value, inLine: field.line, behind: field.name))
+  }
+
   package func origin(line: Int) -> Origin { Origin(id, line: line) }
 }
 

@@ -20,19 +20,22 @@ extension MarkdownContent {
 private struct BlockReader {
   let source: ParsedSource
   let lineOffset: Int
+  let hasShortCodes: Bool
   var blocks: [MarkdownContent.Block] = []
   private var listDepth = 0
   private var quoteDepth = 0
   private var lists: [Bool] = []
   /// An item whose first paragraph has not come yet.
   private var pendingItem: Int?
-  private var lines = LineReader(firstLine: 1)
+  private var lines: LineReader
   /// Tables whose cells have not been parsed: the block, and the line of its header.
   private var tables: [(block: Int, table: TableSyntax, headerLine: Int)] = []
 
   init(source: ParsedSource, lineOffset: Int) {
     self.source = source
     self.lineOffset = lineOffset
+    hasShortCodes = DialectNeeds(scanning: source.bytes).contains(.shortCodes)
+    lines = LineReader(firstLine: 1, hasShortCodes: hasShortCodes)
   }
 
   mutating func visit(_ visit: MarkdownTree.Visit, _ node: Node) {
@@ -43,7 +46,8 @@ private struct BlockReader {
     case (.list, .leave): lists.removeLast()
     case (.item, .enter): openItem(node)
     case (.item, .leave): pendingItem = nil
-    case (.paragraph, .enter), (.heading, .enter): lines = LineReader(firstLine: node.firstLine + lineOffset)
+    case (.paragraph, .enter), (.heading, .enter):
+      lines = LineReader(firstLine: node.firstLine + lineOffset, hasShortCodes: hasShortCodes)
     case (.paragraph, .leave): closeParagraph(node)
     case (.heading, .leave): add(.heading(level: node.headingLevel), node, text: lines.finished())
     case (.codeBlock, _): add(.code(info: node.info), node)
@@ -114,15 +118,13 @@ private struct BlockReader {
   }
 
   private func plainCell(_ cell: [UInt8], number: Int) -> MarkdownContent.Line {
-    let tildes = "~~".utf8
-    let isStruck = cell.count > 4 && cell.starts(with: tildes) && cell.suffix(2).elementsEqual(tildes)
-    let text = isStruck ? cell.dropFirst(2).dropLast(2) : cell[...]
+    let (text, isStruck) = withoutStrike(hasShortCodes ? StatusShortCode.expanded(cell)[...] : cell[...])
     return .init(number: number, text: String(decoding: text, as: UTF8.self), isStruck: isStruck)
   }
 
   /// Reads detached inline nodes and frees them.
   private func plainLine(of nodes: [Node], number: Int) -> MarkdownContent.Line {
-    var reader = LineReader(firstLine: number)
+    var reader = LineReader(firstLine: number, hasShortCodes: hasShortCodes)
     for node in nodes {
       node.walk { visit, node in reader.visit(visit, node) }
       node.free()
@@ -140,15 +142,20 @@ private struct LineReader {
   private var links: [MarkdownContent.Link] = []
   private var strongStart: Int?
   private var linkStart: Int?
+  private let hasShortCodes: Bool
 
-  init(firstLine: Int) { number = firstLine }
+  init(firstLine: Int, hasShortCodes: Bool) {
+    number = firstLine
+    self.hasShortCodes = hasShortCodes
+  }
 
   mutating func visit(_ visit: MarkdownTree.Visit, _ node: Node) {
     switch (node.kind, visit) {
     case (.text, _), (.code, _): node.appendLiteral(to: &text)
     case (.softBreak, _), (.lineBreak, _): endLine()
-    case (.strong, .enter): if lead == nil, isBlankSoFar { strongStart = text.count }
-    case (.strong, .leave): if let start = strongStart.take() { lead = String(decoding: text[start...], as: UTF8.self) }
+    case (.strong, .enter): openStrong()
+    case (.strong, .leave): closeStrong()
+    case (.htmlInline, _): readTag(InlineTag.Token(node.literal))
     case (.link, .enter), (.image, .enter): linkStart = text.count
     case (.link, .leave), (.image, .leave):
       let start = linkStart.take() ?? 0
@@ -157,14 +164,28 @@ private struct LineReader {
     }
   }
 
+  /// Of the tags that a page shows, two carry meaning: `<b>` is strong text, and `<br>` parts words.
+  private mutating func readTag(_ tag: InlineTag.Token?) {
+    switch tag {
+    case .opening(.b), .opening(.strong): openStrong()
+    case .closing(.b), .closing(.strong): closeStrong()
+    case .void: text.append(0x20)
+    default: break
+    }
+  }
+
+  private mutating func openStrong() { if lead == nil, isBlankSoFar { strongStart = text.count } }
+
+  private mutating func closeStrong() {
+    if let start = strongStart.take() { lead = String(decoding: text[start...], as: UTF8.self) }
+  }
+
   /// A mark (an emoji, a box) may stand before the strong text that leads a line.
   private var isBlankSoFar: Bool { !text.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } }
 
   private mutating func endLine() {
-    var line = trimmed(text[...])
-    let tildes = "~~".utf8
-    let isStruck = line.count > 4 && line.starts(with: tildes) && line.suffix(2).elementsEqual(tildes)
-    if isStruck { line = line.dropFirst(2).dropLast(2) }
+    let words = trimmed(text[...])
+    let (line, isStruck) = withoutStrike(hasShortCodes ? StatusShortCode.expanded(Array(words))[...] : words)
     lines.append(
       .init(number: number, text: String(decoding: line, as: UTF8.self), lead: lead, links: links, isStruck: isStruck))
     number += 1
@@ -175,5 +196,31 @@ private struct LineReader {
   mutating func finished() -> [MarkdownContent.Line] {
     endLine()
     return lines
+  }
+}
+
+/// A line or cell that is struck through as a whole, without its tildes.
+private func withoutStrike(_ line: ArraySlice<UInt8>) -> (text: ArraySlice<UInt8>, isStruck: Bool) {
+  let tilde = UInt8(ascii: "~")
+  for count in [2, 1] where line.count > 2 * count {
+    let (head, tail) = (line.prefix(count), line.suffix(count))
+    let inner = line.dropFirst(count).dropLast(count)
+    if head.allSatisfy({ $0 == tilde }), tail.allSatisfy({ $0 == tilde }), !inner.hasRun(of: tilde, count) {
+      return (inner, true)
+    }
+  }
+  return (line, false)
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether `count` or more of `byte` stand together anywhere, or any of it at an end.
+  fileprivate func hasRun(of byte: UInt8, _ count: Int) -> Bool {
+    if first == byte || last == byte { return true }
+    var length = 0
+    for each in self {
+      length = each == byte ? length + 1 : 0
+      if length >= count { return true }
+    }
+    return false
   }
 }

@@ -70,6 +70,26 @@ public struct DocumentText: Sendable {
     return utf8[start..<end]
   }
 
+  /// Where words that were read from a line begin in it: 1-based, in bytes.
+  ///
+  /// libcmark's own columns are wrong on lines that it continues lazily, so the bytes are searched: for the words, and when
+  /// markup stands between them, for the first of them.
+  ///
+  /// - Parameter name: What stands before them, as in `name: words`; where it does not, the search begins with the line.
+  /// - Returns: `nil` when not even the first word is there as written.
+  public func column(of words: String, inLine number: Int, behind name: String = "") -> Int? {
+    guard (1...lineStarts.count).contains(number) else { return nil }
+    let line = line(number)
+    let behind = line.firstRange(of: Array(name.utf8)).map { line[$0.upperBound...] } ?? line
+    let first = words.utf8.prefix { $0 > 0x20 }
+    for text in [Array(words.utf8), Array(first)] where !text.isEmpty {
+      if let range = behind.firstRange(of: text) ?? line.firstRange(of: text) {
+        return range.lowerBound - line.startIndex + 1
+      }
+    }
+    return nil
+  }
+
   public func lineText(_ number: Int) -> String { String(decoding: line(number), as: UTF8.self) }
 
   /// The bytes of whole lines, with their line ends; nothing for lines that are not there.

@@ -43,7 +43,7 @@ struct MarkdownTree: ~Copyable {
 }
 
 /// One node of a tree: a pointer with the few verbs we need. Valid as long as its tree.
-@safe struct Node: Equatable {
+@safe struct Node: Hashable {
   private let pointer: OpaquePointer
 
   fileprivate init(_ pointer: OpaquePointer) { unsafe self.pointer = pointer }
@@ -54,6 +54,7 @@ struct MarkdownTree: ~Copyable {
   }
 
   static func == (lhs: Self, rhs: Self) -> Bool { unsafe lhs.pointer == rhs.pointer }
+  func hash(into hasher: inout Hasher) { unsafe hasher.combine(pointer) }
 
   enum Kind {
     case document, quote, list, item, codeBlock, htmlBlock, customBlock, paragraph, heading, rule

@@ -20,7 +20,7 @@ package struct DebtReader: RecordReader {
       log.emit(
         Diagnostic(
           .severityUnknown, .warning, "the severity \"\(severity.value)\" is not known",
-          help: "Use critical, high, medium or low.", at: document.location(line: severity.line)))
+          help: "Use critical, high, medium or low.", at: document.location(of: severity)))
     }
     return [
       Record(

@@ -49,7 +49,7 @@ package struct DecisionRecordReader: RecordReader {
       log.emit(
         Diagnostic(
           .statusUnknown, .warning, "the status \"\(field.value)\" is not in the table of statuses",
-          help: "Use proposed, accepted, rejected, deprecated or superseded.", at: document.location(line: field.line)))
+          help: "Use proposed, accepted, rejected, deprecated or superseded.", at: document.location(of: field)))
     }
     return (word, field)
   }

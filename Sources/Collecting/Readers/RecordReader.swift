@@ -51,7 +51,7 @@ func readDay(_ field: Field?, in document: Document, into log: inout DiagnosticL
     log.emit(
       Diagnostic(
         .dateUnreadable, .warning, "`\(field.name)` is no date that can be read: \"\(field.value)\"",
-        help: "Write the date as YYYY-MM-DD.", at: document.location(line: field.line)))
+        help: "Write the date as YYYY-MM-DD.", at: document.location(of: field)))
   }
   return nil
 }

@@ -32,7 +32,8 @@ package struct ReviewReader: RecordReader {
       log.emit(
         Diagnostic(
           .verdictUnrecognised, .warning, "the verdict \"\(raw)\" is not in the table of verdicts",
-          help: "Use pass, conditional, fail or not assessed.", at: document.location(line: review.verdictLine)))
+          help: "Use pass, conditional, fail or not assessed.",
+          at: document.location(of: Field(name: "verdict", value: raw, line: review.verdictLine ?? 1))))
     }
     return Record(
       whole: document, header: header, details: .review(review),

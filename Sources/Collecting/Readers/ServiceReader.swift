@@ -28,7 +28,7 @@ package struct ServiceReader: RecordReader {
     log.emit(
       Diagnostic(
         .serviceTier, .warning, "the tier \"\(field.value)\" is no number from 1 to 9",
-        help: "Write `tier: 1` for the most critical services.", at: document.location(line: field.line)))
+        help: "Write `tier: 1` for the most critical services.", at: document.location(of: field)))
     return nil
   }
 }

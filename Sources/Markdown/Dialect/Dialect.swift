@@ -30,14 +30,14 @@ struct Dialect {
   private func extendBlocks(_ tree: borrowing MarkdownTree) {
     guard !needs.isDisjoint(with: [.tables, .tasks, .alerts, .tags]) else { return }
     var (paragraphs, items, quotes): ([Node], [Node], [Node]) = ([], [], [])
-    var htmlParents: [Node] = []
+    var (htmlParents, seen): ([Node], Set<Node>) = ([], [])
     tree.walk { visit, node in
       guard visit == .enter else { return }
       switch node.kind {
       case .paragraph: paragraphs.append(node)
       case .item: items.append(node)
       case .quote: quotes.append(node)
-      case .htmlBlock: if let parent = node.parent, !htmlParents.contains(parent) { htmlParents.append(parent) }
+      case .htmlBlock: if let parent = node.parent, seen.insert(parent).inserted { htmlParents.append(parent) }
       default: break
       }
     }

@@ -17,6 +17,24 @@ enum StatusShortCode {
     return end < limit && bytes[end] == UInt8(ascii: ":") && end > colon + 1 ? colon..<(end + 1) : nil
   }
 
+  /// `text` with its short codes as emoji.
+  static func expanded(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var index = 0
+    while index < text.count {
+      if text[index] == UInt8(ascii: ":"), let range = range(at: index, in: text),
+        let emoji = emoji(named: text[range].dropFirst().dropLast())
+      {
+        result += emoji.utf8
+        index = range.upperBound
+      } else {
+        result.append(text[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
   private static let emoji = [
     "white_check_mark": "✅", "heavy_check_mark": "✔️", "ballot_box_with_check": "☑️", "+1": "👍", "thumbsup": "👍",
     "x": "❌", "negative_squared_cross_mark": "❎", "heavy_multiplication_x": "✖️", "-1": "👎", "thumbsdown": "👎",

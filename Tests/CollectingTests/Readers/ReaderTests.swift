@@ -142,7 +142,7 @@ import Testing
 
   @Test func `an unknown status, a bad date and a misspelt kind are reported where they stand`() {
     let adr = ReadDocument("adr/0002-x.md", "---\nstatus: imlpemented\ndate: 2024-023-2706\n---\n# X\n")
-    #expect(adr.diagnostics == ["2 status.unknown", "3 date.unreadable"])
+    #expect(adr.diagnostics == ["2:9 status.unknown", "3:7 date.unreadable"])
     #expect(adr.records.count == 1)
     #expect(ReadDocument("a.md", "---\nkind: reveiw\n---\n").diagnostics == ["2:7 document.kind-unknown"])
   }
