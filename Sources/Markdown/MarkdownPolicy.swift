@@ -23,7 +23,10 @@ struct MarkdownPolicy {
       case (.softBreak, _), (.lineBreak, _): line += 1
       case (.link, .leave), (.image, .leave): links.append((node, line))
       case (.htmlBlock, _), (.htmlInline, _): html.append(node)
-      case (.codeBlock, _): codes.append(node)
+      case (.codeBlock, _):
+        codes.append(node)
+        showInvisibles(in: node)
+      case (.code, _): showInvisibles(in: node)
       default: break
       }
     }
@@ -33,6 +36,11 @@ struct MarkdownPolicy {
     for heading in headingNodes { addID(to: heading, &slugs) }
     let ids = Set(headings.map(\.id))
     for link in links { resolve(link.node, line: link.line + lineOffset, ids) }
+  }
+
+  /// Code is compared by eye and copied: nothing in it may be other than it looks.
+  private func showInvisibles(in code: Node) {
+    if let text = InvisibleCharacter.writtenOut(in: code.literal) { code.literal = text }
   }
 
   /// The info string becomes a class: one word of harmless characters, or nothing.
@@ -72,6 +80,7 @@ struct MarkdownPolicy {
     let inline = Node.make(.customInline)
     inline.wrap(.heading(level: level, id: slug))
     inline.adoptChildren(of: heading)
+    inline.walk { _, node in if node.kind == .text { showInvisibles(in: node) } }
     block.append(inline)
     heading.replace(with: block)
   }

@@ -16,7 +16,7 @@ public struct SafeHTML: Hashable, Sendable, CustomStringConvertible {
   public var description: String { text }
 }
 
-/// `text` with `&`, `<`, `>`, `"` and `'` as entities.
+/// `text` with `&`, `<`, `>`, `"` and `'` as entities, and characters that nobody sees as `⟨U+202E⟩`.
 ///
 /// Works on bytes: as Characters, a quote followed by a combining mark is another Character and would stay raw.
 public func escapedHTML(_ text: String) -> String {
@@ -26,16 +26,28 @@ public func escapedHTML(_ text: String) -> String {
   return String(decoding: escaped, as: UTF8.self)
 }
 
-/// ``escapedHTML(_:)``, straight into a buffer: what needs no escaping is copied in one piece.
+/// ``escapedHTML(_:)``, straight into a buffer: what needs no escaping is copied in one piece. Characters that nobody sees
+/// are written out.
 package func appendEscaped(_ text: String, to buffer: inout [UInt8]) {
   var text = text
   text.withUTF8 { bytes in
-    var start = 0
-    for index in 0..<bytes.count {
-      guard let entity = unsafe entity(for: bytes[index]) else { continue }
-      unsafe buffer.append(contentsOf: bytes[start..<index])
-      buffer.append(contentsOf: entity.utf8)
-      start = index + 1
+    let span = unsafe bytes.span
+    var (index, start) = (0, 0)
+    while index < span.count {
+      var length = 1
+      if let entity = entity(for: span[index]) {
+        unsafe buffer.append(contentsOf: bytes[start..<index])
+        buffer.append(contentsOf: entity.utf8)
+      } else if let invisible = InvisibleCharacter(at: index, in: span) {
+        unsafe buffer.append(contentsOf: bytes[start..<index])
+        buffer.append(contentsOf: invisible.text.utf8)
+        length = min(invisible.length, span.count - index)
+      } else {
+        index += 1
+        continue
+      }
+      index += length
+      start = index
     }
     unsafe buffer.append(contentsOf: bytes[start...])
   }

@@ -208,3 +208,26 @@ struct DialectCase: CustomTestStringConvertible, Sendable {
     #expect(html("| a |\n|---|\n| \\~~b~~ ~~c~~ |").contains("<td>~~b~~ <del>c</del></td>"))
   }
 }
+
+@Suite struct InvisibleCharacterTests {
+  @Test(arguments: [
+    DialectCase("an override in code", "`a\u{202E}b`", "<p><code>a⟨U+202E⟩b</code></p>\n"),
+    DialectCase("a blank of no width in a block of code", "    a\u{200B}b", "<pre><code>a⟨U+200B⟩b\n</code></pre>\n"),
+    DialectCase("an isolate in a heading", "# a\u{2066}b", "<h1 id=\"h-ab\">a⟨U+2066⟩b</h1>\n"),
+    DialectCase("an escape in code", "`\u{1B}[31m`", "<p><code>⟨U+001B⟩[31m</code></p>\n"),
+    DialectCase("prose keeps what its script needs", "a\u{200F}b", "<p>a\u{200F}b</p>\n"),
+    DialectCase("emoji keep their joiners", "`👩\u{200D}💻`", "<p><code>👩\u{200D}💻</code></p>\n"),
+    DialectCase("tabs stay", "    a\tb", "<pre><code>a\tb\n</code></pre>\n"),
+  ])
+  func `what nobody sees is written out in headings and code`(_ example: DialectCase) {
+    #expect(html(example.source) == example.expected)
+  }
+
+  @Test(arguments: [
+    ("a\u{202E}<b>", "a⟨U+202E⟩&lt;b&gt;"), ("\u{FEFF}x\u{AD}", "⟨U+FEFF⟩x⟨U+00AD⟩"), ("\u{E0041}", "⟨U+E0041⟩"),
+    ("é\u{200D}", "é\u{200D}"), ("e\u{200D}", "e⟨U+200D⟩"), ("–“✅⚠️", "–“✅⚠️"),
+  ])
+  func `texts in templates show what nobody sees`(text: String, shown: String) {
+    #expect(escapedHTML(text).utf8.elementsEqual(shown.utf8))
+  }
+}
