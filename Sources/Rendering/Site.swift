@@ -93,7 +93,7 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
     case .scoreboard: "Scoreboard"
     case .diagnostics: "Diagnostics"
     case .rules: "Rules"
-    case .kind(let kind): kind.plural
+    case .kind(let kind): kind.words.plural
     case .other: ""
     }
   }

@@ -61,7 +61,7 @@ final class SiteMap: Sendable {
   func isService(_ id: String) -> Bool { serviceIDs.contains(id) }
   func records(of service: String) -> [Int] { recordsOfService[service] ?? [] }
   /// Of those kinds that belong to a service; personas and the like never do.
-  var unassigned: [Int] { (recordsOfService[""] ?? []).filter { records[$0].kind.belongsToService } }
+  var unassigned: [Int] { (recordsOfService[""] ?? []).filter { records[$0].kind.words.belongsToService } }
   func records(in document: DocumentID) -> [Int] { locator.records(in: document) }
   /// Those of its lines, and of the document as a whole when it is the first in it.
   func diagnostics(of record: Int) -> [Diagnostic] { diagnosticsOfRecord[record] ?? [] }
@@ -93,17 +93,6 @@ func recordAddress(_ record: Record, services: Set<String>) -> String {
 
 func serviceAddress(_ id: String) -> String { "services/\(id)/index.html" }
 func ruleAddress(_ id: String) -> String { "rules/\(id)/index.html" }
-
-extension RecordKind {
-  var belongsToService: Bool {
-    switch self {
-    case .service, .persona: false
-    case .review, .decisionRecord, .debt, .slo, .checklist: true
-    }
-  }
-
-  var index: String { "\(folder)/index.html" }
-}
 
 extension Diagnostic {
   fileprivate func record(_ locator: RecordLocator) -> Int? {

@@ -168,33 +168,6 @@ extension Level {
   }
 }
 
-extension RecordKind {
-  /// For a heading or a link to all of them.
-  var plural: String {
-    switch self {
-    case .service: "Services"
-    case .persona: "Personas"
-    case .review: "Reviews"
-    case .decisionRecord: "Decision records"
-    case .debt: "Debt"
-    case .slo: "SLOs"
-    case .checklist: "Checklists"
-    }
-  }
-
-  var singular: String {
-    switch self {
-    case .service: "Service"
-    case .persona: "Persona"
-    case .review: "Review"
-    case .decisionRecord: "Decision record"
-    case .debt: "Debt"
-    case .slo: "SLO"
-    case .checklist: "Checklist"
-    }
-  }
-}
-
 /// `1 review`, `2 reviews`.
 func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 

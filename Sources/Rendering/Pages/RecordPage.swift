@@ -21,14 +21,16 @@ extension Site {
 
   private func recordView(_ index: Int, at page: String) -> RecordPageView {
     let record = map.records[index]
-    let facts = commonFacts(record, at: page) + kindFacts(record, at: page) + otherFacts(record, at: page)
+    let facts =
+      commonFacts(record, at: page) + record.presentation.facts(of: record, on: self, at: page)
+      + otherFacts(record, at: page)
     return RecordPageView(
       title: record.title,
-      kind: LinkView(text: record.kind.plural, href: relativeLink(from: page, to: record.kind.index)),
+      kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
       status: record.status.map { [StatusView($0)] } ?? [], summary: TextView.list(record.summary),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
-      tables: tables(index, at: page),
-      citedBy: map.citing(index).map { recordLink($0, from: page, note: map.records[$0].kind.singular) },
+      tables: record.presentation.tables(of: index, on: self, at: page),
+      citedBy: map.citing(index).map { recordLink($0, from: page, note: map.records[$0].kind.words.singular) },
       evidenceFor: map.answers(restingOn: index).map { evidenceFor($0, from: page) }, diagnostics: [], body: [])
   }
 
@@ -42,7 +44,7 @@ extension Site {
 
   private func commonFacts(_ record: Record, at page: String) -> [FactView] {
     var facts: [FactView] = []
-    if record.kind.belongsToService || record.service != nil {
+    if record.kind.words.belongsToService || record.service != nil {
       facts.append(FactView("Service", serviceLink(record.service, from: page)))
     }
     if record.persona != nil { facts.append(FactView("Reviewer", personaLink(record.persona, from: page))) }
@@ -65,18 +67,5 @@ extension Site {
       facts.append(FactView(label: "Authors", values: history.authors.map { .plain($0) }))
     }
     return facts
-  }
-}
-
-extension Record {
-  /// What its author says of it, in Muster's words.
-  var status: Status? {
-    switch details {
-    case .service, .persona, .slo, .checklist: nil
-    case .review(let review): review.verdict?.status
-    case .decisionRecord(let decision): decision.status?.status
-    case .debt(let debt):
-      debt.isClosed ? Status(word: "closed", tone: .good) : Status(word: "open", tone: .half)
-    }
   }
 }

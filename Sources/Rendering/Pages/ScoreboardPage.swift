@@ -82,14 +82,14 @@ extension Site {
   private func recordCounts(from page: String) -> [FactView] {
     let counts = Dictionary(grouping: map.records, by: \.kind).mapValues(\.count)
     return RecordKind.allCases.filter { $0 != .service }.map { kind in
-      FactView(kind.plural, .link(String(counts[kind] ?? 0), relativeLink(from: page, to: kind.index)))
+      FactView(kind.words.plural, .link(String(counts[kind] ?? 0), relativeLink(from: page, to: kind.index)))
     }
   }
 
   private func unassigned(from page: String) -> [FactView] {
     let indices = map.unassigned
     guard !indices.isEmpty else { return [] }
-    let links = indices.map { recordLink($0, from: page, note: map.records[$0].kind.singular) }
+    let links = indices.map { recordLink($0, from: page, note: map.records[$0].kind.words.singular) }
     return [FactView(label: "\(counted(indices.count, "record", "records")) of no service", values: links)]
   }
 

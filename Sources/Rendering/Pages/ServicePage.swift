@@ -171,7 +171,7 @@ extension Site {
       let values = indices.filter { map.addresses[$0] != page }.map {
         recordLink($0, from: page, note: map.records[$0].date?.iso)
       }
-      return values.isEmpty ? nil : FactView(label: kind.plural, values: values)
+      return values.isEmpty ? nil : FactView(label: kind.words.plural, values: values)
     }
   }
 }

@@ -56,7 +56,9 @@ extension TableView {
 }
 
 extension TableView.Row {
-  init(_ head: ValueView, _ cells: ValueView...) {
+  init(_ head: ValueView, _ cells: ValueView...) { self.init(head, cells: cells) }
+
+  init(_ head: ValueView, cells: [ValueView]) {
     self.init(head: head, cells: cells.map { TableView.Cell(values: [$0]) })
   }
 }

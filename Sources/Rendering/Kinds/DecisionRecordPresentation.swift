@@ -1,0 +1,49 @@
+import ReportModel
+
+extension DecisionRecord: RecordPresentation {
+  static let words = KindWords(
+    singular: "Decision record", plural: "Decision records",
+    purpose: "A decision record says what was decided about the architecture, and why.",
+    columns: ["Decision record", "Number", "Status", "Service", "Date"],
+    example:
+      "---\nkind: decision-record\nstatus: accepted\ndate: 2026-11-02\n---\n# 7. Keep the ledger in one database\n")
+
+  func status(of record: Record) -> Rendering.Status? { status?.status }
+  func statusWord(of record: Record) -> String? { status?.rawValue }
+  func rank(of record: Record) -> [Int] { [number ?? Int.max] }
+
+  func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
+    var facts = FactView.optional("Number", number.map(String.init))
+    facts += FactView.asWritten("Status as written", record.statusRaw, shown: status?.rawValue)
+    facts += FactView.optional("Deciders", deciders.joined(separator: ", "))
+    for (label, paths) in [("Supersedes", supersedes), ("Superseded by", supersededBy)] where !paths.isEmpty {
+      let source = record.origin.document.source
+      facts.append(
+        FactView(
+          label: label,
+          values: paths.map { other(Origin(DocumentID(source: source, path: $0), line: 1), on: site, at: page) }))
+    }
+    return facts + FactView.optional("To be reviewed again", reviewBy?.iso)
+  }
+
+  /// Another decision record by its title, or its path where there is no such record.
+  private func other(_ origin: Origin, on site: Site, at page: String) -> ValueView {
+    site.map.record(at: origin).map { site.recordLink($0, from: page) } ?? .plain(origin.document.path.text)
+  }
+
+  func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
+    let record = site.map.records[index]
+    return [
+      .plain(number.map(String.init)), status.map { .status($0.status) } ?? .plain("none stated"),
+      site.serviceLink(record.service, from: page), .plain(record.date?.iso),
+    ]
+  }
+
+  func data(of record: Record, in map: SiteMap) -> JSONValue {
+    .object([
+      "number": .optional(number), "supersedes": .texts(supersedes.map(\.text)),
+      "superseded_by": .texts(supersededBy.map(\.text)), "deciders": .texts(deciders),
+      "review_by": .optional(reviewBy?.iso),
+    ])
+  }
+}

@@ -1,0 +1,76 @@
+import ReportModel
+
+extension ServiceLevelObjective: RecordPresentation {
+  static let words = KindWords(
+    singular: "SLO", plural: "SLOs",
+    purpose: "A service level objective says how good is good enough, and over which window.",
+    columns: ["SLO", "Service", "Objective", "Latency", "Window", "Measured"],
+    example: """
+      apiVersion: openslo/v1
+      kind: SLO
+      metadata:
+        name: payments-availability
+      spec:
+        service: payments
+        timeWindow:
+          - duration: 28d
+            isRolling: true
+        objectives:
+          - target: 0.9995
+
+      """)
+
+  func summary(of record: Record) -> String? {
+    let target = [objectiveText, latencyText].compactMap { $0 }
+    let goal = target.isEmpty ? "no objective that can be read" : target.joined(separator: ", ")
+    return sentence("\(goal), over \(window ?? "no stated window")")
+  }
+
+  private var objectiveText: String? { objective.map { "\(percentText(ofShare: $0)) %" } }
+  private var latencyText: String? { latency.map { "p\($0.percentile) below \($0.target)" } }
+
+  func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
+    var facts = FactView.optional("Objective", objectiveText)
+    facts.append(FactView("Window", .plain(window ?? "none stated")))
+    facts += FactView.optional("Indicator", indicator)
+    if let latency {
+      facts += FactView.optional("Latency", latencyText)
+      facts.append(FactView("Warning line", .plain(latency.warning ?? "none")))
+    }
+    facts.append(FactView("Measured", .plain(measured ?? "nothing yet")))
+    return facts
+  }
+
+  func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
+    [
+      site.serviceLink(site.map.records[index].service, from: page), .plain(objectiveText), .plain(latencyText),
+      .plain(window ?? "none"), .plain(measured ?? "nothing yet"),
+    ]
+  }
+
+  func data(of record: Record, in map: SiteMap) -> JSONValue {
+    let latency = latency.map { latency in
+      JSONValue.object([
+        "percentile": .text(latency.percentile), "target": .text(latency.target), "warning": .optional(latency.warning),
+      ])
+    }
+    return .object([
+      "objective": .optional(objective), "window": .optional(window), "indicator": .optional(indicator),
+      "latency": latency, "format": .text(format.rawValue), "measured": .optional(measured),
+    ])
+  }
+}
+
+/// `0.9995` as `99.95`: the decimal point moves, no Double comes near.
+func percentText(ofShare share: String) -> String {
+  let parts = share.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+  let whole = parts.first.map(Array.init) ?? []
+  var fraction = parts.count > 1 ? Array(parts[1]) : []
+  guard (whole + fraction).allSatisfy({ (48...57).contains($0) }), !whole.isEmpty else { return share }
+  while fraction.count < 2 { fraction.append(UInt8(ascii: "0")) }
+  var digits = Array((whole + fraction.prefix(2)).drop { $0 == UInt8(ascii: "0") })
+  if digits.isEmpty { digits = [UInt8(ascii: "0")] }
+  var rest = Array(fraction.dropFirst(2))
+  while rest.last == UInt8(ascii: "0") { rest.removeLast() }
+  return String(decoding: rest.isEmpty ? digits : digits + [UInt8(ascii: ".")] + rest, as: UTF8.self)
+}

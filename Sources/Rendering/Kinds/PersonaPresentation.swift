@@ -1,0 +1,89 @@
+import ReportModel
+
+extension Persona: RecordPresentation {
+  static let words = KindWords(
+    singular: "Persona", plural: "Personas",
+    purpose: "A persona is a reviewer's role: what it looks at, and what it is measured by.",
+    columns: ["Persona", "Role", "Indicators", "Reviews", "Tokens, estimated"],
+    example: """
+      ---
+      kind: persona
+      name: security-engineer
+      description: Looks for what an attacker would look for.
+      ---
+      # Security engineer
+
+      | KPI | Target | Cadence |
+      |---|---|---|
+      | High findings older than 30 days | 0 | Weekly |
+
+      """, belongsToService: false)
+
+  func summary(of record: Record) -> String? { summary }
+
+  func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
+    var facts = name == record.statedID ? [] : [FactView("Name", .plain(name))]
+    facts += FactView.optional("Model", model)
+    facts += FactView.optional("Tools", tools.joined(separator: ", "))
+    facts.append(FactView("Length", .plain("\(tokensEstimate) tokens", note: "estimated")))
+    if !sections.isEmpty { facts.append(FactView(label: "Sections", values: sections.map { .plain($0) })) }
+    return facts
+  }
+
+  func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
+    indicatorTables(site.map.records[index].origin.document, on: site) + reviews(by: index, on: site, at: page)
+  }
+
+  private func indicatorTables(_ document: DocumentID, on site: Site) -> [TableView] {
+    guard !indicators.isEmpty else { return [] }
+    return [
+      TableView(
+        "indicators", "Key indicators", columns: ["Metric", "Target", "Cadence", "Line"],
+        rows: indicators.map { indicator in
+          let isReadable = indicator.target.comparator != nil
+          return TableView.Row(
+            .plain(indicator.metric), .plain(indicator.target.raw, note: isReadable ? nil : "not a number"),
+            .plain(indicator.cadence), site.line(indicator.line, document))
+        })
+    ]
+  }
+
+  private func reviews(by persona: Int, on site: Site, at page: String) -> [TableView] {
+    let written = site.map.reviews(by: persona)
+    guard !written.isEmpty else { return [] }
+    return [
+      TableView(
+        "reviews", counted(written.count, "review", "reviews"), columns: ["Review", "Service", "Verdict", "Date"],
+        rows: written.map { index in
+          let record = site.map.records[index]
+          return TableView.Row(
+            site.recordLink(index, from: page), site.serviceLink(record.service, from: page),
+            record.status.map { .status($0) } ?? .plain("none stated"), .plain(record.date?.iso))
+        })
+    ]
+  }
+
+  func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
+    [
+      .plain(summary.map { shortened($0) }), .plain(String(indicators.count)),
+      .plain(String(site.map.reviews(by: index).count)), .plain(String(tokensEstimate)),
+    ]
+  }
+
+  func data(of record: Record, in map: SiteMap) -> JSONValue {
+    .object([
+      "name": .text(name), "description": .optional(summary), "model": .optional(model), "tools": .texts(tools),
+      "sections": .texts(sections), "tokens_estimate": .whole(tokensEstimate),
+      "kpis": .list(
+        indicators.map { indicator in
+          .object([
+            "metric": .text(indicator.metric), "target_raw": .optional(indicator.target.raw),
+            "comparator": .optional(indicator.target.comparator?.rawValue),
+            "target": .optional(indicator.target.number), "unit": .optional(indicator.target.unit),
+            "qualifier": .optional(indicator.target.qualifier), "cadence": .optional(indicator.cadence),
+            "line": .whole(indicator.line),
+          ])
+        }),
+    ])
+  }
+}

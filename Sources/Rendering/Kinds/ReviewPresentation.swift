@@ -1,0 +1,120 @@
+import ReportModel
+
+extension Review: RecordPresentation {
+  static let words = KindWords(
+    singular: "Review", plural: "Reviews",
+    purpose: "A review is one persona's opinion of one service, with its findings and its verdict.",
+    columns: ["Review", "Service", "Reviewer", "Verdict", "Open findings", "Date"],
+    example: """
+      ---
+      kind: review
+      service: payments
+      persona: security-engineer
+      date: 2026-11-02
+      verdict: conditional
+      ---
+      # Security review of Payments
+
+      ### 1. Card numbers appear in debug logs (HIGH)
+
+      - Recommendation: mask them before they are logged
+      - Owner: team-payments
+      - Due: 2026-12-01
+
+      """)
+
+  func status(of record: Record) -> Status? { verdict?.status }
+
+  /// `4 of 6 findings are open, the gravest is high.`
+  func summary(of record: Record) -> String? {
+    let open = findings.filter { !$0.isClosed }
+    let gravest = open.compactMap(\.severity).min()?.rawValue
+    switch findings.count {
+    case 0: return "It holds no finding."
+    case 1 where open.isEmpty: return "Its one finding is closed."
+    case 1: return "Its one finding is open\(gravest.map { ", and \($0)" } ?? "")."
+    default: break
+    }
+    guard !open.isEmpty else { return "All \(findings.count) findings are closed." }
+    let number = open.count == findings.count ? "All" : "\(open.count) of"
+    let end = gravest.map { ", the gravest is \($0)" } ?? ""
+    return "\(number) \(findings.count) findings \(open.count == 1 ? "is" : "are") open\(end)."
+  }
+
+  func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
+    FactView.asWritten("Verdict as written", verdictRaw, shown: verdict?.rawValue)
+      + FactView.optional("Reviewed commit", commit.map { String($0.prefix(12)) })
+      + FactView.optional("To be reviewed again", reReview?.iso)
+  }
+
+  func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
+    let document = site.map.records[index].origin.document
+    return findingTables(document, on: site)
+      + site.answers(checklist, "Checklist: \(Checklist(items: checklist).progress)", document, at: page)
+      + metricTables(document, on: site)
+  }
+
+  private func findingTables(_ document: DocumentID, on site: Site) -> [TableView] {
+    guard !findings.isEmpty else { return [] }
+    let open = findings.count { !$0.isClosed }
+    return [
+      TableView(
+        "findings", "Findings: \(findings.count), of which \(open) open",
+        columns: ["Finding", "Severity", "State", "Owner", "Due", "Effort", "Line"],
+        rows: findings.map { finding in
+          TableView.Row(
+            .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain("none given"),
+            .plain(open == findings.count ? nil : finding.isClosed ? "closed" : "open"),
+            .plain(finding.field("owner")), .plain(finding.field("due")), .plain(finding.field("effort")),
+            site.line(finding.line, document))
+        })
+    ]
+  }
+
+  private func metricTables(_ document: DocumentID, on site: Site) -> [TableView] {
+    guard !metrics.isEmpty else { return [] }
+    return [
+      TableView(
+        "metrics", "Measurements", columns: ["Metric", "Value", "Target", "Line"],
+        rows: metrics.map { metric in
+          TableView.Row(
+            .plain(metric.name), .plain([metric.value, metric.unit].compactMap { $0 }.joined(separator: " ")),
+            .plain(metric.target), site.line(metric.line, document))
+        })
+    ]
+  }
+
+  func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
+    let record = site.map.records[index]
+    let open = findings.filter { !$0.isClosed }
+    let gravest = open.compactMap(\.severity).min()
+    return [
+      site.serviceLink(record.service, from: page), site.personaLink(record.persona, from: page),
+      record.status.map { .status($0) } ?? .plain("none stated"),
+      .plain(String(open.count), note: gravest.map { "gravest \($0.rawValue)" }), .plain(record.date?.iso),
+    ]
+  }
+
+  func data(of record: Record, in map: SiteMap) -> JSONValue {
+    .object([
+      "verdict": .optional(verdict?.rawValue), "verdict_raw": .optional(verdictRaw), "commit": .optional(commit),
+      "re_review": .optional(reReview?.iso),
+      "findings": .list(
+        findings.map { finding in
+          .object([
+            "id": .text(finding.id), "title": .text(finding.title), "severity": .optional(finding.severity?.rawValue),
+            "closed": .bool(finding.isClosed), "line": .whole(finding.line), "fields": .fields(finding.fields),
+          ])
+        }),
+      "checklist": .list(checklist.map(\.data)),
+      "metrics": .list(
+        metrics.map { metric in
+          .object([
+            "name": .text(metric.name), "value": .text(metric.value), "unit": .optional(metric.unit),
+            "target": .optional(metric.target), "line": .whole(metric.line),
+          ])
+        }),
+      "phases": .list([]),
+    ])
+  }
+}
