@@ -34,7 +34,8 @@ struct MarkdownPolicy {
     html.forEach(showAsText)
     var slugs = HeadingSlug.Sequence(besides: options.anchors.values)
     for heading in headingNodes { addID(to: heading, &slugs) }
-    let ids = Set(headings.map(\.id))
+    // By bytes: two headings that look alike are two, and a link must have the very bytes of one.
+    let ids = Set(headings.map { Array($0.id.utf8) })
     for link in links { resolve(link.node, line: link.line + lineOffset, ids) }
   }
 
@@ -98,7 +99,7 @@ struct MarkdownPolicy {
     return text
   }
 
-  private func resolve(_ link: Node, line: Int, _ ids: Set<String>) {
+  private func resolve(_ link: Node, line: Int, _ ids: Set<[UInt8]>) {
     let destination = link.url
     let replacement = Node.make(.customInline)
     defer { link.replace(with: replacement) }
@@ -127,9 +128,9 @@ struct MarkdownPolicy {
     return ancestor != nil
   }
 
-  private func ownHeading(_ fragment: String, _ ids: Set<String>) -> String? {
+  private func ownHeading(_ fragment: String, _ ids: Set<[UInt8]>) -> String? {
     let id = "h-" + percentDecoded(fragment.utf8.dropFirst())
-    return ids.contains(id) ? id : nil
+    return ids.contains(Array(id.utf8)) ? id : nil
   }
 
   private func markup(for resolution: LinkResolution) -> Markup {

@@ -103,6 +103,40 @@ import Testing
     }
   }
 
+  @Test func `headings that only look alike are two, and no link to one keeps a site from being published`()
+    async throws
+  {
+    try await withTemporaryFolder { folder in
+      var place = Workplace(folder)
+      let (one, two) = ("Caf\u{E9}", "Cafe\u{301}")
+      try folder.write(
+        """
+        ---
+        kind: decision-record
+        ---
+        # \(one)
+
+        [a](#\(one.lowercased())) [b](#\(two.lowercased())) [c](#caf%C3%A9-x) [d](#cafe%CC%81-x)
+
+        ## \(one) X
+
+        """, to: "notes/a.md")
+      try folder.write(
+        """
+        ---
+        kind: decision-record
+        ---
+        # \(two)
+
+        [a](a.md#\(one.lowercased())) [b](a.md#\(two.lowercased())) [c](#\(one.lowercased())) [d](#\(two.lowercased()))
+
+        """, to: "notes/b.md")
+      let outcome = try await place.build("notes", to: "site")
+      #expect(outcome.records == 2)
+      #expect(place.diagnostics == [])
+    }
+  }
+
   @Test func `a second build links the images, and a revision publishes those of its commit`() async throws {
     try await withTemporaryFolder { folder in
       var place = Workplace(folder)

@@ -6,7 +6,8 @@ import ReportModel
 struct RecordBody {
   var view: BodyView
   var diagnostics: [Diagnostic] = []
-  var ids: Set<String> = []
+  /// As bytes: in Swift two texts are equal when they look alike, and two anchors are not.
+  var ids: Set<[UInt8]> = []
 }
 
 extension Site {
@@ -32,14 +33,14 @@ extension Site {
     for diagnostic in diagnostics { log.emit(diagnostic) }
     return RecordBody(
       view: BodyView(markup: rendered.html, limits: rendered.limits, place: place), diagnostics: diagnostics,
-      ids: Set(rendered.headings.map(\.id)))
+      ids: Set(rendered.headings.map { Array($0.id.utf8) }))
   }
 
   /// The ids that links to the page rely on and its body does not have: those of a heading that is the page's own title, of
   /// a document that could not be rendered, and the like.
   func missingAnchors(of page: String, besides body: RecordBody?) -> [TextView] {
-    let ids = Set(map.anchors(of: page).map { "h-" + $0 })
-    return ids.subtracting(body?.ids ?? []).sorted().map { TextView(text: $0) }
+    let ids = Set(map.anchors(of: page).map { Array("h-\($0)".utf8) }).subtracting(body?.ids ?? [])
+    return ids.sorted { $0.lexicographicallyPrecedes($1) }.map { TextView(text: String(decoding: $0, as: UTF8.self)) }
   }
 }
 
