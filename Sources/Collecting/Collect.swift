@@ -21,6 +21,7 @@ package func collect(
     portfolio.documents += reading.documents
     portfolio.records += reading.records
     portfolio.paths[sources[index].source.name] = Set(sources[index].paths)
+    portfolio.uncommitted[sources[index].source.name] = Set(sources[index].uncommittedPaths)
   }
   assignServices(&portfolio, configuration, into: &log)
   reportRepeatedIDs(portfolio.records, into: &log)
@@ -65,6 +66,7 @@ private func read(_ source: OpenedSource, width: Int) async throws -> Reading {
   for run in runs { reading.merge(run) }
   let (history, log) = try await histories
   reading.log.merge(log)
+  keepLinkedAnchors(in: &reading.documents)
   for index in reading.documents.indices {
     reading.documents[index].history = history[reading.documents[index].id.path]
   }
@@ -81,7 +83,7 @@ private func read(_ files: [SourceFile], of source: OpenedSource) async throws -
     reading.documents.append(
       DocumentFacts(
         id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
-        lines: document.text.lineCount, links: links(of: document)))
+        lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document)))
     for reader in recordReaders { reading.records += reader.records(in: document, into: &reading.log) }
   }
   return reading
@@ -91,6 +93,8 @@ private func links(of document: Document) -> [DocumentLink] {
   document.content.blocks.flatMap { block -> [DocumentLink] in
     var lines = block.text
     if case .table(let table) = block.kind { lines = table.header + table.rows.flatMap(\.self) }
-    return lines.flatMap { line in line.links.map { DocumentLink(destination: $0.destination, line: line.number) } }
+    return lines.flatMap { line in
+      line.links.map { DocumentLink(destination: $0.destination, line: line.number, isImage: $0.isImage) }
+    }
   }
 }

@@ -159,7 +159,8 @@ private struct LineReader {
     case (.link, .enter), (.image, .enter): linkStart = text.count
     case (.link, .leave), (.image, .leave):
       let start = linkStart.take() ?? 0
-      links.append(.init(text: String(decoding: text[start...], as: UTF8.self), destination: node.url))
+      let words = String(decoding: text[start...], as: UTF8.self)
+      links.append(.init(text: words, destination: node.url, isImage: node.kind == .image))
     default: break
     }
   }

@@ -14,6 +14,11 @@ public struct HeadingSlug: Hashable, Sendable {
 
     public init() {}
 
+    /// None of `taken` is handed out.
+    init(besides taken: some Collection<String>) {
+      for fragment in taken { uses[Array(fragment.utf8)] = 0 }
+    }
+
     public mutating func slug(for title: String) -> HeadingSlug {
       let base = githubSlug(title)
       var candidate = base

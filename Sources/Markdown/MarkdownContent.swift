@@ -62,10 +62,12 @@ public struct MarkdownContent: Sendable {
     public var text: String
     /// As written.
     public var destination: String
+    public var isImage: Bool
 
-    public init(text: String, destination: String) {
+    public init(text: String, destination: String, isImage: Bool = false) {
       self.text = text
       self.destination = destination
+      self.isImage = isImage
     }
   }
 

@@ -32,9 +32,10 @@ struct MarkdownPolicy {
     }
     codes.forEach(keepOnlyLanguageName)
     html.forEach(showAsText)
-    var slugs = HeadingSlug.Sequence()
+    var slugs = HeadingSlug.Sequence(besides: options.anchors.values)
     for heading in headingNodes { addID(to: heading, &slugs) }
-    let ids = Set(headings.map(\.id))
+    // By bytes: two headings that look alike are two, and a link must have the very bytes of one.
+    let ids = Set(headings.map { Array($0.id.utf8) })
     for link in links { resolve(link.node, line: link.line + lineOffset, ids) }
   }
 
@@ -73,7 +74,8 @@ struct MarkdownPolicy {
 
   private mutating func addID(to heading: Node, _ slugs: inout HeadingSlug.Sequence) {
     let title = plainText(of: heading)
-    let slug = slugs.slug(for: title)
+    let known = options.anchors[heading.firstLine + lineOffset].map { HeadingSlug(fragment: $0) }
+    let slug = known ?? slugs.slug(for: title)
     let level = min(6, heading.headingLevel + options.headingShift)
     headings.append(.init(level: level, title: title, id: slug.id, line: heading.firstLine + lineOffset))
     let block = Node.make(.customBlock)
@@ -97,13 +99,20 @@ struct MarkdownPolicy {
     return text
   }
 
-  private func resolve(_ link: Node, line: Int, _ ids: Set<String>) {
+  private func resolve(_ link: Node, line: Int, _ ids: Set<[UInt8]>) {
     let destination = link.url
     let replacement = Node.make(.customInline)
-    if destination.utf8.first == UInt8(ascii: "#"), let id = ownHeading(destination, ids) {
+    defer { link.replace(with: replacement) }
+    let isImage = link.kind == .image
+    if !isImage, destination.utf8.first == UInt8(ascii: "#"), let id = ownHeading(destination, ids) {
       replacement.wrap(.pageLink("#" + id))
     } else {
-      replacement.wrap(markup(for: .init(destination: destination, isImage: link.kind == .image, line: line)))
+      let resolution = options.resolve(.init(destination: destination, isImage: isImage, line: line))
+      if case .picture(let picture) = resolution {
+        return replacement.wrap(.picture(picture, words: plainText(of: link)))
+      }
+      // There is no link in a link: of an image that cannot be shown there, the words are left.
+      if !isImage || !isInLink(link) { replacement.wrap(markup(for: resolution)) }
     }
     replacement.adoptChildren(of: link)
     if replacement.first == nil {
@@ -111,21 +120,27 @@ struct MarkdownPolicy {
       text.literal = destination
       replacement.append(text)
     }
-    link.replace(with: replacement)
   }
 
-  private func ownHeading(_ fragment: String, _ ids: Set<String>) -> String? {
+  private func isInLink(_ node: Node) -> Bool {
+    var ancestor = node.parent
+    while let outer = ancestor, outer.kind != .link { ancestor = outer.parent }
+    return ancestor != nil
+  }
+
+  private func ownHeading(_ fragment: String, _ ids: Set<[UInt8]>) -> String? {
     let id = "h-" + percentDecoded(fragment.utf8.dropFirst())
-    return ids.contains(id) ? id : nil
+    return ids.contains(Array(id.utf8)) ? id : nil
   }
 
-  private func markup(for reference: LinkReference) -> Markup {
-    switch options.resolve(reference) {
+  private func markup(for resolution: LinkResolution) -> Markup {
+    switch resolution {
     case .page(let address): .pageLink(address)
     case .external(let address):
       SafeURL(address).map(Markup.externalLink) ?? .broken(reason: "an address of this kind is not linked")
     case .broken(let reason): .broken(reason: reason)
     case .path(let path): .localPath(path)
+    case .picture(let picture): .picture(picture, words: "")
     }
   }
 }

@@ -30,9 +30,13 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
     let stage = try openStage(for: destination, protecting: protectedPlaces(request), into: &destinationLog)
     do {
       return try await withAssessed(request, templates, into: &log) { assessed, log in
-        let files = try await write(&assessed, templates, width: request.width, to: stage, into: &log)
+        let images = try await publishImages(assessed, to: stage)
+        assessed.stages.finish("images")
+        let pages = try await write(
+          &assessed, images.outcomes, templates, width: request.width, to: stage, into: &log)
+        let files = images.files + pages
         let publication = try publish(
-          stage, files, inputs: manifestInputs(assessed.report),
+          stage, files, inputs: manifestInputs(assessed.report) + images.inputs,
           buildRecord: buildRecord(assessed, files: files.count), into: &log)
         let portfolio = assessed.report.portfolio
         return BuildOutcome(
@@ -51,14 +55,14 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
 
 /// Pages go to disk as they are rendered; no two are ever in memory together but those being worked on.
 private func write(
-  _ assessed: inout Assessed, _ templates: TemplateFolder, width: Int, to stage: Stage, into log: inout DiagnosticLog
+  _ assessed: inout Assessed, _ images: [DocumentID: Result<SiteImage, ImageRefusal>], _ templates: TemplateFolder,
+  width: Int, to stage: Stage, into log: inout DiagnosticLog
 ) async throws -> [WrittenFile] {
   let settings = SiteSettings(
     title: assessed.configuration.title ?? "Readiness", baseURL: assessed.configuration.baseURL, version: musterVersion)
   let sitePlan = try plan(
-    assessed.report, diagnostics: log.sorted, handbook: stageHandbook, templates: templates.siteFiles(),
-    settings: settings,
-    into: &log)
+    assessed.report, diagnostics: log.sorted, images: images, handbook: stageHandbook,
+    templates: templates.siteFiles(), settings: settings, into: &log)
   assessed.stages.finish("plan")
   let contents = DocumentContents(assessed.sources)
   var files = try await write(sitePlan.pages, contents, to: stage, width: width, into: &log)

@@ -6,13 +6,15 @@ public import ReportModel
 /// What is wrong with the templates goes to `log` as an error: such a site must not be published.
 /// - Parameters:
 ///   - diagnostics: Of the stages before, to be shown on the pages of the records that they concern.
+///   - images: What became of the files that ``imagesWanted(by:)`` names.
 ///   - handbook: What every stage's diagnostics mean; this one's are added here.
 public func plan(
-  _ report: Report, diagnostics: [Diagnostic], handbook: [HandbookEntry], templates: [TemplateFile],
-  settings: SiteSettings, into log: inout DiagnosticLog
+  _ report: Report, diagnostics: [Diagnostic], images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:],
+  handbook: [HandbookEntry], templates: [TemplateFile], settings: SiteSettings, into log: inout DiagnosticLog
 ) throws -> SitePlan {
   let theme = Theme(loading: templates, into: &log)
-  let site = Site(SiteMap(report, diagnostics: diagnostics), theme, settings, handbook + renderingHandbook)
+  let site = Site(
+    SiteMap(report, diagnostics: diagnostics, images: images), theme, settings, handbook + renderingHandbook)
   var pages = site.map.report.assessments.map { site.servicePage($0) }
   let services = Set(pages.map(\.address))
   pages += site.map.records.indices.filter { !services.contains(site.map.addresses[$0]) }.map { site.recordPage($0) }

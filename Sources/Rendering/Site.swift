@@ -49,9 +49,8 @@ struct Site: Sendable {
 
   /// Where the line can be looked at outside the site; `nil` when the commit does not hold it.
   func forgeAddress(_ document: DocumentID, line: Int?) -> String? {
-    guard let source = map.sources[document.source] else { return nil }
-    if source.isDirty, map.documents[document]?.history == nil { return nil }
-    return forgeLink(source, document.path, line: line)
+    if map.sources[document.source]?.isDirty == true, map.documents[document]?.history == nil { return nil }
+    return map.forgeAddress(document, at: line.map { .lines(LineSpan($0)) })
   }
 
   /// A place as a link: to the record's page, else to the forge, else as text.

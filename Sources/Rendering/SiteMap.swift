@@ -16,7 +16,11 @@ final class SiteMap: Sendable {
   private let personaPages: [String: Int]
   private let reviewsOfPersona: [Int: [Int]]
   private let serviceIDs: Set<String>
-  private let folders: [String: Set<SourcePath>]
+  let files: FileIndex
+  let images: [DocumentID: Result<SiteImage, ImageRefusal>]
+  private let anchorsOfPage: [String: [String]]
+  /// By document and the slug of the title, in documents that hold several records.
+  private let recordsCalled: [DocumentID: [String: Int]]
   private let backlinks: [Int: [Int]]
   private let checks: [String: Check]
   private let answers: [Int: [Answer]]
@@ -29,7 +33,9 @@ final class SiteMap: Sendable {
   private let diagnosticsOfRecord: [Int: [Diagnostic]]
   let assessments: [String: Assessment]
 
-  init(_ report: Report, diagnostics: [Diagnostic]) {
+  init(
+    _ report: Report, diagnostics: [Diagnostic], images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:]
+  ) {
     let portfolio = report.portfolio
     self.report = report
     let services = Set(portfolio.services.map(\.id))
@@ -47,12 +53,18 @@ final class SiteMap: Sendable {
     reviewsOfPersona = Dictionary(grouping: reviews) {
       portfolio.records[$0].persona.flatMap { personas[foldedName($0)] } ?? -1
     }
-    folders = portfolio.paths.mapValues(foldersHolding)
+    self.images = images
+    var files = FileIndex(portfolio)
+    files.learnPathsLike(missingPaths(portfolio, files))
+    self.files = files
     checks = Dictionary(report.rubric.checks.map { ($0.id, $0) }) { first, _ in first }
     assessments = Dictionary(report.assessments.map { ($0.service.id, $0) }) { first, _ in first }
     diagnosticsOfRecord = Dictionary(grouping: diagnostics.filter { $0.record(locator) != nil }) { $0.record(locator)! }
     answers = findAnswers(report, locator)
-    backlinks = findBacklinks(portfolio, locator)
+    backlinks = findBacklinks(portfolio, files, locator)
+    anchorsOfPage = findAnchors(portfolio, locator, addresses)
+    recordsCalled = Dictionary(grouping: records) { $0.element.origin.document }.filter { $0.value.count > 1 }
+      .mapValues { found in Dictionary(found.map { (slug($0.element), $0.offset) }) { first, _ in first } }
   }
 
   var records: [Record] { report.portfolio.records }
@@ -63,6 +75,14 @@ final class SiteMap: Sendable {
   /// Of those kinds that belong to a service; personas and the like never do.
   var unassigned: [Int] { (recordsOfService[""] ?? []).filter { records[$0].kind.words.belongsToService } }
   func records(in document: DocumentID) -> [Int] { locator.records(in: document) }
+  func firstRecord(in document: DocumentID) -> Int? { locator.first(in: document) }
+
+  /// The record whose title has the slug, as a heading of that title would.
+  func record(called fragment: String, in document: DocumentID) -> Int? {
+    if let called = recordsCalled[document] { return called[fragment] }
+    return firstRecord(in: document).flatMap { slug(records[$0]) == fragment ? $0 : nil }
+  }
+
   /// Those of its lines, and of the document as a whole when it is the first in it.
   func diagnostics(of record: Int) -> [Diagnostic] { diagnosticsOfRecord[record] ?? [] }
   func answers(restingOn record: Int) -> [Answer] { answers[record] ?? [] }
@@ -73,14 +93,28 @@ final class SiteMap: Sendable {
   /// The record whose text holds the line, else the document's first.
   func record(at origin: Origin) -> Int? { locator.record(in: origin.document, line: origin.line) }
 
-  func exists(_ path: SourcePath, in source: String) -> Bool? {
-    if documents[DocumentID(source: source, path: path)] != nil { return true }
-    return report.portfolio.paths[source].map { $0.contains(path) }
+  /// The heading that a link means by what it writes behind `#`.
+  func anchor(_ fragment: String, in document: DocumentID) -> DocumentAnchor? {
+    guard let anchors = documents[document]?.anchors else { return nil }
+    let key = DocumentAnchor.key(of: fragment)
+    return anchors.first { $0.fragment.utf8.elementsEqual(fragment.utf8) }
+      ?? anchors.first { DocumentAnchor.key(of: $0.fragment) == key }
   }
 
-  func isFolder(_ path: SourcePath, in source: String) -> Bool {
-    path.text.isEmpty || folders[source]?.contains(path) == true
+  /// The fragments that links to the page may end in: it must have each, whatever becomes of the document.
+  func anchors(of page: String) -> [String] { anchorsOfPage[page] ?? [] }
+
+  /// Where a file can be looked at outside the site; `nil` when the commit does not hold it.
+  func forgeAddress(_ file: DocumentID, at place: LinkPlace? = nil, isFolder: Bool = false) -> String? {
+    guard let source = sources[file.source], report.portfolio.uncommitted[file.source]?.contains(file.path) != true
+    else { return nil }
+    return forgeLink(source, file.path, at: place, isFolder: isFolder)
   }
+}
+
+private func slug(_ record: Record) -> String {
+  var slugs = HeadingSlug.Sequence()
+  return slugs.slug(for: record.title).fragment
 }
 
 /// A record of a service that is assessed is shown on the service's own page.
@@ -89,6 +123,12 @@ func recordAddress(_ record: Record, services: Set<String>) -> String {
   if let id = record.service, services.contains(id) { return serviceAddress(id) }
   if case .service(let entry) = record.details, services.contains(entry.id) { return serviceAddress(entry.id) }
   return "services/entry-\(record.slug)/index.html"
+}
+
+extension LinkPlace {
+  fileprivate var firstLine: Int? {
+    if case .lines(let lines) = self { lines.first } else { nil }
+  }
 }
 
 func serviceAddress(_ id: String) -> String { "services/\(id)/index.html" }
@@ -107,13 +147,46 @@ private func personaNames(_ entry: (offset: Int, element: Record)) -> [(String, 
   return [(foldedName(persona.name), entry.offset), (foldedName(entry.element.title), entry.offset)]
 }
 
-private func foldersHolding(_ paths: Set<SourcePath>) -> Set<SourcePath> {
-  var folders: Set<SourcePath> = []
-  for path in paths {
-    var folder = path.folder
-    while !folder.text.isEmpty, folders.insert(folder).inserted { folder = folder.folder }
+/// A link of a document to a path of its source.
+private struct PathLink {
+  var document: DocumentID
+  var line: Int
+  var target: DocumentID
+  var place: LinkPlace?
+}
+
+/// One after the other: those of all documents at once would take more memory than the records.
+private func forEachPathLink(of portfolio: Portfolio, _ body: (PathLink) -> Void) {
+  for document in portfolio.documents {
+    for link in document.links {
+      guard case .path(let path, let place) = WrittenLink(reading: link.destination, in: document.id.path) else {
+        continue
+      }
+      let target = DocumentID(source: document.id.source, path: path)
+      body(PathLink(document: document.id, line: link.line, target: target, place: place))
+    }
   }
-  return folders
+}
+
+private func missingPaths(_ portfolio: Portfolio, _ files: FileIndex) -> [DocumentID] {
+  var missing: [DocumentID] = []
+  forEachPathLink(of: portfolio) { link in
+    if files.find(link.target.path, in: link.target.source).found == .nothing { missing.append(link.target) }
+  }
+  return missing
+}
+
+/// By page, the fragments of the headings that its links may name.
+private func findAnchors(_ portfolio: Portfolio, _ locator: RecordLocator, _ addresses: [String]) -> [String: [String]]
+{
+  var anchors: [String: [String]] = [:]
+  for document in portfolio.documents {
+    for anchor in document.anchors ?? [] {
+      guard let index = locator.record(in: document.id, line: anchor.line) else { continue }
+      anchors[addresses[index], default: []].append(anchor.fragment)
+    }
+  }
+  return anchors
 }
 
 /// For each record the checks that take it as evidence, by service and in the rubric's order.
@@ -130,7 +203,9 @@ private func findAnswers(_ report: Report, _ locator: RecordLocator) -> [Int: [S
 }
 
 /// For each record the others that link to it, cite its lines, or replace it. In the portfolio's order.
-private func findBacklinks(_ portfolio: Portfolio, _ locator: RecordLocator) -> [Int: [Int]] {
+private func findBacklinks(
+  _ portfolio: Portfolio, _ files: FileIndex, _ locator: RecordLocator
+) -> [Int: [Int]] {
   var referrers: [Int: Set<Int>] = [:]
   func note(_ referrer: Int, _ path: SourcePath, line: Int? = nil) {
     let document = DocumentID(source: portfolio.records[referrer].origin.document.source, path: path)
@@ -142,10 +217,15 @@ private func findBacklinks(_ portfolio: Portfolio, _ locator: RecordLocator) -> 
     guard case .decisionRecord(let decision) = record.details else { continue }
     for path in decision.supersedes + decision.supersededBy { note(index, path) }
   }
-  for document in portfolio.documents {
-    for link in document.links {
-      guard case .path(let path, _) = linkTarget(link.destination, from: document.id.path) else { continue }
-      if let index = locator.record(in: document.id, line: link.line) { note(index, path) }
+  forEachPathLink(of: portfolio) { link in
+    guard let index = locator.record(in: link.document, line: link.line) else { return }
+    let (found, path, lines) = files.find(link.target.path, in: link.target.source)
+    switch found {
+    case .file(let file, _): note(index, file, line: link.place?.firstLine ?? lines?.first)
+    case .folder(let folder, _):
+      if let file = files.indexFiles(of: folder, in: link.target.source).first { note(index, file) }
+    case .unlisted: note(index, path)
+    case .nothing: break
     }
   }
   return referrers.mapValues { $0.sorted() }

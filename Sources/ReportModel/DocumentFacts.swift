@@ -28,10 +28,13 @@ public struct DocumentFacts: Hashable, Sendable {
   public var history: DocumentHistory?
   /// What its text links to, in the order of the text; where the pages' "cited by" comes from.
   public var links: [DocumentLink]
+  /// The headings that some link of the source may mean, in the order of the text; `nil` for what has none that are known,
+  /// because it is not Markdown or was too demanding.
+  public var anchors: [DocumentAnchor]?
 
   public init(
     id: DocumentID, sha256: String, size: Int, lines: Int? = nil, history: DocumentHistory? = nil,
-    links: [DocumentLink] = []
+    links: [DocumentLink] = [], anchors: [DocumentAnchor]? = nil
   ) {
     self.id = id
     self.sha256 = sha256
@@ -39,6 +42,28 @@ public struct DocumentFacts: Hashable, Sendable {
     self.lines = lines
     self.history = history
     self.links = links
+    self.anchors = anchors
+  }
+}
+
+/// A heading to which a link can lead.
+public struct DocumentAnchor: Hashable, Sendable {
+  /// What a link writes behind `#`: GitHub's slug, counted through the whole document.
+  public var fragment: String
+  /// 1-based.
+  public var line: Int
+
+  public init(fragment: String, line: Int) {
+    self.fragment = fragment
+    self.line = line
+  }
+
+  /// What is equal for fragments that a forge's readers take for the same: without regard to case, and without the prefix
+  /// that GitHub's pages put before their ids.
+  public static func key(of fragment: String) -> String {
+    let prefix = "user-content-".utf8
+    let name = fragment.utf8.starts(with: prefix) ? fragment.utf8.dropFirst(prefix.count) : fragment.utf8[...]
+    return Substring(name).asciiLowercased
   }
 }
 
@@ -47,10 +72,12 @@ public struct DocumentLink: Hashable, Sendable {
   public var destination: String
   /// 1-based.
   public var line: Int
+  public var isImage: Bool
 
-  public init(destination: String, line: Int) {
+  public init(destination: String, line: Int, isImage: Bool = false) {
     self.destination = destination
     self.line = line
+    self.isImage = isImage
   }
 }
 

@@ -8,15 +8,18 @@ public struct Portfolio: Sendable {
   public var services: [Service]
   /// Every path of a source, by the source's name, whether a record was read from it or not.
   public var paths: [String: Set<SourcePath>]
+  /// Of those paths the ones that the source's commit does not have: its forge cannot show them.
+  public var uncommitted: [String: Set<SourcePath>]
 
   public init(
     sources: [Source] = [], documents: [DocumentFacts] = [], records: [Record] = [], services: [Service] = [],
-    paths: [String: Set<SourcePath>] = [:]
+    paths: [String: Set<SourcePath>] = [:], uncommitted: [String: Set<SourcePath>] = [:]
   ) {
     self.sources = sources
     self.documents = documents
     self.records = records
     self.services = services
     self.paths = paths
+    self.uncommitted = uncommitted
   }
 }

@@ -26,11 +26,12 @@ struct RenderedSite {
 
   init(
     _ report: Report, documents: [DocumentID: String] = [:], diagnostics: [Diagnostic] = [],
-    templates: [TemplateFile]? = nil, settings: SiteSettings = SiteSettings(title: "Shop readiness", version: "1.0")
+    images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:], templates: [TemplateFile]? = nil,
+    settings: SiteSettings = SiteSettings(title: "Shop readiness", version: "1.0")
   ) throws {
     var log = DiagnosticLog()
     let plan = try plan(
-      report, diagnostics: diagnostics, handbook: [], templates: try templates ?? repositoryTemplates(),
+      report, diagnostics: diagnostics, images: images, handbook: [], templates: try templates ?? repositoryTemplates(),
       settings: settings, into: &log)
     for page in plan.pages {
       #expect(files[page.address] == nil, "\(page.address) is planned twice")

@@ -50,6 +50,18 @@ package struct OpenedSource: Sendable {
     return index < paths.count && paths[index].text.utf8.starts(with: inside.text.utf8)
   }
 
+  /// The files of a folder that its commit does not have: new ones, or all when the commit cannot be listed.
+  package var uncommittedPaths: [SourcePath] {
+    guard source.commit != nil, case .folder = reading else { return [] }
+    return entries.filter { $0.kind == .file && $0.blob == nil }.map(\.path)
+  }
+
+  func entry(at path: SourcePath) -> Entry? {
+    // The entries stand in the order of their paths.
+    let index = firstIndex(from: path)
+    return index < entries.count && entries[index].path == path ? entries[index] : nil
+  }
+
   private func firstIndex(from path: SourcePath) -> Int {
     var (low, high) = (0, paths.count)
     while low < high {

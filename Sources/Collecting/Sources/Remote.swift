@@ -35,14 +35,33 @@ struct Remote: Hashable, Sendable {
 
   /// The pages of a known forge; `nil` for any other host, and for a path that is not plain.
   func forge(prefix: String) -> Forge? {
-    guard scheme != .other, path.count >= 2, path.allSatisfy(isPlain), let style = styles[host] else { return nil }
-    return Forge(url: "https://\(host)/\(path.joined(separator: "/"))", style: style, prefix: prefix)
+    let site = sshHosts[host] ?? host
+    guard scheme != .other, path.count >= 2, path.allSatisfy(isPlain), let style = forgeStyle(of: site) else {
+      return nil
+    }
+    return Forge(url: "https://\(site)/\(path.joined(separator: "/"))", style: style, prefix: prefix)
   }
 }
 
-/// Forges that anybody may know. A forge of one's own is named in the configuration.
+/// Forges that anybody may know, and those of one's own whose host says which program it runs: `gitlab.example.org`.
+private func forgeStyle(of host: String) -> Forge.Style? {
+  if let style = styles[host] { return style }
+  let labels = host.utf8.split(separator: 46, omittingEmptySubsequences: false).map {
+    String(decoding: $0, as: UTF8.self)
+  }
+  guard labels.count >= 2, labels.allSatisfy({ !$0.isEmpty && isPlain($0) }) else { return nil }
+  return labels.first.flatMap { programs[$0] }
+}
+
 private let styles: [String: Forge.Style] = [
   "github.com": .github, "gitlab.com": .gitlab, "bitbucket.org": .bitbucket, "codeberg.org": .gitea,
+]
+
+private let programs: [String: Forge.Style] = ["gitlab": .gitlab, "gitea": .gitea, "forgejo": .gitea]
+
+/// Where the same forges answer when only the port of HTTPS is open.
+private let sshHosts = [
+  "ssh.github.com": "github.com", "altssh.gitlab.com": "gitlab.com", "altssh.bitbucket.org": "bitbucket.org",
 ]
 
 /// A name without control characters and slashes, of at most 100 bytes; `nil` when nothing is left.

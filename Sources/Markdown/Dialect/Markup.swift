@@ -13,6 +13,7 @@ enum Markup {
   case alert(Alert), alertTitle
   case footnoteReference(FootnoteReference), footnotes, footnote(number: Int), footnoteReturn(FootnoteReference)
   case pageLink(String), externalLink(SafeURL), broken(reason: String), localPath(String)
+  case picture(Picture, words: String)
 
   enum Alignment { case none, left, centre, right }
 
@@ -49,6 +50,8 @@ enum Markup {
       "<a href=\"\(escapedHTML(url.text))\" rel=\"noopener noreferrer nofollow\" class=\"ext\">"
     case .broken(let reason): "<span class=\"broken\" title=\"\(escapedHTML(reason))\">"
     case .localPath(let path): "<span class=\"path\" title=\"\(escapedHTML(path))\">"
+    case .picture(let picture, let words):
+      "<img src=\"\(escapedHTML(picture.address))\" alt=\"\(escapedHTML(words))\"\(picture.size.attributes) loading=\"lazy\">"
     }
   }
 
@@ -61,7 +64,7 @@ enum Markup {
     case .headerCell: "</th>"
     case .cell: "</td>"
     case .heading(let level, _): "</h\(level)>"
-    case .taskBox, .footnoteReturn: ""
+    case .taskBox, .footnoteReturn, .picture: ""
     case .strikethrough: "</del>"
     case .inline(let tag): tag.isVoid ? "" : "</\(tag.rawValue)>"
     case .details: "</details>"
@@ -89,6 +92,11 @@ enum Markup {
 
 extension FootnoteReference {
   fileprivate var id: String { occurrence == 1 ? "fnref\(number)" : "fnref\(number)-\(occurrence)" }
+}
+
+extension Picture.Size? {
+  /// They let a browser keep the room free, so that nothing jumps when the picture comes.
+  fileprivate var attributes: String { map { " width=\"\($0.width)\" height=\"\($0.height)\"" } ?? "" }
 }
 
 extension Markup.Alignment {

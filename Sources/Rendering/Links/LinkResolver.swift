@@ -3,90 +3,155 @@ import Markdown
 import ReportModel
 import Synchronization
 
-/// Finds what the links of one document become on one page, and keeps what leads nowhere.
+/// Finds what the links of one document become on one page, and keeps what is wrong with them.
 final class LinkResolver: Sendable {
   private let map: SiteMap
   private let document: DocumentID
   private let page: String
-  /// The record's own heading, which the page shows as its title.
-  private let titleAnchor: String
-  private let broken = Mutex<[Diagnostic]>([])
+  private let state: Mutex<State>
 
-  init(_ map: SiteMap, document: DocumentID, page: String, title: String) {
-    (self.map, self.document, self.page) = (map, document, page)
-    var slugs = HeadingSlug.Sequence()
-    titleAnchor = slugs.slug(for: title).fragment
+  private struct State {
+    var diagnostics: [Diagnostic] = []
+    var positions: LinkPositions
+    var pictures = 0
   }
 
-  var diagnostics: [Diagnostic] { broken.withLock { $0 } }
+  init(_ map: SiteMap, document: DocumentID, page: String, text: DocumentText) {
+    (self.map, self.document, self.page) = (map, document, page)
+    state = Mutex(State(positions: LinkPositions(in: text)))
+  }
+
+  var diagnostics: [Diagnostic] { state.withLock { $0.diagnostics } }
 
   func resolve(_ link: LinkReference) -> LinkResolution {
-    switch linkTarget(link.destination, from: document.path) {
-    case .elsewhere: .external(link.destination)
-    case .nowhere(let reason): refuse(link, "'\(link.destination)' \(reason)")
-    case .anchor(let fragment): anchor(fragment, link)
-    case .path(let path, let fragment): file(path, fragment, link)
+    switch WrittenLink(reading: link.destination, in: document.path) {
+    case .elsewhere: elsewhere(link)
+    case .nowhere(let reason): broken(link, "'\(written(link))' \(reason)")
+    case .heading(let fragment): target(document, .heading(fragment), link)
+    case .path(let path, let place): file(path, place, link)
     }
   }
 
-  /// The renderer finds the headings of what it renders; here come those of the rest of the document.
-  private func anchor(_ fragment: String, _ link: LinkReference) -> LinkResolution {
-    if fragment == titleAnchor || fragment.isEmpty { return .page("#main") }
-    if let index = map.records(in: document).first(where: { slug($0) == fragment }) { return pageLink(index) }
-    return map.records(in: document).count > 1
-      ? .path("#\(fragment)") : refuse(link, "no heading '#\(fragment)' in this document")
+  private func elsewhere(_ link: LinkReference) -> LinkResolution {
+    if SafeURL(link.destination) != nil { return .external(link.destination) }
+    let reason = "'\(written(link))' is an address of a kind that is not linked"
+    report(.linkRefused, reason, link, help: "Link a file of the repository, or an https, http or mailto address")
+    return .broken(reason)
   }
 
-  private func file(_ path: SourcePath, _ fragment: String?, _ link: LinkReference) -> LinkResolution {
-    let target = DocumentID(source: document.source, path: path)
-    let candidates = map.records(in: target)
-    if let first = candidates.first, !link.isImage {
-      return pageLink(candidates.first { slug($0) == fragment } ?? first)
+  private func file(_ path: SourcePath, _ place: LinkPlace?, _ link: LinkReference) -> LinkResolution {
+    let (found, path, lines) = map.files.find(path, in: document.source)
+    let place = place ?? lines.map(LinkPlace.lines)
+    switch found {
+    case .file(let file, let isAsWritten):
+      if !isAsWritten { reportCase(of: file, link) }
+      return target(DocumentID(source: document.source, path: file), place, link)
+    case .folder(let folder, let isAsWritten):
+      if !isAsWritten { reportCase(of: folder, link) }
+      return link.isImage ? broken(link, "'\(folder)' is a folder") : self.folder(folder)
+    case .nothing: return broken(link, "no file '\(shortened(path.text))' in this source")
+    case .unlisted:
+      let file = DocumentID(source: document.source, path: path)
+      return map.firstRecord(in: file) == nil ? .path(path.text) : target(file, place, link)
     }
-    if map.isFolder(path, in: document.source) { return folder(path) }
-    switch map.exists(path, in: document.source) {
-    case true?: return forge(path, line: fragment.flatMap(lineNumber))
-    case false?: return refuse(link, "no file '\(path)' in this source")
-    case nil: return .path(path.text)
+  }
+
+  /// Its first page, or the folder on the forge.
+  private func folder(_ folder: SourcePath) -> LinkResolution {
+    for path in map.files.indexFiles(of: folder, in: document.source) {
+      let file = DocumentID(source: document.source, path: path)
+      if let index = map.firstRecord(in: file) { return pageLink(index) }
+    }
+    return elsewhere(DocumentID(source: document.source, path: folder), isFolder: true)
+  }
+
+  private func target(_ file: DocumentID, _ place: LinkPlace?, _ link: LinkReference) -> LinkResolution {
+    var refusal: String?
+    if link.isImage {
+      switch picture(file) {
+      case .success(let picture): return .picture(picture)
+      case .failure(let reason):
+        refusal = "'\(shortened(file.path.text))' is not shown as an image: \(reason.reason)"
+        report(.imageRefused, refusal ?? "", link, help: "Use a PNG, JPEG, GIF, WebP or AVIF file of at most 5 MiB")
+      }
+    }
+    guard let first = map.firstRecord(in: file) else { return elsewhere(file, place, refusal: refusal) }
+    switch place {
+    case nil: return pageLink(first)
+    case .lines(let lines)?: return pageLink(map.record(at: Origin(file, line: lines.first)) ?? first)
+    case .heading(let fragment)?: return heading(fragment, in: file, first, link)
     }
   }
 
-  private func folder(_ path: SourcePath) -> LinkResolution {
-    for name in ["README.md", "readme.md", "index.md"] {
-      let file = SourcePath(path.text.isEmpty ? name : path.text + "/" + name)
-      let target = DocumentID(source: document.source, path: file)
-      if let index = map.records(in: target).first { return pageLink(index) }
+  private func heading(_ fragment: String, in file: DocumentID, _ first: Int, _ link: LinkReference) -> LinkResolution {
+    if let anchor = map.anchor(fragment, in: file), let index = map.record(at: Origin(file, line: anchor.line)) {
+      return pageLink(index, "#h-" + anchor.fragment)
     }
-    return forge(path, isFolder: true)
+    // The name of a record that has no heading, such as a row of a table.
+    if let named = map.record(called: fragment, in: file) { return pageLink(named) }
+    guard map.documents[file]?.anchors != nil || file == document else { return pageLink(first) }
+    let message = "no heading '#\(shortened(fragment))' in \(file == document ? "this document" : "'\(file.path)'")"
+    guard file != document else { return broken(link, message) }
+    report(.linkHeading, message, link, help: "Correct the part behind `#`: the heading in lower case, with hyphens")
+    return pageLink(first)
   }
 
-  private func forge(_ path: SourcePath, line: Int? = nil, isFolder: Bool = false) -> LinkResolution {
-    let address = map.sources[document.source].flatMap { forgeLink($0, path, line: line, isFolder: isFolder) }
-    return address.map { .external($0) } ?? .path(path.text)
+  private func picture(_ file: DocumentID) -> Result<Picture, ImageRefusal> {
+    let image = map.images[file] ?? .failure(ImageRefusal(reason: "it was not read"))
+    return image.flatMap { image in
+      let count = state.withLock { state in
+        state.pictures += 1
+        return state.pictures
+      }
+      guard count <= Self.mostPictures else {
+        return .failure(ImageRefusal(reason: "the page has \(Self.mostPictures) images already"))
+      }
+      return .success(Picture(address: relativeLink(from: page, to: image.address), size: image.size))
+    }
   }
 
-  private func pageLink(_ index: Int) -> LinkResolution {
-    let link = relativeLink(from: page, to: map.addresses[index])
+  private static let mostPictures = 500
+}
+
+/// What the ways end in.
+extension LinkResolver {
+  private func pageLink(_ index: Int, _ anchor: String = "") -> LinkResolution {
+    let link = relativeLink(from: page, to: map.addresses[index]) + anchor
     return .page(link.isEmpty ? "#main" : link)
   }
 
-  private func slug(_ index: Int) -> String {
-    var slugs = HeadingSlug.Sequence()
-    return slugs.slug(for: map.records[index].title).fragment
+  /// On the forge; else the words stay, with the path and perhaps the reason as their title.
+  private func elsewhere(
+    _ file: DocumentID, _ place: LinkPlace? = nil, isFolder: Bool = false, refusal: String? = nil
+  ) -> LinkResolution {
+    let address = map.forgeAddress(file, at: place, isFolder: isFolder)
+    return address.map { .external($0) } ?? .path(escapingControls(refusal ?? file.path.text))
   }
 
-  private func refuse(_ link: LinkReference, _ message: String) -> LinkResolution {
-    let diagnostic = Diagnostic(
-      .linkBroken, .warning, "link leads nowhere: \(message)",
-      help: "Correct the path, which is relative to the folder of the document, or remove the link",
-      at: FileLocation(source: document.source, path: document.path.text, line: link.line))
-    broken.withLock { $0.append(diagnostic) }
-    return .broken(message)
+  private func broken(_ link: LinkReference, _ message: String) -> LinkResolution {
+    report(
+      .linkBroken, "link leads nowhere: \(message)", link,
+      help: "Correct the path, which is relative to the folder of the document, or remove the link")
+    return .broken(escapingControls(message))
   }
-}
 
-/// `L12` and `L12-L20`, as the forges write them.
-private func lineNumber(_ fragment: String) -> Int? {
-  guard fragment.utf8.first == UInt8(ascii: "L") else { return nil }
-  return Int(String(decoding: fragment.utf8.dropFirst().prefix { (48...57).contains($0) }, as: UTF8.self))
+  private func reportCase(of path: SourcePath, _ link: LinkReference) {
+    report(
+      .linkCase, "'\(written(link))' is written otherwise than the path '\(path)'", link,
+      help: "Write the path letter for letter: forges and most file systems tell upper and lower case apart")
+  }
+
+  private func report(_ id: Diagnostic.ID, _ message: String, _ link: LinkReference, help: String) {
+    state.withLock { state in
+      let position = state.positions.position(of: link)
+      state.diagnostics.append(
+        Diagnostic(
+          id, .warning, message, help: help,
+          at: FileLocation(
+            source: document.source, path: document.path.text, line: position?.line ?? link.line,
+            column: position?.column)))
+    }
+  }
+
+  private func written(_ link: LinkReference) -> String { shortened(link.destination) }
 }

@@ -2,10 +2,12 @@ import Diagnostics
 import Markdown
 import ReportModel
 
-/// A record's text for its page, and what was wrong with its links.
+/// A record's text for its page, what was wrong with its links, and the ids of its headings.
 struct RecordBody {
   var view: BodyView
-  var diagnostics: [Diagnostic]
+  var diagnostics: [Diagnostic] = []
+  /// As bytes: in Swift two texts are equal when they look alike, and two anchors are not.
+  var ids: Set<[UInt8]> = []
 }
 
 extension Site {
@@ -18,15 +20,27 @@ extension Site {
     guard isMarkdown(document.path) else {
       let (text, isCut) = sourceText(bytes, isPart ? record.lines : nil)
       let limits = isCut ? ["Only the first 64 KiB are shown."] : []
-      return RecordBody(view: BodyView(markup: .empty, source: text, limits: limits, place: place), diagnostics: [])
+      return RecordBody(view: BodyView(markup: .empty, source: text, limits: limits, place: place))
     }
-    let resolver = LinkResolver(map, document: document, page: page, title: record.title)
     let text = DocumentText(decoding: bytes)
+    let resolver = LinkResolver(map, document: document, page: page, text: text)
     let lines = linesBelowTitle(text, isPart ? record.lines : nil, title: record.title)
-    let rendered = renderMarkdown(text, MarkdownOptions(lines: lines) { resolver.resolve($0) })
-    for diagnostic in resolver.diagnostics { log.emit(diagnostic) }
+    let anchors = Dictionary((map.documents[document]?.anchors ?? []).map { ($0.line, $0.fragment) }) { first, _ in
+      first
+    }
+    let rendered = renderMarkdown(text, MarkdownOptions(lines: lines, anchors: anchors) { resolver.resolve($0) })
+    let diagnostics = Set(resolver.diagnostics).sorted()
+    for diagnostic in diagnostics { log.emit(diagnostic) }
     return RecordBody(
-      view: BodyView(markup: rendered.html, limits: rendered.limits, place: place), diagnostics: resolver.diagnostics)
+      view: BodyView(markup: rendered.html, limits: rendered.limits, place: place), diagnostics: diagnostics,
+      ids: Set(rendered.headings.map { Array($0.id.utf8) }))
+  }
+
+  /// The ids that links to the page rely on and its body does not have: those of a heading that is the page's own title, of
+  /// a document that could not be rendered, and the like.
+  func missingAnchors(of page: String, besides body: RecordBody?) -> [TextView] {
+    let ids = Set(map.anchors(of: page).map { Array("h-\($0)".utf8) }).subtracting(body?.ids ?? [])
+    return ids.sorted { $0.lexicographicallyPrecedes($1) }.map { TextView(text: String(decoding: $0, as: UTF8.self)) }
   }
 }
 

@@ -8,12 +8,11 @@ extension Site {
     let address = map.addresses[index]
     return PlannedPage(address: address, document: record.origin.document) { bytes, log in
       var view = recordView(index, at: address)
-      var diagnostics = map.diagnostics(of: index)
-      if let bytes {
-        let body = body(index, bytes, page: address, into: &log)
-        view.body = [body.view]
-        diagnostics += body.diagnostics
-      }
+      var body: RecordBody?
+      if let bytes { body = self.body(index, bytes, page: address, into: &log) }
+      view.body = body.map { [$0.view] } ?? []
+      view.anchors = missingAnchors(of: address, besides: body)
+      let diagnostics = map.diagnostics(of: index) + (body?.diagnostics ?? [])
       view.diagnostics = diagnostics.map { diagnosticView($0, from: address) }
       return theme.page(.record, view, in: frame(record.title, at: address, in: .kind(record.kind)))
     }
@@ -25,7 +24,7 @@ extension Site {
       commonFacts(record, at: page) + record.presentation.facts(of: record, on: self, at: page)
       + otherFacts(record, at: page)
     return RecordPageView(
-      title: record.title,
+      title: record.title, anchors: [],
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
       status: record.status.map { [StatusView($0)] } ?? [], summary: TextView.list(record.summary),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),

@@ -8,7 +8,12 @@ extension Site {
     let entry = serviceEntry(assessment.service)
     return PlannedPage(address: address, document: entry.map { map.records[$0].origin.document }) { bytes, log in
       var view = serviceView(assessment, at: address)
-      if let entry, let bytes { view.entry = [body(entry, bytes, page: address, into: &log).view] }
+      var body: RecordBody?
+      if let entry, let bytes { body = self.body(entry, bytes, page: address, into: &log) }
+      view.entry = body.map { [$0.view] } ?? []
+      view.anchors = missingAnchors(of: address, besides: body)
+      let diagnostics = (entry.map { map.diagnostics(of: $0) } ?? []) + (body?.diagnostics ?? [])
+      view.diagnostics = diagnostics.map { diagnosticView($0, from: address) }
       let title = assessment.service.name
       return theme.page(.service, view, in: frame(title, at: address, in: .kind(.service), ages: true))
     }
@@ -26,14 +31,14 @@ extension Site {
 
   private func serviceView(_ assessment: Assessment, at page: String) -> ServicePageView {
     ServicePageView(
-      name: assessment.service.name, decision: StatusView(assessment.decision.word.status),
+      name: assessment.service.name, anchors: [], decision: StatusView(assessment.decision.word.status),
       reason: decisionSentence(assessment), facts: serviceFacts(assessment, at: page),
       notes: assessment.notes.map { TextView(text: sentence($0)) },
       statedSummary: TextView.list(statedSummary(assessment.decision)), stated: stated(assessment.decision, at: page),
       rules: assessment.decision.fired.map { firedRule($0, assessment, at: page) },
       categories: report.rubric.categories.compactMap { category($0, assessment, at: page) },
       findings: findings(assessment, at: page), personas: personas(assessment, at: page),
-      records: recordsByKind(assessment.service.id, at: page), entry: [])
+      records: recordsByKind(assessment.service.id, at: page), entry: [], diagnostics: [])
   }
 
   private func decisionSentence(_ assessment: Assessment) -> String {

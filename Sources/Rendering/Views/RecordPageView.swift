@@ -1,6 +1,8 @@
 /// One record: what was read out of it beside what it says.
 struct RecordPageView: TemplateView {
   var title: String
+  /// The ids that links to the page end in, and that nothing else on it has.
+  var anchors: [TextView]
   /// The index of its kind.
   var kind: LinkView
   /// What its author concluded, or how grave it is.
@@ -19,6 +21,7 @@ struct RecordPageView: TemplateView {
 
   static let keys: [ViewKey<Self>] = [
     .text("title") { $0.title },
+    .list("anchors") { $0.anchors },
     .list("kind") { [$0.kind] },
     .list("lead") { $0.status },
     .list("summary") { $0.summary },

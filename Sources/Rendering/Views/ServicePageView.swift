@@ -1,6 +1,8 @@
 /// Everything about one service, the decision first.
 struct ServicePageView: TemplateView {
   var name: String
+  /// The ids that links to the page end in, and that nothing else on it has.
+  var anchors: [TextView]
   var decision: StatusView
   /// The decision's reason in one sentence.
   var reason: String
@@ -16,9 +18,12 @@ struct ServicePageView: TemplateView {
   /// By kind.
   var records: [FactView]
   var entry: [BodyView]
+  /// Of the record that declares the service.
+  var diagnostics: [DiagnosticView]
 
   static let keys: [ViewKey<Self>] = [
     .text("name") { $0.name },
+    .list("anchors") { $0.anchors },
     .list("decision") { [$0.decision] },
     .text("reason") { $0.reason },
     .list("facts") { $0.facts },
@@ -31,6 +36,8 @@ struct ServicePageView: TemplateView {
     .list("personas") { $0.personas },
     .list("records") { $0.records },
     .list("entry") { $0.entry },
+    .flag("isDiagnosed") { !$0.diagnostics.isEmpty },
+    .list("diagnostics") { $0.diagnostics },
   ]
 
   struct FiredRuleView: TemplateView {

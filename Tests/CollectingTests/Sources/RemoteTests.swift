@@ -10,6 +10,10 @@ import Testing
     ("ssh://git@GitLab.com:22/group/sub/name.git/", "https://gitlab.com/group/sub/name", .gitlab),
     ("git@bitbucket.org:owner/name.git", "https://bitbucket.org/owner/name", .bitbucket),
     ("git@codeberg.org:/owner/name", "https://codeberg.org/owner/name", .gitea),
+    ("https://token:x-oauth-basic@GitLab.example.org/a/b/c.git", "https://gitlab.example.org/a/b/c", .gitlab),
+    ("ssh://forgejo@forgejo.example.org:2222/owner/name.git", "https://forgejo.example.org/owner/name", .gitea),
+    ("git@gitea.intern:owner/name.git", "https://gitea.intern/owner/name", .gitea),
+    ("ssh://git@ssh.github.com:443/owner/name.git", "https://github.com/owner/name", .github),
   ])
   func `a known forge has pages`(remote: String, url: String, style: Forge.Style) {
     #expect(Remote(reading: remote).forge(prefix: "a/b") == Forge(url: url, style: style, prefix: "a/b"))
@@ -19,7 +23,8 @@ import Testing
     "https://example.org/owner/name", "http://github.com/owner/name", "https://github.com/name",
     "https://github.com.evil.org/owner/name", "https://github.com@evil.org/owner/name", "ext::sh github.com/a/b",
     "https://github.com/owner/../name", "https://github.com/owner/na\"me", "file:///github.com/owner/name",
-    "/srv/github.com/owner/name", "", "javascript://github.com/a/b",
+    "/srv/github.com/owner/name", "", "javascript://github.com/a/b", "https://mygitlab.example.org/a/b",
+    "https://gitlab/a/b", "https://gitlab..org/a/b", "https://gitlab.exa<mple.org/a/b", "git@example.gitlab.org:a/b",
   ])
   func `anything else has none`(remote: String) {
     #expect(Remote(reading: remote).forge(prefix: "") == nil)
