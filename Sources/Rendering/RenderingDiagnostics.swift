@@ -5,6 +5,7 @@ extension Diagnostic.ID {
   static let linkBroken: Self = "link.broken"
   static let linkCase: Self = "link.case"
   static let linkHeading: Self = "link.heading"
+  static let linkLimit: Self = "link.limit"
   static let linkRefused: Self = "link.refused"
   static let templateMissing: Self = "template.missing"
   static let templateMalformed: Self = "template.malformed"
@@ -39,6 +40,11 @@ public let renderingHandbook: [HandbookEntry] = [
     remedy:
       "Correct the part behind `#`: the heading's words in lower case, hyphens for blanks, no punctuation; a second "
       + "heading with the same words ends in `-1`."),
+  HandbookEntry(
+    "link.limit",
+    what: "A document has more than 10,000 links, and those beyond are shown as words.",
+    why: "A few bytes could otherwise make a page that no browser opens.",
+    remedy: "Split the document."),
   HandbookEntry(
     "link.refused",
     what: "A link has a kind of address that is not linked: a script, a file of somebody's machine, data, a password.",

@@ -195,6 +195,19 @@ struct LinkedSite {
     }
   }
 
+  @Test func `what is wrong with very many links is counted, not listed`() throws {
+    let linked = try LinkedSite(String(repeating: "[x](gone.md)\n", count: 250))
+    #expect(linked.site.diagnostics.count == 201)
+    #expect(linked.site.diagnostics.first?.message == "50 more links are like those that are listed")
+    #expect(try linked.main.components(separatedBy: "class=\"broken\"").count == 251)
+  }
+
+  @Test func `the links beyond ten thousand are words`() throws {
+    let linked = try LinkedSite(String(repeating: "[x](b.md)\n", count: 10_003))
+    #expect(try linked.main.components(separatedBy: "<a href=\"../beta/index.html\">").count == 10_001)
+    #expect(linked.site.diagnostics.map(\.id) == ["link.limit", "link.limit", "link.limit"])
+  }
+
   @Test func `a heading that is not there leaves the link and is reported`() throws {
     let linked = try LinkedSite("[x](b.md#gone)\n")
     #expect(try linked.main.contains("<a href=\"../beta/index.html\">x</a>"))

@@ -96,7 +96,11 @@ import Testing
     ("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "it is SVG, which can hold script"),
     ("<?xml version=\"1.0\"?><!-- x --><SVG>", "it is SVG, which can hold script"),
     ("<!DOCTYPE html><script>alert(1)</script>", "it is HTML"), ("<HTML>", "it is HTML"),
-    ("version https://git-lfs.github.com/spec/v1\n", "its first bytes are not those of PNG, JPEG, GIF, WebP or AVIF"),
+    (
+      "version https://git-lfs.github.com/spec/v1\n",
+      "it is a pointer of Git LFS, and what it points to is not in the repository"
+    ),
+    ("%PDF-1.4", "its first bytes are not those of PNG, JPEG, GIF, WebP or AVIF"),
     ("", "it is empty"),
   ])
   func `what is no image is refused with the reason`(text: String, reason: String) {

@@ -54,6 +54,8 @@ public struct ImageRefusal: Error, Hashable, Sendable {
       reason = "it is SVG, which can hold script"
     } else if holds("<html") || holds("<!doctype") || holds("<script") {
       reason = "it is HTML"
+    } else if bytes.starts(with: "version https://git-lfs".utf8) {
+      reason = "it is a pointer of Git LFS, and what it points to is not in the repository"
     } else {
       reason = bytes.isEmpty ? "it is empty" : "its first bytes are not those of PNG, JPEG, GIF, WebP or AVIF"
     }

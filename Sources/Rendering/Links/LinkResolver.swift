@@ -12,19 +12,44 @@ final class LinkResolver: Sendable {
 
   private struct State {
     var diagnostics: [Diagnostic] = []
+    /// How many more there would be of each kind.
+    var unreported: [Diagnostic.ID: Int] = [:]
     var positions: LinkPositions
+    var links = 0
     var pictures = 0
   }
+
+  /// Beyond these, what a few bytes of a document ask for would make a page many times as large.
+  static let mostLinks = 10_000
+  static let mostPictures = 500
+  static let mostReports = 200
 
   init(_ map: SiteMap, document: DocumentID, page: String, text: DocumentText) {
     (self.map, self.document, self.page) = (map, document, page)
     state = Mutex(State(positions: LinkPositions(in: text)))
   }
 
-  var diagnostics: [Diagnostic] { state.withLock { $0.diagnostics } }
+  /// What is wrong, in the order of the text, and in a sentence how much more there is.
+  var diagnostics: [Diagnostic] {
+    let (reported, unreported) = state.withLock { ($0.diagnostics, $0.unreported) }
+    let place = FileLocation(source: document.source, path: document.path.text)
+    return reported
+      + unreported.map { id, count in
+        Diagnostic(
+          id, .warning, "\(counted(count, "more link is", "more links are")) like those that are listed", at: place)
+      }
+  }
 
   func resolve(_ link: LinkReference) -> LinkResolution {
-    switch WrittenLink(reading: link.destination, in: document.path) {
+    let count = state.withLock { state in
+      state.links += 1
+      return state.links
+    }
+    guard count <= Self.mostLinks else {
+      report(.linkLimit, "the page has \(Self.mostLinks) links already", link, help: "Split the document")
+      return .broken("one of more than \(Self.mostLinks) links")
+    }
+    return switch WrittenLink(reading: link.destination, in: document.path) {
     case .elsewhere: elsewhere(link)
     case .nowhere(let reason): broken(link, "'\(written(link))' \(reason)")
     case .heading(let fragment): target(document, .heading(fragment), link)
@@ -109,8 +134,6 @@ final class LinkResolver: Sendable {
       return .success(Picture(address: relativeLink(from: page, to: image.address), size: image.size))
     }
   }
-
-  private static let mostPictures = 500
 }
 
 /// What the ways end in.
@@ -143,6 +166,10 @@ extension LinkResolver {
 
   private func report(_ id: Diagnostic.ID, _ message: String, _ link: LinkReference, help: String) {
     state.withLock { state in
+      guard state.diagnostics.count < Self.mostReports else {
+        state.unreported[id, default: 0] += 1
+        return
+      }
       let position = state.positions.position(of: link)
       state.diagnostics.append(
         Diagnostic(
