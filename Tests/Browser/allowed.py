@@ -11,7 +11,8 @@ ANY = ".*"
 EMPTY = ""
 # Made by us from a slug; GitHub's slugs keep letters of every language.
 HEADING = r"h-[\p{L}\p{M}\p{N}\p{Pc}\p{S}\p{Cf}-]*"
-FOOTNOTE = r"(?:fn|fnref)-[\p{L}\p{N}_.-]{1,80}"
+FOOTNOTE = r"fn[0-9]{1,4}"
+REFERENCE = r"fnref[0-9]{1,4}(?:-[0-9]{1,4})?"
 # No scheme, no `//host`, no backslash, no control character: the walk also asks the browser where it leads.
 RELATIVE = r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?![/\\])[^\s\\\x00-\x1F\x7F]+"
 EXTERNAL = r"(?:https?:\/\/|mailto:)[^\s\\\x00-\x1F\x7F]+"
@@ -28,22 +29,24 @@ HEADINGS: Elements = {f"h{level}": {"id": HEADING} for level in range(1, 7)}
 CONTENT: Elements = PLAIN | HEADINGS | {
     "ol": {"start": INTEGER},
     "li": {"id": FOOTNOTE},
-    "sup": {"class": "footnote-ref|fnref|footnote", "id": FOOTNOTE},
+    "p": {"class": "alert-title"},
+    "sup": {"class": "footnote-ref"},
     "input": {"type": "checkbox", "disabled": EMPTY, "checked": EMPTY, "aria-label": "done|open"},
     "details": {"open": EMPTY},
-    "pre": {"class": "raw-html", "tabindex": "0"},
+    "pre": {"class": "raw", "tabindex": "0"},
     "code": {"class": r"language-[a-z0-9_+#.-]{1,32}"},
     "table": {},
     "th": {"scope": "col|row", "class": "ta-[lcr]"},
     "td": {"class": "ta-[lcr]"},
-    "a": {"href": ADDRESS, "rel": "noopener noreferrer nofollow", "class": "ext|footnote-back", "title": ANY,
-          "id": FOOTNOTE, "aria-label": r"[a-z0-9 ]{1,40}"},
-    "img": {"src": r"(?:\.\.\/)*assets\/[a-zA-Z0-9_.-]+\.(?:png|jpg|jpeg|gif|webp|avif)", "alt": ANY, "loading": "lazy",
-            "width": INTEGER, "height": INTEGER, "title": ANY},
-    "span": {"class": "broken|path|invisible", "title": ANY},
-    "div": {"class": "table|alert(?: alert)?-?(?:note|tip|important|warning|caution)?", "role": "region|note",
-            "tabindex": "0", "aria-label": "table"},
-    "section": {"class": "footnotes", "aria-label": "Footnotes|footnotes"},
+    "a": {"href": ADDRESS, "rel": "noopener noreferrer nofollow", "class": "ext|footnote-backref", "id": REFERENCE,
+          "aria-label": "back to reference [0-9]{1,4}"},
+    # Always a file of this site, named by us; never one of another site, nor one that could hold a script.
+    "img": {"src": r"(?:\.\.\/)*assets\/[a-z0-9-]+\.(?:png|jpg|jpeg|gif|webp|avif)", "alt": ANY, "loading": "lazy",
+            "width": INTEGER, "height": INTEGER},
+    "span": {"class": "broken|path", "title": ANY},
+    "div": {"class": "table|alert alert-(?:note|tip|important|warning|caution)", "role": "region", "tabindex": "0",
+            "aria-label": "table"},
+    "section": {"class": "footnotes", "aria-label": "Footnotes"},
 }
 
 # What the templates make around it.
@@ -64,7 +67,7 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "div": {"class": "record|document|scroll|portfolio|columns", "role": "region", "tabindex": "0",
             "aria-labelledby": "[a-z][a-z0-9.-]*"},
     "p": {"class": "eyebrow|decision|lede|note|place|legend"},
-    "span": {"class": "v|s [a-z]+"},
+    "span": {"class": "v|s [a-z]+", "id": HEADING},
     "small": {"class": "n|place"},
     "bdi": {"class": "n"},
     "ul": {"class": "diagnostics"},

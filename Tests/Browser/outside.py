@@ -7,6 +7,7 @@ Prints `ok NAME`, `not ok NAME: why` or `skipped NAME: why` for each thing that 
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -38,8 +39,7 @@ def write_source(folder: Path, paths: list[str], outside: Path) -> None:
     decisions.mkdir(parents=True)
     for start in range(0, len(paths), _AT_A_TIME):
         few = paths[start : start + _AT_A_TIME]
-        quoted = ["\"" + path.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\0", "") + "\"" for path in few]
-        fields = [f"{name}: {quoted[number % len(quoted)]}" for number, name in enumerate(_FIELDS)]
+        fields = [f"{name}: {_quoted(few[number % len(few)])}" for number, name in enumerate(_FIELDS)]
         links = "".join(f"\n## {number}\n" + _LINKS.replace("@", path) for number, path in enumerate(few))
         text = "\n".join(["---", "kind: decision-record", f"id: A-{start}", *fields, "---", f"# Paths {start}", links])
         (decisions / f"{start:05}.md").write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -49,6 +49,11 @@ def write_source(folder: Path, paths: list[str], outside: Path) -> None:
     (decisions / "local.png").write_bytes(PIXEL)
     inside = ("link-to-secret.md", "link-to-secret.png", "../linked/secret.md", "../linked/secret.png", "../linked", "local.png")
     (decisions / "links.md").write_text("# Links of the file system\n" + "".join(_LINKS.replace("@", path) for path in inside))
+
+
+def _quoted(path: str) -> str:
+    """A double-quoted scalar of YAML."""
+    return json.dumps(path.replace("\0", ""), ensure_ascii=False)
 
 
 def write_names(folder: Path, names: list[str]) -> int:
@@ -102,7 +107,8 @@ def judge(report: Report, name: str, place: Path, site: Path, before: list[Path]
     report.expect(f"{name}: no two names differ in case alone", folded == len(addresses), f"{len(addresses) - folded}")
     text = b"".join(path.read_bytes() for path in files_below(site) if path.suffix == ".html")
     # What was refused must have been seen: otherwise the documents were not read.
-    report.expect(f"{name}: the documents were read", text.count(b"Paths ") > 0 and b"Links of the file system" in text, "no page")
+    is_read = b"Paths " in text and b"Links of the file system" in text
+    report.expect(f"{name}: the documents were read", is_read, "they have no page")
 
 
 def main() -> int:

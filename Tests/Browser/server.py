@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+import sys
 import threading
 import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +17,15 @@ _PLANTED = (
     b"<div class=\"document\"><img src=x onerror=alert(1)><b style=\"color:red\">x</b>"
     b"<a href=\"javascript:alert(2)\">x</a><img src=\"http://elsewhere.example/\">"
 )
+
+
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A payload that leaves its page does not wait for the rest of it."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class Server:
@@ -38,17 +48,12 @@ class Server:
                 if path.startswith("assets/"):
                     self.send_header("Cache-Control", "max-age=3600")
                 self.end_headers()
-                try:
-                    self.wfile.write(body or b"")
-                except OSError:
-                    # A payload that leaves its page does not wait for the rest of it.
-                    self.close_connection = True
+                self.wfile.write(body or b"")
 
             def log_message(self, format: str, *values: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Quiet(("127.0.0.1", 0), Handler)
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
@@ -68,6 +73,8 @@ class Server:
         return self._file(path)
 
     def _file(self, path: str) -> bytes | None:
+        if "\0" in path:
+            return None
         file = (self._site / path).resolve()
         if not file.is_relative_to(self._site) or not file.is_file():
             return None

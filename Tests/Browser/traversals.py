@@ -21,7 +21,8 @@ def own_traversals(files: list[str]) -> list[str]:
 
 def plain_ways(files: list[Path]) -> list[str]:
     """Ways that lead there on this machine when nobody looks."""
-    return [prefix + str(file) for file in files for prefix in ("", "/", "//", "///", "file:", "file://", "file:///", "FILE://localhost", "\\\\?\\", "~/../..")]
+    prefixes = ("", "/", "//", "///", "file:", "file://", "file:///", "FILE://localhost", "\\\\?\\", "~/../..")
+    return [prefix + str(file) for file in files for prefix in prefixes]
 
 
 def shared_traversals(folder: Path, files: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 // Evaluated in an empty page of the harness: shows pages in frames, does what a reader might do, waits, and says of each what
 // was executed and what stands there. Answers in the order of `pages`.
-async ({ pages, content, page, wait, isOurs }) => {
+async ({ pages, content, page, wait, patience, isOurs }) => {
   const pause = (time) => new Promise((done) => setTimeout(done, time));
   const mostElements = 600;
 
@@ -9,7 +9,7 @@ async ({ pages, content, page, wait, isOurs }) => {
     frame.dataset.number = number;
     frame.style = "position:absolute;top:0;left:0;width:900px;height:600px;border:0";
     frame.onload = () => done(frame);
-    setTimeout(() => done(frame), 4000);
+    setTimeout(() => done(frame), patience);
     frame.src = address;
     document.body.append(frame);
   });
@@ -30,7 +30,9 @@ async ({ pages, content, page, wait, isOurs }) => {
         const pattern = allowed[attribute];
         if (pattern === undefined) say(`<${name} ${attribute}="${value}">`);
         else if (!matches(pattern, value)) say(`value: <${name} ${attribute}="${value}">`);
-        else if (attribute === "href" && !leadsSomewhereAllowed(node)) say(`address: <${name} href="${value}">`);
+        else if (attribute === "href" && isContent && isExternal(node) && !(node.rel && node.className === "ext")) {
+          say(`not marked as external: <${name} href="${value}">`);
+        } else if (attribute === "href" && !leadsSomewhereAllowed(node)) say(`address: <${name} href="${value}">`);
       }
     }
     return found;
@@ -40,6 +42,7 @@ async ({ pages, content, page, wait, isOurs }) => {
     if (!patterns.has(pattern)) patterns.set(pattern, new RegExp(`^(?:${pattern})$`, "su"));
     return patterns.get(pattern).test(value);
   };
+  const isExternal = (node) => /^[a-z]+:/i.test(node.getAttribute("href") ?? "");
   /// As the browser reads the address: https, http, mailto, or within this site.
   const leadsSomewhereAllowed = (node) => {
     const value = node.getAttribute("href");
