@@ -60,6 +60,7 @@ def try_planted(report: Report, server: Server, page: str) -> None:
     report.expect("an attack that is planted in a page is seen to execute", "alert 1" in visit.ran, str(visit))
     report.expect("a link that is a script is seen to execute", "alert 2" in visit.ran, str(visit))
     report.expect("a request that leaves the site is seen", any("elsewhere" in text for text in visit.reached_out), str(visit))
+    report.expect("the walk notices a planted override", visit.hidden == ["U+202e in <code>"], str(visit))
     for stranger in ("onerror", "style", "javascript:", "elsewhere"):
         report.expect(f"the walk notices a planted {stranger}", any(stranger in text for text in visit.strangers), str(visit))
 
@@ -85,6 +86,7 @@ def judge(report: Report, visits: list[Visit]) -> None:
         ("nothing executes", lambda visit: visit.ran),
         ("no page reaches out or goes away", lambda visit: visit.reached_out),
         ("no element, attribute or value outside the list", lambda visit: visit.strangers),
+        ("no title, name, path or code holds what nobody sees", lambda visit: visit.hidden),
         ("every page was visited to its end", lambda visit: [visit.unfinished] if visit.unfinished else []),
     ]
     for name, found in wrongs:

@@ -15,7 +15,7 @@ from payloads import Payload
 _POLICY = re.compile(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>\n?")
 _PLANTED = (
     b"<div class=\"document\"><img src=x onerror=alert(1)><b style=\"color:red\">x</b>"
-    b"<a href=\"javascript:alert(2)\">x</a><img src=\"http://elsewhere.example/\">"
+    b"<a href=\"javascript:alert(2)\">x</a><img src=\"http://elsewhere.example/\"><code>&#x202E;</code>"
 )
 
 

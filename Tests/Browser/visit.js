@@ -37,6 +37,15 @@ async ({ pages, content, page, wait, patience, isOurs }) => {
     }
     return found;
   };
+  /// Characters that nobody sees, or that turn the direction of what follows, where they could make one name look like another.
+  const hidden = (place) => {
+    const found = [];
+    for (const node of place.querySelectorAll("title, h1, h2, h3, h4, h5, h6, bdi, code, .path, .place")) {
+      const character = node.textContent.match(/[\0-\x08\x0B-\x1F\x7F-\x9F\xAD\u061C\u200B\u2028-\u202E\u2060-\u206F\uFEFF]/u);
+      if (character) found.push(`U+${character[0].codePointAt(0).toString(16)} in <${node.localName}>`);
+    }
+    return found.slice(0, 20);
+  };
   const patterns = new Map();
   const matches = (pattern, value) => {
     if (!patterns.has(pattern)) patterns.set(pattern, new RegExp(`^(?:${pattern})$`, "su"));
@@ -82,12 +91,12 @@ async ({ pages, content, page, wait, patience, isOurs }) => {
   await pause(wait);
   const answers = frames.map((frame, number) => {
     const [place, view] = [frame.contentDocument, frame.contentWindow];
-    const answer = { byItself: ran(number), ran: [], strangers: [], arrived: null, elements: 0, away: "" };
+    const answer = { byItself: ran(number), ran: [], strangers: [], hidden: [], arrived: null, elements: 0, away: "" };
     if (!place || view.location.href !== pages[number].url) {
       answer.away = place ? view.location.href : "another origin";
       return answer;
     }
-    if (isOurs) answer.strangers = strangers(place);
+    if (isOurs) [answer.strangers, answer.hidden] = [strangers(place), hidden(place)];
     answer.elements = place.querySelectorAll(".document *").length;
     answer.arrived = arrival(place, pages[number].payload);
     interact(place, view);

@@ -37,6 +37,7 @@ class Visit:
     ran: list[str] = field(default_factory=list)
     reached_out: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     elements: int = 0
     in_title: bool | None = None
     in_document: int = 0
@@ -44,6 +45,7 @@ class Visit:
 
     def take(self, answer: dict[str, Any]) -> None:
         self.by_itself, self.strangers, self.elements = answer["byItself"], answer["strangers"], answer["elements"]
+        self.hidden = answer["hidden"]
         # What frames of another origin told is here already.
         self.ran += answer["ran"]
         if answer["away"]:
