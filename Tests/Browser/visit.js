@@ -40,7 +40,7 @@ async ({ pages, content, page, wait, patience, isOurs }) => {
   /// Characters that nobody sees, or that turn the direction of what follows, where they could make one name look like another.
   const hidden = (place) => {
     const found = [];
-    for (const node of place.querySelectorAll("title, h1, h2, h3, h4, h5, h6, bdi, code, .path, .place")) {
+    for (const node of place.querySelectorAll("title, h1, h2, h3, h4, h5, h6, bdi, code, .place")) {
       const character = node.textContent.match(/[\0-\x08\x0B-\x1F\x7F-\x9F\xAD\u061C\u200B\u2028-\u202E\u2060-\u206F\uFEFF]/u);
       if (character) found.push(`U+${character[0].codePointAt(0).toString(16)} in <${node.localName}>`);
     }
