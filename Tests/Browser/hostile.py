@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import TimeoutExpired
 
 from documents import stated_id
 from options import Options
@@ -117,7 +118,11 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         choice = choose(options, report)
         write_repository(folder / "repository", choice.payloads, choice.for_records)
-        report.note(build_site(options.muster, options.templates, folder / "repository", folder / "site"))
+        try:
+            report.note(build_site(options.muster, options.templates, folder / "repository", folder / "site"))
+        except (RuntimeError, TimeoutExpired) as error:
+            report.expect("the repository is built", False, str(error))
+            return report.exit_code
         server = Server(folder / "site", choice.payloads)
         report.note(f"written and built after {time.monotonic() - begin:.0f} s")
         try_site(report, server, folder / "site", choice.payloads)

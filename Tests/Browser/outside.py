@@ -13,6 +13,7 @@ import re
 import sys
 import tempfile
 from pathlib import Path
+from subprocess import TimeoutExpired
 
 from options import Options
 from report import Report
@@ -88,7 +89,11 @@ def try_source(options: Options, report: Report, folder: Path, name: str, paths:
         commit(source, _SECRET.decode())
     before = files_below(place)
     watch = Watch([outside, outside / "secret.md", outside / "secret.png", place / "secret.md"])
-    report.note(f"{name}: {len(paths)} paths, {written} names; {build_site(options.muster, options.templates, source, site)}")
+    try:
+        built = build_site(options.muster, options.templates, source, site)
+    except (RuntimeError, TimeoutExpired) as error:
+        return report.expect(f"{name}: is built", False, str(error))
+    report.note(f"{name}: {len(paths)} paths, {written} names; {built}")
     report.expect(f"{name}: nothing outside was opened", not (opened := watch.opened()), "; ".join(opened[:5]))
     judge(report, name, place, site, before)
     (outside / "secret.md").read_bytes()

@@ -64,7 +64,7 @@ def build_site(program: Path, templates: Path, repository: Path, site: Path) -> 
     command = [str(program), "build", str(repository), "-o", str(site), "--as-of", "2026-11-20", "--templates", str(templates)]
     run = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=600)
     if run.returncode != 0:
-        raise RuntimeError(f"exit code {run.returncode}: {run.stderr[-500:]}")
+        raise RuntimeError(" ".join(f"exit code {run.returncode}: {run.stderr[-500:]}".split()))
     return run.stderr.strip().splitlines()[-1] if run.stderr.strip() else ""
 
 
