@@ -76,7 +76,8 @@ async ({ pages, content, page, wait, patience, isOurs }) => {
     }
   };
 
-  const letters = (text) => text.replace(/[^A-Za-z0-9]/g, "");
+  /// Without what stands for a character that nobody sees.
+  const letters = (text) => text.replace(/⟨U\+[0-9A-F]+⟩/g, "").replace(/[^A-Za-z0-9]/g, "");
   /// Whether what was written is in the title, and how often it stands in the document, both as text.
   const arrival = (place, payload) => {
     const wanted = letters(payload);
