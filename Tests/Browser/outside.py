@@ -108,6 +108,9 @@ def judge(report: Report, name: str, place: Path, site: Path, before: list[Path]
     addresses = [str(path.relative_to(site)) for path in files_below(site)]
     odd = [address for address in addresses if not re.fullmatch(r"[A-Za-z0-9._/-]{1,200}", address) or "/." in address]
     report.expect(f"{name}: every file of the site has a name of ours", not odd, "; ".join(odd[:5]))
+    # Otherwise no picture is looked for, and none outside either.
+    copied = any(re.fullmatch(r"assets/local-[a-z0-9]+\.png", address) for address in addresses)
+    report.expect(f"{name}: a picture of the source is copied", copied, "no such file in assets")
     folded = len({address.lower() for address in addresses})
     report.expect(f"{name}: no two names differ in case alone", folded == len(addresses), f"{len(addresses) - folded}")
     text = b"".join(path.read_bytes() for path in files_below(site) if path.suffix == ".html")
