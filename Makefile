@@ -10,10 +10,10 @@ PROGRAM = .build/release/muster
 RELEASE = -c release --static-swift-stdlib --product muster
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build test site golden format check layers bench install clean
+.PHONY: help deps build test test-browser site golden format check layers bench install clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 deps: ## install what building and testing need; silent when nothing is missing
 	@tools/deps build
@@ -23,6 +23,16 @@ build: deps ## build the program (release)
 
 test: deps ## run the tests
 	$(SWIFT) test --disable-xctest
+
+# How many of the published payloads, spread over the list; `all` takes ten minutes.
+PAYLOADS ?= 1000
+BROWSER = .build/browser-venv/bin/python -B
+
+test-browser: build ## hostile text in a real browser, and paths that try to leave (PAYLOADS=all: every one)
+	@tools/deps browser
+	@code=0; for test in hostile outside; do \
+	  $(BROWSER) Tests/Browser/$$test.py --payloads $(PAYLOADS) || code=1; \
+	done; exit $$code
 
 site: build ## write public/ from this repository's own records
 	MUSTER_TEMPLATES=templates $(PROGRAM) build . -o public

@@ -1,3 +1,5 @@
+import Digest
+
 /// Splitting and trimming on bytes, which readers share.
 
 /// The parts of `text` between `separator` bytes, empty ones included.
@@ -55,4 +57,10 @@ func identifier(_ name: some StringProtocol, limit: Int = 60) -> String {
   slug = Array(slug.prefix(limit))
   while slug.last == UInt8(ascii: "-") { slug.removeLast() }
   return String(decoding: slug, as: UTF8.self)
+}
+
+/// A service's identifier; a name in another script than ours has a digest for one, a name without words has none.
+func serviceIdentifier(_ name: String) -> String {
+  let readable = identifier(name)
+  return readable.isEmpty && !foldedWords(name).isEmpty ? "service-" + ContentDigest(of: name.utf8).short : readable
 }

@@ -99,7 +99,7 @@ private struct ConfigurationReader {
       value, keys: ["id", "name", "tier", "owner", "aliases", "paths", "lifecycle"], in: "services.")
     {
       switch entry.key {
-      case "id": service.entry.id = identifier(entry.value.text ?? "")
+      case "id": service.entry.id = serviceIdentifier(entry.value.text ?? "")
       case "name": service.name = entry.value.text
       case "tier": service.entry.tier = number(entry, 1...9)
       case "owner": service.owner = entry.value.text
@@ -109,7 +109,7 @@ private struct ConfigurationReader {
       default: break
       }
     }
-    if service.entry.id.isEmpty { service.entry.id = identifier(service.name ?? "") }
+    if service.entry.id.isEmpty { service.entry.id = serviceIdentifier(service.name ?? "") }
     guard service.entry.id.isEmpty else { return service }
     report("a service without an id", help: "Add `id: name-of-the-service`.", line: value.line, column: value.column)
     return nil

@@ -82,7 +82,7 @@ private func lenientEntries(_ yaml: String, firstLine: Int) -> [YAMLValue.Entry]
   for (index, line) in split(yaml, at: 0x0A).enumerated() {
     if let (key, rest) = knownKey(line) {
       entries.append((key, firstLine + index, [rest]))
-    } else if !entries.isEmpty {
+    } else if let last = entries.last, !oneLineKeys.contains(last.key.lowercased()) {
       entries[entries.count - 1].text.append(line)
     }
   }
@@ -100,6 +100,12 @@ private let knownKeys: Set<String> = [
   "owner", "persona", "verdict", "commit", "severity", "id", "tags", "deciders", "supersedes", "superseded_by",
   "opened",
   "due", "effort", "interest", "agent", "mode", "version", "author", "re_review", "review_by", "tier", "summary",
+]
+
+/// Of those, the ones whose value is a word or a day: what stands below it is not part of it.
+private let oneLineKeys: Set<String> = [
+  "kind", "id", "status", "date", "verdict", "commit", "severity", "opened", "due", "version", "re_review", "review_by",
+  "tier", "model", "color", "mode",
 ]
 
 private func knownKey(_ line: String) -> (key: String, rest: String)? {

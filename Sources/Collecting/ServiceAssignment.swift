@@ -44,7 +44,10 @@ struct ServiceAssignment {
     merged.lifecycle = merged.lifecycle ?? service.lifecycle
     merged.origin = merged.origin ?? service.origin
     services[service.id] = merged
-    for name in [service.id, service.name] + entry.aliases { idsByName[foldedServiceName(name)] = service.id }
+    for name in [service.id, service.name] + entry.aliases {
+      let folded = foldedServiceName(name)
+      if !folded.isEmpty { idsByName[folded] = service.id }
+    }
     globs += entry.paths.map { (source, Glob($0), service.id) }
     for source in source.map({ [$0] }) ?? sources.map(\.name) {
       declaredBySource[source, default: []].insert(service.id)
@@ -72,7 +75,7 @@ struct ServiceAssignment {
   /// The declared service so named, or a new inferred one.
   private mutating func id(named name: String) -> String? {
     if let id = idsByName[foldedServiceName(name)] { return id }
-    let id = identifier(name)
+    let id = serviceIdentifier(name)
     guard !id.isEmpty else { return nil }
     if services[id] == nil { services[id] = Service(id: id, name: name, isInferred: true) }
     idsByName[foldedServiceName(name)] = id

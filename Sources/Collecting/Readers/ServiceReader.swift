@@ -1,4 +1,5 @@
 package import Diagnostics
+import Digest
 import Markdown
 package import ReportModel
 
@@ -10,7 +11,7 @@ package struct ServiceReader: RecordReader {
     guard document.declaredKind == .service else { return [] }
     let front = document.frontMatter
     let header = HeaderFields(of: document)
-    let id = identifier(front["id", "service"]?.text ?? String(document.id.path.stem))
+    let id = identifier(of: document)
     let entry = ServiceEntry(
       id: id, tier: readTier(header.value("tier"), in: document, into: &log),
       lifecycle: front["lifecycle"]?.text, aliases: front["aliases"]?.texts ?? [], paths: front["paths"]?.texts ?? [])
@@ -19,6 +20,13 @@ package struct ServiceReader: RecordReader {
       known: ["tier", "lifecycle", "aliases", "paths"], into: &log)
     record.statedService = id
     return [record]
+  }
+
+  /// The stated name's, else the file's; never empty, since it becomes an address.
+  private func identifier(of document: Document) -> String {
+    let names = [document.frontMatter["id", "service"]?.text, String(document.id.path.stem)]
+    let identifiers = names.lazy.compactMap { $0 }.map(serviceIdentifier)
+    return identifiers.first { !$0.isEmpty } ?? "service-" + ContentDigest(of: document.id.path.text.utf8).short
   }
 
   private func readTier(_ field: Field?, in document: Document, into log: inout DiagnosticLog) -> Int? {

@@ -1,0 +1,84 @@
+"""What may stand in a page of Muster, and nothing else: elements, their attributes, and a pattern for each value.
+
+Written down from the rules, not from the program: a tag that the program learns must be added here by hand. Patterns are
+JavaScript's, anchored at both ends, and `.` matches line breaks too.
+"""
+
+Attributes = dict[str, str]
+Elements = dict[str, Attributes]
+
+ANY = ".*"
+EMPTY = ""
+# Made by us from a slug; GitHub's slugs keep letters of every language.
+HEADING = r"h-[\p{L}\p{M}\p{N}\p{Pc}\p{S}\p{Cf}-]*"
+FOOTNOTE = r"fn[0-9]{1,4}"
+REFERENCE = r"fnref[0-9]{1,4}(?:-[0-9]{1,4})?"
+# No scheme, no `//host`, no backslash, no control character: the walk also asks the browser where it leads.
+RELATIVE = r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?![/\\])[^\s\\\x00-\x1F\x7F]+"
+EXTERNAL = r"(?:https?:\/\/|mailto:)[^\s\\\x00-\x1F\x7F]+"
+ADDRESS = f"{EXTERNAL}|{RELATIVE}"
+INTEGER = r"[0-9]{1,9}"
+
+PLAIN: Elements = {name: {} for name in (
+    "p blockquote ul hr br wbr em strong del ins s u b i small sub sup kbd mark q cite var samp abbr bdi dl dt dd "
+    "figure figcaption summary caption thead tbody tr li"
+).split()}
+HEADINGS: Elements = {f"h{level}": {"id": HEADING} for level in range(1, 7)}
+
+# What is made of a document: everything inside `<div class="document">`.
+CONTENT: Elements = PLAIN | HEADINGS | {
+    "ol": {"start": INTEGER},
+    "li": {"id": FOOTNOTE},
+    "p": {"class": "alert-title"},
+    "sup": {"class": "footnote-ref"},
+    "input": {"type": "checkbox", "disabled": EMPTY, "checked": EMPTY, "aria-label": "done|open"},
+    "details": {"open": EMPTY},
+    "pre": {"class": "raw", "tabindex": "0"},
+    "code": {"class": r"language-[a-z0-9_+#.-]{1,32}"},
+    "table": {},
+    "th": {"scope": "col|row", "class": "ta-[lcr]"},
+    "td": {"class": "ta-[lcr]"},
+    "a": {"href": ADDRESS, "rel": "noopener noreferrer nofollow", "class": "ext|footnote-backref", "id": REFERENCE,
+          "aria-label": "back to reference [0-9]{1,4}"},
+    # Always a file of this site, named by us; never one of another site, nor one that could hold a script.
+    "img": {"src": r"(?:\.\.\/)*assets\/[a-z0-9-]+\.(?:png|jpg|jpeg|gif|webp|avif)", "alt": ANY, "loading": "lazy",
+            "width": INTEGER, "height": INTEGER},
+    "span": {"class": "broken|path", "title": ANY},
+    "div": {"class": "table|alert alert-(?:note|tip|important|warning|caution)", "role": "region", "tabindex": "0",
+            "aria-label": "table"},
+    "section": {"class": "footnotes", "aria-label": "Footnotes"},
+}
+
+# What the templates make around it.
+PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "label"} for level in range(1, 7)} | {
+    "html": {"lang": "en"},
+    "head": {},
+    "meta": {"charset": "utf-8", "name": "viewport|referrer|robots|color-scheme",
+             "content": "width=device-width, initial-scale=1|no-referrer|noindex|light dark"},
+    "title": {},
+    "link": {"rel": "icon|stylesheet", "type": r"image\/svg\+xml", "href": RELATIVE},
+    "body": {},
+    "header": {"class": "site"},
+    "footer": {"class": "site"},
+    "main": {"id": "main", "tabindex": "-1"},
+    "nav": {"aria-label": "Site|On this page", "class": "jump"},
+    "aside": {"aria-label": "Facts"},
+    "section": {"aria-labelledby": "[a-z-]+", "class": "[a-z ]+"},
+    "div": {"class": "record|document|scroll|portfolio|columns", "role": "region", "tabindex": "0",
+            "aria-labelledby": "[a-z][a-z0-9.-]*"},
+    "p": {"class": "eyebrow|decision|lede|note|place|legend"},
+    "span": {"class": "v|s [a-z]+", "id": HEADING},
+    "small": {"class": "n|place"},
+    "bdi": {"class": "n"},
+    "ul": {"class": "diagnostics"},
+    "ol": {"class": "rules"},
+    "dl": {"class": "facts|records"},
+    "table": {"class": "own"},
+    "caption": {"id": "[a-z][a-z0-9.-]*"},
+    "th": {"scope": "col|row"},
+    "td": {"data-l": r"[A-Za-z, ]*"},
+    "a": {"href": ADDRESS, "class": "skip|name|s [a-z]+", "aria-current": "true"},
+    "code": {},
+    "pre": {"tabindex": "0"},
+    "details": {"open": EMPTY},
+}
