@@ -42,6 +42,8 @@ private func githubSlug(_ title: String) -> String {
     case "a"..."z", "0"..."9", "_", "-": slug.append(scalar)
     case "A"..."Z": slug.append(Unicode.Scalar(UInt8(scalar.value + 32)))
     case _ where scalar.isASCII: break
+    // Variants of ideographs: nobody sees them, and an address must not hide anything.
+    case "\u{E0100}"..."\u{E01EF}": break
     default:
       let properties = scalar.properties
       switch properties.generalCategory {

@@ -12,8 +12,8 @@ struct MarkdownPolicy {
 
   mutating func apply(to tree: borrowing MarkdownTree) {
     var (headingNodes, html, codes): ([Node], [Node], [Node]) = ([], [], [])
-    var links: [(node: Node, line: Int)] = []
-    var line = 1
+    var links: [(node: Node, line: Int, isInLink: Bool)] = []
+    var (line, linkDepth) = (1, 0)
     tree.walk { visit, node in
       switch (node.kind, visit) {
       case (.paragraph, .enter), (.customBlock, .enter): if node.line > 0 { line = node.line }
@@ -21,22 +21,26 @@ struct MarkdownPolicy {
         line = node.line
         headingNodes.append(node)
       case (.softBreak, _), (.lineBreak, _): line += 1
-      case (.link, .leave), (.image, .leave): links.append((node, line))
+      case (.link, .enter): linkDepth += 1
+      case (.link, .leave):
+        linkDepth -= 1
+        links.append((node, line, false))
+      case (.image, .leave): links.append((node, line, linkDepth > 0))
       case (.htmlBlock, _), (.htmlInline, _): html.append(node)
-      case (.codeBlock, _):
-        codes.append(node)
-        showInvisibles(in: node)
-      case (.code, _): showInvisibles(in: node)
+      case (.codeBlock, _), (.code, _): codes.append(node)
       default: break
       }
     }
-    codes.forEach(keepOnlyLanguageName)
     html.forEach(showAsText)
     var slugs = HeadingSlug.Sequence(besides: options.anchors.values)
     for heading in headingNodes { addID(to: heading, &slugs) }
     // By bytes: two headings that look alike are two, and a link must have the very bytes of one.
     let ids = Set(headings.map { Array($0.id.utf8) })
-    for link in links { resolve(link.node, line: link.line + lineOffset, ids) }
+    for link in links { resolve(link.node, line: link.line + lineOffset, isInLink: link.isInLink, ids) }
+    for code in codes {
+      if code.kind == .codeBlock { keepOnlyLanguageName(code) }
+      showInvisibles(in: code)
+    }
   }
 
   /// Code is compared by eye and copied: nothing in it may be other than it looks.
@@ -60,6 +64,7 @@ struct MarkdownPolicy {
     if let behind, behind.text.isEmpty { return html.free() }
     let text = Node.make(.text)
     text.literal = behind?.text ?? literal
+    showInvisibles(in: text)
     guard html.kind == .htmlBlock else { return html.replace(with: text) }
     let isProse = behind.map { !$0.text.utf8.contains(UInt8(ascii: "<")) } ?? false
     let block = Node.make(isProse ? .paragraph : .codeBlock)
@@ -99,8 +104,12 @@ struct MarkdownPolicy {
     return text
   }
 
-  private func resolve(_ link: Node, line: Int, _ ids: Set<[UInt8]>) {
+  private func resolve(_ link: Node, line: Int, isInLink: Bool, _ ids: Set<[UInt8]>) {
     let destination = link.url
+    if let label = link.first, label.kind == .text, destination.utf8.elementsEqual(label.literal.utf8) {
+      // An address that is its own label is compared by eye.
+      showInvisibles(in: label)
+    }
     let replacement = Node.make(.customInline)
     defer { link.replace(with: replacement) }
     let isImage = link.kind == .image
@@ -112,7 +121,7 @@ struct MarkdownPolicy {
         return replacement.wrap(.picture(picture, words: plainText(of: link)))
       }
       // There is no link in a link: of an image that cannot be shown there, the words are left.
-      if !isImage || !isInLink(link) { replacement.wrap(markup(for: resolution)) }
+      if !isInLink { replacement.wrap(markup(for: resolution)) }
     }
     replacement.adoptChildren(of: link)
     if replacement.first == nil {
@@ -120,12 +129,6 @@ struct MarkdownPolicy {
       text.literal = destination
       replacement.append(text)
     }
-  }
-
-  private func isInLink(_ node: Node) -> Bool {
-    var ancestor = node.parent
-    while let outer = ancestor, outer.kind != .link { ancestor = outer.parent }
-    return ancestor != nil
   }
 
   private func ownHeading(_ fragment: String, _ ids: Set<[UInt8]>) -> String? {

@@ -217,6 +217,13 @@ struct DialectCase: CustomTestStringConvertible, Sendable {
     DialectCase("an escape in code", "`\u{1B}[31m`", "<p><code>⟨U+001B⟩[31m</code></p>\n"),
     DialectCase("prose keeps what its script needs", "a\u{200F}b", "<p>a\u{200F}b</p>\n"),
     DialectCase("emoji keep their joiners", "`👩\u{200D}💻`", "<p><code>👩\u{200D}💻</code></p>\n"),
+    DialectCase("a variant in a heading", "# a\u{E0100}", "<h1 id=\"h-a\">a⟨U+E0100⟩</h1>\n"),
+    DialectCase("an override in a heading's code", "# `a\u{202E}b`", "<h1 id=\"h-ab\"><code>a⟨U+202E⟩b</code></h1>\n"),
+    DialectCase("an override in raw HTML", "<div \u{202E}>", "<pre><code>&lt;div ⟨U+202E⟩&gt;\n</code></pre>\n"),
+    DialectCase(
+      "an override in a bare address", "https://a.example/\u{202E}b",
+      "<p><a href=\"https://a.example/%E2%80%AEb\" rel=\"noopener noreferrer nofollow\" class=\"ext\">https://a.example/⟨U+202E⟩b</a></p>\n"
+    ),
     DialectCase("tabs stay", "    a\tb", "<pre><code>a\tb\n</code></pre>\n"),
   ])
   func `what nobody sees is written out in headings and code`(_ example: DialectCase) {
