@@ -34,6 +34,8 @@ struct FileIndex: Sendable {
 
   private func findWhole(_ path: SourcePath, in source: String) -> FoundFile {
     guard paths[source] != nil else { return .unlisted }
+    // Most links are right, and need no other name.
+    if let found = exactly(path, in: source) { return found }
     let names = names(of: path, in: source)
     for name in names {
       if let found = exactly(name, in: source) { return found }
