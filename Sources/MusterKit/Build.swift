@@ -3,7 +3,7 @@ package import Diagnostics
 import Foundation
 import Publishing
 import Rendering
-import ReportModel
+package import ReportModel
 
 /// What a build came to.
 package struct BuildOutcome: Sendable {
@@ -30,10 +30,10 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
     let stage = try openStage(for: destination, protecting: protectedPlaces(request), into: &destinationLog)
     do {
       return try await withAssessed(request, templates, into: &log) { assessed, log in
-        let images = try await publishImages(assessed, to: stage)
+        let images = try await publishImages(assessed, to: .stage(stage))
         assessed.stages.finish("images")
         let pages = try await write(
-          &assessed, images.outcomes, templates, width: request.width, to: stage, into: &log)
+          &assessed, images.outcomes, templates, width: request.width, to: .stage(stage), into: &log)
         let files = images.files + pages
         let publication = try publish(
           stage, files, inputs: manifestInputs(assessed.report) + images.inputs,
@@ -53,10 +53,22 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
   }
 }
 
+/// All that a build finds, links and images included, without a site.
+///
+/// - Throws: ``RequestError``.
+package func check(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> Report {
+  let templates = try TemplateFolder(of: request)
+  return try await withAssessed(request, templates, into: &log) { assessed, log in
+    let images = try await publishImages(assessed, to: .nowhere)
+    _ = try await write(&assessed, images.outcomes, templates, width: request.width, to: .nowhere, into: &log)
+    return assessed.report
+  }
+}
+
 /// Pages go to disk as they are rendered; no two are ever in memory together but those being worked on.
 private func write(
   _ assessed: inout Assessed, _ images: [DocumentID: Result<SiteImage, ImageRefusal>], _ templates: TemplateFolder,
-  width: Int, to stage: Stage, into log: inout DiagnosticLog
+  width: Int, to sink: PageSink, into log: inout DiagnosticLog
 ) async throws -> [WrittenFile] {
   let settings = SiteSettings(
     title: assessed.configuration.title ?? "Readiness", baseURL: assessed.configuration.baseURL, version: musterVersion)
@@ -65,8 +77,8 @@ private func write(
     templates: templates.siteFiles(), settings: settings, into: &log)
   assessed.stages.finish("plan")
   let contents = DocumentContents(assessed.sources)
-  var files = try await write(sitePlan.pages, contents, to: stage, width: width, into: &log)
-  files += try await write(sitePlan.closing(log.sorted), contents, to: stage, width: width, into: &log)
+  var files = try await write(sitePlan.pages, contents, to: sink, width: width, into: &log)
+  files += try await write(sitePlan.closing(log.sorted), contents, to: sink, width: width, into: &log)
   assessed.stages.finish("render")
   let mistakes = log.sorted.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
   if mistakes > 0 { throw RequestError.wrongPages(mistakes) }
@@ -74,7 +86,7 @@ private func write(
 }
 
 private func write(
-  _ pages: [PlannedPage], _ contents: DocumentContents, to stage: Stage, width: Int, into log: inout DiagnosticLog
+  _ pages: [PlannedPage], _ contents: DocumentContents, to sink: PageSink, width: Int, into log: inout DiagnosticLog
 ) async throws -> [WrittenFile] {
   let outcomes = try await pages.runs(of: 32).concurrentMap(width: width) { run in
     var log = DiagnosticLog()
@@ -82,7 +94,7 @@ private func write(
     var files: [WrittenFile] = []
     for page in run {
       let bytes = page.render(page.document.flatMap { bodies[$0] }, &log)
-      files.append(try stage.write(bytes, to: page.address))
+      if let file = try sink.write(bytes, to: page.address) { files.append(file) }
     }
     return (files, log)
   }

@@ -18,7 +18,7 @@ struct PublishedImages: Sendable {
 ///
 /// The bytes are checked and written from one reading, so that nobody can change them in between, and only those of a few
 /// images are in memory at a time.
-func publishImages(_ assessed: Assessed, to stage: Stage) async throws -> PublishedImages {
+func publishImages(_ assessed: Assessed, to sink: PageSink) async throws -> PublishedImages {
   var images = PublishedImages()
   var sizeOfAll = 0
   let wanted = Dictionary(grouping: imagesWanted(by: assessed.report.portfolio), by: \.source)
@@ -27,7 +27,7 @@ func publishImages(_ assessed: Assessed, to stage: Stage) async throws -> Publis
     for run in files.runs(of: 4) {
       let contents = try await source.contents(ofAttachments: Array(run), limit: SiteImage.largestFile)
       for (file, bytes) in zip(run, contents) {
-        try images.add(file.id, bytes.mapError { ImageRefusal(reason: $0.reason) }, of: source.source, to: stage)
+        try images.add(file.id, bytes.mapError { ImageRefusal(reason: $0.reason) }, of: source.source, to: sink)
       }
     }
   }
@@ -56,7 +56,7 @@ extension PublishedImages {
   }
 
   fileprivate mutating func add(
-    _ id: DocumentID, _ contents: Result<[UInt8], ImageRefusal>, of source: Source, to stage: Stage
+    _ id: DocumentID, _ contents: Result<[UInt8], ImageRefusal>, of source: Source, to sink: PageSink
   ) throws {
     let (bytes, image): ([UInt8], SiteImage)
     do throws(ImageRefusal) {
@@ -67,7 +67,7 @@ extension PublishedImages {
       return
     }
     outcomes[id] = .success(image)
-    let file = try written[image.address] ?? stage.write(bytes, to: image.address)
+    guard let file = try written[image.address] ?? sink.write(bytes, to: image.address) else { return }
     written[image.address] = file
     inputs.append(
       ManifestInput(source: id.source, commit: source.commit, path: id.path.text, sha256: file.sha256.description))

@@ -6,7 +6,7 @@ import ReportModel
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Read and assess without publishing; print diagnostics; a gate for CI.",
+    commandName: "check", abstract: "Read, assess and render without publishing; print diagnostics; a gate for CI.",
     discussion: "Exits 1 when there is anything of the kind given with --fail-on, or graver.")
 
   enum Gate: String, ExpressibleByArgument, CaseIterable {
@@ -28,7 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       var log = DiagnosticLog()
-      let report = try await makeReport(source.request(), into: &log)
+      let report = try await check(source.request(), into: &log)
       if json {
         writeOutput(diagnosticsJSON(log.sorted))
       } else {

@@ -103,6 +103,20 @@ import Testing
     }
   }
 
+  @Test func `a check finds what a build finds, and writes nothing`() async throws {
+    try await withTemporaryFolder { folder in
+      var place = Workplace(folder)
+      _ = try Self.makeRepository(in: folder)
+      try await place.check("payments")
+      let checked = place.diagnostics
+      let before = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      try await place.build("payments", to: "site")
+      #expect(checked == place.diagnostics)
+      #expect(checked.contains { $0.contains("[link.broken]") })
+      #expect(!before.contains("site"))
+    }
+  }
+
   @Test func `headings that only look alike are two, and no link to one keeps a site from being published`()
     async throws
   {

@@ -36,6 +36,11 @@ struct Workplace {
     return try await MusterKit.build(request(sources, to: destination, at: revision, width: width), into: &log)
   }
 
+  mutating func check(_ source: String) async throws {
+    log = DiagnosticLog()
+    _ = try await MusterKit.check(request([source]), into: &log)
+  }
+
   /// The files of a site, but the one that tells how long the build took.
   func site(_ name: String) throws -> PublishedSite {
     var files: [String: Data] = [:]

@@ -1,0 +1,16 @@
+import Publishing
+
+/// Where pages go as they are rendered.
+enum PageSink: Sendable {
+  case stage(Stage)
+  /// For a check: what is wrong with a page's links is found by rendering it, and the page itself is not wanted.
+  case nowhere
+
+  /// - Returns: `nil` when nothing was written.
+  func write(_ bytes: [UInt8], to address: String) throws -> WrittenFile? {
+    switch self {
+    case .stage(let stage): try stage.write(bytes, to: address)
+    case .nowhere: nil
+    }
+  }
+}
