@@ -10,10 +10,17 @@ PROGRAM = .build/release/muster
 RELEASE = -c release --static-swift-stdlib --product muster
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build test test-browser site golden format check layers bench install clean
+.PHONY: help deps build test test-browser site golden format check layers bench bench-markdown pathological sanitize fuzz \
+  install clean
+
+# Families of documents on which parsers have been slow: ours, and others that lie beside the project.
+FAMILIES = Benchmarks/families.json $(wildcard ../shared/hostile/cmark-pathological.json)
+BENCHMARKS = $(SWIFT) build --package-path Benchmarks -c release --scratch-path .build/benchmarks
+# How long `make fuzz` goes on.
+SECONDS ?= 600
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 deps: ## install what building and testing need; silent when nothing is missing
 	@tools/deps build
@@ -43,10 +50,10 @@ golden: deps ## rewrite the expected pages; read the difference in git afterward
 	  echo "recorded: every golden test fails while recording; now read git diff"
 
 format: ## lay out the sources
-	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 check: deps layers ## layout, layers and declared dependencies
-	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Benchmarks Package.swift
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 
 layers: ## who may import whom, and other house rules
@@ -56,6 +63,23 @@ layers: ## who may import whom, and other house rules
 bench: build ## time 1,000 and 10,000 generated documents, beside cmark
 	@tools/deps bench
 	@Benchmarks/bench $(PROGRAM) templates
+
+bench-markdown: deps ## time our work on 30 MB of documents beside libcmark's own, in one thread
+	$(BENCHMARKS) --product bench-markdown
+	@rm -rf .build/documents
+	@sh Benchmarks/generate 10000 .build/documents
+	@.build/benchmarks/release/bench-markdown .build/documents
+
+pathological: deps ## time documents made to be slow; fails when one is
+	$(BENCHMARKS) --product pathological
+	@.build/benchmarks/release/pathological $(FAMILIES)
+
+sanitize: deps ## run the tests of the target Markdown with the address sanitizer
+	$(SWIFT) test --disable-xctest --sanitize address --scratch-path .build/sanitize --filter MarkdownTests
+
+fuzz: deps ## torment the target Markdown with made-up input, for SECONDS=600
+	@tools/deps fuzz
+	@Benchmarks/fuzz/run $(SECONDS)
 
 install: build ## install the program and its templates below PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/muster"

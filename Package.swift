@@ -28,7 +28,12 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 let package = Package(
   name: "Muster",
-  products: [.executable(name: "muster", targets: ["muster"])],
+  products: [
+    .executable(name: "muster", targets: ["muster"]),
+    // For Benchmarks, which is a package of its own.
+    .library(name: "Markdown", targets: ["Markdown"]),
+    .library(name: "MarkupRules", targets: ["MarkupRules"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -59,10 +64,11 @@ let package = Package(
     .target(name: "CArena"),
     .target(name: "CPosix"),
     layer("TestSupport", ["Diagnostics", "ReportModel"]),
+    layer("MarkupRules", []),
 
     tests("Diagnostics", []),
     tests("ReportModel", []),
-    tests("Markdown", ["ReportModel", "Diagnostics"]),
+    tests("Markdown", ["MarkupRules", "ReportModel", "Diagnostics"]),
     tests("Collecting", ["Markdown", "ReportModel", "Diagnostics", "Digest"]),
     tests("Assessing", ["ReportModel", "Diagnostics"]),
     tests("Rendering", ["Markdown", "ReportModel", "Diagnostics", "Assessing"]),

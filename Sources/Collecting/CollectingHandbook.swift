@@ -15,6 +15,10 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "Nothing was read from it, and its page shows the text as it is.",
     remedy: "Split the document, flatten its lists, or exclude it in `muster.yml`."),
   HandbookEntry(
+    .documentTableRows, what: "A table has more than 5,000 rows, or most of its rows lack most of their cells.",
+    why: "The rows from this line on are neither read nor shown; the page says so below the table.",
+    remedy: "Split the table, and write a cell for every column."),
+  HandbookEntry(
     .yamlInvalid, what: "A YAML file that claims to hold objectives is not valid YAML.",
     why: "None of its records were read.", remedy: "Mend the line that the message names."),
   HandbookEntry(

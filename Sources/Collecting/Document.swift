@@ -37,6 +37,12 @@ package struct Document: Sendable {
             .documentLimit, .warning, "not read: it has \(limit.description)",
             help: "Split the document, or exclude it in `muster.yml`.", at: FileLocation(source: source, path: path)))
       }
+      for omission in content.omissions {
+        log.emit(
+          Diagnostic(
+            .documentTableRows, .warning, "\(omission.rows) rows are not read: the table has too many",
+            help: "Split the table, and write a cell for every column.", at: location(omission.line, nil)))
+      }
       reportUnknownKind(frontMatter, at: location, into: &log)
     case .yaml:
       (frontMatter, content, sections) = (FrontMatter(), MarkdownContent(), [])
@@ -155,6 +161,7 @@ private func reportRepairs(
 extension Diagnostic.ID {
   static let kindUnknown: Self = "document.kind-unknown"
   static let documentLimit: Self = "document.limit"
+  static let documentTableRows: Self = "document.table-rows"
   static let yamlInvalid: Self = "document.yaml-invalid"
   static let encodingNUL: Self = "encoding.nul-byte"
   static let encodingInvalid: Self = "encoding.invalid-utf8"

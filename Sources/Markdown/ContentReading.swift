@@ -8,11 +8,15 @@ extension MarkdownContent {
       return
     }
     let tree = MarkdownTree(parsing: bytes)
+    if let limit = firstBrokenLimit(tree) {
+      (blocks, self.limit) = ([], limit)
+      return
+    }
     var reader = BlockReader(
       source: ParsedSource(bytes, definitions: linkDefinitions(in: bytes)), lineOffset: first - 1)
     tree.walk { visit, node in reader.visit(visit, node) }
     reader.fillTables()
-    (blocks, limit) = (reader.blocks, nil)
+    (blocks, limit, omissions) = (reader.blocks, nil, reader.omissions)
   }
 }
 
@@ -22,6 +26,7 @@ private struct BlockReader {
   let lineOffset: Int
   let hasShortCodes: Bool
   var blocks: [MarkdownContent.Block] = []
+  var omissions: [TableOmission] = []
   private var listDepth = 0
   private var quoteDepth = 0
   private var lists: [Bool] = []
@@ -94,6 +99,9 @@ private struct BlockReader {
   private mutating func addTable(_ table: TableSyntax, _ node: Node, _ text: [MarkdownContent.Line]) {
     let headerLine = node.firstLine + lineOffset + table.precedingLines
     if table.precedingLines > 0 { add(.paragraph, node, text: Array(text.prefix(table.precedingLines))) }
+    if table.omittedRows > 0 {
+      omissions.append(.init(rows: table.omittedRows, line: headerLine + 2 + table.rows.count))
+    }
     tables.append((blocks.count, table, headerLine))
     add(.table(.init(header: [], rows: [], firstLine: headerLine)), node)
   }

@@ -3,24 +3,30 @@
 /// libcmark 0.30.2 is quadratic on runs of container markers (CVE-2023-24824) and on `![` (CVE-2023-22486); the numbers keep
 /// both below 0.1 s per MiB. A document beyond a limit is shown as text, with the limit that it broke, and never cut in silence.
 public enum InputLimit: Hashable, Sendable {
-  case size, containerMarkers, indentation, imageOpeners, lineLength
+  case size, containerMarkers, indentation, imageOpeners, lineLength, tableCells, depth
 
   /// A phrase that completes "not rendered as Markdown: it has ...".
   public var description: String {
     switch self {
     case .size: "more than \(InputLimit.maximumSize / 1_048_576) MiB"
-    case .containerMarkers: "a line nested deeper than \(InputLimit.maximumMarkers) levels"
+    case .containerMarkers: "a line nested deeper than \(InputLimit.maximumLevels) levels"
     case .indentation: "a line indented by more than \(InputLimit.maximumIndentation) columns"
     case .imageOpeners: "more than \(InputLimit.maximumImageOpeners) image openers"
     case .lineLength: "a line longer than \(InputLimit.maximumLineLength / 1024) KiB"
+    case .tableCells: "more than \(InputLimit.maximumPipes) pipes, as between a table's cells"
+    case .depth: "markup nested deeper than \(InputLimit.maximumDepth) levels"
     }
   }
 
   static let maximumSize = 1 << 20
-  static let maximumMarkers = 32
+  static let maximumLevels = 32
   static let maximumIndentation = 256
-  static let maximumImageOpeners = 5_000
+  static let maximumImageOpeners = 2_500
   static let maximumLineLength = 1 << 16
+  /// A cell takes some hundred bytes of memory, in each of a few forms.
+  static let maximumPipes = 200_000
+  /// Nodes above a node. What is put into libcmark's tree is compared with every node above it.
+  static let maximumDepth = 100
 }
 
 /// The first limit that `bytes` breaks.
@@ -36,14 +42,31 @@ func firstBrokenLimit(_ bytes: ArraySlice<UInt8>) -> InputLimit? {
       bytes.offset(of: 0x0A, from: lineStart - bytes.startIndex).map { $0 + bytes.startIndex } ?? bytes.endIndex
     let line = bytes[lineStart..<lineEnd]
     if line.count > InputLimit.maximumLineLength { return .lineLength }
-    let (markers, indentation) = nesting(of: line)
-    if markers > InputLimit.maximumMarkers { return .containerMarkers }
-    if indentation > InputLimit.maximumIndentation { return .indentation }
+    let nesting = Nesting(of: line)
+    if nesting.levels > InputLimit.maximumLevels, !isRule(line) { return .containerMarkers }
+    if nesting.indentation > InputLimit.maximumIndentation { return .indentation }
     if hasOpeners { imageOpeners += countImageOpeners(line) }
     if imageOpeners > InputLimit.maximumImageOpeners { return .imageOpeners }
     lineStart = lineEnd + 1
   }
-  return nil
+  return hasTooManyPipes(bytes) ? .tableCells : nil
+}
+
+/// The limit that shows only when a document is parsed.
+func firstBrokenLimit(_ tree: borrowing MarkdownTree) -> InputLimit? {
+  var (depth, deepest) = (0, 0)
+  tree.walk { visit, node in
+    guard node.first != nil else { return }
+    depth += visit == .enter ? 1 : -1
+    deepest = max(deepest, depth)
+  }
+  return deepest > InputLimit.maximumDepth ? .depth : nil
+}
+
+/// `* * *` is a rule however long it is, and nests nothing.
+private func isRule(_ line: ArraySlice<UInt8>) -> Bool {
+  let marks = line.filter { $0 != 0x20 && $0 != 0x09 }
+  return marks.count > 2 && "-*".utf8.contains(marks[0]) && marks.allSatisfy { $0 == marks[0] }
 }
 
 private func countImageOpeners(_ line: ArraySlice<UInt8>) -> Int {
@@ -54,33 +77,10 @@ private func countImageOpeners(_ line: ArraySlice<UInt8>) -> Int {
   return count
 }
 
-/// How many container markers (`>`, `-`, `+`, `*`, `1.`, `1)`) begin the line, and how many columns of blanks.
-private func nesting(of line: ArraySlice<UInt8>) -> (markers: Int, indentation: Int) {
-  var (markers, indentation) = (0, 0)
-  var index = line.startIndex
-  while index < line.endIndex {
-    switch line[index] {
-    case 0x20: indentation += 1
-    case 0x09: indentation += 4
-    case UInt8(ascii: ">"): markers += 1
-    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
-      guard isBlank(line, index + 1) else { return (markers, indentation) }
-      markers += 1
-    case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      var end = index
-      while end < line.endIndex, (0x30...0x39).contains(line[end]) { end += 1 }
-      guard end < line.endIndex, line[end] == UInt8(ascii: ".") || line[end] == UInt8(ascii: ")"),
-        isBlank(line, end + 1)
-      else { return (markers, indentation) }
-      markers += 1
-      index = end
-    default: return (markers, indentation)
-    }
-    index += 1
-  }
-  return (markers, indentation)
-}
-
-private func isBlank(_ line: ArraySlice<UInt8>, _ index: Int) -> Bool {
-  index >= line.endIndex || line[index] == 0x20 || line[index] == 0x09
+private func hasTooManyPipes(_ bytes: ArraySlice<UInt8>) -> Bool {
+  guard bytes.count > InputLimit.maximumPipes, bytes.has(UInt8(ascii: "|")) else { return false }
+  let span = bytes.span
+  var count = 0
+  for index in 0..<span.count where span[index] == UInt8(ascii: "|") { count += 1 }
+  return count > InputLimit.maximumPipes
 }

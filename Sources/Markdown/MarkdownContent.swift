@@ -5,6 +5,8 @@ public struct MarkdownContent: Sendable {
   public var blocks: [Block]
   /// Set when the document was too demanding to be parsed; there are no blocks then.
   public var limit: InputLimit?
+  /// What no block holds, because a table has too many rows.
+  public var omissions: [TableOmission] = []
 
   /// Nothing: for what is not Markdown.
   public init() { blocks = [] }

@@ -18,6 +18,7 @@ public func renderMarkdown(_ text: DocumentText, _ options: MarkdownOptions) -> 
   if let limit = firstBrokenLimit(shown) { return shownAsText(shown, limit) }
   let body = DocumentBody(of: text, lines: first...last)
   let tree = MarkdownTree(parsing: body.source.bytes)
+  if let limit = firstBrokenLimit(tree) { return shownAsText(shown, limit) }
   Dialect(source: body.source, style: .page).extend(tree, footnotes: body.footnotes, lineOffset: body.footnoteOffset)
   var policy = MarkdownPolicy(options: options, lineOffset: first - 1)
   policy.apply(to: tree)

@@ -128,7 +128,11 @@ struct MarkdownTree: ~Copyable {
       unsafe _ = cmark_node_set_user_data(pointer, UnsafeMutableRawPointer(bitPattern: newValue ? 2 : 0))
     }
   }
-  var lastLine: Int { Int(unsafe cmark_node_get_end_line(pointer)) }
+  /// libcmark forgets the line that ends an HTML block by what stands in it, so that one is counted.
+  var lastLine: Int {
+    guard kind == .htmlBlock else { return Int(unsafe cmark_node_get_end_line(pointer)) }
+    return firstLine + max(1, literal.utf8.count { $0 == 0x0A }) - 1
+  }
   var firstColumn: Int { Int(unsafe cmark_node_get_start_column(pointer)) }
   var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }
   var isOrderedList: Bool { unsafe cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }

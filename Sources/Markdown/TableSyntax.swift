@@ -4,6 +4,8 @@ struct TableSyntax {
   /// As many cells as alignments in every row; short rows are filled, long ones cut.
   var header: [[UInt8]]
   var rows: [[[UInt8]]]
+  /// Rows behind the last one that a table may have; whoever shows the table says so.
+  var omittedRows: Int
   /// How many of the given lines stand before the header.
   var precedingLines: Int
   /// Those lines, as one text.
@@ -16,6 +18,8 @@ struct TableSyntax {
 
   static let maximumColumns = 64
   static let maximumRows = 5_000
+  /// So many cells may be filled in besides as many as are written: of 64 columns, two bytes would make a whole row.
+  static let spareCells = 256
 
   /// - Parameter lines: A paragraph's lines without the marks of its containers.
   /// - Returns: `nil` when no line is a delimiter row below a header with as many cells.
@@ -32,11 +36,21 @@ struct TableSyntax {
     self.header = header
     precedingLines = delimiter - 1
     intro = Array(lines[..<precedingLines].joined(separator: [0x0A]))
-    rows = lines[(delimiter + 1)...].prefix(Self.maximumRows).map { line in
-      let row = cells(line)
-      let missing = max(0, header.count - row.count)
-      return Array(row.prefix(header.count)) + Array(repeating: [], count: missing)
+    rows = Self.rows(lines[(delimiter + 1)...], columns: header.count)
+    omittedRows = lines.count - (delimiter + 1) - rows.count
+  }
+
+  private static func rows(_ lines: ArraySlice<ArraySlice<UInt8>>, columns: Int) -> [[[UInt8]]] {
+    var rows: [[[UInt8]]] = []
+    var spare = columns + spareCells
+    for line in lines.prefix(maximumRows) {
+      let written = cells(line).prefix(columns)
+      let missing = columns - written.count
+      spare += written.count - missing
+      guard spare >= 0 else { break }
+      rows.append(Array(written) + Array(repeating: [], count: missing))
     }
+    return rows
   }
 }
 

@@ -134,6 +134,13 @@ private func html(_ source: String) -> String {
     #expect(table.rows == [[.init(number: 18, text: "1"), .init(number: 18, text: "two", isStruck: true)]])
   }
 
+  @Test func `an HTML block has the lines that it has in the document`() {
+    let text = DocumentText(decoding: Array("<!-- a -->\n\n<!--\nb\n-->\n\n<div>\nc\n".utf8))
+    let blocks = MarkdownContent(reading: text).blocks
+    #expect(blocks.map(\.firstLine) == [1, 3, 7])
+    #expect(blocks.map(\.lastLine) == [1, 5, 8])
+  }
+
   @Test func `prose behind a comment is read`() {
     let text = DocumentText(decoding: Array("# A\n\n<!-- x\ny --> Status: open\n\n<!-- z --> <b>no</b>\n".utf8))
     let blocks = MarkdownContent(reading: text).blocks

@@ -74,9 +74,17 @@ struct Dialect {
         intro.forEach(before.append)
         before.insert(before: paragraph)
       }
-      paragraph.replace(with: node(for: table, contents.prefix(table.cellCount), headerLine: headerLine))
+      let made = node(for: table, contents.prefix(table.cellCount), headerLine: headerLine)
+      if table.omittedRows > 0 { made.insert(before: paragraph) }
+      paragraph.replace(with: table.omittedRows > 0 ? notice(of: table) : made)
       contents = contents.dropFirst(table.cellCount)
     }
+  }
+
+  private func notice(of table: TableSyntax) -> Node {
+    let notice = Node.make(.paragraph)
+    notice.append(Node.text(TableOmission.notice(rows: table.omittedRows)))
+    return notice
   }
 
   private func node(for table: TableSyntax, _ contents: ArraySlice<[Node]>, headerLine: Int) -> Node {

@@ -206,6 +206,8 @@ import Testing
     #expect(
       ReadDocument("adr/1-a.md", bytes: Array("# A\nb".utf8) + [0xFF]).diagnostics == ["2:2 encoding.invalid-utf8"])
     #expect(ReadDocument("adr/1-a.md", String(repeating: "> ", count: 60_000)).diagnostics == ["0 document.limit"])
+    let table = "| a |\n|---|\n" + String(repeating: "| b |\n", count: 5_001)
+    #expect(ReadDocument("notes/a.md", table).diagnostics == ["5003 document.table-rows"])
     #expect(ReadDocument("adr/1-a.md", String(repeating: "> ", count: 60_000)).records.count == 1)
     #expect(ReadDocument("p.md", "---\nkind: persona\nname: [a\n---\n# P\n").records.count == 1)
   }
