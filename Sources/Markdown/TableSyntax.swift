@@ -19,7 +19,7 @@ struct TableSyntax {
   static let maximumColumns = 64
   static let maximumRows = 5_000
   /// So many cells may be filled in besides as many as are written: of 64 columns, two bytes would make a whole row.
-  static let spareCells = 256
+  static let spareCells = 64
 
   /// - Parameter lines: A paragraph's lines without the marks of its containers.
   /// - Returns: `nil` when no line is a delimiter row below a header with as many cells.
