@@ -23,4 +23,18 @@ extension ArraySlice<UInt8> {
     }
     return false
   }
+
+  /// The offset of every `byte`, in order.
+  func eachOffset(of byte: UInt8, _ visit: (Int) -> Void) {
+    unsafe withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      var place = unsafe base
+      let end = unsafe base + count
+      while unsafe place < end, let found = unsafe memchr(place, CInt(byte), end - place) {
+        let offset = unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        visit(offset)
+        unsafe place = base + offset + 1
+      }
+    }
+  }
 }

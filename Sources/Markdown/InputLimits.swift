@@ -3,7 +3,7 @@
 /// libcmark 0.30.2 is quadratic on runs of container markers (CVE-2023-24824) and on `![` (CVE-2023-22486); the numbers keep
 /// both below 0.1 s per MiB. A document beyond a limit is shown as text, with the limit that it broke, and never cut in silence.
 public enum InputLimit: Hashable, Sendable {
-  case size, containerMarkers, indentation, imageOpeners, lineLength, tableCells, depth
+  case size, containerMarkers, indentation, imageOpeners, lineLength, tableCells, headings, depth
 
   /// A phrase that completes "not rendered as Markdown: it has ...".
   public var description: String {
@@ -14,6 +14,7 @@ public enum InputLimit: Hashable, Sendable {
     case .imageOpeners: "more than \(InputLimit.maximumImageOpeners) image openers"
     case .lineLength: "a line longer than \(InputLimit.maximumLineLength / 1024) KiB"
     case .tableCells: "more than \(InputLimit.maximumPipes) pipes, as between a table's cells"
+    case .headings: "more than \(InputLimit.maximumHeadings) headings"
     case .depth: "markup nested deeper than \(InputLimit.maximumDepth) levels"
     }
   }
@@ -25,6 +26,8 @@ public enum InputLimit: Hashable, Sendable {
   static let maximumLineLength = 1 << 16
   /// A cell takes some hundred bytes of memory, in each of a few forms.
   static let maximumPipes = 200_000
+  /// Each has an anchor of its own; the longest list of changes that we have seen has a tenth of these.
+  static let maximumHeadings = 20_000
   /// Nodes above a node. What is put into libcmark's tree is compared with every node above it.
   static let maximumDepth = 100
 }
@@ -34,7 +37,7 @@ public enum InputLimit: Hashable, Sendable {
 /// - Complexity: O(*n*), one pass.
 func firstBrokenLimit(_ bytes: ArraySlice<UInt8>) -> InputLimit? {
   if bytes.count > InputLimit.maximumSize { return .size }
-  var imageOpeners = 0
+  var (imageOpeners, headings) = (0, 0)
   let hasOpeners = bytes.has(UInt8(ascii: "!"))
   var lineStart = bytes.startIndex
   while lineStart < bytes.endIndex {
@@ -45,6 +48,8 @@ func firstBrokenLimit(_ bytes: ArraySlice<UInt8>) -> InputLimit? {
     let nesting = Nesting(of: line)
     if nesting.levels > InputLimit.maximumLevels, !isRule(line) { return .containerMarkers }
     if nesting.indentation > InputLimit.maximumIndentation { return .indentation }
+    if line.first(where: { $0 != 0x20 }) == UInt8(ascii: "#") { headings += 1 }
+    if headings > InputLimit.maximumHeadings { return .headings }
     if hasOpeners { imageOpeners += countImageOpeners(line) }
     if imageOpeners > InputLimit.maximumImageOpeners { return .imageOpeners }
     lineStart = lineEnd + 1

@@ -21,11 +21,10 @@ struct MarkdownPolicy {
         line = node.line
         headingNodes.append(node)
       case (.softBreak, _), (.lineBreak, _): line += 1
-      case (.link, .enter): linkDepth += 1
-      case (.link, .leave):
+      case (.link, .enter), (.image, .enter): linkDepth += 1
+      case (.link, .leave), (.image, .leave):
         linkDepth -= 1
-        links.append((node, line, false))
-      case (.image, .leave): links.append((node, line, linkDepth > 0))
+        links.append((node, line, linkDepth > 0))
       case (.htmlBlock, _), (.htmlInline, _): html.append(node)
       case (.codeBlock, _), (.code, _): codes.append(node)
       default: break
@@ -113,14 +112,16 @@ struct MarkdownPolicy {
     let replacement = Node.make(.customInline)
     defer { link.replace(with: replacement) }
     let isImage = link.kind == .image
-    if !isImage, destination.utf8.first == UInt8(ascii: "#"), let id = ownHeading(destination, ids) {
+    if isInLink, !isImage {
+      // There is no link in a link: the words are left.
+    } else if !isImage, destination.utf8.first == UInt8(ascii: "#"), let id = ownHeading(destination, ids) {
       replacement.wrap(.pageLink("#" + id))
     } else {
       let resolution = options.resolve(.init(destination: destination, isImage: isImage, line: line))
       if case .picture(let picture) = resolution {
         return replacement.wrap(.picture(picture, words: plainText(of: link)))
       }
-      // There is no link in a link: of an image that cannot be shown there, the words are left.
+      // The same for an image that cannot be shown.
       if !isInLink { replacement.wrap(markup(for: resolution)) }
     }
     replacement.adoptChildren(of: link)

@@ -176,6 +176,21 @@ struct DialectCase: CustomTestStringConvertible, Sendable {
   }
 }
 
+@Suite struct NestedLinkTests {
+  private func link(_ url: String, _ words: String) -> String {
+    "<p><a href=\"\(url)\" rel=\"noopener noreferrer nofollow\" class=\"ext\">\(words)</a></p>\n"
+  }
+
+  @Test(arguments: [
+    ("[<https://a.b>](https://c.d)", "https://a.b"), ("![http://a.b](https://c.d)", "http://a.b"),
+    ("![[a](https://a.b)](https://c.d)", "a"), ("[a[^1]](https://c.d)\n\n[^1]: b", "a[^1]"),
+    ("[www.a.b](https://c.d)", "www.a.b"),
+  ])
+  func `there is no link in a link`(source: String, words: String) {
+    #expect(html(source) == link("https://c.d", words))
+  }
+}
+
 @Suite struct ShortCodeTests {
   @Test(arguments: [
     DialectCase("a status", ":white_check_mark: done, :x: not", "<p>✅ done, ❌ not</p>\n"),

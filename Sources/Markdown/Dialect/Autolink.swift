@@ -54,8 +54,10 @@ private func addressEnd(_ bytes: [UInt8], from start: Int) -> Int {
   bytes[start...].firstIndex { $0 <= 0x20 || $0 == UInt8(ascii: "<") } ?? bytes.count
 }
 
-/// How long the host is; `nil` when there is none, or an underscore stands in one of its last two parts.
-private func hostLength(_ bytes: ArraySlice<UInt8>) -> Int? {
+/// How long the host is; `nil` when there is none, an underscore stands in one of its last two parts, or it is longer than
+/// a name in the domain name system can be.
+private func hostLength(_ address: ArraySlice<UInt8>) -> Int? {
+  let bytes = address.prefix(maximumHost + 1)
   var (beforeLast, last) = (0, 0)
   var end = bytes.startIndex
   scan: while end < bytes.endIndex {
@@ -68,8 +70,12 @@ private func hostLength(_ bytes: ArraySlice<UInt8>) -> Int? {
     }
     end += 1
   }
-  return end > bytes.startIndex && beforeLast == 0 && last == 0 ? end - bytes.startIndex : nil
+  let length = end - bytes.startIndex
+  return (1...maximumHost).contains(length) && beforeLast == 0 && last == 0 ? length : nil
 }
+
+/// RFC 1035, section 2.3.4; in bytes of UTF-8, which is four for one at most.
+private let maximumHost = 4 * 253
 
 /// Where an address ends whose punctuation belongs to the sentence: closing brackets count only when they were opened.
 ///

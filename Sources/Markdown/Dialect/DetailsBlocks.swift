@@ -3,14 +3,36 @@
 /// libcmark makes an HTML block of the lines with the tags, up to the next blank line. Such a block is ours when it has
 /// nothing but these tags, alone on their lines, and words; any other is left to be shown as text.
 struct DetailsBlocks {
-  let source: ParsedSource
-  let style: Markup.Style
+  private let style: Markup.Style
+  private var pieces: [Node: [Piece]] = [:]
+  /// The parsed words of each block's summaries and paragraphs, in order.
+  private var words: [Node: [[Node]]] = [:]
   static let maximumDepth = 16
+
+  /// - Parameter blocks: All HTML blocks of the document: their words are parsed in one go, like the cells of tables.
+  init(of blocks: [Node], in source: ParsedSource, style: Markup.Style) {
+    self.style = style
+    let ours = blocks.compactMap { block in Self.pieces(of: block.literal).map { (block, $0) } }
+    pieces = Dictionary(uniqueKeysWithValues: ours)
+    var parsed = source.inlines(of: ours.flatMap { $0.1.compactMap(\.words) })[...]
+    for (block, pieces) in ours {
+      let count = pieces.count { $0.words != nil }
+      words[block] = Array(parsed.prefix(count))
+      parsed = parsed.dropFirst(count)
+    }
+  }
 
   enum Piece: Equatable {
     case opening(isOpen: Bool), closing
     case summary([UInt8])
     case words([UInt8])
+
+    var words: [UInt8]? {
+      switch self {
+      case .opening, .closing: nil
+      case .summary(let words), .words(let words): words
+      }
+    }
   }
 
   /// - Returns: The parts of an HTML block, or `nil` when it is not one of ours.
@@ -67,10 +89,11 @@ struct DetailsBlocks {
     }
     while let node = child {
       child = node.next
-      guard node.kind == .htmlBlock, let pieces = Self.pieces(of: node.literal) else {
+      guard let pieces = pieces[node] else {
         if let container = open.last { container.append(node) }
         continue
       }
+      var contents = (words[node] ?? [])[...]
       for piece in pieces {
         switch piece {
         case .opening(let isOpen):
@@ -79,9 +102,10 @@ struct DetailsBlocks {
           place(details, before: node)
           if open.count < Self.maximumDepth { open.append(details) }
         case .closing: _ = open.popLast()
-        case .summary(let words):
-          place(block(of: words, isSummary: open.last.map { $0.first == nil } ?? false), before: node)
-        case .words(let words): place(block(of: words, isSummary: false), before: node)
+        case .summary:
+          let isFirst = open.last.map { $0.first == nil } ?? false
+          place(block(of: contents.popFirst() ?? [], isSummary: isFirst), before: node)
+        case .words: place(block(of: contents.popFirst() ?? [], isSummary: false), before: node)
         }
       }
       node.free()
@@ -89,10 +113,10 @@ struct DetailsBlocks {
   }
 
   /// A summary stands first in its details; anywhere else its words are a paragraph.
-  private func block(of words: [UInt8], isSummary: Bool) -> Node {
+  private func block(of words: [Node], isSummary: Bool) -> Node {
     let block = Node.make(isSummary ? .customBlock : .paragraph)
     if isSummary { block.wrap(.summary, style) }
-    for node in source.inlines(of: [words]).first ?? [] { block.append(node) }
+    words.forEach(block.append)
     return block
   }
 }

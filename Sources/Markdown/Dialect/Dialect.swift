@@ -30,21 +30,28 @@ struct Dialect {
   private func extendBlocks(_ tree: borrowing MarkdownTree) {
     guard !needs.isDisjoint(with: [.tables, .tasks, .alerts, .tags]) else { return }
     var (paragraphs, items, quotes): ([Node], [Node], [Node]) = ([], [], [])
-    var (htmlParents, seen): ([Node], Set<Node>) = ([], [])
+    var htmlBlocks: [Node] = []
     tree.walk { visit, node in
       guard visit == .enter else { return }
       switch node.kind {
       case .paragraph: paragraphs.append(node)
       case .item: items.append(node)
       case .quote: quotes.append(node)
-      case .htmlBlock: if let parent = node.parent, seen.insert(parent).inserted { htmlParents.append(parent) }
+      case .htmlBlock: htmlBlocks.append(node)
       default: break
       }
     }
     if needs.contains(.tasks) { items.forEach(markTask) }
     if needs.contains(.tables) { makeTables(of: paragraphs) }
-    if needs.contains(.tags) { htmlParents.forEach(DetailsBlocks(source: source, style: style).extend) }
+    if needs.contains(.tags) { foldDetails(htmlBlocks) }
     if needs.contains(.alerts) { quotes.forEach(Alerts(style: style).extend) }
+  }
+
+  private func foldDetails(_ blocks: [Node]) {
+    let details = DetailsBlocks(of: blocks, in: source, style: style)
+    var seen: Set<Node> = []
+    let parents = blocks.compactMap(\.parent).filter { seen.insert($0).inserted }
+    parents.forEach(details.extend)
   }
 
   /// `[ ] text` at the start of an item becomes a box.
@@ -122,8 +129,8 @@ struct Dialect {
     root.walk { visit, node in
       switch (node.kind, visit) {
       case (.text, _): texts.append((node, linkDepth > 0))
-      case (.link, .enter): linkDepth += 1
-      case (.link, .leave): linkDepth -= 1
+      case (.link, .enter), (.image, .enter): linkDepth += 1
+      case (.link, .leave), (.image, .leave): linkDepth -= 1
       default: break
       }
       if visit == .enter, node.holdsInlines { parents.append(node) }

@@ -23,11 +23,13 @@ struct FootnoteDefinitions {
   /// - Returns: `nil` when there is none, or when they break a limit that the document itself keeps.
   init?(in body: ArraySlice<UInt8>) {
     remaining = Array(body)
+    // Lines are read from the document itself: a slice of `remaining` would have it copied at every blank.
+    let document = remaining
     var start = 0
     var number = 1
-    while start < remaining.count {
-      let end = remaining[...].offset(of: 0x0A, from: start) ?? remaining.count
-      read(start..<end, number)
+    while start < document.count {
+      let end = document[...].offset(of: 0x0A, from: start) ?? document.count
+      read(document[start..<end], number)
       start = end + 1
       number += 1
     }
@@ -38,8 +40,8 @@ struct FootnoteDefinitions {
     Array(String(decoding: label, as: UTF8.self).lowercased().utf8)
   }
 
-  private mutating func read(_ range: Range<Int>, _ number: Int) {
-    let line = remaining[range]
+  private mutating func read(_ line: ArraySlice<UInt8>, _ number: Int) {
+    let range = line.indices
     if let open = fence {
       if open.isClosed(by: line) { fence = nil }
       return

@@ -1,6 +1,8 @@
 /// `~~text~~` and `~text~` between the children of one node, by the rules for flanking that emphasis has.
 struct Strikethrough {
   let style: Markup.Style
+  /// Runs that wait for their end; more would be nested deeper than anybody strikes.
+  static let maximumDepth = 16
 
   private struct Run {
     var node: Node
@@ -17,7 +19,7 @@ struct Strikethrough {
     for run in runs {
       if run.closes, let opener = openers.popLast() {
         if opener.count == run.count { wrap(from: opener.node, to: run.node) }
-      } else if run.opens {
+      } else if run.opens, openers.count < Self.maximumDepth {
         openers.append(run)
       }
     }

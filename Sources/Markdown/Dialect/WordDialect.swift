@@ -12,6 +12,10 @@ struct WordDialect {
     var done = 0
     var index = 0
     while index < buffer.count {
+      guard Self.mayBegin(buffer[index]) else {
+        index += 1
+        continue
+      }
       guard let (range, node) = found(at: index, in: buffer, from: done, isLinked: isLinked) else {
         index += 1
         continue
@@ -26,6 +30,11 @@ struct WordDialect {
     } else {
       text.free()
     }
+  }
+
+  /// Asked of every byte of a text before anything else.
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ":") || byte == UInt8(ascii: "w") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "[")
   }
 
   /// What begins at `index` or, for an address, lies around it; never reaching back behind `lowest`.
@@ -45,7 +54,7 @@ struct WordDialect {
       return Autolink.www(at: index, in: bytes, isAtBoundary: isAtBoundary).map { node(for: $0, in: bytes) }
     case UInt8(ascii: "@") where !isLinked:
       return Autolink.mail(around: index, in: bytes, from: lowest).map { node(for: $0, in: bytes) }
-    case UInt8(ascii: "["):
+    case UInt8(ascii: "[") where !isLinked:
       guard let (range, reference) = footnotes.reference(at: index, in: bytes) else { return nil }
       let node = Node.make(.customInline)
       node.wrap(.footnoteReference(reference), style)
