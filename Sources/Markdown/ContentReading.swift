@@ -125,8 +125,8 @@ private struct BlockReader {
     }
   }
 
-  private func plainCell(_ cell: [UInt8], number: Int) -> MarkdownContent.Line {
-    let (text, isStruck) = withoutStrike(hasShortCodes ? StatusShortCode.expanded(cell)[...] : cell[...])
+  private func plainCell(_ cell: ArraySlice<UInt8>, number: Int) -> MarkdownContent.Line {
+    let (text, isStruck) = withoutStrike(hasShortCodes ? StatusShortCode.expanded(Array(cell))[...] : cell)
     return .init(number: number, text: String(decoding: text, as: UTF8.self), isStruck: isStruck)
   }
 

@@ -27,7 +27,7 @@ struct MarkdownTree: ~Copyable {
   }
 
   deinit {
-    root.free()
+    if arena_frees_all() == 0 { root.free() }
     arena_leave()
   }
 

@@ -61,7 +61,7 @@ struct ParsedSource {
   /// Most cells are plain words, and only the others are worth a parse, all together.
   /// Each text is a paragraph behind a `.`, so that nothing in it can start a block. A full stop is punctuation, beside
   /// which every delimiter keeps its meaning.
-  func inlines(of texts: [[UInt8]]) -> [[Node]] {
+  func inlines(of texts: [ArraySlice<UInt8>]) -> [[Node]] {
     var marked = parsed(texts.filter { !isPlain($0) })[...]
     return texts.map { text in
       guard isPlain(text) else { return marked.popFirst() ?? [] }
@@ -71,7 +71,7 @@ struct ParsedSource {
     }
   }
 
-  private func parsed(_ texts: [[UInt8]]) -> [[Node]] {
+  private func parsed(_ texts: [ArraySlice<UInt8>]) -> [[Node]] {
     guard !texts.isEmpty else { return [] }
     var combined: [UInt8] = []
     for text in texts {
@@ -108,7 +108,7 @@ struct ParsedSource {
 }
 
 /// Whether nothing in a text can be inline markup.
-func isPlain(_ text: [UInt8]) -> Bool {
+func isPlain(_ text: ArraySlice<UInt8>) -> Bool {
   !text.contains { byte in
     switch byte {
     case UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"),

@@ -2,19 +2,19 @@
 struct TableSyntax {
   var alignments: [Markup.Alignment]
   /// As many cells as alignments in every row; short rows are filled, long ones cut.
-  var header: [[UInt8]]
-  var rows: [[[UInt8]]]
+  var header: [ArraySlice<UInt8>]
+  var rows: [[ArraySlice<UInt8>]]
   /// Rows behind the last one that a table may have; whoever shows the table says so.
   var omittedRows: Int
   /// How many of the given lines stand before the header.
   var precedingLines: Int
   /// Those lines, as one text.
-  var intro: [UInt8]
+  var intro: ArraySlice<UInt8>
 
   var cellCount: Int { alignments.count * (rows.count + 1) }
 
   /// What is to be parsed: the lines before the header if there are any, then the cells, row by row.
-  var texts: [[UInt8]] { (precedingLines > 0 ? [intro] : []) + header + rows.flatMap(\.self) }
+  var texts: [ArraySlice<UInt8>] { (precedingLines > 0 ? [intro] : []) + header + rows.flatMap(\.self) }
 
   static let maximumColumns = 64
   static let maximumRows = 5_000
@@ -35,13 +35,13 @@ struct TableSyntax {
     self.alignments = alignments
     self.header = header
     precedingLines = delimiter - 1
-    intro = Array(lines[..<precedingLines].joined(separator: [0x0A]))
+    intro = precedingLines == 0 ? [] : Array(lines[..<precedingLines].joined(separator: [0x0A]))[...]
     rows = Self.rows(lines[(delimiter + 1)...], columns: header.count)
     omittedRows = lines.count - (delimiter + 1) - rows.count
   }
 
-  private static func rows(_ lines: ArraySlice<ArraySlice<UInt8>>, columns: Int) -> [[[UInt8]]] {
-    var rows: [[[UInt8]]] = []
+  private static func rows(_ lines: ArraySlice<ArraySlice<UInt8>>, columns: Int) -> [[ArraySlice<UInt8>]] {
+    var rows: [[ArraySlice<UInt8>]] = []
     var spare = columns + spareCells
     for line in lines.prefix(maximumRows) {
       let written = cells(line).prefix(columns)
@@ -68,15 +68,15 @@ private func delimiterRow(_ line: ArraySlice<UInt8>) -> [Markup.Alignment]? {
 }
 
 /// The trimmed cells of one row; `\|` is a pipe of the text, also inside code.
-func cells(_ line: ArraySlice<UInt8>) -> [[UInt8]] {
+func cells(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
   let row = trimmed(line)
-  var cells: [[UInt8]] = []
+  var cells: [ArraySlice<UInt8>] = []
   var start = row.startIndex
   if row.first == UInt8(ascii: "|") { start += 1 }
   var (index, hasEscape) = (start, false)
   func close(at end: Int) {
     let cell = trimmed(row[start..<end])
-    cells.append(hasEscape ? withoutEscapedPipes(cell) : Array(cell))
+    cells.append(hasEscape ? withoutEscapedPipes(cell)[...] : cell)
     (start, hasEscape) = (end + 1, false)
   }
   while index < row.endIndex {

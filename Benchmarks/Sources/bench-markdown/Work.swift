@@ -11,7 +11,7 @@ struct Work: Sendable {
       unsafe bytes.withMemoryRebound(to: CChar.self) { unsafe baseline_html_length($0.baseAddress, $0.count) }
     }
   }
-  static let page = Work(name: "page: text, dialect, links, ids, safe HTML") { document in
+  static let page = Work(name: "page: text, dialect, links, ids, outline, safe HTML") { document in
     page(DocumentText(decoding: document))
   }
   static let records = Work(name: "records: text, blocks, sections") { document in
@@ -24,7 +24,24 @@ struct Work: Sendable {
 
   private static func page(_ text: DocumentText) -> Int {
     let rendered = renderMarkdown(text, MarkdownOptions(resolve: resolve))
-    return rendered.html.text.utf8.count + rendered.headings.count
+    return rendered.html.text.utf8.count + outline(rendered.headings, endingAt: text.lineCount)
+  }
+
+  /// The sections of the page: where each begins and ends.
+  private static func outline(_ headings: [RenderedMarkdown.Heading], endingAt last: Int) -> Int {
+    var (open, size): ([RenderedMarkdown.Heading], Int) = ([], 0)
+    func close(above level: Int, before line: Int) {
+      while let section = open.last, section.level >= level {
+        size += line - section.line
+        open.removeLast()
+      }
+    }
+    for heading in headings {
+      close(above: heading.level, before: heading.line)
+      open.append(heading)
+    }
+    close(above: 0, before: last + 1)
+    return size
   }
 
   private static func sections(_ text: DocumentText) -> Int {

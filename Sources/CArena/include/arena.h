@@ -9,6 +9,9 @@
 void arena_enter(void);
 void arena_leave(void);
 
+/// Whether `arena_leave` gives back what lies in the arena, so that a tree need not be freed node by node.
+int arena_frees_all(void);
+
 /// The arena as a `cmark_mem`; for all threads the same pointer.
 void *arena_memory(void);
 

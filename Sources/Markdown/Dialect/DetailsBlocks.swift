@@ -14,7 +14,7 @@ struct DetailsBlocks {
     self.style = style
     let ours = blocks.compactMap { block in Self.pieces(of: block.literal).map { (block, $0) } }
     pieces = Dictionary(uniqueKeysWithValues: ours)
-    var parsed = source.inlines(of: ours.flatMap { $0.1.compactMap(\.words) })[...]
+    var parsed = source.inlines(of: ours.flatMap { $0.1.compactMap { $0.words?[...] } })[...]
     for (block, pieces) in ours {
       let count = pieces.count { $0.words != nil }
       words[block] = Array(parsed.prefix(count))

@@ -11,11 +11,8 @@ struct WordDialect {
     text.appendLiteral(to: &buffer)
     var done = 0
     var index = 0
-    while index < buffer.count {
-      guard Self.mayBegin(buffer[index]) else {
-        index += 1
-        continue
-      }
+    while let candidate = Self.candidate(in: buffer, from: index) {
+      index = candidate
       guard let (range, node) = found(at: index, in: buffer, from: done, isLinked: isLinked) else {
         index += 1
         continue
@@ -32,9 +29,16 @@ struct WordDialect {
     }
   }
 
-  /// Asked of every byte of a text before anything else.
-  private static func mayBegin(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ":") || byte == UInt8(ascii: "w") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "[")
+  /// Where the next byte stands with which something of ours may begin; every byte of every text is looked at here.
+  private static func candidate(in bytes: [UInt8], from start: Int) -> Int? {
+    let span = bytes.span
+    for index in start..<max(start, span.count) {
+      switch span[index] {
+      case UInt8(ascii: ":"), UInt8(ascii: "w"), UInt8(ascii: "@"), UInt8(ascii: "["): return index
+      default: break
+      }
+    }
+    return nil
   }
 
   /// What begins at `index` or, for an address, lies around it; never reaching back behind `lowest`.
