@@ -59,7 +59,8 @@ struct ParsedSource {
   /// The inline nodes of each text; the caller owns the nodes and puts them into its tree.
   ///
   /// Most cells are plain words, and only the others are worth a parse, all together.
-  /// Each text is a paragraph behind a `.`, so that nothing in it can start a block. A full stop is punctuation, beside
+  /// Each text is a paragraph behind a `.`, so that nothing in it can start a block; see ``continuingParagraph(_:)`` for its
+  /// further lines. A full stop is punctuation, beside
   /// which every delimiter keeps its meaning.
   func inlines(of texts: [ArraySlice<UInt8>]) -> [[Node]] {
     var marked = parsed(texts.filter { !isPlain($0) })[...]
@@ -74,24 +75,32 @@ struct ParsedSource {
   private func parsed(_ texts: [ArraySlice<UInt8>]) -> [[Node]] {
     guard !texts.isEmpty else { return [] }
     var combined: [UInt8] = []
+    var places: [ClosedRange<Int>] = []
+    var line = 1
     for text in texts {
+      let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
       combined.append(UInt8(ascii: "."))
-      combined += text
+      combined += lines[0]
+      for rest in lines.dropFirst() { combined += [0x0A] + continuingParagraph(rest) }
       combined += [0x0A, 0x0A]
+      places.append(line...(line + lines.count - 1))
+      line += lines.count + 1
     }
     combined += definitions
     let tree = MarkdownTree(parsing: combined[...])
     if DialectNeeds(scanning: combined[...]).contains(.escapes) {
       EscapedMarks(source: ParsedSource(combined[...], definitions: [])).separate(in: tree)
     }
-    var result: [[Node]] = []
+    var paragraphs: [ClosedRange<Int>: Node] = [:]
     var block = tree.root.first
-    while let paragraph = block, result.count < texts.count {
-      block = paragraph.next
-      result.append(detachedInlines(of: paragraph))
+    while let node = block {
+      block = node.next
+      if node.kind == .paragraph { paragraphs[node.firstLine...node.lastLine] = node }
     }
-    precondition(result.count == texts.count, "each text behind a full stop is one paragraph")
-    return result
+    // A text that came out as something else than one paragraph, which none is known to do, is shown as it is written.
+    return zip(texts, places).map { text, place in
+      paragraphs[place].map(detachedInlines) ?? [Node.text(String(decoding: text, as: UTF8.self))]
+    }
   }
 
   private func detachedInlines(of paragraph: Node) -> [Node] {

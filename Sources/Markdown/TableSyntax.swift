@@ -24,20 +24,28 @@ struct TableSyntax {
   /// - Parameter lines: A paragraph's lines without the marks of its containers.
   /// - Returns: `nil` when no line is a delimiter row below a header with as many cells.
   init?(paragraph lines: [ArraySlice<UInt8>]) {
-    guard let delimiter = lines.indices.dropFirst().first(where: { delimiterRow(lines[$0]) != nil }),
-      let alignments = delimiterRow(lines[delimiter])
+    guard
+      let (delimiter, header, alignments) = lines.indices.dropFirst().lazy.compactMap({ index in
+        Self.head(header: lines[index - 1], delimiter: lines[index]).map { (index, $0.0, $0.1) }
+      }).first
     else { return nil }
-    let header = cells(lines[delimiter - 1])
-    guard header.count == alignments.count, header.count <= Self.maximumColumns else { return nil }
-    guard lines[delimiter - 1].contains(UInt8(ascii: "|")) || lines[delimiter].contains(UInt8(ascii: "|")) else {
-      return nil
-    }
     self.alignments = alignments
     self.header = header
     precedingLines = delimiter - 1
     intro = precedingLines == 0 ? [] : Array(lines[..<precedingLines].joined(separator: [0x0A]))[...]
     rows = Self.rows(lines[(delimiter + 1)...], columns: header.count)
     omittedRows = lines.count - (delimiter + 1) - rows.count
+  }
+
+  /// - Returns: `nil` unless the second line is a delimiter row with as many cells as the first.
+  private static func head(
+    header: ArraySlice<UInt8>, delimiter: ArraySlice<UInt8>
+  ) -> ([ArraySlice<UInt8>], [Markup.Alignment])? {
+    guard let alignments = delimiterRow(delimiter), alignments.count <= maximumColumns else { return nil }
+    let pipe = UInt8(ascii: "|")
+    let names = cells(header)
+    guard names.count == alignments.count, header.contains(pipe) || delimiter.contains(pipe) else { return nil }
+    return (names, alignments)
   }
 
   private static func rows(_ lines: ArraySlice<ArraySlice<UInt8>>, columns: Int) -> [[ArraySlice<UInt8>]] {

@@ -176,6 +176,29 @@ struct DialectCase: CustomTestStringConvertible, Sendable {
   }
 }
 
+@Suite struct ContinuedLineTests {
+  static let lines = [
+    "# b", "> b", "- b", "* b", "+", "* * *", "---", "===", "___", "1. b", "2) b", "```", "~~~ b", "<div>", "<!-- b",
+    "<?b", "</table>", "-", "#", "\\# b", "`b`", "<b>b</b>", "*b*", "| b", "[b]: /c",
+  ]
+
+  /// The words around the line would vanish or change places if it began a block of its own.
+  @Test(arguments: lines)
+  func `an indented line in front of a table stays in its paragraph`(_ line: String) {
+    let out = html("a\n      \(line)\nc\n| h |\n|---|\n| *d* |\n\n| i |\n|---|\n| *e* |")
+    #expect(out.hasPrefix("<p>a\n"), "\(out)")
+    #expect(out.contains("\nc</p>"), "\(out)")
+    #expect(out.contains("<td><em>d</em></td>") && out.contains("<td><em>e</em></td>"), "\(out)")
+  }
+
+  @Test(arguments: lines.filter { !$0.contains("<") })
+  func `a line in details stays in its paragraph`(_ line: String) {
+    let out = html("<details>\na\n\(line)\nc\n</details>\n\n*d*")
+    #expect(out.hasPrefix("<details>\n<p>a\n"), "\(out)")
+    #expect(out.hasSuffix("\nc</p>\n</details>\n<p><em>d</em></p>\n"), "\(out)")
+  }
+}
+
 @Suite struct NestedLinkTests {
   private func link(_ url: String, _ words: String) -> String {
     "<p><a href=\"\(url)\" rel=\"noopener noreferrer nofollow\" class=\"ext\">\(words)</a></p>\n"
