@@ -22,6 +22,15 @@ package let collectingHandbook: [HandbookEntry] = [
     .yamlInvalid, what: "A YAML file that claims to hold objectives is not valid YAML.",
     why: "None of its records were read.", remedy: "Mend the line that the message names."),
   HandbookEntry(
+    .jsonInvalid, what: "A JSON file, or a line of a file with a JSON value on each, is not valid JSON.",
+    why: "Nothing was read from the value, so its records are missing.",
+    remedy: "Mend the place that the message names. Keys may not repeat, and values may not nest deeper than 64 levels."
+  ),
+  HandbookEntry(
+    .csvInvalid,
+    what: "A CSV file breaks its own quoting, or holds more rows, columns or bytes in a cell than are read.",
+    why: "The rows behind that place are missing.", remedy: "Mend the quote, or split the file."),
+  HandbookEntry(
     .encodingNUL, what: "The file holds NUL bytes.", why: "They are shown as U+FFFD; the file may be no text at all.",
     remedy: "Save the file as UTF-8 text."),
   HandbookEntry(
