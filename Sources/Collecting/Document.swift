@@ -8,7 +8,7 @@ package struct Document: Sendable {
   package let format: DocumentFormat
   package let text: DocumentText
   package let frontMatter: FrontMatter
-  /// Empty for what is not Markdown.
+  /// Empty for what has no headings and paragraphs.
   package let content: MarkdownContent
   package let sections: [MarkdownContent.Section]
   /// The documents of a YAML file, the value of a JSON file, those of its lines where each holds one; empty for all others
@@ -18,6 +18,8 @@ package struct Document: Sendable {
   package let csv: CSVTable?
   /// The kind that the front matter claims; `nil` when it claims none or one we do not know. Every reader asks for it.
   package let declaredKind: RecordKind?
+  /// Whether the source says that its decision records lie here.
+  package var isDeclaredDecision = false
 
   /// Decodes and parses `bytes`. What had to be mended goes to the log; nothing here fails.
   package init(_ id: DocumentID, reading bytes: [UInt8], into log: inout DiagnosticLog) {
@@ -32,7 +34,7 @@ package struct Document: Sendable {
     reportRepairs(text, at: location, into: &log)
     let isMarkdown = format == .markdown
     frontMatter = isMarkdown ? FrontMatter(of: text, at: { location($0, $1) }, into: &log) : FrontMatter()
-    content = isMarkdown ? MarkdownContent(reading: text) : MarkdownContent()
+    content = isMarkdown ? MarkdownContent(reading: text) : PlainMarkup.content(of: text, id.path)
     sections = content.sections(endingAt: max(1, text.lineCount))
     csv = format == .csv ? readCSV(text, at: location, into: &log) : nil
     switch format {
@@ -44,7 +46,7 @@ package struct Document: Sendable {
     if let limit = content.limit {
       log.emit(
         Diagnostic(
-          .documentLimit, .warning, "not read: it has \(limit.description)",
+          .documentLimit, .warning, "not read to its end: it has \(limit.description)",
           help: "Split the document, or exclude it in `muster.yml`.", at: FileLocation(source: source, path: path)))
     }
     for omission in content.omissions {
@@ -72,6 +74,9 @@ package struct Document: Sendable {
     if let heading, !heading.plain.isEmpty { return heading.plain }
     return foldedWords(isIndex ? id.path.folder.stem : id.path.stem).joined(separator: " ")
   }
+
+  /// Whether it is a text with headings, in whichever markup.
+  package var isProse: Bool { format == .markdown || PlainMarkup.reads(id.path) }
 
   /// README, index: a page about its folder, no record of its own.
   package var isIndex: Bool { ["readme", "index", "_index"].contains(id.path.stem.asciiLowercased) }

@@ -33,8 +33,9 @@ func withAssessed<R: Sendable>(
       try refuseUnreadable(configuration: log)
       let exclude = configuration.exclude.map { Glob($0) }
       let include = configuration.include.isEmpty ? ["**"] : configuration.include.map { Glob($0) }
+      let wanted = configuration.decisionRecords.map { Glob($0) }
       for index in sources.indices {
-        sources[index].select(Selection(include: include, exclude: exclude), into: &log)
+        sources[index].select(Selection(include: include, exclude: exclude, wanted: wanted), into: &log)
       }
       clock.finish("open")
       let portfolio = try await collect(&sources, configuration, width: request.width, into: &log)

@@ -12,6 +12,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -290,7 +291,7 @@ def is_required(row: Row) -> bool:
         return False
     if row["kind"] == "kpi-actual" and "value" not in row:
         return False
-    return not row.get("optional") and not row.get("needs_config")
+    return not row.get("optional")
 
 
 def action_list(row: Row, folder: Folder) -> Row | None:
@@ -417,9 +418,16 @@ def run(muster: str, command: str, source: Path, options: list[str]) -> list[Row
 
 def collected(muster: str, corpus: Path, name: str, truth: Row, templates: str) -> Folder:
     options = ["--as-of", truth["as_of"], "--templates", templates]
-    source = corpus / name
-    records = run(muster, "records", source, options)
-    diagnostics = run(muster, "check", source, [*options, "--fail-on", "never"])
+    # Folders that no rule can guess, as their owner would configure them.
+    globs = sorted({f"{row['path'].rpartition('/')[0]}/**" for row in truth["records"] if row.get("needs_config")})
+    with tempfile.TemporaryDirectory() as folder:
+        if globs:
+            configuration = Path(folder) / "muster.yml"
+            configuration.write_text("decision_records:\n" + "".join(f'  - "{glob}"\n' for glob in globs))
+            options += ["--config", str(configuration)]
+        source = corpus / name
+        records = run(muster, "records", source, options)
+        diagnostics = run(muster, "check", source, [*options, "--fail-on", "never"])
     return Folder(name, truth, records, diagnostics)
 
 

@@ -4,6 +4,8 @@ package import ReportModel
 package struct Selection: Hashable, Sendable {
   package var include: [Glob]
   package var exclude: [Glob]
+  /// What is asked for by name, though it lie where usually nobody looks.
+  package var wanted: [Glob]
   /// In lower case. `a.html.md.erb` has the extension `erb`, which counts only after `.md`.
   package var extensions: Set<String>
   /// Whole names that are documents whatever their extension, in lower case, such as `codeowners`.
@@ -19,8 +21,10 @@ package struct Selection: Hashable, Sendable {
   /// - Parameter exclude: Besides ``usualExclusions``.
   package init(
     include: [Glob] = ["**"], exclude: [Glob] = [], extensions: Set<String> = DocumentFormat.documentExtensions,
-    names: Set<String> = DocumentFormat.documentNames
+    names: Set<String> = DocumentFormat.documentNames,
+    wanted: [Glob] = []
   ) {
+    self.wanted = wanted
     self.include = include
     self.exclude = exclude
     self.extensions = extensions
@@ -31,7 +35,7 @@ package struct Selection: Hashable, Sendable {
     guard hasDocumentName(path) else { return false }
     let bytes = PathBytes(path)
     return include.contains { $0.matches(bytes) } && !exclude.contains { $0.matches(bytes) }
-      && !Self.usualExclusions.contains { $0.matches(bytes) }
+      && (!Self.usualExclusions.contains { $0.matches(bytes) } || wanted.contains { $0.matches(bytes) })
   }
 
   private func hasDocumentName(_ path: SourcePath) -> Bool {
