@@ -89,7 +89,9 @@ private func read(
       DocumentFacts(
         id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
         lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document)))
-    for reader in recordReaders { reading.records += reader.records(in: document, into: &reading.log) }
+    let records = recordReaders.flatMap { $0.records(in: document, into: &reading.log) }
+    reportShape(of: document, records, into: &reading.log)
+    reading.records += records
   }
   return reading
 }

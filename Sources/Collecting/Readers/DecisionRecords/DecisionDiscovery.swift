@@ -8,7 +8,7 @@ func isDecisionRecord(_ document: Document) -> Bool {
   guard document.isProse, document.text.utf8.contains(where: { $0 > 0x20 }) else { return false }
   let folders = path.folder.components.map { foldedWords($0).joined() }
   let stem = path.stem.asciiLowercased
-  if stem.containsFolded("template") || folders.contains(where: { $0.containsFolded("template") }) { return false }
+  if isTemplate(path) || folders.contains(where: attachmentFolders.contains) { return false }
   if otherPages.contains(foldedWords(stem).joined()) {
     // A folder for each record, with the record as its index.
     guard isIndexName(path), isNumbered(path.folder.name) else { return false }
@@ -17,10 +17,20 @@ func isDecisionRecord(_ document: Document) -> Bool {
   return document.isDeclaredDecision || isInDecisionFolder(folders[...]) || isNumberedDecision(path.stem)
 }
 
-/// Below a folder of decision records, and not among the files that belong to one.
+/// Below a folder of decision records.
 private func isInDecisionFolder(_ folders: ArraySlice<String>) -> Bool {
-  guard let index = folders.lastIndex(where: decisionFolders.contains) else { return false }
-  return !folders[index...].contains(where: attachmentFolders.contains)
+  folders.contains(where: decisionFolders.contains)
+}
+
+/// Something to copy from. A decision about templates has a number, and a template has none, or 0.
+private func isTemplate(_ path: SourcePath) -> Bool {
+  if path.folder.components.dropLast(isIndexName(path) ? 1 : 0).contains(where: { folder in
+    foldedWords(folder).contains { $0 == "template" || $0 == "templates" }
+  }) {
+    return true
+  }
+  guard foldedWords(isIndexName(path) ? path.folder.name : path.stem).contains("template") else { return false }
+  return decisionNumber(of: path) ?? 0 == 0 && dateOfName(path) == nil
 }
 
 /// `ADR-0007`, `adr_7`, `adr7`.

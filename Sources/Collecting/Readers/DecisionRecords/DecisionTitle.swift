@@ -38,11 +38,6 @@ struct DecisionTitle {
         Diagnostic(
           .decisionTitlePlaceholder, .warning, "the heading is the template's",
           help: "Write what was decided; the file's name is shown until then.", at: document.location(line: line)))
-    } else if !hasHeading, document.frontMatter["title"] == nil {
-      log.emit(
-        Diagnostic(
-          .decisionTitleMissing, .note, "has no heading of level 1; the file's name is shown",
-          help: "Begin with `# ` and what was decided.", at: document.location(line: 1)))
     }
     if let number, let fileNumber, number != fileNumber {
       log.emit(
@@ -107,7 +102,6 @@ private func nameInWords(_ path: SourcePath) -> String {
 }
 
 extension Diagnostic.ID {
-  static let decisionTitleMissing: Self = "decision-record.title-missing"
   static let decisionTitlePlaceholder: Self = "decision-record.title-placeholder"
   static let decisionNumberConflict: Self = "decision-record.number-conflict"
 }
