@@ -39,10 +39,12 @@ private func unclosedFence(in document: Document) -> Int? {
   guard let sign = opening.first, sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~") else { return nil }
   let length = opening.prefix { $0 == sign }.count
   guard length >= 3, block.lastLine >= document.text.lineCount - 1 else { return nil }
-  let isClosed = block.lastLine > block.firstLine && (block.firstLine + 1...document.text.lineCount).contains { number in
-    let line = document.text.line(number).drop { $0 <= 0x20 || $0 == UInt8(ascii: ">") }
-    return line.prefix { $0 == sign }.count >= length && line.drop { $0 == sign }.allSatisfy { $0 <= 0x20 }
-  }
+  let isClosed =
+    block.lastLine > block.firstLine
+    && (block.firstLine + 1...document.text.lineCount).contains { number in
+      let line = document.text.line(number).drop { $0 <= 0x20 || $0 == UInt8(ascii: ">") }
+      return line.prefix { $0 == sign }.count >= length && line.drop { $0 == sign }.allSatisfy { $0 <= 0x20 }
+    }
   return isClosed ? nil : block.firstLine
 }
 

@@ -42,7 +42,9 @@ enum DateText {
 
   private static func slashed(_ token: String) -> Slashed? {
     let parts = numbers(token, between: UInt8(ascii: "/"))
-    guard parts.count == 3, parts[0].digits <= 2, parts[1].digits <= 2, [2, 4].contains(parts[2].digits) else { return nil }
+    guard parts.count == 3, parts[0].digits <= 2, parts[1].digits <= 2, [2, 4].contains(parts[2].digits) else {
+      return nil
+    }
     let year = parts[2].digits == 2 ? 2000 + parts[2].value : parts[2].value
     return Slashed(first: parts[0].value, second: parts[1].value, year: year)
   }
@@ -69,7 +71,8 @@ enum DateText {
       }
     }
     return plain.utf8.split { byte in
-      !((0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80 || "-/.".utf8.contains(byte))
+      !((0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80
+        || "-/.".utf8.contains(byte))
     }.map { String(decoding: $0, as: UTF8.self) }
   }
 
@@ -96,7 +99,9 @@ enum DateText {
   /// `31`, `31st`.
   private static func number(_ token: String) -> Int? {
     let digits = token.utf8.prefix { (0x30...0x39).contains($0) }
-    guard !digits.isEmpty, token.utf8.count - digits.count <= 2, !token.utf8.contains(UInt8(ascii: "-")) else { return nil }
+    guard !digits.isEmpty, token.utf8.count - digits.count <= 2, !token.utf8.contains(UInt8(ascii: "-")) else {
+      return nil
+    }
     return Int(String(decoding: digits, as: UTF8.self))
   }
 

@@ -19,8 +19,9 @@ enum DecisionStatusText {
   /// The first word in lower case; an emoji in front is a mark, not a word.
   static func firstWord(of text: String) -> String? {
     foldedWords(text).lazy.map { word in
-      String(word.lowercased().unicodeScalars.drop { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
-        .prefix { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+      String(
+        word.lowercased().unicodeScalars.drop { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+          .prefix { $0.properties.isAlphabetic || $0.properties.numericType != nil })
     }.first { $0.unicodeScalars.contains { $0.properties.isAlphabetic } }
   }
 

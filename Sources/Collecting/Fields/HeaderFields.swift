@@ -24,7 +24,8 @@ struct HeaderFields {
     for child in document.sections where range.contains(child.blocks.lowerBound - 1) {
       if headSections.contains(folded(child.title)) {
         for block in document.content.blocks[child.blocks] { add(block) }
-      } else if namedSections.contains(label(child.title)), let line = firstLine(of: document.content.blocks[child.blocks])
+      } else if namedSections.contains(label(child.title)),
+        let line = firstLine(of: document.content.blocks[child.blocks])
       {
         append(child.title, valueAfterLabel(line.text, child.title), line.number)
       }
@@ -157,7 +158,9 @@ func keyValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
 
 /// `Date 09/04/2019`.
 private func dateWithoutColon(_ text: String) -> (name: String, value: String)? {
-  guard let blank = text.utf8.firstIndex(of: 0x20), label(String(text.utf8[..<blank]) ?? "") == "date" else { return nil }
+  guard let blank = text.utf8.firstIndex(of: 0x20), label(String(text.utf8[..<blank]) ?? "") == "date" else {
+    return nil
+  }
   let value = text.utf8[blank...].drop { $0 == 0x20 }
   guard let first = value.first, (0x30...0x39).contains(first), value.count <= 12 else { return nil }
   return (String(text.utf8[..<blank]) ?? "", String(value) ?? "")

@@ -17,7 +17,7 @@ package protocol RecordReader: Sendable {
 /// All readers, one for each kind. A new kind adds a line here.
 package let recordReaders: [any RecordReader] = [
   ServiceReader(), PersonaReader(), ReviewReader(), DecisionRecordReader(), DebtReader(), ServiceLevelReader(),
-  ChecklistReader(),
+  ChecklistReader(), WaiverReader(), ProposalReader(),
 ]
 
 /// Names of header fields that a record keeps in properties of its own.

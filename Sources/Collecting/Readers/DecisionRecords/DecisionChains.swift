@@ -154,7 +154,9 @@ private func readSlashedDates(
   _ records: inout [Record], _ chains: DecisionChains, into log: inout DiagnosticLog
 ) {
   let dated = chains.indices.compactMap { index -> (index: Int, field: Field, date: DateText.Slashed)? in
-    guard let field = records[index].decision?.slashedDate, let date = DateText.slashed(in: field.value) else { return nil }
+    guard let field = records[index].decision?.slashedDate, let date = DateText.slashed(in: field.value) else {
+      return nil
+    }
     return (index, field, date)
   }
   for (_, folder) in Dictionary(grouping: dated, by: { series(records[$0.index].origin.document.path) }) {

@@ -8,7 +8,7 @@ func isDecisionRecord(_ document: Document) -> Bool {
   guard document.isProse, document.text.utf8.contains(where: { $0 > 0x20 }) else { return false }
   let folders = path.folder.components.map { foldedWords($0).joined() }
   let stem = path.stem.asciiLowercased
-  if isTemplate(path) || folders.contains(where: attachmentFolders.contains) { return false }
+  if isTemplatePath(path) || folders.contains(where: attachmentFolders.contains) { return false }
   if otherPages.contains(foldedWords(stem).joined()) {
     // A folder for each record, with the record as its index.
     guard isIndexName(path), isNumbered(path.folder.name) else { return false }
@@ -22,15 +22,14 @@ private func isInDecisionFolder(_ folders: ArraySlice<String>) -> Bool {
   folders.contains(where: decisionFolders.contains)
 }
 
-/// Something to copy from. A decision about templates has a number, and a template has none, or 0.
-private func isTemplate(_ path: SourcePath) -> Bool {
-  if path.folder.components.dropLast(isIndexName(path) ? 1 : 0).contains(where: { folder in
-    foldedWords(folder).contains { $0 == "template" || $0 == "templates" }
-  }) {
-    return true
+/// Something to copy from. What is written about templates has a number, and a template has none, or 0.
+func isTemplatePath(_ path: SourcePath) -> Bool {
+  func isTemplate(_ name: Substring, _ words: Set<String>) -> Bool {
+    guard foldedWords(name).contains(where: words.contains) else { return false }
+    return decisionNumber(of: SourcePath("\(name).md")) ?? 0 == 0 && dateOfName(SourcePath("\(name).md")) == nil
   }
-  guard foldedWords(isIndexName(path) ? path.folder.name : path.stem).contains("template") else { return false }
-  return decisionNumber(of: path) ?? 0 == 0 && dateOfName(path) == nil
+  return isTemplate(path.stem, ["template"])
+    || path.folder.components.contains { isTemplate($0, ["template", "templates"]) }
 }
 
 /// `ADR-0007`, `adr_7`, `adr7`.
@@ -46,7 +45,7 @@ private func isNumbered(_ name: Substring) -> Bool {
 }
 
 /// Folded: `Architecture_Decision-Records` is `architecturedecisionrecords`.
-private let decisionFolders: Set<String> = [
+let decisionFolders: Set<String> = [
   "adr", "adrs", "adl", "decision", "decisions", "decisionrecord", "decisionrecords", "decisionlog", "decisionlogs",
   "architecturedecision", "architecturedecisions", "architecturedecisionrecord", "architecturedecisionrecords",
   "architecturedecisionlog", "architecturaldecision", "architecturaldecisions", "architecturaldecisionrecord",

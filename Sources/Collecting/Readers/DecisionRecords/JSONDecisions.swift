@@ -12,8 +12,9 @@ func jsonDecisions(in document: Document, into log: inout DiagnosticLog) -> [Rec
       number: value["adr_number"]?.text.flatMap { Int($0.utf8.filter { (0x30...0x39).contains($0) }.withText) },
       status: raw.flatMap(DecisionStatusText.status),
       deciders: value["deciders"]?.texts ?? [])
-    for (key, relation) in [("supersedes", DecisionRecord.Reference.Relation.supersedes), ("superseded_by", .supersededBy)]
-    {
+    for (key, relation) in [
+      ("supersedes", DecisionRecord.Reference.Relation.supersedes), ("superseded_by", .supersededBy),
+    ] {
       for text in value[key]?.texts ?? [] {
         guard let number = Int(text.utf8.filter { (0x30...0x39).contains($0) }.withText) else { continue }
         details.references.append(.init(relation, .number(number), line: value[key]?.line ?? value.line))
