@@ -64,14 +64,15 @@ struct HeaderFields {
 
   /// Vertical (`| Status | Accepted |`, a field a row) or horizontal (a field a column, one row).
   private mutating func add(_ table: MarkdownContent.Table) {
-    if table.header.count == 2 {
+    let isHorizontal = table.rows.count == 1 && table.header.allSatisfy { namedSections.contains(label($0.text)) }
+    if table.header.count == 2, !isHorizontal {
       let isHeaderless =
         table.header.allSatisfy(\.text.isEmpty)
         || ["attribute", "field", "key", "property"].contains(folded(table.header[0].text))
       let rows = isHeaderless ? table.rows : [table.header] + table.rows
-      guard isHeaderless || rows.contains(where: { namedSections.contains(folded($0[0].text)) }) else { return }
+      guard isHeaderless || rows.contains(where: { namedSections.contains(label($0[0].text)) }) else { return }
       for row in rows { append(row[0].text, row[1].text, row[0].number) }
-    } else if table.rows.count == 1, table.header.contains(where: { namedSections.contains(folded($0.text)) }) {
+    } else if table.rows.count == 1, table.header.contains(where: { namedSections.contains(label($0.text)) }) {
       for (name, value) in zip(table.header, table.rows[0]) { append(name.text, value.text, value.number) }
     }
   }
@@ -133,6 +134,12 @@ private func valueAfterLabel(_ text: String, _ label: String) -> String {
 
 /// A line as `name: value`: the name in bold, or a plain one of at most four words.
 func keyValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
+  var line = line
+  if line.text.utf8.contains(0xEF) {
+    // The wide colon of Chinese and Japanese.
+    line.text = withNarrowColons(line.text)
+    line.lead = line.lead.map(withNarrowColons)
+  }
   let text = line.text
   if let lead = line.lead {
     guard text.hasBytePrefix(lead) else { return nil }
@@ -154,6 +161,10 @@ func keyValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
     let first = name.first, first >= 0x80 || (0x41...0x5A).contains(first & 0xDF)
   else { return nil }
   return (trimmedText(Substring(name)), trimmedText(Substring(rest)))
+}
+
+private func withNarrowColons(_ text: String) -> String {
+  text.split(separator: "：", omittingEmptySubsequences: false).joined(separator: ": ")
 }
 
 /// `Date 09/04/2019`.

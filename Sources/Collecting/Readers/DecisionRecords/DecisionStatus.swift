@@ -24,6 +24,8 @@ struct DecisionStatus {
 
   func report(in document: Document, into log: inout DiagnosticLog) {
     guard let raw else {
+      // Of a document that was not read to its end nobody knows.
+      if document.content.limit != nil { return }
       log.emit(
         Diagnostic(
           .decisionStatusMissing, .note, "states no status",
