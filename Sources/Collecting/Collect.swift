@@ -65,6 +65,7 @@ private func read(_ source: OpenedSource, _ configuration: Configuration, width:
     try await read(Array(run), of: source, decisionFolders)
   }
   for run in runs { reading.merge(run) }
+  joinApprovals(&reading.records)
   completeDecisionRecords(&reading.records, paths: source.paths, into: &reading.log)
   let (history, log) = try await histories
   reading.log.merge(log)

@@ -7,7 +7,11 @@ public struct Proposal: Hashable, Sendable {
   /// How ripe it is (`alpha`, `beta`, `stable`), as written.
   public var stage: String?
 
-  public init(number: Int? = nil, status: String? = nil, stage: String? = nil) {
+  /// Not yet a record: what a file says of the proposal with this number, until both are joined.
+  public var isAddition: Bool
+
+  public init(number: Int? = nil, status: String? = nil, stage: String? = nil, isAddition: Bool = false) {
+    self.isAddition = isAddition
     self.number = number
     self.status = status
     self.stage = stage

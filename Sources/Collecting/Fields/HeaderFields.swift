@@ -22,7 +22,12 @@ struct HeaderFields {
     }
     for block in head { add(block) }
     for child in document.sections where range.contains(child.blocks.lowerBound - 1) {
-      if headSections.contains(folded(child.title)) {
+      // `## Status: Accepted`.
+      if let (name, value) = keyValue(.init(number: child.line, text: child.title)), !value.isEmpty,
+        namedSections.contains(label(name))
+      {
+        append(name, value, child.line)
+      } else if headSections.contains(folded(child.title)) {
         for block in document.content.blocks[child.blocks] { add(block) }
       } else if namedSections.contains(label(child.title)),
         let line = firstLine(of: document.content.blocks[child.blocks])

@@ -27,9 +27,10 @@ package struct ProposalReader: RecordReader {
 
   /// Kubernetes' form: the facts stand in a file of their own, beside the text.
   private func enhancement(in document: Document, into log: inout DiagnosticLog) -> Record? {
-    guard let root = document.yaml.first, root["kep-number"] != nil, root["title"] != nil || root["status"] != nil,
-      !isTemplatePath(document.id.path)
-    else { return nil }
+    guard let root = document.yaml.first, root["kep-number"] != nil, !isTemplatePath(document.id.path) else {
+      return nil
+    }
+    guard root["title"] != nil || root["status"] != nil else { return approvals(root, in: document) }
     func field(_ key: String) -> Field? {
       root[key].flatMap { $0.shown.isEmpty ? nil : Field(name: key, value: $0.shown, line: $0.line) }
     }
@@ -37,7 +38,7 @@ package struct ProposalReader: RecordReader {
     let details = Proposal(
       number: Int(root["kep-number"]?.text ?? "") ?? leadingNumber(of: document.id.path.folder.name),
       status: status.flatMap { ProposalStatusText.status(in: $0.value) },
-      stage: field("stage").flatMap { isOffer($0.value) ? nil : $0.value })
+      stage: field("stage").flatMap { isChoice($0.value) ? nil : $0.value })
     if let status { report(status, details.status, in: document, into: &log) }
     let created = readDay(field("creation-date"), in: document, into: &log)
     let updated = readDay(field("last-updated"), in: document, into: &log)
@@ -57,8 +58,20 @@ package struct ProposalReader: RecordReader {
       })
   }
 
+  /// Who approved which stage, in a file of its own: joined to the proposal of that number by ``joinApprovals(_:)``.
+  private func approvals(_ root: YAMLValue, in document: Document) -> Record? {
+    let approvals = (root.entries ?? []).compactMap { entry in
+      entry.value["approver"]?.text.map { "\(entry.key) \($0)" }
+    }
+    guard let number = Int(root["kep-number"]?.text ?? ""), !approvals.isEmpty else { return nil }
+    return Record(
+      origin: document.origin(line: 1), lines: document.lines, title: document.title,
+      details: .proposal(Proposal(number: number, isAddition: true)),
+      fields: [Field(name: "approvals", value: approvals.joined(separator: ", "), line: 1)])
+  }
+
   private func report(_ field: Field, _ word: String?, in document: Document, into log: inout DiagnosticLog) {
-    if isOffer(field.value) {
+    if isChoice(field.value) {
       log.emit(
         Diagnostic(
           .proposalStatusPlaceholder, .warning, "the status is still the template's choice: \"\(field.value)\"",
@@ -75,13 +88,30 @@ package struct ProposalReader: RecordReader {
   }
 }
 
+/// Gives each proposal the fields that another file states for its number; such a file is no record.
+func joinApprovals(_ records: inout [Record]) {
+  var additions: [Int: [Field]] = [:]
+  for record in records {
+    guard case .proposal(let proposal) = record.details, proposal.isAddition, let number = proposal.number else {
+      continue
+    }
+    additions[number, default: []] += record.fields
+  }
+  guard !additions.isEmpty else { return }
+  records.removeAll { if case .proposal(let proposal) = $0.details { proposal.isAddition } else { false } }
+  for index in records.indices {
+    guard case .proposal(let proposal) = records[index].details else { continue }
+    records[index].fields += proposal.number.flatMap { additions[$0] } ?? []
+  }
+}
+
 /// `alpha|beta|stable`: what a template offers.
-private func isOffer(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "|")) }
+private func isChoice(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "|")) }
 
 enum ProposalStatusText {
   /// The first word, when it is one that proposals use.
   static func status(in text: String) -> String? {
-    guard !isOffer(text), let word = DecisionStatusText.firstWord(of: text) else { return nil }
+    guard !isChoice(text), let word = DecisionStatusText.firstWord(of: text) else { return nil }
     if words.contains(word) { return word }
     return foldedWords(text).prefix(2) == ["in", "review"] ? "review" : nil
   }

@@ -34,7 +34,8 @@ import Testing
       supersedes: ["docs/adr/0004-z.md"]),
     Dialect(
       testDescription: "bullets below a heading for them",
-      text: "# Accepted: Use queues\n\n## Metadata\n\n- Status: draft <!-- accepted | draft -->\n- Date: 9 March 2025\n",
+      text:
+        "# Accepted: Use queues\n\n## Metadata\n\n- Status: draft <!-- accepted | draft -->\n- Date: 9 March 2025\n",
       status: .other),
     Dialect(
       testDescription: "the title's first word, and a date for a number", path: "decisions/20250309-use-queues.md",
@@ -63,8 +64,15 @@ import Testing
       text: "# Use queues\n\nStatus: accepted\nDate: 2025-03-09\n\n## Links\n\n- Supersedes [y](0003%20y.md#top)\n",
       supersedes: ["docs/adr/0003 y.md"]),
     Dialect(
+      testDescription: "a status in its heading",
+      text: "# Use queues\n\nDate: 2025-03-09\n\n## Status: Accepted\n\nProse.\n"),
+    Dialect(
+      testDescription: "a choice that nobody has made",
+      text: "---\nstatus: \"{proposed | rejected | accepted}\"\ndate: 2025-03-09\n---\n# Use queues\n", status: .other),
+    Dialect(
       testDescription: "reStructuredText", path: "docs/decisions/0012-queues.rst",
-      text: "12. Use queues\n##############\n\nStatus\n******\n\n**Accepted** *2025-03-09*\n\nContext\n*******\n\nProse.\n"),
+      text:
+        "12. Use queues\n##############\n\nStatus\n******\n\n**Accepted** *2025-03-09*\n\nContext\n*******\n\nProse.\n"),
     Dialect(
       testDescription: "AsciiDoc", path: "docs/adr/0012-queues.adoc",
       text: "= 12. Use queues\n:date: 2025-03-09\n\n== Status\n\nAccepted\n\n== Context\n"),
@@ -178,7 +186,8 @@ import Testing
   @Test func `the neighbours say which part of a date is the day`() {
     func record(_ date: String) -> String { "# A\n\nStatus: accepted\nDate: \(date)\n" }
     let (records, diagnostics) = chain([
-      ("adr/1-a.md", record("26/03/2018")), ("adr/2-b.md", record("10/04/18")), ("log/adr/1-a.md", record("10/04/2018")),
+      ("adr/1-a.md", record("26/03/2018")), ("adr/2-b.md", record("10/04/18")),
+      ("log/adr/1-a.md", record("10/04/2018")),
     ])
     #expect(records.map(\.date?.iso) == ["2018-03-26", "2018-04-10", nil])
     #expect(diagnostics == ["log/adr/1-a.md:4 date.unreadable"])

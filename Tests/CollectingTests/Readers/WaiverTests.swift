@@ -27,7 +27,8 @@ import Testing
       record.details
         == .waiver(
           Waiver(
-            check: "load-test", reason: "One shop only", author: "ada", approver: "bob", created: Day(iso: "2026-01-01"),
+            check: "load-test", reason: "One shop only", author: "ada", approver: "bob",
+            created: Day(iso: "2026-01-01"),
             expires: Day(iso: "2026-03-31"))))
     #expect(
       read.diagnostics == ["10 waiver.no-reason", "10 waiver.self-approved", "10 waiver.too-long"])
@@ -89,6 +90,16 @@ import Testing
     #expect(record.details == .proposal(Proposal(number: 12, status: "implemented", stage: "beta")))
     #expect(read.diagnostics == ["6 proposal.date-order"])
     #expect(ReadDocument("keps/NNNN-template/kep.yaml", text).records == [])
+  }
+
+  @Test func `approvals in a file of their own belong to the proposal of that number`() {
+    var records =
+      ReadDocument("keps/1-a/kep.yaml", "kep-number: 1\ntitle: A\nstatus: draft\n").records
+      + ReadDocument("keps/ready/1.yaml", "kep-number: 1\nalpha:\n  approver: \"@ada\"\nbeta: {approver: bob}\n")
+      .records
+    joinApprovals(&records)
+    #expect(records.map(\.title) == ["A"])
+    #expect(records.first?.fields.map(\.value) == ["alpha @ada, beta bob"])
   }
 
   @Test func `statuses that are a template's choice or misspelt are reported`() {

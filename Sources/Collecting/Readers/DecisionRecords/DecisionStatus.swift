@@ -19,7 +19,7 @@ struct DecisionStatus {
     } else {
       raw = bareStatus(in: document) ?? title.status
     }
-    word = raw.flatMap(DecisionStatusText.status)
+    word = raw.flatMap { isOffer($0) ? .other : DecisionStatusText.status(in: $0) }
   }
 
   func report(in document: Document, into log: inout DiagnosticLog) {
@@ -32,7 +32,7 @@ struct DecisionStatus {
           help: "Write `status: accepted`, or what it is, in the front matter.", at: document.location(line: 1)))
       return
     }
-    if let field, word == .other, !DecisionStatusText.isKnown(raw) {
+    if let field, word == .other, isOffer(raw) || !DecisionStatusText.isKnown(raw) {
       log.emit(
         Diagnostic(
           .statusUnknown, .warning, "the status \"\(raw)\" is not in the table of statuses",
@@ -46,6 +46,13 @@ struct DecisionStatus {
           help: "Keep one of them; the first of front matter, table, list and section counts.",
           at: document.location(of: other)))
     }
+  }
+}
+
+/// `proposed | accepted | rejected`: what a template offers, and nobody has chosen from.
+func isOffer(_ status: String) -> Bool {
+  [UInt8(ascii: "|"), UInt8(ascii: "/")].contains { sign in
+    split(status, at: sign).count { DecisionStatusText.status(in: $0).map { $0 != .other } ?? false } > 2
   }
 }
 
