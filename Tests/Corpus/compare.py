@@ -518,7 +518,12 @@ def main() -> int:
     if options.record:
         for folder, counts in results(tally).items():
             old = thresholds.setdefault(folder, {})
-            old.update({name: max(count, old.get(name, 0)) for name, count in counts.items() if count > 0})
+            for name, count in counts.items():
+                old[name] = max(count, old.get(name, count))
+        for folder in folders:
+            # Decoys and errors that are gone must not come back.
+            for name in {"decoys", "errors"} - set(results(tally).get(folder, {})):
+                thresholds.get(folder, {}).pop(name, None)
         (HERE / "thresholds.json").write_text(json.dumps(thresholds, indent=2, sort_keys=True) + "\n")
     return 0 if good else 1
 
