@@ -64,6 +64,16 @@ import Testing
       text: "# Use queues\n\nStatus: accepted\nDate: 2025-03-09\n\n## Links\n\n- Supersedes [y](0003%20y.md#top)\n",
       supersedes: ["docs/adr/0003 y.md"]),
     Dialect(
+      testDescription: "a list below the words, beside a list that is another",
+      text:
+        "# Use queues\n\nDate: 2025-03-09\n\n## Status\n\nAccepted\n\nRelates to:\n* [ADR 1](0001-a.html)\n\nSupercedes:\n* [ADR 3. Y](0003-y.html)\n* ADR 4\n\n## Links\n\n- Supersedes:\n  - [Z](0005-z.md)\n- [Other](0006-o.md)\n",
+      supersedes: ["docs/adr/0003-y.html", "docs/adr/0005-z.md"]),
+    Dialect(
+      testDescription: "front matter that is no YAML for a sign in it",
+      text:
+        "---\n# Optional elements.\nstatus: accepted\ndate: 2025-03-09\ndeciders: @ada, @bob\nconsulted: \n---\n\n# Use queues\n"
+    ),
+    Dialect(
       testDescription: "a status in its heading",
       text: "# Use queues\n\nDate: 2025-03-09\n\n## Status: Accepted\n\nProse.\n"),
     Dialect(

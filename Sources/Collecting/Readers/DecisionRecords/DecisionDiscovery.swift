@@ -59,5 +59,5 @@ private let attachmentFolders: Set<String> = [
 
 /// Pages about the records, folded.
 private let otherPages: Set<String> = [
-  "readme", "index", "toc", "summary", "contributing", "changelog", "license", "codeofconduct", "glossary",
+  "readme", "index", "overview", "toc", "summary", "contributing", "changelog", "license", "codeofconduct", "glossary",
 ]

@@ -109,7 +109,7 @@ extension DecisionRecordReader {
 private let dateNames = [
   "date", "decision date", "decided", "decided on", "date decided", "date accepted", "accepted on", "accepted",
   "approved on", "last updated", "last update", "updated", "date updated", "last modified", "created", "created on",
-  "date created", "creation date", "date started", "proposed on",
+  "created at", "date created", "creation date", "date started", "proposed on",
 ]
 
 func beforeBracket(_ text: String) -> String { text.utf8.prefix { $0 != UInt8(ascii: "(") }.withText }

@@ -47,12 +47,22 @@ private struct ReferenceFinder {
   mutating func readSentences() {
     let status = document.sections.filter { $0.title.asciiLowercased == "status" }.map(\.blocks)
     var isHead = true
+    // `Supersedes:` on a line of its own, and where the list below it may stand.
+    var label: (relation: DecisionRecord.Reference.Relation, depth: Int)?
     for (index, block) in document.content.blocks.enumerated() {
       if let level = block.headingLevel { isHead = isHead && level == 1 }
       let isItem = if case .item = block.kind { true } else { false }
+      if let named = label {
+        if isItem, block.depth > named.depth {
+          for line in block.text { read(line.text, line.links, line: line.number, named.relation) }
+          continue
+        }
+        label = nil
+      }
       guard isItem || isHead || status.contains(where: { $0.contains(index) }) else { continue }
       for line in block.text {
         guard let (relation, rest) = relation(line.text) else { continue }
+        if rest.isEmpty { label = (relation, block.depth) }
         read(rest, line.links, line: line.number, relation)
       }
     }
