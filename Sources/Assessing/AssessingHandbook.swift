@@ -16,6 +16,8 @@ extension Diagnostic.ID {
   static let undatedReview: Self = "review.undated"
   static let reviewWithoutPersona: Self = "review.without-persona"
   static let reReviewOverdue: Self = "review.re-review-overdue"
+  static let waiverExpired: Self = "waiver.expired"
+  static let waiverExpiresToday: Self = "waiver.expires-today"
 }
 
 /// What the site says about each diagnostic of this target.
@@ -98,4 +100,14 @@ package let assessingHandbook = [
     what: "The day on which a review asked for another look has passed.",
     why: "Its author expected things to have changed by then.",
     remedy: "Have the same persona review again."),
+  HandbookEntry(
+    .waiverExpired,
+    what: "A waiver's last day has passed.",
+    why: "What it waived counts as failed again.",
+    remedy: "Renew it, or mend what it waived."),
+  HandbookEntry(
+    .waiverExpiresToday,
+    what: "This is a waiver's last day.",
+    why: "Tomorrow what it waives counts as failed again.",
+    remedy: "Renew it, or mend what it waived."),
 ]

@@ -14,7 +14,7 @@ package func collect(
 ) async throws -> Portfolio {
   var portfolio = Portfolio()
   for index in sources.indices {
-    let reading = try await read(sources[index], width: width)
+    let reading = try await read(sources[index], configuration, width: width)
     log.merge(reading.log)
     sources[index].source.isDirty = sources[index].source.isDirty || reading.isDirty
     portfolio.sources.append(sources[index].source)
@@ -54,16 +54,19 @@ private struct Reading: Sendable {
   }
 }
 
-private func read(_ source: OpenedSource, width: Int) async throws -> Reading {
+private func read(_ source: OpenedSource, _ configuration: Configuration, width: Int) async throws -> Reading {
   async let histories = {
     var log = DiagnosticLog()
     return (try await source.histories(into: &log), log)
   }()
-  let runs = try await source.files.runs(of: 64).concurrentMap(width: width) { run in
-    try await read(Array(run), of: source)
-  }
   var reading = Reading()
+  let decisionFolders = try await DecisionFolders(source, configuration, into: &reading.log)
+  let runs = try await source.files.runs(of: 64).concurrentMap(width: width) { run in
+    try await read(Array(run), of: source, decisionFolders)
+  }
   for run in runs { reading.merge(run) }
+  joinApprovals(&reading.records)
+  completeDecisionRecords(&reading.records, paths: source.paths, into: &reading.log)
   let (history, log) = try await histories
   reading.log.merge(log)
   keepLinkedAnchors(in: &reading.documents)
@@ -73,18 +76,23 @@ private func read(_ source: OpenedSource, width: Int) async throws -> Reading {
   return reading
 }
 
-private func read(_ files: [SourceFile], of source: OpenedSource) async throws -> Reading {
+private func read(
+  _ files: [SourceFile], of source: OpenedSource, _ decisionFolders: DecisionFolders
+) async throws -> Reading {
   var reading = Reading()
   let contents = try await source.contents(of: files, into: &reading.log)
   for (file, bytes) in zip(files, contents) {
     guard let bytes else { continue }
-    let document = Document(file.id, reading: bytes, into: &reading.log)
+    var document = Document(file.id, reading: bytes, into: &reading.log)
+    document.isDeclaredDecision = decisionFolders.contain(file.id.path)
     reading.isDirty = reading.isDirty || source.differs(file, from: bytes)
     reading.documents.append(
       DocumentFacts(
         id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
         lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document)))
-    for reader in recordReaders { reading.records += reader.records(in: document, into: &reading.log) }
+    let records = recordReaders.flatMap { $0.records(in: document, into: &reading.log) }
+    reportShape(of: document, records, into: &reading.log)
+    reading.records += records
   }
   return reading
 }

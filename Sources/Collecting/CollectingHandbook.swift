@@ -22,6 +22,15 @@ package let collectingHandbook: [HandbookEntry] = [
     .yamlInvalid, what: "A YAML file that claims to hold objectives is not valid YAML.",
     why: "None of its records were read.", remedy: "Mend the line that the message names."),
   HandbookEntry(
+    .jsonInvalid, what: "A JSON file, or a line of a file with a JSON value on each, is not valid JSON.",
+    why: "Nothing was read from the value, so its records are missing.",
+    remedy: "Mend the place that the message names. Keys may not repeat, and values may not nest deeper than 64 levels."
+  ),
+  HandbookEntry(
+    .csvInvalid,
+    what: "A CSV file breaks its own quoting, or holds more rows, columns or bytes in a cell than are read.",
+    why: "The rows behind that place are missing.", remedy: "Mend the quote, or split the file."),
+  HandbookEntry(
     .encodingNUL, what: "The file holds NUL bytes.", why: "They are shown as U+FFFD; the file may be no text at all.",
     remedy: "Save the file as UTF-8 text."),
   HandbookEntry(
@@ -63,6 +72,71 @@ package let collectingHandbook: [HandbookEntry] = [
     .kindUnknown, what: "The front matter's `kind` is none that Muster knows.",
     why: "The document is read as if it had none, so its record is probably missing.",
     remedy: "Use one of the kinds that the message names."),
+  HandbookEntry(
+    .documentEmpty, what: "The file holds no text.", why: "Whoever opens it in need finds nothing.",
+    remedy: "Write it, or remove the file."),
+  HandbookEntry(
+    .documentNoTitle, what: "A record's document has no heading of level 1.",
+    why: "The file's name is shown for a title, and people search for words that are not in it.",
+    remedy: "Begin with `# ` and a title."),
+  HandbookEntry(
+    .documentSeveralTitles, what: "A record's document has several headings of level 1.",
+    why: "Only the first is its title; outlines and links take the others for documents of their own.",
+    remedy: "Use `##` for the parts of a document."),
+  HandbookEntry(
+    .fenceUnclosed, what: "A block of code begins and does not end.",
+    why: "Everything below it is shown as code, and nothing of it is read.",
+    remedy: "Close the block with a line of the same signs that opened it."),
+  HandbookEntry(
+    .decisionStatusMissing, what: "A decision record does not say what became of it.",
+    why: "Nobody can tell whether to follow it.",
+    remedy: "Write `status: accepted`, or what it is, in the front matter."),
+  HandbookEntry(
+    .decisionStatusConflict, what: "A decision record states two statuses.",
+    why: "Muster shows the first of front matter, table, list and section; readers of the text may believe the other.",
+    remedy: "Keep one of them."),
+  HandbookEntry(
+    .decisionDateConflict, what: "The date in a decision record is not that of its file's name.",
+    why: "The date in the text counts, and the list of files is in another order.", remedy: "Correct one of them."),
+  HandbookEntry(
+    .decisionTitlePlaceholder, what: "The heading of a decision record is the template's.",
+    why: "The file's name is shown for a title.", remedy: "Write what was decided."),
+  HandbookEntry(
+    .decisionNumberConflict, what: "The heading of a decision record has another number than its file.",
+    why: "A reference by number means the file's number, and readers of the text use the other.",
+    remedy: "Correct the heading."),
+  HandbookEntry(
+    .decisionNumberTwice, what: "Two decision records of one folder carry the same number.",
+    why: "A reference by number can mean either of them; Muster tells them apart by their paths.",
+    remedy: "Give one of them the next free number, or refer to them by file name."),
+  HandbookEntry(
+    .decisionUnknown, what: "A decision record says that it replaces one that is not there, or is replaced by one.",
+    why: "The chain of decisions ends in nothing.", remedy: "Correct the number, or link to the file."),
+  HandbookEntry(
+    .waiverNoCheck, what: "A waiver does not say which check may fail.", why: "It waives nothing.",
+    remedy: "Write `check:` with the id of the check."),
+  HandbookEntry(
+    .waiverNoReason, what: "A waiver gives no reason.", why: "It is not valid, and the check fails as before.",
+    remedy: "Write `reason:` with a sentence of its own."),
+  HandbookEntry(
+    .waiverNoApprover, what: "Nobody approved a waiver.", why: "It is not valid, and the check fails as before.",
+    remedy: "Write `approver:` with the name of somebody who may accept the risk."),
+  HandbookEntry(
+    .waiverSelfApproved, what: "A waiver was approved by the person who asked for it.",
+    why: "It is not valid: nobody accepts a risk on his own word.", remedy: "Let somebody else approve it."),
+  HandbookEntry(
+    .waiverTooLong, what: "A waiver runs for more than half a year.",
+    why: "It is not valid: an exception that does not end is a rule.",
+    remedy: "Let it end within 184 days, and renew it then if need be."),
+  HandbookEntry(
+    .waiverNoExpiry, what: "A waiver has no end.", why: "Nobody will ever look at it again.",
+    remedy: "Write `expires:` with a date."),
+  HandbookEntry(
+    .proposalStatusPlaceholder, what: "The status of a proposal is still the choice that its template offers.",
+    why: "It counts as having no status.", remedy: "Keep the one that holds."),
+  HandbookEntry(
+    .proposalDateOrder, what: "A proposal was last updated before it was created.", why: "One of the dates is wrong.",
+    remedy: "Correct one of the dates."),
   HandbookEntry(
     .configurationNotYAML, what: "The configuration is not valid YAML.", why: "Nothing of it is in force.",
     remedy: "Mend the line that the message names."),

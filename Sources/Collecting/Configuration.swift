@@ -10,6 +10,8 @@ package struct Configuration: Sendable {
   package var policy = AssessmentPolicy()
   package var include: [String] = []
   package var exclude: [String] = []
+  /// Globs of the folders of decision records that no rule finds.
+  package var decisionRecords: [String] = []
   /// The name of a rubric that ships with Muster, or a path.
   package var rubric: String?
 
@@ -58,7 +60,7 @@ private struct ConfigurationReader {
   var log = DiagnosticLog()
 
   mutating func read(_ root: YAMLValue) {
-    let keys = ["site", "sources", "services", "personas", "include", "exclude", "rubric", "ttl"]
+    let keys = ["site", "sources", "services", "personas", "include", "exclude", "decision_records", "rubric", "ttl"]
     for entry in mapping(root, keys: keys, in: "") {
       switch entry.key {
       case "site": readSite(entry.value)
@@ -67,6 +69,7 @@ private struct ConfigurationReader {
       case "personas": readPersonas(entry.value)
       case "include": configuration.include = list(entry).compactMap(\.text)
       case "exclude": configuration.exclude = list(entry).compactMap(\.text)
+      case "decision_records": configuration.decisionRecords = list(entry).compactMap(\.text)
       case "rubric": configuration.rubric = entry.value.text
       case "ttl": readTTL(entry.value)
       default: break

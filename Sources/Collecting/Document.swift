@@ -5,19 +5,26 @@ package import ReportModel
 /// A document while its records are read: its text, its header and its blocks.
 package struct Document: Sendable {
   package let id: DocumentID
+  package let format: DocumentFormat
   package let text: DocumentText
   package let frontMatter: FrontMatter
-  /// Empty for what is not Markdown.
+  /// Empty for what has no headings and paragraphs.
   package let content: MarkdownContent
   package let sections: [MarkdownContent.Section]
-  /// The documents of a YAML file; empty for Markdown and for YAML that could not be read.
-  package let yaml: [YAMLValue]
+  /// The documents of a YAML file, the value of a JSON file, those of its lines where each holds one; empty for all others
+  /// and for what could not be read.
+  package let values: [YAMLValue]
+  /// A CSV file; `nil` for all others.
+  package let csv: CSVTable?
   /// The kind that the front matter claims; `nil` when it claims none or one we do not know. Every reader asks for it.
   package let declaredKind: RecordKind?
+  /// Whether the source says that its decision records lie here.
+  package var isDeclaredDecision = false
 
   /// Decodes and parses `bytes`. What had to be mended goes to the log; nothing here fails.
   package init(_ id: DocumentID, reading bytes: [UInt8], into log: inout DiagnosticLog) {
     self.id = id
+    format = DocumentFormat(of: id.path)
     text = DocumentText(decoding: bytes)
     let source = id.source
     let path = id.path.text
@@ -25,33 +32,35 @@ package struct Document: Sendable {
       FileLocation(source: source, path: path, line: line, column: column)
     }
     reportRepairs(text, at: location, into: &log)
-    switch DocumentFormat(of: id.path) {
-    case .markdown:
-      frontMatter = FrontMatter(of: text, at: { location($0, $1) }, into: &log)
-      content = MarkdownContent(reading: text)
-      sections = content.sections(endingAt: max(1, text.lineCount))
-      yaml = []
-      if let limit = content.limit {
-        log.emit(
-          Diagnostic(
-            .documentLimit, .warning, "not read: it has \(limit.description)",
-            help: "Split the document, or exclude it in `muster.yml`.", at: FileLocation(source: source, path: path)))
-      }
-      for omission in content.omissions {
-        log.emit(
-          Diagnostic(
-            .documentTableRows, .warning, "\(omission.rows) rows are not read: the table has too many",
-            help: "Split the table, and write a cell for every column.", at: location(omission.line, nil)))
-      }
-      reportUnknownKind(frontMatter, at: location, into: &log)
-    case .yaml:
-      (frontMatter, content, sections) = (FrontMatter(), MarkdownContent(), [])
-      yaml = readYAML(text, at: location, into: &log)
-    case .other:
-      (frontMatter, content, sections, yaml) = (FrontMatter(), MarkdownContent(), [], [])
+    let isMarkdown = format == .markdown
+    frontMatter = isMarkdown ? FrontMatter(of: text, at: { location($0, $1) }, into: &log) : FrontMatter()
+    content = isMarkdown ? MarkdownContent(reading: text) : PlainMarkup.content(of: text, id.path)
+    sections = content.sections(endingAt: max(1, text.lineCount))
+    csv = format == .csv ? readCSV(text, at: location, into: &log) : nil
+    switch format {
+    case .yaml: values = readYAML(text, at: location, into: &log)
+    case .json: values = readJSON(text, at: location, into: &log)
+    case .jsonLines: values = readJSONLines(text, at: location, into: &log)
+    case .markdown, .csv, .text, .other: values = []
     }
+    if let limit = content.limit {
+      log.emit(
+        Diagnostic(
+          .documentLimit, .warning, "not read to its end: it has \(limit.description)",
+          help: "Split the document, or exclude it in `muster.yml`.", at: FileLocation(source: source, path: path)))
+    }
+    for omission in content.omissions {
+      log.emit(
+        Diagnostic(
+          .documentTableRows, .warning, "\(omission.rows) rows are not read: the table has too many",
+          help: "Split the table, and write a cell for every column.", at: location(omission.line, nil)))
+    }
+    reportUnknownKind(frontMatter, at: location, into: &log)
     declaredKind = frontMatter["kind"]?.text.flatMap { RecordKind(rawValue: $0.asciiLowercased) }
   }
+
+  /// The documents of a YAML file, and of no other.
+  package var yaml: [YAMLValue] { format == .yaml ? values : [] }
 
   /// The lines of the whole document.
   package var lines: ClosedRange<Int> { 1...max(1, text.lineCount) }
@@ -65,6 +74,9 @@ package struct Document: Sendable {
     if let heading, !heading.plain.isEmpty { return heading.plain }
     return foldedWords(isIndex ? id.path.folder.stem : id.path.stem).joined(separator: " ")
   }
+
+  /// Whether it is a text with headings, in whichever markup.
+  package var isProse: Bool { format == .markdown || PlainMarkup.reads(id.path) }
 
   /// README, index: a page about its folder, no record of its own.
   package var isIndex: Bool { ["readme", "index", "_index"].contains(id.path.stem.asciiLowercased) }
@@ -86,38 +98,6 @@ package struct Document: Sendable {
   }
 
   package func origin(line: Int) -> Origin { Origin(id, line: line) }
-}
-
-/// How a file is read, from its name.
-package enum DocumentFormat: Sendable {
-  case markdown, yaml, other
-
-  package init(of path: SourcePath) {
-    switch path.pathExtension {
-    case "md", "markdown": self = .markdown
-    case "yml", "yaml": self = .yaml
-    case "erb": self = path.stem.asciiLowercased.hasSuffix(".md") ? .markdown : .other
-    default: self = .other
-    }
-  }
-}
-
-private func readYAML(
-  _ text: DocumentText, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
-) -> [YAMLValue] {
-  do {
-    return try parseYAML(String(decoding: text.utf8, as: UTF8.self), limits: .file)
-  } catch {
-    // Templates of other tools end in .yaml too: only what says that it is ours deserves a warning.
-    guard text.utf8.prefix(4096).split(separator: 0x0A).contains(where: { $0.starts(with: "apiVersion: openslo".utf8) })
-    else { return [] }
-    log.emit(
-      Diagnostic(
-        .yamlInvalid, .warning, "not valid YAML: \(error.message)",
-        help: "Mend the line; nothing of the file was read.",
-        at: location(error.line, error.column)))
-    return []
-  }
 }
 
 private func reportUnknownKind(
@@ -162,7 +142,6 @@ extension Diagnostic.ID {
   static let kindUnknown: Self = "document.kind-unknown"
   static let documentLimit: Self = "document.limit"
   static let documentTableRows: Self = "document.table-rows"
-  static let yamlInvalid: Self = "document.yaml-invalid"
   static let encodingNUL: Self = "encoding.nul-byte"
   static let encodingInvalid: Self = "encoding.invalid-utf8"
   static let encodingUTF16: Self = "encoding.utf-16"

@@ -99,6 +99,8 @@ private let knownKeys: Set<String> = [
   "name", "description", "model", "tools", "color", "skills", "kind", "title", "status", "date", "service", "component",
   "owner", "persona", "verdict", "commit", "severity", "id", "tags", "deciders", "supersedes", "superseded_by",
   "opened",
+  "consulted", "informed", "contact", "decision-makers", "replaces", "reviewers", "approvers", "approver",
+  "approved_by", "authors", "adr", "topics", "check", "reason", "expires", "created",
   "due", "effort", "interest", "agent", "mode", "version", "author", "re_review", "review_by", "tier", "summary",
 ]
 

@@ -54,6 +54,12 @@ package struct YAMLProblem: Error, Hashable {
   /// 1-based, in the text that was parsed; the column counts UTF-8 bytes.
   package var line: Int
   package var column: Int
+
+  package init(message: String, line: Int, column: Int) {
+    self.message = message
+    self.line = line
+    self.column = column
+  }
 }
 
 /// How much a YAML text may hold.

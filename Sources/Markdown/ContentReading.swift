@@ -2,11 +2,10 @@ extension MarkdownContent {
   /// Reads the body of `text`, the front matter left out. Cannot fail: every text is a document.
   public init(reading text: DocumentText) {
     let first = text.bodyLine
-    let bytes = text.bytes(of: first...max(first, text.lineCount))
-    if let limit = firstBrokenLimit(bytes) {
-      (blocks, self.limit) = ([], limit)
-      return
-    }
+    var bytes = text.bytes(of: first...max(first, text.lineCount))
+    let broken = brokenLimit(bytes)
+    // A document's head says most of what a reader asks for, and it may be sound.
+    if let broken { bytes = bytes[bytes.startIndex..<broken.line] }
     let tree = MarkdownTree(parsing: bytes)
     if let limit = firstBrokenLimit(tree) {
       (blocks, self.limit) = ([], limit)
@@ -16,7 +15,7 @@ extension MarkdownContent {
       source: ParsedSource(bytes, definitions: linkDefinitions(in: bytes)), lineOffset: first - 1)
     tree.walk { visit, node in reader.visit(visit, node) }
     reader.fillTables()
-    (blocks, limit, omissions) = (reader.blocks, nil, reader.omissions)
+    (blocks, limit, omissions) = (reader.blocks, broken?.limit, reader.omissions)
   }
 }
 

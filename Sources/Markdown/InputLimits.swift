@@ -33,10 +33,13 @@ public enum InputLimit: Hashable, Sendable {
 }
 
 /// The first limit that `bytes` breaks.
+func firstBrokenLimit(_ bytes: ArraySlice<UInt8>) -> InputLimit? { brokenLimit(bytes)?.limit }
+
+/// The first limit that `bytes` breaks, and where the line begins that breaks it: what stands before is harmless.
 ///
 /// - Complexity: O(*n*), one pass.
-func firstBrokenLimit(_ bytes: ArraySlice<UInt8>) -> InputLimit? {
-  if bytes.count > InputLimit.maximumSize { return .size }
+func brokenLimit(_ bytes: ArraySlice<UInt8>) -> (limit: InputLimit, line: Int)? {
+  if bytes.count > InputLimit.maximumSize { return (.size, bytes.startIndex) }
   var (imageOpeners, headings) = (0, 0)
   let hasOpeners = bytes.has(UInt8(ascii: "!"))
   var lineStart = bytes.startIndex
@@ -44,17 +47,17 @@ func firstBrokenLimit(_ bytes: ArraySlice<UInt8>) -> InputLimit? {
     let lineEnd =
       bytes.offset(of: 0x0A, from: lineStart - bytes.startIndex).map { $0 + bytes.startIndex } ?? bytes.endIndex
     let line = bytes[lineStart..<lineEnd]
-    if line.count > InputLimit.maximumLineLength { return .lineLength }
+    if line.count > InputLimit.maximumLineLength { return (.lineLength, lineStart) }
     let nesting = Nesting(of: line)
-    if nesting.levels > InputLimit.maximumLevels, !isRule(line) { return .containerMarkers }
-    if nesting.indentation > InputLimit.maximumIndentation { return .indentation }
+    if nesting.levels > InputLimit.maximumLevels, !isRule(line) { return (.containerMarkers, lineStart) }
+    if nesting.indentation > InputLimit.maximumIndentation { return (.indentation, lineStart) }
     if line.first(where: { $0 != 0x20 }) == UInt8(ascii: "#") { headings += 1 }
-    if headings > InputLimit.maximumHeadings { return .headings }
+    if headings > InputLimit.maximumHeadings { return (.headings, lineStart) }
     if hasOpeners { imageOpeners += countImageOpeners(line) }
-    if imageOpeners > InputLimit.maximumImageOpeners { return .imageOpeners }
+    if imageOpeners > InputLimit.maximumImageOpeners { return (.imageOpeners, lineStart) }
     lineStart = lineEnd + 1
   }
-  return hasTooManyPipes(bytes) ? .tableCells : nil
+  return hasTooManyPipes(bytes) ? (.tableCells, bytes.startIndex) : nil
 }
 
 /// The limit that shows only when a document is parsed.

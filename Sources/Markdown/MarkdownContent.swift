@@ -3,13 +3,16 @@
 /// What stands in a code fence is one block of kind `code` and is never read into; so nothing is collected from samples.
 public struct MarkdownContent: Sendable {
   public var blocks: [Block]
-  /// Set when the document was too demanding to be parsed; there are no blocks then.
+  /// Set when the document was too demanding to be parsed; the blocks end before the line that was.
   public var limit: InputLimit?
   /// What no block holds, because a table has too many rows.
   public var omissions: [TableOmission] = []
 
   /// Nothing: for what is not Markdown.
   public init() { blocks = [] }
+
+  /// What was read out of another markup.
+  public init(blocks: [Block]) { self.blocks = blocks }
 
   public struct Block: Sendable {
     public enum Kind: Hashable, Sendable {
@@ -32,6 +35,15 @@ public struct MarkdownContent: Sendable {
     public var isQuoted: Bool
     /// The plain text, a line of the document each; empty for code and tables.
     public var text: [Line]
+
+    public init(kind: Kind, firstLine: Int, lastLine: Int, depth: Int = 0, isQuoted: Bool = false, text: [Line] = []) {
+      self.kind = kind
+      self.firstLine = firstLine
+      self.lastLine = lastLine
+      self.depth = depth
+      self.isQuoted = isQuoted
+      self.text = text
+    }
 
     /// The plain text on one line.
     public var plain: String { text.map(\.text).joined(separator: " ") }

@@ -33,8 +33,9 @@ func withAssessed<R: Sendable>(
       try refuseUnreadable(configuration: log)
       let exclude = configuration.exclude.map { Glob($0) }
       let include = configuration.include.isEmpty ? ["**"] : configuration.include.map { Glob($0) }
+      let wanted = configuration.decisionRecords.map { Glob($0) }
       for index in sources.indices {
-        sources[index].select(Selection(include: include, exclude: exclude, extensions: documentExtensions), into: &log)
+        sources[index].select(Selection(include: include, exclude: exclude, wanted: wanted), into: &log)
       }
       clock.finish("open")
       let portfolio = try await collect(&sources, configuration, width: request.width, into: &log)
@@ -49,9 +50,6 @@ func withAssessed<R: Sendable>(
     throw RequestError.unreadable("\(error)")
   }
 }
-
-/// What the readers of this version understand.
-private let documentExtensions: Set<String> = ["md", "markdown", "yml", "yaml", "erb"]
 
 /// The configuration that the command line names.
 private func explicitConfiguration(

@@ -19,7 +19,7 @@ struct Site: Sendable {
     let style = theme.assets.first { $0.address == "assets/site.css" }?.text ?? ""
     stylesheet = ("assets/site.\(ContentDigest(of: style.utf8).short).css", style)
     isSingleSource = map.report.portfolio.sources.count <= 1
-    headers = renderHeaders(theme, settings)
+    headers = renderHeaders(theme, settings, kinds: Set(map.records.map(\.kind)))
   }
 
   var report: Report { map.report }
@@ -87,6 +87,15 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
     [.scoreboard] + RecordKind.allCases.map(SiteSection.kind) + [.diagnostics, .rules, .other]
   }
 
+  /// Whether the navigation leads there when there are records of `kinds`.
+  fileprivate func isLinked(with kinds: Set<RecordKind>) -> Bool {
+    switch self {
+    case .scoreboard, .diagnostics, .rules: true
+    case .kind(let kind): kind == .service || kinds.contains(kind)
+    case .other: false
+    }
+  }
+
   var label: String {
     switch self {
     case .scoreboard: "Scoreboard"
@@ -113,11 +122,13 @@ private struct HeaderKey: Hashable, Sendable {
 }
 
 /// One for each depth and section: what is the same on ten thousand pages is rendered once.
-private func renderHeaders(_ theme: Theme, _ settings: SiteSettings) -> [HeaderKey: SafeHTML] {
+///
+/// Twenty kinds are too many for a line of links: those without a record are left out, and have their index all the same.
+private func renderHeaders(_ theme: Theme, _ settings: SiteSettings, kinds: Set<RecordKind>) -> [HeaderKey: SafeHTML] {
   var headers: [HeaderKey: SafeHTML] = [:]
   for root in ["", "../", "../../"] + (settings.baseURL.map { [$0] } ?? []) {
     for section in SiteSection.allCases {
-      let links = SiteSection.allCases.filter { $0 != .other }.map {
+      let links = SiteSection.allCases.filter { $0.isLinked(with: kinds) || $0 == section && $0 != .other }.map {
         HeaderView.SectionLink(label: $0.label, href: root + $0.address, isCurrent: $0 == section)
       }
       let view = HeaderView(siteTitle: settings.title, home: root + "index.html", sections: links)

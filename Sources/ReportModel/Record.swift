@@ -56,6 +56,8 @@ public struct Record: Hashable, Sendable, Identifiable {
     case debt(Debt)
     case slo(ServiceLevelObjective)
     case checklist(Checklist)
+    case waiver(Waiver)
+    case proposal(Proposal)
 
     public var kind: RecordKind {
       switch self {
@@ -66,6 +68,8 @@ public struct Record: Hashable, Sendable, Identifiable {
       case .debt: .debt
       case .slo: .slo
       case .checklist: .checklist
+      case .waiver: .waiver
+      case .proposal: .proposal
       }
     }
   }

@@ -3,6 +3,7 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable, Comparable {
   case service, persona, review
   case decisionRecord = "decision-record"
   case debt, slo, checklist
+  case waiver, proposal
 
   /// In the order of declaration, which is the order of the site's navigation.
   public static func < (lhs: Self, rhs: Self) -> Bool {
@@ -19,6 +20,8 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable, Comparable {
     case .debt: "debt"
     case .slo: "slos"
     case .checklist: "checklists"
+    case .waiver: "waivers"
+    case .proposal: "proposals"
     }
   }
 }

@@ -127,6 +127,7 @@ import Testing
         """
         ---
         kind: decision-record
+        status: accepted
         ---
         # \(one)
 
@@ -139,6 +140,7 @@ import Testing
         """
         ---
         kind: decision-record
+        status: accepted
         ---
         # \(two)
 

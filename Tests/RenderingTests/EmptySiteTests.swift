@@ -33,5 +33,9 @@ import Testing
     #expect(main.contains("1 record was found, and none of them names a service."))
     #expect(main.contains("1 record of no service"))
     #expect(main.contains("<a href=\"reviews/a/index.html\"><bdi>A review</bdi></a>"))
+    let page = try RenderedSite(report).text("index.html")
+    let header = page.utf8.split(separator: Array("<main".utf8)).first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    #expect(header.contains("Reviews"))
+    #expect(!header.contains("Waivers"), "a kind without records has an index and no place in the navigation")
   }
 }

@@ -2,16 +2,15 @@ import ReportModel
 
 /// The day that a text states.
 enum DateText {
-  /// Understands `2026-01-31`, `2026-1-31`, `31 January 2026`, `January 31, 2026`, each also with words around it.
+  /// Understands `2026-01-31`, `2026/1/31`, `31.1.2026`, `2026年1月31日`, `31 January 2026`, `January 31, 2026`, each also with
+  /// words around it, and `31/01/2026`.
   ///
   /// `01/02/2026` is no date here: nobody can tell which part is the month.
   static func day(in text: String) -> Day? {
-    let tokens = text.utf8.split { byte in
-      !((0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "-"))
-    }.map { String(decoding: $0, as: UTF8.self) }
+    let tokens = tokens(of: text)
     for (index, token) in tokens.enumerated() {
-      if let day = numeric(token) { return day }
-      guard let month = months[String(token.lowercased().prefix(3))], token.utf8.count >= 3 else { continue }
+      if let day = numeric(token) ?? dotted(token) ?? slashed(token)?.day { return day }
+      guard let month = month(token) else { continue }
       let before = index > 0 ? number(tokens[index - 1]) : nil
       let after = tokens.dropFirst(index + 1).prefix(2).compactMap(number)
       if let day = before, let year = after.first { return Day(year: year, month: month, day: day) }
@@ -20,13 +19,77 @@ enum DateText {
     return nil
   }
 
+  /// A date with slashes, the year last.
+  struct Slashed: Hashable {
+    var first: Int
+    var second: Int
+    var year: Int
+
+    /// `nil` when both parts can be the month.
+    var day: Day? {
+      if first > 12 { return dayFirst }
+      return second > 12 || first == second ? Day(year: year, month: first, day: second) : nil
+    }
+    var dayFirst: Day? { Day(year: year, month: second, day: first) }
+    var monthFirst: Day? { Day(year: year, month: first, day: second) }
+  }
+
+  /// The first date of the kind `26/03/2019` or `10/05/19` in a text.
+  static func slashed(in text: String) -> Slashed? {
+    for token in tokens(of: text) { if let date = slashed(token) { return date } }
+    return nil
+  }
+
+  private static func slashed(_ token: String) -> Slashed? {
+    let parts = numbers(token, between: UInt8(ascii: "/"))
+    guard parts.count == 3, parts[0].digits <= 2, parts[1].digits <= 2, [2, 4].contains(parts[2].digits) else {
+      return nil
+    }
+    let year = parts[2].digits == 2 ? 2000 + parts[2].value : parts[2].value
+    return Slashed(first: parts[0].value, second: parts[1].value, year: year)
+  }
+
+  /// `31.1.2026`: with dots the day comes first wherever it is written so.
+  private static func dotted(_ token: String) -> Day? {
+    let parts = numbers(token, between: UInt8(ascii: "."))
+    guard parts.count == 3, parts[0].digits <= 2, parts[1].digits <= 2, parts[2].digits == 4 else { return nil }
+    return Day(year: parts[2].value, month: parts[1].value, day: parts[0].value)
+  }
+
+  /// Numbers with a separator between them, and nothing else; a dot may end them.
+  private static func numbers(_ token: String, between separator: UInt8) -> [(value: Int, digits: Int)] {
+    let parts = token.utf8.split(separator: separator)
+    let numbers = parts.compactMap { part in Int(Substring(part)).map { (value: $0, digits: part.count) } }
+    return numbers.count == parts.count ? numbers : []
+  }
+
+  private static func tokens(of text: String) -> [String] {
+    var plain = text
+    if text.utf8.contains(where: { $0 >= 0x80 }) {
+      for (sign, replacement) in [("年", "-"), ("月", "-"), ("日", " "), ("년 ", "-"), ("월 ", "-"), ("일", " ")] {
+        plain = plain.split(separator: sign, omittingEmptySubsequences: false).joined(separator: replacement)
+      }
+    }
+    return plain.utf8.split { byte in
+      !((0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80
+        || "-/.".utf8.contains(byte))
+    }.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func month(_ token: String) -> Int? {
+    let word = token.lowercased()
+    guard word.utf8.count >= 3 else { return nil }
+    return months[String(word.unicodeScalars.prefix(4))] ?? months[String(word.unicodeScalars.prefix(3))]
+  }
+
   /// Whether a text that is no readable day was meant as one.
   static func looksLikeDate(_ text: String) -> Bool { text.utf8.contains { (0x30...0x39).contains($0) } }
 
   private static func numeric(_ token: String) -> Day? {
     // A time may follow: `2026-01-31T10:00`.
     let date = token.utf8.prefix { $0 != UInt8(ascii: "T") }
-    let parts = date.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let separator = UInt8(ascii: date.contains(UInt8(ascii: "/")) ? "/" : "-")
+    let parts = date.split(separator: separator, omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, (1...2).contains(parts[1].count), (1...2).contains(parts[2].count),
       let year = Int(Substring(parts[0])), let month = Int(Substring(parts[1])), let day = Int(Substring(parts[2]))
     else { return nil }
@@ -36,12 +99,25 @@ enum DateText {
   /// `31`, `31st`.
   private static func number(_ token: String) -> Int? {
     let digits = token.utf8.prefix { (0x30...0x39).contains($0) }
-    guard !digits.isEmpty, token.utf8.count - digits.count <= 2 else { return nil }
+    guard !digits.isEmpty, token.utf8.count - digits.count <= 2, !token.utf8.contains(UInt8(ascii: "-")) else {
+      return nil
+    }
     return Int(String(decoding: digits, as: UTF8.self))
   }
 
+  /// By their first letters, four where three are not enough.
   private static let months = [
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
     "dec": 12,
+    // German, Dutch, Scandinavian.
+    "mär": 3, "mrt": 3, "maa": 3, "mai": 5, "mei": 5, "maj": 5, "okt": 10, "dez": 12, "des": 12,
+    // French, Italian, Spanish, Portuguese.
+    "fév": 2, "fev": 2, "avr": 4, "abr": 4, "mag": 5, "juin": 6, "giu": 6, "juil": 7, "lug": 7, "aoû": 8, "ago": 8,
+    "gen": 1, "ene": 1, "set": 9, "out": 10, "ott": 10, "déc": 12, "dic": 12, "janv": 1,
+    // Russian, Ukrainian, Polish.
+    "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "авг": 8, "сен": 9, "окт": 10,
+    "ноя": 11, "дек": 12, "січ": 1, "лют": 2, "бер": 3, "кві": 4, "тра": 5, "чер": 6, "лип": 7, "сер": 8, "вер": 9,
+    "жов": 10, "лис": 11, "гру": 12, "sty": 1, "lut": 2, "kwi": 4, "cze": 6, "lip": 7, "sie": 8, "wrz": 9, "paź": 10,
+    "lis": 11, "gru": 12,
   ]
 }

@@ -4,22 +4,93 @@ import ReportModel
 enum DecisionStatusText {
   /// The first word decides; what follows in brackets ("partially superseded by ...") does not.
   ///
-  /// - Returns: `other` for words outside the table, `nil` for none at all.
+  /// - Returns: `other` for words that mean none of the five, `nil` for no words at all.
   static func status(in text: String) -> DecisionRecord.Status? {
-    // An emoji in front is a mark, not a word.
-    guard let first = foldedWords(text).first(where: { $0.unicodeScalars.contains { $0.properties.isAlphabetic } })
-    else {
-      return nil
-    }
-    return words[first] ?? .other
+    guard let first = firstWord(of: text) else { return nil }
+    return words[first] ?? prefixes.first { first.hasBytePrefix($0.word) }?.status ?? .other
+  }
+
+  /// Whether the status is a word that people use for one, be it none of ours.
+  static func isKnown(_ text: String) -> Bool {
+    guard let first = firstWord(of: text) else { return false }
+    return status(in: text) != .other || otherWords.contains(first)
+  }
+
+  /// The first word in lower case; an emoji in front is a mark, not a word.
+  static func firstWord(of text: String) -> String? {
+    foldedWords(text).lazy.map { word in
+      String(
+        word.lowercased().unicodeScalars.drop { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+          .prefix { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    }.first { $0.unicodeScalars.contains { $0.properties.isAlphabetic } }
   }
 
   private static let words: [String: DecisionRecord.Status] = [
-    "accepted": .accepted, "approved": .accepted, "adopted": .accepted, "implemented": .accepted,
-    "active": .accepted, "decided": .accepted,
-    "proposed": .proposed, "draft": .proposed, "provisional": .proposed, "pending": .proposed, "incomplete": .proposed,
-    "rejected": .rejected, "withdrawn": .rejected, "declined": .rejected,
-    "deprecated": .deprecated, "removed": .deprecated, "obsolete": .deprecated,
-    "superseded": .superseded, "replaced": .superseded,
+    "accepted": .accepted, "accept": .accepted, "approved": .accepted, "adopted": .accepted, "agreed": .accepted,
+    "implemented": .accepted, "active": .accepted, "decided": .accepted,
+    "proposed": .proposed, "proposal": .proposed,
+    "rejected": .rejected, "declined": .rejected,
+    "deprecated": .deprecated, "obsolete": .deprecated,
+    "superseded": .superseded, "superceded": .superseded, "superseeded": .superseded, "supersedes": .other,
+    "replaced": .superseded, "obsoleted": .superseded,
+    // Ukrainian, Russian.
+    "прийнято": .accepted, "прийнята": .accepted, "ухвалено": .accepted, "затверджено": .accepted,
+    "принято": .accepted, "принят": .accepted, "принята": .accepted, "одобрено": .accepted, "утверждено": .accepted,
+    "запропоновано": .proposed, "предложено": .proposed, "відхилено": .rejected, "отклонено": .rejected,
+    "застаріло": .deprecated, "устарело": .deprecated, "замінено": .superseded, "заменено": .superseded,
+    // German, Dutch, Scandinavian, Finnish.
+    "akzeptiert": .accepted, "angenommen": .accepted, "beschlossen": .accepted, "genehmigt": .accepted,
+    "entschieden": .accepted, "geaccepteerd": .accepted, "aanvaard": .accepted, "accepterad": .accepted,
+    "godkänd": .accepted, "godkjent": .accepted, "vedtatt": .accepted, "akseptert": .accepted, "accepteret": .accepted,
+    "godkendt": .accepted, "hyväksytty": .accepted,
+    "vorgeschlagen": .proposed, "voorgesteld": .proposed, "föreslagen": .proposed, "foreslått": .proposed,
+    "foreslået": .proposed, "ehdotettu": .proposed,
+    "abgelehnt": .rejected, "verworfen": .rejected, "afgewezen": .rejected, "verworpen": .rejected,
+    "avvisad": .rejected, "avvist": .rejected, "afvist": .rejected, "hylätty": .rejected,
+    "veraltet": .deprecated, "verouderd": .deprecated, "föråldrad": .deprecated, "foreldet": .deprecated,
+    "forældet": .deprecated, "vanhentunut": .deprecated,
+    "ersetzt": .superseded, "abgelöst": .superseded, "vervangen": .superseded, "ersatt": .superseded,
+    "erstattet": .superseded, "korvattu": .superseded,
+    // French, Spanish, Portuguese, Italian.
+    "accepté": .accepted, "acceptée": .accepted, "adopté": .accepted, "adoptée": .accepted, "approuvé": .accepted,
+    "validé": .accepted, "validée": .accepted, "aceptado": .accepted, "aceptada": .accepted, "aprobado": .accepted,
+    "aprobada": .accepted, "aceito": .accepted, "aceita": .accepted, "aprovado": .accepted, "aprovada": .accepted,
+    "accettato": .accepted, "accettata": .accepted, "approvato": .accepted, "approvata": .accepted,
+    "proposé": .proposed, "proposée": .proposed, "propuesto": .proposed, "propuesta": .proposed, "proposto": .proposed,
+    "proposta": .proposed,
+    "rejeté": .rejected, "rejetée": .rejected, "refusé": .rejected, "refusée": .rejected, "rechazado": .rejected,
+    "rechazada": .rejected, "rejeitado": .rejected, "rejeitada": .rejected, "rifiutato": .rejected,
+    "rifiutata": .rejected, "respinto": .rejected,
+    "obsolète": .deprecated, "dépréciée": .deprecated, "déprécié": .deprecated, "obsoleto": .deprecated,
+    "obsoleta": .deprecated, "depreciado": .deprecated, "deprecato": .deprecated,
+    "remplacé": .superseded, "remplacée": .superseded, "reemplazado": .superseded, "reemplazada": .superseded,
+    "sustituido": .superseded, "sustituida": .superseded, "substituído": .superseded, "substituída": .superseded,
+    "sostituito": .superseded, "sostituita": .superseded,
+    // Polish, Czech, Turkish.
+    "zaakceptowany": .accepted, "zaakceptowana": .accepted, "zaakceptowane": .accepted, "przyjęty": .accepted,
+    "przyjęta": .accepted, "zatwierdzony": .accepted, "přijato": .accepted, "schváleno": .accepted,
+    "onaylandı": .accepted, "proponowany": .proposed, "zaproponowany": .proposed, "navrženo": .proposed,
+    "odrzucony": .rejected, "odrzucona": .rejected, "zamítnuto": .rejected, "reddedildi": .rejected,
+    "przestarzały": .deprecated, "zastaralé": .deprecated, "zastąpiony": .superseded, "nahrazeno": .superseded,
+  ]
+
+  /// In languages that put no blanks between words.
+  private static let prefixes: [(word: String, status: DecisionRecord.Status)] = [
+    ("已接受", .accepted), ("接受", .accepted), ("已采纳", .accepted), ("采纳", .accepted), ("已通过", .accepted),
+    ("通过", .accepted), ("已批准", .accepted), ("承認", .accepted), ("採用", .accepted), ("승인", .accepted),
+    ("채택", .accepted), ("提议", .proposed), ("已提议", .proposed), ("提案", .proposed), ("제안", .proposed),
+    ("已拒绝", .rejected), ("拒绝", .rejected), ("却下", .rejected), ("거부", .rejected), ("기각", .rejected),
+    ("已弃用", .deprecated), ("弃用", .deprecated), ("已废弃", .deprecated), ("废弃", .deprecated), ("非推奨", .deprecated),
+    ("폐기", .deprecated), ("已取代", .superseded), ("被取代", .superseded), ("已被", .superseded),
+    ("置き換え", .superseded), ("대체", .superseded),
+  ]
+
+  /// Words that are a status, and none of the five.
+  private static let otherWords: Set<String> = [
+    "draft", "provisional", "pending", "incomplete", "in", "progress", "wip", "experimental", "trial", "deferred",
+    "postponed", "on", "paused", "withdrawn", "cancelled", "canceled", "abandoned", "removed", "reverted", "retired",
+    "implementable", "not", "open", "under", "review", "discussion", "rfc", "idea", "final", "closed", "done", "todo",
+    "чернетка", "черновик", "entwurf", "brouillon", "borrador", "rascunho", "bozza", "concept", "utkast", "luonnos",
+    "草稿", "草案", "下書き", "초안",
   ]
 }

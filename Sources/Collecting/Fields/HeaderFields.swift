@@ -21,12 +21,19 @@ struct HeaderFields {
       return section == nil && level == 1
     }
     for block in head { add(block) }
-    for child in document.sections
-    where range.contains(child.blocks.lowerBound - 1) && namedSections.contains(folded(child.title)) {
-      guard let text = document.content.blocks[child.blocks].first(where: { !$0.text.isEmpty })?.text.first else {
-        continue
+    for child in document.sections where range.contains(child.blocks.lowerBound - 1) {
+      // `## Status: Accepted`.
+      if let (name, value) = keyValue(.init(number: child.line, text: child.title)), !value.isEmpty,
+        namedSections.contains(label(name))
+      {
+        append(name, value, child.line)
+      } else if headSections.contains(folded(child.title)) {
+        for block in document.content.blocks[child.blocks] { add(block) }
+      } else if namedSections.contains(label(child.title)),
+        let line = firstLine(of: document.content.blocks[child.blocks])
+      {
+        append(child.title, valueAfterLabel(line.text, child.title), line.number)
       }
-      append(child.title, valueAfterLabel(text.text, child.title), text.number)
     }
   }
 
@@ -34,6 +41,12 @@ struct HeaderFields {
   func value(_ names: String...) -> Field? {
     let names = names.map(folded)
     return fields.first { names.contains($0.name) && !$0.field.value.isEmpty }?.field
+  }
+
+  /// All fields with one of the names, in the order of authority; empty ones left out.
+  func values(_ names: [String]) -> [Field] {
+    let names = names.map(folded)
+    return fields.filter { names.contains($0.name) && !$0.field.value.isEmpty }.map(\.field)
   }
 
   /// Every field whose name is none of `known`, for the record's own list.
@@ -56,27 +69,67 @@ struct HeaderFields {
 
   /// Vertical (`| Status | Accepted |`, a field a row) or horizontal (a field a column, one row).
   private mutating func add(_ table: MarkdownContent.Table) {
-    if table.header.count == 2 {
+    let isHorizontal = table.rows.count == 1 && table.header.allSatisfy { namedSections.contains(label($0.text)) }
+    if table.header.count == 2, !isHorizontal {
       let isHeaderless =
         table.header.allSatisfy(\.text.isEmpty)
         || ["attribute", "field", "key", "property"].contains(folded(table.header[0].text))
       let rows = isHeaderless ? table.rows : [table.header] + table.rows
-      guard isHeaderless || rows.contains(where: { namedSections.contains(folded($0[0].text)) }) else { return }
+      guard isHeaderless || rows.contains(where: { namedSections.contains(label($0[0].text)) }) else { return }
       for row in rows { append(row[0].text, row[1].text, row[0].number) }
-    } else if table.rows.count == 1, table.header.contains(where: { namedSections.contains(folded($0.text)) }) {
+    } else if table.rows.count == 1, table.header.contains(where: { namedSections.contains(label($0.text)) }) {
       for (name, value) in zip(table.header, table.rows[0]) { append(name.text, value.text, value.number) }
     }
   }
 
   private mutating func append(_ name: String, _ value: String, _ line: Int) {
     guard !name.isEmpty else { return }
-    fields.append((Field(name: name, value: value, line: line), folded(name)))
+    var label = label(name)
+    // `Data` is a date in three languages, and in English it is not.
+    if label == "date", !DateText.looksLikeDate(value) { label = folded(name) }
+    fields.append((Field(name: name, value: value, line: line), label))
   }
 }
 
 private let namedSections: Set<String> = ["status", "date", "deciders", "owner", "severity"]
 
+/// Sections that hold the fields of the head.
+private let headSections: Set<String> = ["metadata", "meta", "header", "documentinformation", "documentinfo"]
+
 private func folded(_ name: String) -> String { foldedWords(name).joined() }
+
+/// A field's name folded, in English where it is a known word of another language.
+private func label(_ name: String) -> String {
+  let folded = folded(name)
+  if folded.utf8.allSatisfy({ $0 < 0x80 }) { return fieldNames[folded] ?? folded }
+  return fieldNames[folded.lowercased()] ?? folded
+}
+
+/// What a section says first: its first line, or in a list of boxes the one that is ticked last.
+private func firstLine(of blocks: ArraySlice<MarkdownContent.Block>) -> MarkdownContent.Line? {
+  guard let first = blocks.first(where: { !$0.text.isEmpty }) else { return nil }
+  guard case .item(.some, _) = first.kind else { return first.text.first }
+  return blocks.last { if case .item(.done, _) = $0.kind { true } else { false } }?.text.first
+}
+
+/// Names of fields in other languages, in lower case, without blanks.
+private let fieldNames: [String: String] = [
+  "статус": "status", "стан": "status", "состояние": "status", "estado": "status", "statut": "status",
+  "stato": "status", "état": "status", "etat": "status", "durum": "status", "tila": "status", "stav": "status",
+  "状态": "status", "狀態": "status", "ステータス": "status", "状態": "status", "상태": "status",
+  "дата": "date", "fecha": "date", "datum": "date", "data": "date", "dato": "date", "tarih": "date",
+  "päivämäärä": "date", "日期": "date", "日付": "date", "날짜": "date",
+  "замінює": "supersedes", "заменяет": "supersedes", "ersetzt": "supersedes", "remplace": "supersedes",
+  "reemplaza": "supersedes", "sustituye": "supersedes", "substitui": "supersedes", "sostituisce": "supersedes",
+  "vervangt": "supersedes", "zastępuje": "supersedes", "ersätter": "supersedes", "erstatter": "supersedes",
+  "取代": "supersedes", "замінено": "superseded by", "заменено": "superseded by", "ersetztdurch": "superseded by",
+  "abgelöstdurch": "superseded by", "remplacépar": "superseded by", "reemplazadopor": "superseded by",
+  "substituídopor": "superseded by", "sostituitoda": "superseded by", "vervangendoor": "superseded by",
+  "被取代": "superseded by", "рецензенти": "reviewers", "рецензенты": "reviewers", "рішенняухвалили": "deciders",
+  "entscheider": "deciders", "décideurs": "deciders", "decisores": "deciders", "decisori": "deciders",
+  "决策者": "deciders", "автор": "author", "власник": "owner", "відповідальний": "owner", "ответственный": "owner",
+  "verantwortlich": "owner", "propriétaire": "owner", "responsable": "owner", "负责人": "owner", "担当者": "owner",
+].mapValues { folded($0) }
 
 /// `Status: Accepted` below the heading `Status` is `Accepted`.
 private func valueAfterLabel(_ text: String, _ label: String) -> String {
@@ -86,6 +139,12 @@ private func valueAfterLabel(_ text: String, _ label: String) -> String {
 
 /// A line as `name: value`: the name in bold, or a plain one of at most four words.
 func keyValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
+  var line = line
+  if line.text.utf8.contains(0xEF) {
+    // The wide colon of Chinese and Japanese.
+    line.text = withNarrowColons(line.text)
+    line.lead = line.lead.map(withNarrowColons)
+  }
   let text = line.text
   if let lead = line.lead {
     guard text.hasBytePrefix(lead) else { return nil }
@@ -100,13 +159,27 @@ func keyValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
     }
     return (trimmedText(name), rest)
   }
-  guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+  guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return dateWithoutColon(text) }
   let name = text.utf8[..<colon]
   let rest = text.utf8[text.utf8.index(after: colon)...]
   guard !name.isEmpty, name.count <= 40, rest.isEmpty || rest.first == 0x20, name.count(where: { $0 == 0x20 }) <= 3,
     let first = name.first, first >= 0x80 || (0x41...0x5A).contains(first & 0xDF)
   else { return nil }
   return (trimmedText(Substring(name)), trimmedText(Substring(rest)))
+}
+
+private func withNarrowColons(_ text: String) -> String {
+  text.split(separator: "：", omittingEmptySubsequences: false).joined(separator: ": ")
+}
+
+/// `Date 09/04/2019`.
+private func dateWithoutColon(_ text: String) -> (name: String, value: String)? {
+  guard let blank = text.utf8.firstIndex(of: 0x20), label(String(text.utf8[..<blank]) ?? "") == "date" else {
+    return nil
+  }
+  let value = text.utf8[blank...].drop { $0 == 0x20 }
+  guard let first = value.first, (0x30...0x39).contains(first), value.count <= 12 else { return nil }
+  return (String(text.utf8[..<blank]) ?? "", String(value) ?? "")
 }
 
 extension Sequence<UInt8> {

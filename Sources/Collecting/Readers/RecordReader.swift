@@ -17,7 +17,7 @@ package protocol RecordReader: Sendable {
 /// All readers, one for each kind. A new kind adds a line here.
 package let recordReaders: [any RecordReader] = [
   ServiceReader(), PersonaReader(), ReviewReader(), DecisionRecordReader(), DebtReader(), ServiceLevelReader(),
-  ChecklistReader(),
+  ChecklistReader(), WaiverReader(), ProposalReader(),
 ]
 
 /// Names of header fields that a record keeps in properties of its own.
@@ -27,8 +27,11 @@ let commonFieldNames: Set<String> = [
 
 extension Record {
   /// A record that is a whole document, with what all kinds share read from its head.
+  ///
+  /// - Parameter readsDate: Whether the header's date is the record's; otherwise the reader finds it.
   init(
-    whole document: Document, header: HeaderFields, details: Details, known: Set<String>, into log: inout DiagnosticLog
+    whole document: Document, header: HeaderFields, details: Details, known: Set<String>, readsDate: Bool = true,
+    into log: inout DiagnosticLog
   ) {
     let line = document.heading?.firstLine ?? document.text.bodyLine
     self.init(
@@ -37,7 +40,7 @@ extension Record {
       statedService: header.value("service", "component")?.value, persona: header.value("persona", "reviewer")?.value,
       owner: header.value("owner", "owners", "assignee", "team")?.value,
       statusRaw: header.value("status", "state")?.value,
-      date: readDay(header.value("date", "decided", "created"), in: document, into: &log),
+      date: readsDate ? readDay(header.value("date", "decided", "created"), in: document, into: &log) : nil,
       fields: header.others(than: commonFieldNames.union(known)),
       citations: CitationText.citations(in: document.content.blocks))
   }

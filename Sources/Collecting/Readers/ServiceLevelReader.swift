@@ -11,7 +11,7 @@ package struct ServiceLevelReader: RecordReader {
     case .yaml: document.yaml.compactMap { openSLO($0, in: document, into: &log) }
     case .markdown where document.declaredKind == .slo: [fromFrontMatter(document, into: &log)]
     case .markdown where document.declaredKind == nil || document.declaredKind == .persona: statements(in: document)
-    case .markdown, .other: []
+    case .markdown, .json, .jsonLines, .csv, .text, .other: []
     }
   }
 

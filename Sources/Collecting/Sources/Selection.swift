@@ -4,24 +4,27 @@ package import ReportModel
 package struct Selection: Hashable, Sendable {
   package var include: [Glob]
   package var exclude: [Glob]
+  /// What is asked for by name, though it lie where usually nobody looks.
+  package var wanted: [Glob]
   /// In lower case. `a.html.md.erb` has the extension `erb`, which counts only after `.md`.
   package var extensions: Set<String>
-  /// Whole names that are documents whatever their extension, such as `CODEOWNERS`.
-  package var names: Set<SourcePath>
+  /// Whole names that are documents whatever their extension, in lower case, such as `codeowners`.
+  package var names: Set<String>
 
   /// Folders that hold what others wrote, or made-up examples; left out at any depth.
   package static let usualExclusions: [Glob] = [
     ".git", ".build", "node_modules", "vendor", "third_party", "testdata", "fixtures",
-  ]
-  package static let usualExtensions: Set<String> = [
-    "md", "markdown", "yml", "yaml", "json", "csv", "rst", "adoc", "erb",
+    // Written by tools, for tools, and large.
+    "package-lock.json", "npm-shrinkwrap.json", "composer.json", "tsconfig.json",
   ]
 
   /// - Parameter exclude: Besides ``usualExclusions``.
   package init(
-    include: [Glob] = ["**"], exclude: [Glob] = [], extensions: Set<String> = usualExtensions,
-    names: Set<SourcePath> = []
+    include: [Glob] = ["**"], exclude: [Glob] = [], extensions: Set<String> = DocumentFormat.documentExtensions,
+    names: Set<String> = DocumentFormat.documentNames,
+    wanted: [Glob] = []
   ) {
+    self.wanted = wanted
     self.include = include
     self.exclude = exclude
     self.extensions = extensions
@@ -32,12 +35,12 @@ package struct Selection: Hashable, Sendable {
     guard hasDocumentName(path) else { return false }
     let bytes = PathBytes(path)
     return include.contains { $0.matches(bytes) } && !exclude.contains { $0.matches(bytes) }
-      && !Self.usualExclusions.contains { $0.matches(bytes) }
+      && (!Self.usualExclusions.contains { $0.matches(bytes) } || wanted.contains { $0.matches(bytes) })
   }
 
   private func hasDocumentName(_ path: SourcePath) -> Bool {
     let type = path.pathExtension
     if type == "erb" { return SourcePath(String(path.stem)).pathExtension == "md" && extensions.contains(type) }
-    return extensions.contains(type) || names.contains(SourcePath(String(path.name)))
+    return extensions.contains(type) || names.contains(path.name.asciiLowercased)
   }
 }

@@ -16,19 +16,24 @@ extension DecisionRecord: RecordPresentation {
     var facts = FactView.optional("Number", number.map(String.init))
     facts += FactView.asWritten("Status as written", record.statusRaw, shown: status?.rawValue)
     facts += FactView.optional("Deciders", deciders.joined(separator: ", "))
-    for (label, paths) in [("Supersedes", supersedes), ("Superseded by", supersededBy)] where !paths.isEmpty {
+    for (label, paths, note) in [
+      ("Supersedes", supersedes, nil), ("Superseded by", supersededBy, nil),
+      ("Supersedes", impliedSupersedes, "implied: only the other record says so"),
+      ("Superseded by", impliedSupersededBy, "implied: only the other record says so"),
+    ] where !paths.isEmpty {
       let source = record.origin.document.source
       facts.append(
         FactView(
           label: label,
-          values: paths.map { other(Origin(DocumentID(source: source, path: $0), line: 1), on: site, at: page) }))
+          values: paths.map { other(Origin(DocumentID(source: source, path: $0), line: 1), note, on: site, at: page) }))
     }
     return facts + FactView.optional("To be reviewed again", reviewBy?.iso)
   }
 
   /// Another decision record by its title, or its path where there is no such record.
-  private func other(_ origin: Origin, on site: Site, at page: String) -> ValueView {
-    site.map.record(at: origin).map { site.recordLink($0, from: page) } ?? .plain(origin.document.path.text)
+  private func other(_ origin: Origin, _ note: String?, on site: Site, at page: String) -> ValueView {
+    site.map.record(at: origin).map { site.recordLink($0, from: page, note: note) }
+      ?? .plain(origin.document.path.text, note: note)
   }
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
@@ -42,7 +47,9 @@ extension DecisionRecord: RecordPresentation {
   func data(of record: Record, in map: SiteMap) -> JSONValue {
     .object([
       "number": .optional(number), "supersedes": .texts(supersedes.map(\.text)),
-      "superseded_by": .texts(supersededBy.map(\.text)), "deciders": .texts(deciders),
+      "superseded_by": .texts(supersededBy.map(\.text)),
+      "supersedes_implied": .texts(impliedSupersedes.map(\.text)),
+      "superseded_by_implied": .texts(impliedSupersededBy.map(\.text)), "deciders": .texts(deciders),
       "review_by": .optional(reviewBy?.iso),
     ])
   }

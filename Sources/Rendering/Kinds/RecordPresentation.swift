@@ -59,6 +59,8 @@ extension RecordKind {
     case .debt: Debt.words
     case .slo: ServiceLevelObjective.words
     case .checklist: Checklist.words
+    case .waiver: Waiver.words
+    case .proposal: Proposal.words
     }
   }
 
@@ -75,6 +77,8 @@ extension Record {
     case .debt(let debt): debt
     case .slo(let objective): objective
     case .checklist(let checklist): checklist
+    case .waiver(let waiver): waiver
+    case .proposal(let proposal): proposal
     }
   }
 

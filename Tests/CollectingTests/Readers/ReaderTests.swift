@@ -119,7 +119,7 @@ import Testing
       text: "# ADR-1: Use X\n\n**Status**: Superseded by 0002  \n**Date**: March 3, 2026\n",
       status: .superseded, day: Day(iso: "2026-03-03")),
     StatusCase(
-      testDescription: "bullets", text: "# Use X\n\n- Status: draft\n- Date: 5 May 2026\n", status: .proposed,
+      testDescription: "bullets", text: "# Use X\n\n- Status: proposed\n- Date: 5 May 2026\n", status: .proposed,
       day: Day(iso: "2026-05-05")),
     StatusCase(
       testDescription: "a vertical table",
@@ -204,7 +204,8 @@ import Testing
       ReadDocument("adr/1-a.md", bytes: Array("\u{FEFF}# A\r\n\r\n## Status\r\n\r\nAccepted\r\n".utf8)).records.first?
         .statusRaw == "Accepted")
     #expect(
-      ReadDocument("adr/1-a.md", bytes: Array("# A\nb".utf8) + [0xFF]).diagnostics == ["2:2 encoding.invalid-utf8"])
+      ReadDocument("adr/1-a.md", bytes: Array("# A\nb".utf8) + [0xFF]).diagnostics
+        == ["1 decision-record.status-missing", "2:2 encoding.invalid-utf8"])
     #expect(ReadDocument("adr/1-a.md", String(repeating: "> ", count: 60_000)).diagnostics == ["0 document.limit"])
     let table = "| a |\n|---|\n" + String(repeating: "| b |\n", count: 5_001)
     #expect(ReadDocument("notes/a.md", table).diagnostics == ["5003 document.table-rows"])

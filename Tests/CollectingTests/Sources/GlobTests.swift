@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func onlyWhatIsIncluded() {
-    let selection = Selection(include: ["content/**"], names: ["CODEOWNERS"])
+    let selection = Selection(include: ["content/**"], names: ["codeowners"])
     #expect(selection.selects("content/a.md"))
     #expect(selection.selects("content/CODEOWNERS"))
     #expect(!selection.selects("a.md"))

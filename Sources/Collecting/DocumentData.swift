@@ -1,0 +1,83 @@
+import Diagnostics
+import Markdown
+
+/// The data of a document, in whichever form it is written.
+
+func readYAML(
+  _ text: DocumentText, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
+) -> [YAMLValue] {
+  do {
+    return try parseYAML(String(decoding: text.utf8, as: UTF8.self), limits: .file)
+  } catch {
+    // Templates of other tools end in .yaml too: only what says that it is ours deserves a warning.
+    guard text.utf8.prefix(4096).split(separator: 0x0A).contains(where: { $0.starts(with: "apiVersion: openslo".utf8) })
+    else { return [] }
+    log.emit(
+      Diagnostic(
+        .yamlInvalid, .warning, "not valid YAML: \(error.message)",
+        help: "Mend the line; nothing of the file was read.",
+        at: location(error.line, error.column)))
+    return []
+  }
+}
+
+func readJSON(
+  _ text: DocumentText, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
+) -> [YAMLValue] {
+  do {
+    return [try parseJSON(text.utf8)]
+  } catch {
+    reportJSON(error, in: text, at: location, into: &log)
+    return []
+  }
+}
+
+/// A value on each line; a line that cannot be read is reported, and the others are read.
+func readJSONLines(
+  _ text: DocumentText, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
+) -> [YAMLValue] {
+  guard text.lineCount > 0 else { return [] }
+  var values: [YAMLValue] = []
+  for number in 1...text.lineCount {
+    let line = text.line(number)
+    guard line.contains(where: { $0 > 0x20 }) else { continue }
+    do {
+      values.append(try parseJSON(line, firstLine: number))
+    } catch {
+      reportJSON(error, in: text, at: location, into: &log)
+    }
+  }
+  return values
+}
+
+/// The tools that allow comments in their settings use no other extension; nobody has to change these files.
+private func reportJSON(
+  _ problem: YAMLProblem, in text: DocumentText, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
+) {
+  guard text.lineCount >= problem.line else { return }
+  let line = text.line(problem.line).dropFirst(max(0, problem.column - 1))
+  if line.first == UInt8(ascii: "/") { return }
+  log.emit(
+    Diagnostic(
+      .jsonInvalid, .warning, "not valid JSON: \(problem.message)",
+      help: "Mend the line; nothing of the value was read.", at: location(problem.line, problem.column)))
+}
+
+func readCSV(
+  _ text: DocumentText, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
+) -> CSVTable? {
+  let table = parseCSV(text.utf8)
+  if let problem = table?.problem {
+    log.emit(
+      Diagnostic(
+        .csvInvalid, .warning, "not read from here on: \(problem.message)",
+        help: "Mend the line, or split the file.", at: location(problem.line, problem.column)))
+  }
+  return table
+}
+
+extension Diagnostic.ID {
+  static let yamlInvalid: Self = "document.yaml-invalid"
+  static let jsonInvalid: Self = "document.json-invalid"
+  static let csvInvalid: Self = "document.csv-invalid"
+}

@@ -1,0 +1,119 @@
+package import Diagnostics
+import Markdown
+package import ReportModel
+
+/// Architecture decision records: by front matter, by the folder they lie in, by their file name.
+package struct DecisionRecordReader: RecordReader {
+  package init() {}
+
+  package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    if document.id.path.pathExtension == "json" { return jsonDecisions(in: document, into: &log) }
+    guard isDecisionRecord(document) else { return [] }
+    let header = HeaderFields(of: document)
+    let heading = DecisionTitle(of: document)
+    if heading.isPlaceholder, isChoice(header.value("status", "state")?.value ?? "|") { return [] }
+    let status = DecisionStatus(header, heading, in: document)
+    status.report(in: document, into: &log)
+    heading.report(in: document, into: &log)
+    let references = decisionReferences(in: document, header, status, heading)
+    let date = readDate(header, status, in: document, into: &log)
+    var details = DecisionRecord(
+      number: decisionNumber(of: document.id.path), status: status.word,
+      supersedes: paths(references, .supersedes), supersededBy: paths(references, .supersededBy),
+      deciders: deciders(header), reviewBy: readDay(header.value("review_by"), in: document, into: &log))
+    details.references = references
+    details.slashedDate = date.slashed
+    var record = Record(
+      whole: document, header: header, details: .decisionRecord(details), known: knownNames, readsDate: false,
+      into: &log)
+    record.title = heading.title
+    record.statusRaw = status.raw
+    record.date = date.day
+    return [record]
+  }
+
+  private func paths(
+    _ references: [DecisionRecord.Reference], _ relation: DecisionRecord.Reference.Relation
+  ) -> [SourcePath] {
+    references.compactMap { reference in
+      guard reference.relation == relation, case .path(let path) = reference.target else { return nil }
+      return path
+    }
+  }
+
+  private func deciders(_ header: HeaderFields) -> [String] {
+    let field = header.value("deciders", "decision-makers", "decision maker", "decided by")
+    return field.map { split($0.value, at: UInt8(ascii: ",")).map(trimmedText).filter { !$0.isEmpty } } ?? []
+  }
+}
+
+/// Names of fields that a decision record keeps in properties of its own.
+private let knownNames: Set<String> = [
+  "deciders", "decisionmakers", "decisionmaker", "decidedby", "supersedes", "supersededby", "reviewby", "adr",
+]
+
+/// `proposed | accepted`, `{ ... }`: what a template offers, and nobody has chosen from.
+private func isChoice(_ status: String) -> Bool {
+  status.utf8.contains { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "{") } || status.containsFolded(" / ")
+}
+
+/// The number at the start of the file's name, or of the folder's when the file is its index; a date is none.
+func decisionNumber(of path: SourcePath) -> Int? {
+  let name = isIndexName(path) ? path.folder.name : path.stem
+  let stem = name.asciiLowercased
+  var rest = stem.utf8[...]
+  if stem.hasBytePrefix("adr") { rest = rest.dropFirst(3).drop { "-_ ".utf8.contains($0) } }
+  let digits = rest.prefix { (0x30...0x39).contains($0) }
+  guard !digits.isEmpty, digits.count < 8, dateOfName(path) == nil else { return nil }
+  return Int(digits.withText)
+}
+
+/// `20240512-slug`, `2024-05-12-slug`.
+func dateOfName(_ path: SourcePath) -> Day? {
+  let bytes = Array((isIndexName(path) ? path.folder.name : path.stem).utf8)
+  func day(_ year: Range<Int>, _ month: Range<Int>, _ day: Range<Int>) -> Day? {
+    func number(_ range: Range<Int>) -> Int? { Int(String(decoding: bytes[range], as: UTF8.self)) }
+    guard let year = number(year), let month = number(month), let day = number(day), (1970...2100).contains(year)
+    else { return nil }
+    return Day(year: year, month: month, day: day)
+  }
+  let digits = bytes.prefix { (0x30...0x39).contains($0) }.count
+  if digits == 8 { return day(0..<4, 4..<6, 6..<8) }
+  guard digits == 4, bytes.count >= 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+  return day(0..<4, 5..<7, 8..<10)
+}
+
+func isIndexName(_ path: SourcePath) -> Bool { ["readme", "index", "_index"].contains(path.stem.asciiLowercased) }
+
+extension DecisionRecordReader {
+  /// The date of the header, else of the status, else of the file's name.
+  fileprivate func readDate(
+    _ header: HeaderFields, _ status: DecisionStatus, in document: Document, into log: inout DiagnosticLog
+  ) -> (day: Day?, slashed: Field?) {
+    let named = dateOfName(document.id.path)
+    guard let field = dateNames.lazy.compactMap({ header.value($0) }).first else {
+      return (named ?? status.field.flatMap { DateText.day(in: beforeBracket($0.value)) }, nil)
+    }
+    if let slashed = DateText.slashed(in: field.value) { return (slashed.day ?? named, field) }
+    guard let day = readDay(field, in: document, into: &log) else { return (named, nil) }
+    if let named, named != day {
+      log.emit(
+        Diagnostic(
+          .decisionDateConflict, .note, "the date is \(day.iso), and the file's name says \(named.iso)",
+          help: "Correct one of them; the date in the text counts.", at: document.location(of: field)))
+    }
+    return (day, nil)
+  }
+}
+
+private let dateNames = [
+  "date", "decision date", "decided", "decided on", "date decided", "date accepted", "accepted on", "accepted",
+  "approved on", "last updated", "last update", "updated", "date updated", "last modified", "created", "created on",
+  "created at", "date created", "creation date", "date started", "proposed on",
+]
+
+func beforeBracket(_ text: String) -> String { text.utf8.prefix { $0 != UInt8(ascii: "(") }.withText }
+
+extension Diagnostic.ID {
+  static let decisionDateConflict: Self = "decision-record.date-conflict"
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+import Markdown
+import ReportModel
+
+/// What a decision record says of its state, wherever it says so.
+struct DecisionStatus {
+  /// `nil` when it says nothing.
+  var word: DecisionRecord.Status?
+  var raw: String?
+  /// The field that counts; `nil` when the words stand elsewhere.
+  var field: Field?
+  private var others: [Field] = []
+
+  /// In the order of authority: the header's fields, a paragraph that is nothing but a status, the title's first word.
+  init(_ header: HeaderFields, _ title: DecisionTitle, in document: Document) {
+    let fields = header.values(["status", "state"])
+    if let first = fields.first {
+      (field, raw, others) = (first, first.value, Array(fields.dropFirst()))
+    } else {
+      raw = bareStatus(in: document) ?? title.status
+    }
+    word = raw.flatMap { isOffer($0) ? .other : DecisionStatusText.status(in: $0) }
+  }
+
+  func report(in document: Document, into log: inout DiagnosticLog) {
+    guard let raw else {
+      // Of a document that was not read to its end nobody knows.
+      if document.content.limit != nil { return }
+      log.emit(
+        Diagnostic(
+          .decisionStatusMissing, .note, "states no status",
+          help: "Write `status: accepted`, or what it is, in the front matter.", at: document.location(line: 1)))
+      return
+    }
+    if let field, word == .other, isOffer(raw) || !DecisionStatusText.isKnown(raw) {
+      log.emit(
+        Diagnostic(
+          .statusUnknown, .warning, "the status \"\(raw)\" is not in the table of statuses",
+          help: "Use proposed, accepted, rejected, deprecated or superseded.", at: document.location(of: field)))
+    }
+    let said = DecisionStatusText.firstWord(of: raw)
+    for other in others where DecisionStatusText.firstWord(of: other.value) != said {
+      log.emit(
+        Diagnostic(
+          .decisionStatusConflict, .warning, "the status is \"\(other.value)\" here and \"\(raw)\" elsewhere",
+          help: "Keep one of them; the first of front matter, table, list and section counts.",
+          at: document.location(of: other)))
+    }
+  }
+}
+
+/// `proposed | accepted | rejected`: what a template offers, and nobody has chosen from.
+func isOffer(_ status: String) -> Bool {
+  [UInt8(ascii: "|"), UInt8(ascii: "/")].contains { sign in
+    split(status, at: sign).count { DecisionStatusText.status(in: $0).map { $0 != .other } ?? false } > 2
+  }
+}
+
+/// A paragraph of the head that is nothing but a known status.
+private func bareStatus(in document: Document) -> String? {
+  let head = document.content.blocks.prefix { ($0.headingLevel ?? 1) == 1 }
+  return head.first { block in
+    guard block.kind == .paragraph, block.text.count == 1 else { return false }
+    return foldedWords(block.plain).count == 1 && DecisionStatusText.isKnown(block.plain)
+  }?.plain
+}
+
+extension Diagnostic.ID {
+  static let decisionStatusMissing: Self = "decision-record.status-missing"
+  static let decisionStatusConflict: Self = "decision-record.status-conflict"
+}

@@ -1,0 +1,197 @@
+package import Diagnostics
+import Markdown
+package import ReportModel
+
+/// Waivers and exceptions: front matter, lists in YAML or JSON, InSpec's waiver files, tables.
+package struct WaiverReader: RecordReader {
+  package init() {}
+
+  package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    if document.declaredKind == .waiver { return [fromFrontMatter(document, into: &log)] }
+    if let rows = waiverRows(in: document) { return rows.map { record($0, in: document, into: &log) } }
+    guard document.format == .markdown, document.declaredKind == nil, saysWaiver(document.title) else { return [] }
+    return document.content.blocks.flatMap { block -> [WaiverRow] in
+      if case .table(let table) = block.kind { tableRows(table) } else { [] }
+    }.map { record($0, in: document, into: &log) }
+  }
+
+  private func fromFrontMatter(_ document: Document, into log: inout DiagnosticLog) -> Record {
+    let header = HeaderFields(of: document)
+    let details = waiver(columns.compactMapValues { names in header.values(names).first }, in: document, into: &log)
+    let record = Record(
+      whole: document, header: header, details: .waiver(details), known: Set(columns.values.joined().map(foldedLabel)),
+      into: &log)
+    reportFaults(of: details, at: document.location(line: record.origin.line), into: &log)
+    return record
+  }
+
+  private func record(_ row: WaiverRow, in document: Document, into log: inout DiagnosticLog) -> Record {
+    let details = waiver(row.fields, in: document, into: &log)
+    let service = row.fields["service"]?.value
+    let words = [row.fields["id"]?.value, service, details.check].compactMap { $0 }
+    reportFaults(of: details, at: document.location(line: row.line), into: &log)
+    // One that is named like its check says it once.
+    let title = words.enumerated().filter { index, word in !words[..<index].contains(word) }.map(\.element)
+    return Record(
+      origin: document.origin(line: row.line), lines: row.line...max(row.line, row.lastLine),
+      title: title.isEmpty ? "waiver" : title.joined(separator: " "), details: .waiver(details),
+      statedID: row.fields["id"]?.value, statedService: service, owner: row.fields["owner"]?.value,
+      statusRaw: row.fields["status"]?.value, date: details.created, fields: row.others)
+  }
+
+  private func waiver(_ fields: [String: Field], in document: Document, into log: inout DiagnosticLog) -> Waiver {
+    Waiver(
+      check: fields["check"]?.value, reason: fields["reason"]?.value, author: fields["author"]?.value,
+      approver: fields["approver"]?.value, created: readDay(fields["created"], in: document, into: &log),
+      expires: readDay(fields["expires"], in: document, into: &log), compensatingControl: fields["control"]?.value,
+      renews: fields["renews"]?.value)
+  }
+
+  private func reportFaults(of waiver: Waiver, at location: FileLocation, into log: inout DiagnosticLog) {
+    for fault in waiver.faults {
+      log.emit(
+        Diagnostic(
+          fault.diagnostic, .warning, "the waiver is not valid: \(fault.rawValue)", help: fault.remedy, at: location))
+    }
+    if waiver.expires == nil {
+      log.emit(
+        Diagnostic(
+          .waiverNoExpiry, .warning, "the waiver has no end", help: "Write `expires:` with a date.", at: location))
+    }
+  }
+}
+
+/// A waiver among others: its fields by the names of `columns`.
+private struct WaiverRow {
+  var line: Int
+  var lastLine: Int
+  var fields: [String: Field] = [:]
+  var others: [Field] = []
+
+  mutating func add(_ name: String, _ value: String, line: Int) {
+    lastLine = max(lastLine, line)
+    let text = trimmedText(value)
+    guard !nothing.contains(text.asciiLowercased) else { return }
+    let field = Field(name: name, value: text, line: line)
+    if let column = columnsByName[foldedLabel(name)] {
+      fields[column] = fields[column] ?? field
+    } else {
+      others.append(field)
+    }
+  }
+}
+
+private func foldedLabel(_ name: String) -> String { foldedWords(name).joined() }
+
+private let nothing: Set<String> = ["", "-", "—", "–", "n/a", "none", "tbd", "?", "null", "~"]
+
+/// What each field is called in the world.
+private let columns: [String: [String]] = [
+  "id": ["id", "waiver", "waiver id", "exception", "exception id", "#", "nr", "no"],
+  "service": ["service", "component", "system", "application", "app"],
+  "check": ["check", "control", "rule", "requirement", "policy", "check id", "control id", "standard"],
+  "reason": ["reason", "justification", "rationale", "why", "business justification"],
+  "author": ["author", "requested by", "requester", "requestor", "raised by", "submitted by"],
+  "approver": ["approver", "approved by", "approvers", "authorised by", "authorized by", "signed off by"],
+  "created": ["created", "granted", "granted on", "date", "opened", "approved on", "start", "valid from", "from"],
+  "expires": [
+    "expires", "expiry", "expires on", "expiration", "expiration date", "expiry date", "valid until", "valid to",
+    "until",
+    "end", "end date", "ends", "due",
+  ],
+  "control": ["compensating control", "compensating controls", "mitigation", "mitigations"],
+  "renews": ["renews", "renewal of"],
+  "owner": ["owner"],
+  "status": ["status", "state"],
+]
+
+private let columnsByName: [String: String] = Dictionary(
+  columns.flatMap { column, names in names.map { (foldedLabel($0), column) } }
+) { first, _ in first }
+
+private func saysWaiver(_ text: String) -> Bool {
+  let words: Set<String> = ["waiver", "waivers", "exception", "exceptions", "exemption", "exemptions"]
+  return foldedWords(text).contains(where: words.contains)
+}
+
+/// The waivers of a data file; `nil` when it is none.
+private func waiverRows(in document: Document) -> [WaiverRow]? {
+  guard document.format == .yaml || document.format == .json, let root = document.values.first else { return nil }
+  let name = document.id.path.stem.asciiLowercased
+  if let list = ["waivers", "exceptions", "exemptions"].lazy.compactMap({ root[$0]?.list }).first {
+    return listRows(list)
+  }
+  if let list = root.list { return saysWaiver(name) ? listRows(list) : nil }
+  return saysWaiver(name) ? inspecRows(root) : nil
+}
+
+private func listRows(_ list: [YAMLValue]) -> [WaiverRow]? {
+  let rows = list.compactMap { value -> WaiverRow? in
+    guard let entries = value.entries else { return nil }
+    var row = WaiverRow(line: value.line, lastLine: value.line)
+    for entry in entries { row.add(entry.key, entry.value.shown, line: entry.value.line) }
+    return row.fields["check"] != nil || row.fields["expires"] != nil || row.fields["reason"] != nil ? row : nil
+  }
+  return rows.isEmpty ? nil : rows
+}
+
+/// A mapping from a control to why it may fail.
+private func inspecRows(_ root: YAMLValue) -> [WaiverRow]? {
+  guard let entries = root.entries, !entries.isEmpty else { return nil }
+  let rows = entries.compactMap { entry -> WaiverRow? in
+    guard let fields = entry.value.entries,
+      fields.contains(where: { $0.key == "justification" || $0.key == "expiration_date" })
+    else { return nil }
+    var row = WaiverRow(line: entry.keyLine, lastLine: entry.keyLine)
+    row.add("id", entry.key, line: entry.keyLine)
+    row.add("check", entry.key, line: entry.keyLine)
+    for field in fields { row.add(field.key, field.value.shown, line: field.value.line) }
+    return row
+  }
+  return rows.count == entries.count ? rows : nil
+}
+
+/// Rows of a table that says what is waived, and why or until when.
+private func tableRows(_ table: MarkdownContent.Table) -> [WaiverRow] {
+  let names = Set(table.header.compactMap { columnsByName[foldedLabel($0.text)] })
+  guard names.contains("check") || names.contains("id"), names.contains("expires") || names.contains("approver"),
+    names.contains("reason") || names.contains("expires")
+  else { return [] }
+  return table.rows.compactMap { cells in
+    guard let line = cells.first?.number, cells.contains(where: { !$0.text.isEmpty }) else { return nil }
+    var row = WaiverRow(line: line, lastLine: line)
+    for (name, cell) in zip(table.header, cells) { row.add(name.text, cell.text, line: cell.number) }
+    return row
+  }
+}
+
+extension Waiver.Fault {
+  fileprivate var diagnostic: Diagnostic.ID {
+    switch self {
+    case .noCheck: .waiverNoCheck
+    case .noReason: .waiverNoReason
+    case .noApprover: .waiverNoApprover
+    case .selfApproved: .waiverSelfApproved
+    case .tooLong: .waiverTooLong
+    }
+  }
+
+  fileprivate var remedy: String {
+    switch self {
+    case .noCheck: "Write `check:` with the id of the check that may fail."
+    case .noReason: "Write `reason:` with a sentence of its own."
+    case .noApprover: "Write `approver:` with the name of somebody who may accept the risk."
+    case .selfApproved: "Let somebody else approve it."
+    case .tooLong: "Let it end within \(Waiver.longest) days, and renew it then if need be."
+    }
+  }
+}
+
+extension Diagnostic.ID {
+  static let waiverNoCheck: Self = "waiver.no-check"
+  static let waiverNoReason: Self = "waiver.no-reason"
+  static let waiverNoApprover: Self = "waiver.no-approver"
+  static let waiverSelfApproved: Self = "waiver.self-approved"
+  static let waiverTooLong: Self = "waiver.too-long"
+  static let waiverNoExpiry: Self = "waiver.no-expiry"
+}

@@ -1,0 +1,57 @@
+/// A failure that somebody accepted, until a day.
+public struct Waiver: Hashable, Sendable {
+  /// The check that may fail, as written.
+  public var check: String?
+  public var reason: String?
+  /// Who asked for it.
+  public var author: String?
+  public var approver: String?
+  public var created: Day?
+  /// The last day on which it holds.
+  public var expires: Day?
+  public var compensatingControl: String?
+  /// The waiver that it continues.
+  public var renews: String?
+
+  public init(
+    check: String? = nil, reason: String? = nil, author: String? = nil, approver: String? = nil, created: Day? = nil,
+    expires: Day? = nil, compensatingControl: String? = nil, renews: String? = nil
+  ) {
+    self.check = check
+    self.reason = reason
+    self.author = author
+    self.approver = approver
+    self.created = created
+    self.expires = expires
+    self.compensatingControl = compensatingControl
+    self.renews = renews
+  }
+
+  /// What keeps a waiver from waiving anything, whatever the day.
+  public enum Fault: String, Hashable, Sendable, CaseIterable {
+    case noCheck = "no check"
+    case noReason = "no reason"
+    case noApprover = "no approver"
+    case selfApproved = "approved by its author"
+    case tooLong = "longer than half a year"
+  }
+
+  /// In days.
+  public static let longest = 184
+
+  public var faults: [Fault] {
+    var faults: [Fault] = []
+    if check == nil { faults.append(.noCheck) }
+    if reason == nil { faults.append(.noReason) }
+    if approver == nil { faults.append(.noApprover) }
+    if let author, let approver, foldedName(author) == foldedName(approver) { faults.append(.selfApproved) }
+    if let created, let expires, expires - created > Self.longest { faults.append(.tooLong) }
+    return faults
+  }
+
+  /// A date lasts to the end of its day.
+  public func isExpired(on day: Day) -> Bool { expires.map { $0 < day } ?? false }
+
+  /// Whether it is in force as it is written. One without an end is, and is reported.
+  public func isValid(on day: Day) -> Bool { faults.isEmpty && !isExpired(on: day) }
+}

@@ -1,0 +1,127 @@
+import Diagnostics
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+@Suite struct WaiverTests {
+  @Test func `a list in YAML holds a waiver in each entry`() throws {
+    let text = """
+      exceptions:
+        - id: X-1
+          system: till
+          control: load-test
+          justification: One shop only
+          requested by: ada
+          approved_by: bob
+          granted: 2026-01-01
+          valid until: 2026-03-31
+        - {id: X-2, control: alerts, requester: Ada, approver: ada, expires: 2027-01-01, created: 2026-01-01}
+      """
+    let read = ReadDocument("risk/list.yaml", text)
+    #expect(read.records.map(\.title) == ["X-1 till load-test", "X-2 alerts"])
+    let record = try #require(read.records.first)
+    #expect(record.statedService == "till")
+    #expect(record.lines == 2...9)
+    #expect(
+      record.details
+        == .waiver(
+          Waiver(
+            check: "load-test", reason: "One shop only", author: "ada", approver: "bob",
+            created: Day(iso: "2026-01-01"),
+            expires: Day(iso: "2026-03-31"))))
+    #expect(
+      read.diagnostics == ["10 waiver.no-reason", "10 waiver.self-approved", "10 waiver.too-long"])
+  }
+
+  @Test func `a table, front matter and InSpec's file are read`() throws {
+    let table = """
+      # Exceptions
+
+      | Check | Service | Reason | Approved by | Expires |
+      |---|---|---|---|---|
+      | backups | till | Moved in May | bob | 2026-05-31 |
+      | drills | | | | - |
+      """
+    let read = ReadDocument("docs/list.md", table)
+    #expect(read.records.map(\.title) == ["till backups", "drills"])
+    #expect(read.diagnostics == ["6 waiver.no-approver", "6 waiver.no-expiry", "6 waiver.no-reason"])
+    let front = ReadDocument(
+      "a.md", "---\nkind: waiver\ncheck: x\nreason: y\nauthor: a\napprover: b\nexpires: 2026-05-01\n---\n# No x\n")
+    #expect(front.records.map(\.title) == ["No x"])
+    #expect(front.diagnostics == [])
+    let inspec = ReadDocument("waiver.yml", "a-1:\n  expiration_date: 2026-02-15\n  justification: soon\n")
+    #expect(inspec.records.map(\.statedID) == ["a-1"])
+  }
+
+  @Test func `prose on waivers, and other lists, are none`() {
+    #expect(ReadDocument("docs/waiver-policy.md", "# Waiver policy\n\nA waiver needs a reason.\n").records == [])
+    #expect(ReadDocument("a.yml", "a-1:\n  justification: x\n").records == [])
+    #expect(ReadDocument("exceptions.yml", "handlers: {a: b}\n").records == [])
+  }
+
+  @Test func `a waiver holds to the end of its last day, and never when it has a fault`() {
+    var waiver = Waiver(check: "x", reason: "y", author: "a", approver: "b", expires: Day(iso: "2026-03-01"))
+    #expect(waiver.isValid(on: Day(iso: "2026-03-01")!))
+    #expect(!waiver.isValid(on: Day(iso: "2026-03-02")!))
+    waiver.approver = "A"
+    #expect(waiver.faults == [.selfApproved])
+    #expect(!waiver.isValid(on: Day(iso: "2026-03-01")!))
+  }
+}
+
+@Suite struct ProposalTests {
+  @Test func `the facts of an enhancement stand beside its text`() throws {
+    let text = """
+      title: Faster tills
+      kep-number: 12
+      owning-sig: sig-till
+      status: implemented (alpha)
+      creation-date: 2025-05-02
+      last-updated: 2025-05-01
+      stage: beta
+      """
+    let read = ReadDocument("keps/sig-till/12-faster/kep.yaml", text)
+    let record = try #require(read.only(.proposal).first)
+    #expect(record.title == "Faster tills")
+    #expect(record.statusRaw == "implemented (alpha)")
+    #expect(record.owner == "sig-till")
+    #expect(record.date?.iso == "2025-05-02")
+    #expect(record.details == .proposal(Proposal(number: 12, status: "implemented", stage: "beta")))
+    #expect(read.diagnostics == ["6 proposal.date-order"])
+    #expect(ReadDocument("keps/NNNN-template/kep.yaml", text).records == [])
+  }
+
+  @Test func `approvals in a file of their own belong to the proposal of that number`() {
+    var records =
+      ReadDocument("keps/1-a/kep.yaml", "kep-number: 1\ntitle: A\nstatus: draft\n").records
+      + ReadDocument("keps/ready/1.yaml", "kep-number: 1\nalpha:\n  approver: \"@ada\"\nbeta: {approver: bob}\n")
+      .records
+    joinApprovals(&records)
+    #expect(records.map(\.title) == ["A"])
+    #expect(records.first?.fields.map(\.value) == ["alpha @ada, beta bob"])
+  }
+
+  @Test func `statuses that are a template's choice or misspelt are reported`() {
+    func diagnostics(_ status: String) -> [String] {
+      ReadDocument("a/1-b/kep.yaml", "kep-number: 1\ntitle: A\nstatus: \(status)\n").diagnostics
+    }
+    #expect(diagnostics("draft|final") == ["3:9 proposal.status-placeholder"])
+    #expect(diagnostics("imlpemented") == ["3:9 status.unknown"])
+    #expect(diagnostics("provisional") == [])
+  }
+
+  @Test(arguments: [
+    ("rfcs/0007-faster.md", true), ("docs/RFC-0007-faster.md", true), ("docs/proposals/rfc/RFC-7/README.md", true),
+    ("docs/proposals/adr/0007-faster.md", false), ("rfcs/README.md", false), ("rfcs/0000-template.md", false),
+    ("docs/faster.md", false),
+  ])
+  func `requests for comments are found by folder and by name`(_ path: String, _ isProposal: Bool) {
+    let records = ReadDocument(path, "# RFC-0007: Faster tills\n\nStatus: accepted\n").only(.proposal)
+    #expect(records.isEmpty != isProposal)
+    if let record = records.first {
+      #expect(record.title == "Faster tills")
+      #expect(record.details == .proposal(Proposal(number: 7, status: "accepted")))
+    }
+  }
+}
