@@ -7,7 +7,7 @@ extension Record {
     switch details {
     case .checklist(let checklist): checklist.items
     case .review(let review): review.checklist
-    case .service, .persona, .decisionRecord, .debt, .slo: []
+    case .service, .persona, .certificate, .decisionRecord, .debt, .slo: []
     }
   }
 

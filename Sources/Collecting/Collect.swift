@@ -70,6 +70,7 @@ private func read(_ source: OpenedSource, width: Int) async throws -> Reading {
   for index in reading.documents.indices {
     reading.documents[index].history = history[reading.documents[index].id.path]
   }
+  reportImplausibleDates(reading.records, reading.documents, into: &reading.log)
   return reading
 }
 
