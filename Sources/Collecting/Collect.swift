@@ -73,6 +73,7 @@ private func read(_ source: OpenedSource, _ configuration: Configuration, width:
   for index in reading.documents.indices {
     reading.documents[index].history = history[reading.documents[index].id.path]
   }
+  reportImplausibleDates(reading.records, reading.documents, into: &reading.log)
   return reading
 }
 

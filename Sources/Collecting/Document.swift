@@ -83,7 +83,7 @@ package struct Document: Sendable {
 
   /// Something to copy from: never a record.
   package var isTemplate: Bool {
-    let stem = id.path.stem.asciiLowercased
+    let stem = (isIndex ? id.path.folder.stem : id.path.stem).asciiLowercased
     return stem.containsFolded("template") || stem.hasBytePrefix("0000-")
       || id.path.folder.components.contains { $0.asciiLowercased == "templates" }
   }

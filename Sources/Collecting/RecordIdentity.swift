@@ -36,7 +36,8 @@ func reportRepeatedIDs(_ records: [Record], into log: inout DiagnosticLog) {
     // Updates carry the id of what they are about.
     guard let id = record.statedID, record.kind != .service, record.kind != .update else { continue }
     let document = record.origin.document
-    let key = [record.kind.rawValue, document.source, record.service ?? "", id].joined(separator: "\u{0}")
+    let (service, line) = record.scopeOfID
+    let key = [record.kind.rawValue, document.source, service, id].joined(separator: "\u{0}")
     guard let earlier = first[key] else {
       first[key] = record.origin
       continue
@@ -46,7 +47,15 @@ func reportRepeatedIDs(_ records: [Record], into log: inout DiagnosticLog) {
         .recordTwice, .warning,
         "the id `\(id)` is that of \(earlier.document.path):\(earlier.line) too",
         help: "Give one of them another id.",
-        at: FileLocation(source: document.source, path: document.path.text, line: record.origin.line)))
+        at: FileLocation(source: document.source, path: document.path.text, line: line)))
+  }
+}
+
+extension Record {
+  /// Within which service its id is its own, and the line of the id. A certificate's id names it among all of them.
+  fileprivate var scopeOfID: (service: String, line: Int) {
+    guard case .certificate(let certificate) = details else { return (service ?? "", origin.line) }
+    return ("", certificate.idLine ?? origin.line)
   }
 }
 

@@ -52,6 +52,7 @@ public struct Record: Hashable, Sendable, Identifiable {
     case service(ServiceEntry)
     case persona(Persona)
     case review(Review)
+    case certificate(Certificate)
     case decisionRecord(DecisionRecord)
     case debt(Debt)
     case slo(ServiceLevelObjective)
@@ -73,6 +74,7 @@ public struct Record: Hashable, Sendable, Identifiable {
       case .service: .service
       case .persona: .persona
       case .review: .review
+      case .certificate: .certificate
       case .decisionRecord: .decisionRecord
       case .debt: .debt
       case .slo: .slo

@@ -1,6 +1,6 @@
 /// The kinds of record. The raw value is the word in front matter and in `records.json`.
 public enum RecordKind: String, Hashable, Sendable, CaseIterable, Comparable {
-  case service, persona, review
+  case service, persona, review, certificate
   case decisionRecord = "decision-record"
   case debt, slo, checklist, runbook, incident, plan
   case update, kpi, action, waiver, proposal, deployment
@@ -17,6 +17,7 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable, Comparable {
     case .service: "services"
     case .persona: "personas"
     case .review: "reviews"
+    case .certificate: "certificates"
     case .decisionRecord: "decision-records"
     case .debt: "debt"
     case .slo: "slos"

@@ -10,6 +10,12 @@ public struct Review: Hashable, Sendable {
   public var findings: [Finding]
   public var checklist: [ChecklistItem]
   public var metrics: [Metric]
+  /// What the review asks for, in the order in which it is to be done.
+  public var phases: [Phase]
+  /// "3/25 checks passed", as stated: a claim, never believed.
+  public var stated: Checklist.StatedProgress?
+  /// "Critical Issues: 2 found", as stated: claims too.
+  public var statedCounts: [StatedCount]
   /// The commit that was reviewed, as stated.
   public var commit: String?
   /// When to look again.
@@ -17,7 +23,8 @@ public struct Review: Hashable, Sendable {
 
   public init(
     verdict: Verdict? = nil, verdictRaw: String? = nil, verdictLine: Int? = nil, findings: [Finding] = [],
-    checklist: [ChecklistItem] = [], metrics: [Metric] = [], commit: String? = nil, reReview: Day? = nil
+    checklist: [ChecklistItem] = [], metrics: [Metric] = [], phases: [Phase] = [],
+    stated: Checklist.StatedProgress? = nil, statedCounts: [StatedCount] = [], commit: String? = nil, reReview: Day? = nil
   ) {
     self.verdict = verdict
     self.verdictRaw = verdictRaw
@@ -25,8 +32,52 @@ public struct Review: Hashable, Sendable {
     self.findings = findings
     self.checklist = checklist
     self.metrics = metrics
+    self.phases = phases
+    self.stated = stated
+    self.statedCounts = statedCounts
     self.commit = commit
     self.reReview = reReview
+  }
+
+  /// A step of the plan: `Phase 1: Blockers`.
+  public struct Phase: Hashable, Sendable {
+    public var name: String
+    public var items: [Item] = []
+    /// What the phase takes, as stated: `7-10 days (1.5-2 weeks)`.
+    public var stated: String?
+    public var statedLine: Int?
+    public var line: Int
+
+    public init(name: String, line: Int) {
+      self.name = name
+      self.line = line
+    }
+
+    public struct Item: Hashable, Sendable {
+      public var text: String
+      /// As written: `2-3 days`.
+      public var effort: String?
+      public var line: Int
+
+      public init(text: String, effort: String?, line: Int) {
+        self.text = text
+        self.effort = effort
+        self.line = line
+      }
+    }
+  }
+
+  /// How many findings of a severity the author counted.
+  public struct StatedCount: Hashable, Sendable {
+    public var severity: Severity
+    public var count: Int
+    public var line: Int
+
+    public init(severity: Severity, count: Int, line: Int) {
+      self.severity = severity
+      self.count = count
+      self.line = line
+    }
   }
 }
 

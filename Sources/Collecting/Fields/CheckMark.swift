@@ -11,7 +11,15 @@ enum CheckMark {
     scalars.removeFirst()
     // A variation selector may follow the sign.
     while let next = scalars.first, next == "\u{FE0F}" || next == " " { scalars.removeFirst() }
-    return (state, trimmedText(Substring(scalars)))
+    let rest = trimmedText(Substring(scalars))
+    return (saysNotApplicable(rest) ? .notApplicable : state, rest)
+  }
+
+  /// `PCI-DSS: N/A (no card data)`: the words say more than the mark before them.
+  private static func saysNotApplicable(_ text: String) -> Bool {
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let value = trimmedText(text.utf8[text.utf8.index(after: colon)...].withText)
+    return ["n/a", "not applicable"].contains { value.asciiLowercased.hasBytePrefix($0) }
   }
 
   private static func wordMark(_ text: String) -> (state: ChecklistItem.State, rest: String)? {

@@ -38,7 +38,9 @@ struct HeaderFields {
   }
 
   /// The value of the first field with one of the names, in the order of authority.
-  func value(_ names: String...) -> Field? {
+  func value(_ names: String...) -> Field? { value(names) }
+
+  func value(_ names: [String]) -> Field? {
     let names = names.map(folded)
     return fields.first { names.contains($0.name) && !$0.field.value.isEmpty }?.field
   }

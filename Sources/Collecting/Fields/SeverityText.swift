@@ -13,16 +13,32 @@ enum SeverityText {
       default: break
       }
     }
-    for word in foldedWords(text) {
+    let folded = foldedWords(text)
+    for (phrase, severity) in phrases where folded.indices.contains(where: { folded[$0...].starts(with: phrase) }) {
+      return severity
+    }
+    for word in folded {
       if let severity = words[word] { return severity }
     }
     return nil
+  }
+
+  /// Whether a text begins with a level: `🔴 Critical`, `P1 — High`, `Nice to Have`.
+  static func isLevel(_ text: String) -> Bool {
+    let folded = foldedWords(text.unicodeScalars.filter(\.isASCII).map(String.init).joined())
+    return folded.first.map { words[$0] != nil } ?? false || phrases.contains { folded.starts(with: $0.0) }
   }
 
   /// The level of a text that is a level and nothing more than a remark: `(HIGH)`, `CRITICAL - 80% of latency`.
   static func leadingSeverity(in text: String) -> Severity? {
     foldedWords(text).first.flatMap { words[$0] }
   }
+
+  /// What a test or a demand is worth; the word in front of it ("Important (Should Have)") says less.
+  private static let phrases: [([String], Severity)] = [
+    (["must", "have"], .critical), (["should", "have"], .medium), (["nice", "to", "have"], .low),
+    (["could", "have"], .low),
+  ]
 
   private static let words: [String: Severity] = [
     "critical": .critical, "blocker": .critical, "p0": .critical, "sev0": .critical, "sev1": .critical,

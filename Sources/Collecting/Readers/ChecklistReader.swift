@@ -13,14 +13,54 @@ package struct ChecklistReader: RecordReader {
     case nil, .persona: break
     default: return []
     }
-    guard !document.isIndex, !document.isTemplate else { return [] }
-    return sections(of: document) + labelled(in: document)
+    guard !document.isTemplate else { return [] }
+    if document.isIndex { return QuestionHeadings.sections(of: document).map { questionnaire($0, in: document) } }
+    if isWhole(document) { return answered(document, into: &log) }
+    let questionnaires = QuestionHeadings.sections(of: document).map { questionnaire($0, in: document) }
+    if !questionnaires.isEmpty { return questionnaires }
+    // A review holds its own.
+    let reviews = ReviewReader.sections(of: document).map { $0.section.line...$0.section.lastLine }
+    return (sections(of: document) + labelled(in: document)).filter { record in
+      !reviews.contains { $0.contains(record.origin.line) }
+    }
+  }
+
+  /// Its title or its file's name says so, and it is neither a review nor the definition of an agent.
+  private func isWhole(_ document: Document) -> Bool {
+    let front = document.frontMatter
+    if front["name"] != nil, front["description"] != nil { return false }
+    if document.declaredKind != nil || CertificateReader.isCertificate(document) { return false }
+    guard ReviewReader.sections(of: document).isEmpty else { return false }
+    return [document.title, String(document.id.path.stem)].contains { name in
+      let words = foldedWords(name)
+      return !Set(words).isDisjoint(with: checklistWords) || phrases.contains { phrase in
+        words.indices.contains { words[$0...].starts(with: phrase) }
+      }
+    }
+  }
+
+  private func answered(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
+    let record = whole(document, into: &log)
+    guard case .checklist(let checklist) = record.details, !checklist.items.isEmpty else { return [] }
+    return [record]
+  }
+
+  /// `## Production Readiness Review Questionnaire`: a question a heading, with prose below it.
+  private func questionnaire(_ section: MarkdownContent.Section, in document: Document) -> Record {
+    let items = QuestionHeadings.items(of: section, in: document)
+    return Record(
+      origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: document.title,
+      details: .checklist(Checklist(items: items)))
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = HeaderFields(of: document)
     let blocks = document.content.blocks[...]
-    let details = Checklist(items: ChecklistItems.read(blocks), stated: ChecklistItems.statedProgress(blocks))
+    var items = ChecklistItems.read(blocks)
+    if items.isEmpty, document.declaredKind != nil || QuestionHeadings.isQuestionnaire(document.title) {
+      items = QuestionHeadings.items(of: document)
+    }
+    let details = Checklist(items: items, stated: ChecklistItems.statedProgress(blocks))
     return Record(whole: document, header: header, details: .checklist(details), known: [], into: &log)
   }
 
@@ -65,105 +105,8 @@ package struct ChecklistReader: RecordReader {
   }
 }
 
-/// The items of a list, whatever marks it uses. Reviews hold checklists too.
-enum ChecklistItems {
-  static func read(_ blocks: ArraySlice<MarkdownContent.Block>) -> [ChecklistItem] {
-    var items: [ChecklistItem] = []
-    var section: String?
-    for block in blocks {
-      switch block.kind {
-      case .heading: section = block.plain
-      case .item(let task, _):
-        guard let line = block.text.first, let item = item(line, task: task, block, section) else { continue }
-        items.append(item)
-      case .paragraph where block.depth == 0:
-        let marked = block.text.compactMap { item($0, task: nil, block, section) }
-        items += marked
-        if marked.isEmpty, let line = block.text.last, line.lead != nil { section = keyValue(line)?.name ?? section }
-      default: break
-      }
-    }
-    let isBoxed = blocks.contains { if case .item(let task, _) = $0.kind { task != nil } else { false } }
-    return isBoxed ? items : bulletsAreNoAnswers(items)
-  }
-
-  /// "3/25 checks passed": what somebody counted.
-  static func statedProgress(_ blocks: ArraySlice<MarkdownContent.Block>) -> Checklist.StatedProgress? {
-    for block in blocks {
-      for line in block.text where line.text.utf8.contains(UInt8(ascii: "/")) {
-        let words = line.text.utf8.split(separator: 0x20).map(\.withText)
-        for (index, word) in words.enumerated() {
-          let parts = split(word, at: UInt8(ascii: "/"))
-          guard parts.count == 2, let done = Int(parts[0]), let total = Int(parts[1]) else { continue }
-          let next = words.dropFirst(index + 1).prefix(2).joined(separator: " ")
-          if ["check", "item", "pass", "done", "complete"].contains(where: next.containsFolded) {
-            return .init(done: done, total: total, line: line.number)
-          }
-        }
-      }
-    }
-    return nil
-  }
-
-  private static func item(
-    _ line: MarkdownContent.Line, task: TaskState?, _ block: MarkdownContent.Block, _ section: String?
-  ) -> ChecklistItem? {
-    var text = line.text
-    var state: ChecklistItem.State
-    switch task {
-    case .done: state = .pass
-    case .open: state = .unknown
-    case .notApplicable: state = .notApplicable
-    case nil:
-      guard let mark = CheckMark.read(text) else { return nil }
-      (state, text) = (mark.state, mark.rest)
-    }
-    if task != nil, let mark = CheckMark.read(text) { (state, text) = (task == .open ? mark.state : state, mark.rest) }
-    if line.isStruck { state = .notApplicable }
-    let check = takeCheckID(&text)
-    let isBlocker = text.utf8.split { !(0x41...0x5A).contains($0) }.contains { $0.elementsEqual("BLOCKER".utf8) }
-    let note = takeNote(&text, block)
-    return ChecklistItem(
-      text: text, state: state, isBlocker: isBlocker, section: section, note: note, check: check, line: line.number,
-      citations: block.text.flatMap { CitationText.citations(in: $0.text, line: $0.number) },
-      links: block.text.flatMap { $0.links.map(\.destination) })
-  }
-
-  /// `deployment.rollback: text`: an id of the rubric in front, with or without the colon.
-  private static func takeCheckID(_ text: inout String) -> String? {
-    let word = text.utf8.prefix { $0 != 0x20 }
-    let id = word.last == UInt8(ascii: ":") ? word.dropLast() : word
-    let isID =
-      id.contains(UInt8(ascii: "."))
-      && id.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E }
-      && id.first.map { (0x61...0x7A).contains($0) } == true && id.last.map { $0 != 0x2E } == true
-    guard isID, word.count < text.utf8.count else { return nil }
-    let found = id.withText
-    text = trimmedText(text.utf8.dropFirst(word.count).withText)
-    return found
-  }
-
-  /// What stands in brackets at the end, and the lines that follow the item's first one.
-  private static func takeNote(_ text: inout String, _ block: MarkdownContent.Block) -> String? {
-    var notes: [String] = []
-    while text.utf8.last == UInt8(ascii: ")"), let open = text.utf8.lastIndex(of: UInt8(ascii: "(")) {
-      let inner = text.utf8[text.utf8.index(after: open)...].dropLast().withText
-      text = trimmedText(text.utf8[..<open].withText)
-      if inner != "BLOCKER" { notes.insert(inner, at: 0) }
-    }
-    if block.kind != .paragraph { notes += block.text.dropFirst().map(\.text) }
-    return notes.isEmpty ? nil : notes.joined(separator: " ")
-  }
-
-  /// The same tick in front of nothing but questions is a bullet: nobody has answered them.
-  private static func bulletsAreNoAnswers(_ items: [ChecklistItem]) -> [ChecklistItem] {
-    guard !items.isEmpty, items.allSatisfy({ $0.state == .pass && $0.text.utf8.last == UInt8(ascii: "?") }) else {
-      return items
-    }
-    return items.map { item in
-      var item = item
-      item.state = .unknown
-      return item
-    }
-  }
-}
+/// Words of a title or a file's name that make a document with boxes or marks a checklist.
+private let checklistWords: Set<String> = [
+  "checklist", "checklists", "readiness", "prr", "orr", "questionnaire", "чекліст", "чеклист", "checkliste",
+]
+private let phrases = [["check", "list"], ["go", "live"], ["чек", "лист"], ["чек", "ліст"], ["definition", "of", "done"]]

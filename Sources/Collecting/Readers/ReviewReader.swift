@@ -9,13 +9,47 @@ package struct ReviewReader: RecordReader {
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard DocumentFormat(of: document.id.path) == .markdown else { return [] }
     if let kind = document.declaredKind { return kind == .review ? [whole(document, into: &log)] : [] }
-    guard !document.isTemplate, !document.isIndex else { return [] }
+    guard !document.isTemplate, !document.isIndex, !CertificateReader.isCertificate(document) else { return [] }
+    let parts = Self.sections(of: document).map { part($0.section, $0.title, in: document) }
+    if !parts.isEmpty { return parts.filter { !isPlaceholder($0) } }
+    guard isFiled(document) else { return [] }
+    return [whole(document, into: &log)].filter { isOpinion($0) && !isPlaceholder($0) }
+  }
+
+  /// The sections whose titles say that they are reviews; none inside another.
+  static func sections(of document: Document) -> [(section: MarkdownContent.Section, title: ReviewTitle)] {
     var end = 0
     return document.sections.compactMap { section in
       guard section.line > end, let title = ReviewTitle(section.title) else { return nil }
       end = section.lastLine
-      return part(section, title, in: document)
+      return (section, title)
     }
+  }
+
+  /// A dated audit, or a document in a folder of reviews whose title says that it is one or that has an opinion.
+  private func isFiled(_ document: Document) -> Bool {
+    let folders = document.id.path.folder.components.flatMap { foldedWords($0) }
+    let isInFolder = !Set(folders).isDisjoint(with: ["reviews", "review", "audits", "audit", "assessments"])
+    let words = Set(foldedWords(document.id.path.stem))
+    let isNamed = !words.isDisjoint(with: ["review", "audit", "assessment"])
+    let isDated = DateText.day(in: String(document.id.path.stem)) != nil
+    let isTitled = ReviewTitle(document.title, isWhole: true) != nil
+    let front = document.frontMatter
+    // Definitions of agents and skills have these.
+    if front["name"] != nil, front["description"] != nil { return false }
+    return isInFolder && (isTitled || isDated || isNamed) || isDated && isNamed && isTitled
+  }
+
+  /// It concludes something, or found something.
+  private func isOpinion(_ record: Record) -> Bool {
+    guard case .review(let review) = record.details else { return false }
+    return review.verdict != nil || !review.findings.isEmpty
+  }
+
+  private func isPlaceholder(_ record: Record) -> Bool {
+    guard case .review(let review) = record.details, let raw = review.verdictRaw else { return false }
+    return raw.utf8.first == UInt8(ascii: "{") || raw.hasBytePrefix("[") && raw.utf8.contains(UInt8(ascii: "/"))
+      || raw.utf8.count { $0 == UInt8(ascii: "|") } > 0
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
@@ -35,9 +69,15 @@ package struct ReviewReader: RecordReader {
           help: "Use pass, conditional, fail or not assessed.",
           at: document.location(of: Field(name: "verdict", value: raw, line: review.verdictLine ?? 1))))
     }
-    return Record(
+    var record = Record(
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
+    let title = ReviewTitle(document.title, isWhole: true)
+    record.persona = record.persona ?? header.value("agent", "auditor", "reviewed_by", "role")?.value ?? title?.persona
+    record.date = record.date ?? header.value("reviewed", "last_touched", "audit_date", "review_date")
+      .flatMap { DateText.day(in: $0.value) } ?? DateText.day(in: String(document.id.path.stem))
+    if document.declaredKind == nil { record.statedService = record.statedService ?? serviceNamed(by: document.id.path, in: title?.subject) }
+    return record
   }
 
   private func part(_ section: MarkdownContent.Section, _ title: ReviewTitle, in document: Document) -> Record {
@@ -47,9 +87,11 @@ package struct ReviewReader: RecordReader {
     return Record(
       origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: section.title,
       details: .review(body(blocks, of: document, level: section.level)),
-      statedService: front["service", "component"]?.text ?? title.subject,
+      statedService: front["service", "component"]?.text ?? serviceNamed(by: document.id.path, in: title.subject)
+        ?? title.subject,
       persona: front["persona"]?.text ?? header.value("persona", "reviewer")?.value ?? title.persona,
-      date: (front["date"]?.text ?? header.value("date")?.value).flatMap(DateText.day),
+      date: (front["date"]?.text ?? header.value("date")?.value).flatMap(DateText.day)
+        ?? DateText.day(in: String(document.id.path.stem)),
       citations: CitationText.citations(in: blocks))
   }
 
@@ -57,18 +99,24 @@ package struct ReviewReader: RecordReader {
     let verdict = StatedVerdict.find(in: blocks)
     return Review(
       verdict: verdict.map { VerdictText.verdict(in: $0.text) }, verdictRaw: verdict?.text, verdictLine: verdict?.line,
-      findings: Findings.read(blocks), checklist: checklist(blocks), metrics: metrics(blocks))
+      findings: Findings.read(blocks), checklist: checklist(blocks), metrics: metrics(blocks),
+      phases: ReviewPhases.read(blocks), stated: ChecklistItems.statedProgress(blocks),
+      statedCounts: Findings.statedCounts(blocks))
   }
 
-  /// Items below a heading or label that speaks of a checklist; "minimum requirements" are demands, not answers.
+  /// Items below headings that speak of a checklist or of compliance; "minimum requirements" are demands, not answers.
   private func checklist(_ blocks: ArraySlice<MarkdownContent.Block>) -> [ChecklistItem] {
-    guard
-      let start = blocks.indices.first(where: { index in
-        blocks[index].headingLevel != nil && blocks[index].plain.containsFolded("checklist")
-      }), let level = blocks[start].headingLevel
-    else { return [] }
-    let section = blocks[(start + 1)...].prefix { ($0.headingLevel ?? 7) > level }
-    return ChecklistItems.read(section)
+    var items: [ChecklistItem] = []
+    var end = blocks.startIndex
+    for index in blocks.indices where index >= end {
+      guard let level = blocks[index].headingLevel,
+        !Set(foldedWords(blocks[index].plain)).isDisjoint(with: ["checklist", "checklists", "compliance"])
+      else { continue }
+      let section = blocks[(index + 1)...].prefix { ($0.headingLevel ?? 7) > level }
+      items += ChecklistItems.read(section)
+      end = section.endIndex
+    }
+    return items
   }
 
   /// `- P99 latency: 2.1s (target: <500ms)`.
@@ -88,66 +136,6 @@ package struct ReviewReader: RecordReader {
     let inner = text.utf8[text.utf8.index(after: open)...].dropLast().withText
     guard inner.asciiLowercased.hasBytePrefix("target:") else { return nil }
     return trimmedText(inner.utf8.dropFirst("target:".utf8.count).withText)
-  }
-}
-
-/// `Security Review: Checkout`: which persona speaks, about what.
-struct ReviewTitle {
-  let persona: String
-  let subject: String
-
-  init?(_ title: String) {
-    guard let colon = title.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let type = foldedWords(title.utf8[..<colon].withText).joined(separator: " ")
-    guard let persona = Self.personas[type] else { return nil }
-    let subject = trimmedText(title.utf8[title.utf8.index(after: colon)...].withText)
-    guard !subject.isEmpty else { return nil }
-    (self.persona, self.subject) = (persona, subject)
-  }
-
-  private static let personas = [
-    "architecture review": "software-architect", "code review": "senior-engineer",
-    "code review checklist": "code-reviewer", "test strategy": "qa-engineer", "security review": "security-engineer",
-    "performance review": "performance-engineer", "concurrency review": "concurrency-expert",
-    "production readiness review": "sre",
-  ]
-}
-
-/// Where a review says what it concludes.
-private enum StatedVerdict {
-  /// A verdict outranks a recommendation, that an overall assessment; among equals the last one counts.
-  static func find(in blocks: ArraySlice<MarkdownContent.Block>) -> (text: String, line: Int)? {
-    var best: (rank: Int, text: String, line: Int)?
-    var isInDecision = false
-    for block in blocks {
-      if block.headingLevel != nil { isInDecision = block.plain.containsFolded("decision") }
-      guard !block.isQuoted else { continue }
-      for line in block.text {
-        guard let (name, value) = block.headingLevel == nil ? keyValue(line) : headingValue(block.plain),
-          !value.isEmpty,
-          let rank = rank(name, isHeading: block.headingLevel != nil, isInDecision: isInDecision),
-          rank >= best?.rank ?? 0
-        else { continue }
-        best = (rank, value, line.number)
-      }
-    }
-    return best.map { ($0.text, $0.line) }
-  }
-
-  private static func rank(_ name: String, isHeading: Bool, isInDecision: Bool) -> Int? {
-    switch foldedWords(name).joined(separator: " ") {
-    case "verdict", "decision", "launch decision": 4
-    case "recommendation" where isInDecision: 3
-    case "overall assessment", "overall": 2
-    case let words
-    where isHeading && (words.hasBytePrefix("current coverage") || words.hasBytePrefix("current performance")): 1
-    default: nil
-    }
-  }
-
-  private static func headingValue(_ heading: String) -> (name: String, value: String)? {
-    guard let colon = heading.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    return (heading.utf8[..<colon].withText, trimmedText(heading.utf8[heading.utf8.index(after: colon)...].withText))
   }
 }
 

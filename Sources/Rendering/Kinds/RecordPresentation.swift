@@ -55,6 +55,7 @@ extension RecordKind {
     case .service: ServiceEntry.words
     case .persona: Persona.words
     case .review: Review.words
+    case .certificate: Certificate.words
     case .decisionRecord: DecisionRecord.words
     case .debt: Debt.words
     case .slo: ServiceLevelObjective.words
@@ -91,6 +92,7 @@ extension Record {
     case .service(let entry): entry
     case .persona(let persona): persona
     case .review(let review): review
+    case .certificate(let certificate): certificate
     case .decisionRecord(let decision): decision
     case .debt(let debt): debt
     case .slo(let objective): objective

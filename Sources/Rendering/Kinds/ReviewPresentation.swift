@@ -51,7 +51,7 @@ extension Review: RecordPresentation {
     let document = site.map.records[index].origin.document
     return findingTables(document, on: site)
       + site.answers(checklist, "Checklist: \(Checklist(items: checklist).progress)", document, at: page)
-      + metricTables(document, on: site)
+      + metricTables(document, on: site) + phaseTables(document, on: site)
   }
 
   private func findingTables(_ document: DocumentID, on site: Site) -> [TableView] {
@@ -80,6 +80,20 @@ extension Review: RecordPresentation {
           TableView.Row(
             .plain(metric.name), .plain([metric.value, metric.unit].compactMap { $0 }.joined(separator: " ")),
             .plain(metric.target), site.line(metric.line, document))
+        })
+    ]
+  }
+
+  private func phaseTables(_ document: DocumentID, on site: Site) -> [TableView] {
+    guard !phases.isEmpty else { return [] }
+    return [
+      TableView(
+        "phases", "Plan", columns: ["Phase", "Steps", "Efforts", "Stated in all", "Line"],
+        rows: phases.map { phase in
+          TableView.Row(
+            .plain(phase.name), .plain(String(phase.items.count)),
+            .plain(phase.items.compactMap(\.effort).joined(separator: ", ")), .plain(phase.stated),
+            site.line(phase.line, document))
         })
     ]
   }
@@ -114,7 +128,22 @@ extension Review: RecordPresentation {
             "target": .optional(metric.target), "line": .whole(metric.line),
           ])
         }),
-      "phases": .list([]),
+      "phases": .list(phases.map(\.data)),
+      "stated": stated.map { .object(["done": .whole($0.done), "total": .whole($0.total)]) },
+      "stated_counts": .list(
+        statedCounts.map {
+          .object(["severity": .text($0.severity.rawValue), "count": .whole($0.count), "line": .whole($0.line)])
+        }),
+    ])
+  }
+}
+
+extension Review.Phase {
+  fileprivate var data: JSONValue {
+    .object([
+      "name": .text(name), "stated": .optional(stated), "line": .whole(line),
+      "items": .list(
+        items.map { .object(["text": .text($0.text), "effort": .optional($0.effort), "line": .whole($0.line)]) }),
     ])
   }
 }

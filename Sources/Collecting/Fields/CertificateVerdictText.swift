@@ -1,0 +1,103 @@
+import ReportModel
+
+/// What the words of a certificate's decision amount to.
+enum CertificateVerdictText {
+  /// Whether the text is one of the words of the table and nothing else: `NO_GO`, `no-go`.
+  static func isStandard(_ text: String) -> Bool { standard(foldedWords(text)) != nil }
+
+  /// Of several verdicts in one text the strictest counts. What is not understood is unrecognised, never a pass.
+  static func verdict(in text: String) -> Certificate.Verdict {
+    if let verdict = standard(foldedWords(text)) { return verdict }
+    let said = clauses(of: text).flatMap(verdicts)
+    guard let strictest = said.min(by: { rank($0) < rank($1) }) else { return .unrecognised }
+    guard [.approved, .go, .recommend].contains(strictest) else { return strictest }
+    let words = Set(foldedWords(text))
+    let isMarkedBad = text.unicodeScalars.contains { "❌⛔🛑🚫?".unicodeScalars.contains($0) }
+    if isMarkedBad || !words.isDisjoint(with: open) { return .unrecognised }
+    return words.isDisjoint(with: provisos) ? strictest : .conditionallyApproved
+  }
+
+  /// A list of the words to choose from, or a hole to fill in: what a template has in the place of a verdict.
+  static func isPlaceholder(_ text: String) -> Bool {
+    let text = trimmedText(text)
+    if let first = text.utf8.first, "[{<".utf8.contains(first), !text.utf8.contains(UInt8(ascii: "(")) { return true }
+    let parts = text.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ",") }
+    return parts.count { isStandard($0.withText) } > 2
+  }
+
+  private static func standard(_ words: [String]) -> Certificate.Verdict? { exact[words.joined(separator: "_")] }
+
+  private static let exact: [String: Certificate.Verdict] = Dictionary(
+    uniqueKeysWithValues: Certificate.Verdict.allCases.filter { $0 != .unrecognised }.map {
+      ($0.rawValue.asciiLowercased, $0)
+    })
+
+  private static func rank(_ verdict: Certificate.Verdict) -> Int {
+    Certificate.Verdict.allCases.firstIndex(of: verdict) ?? 0
+  }
+
+  /// Lower-case words, in groups that punctuation sets apart; a hyphen between letters joins nothing: `NO-GO` is two words.
+  private static func clauses(of text: String) -> [[String]] {
+    text.split { ".,;:!()|\n\u{2013}\u{2014}".contains($0) }.flatMap { part in
+      // A hyphen between blanks parts, one between letters does not.
+      part.split(separator: " - ").map { foldedWords($0) }
+    }.filter { !$0.isEmpty }
+  }
+
+  private static func verdicts(_ clause: [String]) -> [Certificate.Verdict] {
+    var found: [Certificate.Verdict] = []
+    var index = 0
+    var isNegated = false
+    while index < clause.count {
+      if let (phrase, verdict) = phrases.first(where: { clause[index...].starts(with: $0.words) }) {
+        found.append(isNegated ? verdict.negated : verdict)
+        index += phrase.count
+      } else {
+        isNegated = isNegated || negating.contains(clause[index])
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// Longer phrases stand before those that they begin with.
+  private static let phrases = texts.map { (words: foldedWords($0.0), verdict: $0.1) }
+
+  private static let texts: [(String, Certificate.Verdict)] = [
+    ("emergency stop", .emergencyStop), ("rejected", .rejected), ("reject", .rejected), ("disapproved", .rejected),
+    ("denied", .rejected), ("declined", .rejected), ("failed", .rejected), ("fail", .rejected), ("no go", .noGo),
+    ("nogo", .noGo), ("not ready", .noGo), ("block", .noGo), ("blocked", .noGo), ("do not recommend", .doNotRecommend),
+    ("do not launch", .noGo), ("do not deploy", .noGo), ("not recommended", .doNotRecommend),
+    ("requires remediation", .requiresRemediation), ("remediation required", .requiresRemediation),
+    ("needs remediation", .requiresRemediation), ("needs further review", .needsFurtherReview),
+    ("requires further review", .needsFurtherReview), ("further review", .needsFurtherReview),
+    ("needs review", .needsFurtherReview), ("no conditions", .approved), ("without conditions", .approved),
+    ("conditionally", .conditionallyApproved), ("conditional", .conditionallyApproved),
+    ("conditions", .conditionallyApproved), ("condition", .conditionallyApproved), ("advisory only", .advisoryOnly),
+    ("advisory", .advisoryOnly), ("recommended", .recommend), ("recommend", .recommend), ("approved", .approved),
+    ("approve", .approved), ("approval", .approved), ("certified", .approved), ("certify", .approved), ("go", .go),
+  ]
+
+  private static let negating: Set<String> = [
+    "not", "no", "never", "cannot", "without", "isnt", "cant", "dont", "unable", "refused", "withhold",
+  ]
+  /// Nothing is decided as long as one of these is said.
+  private static let open: Set<String> = [
+    "pending", "withheld", "revoked", "withdrawn", "expired", "draft", "awaiting", "tbd", "proposed",
+  ]
+  private static let provisos: Set<String> = [
+    "if", "once", "after", "when", "until", "unless", "provided", "subject", "except", "assuming", "partially", "partial",
+  ]
+}
+
+extension Certificate.Verdict {
+  /// "not approved", "cannot recommend": a refusal stays one.
+  fileprivate var negated: Certificate.Verdict {
+    switch self {
+    case .approved, .conditionallyApproved, .advisoryOnly: .rejected
+    case .go: .noGo
+    case .recommend: .doNotRecommend
+    default: self
+    }
+  }
+}

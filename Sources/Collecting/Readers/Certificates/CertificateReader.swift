@@ -1,0 +1,75 @@
+package import Diagnostics
+import Markdown
+package import ReportModel
+
+/// Certificates: signed-off reviews with a component, an agent and a decision, one document each.
+package struct CertificateReader: RecordReader {
+  package init() {}
+
+  package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    guard Self.isCertificate(document) else { return [] }
+    let header = HeaderFields(of: document)
+    let decision = CertificateDecision(in: document, header)
+    guard !decision.isPlaceholder else { return [] }
+    let issued = header.value(dateNames)
+    let id = header.value("certificate_id", "certificate_no", "certificate_number")
+    let fileDay = CertificateName(document.id.path).day
+    let certificate = Certificate(
+      verdict: decision.verdict, verdictRaw: decision.field?.value, verdictLine: decision.field?.line,
+      agent: header.value(agentNames)?.value ?? folderAgent(document.id.path),
+      component: header.value(componentNames)?.value, certificateID: id?.value, idLine: id?.line,
+      conditions: decision.conditions, hashState: CertificateSeal(of: document).state,
+      commit: header.value("commit", "reviewed_commit", "commit_hash")?.value, issued: issued?.value,
+      dateLine: issued?.line)
+    var record = Record(
+      whole: document, header: header, details: .certificate(certificate), known: knownNames, into: &log)
+    record.statedID = id?.value ?? record.statedID
+    record.statedService = document.frontMatter["service"]?.text ?? certificate.component
+    record.persona = record.persona ?? certificate.agent
+    record.date = readDay(issued, in: document, into: &log) ?? fileDay
+    report(record, certificate, decision, fileDay, in: document, into: &log)
+    return [record]
+  }
+
+  /// By its front matter; by its header (an id of its own, or a component and an agent in a folder of certificates); or by
+  /// a title that says so, with a decision below it.
+  static func isCertificate(_ document: Document) -> Bool {
+    guard DocumentFormat(of: document.id.path) == .markdown else { return false }
+    if let kind = document.declaredKind { return kind == .certificate }
+    guard !document.isIndex, !document.isTemplate else { return false }
+    let isFiled = document.id.path.folder.components.contains { folders.contains($0.asciiLowercased) }
+    let isTitled = !foldedWords(document.title).filter { ["certificate", "certify", "certification"].contains($0) }.isEmpty
+    guard isFiled || isTitled else { return false }
+    let header = HeaderFields(of: document)
+    if header.value("certificate_id") != nil { return true }
+    let isDecided = CertificateDecision.section(of: document) != nil || CertificateDecision.label(in: document) != nil
+    let isSigned = header.value(componentNames) != nil && header.value(agentNames) != nil
+    return isFiled ? isDecided || isSigned : isDecided && (isSigned || header.value(dateNames) != nil)
+  }
+
+  /// `agents/NAME/certificates/...`.
+  private func folderAgent(_ path: SourcePath) -> String? {
+    let folders = path.folder.components
+    guard let index = folders.lastIndex(where: { Self.folders.contains($0.asciiLowercased) }), index > 1,
+      ["agents", "personas", "reviewers"].contains(folders[index - 2].asciiLowercased)
+    else { return nil }
+    return String(folders[index - 1])
+  }
+
+  private static let folders: Set<String> = ["certificates", "certificate", "certifications", "certs"]
+}
+
+private let agentNames = [
+  "agent", "validation_agent", "certifying_agent", "review_agent", "certified_by", "issued_by", "agent_name", "auditor",
+  "reviewer", "validator", "persona",
+]
+private let componentNames = ["component", "components", "component_name", "subject", "system", "service", "project"]
+private let dateNames = [
+  "date", "certification_date", "certificate_date", "date_issued", "issue_date", "issued", "validation_date",
+  "review_date", "timestamp",
+]
+private let knownNames: Set<String> = Set(
+  (agentNames + componentNames + dateNames).map { foldedWords($0).joined() } + [
+    "certificateid", "certificateno", "certificatenumber", "commit", "reviewedcommit", "commithash", "verdict",
+    "decision",
+  ])

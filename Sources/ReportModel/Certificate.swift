@@ -1,0 +1,65 @@
+/// A signed-off review: who looked at what, when, and what was decided.
+public struct Certificate: Hashable, Sendable {
+  /// The words in which a certificate decides, the strictest first.
+  public enum Verdict: String, Hashable, Sendable, CaseIterable {
+    case emergencyStop = "EMERGENCY_STOP"
+    case rejected = "REJECTED"
+    case noGo = "NO_GO"
+    case doNotRecommend = "DO_NOT_RECOMMEND"
+    case requiresRemediation = "REQUIRES_REMEDIATION"
+    case needsFurtherReview = "NEEDS_FURTHER_REVIEW"
+    case conditionallyApproved = "CONDITIONALLY_APPROVED"
+    case advisoryOnly = "ADVISORY_ONLY"
+    case recommend = "RECOMMEND"
+    case approved = "APPROVED"
+    case go = "GO"
+    case unrecognised
+  }
+
+  /// What became of the hash in its signature.
+  public enum HashState: String, Hashable, Sendable, CaseIterable {
+    case absent, placeholder
+    /// Hexadecimal, but not the 64 digits of a SHA-256.
+    case wrongLength = "wrong-length"
+    case mismatch, verified
+  }
+
+  /// `nil` when the decision section states none.
+  public var verdict: Verdict?
+  public var verdictRaw: String?
+  /// Where the verdict stands; 1-based.
+  public var verdictLine: Int?
+  public var agent: String?
+  public var component: String?
+  public var certificateID: String?
+  /// Where the id stands; 1-based.
+  public var idLine: Int?
+  /// What has to be done for the verdict to hold, one text each.
+  public var conditions: [String]
+  public var hashState: HashState
+  /// The commit that was reviewed, as stated.
+  public var commit: String?
+  /// The date as written, with its time: an agent may sign several on one day.
+  public var issued: String?
+  /// Where the date stands; 1-based.
+  public var dateLine: Int?
+
+  public init(
+    verdict: Verdict? = nil, verdictRaw: String? = nil, verdictLine: Int? = nil, agent: String? = nil,
+    component: String? = nil, certificateID: String? = nil, idLine: Int? = nil, conditions: [String] = [],
+    hashState: HashState = .absent, commit: String? = nil, issued: String? = nil, dateLine: Int? = nil
+  ) {
+    self.verdict = verdict
+    self.verdictRaw = verdictRaw
+    self.verdictLine = verdictLine
+    self.agent = agent
+    self.component = component
+    self.certificateID = certificateID
+    self.idLine = idLine
+    self.conditions = conditions
+    self.hashState = hashState
+    self.commit = commit
+    self.issued = issued
+    self.dateLine = dateLine
+  }
+}
