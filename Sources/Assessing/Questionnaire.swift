@@ -27,11 +27,7 @@ struct Questionnaire: Sendable {
       switch record.details {
       case .checklist(let checklist): claims.learn(checklist.items.lazy.filter { $0.check == nil }.map(\.text))
       case .review(let review): claims.learn(review.checklist.lazy.filter { $0.check == nil }.map(\.text))
-<<<<<<< HEAD
       default: break
-=======
-      case .service, .persona, .certificate, .decisionRecord, .debt, .slo: break
->>>>>>> reviews
       }
     }
   }

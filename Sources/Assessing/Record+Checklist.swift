@@ -7,11 +7,7 @@ extension Record {
     switch details {
     case .checklist(let checklist): checklist.items
     case .review(let review): review.checklist
-<<<<<<< HEAD
     default: []
-=======
-    case .service, .persona, .certificate, .decisionRecord, .debt, .slo: []
->>>>>>> reviews
     }
   }
 

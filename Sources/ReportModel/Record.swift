@@ -56,6 +56,7 @@ public struct Record: Hashable, Sendable, Identifiable {
     case decisionRecord(DecisionRecord)
     case debt(Debt)
     case slo(ServiceLevelObjective)
+    case measurement(Measurement)
     case checklist(Checklist)
     case runbook(Runbook)
     case incident(Incident)
@@ -68,6 +69,7 @@ public struct Record: Hashable, Sendable, Identifiable {
     case deployment(Deployment)
     case automation(Automation)
     case vendor(Vendor)
+    case loadTest(LoadTest)
 
     public var kind: RecordKind {
       switch self {
@@ -78,6 +80,7 @@ public struct Record: Hashable, Sendable, Identifiable {
       case .decisionRecord: .decisionRecord
       case .debt: .debt
       case .slo: .slo
+      case .measurement: .measurement
       case .checklist: .checklist
       case .runbook: .runbook
       case .incident: .incident
@@ -90,6 +93,7 @@ public struct Record: Hashable, Sendable, Identifiable {
       case .deployment: .deployment
       case .automation: .automation
       case .vendor: .vendor
+      case .loadTest: .loadTest
       }
     }
   }

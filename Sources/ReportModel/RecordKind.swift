@@ -2,9 +2,9 @@
 public enum RecordKind: String, Hashable, Sendable, CaseIterable, Comparable {
   case service, persona, review, certificate
   case decisionRecord = "decision-record"
-  case debt, slo, checklist, runbook, incident, plan
-  case update, kpi, action, waiver, proposal, deployment
-  case automation, vendor
+  case debt, slo, measurement, checklist, runbook, incident
+  case loadTest = "load-test"
+  case plan, update, kpi, action, waiver, proposal, deployment, automation, vendor
 
   /// In the order of declaration, which is the order of the site's navigation.
   public static func < (lhs: Self, rhs: Self) -> Bool {
@@ -21,6 +21,7 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable, Comparable {
     case .decisionRecord: "decision-records"
     case .debt: "debt"
     case .slo: "slos"
+    case .measurement: "measurements"
     case .checklist: "checklists"
     case .runbook: "runbooks"
     case .incident: "incidents"
@@ -33,6 +34,7 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable, Comparable {
     case .deployment: "logs"
     case .automation: "logs"
     case .vendor: "logs"
+    case .loadTest: "load-tests"
     }
   }
 }

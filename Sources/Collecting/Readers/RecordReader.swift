@@ -16,14 +16,10 @@ package protocol RecordReader: Sendable {
 
 /// All readers, one for each kind or family of kinds. A new kind adds a line here.
 package let recordReaders: [any RecordReader] = [
-<<<<<<< HEAD
-  ServiceReader(), PersonaReader(), ReviewReader(), DecisionRecordReader(), DebtReader(), ServiceLevelReader(),
-  ChecklistReader(), WaiverReader(), ProposalReader(), RunbookReader(), IncidentReader(), WorkPlanReader(),
-  ProgressUpdateReader(), IndicatorReader(), ActionReader(), LogEntryReader(),
-=======
-  ServiceReader(), PersonaReader(), ReviewReader(), CertificateReader(), DecisionRecordReader(), DebtReader(), ServiceLevelReader(),
-  ChecklistReader(),
->>>>>>> reviews
+  ServiceReader(), CatalogueReader(), PersonaReader(), ReviewReader(), CertificateReader(), DecisionRecordReader(),
+  DebtReader(), CodeNoteReader(), ServiceLevelReader(), MeasurementReader(), ChecklistReader(), RunbookReader(),
+  IncidentReader(), LoadTestReader(), WorkPlanReader(), ProgressUpdateReader(), IndicatorReader(), ActionReader(),
+  WaiverReader(), ProposalReader(), LogEntryReader(),
 ]
 
 /// Names of header fields that a record keeps in properties of its own.

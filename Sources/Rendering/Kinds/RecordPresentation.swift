@@ -59,6 +59,7 @@ extension RecordKind {
     case .decisionRecord: DecisionRecord.words
     case .debt: Debt.words
     case .slo: ServiceLevelObjective.words
+    case .measurement: Measurement.words
     case .checklist: Checklist.words
     case .runbook: Runbook.words
     case .incident: Incident.words
@@ -71,6 +72,7 @@ extension RecordKind {
     case .deployment: Deployment.words
     case .automation: Automation.words
     case .vendor: Vendor.words
+    case .loadTest: LoadTest.words
     }
   }
 
@@ -96,6 +98,7 @@ extension Record {
     case .decisionRecord(let decision): decision
     case .debt(let debt): debt
     case .slo(let objective): objective
+    case .measurement(let measurement): measurement
     case .checklist(let checklist): checklist
     case .runbook(let runbook): runbook
     case .incident(let incident): incident
@@ -108,6 +111,7 @@ extension Record {
     case .deployment(let deployment): deployment
     case .automation(let automation): automation
     case .vendor(let vendor): vendor
+    case .loadTest(let test): test
     }
   }
 
