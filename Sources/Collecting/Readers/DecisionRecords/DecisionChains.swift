@@ -36,6 +36,7 @@ extension Record {
 private struct DecisionChains {
   var indices: [Int]
   private var byPath: [SourcePath: Int] = [:]
+  private var pathOf: [Int: SourcePath] = [:]
   private var byNumber: [String: [Int: [Int]]] = [:]
   private var paths: Set<SourcePath>
 
@@ -45,6 +46,7 @@ private struct DecisionChains {
     for index in indices {
       let path = records[index].origin.document.path
       byPath[path] = byPath[path] ?? index
+      pathOf[index] = path
       guard let number = records[index].decision?.number else { continue }
       byNumber[series(path), default: [:]][number, default: []].append(index)
       byNumber["", default: [:]][number, default: []].append(index)
@@ -90,7 +92,7 @@ private struct DecisionChains {
   }
 
   private func paths(of records: [Int], besides path: SourcePath) -> [SourcePath] {
-    byPath.filter { records.contains($0.value) && $0.key != path }.map(\.key).sorted()
+    records.compactMap { pathOf[$0] }.filter { $0 != path }.sorted()
   }
 
   private func isOther(_ path: SourcePath) -> Bool {
