@@ -138,6 +138,38 @@ package let collectingHandbook: [HandbookEntry] = [
     .proposalDateOrder, what: "A proposal was last updated before it was created.", why: "One of the dates is wrong.",
     remedy: "Correct one of the dates."),
   HandbookEntry(
+    .reviewPeriodUnknown, what: "The period after which a runbook is to be reviewed cannot be read.",
+    why: "Nobody can say when its next review is due.", remedy: "Write for example `6 months` or `quarterly`."),
+  HandbookEntry(
+    .incidentTimeInvalid, what: "A time among an incident's key events cannot be read.",
+    why: "No duration can be computed from it, so a stated one cannot be checked.",
+    remedy: "Write the time as YYYY-MM-DD HH:MM, with its zone if there is one."),
+  HandbookEntry(
+    .incidentTimeOrder, what: "An incident was repaired or resolved before it was noticed, by its own times.",
+    why: "One of the times is wrong, and durations that rest on it mean nothing.",
+    remedy: "Look at the year and the month first: they are mistyped most."),
+  HandbookEntry(
+    .incidentDurationMismatch, what: "An incident states another duration than its own times give.",
+    why: "Means over many incidents are made of the stated durations; one of the two is wrong.",
+    remedy: "Correct the duration or the times, or say that it counts support hours only."),
+  HandbookEntry(
+    .incidentDurationOrder, what: "An incident was resolved in less time than it took to repair it.",
+    why: "One of the two durations is wrong, or they are measured from different beginnings.",
+    remedy: "Measure both from when the incident was noticed."),
+  HandbookEntry(
+    .progressOutOfRange, what: "The progress of a plan or an update is no number from 0 to 100.",
+    why: "It is left out.", remedy: "Write percent: `progress: 60`."),
+  HandbookEntry(
+    .updateInconsistent, what: "The parts of an update cannot all be true.",
+    why: "It says completed and is not, or blocked and names nothing that blocks.",
+    remedy: "Correct the status, the progress or the blockers."),
+  HandbookEntry(
+    .planDependencyMissing, what: "A phase of a plan waits for a phase that the plan does not have.",
+    why: "Nobody can say when the phase may begin.", remedy: "Add the phase, or correct its name."),
+  HandbookEntry(
+    .planRollbackMissing, what: "A plan says how it is deployed and leaves open how that is undone.",
+    why: "The way back is looked for when there is no time to look.", remedy: "Write the rollback procedure."),
+  HandbookEntry(
     .configurationNotYAML, what: "The configuration is not valid YAML.", why: "Nothing of it is in force.",
     remedy: "Mend the line that the message names."),
   HandbookEntry(

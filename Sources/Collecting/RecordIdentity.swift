@@ -33,7 +33,8 @@ private func readableName(_ record: Record, _ name: String) -> String {
 func reportRepeatedIDs(_ records: [Record], into log: inout DiagnosticLog) {
   var first: [String: Origin] = [:]
   for record in records.sorted(by: { $0.origin < $1.origin }) {
-    guard let id = record.statedID, record.kind != .service else { continue }
+    // Updates carry the id of what they are about.
+    guard let id = record.statedID, record.kind != .service, record.kind != .update else { continue }
     let document = record.origin.document
     let key = [record.kind.rawValue, document.source, record.service ?? "", id].joined(separator: "\u{0}")
     guard let earlier = first[key] else {

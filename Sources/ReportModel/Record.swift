@@ -56,8 +56,17 @@ public struct Record: Hashable, Sendable, Identifiable {
     case debt(Debt)
     case slo(ServiceLevelObjective)
     case checklist(Checklist)
+    case runbook(Runbook)
+    case incident(Incident)
+    case plan(WorkPlan)
+    case update(ProgressUpdate)
+    case kpi(Indicator)
+    case action(Action)
     case waiver(Waiver)
     case proposal(Proposal)
+    case deployment(Deployment)
+    case automation(Automation)
+    case vendor(Vendor)
 
     public var kind: RecordKind {
       switch self {
@@ -68,8 +77,17 @@ public struct Record: Hashable, Sendable, Identifiable {
       case .debt: .debt
       case .slo: .slo
       case .checklist: .checklist
+      case .runbook: .runbook
+      case .incident: .incident
+      case .plan: .plan
+      case .update: .update
+      case .kpi: .kpi
+      case .action: .action
       case .waiver: .waiver
       case .proposal: .proposal
+      case .deployment: .deployment
+      case .automation: .automation
+      case .vendor: .vendor
       }
     }
   }

@@ -2,8 +2,9 @@
 public enum RecordKind: String, Hashable, Sendable, CaseIterable, Comparable {
   case service, persona, review
   case decisionRecord = "decision-record"
-  case debt, slo, checklist
-  case waiver, proposal
+  case debt, slo, checklist, runbook, incident, plan
+  case update, kpi, action, waiver, proposal, deployment
+  case automation, vendor
 
   /// In the order of declaration, which is the order of the site's navigation.
   public static func < (lhs: Self, rhs: Self) -> Bool {
@@ -20,8 +21,17 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable, Comparable {
     case .debt: "debt"
     case .slo: "slos"
     case .checklist: "checklists"
+    case .runbook: "runbooks"
+    case .incident: "incidents"
+    case .plan: "plans"
+    case .update: "logs"
+    case .kpi: "kpis"
+    case .action: "actions"
     case .waiver: "waivers"
     case .proposal: "proposals"
+    case .deployment: "logs"
+    case .automation: "logs"
+    case .vendor: "logs"
     }
   }
 }

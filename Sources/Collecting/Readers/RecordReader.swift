@@ -14,10 +14,11 @@ package protocol RecordReader: Sendable {
   func records(in document: Document, into log: inout DiagnosticLog) -> [Record]
 }
 
-/// All readers, one for each kind. A new kind adds a line here.
+/// All readers, one for each kind or family of kinds. A new kind adds a line here.
 package let recordReaders: [any RecordReader] = [
   ServiceReader(), PersonaReader(), ReviewReader(), DecisionRecordReader(), DebtReader(), ServiceLevelReader(),
-  ChecklistReader(), WaiverReader(), ProposalReader(),
+  ChecklistReader(), WaiverReader(), ProposalReader(), RunbookReader(), IncidentReader(), WorkPlanReader(),
+  ProgressUpdateReader(), IndicatorReader(), ActionReader(), LogEntryReader(),
 ]
 
 /// Names of header fields that a record keeps in properties of its own.

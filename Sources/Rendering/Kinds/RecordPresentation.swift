@@ -59,12 +59,30 @@ extension RecordKind {
     case .debt: Debt.words
     case .slo: ServiceLevelObjective.words
     case .checklist: Checklist.words
+    case .runbook: Runbook.words
+    case .incident: Incident.words
+    case .plan: WorkPlan.words
+    case .update: ProgressUpdate.words
+    case .kpi: Indicator.words
+    case .action: Action.words
     case .waiver: Waiver.words
     case .proposal: Proposal.words
+    case .deployment: Deployment.words
+    case .automation: Automation.words
+    case .vendor: Vendor.words
     }
   }
 
-  var index: String { "\(folder)/index.html" }
+  /// Kinds that share a folder have an index each in it.
+  var index: String {
+    switch self {
+    case .update: "\(folder)/updates.html"
+    case .deployment: "\(folder)/deployments.html"
+    case .automation: "\(folder)/automation.html"
+    case .vendor: "\(folder)/vendors.html"
+    default: "\(folder)/index.html"
+    }
+  }
 }
 
 extension Record {
@@ -77,8 +95,17 @@ extension Record {
     case .debt(let debt): debt
     case .slo(let objective): objective
     case .checklist(let checklist): checklist
+    case .runbook(let runbook): runbook
+    case .incident(let incident): incident
+    case .plan(let plan): plan
+    case .update(let update): update
+    case .kpi(let kpi): kpi
+    case .action(let action): action
     case .waiver(let waiver): waiver
     case .proposal(let proposal): proposal
+    case .deployment(let deployment): deployment
+    case .automation(let automation): automation
+    case .vendor(let vendor): vendor
     }
   }
 

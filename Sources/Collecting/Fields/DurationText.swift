@@ -1,0 +1,82 @@
+import ReportModel
+
+/// How long something took, as people write it.
+enum DurationText {
+  /// Minutes of `0h 16m`, `1d 5h 47m`, `673h 34m`, `95 min`, `1 hour 0 minutes`, `7h (during support hours)`, `1.5h`.
+  ///
+  /// What follows the last unit is a remark. A number without a unit is no duration; a day has 24 hours.
+  static func minutes(in text: String) -> Int? {
+    var rest = text.utf8[...].drop { !(0x30...0x39).contains($0) }
+    guard rest.startIndex == text.utf8.startIndex || isRemark(text.utf8[..<rest.startIndex]) else { return nil }
+    var seconds: Double?
+    while let (number, unit, end) = part(rest) {
+      seconds = (seconds ?? 0) + number * unit
+      rest = rest[end...].drop { $0 == 0x20 || $0 == UInt8(ascii: ",") }
+      if rest.starts(with: "and ".utf8) { rest = rest.dropFirst(4) }
+    }
+    guard let seconds, seconds < 1e10 else { return nil }
+    return Int((seconds / 60).rounded())
+  }
+
+  /// Whether a text says that not every hour counts.
+  static func countsSupportHours(_ text: String) -> Bool {
+    ["support hours", "business hours", "working hours", "office hours"].contains { text.containsFolded($0) }
+  }
+
+  /// `~`, `about`, `TTD:`.
+  private static func isRemark(_ text: Substring.UTF8View) -> Bool { text.count <= 12 }
+
+  private static func part(_ text: Substring.UTF8View) -> (Double, unit: Double, end: String.Index)? {
+    let digits = text.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+    let word = text[digits.endIndex...].drop { $0 == 0x20 }.prefix { (0x61...0x7A).contains($0 | 0x20) }
+    guard digits.first != nil, let number = Double(Substring(digits)),
+      let unit = units[Substring(word).asciiLowercased]
+    else { return nil }
+    return (number, unit, word.endIndex)
+  }
+
+  /// In seconds.
+  private static let units: [String: Double] = {
+    let names: [(Double, [String])] = [
+      (1, ["s", "sec", "secs", "second", "seconds"]), (60, ["m", "min", "mins", "minute", "minutes"]),
+      (3600, ["h", "hr", "hrs", "hour", "hours"]), (86_400, ["d", "day", "days"]), (604_800, ["w", "week", "weeks"]),
+    ]
+    return Dictionary(uniqueKeysWithValues: names.flatMap { unit, words in words.map { ($0, unit) } })
+  }()
+}
+
+/// How often something comes round, as people write it.
+enum PeriodText {
+  /// The day one period after another: `6 months`, `Quarterly`, `every 90 days`, `1 year`.
+  static func day(after day: Day, _ text: String) -> Day? {
+    let words = foldedWords(text)
+    for (index, word) in words.enumerated() {
+      if let months = adverbs[word] { return day.adding(months: months) }
+      guard index > 0 else { continue }
+      let count = Int(words[index - 1]) ?? numbers[words[index - 1]]
+      guard let count, (1...1000).contains(count) else { continue }
+      if let days = days[word] { return day + count * days }
+      if let months = months[word] { return day.adding(months: count * months) }
+    }
+    if words.contains("weekly") { return day + 7 }
+    return words.contains("biweekly") || words.contains("fortnightly") ? day + 14 : nil
+  }
+
+  private static let adverbs = [
+    "monthly": 1, "bimonthly": 2, "quarterly": 3, "semiannually": 6, "biannually": 6, "annually": 12, "annual": 12,
+    "yearly": 12, "biennially": 24,
+  ]
+  private static let numbers = ["one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12]
+  private static let days = ["day": 1, "days": 1, "d": 1, "week": 7, "weeks": 7, "w": 7]
+  private static let months = ["month": 1, "months": 1, "quarter": 3, "quarters": 3, "year": 12, "years": 12]
+}
+
+extension Day {
+  /// Whole calendar months; the last day of a month where it has no such day.
+  func adding(months: Int) -> Day? {
+    let (year, month, day) = civil
+    let sum = year * 12 + month - 1 + months
+    let (newYear, newMonth) = (sum / 12, sum % 12 + 1)
+    return Day(year: newYear, month: newMonth, day: min(day, Day.length(ofMonth: newMonth, year: newYear)))
+  }
+}

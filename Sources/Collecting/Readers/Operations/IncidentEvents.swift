@@ -1,0 +1,91 @@
+import Diagnostics
+import Markdown
+import ReportModel
+
+/// The times of an incident: those in its head, and those in its list of key events.
+///
+/// A timeline is not read: "16:19: Incident declared resolved" is what somebody said, not when it was resolved.
+struct IncidentEvents {
+  enum Event: Hashable, CaseIterable { case started, detected, acknowledged, repaired, resolved }
+
+  private struct Entry {
+    var event: Event
+    var field: Field
+    var moment: Moment?
+  }
+
+  private var entries: [Entry] = []
+
+  init(of document: Document, _ header: HeaderFields) {
+    for line in keyEvents(document.content.blocks) { add(line) }
+    for (event, names) in eventNames where self[event] == nil {
+      guard let field = header.values(names).first(where: { DateText.looksLikeDate($0.value) }),
+        !entries.contains(where: { $0.field.line == field.line })
+      else { continue }
+      entries.append(Entry(event: event, field: field, moment: MomentText.moment(in: field.value)))
+    }
+  }
+
+  /// Whether no event has a time that can be read.
+  var isEmpty: Bool { entries.allSatisfy { $0.moment == nil } }
+
+  subscript(_ event: Event) -> Moment? { entries.first { $0.event == event && $0.moment != nil }?.moment }
+
+  /// `First detected 2025-03-02 9:29`: what stands before the first digit is the name, with or without a colon.
+  private mutating func add(_ line: MarkdownContent.Line) {
+    let name = line.text.utf8.prefix { !(0x30...0x39).contains($0) }
+    let label = foldedWords(Substring(name)).joined(separator: " ")
+    guard name.count < line.text.utf8.count,
+      let event = eventNames.first(where: { $0.names.contains(label) })?.event
+    else { return }
+    let value = line.text.utf8.dropFirst(name.count).withText
+    entries.append(
+      Entry(
+        event: event, field: Field(name: trimmedText(Substring(name)), value: value, line: line.number),
+        moment: MomentText.moment(in: value)))
+  }
+
+  mutating func report(in document: Document, into log: inout DiagnosticLog) {
+    for entry in entries where entry.moment == nil {
+      log.emit(
+        Diagnostic(
+          .incidentTimeInvalid, .warning, "is no time that can be read: \"\(entry.field.value)\"",
+          help: "Write it as YYYY-MM-DD HH:MM.", at: document.location(of: entry.field)))
+    }
+    var latest: Entry?
+    for event in Event.allCases {
+      guard let entry = entries.first(where: { $0.event == event && $0.moment != nil }), let moment = entry.moment
+      else { continue }
+      if let latest, let before = latest.moment, moment.minutes(since: before) ?? (moment.day - before.day) < 0 {
+        log.emit(
+          Diagnostic(
+            .incidentTimeOrder, .warning, "\(moment.iso) is before \(before.iso), line \(latest.field.line)",
+            help: "Correct one of the times; nothing is computed from them.", at: document.location(of: entry.field)))
+      } else {
+        latest = entry
+      }
+    }
+  }
+}
+
+/// The lines of the list below "Key events": nested items, or the items of a section of that name.
+private func keyEvents(_ blocks: [MarkdownContent.Block]) -> [MarkdownContent.Line] {
+  guard
+    let start = blocks.firstIndex(where: { block in
+      block.plain.utf8.count < 40 && foldedWords(block.plain).prefix(2).elementsEqual(["key", "events"])
+    })
+  else { return [] }
+  let label = blocks[start]
+  let isHeading = label.headingLevel != nil
+  return blocks[(start + 1)...].prefix { block in
+    isHeading ? block.headingLevel == nil : block.depth > label.depth
+  }.flatMap(\.text)
+}
+
+private let eventNames: [(event: IncidentEvents.Event, names: [String])] = [
+  (.started, ["started", "start", "start time", "start_time", "incident start", "incident started", "impact start", "began"]),
+  (.detected, ["first detected", "detected", "detected at", "detection time", "first alert"]),
+  (.acknowledged, ["incident declared", "declared", "acknowledged", "acknowledged at"]),
+  (.repaired, ["repaired", "mitigated", "mitigated at", "restored", "service restored", "fixed"]),
+  (.resolved, ["resolved", "incident resolved", "resolved at", "end time", "end_time", "ended", "closed", "incident end"]),
+]

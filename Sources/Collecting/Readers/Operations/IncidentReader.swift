@@ -1,0 +1,116 @@
+package import Diagnostics
+import Markdown
+package import ReportModel
+
+/// Incident reports and postmortems: a log with a file for each, a form with a table, a collection with front matter.
+package struct IncidentReader: RecordReader {
+  package init() {}
+
+  package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    guard document.isProse, mayBeIncident(document) else { return [] }
+    let header = HeaderFields(of: document)
+    var events = IncidentEvents(of: document, header)
+    let repair = duration(header, "time to repair", "time_to_repair", "time to restore", "time to mitigate", "ttr")
+    let resolve = duration(header, "time to resolve", "time_to_resolve", "total duration", "duration")
+    let severity = header.value("severity", "sev", "priority", "incident severity", "impact level")
+    let date = day(of: document, header, into: &log)
+    guard
+      document.declaredKind == .incident || !events.isEmpty || repair != nil || resolve != nil
+        || severity.flatMap({ SeverityText.severity(in: $0.value) }) != nil || date != nil
+    else { return [] }
+    events.report(in: document, into: &log)
+    let details = Incident(
+      severity: severity.flatMap { SeverityText.severity(in: $0.value) }, started: events[.started],
+      detected: events[.detected], acknowledged: events[.acknowledged], repaired: events[.repaired],
+      resolved: events[.resolved], statedRepair: repair?.minutes, statedResolve: resolve?.minutes)
+    report(details, repair, resolve, in: document, into: &log)
+    var record = Record(
+      whole: document, header: header, details: .incident(details), known: knownNames, readsDate: false, into: &log)
+    record.date = date ?? details.started?.day ?? details.detected?.day
+    record.statedID = record.statedID ?? header.value("incident id", "incident_id", "incident", "uuid")?.value
+    record.statedService = record.statedService ?? header.value("affected service", "product", "system")?.value
+    record.owner = record.owner ?? header.value("incident commander", "commander", "authors", "author")?.value
+    return [record]
+  }
+
+  // MARK: What is one
+
+  private func mayBeIncident(_ document: Document) -> Bool {
+    if let kind = document.declaredKind { return kind == .incident }
+    guard !document.isTemplate, !document.isIndex, !document.id.path.name.asciiLowercased.hasBytePrefix("index."),
+      !document.title.utf8.contains(UInt8(ascii: "<"))
+    else { return false }
+    let front = document.frontMatter
+    if front["start_time"] != nil, front["end_time"] != nil { return true }
+    let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
+    if folders.contains(where: folderNames.contains) { return true }
+    let words = foldedWords(document.id.path.stem)
+    return words.first == "postmortem" || words.prefix(2).elementsEqual(["post", "mortem"])
+      || (words.first == "inc" || words.first == "incident") && words.count > 1 && Int(words[1]) != nil
+  }
+
+  /// The day it says, else that of the file's name or the title, which the world's incident logs begin with.
+  private func day(of document: Document, _ header: HeaderFields, into log: inout DiagnosticLog) -> Day? {
+    if let field = header.value("date", "incident date", "date of incident") {
+      return readDay(field, in: document, into: &log)
+    }
+    return dateOfName(document.id.path) ?? DateText.day(in: document.title)
+  }
+
+  // MARK: Durations
+
+  private struct StatedDuration {
+    var field: Field
+    var minutes: Int
+  }
+
+  private func duration(_ header: HeaderFields, _ names: String...) -> StatedDuration? {
+    for field in header.values(names) {
+      if let minutes = DurationText.minutes(in: field.value) { return StatedDuration(field: field, minutes: minutes) }
+    }
+    return nil
+  }
+
+  private func report(
+    _ incident: Incident, _ repair: StatedDuration?, _ resolve: StatedDuration?, in document: Document,
+    into log: inout DiagnosticLog
+  ) {
+    report(repair, against: incident.repairMinutes, in: document, into: &log)
+    report(resolve, against: incident.resolveMinutes, in: document, into: &log)
+    guard let repair, let resolve, resolve.minutes < repair.minutes else { return }
+    log.emit(
+      Diagnostic(
+        .incidentDurationOrder, .warning,
+        "resolved after \(resolve.minutes) min, but repaired after \(repair.minutes) min",
+        help: "An incident is resolved when it is repaired or later.", at: document.location(of: resolve.field)))
+  }
+
+  /// A minute more or less is rounding. What counts support hours cannot agree with the clock.
+  private func report(
+    _ stated: StatedDuration?, against computed: Int?, in document: Document, into log: inout DiagnosticLog
+  ) {
+    guard let stated, let computed, abs(stated.minutes - computed) > 1 else { return }
+    let isExplained = DurationText.countsSupportHours(stated.field.value)
+    log.emit(
+      Diagnostic(
+        .incidentDurationMismatch, isExplained ? .note : .warning,
+        "states \(stated.minutes) min, and its times are \(computed) min apart"
+          + (isExplained ? "; it counts support hours" : ""),
+        help: "The stated duration counts. Correct it or the times.", at: document.location(of: stated.field)))
+  }
+}
+
+private let folderNames: Set<String> = [
+  "incident", "incidents", "postmortem", "postmortems", "incidentreports", "incidentlog", "outages", "pir", "pirs",
+]
+private let knownNames: Set<String> = [
+  "severity", "sev", "incidentid", "incident", "uuid", "weight", "timetorepair", "timetoresolve", "duration",
+  "starttime", "endtime", "started", "detected", "resolved", "mitigated", "acknowledged",
+]
+
+extension Diagnostic.ID {
+  static let incidentDurationMismatch: Self = "incident.duration-mismatch"
+  static let incidentDurationOrder: Self = "incident.duration-order"
+  static let incidentTimeInvalid: Self = "incident.time-invalid"
+  static let incidentTimeOrder: Self = "incident.time-order"
+}

@@ -1,0 +1,65 @@
+package import Diagnostics
+import Markdown
+package import ReportModel
+
+/// Deployments, automation and vendors: documents with a date and a few words of their own, read in one way.
+package struct LogEntryReader: RecordReader {
+  package init() {}
+
+  package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    guard document.format == .markdown, let form = form(of: document) else { return [] }
+    let header = HeaderFields(of: document)
+    let isDeclared = document.declaredKind == form.kind
+    guard isDeclared || form.evidence.contains(where: { header.value($0) != nil }) && header.value("date") != nil
+    else { return [] }
+    return [
+      Record(
+        whole: document, header: header, details: details(form.kind, header, document), known: form.known, into: &log)
+    ]
+  }
+
+  private func form(of document: Document) -> Form? {
+    if let kind = document.declaredKind { return forms.first { $0.kind == kind } }
+    guard !document.isIndex, !document.isTemplate else { return nil }
+    let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
+    return forms.first { form in folders.contains(where: form.folders.contains) }
+  }
+
+  private func details(_ kind: RecordKind, _ header: HeaderFields, _ document: Document) -> Record.Details {
+    switch kind {
+    case .automation:
+      .automation(
+        Automation(
+          spentMinutes: header.value("spent", "time spent").flatMap { DurationText.minutes(in: $0.value) },
+          savedMinutes: header.value("saved", "time saved").flatMap { DurationText.minutes(in: $0.value) }))
+    case .vendor: .vendor(Vendor(name: header.value("vendor", "name")?.value ?? document.title))
+    default:
+      .deployment(
+        Deployment(
+          version: header.value("version", "release", "tag")?.value, outcome: header.value("outcome", "result")?.value,
+          approvedBy: header.value("approved_by", "approved by", "approver", "approvers")?.value))
+    }
+  }
+}
+
+/// What tells one kind of entry from the others. A new one is an entry here.
+private struct Form {
+  var kind: RecordKind
+  var folders: Set<String>
+  /// Fields of which one must be there where only the folder says what it is.
+  var evidence: [String]
+  var known: Set<String>
+}
+
+private let forms = [
+  Form(
+    kind: .deployment, folders: ["deployments", "deploymentlog", "deploymentrecords"],
+    evidence: ["version", "release", "outcome", "approved_by", "approved by"],
+    known: ["version", "release", "tag", "outcome", "result", "approvedby", "approver", "approvers"]),
+  Form(
+    kind: .automation, folders: ["automation", "automations", "toil"],
+    evidence: ["spent", "time spent", "saved", "time saved"], known: ["spent", "timespent", "saved", "timesaved"]),
+  Form(
+    kind: .vendor, folders: ["vendors", "vendorevaluations", "vendorevaluation", "suppliers"],
+    evidence: ["status", "vendor", "decision"], known: ["vendor", "name"]),
+]

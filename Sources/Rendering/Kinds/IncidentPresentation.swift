@@ -1,0 +1,68 @@
+import ReportModel
+
+extension Incident: RecordPresentation {
+  static let words = KindWords(
+    singular: "Incident", plural: "Incidents",
+    purpose: "An incident went wrong in operation. What its document states counts; what the clock says stands beside it.",
+    columns: ["Incident", "Date", "Severity", "Service", "Time to repair", "Time to resolve"],
+    example: """
+      ---
+      kind: incident
+      service: payments
+      severity: high
+      detected: 2026-09-14T09:30Z
+      mitigated: 2026-09-14T10:05Z
+      resolved: 2026-09-14T11:00Z
+      ---
+      # Refunds were paid twice
+
+      """)
+
+  func rank(of record: Record) -> [Int] { [-(record.date?.number ?? Int.min / 2)] }
+
+  func summary(of record: Record) -> String? {
+    let parts = [
+      severity.map { "\($0.rawValue) severity" }, statedRepair.map { "repaired in \(durationText($0))" },
+      (statedResolve ?? resolveMinutes).map { "resolved in \(durationText($0))" } ?? "not said to be resolved",
+    ]
+    return sentence(parts.compactMap { $0 }.joined(separator: ", "))
+  }
+
+  func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
+    var facts = severity.map { [FactView("Severity", .status($0.status))] } ?? []
+    for (name, moment) in [
+      ("Started", started), ("Detected", detected), ("Acknowledged", acknowledged), ("Repaired", repaired),
+      ("Resolved", resolved),
+    ] { facts += FactView.optional(name, moment?.iso) }
+    facts += FactView.optional("Time to repair, stated", statedRepair.map(durationText))
+    facts += FactView.optional("Time to repair, by the clock", repairMinutes.map(durationText))
+    facts += FactView.optional("Time to resolve, stated", statedResolve.map(durationText))
+    facts += FactView.optional("Time to resolve, by the clock", resolveMinutes.map(durationText))
+    return facts
+  }
+
+  func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
+    let record = site.map.records[index]
+    return [
+      .plain(record.date?.iso), severity.map { .status($0.status) } ?? .none,
+      site.serviceLink(record.service, from: page), .plain((statedRepair ?? repairMinutes).map(durationText)),
+      .plain((statedResolve ?? resolveMinutes).map(durationText)),
+    ]
+  }
+
+  func data(of record: Record, in map: SiteMap) -> JSONValue {
+    .object([
+      "severity": .optional(severity?.rawValue), "started": .optional(started?.iso),
+      "detected": .optional(detected?.iso), "acknowledged": .optional(acknowledged?.iso),
+      "repaired": .optional(repaired?.iso), "resolved": .optional(resolved?.iso),
+      "repair_minutes": .optional(repairMinutes), "resolve_minutes": .optional(resolveMinutes),
+      "stated_repair": .optional(statedRepair), "stated_resolve": .optional(statedResolve),
+    ])
+  }
+}
+
+/// `1 d 5 h 47 min`.
+func durationText(_ minutes: Int) -> String {
+  let parts = [(minutes / 1440, "d"), (minutes / 60 % 24, "h"), (minutes % 60, "min")].filter { $0.0 > 0 }
+  return parts.isEmpty ? "0 min" : parts.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+}

@@ -1,0 +1,19 @@
+/// Something that somebody is to do, or has decided.
+public struct Action: Hashable, Sendable {
+  public enum State: String, Hashable, Sendable, CaseIterable {
+    case open, done, cancelled
+    /// An entry of a decisions log: nothing is to be done.
+    case decided
+  }
+
+  public var due: Day?
+  public var state: State
+  /// The heading above it.
+  public var section: String?
+
+  public init(due: Day? = nil, state: State = .open, section: String? = nil) {
+    self.due = due
+    self.state = state
+    self.section = section
+  }
+}

@@ -1,0 +1,35 @@
+/// Something that went wrong in operation, with when it was noticed and when it was over.
+public struct Incident: Hashable, Sendable {
+  public var severity: Severity?
+  public var started: Moment?
+  public var detected: Moment?
+  public var acknowledged: Moment?
+  public var repaired: Moment?
+  public var resolved: Moment?
+  /// In minutes, as the document says: it counts support hours where our arithmetic cannot.
+  public var statedRepair: Int?
+  public var statedResolve: Int?
+
+  public init(
+    severity: Severity? = nil, started: Moment? = nil, detected: Moment? = nil, acknowledged: Moment? = nil,
+    repaired: Moment? = nil, resolved: Moment? = nil, statedRepair: Int? = nil, statedResolve: Int? = nil
+  ) {
+    self.severity = severity
+    self.started = started
+    self.detected = detected
+    self.acknowledged = acknowledged
+    self.repaired = repaired
+    self.resolved = resolved
+    self.statedRepair = statedRepair
+    self.statedResolve = statedResolve
+  }
+
+  /// Minutes from its notice, else its beginning, by the clock; `nil` when a time is missing or stands before it.
+  public var repairMinutes: Int? { minutes(to: repaired) }
+  public var resolveMinutes: Int? { minutes(to: resolved) }
+
+  private func minutes(to end: Moment?) -> Int? {
+    guard let start = detected ?? started, let minutes = end?.minutes(since: start), minutes >= 0 else { return nil }
+    return minutes
+  }
+}

@@ -1,0 +1,27 @@
+/// What to do when something happens: usually one alert, one procedure.
+public struct Runbook: Hashable, Sendable {
+  /// What a runbook is asked for, whatever its author calls it.
+  public enum Part: String, Hashable, Sendable, CaseIterable {
+    case symptoms, impact, diagnosis, remediation, prevention, escalation, rollback, verification
+  }
+
+  /// The heading of each part that it has, as written; one heading may stand for two ("Diagnosis and mitigation").
+  public var parts: [Part: String]
+  public var lastReviewed: Day?
+  /// As written: `6 months`, `Quarterly`.
+  public var reviewIn: String?
+  /// As stated, else the last review and the period after it.
+  public var reviewDue: Day?
+  public var isDeprecated: Bool
+
+  public init(
+    parts: [Part: String] = [:], lastReviewed: Day? = nil, reviewIn: String? = nil, reviewDue: Day? = nil,
+    isDeprecated: Bool = false
+  ) {
+    self.parts = parts
+    self.lastReviewed = lastReviewed
+    self.reviewIn = reviewIn
+    self.reviewDue = reviewDue
+    self.isDeprecated = isDeprecated
+  }
+}
