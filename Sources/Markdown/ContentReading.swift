@@ -80,7 +80,10 @@ private struct BlockReader {
     guard let item = pendingItem else { return add(.paragraph, node, text: text) }
     pendingItem = nil
     if let state = text.first.flatMap({ TaskState(prefixOf: $0.text + " ") }) {
-      text[0].text = String(text[0].text.dropFirst(4))
+      // `- [ ] ~~Remove debug output~~` is struck behind its box.
+      let (rest, isStruck) = withoutStrike(Array(text[0].text.utf8.dropFirst(4))[...])
+      text[0].text = String(decoding: rest, as: UTF8.self)
+      text[0].isStruck = isStruck || text[0].isStruck
       blocks[item].kind = .item(task: state, isOrdered: lists.last ?? false)
     }
     blocks[item].text = text

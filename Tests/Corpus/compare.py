@@ -98,7 +98,9 @@ def same_counts(expected: dict[str, int] | None, got: Any) -> bool:
 
 # The words of the truth that Muster has another word for.
 
-SEVERITY = {"blocker": "critical", "important": "medium", "nice-to-have": "low", "minor": "low", "trivial": "low"}
+SEVERITY = {
+    "SEV1": "critical", "SEV2": "high", "SEV3": "medium", "blocker": "critical", "important": "medium",
+    "nice-to-have": "low", "minor": "low", "trivial": "low"}
 HASH = {"none": "absent", "short-hex": "wrong-length", "valid": "verified", "mismatch": "mismatch"}
 VERDICT_PASS = ("ready", "good", "pass", "approved")
 VERDICT_FAIL = ("not-ready", "not-approved", "block", "fail", "multiple-critical", "critical")
@@ -150,6 +152,10 @@ def key(*names: str) -> Value:
         return None
 
     return value
+
+
+def first_word(name: str) -> Value:
+    return lambda record, _: (record.get(name) or "").split(" ")[0] or None
 
 
 def paths(name: str) -> Value:
@@ -212,7 +218,8 @@ RULES: dict[str, tuple[str, list[Rule]]] = {
         Rule("owner", key("owner"))]),
     "incident": ("incident", [
         title, date, Rule("time_to_repair_minutes", key("stated_repair")),
-        Rule("time_to_resolve_minutes", key("stated_resolve")), Rule("severity", key("severity"), same_word)]),
+        Rule("time_to_resolve_minutes", key("stated_resolve")),
+        Rule("severity", key("severity"), same_word, lambda word: SEVERITY.get(word, word))]),
     "certificate": ("certificate", [
         Rule("agent", key("agent")), Rule("component", key("component")), date,
         Rule("certificate_id", key("certificate_id")), Rule("status", key("verdict"), same_word),
@@ -251,7 +258,7 @@ RULES: dict[str, tuple[str, list[Rule]]] = {
         Rule("progress_percent", key("progress")), Rule("blockers", count("blockers")), date]),
     "plan": ("plan", [Rule("id", key("stated_id")), Rule("phases", count("phases"))]),
     "action-list": ("action", []),
-    "agent-decision": ("action", [title, date, Rule("status", key("status_raw", "status"), same_word)]),
+    "agent-decision": ("action", [title, date, Rule("status", first_word("status_raw"), same_word)]),
 }
 
 NOT_SERVICES = ("API", "Group", "System", "Domain", "Resource", "User", "repository")

@@ -2,7 +2,8 @@ import ReportModel
 
 extension Action: RecordPresentation {
   static let words = KindWords(
-    singular: "Action", plural: "Actions", purpose: "What somebody set out to do, and what an agent's log says was decided.",
+    singular: "Action", plural: "Actions",
+    purpose: "What somebody set out to do, and what an agent's log says was decided.",
     columns: ["Action", "State", "Service", "Owner", "Due", "Under"],
     example: """
       ---

@@ -3,7 +3,8 @@ import ReportModel
 extension Incident: RecordPresentation {
   static let words = KindWords(
     singular: "Incident", plural: "Incidents",
-    purpose: "An incident went wrong in operation. What its document states counts; what the clock says stands beside it.",
+    purpose:
+      "An incident went wrong in operation. What its document states counts; what the clock says stands beside it.",
     columns: ["Incident", "Date", "Severity", "Service", "Time to repair", "Time to resolve"],
     example: """
       ---

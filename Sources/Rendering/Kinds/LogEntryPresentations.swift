@@ -2,7 +2,8 @@ import ReportModel
 
 extension Deployment: RecordPresentation {
   static let words = KindWords(
-    singular: "Deployment", plural: "Deployments", purpose: "A version that was brought to where it is used, and who approved.",
+    singular: "Deployment", plural: "Deployments",
+    purpose: "A version that was brought to where it is used, and who approved.",
     columns: ["Deployment", "Date", "Service", "Version", "Outcome", "Approved by"],
     example: """
       ---
@@ -39,7 +40,8 @@ extension Deployment: RecordPresentation {
 
 extension Automation: RecordPresentation {
   static let words = KindWords(
-    singular: "Automation", plural: "Automation", purpose: "Work that a machine took over: what it took to build, what it saves.",
+    singular: "Automation", plural: "Automation",
+    purpose: "Work that a machine took over: what it took to build, what it saves.",
     columns: ["Automation", "Date", "Service", "Spent", "Saved"],
     example: """
       ---
@@ -73,7 +75,8 @@ extension Automation: RecordPresentation {
 
 extension Vendor: RecordPresentation {
   static let words = KindWords(
-    singular: "Vendor", plural: "Vendors", purpose: "Somebody from whom something is bought, and what came of looking at them.",
+    singular: "Vendor", plural: "Vendors",
+    purpose: "Somebody from whom something is bought, and what came of looking at them.",
     columns: ["Vendor", "Date", "Service", "Owner", "Status"],
     example: """
       ---

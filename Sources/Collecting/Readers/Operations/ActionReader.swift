@@ -57,7 +57,8 @@ package struct ActionReader: RecordReader {
       let status = names.firstIndex(where: ["status", "state"].contains)
     else { return [] }
     let (due, owner) = (
-      names.firstIndex(where: ["due", "deadline", "by"].contains), names.firstIndex(where: ["owner", "who", "assignee"].contains)
+      names.firstIndex(where: ["due", "deadline", "by"].contains),
+      names.firstIndex(where: ["owner", "who", "assignee"].contains)
     )
     return table.rows.compactMap { row in
       guard !row[action].text.isEmpty else { return nil }

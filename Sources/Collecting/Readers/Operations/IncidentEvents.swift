@@ -83,9 +83,15 @@ private func keyEvents(_ blocks: [MarkdownContent.Block]) -> [MarkdownContent.Li
 }
 
 private let eventNames: [(event: IncidentEvents.Event, names: [String])] = [
-  (.started, ["started", "start", "start time", "start_time", "incident start", "incident started", "impact start", "began"]),
+  (
+    .started,
+    ["started", "start", "start time", "start_time", "incident start", "incident started", "impact start", "began"]
+  ),
   (.detected, ["first detected", "detected", "detected at", "detection time", "first alert"]),
   (.acknowledged, ["incident declared", "declared", "acknowledged", "acknowledged at"]),
   (.repaired, ["repaired", "mitigated", "mitigated at", "restored", "service restored", "fixed"]),
-  (.resolved, ["resolved", "incident resolved", "resolved at", "end time", "end_time", "ended", "closed", "incident end"]),
+  (
+    .resolved,
+    ["resolved", "incident resolved", "resolved at", "end time", "end_time", "ended", "closed", "incident end"]
+  ),
 ]

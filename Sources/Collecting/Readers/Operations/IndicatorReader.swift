@@ -118,7 +118,9 @@ package struct IndicatorReader: RecordReader {
       period: header.value("period")?.value, measured: readDay(measured, in: document, into: &log))
     var record = Record(
       whole: document, header: header, details: .kpi(indicator),
-      known: ["metric", "target", "goal", "cadence", "frequency", "actual", "value", "measured", "measuredon", "period"],
+      known: [
+        "metric", "target", "goal", "cadence", "frequency", "actual", "value", "measured", "measuredon", "period",
+      ],
       into: &log)
     if document.frontMatter["title"] == nil, document.heading == nil { record.title = indicator.metric }
     record.date = record.date ?? indicator.measured

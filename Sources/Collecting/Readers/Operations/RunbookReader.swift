@@ -57,12 +57,15 @@ package struct RunbookReader: RecordReader {
     return ["runbook", "playbook"].contains { (document.heading?.plain ?? "").asciiLowercased.hasBytePrefix($0 + ":") }
   }
 
-  /// `index.html.md.erb` is an index too. One with commands in it is a text of its own.
+  /// `index.html.md.erb` is an index too. One that leads to nothing beside it, or holds commands, is a text of its own.
   private func isIndexPage(_ document: Document) -> Bool {
     let name = document.id.path.name.utf8.prefix { $0 != UInt8(ascii: ".") }.withText.asciiLowercased
     if name == "readme" { return true }
     guard name == "index" || name == "_index" else { return false }
-    return !document.content.blocks.contains { if case .code = $0.kind { true } else { false } }
+    let links = document.content.blocks.flatMap(\.text).flatMap(\.links)
+    let leadsElsewhere = !links.contains { !$0.isImage && !$0.destination.containsFolded("://") }
+    return !(leadsElsewhere && document.sections.count >= 2)
+      && !document.content.blocks.contains { if case .code = $0.kind { true } else { false } }
   }
 
   private func isPlaceholder(_ heading: String) -> Bool {
@@ -71,7 +74,8 @@ package struct RunbookReader: RecordReader {
   }
 
   private func isAboutRepository(_ document: Document) -> Bool {
-    ["contributing", "changelog", "license", "licence", "code_of_conduct", "security", "agents", "claude", "support",
+    [
+      "contributing", "changelog", "license", "licence", "code_of_conduct", "security", "agents", "claude", "support",
       "maintainers", "governance", "summary", "pull_request_template", "copilot-instructions", "copying", "notice",
     ].contains(document.id.path.stem.asciiLowercased)
       || document.id.path.components.contains { $0.utf8.first == UInt8(ascii: ".") }

@@ -58,7 +58,8 @@ package struct WorkPlanReader: RecordReader {
   }
 
   private func reportRollback(_ deployment: YAMLValue?, in document: Document, into log: inout DiagnosticLog) {
-    guard let deployment, deployment.entries != nil, textField(deployment, "rollback_procedure", "rollback") == nil else {
+    guard let deployment, deployment.entries != nil, textField(deployment, "rollback_procedure", "rollback") == nil
+    else {
       return
     }
     let empty = deployment["rollback_procedure"] ?? deployment["rollback"]

@@ -1,0 +1,140 @@
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+@Suite struct IncidentReaderTests {
+  private func incident(_ path: String, _ text: String) throws -> (record: Record, details: Incident, notes: [String]) {
+    let read = ReadDocument(path, text)
+    let record = try #require(read.only(.incident).first, "\(path)")
+    guard case .incident(let details) = record.details else { throw NotThere() }
+    return (record, details, read.diagnostics)
+  }
+
+  private struct NotThere: Error {}
+
+  private let log = "incidents/2026-02-12.md"
+
+  private func events(_ events: String, repair: String = "", resolve: String = "") -> String {
+    "# Writes failed\n\n- **Key events**\n\(events)\n- **Time to repair**: \(repair)\n- **Time to resolve**: \(resolve)\n"
+  }
+
+  @Test func `an incident in the canonical form is read whole`() throws {
+    let (record, details, notes) = try incident(
+      "any/a.md",
+      """
+      ---
+      kind: incident
+      service: payments
+      severity: high
+      detected: 2026-09-14T09:30Z
+      mitigated: 2026-09-14T10:05Z
+      resolved: 2026-09-14T11:00Z
+      ---
+      # Refunds were paid twice
+      """)
+    #expect(record.title == "Refunds were paid twice")
+    #expect(record.date?.iso == "2026-09-14")
+    #expect(details.severity == .high)
+    #expect(details.detected?.iso == "2026-09-14T09:30Z")
+    #expect(details.repairMinutes == 35)
+    #expect(details.resolveMinutes == 90)
+    #expect(notes == [])
+  }
+
+  @Test func `key events are read through their noise, a timeline is not`() throws {
+    let text =
+      events(
+        "  - First detected 2026-02-12 9:29\n  - Incident declared: 2026-02-12 11.50\n  - Repaired: 2026-02-12 1600",
+        repair: "6h 31m", resolve: "1d 5h 47m") + "- **Context**:\n  - 2026-02-12 16:00: Resolved: by mistake\n"
+    let (record, details, notes) = try incident(log, text)
+    #expect(details.detected?.iso == "2026-02-12T09:29")
+    #expect(details.acknowledged?.iso == "2026-02-12T11:50")
+    #expect(details.repaired?.iso == "2026-02-12T16:00")
+    #expect(details.resolved == nil)
+    #expect(details.statedRepair == 391)
+    #expect(details.statedResolve == 1787)
+    #expect(record.date?.iso == "2026-02-12", "from the file's name")
+    #expect(notes == [])
+  }
+
+  @Test func `zones are reckoned with, and the stated duration stays`() throws {
+    let text = events(
+      "  - First detected: 2026-02-12T07:15:00Z\n  - Repaired: 2026-02-12T09:45:00+02:00", repair: "2h 30m")
+    let (_, details, notes) = try incident(log, text)
+    #expect(details.repaired?.iso == "2026-02-12T07:45Z")
+    #expect(details.repairMinutes == 30)
+    #expect(details.statedRepair == 150)
+    #expect(notes == ["6:23 incident.duration-mismatch"])
+  }
+
+  @Test(arguments: [
+    ("  - First detected: 22026-02-12 08:05", "", "4:21 incident.time-invalid", "a year of five digits"),
+    (
+      "  - First detected: 2026-02-12 18:00\n  - Resolved: 2025-02-12 18:20", "", "5:15 incident.time-order",
+      "resolved a year before"
+    ),
+    (
+      "  - First detected: 2026-02-12 10:00\n  - Repaired: 2026-02-12 10:55", "27m", "6:23 incident.duration-mismatch",
+      "another duration than the clock's"
+    ),
+  ])
+  func `a time that cannot be is reported where it stands`(text: String, repair: String, note: String, why: String)
+    throws
+  {
+    #expect(try incident(log, events(text, repair: repair)).notes == [note], "\(why)")
+  }
+
+  @Test func `a resolution shorter than the repair is reported`() throws {
+    #expect(try incident(log, events("", repair: "27m", resolve: "8m")).notes == ["6:24 incident.duration-order"])
+  }
+
+  @Test func `a postmortem says its severity, its day and its name in a table`() throws {
+    let (record, details, _) = try incident(
+      "docs/post-mortems/lag.md",
+      "# Lag\n\n| | |\n|---|---|\n| **Incident ID** | INC-7 |\n| **Date** | 2026-01-10 |\n| **Severity** | SEV2 |\n| **Duration** | 95 min |\n"
+    )
+    #expect(record.statedID == "INC-7")
+    #expect(record.date?.iso == "2026-01-10")
+    #expect(details.severity == .high)
+    #expect(details.statedResolve == 95)
+  }
+
+  @Test func `a collection is known by its front matter`() throws {
+    let (record, details, _) = try incident(
+      "data/71.md",
+      "---\ntitle: Stale feed\nstart_time: 2026-01-03T05:10:00Z\nend_time: 2026-01-03T07:40:00Z\n---\nIt was.\n")
+    #expect(record.title == "Stale feed")
+    #expect(record.date?.iso == "2026-01-03")
+    #expect(details.resolveMinutes == 150)
+  }
+
+  @Test(arguments: [
+    ("incidents/index.md", "# Log\n\n- **Time to repair**: 1h\n", "an index"),
+    ("incidents/when-all-is-down.md", "# When all is down\n\nCall.\n", "a procedure in the folder"),
+    ("postmortems/TEMPLATE.md", "# <title>\n\n- **Time to repair**: 1h\n", "a template"),
+    ("notes/a.md", "# Notes\n\n- **Time to repair**: 1h\n", "nothing says it is one"),
+  ])
+  func `what is no incident makes none`(path: String, text: String, why: String) {
+    #expect(ReadDocument(path, text).only(.incident).isEmpty, "\(why)")
+  }
+
+  @Test(arguments: [
+    ("0h 16m", 16), ("8m", 8), ("673h 34m", 40_414), ("1d 5h 47m", 1787), ("1 hour 0 minutes", 60), ("95 min", 95),
+    ("7h (during support hours 10:00-17:00)", 420), ("1.5h", 90), ("2 hours and 5 minutes", 125), ("90s", 2),
+    ("about 3h", 180), ("37", nil), ("soon", nil), ("", nil),
+  ])
+  func `a duration is read as people write it`(text: String, minutes: Int?) {
+    #expect(DurationText.minutes(in: text) == minutes)
+  }
+
+  @Test(arguments: [
+    ("2026-01-31 14:28", "2026-01-31T14:28"), ("2026-01-31T23:30:00-02:00", "2026-02-01T01:30Z"),
+    ("2026-01-31 9:29 (Time TBC)", "2026-01-31T09:29"), ("2026-01-31 1600", "2026-01-31T16:00"),
+    ("2026-01-31 11.50", "2026-01-31T11:50"), ("31 January 2026, 14:28 UTC", "2026-01-31T14:28Z"),
+    ("2026-01-31", "2026-01-31"), ("2026-01-31 25:00", "2026-01-31"), ("14:28", nil),
+  ])
+  func `a moment is read as people write it`(text: String, iso: String?) {
+    #expect(MomentText.moment(in: text)?.iso == iso)
+  }
+}

@@ -1,0 +1,208 @@
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+/// Plans, updates, KPIs, actions and log entries.
+@Suite struct ProgressReaderTests {
+  private struct NotThere: Error {}
+
+  private func update(_ json: String) throws -> (ProgressUpdate, [String]) {
+    let read = ReadDocument("updates/a.json", json)
+    guard case .update(let update) = try #require(read.only(.update).first).details else { throw NotThere() }
+    return (update, read.diagnostics)
+  }
+
+  @Test func `an update is read from JSON with what it says`() throws {
+    let json = """
+      {"implementation_id": "I-7", "service": "pay", "status": "in_progress", "progress_percentage": 60,
+       "blockers": ["Contract"], "next_milestone": "Signed", "date": "2026-02-03"}
+      """
+    let record = try #require(ReadDocument("u/a.json", json).only(.update).first)
+    #expect(record.statedID == "I-7")
+    #expect(record.statedService == "pay")
+    #expect(record.statusRaw == "in_progress")
+    #expect(record.date?.iso == "2026-02-03")
+    #expect(
+      record.details == .update(ProgressUpdate(progress: "60", blockers: ["Contract"], nextMilestone: "Signed")))
+  }
+
+  @Test(arguments: [
+    (#""status": "completed", "progress_percentage": 80"#, "1:74 update.inconsistent"),
+    (#""status": "completed", "progress_percentage": 100, "blockers": ["x"]"#, "1:39 update.inconsistent"),
+    (#""status": "blocked", "progress_percentage": 5, "blockers": []"#, "1:39 update.inconsistent"),
+    (#""status": "started", "progress_percentage": 140"#, "1:72 progress.out-of-range"),
+    (#""status": "started", "progress_percentage": -1"#, "1:72 progress.out-of-range"),
+  ])
+  func `an update that cannot be is reported`(members: String, note: String) throws {
+    #expect(try update(#"{"implementation_id": "I", \#(members)}"#).1 == [note])
+  }
+
+  @Test(arguments: [
+    #"{"name": "x", "status": "accepted"}"#,
+    #"{"implementation_id": "string", "status": "started|blocked", "progress": 1}"#,
+    #"[1, "a", null]"#,
+  ])
+  func `JSON of other kinds is no update`(json: String) {
+    #expect(ReadDocument("updates/a.json", json).only(.update).isEmpty)
+  }
+
+  @Test func `each line of a file of events is an update`() {
+    let lines = (1...3).map {
+      #"{"implementation_id": "I-\#($0)", "status": "started", "progress_percentage": \#($0)}"#
+    }
+    let read = ReadDocument("u/e.jsonl", lines.joined(separator: "\n"))
+    #expect(read.only(.update).map(\.origin.line) == [1, 2, 3])
+  }
+
+  @Test func `a plan is read with its phases, and what is missing is reported`() throws {
+    let read = ReadDocument(
+      "plans/p.json",
+      """
+      {"implementation_id": "P-1", "implementation_phases": [
+        {"phase": "build", "dependencies": [], "estimated_hours": 16},
+        {"phase": "launch", "dependencies": ["build",
+          "legal"]}],
+       "deployment_plan": {"strategy": "canary",
+          "rollback_procedure": ""}}
+      """)
+    guard case .plan(let plan) = try #require(read.only(.plan).first).details else { throw NotThere() }
+    #expect(plan.phases.map(\.name) == ["build", "launch"])
+    #expect(plan.phases.map(\.effort) == ["16 h", nil])
+    #expect(plan.phases[1].dependencies == ["build", "legal"])
+    #expect(read.diagnostics == ["4:5 plan.dependency-missing", "6:27 plan.rollback-missing"])
+  }
+
+  @Test func `a plan in Markdown has its phases in a table`() throws {
+    let read = ReadDocument(
+      "docs/plans/refunds.md",
+      "# Refunds\n\n**Progress**: 40 %\n\n| Phase | Effort | Status |\n|---|---|---|\n| Keys | 3 days | done |\n| Launch | - | |\n"
+    )
+    guard case .plan(let plan) = try #require(read.only(.plan).first).details else { throw NotThere() }
+    #expect(plan.progress == "40")
+    #expect(plan.phases.map(\.name) == ["Keys", "Launch"])
+    #expect(plan.phases.map(\.effort) == ["3 days", nil])
+    #expect(ReadDocument("docs/plans/a.md", "# A\n\nNo table.\n").only(.plan).isEmpty)
+  }
+
+  @Test func `KPIs stand in tables and bullets below a heading that says so`() {
+    let read = ReadDocument(
+      "roles/sofia.md",
+      """
+      # Sofia
+
+      ## KPIs
+
+      | Metric | Target | Frequency |
+      |---|---|---|
+      | Uptime | >99.5% | Monthly |
+      | Mood | good | Quarterly |
+
+      ## Success Metrics
+
+      - **Lead Time**: < 2 hours to production
+      - **Deployments**: several a day
+
+      ## Other
+
+      | Metric | Meaning |
+      |---|---|
+      | Uptime | share of minutes |
+      """)
+    let indicators = read.only(.kpi).compactMap { record in
+      if case .kpi(let indicator) = record.details { indicator } else { nil }
+    }
+    #expect(indicators.map(\.metric) == ["Uptime", "Mood", "Lead Time", "Deployments"])
+    #expect(indicators.map { $0.target?.number } == ["99.5", nil, "2", nil])
+    #expect(indicators.map { $0.target?.comparator } == [.greater, nil, .less, nil])
+    #expect(indicators.map { $0.target?.unit } == ["%", nil, "h", nil])
+    #expect(indicators.map(\.cadence) == ["monthly", "quarterly", nil, nil])
+    #expect(read.only(.kpi).map(\.origin.line) == [7, 8, 12, 13])
+  }
+
+  @Test func `bullets that compare nothing are no KPIs`() {
+    #expect(ReadDocument("a.md", "# A\n\n## Key metrics\n\n- **Note**: see below\n").only(.kpi).isEmpty)
+  }
+
+  @Test func `measured values are read from CSV`() {
+    let read = ReadDocument(
+      "m/kpi.csv", "metric,period,value,measured_on\nUptime,2026-02,99.42,2026-03-01\nROI,q1,6x,\n")
+    let indicators = read.only(.kpi).compactMap { record in
+      if case .kpi(let indicator) = record.details { indicator } else { nil }
+    }
+    #expect(indicators.map(\.actual) == ["99.42", "6"])
+    #expect(indicators.map(\.period) == ["2026-02", "q1"])
+    #expect(indicators.map { $0.measured?.iso } == ["2026-03-01", nil])
+    #expect(ReadDocument("m/sli.csv", "metric,slo,value,date\na,b,1,2026-01-01\n").only(.kpi).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("12", "12"), ("007", "7"), ("0.50", "0.50"), ("1,200.5 ms", "1200.5"), ("5.", "5"), (".5", nil), ("-1", nil),
+    ("", nil), ("1.2.3", "1"),
+  ])
+  func `a decimal is a number of JSON`(text: String, number: String?) { #expect(decimalText(text) == number) }
+
+  @Test func `next actions are read from boxes, struck ones are cancelled`() {
+    let read = ReadDocument(
+      "docs/agents/mara/next-actions.md",
+      """
+      # Next actions
+
+      ## High
+      - [ ] Split the table (due 2026-02-15) @mara
+      - [x] Ask
+      - [ ] ~~Remove output~~
+         - [ ] Nested
+      - [-] Test
+
+      ```
+      - [ ] in a fence
+      ```
+      """)
+    let actions = read.only(.action).compactMap { record in
+      if case .action(let action) = record.details { action } else { nil }
+    }
+    #expect(actions.map(\.state) == [.open, .done, .cancelled, .open, .cancelled])
+    #expect(actions.first?.due?.iso == "2026-02-15")
+    #expect(actions.first?.section == "High")
+    #expect(read.only(.action).first?.owner == "@mara")
+    #expect(read.only(.action).first?.persona == "mara")
+  }
+
+  @Test func `next actions are read from a table`() {
+    let read = ReadDocument(
+      "next-actions.md",
+      "# N\n\n| Action | Owner | Status |\n|---|---|---|\n| Run | wren | TODO |\n| Publish | wren | Done ✅ |\n| Sing | | Dropped |\n"
+    )
+    let states = read.only(.action).compactMap { record in
+      if case .action(let action) = record.details { action.state } else { nil }
+    }
+    #expect(states == [.open, .done, .cancelled])
+  }
+
+  @Test func `a decisions log has an entry for each dated heading`() {
+    let read = ReadDocument(
+      "decisions-log.md",
+      "# Log\n\n## 2026-01-10: Append only\n\n**Status**: ACTIVE\n\n## YYYY-MM-DD: Title\n\n**Status**: x\n")
+    #expect(read.only(.action).map(\.title) == ["Append only"])
+    #expect(read.only(.action).map { $0.date?.iso } == ["2026-01-10"])
+    #expect(read.only(.action).map(\.statusRaw) == ["ACTIVE"])
+  }
+
+  @Test func `dated entries say what their kind is asked for`() {
+    let deployment = ReadDocument(
+      "deployments/a.md",
+      "---\ndate: 2026-01-02\nversion: 2.4.0\noutcome: success\napproved_by: ines\n---\n# Two four\n")
+    #expect(
+      deployment.only(.deployment).map(\.details) == [
+        .deployment(Deployment(version: "2.4.0", outcome: "success", approvedBy: "ines"))
+      ])
+    let automation = ReadDocument("x.md", "---\nkind: automation\nspent: 6h\nsaved: 2d 4h\n---\n# Reports\n")
+    #expect(
+      automation.only(.automation).map(\.details) == [.automation(Automation(spentMinutes: 360, savedMinutes: 3120))])
+    let vendor = ReadDocument("vendors/gate.md", "# Gate\n\n**Date**: 2026-01-02\n**Status**: approved\n")
+    #expect(vendor.only(.vendor).map(\.details) == [.vendor(Vendor(name: "Gate"))])
+    #expect(vendor.only(.vendor).map(\.statusRaw) == ["approved"])
+    #expect(ReadDocument("deployments/how.md", "# How we deploy\n\nWith care.\n").only(.deployment).isEmpty)
+  }
+}

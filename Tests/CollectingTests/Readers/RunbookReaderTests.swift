@@ -1,0 +1,102 @@
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+@Suite struct RunbookReaderTests {
+  private func runbook(_ path: String, _ text: String) throws -> (record: Record, details: Runbook) {
+    let record = try #require(ReadDocument(path, text).only(.runbook).first, "\(path)")
+    guard case .runbook(let details) = record.details else { throw NotThere() }
+    return (record, details)
+  }
+
+  private struct NotThere: Error {}
+
+  @Test func `a runbook in the canonical form is read whole`() throws {
+    let (record, details) = try runbook(
+      "ops/refunds.md",
+      """
+      ---
+      kind: runbook
+      service: payments
+      owner: team-payments
+      last_reviewed_on: 2026-08-31
+      review_in: 6 months
+      ---
+      # Refunds are stuck
+
+      ## Symptoms
+
+      ## Impact
+
+      ## Remediation
+      """)
+    #expect(record.title == "Refunds are stuck")
+    #expect(record.statedService == "payments")
+    #expect(record.owner == "team-payments")
+    #expect(details.lastReviewed?.iso == "2026-08-31")
+    #expect(details.reviewIn == "6 months")
+    #expect(details.reviewDue?.iso == "2027-02-28", "the last day of a month that has no 31st")
+    #expect(details.parts == [.symptoms: "Symptoms", .impact: "Impact", .remediation: "Remediation"])
+  }
+
+  @Test(
+    arguments: [
+      ("Meaning", [.symptoms]), ("1. Trigger Conditions", [.symptoms]), ("Possible checks", [.diagnosis]),
+      ("Steps to check", [.diagnosis]), ("Steps", [.remediation]),
+      ("Diagnosis and mitigation", [.diagnosis, .remediation]),
+      ("Troubleshooting Pointers", [.diagnosis]), ("How to escalate", [.escalation]), ("Background", []),
+    ] as [(String, Set<Runbook.Part>)])
+  func `a heading is the part that its words mean`(heading: String, parts: Set<Runbook.Part>) {
+    #expect(RunbookParts.parts(in: heading) == parts)
+  }
+
+  @Test(arguments: [
+    ("docs/runbooks/disk.md", "# Disk full\n\nDelete logs.\n", true, "a page in a folder of runbooks"),
+    ("Run-Books/disk.md", "# Disk full\n", true, "the folder in another spelling"),
+    ("alerts/db/Down.md", "# Down\n\n## Meaning\n\nIt is.\n", true, "an alert with a part of a runbook"),
+    ("alerts/db/notes.md", "# Notes\n\n## People\n", false, "an alert's folder with something else in it"),
+    ("docs/db/slow.md", "# Slow\n\n## Symptoms\n\n## Resolution\n", true, "the shape of a runbook anywhere"),
+    ("docs/db/about.md", "# About\n\n## Overview\n\n## Recovery\n", false, "an overview is not a symptom"),
+    ("docs/restore-runbook.md", "# Restore\n", true, "the name of the file"),
+    ("docs/runbooks/README.md", "# Runbooks\n\n- [Disk](disk.md)\n", false, "an index"),
+    ("docs/runbooks/index.html.md.erb", "# Runbooks\n\n[a](a.html)\n", false, "an index behind three extensions"),
+    ("docs/runbooks/disk/README.md", "# Disk\n\n## Symptoms\n\n## Fix\n", true, "a folder for each runbook"),
+    ("docs/runbooks/TEMPLATE.md", "# <Alert>\n\n## Symptoms\n\n## Fix\n", false, "a template"),
+    ("docs/runbooks/new.md", "# {Alert name}\n\n## Symptoms\n\n## Fix\n", false, "a heading to be filled in"),
+    ("docs/runbooks/empty.md", "", false, "nothing"),
+  ])
+  func `a runbook is known by its folder, its name or its shape`(path: String, text: String, isOne: Bool, why: String) {
+    #expect(ReadDocument(path, text).only(.runbook).isEmpty != isOne, "\(why)")
+  }
+
+  @Test func `the next review is stated, even behind another field on its line`() throws {
+    let (record, details) = try runbook(
+      "docs/playbooks/keys.md",
+      "# Keys\n\n> **Status:** Active\n> **Last validated:** 2026-02-10 **Next review:** 2026-08-10\n")
+    #expect(details.lastReviewed?.iso == "2026-02-10")
+    #expect(details.reviewDue?.iso == "2026-08-10")
+    #expect(record.statusRaw == "Active")
+    #expect(record.date?.iso == "2026-02-10", "the day on which it was last true")
+  }
+
+  @Test(arguments: [
+    ("Quarterly", "2026-04-30"), ("every 90 days", "2026-05-01"), ("6 month", "2026-07-31"), ("1 year", "2027-01-31"),
+    ("two weeks", "2026-02-14"), ("annually", "2027-01-31"),
+  ])
+  func `a period is counted from the last review`(period: String, due: String) throws {
+    let text = "# A\n\n**Last Updated**: 2026-01-31\n**Review Cycle**: \(period)\n"
+    #expect(try runbook("runbooks/a.md", text).details.reviewDue?.iso == due)
+  }
+
+  @Test func `a period that cannot be read is reported where it stands`() {
+    let read = ReadDocument("runbooks/a.md", "# A\n\n**Review Cycle**: when we feel like it\n")
+    #expect(read.only(.runbook).count == 1)
+    #expect(read.diagnostics == ["3:19 runbook.review-period"])
+  }
+
+  @Test(arguments: ["# Old [Deprecated]\n", "# Old\n\n**Status**: Deprecated since May\n"])
+  func `a deprecated runbook says so`(text: String) throws {
+    #expect(try runbook("runbooks/old.md", text).details.isDeprecated)
+  }
+}
