@@ -100,6 +100,36 @@ import Testing
     #expect(details.statedResolve == 95)
   }
 
+  @Test func `a log of many incidents has a record for each`() {
+    let read = ReadDocument(
+      "source/incident-log.md",
+      """
+      # Incident log
+
+      ## Q1 2026
+
+      - **Mean time to repair**: 2h
+
+      ### Incident on 2026-02-12 - Writes failed
+
+      - **Key events**
+        - First detected: 2026-02-12 14:28
+        - Repaired: 2026-02-12 14:44
+      - **Time to repair**: 16m
+
+      ### Incident on 2026-01-10 09:00 - Disk full
+
+      - **Time to repair**: 1h 5m
+      """)
+    #expect(read.only(.incident).map(\.origin.line) == [7, 14])
+    #expect(read.only(.incident).map { $0.date?.iso } == ["2026-02-12", "2026-01-10"])
+    let minutes = read.only(.incident).compactMap { record in
+      if case .incident(let incident) = record.details { incident.statedRepair } else { nil }
+    }
+    #expect(minutes == [16, 65])
+    #expect(read.diagnostics == [])
+  }
+
   @Test func `a collection is known by its front matter`() throws {
     let (record, details, _) = try incident(
       "data/71.md",

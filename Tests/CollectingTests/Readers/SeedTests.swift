@@ -5,7 +5,7 @@ import Testing
 struct SeedTests {
   @Test func `seed 000 is a persona with eight indicators`() throws {
     let seed = Seeds.read("000-sofia.md")
-    #expect(seed.records.map(\.kind) == [.persona])
+    #expect(seed.records.map(\.kind) == [.persona] + Array(repeating: .kpi, count: 8))
     let persona = try #require(seed.records.first)
     guard case .persona(let details) = persona.details else { return }
     #expect(details.name == "Sofia")
@@ -31,7 +31,7 @@ struct SeedTests {
 
   @Test func `seed 002 has two checklists that nobody has started`() {
     let seed = Seeds.read("002-systems-engineering-agent.md")
-    #expect(seed.records.map(\.kind) == [.persona, .checklist, .checklist])
+    #expect(seed.records.map(\.kind) == [.persona, .checklist, .checklist] + Array(repeating: .kpi, count: 6))
     #expect(seed.only(.checklist).map(\.title) == ["Security Checklist", "Deployment Checklist"])
     for record in seed.only(.checklist) {
       guard case .checklist(let checklist) = record.details else { continue }

@@ -16,8 +16,9 @@ struct IncidentEvents {
 
   private var entries: [Entry] = []
 
-  init(of document: Document, _ header: HeaderFields) {
-    for line in keyEvents(document.content.blocks) { add(line) }
+  init(of document: Document, _ section: MarkdownContent.Section?, _ header: HeaderFields) {
+    let blocks = document.content.blocks
+    for line in keyEvents(blocks[section?.blocks ?? blocks.indices]) { add(line) }
     for (event, names) in eventNames where self[event] == nil {
       guard let field = header.values(names).first(where: { DateText.looksLikeDate($0.value) }),
         !entries.contains(where: { $0.field.line == field.line })
@@ -45,7 +46,7 @@ struct IncidentEvents {
         moment: MomentText.moment(in: value)))
   }
 
-  mutating func report(in document: Document, into log: inout DiagnosticLog) {
+  func report(in document: Document, into log: inout DiagnosticLog) {
     for entry in entries where entry.moment == nil {
       log.emit(
         Diagnostic(
@@ -69,7 +70,7 @@ struct IncidentEvents {
 }
 
 /// The lines of the list below "Key events": nested items, or the items of a section of that name.
-private func keyEvents(_ blocks: [MarkdownContent.Block]) -> [MarkdownContent.Line] {
+private func keyEvents(_ blocks: ArraySlice<MarkdownContent.Block>) -> [MarkdownContent.Line] {
   guard
     let start = blocks.firstIndex(where: { block in
       block.plain.utf8.count < 40 && foldedWords(block.plain).prefix(2).elementsEqual(["key", "events"])

@@ -8,29 +8,57 @@ package struct IncidentReader: RecordReader {
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.isProse, mayBeIncident(document) else { return [] }
-    let header = HeaderFields(of: document)
-    var events = IncidentEvents(of: document, header)
+    let sections = document.declaredKind == nil ? entries(of: document) : []
+    if !sections.isEmpty { return sections.compactMap { record(in: document, $0, into: &log) } }
+    return record(in: document, nil, into: &log).map { [$0] } ?? []
+  }
+
+  /// What the document, or a section of it, says of one incident; `nil` when it says nothing that only an incident does.
+  private func record(
+    in document: Document, _ section: MarkdownContent.Section?, into log: inout DiagnosticLog
+  ) -> Record? {
+    let header = HeaderFields(of: document, in: section)
+    let events = IncidentEvents(of: document, section, header)
     let repair = duration(header, "time to repair", "time_to_repair", "time to restore", "time to mitigate", "ttr")
     let resolve = duration(header, "time to resolve", "time_to_resolve", "total duration", "duration")
-    let severity = header.value("severity", "sev", "priority", "incident severity", "impact level")
-    let date = day(of: document, header, into: &log)
+    let stated = header.value("severity", "sev", "priority", "incident severity", "impact level")
+    let severity = stated.flatMap { SeverityText.severity(in: $0.value) }
+    let date = day(of: document, section, header, into: &log)
     guard
-      document.declaredKind == .incident || !events.isEmpty || repair != nil || resolve != nil
-        || severity.flatMap({ SeverityText.severity(in: $0.value) }) != nil || date != nil
-    else { return [] }
+      document.declaredKind == .incident || !events.isEmpty || repair != nil || resolve != nil || severity != nil
+        || date != nil
+    else { return nil }
     events.report(in: document, into: &log)
     let details = Incident(
-      severity: severity.flatMap { SeverityText.severity(in: $0.value) }, started: events[.started],
-      detected: events[.detected], acknowledged: events[.acknowledged], repaired: events[.repaired],
-      resolved: events[.resolved], statedRepair: repair?.minutes, statedResolve: resolve?.minutes)
+      severity: severity, started: events[.started], detected: events[.detected], acknowledged: events[.acknowledged],
+      repaired: events[.repaired], resolved: events[.resolved], statedRepair: repair?.minutes,
+      statedResolve: resolve?.minutes)
     report(details, repair, resolve, in: document, into: &log)
     var record = Record(
       whole: document, header: header, details: .incident(details), known: knownNames, readsDate: false, into: &log)
+    if let section {
+      record.origin = document.origin(line: section.line)
+      (record.lines, record.title) = (section.line...section.lastLine, section.title)
+      record.citations = CitationText.citations(in: Array(document.content.blocks[section.blocks]))
+    }
     record.date = date ?? details.started?.day ?? details.detected?.day
     record.statedID = record.statedID ?? header.value("incident id", "incident_id", "incident", "uuid")?.value
     record.statedService = record.statedService ?? header.value("affected service", "product", "system")?.value
     record.owner = record.owner ?? header.value("incident commander", "commander", "authors", "author")?.value
-    return [record]
+    return record
+  }
+
+  /// The sections of a log that holds several incidents: each has a day in its heading, and key events or a duration.
+  private func entries(of document: Document) -> [MarkdownContent.Section] {
+    let sections = document.sections.filter { section in
+      guard section.level >= 2, DateText.day(in: section.title) != nil else { return false }
+      return document.content.blocks[section.blocks].contains { block in
+        guard block.depth > 0 || block.kind == .paragraph else { return false }
+        let words = foldedWords(block.plain)
+        return words.prefix(2).elementsEqual(["key", "events"]) || words.prefix(2).elementsEqual(["time", "to"])
+      }
+    }
+    return sections.count >= 2 ? sections : []
   }
 
   // MARK: What is one
@@ -46,14 +74,18 @@ package struct IncidentReader: RecordReader {
     if folders.contains(where: folderNames.contains) { return true }
     let words = foldedWords(document.id.path.stem)
     return words.first == "postmortem" || words.prefix(2).elementsEqual(["post", "mortem"])
+      || words.prefix(2).elementsEqual(["incident", "log"])
       || (words.first == "inc" || words.first == "incident") && words.count > 1 && Int(words[1]) != nil
   }
 
   /// The day it says, else that of the file's name or the title, which the world's incident logs begin with.
-  private func day(of document: Document, _ header: HeaderFields, into log: inout DiagnosticLog) -> Day? {
+  private func day(
+    of document: Document, _ section: MarkdownContent.Section?, _ header: HeaderFields, into log: inout DiagnosticLog
+  ) -> Day? {
     if let field = header.value("date", "incident date", "date of incident") {
       return readDay(field, in: document, into: &log)
     }
+    if let section { return DateText.day(in: section.title) }
     return dateOfName(document.id.path) ?? DateText.day(in: document.title)
   }
 
