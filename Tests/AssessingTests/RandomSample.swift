@@ -104,7 +104,7 @@ extension Record {
     case .review(var review):
       for index in review.checklist.indices { change(&review.checklist[index], index) }
       details = .review(review)
-    case .service, .persona, .decisionRecord, .debt, .slo: break
+    case .service, .persona, .certificate, .decisionRecord, .debt, .slo: break
     }
   }
 }

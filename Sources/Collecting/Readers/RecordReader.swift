@@ -16,7 +16,8 @@ package protocol RecordReader: Sendable {
 
 /// All readers, one for each kind. A new kind adds a line here.
 package let recordReaders: [any RecordReader] = [
-  ServiceReader(), PersonaReader(), ReviewReader(), CertificateReader(), DecisionRecordReader(), DebtReader(), ServiceLevelReader(),
+  ServiceReader(), PersonaReader(), ReviewReader(), CertificateReader(), DecisionRecordReader(), DebtReader(),
+  ServiceLevelReader(),
   ChecklistReader(),
 ]
 

@@ -136,4 +136,6 @@ private let labels: Set<String> = [
   "certificate verdict",
 ]
 private let conditionWords: Set<String> = ["condition", "conditions"]
-private let nothing: Set<String> = ["none", "n a", "na", "not applicable", "no", "nil", "no conditions", "nothing", "no condition"]
+private let nothing: Set<String> = [
+  "none", "n a", "na", "not applicable", "no", "nil", "no conditions", "nothing", "no condition",
+]

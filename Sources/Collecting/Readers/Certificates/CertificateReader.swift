@@ -38,7 +38,8 @@ package struct CertificateReader: RecordReader {
     if let kind = document.declaredKind { return kind == .certificate }
     guard !document.isIndex, !document.isTemplate else { return false }
     let isFiled = document.id.path.folder.components.contains { folders.contains($0.asciiLowercased) }
-    let isTitled = !foldedWords(document.title).filter { ["certificate", "certify", "certification"].contains($0) }.isEmpty
+    let isTitled = !foldedWords(document.title).filter { ["certificate", "certify", "certification"].contains($0) }
+      .isEmpty
     guard isFiled || isTitled else { return false }
     let header = HeaderFields(of: document)
     if header.value("certificate_id") != nil { return true }
