@@ -7,7 +7,7 @@ package struct ReviewReader: RecordReader {
   package init() {}
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-    guard DocumentFormat(of: document.id.path) == .markdown else { return [] }
+    guard document.format == .markdown else { return ReviewData.records(in: document, into: &log) }
     if let kind = document.declaredKind { return kind == .review ? [whole(document, into: &log)] : [] }
     guard !document.isTemplate, !document.isIndex, !CertificateReader.isCertificate(document) else { return [] }
     let parts = Self.sections(of: document).map { part($0.section, $0.title, in: document) }

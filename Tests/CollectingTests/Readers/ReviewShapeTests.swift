@@ -122,4 +122,23 @@ import Testing
     #expect(review(text)?.checklist.map(\.state) == [.pass, .notApplicable, .fail])
     #expect(ReadDocument("docs/reviews/mill.md", text).only(.checklist).isEmpty)
   }
+
+  @Test(arguments: [
+    (
+      "JSON", "reviews/mill.json",
+      #"{"reviewer": "sre", "service": "mill", "verdict": "NEEDS_CHANGES", "findings": [{"title": "Slow", "severity": "high"}]}"#,
+      "conditional Slow high"
+    ),
+    ("YAML", "out/mill.yaml", "v: NO-GO\nissues:\n  - description: Loud\n    severity: P3\n", "fail Loud low"),
+    ("a scanner's report", "scan.json", #"{"vulnerabilities": [{"name": "x", "severity": "high"}]}"#, "-"),
+    ("a test runner's report", "t.json", #"{"verdict": "pass", "issues": []}"#, "-"),
+  ])
+  func `reviews may be data`(sentence: String, path: String, text: String, expected: String) {
+    let found = ReadDocument(path, text).only(.review).map { record -> String in
+      guard case .review(let review) = record.details else { return "" }
+      let findings = review.findings.map { "\($0.title) \($0.severity?.rawValue ?? "-")" }
+      return "\(review.verdict?.rawValue ?? "-") \(findings.joined(separator: ", "))"
+    }
+    #expect((found.isEmpty ? "-" : found.joined(separator: "; ")) == expected, "\(sentence)")
+  }
 }
