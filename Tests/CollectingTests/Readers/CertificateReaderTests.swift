@@ -84,6 +84,10 @@ import Testing
     ("none", "**Conditions**: None", []),
     ("not applicable", "**Conditions**: N/A", []),
     ("a heading of their own", "### Conditions\n\n- One.\n- Two.\n\nThanks.\n\n- No more.", ["One.", "Two."]),
+    (
+      "groups of them", "### Mandatory Conditions\n\n#### Now\n1. One.\n\n#### Later\n1. Two.\n\n### More\n- No.",
+      ["One.", "Two."]
+    ),
     ("what follows another label is none", "**Conditions**:\n\n**Evidence**:\n- A log", []),
   ])
   func `conditions are the items below their label`(sentence: String, text: String, conditions: [String]) {

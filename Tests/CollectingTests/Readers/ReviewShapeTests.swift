@@ -66,6 +66,7 @@ import Testing
       ("the worst of its sections", "### Style: ✅ Good\n### Docs: ⚠️ Needs update\n", Review.Verdict.conditional),
       ("all good sections are no verdict", "### Style: ✅ Good\n### Docs: ✅ Good\n", nil),
       ("one mark is none of the whole", "### Critical Issues: 🚨 1 found\n", nil),
+      ("words below a heading", "### Verdict\n\n**NOT READY**\n", .fail),
       ("a verdict outranks them", "### Style: ✅ Good\n### Docs: ⚠️ Old\n### Verdict: FAIL\n", .fail),
     ] as [(String, String, Review.Verdict?)])
   func `a review without a verdict has that of its marks`(sentence: String, text: String, verdict: Review.Verdict?) {
