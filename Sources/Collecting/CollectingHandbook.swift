@@ -237,4 +237,4 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .rubricInvalid, what: "The rubric has a key or a value that Muster does not know, or an incomplete check.",
     why: "The check is left out or judged otherwise than meant.", remedy: "Correct the line that the message names."),
-] + certificateHandbook
+]

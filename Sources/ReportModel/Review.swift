@@ -24,7 +24,8 @@ public struct Review: Hashable, Sendable {
   public init(
     verdict: Verdict? = nil, verdictRaw: String? = nil, verdictLine: Int? = nil, findings: [Finding] = [],
     checklist: [ChecklistItem] = [], metrics: [Metric] = [], phases: [Phase] = [],
-    stated: Checklist.StatedProgress? = nil, statedCounts: [StatedCount] = [], commit: String? = nil, reReview: Day? = nil
+    stated: Checklist.StatedProgress? = nil, statedCounts: [StatedCount] = [], commit: String? = nil,
+    reReview: Day? = nil
   ) {
     self.verdict = verdict
     self.verdictRaw = verdictRaw

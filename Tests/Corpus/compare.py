@@ -187,6 +187,11 @@ def percent(record: Row, _: Folder) -> Any:
     return None if objective is None else 100 * objective
 
 
+def allowed(tools: Any) -> Any:
+    """A map of tools says of each whether it may be used."""
+    return [name for name, may in tools.items() if may] if isinstance(tools, dict) else tools
+
+
 def waiver_word(record: Row, _: Folder) -> str:
     return "valid" if record.get("valid") else "not valid"
 
@@ -237,7 +242,8 @@ RULES: dict[str, tuple[str, list[Rule]]] = {
     "sli": ("measurement", [
         service, Rule("good", key("good")), Rule("total", key("valid")), Rule("value", key("value"))]),
     "persona": ("persona", [
-        Rule("name", key("name")), title, Rule("model", key("model")), Rule("tools", key("tools"))]),
+        Rule("name", key("name"), same_name), title, Rule("model", key("model")),
+        Rule("tools", key("tools"), same, allowed)]),
     "load-test": ("load-test", [
         Rule("requests", key("requests")), Rule("failed", key("failed")), Rule("error_rate", key("error_rate")),
         latency("p50"), latency("p95"), latency("p99")]),

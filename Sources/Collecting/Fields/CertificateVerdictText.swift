@@ -3,17 +3,16 @@ import ReportModel
 /// What the words of a certificate's decision amount to.
 enum CertificateVerdictText {
   /// Whether the text is one of the words of the table and nothing else: `NO_GO`, `no-go`.
-  static func isStandard(_ text: String) -> Bool { standard(foldedWords(text)) != nil }
+  static func isStandard(_ text: String) -> Bool { !isDoubted(text) && standard(foldedWords(text)) != nil }
 
   /// Of several verdicts in one text the strictest counts. What is not understood is unrecognised, never a pass.
   static func verdict(in text: String) -> Certificate.Verdict {
-    if let verdict = standard(foldedWords(text)) { return verdict }
+    if isStandard(text), let verdict = standard(foldedWords(text)) { return verdict }
     let said = clauses(of: text).flatMap(verdicts)
     guard let strictest = said.min(by: { rank($0) < rank($1) }) else { return .unrecognised }
     guard [.approved, .go, .recommend].contains(strictest) else { return strictest }
     let words = Set(foldedWords(text))
-    let isMarkedBad = text.unicodeScalars.contains { "❌⛔🛑🚫?".unicodeScalars.contains($0) }
-    if isMarkedBad || !words.isDisjoint(with: open) { return .unrecognised }
+    if isDoubted(text) || !words.isDisjoint(with: open) { return .unrecognised }
     return words.isDisjoint(with: provisos) ? strictest : .conditionallyApproved
   }
 
@@ -31,6 +30,10 @@ enum CertificateVerdictText {
     uniqueKeysWithValues: Certificate.Verdict.allCases.filter { $0 != .unrecognised }.map {
       ($0.rawValue.asciiLowercased, $0)
     })
+
+  private static func isDoubted(_ text: String) -> Bool {
+    text.unicodeScalars.contains { "❌⛔🛑🚫?".unicodeScalars.contains($0) }
+  }
 
   private static func rank(_ verdict: Certificate.Verdict) -> Int {
     Certificate.Verdict.allCases.firstIndex(of: verdict) ?? 0
@@ -69,7 +72,8 @@ enum CertificateVerdictText {
     ("nogo", .noGo), ("not ready", .noGo), ("block", .noGo), ("blocked", .noGo), ("do not recommend", .doNotRecommend),
     ("do not launch", .noGo), ("do not deploy", .noGo), ("not recommended", .doNotRecommend),
     ("requires remediation", .requiresRemediation), ("remediation required", .requiresRemediation),
-    ("needs remediation", .requiresRemediation), ("needs further review", .needsFurtherReview),
+    ("needs remediation", .requiresRemediation), ("remediation", .requiresRemediation),
+    ("needs further review", .needsFurtherReview),
     ("requires further review", .needsFurtherReview), ("further review", .needsFurtherReview),
     ("needs review", .needsFurtherReview), ("no conditions", .approved), ("without conditions", .approved),
     ("conditionally", .conditionallyApproved), ("conditional", .conditionallyApproved),
@@ -86,7 +90,8 @@ enum CertificateVerdictText {
     "pending", "withheld", "revoked", "withdrawn", "expired", "draft", "awaiting", "tbd", "proposed",
   ]
   private static let provisos: Set<String> = [
-    "if", "once", "after", "when", "until", "unless", "provided", "subject", "except", "assuming", "partially", "partial",
+    "if", "once", "after", "when", "until", "unless", "provided", "subject", "except", "assuming", "partially",
+    "partial",
   ]
 }
 

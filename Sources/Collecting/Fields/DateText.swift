@@ -82,6 +82,17 @@ enum DateText {
     return months[String(word.unicodeScalars.prefix(4))] ?? months[String(word.unicodeScalars.prefix(3))]
   }
 
+  /// The day in the name of a file, wherever in it: `2026-01-31-security`, `audit-2026-01-31`.
+  static func day(inName name: some StringProtocol) -> Day? {
+    let bytes = Array(name.utf8)
+    for start in bytes.indices where start + 10 <= bytes.count {
+      func isDigit(_ index: Int) -> Bool { bytes.indices.contains(index) && (0x30...0x39).contains(bytes[index]) }
+      guard !isDigit(start - 1), !isDigit(start + 10) else { continue }
+      if let day = Day(iso: String(decoding: bytes[start..<(start + 10)], as: UTF8.self)) { return day }
+    }
+    return nil
+  }
+
   /// Whether a text that is no readable day was meant as one.
   static func looksLikeDate(_ text: String) -> Bool { text.utf8.contains { (0x30...0x39).contains($0) } }
 

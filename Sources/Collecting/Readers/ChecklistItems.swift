@@ -43,10 +43,16 @@ enum ChecklistItems {
     return nil
   }
 
+  /// `~~Fax line~~` behind a box.
+  private static func isStruck(_ text: String) -> Bool {
+    text.utf8.count > 4 && text.hasBytePrefix("~~") && text.utf8.suffix(2).elementsEqual("~~".utf8)
+  }
+
   /// An unticked question with an answer below it is answered in part: nobody has agreed to it yet.
   private static func answer(_ items: inout [ChecklistItem], with block: MarkdownContent.Block) {
     guard let last = items.last, last.state == .unknown, last.note == nil, last.text.utf8.last == UInt8(ascii: "?"),
-      last.line < block.firstLine, !["", "answer", "todo", "tbd"].contains(foldedWords(block.plain).joined(separator: " "))
+      last.line < block.firstLine,
+      !["", "answer", "todo", "tbd"].contains(foldedWords(block.plain).joined(separator: " "))
     else { return }
     items[items.count - 1].note = block.plain
     items[items.count - 1].state = .partial
@@ -72,7 +78,10 @@ enum ChecklistItems {
       (state, text) = (mark.state, mark.rest)
     }
     if task != nil, let mark = CheckMark.read(text) { (state, text) = (task == .open ? mark.state : state, mark.rest) }
-    if line.isStruck { state = .notApplicable }
+    if line.isStruck || isStruck(text) {
+      state = .notApplicable
+      text = trimmedText(text.split(separator: "~~").joined(separator: " "))
+    }
     let check = takeCheckID(&text)
     let isBlocker = isBlocker(text)
     let note = takeNote(&text, block)

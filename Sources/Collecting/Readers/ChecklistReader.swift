@@ -33,16 +33,30 @@ package struct ChecklistReader: RecordReader {
     guard ReviewReader.sections(of: document).isEmpty else { return false }
     return [document.title, String(document.id.path.stem)].contains { name in
       let words = foldedWords(name)
-      return !Set(words).isDisjoint(with: checklistWords) || phrases.contains { phrase in
-        words.indices.contains { words[$0...].starts(with: phrase) }
-      }
+      return !Set(words).isDisjoint(with: checklistWords)
+        || phrases.contains { phrase in
+          words.indices.contains { words[$0...].starts(with: phrase) }
+        }
     }
   }
 
   private func answered(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
     let record = whole(document, into: &log)
-    guard case .checklist(let checklist) = record.details, !checklist.items.isEmpty else { return [] }
-    return [record]
+    // One mark is a legend more often than a list.
+    guard case .checklist(let checklist) = record.details, checklist.items.count > 1 else { return [] }
+    return hasHole(document.heading, in: document) && checklist.isNotStarted ? [] : [record]
+  }
+
+  /// `# Readiness of <service>`: a title that nobody has filled in.
+  private func hasHole(_ heading: MarkdownContent.Block?, in document: Document) -> Bool {
+    guard let heading else { return false }
+    let line = document.text.line(heading.firstLine)
+    return [("<", ">"), ("{", "}"), ("[", "]")].contains { open, close in
+      guard let start = line.firstIndex(of: open.utf8.first ?? 0) else { return false }
+      guard let end = line[start...].firstIndex(of: close.utf8.first ?? 0), end > start + 1 else { return false }
+      // Brackets with an address behind them are a link.
+      return end + 1 >= line.endIndex || line[end + 1] != UInt8(ascii: "(")
+    }
   }
 
   /// `## Production Readiness Review Questionnaire`: a question a heading, with prose below it.
@@ -109,4 +123,6 @@ package struct ChecklistReader: RecordReader {
 private let checklistWords: Set<String> = [
   "checklist", "checklists", "readiness", "prr", "orr", "questionnaire", "чекліст", "чеклист", "checkliste",
 ]
-private let phrases = [["check", "list"], ["go", "live"], ["чек", "лист"], ["чек", "ліст"], ["definition", "of", "done"]]
+private let phrases = [
+  ["check", "list"], ["go", "live"], ["чек", "лист"], ["чек", "ліст"], ["definition", "of", "done"],
+]

@@ -7,10 +7,12 @@ enum ChecklistTable {
     let names = table.header.map { foldedWords($0.text) }
     let levels = names.indices.filter { names[$0].first.map(levelWords.contains) ?? false }
     if levels.count > 1 { return requirements(table, levels, section) }
-    guard let state = names.firstIndex(where: { stateNames.contains($0.joined(separator: " ")) }), names.count > 1 else {
+    guard let state = names.firstIndex(where: { stateNames.contains($0.joined(separator: " ")) }), names.count > 1
+    else {
       return []
     }
-    let text = names.indices.first { $0 != state && textNames.contains(names[$0].joined(separator: " ")) }
+    let text =
+      names.indices.first { $0 != state && textNames.contains(names[$0].joined(separator: " ")) }
       ?? names.indices.first { $0 != state }
     guard let text else { return [] }
     let items = table.rows.compactMap { row -> ChecklistItem? in item(row, text: text, state: state, section) }
@@ -19,10 +21,14 @@ enum ChecklistTable {
   }
 
   /// A tick in the column of a level says that it is asked for there, not that it was done.
-  private static func requirements(_ table: MarkdownContent.Table, _ levels: [Int], _ section: String?) -> [ChecklistItem] {
+  private static func requirements(_ table: MarkdownContent.Table, _ levels: [Int], _ section: String?)
+    -> [ChecklistItem]
+  {
     table.rows.compactMap { row in
       guard let text = row.first, !text.text.isEmpty else { return nil }
-      let asking = levels.filter { CheckMark.read(row[$0].text)?.state == .pass || answers[folded(row[$0].text)] == .pass }
+      let asking = levels.filter {
+        CheckMark.read(row[$0].text)?.state == .pass || answers[folded(row[$0].text)] == .pass
+      }
       let note = asking.map { table.header[$0].text }.joined(separator: ", ")
       return ChecklistItem(
         text: text.text, state: .unknown, section: section, note: note.isEmpty ? nil : "required at \(note)",
@@ -35,11 +41,11 @@ enum ChecklistTable {
     let answer = row[state].text
     guard !question.isEmpty else { return nil }
     let (word, rest) = value(of: answer)
-    let remark = trimmedText(rest)
+    let remark = withoutBrackets(trimmedText(rest))
     return ChecklistItem(
       text: question, state: row[text].isStruck ? .notApplicable : word,
       isBlocker: ChecklistItems.isBlocker(answer) || ChecklistItems.isBlocker(question), section: section,
-      note: remark.isEmpty || remark == "(BLOCKER)" ? nil : remark, line: row[text].number,
+      note: remark.isEmpty || remark == "BLOCKER" ? nil : remark, line: row[text].number,
       citations: row.flatMap { CitationText.citations(in: $0.text, line: $0.number) },
       links: row.flatMap { $0.links.map(\.destination) })
   }
@@ -49,9 +55,16 @@ enum ChecklistTable {
     if let task = cell.asciiLowercased.hasBytePrefix("[x]") ? ChecklistItem.State.pass : nil { return (task, "") }
     let words = foldedWords(cell)
     for count in [3, 2, 1] where words.count >= count {
-      if let state = answers[words.prefix(count).joined(separator: " ")] { return (state, words.count > count ? cell : "") }
+      if let state = answers[words.prefix(count).joined(separator: " ")] {
+        return (state, words.count > count ? cell : "")
+      }
     }
     return (.unknown, cell)
+  }
+
+  private static func withoutBrackets(_ text: String) -> String {
+    guard text.utf8.first == UInt8(ascii: "("), text.utf8.last == UInt8(ascii: ")") else { return text }
+    return text.utf8.dropFirst().dropLast().withText
   }
 
   private static func isNamed(_ table: MarkdownContent.Table, _ text: Int) -> Bool {

@@ -15,7 +15,8 @@ enum Findings {
       guard block.headingLevel != nil else { return nil }
       let words = foldedWords(block.plain)
       guard let index = words.firstIndex(where: { $0.utf8.count < 5 && Int($0) != nil }), let count = Int(words[index]),
-        !Set(words).isDisjoint(with: ["found", "blockers", "blocker", "issues", "findings"]), !words.starts(with: ["phase"]),
+        !Set(words).isDisjoint(with: ["found", "blockers", "blocker", "issues", "findings"]),
+        !words.starts(with: ["phase"]),
         index > 0, let severity = SeverityText.severity(in: block.plain)
       else { return nil }
       return .init(severity: severity, count: count, line: block.firstLine)

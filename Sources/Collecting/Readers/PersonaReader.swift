@@ -34,8 +34,16 @@ package struct PersonaReader: RecordReader {
       return roleHeadings.contains { words == $0 || words.hasBytePrefix($0 + " ") }
     }
     if usual >= 3 { return true }
+    if usual >= 1 || HeaderFields(of: document).value("role") != nil, isFiled(document) { return true }
     let opening = document.content.blocks.first { $0.kind == .paragraph }?.plain ?? ""
     return usual >= 1 && (opening.hasBytePrefix("You are the ") || opening.hasBytePrefix("You are a"))
+  }
+
+  /// In a folder of personas; in one of agents, which holds other things too, with a name and a role as its title.
+  private func isFiled(_ document: Document) -> Bool {
+    let folders = Set(document.id.path.folder.components.map { $0.asciiLowercased })
+    if !folders.isDisjoint(with: ["personas", "persona", ".personas"]) { return true }
+    return !folders.isDisjoint(with: ["agents", "agent"]) && roleName(in: document.heading?.plain ?? "") != nil
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {

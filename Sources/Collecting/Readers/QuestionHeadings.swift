@@ -11,14 +11,25 @@ enum QuestionHeadings {
 
   /// The sections of a document that are questionnaires by their title.
   static func sections(of document: Document) -> [MarkdownContent.Section] {
-    document.sections.filter { foldedWords($0.title).contains("questionnaire") && $0.level > 1 }
+    document.sections.filter { section in
+      let words = foldedWords(section.title)
+      // What is asked before something is taken away says nothing about its readiness.
+      return section.level > 1 && words.contains("questionnaire") && !words.contains("deprecation")
+        && !words.contains("removal")
+    }
   }
 
   static func items(of section: MarkdownContent.Section, in document: Document) -> [ChecklistItem] {
-    items(document.sections.filter { section.line < $0.line && $0.line <= section.lastLine }, in: document)
+    let headings = items(
+      document.sections.filter { section.line < $0.line && $0.line <= section.lastLine }, in: document)
+    return headings.isEmpty ? boldItems(document.content.blocks[section.blocks], in: document) : headings
   }
 
-  static func items(of document: Document) -> [ChecklistItem] { items(document.sections, in: document) }
+  /// Of a whole document: a question or two are the headings of an explanation.
+  static func items(of document: Document) -> [ChecklistItem] {
+    let asked = document.sections.count { $0.title.utf8.last == UInt8(ascii: "?") }
+    return asked > 2 ? items(document.sections, in: document) : []
+  }
 
   /// The headings of the level at which most questions stand; the levels above group them.
   private static func items(_ sections: [MarkdownContent.Section], in document: Document) -> [ChecklistItem] {
@@ -37,6 +48,39 @@ enum QuestionHeadings {
     }
   }
 
+  /// `* **Are there any tests?**` with the answer behind it or in what the item holds besides.
+  private static func boldItems(_ blocks: ArraySlice<MarkdownContent.Block>, in document: Document) -> [ChecklistItem] {
+    var items: [ChecklistItem] = []
+    var group: String?
+    var end = blocks.startIndex
+    for index in blocks.indices where index >= end {
+      let block = blocks[index]
+      if block.headingLevel != nil { group = block.plain }
+      guard case .item = block.kind, block.depth == 1, isBold(document.text.lineText(block.firstLine)),
+        let last = block.text.firstIndex(where: { $0.text.utf8.last == UInt8(ascii: "?") })
+      else { continue }
+      let inner = blocks[(index + 1)...].prefix { $0.depth > 1 || ($0.depth == 1 && !isItem($0)) }
+      end = inner.endIndex
+      let rest = block.text[(last + 1)...].map(\.text).joined(separator: " ")
+      items.append(
+        ChecklistItem(
+          text: block.text[...last].map(\.text).joined(separator: " "), state: .unknown, section: group,
+          note: rest.isEmpty ? answer(inner, in: document) : rest, line: block.firstLine,
+          citations: CitationText.citations(in: inner)))
+    }
+    return items
+  }
+
+  private static func isItem(_ block: MarkdownContent.Block) -> Bool {
+    if case .item = block.kind { true } else { false }
+  }
+
+  private static func isBold(_ line: String) -> Bool {
+    let text = line.utf8.drop { $0 == 0x20 || "*-+".utf8.contains($0) }
+    return text.count + 3 <= line.utf8.count
+      && line.utf8.dropLast(text.count).withText.utf8.suffix(2).elementsEqual("**".utf8)
+  }
+
   /// The beginning of what stands below a question; comments are the template's.
   private static func answer(_ blocks: ArraySlice<MarkdownContent.Block>, in document: Document) -> String? {
     let said = blocks.filter { !isEmpty($0, in: document) }
@@ -53,9 +97,10 @@ enum QuestionHeadings {
     case .table, .code: return false
     case .paragraph, .item: return block.text.allSatisfy { $0.text.isEmpty && $0.links.isEmpty }
     case .html:
-      let text = trimmedText(
-        document.text.bytes(of: block.firstLine...max(block.firstLine, block.lastLine)).withText)
-      return text.isEmpty || (text.hasBytePrefix("<!--") && text.utf8.suffix(3).elementsEqual("-->".utf8))
+      guard trimmedText(document.text.lineText(block.firstLine)).hasBytePrefix("<!--") else { return false }
+      // libcmark ends some of these blocks a line early.
+      let last = [block.firstLine, block.lastLine, block.lastLine + 1].filter { $0 <= document.text.lineCount }
+      return last.contains { trimmedText(document.text.lineText($0)).utf8.suffix(3).elementsEqual("-->".utf8) }
     }
   }
 }

@@ -24,7 +24,9 @@ enum ReviewPhases {
         phases[last].statedLine = line.number
       }
     }
-    return phases
+    // Chapters may be called phases too: a plan says somewhere what it takes.
+    let isPlan = phases.contains { $0.stated != nil || $0.items.contains { $0.effort != nil } }
+    return isPlan ? phases : []
   }
 
   private static func phaseName(_ block: MarkdownContent.Block) -> String? {

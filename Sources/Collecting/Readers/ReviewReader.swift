@@ -7,7 +7,7 @@ package struct ReviewReader: RecordReader {
   package init() {}
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-    guard DocumentFormat(of: document.id.path) == .markdown else { return [] }
+    guard document.format == .markdown else { return ReviewData.records(in: document, into: &log) }
     if let kind = document.declaredKind { return kind == .review ? [whole(document, into: &log)] : [] }
     guard !document.isTemplate, !document.isIndex, !CertificateReader.isCertificate(document) else { return [] }
     let parts = Self.sections(of: document).map { part($0.section, $0.title, in: document) }
@@ -32,7 +32,7 @@ package struct ReviewReader: RecordReader {
     let isInFolder = !Set(folders).isDisjoint(with: ["reviews", "review", "audits", "audit", "assessments"])
     let words = Set(foldedWords(document.id.path.stem))
     let isNamed = !words.isDisjoint(with: ["review", "audit", "assessment"])
-    let isDated = DateText.day(in: String(document.id.path.stem)) != nil
+    let isDated = DateText.day(inName: document.id.path.stem) != nil
     let isTitled = ReviewTitle(document.title, isWhole: true) != nil
     let front = document.frontMatter
     // Definitions of agents and skills have these.
@@ -74,9 +74,12 @@ package struct ReviewReader: RecordReader {
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
     let title = ReviewTitle(document.title, isWhole: true)
     record.persona = record.persona ?? header.value("agent", "auditor", "reviewed_by", "role")?.value ?? title?.persona
-    record.date = record.date ?? header.value("reviewed", "last_touched", "audit_date", "review_date")
-      .flatMap { DateText.day(in: $0.value) } ?? DateText.day(in: String(document.id.path.stem))
-    if document.declaredKind == nil { record.statedService = record.statedService ?? serviceNamed(by: document.id.path, in: title?.subject) }
+    record.date =
+      record.date ?? header.value("reviewed", "last_touched", "audit_date", "review_date")
+      .flatMap { DateText.day(in: $0.value) } ?? DateText.day(inName: document.id.path.stem)
+    if document.declaredKind == nil {
+      record.statedService = record.statedService ?? serviceNamed(by: document.id.path, in: title?.subject)
+    }
     return record
   }
 
@@ -91,7 +94,7 @@ package struct ReviewReader: RecordReader {
         ?? title.subject,
       persona: front["persona"]?.text ?? header.value("persona", "reviewer")?.value ?? title.persona,
       date: (front["date"]?.text ?? header.value("date")?.value).flatMap(DateText.day)
-        ?? DateText.day(in: String(document.id.path.stem)),
+        ?? DateText.day(inName: document.id.path.stem),
       citations: CitationText.citations(in: blocks))
   }
 

@@ -23,7 +23,9 @@ struct ReviewTitle {
   /// `Security Audit — Checkout`, `Checkout security review (2026-01)`: the words up to the one for a review, and the rest.
   private static func parts(of title: String) -> (type: [String], subject: String?)? {
     let words = title.utf8.split(separator: 0x20).map(\.withText)
-    guard let end = words.firstIndex(where: { foldedWords($0).contains(where: reviewWords.contains) }) else { return nil }
+    guard let end = words.firstIndex(where: { foldedWords($0).contains(where: reviewWords.contains) }) else {
+      return nil
+    }
     let type = words[...end].flatMap { foldedWords($0) }
     guard Set(type).isDisjoint(with: otherReviews) else { return nil }
     let rest = words[(end + 1)...].drop { ["-", "–", "—", ":", "of", "for", "|", "report", "Report"].contains($0) }
@@ -36,7 +38,9 @@ struct ReviewTitle {
     return topics.first { !words.isDisjoint(with: $0.words) }?.persona
   }
 
-  private static let reviewWords: Set<String> = ["review", "audit", "assessment", "рев'ю", "аудит", "revue", "revisión"]
+  private static let reviewWords: Set<String> = [
+    "review", "audit", "assessment", "рев'ю", "аудит", "revue", "revisión",
+  ]
   /// Reviews of what happened, of people and of texts are none of a service.
   private static let otherReviews: Set<String> = [
     "incident", "postmortem", "mortem", "retrospective", "sprint", "literature", "annual", "quarterly", "weekly",
@@ -52,7 +56,8 @@ struct ReviewTitle {
   ]
 
   private static let personas = [
-    "architecture review": "software-architect", "design review": "software-architect", "code review": "senior-engineer",
+    "architecture review": "software-architect", "design review": "software-architect",
+    "code review": "senior-engineer",
     "code review checklist": "code-reviewer", "test strategy": "qa-engineer", "test review": "qa-engineer",
     "test strategy review": "qa-engineer", "qa review": "qa-engineer", "security review": "security-engineer",
     "security audit": "security-engineer", "security assessment": "security-engineer",

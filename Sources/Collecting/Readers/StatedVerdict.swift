@@ -7,8 +7,17 @@ enum StatedVerdict {
   static func find(in blocks: ArraySlice<MarkdownContent.Block>) -> (text: String, line: Int)? {
     var best: (rank: Int, text: String, line: Int)?
     var isInDecision = false
+    var isBelowVerdict = false
     for block in blocks {
       if block.headingLevel != nil { isInDecision = block.plain.containsFolded("decision") }
+      if isBelowVerdict, block.headingLevel == nil, let line = block.text.first, keyValue(line) == nil,
+        VerdictText.verdict(in: line.text) != .unrecognised
+      {
+        best = (4, line.text, line.number)
+      }
+      isBelowVerdict =
+        block.headingLevel != nil
+        && verdictNames.contains(foldedWords(block.plain).drop { Int($0) != nil }.joined(separator: " "))
       guard !block.isQuoted else { continue }
       for line in block.text {
         guard let (name, value) = block.headingLevel == nil ? keyValue(line) : headingValue(block.plain),
@@ -37,7 +46,7 @@ enum StatedVerdict {
 
   private static func rank(_ name: String, isHeading: Bool, isInDecision: Bool) -> Int? {
     switch foldedWords(name).joined(separator: " ") {
-    case "verdict", "decision", "launch decision": 4
+    case let words where verdictNames.contains(words): 4
     case "recommendation" where isInDecision: 3
     case "overall assessment", "overall": 2
     case let words
@@ -51,3 +60,7 @@ enum StatedVerdict {
     return (heading.utf8[..<colon].withText, trimmedText(heading.utf8[heading.utf8.index(after: colon)...].withText))
   }
 }
+
+private let verdictNames: Set<String> = [
+  "verdict", "decision", "launch decision", "final verdict", "overall verdict", "final decision", "go no go decision",
+]

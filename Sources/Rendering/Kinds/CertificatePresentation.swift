@@ -58,7 +58,8 @@ extension Certificate: RecordPresentation {
     let record = site.map.records[index]
     return [
       .plain(component), site.personaLink(agent, from: page),
-      record.status.map { .status($0) } ?? .plain("none stated"), .status(hashState.status), .plain(issued ?? record.date?.iso),
+      record.status.map { .status($0) } ?? .plain("none stated"), .status(hashState.status),
+      .plain(issued ?? record.date?.iso),
     ]
   }
 

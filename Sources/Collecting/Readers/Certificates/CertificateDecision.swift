@@ -29,7 +29,7 @@ struct CertificateDecision {
     readConditions(blocks)
     guard conditionsLine == nil, let own = document.sections.first(where: { isConditions($0.title) }) else { return }
     conditionsLine = own.line
-    readItems(document.content.blocks[own.blocks][...])
+    readItems(document.content.blocks[own.blocks], below: own.level)
   }
 
   /// The place of the verdict holds what a template has there.
@@ -90,7 +90,7 @@ struct CertificateDecision {
     for (index, block) in zip(blocks.indices, blocks) {
       if block.headingLevel != nil, isConditions(block.plain) {
         conditionsLine = block.firstLine
-        return readItems(blocks[(index + 1)...])
+        return readItems(blocks[(index + 1)...], below: block.headingLevel)
       }
       for line in block.text {
         guard let (name, value) = Self.wholeLabel(line), isConditions(name) else { continue }
@@ -102,9 +102,15 @@ struct CertificateDecision {
   }
 
   /// The items of the list that follows; only its own, not those inside them.
-  private mutating func readItems(_ blocks: ArraySlice<MarkdownContent.Block>) {
+  ///
+  /// - Parameter level: That of the heading above them, which may have others below it; `nil` under a mere label.
+  private mutating func readItems(_ blocks: ArraySlice<MarkdownContent.Block>, below level: Int? = nil) {
     var depth: Int?
     for block in blocks {
+      if let level, let inner = block.headingLevel, inner > level {
+        depth = nil
+        continue
+      }
       guard case .item = block.kind else {
         if block.depth == 0, depth != nil || block.headingLevel != nil || block.kind == .rule { return }
         if block.depth == 0, block.text.contains(where: { $0.lead != nil }) { return }
@@ -136,4 +142,6 @@ private let labels: Set<String> = [
   "certificate verdict",
 ]
 private let conditionWords: Set<String> = ["condition", "conditions"]
-private let nothing: Set<String> = ["none", "n a", "na", "not applicable", "no", "nil", "no conditions", "nothing", "no condition"]
+private let nothing: Set<String> = [
+  "none", "n a", "na", "not applicable", "no", "nil", "no conditions", "nothing", "no condition",
+]

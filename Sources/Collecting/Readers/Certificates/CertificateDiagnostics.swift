@@ -40,7 +40,8 @@ extension CertificateReader {
     if decision.verdict == .unrecognised {
       log.emit(
         Diagnostic(
-          .certificateVerdictUnrecognised, .warning, "the decision \"\(field.value)\" is none that is known", help: help,
+          .certificateVerdictUnrecognised, .warning, "the decision \"\(field.value)\" is none that is known",
+          help: help,
           at: place))
     } else if let verdict = decision.verdict {
       log.emit(
@@ -93,7 +94,8 @@ func reportImplausibleDates(_ records: [Record], _ documents: [DocumentFacts], i
   let certificates = records.filter { $0.kind == .certificate }
   guard !certificates.isEmpty else { return }
   let first = Dictionary(
-    documents.compactMap { facts in facts.history.map { (facts.id, $0.first.day) } }, uniquingKeysWith: { one, _ in one })
+    documents.compactMap { facts in facts.history.map { (facts.id, $0.first.day) } },
+    uniquingKeysWith: { one, _ in one })
   for record in certificates {
     guard case .certificate(let certificate) = record.details, let day = record.date,
       let commit = first[record.origin.document]

@@ -1,7 +1,7 @@
-import Diagnostics
+package import Diagnostics
 
 /// What the site says about each diagnostic of certificates.
-let certificateHandbook: [HandbookEntry] = [
+package let certificateHandbook: [HandbookEntry] = [
   HandbookEntry(
     .certificateVerdictMissing, what: "A certificate's decision section holds no status.",
     why: "A status elsewhere in it speaks of a single finding, so nothing is decided.",

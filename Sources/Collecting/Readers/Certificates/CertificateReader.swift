@@ -24,7 +24,7 @@ package struct CertificateReader: RecordReader {
     var record = Record(
       whole: document, header: header, details: .certificate(certificate), known: knownNames, into: &log)
     record.statedID = id?.value ?? record.statedID
-    record.statedService = document.frontMatter["service"]?.text ?? certificate.component
+    record.statedService = document.frontMatter["service"]?.text ?? serviceName(certificate.component)
     record.persona = record.persona ?? certificate.agent
     record.date = readDay(issued, in: document, into: &log) ?? fileDay
     report(record, certificate, decision, fileDay, in: document, into: &log)
@@ -38,13 +38,19 @@ package struct CertificateReader: RecordReader {
     if let kind = document.declaredKind { return kind == .certificate }
     guard !document.isIndex, !document.isTemplate else { return false }
     let isFiled = document.id.path.folder.components.contains { folders.contains($0.asciiLowercased) }
-    let isTitled = !foldedWords(document.title).filter { ["certificate", "certify", "certification"].contains($0) }.isEmpty
+    let isTitled = !foldedWords(document.title).filter { ["certificate", "certify", "certification"].contains($0) }
+      .isEmpty
     guard isFiled || isTitled else { return false }
     let header = HeaderFields(of: document)
     if header.value("certificate_id") != nil { return true }
     let isDecided = CertificateDecision.section(of: document) != nil || CertificateDecision.label(in: document) != nil
     let isSigned = header.value(componentNames) != nil && header.value(agentNames) != nil
     return isFiled ? isDecided || isSigned : isDecided && (isSigned || header.value(dateNames) != nil)
+  }
+
+  /// A component that is a name; many are a sentence about what was looked at, which is no service.
+  private func serviceName(_ component: String?) -> String? {
+    component.flatMap { $0.utf8.count { $0 == 0x20 } < 3 ? $0 : nil }
   }
 
   /// `agents/NAME/certificates/...`.

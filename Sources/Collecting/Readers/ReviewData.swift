@@ -1,0 +1,75 @@
+import Diagnostics
+import ReportModel
+
+/// Reviews as data, in JSON or YAML: a verdict or a reviewer, and a list of findings with their severities.
+enum ReviewData {
+  static func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    document.values.flatMap { root in
+      (root.list ?? [root]).compactMap { value in
+        record(value["review"] ?? value, in: document, into: &log)
+      }
+    }
+  }
+
+  private static func record(_ value: YAMLValue, in document: Document, into log: inout DiagnosticLog) -> Record? {
+    guard value.entries != nil else { return nil }
+    let found = findingKeys.lazy.compactMap { value[$0]?.list }.first
+    let verdict = field(value, verdictKeys)
+    let reviewer = field(value, ["persona", "reviewer", "agent", "reviewed_by", "role"])
+    let isDeclared = [value["kind"], value["type"]].compactMap { $0?.text }.contains {
+      foldedWords($0).contains("review") || foldedWords($0).contains("audit")
+    }
+    let findings = (found ?? []).compactMap(finding)
+    let isGraded = findings.contains { $0.severity != nil }
+    // Reports of scanners and test runners have findings too: somebody has to have concluded something.
+    guard isDeclared ? verdict != nil || isGraded : isGraded && verdict != nil || isGraded && reviewer != nil else {
+      return nil
+    }
+    let review = Review(
+      verdict: verdict.map { VerdictText.verdict(in: words($0.value)) }, verdictRaw: verdict?.value,
+      verdictLine: verdict?.line, findings: findings, commit: field(value, ["commit", "reviewed_commit"])?.value)
+    let title = field(value, ["title", "name", "id"])?.value ?? document.title
+    return Record(
+      origin: document.origin(line: value.line), lines: document.lines, title: title, details: .review(review),
+      statedID: field(value, ["id", "review_id"])?.value,
+      statedService: field(value, ["service", "component", "target", "subject"])?.value, persona: reviewer?.value,
+      date: readDay(
+        field(value, ["date", "reviewed_at", "reviewed", "timestamp", "generated"]), in: document, into: &log),
+      citations: findings.flatMap { finding in
+        finding.fields.flatMap { CitationText.citations(in: $0.value, line: $0.line) }
+      })
+  }
+
+  private static func finding(_ value: YAMLValue) -> Finding? {
+    guard let title = field(value, ["title", "name", "summary", "issue", "message", "description"]) else { return nil }
+    let severity = field(value, ["severity", "priority", "level"])
+    let id = field(value, ["id", "key", "ref"])?.value
+    let fields = (value.entries ?? []).filter { !$0.value.shown.isEmpty && !ownKeys.contains($0.key) }.map {
+      Field(name: $0.key, value: $0.value.shown, line: $0.keyLine)
+    }
+    return Finding(
+      id: id ?? identifier(title.value, limit: 40), title: title.value,
+      severity: severity.flatMap { SeverityText.severity(in: $0.value) },
+      isClosed: ClosingText.closesFinding(field(value, ["status", "state"])?.value ?? ""), line: value.line,
+      fields: fields.filter { $0.value != title.value })
+  }
+
+  private static func field(_ value: YAMLValue, _ keys: [String]) -> Field? {
+    for key in keys {
+      guard let text = value[key]?.text, !text.isEmpty, let line = value[key]?.line else { continue }
+      return Field(name: key, value: text, line: line)
+    }
+    return nil
+  }
+
+  /// `NEEDS_CHANGES` is two words.
+  private static func words(_ verdict: String) -> String {
+    verdict.utf8.split(separator: UInt8(ascii: "_")).map(\.withText).joined(separator: " ")
+  }
+
+  private static let findingKeys = ["findings", "issues", "concerns", "vulnerabilities", "problems", "comments"]
+  private static let verdictKeys = [
+    "verdict", "decision", "overall_assessment", "assessment", "recommendation", "outcome", "v",
+  ]
+  private static let ownKeys: Set<String> = ["id", "key", "ref", "severity", "level", "title", "name"]
+}

@@ -1,0 +1,163 @@
+import Collecting
+import ReportModel
+import Testing
+
+@Suite struct CertificateReaderTests {
+  private static let path = "docs/agents/vera/certificates/load_check_mill_20260304_101500.md"
+
+  /// A certificate with everything that one has, but for what is put in its place.
+  private static func text(
+    decision: String = "**Status**: APPROVED", evidence: String = "- `src/mill.py:4-9`",
+    date: String = "2026-03-04 10:15:00",
+    signature: String = ""
+  ) -> String {
+    """
+    # LOAD CHECK CERTIFICATE
+
+    **Component**: mill
+    **Agent**: vera
+    **Date**: \(date)
+    **Certificate ID**: VERA-7
+
+    ## FINDINGS
+    **Status**: REJECTED
+
+    ## DECISION/OUTCOME
+    \(decision)
+
+    ## EVIDENCE
+    \(evidence)
+
+    ## SIGNATURE
+    Agent: vera
+    \(signature)
+    """
+  }
+
+  private static func read(_ text: String, at path: String = path) -> (Certificate?, Record?, [String]) {
+    let read = ReadDocument(path, text)
+    guard let record = read.only(.certificate).first, case .certificate(let certificate) = record.details else {
+      return (nil, nil, read.diagnostics)
+    }
+    return (certificate, record, read.diagnostics)
+  }
+
+  @Test func `a certificate is read whole`() throws {
+    let (certificate, record, diagnostics) = Self.read(Self.text())
+    #expect(diagnostics == [])
+    #expect(certificate?.agent == "vera")
+    #expect(certificate?.component == "mill")
+    #expect(certificate?.certificateID == "VERA-7")
+    #expect(certificate?.idLine == 6)
+    #expect(certificate?.hashState == .absent)
+    #expect(certificate?.issued == "2026-03-04 10:15:00")
+    #expect(record?.date == Day(iso: "2026-03-04"))
+    #expect(record?.statedID == "VERA-7")
+    #expect(record?.statedService == "mill")
+    #expect(record?.citations.map(\.path) == ["src/mill.py"])
+  }
+
+  @Test(
+    arguments: [
+      ("a status of a finding is none of the certificate", "Looks fine.\n\n**Rationale**: good.", nil, nil),
+      ("the exact word", "**Status**: GO", Certificate.Verdict.go, 12),
+      ("a heading below that of the decision", "### Status: NO_GO", .noGo, 12),
+      ("bold words alone", "**CONDITIONALLY_APPROVED**\n\nOn what follows.", .conditionallyApproved, 12),
+      ("another label", "**Final Decision**: APPROVED", .approved, 12),
+      ("a value on the next line", "**Status**:\nREQUIRES_REMEDIATION", .requiresRemediation, 13),
+    ] as [(String, String, Certificate.Verdict?, Int?)])
+  func `the verdict is that of the decision section`(
+    sentence: String, decision: String, verdict: Certificate.Verdict?, line: Int?
+  ) {
+    let (certificate, _, _) = Self.read(Self.text(decision: decision))
+    #expect(certificate != nil, "\(sentence)")
+    #expect(certificate?.verdict == verdict, "\(sentence)")
+    #expect(certificate?.verdictLine == line, "\(sentence)")
+  }
+
+  @Test(arguments: [
+    (
+      "a list", "**Conditions**:\n1. Pin the image.\n2. Try the rollback.\n   - twice",
+      ["Pin the image.", "Try the rollback."]
+    ),
+    ("a line", "**Conditions**: Test it again.", ["Test it again."]),
+    ("none", "**Conditions**: None", []),
+    ("not applicable", "**Conditions**: N/A", []),
+    ("a heading of their own", "### Conditions\n\n- One.\n- Two.\n\nThanks.\n\n- No more.", ["One.", "Two."]),
+    (
+      "groups of them", "### Mandatory Conditions\n\n#### Now\n1. One.\n\n#### Later\n1. Two.\n\n### More\n- No.",
+      ["One.", "Two."]
+    ),
+    ("what follows another label is none", "**Conditions**:\n\n**Evidence**:\n- A log", []),
+  ])
+  func `conditions are the items below their label`(sentence: String, text: String, conditions: [String]) {
+    let (certificate, _, _) = Self.read(Self.text(decision: "**Status**: CONDITIONALLY_APPROVED\n\(text)"))
+    #expect(certificate?.conditions == conditions, "\(sentence)")
+  }
+
+  @Test(arguments: [
+    ("a decision without a status", text(decision: "Fine."), ["11 certificate.status-missing"]),
+    ("words that are not known", text(decision: "**Status**: SPLENDID"), ["12:13 certificate.status-unrecognised"]),
+    ("words that are understood", text(decision: "**Status**: NOT APPROVED"), ["12:13 certificate.status-nonstandard"]),
+    (
+      "conditions that are not named", text(decision: "**Status**: CONDITIONALLY_APPROVED"),
+      ["12 certificate.conditions-missing"]
+    ),
+    ("no evidence", text(evidence: "- A log"), ["1 certificate.no-citations"]),
+    ("another day than the file's name", text(date: "2026-03-14"), ["5 certificate.date-conflict"]),
+    ("words for a hash", text(signature: "Certificate Hash: VERA-OK"), ["19:19 certificate.hash-placeholder"]),
+    ("too short a hash", text(signature: "Certificate Hash: 0a1b2c3d"), ["19:19 certificate.hash-placeholder"]),
+  ])
+  func `the author is told what is odd`(sentence: String, text: String, diagnostics: [String]) {
+    #expect(Self.read(text).2 == diagnostics, "\(sentence)")
+  }
+
+  @Test func `a name without a time is told, and the folder names the agent`() {
+    let text = Self.text().replacing("**Agent**: vera\n", with: "", maxReplacements: 1)
+    let (certificate, _, diagnostics) = Self.read(text, at: "agents/otto/certificates/smoke.md")
+    #expect(certificate?.agent == "otto")
+    #expect(diagnostics == ["1 certificate.filename"])
+  }
+
+  @Test(arguments: [
+    ("a hole to fill in", path, text(decision: "**Status**: [APPROVED/REJECTED/GO/NO_GO]")),
+    ("a name that says template", "docs/certificates/certificate-template.md", text()),
+    ("an index", "docs/certificates/README.md", text()),
+    ("a document that only speaks of certificates", "docs/tls.md", "# Certificate rotation\n\n**Date**: 2026-01-01\n"),
+  ])
+  func `what only looks like one is none`(sentence: String, path: String, text: String) {
+    #expect(Self.read(text, at: path).0 == nil, "\(sentence)")
+  }
+
+  @Test func `a status in the title of a launch certificate counts`() {
+    let text = """
+      # Launch Readiness Certificate
+
+      **Service**: mill
+      **Issued by**: vera
+      **Date**: 2026-03-04
+
+      **CERTIFICATE STATUS: LAUNCH NOT READY**
+      """
+    let (certificate, _, _) = Self.read(text, at: "docs/launch.md")
+    #expect(certificate?.verdict == .noGo)
+    #expect(certificate?.component == "mill")
+  }
+
+  /// The sum was made with `sha256sum` from the same lines without the last one.
+  @Test(arguments: [
+    ("as it was signed", "Fine.", "\n", Certificate.HashState.verified),
+    ("line ends do not count", "Fine.", "\r\n", .verified),
+    ("a changed word", "Fyne.", "\n", .mismatch),
+  ])
+  func `a seal is compared with the text`(
+    sentence: String, rationale: String, lineEnd: String, state: Certificate.HashState
+  ) {
+    let lines = [
+      "# CERTIFICATE", "", "**Component**: mill", "**Agent**: vera", "**Certificate ID**: V-1", "", "## DECISION",
+      "**Status**: GO", "**Rationale**: \(rationale)", "", "## SIGNATURE", "Agent: vera",
+      "Certificate Hash: sha256:612d9cb2a572608fd7c3faf7ae0784ecd7d83eb697c8dbdb744c133360f58795", "",
+    ]
+    #expect(Self.read(lines.joined(separator: lineEnd)).0?.hashState == state, "\(sentence)")
+  }
+}

@@ -1,0 +1,34 @@
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+@Suite struct CertificateVerdictTextTests {
+  @Test(arguments: [
+    ("APPROVED", Certificate.Verdict.approved), ("approved", .approved), ("✅ **APPROVED**", .approved),
+    ("NO-GO", .noGo), ("NO GO", .noGo), ("GO", .go), ("GO for production", .go), ("RECOMMEND", .recommend),
+    ("NOT APPROVED - CRITICAL VULNERABILITIES", .rejected), ("cannot be approved", .rejected),
+    ("APPROVE WITH CONDITIONS", .conditionallyApproved), ("✅ APPROVED WITH MINOR CONDITIONS", .conditionallyApproved),
+    ("Approved once the key is rotated", .conditionallyApproved), ("CERTIFY WITH CONDITIONS", .conditionallyApproved),
+    ("Approved without conditions", .approved), ("CONDITIONALLY_APPROVED - REQUIRES_REMEDIATION", .requiresRemediation),
+    ("REQUIRES_IMMEDIATE_REMEDIATION", .requiresRemediation), ("REJECTED - REQUIRES_REMEDIATION", .rejected),
+    ("LAUNCH NOT READY", .noGo), ("EMERGENCY_STOP", .emergencyStop),
+    ("not recommended", .doNotRecommend), ("ADVISORY_ONLY", .advisoryOnly),
+    ("NEEDS_FURTHER_REVIEW", .needsFurtherReview),
+    ("OUTSTANDING - READY FOR PHASE 2", .unrecognised), ("APPROVAL PENDING", .unrecognised), ("❌ GO", .unrecognised),
+    ("APPROVED?", .unrecognised), ("", .unrecognised),
+  ])
+  func `the strictest word counts, and what is not understood is no approval`(
+    text: String, verdict: Certificate.Verdict
+  ) {
+    #expect(CertificateVerdictText.verdict(in: text) == verdict)
+  }
+
+  @Test(arguments: [
+    ("[APPROVED/REJECTED]", true), ("{status}", true), ("APPROVED | REJECTED | GO", true), ("APPROVED", false),
+    ("APPROVED / GO", false),
+  ])
+  func `a choice of words is a template's`(text: String, isPlaceholder: Bool) {
+    #expect(CertificateVerdictText.isPlaceholder(text) == isPlaceholder)
+  }
+}

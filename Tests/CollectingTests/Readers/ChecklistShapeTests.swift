@@ -1,0 +1,121 @@
+import ReportModel
+import Testing
+
+@Suite struct ChecklistShapeTests {
+  /// The states of the items of the only checklist, `-` for none.
+  private func states(_ text: String, at path: String = "docs/readiness.md") -> String {
+    let found = ReadDocument(path, text).only(.checklist)
+    guard found.count == 1, case .checklist(let checklist) = found[0].details else { return "-" }
+    return checklist.items.map { item in
+      (item.isBlocker ? "!" : "") + item.state.rawValue + (item.note.map { " (\($0))" } ?? "")
+    }.joined(separator: ", ")
+  }
+
+  @Test(arguments: [
+    ("boxes", "- [x] Rollback\n- [ ] Canary (BLOCKER)\n- [-] Pager", "pass, !unknown, not-applicable"),
+    ("a struck item behind its box", "- [x] Runbook\n- [ ] ~~Fax~~", "pass, not-applicable"),
+    ("signs at the start of lines", "✓ Plan?\n✗ Drill?\n⏳ Training", "pass, fail, unknown"),
+    (
+      "an answer below an unticked question",
+      "- [ ] **Is there a plan?**\n\n  _Yes, see the wiki._\n\n- [ ] Who owns it?",
+      "partial (Yes, see the wiki.), unknown"
+    ),
+    ("an explanation below a task is no answer", "- [ ] Load test\n\n  Use k6.\n\n- [x] Log", "unknown, pass"),
+    (
+      "a table",
+      "| Check | Owner | State |\n|---|---|---|\n| A | v | ✅ |\n| B | v | ❌ (BLOCKER) |\n| C | v | N/A (inside) |",
+      "pass, !fail, not-applicable (inside)"
+    ),
+    (
+      "a table in words", "| Item | Done |\n|---|---|\n| A | yes |\n| B | in progress |\n| C | ні |",
+      "pass, partial, fail"
+    ),
+    (
+      "levels ask, they do not answer", "| Check | Level B | Level A |\n|---|---|---|\n| A | ✅ | ✅ |\n| B | | ✅ |",
+      "unknown (required at Level B, Level A), unknown (required at Level A)"
+    ),
+    ("a legend", "- ✅ means that it is asked for", "-"),
+    ("nothing to tick", "- One\n- Two", "-"),
+  ])
+  func `an answer is read from its mark`(sentence: String, text: String, expected: String) {
+    #expect(states("# Readiness of mill\n\n\(text)\n") == expected, "\(sentence)")
+  }
+
+  @Test(arguments: [
+    ("a shopping list", "docs/shopping.md", "# Shopping\n\n- [x] Milk\n- [ ] Rope\n"),
+    ("a title with a hole", "docs/readiness.md", "# Readiness of <service>\n\n- [ ] A\n- [ ] B\n"),
+    (
+      "a page that explains levels", "docs/readiness-level.md",
+      "# Readiness level\n\n## How to choose?\n\nSo.\n\n## Level A\n\nBest.\n"
+    ),
+    ("an agent's definition", "a/readiness.md", "---\nname: a\ndescription: b\n---\n- [ ] A\n- [ ] B\n"),
+  ])
+  func `what only looks like one is none`(sentence: String, path: String, text: String) {
+    #expect(states(text, at: path) == "-", "\(sentence)")
+  }
+
+  @Test func `questions that are headings have the prose below them as answers`() throws {
+    let text = """
+      # Proposal 7: Mill
+
+      ## Production Readiness Review Questionnaire
+
+      <!-- Fill this in. -->
+
+      ### Rollout
+
+      ###### How can it be turned off?
+
+      <!--
+      Pick one.
+      -->
+
+      - [ ] A flag
+
+      ###### Can it fail?
+
+      <!--
+      Be honest.
+      -->
+
+      ###### What is watched?
+
+      The error rate, `src/mill.py:3`.
+
+      ## History
+
+      ###### Is this one?
+      """
+    let record = try #require(ReadDocument("proposals/7-mill/README.md", text).only(.checklist).first)
+    guard case .checklist(let checklist) = record.details else { return }
+    #expect(record.title == "Proposal 7: Mill")
+    #expect(checklist.items.map(\.text) == ["How can it be turned off?", "Can it fail?", "What is watched?"])
+    #expect(checklist.items.map(\.note) == ["A flag", nil, "The error rate, src/mill.py:3."])
+    #expect(checklist.items.map(\.section) == ["Rollout", "Rollout", "Rollout"])
+    #expect(checklist.isNotStarted)
+  }
+
+  @Test func `questions may be bold items`() throws {
+    let text = """
+      # Mill
+
+      ## Production Readiness Questionnaire
+
+      * **Is it on
+        by default?**
+
+        No.
+
+      * **Can it be turned off?**
+      """
+    let record = try #require(ReadDocument("p/README.md", text).only(.checklist).first)
+    guard case .checklist(let checklist) = record.details else { return }
+    #expect(checklist.items.map(\.text) == ["Is it on by default?", "Can it be turned off?"])
+    #expect(checklist.items.map(\.note) == ["No.", nil])
+  }
+
+  @Test func `the template of a questionnaire is none`() {
+    let text = "# Title\n\n## Review Questionnaire\n\n### Can it fail?\n"
+    #expect(ReadDocument("proposals/NNNN-template/README.md", text).only(.checklist).isEmpty)
+  }
+}
