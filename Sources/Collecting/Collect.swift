@@ -13,6 +13,7 @@ package func collect(
   _ sources: inout [OpenedSource], _ configuration: Configuration, width: Int, into log: inout DiagnosticLog
 ) async throws -> Portfolio {
   var portfolio = Portfolio()
+  var ownership: [String: Ownership] = [:]
   for index in sources.indices {
     let reading = try await read(sources[index], configuration, width: width)
     log.merge(reading.log)
@@ -20,14 +21,28 @@ package func collect(
     portfolio.sources.append(sources[index].source)
     portfolio.documents += reading.documents
     portfolio.records += reading.records
+    ownership[sources[index].source.name] = reading.ownership
     portfolio.paths[sources[index].source.name] = Set(sources[index].paths)
     portfolio.uncommitted[sources[index].source.name] = Set(sources[index].uncommittedPaths)
   }
   assignServices(&portfolio, configuration, into: &log)
+  assignOwners(&portfolio, ownership)
+  ObjectiveDiagnostics.reportContradictions(portfolio.records, into: &log)
   reportRepeatedIDs(portfolio.records, into: &log)
   portfolio.documents.sort { $0.id < $1.id }
   portfolio.records = identified(portfolio.records).sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
   return portfolio
+}
+
+/// Records and declared services without an owner have that of their file.
+private func assignOwners(_ portfolio: inout Portfolio, _ ownership: [String: Ownership]) {
+  portfolio.records.assignOwners(ownership)
+  for index in portfolio.services.indices where portfolio.services[index].owner == nil {
+    guard let document = portfolio.services[index].origin?.document,
+      let owners = ownership[document.source]?.owners(of: document.path), !owners.isEmpty
+    else { continue }
+    portfolio.services[index].owner = owners.joined(separator: ", ")
+  }
 }
 
 private func assignServices(_ portfolio: inout Portfolio, _ configuration: Configuration, into log: inout DiagnosticLog)
@@ -43,12 +58,14 @@ private func assignServices(_ portfolio: inout Portfolio, _ configuration: Confi
 private struct Reading: Sendable {
   var documents: [DocumentFacts] = []
   var records: [Record] = []
+  var ownership = Ownership()
   var isDirty = false
   var log = DiagnosticLog()
 
   mutating func merge(_ other: Reading) {
     documents += other.documents
     records += other.records
+    ownership.merge(other.ownership)
     isDirty = isDirty || other.isDirty
     log.merge(other.log)
   }
@@ -90,6 +107,7 @@ private func read(
       DocumentFacts(
         id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
         lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document)))
+    reading.ownership.read(document, into: &reading.log)
     let records = recordReaders.flatMap { $0.records(in: document, into: &reading.log) }
     reportShape(of: document, records, into: &reading.log)
     reading.records += records

@@ -59,6 +59,65 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "No error budget can be computed for it.",
     remedy: "Write a share such as 0.999, or a percentage with its sign."),
   HandbookEntry(
+    .objectiveHundred, what: "An objective promises 100 %.",
+    why: "It leaves no error budget: one failed request breaks it, and nobody can plan a risk.",
+    remedy: "State what users can do without, such as 99.9 %."),
+  HandbookEntry(
+    .objectiveContradiction, what: "Two documents promise one service different shares under the same name.",
+    why: "Nobody can tell which promise holds; both are shown.", remedy: "State the objective in one place."),
+  HandbookEntry(
+    .windowAmbiguous, what: "The window of an OpenSLO objective ends in `m`, which means minutes.",
+    why: "Over a few minutes no budget can be judged; a month was probably meant.",
+    remedy: "Write `1M` for a calendar month, or `30d`."),
+  HandbookEntry(
+    .indicatorMissing, what: "An objective refers to an indicator that its file does not define.",
+    why: "Unless another file defines it, nobody knows what is measured.",
+    remedy: "Define the SLI beside the SLO, or check the name."),
+  HandbookEntry(
+    .targetMissing, what: "An objective states no target.", why: "There is nothing that it could meet or miss.",
+    remedy: "Add a target, such as 99.9 %."),
+  HandbookEntry(
+    .measurementNoData, what: "A row or point of a measurement holds no data.",
+    why: "It is left out: no data is neither good nor bad.",
+    remedy: "Nothing, if the service was idle; else mend the export."),
+  HandbookEntry(
+    .measurementExceeds, what: "A row counts more good events than there were.",
+    why: "One of the numbers is wrong, so the row is left out.", remedy: "Correct the row."),
+  HandbookEntry(
+    .measurementInvalid, what: "A measured value is no share: below 0, above 100 %, infinite, or no number.",
+    why: "It is left out.", remedy: "Correct the value."),
+  HandbookEntry(
+    .measurementAmbiguous, what: "A column of measurements holds shares and percentages without signs.",
+    why: "A value above 1 was read as a percentage; one below may be either.",
+    remedy: "Write all values the same way, as shares or with a percent sign."),
+  HandbookEntry(
+    .loadTestThreshold, what: "A load test broke a threshold of its own.",
+    why: "The service did not meet its limit under load.",
+    remedy: "Mend the service, or change the threshold with a reason."),
+  HandbookEntry(
+    .loadTestAllFailed, what: "Every request of a load test failed.",
+    why: "Its latencies are those of error pages and say nothing.", remedy: "Repeat the test."),
+  HandbookEntry(
+    .loadTestEmpty, what: "A document about a load test states targets and no measured value.",
+    why: "Targets are not results, so no load test was collected from it.", remedy: "Add the measured values."),
+  HandbookEntry(
+    .debtDuplicate, what: "A register lists one id twice.",
+    why: "The rows are taken for one debt, closed if one of them is.",
+    remedy: "Move the row instead of copying it, or give it another id."),
+  HandbookEntry(
+    .debtDetached, what: "A row stands apart from its table, behind a blank line.",
+    why: "Readers of the file see it as a line of text; Muster reads it as a row of the table above.",
+    remedy: "Remove the blank line."),
+  HandbookEntry(
+    .debtTotal, what: "A register states a number of debts that is not the number it lists.",
+    why: "The stated number is not used.", remedy: "Correct the number, or leave it out."),
+  HandbookEntry(
+    .ownerMissing, what: "A catalogue lists a component without an owner.", why: "Nobody is responsible for it.",
+    remedy: "Add the owner."),
+  HandbookEntry(
+    .patternIsTeam, what: "A line of CODEOWNERS begins with a team or an address where a pattern should be.",
+    why: "It owns nothing, and the forge ignores it.", remedy: "Put a pattern such as `/src/` in front."),
+  HandbookEntry(
     .serviceTier, what: "The tier of a service is no number from 1 to 9.",
     why: "The service is judged as tier 2.", remedy: "Write `tier: 1` for the most critical services."),
   HandbookEntry(

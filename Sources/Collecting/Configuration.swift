@@ -12,6 +12,8 @@ package struct Configuration: Sendable {
   package var exclude: [String] = []
   /// Globs of the folders of decision records that no rule finds.
   package var decisionRecords: [String] = []
+  /// Globs of source files whose TODO, FIXME and HACK are debts; none unless somebody asks for them.
+  package var codeNotes: [String] = []
   /// The name of a rubric that ships with Muster, or a path.
   package var rubric: String?
 
@@ -60,7 +62,9 @@ private struct ConfigurationReader {
   var log = DiagnosticLog()
 
   mutating func read(_ root: YAMLValue) {
-    let keys = ["site", "sources", "services", "personas", "include", "exclude", "decision_records", "rubric", "ttl"]
+    let keys = [
+      "site", "sources", "services", "personas", "include", "exclude", "decision_records", "code_notes", "rubric", "ttl",
+    ]
     for entry in mapping(root, keys: keys, in: "") {
       switch entry.key {
       case "site": readSite(entry.value)
@@ -68,6 +72,7 @@ private struct ConfigurationReader {
       case "services": configuration.services = list(entry).compactMap { service($0) }
       case "personas": readPersonas(entry.value)
       case "include": configuration.include = list(entry).compactMap(\.text)
+      case "code_notes": configuration.codeNotes = list(entry).compactMap(\.text)
       case "exclude": configuration.exclude = list(entry).compactMap(\.text)
       case "decision_records": configuration.decisionRecords = list(entry).compactMap(\.text)
       case "rubric": configuration.rubric = entry.value.text

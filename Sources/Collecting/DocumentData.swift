@@ -9,15 +9,22 @@ func readYAML(
   do {
     return try parseYAML(String(decoding: text.utf8, as: UTF8.self), limits: .file)
   } catch {
-    // Templates of other tools end in .yaml too: only what says that it is ours deserves a warning.
-    guard text.utf8.prefix(4096).split(separator: 0x0A).contains(where: { $0.starts(with: "apiVersion: openslo".utf8) })
-    else { return [] }
+    guard isMeantForReaders(text) else { return [] }
     log.emit(
       Diagnostic(
         .yamlInvalid, .warning, "not valid YAML: \(error.message)",
         help: "Mend the line; nothing of the file was read.",
         at: location(error.line, error.column)))
     return []
+  }
+}
+
+/// Templates of other tools end in .yaml too: only what says that it is ours deserves a warning.
+private func isMeantForReaders(_ text: DocumentText) -> Bool {
+  let lines = text.utf8.prefix(64 << 10).split(separator: 0x0A)
+  guard !lines.contains(where: { $0.drop { $0 == 0x20 }.starts(with: "{{".utf8) }) else { return false }
+  return lines.contains { line in
+    ObjectiveDialect.all.contains { line.starts(with: "\($0.version.key): \($0.version.prefix)".utf8) }
   }
 }
 

@@ -35,7 +35,8 @@ func withAssessed<R: Sendable>(
       let include = configuration.include.isEmpty ? ["**"] : configuration.include.map { Glob($0) }
       let wanted = configuration.decisionRecords.map { Glob($0) }
       for index in sources.indices {
-        sources[index].select(Selection(include: include, exclude: exclude, wanted: wanted), into: &log)
+        let code = configuration.codeNotes.map { Glob($0) }
+        sources[index].select(Selection(include: include, exclude: exclude, wanted: wanted, code: code), into: &log)
       }
       clock.finish("open")
       let portfolio = try await collect(&sources, configuration, width: request.width, into: &log)

@@ -55,7 +55,9 @@ public struct Record: Hashable, Sendable, Identifiable {
     case decisionRecord(DecisionRecord)
     case debt(Debt)
     case slo(ServiceLevelObjective)
+    case measurement(Measurement)
     case checklist(Checklist)
+    case loadTest(LoadTest)
     case waiver(Waiver)
     case proposal(Proposal)
 
@@ -67,7 +69,9 @@ public struct Record: Hashable, Sendable, Identifiable {
       case .decisionRecord: .decisionRecord
       case .debt: .debt
       case .slo: .slo
+      case .measurement: .measurement
       case .checklist: .checklist
+      case .loadTest: .loadTest
       case .waiver: .waiver
       case .proposal: .proposal
       }

@@ -2,7 +2,8 @@
 public enum RecordKind: String, Hashable, Sendable, CaseIterable, Comparable {
   case service, persona, review
   case decisionRecord = "decision-record"
-  case debt, slo, checklist
+  case debt, slo, measurement, checklist
+  case loadTest = "load-test"
   case waiver, proposal
 
   /// In the order of declaration, which is the order of the site's navigation.
@@ -19,7 +20,9 @@ public enum RecordKind: String, Hashable, Sendable, CaseIterable, Comparable {
     case .decisionRecord: "decision-records"
     case .debt: "debt"
     case .slo: "slos"
+    case .measurement: "measurements"
     case .checklist: "checklists"
+    case .loadTest: "load-tests"
     case .waiver: "waivers"
     case .proposal: "proposals"
     }

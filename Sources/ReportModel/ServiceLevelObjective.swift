@@ -3,6 +3,11 @@ public struct ServiceLevelObjective: Hashable, Sendable {
   /// Where its form comes from.
   public enum Format: String, Hashable, Sendable, CaseIterable {
     case openSLO = "openslo"
+    case sloth, pyrra
+    case sloGenerator = "slo-generator"
+    case nobl9
+    case homeMade = "home-made"
+    case table
     case frontMatter = "front-matter"
     case prose
   }
@@ -17,10 +22,12 @@ public struct ServiceLevelObjective: Hashable, Sendable {
   public var format: Format
   /// The newest statement of how it was met, as the record writes it; `nil` when nothing was measured.
   public var measured: String?
+  /// Where the objective stands; `nil` when it states none.
+  public var objectiveLine: Int?
 
   public init(
     objective: String? = nil, window: String? = nil, indicator: String? = nil, latency: Latency? = nil,
-    format: Format, measured: String? = nil
+    format: Format, measured: String? = nil, objectiveLine: Int? = nil
   ) {
     self.objective = objective
     self.window = window
@@ -28,6 +35,7 @@ public struct ServiceLevelObjective: Hashable, Sendable {
     self.latency = latency
     self.format = format
     self.measured = measured
+    self.objectiveLine = objectiveLine
   }
 
   public struct Latency: Hashable, Sendable {

@@ -215,6 +215,28 @@ struct SampleBuilder {
     }
   }
 
+  mutating func addMeasures() {
+    let service = sampleServices[0]
+    add(
+      "slo/measured.csv", "measured-availability", "\(service.name) availability",
+      .measurement(
+        Measurement(
+          objective: "availability", start: Day(iso: "2026-10-01"), end: Day(iso: "2026-10-31"), good: 999_120,
+          valid: 1_000_000, value: "0.99912", points: 31)),
+      service: service.id, date: "2026-10-31", text: "service,slo,date,good,valid\n")
+    add(
+      "perf/summary.json", "summary", "summary",
+      .loadTest(
+        LoadTest(
+          tool: "k6", requests: 6000, failed: 120, errorRate: "0.02", p50: "80.2", p95: "240.9", p99: "410",
+          baseline: "p95 210 ms",
+          thresholds: [
+            .init(metric: "http_req_failed", expression: "rate<0.01", isKept: false, line: 4),
+            .init(metric: "http_req_duration", expression: "p(95)<500", isKept: true, line: 2),
+          ])),
+      service: service.id, date: "2026-11-02", text: "{\"metrics\": {}}\n")
+  }
+
   mutating func addChecklists() {
     for (index, service) in sampleServices.enumerated() {
       let items = (1...8).map { number in

@@ -18,6 +18,7 @@ struct SamplePortfolio {
     build.addDecisionRecords()
     build.addDebt()
     build.addObjectives()
+    build.addMeasures()
     build.addChecklists()
     documents = build.documents
     let records = build.records.sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }

@@ -5,8 +5,8 @@ enum ClosingText {
   /// `fixed`, `✅ Fixed in 0a1b2c`, `resolved (PR #12)`. Acceptance ends no finding: it takes a waiver.
   static func closesFinding(_ status: String) -> Bool { closes(status, findingWords) }
 
-  /// Debt also ends by being paid, or by a decision to live with it.
-  static func closesDebt(_ status: String) -> Bool { closes(status, debtWords) }
+  /// Debt also ends by being paid, or by a decision not to. Who accepts it still has it.
+  static func closesDebt(_ status: String) -> Bool { closes(status.lowercased(), debtWords) }
 
   /// What follows the severity in brackets: `low, fixed`, `HIGH - ✅ done`. Nothing else may stand there.
   static func closesFinding(remark: String, after severity: String) -> Bool {
@@ -36,7 +36,8 @@ enum ClosingText {
 
   private static let findingWords: Set<String> = ["fixed", "resolved", "closed", "done"]
   private static let debtWords: Set<String> = [
-    "resolved", "done", "closed", "fixed", "paid", "completed", "complete", "accepted", "wontfix",
+    "resolved", "done", "closed", "fixed", "paid", "completed", "complete", "wontfix", "закрыт", "закрыто", "закрыта",
+    "закрито", "закрита", "виконано", "выполнено", "решено", "исправлено", "готово", "erledigt", "geschlossen",
   ]
   private static let separators = [",", ";", ":", "-", "/", "\u{2013}", "\u{2014}"]
   private static let changes: Set<String> = [

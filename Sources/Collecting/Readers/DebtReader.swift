@@ -2,12 +2,39 @@ package import Diagnostics
 import Markdown
 package import ReportModel
 
-/// Technical debt, one document for each item.
+/// Technical debt: registers as tables, headings, CSV, YAML and JSON, and a document for each item.
 package struct DebtReader: RecordReader {
   package init() {}
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-    guard DocumentFormat(of: document.id.path) == .markdown, isDebt(document) else { return [] }
+    let isAbout = isRegister(document.id.path)
+    switch document.format {
+    case .markdown: return fromMarkdown(document, isAbout: isAbout, into: &log)
+    case .csv where isAbout:
+      let items = document.csv.map { DebtTables.items(in: $0, of: document, into: &log) } ?? []
+      return DebtRegister.records(of: items, in: document, into: &log)
+    case .yaml, .json:
+      let items = document.values.flatMap { DebtTables.items(in: $0, of: document, isAbout: isAbout, into: &log) }
+      return items.isEmpty ? [] : DebtRegister.records(of: items, in: document, into: &log)
+    case .csv, .jsonLines, .text, .other: return []
+    }
+  }
+
+  private func fromMarkdown(_ document: Document, isAbout: Bool, into log: inout DiagnosticLog) -> [Record] {
+    if let kind = document.declaredKind { return kind == .debt ? [single(document, into: &log)] : [] }
+    guard !document.isTemplate, !isNumberedTemplate(document) else { return [] }
+    let header = HeaderFields(of: document)
+    let isOwn = isAbout && !document.isIndex && isInDebtFolder(document.id.path)
+    if isOwn, header.value("status", "severity", "priority") != nil { return [single(document, into: &log)] }
+    var items = DebtTables.items(in: document, isAbout: isAbout, into: &log)
+    if items.isEmpty, isAbout { items = DebtSections.items(in: document, into: &log) }
+    if items.isEmpty { return isOwn ? [single(document, into: &log)] : [] }
+    return DebtRegister.records(of: items, in: document, into: &log)
+  }
+
+  // MARK: One document
+
+  private func single(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = HeaderFields(of: document)
     let severity = header.value("severity", "priority")
     let details = Debt(
@@ -22,18 +49,50 @@ package struct DebtReader: RecordReader {
           .severityUnknown, .warning, "the severity \"\(severity.value)\" is not known",
           help: "Use critical, high, medium or low.", at: document.location(of: severity)))
     }
-    return [
-      Record(
-        whole: document, header: header, details: .debt(details),
-        known: ["severity", "priority", "opened", "created", "due", "target", "effort", "interest"], into: &log)
-    ]
+    var record = Record(
+      whole: document, header: header, details: .debt(details),
+      known: ["severity", "priority", "opened", "created", "due", "target", "effort", "interest"], into: &log)
+    record.statedID = record.statedID ?? number(of: document.id.path)
+    return record
   }
 
-  private func isDebt(_ document: Document) -> Bool {
-    if let kind = document.declaredKind { return kind == .debt }
-    guard !document.isIndex, !document.isTemplate else { return false }
-    return document.id.path.folder.components.contains {
-      ["tech-debt", "technical-debt"].contains($0.asciiLowercased)
-    }
+  /// `001-seat-locks.md` is debt 1; eight digits are a date.
+  private func number(of path: SourcePath) -> String? {
+    let digits = path.stem.utf8.prefix { (0x30...0x39).contains($0) }
+    guard (1...5).contains(digits.count), digits.count < path.stem.utf8.count else { return nil }
+    return Int(digits.withText).map(String.init)
   }
+
+  private func isNumberedTemplate(_ document: Document) -> Bool {
+    document.id.path.stem.utf8.first == UInt8(ascii: "0") && document.title.utf8.first == UInt8(ascii: "<")
+  }
+
+  // MARK: Names
+
+  private func isInDebtFolder(_ path: SourcePath) -> Bool {
+    path.folder.components.contains { isName($0) }
+  }
+
+  /// By the name of the file or of a folder around it.
+  private func isRegister(_ path: SourcePath) -> Bool {
+    if path.folder.components.contains(where: { decisionFolders.contains($0.asciiLowercased) }) { return false }
+    let words = foldedWords(path.stem)
+    let isData = ["csv", "yaml", "yml", "json"].contains(path.pathExtension)
+    if isData, words.contains(where: { ["findings", "register", "backlog", "assessment"].contains($0) }) {
+      return true
+    }
+    return isName(path.stem) || isInDebtFolder(path)
+  }
+
+  /// `TECH_DEBT`, `tech-debt-register`, `mobile-debt`; not the policy about it.
+  private func isName(_ name: Substring) -> Bool {
+    let words = foldedWords(name)
+    guard words.contains(where: { DebtHeading.debtWords.contains($0) }) else { return false }
+    return words.count <= 5 && !words.contains(where: Self.otherTopics.contains)
+  }
+
+  private static let otherTopics: Set<String> = [
+    "policy", "policies", "guide", "guidelines", "process", "strategy", "how", "plan", "template", "prompt", "skill",
+    "agent", "manager", "review", "analyzer",
+  ]
 }

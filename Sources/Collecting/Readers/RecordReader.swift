@@ -16,8 +16,9 @@ package protocol RecordReader: Sendable {
 
 /// All readers, one for each kind. A new kind adds a line here.
 package let recordReaders: [any RecordReader] = [
-  ServiceReader(), PersonaReader(), ReviewReader(), DecisionRecordReader(), DebtReader(), ServiceLevelReader(),
-  ChecklistReader(), WaiverReader(), ProposalReader(),
+  ServiceReader(), CatalogueReader(), PersonaReader(), ReviewReader(), DecisionRecordReader(), DebtReader(),
+  CodeNoteReader(), ServiceLevelReader(), MeasurementReader(), ChecklistReader(), LoadTestReader(), WaiverReader(),
+  ProposalReader(),
 ]
 
 /// Names of header fields that a record keeps in properties of its own.

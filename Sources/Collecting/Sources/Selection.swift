@@ -10,8 +10,10 @@ package struct Selection: Hashable, Sendable {
   package var extensions: Set<String>
   /// Whole names that are documents whatever their extension, in lower case, such as `codeowners`.
   package var names: Set<String>
+  /// Source files that are documents too, for the debts noted in them.
+  package var code: [Glob]
 
-  /// Folders that hold what others wrote, or made-up examples; left out at any depth.
+  /// Folders that hold what others wrote, or made-up examples; left out at any depth unless `include` names them.
   package static let usualExclusions: [Glob] = [
     ".git", ".build", "node_modules", "vendor", "third_party", "testdata", "fixtures",
     // Written by tools, for tools, and large.
@@ -21,21 +23,30 @@ package struct Selection: Hashable, Sendable {
   /// - Parameter exclude: Besides ``usualExclusions``.
   package init(
     include: [Glob] = ["**"], exclude: [Glob] = [], extensions: Set<String> = DocumentFormat.documentExtensions,
-    names: Set<String> = DocumentFormat.documentNames,
-    wanted: [Glob] = []
+    names: Set<String> = DocumentFormat.documentNames, wanted: [Glob] = [], code: [Glob] = []
   ) {
     self.wanted = wanted
     self.include = include
     self.exclude = exclude
     self.extensions = extensions
     self.names = names
+    self.code = code
   }
 
   package func selects(_ path: SourcePath) -> Bool {
-    guard hasDocumentName(path) else { return false }
     let bytes = PathBytes(path)
+    guard hasDocumentName(path) || code.contains(where: { $0.matches(bytes) }) else { return false }
     return include.contains { $0.matches(bytes) } && !exclude.contains { $0.matches(bytes) }
-      && (!Self.usualExclusions.contains { $0.matches(bytes) } || wanted.contains { $0.matches(bytes) })
+      && (!Self.usualExclusions.contains { $0.matches(bytes) } || wanted.contains { $0.matches(bytes) }
+        || isAskedFor(bytes))
+  }
+
+  /// Whether a glob that names a folder of the usual exclusions, such as `tests/fixtures/**`, includes the path.
+  private func isAskedFor(_ path: PathBytes) -> Bool {
+    include.contains { glob in
+      let names = SourcePath(glob.description).components
+      return Self.usualExclusions.contains { names.contains(Substring($0.description)) } && glob.matches(path)
+    }
   }
 
   private func hasDocumentName(_ path: SourcePath) -> Bool {

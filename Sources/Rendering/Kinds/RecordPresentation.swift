@@ -58,7 +58,9 @@ extension RecordKind {
     case .decisionRecord: DecisionRecord.words
     case .debt: Debt.words
     case .slo: ServiceLevelObjective.words
+    case .measurement: Measurement.words
     case .checklist: Checklist.words
+    case .loadTest: LoadTest.words
     case .waiver: Waiver.words
     case .proposal: Proposal.words
     }
@@ -76,7 +78,9 @@ extension Record {
     case .decisionRecord(let decision): decision
     case .debt(let debt): debt
     case .slo(let objective): objective
+    case .measurement(let measurement): measurement
     case .checklist(let checklist): checklist
+    case .loadTest(let test): test
     case .waiver(let waiver): waiver
     case .proposal(let proposal): proposal
     }

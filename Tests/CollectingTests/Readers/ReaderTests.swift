@@ -187,7 +187,7 @@ import Testing
     #expect(slo.diagnostics == ["13 slo.objective-out-of-range"])
     #expect(
       slo.records.first?.details
-        == .slo(.init(objective: "0.999", window: "28d", indicator: "up-ratio", format: .openSLO)))
+        == .slo(.init(objective: "0.999", window: "28d", indicator: "up-ratio", format: .openSLO, objectiveLine: 8)))
     let service = try #require(
       ReadDocument(
         "content/services/shop.md",

@@ -74,4 +74,16 @@ import Testing
     #expect(selection.selects("content/CODEOWNERS"))
     #expect(!selection.selects("a.md"))
   }
+
+  @Test func `what is usually left out is chosen where a glob names its folder`() {
+    let selection = Selection(include: ["**", "reports/testdata/**"])
+    #expect(selection.selects("reports/testdata/summary.json"))
+    #expect(!selection.selects("other/testdata/summary.json"))
+  }
+
+  @Test func `source files are documents only where somebody asks for the debts in them`() {
+    #expect(Selection(code: ["src/**"]).selects("src/a.py"))
+    #expect(!Selection(code: ["src/**"]).selects("lib/a.py"))
+    #expect(!Selection(code: ["**"]).selects("node_modules/src/a.py"))
+  }
 }

@@ -1,0 +1,81 @@
+import ReportModel
+
+/// `p95 latency < 8 seconds`.
+enum LatencyText {
+  static func latency(_ text: String, warning: String?) -> ServiceLevelObjective.Latency? {
+    guard let first = text.utf8.first, first == UInt8(ascii: "p") || first == UInt8(ascii: "P") else { return nil }
+    let percentile = text.utf8.dropFirst().prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }.withText
+    guard let value = Double(percentile), (1..<100).contains(value),
+      let comparator = text.utf8.firstIndex(of: UInt8(ascii: "<"))
+    else { return nil }
+    let bound = text.utf8[text.utf8.index(after: comparator)...].drop { $0 == UInt8(ascii: "=") }
+    guard let target = quantity(bound.withText) else { return nil }
+    return .init(percentile: percentile, target: target, warning: warning.flatMap(quantity))
+  }
+
+  /// The quantity before the word "warning" in the sentence: "treat anything approaching 6 seconds as a warning sign".
+  static func warning(in text: String) -> String? {
+    for sentence in split(text, at: UInt8(ascii: ".")) where sentence.containsFolded("warning") {
+      let words = sentence.utf8.split(separator: 0x20).map(\.withText)
+      for (index, word) in words.enumerated() where Double(word) != nil && index + 1 < words.count {
+        return word + " " + words[index + 1]
+      }
+    }
+    return nil
+  }
+
+  /// `8 seconds` as `8 s`, `450ms` as `450 ms`.
+  static func quantity(_ text: String) -> String? {
+    let text = trimmedText(text)
+    let number = text.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }.withText
+    guard Double(number) != nil else { return nil }
+    switch foldedWords(text.utf8.dropFirst(number.utf8.count).withText).first {
+    case "s", "sec", "secs", "second", "seconds": return number + " s"
+    case "ms", "millisecond", "milliseconds": return number + " ms"
+    case "m", "min", "minute", "minutes": return number + " min"
+    default: return nil
+    }
+  }
+}
+
+extension LatencyText {
+  /// The percentile that a name, a target or a query speaks of: `latency-p95`, `p99 < 5 min`, `histogram_quantile(0.95`.
+  static func percentile(in texts: [String]) -> String? {
+    for text in texts {
+      for word in foldedWords(text) where word.utf8.first == UInt8(ascii: "p") {
+        let digits = word.utf8.dropFirst().withText
+        if let number = DecimalText(digits), (1..<100).contains(number.value) { return number.text }
+        // `p999` is the 99.9th.
+        if let number = DecimalText(digits), digits.hasBytePrefix("99"), digits.utf8.count <= 4 {
+          return number.shifted(by: 2 - digits.utf8.count).text
+        }
+      }
+      let bytes = Array(text.utf8)
+      if let range = bytes.firstRange(of: Array("quantile(".utf8)),
+        let number = DecimalText(
+          bytes[range.upperBound...].prefix { $0 == 0x2E || (0x30...0x39).contains($0) }.withText),
+        number.value < 1
+      {
+        return number.shifted(by: 2).text
+      }
+    }
+    return nil
+  }
+
+  /// A time in milliseconds: `81 ms`, `0.8s`, `2 min`, and a bare number with the unit that a heading gives it.
+  static func milliseconds(_ text: String, bareUnit: String? = nil) -> String? {
+    let text = trimmedText(text)
+    let number = text.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }.withText
+    guard let decimal = DecimalText(number) else { return nil }
+    let rest = trimmedText(text.utf8.dropFirst(number.utf8.count).withText)
+    switch foldedWords(rest).first ?? bareUnit {
+    case "ms", "msec", "millisecond", "milliseconds", "\u{43C}\u{441}": return decimal.text
+    case "s", "sec", "secs", "second", "seconds": return decimal.shifted(by: 3).text
+    case "us", "\u{B5}s", "\u{3BC}s", "microseconds": return decimal.shifted(by: -3).text
+    case "ns": return decimal.shifted(by: -6).text
+    case "m", "min", "minute", "minutes":
+      return Int(decimal.shifted(by: 3).text).flatMap { $0 < 1 << 40 ? String($0 * 60) : nil }
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ReportModel
+
+/// What a target in words or numbers promises: a share, a latency, or neither.
+struct ObjectiveText: Hashable, Sendable {
+  var share: String?
+  var latency: ServiceLevelObjective.Latency?
+
+  /// Whether the text could be read at all.
+  var isQuantity: Bool
+
+  /// - Parameter context: The name and the indicator, where the percentile may stand.
+  init(_ raw: String, context: [String] = []) {
+    let target = TargetText.target(raw)
+    let text = target.raw
+    isQuantity = target.number != nil
+    if let number = target.number, target.unit?.utf8.first == UInt8(ascii: "%") || target.unit == nil {
+      // A bare number above 1 can be no share.
+      let isPercent = target.unit != nil || (DecimalText(number)?.value ?? 0) > 1
+      share = isPercent ? Decimals.share(percent: number) : Decimals.share(number)
+      return
+    }
+    if let quantity = LatencyText.quantity(withoutComparator(text)),
+      let percentile = LatencyText.percentile(in: context)
+    {
+      latency = .init(percentile: percentile, target: quantity)
+    } else if let stated = LatencyText.latency(text, warning: nil) {
+      (latency, isQuantity) = (stated, true)
+    }
+  }
+}
+
+private func withoutComparator(_ text: String) -> String {
+  var bytes = Array(text.utf8)[...]
+  for symbol in ["<=", ">=", "\u{2264}", "\u{2265}", "<", ">", "="] where bytes.starts(with: symbol.utf8) {
+    bytes = bytes.dropFirst(symbol.utf8.count)
+    break
+  }
+  return trimmedText(bytes.withText)
+}

@@ -1,0 +1,146 @@
+import Diagnostics
+import Markdown
+import ReportModel
+
+/// A debt as some form of register states it, before ids are merged.
+struct DebtItem {
+  var id: String?
+  var title: String
+  var status: String?
+  var severity: Severity?
+  var effort: String?
+  var interest: String?
+  var owner: String?
+  var service: String?
+  var opened: Day?
+  var due: Day?
+  var isClosed = false
+  var lines: ClosedRange<Int>
+  var fields: [Field] = []
+
+  init(title: String, lines: ClosedRange<Int>) { (self.title, self.lines) = (title, lines) }
+
+  /// From the cells of a row, whatever they come from: a table, a CSV file, an object of YAML or JSON.
+  ///
+  /// - Parameter cell: The first that is not empty of those with one of the names.
+  /// - Returns: `nil` for a row that names no debt.
+  init?(
+    lines: ClosedRange<Int>, in document: Document, isClosed: Bool = false, into log: inout DiagnosticLog,
+    cell: ([String]) -> String?
+  ) {
+    id = cell(DebtNames.id)
+    guard let title = cell(DebtNames.title) ?? id else { return nil }
+    self.title = title
+    self.lines = lines
+    status = cell(DebtNames.status)
+    let level = cell(DebtNames.severity) ?? cell(["impact"])
+    severity = level.flatMap { SeverityText.severity(in: $0) }
+    if let raw = cell(DebtNames.severity), severity == nil {
+      reportSeverity(raw, at: lines.lowerBound, in: document, into: &log)
+    }
+    effort = cell(DebtNames.effort) ?? cell(["principal_hours"]).map { "\($0) h" }
+    interest = cell(["interest"]) ?? cell(["interest_hours_per_month"]).map { "\($0) h per month" }
+    owner = cell(DebtNames.owner)
+    service = cell(["service"])
+    due = cell(DebtNames.due).flatMap { DateText.day(in: $0) }
+    opened = isClosed ? nil : cell(DebtNames.opened).flatMap { DateText.day(in: $0) }
+    self.isClosed = isClosed || ClosingText.closesDebt(status ?? "")
+  }
+
+  func record(in document: Document) -> Record {
+    let details = Debt(
+      severity: severity, opened: opened, due: due, effort: effort, interest: interest, isClosed: isClosed)
+    var record = Record(
+      origin: document.origin(line: lines.lowerBound), lines: lines, title: title, details: .debt(details),
+      statedID: id,
+      statedService: service, owner: owner, statusRaw: status, date: opened, fields: fields)
+    record.citations = CitationText.citations(
+      in: document.content.blocks.filter { lines.contains($0.firstLine) && lines.contains($0.lastLine) })
+    return record
+  }
+}
+
+/// A level in words that are not known; a score is a number and no level.
+private func reportSeverity(_ raw: String, at line: Int, in document: Document, into log: inout DiagnosticLog) {
+  guard DecimalText(raw) == nil, raw.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return }
+  log.emit(
+    Diagnostic(
+      .severityUnknown, .warning, "the severity \"\(raw)\" is not known", help: "Use critical, high, medium or low.",
+      at: document.location(line: line)))
+}
+
+/// The names under which registers keep what they say. In the order in which they count.
+enum DebtNames {
+  static let id = ["id", "#", "td id", "debt id", "key", "no", "nr", "\u{2116}"]
+  static let title = [
+    "title", "item", "debt", "name", "summary", "description", "issue", "debt item", "назва", "название", "описание",
+    "опис",
+  ]
+  static let severity = [
+    "severity", "priority", "pri", "p", "level", "серьёзность", "приоритет", "пріоритет", "критичность", "критичність",
+  ]
+  static let status = ["status", "state", "статус", "стан"]
+  static let effort = ["effort", "estimate", "size", "e", "оценка сложности", "оцінка", "оценка"]
+  static let owner = ["owner", "assignee", "dri", "team", "відповідальний", "ответственный"]
+  static let opened = ["opened", "created", "added", "accepted", "date", "created at", "identified", "дата"]
+  static let due = ["due", "target", "due date", "target date", "deadline", "expires", "срок", "термін"]
+}
+
+/// The debts of one document: each id once, with what its numbers say about themselves.
+enum DebtRegister {
+  static func records(
+    of items: [DebtItem], in document: Document, into log: inout DiagnosticLog
+  ) -> [Record] {
+    var merged: [DebtItem] = []
+    for item in items {
+      guard let id = item.id, let index = merged.firstIndex(where: { $0.id == id }) else {
+        merged.append(item)
+        continue
+      }
+      log.emit(
+        Diagnostic(
+          .debtDuplicate, .warning, "the id `\(id)` stands in line \(merged[index].lines.lowerBound) too",
+          help: "Move the row instead of copying it, or give it another id.",
+          at: document.location(line: item.lines.lowerBound)))
+      merge(item, into: &merged[index])
+    }
+    reportTotals(merged, in: document, into: &log)
+    return merged.map { $0.record(in: document) }
+  }
+
+  /// Closed wins; what the first leaves open is filled in.
+  private static func merge(_ item: DebtItem, into first: inout DebtItem) {
+    first.isClosed = first.isClosed || item.isClosed
+    first.severity = first.severity ?? item.severity
+    first.status = first.status ?? item.status
+    first.effort = first.effort ?? item.effort
+    first.owner = first.owner ?? item.owner
+    first.due = first.due ?? item.due
+    let names = Set(first.fields.map(\.name))
+    first.fields += item.fields.filter { !names.contains($0.name) }
+  }
+
+  /// "Total: 7 active items, 2 critical."
+  private static func reportTotals(_ items: [DebtItem], in document: Document, into log: inout DiagnosticLog) {
+    let open = items.filter { !$0.isClosed }
+    for block in document.content.blocks where block.headingLevel == nil {
+      for line in block.text {
+        let words = foldedWords(line.text.lowercased())
+        guard let first = words.first, ["total", "всего", "усього", "разом"].contains(first),
+          let stated = words.dropFirst().prefix(2).lazy.compactMap({ Int($0) }).first,
+          stated != items.count, stated != open.count
+        else { continue }
+        log.emit(
+          Diagnostic(
+            .debtTotal, .warning, "states \(stated) debts; listed are \(items.count), of which \(open.count) are open",
+            help: "Correct the number, or leave it out.", at: document.location(line: line.number)))
+      }
+    }
+  }
+}
+
+extension Diagnostic.ID {
+  static let debtDuplicate: Self = "debt.duplicate-id"
+  static let debtDetached: Self = "debt.row-detached"
+  static let debtTotal: Self = "debt.total-mismatch"
+}

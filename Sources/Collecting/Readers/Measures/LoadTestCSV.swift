@@ -1,0 +1,94 @@
+import Markdown
+import ReportModel
+
+/// Locust's statistics, and JMeter's samples.
+enum LoadTestCSV {
+  static func read(_ table: CSVTable) -> LoadTestOutput? { locust(table) ?? jMeter(table) }
+
+  /// The row for all requests together.
+  private static func locust(_ table: CSVTable) -> LoadTestOutput? {
+    guard let requests = table.column("Request Count", "# requests"), let name = table.column("Name"),
+      let failures = table.column("Failure Count", "# failures"),
+      let row = table.rows.last(where: { ["Aggregated", "Total"].contains($0.cell(name) ?? "") })
+    else { return nil }
+    func number(_ column: String) -> String? {
+      row.cell(table.header.firstIndex(of: column)).flatMap(LoadTestJSON.decimal)
+    }
+    let test = LoadTest(
+      tool: "Locust", requests: row.cell(requests).flatMap(wholeNumber),
+      failed: row.cell(failures).flatMap(wholeNumber),
+      p50: number("50%") ?? number("Median Response Time"), p95: number("95%"), p99: number("99%"))
+    return LoadTestOutput(test: counted(test), line: row.line)
+  }
+
+  private static func jMeter(_ table: CSVTable) -> LoadTestOutput? {
+    guard let time = table.column("timeStamp"), let elapsed = table.column("elapsed"),
+      let success = table.column("success"), table.column("label") != nil
+    else { return nil }
+    let (code, message) = (table.column("responseCode"), table.column("responseMessage"))
+    let samples = table.rows.filter { row in
+      // A transaction's row is the sum of those before it.
+      !(row.cell(code) == nil && row.cell(message)?.hasBytePrefix("Number of samples in transaction") == true)
+    }
+    return jMeter(
+      samples.map { ($0.cell(elapsed) ?? "", $0.cell(success) ?? "") },
+      first: table.rows.first.flatMap { $0.cell(time) })
+  }
+
+  static func jMeter(_ samples: [(elapsed: String, success: String)], first: String?) -> LoadTestOutput? {
+    let times = samples.compactMap { Int($0.elapsed) }.sorted()
+    guard !times.isEmpty else { return nil }
+    let test = LoadTest(
+      tool: "JMeter", requests: samples.count, failed: samples.count { $0.success.asciiLowercased == "false" },
+      p50: percentile(50, of: times), p95: percentile(95, of: times), p99: percentile(99, of: times))
+    return LoadTestOutput(test: counted(test), date: first.flatMap(UnixTime.day))
+  }
+
+  /// The smallest value that so many of a hundred do not exceed (nearest rank).
+  private static func percentile(_ percent: Int, of sorted: [Int]) -> String {
+    String(sorted[max(0, (sorted.count * percent + 99) / 100 - 1)])
+  }
+}
+
+/// JMeter's samples as XML: only the attributes of its sample elements.
+enum LoadTestXML {
+  static func read(_ text: DocumentText) -> LoadTestOutput? {
+    guard text.utf8.prefix(512).firstRange(of: Array("<testResults".utf8)) != nil else { return nil }
+    var (samples, first) = ([(elapsed: String, success: String)](), String?.none)
+    for element in text.utf8.split(separator: UInt8(ascii: "<")) {
+      guard element.starts(with: "httpSample ".utf8) || element.starts(with: "sample ".utf8) else { continue }
+      guard let elapsed = attribute("t", of: element), let success = attribute("s", of: element) else { continue }
+      samples.append((elapsed, success))
+      first = first ?? attribute("ts", of: element)
+    }
+    return LoadTestCSV.jMeter(samples, first: first)
+  }
+
+  private static func attribute(_ name: String, of element: ArraySlice<UInt8>) -> String? {
+    guard let start = element.firstRange(of: Array(" \(name)=\"".utf8)) else { return nil }
+    return element[start.upperBound...].prefix { $0 != UInt8(ascii: "\"") }.withText
+  }
+}
+
+/// What wrk prints.
+enum LoadTestText {
+  static func read(_ text: DocumentText) -> LoadTestOutput? {
+    guard text.utf8.count < 1 << 16, text.utf8.firstRange(of: Array("Requests/sec:".utf8)) != nil else { return nil }
+    var test = LoadTest(tool: "wrk")
+    for number in 1...max(1, text.lineCount) {
+      let line = trimmedText(text.lineText(number))
+      let words = line.utf8.split(separator: 0x20).map(\.withText)
+      guard words.count >= 2 else { continue }
+      switch words[0] {
+      case "50%": test.p50 = LatencyText.milliseconds(words[1])
+      case "95%": test.p95 = LatencyText.milliseconds(words[1])
+      case "99%": test.p99 = LatencyText.milliseconds(words[1])
+      case "Non-2xx": test.failed = words.last.flatMap(wholeNumber)
+      default: if words[1] == "requests", words.dropFirst(2).first == "in" { test.requests = wholeNumber(words[0]) }
+      }
+    }
+    // wrk prints nothing about failures when there were none.
+    if test.requests != nil, test.failed == nil { test.failed = 0 }
+    return test.requests == nil ? nil : LoadTestOutput(test: counted(test))
+  }
+}

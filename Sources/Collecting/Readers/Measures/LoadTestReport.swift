@@ -1,0 +1,133 @@
+import Diagnostics
+import Markdown
+import ReportModel
+
+/// A load test that somebody wrote down.
+enum LoadTestReport {
+  static func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    if let kind = document.declaredKind {
+      return kind == .loadTest ? [record(document, Measured(of: document), into: &log)] : []
+    }
+    guard !document.isIndex, !document.isTemplate, isAbout(String(document.id.path.stem)) || isAbout(document.title)
+    else {
+      return []
+    }
+    let measured = Measured(of: document)
+    guard measured.hasValues else {
+      if measured.hasTargets { reportEmpty(document, into: &log) }
+      return []
+    }
+    return [record(document, measured, into: &log)]
+  }
+
+  private static func record(_ document: Document, _ measured: Measured, into log: inout DiagnosticLog) -> Record {
+    let header = HeaderFields(of: document)
+    func stated(_ names: [String]) -> String? {
+      names.lazy.compactMap { header.value($0)?.value }.first ?? measured.value(names)
+    }
+    func time(_ names: [String]) -> String? { stated(names).flatMap { LatencyText.milliseconds($0, bareUnit: "ms") } }
+    let rate = stated(Measured.errorNames).flatMap { text -> String? in
+      let target = TargetText.target(text)
+      guard let number = target.number else { return nil }
+      return target.unit?.utf8.first == UInt8(ascii: "%") ? Decimals.share(percent: number) : Decimals.share(number)
+    }
+    var test = LoadTest(
+      tool: stated(["tool"]), requests: stated(["requests", "total requests"]).flatMap(count),
+      failed: stated(["failed", "failed requests", "failures"]).flatMap(count), errorRate: rate,
+      p50: time(["p50", "median"]), p95: time(["p95"]), p99: time(["p99"]),
+      baseline: header.value("baseline")?.value ?? measured.baseline)
+    if rate == nil { test = counted(test) }
+    return Record(
+      whole: document, header: header, details: .loadTest(test),
+      known: ["tool", "requests", "failed", "errorrate", "p50", "p95", "p99", "median", "baseline"], into: &log)
+  }
+
+  /// `60,000` and `60 000` are numbers too.
+  private static func count(_ text: String) -> Int? {
+    wholeNumber(text.utf8.filter { $0 != UInt8(ascii: ",") && $0 != 0x20 }.withText)
+  }
+
+  private static func isAbout(_ text: String) -> Bool {
+    let words = foldedWords(text)
+    let joined = words.joined(separator: " ")
+    guard !words.contains(where: { ["plan", "guide", "how", "strategy", "runbook"].contains($0) }) else { return false }
+    return ["load test", "loadtest", "stress test", "soak test", "performance test"].contains(
+      where: joined.containsFolded)
+  }
+
+  private static func reportEmpty(_ document: Document, into log: inout DiagnosticLog) {
+    log.emit(
+      Diagnostic(
+        .loadTestEmpty, .note, "states targets for a load test and no measured value",
+        help: "Add the measured values.", at: document.location(line: document.heading?.firstLine ?? 1)))
+  }
+}
+
+/// The numbers of a report: `p95: 241 ms` in its lines, and the tables of its metrics.
+private struct Measured {
+  private var values: [(name: String, value: String)] = []
+  private var baselines: [(name: String, value: String)] = []
+  private(set) var hasTargets = false
+
+  var hasValues: Bool { !values.isEmpty }
+  var baseline: String? {
+    baselines.isEmpty ? nil : baselines.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+  }
+
+  init(of document: Document) {
+    for block in document.content.blocks {
+      if case .table(let table) = block.kind { add(table) }
+      for line in block.text {
+        guard let (name, value) = keyValue(line), let known = Self.known(name) else { continue }
+        add(known, value)
+      }
+    }
+  }
+
+  func value(_ names: [String]) -> String? { values.first { names.contains($0.name) }?.value }
+
+  /// A metric a row, or a metric a column with a row for the whole.
+  private mutating func add(_ table: MarkdownContent.Table) {
+    let header = table.header.map { foldedWords($0.text).joined(separator: " ") }
+    hasTargets = hasTargets || header.contains { $0.containsFolded("target") && $0 != "target" }
+    let result = header.firstIndex { Self.resultNames.contains($0) }
+    let rows = table.rows.filter { Self.known($0[0].text) != nil }
+    if !rows.isEmpty, header.count > 1 {
+      let baseline = header.firstIndex(of: "baseline")
+      let column = result ?? (header.count == 2 && !header[1].containsFolded("target") ? 1 : nil)
+      for row in rows {
+        guard let name = Self.known(row[0].text) else { continue }
+        if let column { add(name, row[column].text) }
+        if let baseline, !row[baseline].text.isEmpty { baselines.append((row[0].text, row[baseline].text)) }
+      }
+      return
+    }
+    let whole = table.rows.first {
+      ["total", "all", "overall", "aggregated"].contains(foldedWords($0[0].text).first ?? "")
+    }
+    guard let row = whole ?? (table.rows.count == 1 ? table.rows[0] : nil) else { return }
+    for (name, cell) in zip(table.header, row) {
+      if let known = Self.known(name.text) { add(known, cell.text) }
+    }
+  }
+
+  private mutating func add(_ name: String, _ value: String) {
+    guard value.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return }
+    values.append((name, value))
+  }
+
+  /// The name of a metric that is collected, from its heading: `p95 latency`, `Error rate (%)`.
+  private static func known(_ name: String) -> String? {
+    let words = foldedWords(name)
+    if let percentile = words.first(where: { ["p50", "p95", "p99", "median"].contains($0) }) {
+      return words.contains("target") ? nil : percentile
+    }
+    let joined = words.joined(separator: " ")
+    return (errorNames + ["requests", "total requests", "failed", "failed requests", "failures"]).first { $0 == joined }
+  }
+
+  static let errorNames = ["error rate", "errors", "failure rate", "error_rate", "errorrate"]
+  private static let resultNames: Set<String> = [
+    "this run", "result", "results", "actual", "measured", "value", "current", "observed", "after",
+  ]
+}

@@ -1,0 +1,133 @@
+import Diagnostics
+import ReportModel
+
+/// Rows of measurements, from whichever form, before they are put together for each objective.
+struct MeasuredRow {
+  var service: String?
+  var objective: String?
+  var title: String?
+  var start: Day?
+  var end: Day?
+  var good: String?
+  var valid: String?
+  /// As written: a share, a percentage with its sign, or a bare number.
+  var value: String?
+  /// The form says that the row holds nothing.
+  var isEmpty = false
+  var line: Int
+  var lastLine: Int
+}
+
+/// Measurements out of rows: one for each service and objective, in the order of their first rows.
+struct MeasuredRows {
+  let document: Document
+  /// Whether the rows of one objective are added up; otherwise the last usable one counts.
+  var rows: [MeasuredRow]
+  /// Whether a bare number is a percentage by the name of its column.
+  var isPercent = false
+
+  func records(into log: inout DiagnosticLog) -> [Record] {
+    var groups: [(key: String, rows: [MeasuredRow])] = []
+    for row in rows {
+      let key = [row.service ?? "", row.objective ?? "", row.title ?? ""].joined(separator: "\u{0}")
+      if let index = groups.firstIndex(where: { $0.key == key }) {
+        groups[index].rows.append(row)
+      } else {
+        groups.append((key, [row]))
+      }
+    }
+    let isMixed = isMixedColumn
+    return groups.map { record(of: $0.rows, isMixed: isMixed, into: &log) }
+  }
+
+  private func record(of rows: [MeasuredRow], isMixed: Bool, into log: inout DiagnosticLog) -> Record {
+    var measurement = Measurement(
+      objective: rows[0].objective, start: rows.compactMap { $0.start ?? $0.end }.min(),
+      end: rows.compactMap { $0.end ?? $0.start }.max(), points: rows.count)
+    var (good, valid) = (0, 0)
+    for row in rows {
+      if row.good != nil || row.valid != nil {
+        guard let events = events(row, into: &log) else { continue }
+        (good, valid) = (good + events.good, valid + events.valid)
+      } else if let value = share(row, isMixed: isMixed, into: &log) {
+        measurement.value = value
+      }
+    }
+    if valid > 0 {
+      (measurement.good, measurement.valid) = (good, valid)
+      // A share that the file states is the one to show; the events are beside it.
+      measurement.value = measurement.value ?? Decimals.quotient(good, valid)
+    }
+    let title = rows[0].title ?? [rows[0].service, rows[0].objective].compactMap { $0 }.joined(separator: " ")
+    var record = Record(
+      origin: document.origin(line: rows[0].line),
+      lines: rows[0].line...max(rows[0].line, rows[rows.count - 1].lastLine),
+      title: title.isEmpty ? document.title : title, details: .measurement(measurement),
+      statedService: rows[0].service)
+    record.date = measurement.end
+    return record
+  }
+
+  private func events(_ row: MeasuredRow, into log: inout DiagnosticLog) -> (good: Int, valid: Int)? {
+    guard let valid = row.valid.flatMap(wholeNumber), valid > 0, let good = row.good.flatMap(wholeNumber) else {
+      report(.measurementNoData, .note, "no data in this row", row, into: &log)
+      return nil
+    }
+    guard (0...valid).contains(good), valid < 1 << 52 else {
+      report(.measurementExceeds, .warning, "\(good) good events of \(valid)", row, into: &log)
+      return nil
+    }
+    return (good, valid)
+  }
+
+  private func share(_ row: MeasuredRow, isMixed: Bool, into log: inout DiagnosticLog) -> String? {
+    let text = row.value ?? ""
+    if row.isEmpty || text.isEmpty || isNothing(text) {
+      report(.measurementNoData, .note, "no data", row, into: &log)
+      return nil
+    }
+    let hasSign = text.utf8.last == UInt8(ascii: "%")
+    let bare = hasSign ? trimmedText(text.utf8.dropLast().withText) : text
+    guard let number = DecimalText(bare), !number.isNegative, number.value <= 100,
+      !(isMixed && number.value > 1 && isPercent)
+    else {
+      report(.measurementInvalid, .warning, "`\(text)` is no share", row, into: &log)
+      return nil
+    }
+    if hasSign || isPercent { return number.shifted(by: -2).text }
+    guard number.value > 1 else { return number.text }
+    if isMixed {
+      report(
+        .measurementAmbiguous, .warning, "`\(text)` was read as a percentage, in a column that holds shares too", row,
+        into: &log)
+    }
+    return number.shifted(by: -2).text
+  }
+
+  private var isMixedColumn: Bool {
+    let numbers = rows.compactMap { $0.value.flatMap { DecimalText($0)?.value } }.filter { $0 >= 0 }
+    return numbers.contains { $0 > 1 } && numbers.contains { $0 > 0 && $0 < 1 }
+  }
+
+  private func isNothing(_ text: String) -> Bool { ["nan", "null", "n/a", "-", "none"].contains(text.asciiLowercased) }
+
+  private func report(
+    _ id: Diagnostic.ID, _ severity: Diagnostic.Severity, _ message: String, _ row: MeasuredRow,
+    into log: inout DiagnosticLog
+  ) {
+    log.emit(
+      Diagnostic(
+        id, severity, message + "; it was left out", help: "Correct it, unless the service was idle.",
+        at: document.location(line: row.line)))
+  }
+}
+
+/// `99950`, `99950.0`; nothing else.
+func wholeNumber(_ text: String) -> Int? { DecimalText(text).flatMap { Int($0.text) } }
+
+extension Diagnostic.ID {
+  static let measurementNoData: Self = "measurement.no-data"
+  static let measurementExceeds: Self = "measurement.good-exceeds-valid"
+  static let measurementInvalid: Self = "measurement.invalid-value"
+  static let measurementAmbiguous: Self = "measurement.percent-ambiguous"
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+import ReportModel
+
+/// A list called `slos` in a YAML or JSON file of nobody's format.
+enum HomeMadeObjectives {
+  static func records(in object: YAMLValue, of document: Document, into log: inout DiagnosticLog) -> [Record] {
+    guard object["apiVersion"] == nil, let items = listNames.lazy.compactMap({ object[$0]?.list }).first else {
+      return []
+    }
+    return items.compactMap { item in
+      guard item.entries != nil, let name = item.firstText(["name", "title", "id", "slo"]) else { return nil }
+      return record(item, named: name, in: object, of: document, into: &log)
+    }
+  }
+
+  private static func record(
+    _ item: YAMLValue, named name: String, in object: YAMLValue, of document: Document, into log: inout DiagnosticLog
+  ) -> Record {
+    let indicator = item.firstText(["indicator", "sli", "metric", "query"])
+    let target = item.first(["target", "objective", "goal", "target_percent", "percent"])
+    let raw = target.map { trimmedText($0.shown) } ?? ""
+    let read = ObjectiveText(raw, context: [name, raw, item.firstText(["description"]) ?? "", indicator ?? ""])
+    if target == nil {
+      ObjectiveDiagnostics.reportMissing(name, line: item.line, in: document, into: &log)
+    } else if let target, read.share == nil, TargetText.target(raw).unit.map({ $0 == "%" }) ?? read.isQuantity {
+      ObjectiveDiagnostics.reportRange(raw, line: target.line, in: document, into: &log)
+    }
+    if let target, let share = read.share {
+      ObjectiveDiagnostics.reportHundred(share, line: target.line, in: document, into: &log)
+    }
+    let details = ServiceLevelObjective(
+      objective: read.share, window: item.firstText(["window", "period", "time_window"]), indicator: indicator,
+      latency: read.latency, format: .homeMade, objectiveLine: target?.line)
+    var record = Record(
+      origin: document.origin(line: item.line), lines: item.line...max(item.line, item.lastLine), title: name,
+      details: .slo(details), statedID: item.firstText(["id"]),
+      statedService: item.firstText(["service"]) ?? object.firstText(["service", "service_name", "application"]))
+    record.owner = item.firstText(["owner", "team"]) ?? object.firstText(["owner", "team"])
+    let known: Set<String> = ["name", "title", "id", "service", "owner", "team", "window", "indicator"]
+    record.fields = (item.entries ?? []).compactMap { entry in
+      guard !known.contains(entry.key), !entry.value.shown.isEmpty else { return nil }
+      return Field(name: entry.key, value: trimmedText(entry.value.shown), line: entry.keyLine)
+    }
+    return record
+  }
+
+  private static let listNames = ["slos", "service_level_objectives", "serviceLevelObjectives", "objectives"]
+}

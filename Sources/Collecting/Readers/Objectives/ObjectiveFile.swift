@@ -1,0 +1,167 @@
+import Diagnostics
+import ReportModel
+
+/// Objectives in the files of tools, by the table of dialects.
+enum ObjectiveFile {
+  static func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    let objects = YAMLValue.objects(document.values)
+    let indicators = Set(
+      objects.filter { $0["kind"]?.text == "SLI" }.compactMap { $0.at("metadata name")?.text })
+    return objects.flatMap { object -> [Record] in
+      guard let dialect = ObjectiveDialect.all.first(where: { $0.matches(object) }) else {
+        return HomeMadeObjectives.records(in: object, of: document, into: &log)
+      }
+      guard let items = dialect.items else {
+        reportIndicator(object, known: indicators, in: document, into: &log)
+        return [record(object, in: object, dialect, document, into: &log)]
+      }
+      return (object.at(items)?.list ?? []).map { record($0, in: object, dialect, document, into: &log) }
+    }
+  }
+
+  private static func record(
+    _ item: YAMLValue, in object: YAMLValue, _ dialect: ObjectiveDialect, _ document: Document,
+    into log: inout DiagnosticLog
+  ) -> Record {
+    func text(_ paths: [String]) -> String? { item.firstText(paths) ?? object.firstText(paths) }
+    let target = dialect.targets.lazy.compactMap { target in
+      item.at(target.path).map { (value: $0, isPercent: target.isPercent) }
+    }.first
+    let window = dialect.window.lazy.compactMap { item.at($0) }.first
+    let details = ServiceLevelObjective(
+      objective: target.flatMap { share($0.value, isPercent: $0.isPercent, in: document, into: &log) },
+      window: window.flatMap(windowText), indicator: text(dialect.indicator), format: dialect.format,
+      objectiveLine: target?.value.line)
+    if let window { reportWindow(window, dialect, in: document, into: &log) }
+    let isWhole = dialect.items == nil && document.values.count == 1 && document.values[0].list == nil
+    var record = Record(
+      origin: document.origin(line: item.line),
+      lines: isWhole ? document.lines : item.line...max(item.line, item.lastLine),
+      title: item.firstText(dialect.name) ?? document.title, details: .slo(details),
+      statedID: item.firstText(dialect.id), statedService: text(dialect.service))
+    record.owner = text(dialect.owner)
+    record.fields = fields(item, object, dialect)
+    return record
+  }
+
+  private static func fields(_ item: YAMLValue, _ object: YAMLValue, _ dialect: ObjectiveDialect) -> [Field] {
+    let paths = [
+      "description", "spec description", "spec budgetingMethod", "spec backend", "spec method", "metadata namespace",
+      "metadata project",
+    ]
+    var fields = paths.compactMap { path -> Field? in
+      guard let value = item.first([path]), let name = path.utf8.split(separator: 0x20).last else { return nil }
+      return Field(name: String(Substring(name)), value: trimmedText(value.shown), line: value.line)
+    }
+    for other in (dialect.others.flatMap { item.at($0)?.list } ?? []).dropFirst() {
+      guard let target = other["target"] ?? other["targetPercent"] else { continue }
+      let name = other["displayName"]?.text ?? "further objective"
+      fields.append(Field(name: name, value: target.shown, line: target.line))
+    }
+    return fields
+  }
+
+  /// `28d` as written; `count` and `unit` as `28d`.
+  private static func windowText(_ value: YAMLValue) -> String? {
+    if let text = value.text { return text.isEmpty ? nil : text }
+    guard let count = value["count"]?.text, let unit = value["unit"]?.text else { return value["duration"]?.text }
+    let letters = ["minute": "m", "hour": "h", "day": "d", "week": "w", "month": "M", "quarter": "Q", "year": "Y"]
+    return count + (letters[unit.asciiLowercased] ?? " \(unit)")
+  }
+
+  static func share(
+    _ value: YAMLValue, isPercent: Bool, in document: Document, into log: inout DiagnosticLog
+  ) -> String? {
+    guard let text = value.text else { return nil }
+    guard let share = isPercent ? Decimals.share(percent: text) : Decimals.share(text) else {
+      ObjectiveDiagnostics.reportRange(text + (isPercent ? " %" : ""), line: value.line, in: document, into: &log)
+      return nil
+    }
+    ObjectiveDiagnostics.reportHundred(share, line: value.line, in: document, into: &log)
+    return share
+  }
+
+  /// OpenSLO's `m` is a minute and its `M` a month, and nobody promises anything over a few minutes.
+  private static func reportWindow(
+    _ window: YAMLValue, _ dialect: ObjectiveDialect, in document: Document, into log: inout DiagnosticLog
+  ) {
+    guard dialect.format == .openSLO, let text = window.text, text.utf8.last == UInt8(ascii: "m") else { return }
+    log.emit(
+      Diagnostic(
+        .windowAmbiguous, .warning, "the window `\(text)` means minutes in OpenSLO and looks like months",
+        help: "Write `1M` for a month, or `30d`.", at: document.location(line: window.line, column: window.column)))
+  }
+
+  private static func reportIndicator(
+    _ object: YAMLValue, known: Set<String>, in document: Document, into log: inout DiagnosticLog
+  ) {
+    // A file that defines none may rely on another.
+    guard !known.isEmpty, let reference = object.at("spec indicatorRef"), let name = reference.text,
+      !known.contains(name)
+    else { return }
+    log.emit(
+      Diagnostic(
+        .indicatorMissing, .warning, "this file defines SLIs, and none is named `\(name)`",
+        help: "Define it, or check the name if it is defined elsewhere.",
+        at: document.location(line: reference.line, column: reference.column)))
+  }
+}
+
+/// What can be wrong with an objective, in whichever form it is written.
+enum ObjectiveDiagnostics {
+  static func reportRange(_ text: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
+    log.emit(
+      Diagnostic(
+        .objectiveOutOfRange, .error, "the objective \(text) is not between 0 and 100 %",
+        help: "OpenSLO's `target` is a share such as 0.999; `targetPercent` is 99.9.", at: document.location(line: line)
+      ))
+  }
+
+  static func reportHundred(_ share: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
+    guard DecimalText(share)?.text == "1" else { return }
+    log.emit(
+      Diagnostic(
+        .objectiveHundred, .warning, "an objective of 100 % leaves no error budget: a single failure breaks it",
+        help: "State what users can do without, such as 99.9 %.", at: document.location(line: line)))
+  }
+
+  static func reportMissing(_ title: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
+    log.emit(
+      Diagnostic(
+        .targetMissing, .warning, "the objective \"\(title)\" states no target", help: "Add a `target`.",
+        at: document.location(line: line)))
+  }
+
+  /// Two documents that promise one service different shares under the same name.
+  static func reportContradictions(_ records: [Record], into log: inout DiagnosticLog) {
+    var first: [String: (share: String, origin: Origin)] = [:]
+    for record in records.sorted(by: { $0.origin < $1.origin }) {
+      guard case .slo(let slo) = record.details, let share = slo.objective.flatMap({ DecimalText($0)?.text }),
+        let service = record.service
+      else { continue }
+      let key = "\(service)\u{0}\(foldedWords(record.title).joined())"
+      guard let earlier = first[key] else {
+        first[key] = (share, record.origin)
+        continue
+      }
+      guard earlier.share != share, earlier.origin.document != record.origin.document else { continue }
+      let document = record.origin.document
+      log.emit(
+        Diagnostic(
+          .objectiveContradiction, .warning,
+          "\"\(record.title)\" promises \(share) here and \(earlier.share) in \(earlier.origin.document.path)",
+          help: "State the objective in one place.",
+          at: FileLocation(
+            source: document.source, path: document.path.text, line: slo.objectiveLine ?? record.origin.line)))
+    }
+  }
+}
+
+extension Diagnostic.ID {
+  static let objectiveOutOfRange: Self = "slo.objective-out-of-range"
+  static let objectiveHundred: Self = "slo.objective-100"
+  static let objectiveContradiction: Self = "slo.contradiction"
+  static let windowAmbiguous: Self = "slo.window-ambiguous"
+  static let indicatorMissing: Self = "slo.indicator-missing"
+  static let targetMissing: Self = "slo.target-missing"
+}

@@ -1,0 +1,162 @@
+import Diagnostics
+import Markdown
+import ReportModel
+
+/// Objectives in Markdown: the rows of a table, a section each, or a document each.
+enum ObjectiveTables {
+  static func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    guard !document.isTemplate else { return [] }
+    let isAbout = speaksOfObjectives(String(document.id.path.stem)) || speaksOfObjectives(document.title)
+    let service = serviceName(document)
+    var records: [Record] = []
+    for (index, block) in document.content.blocks.enumerated() {
+      guard case .table(let table) = block.kind, !block.isQuoted,
+        isAbout || heading(above: index, in: document).map(speaksOfObjectives) == true
+      else { continue }
+      records += rows(table, in: document, service: service, into: &log)
+    }
+    for section in document.sections where section.level > 1 && (isAbout || speaksOfObjectives(section.title)) {
+      if let record = self.section(section, in: document, service: service, into: &log) { records.append(record) }
+    }
+    return records.sorted { $0.origin < $1.origin }
+  }
+
+  // MARK: Rows
+
+  private static func rows(
+    _ table: MarkdownContent.Table, in document: Document, service: String?, into log: inout DiagnosticLog
+  ) -> [Record] {
+    let header = table.header.map { foldedWords($0.text).joined(separator: " ") }
+    func column(_ names: [String], besides other: Int? = nil) -> Int? {
+      for name in names {
+        if let index = header.firstIndex(of: name), index != other { return index }
+      }
+      return nil
+    }
+    let target = targetNames.lazy.compactMap { name -> Int? in
+      guard let index = header.firstIndex(of: name) else { return nil }
+      return table.rows.contains { isTarget($0[index].text) } ? index : nil
+    }.first
+    guard let target, let name = column(titleNames, besides: target) else { return [] }
+    let (services, windows, owners) = (
+      column(["service", "component", "system"]), column(["window", "period"]), column(ownerNames)
+    )
+    let indicators = column(["indicator", "sli", "metric", "measurement"], besides: name)
+    return table.rows.compactMap { row in
+      let title = trimmedText(row[name].text)
+      // A struck row is an objective no more.
+      guard !title.isEmpty, !row[name].isStruck else { return nil }
+      let raw = trimmedText(row[target].text)
+      let indicator = indicators.flatMap { nonEmpty(row[$0].text) }
+      let details = objective(
+        raw, title: title, window: windows.flatMap { nonEmpty(row[$0].text) }, indicator: indicator,
+        line: row[target].number, in: document, into: &log)
+      var record = Record(
+        origin: document.origin(line: row[name].number), lines: row[name].number...row[name].number, title: title,
+        details: .slo(details), statedService: services.flatMap { nonEmpty(row[$0].text) } ?? service)
+      record.owner = owners.flatMap { nonEmpty(row[$0].text) }
+      record.fields = table.header.indices.compactMap { index in
+        guard ![name, services, windows, owners, indicators].contains(index), !row[index].text.isEmpty else {
+          return nil
+        }
+        return Field(name: table.header[index].text, value: row[index].text, line: row[index].number)
+      }
+      return record
+    }
+  }
+
+  // MARK: Sections
+
+  private static func section(
+    _ section: MarkdownContent.Section, in document: Document, service: String?, into log: inout DiagnosticLog
+  ) -> Record? {
+    let header = HeaderFields(of: document, in: section)
+    guard let target = header.value("target", "objective", "goal", "slo", "slo target", "ціль"), isTarget(target.value)
+    else { return nil }
+    let (id, title) = identified(section.title)
+    let details = objective(
+      trimmedText(target.value), title: title, window: header.value("window", "period", "time window")?.value,
+      indicator: header.value("indicator", "sli", "metric")?.value, line: target.line, in: document, into: &log)
+    var record = Record(
+      origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: title,
+      details: .slo(details), statedID: id,
+      statedService: header.value("service", "component")?.value ?? service)
+    record.owner = header.value("owner", "team")?.value
+    record.fields = header.others(than: [
+      "service", "component", "owner", "team", "window", "period", "indicator", "sli",
+    ])
+    return record
+  }
+
+  private static func objective(
+    _ raw: String, title: String, window: String?, indicator: String?, line: Int, in document: Document,
+    into log: inout DiagnosticLog
+  ) -> ServiceLevelObjective {
+    let read = ObjectiveText(raw, context: [title, raw, indicator ?? ""])
+    if raw.isEmpty { ObjectiveDiagnostics.reportMissing(title, line: line, in: document, into: &log) }
+    if let share = read.share { ObjectiveDiagnostics.reportHundred(share, line: line, in: document, into: &log) }
+    return ServiceLevelObjective(
+      objective: read.share, window: window, indicator: indicator, latency: read.latency, format: .table,
+      objectiveLine: line)
+  }
+
+  /// `SLO-1: Booking availability` is `SLO-1` and its title.
+  private static func identified(_ title: String) -> (id: String?, title: String) {
+    guard let colon = title.utf8.firstIndex(of: UInt8(ascii: ":")) else { return (nil, title) }
+    let id = title.utf8[..<colon].withText
+    let rest = trimmedText(title.utf8[title.utf8.index(after: colon)...].withText)
+    let isID =
+      foldedWords(id).first == "slo" && !id.utf8.contains(0x20) && id.utf8.contains { (0x30...0x39).contains($0) }
+    return isID && !rest.isEmpty ? (id, rest) : (nil, title)
+  }
+
+  private static func isTarget(_ text: String) -> Bool {
+    let target = TargetText.target(text)
+    if target.number != nil {
+      let unit = target.unit ?? ""
+      return unit.isEmpty || unit.utf8.first == UInt8(ascii: "%") || LatencyText.quantity("1 " + unit) != nil
+    }
+    return LatencyText.latency(trimmedText(text), warning: nil) != nil
+  }
+
+  private static func nonEmpty(_ text: String) -> String? {
+    let text = trimmedText(text)
+    return text.isEmpty || text == "-" || text == "\u{2014}" ? nil : text
+  }
+
+  private static func heading(above index: Int, in document: Document) -> String? {
+    document.sections.last { $0.blocks.contains(index) }?.title
+  }
+
+  /// A heading or a file's name about objectives, not about how they were met, or why they are good to have.
+  static func speaksOfObjectives(_ text: String) -> Bool {
+    let words = foldedWords(text)
+    let names =
+      words.contains { ["slo", "slos"].contains($0) }
+      || words.joined(separator: " ").containsFolded("service level objective")
+    return names && !words.contains { otherTopics.contains($0) }
+  }
+
+  /// "Service level objectives of tidegate": the word behind, unless it is a title of many words.
+  private static func serviceName(_ document: Document) -> String? {
+    guard speaksOfObjectives(document.title) else { return nil }
+    let words = document.title.utf8.split(separator: 0x20).map(\.withText)
+    guard let link = words.lastIndex(where: { ["of", "for"].contains($0.asciiLowercased) }) else { return nil }
+    let rest = words[(link + 1)...].drop { $0.asciiLowercased == "the" }
+    return (1...3).contains(rest.count) ? rest.joined(separator: " ") : nil
+  }
+
+  private static let otherTopics: Set<String> = [
+    "review", "report", "status", "compliance", "budget", "budgets", "assessment", "analysis", "alerts", "alerting",
+    "results", "template", "history", "glossary",
+  ]
+  private static let titleNames = [
+    "slo", "objective", "name", "slo name", "sli", "indicator", "domain", "journey", "user journey", "metric",
+    "endpoint", "service",
+    "component", "назва", "название",
+  ]
+  private static let targetNames = [
+    "target", "slo target", "objective", "goal", "slo", "availability slo", "ціль", "цель", "ziel",
+  ]
+  private static let ownerNames = ["owner", "team", "owners"]
+}

@@ -1,0 +1,86 @@
+import ReportModel
+
+extension LoadTest: RecordPresentation {
+  static let words = KindWords(
+    singular: "Load test", plural: "Load tests",
+    purpose: "What was measured under load. Latency says little without the share of requests that failed.",
+    columns: ["Load test", "Result", "Service", "Requests", "Failed", "p95", "p99"],
+    example: """
+      ---
+      kind: load-test
+      service: payments
+      date: 2026-10-12
+      tool: k6
+      target_load: 200 requests/s
+      duration: 30 min
+      p95: 241 ms
+      p99: 410 ms
+      error_rate: 0.2 %
+      ---
+      # Load test of payments, October
+
+      """)
+
+  private var brokenThresholds: Int { thresholds.count { !$0.isKept } }
+
+  func status(of record: Record) -> Status? {
+    if let requests, requests > 0, failed == requests { return Status(word: "all requests failed", tone: .bad) }
+    if brokenThresholds > 0 { return Status(word: "threshold broken", tone: .bad) }
+    return thresholds.isEmpty ? nil : Status(word: "thresholds kept", tone: .good)
+  }
+
+  func summary(of record: Record) -> String? {
+    let parts = [
+      requests.map { "\($0) requests" }, errorRate.map { "\(percentText(ofShare: $0)) % failed" },
+      p95.map { "p95 of \($0) ms" },
+    ].compactMap { $0 }
+    return sentence(parts.isEmpty ? "nothing measured" : parts.joined(separator: ", "))
+  }
+
+  func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
+    FactView.optional("Tool", tool) + FactView.optional("Requests", requests.map(String.init))
+      + FactView.optional("Failed", failed.map(String.init))
+      + FactView.optional("Error rate", errorRate.map { "\(percentText(ofShare: $0)) %" })
+      + FactView.optional("p50", p50.map { "\($0) ms" }) + FactView.optional("p95", p95.map { "\($0) ms" })
+      + FactView.optional("p99", p99.map { "\($0) ms" }) + FactView.optional("Baseline", baseline)
+  }
+
+  func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
+    guard !thresholds.isEmpty else { return [] }
+    let document = site.map.records[index].origin.document
+    return [
+      TableView(
+        "thresholds", "Thresholds", columns: ["Metric", "Threshold", "Result", "Line"],
+        rows: thresholds.map { threshold in
+          TableView.Row(
+            .plain(threshold.metric), .plain(threshold.expression),
+            .status(threshold.isKept ? Status(word: "kept", tone: .good) : Status(word: "broken", tone: .bad)),
+            site.line(threshold.line, document))
+        })
+    ]
+  }
+
+  func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
+    let record = site.map.records[index]
+    return [
+      record.status.map { .status($0) } ?? .none, site.serviceLink(record.service, from: page),
+      .plain(requests.map(String.init)), .plain(errorRate.map { "\(percentText(ofShare: $0)) %" }),
+      .plain(p95.map { "\($0) ms" }), .plain(p99.map { "\($0) ms" }),
+    ]
+  }
+
+  func data(of record: Record, in map: SiteMap) -> JSONValue {
+    .object([
+      "tool": .optional(tool), "requests": .optional(requests), "failed": .optional(failed),
+      "error_rate": .optional(errorRate), "p50": .optional(p50), "p95": .optional(p95), "p99": .optional(p99),
+      "baseline": .optional(baseline),
+      "thresholds": .list(
+        thresholds.map { threshold in
+          .object([
+            "metric": .text(threshold.metric), "expression": .text(threshold.expression),
+            "kept": .bool(threshold.isKept), "line": .whole(threshold.line),
+          ])
+        }),
+    ])
+  }
+}

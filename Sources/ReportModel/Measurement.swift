@@ -1,0 +1,27 @@
+/// How well an objective was met over a time.
+public struct Measurement: Hashable, Sendable {
+  /// The objective as the file names it.
+  public var objective: String?
+  public var start: Day?
+  public var end: Day?
+  /// Good and valid events over all usable rows; `nil` when the file only has shares.
+  public var good: Int?
+  public var valid: Int?
+  /// A share as an exact decimal; `nil` when nothing usable was measured, which is not 0 and not 1.
+  public var value: String?
+  /// How many rows or points stand behind it, unusable ones included.
+  public var points: Int
+
+  public init(
+    objective: String? = nil, start: Day? = nil, end: Day? = nil, good: Int? = nil, valid: Int? = nil,
+    value: String? = nil, points: Int = 1
+  ) {
+    self.objective = objective
+    self.start = start
+    self.end = end
+    self.good = good
+    self.valid = valid
+    self.value = value
+    self.points = points
+  }
+}

@@ -1,0 +1,207 @@
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+@Suite struct DebtTests {
+  struct Item: Equatable, Sendable {
+    var id: String?
+    var title: String
+    var severity: Severity?
+    var isClosed: Bool
+
+    init(_ id: String?, _ title: String, _ severity: Severity?, closed: Bool = false) {
+      (self.id, self.title, self.severity, isClosed) = (id, title, severity, closed)
+    }
+  }
+
+  private func items(_ read: ReadDocument) -> [Item] {
+    read.only(.debt).compactMap { record in
+      guard case .debt(let debt) = record.details else { return nil }
+      return Item(record.statedID, record.title, debt.severity, closed: debt.isClosed)
+    }
+  }
+
+  @Test func `a register is a table; an id that comes twice is one debt, and rows behind a blank line count`() {
+    let read = ReadDocument(
+      "TECH_DEBT.md",
+      """
+      # Debt
+
+      ## Active
+
+      | ID | Severity | Title | Effort | Status |
+      |---|---|---|---|---|
+      | TD-1 | High | Two formatters | M | Resolved |
+      | TD-2 | 🔴 | `A \\| B` everywhere | S | Open — the copy was resolved |
+
+      | TD-3 | P2 (Medium) | Needs a network | M | Accepted |
+
+      ## Resolved items
+
+      | ID | Severity | Title | Date |
+      |---|---|---|---|
+      | TD-1 | High | Two formatters | 2025-11-30 |
+      | TD-0 | low | Real clock | 2025-10-02 |
+
+      **Total: 7 items.**
+      """)
+    #expect(
+      items(read) == [
+        Item("TD-1", "Two formatters", .high, closed: true), Item("TD-2", "A | B everywhere", .critical),
+        Item("TD-3", "Needs a network", .medium), Item("TD-0", "Real clock", .low, closed: true),
+      ])
+    #expect(read.only(.debt).map(\.origin.line) == [7, 8, 10, 17])
+    #expect(
+      read.diagnostics == ["10 debt.row-detached", "16 debt.duplicate-id", "19 debt.total-mismatch"])
+  }
+
+  @Test func `a score is no severity, and tables of other things are no registers`() {
+    let read = ReadDocument(
+      "docs/tech-debt-register.md",
+      """
+      | # | Item | I | E | Pri |
+      |---|---|---|---|---|
+      | 1 | Writes | 4 | 2 | 28 |
+
+      ## Indicators
+
+      | Indicator | Status |
+      |---|---|
+      | Build | red |
+      """)
+    #expect(items(read) == [Item("1", "Writes", nil)])
+    #expect(read.diagnostics == [])
+  }
+
+  @Test func `headings below priorities and states are debts, those about the register are not`() {
+    let read = ReadDocument(
+      "docs/DEBT.md",
+      """
+      # Debt
+
+      ## How to add an entry
+
+      ### Not a debt
+
+      ## P0 — Critical
+
+      ### 1. Secrets in the log
+
+      **Status:** PENDING
+
+      #### A detail
+
+      ### 2. ~~No backup~~ — done
+
+      ### Without a number
+
+      ## 🟢 Low
+
+      ### [MEDIUM] Old names
+
+      ## Done
+
+      ### Old driver
+      """)
+    #expect(
+      items(read) == [
+        Item("1", "Secrets in the log", .critical), Item("2", "No backup", .critical, closed: true),
+        Item(nil, "Without a number", .critical), Item(nil, "Old names", .medium),
+        Item(nil, "Old driver", nil, closed: true),
+      ])
+  }
+
+  @Test func `groups may stand at the level of their debts, and other languages have words too`() throws {
+    let read = ReadDocument(
+      "TECHNICAL_DEBT.md",
+      """
+      # Technical debt
+
+      ## Active entries
+
+      ## TD-4 — Images are not signed
+
+      **Status:** Active
+      (review in the spring)
+      **Accepted:** 2025-09-14
+      **Owner:** @kiosk
+
+      ## Resolved entries
+
+      ## TD-2: Names are guessed
+      """)
+    #expect(
+      items(read) == [
+        Item("TD-4", "Images are not signed", nil), Item("TD-2", "Names are guessed", nil, closed: true),
+      ])
+    #expect(read.only(.debt).first?.owner == "@kiosk")
+    #expect(read.only(.debt).first?.date == Day(iso: "2025-09-14"))
+    let other = ReadDocument(
+      "docs/DEBT.md",
+      "# Долг\n\n## 🔴 Критический долг\n\n### Нет тайм-аута\n\n## Средний долг\n\n### Отчёты — Закрыто\n")
+    #expect(
+      items(other) == [Item(nil, "Нет тайм-аута", .critical), Item(nil, "Отчёты", .medium, closed: true)])
+  }
+
+  @Test func `a README may be the register`() {
+    let text =
+      "# Technical debt\n\nNotes.\n\n## 1. One big module\n\n## 2. Three ways\n\n## How to add\n\n## Background\n"
+    #expect(
+      items(ReadDocument("docs/tech-debt/README.md", text)) == [
+        Item("1", "One big module", nil), Item("2", "Three ways", nil),
+      ])
+  }
+
+  @Test func `a file in a folder of debts is one, by its number`() {
+    let text =
+      "# Locks are held\n\n- **Priority:** P1\n- **Status:** Resolved\n- **Target:** 2026-01-01\n\n## What\n\nx\n"
+    #expect(
+      items(ReadDocument("docs/tech-debt/001-locks.md", text)) == [Item("1", "Locks are held", .high, closed: true)])
+    #expect(ReadDocument("docs/tech-debt/000-template.md", text).records.isEmpty)
+    #expect(ReadDocument("docs/tech-debt/README.md", "# Debt\n\n- [001](001-locks.md)\n").records.isEmpty)
+  }
+
+  @Test(arguments: [
+    (
+      "findings_register.csv",
+      "ID,Priority,Status,Title\nF-1,P0,Open,\"No limit, and\nno pair\"\nF-2,,Wontfix,Colours\n",
+      [Item("F-1", "No limit, and no pair", .critical), Item("F-2", "Colours", nil, closed: true)]
+    ),
+    (
+      "backlog.yaml",
+      "backlog:\n  - {id: B-1, title: Split, priority: high}\n  - {id: B-2, title: Remove, priority: low, status: done}\n",
+      [Item("B-1", "Split", .high), Item("B-2", "Remove", .low, closed: true)]
+    ),
+    (
+      "assessment.json",
+      "{\"debt\": [{\"id\": \"T-1\", \"title\": \"Grows\", \"severity\": \"high\", \"status\": \"open\"}]}",
+      [Item("T-1", "Grows", .high)]
+    ),
+    ("scorecard.csv", "ID,Dimension,Maturity\nD1,Security,3\n", []),
+    ("issues.csv", "ID,Priority,Status,Title\nF-1,P0,Open,x\n", []),
+    ("prices.yaml", "backlog:\n  - {id: B-1, title: Split, priority: high}\n", []),
+  ])
+  func `registers may be data`(_ path: String, _ text: String, _ expected: [Item]) {
+    #expect(items(ReadDocument(path, text)) == expected)
+  }
+
+  @Test(arguments: [
+    ("  // TODO(kim): retry less", CodeNote(marker: "TODO", owner: "kim", text: "retry less")),
+    ("x = 1  # FIXME: not zero", CodeNote(marker: "FIXME", owner: nil, text: "not zero")),
+    (" * HACK the clock", CodeNote(marker: "HACK", owner: nil, text: "the clock")),
+    ("print(\"TODO: x\")", nil), ("// TODOS are many", nil), ("// TODO", nil), ("// see the TODO list", nil),
+  ])
+  func `a note in code is a marker behind the sign of a comment`(_ line: String, _ expected: CodeNote?) {
+    #expect(CodeNote(Array(line.utf8)[...]) == expected)
+  }
+
+  @Test(arguments: [
+    ("docs/tech-debt-policy.md", "# Debt policy\n\n## 1. Purpose\n\n## 2. Rules\n"),
+    ("docs/adr/0012-technical-debt.md", "# Debt\n\n## 1. One\n"),
+    ("docs/notes.md", "# Notes\n\n| ID | Severity | Title |\n|---|---|---|\n| 1 | High | x |\n"),
+  ])
+  func `what only speaks of debt is none`(_ path: String, _ text: String) {
+    #expect(ReadDocument(path, text).only(.debt).isEmpty)
+  }
+}

@@ -1,0 +1,227 @@
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+@Suite struct ObjectiveTests {
+  private func objectives(_ read: ReadDocument) -> [ServiceLevelObjective] {
+    read.records.compactMap { if case .slo(let slo) = $0.details { slo } else { nil } }
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var text: String
+    var titles: [String]
+    var shares: [String?]
+    var windows: [String?]
+    var services: [String?]
+    var diagnostics: [String] = []
+  }
+
+  @Test(arguments: [
+    Case(
+      testDescription: "OpenSLO v1 with a share, and a window in words of its own",
+      text: """
+        apiVersion: openslo/v1
+        kind: SLO
+        metadata: {name: a-b, displayName: Logins work}
+        spec:
+          service: login
+          timeWindow: [{duration: 28d}]
+          objectives: [{target: 0.999}, {displayName: Contract, target: 0.99}]
+        """, titles: ["Logins work"], shares: ["0.999"], windows: ["28d"], services: ["login"]),
+    Case(
+      testDescription: "OpenSLO v1 with a percentage, a window in minutes and an indicator that is not there",
+      text: """
+        apiVersion: openslo/v1
+        kind: SLO
+        metadata: {name: a-b}
+        spec:
+          service: login
+          indicatorRef: gone
+          timeWindow:
+            - duration: 1m
+          objectives:
+            - targetPercent: 99.5
+        ---
+        apiVersion: openslo/v1
+        kind: SLI
+        metadata: {name: another}
+        """, titles: ["a-b"], shares: ["0.995"], windows: ["1m"], services: ["login"],
+      diagnostics: ["6:17 slo.indicator-missing", "8:17 slo.window-ambiguous"]),
+    Case(
+      testDescription: "a percentage where OpenSLO wants a share is an error and no objective",
+      text: "apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: a}\nspec:\n  objectives:\n    - target: 99.9\n",
+      titles: ["a"], shares: [nil], windows: [nil], services: [nil], diagnostics: ["6 slo.objective-out-of-range"]),
+    Case(
+      testDescription: "OpenSLO v1alpha counts its window",
+      text: """
+        apiVersion: openslo/v1alpha
+        kind: SLO
+        metadata: {name: a}
+        spec: {service: s, timeWindows: [{count: 2, unit: Week}], objectives: [{target: 0.9}]}
+        """, titles: ["a"], shares: ["0.9"], windows: ["2w"], services: ["s"]),
+    Case(
+      testDescription: "Nobl9 as a list at the top, beside an object of another kind",
+      text: """
+        - apiVersion: n9/v1alpha
+          kind: Service
+          metadata: {name: shop}
+        - apiVersion: n9/v1alpha
+          kind: SLO
+          metadata: {name: buy, displayName: Buying works}
+          spec: {service: shop, timeWindows: [{count: 28, unit: Day}], objectives: [{target: 0.95}]}
+        """, titles: ["Buying works"], shares: ["0.95"], windows: ["28d"], services: ["shop"]),
+    Case(
+      testDescription: "Sloth's numbers are percentages, 1 too",
+      text:
+        "version: prometheus/v1\nservice: mail\nslos:\n  - {name: sent, objective: 1}\n  - {name: read, objective: 99.95}\n",
+      titles: ["sent", "read"], shares: ["0.01", "0.9995"], windows: [nil, nil], services: ["mail", "mail"]),
+    Case(
+      testDescription: "Sloth's resource",
+      text:
+        "apiVersion: sloth.slok.dev/v1\nkind: PrometheusServiceLevel\nspec:\n  service: mail\n  slos: [{name: a, objective: 101}]\n",
+      titles: ["a"], shares: [nil], windows: [nil], services: ["mail"], diagnostics: ["5 slo.objective-out-of-range"]),
+    Case(
+      testDescription: "Pyrra's target is a percentage in a text",
+      text:
+        "apiVersion: pyrra.dev/v1alpha1\nkind: ServiceLevelObjective\nmetadata: {name: a}\nspec: {target: '100', window: 4w}\n",
+      titles: ["a"], shares: ["1"], windows: ["4w"], services: [nil], diagnostics: ["4 slo.objective-100"]),
+    Case(
+      testDescription: "the same kind of another product, with a share",
+      text: """
+        apiVersion: sre.google.com/v2
+        kind: ServiceLevelObjective
+        metadata: {name: a, labels: {service_name: gae}}
+        spec: {goal: 0.95}
+        """, titles: ["a"], shares: ["0.95"], windows: [nil], services: ["gae"]),
+    Case(
+      testDescription: "a list that somebody made up: percentages, shares, times, and nothing",
+      text: """
+        service: booking
+        slos:
+          - {name: up, target: ">= 99.5%", window: 30d}
+          - {name: paint, target: 0.95}
+          - {name: latency-p95, target: 500ms}
+          - {name: later}
+        """, titles: ["up", "paint", "latency-p95", "later"], shares: ["0.995", "0.95", nil, nil],
+      windows: ["30d", nil, nil, nil], services: ["booking", "booking", "booking", "booking"],
+      diagnostics: ["6 slo.target-missing"]),
+    Case(
+      testDescription: "a list of Kubernetes objects",
+      text: """
+        kind: List
+        apiVersion: v1
+        items:
+          - apiVersion: pyrra.dev/v1alpha1
+            kind: ServiceLevelObjective
+            metadata: {name: a}
+            spec: {target: "99.5", window: 2w}
+        """, titles: ["a"], shares: ["0.995"], windows: ["2w"], services: [nil]),
+    Case(
+      testDescription: "a broken file of a known tool is reported, a template of one is not",
+      text: "apiVersion: pyrra.dev/v1alpha1\nkind: [\n", titles: [], shares: [], windows: [], services: [],
+      diagnostics: ["3:1 document.yaml-invalid"]),
+    Case(
+      testDescription: "a template is not", text: "{{- if .x }}\napiVersion: pyrra.dev/v1alpha1\nkind: [\n{{- end }}\n",
+      titles: [], shares: [], windows: [], services: []),
+    Case(
+      testDescription: "the definition of a resource is none", text: "kind: CustomResourceDefinition\nslos: see docs\n",
+      titles: [], shares: [], windows: [], services: []),
+  ])
+  func `objectives are read from the files of every tool`(_ example: Case) {
+    let read = ReadDocument("slo/a.yaml", example.text)
+    let found = objectives(read)
+    #expect(read.records.map(\.title) == example.titles)
+    #expect(found.map(\.objective) == example.shares)
+    #expect(found.map(\.window) == example.windows)
+    #expect(read.records.map(\.statedService) == example.services)
+    #expect(read.diagnostics == example.diagnostics)
+  }
+
+  @Test func `a table of objectives has a record for each row that is not struck out`() {
+    let read = ReadDocument(
+      "docs/slos.md",
+      """
+      # SLOs
+
+      | SLO | Service | Target | Window |
+      |---|---|---|---|
+      | Logins | auth | 99.9 % | 30 days |
+      | Search (p95) | search | < 300 ms | |
+      | ~~Fax~~ | fax | 95 % | |
+
+      | Objective | Minutes |
+      |---|---|
+      | 99.9 % | 43.2 |
+      """)
+    let found = objectives(read)
+    #expect(read.records.map(\.title) == ["Logins", "Search (p95)"])
+    #expect(read.records.map(\.statedService) == ["auth", "search"])
+    #expect(found.map(\.objective) == ["0.999", nil])
+    #expect(found.map(\.latency) == [nil, .init(percentile: "95", target: "300 ms")])
+    #expect(found.map(\.window) == ["30 days", nil])
+    #expect(read.diagnostics == [])
+  }
+
+  @Test func `a section can be an objective, and the file's title names the service`() throws {
+    let read = ReadDocument(
+      "docs/slo/login.md",
+      """
+      # Service level objectives of login
+
+      ### SLO-1: Logins work
+
+      | Attribute | Value |
+      |---|---|
+      | Objective | 99.5% |
+      | Window | 28d |
+
+      ## Glossary
+
+      | Term | Meaning |
+      |---|---|
+      | SLA | 99 % |
+      """)
+    let record = try #require(read.records.first)
+    #expect(read.records.count == 1)
+    #expect(record.title == "Logins work")
+    #expect(record.statedID == "SLO-1")
+    #expect(record.statedService == "login")
+    #expect(objectives(read)[0].objective == "0.995")
+    #expect(objectives(read)[0].objectiveLine == 7)
+  }
+
+  @Test(arguments: [
+    ("docs/why-slos.md", "# Why SLOs\n\nWe say 99.9 % often.\n"),
+    ("docs/review.md", "# Review\n\n## SLO report\n\n| SLO | Target |\n|---|---|\n| Logins | 99 % |\n"),
+    ("docs/kpi.md", "# Numbers\n\n| Metric | Target |\n|---|---|\n| Coverage | 80 % |\n"),
+    ("docs/how.md", "# SLO\n\n```yaml\napiVersion: openslo/v1\nkind: SLO\n```\n"),
+  ])
+  func `what only speaks of objectives is none`(_ path: String, _ text: String) {
+    #expect(ReadDocument(path, text).only(.slo).isEmpty)
+  }
+}
+
+@Suite struct DecimalTextTests {
+  @Test(arguments: [
+    ("99.95", -2, "0.9995"), ("1", -2, "0.01"), ("100", -2, "1"), ("9.99e-01", 0, "0.999"), ("120000000", -6, "120"),
+    ("0.0", 0, "0"), ("-1.50", 0, "-1.5"), ("1e3", 0, "1000"), (".5", 0, "0.5"),
+  ])
+  func `the point moves and no digit is lost`(_ text: String, by places: Int, _ expected: String) {
+    #expect(DecimalText(text)?.shifted(by: places).text == expected)
+  }
+
+  @Test(arguments: ["", "a", "1,5", "1e999", "NaN", "+Inf", "1.2.3", "0x10"])
+  func `what is no decimal is none`(_ text: String) {
+    #expect(DecimalText(text) == nil)
+  }
+
+  @Test(arguments: [
+    (199_820, 200_000, "0.9991"), (1, 3, "0.333333333"), (2, 3, "0.666666667"), (0, 5, "0"), (5, 5, "1"),
+    (999_999_999_9, 10_000_000_000, "1"),
+  ])
+  func `a quotient has nine places, the last one rounded`(_ part: Int, _ whole: Int, _ expected: String) {
+    #expect(Decimals.quotient(part, whole) == expected)
+  }
+}
