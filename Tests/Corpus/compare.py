@@ -239,7 +239,7 @@ RULES: dict[str, tuple[str, list[Rule]]] = {
         Rule("unit", key("unit")), Rule("frequency", key("cadence"))]),
     "kpi-actual": ("kpi", [Rule("title", key("metric", "title")), Rule("value", key("actual"))]),
     "catalog": ("service", [
-        Rule("name", lambda record, _: record["id"].removeprefix("service/"), same_name),
+        Rule("name", key("service"), same_name),
         Rule("owner", key("owner"), same_name), Rule("lifecycle", key("lifecycle")),
         Rule("tier", key("tier"), same_name, lambda tier: tier and tier.removeprefix("tier_"))]),
     "waiver": ("waiver", [
