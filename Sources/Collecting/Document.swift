@@ -31,7 +31,8 @@ package struct Document: Sendable {
     func location(_ line: Int, _ column: Int?) -> FileLocation {
       FileLocation(source: source, path: path, line: line, column: column)
     }
-    reportRepairs(text, at: location, into: &log)
+    // Any program may leave a .txt behind; few are meant for readers.
+    if format != .other, id.path.pathExtension != "txt" { reportRepairs(text, at: location, into: &log) }
     let isMarkdown = format == .markdown
     frontMatter = isMarkdown ? FrontMatter(of: text, at: { location($0, $1) }, into: &log) : FrontMatter()
     content = isMarkdown ? MarkdownContent(reading: text) : PlainMarkup.content(of: text, id.path)

@@ -92,8 +92,10 @@ enum DebtRegister {
     of items: [DebtItem], in document: Document, into log: inout DiagnosticLog
   ) -> [Record] {
     var merged: [DebtItem] = []
+    var places: [String: Int] = [:]
     for item in items {
-      guard let id = item.id, let index = merged.firstIndex(where: { $0.id == id }) else {
+      guard let id = item.id, let index = places[id] else {
+        if let id = item.id { places[id] = merged.count }
         merged.append(item)
         continue
       }

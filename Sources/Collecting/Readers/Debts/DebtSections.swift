@@ -8,8 +8,9 @@ enum DebtSections {
     var items: [DebtItem] = []
     var group: (level: Int, DebtHeading.Group)?
     var end = 0
-    for section in document.sections
-    where section.line > end && (section.level > 1 || section.line != firstHeading(document)) {
+    let first = firstHeading(document)
+    for (index, section) in document.sections.enumerated()
+    where section.line > end && (section.level > 1 || section.line != first) {
       if let current = group, section.level < current.level { group = nil }
       let raw = document.text.lineText(section.line)
       let heading = DebtHeading(section.title, raw: raw)
@@ -17,7 +18,7 @@ enum DebtSections {
         end = section.lastLine
         continue
       }
-      if !heading.isMarked, let found = DebtHeading.group(section.title) ?? parent(section, in: document) {
+      if !heading.isMarked, let found = DebtHeading.group(section.title) ?? parent(index, in: document) {
         group = (section.level, found)
         continue
       }
@@ -33,9 +34,10 @@ enum DebtSections {
   private static func firstHeading(_ document: Document) -> Int? { document.sections.first { $0.level == 1 }?.line }
 
   /// A heading over others, without a sign that it is a debt itself.
-  private static func parent(_ section: MarkdownContent.Section, in document: Document) -> DebtHeading.Group? {
-    let hasChildren = document.sections.contains { $0.line > section.line && $0.line <= section.lastLine }
-    return hasChildren ? .init(isTrusted: false) : nil
+  private static func parent(_ index: Int, in document: Document) -> DebtHeading.Group? {
+    let isAbove =
+      index + 1 < document.sections.count && document.sections[index + 1].level > document.sections[index].level
+    return isAbove ? .init(isTrusted: false) : nil
   }
 
   private static func item(

@@ -11,7 +11,7 @@ enum DebtTables {
     let blocks = document.content.blocks
     for (index, block) in blocks.enumerated() {
       guard case .table(let table) = block.kind, !block.isQuoted else { continue }
-      let section = document.sections.last { $0.blocks.contains(index) }
+      let section = document.section(around: index)
       guard isAbout || section.map({ DebtHeading.speaksOfDebt($0.title) }) == true else { continue }
       let isClosed = section.map { DebtHeading.group($0.title)?.isClosed == true } ?? false
       let header = table.header.map { folded($0.text) }

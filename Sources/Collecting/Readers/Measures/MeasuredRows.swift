@@ -27,17 +27,19 @@ struct MeasuredRows {
   var isPercent = false
 
   func records(into log: inout DiagnosticLog) -> [Record] {
-    var groups: [(key: String, rows: [MeasuredRow])] = []
+    var groups: [[MeasuredRow]] = []
+    var places: [String: Int] = [:]
     for row in rows {
       let key = [row.service ?? "", row.objective ?? "", row.title ?? ""].joined(separator: "\u{0}")
-      if let index = groups.firstIndex(where: { $0.key == key }) {
-        groups[index].rows.append(row)
+      if let index = places[key] {
+        groups[index].append(row)
       } else {
-        groups.append((key, [row]))
+        places[key] = groups.count
+        groups.append([row])
       }
     }
     let isMixed = isMixedColumn
-    return groups.map { record(of: $0.rows, isMixed: isMixed, into: &log) }
+    return groups.map { record(of: $0, isMixed: isMixed, into: &log) }
   }
 
   private func record(of rows: [MeasuredRow], isMixed: Bool, into log: inout DiagnosticLog) -> Record {

@@ -11,7 +11,7 @@ enum ObjectiveTables {
     var records: [Record] = []
     for (index, block) in document.content.blocks.enumerated() {
       guard case .table(let table) = block.kind, !block.isQuoted,
-        isAbout || heading(above: index, in: document).map(speaksOfObjectives) == true
+        isAbout || document.section(around: index).map({ speaksOfObjectives($0.title) }) == true
       else { continue }
       records += rows(table, in: document, service: service, into: &log)
     }
@@ -122,10 +122,6 @@ enum ObjectiveTables {
   private static func nonEmpty(_ text: String) -> String? {
     let text = trimmedText(text)
     return text.isEmpty || text == "-" || text == "\u{2014}" ? nil : text
-  }
-
-  private static func heading(above index: Int, in document: Document) -> String? {
-    document.sections.last { $0.blocks.contains(index) }?.title
   }
 
   /// A heading or a file's name about objectives, not about how they were met, or why they are good to have.
