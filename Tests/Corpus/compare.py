@@ -433,10 +433,16 @@ def collected(muster: str, corpus: Path, name: str, truth: Row, templates: str) 
     options = ["--as-of", truth["as_of"], "--templates", templates]
     # Folders that no rule can guess, as their owner would configure them.
     globs = sorted({f"{row['path'].rpartition('/')[0]}/**" for row in truth["records"] if row.get("needs_config")})
+    # Folders of examples are left out unless somebody names them.
+    named = sorted({
+        f"{row['path'].partition('/testdata/')[0]}/testdata/**" for row in truth["records"]
+        if "/testdata/" in row["path"] and is_required(row) and not row.get("needs_config")})
     with tempfile.TemporaryDirectory() as folder:
-        if globs:
+        if globs or named:
             configuration = Path(folder) / "muster.yml"
-            configuration.write_text("decision_records:\n" + "".join(f'  - "{glob}"\n' for glob in globs))
+            lists = {"decision_records": globs, "include": ["**", *named]}
+            configuration.write_text("".join(
+                f"{name}:\n" + "".join(f'  - "{glob}"\n' for glob in found) for name, found in lists.items() if found))
             options += ["--config", str(configuration)]
         source = corpus / name
         records = run(muster, "records", source, options)
