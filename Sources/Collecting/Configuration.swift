@@ -63,7 +63,8 @@ private struct ConfigurationReader {
 
   mutating func read(_ root: YAMLValue) {
     let keys = [
-      "site", "sources", "services", "personas", "include", "exclude", "decision_records", "code_notes", "rubric", "ttl",
+      "site", "sources", "services", "personas", "include", "exclude", "decision_records", "code_notes", "rubric",
+      "ttl",
     ]
     for entry in mapping(root, keys: keys, in: "") {
       switch entry.key {

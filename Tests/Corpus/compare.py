@@ -100,9 +100,9 @@ def same_counts(expected: dict[str, int] | None, got: Any) -> bool:
 
 SEVERITY = {
     "SEV1": "critical", "SEV2": "high", "SEV3": "medium", "blocker": "critical", "important": "medium",
-    "nice-to-have": "low", "minor": "low", "trivial": "low"}
+    "nice-to-have": "low", "minor": "low", "trivial": "info"}
 HASH = {"none": "absent", "short-hex": "wrong-length", "valid": "verified", "mismatch": "mismatch"}
-VERDICT_PASS = ("ready", "good", "pass", "approved")
+VERDICT_PASS = ("ready", "good", "pass", "approved", "approved-with-minor")
 VERDICT_FAIL = ("not-ready", "not-approved", "block", "fail", "multiple-critical", "critical")
 STATES = {"done": ["pass"], "open": ["unknown", "fail"], "warning": ["partial"], "not_applicable": ["not-applicable"]}
 CHECKS = {"pass": "pass", "partial": "partial", "warning": "partial", "fail": "fail", "pending": "unknown"}
@@ -267,6 +267,9 @@ RULES: dict[str, tuple[str, list[Rule]]] = {
     "agent-decision": ("action", [title, date, Rule("status", first_word("status_raw"), same_word)]),
 }
 
+# Of the items of a checklist the truth counts those that wait and those that are half done on their own.
+ALSO = {"open": "pending", "warning": "partial"}
+
 NOT_SERVICES = ("API", "Group", "System", "Domain", "Resource", "User", "repository")
 
 
@@ -282,6 +285,8 @@ def expected_values(row: Row, rule: Rule) -> list[Any] | None:
             if each in values:
                 return [rule.mapped(values[each])]
         return None
+    if row["kind"] == "checklist" and name in ALSO and name in row:
+        return [row[name] + row.get(ALSO[name], 0)]
     if f"{name}_any_of" in row:
         return [rule.mapped(value) for value in row[f"{name}_any_of"]]
     if name == "progress_percent" and "progress_any_of" in row:

@@ -37,7 +37,8 @@ package struct Selection: Hashable, Sendable {
     let bytes = PathBytes(path)
     guard hasDocumentName(path) || code.contains(where: { $0.matches(bytes) }) else { return false }
     return include.contains { $0.matches(bytes) } && !exclude.contains { $0.matches(bytes) }
-      && (!Self.usualExclusions.contains { $0.matches(bytes) } || wanted.contains { $0.matches(bytes) } || isAskedFor(bytes))
+      && (!Self.usualExclusions.contains { $0.matches(bytes) } || wanted.contains { $0.matches(bytes) }
+        || isAskedFor(bytes))
   }
 
   /// Whether a glob that names a folder of the usual exclusions, such as `tests/fixtures/**`, includes the path.
