@@ -20,6 +20,18 @@ import Testing
     #expect(String(decoding: value.document(), as: UTF8.self) == "{\"c\":3}\n")
   }
 
+  @Test(arguments: [("99.95", "99.95"), ("0", "0"), ("-1.5", "-1.5")])
+  func `a decimal of a document is written as it stands`(text: String, written: String) {
+    let value = JSONValue.object(["a": .optional(decimal: text)])
+    #expect(String(decoding: value.document(), as: UTF8.self) == "{\"a\":\(written)}\n")
+  }
+
+  @Test(arguments: ["0.0.0", ".5", "5.", "007", "-", "1e5", "٣", ""])
+  func `what is no number in JSON spoils no file`(text: String) {
+    let value = JSONValue.object(["a": .optional(decimal: text)])
+    #expect(String(decoding: value.document(), as: UTF8.self) == "{}\n")
+  }
+
   @Test(arguments: [(0.0, "0.000"), (1.0, "100.000"), (0.308, "30.800"), (1.0 / 24, "4.167"), (0.00001, "0.001")])
   func `a share is written as a percentage with three decimals`(share: Double, expected: String) {
     #expect(String(decoding: percentData(Ratio(clamping: share)).document(), as: UTF8.self) == expected + "\n")

@@ -31,8 +31,12 @@ enum TargetText {
   private static func takeNumber(_ bytes: inout ArraySlice<UInt8>) -> String? {
     let digits = bytes.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     guard let first = digits.first, (0x30...0x39).contains(first) else { return nil }
+    // `0.0.0` is a version, and the stop behind `99.` belongs to the sentence.
+    let number = digits.filter { $0 != UInt8(ascii: ",") }
+    let isEndOfSentence = number.last == UInt8(ascii: ".")
+    guard number.dropLast(isEndOfSentence ? 1 : 0).count(where: { $0 == UInt8(ascii: ".") }) <= 1 else { return nil }
     bytes = bytes.dropFirst(digits.count)
-    return digits.filter { $0 != UInt8(ascii: ",") }.withText
+    return (isEndOfSentence ? number.dropLast() : number[...]).withText
   }
 
   /// `%`, `x within 90 days`, `/week (active systems)`, `minutes`: the first word is the unit.

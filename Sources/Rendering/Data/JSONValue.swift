@@ -22,6 +22,19 @@ extension JSONValue {
 
   /// `nil` for nothing and for an empty text.
   static func optional(_ text: String?) -> JSONValue? { text.flatMap { $0.isEmpty ? nil : .text($0) } }
+
+  /// A decimal that a document wrote; `nil` when it is none by JSON's grammar (`0.0.0`, `.5`, `007`), for then a number here
+  /// would spoil the whole file.
+  static func optional(decimal text: String?) -> JSONValue? {
+    guard let text else { return nil }
+    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+    let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let isNumber =
+      (1...2).contains(parts.count) && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }
+    guard isNumber, parts[0].count == 1 || parts[0].first != UInt8(ascii: "0") else { return nil }
+    return .decimal(text)
+  }
+
   static func optional(_ number: Int?) -> JSONValue? { number.map { .whole($0) } }
   static func texts(_ texts: [String]) -> JSONValue { .list(texts.map { .text($0) }) }
 

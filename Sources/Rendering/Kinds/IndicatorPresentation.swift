@@ -42,8 +42,8 @@ extension Indicator: RecordPresentation {
   func data(of record: Record, in map: SiteMap) -> JSONValue {
     .object([
       "metric": .text(metric), "comparator": .optional(target?.comparator?.rawValue),
-      "target": target?.number.map { .decimal($0) }, "target_raw": .optional(target?.raw),
-      "unit": .optional(target?.unit), "cadence": .optional(cadence), "actual": actual.map { .decimal($0) },
+      "target": .optional(decimal: target?.number), "target_raw": .optional(target?.raw),
+      "unit": .optional(target?.unit), "cadence": .optional(cadence), "actual": .optional(decimal: actual),
       "period": .optional(period), "measured": .optional(measured?.iso),
     ])
   }

@@ -42,7 +42,7 @@ extension ProgressUpdate: RecordPresentation {
 
   func data(of record: Record, in map: SiteMap) -> JSONValue {
     .object([
-      "progress": progress.map { .decimal($0) }, "blockers": .texts(blockers),
+      "progress": .optional(decimal: progress), "blockers": .texts(blockers),
       "next_milestone": .optional(nextMilestone),
     ])
   }

@@ -58,7 +58,7 @@ extension WorkPlan: RecordPresentation {
 
   func data(of record: Record, in map: SiteMap) -> JSONValue {
     .object([
-      "progress": progress.map { .decimal($0) },
+      "progress": .optional(decimal: progress),
       "phases": .list(
         phases.map { phase in
           .object([
