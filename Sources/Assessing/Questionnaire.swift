@@ -23,13 +23,7 @@ struct Questionnaire: Sendable {
 
   /// Prepares for the items of a portfolio's checklists and reviews.
   mutating func learn(itemsOf records: [Record]) {
-    for record in records {
-      switch record.details {
-      case .checklist(let checklist): claims.learn(checklist.items.lazy.filter { $0.check == nil }.map(\.text))
-      case .review(let review): claims.learn(review.checklist.lazy.filter { $0.check == nil }.map(\.text))
-      default: break
-      }
-    }
+    for record in records { claims.learn(record.checklistItems.lazy.filter { $0.check == nil }.map(\.text)) }
   }
 
   /// Those that are asked of a service of this tier, in the rubric's order.

@@ -4,11 +4,9 @@ import ReportModel
 extension Record {
   /// The items of a checklist, or of the checklist in a review.
   var checklistItems: [ChecklistItem] {
-    switch details {
-    case .checklist(let checklist): checklist.items
-    case .review(let review): review.checklist
-    default: []
-    }
+    if case .checklist(let checklist) = details { return checklist.items }
+    if case .review(let review) = details { return review.checklist }
+    return []
   }
 
   /// By place; records of one place by what they are called.

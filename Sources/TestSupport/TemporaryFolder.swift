@@ -8,6 +8,7 @@ public struct TemporaryFolder: Sendable {
 
   public init() throws {
     let parent = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path(percentEncoded: false)
+    // The X are replaced by `mkdtemp`.
     var template = Array("\(parent.trimmingSuffix("/"))/muster-test-XXXXXX".utf8CString)
     guard unsafe mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

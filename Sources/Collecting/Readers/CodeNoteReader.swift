@@ -58,6 +58,7 @@ struct CodeNote: Hashable {
     return nil
   }
 
+  /// What is looked for in other people's code; none of them is a note of ours.
   private static let markers = ["TODO", "FIXME", "HACK", "XXX"]
   private static let signs = ["//", "#", "/*", "--", "<!--", ";", "* "].map { Array($0.utf8) }
 }

@@ -17,6 +17,7 @@ func withPrivateFolder<R>(_ body: (String) async throws -> R) async throws -> R 
 
 private func makePrivateFolder() throws(SourceError) -> String {
   let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+  // The X are replaced by `mkdtemp`; /tmp is where POSIX has it when nobody says otherwise.
   var template = Array("\(parent.isEmpty ? "/tmp" : parent)/muster-XXXXXX".utf8CString)
   guard unsafe mkdtemp(&template) != nil else {
     throw SourceError.noWorkingSpace(reason: "'\(parent)': \(Refusal(errno: errno).reason)")
