@@ -8,12 +8,15 @@ package func assess(
   var questions = Questionnaire(rubric, into: &log)
   questions.learn(itemsOf: portfolio.records)
   reportWaiverDays(portfolio.records, asOf: asOf, into: &log)
-  let index = PortfolioIndex(portfolio)
+  let objectives = objectiveStandings(of: portfolio, asOf: asOf)
+  let index = PortfolioIndex(portfolio, objectives: objectives)
   let assessments = portfolio.services.sorted { $0.id < $1.id }.map { service in
     let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
     return assess(view, by: questions, into: &log)
   }
-  return Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
+  var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
+  report.objectives = objectives
+  return report
 }
 
 /// One service: its answers, then what they add up to, then what follows from that.

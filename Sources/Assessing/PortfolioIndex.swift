@@ -8,10 +8,16 @@ struct PortfolioIndex: Sendable {
   /// The definitions, by ``foldedName(_:)``.
   let personas: [String: [Record]]
   let evidence: EvidenceIndex
+  /// By the service's id.
+  let objectives: [String: [ObjectiveStanding]]
+  /// By the id of the citing record.
+  let citations: [String: [CitationReading]]
   private let lastChanged: [DocumentID: Day]
 
-  init(_ portfolio: Portfolio) {
+  init(_ portfolio: Portfolio, objectives: [ObjectiveStanding] = []) {
     services = portfolio.services
+    self.objectives = Dictionary(grouping: objectives.filter { $0.service != nil }) { $0.service ?? "" }
+    citations = Dictionary(grouping: portfolio.citations, by: \.record)
     let sorted = portfolio.records.sorted(by: Record.standsBefore)
     records = Dictionary(grouping: sorted.lazy.filter { $0.service != nil }) { $0.service ?? "" }
       .mapValues { Dictionary(grouping: $0, by: \.kind) }

@@ -10,6 +10,8 @@ public struct Portfolio: Sendable {
   public var paths: [String: Set<SourcePath>]
   /// Of those paths the ones that the source's commit does not have: its forge cannot show them.
   public var uncommitted: [String: Set<SourcePath>]
+  /// What became of looking up the records' citations, in the order of places.
+  public var citations: [CitationReading] = []
 
   public init(
     sources: [Source] = [], documents: [DocumentFacts] = [], records: [Record] = [], services: [Service] = [],

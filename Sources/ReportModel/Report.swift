@@ -6,6 +6,12 @@ public struct Report: Sendable {
   public var rubric: Rubric
   /// By service id.
   public var assessments: [Assessment]
+  /// The claim ledger, in the order of places.
+  public var claims: [Claim] = []
+  /// One for each objective, by its record's id.
+  public var objectives: [ObjectiveStanding] = []
+  /// The expiry calendar, by day.
+  public var expiries: [Expiry] = []
 
   public init(asOf: Day, portfolio: Portfolio, rubric: Rubric, assessments: [Assessment]) {
     self.asOf = asOf

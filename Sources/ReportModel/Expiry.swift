@@ -1,0 +1,29 @@
+/// Something that runs out: a row of the expiry calendar.
+public struct Expiry: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case waiver, certificate, review, condition, finding, answer, kpi, action
+    case notApplicable = "not-applicable"
+    case reReview = "re-review"
+    case runbook, drill, measurement
+    case loadTest = "load-test"
+  }
+
+  public var kind: Kind
+  /// The last day on which it holds.
+  public var day: Day
+  /// What runs out, in a few words.
+  public var text: String
+  public var owner: String?
+  /// The id of the service concerned.
+  public var service: String?
+  public var origin: Origin
+
+  public init(kind: Kind, day: Day, text: String, owner: String? = nil, service: String? = nil, origin: Origin) {
+    self.kind = kind
+    self.day = day
+    self.text = text
+    self.owner = owner
+    self.service = service
+    self.origin = origin
+  }
+}
