@@ -6,6 +6,19 @@ package import ReportModel
 package struct ChecklistReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .checklist,
+        [
+          .init("Words of a title or file name", checklistWords),
+          .init("Phrases of a title or file name", phrases.map { $0.joined(separator: " ") }),
+        ] + CheckMark.understood + ChecklistTable.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard DocumentFormat(of: document.id.path) == .markdown else { return [] }
     switch document.declaredKind {

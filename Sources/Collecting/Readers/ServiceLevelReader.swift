@@ -6,6 +6,14 @@ package import ReportModel
 package struct ServiceLevelReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .yaml, .json, .jsonLines]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(.slo, ObjectiveDialect.understood + HomeMadeObjectives.understood + ObjectiveTables.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     switch document.format {
     case .yaml, .json, .jsonLines: return ObjectiveFile.records(in: document, into: &log)

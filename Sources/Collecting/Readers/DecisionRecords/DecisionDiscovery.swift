@@ -53,11 +53,11 @@ let decisionFolders: Set<String> = [
   "decisiones", "decisoes", "decisioni",
 ]
 
-private let attachmentFolders: Set<String> = [
+let attachmentFolders: Set<String> = [
   "attachments", "attachment", "assets", "images", "img", "files", "media", "diagrams", "figures",
 ]
 
 /// Pages about the records, folded.
-private let otherPages: Set<String> = [
+let otherPages: Set<String> = [
   "readme", "index", "overview", "toc", "summary", "contributing", "changelog", "license", "codeofconduct", "glossary",
 ]

@@ -6,6 +6,15 @@ package import ReportModel
 package struct LogEntryReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown]
+
+  package var understands: [Understanding] {
+    forms.map { form in
+      Understanding(
+        form.kind, [.init("Folders", form.folders), .init("Field of which one is there, and a date", form.evidence)])
+    }
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .markdown, let form = form(of: document) else { return [] }
     let header = HeaderFields(of: document)
