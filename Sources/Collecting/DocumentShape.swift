@@ -40,10 +40,14 @@ private func isUntitledIndex(_ document: Document) -> Bool {
 
 /// Code between fences of which the second is missing: it ends with the document, or with the list item that holds it.
 private func isUnclosedFence(_ block: MarkdownContent.Block, in document: Document) -> Bool {
-  guard case .code = block.kind, let (sign, length) = fence(document.text.line(block.firstLine)) else { return false }
-  guard block.lastLine > block.firstLine else { return true }
+  let opening = document.text.line(block.firstLine)
+  // Four blanks make code without fences.
+  let isIndented = block.depth == 0 && !block.isQuoted && opening.prefix { $0 == 0x20 }.count >= 4
+  guard case .code = block.kind, !isIndented, let (sign, length) = fence(opening) else { return false }
+  let last = min(block.lastLine, document.text.lineCount)
+  guard last > block.firstLine else { return true }
   // A fence that is closed ends on its last line; the parser may count one more.
-  return !(max(block.firstLine + 1, block.lastLine - 1)...min(block.lastLine, document.text.lineCount)).contains {
+  return !(max(block.firstLine + 1, last - 1)...last).contains {
     let line = document.text.line($0).drop { $0 <= 0x20 || $0 == UInt8(ascii: ">") }
     return line.prefix { $0 == sign }.count >= length && line.drop { $0 == sign }.allSatisfy { $0 <= 0x20 }
   }

@@ -5,7 +5,7 @@ package let whatIsRead: [Understanding] =
   (sharedUnderstandings
   + recordReaders.flatMap { reader in
     reader.understands.map { Understanding($0.kind, [Understanding.Row.formats(reader.formats)] + $0.rows) }
-  }).joined
+  }).merged
 
 /// What no reader has to itself.
 private let sharedUnderstandings = [

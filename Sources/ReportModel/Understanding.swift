@@ -21,17 +21,17 @@ public struct Understanding: Hashable, Sendable {
 }
 
 extension [Understanding] {
-  /// One for each kind, what all share first, then in the order of the kinds; what several readers say of one is joined.
-  public var joined: [Understanding] {
+  /// One for each kind, what all share first, then in the order of the kinds; what several readers say of one is merged.
+  public var merged: [Understanding] {
     ([nil] + RecordKind.allCases.map(Optional.init)).map { kind in
-      Understanding(kind, filter { $0.kind == kind }.flatMap(\.rows).joined)
+      Understanding(kind, filter { $0.kind == kind }.flatMap(\.rows).merged)
     }
   }
 }
 
 extension [Understanding.Row] {
   /// Several readers of one kind may look for the same thing.
-  fileprivate var joined: [Understanding.Row] {
+  fileprivate var merged: [Understanding.Row] {
     var places: [String: Int] = [:]
     var result: [Understanding.Row] = []
     for row in self {

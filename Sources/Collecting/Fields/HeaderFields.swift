@@ -109,7 +109,7 @@ extension HeaderFields {
 private let namedSections: Set<String> = ["status", "date", "deciders", "owner", "severity"]
 
 /// What the first column of a table is called whose rows are fields.
-private let attributeNames: Set<String> = ["attribute", "field", "key", "property", "item"]
+private let attributeNames: Set<String> = ["attribute", "field", "key", "property"]
 
 /// Sections that hold the fields of the head.
 private let headSections: Set<String> = ["metadata", "meta", "header", "documentinformation", "documentinfo"]
@@ -137,7 +137,7 @@ private let fieldNames: [String: String] = [
   "状态": "status", "狀態": "status", "ステータス": "status", "状態": "status", "상태": "status",
   "дата": "date", "fecha": "date", "datum": "date", "data": "date", "dato": "date", "tarih": "date",
   "päivämäärä": "date", "日期": "date", "日付": "date", "날짜": "date",
-  "situação": "status", "trạng thái": "status", "decidido": "date", "決定日": "date", "作成日": "date", "更新日": "last updated",
+  "situação": "status", "trạngthái": "status", "decidido": "date", "決定日": "date", "作成日": "date", "更新日": "last updated",
   "оновлено": "last updated", "обновлено": "last updated", "決定者": "deciders", "учасники": "deciders",
   "замінює": "supersedes", "заменяет": "supersedes", "ersetzt": "supersedes", "remplace": "supersedes",
   "reemplaza": "supersedes", "sustituye": "supersedes", "substitui": "supersedes", "sostituisce": "supersedes",

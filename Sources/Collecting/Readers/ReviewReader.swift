@@ -26,13 +26,15 @@ package struct ReviewReader: RecordReader {
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .markdown else { return ReviewData.records(in: document, into: &log) }
     if let kind = document.declaredKind {
-      return kind == .review ? [whole(document, into: &log)].flatMap(withReReview) : []
+      return kind == .review ? withReReview(whole(document, into: &log), in: document) : []
     }
     guard !document.isTemplate, !document.isIndex, !CertificateReader.isCertificate(document) else { return [] }
     let parts = Self.sections(of: document).map { part($0.section, $0.title, in: document) }
     if !parts.isEmpty { return parts.filter { !isPlaceholder($0) } }
     guard isFiled(document) else { return [] }
-    return [whole(document, into: &log)].filter { isOpinion($0) && !isPlaceholder($0) }.flatMap(withReReview)
+    return [whole(document, into: &log)].filter { isOpinion($0) && !isPlaceholder($0) }.flatMap {
+      withReReview($0, in: document)
+    }
   }
 
   /// The sections whose titles say that they are reviews; none inside another.
@@ -66,10 +68,12 @@ package struct ReviewReader: RecordReader {
   }
 
   /// The day on which somebody is to look again is something to do.
-  private func withReReview(_ record: Record) -> [Record] {
-    guard case .review(let review) = record.details, let due = review.reReview else { return [record] }
+  private func withReReview(_ record: Record, in document: Document) -> [Record] {
+    guard case .review(let review) = record.details, let due = review.reReview,
+      let line = HeaderFields(of: document).value(Self.nextNames)?.line
+    else { return [record] }
     var action = Record(
-      origin: record.origin, lines: record.lines, title: "Review again: \(record.title)",
+      origin: document.origin(line: line), lines: line...line, title: "Review again: \(record.title)",
       details: .action(Action(due: due, section: "Re-review")), persona: record.persona, owner: record.owner)
     action.statedService = record.statedService
     return [record, action]

@@ -20,12 +20,10 @@ package struct ServiceLevelReader: RecordReader {
     case .markdown: break
     case .csv, .text, .other: return []
     }
-    switch document.declaredKind {
-    case .slo: return [fromFrontMatter(document, into: &log)]
-    case nil: return ObjectiveTables.records(in: document, into: &log) + statements(in: document)
-    case .persona: return statements(in: document)
-    default: return []
-    }
+    if document.declaredKind == .slo { return [fromFrontMatter(document, into: &log)] }
+    if document.declaredKind == .persona { return statements(in: document) }
+    guard document.declaredKind == nil else { return [] }
+    return ObjectiveTables.records(in: document, into: &log) + statements(in: document)
   }
 
   // MARK: Front matter

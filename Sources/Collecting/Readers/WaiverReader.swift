@@ -15,7 +15,10 @@ package struct WaiverReader: RecordReader {
         [
           .init("Words of a title or file name", waiverWords), .init("Lists in data files", listNames),
           .init("InSpec: keys of a control", inspecKeys),
-        ] + columns.keys.sorted().map { .init("Column, key or field: \($0)", columns[$0] ?? []) })
+        ]
+          + columns.keys.sorted().map {
+            Understanding.Row("Column, key or field: \($0)", columns[$0] ?? [])
+          })
     ]
   }
 

@@ -9,7 +9,7 @@ func isDecisionRecord(_ document: Document) -> Bool {
   let folders = path.folder.components.map { foldedWords($0).joined() }
   let stem = path.stem.asciiLowercased
   if isTemplatePath(path) || folders.contains(where: attachmentFolders.contains) { return false }
-  if otherPages.contains(foldedWords(stem).joined()) {
+  if pagesAboutDecisions.contains(foldedWords(stem).joined()) {
     // A folder for each record, with the record as its index.
     guard isIndexName(path), isNumbered(path.folder.name) else { return false }
     return isInDecisionFolder(folders.dropLast()) || document.isDeclaredDecision || isNumberedDecision(path.folder.name)
@@ -58,6 +58,6 @@ let attachmentFolders: Set<String> = [
 ]
 
 /// Pages about the records, folded.
-let otherPages: Set<String> = [
+let pagesAboutDecisions: Set<String> = [
   "readme", "index", "overview", "toc", "summary", "contributing", "changelog", "license", "codeofconduct", "glossary",
 ]

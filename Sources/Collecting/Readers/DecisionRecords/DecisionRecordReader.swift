@@ -16,7 +16,7 @@ package struct DecisionRecordReader: RecordReader {
           .init("Folders", decisionFolders),
           .init("File names", ["ADR-1", "adr_1", "adr1"].filter { isNumberedDecision(Substring($0)) }),
           .init("Files that name a folder", DecisionFolders.fileNames), .init("Folders left out", attachmentFolders),
-          .init("Not a decision record, by its name", otherPages), .init("Field: date", dateNames),
+          .init("Not a decision record, by its name", pagesAboutDecisions), .init("Field: date", dateNames),
           .init("Field: deciders", deciderNames),
         ] + DecisionStatusText.understood + DecisionReferences.understood
           + DecisionList.understood)

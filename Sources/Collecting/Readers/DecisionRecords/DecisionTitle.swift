@@ -50,8 +50,10 @@ struct DecisionTitle {
 
 /// A heading without its number: `9.2 ADR-7: Use TOML` in a document that holds many.
 func decisionHeading(_ title: String) -> (number: Int?, title: String) {
-  // The chapter's own numbering.
-  let plain = trimmedText(title.utf8.drop { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }.withText)
+  let chapter = title.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+  // `9.2` is the chapter's own numbering; `2.` may be the record's.
+  let isChapter = chapter.split(separator: UInt8(ascii: ".")).count > 1
+  let plain = isChapter ? trimmedText(title.utf8.dropFirst(chapter.count).withText) : title
   let (number, rest) = withoutNumber(plain, nil)
   return (number, rest.isEmpty ? title : rest)
 }

@@ -27,12 +27,8 @@ package struct IndicatorReader: RecordReader {
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if let csv = document.csv { return values(in: csv, of: document, into: &log) }
     guard document.format == .markdown else { return [] }
-    switch document.declaredKind {
-    case .kpi: return [whole(document, into: &log)]
-    case nil, .persona: break
-    default: return []
-    }
-    guard !document.isTemplate else { return [] }
+    if document.declaredKind == .kpi { return [whole(document, into: &log)] }
+    guard document.declaredKind == nil || document.declaredKind == .persona, !document.isTemplate else { return [] }
     return document.sections.flatMap { section -> [Record] in
       guard speaksOfIndicators(section.title) else { return [] }
       // What a subsection holds is read where its own heading says what it is.

@@ -14,7 +14,7 @@ package struct RunbookReader: RecordReader {
         .runbook,
         [
           .init("Folders, or words of the repository's name", folderNames),
-          .init("File names beginning or ending with", fileWords), .init("Not a runbook, by its name", otherPages),
+          .init("File names beginning or ending with", fileWords), .init("Not a runbook, by its name", otherDocuments),
         ] + RunbookParts.understood + [
           .init("Field: last reviewed", reviewedNames), .init("Field: review in", periodNames),
           .init("Field: next review", dueNames), .init("Field: owner", ownerNames),
@@ -93,7 +93,7 @@ package struct RunbookReader: RecordReader {
   }
 
   private func isAboutRepository(_ document: Document) -> Bool {
-    otherPages.contains(document.id.path.stem.asciiLowercased)
+    otherDocuments.contains(document.id.path.stem.asciiLowercased)
       || document.id.path.components.contains { $0.utf8.first == UInt8(ascii: ".") }
   }
 
@@ -136,7 +136,7 @@ package struct RunbookReader: RecordReader {
 
 private let folderNames: Set<String> = ["runbook", "runbooks", "playbook", "playbooks"]
 private let fileWords: Set<String> = ["runbook", "playbook"]
-private let otherPages: Set<String> = [
+private let otherDocuments: Set<String> = [
   "contributing", "changelog", "license", "licence", "code_of_conduct", "security", "agents", "claude", "support",
   "maintainers", "governance", "summary", "pull_request_template", "copilot-instructions", "copying", "notice",
 ]
