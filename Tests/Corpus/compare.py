@@ -444,7 +444,7 @@ def collected(muster: str, corpus: Path, name: str, truth: Row, templates: str) 
     named = sorted({
         f"{row['path'].partition('/testdata/')[0]}/testdata/**" for row in truth["records"]
         if "/testdata/" in row["path"] and is_required(row) and not row.get("needs_config")} | {
-        row["path"] for row in truth["expected_diagnostics"] if "/testdata/" in row["path"]})
+        row["path"] for row in truth["expected_diagnostics"] if "/testdata/" in row.get("path", "")})
     with tempfile.TemporaryDirectory() as folder:
         if globs or named:
             configuration = Path(folder) / "muster.yml"
