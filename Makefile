@@ -35,9 +35,9 @@ test: deps ## run the tests
 PAYLOADS ?= 1000
 BROWSER = .build/browser-venv/bin/python -B
 
-test-browser: build ## hostile text in a real browser, and paths that try to leave (PAYLOADS=all: every one)
+test-browser: build ## hostile text, paths that try to leave, and every page in a real browser (PAYLOADS=all: all)
 	@tools/deps browser
-	@code=0; for test in hostile outside; do \
+	@code=0; for test in hostile outside pages; do \
 	  $(BROWSER) Tests/Browser/$$test.py --payloads $(PAYLOADS) || code=1; \
 	done; exit $$code
 

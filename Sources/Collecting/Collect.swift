@@ -77,6 +77,7 @@ private func read(_ source: OpenedSource, _ configuration: Configuration, width:
     return (try await source.histories(into: &log), log)
   }()
   var reading = Reading()
+  reportLeftOut(source, into: &reading.log)
   let decisionFolders = try await DecisionFolders(source, configuration, into: &reading.log)
   let runs = try await source.files.runs(of: 64).concurrentMap(width: width) { run in
     try await read(Array(run), of: source, decisionFolders)
@@ -104,12 +105,13 @@ private func read(
     var document = Document(file.id, reading: bytes, into: &reading.log)
     document.isDeclaredDecision = decisionFolders.contain(file.id.path)
     reading.isDirty = reading.isDirty || source.differs(file, from: bytes)
+    reading.ownership.read(document, into: &reading.log)
+    let records = readRecords(in: document, into: &reading.log)
     reading.documents.append(
       DocumentFacts(
         id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
-        lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document)))
-    reading.ownership.read(document, into: &reading.log)
-    let records = recordReaders.flatMap { $0.records(in: document, into: &reading.log) }
+        lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document),
+        absence: records.isEmpty ? document.absence : nil))
     reportShape(of: document, records, into: &reading.log)
     reading.records += records
   }

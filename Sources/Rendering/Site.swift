@@ -9,13 +9,16 @@ struct Site: Sendable {
   let theme: Theme
   let settings: SiteSettings
   let handbook: [HandbookEntry]
+  let reading: [Understanding]
   /// By its name with the digest of its content, so that a page never meets another build's style.
   let stylesheet: (address: String, text: String)
   private let headers: [HeaderKey: SafeHTML]
   private let isSingleSource: Bool
 
-  init(_ map: SiteMap, _ theme: Theme, _ settings: SiteSettings, _ handbook: [HandbookEntry]) {
-    (self.map, self.theme, self.settings, self.handbook) = (map, theme, settings, handbook)
+  init(
+    _ map: SiteMap, _ theme: Theme, _ settings: SiteSettings, _ handbook: [HandbookEntry], _ reading: [Understanding]
+  ) {
+    (self.map, self.theme, self.settings, self.handbook, self.reading) = (map, theme, settings, handbook, reading)
     let style = compactStylesheet(theme.assets.first { $0.address == "assets/site.css" }?.text ?? "")
     stylesheet = ("assets/site.\(ContentDigest(of: style.utf8).short).css", style)
     isSingleSource = map.report.portfolio.sources.count <= 1

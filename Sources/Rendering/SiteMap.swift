@@ -14,7 +14,7 @@ final class SiteMap: Sendable {
   private let locator: RecordLocator
   private let recordsOfService: [String: [Int]]
   private let personaPages: [String: Int]
-  private let reviewsOfPersona: [Int: [Int]]
+  private let recordsOfPersona: [Int: [Int]]
   private let serviceIDs: Set<String>
   let files: FileIndex
   let images: [DocumentID: Result<SiteImage, ImageRefusal>]
@@ -49,8 +49,8 @@ final class SiteMap: Sendable {
     recordsOfService = Dictionary(grouping: records) { $0.element.service ?? "" }.mapValues { $0.map(\.offset) }
     let personas = Dictionary(records.flatMap(personaNames)) { first, _ in first }
     personaPages = personas
-    let reviews = records.filter { $0.element.kind == .review }.map(\.offset)
-    reviewsOfPersona = Dictionary(grouping: reviews) {
+    let written = records.filter { $0.element.kind != .persona && $0.element.persona != nil }.map(\.offset)
+    recordsOfPersona = Dictionary(grouping: written) {
       portfolio.records[$0].persona.flatMap { personas[foldedName($0)] } ?? -1
     }
     self.images = images
@@ -87,7 +87,9 @@ final class SiteMap: Sendable {
   func diagnostics(of record: Int) -> [Diagnostic] { diagnosticsOfRecord[record] ?? [] }
   func answers(restingOn record: Int) -> [Answer] { answers[record] ?? [] }
   func citing(_ record: Int) -> [Int] { backlinks[record] ?? [] }
-  func reviews(by persona: Int) -> [Int] { reviewsOfPersona[persona] ?? [] }
+  func records(_ kind: RecordKind, by persona: Int) -> [Int] {
+    (recordsOfPersona[persona] ?? []).filter { records[$0].kind == kind }
+  }
   func persona(named name: String) -> Int? { personaPages[foldedName(name)] }
 
   /// The record whose text holds the line, else the document's first.

@@ -390,6 +390,8 @@ class Tally:
     def find_others(self, folder: Folder) -> None:
         decoys = {d["path"] if isinstance(d, dict) else d for d in folder.truth["decoys"]}
         known = {(RULES[r["kind"]][0], r["path"]) for r in folder.truth["records"] if r["kind"] in RULES}
+        # What an agent keeps is shown, as a record of ours.
+        known |= {("action", r["path"]) for r in folder.truth["records"] if r["kind"] == "agent-memory"}
         for record in folder.records:
             text = f"{folder.name}/{record['path']}:{record['line']} {record['kind']} {record['title']!r}"
             if record["path"] in decoys:
@@ -441,7 +443,8 @@ def collected(muster: str, corpus: Path, name: str, truth: Row, templates: str) 
     # Folders of examples are left out unless somebody names them.
     named = sorted({
         f"{row['path'].partition('/testdata/')[0]}/testdata/**" for row in truth["records"]
-        if "/testdata/" in row["path"] and is_required(row) and not row.get("needs_config")})
+        if "/testdata/" in row["path"] and is_required(row) and not row.get("needs_config")} | {
+        row["path"] for row in truth["expected_diagnostics"] if "/testdata/" in row.get("path", "")})
     with tempfile.TemporaryDirectory() as folder:
         if globs or named:
             configuration = Path(folder) / "muster.yml"

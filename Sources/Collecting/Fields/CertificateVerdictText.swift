@@ -82,6 +82,13 @@ enum CertificateVerdictText {
     ("approve", .approved), ("approval", .approved), ("certified", .approved), ("certify", .approved), ("go", .go),
   ]
 
+  static var understood: [Understanding.Row] {
+    let words = Dictionary(texts) { first, _ in first }
+    return Understanding.Row.meanings(
+      "Verdict", of: words.merging(exact) { first, _ in first },
+      Certificate.Verdict.allCases.map { ($0, $0.rawValue) })
+  }
+
   private static let negating: Set<String> = [
     "not", "no", "never", "cannot", "without", "isnt", "cant", "dont", "unable", "refused", "withhold",
   ]

@@ -4,15 +4,7 @@ import ReportModel
 enum SeverityText {
   /// - Returns: `nil` when the text names none.
   static func severity(in text: String) -> Severity? {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "🔴", "🚨": return .critical
-      case "🟠": return .high
-      case "🟡": return .medium
-      case "🟢": return .low
-      default: break
-      }
-    }
+    for scalar in text.unicodeScalars { if let severity = signs[scalar] { return severity } }
     let folded = foldedWords(text.lowercased())
     for (phrase, severity) in phrases where folded.indices.contains(where: { folded[$0...].starts(with: phrase) }) {
       return severity
@@ -34,6 +26,17 @@ enum SeverityText {
     foldedWords(text.lowercased()).first.flatMap { words[$0] }
   }
 
+  static var understood: [Understanding.Row] {
+    var table = words
+    for (sign, severity) in signs { table[String(sign)] = severity }
+    for (phrase, severity) in phrases { table[phrase.joined(separator: " ")] = severity }
+    return Understanding.Row.meanings("Severity", of: table, Severity.allCases.map { ($0, $0.rawValue) })
+  }
+
+  private static let signs: [Unicode.Scalar: Severity] = [
+    "🔴": .critical, "🚨": .critical, "🟠": .high, "🟡": .medium, "🟢": .low,
+  ]
+
   /// What a test or a demand is worth; the word in front of it ("Important (Should Have)") says less.
   private static let phrases: [([String], Severity)] = [
     (["must", "have"], .critical), (["should", "have"], .medium), (["nice", "to", "have"], .low),
@@ -51,6 +54,10 @@ enum SeverityText {
     "высокий": .high, "высокая": .high, "високий": .high, "висока": .high, "важливе": .high,
     "средний": .medium, "средняя": .medium, "середній": .medium, "середня": .medium,
     "низкий": .low, "низкая": .low, "низький": .low, "низька": .low,
+    "crítico": .critical, "crítica": .critical, "alto": .high, "alta": .high, "médio": .medium, "média": .medium,
+    "baixo": .low, "baixa": .low, "bajo": .low, "baja": .low, "élevé": .high, "élevée": .high, "moyen": .medium,
+    "moyenne": .medium, "faible": .low, "致命": .critical, "严重": .critical, "紧急": .critical, "重大": .critical,
+    "高": .high, "中": .medium, "低": .low,
     "info": .info, "informational": .info, "trivial": .info, "note": .info, "p4": .info,
   ]
 }

@@ -24,6 +24,15 @@ enum VerdictText {
     return isPlain && (agrees || (clauses.isEmpty && holds(text, ["✅"]))) ? .pass : .unrecognised
   }
 
+  static var understood: [Understanding.Row] {
+    func joined(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
+    return [
+      .init("Verdict pass", passing), .init("Verdict conditional", joined(conditional)),
+      .init("Verdict fail", joined(failing)), .init("Verdict none", joined(unassessed)),
+      .init("Beside a pass, conditional", joined(provisos)),
+    ]
+  }
+
   /// Lower-case words, in groups that punctuation and "but" set apart; an apostrophe joins: `isn't` is `isnt`.
   private static func clauses(of text: String) -> [[String]] {
     var clauses: [[String]] = [[]]

@@ -73,6 +73,14 @@ enum ChecklistTable {
 
   private static func folded(_ text: String) -> String { foldedWords(text).joined(separator: " ") }
 
+  static var understood: [Understanding.Row] {
+    [
+      .init("Tables: column of the item", textNames), .init("Tables: column of the state", stateNames),
+      .init("Tables: columns of levels", levelWords),
+    ]
+      + Understanding.Row.meanings("Cell", of: answers, ChecklistItem.State.allCases.map { ($0, $0.rawValue) })
+  }
+
   private static let levelWords: Set<String> = ["level", "tier", "bronze", "silver", "gold", "platinum", "maturity"]
   private static let stateNames: Set<String> = [
     "state", "status", "done", "result", "answer", "passed", "pass", "ok", "complete", "completed", "checked", "ready",

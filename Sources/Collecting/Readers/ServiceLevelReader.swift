@@ -6,18 +6,24 @@ package import ReportModel
 package struct ServiceLevelReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .yaml, .json, .jsonLines]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(.slo, ObjectiveDialect.understood + HomeMadeObjectives.understood + ObjectiveTables.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     switch document.format {
     case .yaml, .json, .jsonLines: return ObjectiveFile.records(in: document, into: &log)
     case .markdown: break
     case .csv, .text, .other: return []
     }
-    switch document.declaredKind {
-    case .slo: return [fromFrontMatter(document, into: &log)]
-    case nil: return ObjectiveTables.records(in: document, into: &log) + statements(in: document)
-    case .persona: return statements(in: document)
-    default: return []
-    }
+    if document.declaredKind == .slo { return [fromFrontMatter(document, into: &log)] }
+    if document.declaredKind == .persona { return statements(in: document) }
+    guard document.declaredKind == nil else { return [] }
+    return ObjectiveTables.records(in: document, into: &log) + statements(in: document)
   }
 
   // MARK: Front matter

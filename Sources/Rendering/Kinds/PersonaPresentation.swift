@@ -32,6 +32,7 @@ extension Persona: RecordPresentation {
 
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
     indicatorTables(site.map.records[index].origin.document, on: site) + reviews(by: index, on: site, at: page)
+      + actions(of: index, on: site, at: page)
   }
 
   private func indicatorTables(_ document: DocumentID, on site: Site) -> [TableView] {
@@ -49,7 +50,7 @@ extension Persona: RecordPresentation {
   }
 
   private func reviews(by persona: Int, on site: Site, at page: String) -> [TableView] {
-    let written = site.map.reviews(by: persona)
+    let written = site.map.records(.review, by: persona)
     guard !written.isEmpty else { return [] }
     return [
       TableView(
@@ -63,10 +64,29 @@ extension Persona: RecordPresentation {
     ]
   }
 
+  /// Its working memory first, then what it is to do and what it decided.
+  private func actions(of persona: Int, on site: Site, at page: String) -> [TableView] {
+    let records = site.map.records
+    let found = site.map.records(.action, by: persona).sorted { left, right in
+      (records[left].statusWord == Action.State.memory.rawValue ? 0 : 1, left)
+        < (records[right].statusWord == Action.State.memory.rawValue ? 0 : 1, right)
+    }
+    guard !found.isEmpty else { return [] }
+    return [
+      TableView(
+        "actions", "Its memory and actions", columns: ["Entry", "State", "Date"],
+        rows: found.map { index in
+          TableView.Row(
+            site.recordLink(index, from: page), records[index].status.map { .status($0) } ?? .none,
+            .plain(records[index].date?.iso))
+        })
+    ]
+  }
+
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     [
       .plain(summary.map { shortened($0) }), .plain(String(indicators.count)),
-      .plain(String(site.map.reviews(by: index).count)), .plain(String(tokensEstimate)),
+      .plain(String(site.map.records(.review, by: index).count)), .plain(String(tokensEstimate)),
     ]
   }
 

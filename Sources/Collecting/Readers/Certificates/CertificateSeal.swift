@@ -39,6 +39,8 @@ struct CertificateSeal {
     return nil
   }
 
+  static var understood: [Understanding.Row] { [.init("Line with the hash", names)] }
+
   private static let names: Set<String> = ["certificate hash", "certificate digest", "certificate sha256"]
 
   /// `sha256:0a1b...`, `SHA-256: 0a1b...` without what names the algorithm.

@@ -18,6 +18,13 @@ struct MetricName {
     isErrors = words.contains { ["error", "errors", "failure", "failures"].contains($0) }
   }
 
+  static var understood: [Understanding.Row] {
+    [
+      .init("Metrics: label of the objective", objectiveLabels), .init("Metrics: label of the service", serviceLabels),
+      .init("Metrics that measure none, by their name", others),
+    ]
+  }
+
   private static let objectiveLabels = ["slo", "sloth_slo", "slo_name", "objective", "sloth_id"]
   private static let serviceLabels = ["service", "sloth_service", "service_name", "app", "job"]
   private static let others: Set<String> = [

@@ -25,6 +25,22 @@ struct ObjectiveDialect: Sendable {
     return kind == nil || root["kind"]?.text == kind
   }
 
+  static var understood: [Understanding.Row] {
+    all.flatMap { dialect in
+      let kind = dialect.kind.map { ["kind: \($0)"] } ?? []
+      return [
+        Understanding.Row(
+          "\(dialect.format.rawValue), recognised by",
+          ["\(dialect.version.key): \(dialect.version.prefix)..."] + kind + (dialect.items.map { ["\($0)[]"] } ?? [])),
+        Understanding.Row(
+          "\(dialect.format.rawValue): target",
+          dialect.targets.map { "\($0.path) (\($0.isPercent ? "percent" : "share"))" }),
+        Understanding.Row("\(dialect.format.rawValue): service", dialect.service),
+        Understanding.Row("\(dialect.format.rawValue): window", dialect.window),
+      ].filter { !$0.words.isEmpty }
+    }
+  }
+
   static let all: [ObjectiveDialect] = [
     ObjectiveDialect(
       format: .openSLO, version: ("apiVersion", "openslo"), kind: "SLO",
