@@ -31,6 +31,7 @@ package func collect(
   reportRepeatedIDs(portfolio.records, into: &log)
   portfolio.documents.sort { $0.id < $1.id }
   portfolio.records = identified(portfolio.records).sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
+  portfolio.citations = try await readCitations(of: portfolio, in: sources, width: width, into: &log)
   return portfolio
 }
 
@@ -109,7 +110,8 @@ private func read(
         id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
         lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document)))
     reading.ownership.read(document, into: &reading.log)
-    let records = recordReaders.flatMap { $0.records(in: document, into: &reading.log) }
+    var records = recordReaders.flatMap { $0.records(in: document, into: &reading.log) }
+    records.findQuotations(in: document)
     reportShape(of: document, records, into: &reading.log)
     reading.records += records
   }

@@ -44,7 +44,9 @@ extension Record {
       statusRaw: header.value("status", "state")?.value,
       date: readsDate ? readDay(header.value("date", "decided", "created"), in: document, into: &log) : nil,
       fields: header.others(than: commonFieldNames.union(known)),
-      citations: CitationText.citations(in: document.content.blocks))
+      citations: document.frontMatter.entries.flatMap {
+        CitationText.citations(in: $0.value.shown, line: $0.value.line)
+      } + CitationText.citations(in: document.content.blocks))
   }
 }
 

@@ -19,7 +19,7 @@ package struct CertificateReader: RecordReader {
       agent: header.value(agentNames)?.value ?? folderAgent(document.id.path),
       component: header.value(componentNames)?.value, certificateID: id?.value, idLine: id?.line,
       conditions: decision.conditions, hashState: CertificateSeal(of: document).state,
-      commit: header.value("commit", "reviewed_commit", "commit_hash")?.value, issued: issued?.value,
+      commit: header.value(Self.commitNames)?.value, issued: issued?.value,
       dateLine: issued?.line)
     var record = Record(
       whole: document, header: header, details: .certificate(certificate), known: knownNames, into: &log)
@@ -61,6 +61,8 @@ package struct CertificateReader: RecordReader {
     else { return nil }
     return String(folders[index - 1])
   }
+
+  static let commitNames = ["commit", "reviewed_commit", "commit_hash"]
 
   private static let folders: Set<String> = ["certificates", "certificate", "certifications", "certs"]
 }
