@@ -71,6 +71,9 @@ private func absence(of name: String, standing: ReviewStanding?, policy: Assessm
   case .current: return nil
   case .missing: return .init(text: "the required persona \(name) has not reviewed it")
   case .stale:
+    if standing.hasOutdatedCitations {
+      return .init(text: "the review by \(name) cites code that is not what it was", evidence: evidence)
+    }
     let age = standing.day.map { "is from \($0.iso), longer ago than \(policy.reviewTTL) days" } ?? "has no date"
     return .init(text: "the review by \(name) \(age)", evidence: evidence)
   case .unrecognised:

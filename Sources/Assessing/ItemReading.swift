@@ -22,6 +22,7 @@ struct ItemReading {
   /// A yes: worth what its evidence is worth.
   private var affirmation: CheckAnswer {
     let support = view.index.evidence.support(for: item, in: record.origin.document)
+    if case .outdated = support { return says(.stale, "is ticked, and \(support.clause)") }
     guard support.isFound else { return says(.claimed, "is ticked \(support.clause)") }
     guard let ttl else { return says(.pass, "is ticked, and \(support.clause)") }
     guard let day else { return says(.stale, "is ticked, but no date tells how old that is") }
@@ -65,6 +66,7 @@ extension Support {
     case .noSuchLines(let path): "with evidence that does not exist: \(excerpt(path)) has no such lines"
     case .file(let path): "\(excerpt(path)) exists"
     case .lines(let path): "\(excerpt(path)) has the lines it cites"
+    case .outdated(let path): "what it cites of \(excerpt(path)) is not what it was"
     case .linesUnseen(let path): "\(excerpt(path)) exists, whose lines were not looked at"
     }
   }

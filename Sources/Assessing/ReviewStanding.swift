@@ -14,6 +14,8 @@ struct ReviewStanding: Hashable, Sendable {
   /// The strictest of the day; `nil` when none is stated.
   var verdict: Review.Verdict?
   var isStale: Bool
+  /// Lines that it cites are not what they were, which makes it stale before its time.
+  var hasOutdatedCitations: Bool
   /// A passing verdict above an open Critical finding, which is then no verdict.
   var contradictsItself: Bool
 
@@ -83,11 +85,12 @@ private func standing(
   let expires = day.map { $0 + policy.reviewTTL }
   let verdicts = deciding.compactMap { $0.review?.verdict }
   let isUnstated = verdicts.count < deciding.count && !verdicts.contains(.fail)
+  let isOutdated = deciding.contains { CitationStanding(of: index.citations[$0.id] ?? []) == .stale }
   return ReviewStanding(
     persona: deciding.first?.persona, reviews: deciding, upheld: upheld(behind: deciding, among: reviews, rank: rank),
     day: day, expires: expires,
     verdict: isUnstated ? nil : verdicts.min { $0.strictness < $1.strictness },
-    isStale: expires.map { $0 < asOf } ?? true,
+    isStale: isOutdated || expires.map { $0 < asOf } ?? true, hasOutdatedCitations: isOutdated,
     contradictsItself: deciding.contains(where: \.verdictContradictsFindings))
 }
 

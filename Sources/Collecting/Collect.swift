@@ -31,6 +31,7 @@ package func collect(
   reportRepeatedIDs(portfolio.records, into: &log)
   portfolio.documents.sort { $0.id < $1.id }
   portfolio.records = identified(portfolio.records).sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
+  portfolio.citations = try await readCitations(of: portfolio, in: sources, width: width, into: &log)
   return portfolio
 }
 
@@ -106,7 +107,8 @@ private func read(
     document.isDeclaredDecision = decisionFolders.contain(file.id.path)
     reading.isDirty = reading.isDirty || source.differs(file, from: bytes)
     reading.ownership.read(document, into: &reading.log)
-    let records = readRecords(in: document, into: &reading.log)
+    var records = readRecords(in: document, into: &reading.log)
+    records.findQuotations(in: document)
     reading.documents.append(
       DocumentFacts(
         id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,

@@ -237,4 +237,13 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .rubricInvalid, what: "The rubric has a key or a value that Muster does not know, or an incomplete check.",
     why: "The check is left out or judged otherwise than meant.", remedy: "Correct the line that the message names."),
+  HandbookEntry(
+    .tooManyCommits,
+    what: "The citations of a source go back to more than 200 commits whose files are not called by their whole path.",
+    why: "For the others Muster looked for the file under the names of today, which may be another file's.",
+    remedy: "Cite files by their path from the root, or state the same reviewed commit in more documents."),
+  HandbookEntry(
+    .unknownCommit, what: "A record states a reviewed commit that the repository does not have, or that names several.",
+    why: "Nobody can tell whether what it cites is still what was reviewed.",
+    remedy: "Correct the commit, or fetch the repository whole (`git fetch --unshallow`)."),
 ]

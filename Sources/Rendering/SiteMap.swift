@@ -15,6 +15,8 @@ final class SiteMap: Sendable {
   private let recordsOfService: [String: [Int]]
   private let personaPages: [String: Int]
   private let recordsOfPersona: [Int: [Int]]
+  private let citationsOfRecord: [String: [CitationReading]]
+  private let citationsOfPersona: [Int: [CitationReading]]
   private let serviceIDs: Set<String>
   let files: FileIndex
   let images: [DocumentID: Result<SiteImage, ImageRefusal>]
@@ -53,6 +55,8 @@ final class SiteMap: Sendable {
     recordsOfPersona = Dictionary(grouping: written) {
       portfolio.records[$0].persona.flatMap { personas[foldedName($0)] } ?? -1
     }
+    citationsOfRecord = Dictionary(grouping: portfolio.citations, by: \.record)
+    citationsOfPersona = citationsByPersona(portfolio, personas)
     self.images = images
     var files = FileIndex(portfolio)
     files.learnPathsLike(missingPaths(portfolio, files))
@@ -90,6 +94,10 @@ final class SiteMap: Sendable {
   func records(_ kind: RecordKind, by persona: Int) -> [Int] {
     (recordsOfPersona[persona] ?? []).filter { records[$0].kind == kind }
   }
+  func citations(of record: Int) -> [CitationReading] { citations(ofRecord: records[record].id) }
+  func citations(ofRecord id: String) -> [CitationReading] { citationsOfRecord[id] ?? [] }
+  /// Of all that it signed.
+  func citations(by persona: Int) -> [CitationReading] { citationsOfPersona[persona] ?? [] }
   func persona(named name: String) -> Int? { personaPages[foldedName(name)] }
 
   /// The record whose text holds the line, else the document's first.
@@ -142,6 +150,14 @@ extension Diagnostic {
     let document = DocumentID(source: location.source, path: SourcePath(location.path))
     return location.line.map { locator.record(in: document, line: $0) } ?? locator.first(in: document)
   }
+}
+
+private func citationsByPersona(_ portfolio: Portfolio, _ personas: [String: Int]) -> [Int: [CitationReading]] {
+  let authors = portfolio.records.compactMap { record in
+    record.persona.flatMap { personas[foldedName($0)] }.map { (record.id, $0) }
+  }
+  let author = Dictionary(authors) { first, _ in first }
+  return Dictionary(grouping: portfolio.citations.filter { author[$0.record] != nil }) { author[$0.record] ?? -1 }
 }
 
 private func personaNames(_ entry: (offset: Int, element: Record)) -> [(String, Int)] {

@@ -16,6 +16,6 @@ struct Muster: AsyncParsableCommand {
       """,
     subcommands: [
       BuildCommand.self, CheckCommand.self, ScoreCommand.self, ExplainCommand.self, RecordsCommand.self,
-      VersionCommand.self,
+      SealCommand.self, VerifyCommand.self, VersionCommand.self,
     ])
 }

@@ -12,13 +12,15 @@ struct Sample {
   var checks: [Check] = []
   var policy = AssessmentPolicy()
   var paths: Set<SourcePath> = ["src/app.swift"]
+  var citations: [CitationReading] = []
 
   func assess(asOf: Day = today) -> Assessment { report(asOf: asOf).0.assessments[0] }
 
   func report(asOf: Day = today) -> (Report, DiagnosticLog) {
     var log = DiagnosticLog()
-    let portfolio = Portfolio(
+    var portfolio = Portfolio(
       sources: [Source(name: "app")], records: records, services: [service], paths: ["app": paths])
+    portfolio.citations = citations
     let rubric = Rubric(id: "sample", title: "Sample", checks: checks)
     return (Assessing.assess(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log), log)
   }

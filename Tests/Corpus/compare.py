@@ -35,8 +35,11 @@ class Difference(NamedTuple):
 class Folder:
     """What Muster says about one folder of the corpus."""
 
-    def __init__(self, name: str, truth: Row, records: list[Row], diagnostics: list[Row]) -> None:
+    def __init__(
+        self, name: str, truth: Row, records: list[Row], diagnostics: list[Row], citations: list[Row] | None = None,
+    ) -> None:
         self.name, self.truth, self.records, self.diagnostics = name, truth, records, diagnostics
+        self.citations = citations or []
         self.numbers = {r["path"]: r.get("number") for r in records if r["kind"] == "decision-record"}
 
     def short(self, path: str) -> int | str:
@@ -336,6 +339,8 @@ class Tally:
         self.others: list[str] = []
         self.diagnostics: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.silent: list[str] = []
+        self.citations: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        self.states: list[str] = []
         self.errors: list[str] = []
 
     def compare(self, folder: Folder, mapping: Row, kind: str | None) -> None:
@@ -345,6 +350,7 @@ class Tally:
         if kind is None:
             self.find_others(folder)
             self.find_diagnostics(folder, mapping)
+            self.find_citations(folder)
 
     def match(self, rows: list[Row], folder: Folder) -> None:
         """Rows of one kind and file with the records of that file: the pairs that agree best, first."""
@@ -420,6 +426,36 @@ class Tally:
                 for d in folder.diagnostics if d["severity"] == "error"]
 
 
+    def find_citations(self, folder: Folder) -> None:
+        """What became of each citation, at the commit that the document states, else at one that is inferred."""
+        for row in folder.truth["records"]:
+            for expected in row.get("citation_states", []):
+                found = [
+                    c for c in folder.citations
+                    if (c["path"], c["line"], c["cited"])
+                    == (row["path"], expected["line"], expected["cited"].replace(" line ", ":"))]
+                total = self.citations[folder.name]
+                total[1] += 1
+                right = len(found) == 1 and is_right_citation(expected, row, found[0], folder)
+                total[0] += right
+                if not right:
+                    self.states.append(f"{folder.name}/{row['path']}: expected {expected}, got {found}")
+
+
+def is_right_citation(expected: Row, row: Row, got: Row, folder: Folder) -> bool:
+    stated = row.get("reviewed_commit")
+    commit, origin = (stated, "stated") if stated else (folder.truth["history"]["reviewed_commit"], "inferred")
+    if (got["at_newest"], got.get("reviewed_commit"), got.get("commit_origin")) != (expected["state"], commit, origin):
+        return False
+    details = {
+        "moved": f"{got.get('newest_first_line')}-{got.get('newest_last_line')}",
+        "renamed": got.get("newest_path"),
+        "ambiguous": ", ".join(got.get("candidates", [])),
+        "gone": "text" if got["other_changes"] else "file",
+    }
+    return expected["state"] not in details or details[expected["state"]] == expected["detail"]
+
+
 def grouped(rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
@@ -452,10 +488,21 @@ def collected(muster: str, corpus: Path, name: str, truth: Row, templates: str) 
             configuration.write_text("".join(
                 f"{name}:\n" + "".join(f'  - "{glob}"\n' for glob in found) for name, found in lists.items() if found))
             options += ["--config", str(configuration)]
-        source = corpus / name
+        source, citations = corpus / name, None
+        if "history" in truth:
+            # A repository of several commits, which no folder of files can be.
+            source = Path(folder) / "history" / Path(name).name
+            subprocess.run([corpus / name / truth["history"]["script"], source], capture_output=True, check=True)
+            citations = built_citations(muster, source, options, Path(folder) / "site")
         records = run(muster, "records", source, options)
         diagnostics = run(muster, "check", source, [*options, "--fail-on", "never"])
-    return Folder(name, truth, records, diagnostics)
+    return Folder(name, truth, records, diagnostics, citations)
+
+
+def built_citations(muster: str, source: Path, options: list[str], site: Path) -> list[Row]:
+    subprocess.run([muster, "build", source, "-o", site, "--quiet", *options], capture_output=True, check=True)
+    found: list[Row] = json.loads((site / "data/v1/citations.json").read_text())
+    return found
 
 
 # What is printed.
@@ -477,7 +524,9 @@ def print_table(tally: Tally) -> None:
     for (kind, field), (right, total) in sorted(tally.fields.items()):
         print(f"  {kind:16} {field:24} {ratio(right, total)}")
     right = sum(pair[0] for pair in tally.diagnostics.values())
-    print(f"\nexpected diagnostics {ratio(right, sum(pair[1] for pair in tally.diagnostics.values()))}")
+    states = [sum(pair[i] for pair in tally.citations.values()) for i in (0, 1)]
+    print(f"\ncitations {ratio(*states)}")
+    print(f"expected diagnostics {ratio(right, sum(pair[1] for pair in tally.diagnostics.values()))}")
 
 
 def print_lists(tally: Tally) -> None:
@@ -486,6 +535,7 @@ def print_lists(tally: Tally) -> None:
     print_list("decoys that became records", tally.decoys)
     print_list("other records, which the truth does not know", tally.others)
     print_list("expected diagnostics that are missing", tally.silent)
+    print_list("citations that are not what they should be", tally.states)
     print_list("unexpected errors on real documents", tally.errors)
 
 
@@ -502,6 +552,8 @@ def results(tally: Tally) -> dict[str, dict[str, int]]:
         found[folder][kind] = right
     for folder, (right, _) in tally.diagnostics.items():
         found[folder]["diagnostics"] = right
+    for folder, (right, _) in tally.citations.items():
+        found[folder]["citations"] = right
     for name, lines in (("decoys", tally.decoys), ("errors", tally.errors)):
         for folder, lost in Counter("/".join(line.split("/")[:2]) for line in lines).items():
             found[folder][name] = -lost

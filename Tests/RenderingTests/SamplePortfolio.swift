@@ -24,13 +24,38 @@ struct SamplePortfolio {
     let records = build.records.sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
     let services = sampleServices.sorted { $0.id < $1.id }
     let facts = documents.keys.sorted().map { build.facts($0) }
-    let portfolio = Portfolio(
+    var portfolio = Portfolio(
       sources: [Self.source], documents: facts, records: records, services: services,
       paths: ["shop": Set(documents.keys.map(\.path) + ["src/ledger.swift", "docs/rollback.md"])])
+    portfolio.citations = sampleCitations(of: records)
     report = Report(
       asOf: Self.asOf, portfolio: portfolio, rubric: sampleRubric,
       assessments: services.map { sampleAssessment($0, records) })
   }
+}
+
+/// One review cites a line that changed, one that moved, and a file that never was.
+private func sampleCitations(of records: [Record]) -> [CitationReading] {
+  guard let review = records.first(where: { $0.slug == "payments-security-engineer" }) else { return [] }
+  func reading(_ path: String, _ first: Int, _ last: Int, line: Int, _ state: CitationReading.State) -> CitationReading {
+    CitationReading(
+      record: review.id, origin: Origin(review.origin.document, line: line),
+      citation: Citation(path: path, firstLine: first, lastLine: last, line: line), target: SourcePath(path),
+      reviewedCommit: "1b2c3d4e5f60718293a4b5c6d7e8f90123456789", commitOrigin: .stated, atReview: .same,
+      atNewest: state)
+  }
+  var changed = reading("src/ledger.swift", 12, 13, line: 14, .changed)
+  changed.newestRange = 12...12
+  changed.reviewedLines = ["let token = request[\"token\"]", "log(\"<b>\\(token)</b>\")"]
+  changed.newestLines = ["let token = try session.token(in: request)"]
+  changed.hasOtherChanges = true
+  var moved = reading("src/ledger.swift", 40, 41, line: 15, .moved)
+  (moved.offset, moved.newestRange, moved.hasOtherChanges) = (-1, 39...40, true)
+  moved.reviewedLines = ["guard amount > 0 else {", "  throw Refusal.amount"]
+  moved.newestLines = moved.reviewedLines
+  var missing = reading("src/vault.swift", 3, 3, line: 16, .fileMissing)
+  (missing.target, missing.atReview) = (nil, .fileMissing)
+  return [changed, moved, missing]
 }
 
 let sampleServices = [

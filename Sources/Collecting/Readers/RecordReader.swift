@@ -56,7 +56,9 @@ extension Record {
       owner: header.value(Self.ownerNames)?.value, statusRaw: header.value(Self.statusNames)?.value,
       date: readsDate ? readDay(header.value(Self.dateNames), in: document, into: &log) : nil,
       fields: header.others(than: commonFieldNames.union(known)),
-      citations: CitationText.citations(in: document.content.blocks))
+      citations: document.frontMatter.entries.flatMap {
+        CitationText.citations(in: $0.value.shown, line: $0.value.line)
+      } + CitationText.citations(in: document.content.blocks))
   }
 
   /// Names of the fields that all kinds share.

@@ -32,6 +32,8 @@ package struct OpenedSource: Sendable {
     var git: GitProgram
     var prefix: String
     var boundary: [String]
+    /// Where its tags are written down.
+    var repository: Repository
   }
 
   init(source: Source, entries: [Entry], reading: Reading, history: HistorySource?, removed: [SourcePath] = []) {

@@ -26,8 +26,21 @@ extension Persona: RecordPresentation {
     facts += FactView.optional("Model", model)
     facts += FactView.optional("Tools", tools.joined(separator: ", "))
     facts.append(FactView("Length", .plain("\(tokensEstimate) tokens", note: "estimated")))
+    facts += citationShare(of: record, on: site)
     if !sections.isEmpty { facts.append(FactView(label: "Sections", values: sections.map { .plain($0) })) }
     return facts
+  }
+
+  /// How many of the places that it cited in what it signed still hold what it saw.
+  private func citationShare(of record: Record, on site: Site) -> [FactView] {
+    let readings = site.map.persona(named: name).map { site.map.citations(by: $0) } ?? []
+    let compared = readings.filter { $0.atNewest != .unread }
+    guard !compared.isEmpty else { return [] }
+    let held = compared.count { $0.atNewest.holds }
+    let share = Ratio(clamping: Double(held) / Double(compared.count))
+    return [
+      FactView("Citations that still hold", .plain("\(held) of \(compared.count)", note: "\(share.percentText) %"))
+    ]
   }
 
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {

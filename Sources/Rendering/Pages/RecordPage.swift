@@ -29,6 +29,7 @@ extension Site {
       status: record.status.map { [StatusView($0)] } ?? [], summary: TextView.list(record.summary),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
       tables: record.presentation.tables(of: index, on: self, at: page),
+      citations: citationViews(index, at: page), citationSummary: citationSummary(map.citations(of: index)),
       citedBy: map.citing(index).map { recordLink($0, from: page, note: map.records[$0].kind.words.singular) },
       evidenceFor: map.answers(restingOn: index).map { evidenceFor($0, from: page) }, diagnostics: [], body: [])
   }
@@ -50,7 +51,15 @@ extension Site {
     facts += FactView.optional("Owner", record.owner)
     facts += FactView.optional("Date", record.date?.iso)
     facts += FactView.optional("ID", record.statedID)
+    facts += evidenceFact(record)
     return facts
+  }
+
+  /// Whether what a certificate or a review rests on is still there.
+  private func evidenceFact(_ record: Record) -> [FactView] {
+    let readings = map.citations(ofRecord: record.id)
+    guard record.kind == .certificate || record.kind == .review, !readings.isEmpty else { return [] }
+    return [FactView("Evidence", .status(CitationStanding(of: readings).status, href: "#citations"))]
   }
 
   /// The fields that no one else shows, where it was read, and its history.

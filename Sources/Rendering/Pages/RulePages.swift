@@ -202,7 +202,10 @@ extension Site {
       rows: ids.map {
         TableView.Row(link($0.description, $0.description), .plain(String(counts[$0] ?? 0)), .marked(entries[$0]))
       })
-    return [decisions, rules, levels, states] + (checks.rows.isEmpty ? [] : [checks]) + (ids.isEmpty ? [] : [known])
+    let formats = TableView(
+      "formats", "Formats", columns: ["Format", "What it says"],
+      rows: [TableView.Row(link("The seal of a certificate", Self.sealPageID), .plain("How its hash is made"))])
+    return [decisions, rules, levels, states, formats] + (checks.rows.isEmpty ? [] : [checks]) + (ids.isEmpty ? [] : [known])
   }
 }
 

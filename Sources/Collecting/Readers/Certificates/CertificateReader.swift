@@ -15,7 +15,7 @@ package struct CertificateReader: RecordReader {
         [
           .init("Folders", Self.folders), .init("Words of a title", titleWords), .init("Field: agent", agentNames),
           .init("Field: component", componentNames), .init("Field: date", dateNames),
-          .init("Field: certificate id", idNames), .init("Field: commit", commitNames),
+          .init("Field: certificate id", idNames), .init("Field: commit", Self.commitNames),
         ] + CertificateDecision.understood + CertificateVerdictText.understood + CertificateSeal.understood)
     ]
   }
@@ -33,7 +33,7 @@ package struct CertificateReader: RecordReader {
       agent: header.value(agentNames)?.value ?? folderAgent(document.id.path),
       component: header.value(componentNames)?.value, certificateID: id?.value, idLine: id?.line,
       conditions: decision.conditions, hashState: CertificateSeal(of: document).state,
-      commit: header.value(commitNames)?.value, issued: issued?.value,
+      commit: header.value(Self.commitNames)?.value, issued: issued?.value,
       dateLine: issued?.line)
     var record = Record(
       whole: document, header: header, details: .certificate(certificate), known: knownNames, into: &log)
@@ -75,12 +75,13 @@ package struct CertificateReader: RecordReader {
     return String(folders[index - 1])
   }
 
+  static let commitNames = ["commit", "reviewed_commit", "commit_hash"]
+
   private static let folders: Set<String> = ["certificates", "certificate", "certifications", "certs"]
 }
 
 private let titleWords: Set<String> = ["certificate", "certify", "certification"]
 private let idNames = ["certificate_id", "certificate_no", "certificate_number"]
-private let commitNames = ["commit", "reviewed_commit", "commit_hash"]
 private let agentNames = [
   "agent", "validation_agent", "certifying_agent", "review_agent", "certified_by", "issued_by", "agent_name", "auditor",
   "reviewer", "validator", "persona",
