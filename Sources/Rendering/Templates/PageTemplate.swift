@@ -8,6 +8,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
   case diagnostics = "pages/diagnostics"
   case rules = "pages/rules"
   case rule = "pages/rule"
+  case words = "pages/words"
   case notFound = "pages/not-found"
 
   /// Innermost last.
@@ -21,6 +22,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .diagnostics: [FrameView.self, DiagnosticsView.self]
     case .rules: [FrameView.self, RulesView.self]
     case .rule: [FrameView.self, RulePageView.self]
+    case .words: [FrameView.self, WordsView.self]
     case .notFound: [FrameView.self, NotFoundView.self]
     }
   }
