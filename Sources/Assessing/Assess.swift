@@ -18,6 +18,7 @@ package func assess(
   var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
   report.objectives = objectives
   report.claims += claims(from: portfolio.citations)
+  report.fixes = sharedFixes(assessments)
   return report
 }
 
@@ -25,15 +26,19 @@ package func assess(
 private func assess(
   _ view: ServiceView, by questions: Questionnaire, into log: inout DiagnosticLog
 ) -> Assessment {
-  let checks = questions.checks(forTier: view.tier)
+  let checks = questions.checks(forTier: view.tier, stage: view.service.lifecycle)
   let spoken = spokenAnswers(in: view, to: questions, into: &log)
   let results = checks.map { result(of: $0, in: view, spoken: spoken[$0.id], by: questions) }
   let tally = Tally(zip(checks, results))
   let findings = view.openFindings
-  let standing = level(of: tally, results: zip(checks, results), findings: findings, tier: view.tier, asOf: view.asOf)
-  let decision = decide(
-    Grounds(view: view, checks: checks, results: results, tally: tally, findings: findings), into: &log)
-  return Assessment(
+  let grounds = Grounds(view: view, checks: checks, results: results, tally: tally, findings: findings)
+  let standing = level(
+    of: tally, results: zip(checks, results), findings: findings, tier: view.tier, asOf: view.asOf,
+    hasSpentBudget: !grounds.spent.isEmpty)
+  let decision = decide(grounds, into: &log)
+  var assessment = Assessment(
     service: view.service, decision: decision, level: standing.level, score: tally.score, results: results,
     personas: view.personaStandings, openFindings: findings, levelWaivers: standing.waivers, notes: view.notes)
+  assessment.counterfactuals = [grounds.wayToGo, grounds.way(beyond: standing.level)].compactMap(\.self)
+  return assessment
 }

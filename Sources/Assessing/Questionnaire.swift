@@ -26,9 +26,15 @@ struct Questionnaire: Sendable {
     for record in records { claims.learn(record.checklistItems.lazy.filter { $0.check == nil }.map(\.text)) }
   }
 
-  /// Those that are asked of a service of this tier, in the rubric's order.
-  func checks(forTier tier: Int) -> [Check] {
-    checks.filter { $0.tiers.isEmpty || $0.tiers.contains(tier) }
+  /// Those that are asked of a service of this tier and lifecycle, in the rubric's order.
+  ///
+  /// - Parameter stage: `nil` for a service that states no lifecycle: it is asked all.
+  func checks(forTier tier: Int, stage: String?) -> [Check] {
+    checks.filter { check in
+      guard check.tiers.isEmpty || check.tiers.contains(tier) else { return false }
+      guard let stage = stage.map(foldedName), !check.stages.isEmpty else { return true }
+      return check.stages.contains { foldedName($0) == stage }
+    }
   }
 
   /// What the rubric's author should mend.

@@ -11,10 +11,13 @@ struct ServiceView: Sendable {
   let index: PortfolioIndex
   /// The newest of each persona, by the persona's key.
   let standings: [ReviewStanding]
+  /// Of each agent on each component.
+  let certificates: [CertificateStanding]
+  let objectives: [ObjectiveStanding]
   /// Gravest first.
   let openFindings: [OpenFinding]
   /// Each persona that the tier requires, with where it stands; in the configuration's order.
-  let requiredStandings: [(name: String, standing: ReviewStanding?)]
+  let requiredStandings: [RequiredStanding]
   private let records: [RecordKind: [Record]]
 
   init(
@@ -29,8 +32,13 @@ struct ServiceView: Sendable {
     let standings = newestReviews(records[.review] ?? [], in: index, policy: policy, asOf: asOf, into: &log)
     self.standings = standings
     openFindings = standings.flatMap(\.openFindings).sorted { $0.urgency < $1.urgency }
+    let certificates = certificateStandings(records[.certificate] ?? [], in: index, policy: policy, asOf: asOf)
+    self.certificates = certificates
+    objectives = index.objectives[service.id] ?? []
     requiredStandings = (policy.requiredPersonas[tier] ?? []).map { name in
-      (name, standings.first { $0.persona.map(foldedName) == foldedName(name) })
+      RequiredStanding(
+        name, review: standings.first { $0.persona.map(foldedName) == foldedName(name) },
+        certificates: certificates.filter { $0.agentKey == foldedName(name) }, of: service)
     }
     reportFuture(into: &log)
   }
@@ -45,14 +53,25 @@ struct ServiceView: Sendable {
     }
   }
 
+  /// By kind, then by place.
+  var allRecords: [Record] { records.sorted { $0.key < $1.key }.flatMap(\.value) }
+
+  /// Of one of the service's records.
+  func title(of id: String) -> String? { allRecords.first { $0.id == id }?.title }
+
   var requiredPersonas: [String] { requiredStandings.map(\.name) }
 
-  /// Those who must review, then whoever else has.
+  /// Those who must review, then whoever else has, then whoever else has signed.
   var personaStandings: [PersonaStanding] {
-    let required = requiredStandings.map { PersonaStanding($0.name, $0.standing, isRequired: true) }
-    let keys = Set(requiredPersonas.map(foldedName))
-    let others = standings.filter { $0.persona.map { !keys.contains(foldedName($0)) } ?? false }
-    return required + others.map { PersonaStanding($0.persona ?? "", $0, isRequired: false) }
+    var known = Set(requiredPersonas.map(foldedName))
+    let names = standings.compactMap(\.persona) + certificates.compactMap(\.agent)
+    let others = names.filter { known.insert(foldedName($0)).inserted }.map { name in
+      RequiredStanding(
+        name, review: standings.first { $0.persona.map(foldedName) == foldedName(name) },
+        certificates: certificates.filter { $0.agentKey == foldedName(name) }, of: service)
+    }
+    return requiredStandings.map { PersonaStanding($0, isRequired: true) }
+      + others.map { PersonaStanding($0, isRequired: false) }
   }
 
   /// The definitions that concern the service: its own, and those of whoever must review or has reviewed it.
@@ -71,7 +90,7 @@ struct ServiceView: Sendable {
 
   /// What is dated after the day of the report has not happened yet.
   private func reportFuture(into log: inout DiagnosticLog) {
-    for record in self[.checklist] + self[.review] {
+    for record in self[.checklist] + self[.review] + self[.certificate] {
       guard let day = index.day(of: record), day > asOf else { continue }
       log.emit(
         Diagnostic(
@@ -91,9 +110,10 @@ extension OpenFinding {
 }
 
 extension PersonaStanding {
-  fileprivate init(_ name: String, _ standing: ReviewStanding?, isRequired: Bool) {
+  fileprivate init(_ standing: RequiredStanding, isRequired: Bool) {
+    let newest = standing.newest
     self.init(
-      persona: name, state: standing?.state ?? .missing, isRequired: isRequired, review: standing?.deciding?.id,
-      date: standing?.day)
+      persona: standing.name, state: standing.state, isRequired: isRequired, review: newest?.record.id,
+      date: newest?.day)
   }
 }

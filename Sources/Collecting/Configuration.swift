@@ -125,7 +125,8 @@ private struct ConfigurationReader {
   }
 
   private mutating func readPersonas(_ value: YAMLValue) {
-    for entry in mapping(value, keys: ["required", "ttl"], in: "personas.") {
+    for entry in mapping(value, keys: ["required", "may_lift", "ttl"], in: "personas.") {
+      if entry.key == "may_lift" { configuration.policy.mayLift = entry.value.texts }
       guard entry.key == "required" else { continue }
       for tier in entry.value.entries ?? [] {
         guard let number = Int(tier.key) else {
@@ -148,6 +149,7 @@ private struct ConfigurationReader {
         continue
       }
       if entry.key == "review" { configuration.policy.reviewTTL = days }
+      if entry.key == "certificate" { configuration.policy.certificateTTL = days }
     }
   }
 

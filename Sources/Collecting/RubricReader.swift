@@ -41,6 +41,7 @@ private struct RubricReader {
     var check = Check(id: id, question: question, category: category, severity: severity)
     check.level = value["level"].flatMap { word($0, Level.self, value) } ?? .bronze
     check.tiers = tiers(value["tiers"], of: id)
+    check.stages = value["stages"]?.texts ?? []
     check.probe = value["probe"]?.text
     check.claims = value["claims"]?.list?.compactMap(\.text) ?? []
     check.ttl = read(value["ttl"] ?? value["evidence"]?["ttl"], as: "a duration such as `90d`", of: id, durationInDays)

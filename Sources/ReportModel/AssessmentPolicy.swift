@@ -4,6 +4,10 @@ public struct AssessmentPolicy: Hashable, Sendable {
   public var requiredPersonas: [Int: [String]]
   /// How many days a review is good for.
   public var reviewTTL: Int
+  /// How many days a certificate is good for.
+  public var certificateTTL = 90
+  /// The personas whose certificate lifts somebody else's emergency stop, when it names its id.
+  public var mayLift: [String] = []
 
   public init(requiredPersonas: [Int: [String]] = [:], reviewTTL: Int = 90) {
     self.requiredPersonas = requiredPersonas

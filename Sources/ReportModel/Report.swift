@@ -6,6 +6,8 @@ public struct Report: Sendable {
   public var rubric: Rubric
   /// By service id.
   public var assessments: [Assessment]
+  /// What would help the most services, first.
+  public var fixes: [SharedFix] = []
   /// The claim ledger, in the order of places.
   public var claims: [Claim] = []
   /// One for each objective, by its record's id.

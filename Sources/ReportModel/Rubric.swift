@@ -24,6 +24,8 @@ public struct Check: Hashable, Sendable, Identifiable {
   public var level: Level
   /// The tiers for which it is asked; empty means all.
   public var tiers: [Int]
+  /// The lifecycles for which it is asked (`production`); empty means all.
+  public var stages: [String] = []
   /// Names the function that looks at the records; `nil` when only checklists can answer.
   public var probe: String?
   /// Names and synonyms by which checklists speak of it.

@@ -7,5 +7,9 @@ extension Probe {
     requiredReviews, criticalFindings, highFindings, findingsOwned,
     findingsYoung, findingsCited, securityReview, personasDefined,
     personaSections, personaBudget, indicatorsReadable,
+    indicatorsMeasured, indicatorsMet, certificatesFresh, waiversValid,
+    runbooksComplete, runbooksCurrent, incidentsTimed, actionsOverdue,
+    loadTestCurrent, loadTestPassed, loadTestHeadroom, deploymentsApproved,
+    plansEstimated, automationPays,
   ]
 }

@@ -32,6 +32,22 @@ enum DecisionStatusText {
     return Understanding.Row.meanings("Status", of: table, DecisionRecord.Status.allCases.map { ($0, $0.rawValue) })
   }
 
+  /// The table as it is published.
+  static var table: WordTable {
+    let rows = DecisionRecord.Status.allCases.map { status in
+      let whole = words.filter { $0.value == status }.keys.sorted(by: byBytes)
+      let said = whole + prefixes.filter { $0.status == status }.map(\.word)
+      return WordTable.Row(status.rawValue, said + (status == .other ? otherWords.sorted(by: byBytes) : []))
+    }
+    return WordTable(
+      id: "decision-record-statuses", title: "Statuses of decision records",
+      explanation: """
+        The first word decides, whatever follows it. A word that is none of these is another status, kept as written and \
+        reported.
+        """,
+      rows: rows)
+  }
+
   private static let words: [String: DecisionRecord.Status] = [
     "accepted": .accepted, "accept": .accepted, "approved": .accepted, "adopted": .accepted, "agreed": .accepted,
     "implemented": .accepted, "active": .accepted, "decided": .accepted,

@@ -43,6 +43,21 @@ enum SeverityText {
     (["could", "have"], .low),
   ]
 
+  /// The table as it is published, the gravest first.
+  static var table: WordTable {
+    let rows = Severity.allCases.map { severity in
+      let said = phrases.filter { $0.1 == severity }.map { $0.0.joined(separator: " ") }
+      return WordTable.Row(severity.rawValue, said + words.filter { $0.value == severity }.keys.sorted(by: byBytes))
+    }
+    return WordTable(
+      id: "severities", title: "Severities of findings, debts and incidents",
+      explanation: """
+        The first sign or word of the text that is known decides, a phrase before a word; a red circle is critical, an \
+        orange one high, a yellow one medium and a green one low. A text without any names no severity.
+        """,
+      rows: rows)
+  }
+
   private static let words: [String: Severity] = [
     "critical": .critical, "blocker": .critical, "p0": .critical, "sev0": .critical, "sev1": .critical,
     "high": .high, "major": .high, "p1": .high, "important": .high, "sev2": .high,

@@ -89,6 +89,25 @@ enum VerdictText {
     clause.indices.contains { start in phrases.contains { clause[start...].starts(with: $0) } }
   }
 
+  /// The table as it is published, the strictest meaning first.
+  static var table: WordTable {
+    func said(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
+    return WordTable(
+      id: "review-verdicts", title: "Verdicts of reviews, the strictest first",
+      explanation: """
+        The strictest part of a combination decides. A word of denial (\(quoted(negating))) in front of a passing word makes \
+        it a refusal; a proviso beside one (\(quoted(provisos.map { $0.joined(separator: " ") }))) makes it conditional. \
+        A cross or a stop sign refuses, a warning sign beside a pass makes it conditional. A pass has to consist of known \
+        words: whatever else stands there, the verdict is unrecognised, and never a pass.
+        """,
+      rows: [
+        WordTable.Row(Review.Verdict.fail.rawValue, said(failing)),
+        WordTable.Row(Review.Verdict.conditional.rawValue, said(conditional)),
+        WordTable.Row(Review.Verdict.pass.rawValue, passing.sorted(by: byBytes)),
+        WordTable.Row(Review.Verdict.unrecognised.rawValue, said(unassessed)),
+      ])
+  }
+
   private static func holds(_ text: String, _ marks: Set<Unicode.Scalar>) -> Bool {
     text.unicodeScalars.contains(where: marks.contains)
   }

@@ -8,7 +8,7 @@ extension Site {
       let isEmpty = report.assessments.isEmpty
       let view = ScoreboardView(
         heading: settings.title, sentence: portfolioSentence(report),
-        isEmpty: isEmpty, services: isEmpty ? [] : [serviceTable(from: address)],
+        isEmpty: isEmpty, services: isEmpty ? [] : [serviceTable(from: address)], fixes: fixes(from: address),
         matrix: isEmpty || report.rubric.checks.isEmpty ? [] : [matrix(from: address)],
         kinds: recordCounts(from: address), unassigned: unassigned(from: address), sources: sourceTable(),
         diagnostics: diagnosticsLink(diagnostics))

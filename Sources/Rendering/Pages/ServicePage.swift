@@ -35,6 +35,7 @@ extension Site {
       reason: decisionSentence(assessment), facts: serviceFacts(assessment, at: page),
       notes: assessment.notes.map { TextView(text: sentence($0)) },
       statedSummary: TextView.list(statedSummary(assessment.decision)), stated: stated(assessment.decision, at: page),
+      ways: ways(assessment, at: page), dissent: dissent(assessment.decision, at: page),
       rules: assessment.decision.fired.map { firedRule($0, assessment, at: page) },
       categories: report.rubric.categories.compactMap { category($0, assessment, at: page) },
       findings: findings(assessment, at: page), personas: personas(assessment, at: page),
@@ -56,7 +57,7 @@ extension Site {
     if let score = assessment.score {
       facts += [
         FactView("Verified", .plain(score.intervalText)),
-        FactView("Claimed", .plain(score.claimed.percentText)),
+        FactView("Claimed", .plain(score.claimed.percentText, note: trustGap(score))),
         FactView("Coverage", .plain("\(score.coverage.wholePercentText) %")),
       ]
       if score.isNarrow { facts.append(FactView("Scope", .plain("\(score.scope.wholePercentText) %", note: "narrow"))) }
@@ -85,11 +86,12 @@ extension Site {
     guard !decision.stated.isEmpty else { return [] }
     return [
       TableView(
-        "stated", "Decisions that documents state", columns: ["Where", "Words", "With the derived decision"],
+        "stated", "Decisions that documents state",
+        columns: ["Where", "By", "On", "Words", "With the derived decision"],
         rows: decision.stated.map { stated in
           TableView.Row(
-            evidence(stated.origin, from: page), .plain("\u{201C}\(stated.text)\u{201D}"),
-            .plain(stated.disagrees ? "disagrees" : "agrees"))
+            evidence(stated.origin, from: page), personaLink(stated.persona, from: page), .plain(stated.component),
+            .plain("\u{201C}\(stated.text)\u{201D}"), .plain(stated.disagrees ? "disagrees" : "agrees"))
         })
     ]
   }
@@ -101,9 +103,10 @@ extension Site {
     let shown = reasons.count > 7 ? 5 : reasons.count
     let more = ServicePageView.MoreView(
       summary: "and \(reasons.count - shown) more", reasons: Array(reasons.dropFirst(shown)))
+    let scope = rule.appliesTo.map { "holds back \($0) only" }
     return ServicePageView.FiredRuleView(
       title: "Rule \(rule.number): \(title)", href: relativeLink(from: page, to: ruleAddress(rulePageID(rule.number))),
-      decision: StatusView(rule.decision.status), decides: rule.number == assessment.decision.rule,
+      decision: StatusView(rule.decision.status), scope: TextView.list(scope), decides: rule.number == assessment.decision.rule,
       reasons: Array(reasons.prefix(shown)),
       more: more.reasons.isEmpty ? [] : [more])
   }

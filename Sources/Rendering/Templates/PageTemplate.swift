@@ -9,6 +9,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
   case rules = "pages/rules"
   case rule = "pages/rule"
   case reading = "pages/reading"
+  case words = "pages/words"
   case notFound = "pages/not-found"
 
   /// Innermost last.
@@ -23,6 +24,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .rules: [FrameView.self, RulesView.self]
     case .rule: [FrameView.self, RulePageView.self]
     case .reading: [FrameView.self, ReadingView.self]
+    case .words: [FrameView.self, WordsView.self]
     case .notFound: [FrameView.self, NotFoundView.self]
     }
   }

@@ -6,6 +6,8 @@ struct ScoreboardView: TemplateView {
   /// Nothing was found to read: the page then says what to write.
   var isEmpty: Bool
   var services: [TableView]
+  /// Which single fix unblocks most.
+  var fixes: [TableView]
   var matrix: [TableView]
   var kinds: [FactView]
   var unassigned: [FactView]
@@ -18,6 +20,7 @@ struct ScoreboardView: TemplateView {
     .text("sentence") { $0.sentence },
     .flag("isEmpty") { $0.isEmpty },
     .list("services") { $0.services },
+    .list("fixes") { $0.fixes },
     .list("matrix") { $0.matrix },
     .list("facts") { $0.kinds },
     .list("unassigned") { $0.unassigned },

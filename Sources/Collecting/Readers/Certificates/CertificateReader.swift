@@ -28,13 +28,15 @@ package struct CertificateReader: RecordReader {
     let issued = header.value(dateNames)
     let id = header.value(idNames)
     let fileDay = CertificateName(document.id.path).day
-    let certificate = Certificate(
+    var certificate = Certificate(
       verdict: decision.verdict, verdictRaw: decision.field?.value, verdictLine: decision.field?.line,
       agent: header.value(agentNames)?.value ?? folderAgent(document.id.path),
       component: header.value(componentNames)?.value, certificateID: id?.value, idLine: id?.line,
       conditions: decision.conditions, hashState: CertificateSeal(of: document).state,
       commit: header.value(Self.commitNames)?.value, issued: issued?.value,
       dateLine: issued?.line)
+    certificate.signed = issued.flatMap { MomentText.moment(in: $0.value) }
+    certificate.namedIDs = CertificateIDText.ids(in: document.content).filter { $0 != id?.value }
     var record = Record(
       whole: document, header: header, details: .certificate(certificate), known: knownNames, into: &log)
     record.statedID = id?.value ?? record.statedID

@@ -1,18 +1,27 @@
 import Diagnostics
 import ReportModel
 
-/// What the newest review of each persona says in so many words, beside what was derived.
+/// What the newest review of each persona, and the newest certificates of each agent, say in so many words, beside what
+/// was derived.
 func statedDecisions(
   in view: ServiceView, derived: Decision.Word, into log: inout DiagnosticLog
 ) -> [StatedDecision] {
-  let reviews = view.standings.flatMap(\.reviews).sorted { $0.verdictOrigin < $1.verdictOrigin }
-  return reviews.compactMap { record in
-    guard let review = record.review, let text = review.verdictRaw else { return nil }
-    let verdict = review.verdict ?? .unrecognised
-    let stated = StatedDecision(
+  let records = view.standings.flatMap(\.reviews) + view.certificates.flatMap(\.records)
+  return records.sorted { $0.verdictOrigin < $1.verdictOrigin }.compactMap { record in
+    guard let (text, verdict) = record.statedVerdict else { return nil }
+    var stated = StatedDecision(
       text: text, verdict: verdict, origin: record.verdictOrigin, disagrees: verdict.disagrees(with: derived))
+    stated.persona = record.persona ?? record.certificate?.agent
+    stated.component = record.certificate?.component
     if stated.disagrees { log.emit(.disagreement(stated, with: derived, on: view.service)) }
     return stated
+  }
+}
+
+extension Record {
+  fileprivate var statedVerdict: (text: String, verdict: Review.Verdict)? {
+    if let review { return review.verdictRaw.map { ($0, review.verdict ?? .unrecognised) } }
+    return certificate?.verdictRaw.map { ($0, certificate?.verdict?.amounts ?? .unrecognised) }
   }
 }
 

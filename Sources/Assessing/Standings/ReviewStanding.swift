@@ -13,9 +13,10 @@ struct ReviewStanding: Hashable, Sendable {
   var expires: Day?
   /// The strictest of the day; `nil` when none is stated.
   var verdict: Review.Verdict?
+  /// Too old, or it rests on something that has changed.
   var isStale: Bool
-  /// Lines that it cites are not what they were, which makes it stale before its time.
-  var hasOutdatedCitations: Bool
+  /// What the newest reviews cite, and what has changed since.
+  var changes: [CitationReading] = []
   /// A passing verdict above an open Critical finding, which is then no verdict.
   var contradictsItself: Bool
 
@@ -56,7 +57,7 @@ extension Record {
   }
 
   /// Where its verdict stands.
-  var verdictOrigin: Origin { review?.verdictLine.map { at(line: $0) } ?? origin }
+  var verdictOrigin: Origin { (review?.verdictLine ?? certificate?.verdictLine).map { at(line: $0) } ?? origin }
 }
 
 /// The newest review of each persona. Who names no persona is replaced by nobody.
@@ -84,13 +85,13 @@ private func standing(
   let day = deciding.compactMap { index.day(of: $0) }.max()
   let expires = day.map { $0 + policy.reviewTTL }
   let verdicts = deciding.compactMap { $0.review?.verdict }
+  let changes = deciding.flatMap { index.changedEvidence(of: $0) }
   let isUnstated = verdicts.count < deciding.count && !verdicts.contains(.fail)
-  let isOutdated = deciding.contains { CitationStanding(of: index.citations[$0.id] ?? []) == .stale }
   return ReviewStanding(
     persona: deciding.first?.persona, reviews: deciding, upheld: upheld(behind: deciding, among: reviews, rank: rank),
     day: day, expires: expires,
     verdict: isUnstated ? nil : verdicts.min { $0.strictness < $1.strictness },
-    isStale: isOutdated || expires.map { $0 < asOf } ?? true, hasOutdatedCitations: isOutdated,
+    isStale: expires.map { $0 < asOf } ?? true || !changes.isEmpty, changes: changes,
     contradictsItself: deciding.contains(where: \.verdictContradictsFindings))
 }
 
