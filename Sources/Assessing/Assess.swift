@@ -9,12 +9,15 @@ package func assess(
   questions.learn(itemsOf: portfolio.records)
   reportWaiverDays(portfolio.records, asOf: asOf, into: &log)
   let objectives = objectiveStandings(of: portfolio, asOf: asOf)
-  let index = PortfolioIndex(portfolio, objectives: objectives)
+  let claims = claimLedger(of: portfolio, policy: policy, asOf: asOf)
+  report(claims, into: &log)
+  let index = PortfolioIndex(portfolio, objectives: objectives, claims: claims)
   let assessments = portfolio.services.sorted { $0.id < $1.id }.map { service in
     let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
     return assess(view, by: questions, into: &log)
   }
   var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
+  report.claims = claims
   report.objectives = objectives
   return report
 }

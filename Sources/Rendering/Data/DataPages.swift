@@ -12,6 +12,7 @@ extension Site {
     [
       dataPage("records") { map.recordsData().document() },
       dataPage("services") { map.servicesData().document() },
+      dataPage("claims") { map.claimsData().document() },
     ]
   }
 
