@@ -10,12 +10,15 @@ package func assess(
   reportWaiverDays(portfolio.records, asOf: asOf, into: &log)
   reportCitations(portfolio.citations, into: &log)
   let objectives = objectiveStandings(of: portfolio, asOf: asOf)
-  let index = PortfolioIndex(portfolio, objectives: objectives)
+  let claims = claimLedger(of: portfolio, policy: policy, asOf: asOf)
+  report(claims, into: &log)
+  let index = PortfolioIndex(portfolio, objectives: objectives, claims: claims)
   let assessments = portfolio.services.sorted { $0.id < $1.id }.map { service in
     let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
     return assess(view, by: questions, into: &log)
   }
   var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
+  report.claims = claims
   report.objectives = objectives
   report.claims += claims(from: portfolio.citations)
   report.fixes = sharedFixes(assessments)

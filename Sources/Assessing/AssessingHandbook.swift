@@ -21,7 +21,7 @@ extension Diagnostic.ID {
 }
 
 /// What the site says about each diagnostic of this target.
-package let assessingHandbook = [
+package let assessingHandbook = claimHandbook + [
   HandbookEntry(
     .unknownProbe,
     what: "A check of the rubric names a probe that Muster does not have.",

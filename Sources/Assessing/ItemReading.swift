@@ -21,6 +21,9 @@ struct ItemReading {
 
   /// A yes: worth what its evidence is worth.
   private var affirmation: CheckAnswer {
+    if let claim = view.index.refutation(at: record.at(line: item.line)) {
+      return says(.contradicted, "is ticked, and \(claim.derivation)", also: claim.evidence)
+    }
     let support = view.index.evidence.support(for: item, in: record.origin.document)
     if case .outdated = support { return says(.stale, "is ticked, and \(support.clause)") }
     guard support.isFound else { return says(.claimed, "is ticked \(support.clause)") }
@@ -46,9 +49,12 @@ struct ItemReading {
       .partial(done: done, of: all), "says \(done) of \(all)", until: ttl.flatMap { days in day.map { $0 + days } })
   }
 
-  private func says(_ state: CheckState, _ predicate: String, until expires: Day? = nil) -> CheckAnswer {
+  private func says(
+    _ state: CheckState, _ predicate: String, until expires: Day? = nil, also evidence: [Origin] = []
+  ) -> CheckAnswer {
     CheckAnswer(
-      state, "\"\(excerpt(item.text))\" \(predicate)", evidence: [record.at(line: item.line)], expires: expires)
+      state, "\"\(excerpt(item.text))\" \(predicate)", evidence: [record.at(line: item.line)] + evidence,
+      expires: expires)
   }
 
   /// The note, or what follows the last colon of the text, only puts the reader off.

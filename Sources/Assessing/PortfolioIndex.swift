@@ -12,9 +12,11 @@ struct PortfolioIndex: Sendable {
   let objectives: [String: [ObjectiveStanding]]
   /// By the id of the citing record.
   let citations: [String: [CitationReading]]
+  /// By place: what a document says is met or passed, and is not.
+  private let refuted: [Origin: Claim]
   private let lastChanged: [DocumentID: Day]
 
-  init(_ portfolio: Portfolio, objectives: [ObjectiveStanding] = []) {
+  init(_ portfolio: Portfolio, objectives: [ObjectiveStanding] = [], claims: [Claim] = []) {
     services = portfolio.services
     self.objectives = Dictionary(grouping: objectives.filter { $0.service != nil }) { $0.service ?? "" }
     citations = Dictionary(grouping: portfolio.citations, by: \.record)
@@ -23,10 +25,15 @@ struct PortfolioIndex: Sendable {
       .mapValues { Dictionary(grouping: $0, by: \.kind) }
     personas = Dictionary(grouping: sorted.lazy.filter { $0.kind == .persona }, by: \.definedPersona)
     evidence = EvidenceIndex(portfolio)
+    let refuting = claims.filter { $0.verdict == .refuted && ($0.kind == .target || $0.kind == .reference) }
+    refuted = Dictionary(refuting.map { ($0.origin, $0) }) { first, _ in first }
     lastChanged = Dictionary(
       portfolio.documents.compactMap { facts in facts.history.map { (facts.id, $0.last.day) } },
       uniquingKeysWith: max)
   }
+
+  /// What refutes a yes that stands at a place.
+  func refutation(at place: Origin) -> Claim? { refuted[place] }
 
   /// The day that the record states, else the day on which git last saw its document change.
   func day(of record: Record) -> Day? { record.date ?? lastChanged[record.origin.document] }

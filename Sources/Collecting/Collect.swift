@@ -21,6 +21,7 @@ package func collect(
     portfolio.sources.append(sources[index].source)
     portfolio.documents += reading.documents
     portfolio.records += reading.records
+    portfolio.statements += reading.statements
     ownership[sources[index].source.name] = reading.ownership
     portfolio.paths[sources[index].source.name] = Set(sources[index].paths)
     portfolio.uncommitted[sources[index].source.name] = Set(sources[index].uncommittedPaths)
@@ -30,6 +31,7 @@ package func collect(
   ObjectiveDiagnostics.reportContradictions(portfolio.records, into: &log)
   reportRepeatedIDs(portfolio.records, into: &log)
   portfolio.documents.sort { $0.id < $1.id }
+  portfolio.statements.sort { $0.origin < $1.origin }
   portfolio.records = identified(portfolio.records).sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
   portfolio.citations = try await readCitations(of: portfolio, in: sources, width: width, into: &log)
   return portfolio
@@ -59,6 +61,7 @@ private func assignServices(_ portfolio: inout Portfolio, _ configuration: Confi
 private struct Reading: Sendable {
   var documents: [DocumentFacts] = []
   var records: [Record] = []
+  var statements: [Statement] = []
   var ownership = Ownership()
   var isDirty = false
   var log = DiagnosticLog()
@@ -66,6 +69,7 @@ private struct Reading: Sendable {
   mutating func merge(_ other: Reading) {
     documents += other.documents
     records += other.records
+    statements += other.statements
     ownership.merge(other.ownership)
     isDirty = isDirty || other.isDirty
     log.merge(other.log)
@@ -116,6 +120,7 @@ private func read(
         absence: records.isEmpty ? document.absence : nil))
     reportShape(of: document, records, into: &reading.log)
     reading.records += records
+    reading.statements += statements(of: document, among: records)
   }
   return reading
 }

@@ -83,11 +83,11 @@ struct Site: Sendable {
 
 /// What a page belongs to in the navigation.
 enum SiteSection: Hashable, Sendable, CaseIterable {
-  case scoreboard, diagnostics, rules, other
+  case scoreboard, claims, diagnostics, rules, other
   case kind(RecordKind)
 
   static var allCases: [SiteSection] {
-    [.scoreboard, .kind(.service), .diagnostics, .rules, .other]
+    [.scoreboard, .kind(.service), .claims, .diagnostics, .rules, .other]
       + RecordKind.allCases.filter { $0 != .service }.map(SiteSection.kind)
   }
 
@@ -95,14 +95,14 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
   fileprivate var isRecords: Bool {
     switch self {
     case .kind(let kind): kind != .service
-    case .scoreboard, .diagnostics, .rules, .other: false
+    case .scoreboard, .claims, .diagnostics, .rules, .other: false
     }
   }
 
   /// Whether the navigation leads there when there are records of `kinds`.
   fileprivate func isLinked(with kinds: Set<RecordKind>) -> Bool {
     switch self {
-    case .scoreboard, .diagnostics, .rules: true
+    case .scoreboard, .claims, .diagnostics, .rules: true
     case .kind(let kind): kind == .service || kinds.contains(kind)
     case .other: false
     }
@@ -111,6 +111,7 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
   var label: String {
     switch self {
     case .scoreboard: "Scoreboard"
+    case .claims: "Claims"
     case .diagnostics: "Diagnostics"
     case .rules: "Rules"
     case .kind(let kind): kind.words.plural
@@ -121,6 +122,7 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
   var address: String {
     switch self {
     case .scoreboard, .other: "index.html"
+    case .claims: "claims/index.html"
     case .diagnostics: "diagnostics/index.html"
     case .rules: "rules/index.html"
     case .kind(let kind): kind.index

@@ -26,6 +26,9 @@ final class SiteMap: Sendable {
   private let backlinks: [Int: [Int]]
   private let checks: [String: Check]
   private let answers: [Int: [Answer]]
+  private let claimsOfDocument: [DocumentID: [Claim]]
+  private let claimsOfRecord: [Int: [Claim]]
+  private let claimsOfService: [String: [Claim]]
 
   /// A check of a service that rests on a record.
   struct Answer: Hashable, Sendable {
@@ -65,6 +68,11 @@ final class SiteMap: Sendable {
     assessments = Dictionary(report.assessments.map { ($0.service.id, $0) }) { first, _ in first }
     diagnosticsOfRecord = Dictionary(grouping: diagnostics.filter { $0.record(locator) != nil }) { $0.record(locator)! }
     answers = findAnswers(report, locator)
+    claimsOfDocument = Dictionary(grouping: report.claims, by: \.origin.document)
+    let claims = report.claims.map { ($0, locator.record(in: $0.origin.document, line: $0.origin.line)) }
+    claimsOfRecord = Dictionary(grouping: claims.filter { $0.1 != nil }) { $0.1 ?? 0 }.mapValues { $0.map(\.0) }
+    claimsOfService = Dictionary(grouping: claims) { $0.1.flatMap { portfolio.records[$0].service } ?? "" }
+      .mapValues { $0.map(\.0) }
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)
     recordsCalled = Dictionary(grouping: records) { $0.element.origin.document }.filter { $0.value.count > 1 }
@@ -90,6 +98,9 @@ final class SiteMap: Sendable {
   /// Those of its lines, and of the document as a whole when it is the first in it.
   func diagnostics(of record: Int) -> [Diagnostic] { diagnosticsOfRecord[record] ?? [] }
   func answers(restingOn record: Int) -> [Answer] { answers[record] ?? [] }
+  func claims(of record: Int) -> [Claim] { claimsOfRecord[record] ?? [] }
+  func claims(in document: DocumentID) -> [Claim] { claimsOfDocument[document] ?? [] }
+  func claims(ofService id: String) -> [Claim] { claimsOfService[id] ?? [] }
   func citing(_ record: Int) -> [Int] { backlinks[record] ?? [] }
   func records(_ kind: RecordKind, by persona: Int) -> [Int] {
     (recordsOfPersona[persona] ?? []).filter { records[$0].kind == kind }

@@ -13,6 +13,7 @@ extension Site {
       dataPage("records") { map.recordsData().document() },
       dataPage("services") { map.servicesData().document() },
       dataPage("citations") { map.citationsData().document() },
+      dataPage("claims") { map.claimsData().document() },
     ]
   }
 

@@ -28,7 +28,7 @@ extension Site {
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
       status: record.status.map { [StatusView($0)] } ?? [], summary: TextView.list(record.summary),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
-      tables: record.presentation.tables(of: index, on: self, at: page),
+      tables: record.presentation.tables(of: index, on: self, at: page) + claimsTable(of: index, from: page),
       citations: citationViews(index, at: page), citationSummary: citationSummary(map.citations(of: index)),
       citedBy: map.citing(index).map { recordLink($0, from: page, note: map.records[$0].kind.words.singular) },
       evidenceFor: map.answers(restingOn: index).map { evidenceFor($0, from: page) }, diagnostics: [], body: [])

@@ -65,6 +65,7 @@ extension Site {
       facts.append(FactView("Verified", .plain("no number")))
     }
     facts.append(FactView("Open blockers", .plain(map.openBlockers(assessment).text)))
+    facts += claimsFact(of: service.id, from: page)
     facts.append(FactView("Tier", .plain(service.tier.map(String.init) ?? "none declared")))
     facts.append(FactView("Owner", .plain(service.owner ?? "nobody")))
     facts += FactView.optional("Lifecycle", service.lifecycle)

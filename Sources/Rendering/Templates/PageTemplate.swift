@@ -5,6 +5,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
   case services = "pages/services"
   case record = "pages/record"
   case records = "pages/records"
+  case claims = "pages/claims"
   case diagnostics = "pages/diagnostics"
   case rules = "pages/rules"
   case rule = "pages/rule"
@@ -20,6 +21,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .services: [FrameView.self, ServicesView.self]
     case .record: [FrameView.self, RecordPageView.self]
     case .records: [FrameView.self, KindIndexView.self]
+    case .claims: [FrameView.self, ClaimsView.self]
     case .diagnostics: [FrameView.self, DiagnosticsView.self]
     case .rules: [FrameView.self, RulesView.self]
     case .rule: [FrameView.self, RulePageView.self]
