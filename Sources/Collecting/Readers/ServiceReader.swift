@@ -37,7 +37,9 @@ package struct ServiceReader: RecordReader {
 
   /// The stated name's, else the file's; never empty, since it becomes an address.
   private func identifier(of document: Document) -> String {
-    let names = [idNames.lazy.compactMap { document.frontMatter[$0]?.text }.first, String(document.id.path.stem)]
+    let names: [String?] = [
+      idNames.lazy.compactMap { document.frontMatter[$0]?.text }.first, String(document.id.path.stem),
+    ]
     let identifiers = names.lazy.compactMap { $0 }.map(serviceIdentifier)
     return identifiers.first { !$0.isEmpty } ?? "service-" + ContentDigest(of: document.id.path.text.utf8).short
   }

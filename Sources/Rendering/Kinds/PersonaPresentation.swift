@@ -80,10 +80,11 @@ extension Persona: RecordPresentation {
   /// Its working memory first, then what it is to do and what it decided.
   private func actions(of persona: Int, on site: Site, at page: String) -> [TableView] {
     let records = site.map.records
-    let found = site.map.records(.action, by: persona).sorted { left, right in
-      (records[left].statusWord == Action.State.memory.rawValue ? 0 : 1, left)
-        < (records[right].statusWord == Action.State.memory.rawValue ? 0 : 1, right)
+    let all = site.map.records(.action, by: persona)
+    func isMemory(_ index: Int) -> Bool {
+      if case .action(let action) = records[index].details { action.state == .memory } else { false }
     }
+    let found = all.filter(isMemory) + all.filter { !isMemory($0) }
     guard !found.isEmpty else { return [] }
     return [
       TableView(

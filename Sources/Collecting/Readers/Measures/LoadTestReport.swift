@@ -4,6 +4,8 @@ import ReportModel
 
 /// A load test that somebody wrote down.
 enum LoadTestReport {
+  static var understood: [Understanding.Row] { Measured.understood }
+
   static func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if let kind = document.declaredKind {
       return kind == .loadTest ? [record(document, Measured(of: document), into: &log)] : []

@@ -81,7 +81,7 @@ package struct IncidentReader: RecordReader {
 
   /// A collection's form, which may be half filled in.
   private static func isPostmortemForm(_ document: Document) -> Bool {
-    frontMatterNames.allSatisfy { document.frontMatter[$0] != nil }
+    frontMatterNames.allSatisfy(document.frontMatter.holds)
   }
 
   static func mayBeIncident(_ document: Document) -> Bool {

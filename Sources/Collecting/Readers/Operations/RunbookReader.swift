@@ -46,7 +46,9 @@ package struct RunbookReader: RecordReader {
 
   private func isRunbook(_ document: Document, _ parts: [Runbook.Part: String]) -> Bool {
     if let kind = document.declaredKind { return kind == .runbook }
-    guard !document.isTemplate, !isPlaceholder(document.heading?.plain ?? ""), !isAboutRepository(document) else {
+    guard !document.isTemplate, !isReport(of: document), !isPlaceholder(document.heading?.plain ?? ""),
+      !isAboutRepository(document)
+    else {
       return false
     }
     let isPage = isIndexPage(document)
@@ -59,12 +61,17 @@ package struct RunbookReader: RecordReader {
     return standard && parts[.symptoms] != nil && symptomWords.contains(firstWord(parts[.symptoms]))
   }
 
+  /// `runbooks/incidents` holds reports of incidents, and what to do in one.
+  private func isReport(of document: Document) -> Bool {
+    var unheard = DiagnosticLog()
+    return IncidentReader.mayBeIncident(document) && !IncidentReader().records(in: document, into: &unheard).isEmpty
+  }
+
   /// A folder of runbooks, or a repository that is named after them.
   private func isInRunbooks(_ document: Document) -> Bool {
     let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
-    // The nearest folder decides: `runbooks/incidents` holds incidents.
-    let holders = [folderNames, incidentFolders, decisionFolders]
-    if let nearest = folders.last(where: { folder in holders.contains { $0.contains(folder) } }) {
+    // The nearest folder decides: `runbooks/adr` holds decision records.
+    if let nearest = folders.last(where: { folderNames.contains($0) || decisionFolders.contains($0) }) {
       return folderNames.contains(nearest)
     }
     return foldedWords(document.id.source).contains { folderNames.contains($0) }
