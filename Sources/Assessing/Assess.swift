@@ -8,7 +8,7 @@ package func assess(
   var questions = Questionnaire(rubric, into: &log)
   questions.learn(itemsOf: portfolio.records)
   reportWaiverDays(portfolio.records, asOf: asOf, into: &log)
-  let objectives = objectiveStandings(of: portfolio, asOf: asOf)
+  let objectives = objectiveStandings(of: portfolio, asOf: asOf, into: &log)
   let index = PortfolioIndex(portfolio, objectives: objectives)
   let assessments = portfolio.services.sorted { $0.id < $1.id }.map { service in
     let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)

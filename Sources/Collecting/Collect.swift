@@ -28,6 +28,7 @@ package func collect(
   assignServices(&portfolio, configuration, into: &log)
   assignOwners(&portfolio, ownership)
   ObjectiveDiagnostics.reportContradictions(portfolio.records, into: &log)
+  portfolio.zones = readTimeZones(namedIn: portfolio.records, into: &log)
   reportRepeatedIDs(portfolio.records, into: &log)
   portfolio.documents.sort { $0.id < $1.id }
   portfolio.records = identified(portfolio.records).sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }

@@ -12,6 +12,8 @@ public struct Portfolio: Sendable {
   public var uncommitted: [String: Set<SourcePath>]
   /// What became of looking up the records' citations, in the order of places.
   public var citations: [CitationReading] = []
+  /// The time zones that objectives name, by name; one that the machine does not know is missing.
+  public var zones: [String: ZoneRules] = [:]
 
   public init(
     sources: [Source] = [], documents: [DocumentFacts] = [], records: [Record] = [], services: [Service] = [],

@@ -12,6 +12,7 @@ struct RecordPageView: TemplateView {
   var facts: [FactView]
   /// Facts whose text is too long to stand in a narrow column.
   var longFacts: [FactView]
+  var charts: [ChartView]
   var tables: [TableView]
   var citedBy: [ValueView]
   /// The checks that rest on it.
@@ -27,6 +28,7 @@ struct RecordPageView: TemplateView {
     .list("summary") { $0.summary },
     .list("facts") { $0.facts },
     .list("longFacts") { $0.longFacts },
+    .list("charts") { $0.charts },
     .list("tables") { $0.tables },
     .flag("isCited") { !$0.citedBy.isEmpty },
     .list("citedBy") { $0.citedBy },

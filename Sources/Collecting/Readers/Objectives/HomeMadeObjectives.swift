@@ -28,9 +28,11 @@ enum HomeMadeObjectives {
     if let target, let share = read.share {
       ObjectiveDiagnostics.reportHundred(share, line: target.line, in: document, into: &log)
     }
+    let window = item.firstText(["window", "period", "time_window"])
+    let zone = item.firstText(zoneNames) ?? object.firstText(zoneNames)
     let details = ServiceLevelObjective(
-      objective: read.share, window: item.firstText(["window", "period", "time_window"]), indicator: indicator,
-      latency: read.latency, format: .homeMade, objectiveLine: target?.line)
+      objective: read.share, window: window, indicator: indicator, latency: read.latency, format: .homeMade,
+      objectiveLine: target?.line, period: window.flatMap { WindowText.period($0, zone: zone) })
     var record = Record(
       origin: document.origin(line: item.line), lines: item.line...max(item.line, item.lastLine), title: name,
       details: .slo(details), statedID: item.firstText(["id"]),
@@ -44,5 +46,6 @@ enum HomeMadeObjectives {
     return record
   }
 
+  private static let zoneNames = ["timezone", "time_zone", "timeZone"]
   private static let listNames = ["slos", "service_level_objectives", "serviceLevelObjectives", "objectives"]
 }
