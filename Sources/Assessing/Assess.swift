@@ -9,7 +9,7 @@ package func assess(
   questions.learn(itemsOf: portfolio.records)
   reportWaiverDays(portfolio.records, asOf: asOf, into: &log)
   reportCitations(portfolio.citations, into: &log)
-  let objectives = objectiveStandings(of: portfolio, asOf: asOf)
+  let objectives = objectiveStandings(of: portfolio, asOf: asOf, into: &log)
   let claims = claimLedger(of: portfolio, policy: policy, asOf: asOf)
   report(claims, into: &log)
   let index = PortfolioIndex(portfolio, objectives: objectives, claims: claims)

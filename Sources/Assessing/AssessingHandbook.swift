@@ -110,4 +110,21 @@ package let assessingHandbook = claimHandbook + [
     what: "This is a waiver's last day.",
     why: "Tomorrow what it waives counts as failed again.",
     remedy: "Renew it, or mend what it waived."),
+  HandbookEntry(
+    .alertUnreachable,
+    what: "A burn-rate alert that a tool makes of an objective can never fire.",
+    why:
+      "A total outage burns the budget at 1 divided by the budget, so a generous objective has a low highest rate. Whoever "
+      + "counts on the alert is not called.",
+    remedy: "Alert on the share of errors itself, or raise the objective."),
+  HandbookEntry(
+    .alertNeedsVolume,
+    what: "There are so few events in an alert's window that a single bad one sets it off.",
+    why: "People who are called for one failed request stop looking.",
+    remedy: "Alert over a longer window, on a number of bad events, or with requests made by a probe."),
+  HandbookEntry(
+    .postmortemMissing,
+    what: "An incident took more than a fifth of a four-week error budget, and no postmortem is linked.",
+    why: "What is not understood happens again, and the next time the rest of the budget is gone.",
+    remedy: "Write a postmortem with at least one action, and name it in the incident's `postmortem:`."),
 ]

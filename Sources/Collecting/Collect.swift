@@ -29,6 +29,7 @@ package func collect(
   assignServices(&portfolio, configuration, into: &log)
   assignOwners(&portfolio, ownership)
   ObjectiveDiagnostics.reportContradictions(portfolio.records, into: &log)
+  portfolio.zones = readTimeZones(namedIn: portfolio.records, into: &log)
   reportRepeatedIDs(portfolio.records, into: &log)
   portfolio.documents.sort { $0.id < $1.id }
   portfolio.statements.sort { $0.origin < $1.origin }

@@ -77,6 +77,17 @@ package let collectingHandbook: [HandbookEntry] = [
     .targetMissing, what: "An objective states no target.", why: "There is nothing that it could meet or miss.",
     remedy: "Add a target, such as 99.9 %."),
   HandbookEntry(
+    .zoneUnknown, what: "An objective names a time zone that the machine's time-zone database does not have.",
+    why: "Its days and months are counted in UTC, so events near midnight may count in the wrong window.",
+    remedy: "Write a name such as `Europe/Berlin`, and install `tzdata` where the site is built."),
+  HandbookEntry(
+    .measurementReversed, what: "A row of a measurement ends before it begins.",
+    why: "Nobody can say for which time it counts, so it counts in no window.", remedy: "Correct its times."),
+  HandbookEntry(
+    .measurementRows, what: "A file has more rows for one objective than Muster keeps.",
+    why: "Only the newest count in windows and charts; sums over the whole file are complete.",
+    remedy: "Add rows up to longer times, such as an hour each."),
+  HandbookEntry(
     .measurementNoData, what: "A row or point of a measurement holds no data.",
     why: "It is left out: no data is neither good nor bad.",
     remedy: "Nothing, if the service was idle; else mend the export."),

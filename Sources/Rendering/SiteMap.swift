@@ -37,6 +37,7 @@ final class SiteMap: Sendable {
   }
   private let diagnosticsOfRecord: [Int: [Diagnostic]]
   let assessments: [String: Assessment]
+  let objectives: ObjectiveBook
 
   init(
     _ report: Report, diagnostics: [Diagnostic], images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:]
@@ -73,6 +74,7 @@ final class SiteMap: Sendable {
     claimsOfRecord = Dictionary(grouping: claims.filter { $0.1 != nil }) { $0.1 ?? 0 }.mapValues { $0.map(\.0) }
     claimsOfService = Dictionary(grouping: claims) { $0.1.flatMap { portfolio.records[$0].service } ?? "" }
       .mapValues { $0.map(\.0) }
+    objectives = ObjectiveBook(report)
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)
     recordsCalled = Dictionary(grouping: records) { $0.element.origin.document }.filter { $0.value.count > 1 }

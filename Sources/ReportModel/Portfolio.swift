@@ -14,6 +14,8 @@ public struct Portfolio: Sendable {
   public var citations: [CitationReading] = []
   /// What sentences of the documents state, in the order of places.
   public var statements: [Statement] = []
+  /// The time zones that objectives name, by name; one that the machine does not know is missing.
+  public var zones: [String: ZoneRules] = [:]
 
   public init(
     sources: [Source] = [], documents: [DocumentFacts] = [], records: [Record] = [], services: [Service] = [],

@@ -31,6 +31,7 @@ struct SamplePortfolio {
     report = Report(
       asOf: Self.asOf, portfolio: portfolio, rubric: sampleRubric,
       assessments: services.map { sampleAssessment($0, records) })
+    report.objectives = sampleObjectives
   }
 }
 

@@ -2,7 +2,7 @@ extension Probe {
   /// Every probe that a rubric may name.
   static let all = [
     ownerDeclared, tierDeclared, sloStated, sloWindow,
-    latencyObjective, latencyWarning, sloMeasured, decisionRecordStatus,
+    latencyObjective, latencyWarning, sloMeasured, errorBudgets, decisionRecordStatus,
     decisionRecordSettled, decisionRecordCurrent, debtDocumented, debtOverdue,
     requiredReviews, criticalFindings, highFindings, findingsOwned,
     findingsYoung, findingsCited, securityReview, personasDefined,

@@ -65,7 +65,8 @@ package struct MeasurementReader: RecordReader {
       title: document.title, start: readDay(header.value("start"), in: document, into: &log),
       end: readDay(header.value("end", "date"), in: document, into: &log), good: header.value("good")?.value,
       valid: header.value("valid", "total")?.value, value: header.value("value", "measured")?.value, line: line,
-      lastLine: line)
+      lastLine: line, from: header.value("start").flatMap { RowTime($0.value) },
+      to: header.value("end", "date").flatMap { RowTime($0.value) })
     let found = MeasuredRows(document: document, rows: [row]).records(into: &log)
     return Record(
       whole: document, header: header, details: found[0].details,
@@ -119,7 +120,8 @@ struct MeasuredColumns {
     }
     var row = MeasuredRow(
       service: cell(service), objective: cell(objective), start: cell(start).flatMap(day), end: cell(end).flatMap(day),
-      good: number(good), valid: number(valid), value: number(value), line: line, lastLine: line)
+      good: number(good), valid: number(valid), value: number(value), line: line, lastLine: line,
+      from: cell(start).flatMap { RowTime($0) }, to: cell(end).flatMap { RowTime($0) })
     row.isEmpty = row.value == nil && row.good == nil && row.valid == nil
     return row
   }
@@ -129,8 +131,10 @@ struct MeasuredColumns {
 
 /// Seconds or milliseconds since 1970.
 enum UnixTime {
-  static func day(_ text: String) -> Day? {
+  static func day(_ text: String) -> Day? { seconds(text).map { Day(secondsSinceEpoch: $0) } }
+
+  static func seconds(_ text: String) -> Int? {
     guard let seconds = DecimalText(text)?.value, seconds > 100_000_000, seconds < 1e14 else { return nil }
-    return Day(secondsSinceEpoch: Int(seconds >= 1e11 ? seconds / 1000 : seconds))
+    return Int(seconds >= 1e11 ? seconds / 1000 : seconds)
   }
 }

@@ -41,12 +41,16 @@ package struct ServiceLevelReader: RecordReader {
     let latency = header.value("latency").flatMap {
       LatencyText.latency($0.value, warning: header.value("warning")?.value)
     }
+    let window = header.value("window")?.value
+    let zone = header.value("timezone", "time_zone", "time zone")?.value
     let details = ServiceLevelObjective(
-      objective: share, window: header.value("window")?.value, indicator: header.value("indicator")?.value,
-      latency: latency, format: .frontMatter, measured: header.value("measured")?.value)
+      objective: share, window: window, indicator: header.value("indicator")?.value, latency: latency,
+      format: .frontMatter, measured: header.value("measured")?.value, objectiveLine: objective?.line,
+      period: window.flatMap { WindowText.period($0, zone: zone) })
     return Record(
       whole: document, header: header, details: .slo(details),
-      known: ["objective", "target", "window", "indicator", "latency", "warning", "measured"], into: &log)
+      known: ["objective", "target", "window", "indicator", "latency", "warning", "measured", "timezone"],
+      into: &log)
   }
 
   // MARK: Statements

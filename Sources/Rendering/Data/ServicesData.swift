@@ -24,7 +24,8 @@ extension SiteMap {
       "blockers": .texts(openBlockers(assessment).refused + openBlockers(assessment).unanswered),
       "counts": countsData(assessment.results), "checks": .list(assessment.results.map { resultData($0) }),
       "personas": .list(assessment.personas.map(standingData)),
-      "budgets": .list([]), "counterfactual": .list(assessment.counterfactuals.map(counterfactualData)),
+      "budgets": budgetsData(service.id),
+      "counterfactual": .list(assessment.counterfactuals.map(counterfactualData)),
     ])
   }
 

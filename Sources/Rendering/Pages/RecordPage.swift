@@ -14,7 +14,9 @@ extension Site {
       view.anchors = missingAnchors(of: address, besides: body)
       let diagnostics = map.diagnostics(of: index) + (body?.diagnostics ?? [])
       view.diagnostics = diagnostics.map { diagnosticView($0, from: address) }
-      return theme.page(.record, view, in: frame(record.title, at: address, in: .kind(record.kind)))
+      return theme.page(
+        .record, view,
+        in: frame(record.title, at: address, in: .kind(record.kind), ages: map.objectives.standing(of: record) != nil))
     }
   }
 
@@ -23,11 +25,14 @@ extension Site {
     let facts =
       commonFacts(record, at: page) + record.presentation.facts(of: record, on: self, at: page)
       + otherFacts(record, at: page)
+    let standing = map.objectives.standing(of: record)
     return RecordPageView(
       title: record.title, anchors: [],
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
-      status: record.status.map { [StatusView($0)] } ?? [], summary: TextView.list(record.summary),
+      status: (standing?.state.status ?? record.status).map { [StatusView($0)] } ?? [],
+      summary: TextView.list(record.summary) + TextView.list(standing.map { sentence($0.reason) }),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
+      charts: standing.map { [ChartView.burnDown($0), ChartView.burnRates($0)].compactMap(\.self) } ?? [],
       tables: record.presentation.tables(of: index, on: self, at: page) + claimsTable(of: index, from: page),
       citations: citationViews(index, at: page), citationSummary: citationSummary(map.citations(of: index)),
       citedBy: map.citing(index).map { recordLink($0, from: page, note: map.records[$0].kind.words.singular) },

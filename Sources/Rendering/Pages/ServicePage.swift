@@ -39,6 +39,7 @@ extension Site {
       rules: assessment.decision.fired.map { firedRule($0, assessment, at: page) },
       categories: report.rubric.categories.compactMap { category($0, assessment, at: page) },
       findings: findings(assessment, at: page), personas: personas(assessment, at: page),
+      budgets: budgets(assessment.service.id, at: page),
       records: recordsByKind(assessment.service.id, at: page), entry: [], diagnostics: [])
   }
 

@@ -12,6 +12,7 @@ struct RecordPageView: TemplateView {
   var facts: [FactView]
   /// Facts whose text is too long to stand in a narrow column.
   var longFacts: [FactView]
+  var charts: [ChartView]
   var tables: [TableView]
   /// What it cites, and how much of that still holds.
   var citations: [CitationView]
@@ -30,6 +31,7 @@ struct RecordPageView: TemplateView {
     .list("summary") { $0.summary },
     .list("facts") { $0.facts },
     .list("longFacts") { $0.longFacts },
+    .list("charts") { $0.charts },
     .list("tables") { $0.tables },
     .flag("isCiting") { !$0.citations.isEmpty },
     .list("citations") { $0.citations },

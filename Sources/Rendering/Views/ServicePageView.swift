@@ -19,6 +19,7 @@ struct ServicePageView: TemplateView {
   var categories: [CategoryView]
   var findings: [TableView]
   var personas: [TableView]
+  var budgets: [TableView]
   /// By kind.
   var records: [FactView]
   var entry: [BodyView]
@@ -40,6 +41,7 @@ struct ServicePageView: TemplateView {
     .list("categories") { $0.categories },
     .list("findings") { $0.findings },
     .list("personas") { $0.personas },
+    .list("budgets") { $0.budgets },
     .list("records") { $0.records },
     .list("entry") { $0.entry },
     .flag("isDiagnosed") { !$0.diagnostics.isEmpty },

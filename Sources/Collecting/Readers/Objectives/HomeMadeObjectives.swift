@@ -28,9 +28,11 @@ enum HomeMadeObjectives {
     if let target, let share = read.share {
       ObjectiveDiagnostics.reportHundred(share, line: target.line, in: document, into: &log)
     }
+    let window = item.firstText(Self.windowNames)
+    let zone = item.firstText(Self.zoneNames) ?? object.firstText(Self.zoneNames)
     let details = ServiceLevelObjective(
-      objective: read.share, window: item.firstText(windowNames), indicator: indicator,
-      latency: read.latency, format: .homeMade, objectiveLine: target?.line)
+      objective: read.share, window: window, indicator: indicator, latency: read.latency, format: .homeMade,
+      objectiveLine: target?.line, period: window.flatMap { WindowText.period($0, zone: zone) })
     var record = Record(
       origin: document.origin(line: item.line), lines: item.line...max(item.line, item.lastLine), title: name,
       details: .slo(details), statedID: item.firstText(["id"]),
@@ -48,11 +50,13 @@ enum HomeMadeObjectives {
     [
       .init("Other YAML and JSON: list", listNames), .init("Other YAML and JSON: name", titleNames),
       .init("Other YAML and JSON: target", targetNames), .init("Other YAML and JSON: window", windowNames),
+      .init("Other YAML and JSON: time zone", zoneNames),
     ]
   }
 
   private static let titleNames = ["name", "title", "id", "slo"]
   private static let targetNames = ["target", "objective", "goal", "target_percent", "percent"]
   private static let windowNames = ["window", "period", "time_window"]
+  private static let zoneNames = ["timezone", "time_zone", "timeZone"]
   private static let listNames = ["slos", "service_level_objectives", "serviceLevelObjectives", "objectives"]
 }

@@ -20,6 +20,14 @@ struct ObjectiveDialect: Sendable {
   /// Each with what its numbers mean: never guessed from the number.
   var targets: [(path: String, isPercent: Bool)]
 
+  /// What the tool takes when its file names no window.
+  var defaultPeriod: CompliancePeriod? {
+    switch format {
+    case .sloth: CompliancePeriod(.rolling(seconds: 30 * 86_400), authority: "Sloth's default")
+    case .openSLO, .pyrra, .sloGenerator, .nobl9, .homeMade, .table, .frontMatter, .prose: nil
+    }
+  }
+
   func matches(_ root: YAMLValue) -> Bool {
     guard let version = root[version.key]?.text, version.hasBytePrefix(self.version.prefix) else { return false }
     return kind == nil || root["kind"]?.text == kind

@@ -97,7 +97,7 @@ enum ObjectiveTables {
     if let share = read.share { ObjectiveDiagnostics.reportHundred(share, line: line, in: document, into: &log) }
     return ServiceLevelObjective(
       objective: read.share, window: window, indicator: indicator, latency: read.latency, format: .table,
-      objectiveLine: line)
+      objectiveLine: line, period: window.flatMap { WindowText.period($0) })
   }
 
   /// `SLO-1: Booking availability` is `SLO-1` and its title.
