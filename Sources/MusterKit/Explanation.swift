@@ -51,6 +51,7 @@ private func explanation(of assessment: Assessment, in report: Report) -> String
     "level \(assessment.level.rawValue); \(assessment.score?.text ?? "no score: nothing applies")",
   ]
   if let day = decision.validUntil { lines.append("valid until \(day.iso)") }
+  lines += assessment.forecast.map { "if nobody acts: \($0.decision.rawValue) from \($0.day.iso): \($0.reason)" }
   lines += assessment.notes.map { "note: \($0)" }
   for fired in decision.fired {
     lines += ["", "Rule \(fired.number) -> \(fired.decision.rawValue)"]

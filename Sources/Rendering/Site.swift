@@ -80,17 +80,17 @@ struct Site: Sendable {
 
 /// What a page belongs to in the navigation.
 enum SiteSection: Hashable, Sendable, CaseIterable {
-  case scoreboard, diagnostics, rules, other
+  case scoreboard, findings, expiry, diagnostics, rules, other
   case kind(RecordKind)
 
   static var allCases: [SiteSection] {
-    [.scoreboard] + RecordKind.allCases.map(SiteSection.kind) + [.diagnostics, .rules, .other]
+    [.scoreboard] + RecordKind.allCases.map(SiteSection.kind) + [.findings, .expiry, .diagnostics, .rules, .other]
   }
 
   /// Whether the navigation leads there when there are records of `kinds`.
   fileprivate func isLinked(with kinds: Set<RecordKind>) -> Bool {
     switch self {
-    case .scoreboard, .diagnostics, .rules: true
+    case .scoreboard, .findings, .expiry, .diagnostics, .rules: true
     case .kind(let kind): kind == .service || kinds.contains(kind)
     case .other: false
     }
@@ -99,6 +99,8 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
   var label: String {
     switch self {
     case .scoreboard: "Scoreboard"
+    case .findings: "Findings"
+    case .expiry: "What runs out"
     case .diagnostics: "Diagnostics"
     case .rules: "Rules"
     case .kind(let kind): kind.words.plural
@@ -109,6 +111,8 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
   var address: String {
     switch self {
     case .scoreboard, .other: "index.html"
+    case .findings: "findings/index.html"
+    case .expiry: "expiry/index.html"
     case .diagnostics: "diagnostics/index.html"
     case .rules: "rules/index.html"
     case .kind(let kind): kind.index

@@ -2,11 +2,20 @@
 public struct AssessmentPolicy: Hashable, Sendable {
   /// The personas that a tier requires; empty when the configuration says nothing.
   public var requiredPersonas: [Int: [String]]
-  /// How many days a review is good for.
-  public var reviewTTL: Int
+  /// How long what is read is good for.
+  public var ttl: TimeToLive
+  /// How many days a finding of a severity may stay open; one that is not listed may for ever.
+  public var findingLimits: [Severity: Int]
 
-  public init(requiredPersonas: [Int: [String]] = [:], reviewTTL: Int = 90) {
+  /// How many days a review is good for.
+  public var reviewTTL: Int { ttl[.review] }
+
+  public init(
+    requiredPersonas: [Int: [String]] = [:], ttl: TimeToLive = TimeToLive(),
+    findingLimits: [Severity: Int] = [.critical: 7, .high: 30, .medium: 90]
+  ) {
     self.requiredPersonas = requiredPersonas
-    self.reviewTTL = reviewTTL
+    self.ttl = ttl
+    self.findingLimits = findingLimits
   }
 }

@@ -10,7 +10,7 @@ import Testing
   static let batches = Array(0..<8)
   static let batchSize = 850
 
-  /// - Parameter property: Gives each property portfolios of its own: 20,400 in all.
+  /// - Parameter property: Gives each property portfolios of its own: 27,200 in all.
   private func forEachSample(_ property: Int, _ batch: Int, _ body: (Sample, inout SplitMix64, UInt64) -> Void) {
     for number in 0..<Self.batchSize {
       let seed = Self.firstSeed + UInt64((property * Self.batches.count + batch) * Self.batchSize + number)
@@ -65,6 +65,32 @@ import Testing
       #expect(decide(grounds, into: &log).word.gate >= before.0.word.gate, "seed \(seed)")
       #expect(grounds.tally.verified <= before.1.verified, "seed \(seed)")
     }
+  }
+
+  @Test(arguments: batches)
+  func `a waiver that somebody writes, good or bad, never worsens a decision and never raises what is verified`(
+    _ batch: Int
+  ) {
+    forEachSample(3, batch) { sample, random, seed in
+      let before = sample.assess()
+      var after = sample
+      let written = randomWaiver(for: sample, &random)
+      after.records.append(written)
+      let waived = after.assess()
+      expectBounds(waived.score, seed)
+      #expect(waived.decision.word.gate >= before.decision.word.gate, "seed \(seed): \(written.details)")
+      let raised = (waived.score?.verified.value ?? 0) > (before.score?.verified.value ?? 0)
+      #expect(!raised, "seed \(seed): \(written.details)")
+    }
+  }
+
+  /// Of every shape that there is, but none that says that a check does not apply: such a one may raise a share.
+  private func randomWaiver(for sample: Sample, _ random: inout SplitMix64) -> Record {
+    waiver(
+      on: random.pick(sample.checks).id, until: random.pick([nil, today, today + 30, today + 100, today + -3]),
+      from: random.pick([nil, today, today + -20, today + 2]), author: random.pick(["tomasz", "ines", nil]),
+      approver: random.pick(["ines", "ines", nil]), reason: random.pick(["One harbour only", "TBD", nil]),
+      service: random.pick(["pay", "pay", "pay", nil]))
   }
 
   private func expectBounds(_ score: Score?, _ seed: UInt64) {

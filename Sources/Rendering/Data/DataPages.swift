@@ -12,6 +12,8 @@ extension Site {
     [
       dataPage("records") { map.recordsData().document() },
       dataPage("services") { map.servicesData().document() },
+      dataPage("findings") { map.findingsData().document() },
+      dataPage("expiry") { map.expiryData().document() },
     ]
   }
 

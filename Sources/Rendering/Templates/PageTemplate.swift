@@ -5,6 +5,8 @@ enum PageTemplate: String, CaseIterable, Sendable {
   case services = "pages/services"
   case record = "pages/record"
   case records = "pages/records"
+  case findings = "pages/findings"
+  case expiry = "pages/expiry"
   case diagnostics = "pages/diagnostics"
   case rules = "pages/rules"
   case rule = "pages/rule"
@@ -18,6 +20,8 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .services: [FrameView.self, ServicesView.self]
     case .record: [FrameView.self, RecordPageView.self]
     case .records: [FrameView.self, KindIndexView.self]
+    case .findings: [FrameView.self, FindingsView.self]
+    case .expiry: [FrameView.self, ExpiryView.self]
     case .diagnostics: [FrameView.self, DiagnosticsView.self]
     case .rules: [FrameView.self, RulesView.self]
     case .rule: [FrameView.self, RulePageView.self]

@@ -7,6 +7,8 @@ struct ScoreboardView: TemplateView {
   var isEmpty: Bool
   var services: [TableView]
   var matrix: [TableView]
+  /// What ends within a month.
+  var expiring: [TableView]
   var kinds: [FactView]
   var unassigned: [FactView]
   var sources: [TableView]
@@ -19,6 +21,7 @@ struct ScoreboardView: TemplateView {
     .flag("isEmpty") { $0.isEmpty },
     .list("services") { $0.services },
     .list("matrix") { $0.matrix },
+    .list("expiring") { $0.expiring },
     .list("facts") { $0.kinds },
     .list("unassigned") { $0.unassigned },
     .list("sources") { $0.sources },
