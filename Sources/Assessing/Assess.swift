@@ -7,18 +7,26 @@ package func assess(
 ) -> Report {
   var questions = Questionnaire(rubric, into: &log)
   questions.learn(itemsOf: portfolio.records)
-  reportWaiverDays(portfolio.records, asOf: asOf, into: &log)
   reportCitations(portfolio.citations, into: &log)
   let objectives = objectiveStandings(of: portfolio, asOf: asOf, into: &log)
   let claims = claimLedger(of: portfolio, policy: policy, asOf: asOf)
   report(claims, into: &log)
-  let index = PortfolioIndex(portfolio, objectives: objectives, claims: claims)
-  let assessments = portfolio.services.sorted { $0.id < $1.id }.map { service in
+  var index = PortfolioIndex(portfolio, objectives: objectives, claims: claims)
+  index.waivers = WaiverBook(portfolio.records, questions: questions, asOf: asOf, into: &log)
+  var assessments: [Assessment] = []
+  var (findings, expiries) = ([LedgerFinding](), recordExpiries(of: portfolio, in: index, policy: policy, asOf: asOf))
+  for service in portfolio.services.sorted(by: { $0.id < $1.id }) {
     let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
-    return assess(view, by: questions, into: &log)
+    assessments.append(assess(view, by: questions, into: &log))
+    let ledger = view.findingLedger(into: &log)
+    findings += ledger
+    expiries += serviceExpiries(of: view, assessments[assessments.count - 1], ledger, questions)
   }
+  forecast(&assessments, expiries, by: questions, in: index, policy: policy, asOf: asOf)
   var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
   report.claims = claims
+  report.findings = findings
+  report.expiries = sortedCalendar(expiries)
   report.objectives = objectives
   report.claims += claims(from: portfolio.citations)
   report.fixes = sharedFixes(assessments)
@@ -26,7 +34,7 @@ package func assess(
 }
 
 /// One service: its answers, then what they add up to, then what follows from that.
-private func assess(
+func assess(
   _ view: ServiceView, by questions: Questionnaire, into log: inout DiagnosticLog
 ) -> Assessment {
   let checks = questions.checks(forTier: view.tier, stage: view.service.lifecycle)

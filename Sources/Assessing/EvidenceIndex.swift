@@ -47,6 +47,22 @@ struct EvidenceIndex: Sendable {
     return link.map(Support.file) ?? citations.first { $0 != .none } ?? .none
   }
 
+  /// How many pieces of the item's evidence exist, each file and each record once.
+  ///
+  /// - Parameter kind: That of the record that a piece has to be or to lie in; `nil` for any file or record.
+  func pieces(for item: ChecklistItem, in document: DocumentID, of kind: RecordKind?, in spans: RecordSpans) -> Int {
+    let files =
+      item.citations.filter { support(of: $0, from: document).isFound }.map(\.path)
+      + item.links.map { target(of: $0) }
+    let found = Set(files.compactMap { resolve($0, from: document) }).filter { path in
+      kind.map { spans.holds($0, in: DocumentID(source: document.source, path: path)) } ?? true
+    }
+    let named = Set(item.links.filter(recordNames.contains)).filter { name in
+      kind.map { name.utf8.starts(with: ($0.rawValue + "/").utf8) } ?? true
+    }
+    return found.count + named.count
+  }
+
   private func support(of citation: Citation, from document: DocumentID) -> Support {
     if let reading = readings[Place(document: document, citation: citation)], reading.target != document.path,
       let support = Support(reading)

@@ -7,16 +7,28 @@ struct ItemReading {
   var day: Day?
   /// Of the check that it answers, in days.
   var ttl: Int?
+  /// What a yes to that check takes.
+  var demand = EvidenceDemand()
   var view: ServiceView
 
   var answer: CheckAnswer {
     switch item.state {
     case .fail: says(.fail, "is answered with no")
     case .unknown: says(.unknown, "is not ticked")
-    case .notApplicable: says(.unknown, "is marked not applicable, which nobody with the right to has approved")
+    case .notApplicable: exemption
     case .partial: share ?? says(.barePartial, "carries a warning sign")
     case .pass: isEvasive ? says(.unknown, "is ticked, but its answer says nothing") : share ?? affirmation
     }
+  }
+
+  /// With a reason, an approver who is not its author, and a day to look again; unknown without one of them.
+  private var exemption: CheckAnswer {
+    let stated = item.exemption ?? Exemption()
+    let faults = stated.faults(authors: view.authors(of: record), asOf: view.asOf)
+    if let first = faults.first { return says(.unknown, "is marked not applicable, but \(first.words)") }
+    return says(
+      .notApplicable, "does not apply: \(excerpt(stated.reason ?? "")), approved by \(excerpt(stated.approver ?? ""))",
+      until: stated.reviewBy)
   }
 
   /// A yes: worth what its evidence is worth.
@@ -27,6 +39,13 @@ struct ItemReading {
     let support = view.index.evidence.support(for: item, in: record.origin.document)
     if case .outdated = support { return says(.stale, "is ticked, and \(support.clause)") }
     guard support.isFound else { return says(.claimed, "is ticked \(support.clause)") }
+    if !demand.isPlain {
+      let pieces = view.index.evidence.pieces(
+        for: item, in: record.origin.document, of: demand.recordKind, in: view.index.spans)
+      guard pieces >= demand.minimum else {
+        return says(.claimed, "is ticked; the check asks for \(demand.words), and it names \(pieces)")
+      }
+    }
     guard let ttl else { return says(.pass, "is ticked, and \(support.clause)") }
     guard let day else { return says(.stale, "is ticked, but no date tells how old that is") }
     let last = day + ttl

@@ -6,7 +6,7 @@ import Rendering
 
 /// What the diagnostics of every stage but rendering mean; rendering knows its own.
 let stageHandbook: [HandbookEntry] =
-  requestHandbook + sourceHandbook + collectingHandbook + certificateHandbook + assessingHandbook
+  requestHandbook + gateHandbook + sourceHandbook + collectingHandbook + certificateHandbook + assessingHandbook
   + citationHandbook + publishingHandbook
 
 /// Every diagnostic that Muster can emit, explained; sorted by id.

@@ -26,6 +26,7 @@ struct ServiceExplanation {
       lines.append("scope \(score.scope.wholePercentText) %: much of the rubric is said not to apply")
     }
     if let day = decision.validUntil { lines.append("valid until \(day.iso)") }
+    lines += assessment.forecast.map { "if nobody acts: \($0.decision.rawValue) from \($0.day.iso): \($0.reason)" }
     return lines + assessment.notes.map { "note: \($0)" }
   }
 

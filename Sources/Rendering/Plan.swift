@@ -22,8 +22,8 @@ public func plan(
   let services = Set(pages.map(\.address))
   pages += site.map.records.indices.filter { !services.contains(site.map.addresses[$0]) }.map { site.recordPage($0) }
   pages += RecordKind.allCases.filter { $0 != .service }.map { site.kindIndex($0) }
-  pages += [site.servicesIndex(), site.claimsPage(), site.notFoundPage()]
-  pages += [site.readingPage(), site.sealPage(), site.wordsPage(words)] + site.rulePages()
+  pages += [site.servicesIndex(), site.claimsPage(), site.findingsPage(), site.expiryPage(), site.calendarFile()]
+  pages += [site.notFoundPage(), site.readingPage(), site.sealPage(), site.wordsPage(words)] + site.rulePages()
   pages += site.dataPages() + site.staticFiles()
   return SitePlan(pages: firstOfEach(pages)) { diagnostics in
     let last = [site.scoreboard(diagnostics), site.diagnosticsPage(diagnostics), site.rulesIndex(diagnostics)]

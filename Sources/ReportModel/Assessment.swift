@@ -17,6 +17,8 @@ public struct Assessment: Hashable, Sendable {
   public var counterfactuals: [Counterfactual] = []
   /// What a reader must know to judge the assessment ("no tier is declared: judged as tier 2").
   public var notes: [String]
+  /// Where the decision goes from here if nobody acts, by day; only the days on which it changes.
+  public var forecast: [ForecastStep] = []
 
   public init(
     service: Service, decision: Decision, level: Level, score: Score?, results: [CheckResult],

@@ -14,6 +14,8 @@ public struct Report: Sendable {
   public var objectives: [ObjectiveStanding] = []
   /// The expiry calendar, by day.
   public var expiries: [Expiry] = []
+  /// The findings ledger: by service, the open ones first.
+  public var findings: [LedgerFinding] = []
 
   public init(asOf: Day, portfolio: Portfolio, rubric: Rubric, assessments: [Assessment]) {
     self.asOf = asOf

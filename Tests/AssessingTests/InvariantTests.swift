@@ -99,6 +99,32 @@ import Testing
     #expect(decide(after, into: &log).word != .go, "seed \(seed): \(way.steps.map(\.text))")
   }
 
+  @Test(arguments: batches)
+  func `a waiver that somebody writes, good or bad, never worsens a decision and never raises what is verified`(
+    _ batch: Int
+  ) {
+    forEachSample(3, batch) { sample, random, seed in
+      let before = sample.assess()
+      var after = sample
+      let written = randomWaiver(for: sample, &random)
+      after.records.append(written)
+      let waived = after.assess()
+      expectBounds(waived.score, seed)
+      #expect(waived.decision.word.gate >= before.decision.word.gate, "seed \(seed): \(written.details)")
+      let raised = (waived.score?.verified.value ?? 0) > (before.score?.verified.value ?? 0)
+      #expect(!raised, "seed \(seed): \(written.details)")
+    }
+  }
+
+  /// Of every shape that there is, but none that says that a check does not apply: such a one may raise a share.
+  private func randomWaiver(for sample: Sample, _ random: inout SplitMix64) -> Record {
+    waiver(
+      on: random.pick(sample.checks).id, until: random.pick([nil, today, today + 30, today + 100, today + -3]),
+      from: random.pick([nil, today, today + -20, today + 2]), author: random.pick(["tomasz", "ines", nil]),
+      approver: random.pick(["ines", "ines", nil]), reason: random.pick(["One harbour only", "TBD", nil]),
+      service: random.pick(["pay", "pay", "pay", nil]))
+  }
+
   private func expectBounds(_ score: Score?, _ seed: UInt64) {
     guard let score else { return }
     let (verified, upper) = (score.verified.value, score.upper.value)

@@ -32,6 +32,17 @@ struct SamplePortfolio {
       asOf: Self.asOf, portfolio: portfolio, rubric: sampleRubric,
       assessments: services.map { sampleAssessment($0, records) })
     report.objectives = sampleObjectives
+    report.findings = report.assessments.flatMap { sampleLedger($0) }
+    report.expiries = sampleExpiries(records)
+    let turning = report.assessments.firstIndex { $0.decision.word == .go }!
+    report.assessments[turning].forecast = [
+      ForecastStep(
+        day: Day(iso: "2026-12-02")!, decision: .goWithConditions, rule: 6,
+        reason: "required security.review is stale (no owner, no due date)"),
+      ForecastStep(
+        day: Day(iso: "2027-02-01")!, decision: .notAssessed, rule: 4,
+        reason: "the review by sre is from 2026-11-03, longer ago than 90 days"),
+    ]
   }
 }
 
@@ -95,6 +106,33 @@ let sampleRubric = Rubric(
       ttl: 90, why: "When it is missing, the first bad night is longer than it has to be.",
       remedy: "Try it once, write down what happened, and cite the line from the checklist.")
   })
+
+/// What is open, one fixed and one gone, so that every life is seen.
+private func sampleLedger(_ assessment: Assessment) -> [LedgerFinding] {
+  let lives: [LedgerFinding.Life] = [.new, .seenAgain, .returned, .accepted, .fixed, .disappeared]
+  return assessment.openFindings.enumerated().map { index, open in
+    let severity = open.finding.severity
+    let age = 9 + index * 11
+    return LedgerFinding(
+      id: "f-\(assessment.service.id.utf8.count)\(index)a4", service: assessment.service.id, persona: "sre",
+      title: open.finding.title, severity: severity, life: lives[index % lives.count],
+      since: SamplePortfolio.asOf + -age, age: age, limit: severity == .critical ? 7 : severity == .high ? 30 : nil,
+      acceptedUntil: index % lives.count == 3 ? Day(iso: "2026-12-24") : nil, owner: open.finding.field("owner"),
+      due: open.finding.field("due").flatMap { Day(iso: $0) }, effort: open.finding.field("effort"),
+      record: open.review, origin: open.origin, sightings: [open.origin])
+  }
+}
+
+/// One of most kinds, from long ago to far away.
+private func sampleExpiries(_ records: [Record]) -> [Expiry] {
+  let kinds = Expiry.Kind.allCases
+  return [-40, -1, 0, 1, 7, 8, 21, 22, 30, 31, 90, 91].enumerated().map { index, days in
+    let record = records[index * 3]
+    return Expiry(
+      kind: kinds[index], key: record.id, day: SamplePortfolio.asOf + days, text: "the record \"\(record.title)\"",
+      owner: record.owner, service: record.service, origin: record.origin)
+  }
+}
 
 /// States that differ by service, so that every one is seen.
 private func sampleAssessment(_ service: Service, _ records: [Record]) -> Assessment {

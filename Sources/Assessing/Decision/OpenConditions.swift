@@ -15,7 +15,7 @@ extension Grounds {
   private var waivers: [Condition] {
     zip(checks, results).filter { $1.state == .waived && $0.mustPass }.map { check, result in
       Condition(
-        text: "\(check.severity.rawValue) \(check.id) is waived", owner: "the waiver's", due: result.expires,
+        text: "\(check.severity.rawValue) \(check.id) is waived", owner: result.waiverOwner, due: result.expires,
         evidence: result.evidence, check: check.id, step: passing(check, result))
     }
   }

@@ -39,13 +39,6 @@ struct CertificateStanding: Hashable, Sendable {
   }
 }
 
-extension Record {
-  var certificate: Certificate? {
-    guard case .certificate(let certificate) = details else { return nil }
-    return certificate
-  }
-}
-
 extension Certificate.Verdict {
   /// Comes to a decision, and so replaces what the same agent decided before. Another look is asked for by nobody who has
   /// decided; advice and what cannot be read decide nothing.

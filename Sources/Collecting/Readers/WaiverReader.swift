@@ -60,7 +60,7 @@ package struct WaiverReader: RecordReader {
       check: fields["check"]?.value, reason: fields["reason"]?.value, author: fields["author"]?.value,
       approver: fields["approver"]?.value, created: readDay(fields["created"], in: document, into: &log),
       expires: readDay(fields["expires"], in: document, into: &log), compensatingControl: fields["control"]?.value,
-      renews: fields["renews"]?.value)
+      renews: fields["renews"]?.value, saysNotApplicable: saysNotApplicable(fields["status"]?.value))
   }
 
   private func reportFaults(of waiver: Waiver, at location: FileLocation, into log: inout DiagnosticLog) {
@@ -87,9 +87,11 @@ private struct WaiverRow {
   mutating func add(_ name: String, _ value: String, line: Int) {
     lastLine = max(lastLine, line)
     let text = trimmedText(value)
-    guard !nothing.contains(text.asciiLowercased) else { return }
+    let column = columnsByName[foldedLabel(name)]
+    // "N/A" says nothing, but as a status it says a good deal.
+    guard column == "status" && saysNotApplicable(text) || !nothing.contains(text.asciiLowercased) else { return }
     let field = Field(name: name, value: text, line: line)
-    if let column = columnsByName[foldedLabel(name)] {
+    if let column {
       fields[column] = fields[column] ?? field
     } else {
       others.append(field)
@@ -112,8 +114,7 @@ private let columns: [String: [String]] = [
   "created": ["created", "granted", "granted on", "date", "opened", "approved on", "start", "valid from", "from"],
   "expires": [
     "expires", "expiry", "expires on", "expiration", "expiration date", "expiry date", "valid until", "valid to",
-    "until",
-    "end", "end date", "ends", "due",
+    "until", "end", "end date", "ends", "due", "review by", "review on",
   ],
   "control": ["compensating control", "compensating controls", "mitigation", "mitigations"],
   "renews": ["renews", "renewal of"],
@@ -128,6 +129,11 @@ private let inspecKeys = ["justification", "expiration_date"]
 private let columnsByName: [String: String] = Dictionary(
   columns.flatMap { column, names in names.map { (foldedLabel($0), column) } }
 ) { first, _ in first }
+
+/// `not-applicable`, `N/A`: that the check does not apply, rather than that it may fail.
+private func saysNotApplicable(_ status: String?) -> Bool {
+  ["notapplicable", "na", "doesnotapply"].contains(foldedLabel(status ?? ""))
+}
 
 private func saysWaiver(_ text: String) -> Bool {
   foldedWords(text).contains(where: waiverWords.contains)

@@ -14,6 +14,8 @@ extension Site {
       dataPage("services") { map.servicesData().document() },
       dataPage("citations") { map.citationsData().document() },
       dataPage("claims") { map.claimsData().document() },
+      dataPage("findings") { map.findingsData().document() },
+      dataPage("expiry") { map.expiryData().document() },
     ]
   }
 

@@ -24,6 +24,7 @@ extension SiteMap {
       "blockers": .texts(openBlockers(assessment).refused + openBlockers(assessment).unanswered),
       "counts": countsData(assessment.results), "checks": .list(assessment.results.map { resultData($0) }),
       "personas": .list(assessment.personas.map(standingData)),
+      "forecast": .list(assessment.forecast.map(forecastData)),
       "budgets": budgetsData(service.id),
       "counterfactual": .list(assessment.counterfactuals.map(counterfactualData)),
     ])
@@ -42,6 +43,13 @@ extension SiteMap {
 func originData(_ origin: Origin) -> JSONValue {
   .object([
     "source": .text(origin.document.source), "path": .text(origin.document.path.text), "line": .whole(origin.line),
+  ])
+}
+
+private func forecastData(_ step: ForecastStep) -> JSONValue {
+  .object([
+    "day": .text(step.day.iso), "decision": .text(step.decision.rawValue), "rule": .whole(step.rule),
+    "reason": .text(step.reason),
   ])
 }
 

@@ -10,7 +10,8 @@ extension Site {
         heading: settings.title, sentence: portfolioSentence(report),
         isEmpty: isEmpty, services: isEmpty ? [] : [serviceTable(from: address)], fixes: fixes(from: address),
         matrix: isEmpty || report.rubric.checks.isEmpty ? [] : [matrix(from: address)],
-        kinds: recordCounts(from: address), unassigned: unassigned(from: address), sources: sourceTable(),
+        expiring: soonExpiring(from: address), kinds: recordCounts(from: address),
+        unassigned: unassigned(from: address), sources: sourceTable(),
         diagnostics: diagnosticsLink(diagnostics))
       return theme.page(.scoreboard, view, in: frame("", at: address, in: .scoreboard, ages: true))
     }

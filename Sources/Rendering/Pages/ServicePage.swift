@@ -38,7 +38,7 @@ extension Site {
       ways: ways(assessment, at: page), dissent: dissent(assessment.decision, at: page),
       rules: assessment.decision.fired.map { firedRule($0, assessment, at: page) },
       categories: report.rubric.categories.compactMap { category($0, assessment, at: page) },
-      findings: findings(assessment, at: page), personas: personas(assessment, at: page),
+      findings: findings(of: assessment.service.id, from: page), personas: personas(assessment, at: page),
       budgets: budgets(assessment.service.id, at: page),
       records: recordsByKind(assessment.service.id, at: page), entry: [], diagnostics: [])
   }
@@ -64,6 +64,9 @@ extension Site {
       if score.isNarrow { facts.append(FactView("Scope", .plain("\(score.scope.wholePercentText) %", note: "narrow"))) }
     } else {
       facts.append(FactView("Verified", .plain("no number")))
+    }
+    if let text = forecastText(assessment) {
+      facts.append(FactView("If nobody acts", .link(text, relativeLink(from: page, to: SiteSection.expiry.address))))
     }
     facts.append(FactView("Open blockers", .plain(map.openBlockers(assessment).text)))
     facts += claimsFact(of: service.id, from: page)
@@ -139,22 +142,6 @@ extension Site {
         TableView.Cell(values: [.plain(result.state.claim)]), TableView.Cell(values: [status]),
         TableView.Cell(values: reasons),
       ])
-  }
-
-  private func findings(_ assessment: Assessment, at page: String) -> [TableView] {
-    guard !assessment.openFindings.isEmpty else { return [] }
-    return [
-      TableView(
-        "findings", "Open findings, the gravest first",
-        columns: ["Finding", "Severity", "Owner", "Due", "Effort", "Where"],
-        rows: assessment.openFindings.map { open in
-          let finding = open.finding
-          return TableView.Row(
-            .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain("none given"),
-            .plain(finding.field("owner") ?? "nobody"), .plain(finding.field("due") ?? "no date"),
-            .plain(finding.field("effort")), evidence(open.origin, from: page))
-        })
-    ]
   }
 
   private func personas(_ assessment: Assessment, at page: String) -> [TableView] {

@@ -6,6 +6,8 @@ enum PageTemplate: String, CaseIterable, Sendable {
   case record = "pages/record"
   case records = "pages/records"
   case claims = "pages/claims"
+  case findings = "pages/findings"
+  case expiry = "pages/expiry"
   case diagnostics = "pages/diagnostics"
   case rules = "pages/rules"
   case rule = "pages/rule"
@@ -22,6 +24,8 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .record: [FrameView.self, RecordPageView.self]
     case .records: [FrameView.self, KindIndexView.self]
     case .claims: [FrameView.self, ClaimsView.self]
+    case .findings: [FrameView.self, FindingsView.self]
+    case .expiry: [FrameView.self, ExpiryView.self]
     case .diagnostics: [FrameView.self, DiagnosticsView.self]
     case .rules: [FrameView.self, RulesView.self]
     case .rule: [FrameView.self, RulePageView.self]

@@ -9,6 +9,8 @@ struct ScoreboardView: TemplateView {
   /// Which single fix unblocks most.
   var fixes: [TableView]
   var matrix: [TableView]
+  /// What ends within a month.
+  var expiring: [TableView]
   var kinds: [FactView]
   var unassigned: [FactView]
   var sources: [TableView]
@@ -22,6 +24,7 @@ struct ScoreboardView: TemplateView {
     .list("services") { $0.services },
     .list("fixes") { $0.fixes },
     .list("matrix") { $0.matrix },
+    .list("expiring") { $0.expiring },
     .list("facts") { $0.kinds },
     .list("unassigned") { $0.unassigned },
     .list("sources") { $0.sources },

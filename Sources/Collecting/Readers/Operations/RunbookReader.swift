@@ -31,8 +31,10 @@ package struct RunbookReader: RecordReader {
     let reviewed = header.value(reviewedNames)
     let period = header.value(periodNames)
     let lastReviewed = readDay(reviewed, in: document, into: &log)
+    let exercised = header.value("last exercised", "last tested", "last_exercised", "last_tested")
     let details = Runbook(
-      parts: parts, lastReviewed: lastReviewed, reviewIn: period?.value,
+      parts: parts, lastReviewed: lastReviewed, lastExercised: exercised.flatMap { DateText.day(in: $0.value) },
+      reviewIn: period?.value,
       reviewDue: statedDue(header, behind: reviewed, in: document, into: &log)
         ?? dueDay(lastReviewed, period, in: document, into: &log),
       isDeprecated: isDeprecated(document, header))
