@@ -8,6 +8,9 @@ package func assess(
   var questions = Questionnaire(rubric, into: &log)
   questions.learn(itemsOf: portfolio.records)
   reportWaiverDays(portfolio.records, asOf: asOf, into: &log)
+  reportOverdue(portfolio.records, asOf: asOf, into: &log)
+  reportUnknownServices(portfolio, into: &log)
+  reportConflicts(portfolio.records, asOf: asOf, into: &log)
   let objectives = objectiveStandings(of: portfolio, asOf: asOf)
   let index = PortfolioIndex(portfolio, objectives: objectives)
   let assessments = portfolio.services.sorted { $0.id < $1.id }.map { service in
@@ -16,6 +19,7 @@ package func assess(
   }
   var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
   report.objectives = objectives
+  report.claims += figureClaims(of: portfolio, asOf: asOf)
   return report
 }
 

@@ -21,6 +21,7 @@ package func collect(
     portfolio.sources.append(sources[index].source)
     portfolio.documents += reading.documents
     portfolio.records += reading.records
+    portfolio.figures += reading.figures
     ownership[sources[index].source.name] = reading.ownership
     portfolio.paths[sources[index].source.name] = Set(sources[index].paths)
     portfolio.uncommitted[sources[index].source.name] = Set(sources[index].uncommittedPaths)
@@ -30,6 +31,7 @@ package func collect(
   ObjectiveDiagnostics.reportContradictions(portfolio.records, into: &log)
   reportRepeatedIDs(portfolio.records, into: &log)
   portfolio.documents.sort { $0.id < $1.id }
+  portfolio.figures.sort { $0.origin < $1.origin }
   portfolio.records = identified(portfolio.records).sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
   return portfolio
 }
@@ -58,6 +60,7 @@ private func assignServices(_ portfolio: inout Portfolio, _ configuration: Confi
 private struct Reading: Sendable {
   var documents: [DocumentFacts] = []
   var records: [Record] = []
+  var figures: [Figure] = []
   var ownership = Ownership()
   var isDirty = false
   var log = DiagnosticLog()
@@ -65,6 +68,7 @@ private struct Reading: Sendable {
   mutating func merge(_ other: Reading) {
     documents += other.documents
     records += other.records
+    figures += other.figures
     ownership.merge(other.ownership)
     isDirty = isDirty || other.isDirty
     log.merge(other.log)
@@ -112,6 +116,7 @@ private func read(
     let records = recordReaders.flatMap { $0.records(in: document, into: &reading.log) }
     reportShape(of: document, records, into: &reading.log)
     reading.records += records
+    reading.figures += figures(of: document, records)
   }
   return reading
 }

@@ -12,6 +12,8 @@ public struct Portfolio: Sendable {
   public var uncommitted: [String: Set<SourcePath>]
   /// What became of looking up the records' citations, in the order of places.
   public var citations: [CitationReading] = []
+  /// What registers and files state about themselves, in the order of places.
+  public var figures: [Figure] = []
 
   public init(
     sources: [Source] = [], documents: [DocumentFacts] = [], records: [Record] = [], services: [Service] = [],

@@ -42,7 +42,8 @@ package struct DebtReader: RecordReader {
       opened: readDay(header.value("opened", "created", "date"), in: document, into: &log),
       due: readDay(header.value("due", "target", "deadline"), in: document, into: &log),
       effort: header.value("effort", "estimate", "size")?.value, interest: header.value("interest")?.value,
-      isClosed: ClosingText.closesDebt(header.value("status", "state")?.value ?? ""))
+      isClosed: ClosingText.closesDebt(header.value("status", "state")?.value ?? ""),
+      dueLine: header.value("due", "target", "deadline")?.line)
     if let severity, details.severity == nil {
       log.emit(
         Diagnostic(

@@ -20,7 +20,8 @@ package struct RunbookReader: RecordReader {
       parts: parts, lastReviewed: lastReviewed, reviewIn: period?.value,
       reviewDue: statedDue(header, behind: reviewed, in: document, into: &log)
         ?? dueDay(lastReviewed, period, in: document, into: &log),
-      isDeprecated: isDeprecated(document, header))
+      isDeprecated: isDeprecated(document, header),
+      reviewLine: header.value(dueNames)?.line ?? reviewed?.line)
     var record = Record(whole: document, header: header, details: .runbook(details), known: knownNames, into: &log)
     record.owner = record.owner ?? header.value("owner_slack", "owning team", "maintainer", "contact")?.value
     record.date = record.date ?? lastReviewed
@@ -87,7 +88,7 @@ package struct RunbookReader: RecordReader {
   private func statedDue(
     _ header: HeaderFields, behind reviewed: Field?, in document: Document, into log: inout DiagnosticLog
   ) -> Day? {
-    if let field = header.value("next review", "next_review", "review by", "review_by", "review due") {
+    if let field = header.value(dueNames) {
       return readDay(field, in: document, into: &log)
     }
     guard let bytes = reviewed.map({ Array($0.value.asciiLowercased.utf8) }),
@@ -118,6 +119,7 @@ package struct RunbookReader: RecordReader {
   }
 }
 
+private let dueNames = ["next review", "next_review", "review by", "review_by", "review due"]
 private let folderNames: Set<String> = ["runbook", "runbooks", "playbook", "playbooks"]
 private let symptomWords: Set<String> = ["symptoms", "symptom", "meaning", "trigger", "triggers"]
 private let knownNames: Set<String> = [
