@@ -7,6 +7,9 @@ package func assess(
 ) -> Report {
   var questions = Questionnaire(rubric, into: &log)
   questions.learn(itemsOf: portfolio.records)
+  reportOverdue(portfolio.records, asOf: asOf, into: &log)
+  reportUnknownServices(portfolio, into: &log)
+  reportConflicts(portfolio.records, asOf: asOf, into: &log)
   reportCitations(portfolio.citations, into: &log)
   let objectives = objectiveStandings(of: portfolio, asOf: asOf, into: &log)
   let claims = claimLedger(of: portfolio, policy: policy, asOf: asOf)
@@ -29,6 +32,7 @@ package func assess(
   report.expiries = sortedCalendar(expiries)
   report.objectives = objectives
   report.claims += claims(from: portfolio.citations)
+  report.claims += figureClaims(of: portfolio, asOf: asOf)
   report.fixes = sharedFixes(assessments)
   return report
 }

@@ -20,7 +20,7 @@ extension Diagnostic.ID {
 
 /// What the site says about each diagnostic of this target.
 package let assessingHandbook =
-  waiverHandbook + findingHandbook + claimHandbook + [
+  waiverHandbook + findingHandbook + claimHandbook + overdueHandbook + [
     HandbookEntry(
       .unknownProbe,
       what: "A check of the rubric names a probe that Muster does not have.",

@@ -22,6 +22,7 @@ package func collect(
     portfolio.documents += reading.documents
     portfolio.records += reading.records
     portfolio.statements += reading.statements
+    portfolio.figures += reading.figures
     ownership[sources[index].source.name] = reading.ownership
     portfolio.paths[sources[index].source.name] = Set(sources[index].paths)
     portfolio.uncommitted[sources[index].source.name] = Set(sources[index].uncommittedPaths)
@@ -33,6 +34,7 @@ package func collect(
   reportRepeatedIDs(portfolio.records, into: &log)
   portfolio.documents.sort { $0.id < $1.id }
   portfolio.statements.sort { $0.origin < $1.origin }
+  portfolio.figures.sort { $0.origin < $1.origin }
   portfolio.records = identified(portfolio.records).sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
   portfolio.citations = try await readCitations(of: portfolio, in: sources, width: width, into: &log)
   return portfolio
@@ -63,6 +65,7 @@ private struct Reading: Sendable {
   var documents: [DocumentFacts] = []
   var records: [Record] = []
   var statements: [Statement] = []
+  var figures: [Figure] = []
   var ownership = Ownership()
   var isDirty = false
   var log = DiagnosticLog()
@@ -71,6 +74,7 @@ private struct Reading: Sendable {
     documents += other.documents
     records += other.records
     statements += other.statements
+    figures += other.figures
     ownership.merge(other.ownership)
     isDirty = isDirty || other.isDirty
     log.merge(other.log)
@@ -122,6 +126,7 @@ private func read(
     reportShape(of: document, records, into: &reading.log)
     reading.records += records
     reading.statements += statements(of: document, among: records)
+    reading.figures += figures(of: document, records)
   }
   return reading
 }

@@ -3,6 +3,8 @@ public struct Debt: Hashable, Sendable {
   public var severity: Severity?
   public var opened: Day?
   public var due: Day?
+  /// Where the due day stands; 1-based.
+  public var dueLine: Int?
   /// The principal, as written: `M (3-4h)`.
   public var effort: String?
   /// What it costs to live with, as written; unknown is unknown and not 0.
@@ -11,7 +13,7 @@ public struct Debt: Hashable, Sendable {
 
   public init(
     severity: Severity? = nil, opened: Day? = nil, due: Day? = nil, effort: String? = nil, interest: String? = nil,
-    isClosed: Bool = false
+    isClosed: Bool = false, dueLine: Int? = nil
   ) {
     self.severity = severity
     self.opened = opened
@@ -19,5 +21,6 @@ public struct Debt: Hashable, Sendable {
     self.effort = effort
     self.interest = interest
     self.isClosed = isClosed
+    self.dueLine = dueLine
   }
 }

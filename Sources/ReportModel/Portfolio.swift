@@ -16,6 +16,8 @@ public struct Portfolio: Sendable {
   public var statements: [Statement] = []
   /// The time zones that objectives name, by name; one that the machine does not know is missing.
   public var zones: [String: ZoneRules] = [:]
+  /// What registers and files state about themselves, in the order of places.
+  public var figures: [Figure] = []
 
   public init(
     sources: [Source] = [], documents: [DocumentFacts] = [], records: [Record] = [], services: [Service] = [],

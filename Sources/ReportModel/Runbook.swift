@@ -14,12 +14,13 @@ public struct Runbook: Hashable, Sendable {
   public var reviewIn: String?
   /// As stated, else the last review and the period after it.
   public var reviewDue: Day?
+  /// Where the day stands from which the next review follows; 1-based.
+  public var reviewLine: Int?
   public var isDeprecated: Bool
 
   public init(
     parts: [Part: String] = [:], lastReviewed: Day? = nil, lastExercised: Day? = nil, reviewIn: String? = nil,
-    reviewDue: Day? = nil,
-    isDeprecated: Bool = false
+    reviewDue: Day? = nil, isDeprecated: Bool = false, reviewLine: Int? = nil
   ) {
     self.parts = parts
     self.lastReviewed = lastReviewed
@@ -27,5 +28,6 @@ public struct Runbook: Hashable, Sendable {
     self.reviewIn = reviewIn
     self.reviewDue = reviewDue
     self.isDeprecated = isDeprecated
+    self.reviewLine = reviewLine
   }
 }

@@ -40,6 +40,11 @@ struct DecimalText: Hashable, Sendable {
   /// For comparisons only.
   var value: Double { Double(text) ?? 0 }
 
+  /// What its last digit is worth.
+  var step: Double { scale > 0 ? 1 / power(scale) : power(-scale) }
+
+  private func power(_ exponent: Int) -> Double { (0..<exponent).reduce(1) { product, _ in product * 10 } }
+
   /// Without an exponent and without zeros that say nothing.
   var text: String {
     var digits = digits

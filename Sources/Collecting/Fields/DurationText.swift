@@ -5,7 +5,10 @@ enum DurationText {
   /// Minutes of `0h 16m`, `1d 5h 47m`, `673h 34m`, `95 min`, `1 hour 0 minutes`, `7h (during support hours)`, `1.5h`.
   ///
   /// What follows the last unit is a remark. A number without a unit is no duration; a day has 24 hours.
-  static func minutes(in text: String) -> Int? {
+  static func minutes(in text: String) -> Int? { seconds(in: text).map { Int(($0 / 60).rounded()) } }
+
+  /// The same, to the second.
+  static func seconds(in text: String) -> Double? {
     var rest = text.utf8[...].drop { !(0x30...0x39).contains($0) }
     guard rest.startIndex == text.utf8.startIndex || isRemark(text.utf8[..<rest.startIndex]) else { return nil }
     var seconds: Double?
@@ -15,7 +18,18 @@ enum DurationText {
       if rest.starts(with: "and ".utf8) { rest = rest.dropFirst(4) }
     }
     guard let seconds, seconds < 1e10 else { return nil }
-    return Int((seconds / 60).rounded())
+    return seconds
+  }
+
+  /// What the smallest unit that a duration names is worth, in minutes; a tenth of it where the number has a decimal.
+  static func step(of text: String) -> Double? {
+    var (rest, step) = (text.utf8[...].drop { !(0x30...0x39).contains($0) }, nil as Double?)
+    while let (number, unit, end) = part(rest) {
+      step = number == number.rounded() ? unit / 60 : unit / 600
+      rest = rest[end...].drop { $0 == 0x20 || $0 == UInt8(ascii: ",") }
+      if rest.starts(with: "and ".utf8) { rest = rest.dropFirst(4) }
+    }
+    return step
   }
 
   /// Whether a text says that not every hour counts.

@@ -55,7 +55,8 @@ package struct DebtReader: RecordReader {
       opened: readDay(header.value(openedNames), in: document, into: &log),
       due: readDay(header.value(dueNames), in: document, into: &log),
       effort: header.value(effortNames)?.value, interest: header.value("interest")?.value,
-      isClosed: ClosingText.closesDebt(header.value("status", "state")?.value ?? ""))
+      isClosed: ClosingText.closesDebt(header.value("status", "state")?.value ?? ""),
+      dueLine: header.value(dueNames)?.line)
     if let severity, details.severity == nil {
       log.emit(
         Diagnostic(

@@ -14,6 +14,8 @@ struct DebtItem {
   var service: String?
   var opened: Day?
   var due: Day?
+  /// Where the due day stands; the first line of the debt when it is one row.
+  var dueLine: Int?
   var isClosed = false
   var lines: ClosedRange<Int>
   var fields: [Field] = []
@@ -49,7 +51,8 @@ struct DebtItem {
 
   func record(in document: Document) -> Record {
     let details = Debt(
-      severity: severity, opened: opened, due: due, effort: effort, interest: interest, isClosed: isClosed)
+      severity: severity, opened: opened, due: due, effort: effort, interest: interest, isClosed: isClosed,
+      dueLine: dueLine)
     var record = Record(
       origin: document.origin(line: lines.lowerBound), lines: lines, title: title, details: .debt(details),
       statedID: id,
@@ -123,7 +126,7 @@ enum DebtRegister {
     first.status = first.status ?? item.status
     first.effort = first.effort ?? item.effort
     first.owner = first.owner ?? item.owner
-    first.due = first.due ?? item.due
+    if first.due == nil { (first.due, first.dueLine) = (item.due, item.dueLine ?? item.lines.lowerBound) }
     let names = Set(first.fields.map(\.name))
     first.fields += item.fields.filter { !names.contains($0.name) }
   }

@@ -37,7 +37,8 @@ package struct RunbookReader: RecordReader {
       reviewIn: period?.value,
       reviewDue: statedDue(header, behind: reviewed, in: document, into: &log)
         ?? dueDay(lastReviewed, period, in: document, into: &log),
-      isDeprecated: isDeprecated(document, header))
+      isDeprecated: isDeprecated(document, header),
+      reviewLine: header.value(dueNames)?.line ?? reviewed?.line)
     var record = Record(whole: document, header: header, details: .runbook(details), known: knownNames, into: &log)
     record.owner = record.owner ?? header.value(ownerNames)?.value
     record.date = record.date ?? lastReviewed
@@ -143,6 +144,7 @@ package struct RunbookReader: RecordReader {
   }
 }
 
+private let dueNames = ["next review", "next_review", "review by", "review_by", "review due"]
 private let folderNames: Set<String> = ["runbook", "runbooks", "playbook", "playbooks"]
 private let fileWords: Set<String> = ["runbook", "playbook"]
 private let otherDocuments: Set<String> = [

@@ -1,0 +1,144 @@
+import ReportModel
+
+/// What became of checking the figures that registers and files state about themselves.
+///
+/// - Returns: In the order of places.
+func figureClaims(of portfolio: Portfolio, asOf: Day) -> [Claim] {
+  let ledger = FigureLedger(portfolio, asOf: asOf)
+  let claims = portfolio.figures.compactMap { ledger.claim(for: $0) }
+  let own = portfolio.records.flatMap { checklistClaims(of: $0) + thresholdClaims(of: $0) + updateClaims(of: $0) }
+  return (claims + own).sorted { ($0.origin, $0.text) < ($1.origin, $1.text) }
+}
+
+/// What became of one figure, before it is a row of the claim ledger.
+struct FigureOutcome {
+  var verdict: Claim.Verdict
+  var stated: String
+  var derived: String?
+  var derivation: String
+  var evidence: [Origin] = []
+}
+
+/// The records by which figures are checked.
+private struct FigureLedger {
+  let debts: [DocumentID: [Record]]
+  let incidents: IncidentTimes
+  let certificates: StandingCertificates
+  private let holders: [DocumentID: [Record]]
+
+  init(_ portfolio: Portfolio, asOf: Day) {
+    holders = Dictionary(grouping: portfolio.records, by: \.origin.document)
+    debts = Dictionary(grouping: portfolio.records.lazy.filter { $0.kind == .debt }, by: \.origin.document)
+    incidents = IncidentTimes(portfolio.records)
+    certificates = StandingCertificates(portfolio.records, asOf: asOf)
+  }
+
+  func claim(for figure: Figure) -> Claim? {
+    guard let outcome = outcome(of: figure) else { return nil }
+    return Claim(
+      kind: figure.kind, origin: figure.origin, text: figure.text, stated: outcome.stated, derived: outcome.derived,
+      verdict: outcome.verdict, derivation: outcome.derivation, evidence: outcome.evidence, record: holder(of: figure))
+  }
+
+  private func outcome(of figure: Figure) -> FigureOutcome? {
+    switch figure.basis {
+    case .reckoning(let stated, let ways): reckoned(stated, ways)
+    case .debts(let stated, let count): counted(stated, count, among: debts[figure.origin.document] ?? [])
+    case .incidentMean(let stated, let span, let days, let lines, let entries):
+      incidents.mean(stated, of: span, days: days, lines: lines, entries: entries, for: figure.origin.document)
+    case .targets(let passes, let readings): judged(passes, readings)
+    case .announced(let reading, let subject): certificates.announced(reading, subject: subject)
+    case .certified(let topic, let subject): certificates.vouched(topic: topic, subject: subject)
+    case .notRun(let reason):
+      FigureOutcome(
+        verdict: .unverifiable, stated: figure.text, derivation: "The tests did not run: \(excerpt(reason)).")
+    }
+  }
+
+  /// The smallest record of the document around the figure.
+  private func holder(of figure: Figure) -> String? {
+    (holders[figure.origin.document] ?? []).filter { $0.lines.contains(figure.origin.line) }
+      .min { ($0.lines.count, $0.id) < ($1.lines.count, $1.id) }?.id
+  }
+}
+
+/// Verified when one of the ways gives what is stated, refuted when none can, even with all that rounding may hide.
+func reckoned(_ stated: Quantity, _ ways: [Reckoning]) -> FigureOutcome? {
+  let values = ways.compactMap { way in way.value.map { (way: way, value: $0) } }
+  guard let first = values.first else { return nil }
+  let fitting = values.first { stated.isAbout($0.value.nominal) }
+  let slack = stated.step / 2 + 1e-9
+  let isPossible = values.contains { $0.value.least - slack <= stated.value && stated.value <= $0.value.most + slack }
+  let shown = fitting ?? first
+  let result = written(shown.value.nominal, like: stated)
+  return FigureOutcome(
+    verdict: fitting != nil ? .verified : isPossible ? .unverifiable : .refuted, stated: stated.text + stated.unit,
+    derived: result,
+    derivation: "\(shown.way.text) = \(decimalText(shown.value.nominal, places: stated.places + 2))"
+      + (fitting == nil && isPossible ? "; what was rounded or left open could make up the difference" : ""))
+}
+
+/// With as many digits as the stated number, or as it takes to tell them apart.
+private func written(_ value: Double, like stated: Quantity) -> String {
+  let places = stated.isDuration ? 1 : stated.places
+  var text = decimalText(value, places: places)
+  if !stated.isAbout(value), text == decimalText(stated.value, places: places) {
+    text = decimalText(value, places: places + 2)
+  }
+  return text + (stated.isDuration ? " min" : stated.unit)
+}
+
+/// "7 active items": the debts of the document, of one scope and severity.
+private func counted(_ stated: Int, _ count: Figure.DebtCount, among debts: [Record]) -> FigureOutcome? {
+  let matching = debts.filter { record in count.severity == nil || record.debt?.severity == count.severity }
+  guard !debts.isEmpty else { return nil }
+  let open = matching.count { $0.debt?.isClosed == false }
+  let all = matching.count
+  let candidates: [Int] =
+    switch count.scope {
+    case .any: [all, open]
+    case .open: [open]
+    case .closed: [all - open]
+    }
+  let level = count.severity.map { "\($0.rawValue) debts" } ?? "debts"
+  return FigureOutcome(
+    verdict: candidates.contains(stated) ? .verified : .refuted, stated: String(stated),
+    derived: String(candidates.first { $0 == stated } ?? candidates[candidates.count - 1]),
+    derivation: "\(level) listed: \(all), of which open: \(open), closed: \(all - open)",
+    evidence: matching.prefix(20).map(\.origin))
+}
+
+/// "The run passes": every target must be met. A run may fail for other reasons than its targets.
+private func judged(_ passes: Bool, _ readings: [TargetReading]) -> FigureOutcome? {
+  guard !readings.isEmpty else { return nil }
+  let missed = readings.filter { !$0.isMet }
+  let verdict: Claim.Verdict =
+    switch (passes, missed.isEmpty) {
+    case (true, true), (false, false): .verified
+    case (true, false): .refuted
+    case (false, true): readings.count == 1 ? .refuted : .unverifiable
+    }
+  return FigureOutcome(
+    verdict: verdict, stated: passes ? "pass" : "fail", derived: missed.isEmpty ? "all targets met" : "fail",
+    derivation: (missed.isEmpty ? readings : missed).map(\.sentence).joined(separator: "; ") + ".")
+}
+
+extension TargetReading {
+  /// Of what was rounded nobody knows on which side of the target it was: on it counts as met where it may.
+  var isMet: Bool { isMet(by: measured.value) }
+
+  func isMet(by value: Double) -> Bool {
+    switch comparator {
+    case .less: value < target.value
+    case .atMost: value <= target.value
+    case .equal: value == target.value
+    case .atLeast: value >= target.value
+    case .greater: value > target.value
+    }
+  }
+
+  var sentence: String {
+    "\(metric) \(measured.text)\(measured.unit) \(isMet ? "meets" : "misses") \(comparator.rawValue) "
+      + "\(target.text)\(target.unit)"
+  }
+}

@@ -1,0 +1,60 @@
+import ReportModel
+
+/// The last row of a table that adds up the others, in the columns that can be added up.
+func columnTotals(in table: NumberTable) -> [Figure] {
+  let last = table.rows.count - 1
+  guard last >= 2, isTotal(table.rows[last].cells.first ?? ""),
+    !table.rows.dropLast().contains(where: { row in isPart(row.cells.first ?? "") })
+  else { return [] }
+  return table.names.indices.compactMap { column in
+    guard column > 0, isAdditive(table.names[column]), let stated = total(table, last, column) else { return nil }
+    let terms = (0..<last).map { total(table, $0, column) }
+    let known = terms.compactMap(\.self)
+    guard known.count == terms.count else { return nil }
+    return Figure(
+      .sum, at: table.origin(last), text: "\(table.header[column]), total \(stated.text)\(stated.unit)",
+      basis: .reckoning(stated: stated, ways: [.sum(known)]))
+  }
+}
+
+/// `12`, `12 h`, `3 days`; a range or a text is none. Different units cannot be added.
+private func total(_ table: NumberTable, _ row: Int, _ column: Int) -> Quantity? {
+  guard column < table.rows[row].cells.count, let (amount, rest) = QuantityText.amount(in: table.rows[row].cells[column])
+  else { return nil }
+  let unit = table.rows[0].cells.count > column ? QuantityText.amount(in: table.rows[0].cells[column])?.rest : nil
+  guard rest == unit, rest.isEmpty || units.contains(rest.asciiLowercased) else { return nil }
+  return amount.with(unit: rest.isEmpty ? "" : " " + rest)
+}
+
+func isTotal(_ cell: String) -> Bool {
+  let words = foldedWords(cell.lowercased())
+  return words.count == 1 && totalWords.contains(words[0])
+}
+
+private func isPart(_ cell: String) -> Bool {
+  let words = foldedWords(cell.lowercased())
+  return words.contains { totalWords.contains($0) || $0.hasBytePrefix("subtotal") }
+}
+
+/// Averages, shares and latencies have totals that are no sums.
+private func isAdditive(_ name: String) -> Bool {
+  let words = foldedWords(name)
+  return words.contains(where: additiveWords.contains) && !words.contains(where: otherWords.contains)
+}
+
+let totalWords: Set<String> = [
+  "total", "totals", "sum", "всего", "итого", "усього", "разом", "всього", "gesamt", "summe", "insgesamt", "totale",
+  "razem", "合计", "総計",
+]
+private let additiveWords: Set<String> = [
+  "effort", "hours", "hour", "days", "day", "weeks", "cost", "costs", "count", "items", "points", "estimate",
+  "estimated", "tasks", "findings", "issues", "incidents", "minutes", "tickets", "open", "closed", "часы", "години",
+  "stunden", "tage",
+]
+private let otherWords: Set<String> = [
+  "avg", "average", "mean", "median", "max", "min", "rate", "ratio", "percent", "per", "share", "p50", "p95", "p99",
+  "remaining", "cumulative", "elapsed", "calendar", "age",
+]
+private let units: Set<String> = [
+  "h", "hr", "hrs", "hour", "hours", "d", "day", "days", "w", "week", "weeks", "min", "minutes", "pt", "pts", "points",
+]

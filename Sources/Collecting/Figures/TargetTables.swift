@@ -1,0 +1,106 @@
+import Markdown
+import ReportModel
+
+/// The rows of a table with a column of targets and one of measured values.
+struct TargetTable {
+  struct Row {
+    let reading: TargetReading
+    /// A tick or a cross beside the value; `nil` when the row does not judge itself.
+    let passes: Bool?
+    let baseline: Quantity?
+    let index: Int
+  }
+
+  let table: NumberTable
+  let rows: [Row]
+
+  /// - Returns: `nil` for a table of something else.
+  init?(_ table: NumberTable) {
+    guard let target = table.column(targetNames), let measured = table.column(measuredNames) else { return nil }
+    self.table = table
+    let (mark, baseline) = (table.column(markNames.subtracting([table.names[measured]])), table.column(baselineNames))
+    rows = table.rows.indices.compactMap { index in
+      let cells = table.rows[index].cells
+      func cell(_ column: Int?) -> String { column.flatMap { $0 < cells.count ? cells[$0] : nil } ?? "" }
+      guard let reading = TargetReading(cells.first ?? "", measured: cell(measured), target: cell(target)) else {
+        return nil
+      }
+      let old = MeasureText.quantity(cell(baseline)), new = MeasureText.quantity(withoutMark(cell(measured)))
+      return Row(
+        reading: reading, passes: JudgedText.passes(cell(mark)) ?? JudgedText.mark(in: cell(measured)),
+        baseline: old?.dimension == new?.dimension ? old?.amount : nil, index: index)
+    }
+  }
+
+  /// The rows that judge themselves.
+  func judged(_ basis: (Row, Bool) -> Figure.Basis) -> [Figure] {
+    rows.compactMap { row in
+      guard let passes = row.passes else { return nil }
+      let reading = row.reading
+      return Figure(
+        .target, at: table.origin(row.index),
+        text: "\(reading.metric) \(reading.measured.shown), target \(reading.comparator.rawValue) \(reading.target.shown)"
+          + (passes ? ": met" : ": missed"),
+        basis: basis(row, passes))
+    }
+  }
+}
+
+extension Quantity {
+  var shown: String { text + unit }
+}
+
+extension TargetReading {
+  /// - Returns: `nil` unless the target compares, and both have one unit.
+  init?(_ metric: String, measured: String, target: String) {
+    let target = TargetText.target(target)
+    guard let comparator = target.comparator, let number = target.number, comparator != .equal,
+      let bound = MeasureText.quantity([number, target.unit, target.qualifier].compactMap(\.self).joined(separator: " ")),
+      var (value, dimension) = MeasureText.quantity(withoutMark(measured))
+    else { return nil }
+    if dimension == .bare, value.unit.isEmpty, bound.dimension != .bare, let again = value.inUnit(of: target) {
+      (value, dimension) = again
+    }
+    guard dimension == bound.dimension, !metric.isEmpty else { return nil }
+    self.init(
+      metric: foldedWords(metric).joined(separator: " "), measured: value, comparator: comparator, target: bound.amount)
+  }
+}
+
+extension Quantity {
+  /// A bare number in the unit of its target.
+  fileprivate func inUnit(of target: KeyIndicator.Target) -> (Quantity, MeasureText.Dimension)? {
+    MeasureText.quantity([text, target.unit, target.qualifier].compactMap(\.self).joined(separator: " "))
+  }
+}
+
+/// Words and signs by which a row or a report judges itself.
+enum JudgedText {
+  /// `✅ PASS`, `failed`; `nil` for anything else, "passed with warnings" included.
+  static func passes(_ text: String) -> Bool? {
+    if let mark = mark(in: text) { return mark }
+    let words = foldedWords(text)
+    guard let first = words.first, words.count <= 2 else { return nil }
+    if ["pass", "passed", "passes", "met", "ok", "green"].contains(first) { return words.count == 1 ? true : nil }
+    return ["fail", "failed", "fails", "missed", "red"].contains(first) ? false : nil
+  }
+
+  /// A tick or a cross, and no other sign.
+  static func mark(in text: String) -> Bool? {
+    let scalars = Set(text.unicodeScalars.lazy.filter { $0.value > 0x2000 })
+    let ticks = !scalars.isDisjoint(with: ["✅", "✓", "✔", "☑", "🟢"])
+    let crosses = !scalars.isDisjoint(with: ["❌", "✗", "✘", "✖", "🔴", "⛔"])
+    let warns = !scalars.isDisjoint(with: ["⚠", "🟡", "🟠", "🔶"])
+    return ticks == crosses || warns ? nil : ticks
+  }
+}
+
+/// Without a sign in front.
+private func withoutMark(_ cell: String) -> String { CheckMark.read(cell)?.rest ?? cell }
+
+private let targetNames: Set<String> = ["target", "goal", "limit", "threshold", "requirement", "slo", "objective"]
+private let measuredNames: Set<String> = [
+  "this run", "result", "results", "actual", "measured", "value", "current", "observed", "after",
+]
+private let markNames: Set<String> = ["status", "state", "pass", "passed", "ok", "met", "verdict", "pass fail", "result"]
+private let baselineNames: Set<String> = ["baseline", "before", "previous", "previous run", "last run"]

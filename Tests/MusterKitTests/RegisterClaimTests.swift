@@ -1,0 +1,342 @@
+import Diagnostics
+import MusterKit
+import ReportModel
+import TestSupport
+import Testing
+
+/// What registers and files state about themselves, from the text to the verdict.
+@Suite struct RegisterClaimTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var files: [String: String]
+    /// `line verdict stated, derived`
+    var claims: [String]
+
+    init(_ description: String, _ path: String, _ text: String, gives claims: String...) {
+      (testDescription, files, self.claims) = (description, [path: text], claims)
+    }
+
+    init(_ description: String, _ files: [String: String], gives claims: String...) {
+      (testDescription, self.files, self.claims) = (description, files, claims)
+    }
+  }
+
+  private func claims(_ files: [String: String]) async throws -> [Claim] {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    for (path, text) in files { try folder.write(text + "\n", to: "app/\(path)") }
+    var log = DiagnosticLog()
+    return try await makeReport(Workplace(folder).request(["app"]), into: &log).claims
+  }
+
+  private func expect(_ example: Case) async throws {
+    let found = try await claims(example.files).map { claim in
+      "\(claim.origin.line) \(claim.verdict) \(claim.stated), \(claim.derived ?? "nothing")"
+    }
+    #expect(found == example.claims)
+  }
+
+  static let register = """
+    # Technical debt
+
+    | ID | Severity | Title | Status |
+    |---|---|---|---|
+    | D-1 | Critical | Old lock | Open |
+    | D-2 | Critical | Old key | Resolved |
+    | D-3 | Low | Old icon | Open |
+
+
+    """
+
+  @Test(arguments: [
+    Case(
+      "all debts, and those that are open", "TECH_DEBT.md", register + "Total: 3 items (2 open, 1 closed)",
+      gives: "9 verified 1, 1", "9 verified 2, 2", "9 verified 3, 3"),
+    Case(
+      "the critical ones are of the active ones", "TECH_DEBT.md", register + "**Total: 2 active items, 2 critical.**",
+      gives: "9 verified 2, 2", "9 refuted 2, 1"),
+    Case(
+      "a bare number may mean all or those that are open", "TECH_DEBT.md", register + "Total: 2",
+      gives: "9 verified 2, 2"),
+    Case("other things are not debts", "TECH_DEBT.md", register + "Total: 12 days of effort"),
+    Case("nor is a total in the middle of a sentence", "TECH_DEBT.md", register + "There are 9 debts in total."),
+    Case(
+      "in Ukrainian", "TECH_DEBT.md", register + "Усього: 4 борги, з них 2 критичних",
+      gives: "9 verified 2, 2", "9 refuted 4, 2"),
+    Case(
+      "a table of levels", "TECH_DEBT.md",
+      register + "| Severity | Count |\n|---|---|\n| Critical | 1 |\n| Low | 2 |\n| Total | 3 |",
+      gives: "11 verified 1, 1", "12 refuted 2, 1", "13 verified 3, 3"),
+    Case(
+      "a table of something else", "TECH_DEBT.md",
+      register + "| Severity | Count |\n|---|---|\n| Critical | 7 |\n| Low | 9 |"),
+  ])
+  func `totals of a register of debt`(_ example: Case) async throws { try await expect(example) }
+
+  @Test(arguments: [
+    Case(
+      "a formula in prose", "docs/risks.md",
+      "Score = (Impact + Risk) × (6 − Effort).\n\n| Item | Impact | Risk | Effort | Score |\n|---|---|---|---|---|\n"
+        + "| a | 4 | 3 | 2 | 28 |\n| b | 2 | 2 | 1 | 25 |\n| c | high | 2 | 1 | 25 |",
+      gives: "5 verified 28, 28", "6 refuted 25, 20"),
+    Case(
+      "a quotient, rounded", "docs/wsjf.md",
+      "WSJF = (Value + Time) / Size\n\n| Job | Value | Time | Size | WSJF |\n|---|---|---|---|---|\n"
+        + "| a | 3 | 4 | 3 | 2.33 |\n| b | 3 | 4 | 3 | 2.4 |\n| c | 3 | 4 | 0 | 2 |",
+      gives: "5 verified 2.33, 2.33", "6 refuted 2.4, 2.3"),
+    Case(
+      "a formula over other columns", "docs/risks.md",
+      "Score = Impact * Risk\n\n| Item | Impact | Score |\n|---|---|---|\n| a | 4 | 3 |"),
+    Case(
+      "prose that goes on is no formula", "docs/risks.md",
+      "Score = Impact * Risk as agreed?\n\n| Item | Impact | Risk | Score |\n|---|---|---|---|\n| a | 4 | 3 | 3 |"),
+  ])
+  func `scores by a formula`(_ example: Case) async throws { try await expect(example) }
+
+  @Test(arguments: [
+    Case(
+      "this less the previous", "scorecard.csv",
+      "ID,Dimension,Maturity,Previous,Delta\nD1,Security,3.0,2.5,0.5\nD2,Tests,2.0,2.5,+0.5\nD3,Docs,2.0,2.5,−0.5",
+      gives: "2 verified 0.5, 0.5", "3 refuted 0.5, -0.5", "4 verified -0.5, -0.5"),
+    Case(
+      "a column that says by how much values fell", "docs/runs.md",
+      "| Metric | Before | After | Change |\n|---|---|---|---|\n| p95 | 300 | 250 | 50 |\n| p99 | 500 | 420 | 80 |",
+      gives: "3 verified 50, 50", "4 verified 80, 80"),
+    Case(
+      "other units in one row", "docs/runs.md",
+      "| Metric | Before | After | Change |\n|---|---|---|---|\n| p95 | 300 | 250 | 17 % |"),
+    Case(
+      "the sum of a column", "docs/estimate.md",
+      "| Part | Hours | Owner |\n|---|---|---|\n| a | 16 | x |\n| b | 40 | y |\n| Total | 60 | |",
+      gives: "5 refuted 60, 56"),
+    Case(
+      "an average is no sum", "docs/estimate.md",
+      "| Part | Average hours |\n|---|---|\n| a | 16 |\n| b | 40 |\n| Total | 28 |"),
+    Case(
+      "a subtotal would be counted twice", "docs/estimate.md",
+      "| Part | Hours |\n|---|---|\n| a | 16 |\n| Subtotal | 16 |\n| b | 40 |\n| Total | 56 |"),
+    Case(
+      "hours of a plan's phases", "plans/p.json",
+      #"{"id": "P-1", "phases": [{"phase": "a", "estimated_hours": 16}, {"phase": "b", "estimated_hours": 8.5}],"#
+        + "\n" + #""total_estimated_hours": 24.5, "total_score": 3}"#,
+      gives: "2 verified 24.5, 24.5"),
+    Case(
+      "a phase without an estimate leaves the sum open", "plans/p.json",
+      #"{"id": "P-1", "phases": [{"phase": "a", "estimated_hours": 16}, {"phase": "b"}], "total_estimated_hours": 9}"#),
+  ])
+  func `changes and sums`(_ example: Case) async throws { try await expect(example) }
+
+  @Test(arguments: [
+    Case(
+      "minutes by objective and window", "docs/slo.md",
+      "| Objective | Minutes per 30 days |\n|---|---|\n| 99.9 % | 43.2 |\n| 99.95 % | 22 |\n| 99.5 % | 260 |",
+      gives: "3 verified 43.2, 43.2", "4 verified 22, 22", "5 refuted 260, 216"),
+    Case(
+      "a month may have any length, but no other", "docs/slo.md",
+      "| Availability | Downtime per month |\n|---|---|\n| 99.9 % | 43.8 min |\n| 99 % | 7 h |\n| 99 % | 9 h |",
+      gives: "3 verified 43.8 min, 43.8 min", "4 verified 7 h, 7 h", "5 refuted 9 h, 7 h"),
+    Case(
+      "cut off, not rounded", "docs/slo.md",
+      "| SLO | Downtime per year |\n|---|---|\n| 99.9 % | 8h 45m 57s |", gives: "3 verified 8h 45m 57s, 526 min"),
+    Case(
+      "what is only about right is no claim", "docs/slo.md",
+      "| Objective | Minutes per 30 days |\n|---|---|\n| 99.9 % | ~40 |"),
+    Case(
+      "a report of measurements", "metrics/report.json",
+      """
+      [{"name": "a-b", "service_name": "a", "slo_name": "b", "goal": 0.99,
+      "sli_measurement": 0.995,
+      "gap": 0.006, "error_budget_target": 0.01, "error_budget_measurement": 0.005,
+      "error_budget_burn_rate": 0.7,
+      "good_events_count": 995, "bad_events_count": 5, "window": 2592000, "timestamp": 1772323200, "valid": true}]
+      """,
+      gives: "2 verified 0.995, 0.995", "3 verified 0.005, 0.005", "3 unverifiable 0.006, 0.005",
+      "4 unverifiable 0.7, 0.5"),
+    Case(
+      "a remaining budget that contradicts the indicator", "metrics/slis.prom",
+      """
+      # TYPE slo_sli_ratio gauge
+      slo_sli_ratio{service="a",slo="b",window="30d"} 0.9991
+      slo_objective_ratio{service="a",slo="b"} 0.995
+      slo_period_error_budget_remaining_ratio{service="a",slo="b"} -0.12
+      """, gives: "4 refuted -0.12, 0.82"),
+    Case(
+      "over five minutes an indicator says nothing about a budget", "metrics/slis.prom",
+      """
+      # TYPE slo_sli_ratio gauge
+      slo_sli_ratio{service="a",slo="b",window="5m"} 0.9991
+      slo_objective_ratio{service="a",slo="b"} 0.995
+      slo_period_error_budget_remaining_ratio{service="a",slo="b"} -0.12
+      """),
+  ])
+  func `budgets and indicators`(_ example: Case) async throws { try await expect(example) }
+
+  @Test(arguments: [
+    Case(
+      "the mean of a table's durations", "metrics/incidents.md",
+      "# Incidents\n\n| Incident | Detected after | Resolved after |\n|---|---|---|\n| a | 3 min | 25 min |\n"
+        + "| b | 12 min | 1h 10m |\n\nMTTR: 48 min (mean of 2)\n\nMTTD: 9 min (mean of 2)",
+      gives: "8 verified 48 min, 47.5 min", "10 refuted 9 min, 7.5 min"),
+    Case(
+      "of another number of rows", "metrics/incidents.md",
+      "# Incidents\n\n| Incident | Resolved after |\n|---|---|\n| a | 25 min |\n\nMTTR: 48 min (mean of 2)"),
+    Case(
+      "means of a quarter",
+      [
+        "incidents/index.md":
+          "# Log\n\n## Q1 2026\n\n- **Mean Time to Repair**: 1h\n- **Mean Time to Resolve**: 3h 30m\n\n## Q2 2026\n\n"
+          + "- **Mean Time to Repair**: 10m",
+        "incidents/2026-01-10.md": incident("2026-01-10", repair: "30m", resolve: "2h"),
+        "incidents/2026-03-31.md": incident("2026-03-31", repair: "1h", resolve: "5h"),
+      ],
+      gives: "5 refuted 1h, 45m", "6 verified 3h 30m, 3h 30m", "10 unverifiable 10m, nothing"),
+    Case(
+      "an incident whose duration nobody can read leaves the mean open",
+      [
+        "incidents/index.md": "# Log\n\n## Q1 2026\n\n- **Mean Time to Repair**: 1h",
+        "incidents/2026-01-10.md": incident("2026-01-10", repair: "30m", resolve: "2h"),
+        "incidents/2026-03-31.md": incident("2026-03-31", repair: "a while", resolve: "5h"),
+      ],
+      gives: "5 unverifiable 1h, 30m"),
+  ])
+  func `means of incidents`(_ example: Case) async throws { try await expect(example) }
+
+  static func incident(_ day: String, repair: String, resolve: String) -> String {
+    """
+    # Incident on \(day)
+
+    - **Key events**
+      - First detected: \(day) 08:00
+      - Repaired: \(day) 08:30
+    - **Time to repair**: \(repair)
+    - **Time to resolve**: \(resolve)
+    """
+  }
+
+  static let run = """
+    # Load test
+
+    | Metric | Baseline | This run | Target |
+    |---|---|---|---|
+    | p95 | 200 ms | 230 ms | < 500 ms |
+    | Error rate | 0.1 % | 0.5 % | < 1 % |
+
+
+    """
+
+  @Test(arguments: [
+    Case(
+      "a verdict by its own targets", "docs/load-test.md", run + "**Verdict**: ✅ PASS",
+      gives: "8 verified pass, all targets met"),
+    Case(
+      "a miss refutes a pass", "docs/load-test.md",
+      run.replacing("0.5 %", with: "2 %") + "**Verdict**: PASS", gives: "8 refuted pass, fail"),
+    Case(
+      "a run may fail for other reasons", "docs/load-test.md", run + "**Verdict**: FAILED",
+      gives: "8 unverifiable fail, all targets met"),
+    Case(
+      "growth against the baseline", "docs/load-test.md", run + "p95 grew by 15 %. p95 fell by 15 %.",
+      gives: "8 refuted 15 %, -15 %", "8 verified 15 %, 15 %"),
+    Case("no verdict, no claim", "docs/load-test.md", run + "**Verdict**: pass with warnings"),
+    Case(
+      "k6 judges its own thresholds", "perf/k6.json",
+      """
+      {"metrics": {"http_reqs": {"count": 10}, "http_req_duration": {"p(95)": 620.5, "thresholds": {
+      "p(95)<500": false, "p(99)<900": false}}}}
+      """, gives: "2 refuted kept, broken"),
+    Case(
+      "a checklist's own count", "docs/go-live-checklist.md",
+      "# Go-live checklist\n\n| Check | State |\n|---|---|\n| a | ✅ |\n| b | ❌ |\n| c | N/A |\n\nTotal: 1/2 done",
+      gives: "9 verified 1/2, 1/2"),
+    Case(
+      "half done is not done", "docs/go-live-checklist.md",
+      "# Go-live checklist\n\n| Check | State |\n|---|---|\n| a | ✅ |\n| b | ⚠️ half |\n\nTotal: 2/2 done",
+      gives: "8 refuted 2/2, 1/2"),
+    Case(
+      "a count of one part", "docs/go-live-checklist.md",
+      "# Go-live checklist\n\n## Data\n\n- [x] a\n- [ ] b\n\n1/2 items done\n\n## Network\n\n- [ ] c",
+      gives: "8 verified 1/2, 1/2"),
+    Case(
+      "completed means all of it", "updates/u.json",
+      #"{"implementation_id": "I-1", "status": "completed", "progress_percentage": 80}"#,
+      gives: "1 refuted completed, 80 %"),
+  ])
+  func `results against their own targets`(_ example: Case) async throws { try await expect(example) }
+
+  static func certificate(_ agent: String, _ verdict: String, on day: String = "2026-11-01") -> String {
+    """
+    # \(agent.uppercased()) CERTIFICATE
+
+    **Component**: pay_release_2_1
+    **Agent**: \(agent)
+    **Date**: \(day) 10:00:00 UTC
+    **Certificate ID**: \(agent)-\(day)
+
+    ## FINDINGS
+    - p99 is 1.4 s at 40 requests per second.
+
+    ## DECISION/OUTCOME
+    **Status**: \(verdict)
+    """
+  }
+
+  static let release = """
+    # Release 2.1.0 of pay
+
+    All gates passed. Once all gates passed, celebrate.
+
+    | Measure | Target | Result |
+    |---|---|---|
+    | p99 | < 800 ms | 20 ms ✅ |
+    | p95 | < 300 ms | 350 ms ✅ |
+    """
+
+  @Test(arguments: [
+    Case(
+      "without a certificate nobody can tell", "docs/releases/2.1.0.md", release,
+      gives: "3 unverifiable passed, nothing", "7 verified 20 ms, target met", "8 refuted 350 ms, target missed"),
+    Case(
+      "nothing but approvals",
+      ["docs/releases/2.1.0.md": release, "certificates/a_20261101_100000.md": certificate("perf", "APPROVED")],
+      gives: "3 verified passed, nothing", "7 verified 20 ms, target met", "8 refuted 350 ms, target missed"),
+    Case(
+      "a refusal stands, and measured otherwise",
+      [
+        "docs/releases/2.1.0.md": release, "certificates/a_20261101_100000.md": certificate("perf", "NO-GO"),
+        "certificates/b_20261102_100000.md": certificate("qa", "APPROVED", on: "2026-11-02"),
+      ],
+      gives: "3 refuted passed, refused", "7 refuted 20 ms, 1.4 s", "8 refuted 350 ms, target missed"),
+    Case(
+      "the same agent's later approval lifts it",
+      [
+        "docs/releases/2.1.0.md": release, "certificates/a_20261101_100000.md": certificate("perf", "NO-GO"),
+        "certificates/b_20261102_100000.md": certificate("perf", "APPROVED", on: "2026-11-02"),
+      ],
+      gives: "3 verified passed, nothing", "7 verified 20 ms, target met", "8 refuted 350 ms, target missed"),
+    Case(
+      "another version is another component",
+      ["docs/releases/2.3.1.md": "# Release 2.3.1 of pay\n\nAll gates passed.",
+        "certificates/a_20261101_100000.md": certificate("perf", "NO-GO")],
+      gives: "3 unverifiable passed, nothing"),
+    Case(
+      "a decision as data",
+      [
+        "data/go_no_go.json":
+          #"{"component": "pay_release_2_1", "perf_validated": true, "security_validated": true, "tests": {"total": 3,"#
+          + "\n" + #""passed": 0, "failed": 3, "errors": ["ModuleNotFoundError: no module"]}}"#,
+        "certificates/a_20261101_100000.md": certificate("perf", "NO-GO"),
+      ],
+      gives: "1 refuted passed, refused", "1 unverifiable passed, nothing", "1 verified 3, 3",
+      "2 unverifiable tests: 3 failed, nothing"),
+  ])
+  func `what an announcement says was passed`(_ example: Case) async throws { try await expect(example) }
+
+  @Test func `the derivation can be repeated, and the claim knows its record`() async throws {
+    let found = try await claims(["TECH_DEBT.md": Self.register + "Total: 7 items"])
+    #expect(found.map(\.derivation) == ["debts listed: 3, of which open: 2, closed: 1"])
+    #expect(found.map(\.kind) == [.count])
+    #expect(found.map { $0.evidence.map(\.line) } == [[5, 6, 7]])
+    let sums = try await claims(["docs/e.md": "| Part | Hours |\n|---|---|\n| a | 1.5 |\n| b | 2 |\n| Sum | 3.5 |"])
+    #expect(sums.map(\.derivation) == ["1.5 + 2 = 3.5"])
+  }
+}
