@@ -12,27 +12,26 @@ package func assess(
   reportConflicts(portfolio.records, asOf: asOf, into: &log)
   reportCitations(portfolio.citations, into: &log)
   let objectives = objectiveStandings(of: portfolio, asOf: asOf, into: &log)
-  let claims = claimLedger(of: portfolio, policy: policy, asOf: asOf)
-  report(claims, into: &log)
-  var index = PortfolioIndex(portfolio, objectives: objectives, claims: claims)
+  let ledger = (claimLedger(of: portfolio, policy: policy, asOf: asOf) + claims(from: portfolio.citations)
+    + figureClaims(of: portfolio, asOf: asOf)).sorted { ($0.origin, $0.text) < ($1.origin, $1.text) }
+  report(ledger, into: &log)
+  var index = PortfolioIndex(portfolio, objectives: objectives, claims: ledger)
   index.waivers = WaiverBook(portfolio.records, questions: questions, asOf: asOf, into: &log)
   var assessments: [Assessment] = []
   var (findings, expiries) = ([LedgerFinding](), recordExpiries(of: portfolio, in: index, policy: policy, asOf: asOf))
   for service in portfolio.services.sorted(by: { $0.id < $1.id }) {
     let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
     assessments.append(assess(view, by: questions, into: &log))
-    let ledger = view.findingLedger(into: &log)
-    findings += ledger
-    expiries += serviceExpiries(of: view, assessments[assessments.count - 1], ledger, questions)
+    let found = view.findingLedger(into: &log)
+    findings += found
+    expiries += serviceExpiries(of: view, assessments[assessments.count - 1], found, questions)
   }
   forecast(&assessments, expiries, by: questions, in: index, policy: policy, asOf: asOf)
   var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
-  report.claims = claims
+  report.claims = ledger
   report.findings = findings
   report.expiries = sortedCalendar(expiries)
   report.objectives = objectives
-  report.claims += claims(from: portfolio.citations)
-  report.claims += figureClaims(of: portfolio, asOf: asOf)
   report.fixes = sharedFixes(assessments)
   return report
 }

@@ -7,7 +7,7 @@ struct ClaimGround: Sendable {
   /// Of the kinds that hold statements, by their first lines.
   private let hosts: [DocumentID: [Record]]
   /// Reviews and certificates that are not older than they may be, newest of each reviewer and component.
-  let opinions: [Opinion]
+  let opinions: [ReviewerOpinion]
   /// By document: what certificates measured.
   private let measured: [DocumentID: [Statement]]
   private let loadTests: [String: [Record]]
@@ -18,7 +18,7 @@ struct ClaimGround: Sendable {
     let hosting = portfolio.records.filter { [.review, .checklist, .certificate].contains($0.kind) }
     hosts = Dictionary(grouping: hosting) { $0.origin.document }
       .mapValues { $0.sorted { ($0.lines.lowerBound, $0.id) < ($1.lines.lowerBound, $1.id) } }
-    let speaking = hosting.compactMap { Opinion($0) }.filter { $0.day.map { $0 <= asOf } ?? false }
+    let speaking = hosting.compactMap { ReviewerOpinion($0) }.filter { $0.day.map { $0 <= asOf } ?? false }
     let newest = Dictionary(grouping: speaking) { $0.key }.values.flatMap { opinions in
       let day = opinions.compactMap(\.day).max()
       return opinions.filter { $0.day == day }
@@ -44,7 +44,7 @@ struct ClaimGround: Sendable {
   }
 
   /// Of the same service or component as a statement, its own record left out.
-  func opinions(about statement: Statement) -> [Opinion] {
+  func opinions(about statement: Statement) -> [ReviewerOpinion] {
     let host = host(of: statement.origin)
     let about = Set(statement.about)
     return opinions.filter { opinion in
@@ -59,7 +59,7 @@ struct ClaimGround: Sendable {
 }
 
 /// What a review or a certificate concludes.
-struct Opinion: Hashable, Sendable {
+struct ReviewerOpinion: Hashable, Sendable {
   enum Word: Hashable, Sendable { case passes, refuses, neither }
 
   var record: Record
@@ -97,7 +97,7 @@ struct Opinion: Hashable, Sendable {
   }
 }
 
-extension Opinion.Word {
+extension ReviewerOpinion.Word {
   fileprivate init(_ verdict: Review.Verdict) {
     switch verdict {
     case .pass: self = .passes

@@ -22,14 +22,14 @@ struct FigureOutcome {
 /// The records by which figures are checked.
 private struct FigureLedger {
   let debts: [DocumentID: [Record]]
-  let incidents: IncidentTimes
+  let incidents: IncidentDurations
   let certificates: StandingCertificates
   private let holders: [DocumentID: [Record]]
 
   init(_ portfolio: Portfolio, asOf: Day) {
     holders = Dictionary(grouping: portfolio.records, by: \.origin.document)
     debts = Dictionary(grouping: portfolio.records.lazy.filter { $0.kind == .debt }, by: \.origin.document)
-    incidents = IncidentTimes(portfolio.records)
+    incidents = IncidentDurations(portfolio.records)
     certificates = StandingCertificates(portfolio.records, asOf: asOf)
   }
 

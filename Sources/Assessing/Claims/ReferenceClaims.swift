@@ -7,7 +7,7 @@ func passedClaim(_ subject: [String], _ statement: Statement, on ground: ClaimGr
   let name = subject.isEmpty ? "reviews and certificates" : subject.joined(separator: " ")
   let all = ground.opinions(about: statement)
   let asked = subject.first.map { topic in all.filter { $0.reviewer.contains(topic) } } ?? all
-  func claim(_ verdict: Claim.Verdict, _ derived: String?, _ derivation: String, _ found: [Opinion]) -> Claim {
+  func claim(_ verdict: Claim.Verdict, _ derived: String?, _ derivation: String, _ found: [ReviewerOpinion]) -> Claim {
     ground.claim(
       .reference, statement, stated: "passed", derived: derived, verdict, derivation, evidence: found.map(\.origin))
   }

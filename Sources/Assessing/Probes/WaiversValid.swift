@@ -11,10 +11,3 @@ extension Probe {
     }
   }
 }
-
-extension Record {
-  var waiver: Waiver? {
-    guard case .waiver(let waiver) = details else { return nil }
-    return waiver
-  }
-}

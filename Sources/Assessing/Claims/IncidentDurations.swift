@@ -1,7 +1,7 @@
 import ReportModel
 
 /// The stated durations of incidents, found by the folder or the lines in which they lie.
-struct IncidentTimes {
+struct IncidentDurations {
   private let byFolder: [String: [Record]]
 
   init(_ records: [Record]) {
