@@ -154,7 +154,8 @@ extension EvidenceIndex {
     var cited: [String: [String]] = [:]
     for record in records {
       for item in record.checklistItems {
-        cited[record.origin.document.source, default: []] += item.citations.map(\.path) + item.links.map { target(of: $0) }
+        cited[record.origin.document.source, default: []] +=
+          item.citations.map(\.path) + item.links.map { target(of: $0) }
       }
     }
     return cited

@@ -51,12 +51,14 @@ public struct CitationReading: Hashable, Sendable {
   public var newestLines: [String]
   /// Something else in a cited file changed.
   public var hasOtherChanges: Bool
+  /// It belongs to a finding or a debt that is closed: that its lines change is what was asked for.
+  public var isSettled: Bool
 
   public init(
     record: String, origin: Origin, citation: Citation, target: SourcePath? = nil, candidates: [SourcePath] = [],
     reviewedCommit: String? = nil, commitOrigin: CommitOrigin? = nil, atReview: State, atNewest: State,
     offset: Int = 0, renamedTo: SourcePath? = nil, newestRange: ClosedRange<Int>? = nil, reviewedLines: [String] = [],
-    newestLines: [String] = [], hasOtherChanges: Bool = false
+    newestLines: [String] = [], hasOtherChanges: Bool = false, isSettled: Bool = false
   ) {
     self.record = record
     self.origin = origin
@@ -73,6 +75,7 @@ public struct CitationReading: Hashable, Sendable {
     self.reviewedLines = reviewedLines
     self.newestLines = newestLines
     self.hasOtherChanges = hasOtherChanges
+    self.isSettled = isSettled
   }
 }
 

@@ -4,14 +4,14 @@ public enum CitationStanding: String, Hashable, Sendable, CaseIterable {
   case holds
   /// Cited lines are there; other lines of their files changed.
   case suspect
-  /// Cited lines changed, or are gone.
+  /// Cited lines changed, or are gone, and nothing says that this was asked for.
   case stale
   /// It cites nothing that could be compared.
   case unread
 
   public init(of readings: [CitationReading]) {
     let states = readings.map(\.atNewest)
-    if states.contains(where: \.isOutdated) {
+    if readings.contains(where: { $0.atNewest.isOutdated && !$0.isSettled }) {
       self = .stale
     } else if readings.contains(where: { $0.atNewest.holds && $0.hasOtherChanges }) {
       self = .suspect

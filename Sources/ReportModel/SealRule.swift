@@ -24,7 +24,8 @@ extension Certificate.HashState {
     case .absent: "No hash is written down."
     case .placeholder: "What stands for a hash is words, or no hexadecimal number."
     case .wrongLength: "A hexadecimal number, but not one of 64 digits."
-    case .mismatch: "64 digits that do not belong to the text: one of the two was changed, or the hash comes from elsewhere."
+    case .mismatch:
+      "64 digits that do not belong to the text: one of the two was changed, or the hash comes from elsewhere."
     case .verified: "The hash belongs to the text."
     }
   }

@@ -22,23 +22,27 @@ import Testing
       newestRange: state == .moved ? 4...5 : state.holds ? 1...2 : nil, hasOtherChanges: otherChanges)
   }
 
-  @Test(arguments: [
-    (CitationReading.State.same, nil), (.unread, nil), (.moved, "note: `src/app.swift:1-2` has moved 3 lines down, to 4-5"),
-    (.renamed, "note: `src/app.swift:1-2` stands in `src/new.swift` now, at 1-2"),
-    (.changed, "warning: `src/app.swift:1-2` is not what it was at aaaaaaaaaaaa"),
-    (.gone, "warning: `src/app.swift:1-2`, reviewed at aaaaaaaaaaaa, is gone with its file"),
-    (.pastEnd, "warning: `src/app.swift:1-2` names lines that its file does not have at aaaaaaaaaaaa"),
-    (.fileMissing, "warning: `src/app.swift:1-2` names a file that is not there at aaaaaaaaaaaa"),
-    (.ambiguous, "warning: `src/app.swift:1-2` could be in 2 files at aaaaaaaaaaaa: `a/x`, `b/x`"),
-    (.blank, "warning: `src/app.swift:1-2` is blank at aaaaaaaaaaaa"),
-    (.rangeReversed, "warning: `src/app.swift:1-2` ends before it begins"),
-    (.quoteMismatch, "warning: `src/app.swift:1-2` does not read `x = 3` at aaaaaaaaaaaa"),
-  ] as [(CitationReading.State, String?)])
+  @Test(
+    arguments: [
+      (CitationReading.State.same, nil), (.unread, nil),
+      (.moved, "note: `src/app.swift:1-2` has moved 3 lines down, to 4-5"),
+      (.renamed, "note: `src/app.swift:1-2` stands in `src/new.swift` now, at 1-2"),
+      (.changed, "warning: `src/app.swift:1-2` is not what it was at aaaaaaaaaaaa"),
+      (.gone, "warning: `src/app.swift:1-2`, reviewed at aaaaaaaaaaaa, is gone with its file"),
+      (.pastEnd, "warning: `src/app.swift:1-2` names lines that its file does not have at aaaaaaaaaaaa"),
+      (.fileMissing, "warning: `src/app.swift:1-2` names a file that is not there at aaaaaaaaaaaa"),
+      (.ambiguous, "warning: `src/app.swift:1-2` could be in 2 files at aaaaaaaaaaaa: `a/x`, `b/x`"),
+      (.blank, "warning: `src/app.swift:1-2` is blank at aaaaaaaaaaaa"),
+      (.rangeReversed, "warning: `src/app.swift:1-2` ends before it begins"),
+      (.quoteMismatch, "warning: `src/app.swift:1-2` does not read `x = 3` at aaaaaaaaaaaa"),
+    ] as [(CitationReading.State, String?)])
   func `the author is told at the line of the citation`(state: CitationReading.State, expected: String?) {
     var log = DiagnosticLog()
     reportCitations([Self.reading(state, quotation: "x = 3")], into: &log)
-    #expect(log.sorted.map { "\($0.severity): \($0.message)" } == [expected].compactMap(\.self))
-    #expect(log.sorted.allSatisfy { $0.location == origin("ready.md", 3).location && $0.help != nil })
+    let found = log.sorted.map { "\($0.severity): \($0.message)" }
+    #expect(found == (expected.map { [$0] } ?? []))
+    let isPlaced = log.sorted.allSatisfy { $0.location == origin("ready.md", 3).location && $0.help != nil }
+    #expect(isPlaced)
   }
 
   @Test(arguments: [
@@ -53,6 +57,14 @@ import Testing
     let found = claims(from: [reading, reading])
     #expect(found.map(\.verdict) == [verdict])
     #expect(found[0].kind == .citation && found[0].stated == "src/app.swift:1-2")
+  }
+
+  @Test func `what changed because a finding was mended makes nothing stale`() {
+    var settled = Self.reading(.changed)
+    settled.isSettled = true
+    var log = DiagnosticLog()
+    reportCitations([settled], into: &log)
+    #expect(log.sorted == [] && CitationStanding(of: [settled]) != .stale)
   }
 
   @Test func `a quotation is a claim of its own`() {

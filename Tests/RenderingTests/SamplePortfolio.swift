@@ -49,7 +49,8 @@ struct SamplePortfolio {
 /// One review cites a line that changed, one that moved, and a file that never was.
 private func sampleCitations(of records: [Record]) -> [CitationReading] {
   guard let review = records.first(where: { $0.slug == "payments-security-engineer" }) else { return [] }
-  func reading(_ path: String, _ first: Int, _ last: Int, line: Int, _ state: CitationReading.State) -> CitationReading {
+  func reading(_ path: String, _ first: Int, _ last: Int, line: Int, _ state: CitationReading.State) -> CitationReading
+  {
     CitationReading(
       record: review.id, origin: Origin(review.origin.document, line: line),
       citation: Citation(path: path, firstLine: first, lastLine: last, line: line), target: SourcePath(path),

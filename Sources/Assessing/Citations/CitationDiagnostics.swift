@@ -3,7 +3,7 @@ import ReportModel
 
 /// Tells authors what became of what they cite, at the line of the citation.
 func reportCitations(_ readings: [CitationReading], into log: inout DiagnosticLog) {
-  for reading in readings {
+  for reading in readings where !(reading.isSettled && reading.atNewest.isOutdated) {
     guard let (id, severity) = reading.finding, let help = reading.help else { continue }
     log.emit(Diagnostic(id, severity, reading.sentence, help: help, at: reading.origin.location))
   }

@@ -56,7 +56,7 @@ struct CitationSearch {
       for index in searched { find(index, in: tree, at: commit, &cited) }
     }
     let gone = cited.keys.filter { !files.contains($0) }
-    let renames = gone.isEmpty ? [:] : try await renames(since: commit)
+    let renames = try await gone.isEmpty ? [:] : renames(since: commit)
     return cited.sorted { $0.key < $1.key }.map { path, indices in
       let now = files.contains(path) ? path : renames[path].flatMap { files.contains($0) ? $0 : nil }
       return CitedFile(commit: commit, path: path, newest: now, lookups: indices)

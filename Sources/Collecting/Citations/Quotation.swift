@@ -1,3 +1,4 @@
+import Markdown
 import ReportModel
 
 /// Code that a document quotes right behind a citation.

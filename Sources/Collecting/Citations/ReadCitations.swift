@@ -61,7 +61,7 @@ private func withoutCommit(
     case .file(let path): wanted[path, default: []].append(index)
     }
   }
-  let runs = try await wanted.keys.sorted().runs(of: 16).concurrentMap(width: width) { [lookups] paths in
+  let runs = try await wanted.keys.sorted().runs(of: 16).concurrentMap(width: width) { [lookups, wanted] paths in
     let contents = try await source.citedContents(of: Array(paths))
     return zip(paths, contents).flatMap { path, bytes -> [(Int, CitationLookup)] in
       let file = bytes.map { FileLines($0) }

@@ -26,7 +26,7 @@ struct ReviewedCommits {
     let unstated = records.filter { StatedCommit.name(in: $0) == nil }
     let versions = try await versions(of: Set(unstated.map(\.origin.document.path)))
     let days = Set(unstated.compactMap { earlierDay(of: $0) })
-    let byDay = days.isEmpty ? [:] : try await history.git.commits(onOrBefore: days, since: newest)
+    let byDay = try await days.isEmpty ? [:] : history.git.commits(onOrBefore: days, since: newest)
     return records.flatMap { record in
       let name = StatedCommit.name(in: record)
       return record.distinctCitations.map { citation in
@@ -105,12 +105,12 @@ struct ReviewedCommits {
   func ids(of names: [String]) async throws -> [String: String] {
     guard !names.isEmpty else { return [:] }
     let hexadecimal = names.filter(StatedCommit.isID)
-    var found = hexadecimal.isEmpty ? [:] : try await history.git.commits(named: hexadecimal)
+    var found = try await hexadecimal.isEmpty ? [:] : history.git.commits(named: hexadecimal)
     let others = names.filter { found[$0] == nil }
     guard !others.isEmpty else { return found }
     let references = readReferences(of: history.repository, all: true).named
     let tags = others.compactMap { name in references["refs/tags/\(name)"].map { (name, $0) } }
-    let tagged = tags.isEmpty ? [:] : try await history.git.commits(named: tags.map(\.1))
+    let tagged = try await tags.isEmpty ? [:] : history.git.commits(named: tags.map(\.1))
     for (name, object) in tags { found[name] = tagged[object] }
     return found
   }
@@ -143,7 +143,23 @@ extension CitationReading {
   init(unread citation: Citation, of record: Record) {
     self.init(
       record: record.id, origin: Origin(record.origin.document, line: citation.line), citation: citation,
-      atReview: .unread, atNewest: .unread)
+      atReview: .unread, atNewest: .unread, isSettled: record.isSettled(at: citation.line))
+  }
+}
+
+extension Record {
+  /// Whether the line belongs to a closed finding, or to a closed debt.
+  fileprivate func isSettled(at line: Int) -> Bool {
+    switch details {
+    case .debt(let debt): debt.isClosed
+    case .review(let review):
+      review.findings.contains { finding in
+        finding.isClosed && finding.line <= line && line <= (finding.fields.map(\.line).max() ?? finding.line)
+      }
+    case .service, .persona, .certificate, .decisionRecord, .slo, .measurement, .checklist, .runbook, .incident, .plan,
+      .update, .kpi, .action, .waiver, .proposal, .deployment, .automation, .vendor, .loadTest:
+      false
+    }
   }
 }
 

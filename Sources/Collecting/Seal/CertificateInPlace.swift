@@ -1,6 +1,6 @@
-package import Diagnostics
+import Diagnostics
 private import Glibc
-package import ReportModel
+import ReportModel
 
 /// Why a certificate cannot be sealed or verified.
 package enum SealError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -15,7 +15,8 @@ package enum SealError: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notFound(let path): "'\(path)': there is no such file"
-    case .notInRepository(let path): "'\(path)' is in no git repository with files, so nothing can be sealed or verified"
+    case .notInRepository(let path):
+      "'\(path)' is in no git repository with files, so nothing can be sealed or verified"
     case .noCommit(let path): "the repository of '\(path)' has no commit yet"
     case .notACertificate(let path): "'\(path)' is not a certificate that Muster can read"
     case .notWritten(let reason): "the certificate was left as it was: \(reason)"
@@ -46,7 +47,8 @@ func withCertificate<R: Sendable>(
   at path: String, _ body: (CertificateInPlace, inout DiagnosticLog) async throws -> R
 ) async throws -> R {
   guard let file = realPath(path) else { throw SealError.notFound(path) }
-  guard case .repository(let repository) = discoverRepository(of: parent(of: file)), let root = repository.workTree else {
+  guard case .repository(let repository) = discoverRepository(of: parent(of: file)), let root = repository.workTree
+  else {
     throw SealError.notInRepository(path)
   }
   var log = DiagnosticLog()

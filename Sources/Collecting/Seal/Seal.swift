@@ -41,7 +41,7 @@ extension CertificateInPlace {
     let files = CitedPaths(Set(source.paths), prefix: history.prefix, cited: record.citations.map(\.path))
     var (sealed, reasons) = ([SealedLines](), [String]())
     for citation in record.distinctPlaces {
-      switch try await sealed(citation, files) {
+      switch try await sealing(citation, files) {
       case .success(let lines): if !sealed.contains(lines) { sealed.append(lines) }
       case .failure(let reason): reasons.append("\(citation.text): \(reason.text)")
       }
@@ -52,7 +52,7 @@ extension CertificateInPlace {
 
   private struct Reason: Error { var text: String }
 
-  private func sealed(_ citation: Citation, _ files: CitedPaths) async throws -> Result<SealedLines, Reason> {
+  private func sealing(_ citation: Citation, _ files: CitedPaths) async throws -> Result<SealedLines, Reason> {
     guard case .file(let path) = files.find(citation.path, from: document.id.path) else {
       return .failure(Reason(text: "no file, or more than one, is called so"))
     }

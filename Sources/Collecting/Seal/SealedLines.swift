@@ -20,7 +20,9 @@ struct SealedLines: Hashable, Sendable {
   /// - Returns: `nil` for any other line.
   init?(reading line: some Collection<UInt8>) {
     guard line.starts(with: Self.mark) else { return nil }
-    let parts = line.dropFirst(Self.mark.count).split { $0 == 0x20 || $0 == 0x0D }.map { String(decoding: Array($0), as: UTF8.self) }
+    let parts = line.dropFirst(Self.mark.count).split { $0 == 0x20 || $0 == 0x0D }.map {
+      String(decoding: Array($0), as: UTF8.self)
+    }
     guard parts.count == 3, parts[2].hasBytePrefix("sha256:") else { return nil }
     let numbers = split(parts[1], at: UInt8(ascii: "-")).compactMap { Int($0) }
     guard numbers.count == 2, numbers[0] >= 1, numbers[0] <= numbers[1] else { return nil }

@@ -1,4 +1,5 @@
 import Digest
+import Markdown
 import ReportModel
 
 /// The text of a certificate while its seal is written into it.
@@ -46,7 +47,8 @@ struct SealingText {
   /// Writes the digests and the hash where the hash stands, else at the end.
   mutating func seal(_ sealed: [SealedLines], replacing hashLine: Int?) {
     let old = lines.indices.filter { index in
-      lines[index].starts(with: SealedLines.mark) || lines[index].starts(with: CanonicalForm.mark) || index + 1 == hashLine
+      lines[index].starts(with: SealedLines.mark) || lines[index].starts(with: CanonicalForm.mark)
+        || index + 1 == hashLine
     }
     let hasPlace = !old.isEmpty
     for index in old.reversed() { lines.remove(at: index) }

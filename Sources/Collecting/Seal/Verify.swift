@@ -1,5 +1,5 @@
-package import ReportModel
 import Diagnostics
+import ReportModel
 
 /// One thing that was looked at to verify a certificate.
 package struct SealFinding: Hashable, Sendable {
@@ -62,7 +62,9 @@ private func finding(
   if let path = reading.renamedTo { words[0] += " to \(path)" }
   if reading.reviewedCommit == nil { words[0] = "not compared" }
   let citation = reading.citation
-  let own = sealed.first { $0.path == reading.target && $0.lines.lowerBound == citation.firstLine && $0.lines.upperBound == citation.lastLine }
+  let own = sealed.first {
+    $0.path == reading.target && $0.lines.lowerBound == citation.firstLine && $0.lines.upperBound == citation.lastLine
+  }
   switch own.map({ digests[$0] ?? false }) {
   case true?: words.append("digest verified")
   case false?: words.append("digest does not belong to the lines at the reviewed commit")

@@ -15,9 +15,9 @@ private func citationData(_ reading: CitationReading) -> JSONValue {
     "at_review": .text(reading.atReview.rawValue), "at_newest": .text(reading.atNewest.rawValue),
     "newest_path": .optional(reading.renamedTo?.text), "newest_first_line": .optional(reading.newestRange?.lowerBound),
     "newest_last_line": .optional(reading.newestRange?.upperBound),
-    "offset": reading.atNewest == .moved || reading.atNewest == .renamed ? .whole(reading.offset) : nil,
+    "offset": reading.atNewest == .moved || reading.atNewest == .renamed ? JSONValue.whole(reading.offset) : nil,
     "quotation": .optional(reading.citation.quotation),
-    "candidates": reading.candidates.isEmpty ? nil : .texts(reading.candidates.map(\.text)),
+    "candidates": reading.candidates.isEmpty ? nil : JSONValue.texts(reading.candidates.map(\.text)),
     "other_changes": .bool(reading.hasOtherChanges),
   ])
 }

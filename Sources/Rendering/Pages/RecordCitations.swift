@@ -39,7 +39,8 @@ extension Site {
       notes.append(.plain("could be " + reading.candidates.prefix(6).map(\.text).joined(separator: ", ")))
     }
     if reading.atNewest.holds, reading.hasOtherChanges { notes.append(.plain("other lines of the file changed")) }
-    notes.append(.link("cited in line \(reading.origin.line)", forgeAddress(reading.origin.document, line: reading.origin.line)))
+    notes.append(
+      .link("cited in line \(reading.origin.line)", forgeAddress(reading.origin.document, line: reading.origin.line)))
     return notes
   }
 

@@ -220,7 +220,8 @@ extension Site {
     let formats = TableView(
       "formats", "Formats", columns: ["Format", "What it says"],
       rows: [TableView.Row(link("The seal of a certificate", Self.sealPageID), .plain("How its hash is made"))])
-    return [decisions, rules, levels, states, formats] + (checks.rows.isEmpty ? [] : [checks]) + (ids.isEmpty ? [] : [known])
+    return [decisions, rules, levels, states, formats] + (checks.rows.isEmpty ? [] : [checks])
+      + (ids.isEmpty ? [] : [known])
   }
 }
 

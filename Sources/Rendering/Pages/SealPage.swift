@@ -10,7 +10,8 @@ extension Site {
       let view = RulePageView(
         kind: "Format", title: "The seal of a certificate", id: Self.sealPageID,
         what: MarkedText(SealRule.canonicalForm), why: MarkedText.list(SealRule.why),
-        remedy: MarkedText.list(SealRule.remedy), facts: [FactView(label: "By hand", values: [.marked(SealRule.byHand)])],
+        remedy: MarkedText.list(SealRule.remedy),
+        facts: [FactView(label: "By hand", values: [.marked(SealRule.byHand)])],
         tables: [stateTable()] + certificateTable(at: address), nowhere: [])
       return theme.page(.rule, view, in: frame(view.title, at: address, in: .rules))
     }
@@ -31,6 +32,7 @@ extension Site {
       }
       return TableView.Row(recordLink(index, from: page), .status(certificate.hashState.status))
     }
-    return rows.isEmpty ? [] : [TableView("certificates", "Certificates with a hash", columns: ["Certificate", "Seal"], rows: rows)]
+    return rows.isEmpty
+      ? [] : [TableView("certificates", "Certificates with a hash", columns: ["Certificate", "Seal"], rows: rows)]
   }
 }

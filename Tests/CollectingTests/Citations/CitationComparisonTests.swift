@@ -38,7 +38,10 @@ import Testing
       "only line ends changed", file.replacing("\n", with: "\r\n"), 5...8,
       CitationOutcome(state: .same, newestRange: 5...8)
     ),
-    ("only the end of the last line is gone", String(file.dropLast()), 15...17, .init(state: .same, newestRange: 15...17)),
+    (
+      "only the end of the last line is gone", String(file.dropLast()), 15...17,
+      .init(state: .same, newestRange: 15...17)
+    ),
     (
       "another line of the file changed", edited("RETRIES = 3", to: "RETRIES = 5"), 5...8,
       CitationOutcome(state: .same, newestRange: 5...8, hasOtherChanges: true)
@@ -68,7 +71,8 @@ import Testing
       CitationOutcome(state: .gone, hasOtherChanges: true)
     ),
     (
-      "a line that stands elsewhere too is gone", edited("    print(store)\n    return True\n", to: "    print(store)\n"),
+      "a line that stands elsewhere too is gone",
+      edited("    print(store)\n    return True\n", to: "    print(store)\n"),
       17...17, CitationOutcome(state: .gone, hasOtherChanges: true)
     ),
     (
@@ -99,7 +103,8 @@ import Testing
 /// Ten thousand citations of made-up files, each with one mutation. A failure prints the seed that led to it.
 @Suite struct MutatedCitationTests {
   private enum Mutation: CaseIterable {
-    case byte, removedByte, lineAbove, lineBelow, lineInside, lineGone, lineAboveGone, moved, blockGone, carriageReturns,
+    case byte, removedByte, lineAbove, lineBelow, lineInside, lineGone, lineAboveGone, moved, blockGone,
+      carriageReturns,
       returnInside, none
   }
 
@@ -165,7 +170,8 @@ import Testing
       new.insert(contentsOf: block, at: random.upTo(new.count))
     case .blockGone: new.removeSubrange(range(lines))
     case .carriageReturns: return (new, [13, 10])
-    case .returnInside: new[inside] = new[inside] + [13]
+    // Right before its LF it would only be another line end.
+    case .returnInside: new[inside] = [13] + (new[inside].isEmpty ? [120] : new[inside])
     }
     return (new, [10])
   }

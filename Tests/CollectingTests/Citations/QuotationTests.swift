@@ -8,7 +8,8 @@ import Testing
 
   @Test(arguments: [
     ("- `src/a.py:6`: `RETRIES = 3`", "RETRIES = 3"), ("src/a.py:6 - `sleep(0.05 * n)`.", "sleep(0.05 * n)"),
-    ("**`src/a.py:6`** \u{2014} ``x = `id` ``", "x = `id`"), ("(see `src/a.py:6`: `if (a) { return b }`)", "if (a) { return b }"),
+    ("**`src/a.py:6`** \u{2014} ``x = `id` ``", "x = `id`"),
+    ("(see `src/a.py:6`: `if (a) { return b }`)", "if (a) { return b }"),
   ])
   func `code that ends the sentence behind a citation is quoted`(line: String, quotation: String) {
     #expect(Quotation.behind(citation, in: Array(line.utf8)[...]) == quotation)

@@ -9,10 +9,12 @@ import Testing
 @Suite struct ReadCitationsTests {
   private static let code = (1...12).map { "let line\($0) = \($0)\n" }.joined()
 
-  private static func certificate(_ citations: String..., date: String = "2026-01-03", commit: String? = nil) -> String {
+  private static func certificate(_ citations: String..., date: String = "2026-01-03", commit: String? = nil) -> String
+  {
     let stated = commit.map { "**Reviewed Commit**: \($0)\n" } ?? ""
     let evidence = citations.map { "- `\($0)`\n" }.joined()
-    return "# CERTIFICATE\n\n**Component**: mill\n**Agent**: vera\n**Date**: \(date)\n**Certificate ID**: V-1\n\(stated)\n"
+    return
+      "# CERTIFICATE\n\n**Component**: mill\n**Agent**: vera\n**Date**: \(date)\n**Certificate ID**: V-1\n\(stated)\n"
       + "## DECISION\n**Status**: GO\n\n## EVIDENCE\n\(evidence)"
   }
 
@@ -58,7 +60,8 @@ import Testing
         "src/a.swift:12-13", "src/none.swift:1", "src/a.swift:5-2",
       ]
       for (index, commit) in [reviewed, String(reviewed.prefix(9)), "v1.4", "`\(reviewed)` (main)"].enumerated() {
-        let text = "# CERTIFICATE\n\n**Component**: mill\n**Agent**: v\n**Date**: 2026-01-03\n**Certificate ID**: V-\(index)\n"
+        let text =
+          "# CERTIFICATE\n\n**Component**: mill\n**Agent**: v\n**Date**: 2026-01-03\n**Certificate ID**: V-\(index)\n"
           + "**Reviewed Commit**: \(commit)\n\n## DECISION\n**Status**: GO\n\n## EVIDENCE\n"
         try repository.write(text + cited.map { "- `\($0)`\n" }.joined(), to: "certificates/c\(index).md")
       }
@@ -190,7 +193,9 @@ import Testing
       try repository.write(Self.code, to: "src/a.swift")
       let first = try repository.commit(on: "2026-01-01")
       try repository.write(
-        Self.certificate("src/a.swift:3`: `let line3 = 3", "src/a.swift:4`: `let line4 = 5", "src/a.swift:5`: `let line6 = 6", commit: first),
+        Self.certificate(
+          "src/a.swift:3`: `let line3 = 3", "src/a.swift:4`: `let line4 = 5", "src/a.swift:5`: `let line6 = 6",
+          commit: first),
         to: Self.place)
       try repository.commit(on: "2026-01-05")
       #expect(try await read(repository.path).readings.map(\.atNewest) == [.same, .quoteMismatch, .same])
