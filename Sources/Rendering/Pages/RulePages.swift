@@ -65,6 +65,7 @@ extension Site {
     var facts = [FactView("Category", .plain(check.category)), FactView("Severity", .plain(check.severity.rawValue))]
     facts.append(FactView("Level", .plain(check.level.word)))
     facts += FactView.optional("Tiers", check.tiers.map(String.init).joined(separator: ", "))
+    facts += FactView.optional("Stages", check.stages.joined(separator: ", "))
     facts.append(
       FactView("An answer is good for", .plain(check.ttl.map { counted($0, "day", "days") } ?? "as long as it stands")))
     facts += FactView.optional("Enforced from", check.enforcedFrom?.iso)
