@@ -16,8 +16,10 @@ struct ServiceView: Sendable {
   let objectives: [ObjectiveStanding]
   /// Gravest first.
   let openFindings: [OpenFinding]
-  /// Each persona that the tier requires, with where it stands; in the configuration's order.
-  let requiredStandings: [RequiredStanding]
+  /// Each persona that the tier requires, in the configuration's order.
+  let requiredStandings: [RoleStanding]
+  /// Whoever else has reviewed or signed, in the order of their names' keys.
+  let otherStandings: [RoleStanding]
   private let records: [RecordKind: [Record]]
 
   init(
@@ -35,11 +37,15 @@ struct ServiceView: Sendable {
     let certificates = certificateStandings(records[.certificate] ?? [], in: index, policy: policy, asOf: asOf)
     self.certificates = certificates
     objectives = index.objectives[service.id] ?? []
-    requiredStandings = (policy.requiredPersonas[tier] ?? []).map { name in
-      RequiredStanding(
-        name, review: standings.first { $0.persona.map(foldedName) == foldedName(name) },
-        certificates: certificates.filter { $0.agentKey == foldedName(name) }, of: service)
+    let required = policy.requiredPersonas[tier] ?? []
+    var known = Set(required.map(foldedName))
+    let names = standings.compactMap(\.persona) + certificates.compactMap(\.agent)
+    let others = names.filter { known.insert(foldedName($0)).inserted }
+    func role(_ name: String) -> RoleStanding {
+      RoleStanding(name, among: standings, certificates, of: service)
     }
+    requiredStandings = required.map(role)
+    otherStandings = others.map(role)
     reportFuture(into: &log)
   }
 
@@ -61,17 +67,19 @@ struct ServiceView: Sendable {
 
   var requiredPersonas: [String] { requiredStandings.map(\.name) }
 
-  /// Those who must review, then whoever else has, then whoever else has signed.
+  /// Those who must review, then whoever else has.
   var personaStandings: [PersonaStanding] {
-    var known = Set(requiredPersonas.map(foldedName))
-    let names = standings.compactMap(\.persona) + certificates.compactMap(\.agent)
-    let others = names.filter { known.insert(foldedName($0)).inserted }.map { name in
-      RequiredStanding(
-        name, review: standings.first { $0.persona.map(foldedName) == foldedName(name) },
-        certificates: certificates.filter { $0.agentKey == foldedName(name) }, of: service)
-    }
-    return requiredStandings.map { PersonaStanding($0, isRequired: true) }
-      + others.map { PersonaStanding($0, isRequired: false) }
+    requiredStandings.map { PersonaStanding($0, isRequired: true) }
+      + otherStandings.map { PersonaStanding($0, isRequired: false) }
+  }
+
+  /// What conditional reviews and certificates leave open, but those that their persona has replaced.
+  var conditions: [Condition] {
+    let roles = requiredStandings + otherStandings
+    let nameless = standings.filter { $0.persona == nil }.flatMap(\.conditions)
+    let unsigned = certificates.filter { $0.agent == nil }.flatMap(\.conditions)
+    return roles.compactMap(\.review).flatMap(\.conditions) + nameless
+      + roles.flatMap(\.certificates).flatMap(\.conditions) + unsigned
   }
 
   /// The definitions that concern the service: its own, and those of whoever must review or has reviewed it.
@@ -110,7 +118,7 @@ extension OpenFinding {
 }
 
 extension PersonaStanding {
-  fileprivate init(_ standing: RequiredStanding, isRequired: Bool) {
+  fileprivate init(_ standing: RoleStanding, isRequired: Bool) {
     let newest = standing.newest
     self.init(
       persona: standing.name, state: standing.state, isRequired: isRequired, review: newest?.record.id,

@@ -22,7 +22,8 @@ public struct DecisionRule: Hashable, Sendable {
       explanation: """
         The newest review by a persona whom the service's tier requires, or its newest certificate on one of the service's \
         components, ends in a refusal. It stands, however old it is, until the same persona decides anew on the same. \
-        Where two personas disagree, the stricter counts, and the dissent is printed.
+        Where two personas disagree, the stricter counts, and the dissent is printed. Who had stopped everything and says \
+        no in milder words is heard without being required.
         """,
       decides: [.noGo]),
     DecisionRule(

@@ -195,10 +195,12 @@ extension Grounds {
       case .check: pass([step.subject])
       case .finding:
         findings.removeAll { $0.finding.title == step.subject && [$0.origin] == step.evidence }
-        conditions.removeAll { $0.step == step }
+        conditions.removeAll { $0.step.subject == step.subject && $0.step.evidence == step.evidence }
       case .review:
         required.removeAll { foldedName($0.name) == step.subject }
-      case .stop: stops.removeAll { $0.id == step.subject }
+      case .stop:
+        stops.removeAll { $0.id == step.subject }
+        unrelented.removeAll { $0.id == step.subject }
       case .condition: conditions.removeAll { $0.step.subject == step.subject && $0.step.evidence == step.evidence }
       case .budget: spent.removeAll { $0.record == step.subject }
       case .scope: break

@@ -97,10 +97,18 @@ private func randomFinding(_ random: inout SplitMix64) -> Finding {
     closed: random.upTo(2) == 0)
 }
 
-/// One new failure: an answer turned into a no, another finding, or a refusal of today.
+/// One new failure: an answer turned into a no, another finding, or a refusal of today, reviewed or signed.
 func addingFailure(to sample: Sample, _ random: inout SplitMix64) -> Sample {
   var sample = sample
-  let kind = random.upTo(2)
+  let kind = random.upTo(3)
+  if kind == 3 {
+    let verdict = random.pick([
+      Certificate.Verdict.emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation, .needsFurtherReview,
+    ])
+    let agent = random.pick(["security-engineer", "qa", "dba"])
+    sample.records.append(certificate(by: agent, verdict, path: "certificates/new.md"))
+    return sample
+  }
   if kind == 0 || sample.records.isEmpty {
     sample.records.append(review(by: random.pick(["security-engineer", "qa", "dba"]), .fail, at: "reviews/new.md"))
     return sample

@@ -43,6 +43,17 @@ struct SamplePortfolio {
         day: Day(iso: "2027-02-01")!, decision: .notAssessed, rule: 4,
         reason: "the review by sre is from 2026-11-03, longer ago than 90 days"),
     ]
+    report.fixes = [
+      SharedFix(
+        kind: .check, subject: "observability.tracing", text: "pass observability.tracing", unblocks: ["ledger"],
+        services: ["ledger", "payments", "search"]),
+      SharedFix(
+        kind: .review, subject: "sre", text: "have sre review it and let it pass", unblocks: [],
+        services: ["ledger", "payments"]),
+    ]
+    if let index = report.assessments.firstIndex(where: { $0.service.id == "payments" }) {
+      report.assessments[index].decision.dissent = sampleDissent
+    }
   }
 }
 
@@ -161,14 +172,41 @@ private func sampleAssessment(_ service: Service, _ records: [Record]) -> Assess
     claimed: Ratio(clamping: [0.8, 0.66, 1, 1, 0.5, 0.75, 0.25][position]),
     upper: Ratio(clamping: [0.74, 0.9, 1, 0.99, 0.8, 0.95, 0.97][position]),
     coverage: Ratio(clamping: [0.68, 0.41, 1, 0.95, 0.6, 0.5, 0.1][position]), scope: Ratio(clamping: 0.96))
-  return Assessment(
+  var assessment = Assessment(
     service: service, decision: sampleDecision(words[position], results, evidence, findings),
     level: [.notReady, .unassessed, .gold, .bronze, .notReady, .unassessed, .unassessed][position],
     score: position == 6 ? nil : score, results: results,
     personas: position == 6 ? [] : samplePersonas(service, records),
     openFindings: findings.sorted { ($0.finding.severity ?? .info) < ($1.finding.severity ?? .info) },
     notes: service.tier == nil ? ["no tier is declared: judged as tier 2"] : [])
+  assessment.counterfactuals = sampleWays(results, findings)
+  return assessment
 }
+
+/// Enough of them to see a table that stands open, one that is folded, and every kind of value.
+private func sampleWays(_ results: [CheckResult], _ findings: [OpenFinding]) -> [Counterfactual] {
+  let open = results.filter { $0.state != .pass }
+  let checks = open.map { Counterfactual.Step(.check, $0.check, "pass \($0.check)", evidence: $0.evidence) }
+  let closing = findings.map {
+    Counterfactual.Step(
+      .finding, $0.finding.title, "close the finding \"\($0.finding.title)\"", owner: "team-payments",
+      effort: "2-3 days", due: Day(iso: "2026-12-24"), evidence: [$0.origin])
+  }
+  guard !checks.isEmpty else { return [] }
+  return [
+    Counterfactual(goal: .go, steps: closing + checks),
+    Counterfactual(goal: .level(.silver), steps: Array(checks.prefix(2))),
+  ]
+}
+
+private let sampleDissent = [
+  Opinion(
+    persona: "security-engineer", words: "BLOCK LAUNCH", verdict: .fail,
+    origin: Origin(DocumentID(source: "shop", path: "reviews/payments-security.md"), line: 9)),
+  Opinion(
+    persona: "sre", words: "GO", verdict: .pass,
+    origin: Origin(DocumentID(source: "shop", path: "reviews/payments-sre.md"), line: 7)),
+]
 
 private func sampleReason(_ state: CheckState) -> String {
   switch state {

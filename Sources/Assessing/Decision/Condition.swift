@@ -59,15 +59,20 @@ extension ReviewStanding {
 }
 
 extension CertificateStanding {
-  /// What the agent's decision depends on, unless it says itself that it is done.
+  /// What the agent's last approval depends on, unless it says itself that it is done.
   var conditions: [Condition] {
-    guard verdict == .conditionallyApproved, let record = deciding, let certificate = record.certificate else {
-      return []
-    }
-    if certificate.conditions.isEmpty { return [.unnamed(in: record, "certificate")] }
-    return certificate.conditions.filter { !isMarkedDone($0) }.map { text in
-      let commitment = Commitment(readIn: text, at: record.verdictOrigin)
-      let agent = record.persona ?? certificate.agent ?? "a certificate"
+    let decided = (deciding.map { [$0] } ?? []) + upheld
+    return decided.filter { $0.certificate?.verdict == .conditionallyApproved }.flatMap(\.certificateConditions)
+  }
+}
+
+extension Record {
+  fileprivate var certificateConditions: [Condition] {
+    let texts = certificate?.conditions ?? []
+    if texts.isEmpty { return [.unnamed(in: self, "certificate")] }
+    let agent = persona ?? certificate?.agent ?? "a certificate"
+    return texts.filter { !isMarkedDone($0) }.map { text in
+      let commitment = Commitment(readIn: text, at: verdictOrigin)
       return Condition(
         text: "an open condition of \(agent): \"\(excerpt(text))\"", owner: commitment.owner, due: commitment.due,
         evidence: commitment.evidence,

@@ -1,13 +1,13 @@
 import ReportModel
 
 /// What the required personas decide, the strictest first; empty when none differs from the others.
-func dissent(among required: [RequiredStanding]) -> [Opinion] {
+func dissent(among required: [RoleStanding]) -> [Opinion] {
   let opinions = required.compactMap(\.opinion)
   guard Set(opinions.map(\.verdict)).count > 1 else { return [] }
   return opinions.sorted { ($0.verdict.strictness, $0.persona) < ($1.verdict.strictness, $1.persona) }
 }
 
-extension RequiredStanding {
+extension RoleStanding {
   /// The strictest that the persona decides today; `nil` when it decides nothing.
   fileprivate var opinion: Opinion? {
     let reviews = (review?.reviews ?? []) + (review?.refusal.map { [$0] } ?? [])

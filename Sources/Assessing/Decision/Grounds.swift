@@ -11,8 +11,10 @@ struct Grounds: Sendable {
   var findings: [OpenFinding]
   /// Emergency stops that nobody has lifted.
   var stops: [Record]
+  /// Refusals of agents who are not required, and who had stopped everything before.
+  var unrelented: [Record]
   /// One for each persona that the tier requires.
-  var required: [RequiredStanding]
+  var required: [RoleStanding]
   /// What conditional reviews and certificates leave open.
   var conditions: [Condition]
   /// Objectives whose budget of their compliance window is used up.
@@ -27,8 +29,11 @@ struct Grounds: Sendable {
     self.tally = tally
     self.findings = findings
     stops = view.certificates.flatMap(\.stops)
+    unrelented = view.certificates.compactMap(\.refusalAfterStop).filter { record in
+      !view.requiredStandings.contains { $0.refusals.contains { $0.id == record.id } }
+    }
     required = view.requiredStandings
-    conditions = view.standings.flatMap(\.conditions) + view.certificates.flatMap(\.conditions)
+    conditions = view.conditions
     spent = view.objectives.filter { $0.state == .exhausted }
     commitments = view.commitments
   }

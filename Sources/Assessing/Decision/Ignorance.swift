@@ -7,11 +7,11 @@ extension Grounds {
   }
 
   /// What keeps a persona from having spoken.
-  private func silence(_ standing: RequiredStanding) -> [Obstacle] {
+  private func silence(_ standing: RoleStanding) -> [Obstacle] {
     silences(of: standing).map { Obstacle($0, step: reviewing(standing)) }
   }
 
-  private func silences(of standing: RequiredStanding) -> [FiredRule.Reason] {
+  private func silences(of standing: RoleStanding) -> [FiredRule.Reason] {
     let name = standing.name
     let open = standing.postponed.map { record in
       FiredRule.Reason(text: "\(name) asks for another look", evidence: [record.verdictOrigin])

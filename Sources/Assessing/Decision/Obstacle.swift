@@ -20,7 +20,7 @@ extension Grounds {
       due: commitment?.due, evidence: result.evidence)
   }
 
-  func reviewing(_ standing: RequiredStanding) -> Counterfactual.Step {
+  func reviewing(_ standing: RoleStanding) -> Counterfactual.Step {
     .init(
       .review, foldedName(standing.name), "have \(standing.name) review it and let it pass", owner: standing.name,
       evidence: standing.origins)

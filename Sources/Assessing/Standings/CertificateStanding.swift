@@ -9,6 +9,8 @@ struct CertificateStanding: Hashable, Sendable {
   var deciding: Record?
   /// Later ones, newest first: they ask for another look, advise, or cannot be read, and replace nothing.
   var undecided: [Record]
+  /// Earlier decisions that a refusal did not settle, newest first: back to the last one that let it pass.
+  var upheld: [Record]
   /// Emergency stops that nobody has lifted.
   var stops: [Record]
   /// Of the deciding one, else of the newest.
@@ -25,6 +27,10 @@ struct CertificateStanding: Hashable, Sendable {
   var isStale: Bool { isExpired || !changes.isEmpty }
   /// The certificate of rule 2, whatever its age: silence lifts nothing.
   var refusal: Record? { verdict?.refuses == true ? deciding : nil }
+  /// The agent stopped everything, and has only said no in other words since.
+  var refusalAfterStop: Record? {
+    upheld.contains { $0.certificate?.verdict == .emergencyStop } ? refusal : nil
+  }
   /// A later one that asks for another look.
   var postponed: Record? { undecided.first { $0.certificate?.verdict == .needsFurtherReview } }
   /// Those that speak today, the newest first.
@@ -87,16 +93,32 @@ private func standing(
   let newestFirst = group.sorted { order.newerFirst($0, $1) }
   let deciding = newestFirst.first { $0.verdict.decides }
   let undecided = newestFirst.prefix { !$0.verdict.decides }
+  let isSettled = { (stop: TimedCertificate) in lifting.contains { $0.names(stop) && $0.isLater(than: stop) } }
   let stops = group.filter { stop in
     stop.verdict == .emergencyStop && deciding.map { !order.isNewer($0, than: stop) } ?? true
-      && !lifting.contains { $0.names(stop) && $0.isLater(than: stop) }
+      && !isSettled(stop)
   }
+  let earlier = newestFirst.filter { $0.verdict.decides }.dropFirst()
+  let upheld = deciding?.verdict.approves == true ? [] : earlier.upToFirst { $0.verdict.approves }
   let day = (deciding ?? newestFirst.first)?.day
   let expires = day.map { $0 + policy.certificateTTL }
   return CertificateStanding(
     agent: group.first.flatMap { $0.record.persona ?? $0.certificate.agent },
     component: group.first?.certificate.component,
-    deciding: deciding?.record, undecided: undecided.map(\.record), stops: stops.map(\.record), day: day,
-    expires: expires, isExpired: expires.map { $0 < asOf } ?? true,
+    deciding: deciding?.record, undecided: undecided.map(\.record),
+    upheld: upheld.filter { $0.verdict != .emergencyStop || !isSettled($0) }.map(\.record), stops: stops.map(\.record),
+    day: day, expires: expires, isExpired: expires.map { $0 < asOf } ?? true,
     changes: deciding.map { index.changedEvidence(of: $0.record) } ?? [])
+}
+
+extension Sequence {
+  /// Those up to the first that holds, it included.
+  fileprivate func upToFirst(where holds: (Element) -> Bool) -> [Element] {
+    var found: [Element] = []
+    for element in self {
+      found.append(element)
+      if holds(element) { break }
+    }
+    return found
+  }
 }

@@ -3,7 +3,7 @@ import Markdown
 /// What looks like the id of a certificate: `PELL-20260121-090500`.
 enum CertificateIDText {
   /// A text that names more than this is a catalogue.
-  private static let limit = 64
+  private static let limit = 256
 
   /// Each once, in the order of the text; examples in fences left out.
   static func ids(in content: MarkdownContent) -> [String] {
@@ -15,11 +15,10 @@ enum CertificateIDText {
     return ids
   }
 
-  /// Letters and digits joined by hyphens or underscores: a word with a number in it, and no bare date.
+  /// Letters and digits, perhaps joined by hyphens or underscores: a word with a number in it, and no bare date.
   private static func ids(in text: String) -> [String] {
     text.utf8.split { !isIDByte($0) }.filter { token in
-      token.count >= 6 && token.contains(where: isDigit) && token.contains(where: isLetter)
-        && token.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+      token.count >= 4 && token.contains(where: isDigit) && token.contains(where: isLetter)
     }.map(\.withText)
   }
 

@@ -1,25 +1,22 @@
 import ReportModel
 
-/// Where a persona that the tier requires stands, by its reviews and its certificates of the service.
-struct RequiredStanding: Hashable, Sendable {
+/// Where a persona stands, by its reviews and its certificates of the service.
+struct RoleStanding: Hashable, Sendable {
   var name: String
   /// `nil` without a review, and when a later certificate of the whole service has replaced it.
   var review: ReviewStanding?
   /// Those that a later review of the service has not replaced.
   var certificates: [CertificateStanding]
 
-  init(_ name: String, review: ReviewStanding?, certificates: [CertificateStanding], of service: Service) {
+  init(
+    _ name: String, among reviews: [ReviewStanding], _ certificates: [CertificateStanding], of service: Service
+  ) {
+    let key = foldedName(name)
+    let review = reviews.first { $0.persona.map(foldedName) == key }
+    let signed = certificates.filter { $0.agentKey == key }
     self.name = name
-    let whole = certificates.filter { $0.deciding != nil && $0.isAbout(service) }.compactMap(\.day).max()
-    let reviewed = review.flatMap { $0.verdict == nil || $0.verdict == .unrecognised ? nil : $0.day }
-    self.review = review.flatMap { standing in
-      if let whole, let day = standing.day, whole > day { return nil }
-      return standing
-    }
-    self.certificates = certificates.filter { certificate in
-      guard certificate.isAbout(service), let reviewed, let day = certificate.day else { return true }
-      return day >= reviewed
-    }
+    self.review = review?.isReplaced(by: signed, of: service) == true ? nil : review
+    self.certificates = signed.filter { !$0.isReplaced(by: review, of: service) }
   }
 
   /// Records whose refusal still stands.
@@ -62,7 +59,25 @@ struct RequiredStanding: Hashable, Sendable {
   }
 }
 
+extension ReviewStanding {
+  /// A later certificate of the whole service lets it pass. A refusal settles nothing, so the review stands beside it.
+  fileprivate func isReplaced(by certificates: [CertificateStanding], of service: Service) -> Bool {
+    guard let day else { return false }
+    return certificates.contains {
+      $0.verdict?.approves == true && $0.isAbout(service) && $0.day.map { $0 > day } ?? false
+    }
+  }
+}
+
 extension CertificateStanding {
+  /// A later review, which is one of the whole service, lets it pass. (A stop stays: only certificates lift it.)
+  fileprivate func isReplaced(by review: ReviewStanding?, of service: Service) -> Bool {
+    guard isAbout(service), let day, let review, review.verdict == .pass || review.verdict == .conditional else {
+      return false
+    }
+    return review.day.map { $0 > day } ?? false
+  }
+
   /// The whole service, and not a part of it.
   fileprivate func isAbout(_ service: Service) -> Bool {
     guard let component = component.map(foldedName), !component.isEmpty else { return true }
