@@ -116,7 +116,7 @@ private func read(
     let records = recordReaders.flatMap { $0.records(in: document, into: &reading.log) }
     reportShape(of: document, records, into: &reading.log)
     reading.records += records
-    reading.statements += statements(of: document, among: records)
+    reading.statements += statements(of: document, among: records, into: &reading.log)
   }
   return reading
 }

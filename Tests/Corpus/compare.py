@@ -35,8 +35,11 @@ class Difference(NamedTuple):
 class Folder:
     """What Muster says about one folder of the corpus."""
 
-    def __init__(self, name: str, truth: Row, records: list[Row], diagnostics: list[Row]) -> None:
+    def __init__(
+        self, name: str, truth: Row, records: list[Row], diagnostics: list[Row], claims: list[Row]
+    ) -> None:
         self.name, self.truth, self.records, self.diagnostics = name, truth, records, diagnostics
+        self.claims = claims
         self.numbers = {r["path"]: r.get("number") for r in records if r["kind"] == "decision-record"}
 
     def short(self, path: str) -> int | str:
@@ -132,6 +135,12 @@ def checks(counts: dict[str, int]) -> dict[str, int]:
     for word, count in counts.items():
         result[CHECKS.get(word, word)] += count
     return result
+
+
+# What became of a claim; an excluded one is to have no row at its line.
+CLAIMS = {
+    "confirmed": "verified", "refuted": "refuted", "inconsistent": "refuted", "unresolved": "unverifiable",
+    "no-data": "unverifiable", "not-applicable": "unverifiable", "excluded": None}
 
 
 # What is compared: the truth's field, how Muster's value is found, how both are compared, and how the truth's is mapped.
@@ -336,6 +345,9 @@ class Tally:
         self.others: list[str] = []
         self.diagnostics: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.silent: list[str] = []
+        self.claims: dict[str, list[int]] = {}
+        self.wrong_claims: list[str] = []
+        self.refutations: list[str] = []
         self.errors: list[str] = []
 
     def compare(self, folder: Folder, mapping: Row, kind: str | None) -> None:
@@ -345,6 +357,7 @@ class Tally:
         if kind is None:
             self.find_others(folder)
             self.find_diagnostics(folder, mapping)
+            self.find_claims(folder)
 
     def match(self, rows: list[Row], folder: Folder) -> None:
         """Rows of one kind and file with the records of that file: the pairs that agree best, first."""
@@ -418,6 +431,28 @@ class Tally:
                 for d in folder.diagnostics if d["severity"] == "error"]
 
 
+    def find_claims(self, folder: Folder) -> None:
+        """Right is a row of the ledger with the expected verdict at the expected line; a refutation elsewhere is wrong."""
+        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for claim in folder.claims:
+            found[claim["path"], claim["line"]].add(claim["verdict"])
+        expected = folder.truth.get("expected_claims") or []
+        total = self.claims.setdefault(folder.name, [0, 0]) if expected else [0, 0]
+        for row in expected:
+            verdict, verdicts = CLAIMS[row["verdict"]], found[row["path"], row["line"]]
+            right = verdict in verdicts if verdict else not verdicts
+            total[0] += right
+            total[1] += 1
+            if not right:
+                text = ", ".join(sorted(verdicts)) or "no claim"
+                self.wrong_claims.append(
+                    f"{folder.name}/{row['path']}:{row['line']} {row['claim']!r}: expected {row['verdict']}, got {text}")
+        lines = {(row["path"], row["line"]) for row in expected if CLAIMS[row["verdict"]] == "refuted"}
+        self.refutations += [
+            f"{folder.name}/{claim['path']}:{claim['line']} {claim['kind']} {claim['text']!r}: {claim['derivation']}"
+            for claim in folder.claims if claim["verdict"] == "refuted" and (claim["path"], claim["line"]) not in lines]
+
+
 def grouped(rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
@@ -431,6 +466,16 @@ def run(muster: str, command: str, source: Path, options: list[str]) -> list[Row
     if result.returncode != 0:
         sys.exit(f"{muster} {command} {source}: exit code {result.returncode}\n{result.stderr}")
     found: list[Row] = json.loads(result.stdout)
+    return found
+
+
+def ledger(muster: str, source: Path, site: Path, options: list[str]) -> list[Row]:
+    """The claims of a site that is built for them."""
+    command = [muster, "build", str(source), "-o", str(site), "--quiet", *options]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode != 0:
+        sys.exit(f"{' '.join(command)}: exit code {result.returncode}\n{result.stderr}")
+    found: list[Row] = json.loads((site / "data/v1/claims.json").read_text())
     return found
 
 
@@ -452,7 +497,8 @@ def collected(muster: str, corpus: Path, name: str, truth: Row, templates: str) 
         source = corpus / name
         records = run(muster, "records", source, options)
         diagnostics = run(muster, "check", source, [*options, "--fail-on", "never"])
-    return Folder(name, truth, records, diagnostics)
+        claims = ledger(muster, source, Path(folder) / "site", options)
+    return Folder(name, truth, records, diagnostics, claims)
 
 
 # What is printed.
@@ -475,6 +521,8 @@ def print_table(tally: Tally) -> None:
         print(f"  {kind:16} {field:24} {ratio(right, total)}")
     right = sum(pair[0] for pair in tally.diagnostics.values())
     print(f"\nexpected diagnostics {ratio(right, sum(pair[1] for pair in tally.diagnostics.values()))}")
+    claims = tally.claims.values()
+    print(f"expected claims {ratio(sum(pair[0] for pair in claims), sum(pair[1] for pair in claims))}")
 
 
 def print_lists(tally: Tally) -> None:
@@ -483,6 +531,8 @@ def print_lists(tally: Tally) -> None:
     print_list("decoys that became records", tally.decoys)
     print_list("other records, which the truth does not know", tally.others)
     print_list("expected diagnostics that are missing", tally.silent)
+    print_list("claims that are wrong at their line", tally.wrong_claims)
+    print_list("refutations that the truth does not expect", tally.refutations)
     print_list("unexpected errors on real documents", tally.errors)
 
 
@@ -493,13 +543,15 @@ def print_list(name: str, lines: list[str]) -> None:
 
 
 def results(tally: Tally) -> dict[str, dict[str, int]]:
-    """Right records by folder and kind, and the diagnostics found; decoys and errors count against it."""
+    """Right records by folder and kind, and the diagnostics found; decoys, errors and unexpected refutations count against it."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for (folder, kind), (right, _) in tally.records.items():
         found[folder][kind] = right
     for folder, (right, _) in tally.diagnostics.items():
         found[folder]["diagnostics"] = right
-    for name, lines in (("decoys", tally.decoys), ("errors", tally.errors)):
+    for folder, (right, _) in tally.claims.items():
+        found[folder]["claims"] = right
+    for name, lines in (("decoys", tally.decoys), ("errors", tally.errors), ("refutations", tally.refutations)):
         for folder, lost in Counter("/".join(line.split("/")[:2]) for line in lines).items():
             found[folder][name] = -lost
     return found
@@ -509,7 +561,7 @@ def judge(tally: Tally, thresholds: dict[str, dict[str, int]], folders: set[str]
     """Whether everything is at least as good as the thresholds say; prints what is not, or in CI a line for each."""
     found, good = results(tally), True
     for folder in sorted(folders):
-        names = {"decoys", "errors", *thresholds.get(folder, {}), *found.get(folder, {})}
+        names = {"decoys", "errors", "refutations", *thresholds.get(folder, {}), *found.get(folder, {})}
         for name in sorted(names if kind is None else names & {kind}):
             least, got = thresholds.get(folder, {}).get(name, 0), found.get(folder, {}).get(name, 0)
             good = good and got >= least
@@ -545,8 +597,8 @@ def main() -> int:
             for name, count in counts.items():
                 old[name] = max(count, old.get(name, count))
         for folder in folders:
-            # Decoys and errors that are gone must not come back.
-            for name in {"decoys", "errors"} - set(results(tally).get(folder, {})):
+            # Decoys, errors and refutations that are gone must not come back.
+            for name in {"decoys", "errors", "refutations"} - set(results(tally).get(folder, {})):
                 thresholds.get(folder, {}).pop(name, None)
         (HERE / "thresholds.json").write_text(json.dumps(thresholds, indent=2, sort_keys=True) + "\n")
     return 0 if good else 1

@@ -87,6 +87,7 @@ import Testing
     "index.html", "services/payments/index.html", "reviews/payments-security-engineer/index.html",
     "personas/sre/index.html", "decision-records/0007-ledger/index.html", "debt/index.html",
     "slos/payments-availability/index.html", "rules/deployment.rollback/index.html", "diagnostics/index.html",
+    "claims/index.html",
   ])
   func `the page reads as it was approved`(address: String) throws {
     let name = address.replacing("/", with: "_")
