@@ -125,7 +125,7 @@ private func read(
         absence: records.isEmpty ? document.absence : nil))
     reportShape(of: document, records, into: &reading.log)
     reading.records += records
-    reading.statements += statements(of: document, among: records)
+    reading.statements += statements(of: document, among: records, into: &reading.log)
     reading.figures += figures(of: document, records)
   }
   return reading

@@ -55,6 +55,10 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "It never counts as a pass, so the service stays unassessed on that persona's account.",
     remedy: "Use pass, conditional, fail or not assessed."),
   HandbookEntry(
+    .requirementTicked, what: "A review ticks the items of a list of requirements.",
+    why: "A requirement says what has to be, not what is, so its tick counts for nothing and may mislead a reader.",
+    remedy: "Write requirements without marks, and the answers into a checklist."),
+  HandbookEntry(
     .objectiveOutOfRange, what: "The target of an objective is not between 0 and 100 %.",
     why: "No error budget can be computed for it.",
     remedy: "Write a share such as 0.999, or a percentage with its sign."),

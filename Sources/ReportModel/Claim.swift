@@ -52,7 +52,8 @@ public struct Claim: Hashable, Sendable {
   public var record: String?
 
   public init(
-    kind: Kind, origin: Origin, column: Int? = nil, text: String, stated: String, derived: String? = nil, verdict: Verdict,
+    kind: Kind, origin: Origin, column: Int? = nil, text: String, stated: String, derived: String? = nil,
+    verdict: Verdict,
     derivation: String, evidence: [Origin] = [], record: String? = nil
   ) {
     self.kind = kind

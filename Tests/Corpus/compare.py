@@ -36,10 +36,11 @@ class Folder:
     """What Muster says about one folder of the corpus."""
 
     def __init__(
-        self, name: str, truth: Row, records: list[Row], diagnostics: list[Row], citations: list[Row] | None = None,
+        self, name: str, truth: Row, records: list[Row], diagnostics: list[Row], claims: list[Row],
+        citations: list[Row],
     ) -> None:
         self.name, self.truth, self.records, self.diagnostics = name, truth, records, diagnostics
-        self.citations = citations or []
+        self.claims, self.citations = claims, citations
         self.numbers = {r["path"]: r.get("number") for r in records if r["kind"] == "decision-record"}
 
     def short(self, path: str) -> int | str:
@@ -135,6 +136,12 @@ def checks(counts: dict[str, int]) -> dict[str, int]:
     for word, count in counts.items():
         result[CHECKS.get(word, word)] += count
     return result
+
+
+# What became of a claim; an excluded one is to have no row at its line.
+CLAIMS = {
+    "confirmed": "verified", "refuted": "refuted", "inconsistent": "refuted", "unresolved": "unverifiable",
+    "no-data": "unverifiable", "not-applicable": "unverifiable", "excluded": None}
 
 
 # What is compared: the truth's field, how Muster's value is found, how both are compared, and how the truth's is mapped.
@@ -347,6 +354,9 @@ class Tally:
         self.silent: list[str] = []
         self.citations: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.states: list[str] = []
+        self.claims: dict[str, list[int]] = {}
+        self.wrong_claims: list[str] = []
+        self.refutations: list[str] = []
         self.errors: list[str] = []
 
     def compare(self, folder: Folder, mapping: Row, kind: str | None) -> None:
@@ -357,6 +367,7 @@ class Tally:
             self.find_others(folder)
             self.find_diagnostics(folder, mapping)
             self.find_citations(folder)
+            self.find_claims(folder)
 
     def match(self, rows: list[Row], folder: Folder) -> None:
         """Rows of one kind and file with the records of that file: the pairs that agree best, first."""
@@ -467,6 +478,28 @@ def is_right_citation(expected: Row, row: Row, got: Row, folder: Folder) -> bool
     return expected["state"] not in details or details[expected["state"]] == expected["detail"]
 
 
+    def find_claims(self, folder: Folder) -> None:
+        """Right is a row of the ledger with the expected verdict at the expected line; a refutation elsewhere is wrong."""
+        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for claim in folder.claims:
+            found[claim["path"], claim["line"]].add(claim["verdict"])
+        expected = folder.truth.get("expected_claims") or []
+        total = self.claims.setdefault(folder.name, [0, 0]) if expected else [0, 0]
+        for row in expected:
+            verdict, verdicts = CLAIMS[row["verdict"]], found[row["path"], row["line"]]
+            right = verdict in verdicts if verdict else not verdicts
+            total[0] += right
+            total[1] += 1
+            if not right:
+                text = ", ".join(sorted(verdicts)) or "no claim"
+                self.wrong_claims.append(
+                    f"{folder.name}/{row['path']}:{row['line']} {row['claim']!r}: expected {row['verdict']}, got {text}")
+        lines = {(row["path"], row["line"]) for row in expected if CLAIMS[row["verdict"]] == "refuted"}
+        self.refutations += [
+            f"{folder.name}/{claim['path']}:{claim['line']} {claim['kind']} {claim['text']!r}: {claim['derivation']}"
+            for claim in folder.claims if claim["verdict"] == "refuted" and (claim["path"], claim["line"]) not in lines]
+
+
 def grouped(rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
@@ -499,21 +532,17 @@ def collected(muster: str, corpus: Path, name: str, truth: Row, templates: str) 
             configuration.write_text("".join(
                 f"{name}:\n" + "".join(f'  - "{glob}"\n' for glob in found) for name, found in lists.items() if found))
             options += ["--config", str(configuration)]
-        source, citations = corpus / name, None
+        source = corpus / name
         if "history" in truth:
             # A repository of several commits, which no folder of files can be.
             source = Path(folder) / "history" / Path(name).name
             subprocess.run([corpus / name / truth["history"]["script"], source], capture_output=True, check=True)
-            citations = built_citations(muster, source, options, Path(folder) / "site")
         records = run(muster, "records", source, options)
         diagnostics = run(muster, "check", source, [*options, "--fail-on", "never"])
-    return Folder(name, truth, records, diagnostics, citations)
-
-
-def built_citations(muster: str, source: Path, options: list[str], site: Path) -> list[Row]:
-    subprocess.run([muster, "build", source, "-o", site, "--quiet", *options], capture_output=True, check=True)
-    found: list[Row] = json.loads((site / "data/v1/citations.json").read_text())
-    return found
+        site = Path(folder) / "site"
+        subprocess.run([muster, "build", source, "-o", site, "--quiet", *options], capture_output=True, check=True)
+        claims, citations = (json.loads((site / f"data/v1/{name}.json").read_text()) for name in ("claims", "citations"))
+    return Folder(name, truth, records, diagnostics, claims, citations)
 
 
 # What is printed.
@@ -538,6 +567,8 @@ def print_table(tally: Tally) -> None:
     states = [sum(pair[i] for pair in tally.citations.values()) for i in (0, 1)]
     print(f"\ncitations {ratio(*states)}")
     print(f"expected diagnostics {ratio(right, sum(pair[1] for pair in tally.diagnostics.values()))}")
+    claims = tally.claims.values()
+    print(f"expected claims {ratio(sum(pair[0] for pair in claims), sum(pair[1] for pair in claims))}")
 
 
 def print_lists(tally: Tally) -> None:
@@ -547,6 +578,8 @@ def print_lists(tally: Tally) -> None:
     print_list("other records, which the truth does not know", tally.others)
     print_list("expected diagnostics that are missing", tally.silent)
     print_list("citations that are not what they should be", tally.states)
+    print_list("claims that are wrong at their line", tally.wrong_claims)
+    print_list("refutations that the truth does not expect", tally.refutations)
     print_list("unexpected errors on real documents", tally.errors)
 
 
@@ -557,7 +590,7 @@ def print_list(name: str, lines: list[str]) -> None:
 
 
 def results(tally: Tally) -> dict[str, dict[str, int]]:
-    """Right records by folder and kind, and the diagnostics found; decoys and errors count against it."""
+    """Right records by folder and kind, and the diagnostics found; decoys, errors and unexpected refutations count against it."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for (folder, kind), (right, _) in tally.records.items():
         found[folder][kind] = right
@@ -565,7 +598,9 @@ def results(tally: Tally) -> dict[str, dict[str, int]]:
         found[folder]["diagnostics"] = right
     for folder, (right, _) in tally.citations.items():
         found[folder]["citations"] = right
-    for name, lines in (("decoys", tally.decoys), ("errors", tally.errors)):
+    for folder, (right, _) in tally.claims.items():
+        found[folder]["claims"] = right
+    for name, lines in (("decoys", tally.decoys), ("errors", tally.errors), ("refutations", tally.refutations)):
         for folder, lost in Counter("/".join(line.split("/")[:2]) for line in lines).items():
             found[folder][name] = -lost
     return found
@@ -575,7 +610,7 @@ def judge(tally: Tally, thresholds: dict[str, dict[str, int]], folders: set[str]
     """Whether everything is at least as good as the thresholds say; prints what is not, or in CI a line for each."""
     found, good = results(tally), True
     for folder in sorted(folders):
-        names = {"decoys", "errors", *thresholds.get(folder, {}), *found.get(folder, {})}
+        names = {"decoys", "errors", "refutations", *thresholds.get(folder, {}), *found.get(folder, {})}
         for name in sorted(names if kind is None else names & {kind}):
             least, got = thresholds.get(folder, {}).get(name, 0), found.get(folder, {}).get(name, 0)
             good = good and got >= least
@@ -611,8 +646,8 @@ def main() -> int:
             for name, count in counts.items():
                 old[name] = max(count, old.get(name, count))
         for folder in folders:
-            # Decoys and errors that are gone must not come back.
-            for name in {"decoys", "errors"} - set(results(tally).get(folder, {})):
+            # Decoys, errors and refutations that are gone must not come back.
+            for name in {"decoys", "errors", "refutations"} - set(results(tally).get(folder, {})):
                 thresholds.get(folder, {}).pop(name, None)
         (HERE / "thresholds.json").write_text(json.dumps(thresholds, indent=2, sort_keys=True) + "\n")
     return 0 if good else 1

@@ -54,6 +54,7 @@ struct SamplePortfolio {
     if let index = report.assessments.firstIndex(where: { $0.service.id == "payments" }) {
       report.assessments[index].decision.dissent = sampleDissent
     }
+    report.claims = sampleClaims
   }
 }
 
@@ -81,6 +82,28 @@ private func sampleCitations(of records: [Record]) -> [CitationReading] {
   (missing.target, missing.atReview) = (nil, .fileMissing)
   return [changed, moved, missing]
 }
+
+/// One claim of each verdict, in the reviews of the first service.
+private let sampleClaims: [Claim] = {
+  func place(_ persona: String, _ line: Int) -> Origin {
+    Origin(DocumentID(source: "shop", path: SourcePath("content/reviews/payments-\(persona).md")), line: line)
+  }
+  return [
+    Claim(
+      kind: .reference, origin: place("security-engineer", 8), text: "The service was read at the ledger code",
+      stated: "passed", verdict: .unverifiable, derivation: "no live review of this component was found"),
+    Claim(
+      kind: .count, origin: place("security-engineer", 10), column: 4, text: "Findings: 3 <critical> & more",
+      stated: "3 critical", derived: "1 critical", verdict: .refuted, derivation: "listed: 1 critical, 1 medium",
+      evidence: [place("security-engineer", 12)]),
+    Claim(
+      kind: .window, origin: place("sre", 8), text: "99.9 % of October = 44.64 min", stated: "44.64 min",
+      derived: "44.64 min", verdict: .verified, derivation: "31 days × 1440 min × 0.1 % = 44.64 min"),
+    Claim(
+      kind: .citation, origin: place("sre", 19), text: "src/ledger.swift:10", stated: "src/ledger.swift:10",
+      verdict: .stale, derivation: "the line changed after the review"),
+  ]
+}()
 
 let sampleServices = [
   Service(

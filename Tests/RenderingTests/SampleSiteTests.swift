@@ -88,6 +88,7 @@ import Testing
     "personas/sre/index.html", "decision-records/0007-ledger/index.html", "debt/index.html",
     "slos/payments-availability/index.html", "rules/deployment.rollback/index.html", "diagnostics/index.html",
     "expiry/index.html", "findings/index.html",
+    "claims/index.html",
   ])
   func `the page reads as it was approved`(address: String) throws {
     let name = address.replacing("/", with: "_")

@@ -4,12 +4,15 @@ import ReportModel
 func shareClaim(
   _ part: Amount, of whole: Amount, _ percent: Amount, _ statement: Statement, on ground: ClaimGround
 ) -> Claim? {
-  guard let (part0, whole0) = comparable(part, whole), let share = part0.divided(by: whole0)?.times(Rational(100)) else {
+  guard let (part0, whole0) = comparable(part, whole), let share = part0.divided(by: whole0)?.times(Rational(100))
+  else {
     return nil
   }
+  // "99 % (1 of 100 failed)" names the rest.
+  let states = percent.states(share) || Rational(100).minus(share).map { percent.states($0) } ?? false
   return ground.claim(
     .fraction, statement, stated: percent.text, derived: "\(share.text(places: 2)) %",
-    percent.states(share) ? .verified : .refuted, "\(part.text) / \(whole.text) = \(share.text(places: 2)) %")
+    states ? .verified : .refuted, "\(part.text) / \(whole.text) = \(share.text(places: 2)) %")
 }
 
 /// "336 ms to 28 ms (12x faster)", "420 ms to 210 ms (50 % less)".
@@ -45,7 +48,9 @@ func comparable(_ one: Amount, _ other: Amount) -> (Rational, Rational)? {
 }
 
 /// "30 min × 52 weeks = 26 h".
-func equationClaim(_ terms: [Statement.Term], _ result: Amount, _ statement: Statement, on ground: ClaimGround) -> Claim? {
+func equationClaim(_ terms: [Statement.Term], _ result: Amount, _ statement: Statement, on ground: ClaimGround)
+  -> Claim?
+{
   let plain = Equation.plain(terms)
   let measured = Equation.measured(terms).flatMap { $0.inUnit(of: result) }
   guard let derived = measured ?? plain else { return nil }
@@ -111,7 +116,9 @@ struct Equation {
 
   /// The value in the unit in which a result is stated; `nil` when it cannot be.
   func inUnit(of result: Amount) -> Rational? {
-    if isTime { return (result.unit.seconds ?? (result.unit == .none ? unit.seconds : nil)).flatMap { value.divided(by: $0) } }
+    if isTime {
+      return (result.unit.seconds ?? (result.unit == .none ? unit.seconds : nil)).flatMap { value.divided(by: $0) }
+    }
     if result.unit == .percent { return value.times(Rational(100)) }
     return value
   }

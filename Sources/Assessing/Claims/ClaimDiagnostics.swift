@@ -5,11 +5,18 @@ import ReportModel
 func report(_ claims: [Claim], into log: inout DiagnosticLog) {
   for claim in claims {
     switch claim.verdict {
-    case .refuted: if let id = claim.kind.refuted { log.emit(.refuted(claim, id)) }
-    case .unverifiable: if claim.kind == .reference { log.emit(.unresolved(claim)) }
+    case .refuted:
+      if let id = claim.kind.refuted { log.emit(.refuted(claim, id)) }
+      if claim.countsBlockers { for place in claim.evidence { log.emit(.blockerUnexplained(at: place)) } }
+    case .unverifiable: if claim.kind == .reference || claim.kind == .window { log.emit(.unresolved(claim)) }
     case .verified, .stale: break
     }
   }
+}
+
+extension Claim {
+  /// The evidence of such a claim are the rows that no finding explains.
+  fileprivate var countsBlockers: Bool { kind == .count && stated.utf8.suffix(8).elementsEqual("blockers".utf8) }
 }
 
 extension Claim.Kind {
@@ -39,6 +46,12 @@ extension Diagnostic {
       help: "Correct the sentence, or what it speaks of.", at: place)
   }
 
+  fileprivate static func blockerUnexplained(at place: Origin) -> Diagnostic {
+    Diagnostic(
+      .claimBlocker, .note, "the row carries BLOCKER, and no critical finding of the review speaks of it",
+      help: "Write the finding, or take the label away.", at: place.location)
+  }
+
   fileprivate static func unresolved(_ claim: Claim) -> Diagnostic {
     Diagnostic(
       .claimUnresolved, .note, "\"\(excerpt(claim.text))\" cannot be verified: \(claim.derivation)",
@@ -55,6 +68,7 @@ extension Diagnostic.ID {
   static let claimReference: Self = "claim.reference-refuted"
   static let claimTarget: Self = "claim.target-refuted"
   static let claimStatus: Self = "claim.status-refuted"
+  static let claimBlocker: Self = "claim.blocker-unexplained"
   static let claimUnresolved: Self = "claim.unresolved"
 }
 
@@ -100,6 +114,11 @@ let claimHandbook = [
     what: "Two places give the same thing different states.",
     why: "Nobody can tell which one holds.",
     remedy: "Keep the state in one place, and link there."),
+  HandbookEntry(
+    .claimBlocker,
+    what: "A row of a review's checklist carries BLOCKER, and none of its critical findings speaks of it.",
+    why: "The headline counts fewer blockers than the checklist has.",
+    remedy: "Write a finding for it, with an owner and an effort, or take the label away."),
   HandbookEntry(
     .claimUnresolved,
     what: "A document rests on something that no record bears out.",

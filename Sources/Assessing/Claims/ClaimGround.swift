@@ -7,7 +7,9 @@ struct ClaimGround: Sendable {
   /// Of the kinds that hold statements, by their first lines.
   private let hosts: [DocumentID: [Record]]
   /// Reviews and certificates that are not older than they may be, newest of each reviewer and component.
-  let opinions: [ReviewerOpinion]
+  private let opinionsOfService: [String: [ReviewerOpinion]]
+  /// By the longest word of the component's name, which whoever speaks of it has to use.
+  private let opinionsOfWord: [String: [ReviewerOpinion]]
   /// By document: what certificates measured.
   private let measured: [DocumentID: [Statement]]
   private let loadTests: [String: [Record]]
@@ -23,8 +25,10 @@ struct ClaimGround: Sendable {
       let day = opinions.compactMap(\.day).max()
       return opinions.filter { $0.day == day }
     }
-    opinions = newest.filter { $0.day.map { $0 + policy.reviewTTL >= asOf } ?? false }
+    let opinions = newest.filter { $0.day.map { $0 + policy.reviewTTL >= asOf } ?? false }
       .sorted { Record.standsBefore($0.record, $1.record) }
+    opinionsOfService = Dictionary(grouping: opinions.filter { $0.record.service != nil }) { $0.record.service ?? "" }
+    opinionsOfWord = Dictionary(grouping: opinions.filter { !$0.component.isEmpty }) { $0.longestWord }
     let figures = portfolio.statements.filter { if case .measured = $0.fact { true } else { false } }
     measured = Dictionary(grouping: figures) { $0.origin.document }
     loadTests = Dictionary(grouping: portfolio.records.filter { $0.kind == .loadTest && $0.service != nil }) {
@@ -47,11 +51,11 @@ struct ClaimGround: Sendable {
   func opinions(about statement: Statement) -> [ReviewerOpinion] {
     let host = host(of: statement.origin)
     let about = Set(statement.about)
-    return opinions.filter { opinion in
-      guard opinion.record.id != host?.id else { return false }
-      if let service = host?.service { return opinion.record.service == service }
-      return host == nil && !opinion.component.isEmpty && opinion.component.isSubset(of: about)
+    if let host {
+      return (opinionsOfService[host.service ?? ""] ?? []).filter { $0.record.id != host.id }
     }
+    return statement.about.flatMap { opinionsOfWord[$0] ?? [] }.filter { $0.component.isSubset(of: about) }
+      .sorted { Record.standsBefore($0.record, $1.record) }
   }
 
   func figures(of record: Record) -> [Statement] { measured[record.origin.document] ?? [] }
@@ -74,6 +78,9 @@ struct ReviewerOpinion: Hashable, Sendable {
   var reviewer: [String]
 
   var origin: Origin { line.map { record.at(line: $0) } ?? record.origin }
+  fileprivate var longestWord: String {
+    component.max { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? ""
+  }
   fileprivate var key: [String] { reviewer + ["/"] + component.sorted() + ["/", record.service ?? ""] }
 
   init?(_ record: Record) {

@@ -15,7 +15,9 @@ func comparisonClaim(_ comparison: Statement.Comparison, _ statement: Statement,
 
 /// Both in one unit, and how the value was brought into it.
 private func sides(of comparison: Statement.Comparison) -> (Rational, Rational, note: String?)? {
-  if let (value, target) = comparable(comparison.value, comparison.target) { return (value, target, nil) }
+  // A target without a unit may be of anything: retries beside seconds.
+  let isOfOneKind = comparison.target.unit != .none || comparison.value.unit == .none
+  if isOfOneKind, let (value, target) = comparable(comparison.value, comparison.target) { return (value, target, nil) }
   guard comparison.target.unit == .percent, comparison.subject.contains(where: { $0 == "toil" || $0 == "manual" }),
     let spent = comparison.value.seconds, let per = comparison.value.per, let hours = per.workingHours,
     let time = hours.times(Rational(3600)), let share = spent.divided(by: time)?.times(Rational(100))

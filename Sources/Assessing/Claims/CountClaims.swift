@@ -23,7 +23,10 @@ func countClaim(
   if matching.count == count { return claim(.verified, "\(count)\(counted.words)") }
   // Prose may speak of others than the findings, and what is not listed cannot be counted.
   guard isHeading else { return nil }
-  let isCertain = !inSection.isEmpty || count == 0 && !matching.isEmpty
+  // Of a longer list a part may have been missed, unless what was read is numbered through.
+  let isWhole =
+    findings.count >= count || findings.enumerated().allSatisfy { Int($1.id) == (Int(findings[0].id) ?? 0) + $0 }
+  let isCertain = (!inSection.isEmpty || count == 0 && !matching.isEmpty) && isWhole
   guard isCertain, findings.allSatisfy({ $0.severity != nil }) else { return claim(.unverifiable, nil) }
   return claim(.refuted, severities(of: findings))
 }
@@ -33,15 +36,17 @@ private func blockerClaim(
   _ count: Int, labelled: Int, _ review: Review, _ record: Record, _ statement: Statement, on ground: ClaimGround
 ) -> Claim {
   let rows = review.checklist.filter { $0.isBlocker && $0.state != .pass && $0.state != .notApplicable }
-  let critical = review.findings.filter { $0.severity == .critical }.count
-  let described = labelled > 0 ? labelled : critical
+  let critical = review.findings.filter { $0.severity == .critical }
+  let titles = Set(critical.flatMap { planWords($0.title) })
+  let unexplained = rows.filter { titles.isDisjoint(with: planWords($0.text)) }
+  let described = labelled > 0 ? labelled : critical.count
   let derivation =
     "\(described) findings \(labelled > 0 ? "are labelled BLOCKER" : "are critical"); "
     + "\(rows.count) open rows of the checklist carry BLOCKER"
   func claim(_ verdict: Claim.Verdict, _ derived: String?) -> Claim {
     ground.claim(
       .count, statement, stated: "\(count) blockers", derived: derived, verdict, derivation,
-      evidence: rows.map { record.at(line: $0.line) })
+      evidence: (verdict == .refuted ? unexplained : rows).map { record.at(line: $0.line) })
   }
   let isSame = described == count && (rows.isEmpty || rows.count == count)
   if isSame { return claim(.verified, "\(count) blockers") }
@@ -87,9 +92,10 @@ func progressClaim(
   guard let record = ground.host(of: statement.origin) else { return nil }
   let rows = record.checklistItems
   let stated = "\(done)/\(total)" + (percent.map { " (\($0.text))" } ?? "")
-  let agrees = percent.map { percent in
-    Rational(100 * done, over: total).map { percent.states($0) } ?? false
-  } ?? true
+  let agrees =
+    percent.map { percent in
+      Rational(100 * done, over: total).map { percent.states($0) } ?? false
+    } ?? true
   if rows.isEmpty {
     guard let share = Rational(100 * done, over: total), percent != nil else { return nil }
     return ground.claim(

@@ -2,7 +2,8 @@ import ReportModel
 
 /// What a phase takes, beside the efforts of its items. The statements are made of the record: no prose is read again.
 func phaseClaims(of record: Record) -> [Claim] {
-  (record.review?.phases ?? []).compactMap { phase in
+  let phases = record.review?.phases ?? []
+  return phases.compactMap { phase in
     guard let stated = phase.statedEffort, let line = phase.statedLine, !phase.items.isEmpty else { return nil }
     let efforts = phase.items.compactMap(\.statedEffort)
     func claim(_ verdict: Claim.Verdict, _ derived: String?, _ derivation: String) -> Claim {
@@ -17,6 +18,11 @@ func phaseClaims(of record: Record) -> [Claim] {
     guard let sum = EffortSum(efforts, in: stated.unit) else { return nil }
     let formula = efforts.map(\.text).joined(separator: " + ") + " = \(sum.text)"
     if sum.isStated(by: stated) { return claim(.verified, sum.text, formula) }
+    // What stands last may speak of all phases together.
+    let every = phases.flatMap(\.items).compactMap(\.statedEffort)
+    if phase == phases.last, let all = EffortSum(every, in: stated.unit), all.isStated(by: stated) {
+      return claim(.verified, all.text, "all phases: " + every.map(\.text).joined(separator: " + ") + " = \(all.text)")
+    }
     let isParallel = claimWords(phase.stated ?? "").contains("parallel")
     return isParallel ? nil : claim(.refuted, sum.text, formula)
   }
@@ -34,11 +40,13 @@ private struct EffortSum {
   init?(_ efforts: [Amount], in unit: Amount.Unit) {
     self.unit = unit
     for effort in efforts {
-      guard let factor = effort.unit.workingHours(day: 8).flatMap({ hours in
-        unit.workingHours(day: 8).flatMap { hours.divided(by: $0) }
-      }), let short = effort.unit.workingHours(day: 6).flatMap({ hours in
-        unit.workingHours(day: 6).flatMap { hours.divided(by: $0) }
-      }), let least = effort.value.times(factor), let most = effort.upper.times(factor),
+      guard
+        let factor = effort.unit.workingHours(day: 8).flatMap({ hours in
+          unit.workingHours(day: 8).flatMap { hours.divided(by: $0) }
+        }),
+        let short = effort.unit.workingHours(day: 6).flatMap({ hours in
+          unit.workingHours(day: 6).flatMap { hours.divided(by: $0) }
+        }), let least = effort.value.times(factor), let most = effort.upper.times(factor),
         let longest = effort.upper.times(max(short, factor)), let low = self.low.plus(least),
         let high = self.high.plus(most), let sum = self.longest.plus(longest)
       else { return nil }
@@ -86,7 +94,8 @@ func planClaims(of record: Record) -> [Claim] {
   let strangers = plan.unfounded.map { item in
     Claim(
       kind: .reference, origin: record.at(line: item.line), text: item.text, stated: "answers a finding",
-      derived: "answers none", verdict: .refuted, derivation: "none of the \(review.findings.count) findings speaks of it",
+      derived: "answers none", verdict: .refuted,
+      derivation: "none of the \(review.findings.count) findings speaks of it",
       record: record.id)
   }
   return orphans + strangers
@@ -114,7 +123,8 @@ private struct PlanMatch {
         matches.formUnion(titles[word] ?? [])
         for finding in texts[word] ?? [] { shared[finding, default: 0] += 1 }
       }
-      matches.formUnion(shared.filter { $0.value > 1 }.keys)
+      // What names a finding by its title does not mean another one by its remarks.
+      if matches.isEmpty { matches.formUnion(shared.filter { $0.value > 1 }.keys) }
       planned.formUnion(matches)
       if matches.isEmpty { unfounded.append(item) }
     }
@@ -122,7 +132,7 @@ private struct PlanMatch {
   }
 }
 
-private func planWords(_ text: String) -> Set<String> {
+func planWords(_ text: String) -> Set<String> {
   Set(FoldedWords(text).words.filter { $0.utf8.count > 2 && !fillers.contains($0) })
 }
 

@@ -19,7 +19,8 @@ func passedClaim(_ subject: [String], _ statement: Statement, on ground: ClaimGr
   if subject.first == "load", let tested = loadTestClaim(statement, host, on: ground) { return tested }
   let passing = asked.filter { $0.word == .passes }
   guard !passing.isEmpty, !subject.isEmpty || passing.count == asked.count else {
-    let reason = asked.isEmpty ? "no live \(name) of this component was found" : "no live \(name) passes without conditions"
+    let reason =
+      asked.isEmpty ? "no live \(name) of this component was found" : "no live \(name) passes without conditions"
     return claim(.unverifiable, nil, reason, asked)
   }
   return claim(.verified, "passed", passing.map(\.record.title).joined(separator: "; "), passing)

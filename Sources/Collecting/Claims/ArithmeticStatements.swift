@@ -2,9 +2,9 @@ import ReportModel
 
 /// Sentences that hold all that is needed to check them: shares, equations, changes.
 extension StatementReader {
-  mutating func readArithmetic(_ sentence: Sentence) {
+  mutating func readArithmetic(_ sentence: Sentence, withShares: Bool = true) {
     let tokens = sentence.tokens
-    if let share = statedShare(tokens) {
+    if withShares, let share = statedShare(tokens) {
       add(.share(share.part, of: share.whole, percent: share.percent), sentence, near: share.percent.text)
     }
     if let (terms, result) = equation(tokens) {
@@ -21,7 +21,8 @@ extension StatementReader {
 /// - Returns: `nil` for what is only about so, or a bound.
 private func statedShare(_ tokens: [SentenceToken]) -> (part: Amount, whole: Amount, percent: Amount)? {
   for index in tokens.indices {
-    guard let (part, whole) = partOfWhole(tokens, at: index), whole.value > Rational(0), part.value <= whole.value else {
+    guard let (part, whole) = partOfWhole(tokens, at: index), whole.value > Rational(0), part.value <= whole.value
+    else {
       continue
     }
     let before = tokens[..<index].suffix(2)
@@ -68,7 +69,7 @@ private let vagueWords: Set<String> = [
 
 /// `30 min × 52 weeks = 26 h`, `43.2 - 15 = 28.2`: every operand a number, words only behind them.
 private func equation(_ tokens: [SentenceToken]) -> ([Statement.Term], result: Amount)? {
-  guard let equals = tokens.firstIndex(where: { $0.sign == .equals }), 
+  guard let equals = tokens.firstIndex(where: { $0.sign == .equals }),
     let result = tokens.dropFirst(equals + 1).first?.amount, !result.isRange, !goesOn(tokens, behind: equals + 2)
   else { return nil }
   var terms: [Statement.Term] = []
@@ -82,7 +83,8 @@ private func equation(_ tokens: [SentenceToken]) -> ([Statement.Term], result: A
     case .amount(let amount):
       guard !amount.isRange, let sign = index > 0 ? sign(tokens[index - 1]) : nil else {
         // What stands before the first operand is prose, but no bracket and no sign.
-        let isStart = index == 0 || tokens[index - 1].word != nil || tokens[index - 1].sign == .colon
+        let before = index > 0 ? tokens[index - 1] : .sign(.stop)
+        let isStart = before.word.map { !numbering.contains($0) } ?? (before.sign == .colon || before.sign == .stop)
         guard isStart, !amount.isRange, !terms.isEmpty, isPlain(tokens, before: index) else { return nil }
         return ([Statement.Term(.plus, amount)] + terms.reversed(), result)
       }
@@ -124,9 +126,9 @@ private func change(_ tokens: [SentenceToken]) -> (from: Amount, to: Amount, by:
     else { continue }
     let words = tokens[(open + 2)...].prefix { $0.sign != .close }.compactMap(\.word)
     switch by.unit {
-    case .factor: return (from, to, by)
+    case .factor where words.isEmpty || !changeWords.isDisjoint(with: words): return (from, to, by)
     case .percent where !changeWords.isDisjoint(with: words): return (from, to, by)
-    case .percent, .none, .millisecond, .second, .minute, .hour, .day, .week, .month, .year: continue
+    case .percent, .factor, .none, .millisecond, .second, .minute, .hour, .day, .week, .month, .year: continue
     }
   }
   return nil
@@ -136,5 +138,5 @@ private func isMeasurable(_ amount: Amount) -> Bool { !amount.isRange && amount.
 
 private let changeWords: Set<String> = [
   "less", "lower", "faster", "reduction", "decrease", "improvement", "smaller", "fewer", "more", "higher", "increase",
-  "growth", "slower", "shorter", "larger", "longer",
+  "growth", "speedup", "gain", "slower", "shorter", "larger", "longer",
 ]

@@ -22,7 +22,9 @@ extension StatementReader {
     if sentence.name.contains("budget"), let (time, events) = mixedBudget(sentence.tokens) {
       add(.mixedBudget(time, events), sentence, near: time.text)
     }
-    guard let first = sentence.name.first, let value = behindColon(sentence.tokens), value.seconds != nil else { return }
+    guard let first = sentence.name.first, let value = behindColon(sentence.tokens), value.seconds != nil else {
+      return
+    }
     let isUnmeasured = saysNothingWasMeasured(sentence.text)
     switch first {
     case "used", "consumed", "spent", "burned":
@@ -58,7 +60,7 @@ private func statedAllowance(_ tokens: [SentenceToken]) -> (objective: Amount, a
         }
         continue
       }
-      return speaksOfDowntime(tokens) ? (objective, amount) : nil
+      return speaksOfDowntime(tokens) && !speaksOfPast(tokens) ? (objective, amount) : nil
     case .word, .sign: break
     }
   }
@@ -71,6 +73,14 @@ private func speaksOfDowntime(_ tokens: [SentenceToken]) -> Bool {
     "downtime", "allowed", "allows", "allow", "budget", "unavailability", "unavailable", "outage", "permits", "down",
   ]) || tokens.contains { $0.sign == .equals } && tokens.contains { $0.word == "availability" || $0.word == "uptime" }
     || tokens.contains { $0.sign == .equals } && tokens.compactMap(\.amount).count == 2
+}
+
+/// What was measured is no allowance: `99.95 % this month (20 min of downtime)`.
+private func speaksOfPast(_ tokens: [SentenceToken]) -> Bool {
+  let words = Set(tokens.compactMap(\.word))
+  return !words.isDisjoint(with: [
+    "was", "were", "had", "measured", "actual", "achieved", "observed", "recorded", "reached", "last", "this",
+  ])
 }
 
 /// `21.6 min/month or 0.05% of logins`.
@@ -95,7 +105,8 @@ private func behindColon(_ tokens: [SentenceToken]) -> Amount? {
 private func saysNothingWasMeasured(_ text: String) -> Bool {
   let words = foldedWords(text).joined(separator: " ")
   return [
-    "not yet in production", "not in production", "not yet live", "not yet deployed", "not deployed", "not yet launched",
+    "not yet in production", "not in production", "not yet live", "not yet deployed", "not deployed",
+    "not yet launched",
     "not launched", "no data", "not measured", "not yet measured", "no measurement", "no traffic", "before launch",
     "pre launch",
   ].contains { words.utf8.firstRange(of: $0.utf8) != nil }
@@ -113,7 +124,10 @@ extension Statement.Window {
     let tokens = SentenceToken.read(text)
     let words = tokens.compactMap(\.word)
     for (index, token) in tokens.enumerated() {
-      if let amount = token.amount, let days = amount.windowDays { self = .days(days); return }
+      if let amount = token.amount, let days = amount.windowDays {
+        self = .days(days)
+        return
+      }
       guard let word = token.word, let month = monthNames[word] else { continue }
       let year = tokens.dropFirst(index + 1).first?.amount?.count.flatMap { (2000...2100).contains($0) ? $0 : nil }
       // "may" and "march" are words too.

@@ -12,12 +12,14 @@ extension StatementReader {
     }
   }
 
-  mutating func readProgress(_ sentence: Sentence) {
-    guard sentence.mark == nil, let progress = statedProgress(sentence) else { return }
+  /// - Returns: Whether the sentence states how far a checklist has come.
+  mutating func readProgress(_ sentence: Sentence) -> Bool {
+    guard sentence.mark == nil, let progress = statedProgress(sentence) else { return false }
     add(
       .progress(
         done: progress.done, total: progress.total, percent: progress.percent, section: sentence.section), sentence,
       near: progress.text)
+    return true
   }
 
   /// `Total: 61 queries per request`, in a fence that shows what a finding found.
@@ -71,8 +73,13 @@ extension StatementReader {
         tokens[index + 1].sign == .slash || tokens[index + 1].word == "of", isPlain(tokens, before: index),
         index + 3 >= tokens.count || tokens[index + 3].sign != .slash
       else { continue }
-      let words = tokens[(index + 3)...].prefix(3).prefix { $0.word != nil }.compactMap(\.word)
-      guard words.contains(where: { progressWords.contains($0) }) || sentence.name.contains("progress") else { continue }
+      let words = tokens[(index + 3)...].prefix(2).prefix { $0.word != nil }.compactMap(\.word)
+      // In running text it may be any checks that are spoken of.
+      let isSummary = index < 2 || sentence.isHeading || !summaryWords.isDisjoint(with: sentence.name)
+      guard isSummary, words.contains(where: { progressWords.contains($0) }) || sentence.name.contains("progress")
+      else {
+        continue
+      }
       let percent = tokens[(index + 3)...].prefix(6).compactMap(\.amount).first
       let text = "\(tokens[index].amount?.text ?? "")"
       return (done, total, percent?.unit == .percent ? percent : nil, text)
@@ -81,13 +88,18 @@ extension StatementReader {
   }
 }
 
-private let numbering: Set<String> = [
-  "phase", "top", "level", "priority", "tier", "step", "section", "sprint", "first", "last", "next", "within", "version",
+/// Words before a number that names and does not count.
+let numbering: Set<String> = [
+  "phase", "top", "level", "priority", "tier", "step", "section", "sprint", "first", "last", "next", "within",
+  "version",
   "release", "week", "day", "part", "stage", "max", "maximum", "p",
 ]
 private let findingNouns: Set<String> = [
   "issue", "issues", "finding", "findings", "blocker", "blockers", "vulnerability", "vulnerabilities", "problem",
   "problems", "concern", "concerns", "defect", "defects", "case", "cases",
+]
+private let summaryWords: Set<String> = [
+  "progress", "total", "overall", "score", "status", "result", "results", "completion", "checklist", "passed", "done",
 ]
 private let progressWords: Set<String> = [
   "check", "checks", "item", "items", "passed", "pass", "passes", "done", "complete", "completed",

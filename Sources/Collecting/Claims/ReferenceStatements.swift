@@ -69,5 +69,6 @@ private func testRun(_ entry: YAMLValue.Entry, in document: Document, _ about: [
 
 /// Errors of a test that never began.
 private let importErrors = [
-  "ModuleNotFoundError", "ImportError", "SyntaxError", "collection error", "Cannot find module", "ClassNotFoundException",
+  "ModuleNotFoundError", "ImportError", "SyntaxError", "collection error", "Cannot find module",
+  "ClassNotFoundException",
 ]

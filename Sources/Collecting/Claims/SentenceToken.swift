@@ -241,7 +241,7 @@ extension Substring {
 private let signs: [([UInt8], SentenceToken.Sign)] = {
   let texts: [(String, SentenceToken.Sign)] = [
     ("->", .arrow), ("=>", .arrow), ("→", .arrow), ("⇒", .arrow), ("<=", .atMost), (">=", .atLeast), ("≤", .atMost),
-    ("≥", .atLeast), ("×", .times), ("−", .minus), ("–", .minus), ("—", .minus), ("≈", .about), ("÷", .slash),
+    ("≥", .atLeast), ("×", .times), ("−", .minus), ("–", .minus), ("—", .stop), ("≈", .about), ("÷", .slash),
     ("*", .times), ("+", .plus), ("-", .minus), ("/", .slash), ("=", .equals), ("(", .open), (")", .close),
     ("[", .open), ("]", .close), (":", .colon), (",", .comma), (";", .stop), (".", .stop), ("!", .stop), ("?", .stop),
     ("<", .less), (">", .greater), ("~", .about),

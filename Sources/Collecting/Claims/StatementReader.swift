@@ -1,3 +1,4 @@
+import Diagnostics
 import Markdown
 import ReportModel
 
@@ -7,12 +8,13 @@ import ReportModel
 /// only makes sense beside a review or a checklist is read inside one; arithmetic is read wherever prose stands.
 ///
 /// - Complexity: O(*n*) in the document's length.
-func statements(of document: Document, among records: [Record]) -> [Statement] {
+func statements(of document: Document, among records: [Record], into log: inout DiagnosticLog) -> [Statement] {
   guard !document.isTemplate, !records.contains(where: { $0.kind == .persona }) else { return [] }
   if document.format == .json { return dataStatements(of: document) }
   guard document.format == .markdown else { return [] }
   var reader = StatementReader(document, hosts: records.filter { statementHosts.contains($0.kind) })
   for (index, block) in document.content.blocks.enumerated() where !block.isQuoted { reader.read(block, at: index) }
+  for line in reader.tickedRequirements { log.emit(.requirementTicked(at: document.location(line: line))) }
   return reader.statements
 }
 
@@ -23,6 +25,8 @@ private let statementHosts: Set<RecordKind> = [.review, .checklist, .certificate
 struct StatementReader {
   let document: Document
   private(set) var statements: [Statement] = []
+  /// The first line of each list of demands in a review that has ticks.
+  private(set) var tickedRequirements: [Int] = []
   /// By their first lines; they do not overlap.
   private let hosts: [Record]
   private var host = 0
@@ -34,11 +38,16 @@ struct StatementReader {
   /// `80% of latency`, in the title of the finding that is being read.
   var shareOfLatency: Amount?
   private var section: MarkdownContent.Section?
-  private var isInRequirements = false
+  private var isInRequirements = false {
+    didSet { hasTicks = false }
+  }
+  private var hasTicks = false
 
   init(_ document: Document, hosts: [Record]) {
     self.document = document
-    self.hosts = hosts.sorted { ($0.lines.lowerBound, $0.lines.upperBound) < ($1.lines.lowerBound, $1.lines.upperBound) }
+    self.hosts = hosts.sorted {
+      ($0.lines.lowerBound, $0.lines.upperBound) < ($1.lines.lowerBound, $1.lines.upperBound)
+    }
     about = hosts.isEmpty && isAnnouncement(document) ? subjectWords(of: document) : []
   }
 
@@ -58,14 +67,15 @@ struct StatementReader {
 
   private mutating func read(_ sentence: Sentence) {
     noteContext(sentence)
-    guard !isInRequirements || sentence.isHeading else { return }
+    guard !isInRequirements || sentence.isHeading else { return noteTick(sentence) }
     readPlanned(sentence)
     guard sentence.hasDigits else { return }
-    readArithmetic(sentence)
+    // A share of a checklist's rows is checked with the rows.
+    let isProgress = sentence.record != nil && sentence.record?.kind != .certificate && readProgress(sentence)
+    readArithmetic(sentence, withShares: !isProgress)
     readBudget(sentence)
     guard let record = sentence.record else { return }
     if record.kind == .review { readCounts(sentence) }
-    if record.kind != .certificate { readProgress(sentence) }
     readComparison(sentence)
     readLatency(sentence)
     if record.kind == .certificate { readMeasured(sentence) }
@@ -82,6 +92,12 @@ struct StatementReader {
       Statement(
         fact, at: document.origin(line: sentence.line), column: column, text: sentence.shown,
         about: sentence.record == nil ? about : []))
+  }
+
+  private mutating func noteTick(_ sentence: Sentence) {
+    guard sentence.mark == .pass, sentence.record?.kind == .review, !hasTicks else { return }
+    hasTicks = true
+    tickedRequirements.append(sentence.line)
   }
 
   mutating func addStatement(_ statement: Statement) { statements.append(statement) }
@@ -114,6 +130,18 @@ struct StatementReader {
     guard let section, section.lastLine >= section.line else { return lines }
     return (section.line...section.lastLine).clamped(to: lines)
   }
+}
+
+extension Diagnostic {
+  fileprivate static func requirementTicked(at place: FileLocation) -> Diagnostic {
+    Diagnostic(
+      .requirementTicked, .note, "the marks of this list of requirements are no results, and count for nothing",
+      help: "Write requirements without marks, and answers into a checklist.", at: place)
+  }
+}
+
+extension Diagnostic.ID {
+  static let requirementTicked: Self = "review.requirement-ticked"
 }
 
 /// "Minimum viable launch requirements": what is to be, whatever marks stand before it.

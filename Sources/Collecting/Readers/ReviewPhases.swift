@@ -47,7 +47,8 @@ enum ReviewPhases {
       return .init(text: line.text, effort: nil, line: line.number)
     }
     return .init(
-      text: trimmedText(line.text.utf8[..<open].withText), effort: inner, statedEffort: effort(inner), line: line.number)
+      text: trimmedText(line.text.utf8[..<open].withText), effort: inner, statedEffort: effort(inner), line: line.number
+    )
   }
 
   /// `7-10 days (1.5-2 weeks)`: the first time that is named.
