@@ -45,11 +45,11 @@ extension Site {
     }
   }
 
-  /// What is published as it stands in the theme; the stylesheet under the name that its content gives it.
+  /// What is published as it stands in the theme, but for the stylesheet, which has a name of its own.
   fileprivate func staticFiles() -> [PlannedPage] {
     theme.assets.map { asset in
-      let address = asset.address == "assets/site.css" ? stylesheet.address : asset.address
-      return PlannedPage(address: address) { _, _ in Array(asset.text.utf8) }
+      let file = asset.address == "assets/site.css" ? stylesheet : asset
+      return PlannedPage(address: file.address) { _, _ in Array(file.text.utf8) }
     }
   }
 }

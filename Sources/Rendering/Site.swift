@@ -19,7 +19,7 @@ struct Site: Sendable {
     _ map: SiteMap, _ theme: Theme, _ settings: SiteSettings, _ handbook: [HandbookEntry], _ reading: [Understanding]
   ) {
     (self.map, self.theme, self.settings, self.handbook, self.reading) = (map, theme, settings, handbook, reading)
-    let style = theme.assets.first { $0.address == "assets/site.css" }?.text ?? ""
+    let style = compactStylesheet(theme.assets.first { $0.address == "assets/site.css" }?.text ?? "")
     stylesheet = ("assets/site.\(ContentDigest(of: style.utf8).short).css", style)
     isSingleSource = map.report.portfolio.sources.count <= 1
     headers = renderHeaders(theme, settings, kinds: Set(map.records.map(\.kind)))
@@ -87,7 +87,16 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
   case kind(RecordKind)
 
   static var allCases: [SiteSection] {
-    [.scoreboard] + RecordKind.allCases.map(SiteSection.kind) + [.diagnostics, .rules, .other]
+    [.scoreboard, .kind(.service), .diagnostics, .rules, .other]
+      + RecordKind.allCases.filter { $0 != .service }.map(SiteSection.kind)
+  }
+
+  /// An index of records, which stands in the navigation's drawer and not in its line.
+  fileprivate var isRecords: Bool {
+    switch self {
+    case .kind(let kind): kind != .service
+    case .scoreboard, .diagnostics, .rules, .other: false
+    }
   }
 
   /// Whether the navigation leads there when there are records of `kinds`.
@@ -126,17 +135,29 @@ private struct HeaderKey: Hashable, Sendable {
 
 /// One for each depth and section: what is the same on ten thousand pages is rendered once.
 ///
-/// Twenty kinds are too many for a line of links: those without a record are left out, and have their index all the same.
+/// Kinds without a record are left out, and have their index all the same.
 private func renderHeaders(_ theme: Theme, _ settings: SiteSettings, kinds: Set<RecordKind>) -> [HeaderKey: SafeHTML] {
   var headers: [HeaderKey: SafeHTML] = [:]
   for root in ["", "../", "../../"] + (settings.baseURL.map { [$0] } ?? []) {
     for section in SiteSection.allCases {
-      let links = SiteSection.allCases.filter { $0.isLinked(with: kinds) || $0 == section && $0 != .other }.map {
-        HeaderView.SectionLink(label: $0.label, href: root + $0.address, isCurrent: $0 == section)
-      }
-      let view = HeaderView(siteTitle: settings.title, home: root + "index.html", sections: links)
-      headers[HeaderKey(root: root, section: section)] = theme.part(.header, view)
+      headers[HeaderKey(root: root, section: section)] = theme.part(
+        .header, header(settings, root: root, in: section, kinds: kinds))
     }
   }
   return headers
+}
+
+private func header(
+  _ settings: SiteSettings, root: String, in current: SiteSection, kinds: Set<RecordKind>
+) -> HeaderView {
+  let linked = SiteSection.allCases.filter { $0.isLinked(with: kinds) || $0 == current && $0 != .other }
+  func links(_ sections: some Sequence<SiteSection>) -> [HeaderView.SectionLink] {
+    sections.map { .init(label: $0.label, href: root + $0.address, isCurrent: $0 == current) }
+  }
+  let records = links(linked.filter(\.isRecords))
+  let label = current.isRecords ? "Records: \(current.label)" : "Records"
+  let drawer = HeaderView.Drawer(label: label, isCurrent: current.isRecords, links: records)
+  return HeaderView(
+    siteTitle: settings.title, home: root + "index.html", sections: links(linked.filter { !$0.isRecords }),
+    records: records.isEmpty ? [] : [drawer])
 }

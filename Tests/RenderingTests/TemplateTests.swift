@@ -97,7 +97,7 @@ import Testing
     var log = DiagnosticLog()
     let theme = Theme(loading: try repositoryTemplates(), into: &log)
     func render(_ text: String) -> [UInt8] {
-      Array(theme.part(.header, HeaderView(siteTitle: text, home: text, sections: [])).text.utf8)
+      Array(theme.part(.header, HeaderView(siteTitle: text, home: text, sections: [], records: [])).text.utf8)
     }
     let (plain, hostile) = (render("x"), render("x\"\(mark) onfocus=alert(1) y=\"\(mark)<\(mark)b>\(mark)'\(mark)"))
     for character in "\"<>'".utf8 {

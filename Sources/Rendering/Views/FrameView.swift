@@ -25,12 +25,29 @@ struct HeaderView: TemplateView {
   var siteTitle: String
   var home: String
   var sections: [SectionLink]
+  /// The indexes of records behind one word, because twenty are too many for a line; empty, or of one.
+  var records: [Drawer]
 
   static let keys: [ViewKey<Self>] = [
     .text("siteTitle") { $0.siteTitle },
     .text("home") { $0.home },
     .list("sections") { $0.sections },
+    .list("records") { $0.records },
   ]
+
+  /// Links that are seen once its word is chosen.
+  struct Drawer: TemplateView {
+    var label: String
+    /// The page belongs to one of the links.
+    var isCurrent: Bool
+    var links: [SectionLink]
+
+    static let keys: [ViewKey<Self>] = [
+      .text("drawerLabel") { $0.label },
+      .flag("holdsCurrent") { $0.isCurrent },
+      .list("links") { $0.links },
+    ]
+  }
 
   struct SectionLink: TemplateView {
     var label: String
