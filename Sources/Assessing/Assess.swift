@@ -19,7 +19,7 @@ package func assess(
   }
   var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
   report.objectives = objectives
-  report.claims += figureClaims(of: portfolio, asOf: asOf)
+  report.claims += figureClaims(of: portfolio)
   return report
 }
 

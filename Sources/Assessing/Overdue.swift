@@ -63,13 +63,22 @@ func reportConflicts(_ records: [Record], asOf: Day, into log: inout DiagnosticL
 }
 
 extension Certificate {
-  fileprivate var permits: Bool { approves || verdict == .conditionallyApproved }
+  fileprivate var refuses: Bool {
+    switch verdict {
+    case .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation: true
+    case .needsFurtherReview, .conditionallyApproved, .approved, .go, .advisoryOnly, .recommend, .unrecognised, nil:
+      false
+    }
+  }
+
+  fileprivate var permits: Bool { verdict == .approved || verdict == .go || verdict == .conditionallyApproved }
 }
 
 extension StandingCertificates.Standing {
-  /// The lower one counts.
+  /// The lower one counts: the words are declared in that order.
   fileprivate var strictness: Int {
-    certificate.verdict.flatMap { Certificate.Verdict.allCases.firstIndex(of: $0) } ?? Certificate.Verdict.allCases.count
+    let all = Certificate.Verdict.allCases
+    return certificate.verdict.flatMap { all.firstIndex(of: $0) } ?? all.count
   }
 }
 

@@ -18,20 +18,14 @@ public struct Figure: Hashable, Sendable {
   /// What a figure is derived from.
   public enum Basis: Hashable, Sendable {
     /// Numbers of the document itself. Where its words leave open how to reckon, any of the ways will do.
-    case reckoning(stated: Amount, ways: [Reckoning])
+    case reckoning(stated: Numeral, ways: [Reckoning])
     /// The debts of the document.
     case debts(stated: Int, DebtCount)
     /// The stated durations of incidents, those within `lines` of the document or else those of its folder.
     /// `entries` of them have a heading there.
-    case incidentMean(stated: Amount, of: IncidentSpan, days: ClosedRange<Day>, lines: ClosedRange<Int>, entries: Int)
+    case incidentMean(stated: Numeral, of: IncidentSpan, days: ClosedRange<Day>, lines: ClosedRange<Int>, entries: Int)
     /// What was measured beside what should have been: "the run passes".
     case targets(passes: Bool, [TargetReading])
-    /// One row of such a table in an announcement, with the words by which certificates are found.
-    case announced(TargetReading, subject: [String])
-    /// "All gates passed", "performance validated": the certificates about the subject, and about the topic if there is one.
-    case certified(topic: String?, subject: [String])
-    /// Tests that count as failed or passed and did not run.
-    case notRun(reason: String)
   }
 
   /// Which debts are counted.
@@ -57,7 +51,7 @@ public struct Figure: Hashable, Sendable {
 }
 
 /// A number as it is written: its digits say how exact it is.
-public struct Amount: Hashable, Sendable {
+public struct Numeral: Hashable, Sendable {
   /// As written, without its unit.
   public var text: String
   public var value: Double
@@ -82,7 +76,7 @@ public struct Amount: Hashable, Sendable {
 /// How a number comes about: an infix expression, so that a reader can repeat it.
 public struct Reckoning: Hashable, Sendable {
   public enum Part: Hashable, Sendable {
-    case amount(Amount)
+    case amount(Numeral)
     case plus, minus, times, over, open, close
   }
 
@@ -98,29 +92,29 @@ public struct Reckoning: Hashable, Sendable {
 
 extension Reckoning {
   /// `16 + 40 + 8`
-  public static func sum(_ amounts: [Amount], isOfRounded: Bool = false) -> Self {
+  public static func sum(_ amounts: [Numeral], isOfRounded: Bool = false) -> Self {
     Self(Array(amounts.map { [Part.amount($0)] }.joined(separator: [.plus])), isOfRounded: isOfRounded)
   }
 
   /// `(25 + 70 + 18) / 3`
-  public static func mean(_ amounts: [Amount]) -> Self {
-    Self([.open] + sum(amounts).parts + [.close, .over, .amount(Amount(amounts.count))], isOfRounded: true)
+  public static func mean(_ amounts: [Numeral]) -> Self {
+    Self([.open] + sum(amounts).parts + [.close, .over, .amount(Numeral(amounts.count))], isOfRounded: true)
   }
 
   /// `3.0 - 2.5`
-  public static func difference(_ one: Amount, _ other: Amount, isOfRounded: Bool = false) -> Self {
+  public static func difference(_ one: Numeral, _ other: Numeral, isOfRounded: Bool = false) -> Self {
     Self([.amount(one), .minus, .amount(other)], isOfRounded: isOfRounded)
   }
 
   /// `0.00088 / 0.005`
-  public static func quotient(_ part: Amount, _ whole: Amount, isOfRounded: Bool = false) -> Self {
+  public static func quotient(_ part: Numeral, _ whole: Numeral, isOfRounded: Bool = false) -> Self {
     Self([.amount(part), .over, .amount(whole)], isOfRounded: isOfRounded)
   }
 
   /// `(241 - 210) / 210 * 100`
-  public static func growth(from old: Amount, to new: Amount) -> Self {
+  public static func growth(from old: Numeral, to new: Numeral) -> Self {
     Self(
-      [.open, .amount(new), .minus, .amount(old), .close, .over, .amount(old), .times, .amount(Amount(100))],
+      [.open, .amount(new), .minus, .amount(old), .close, .over, .amount(old), .times, .amount(Numeral(100))],
       isOfRounded: true)
   }
 }
@@ -129,12 +123,12 @@ extension Reckoning {
 public struct TargetReading: Hashable, Sendable {
   /// In lower case: `p99`, `error rate`.
   public var metric: String
-  public var measured: Amount
+  public var measured: Numeral
   public var comparator: KeyIndicator.Target.Comparator
-  public var target: Amount
+  public var target: Numeral
 
   public init(
-    metric: String, measured: Amount, comparator: KeyIndicator.Target.Comparator, target: Amount
+    metric: String, measured: Numeral, comparator: KeyIndicator.Target.Comparator, target: Numeral
   ) {
     self.metric = metric
     self.measured = measured

@@ -11,26 +11,18 @@ enum MeasureText {
   }
 
   /// `241 ms`, `1.9 s`, `2 %`, `36.6 requests per second`, `36.6`; what follows the unit is a remark.
-  static func quantity(_ text: String) -> (amount: Amount, dimension: Dimension)? {
-    guard let (amount, rest) = AmountText.amount(in: text) else { return nil }
+  static func quantity(_ text: String) -> (amount: Numeral, dimension: Dimension)? {
+    guard let (amount, rest) = NumeralText.amount(in: text) else { return nil }
     if rest.isEmpty { return (amount, .bare) }
     if rest.utf8.first == UInt8(ascii: "%") { return (amount.with(unit: " %"), .share) }
     let words = foldedWords(rest)
     if let unit = words.first, let factor = milliseconds[unit] {
-      return (Amount(amount.text, value: amount.value * factor, step: amount.step * factor, unit: " " + unit), .time)
+      return (Numeral(amount.text, value: amount.value * factor, step: amount.step * factor, unit: " " + unit), .time)
     }
     if isRate(words) { return (amount.with(unit: "/s"), .rate) }
     // A sign of success behind the number is no unit.
     guard let word = words.first, word.utf8.first.map({ $0 < 0x80 }) == true else { return (amount, .bare) }
     return (amount.with(unit: " " + word), .other(word))
-  }
-
-  /// The usual name of a metric that a text speaks of: `p99`, `throughput`, `error rate`.
-  static func metric(in text: String) -> String? {
-    let words = foldedWords(text)
-    if let percentile = words.first(where: { ["p50", "p90", "p95", "p99", "p999"].contains($0) }) { return percentile }
-    if words.contains("throughput") || words.contains("rps") { return "throughput" }
-    return zip(words, words.dropFirst()).contains { $0 == "error" && $1 == "rate" } ? "error rate" : nil
   }
 
   private static func isRate(_ words: [String]) -> Bool {

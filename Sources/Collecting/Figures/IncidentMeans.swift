@@ -10,7 +10,7 @@ func incidentMeans(in document: Document) -> [Figure] {
     let head = document.content.blocks[section.blocks].prefix { $0.headingLevel == nil }
     return head.flatMap(\.text).compactMap { line in
       guard let (name, value) = keyValue(line), let span = spans[foldedWords(name).joined(separator: " ")],
-        let stated = AmountText.minutes(in: value), !DurationText.countsSupportHours(value)
+        let stated = NumeralText.minutes(in: value), !DurationText.countsSupportHours(value)
       else { return nil }
       return Figure(
         .sum, at: document.origin(line: line.number), text: "\(section.title): \(name) \(value)",
@@ -36,7 +36,9 @@ enum CalendarText {
       return nil
     }
     let named = words.compactMap(month)
-    if let first = named.first, let last = named.last, named.count <= 2 { return months(first...max(first, last), years[0]) }
+    if let first = named.first, let last = named.last, named.count <= 2 {
+      return months(first...max(first, last), years[0])
+    }
     guard named.isEmpty else { return nil }
     if let quarter = words.lazy.compactMap({ part($0, "q", 4) }).first {
       return months(3 * quarter - 2...3 * quarter, years[0])

@@ -6,15 +6,11 @@ func loadTestFigures(in document: Document) -> [Figure] {
   let tables = document.content.blocks.compactMap { NumberTable($0, of: document).flatMap(TargetTable.init) }
   let rows = tables.flatMap(\.rows)
   guard !rows.isEmpty else { return [] }
-  let judged = tables.flatMap { table in
-    table.judged { row, passes in .targets(passes: passes, [row.reading]) }
-  }
-  return judged
-    + document.content.blocks.flatMap { block -> [Figure] in
-      block.text.flatMap { line in
-        [verdict(line, rows, document)].compactMap(\.self) + growths(line, rows, document)
-      }
+  return document.content.blocks.flatMap { block -> [Figure] in
+    block.text.flatMap { line in
+      [verdict(line, rows, document)].compactMap(\.self) + growths(line, rows, document)
     }
+  }
 }
 
 /// `**Verdict**: ✅ PASS`
@@ -52,9 +48,9 @@ private func growths(_ line: MarkdownContent.Line, _ rows: [TargetTable.Row], _ 
 
 extension Reckoning {
   /// By how much it fell: `(210 - 180) / 210 * 100`
-  fileprivate static func growth(from new: Amount, to old: Amount, of base: Amount) -> Self {
+  fileprivate static func growth(from new: Numeral, to old: Numeral, of base: Numeral) -> Self {
     Self(
-      [.open, .amount(old), .minus, .amount(new), .close, .over, .amount(base), .times, .amount(Amount(100))],
+      [.open, .amount(old), .minus, .amount(new), .close, .over, .amount(base), .times, .amount(Numeral(100))],
       isOfRounded: true)
   }
 }
@@ -62,7 +58,8 @@ extension Reckoning {
 /// The sentences of a line: what ends in a stop and a blank.
 func sentences(of line: String) -> [String] {
   var (sentences, start) = ([String](), line.utf8.startIndex)
-  for index in line.utf8.indices where [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: ";")].contains(line.utf8[index]) {
+  for index in line.utf8.indices
+  where [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: ";")].contains(line.utf8[index]) {
     let next = line.utf8.index(after: index)
     guard next < line.utf8.endIndex, line.utf8[next] == 0x20 else { continue }
     sentences.append(trimmedText(line.utf8[start...index].withText))
@@ -79,7 +76,7 @@ private struct GrowthText {
   /// The words before the verb, joined by blanks, each run of up to three.
   let subject: Set<String>
   let direction: Direction
-  let percent: Amount
+  let percent: Numeral
 
   init?(_ sentence: String) {
     let tokens = sentence.utf8.split(separator: 0x20).map(\.withText)
@@ -87,7 +84,7 @@ private struct GrowthText {
       let by = tokens[verb...].firstIndex(of: "by"), by - verb <= 2, by + 1 < tokens.count
     else { return nil }
     let rest = tokens[(by + 1)...].prefix(2).joined(separator: " ")
-    guard let (amount, unit) = AmountText.amount(in: rest), unit.utf8.first == UInt8(ascii: "%") else { return nil }
+    guard let (amount, unit) = NumeralText.amount(in: rest), unit.utf8.first == UInt8(ascii: "%") else { return nil }
     (percent, direction) = (amount.with(unit: " %"), verbs[tokens[verb].asciiLowercased] ?? .either)
     let words = foldedWords(tokens[..<verb].joined(separator: " "))
     subject = Set(

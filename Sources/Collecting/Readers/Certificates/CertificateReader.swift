@@ -14,14 +14,13 @@ package struct CertificateReader: RecordReader {
     let issued = header.value(dateNames)
     let id = header.value("certificate_id", "certificate_no", "certificate_number")
     let fileDay = CertificateName(document.id.path).day
-    var certificate = Certificate(
+    let certificate = Certificate(
       verdict: decision.verdict, verdictRaw: decision.field?.value, verdictLine: decision.field?.line,
       agent: header.value(agentNames)?.value ?? folderAgent(document.id.path),
       component: header.value(componentNames)?.value, certificateID: id?.value, idLine: id?.line,
       conditions: decision.conditions, hashState: CertificateSeal(of: document).state,
       commit: header.value("commit", "reviewed_commit", "commit_hash")?.value, issued: issued?.value,
       dateLine: issued?.line)
-    certificate.measures = certifiedMeasures(in: document)
     var record = Record(
       whole: document, header: header, details: .certificate(certificate), known: knownNames, into: &log)
     record.statedID = id?.value ?? record.statedID

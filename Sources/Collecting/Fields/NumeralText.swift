@@ -1,11 +1,11 @@
 import ReportModel
 
 /// A number with its unit, and how exactly it is written.
-enum AmountText {
+enum NumeralText {
   /// The number with which a text begins: `43.2 min`, `-0.5`, `+15 %`, `1,250`, `99,98`, `9.99e-01`.
   ///
   /// - Returns: `nil` for a text that begins with no number, `~40` included: what is only about right is no claim.
-  static func amount(in text: String) -> (amount: Amount, rest: String)? {
+  static func amount(in text: String) -> (amount: Numeral, rest: String)? {
     var bytes = Array(trimmedText(text).utf8)[...]
     let sign = takeSign(&bytes)
     let digits = bytes.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
@@ -18,22 +18,22 @@ enum AmountText {
       bytes = bytes.dropFirst(exponent.utf8.count)
     }
     guard let plain = withPoint(number), let decimal = DecimalText(sign + plain) else { return nil }
-    return (Amount(sign + plain, value: decimal.value, step: decimal.step), trimmedText(bytes.withText))
+    return (Numeral(sign + plain, value: decimal.value, step: decimal.step), trimmedText(bytes.withText))
   }
 
   /// A text that is a number and nothing else, its sign of percent included.
-  static func bare(_ text: String) -> Amount? {
+  static func bare(_ text: String) -> Numeral? {
     guard let (number, rest) = amount(in: text), rest.isEmpty || rest == "%" else { return nil }
     return number.with(unit: rest.isEmpty ? "" : " %")
   }
 
   /// A duration in minutes: `1h 6m`, `45m`, `1.5 hours`. Its step is the smallest unit that it names.
-  static func minutes(in text: String) -> Amount? {
+  static func minutes(in text: String) -> Numeral? {
     let text = trimmedText(text)
     guard text.utf8.first.map({ (0x30...0x39).contains($0) }) == true, let minutes = DurationText.minutes(in: text),
       let step = DurationText.step(of: text)
     else { return nil }
-    return Amount(text, value: Double(minutes), step: max(1, step))
+    return Numeral(text, value: Double(minutes), step: max(1, step))
   }
 
   private static func takeSign(_ bytes: inout ArraySlice<UInt8>) -> String {
@@ -66,6 +66,6 @@ enum AmountText {
   }
 }
 
-extension Amount {
+extension Numeral {
   func with(unit: String) -> Self { Self(text, value: value, step: step, unit: unit) }
 }

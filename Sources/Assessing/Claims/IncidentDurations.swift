@@ -1,7 +1,7 @@
 import ReportModel
 
 /// The stated durations of incidents, found by the folder or the lines in which they lie.
-struct IncidentTimes {
+struct IncidentDurations {
   private let byFolder: [String: [Record]]
 
   init(_ records: [Record]) {
@@ -14,7 +14,7 @@ struct IncidentTimes {
   ///
   /// An incident without a stated duration does not count. Where its times give one, the mean with it is right as well.
   func mean(
-    _ stated: Amount, of span: Figure.IncidentSpan, days: ClosedRange<Day>, lines: ClosedRange<Int>,
+    _ stated: Numeral, of span: Figure.IncidentSpan, days: ClosedRange<Day>, lines: ClosedRange<Int>,
     entries: Int, for document: DocumentID
   ) -> FigureOutcome? {
     let near = byFolder[Self.key(document)] ?? []
@@ -59,7 +59,9 @@ struct IncidentTimes {
   private func mean(of minutes: [Int]) -> Double { Double(minutes.reduce(0, +)) / Double(minutes.count) }
 
   /// Rounded or cut off.
-  private static func fits(_ stated: Amount, _ minutes: Double) -> Bool { abs(stated.value - minutes) < stated.step + 1e-9 }
+  private static func fits(_ stated: Numeral, _ minutes: Double) -> Bool {
+    abs(stated.value - minutes) < stated.step + 1e-9
+  }
 
   /// `1h 27m`
   private static func hours(_ minutes: Double) -> String {
