@@ -18,12 +18,12 @@ public struct Figure: Hashable, Sendable {
   /// What a figure is derived from.
   public enum Basis: Hashable, Sendable {
     /// Numbers of the document itself. Where its words leave open how to reckon, any of the ways will do.
-    case reckoning(stated: Numeral, ways: [Reckoning])
+    case reckoning(stated: Quantity, ways: [Reckoning])
     /// The debts of the document.
     case debts(stated: Int, DebtCount)
     /// The stated durations of incidents, those within `lines` of the document or else those of its folder.
     /// `entries` of them have a heading there.
-    case incidentMean(stated: Numeral, of: IncidentSpan, days: ClosedRange<Day>, lines: ClosedRange<Int>, entries: Int)
+    case incidentMean(stated: Quantity, of: IncidentSpan, days: ClosedRange<Day>, lines: ClosedRange<Int>, entries: Int)
     /// What was measured beside what should have been: "the run passes".
     case targets(passes: Bool, [TargetReading])
   }
@@ -51,7 +51,7 @@ public struct Figure: Hashable, Sendable {
 }
 
 /// A number as it is written: its digits say how exact it is.
-public struct Numeral: Hashable, Sendable {
+public struct Quantity: Hashable, Sendable {
   /// As written, without its unit.
   public var text: String
   public var value: Double
@@ -76,7 +76,7 @@ public struct Numeral: Hashable, Sendable {
 /// How a number comes about: an infix expression, so that a reader can repeat it.
 public struct Reckoning: Hashable, Sendable {
   public enum Part: Hashable, Sendable {
-    case amount(Numeral)
+    case amount(Quantity)
     case plus, minus, times, over, open, close
   }
 
@@ -92,29 +92,29 @@ public struct Reckoning: Hashable, Sendable {
 
 extension Reckoning {
   /// `16 + 40 + 8`
-  public static func sum(_ amounts: [Numeral], isOfRounded: Bool = false) -> Self {
+  public static func sum(_ amounts: [Quantity], isOfRounded: Bool = false) -> Self {
     Self(Array(amounts.map { [Part.amount($0)] }.joined(separator: [.plus])), isOfRounded: isOfRounded)
   }
 
   /// `(25 + 70 + 18) / 3`
-  public static func mean(_ amounts: [Numeral]) -> Self {
-    Self([.open] + sum(amounts).parts + [.close, .over, .amount(Numeral(amounts.count))], isOfRounded: true)
+  public static func mean(_ amounts: [Quantity]) -> Self {
+    Self([.open] + sum(amounts).parts + [.close, .over, .amount(Quantity(amounts.count))], isOfRounded: true)
   }
 
   /// `3.0 - 2.5`
-  public static func difference(_ one: Numeral, _ other: Numeral, isOfRounded: Bool = false) -> Self {
+  public static func difference(_ one: Quantity, _ other: Quantity, isOfRounded: Bool = false) -> Self {
     Self([.amount(one), .minus, .amount(other)], isOfRounded: isOfRounded)
   }
 
   /// `0.00088 / 0.005`
-  public static func quotient(_ part: Numeral, _ whole: Numeral, isOfRounded: Bool = false) -> Self {
+  public static func quotient(_ part: Quantity, _ whole: Quantity, isOfRounded: Bool = false) -> Self {
     Self([.amount(part), .over, .amount(whole)], isOfRounded: isOfRounded)
   }
 
   /// `(241 - 210) / 210 * 100`
-  public static func growth(from old: Numeral, to new: Numeral) -> Self {
+  public static func growth(from old: Quantity, to new: Quantity) -> Self {
     Self(
-      [.open, .amount(new), .minus, .amount(old), .close, .over, .amount(old), .times, .amount(Numeral(100))],
+      [.open, .amount(new), .minus, .amount(old), .close, .over, .amount(old), .times, .amount(Quantity(100))],
       isOfRounded: true)
   }
 }
@@ -123,12 +123,12 @@ extension Reckoning {
 public struct TargetReading: Hashable, Sendable {
   /// In lower case: `p99`, `error rate`.
   public var metric: String
-  public var measured: Numeral
+  public var measured: Quantity
   public var comparator: KeyIndicator.Target.Comparator
-  public var target: Numeral
+  public var target: Quantity
 
   public init(
-    metric: String, measured: Numeral, comparator: KeyIndicator.Target.Comparator, target: Numeral
+    metric: String, measured: Quantity, comparator: KeyIndicator.Target.Comparator, target: Quantity
   ) {
     self.metric = metric
     self.measured = measured

@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  static func number(_ number: Int) -> Reckoning.Part { .amount(Numeral(number)) }
+  static func number(_ number: Int) -> Reckoning.Part { .amount(Quantity(number)) }
 
   @Test(arguments: [
     Case("times before plus", [number(2), .plus, number(3), .times, number(4)], "2 + 3 * 4", 14),
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `amounts that were rounded give a range, and exact ones do not`() {
-    let (old, new) = (Numeral("210", value: 210, step: 1), Numeral("241", value: 241, step: 1))
+    let (old, new) = (Quantity("210", value: 210, step: 1), Quantity("241", value: 241, step: 1))
     let value = Reckoning.growth(from: old, to: new).value
     #expect(value.map { decimalText($0.nominal, places: 2) } == "14.76")
     // (240.5 - 210.5) / 210.5 to (241.5 - 209.5) / 209.5
@@ -51,30 +51,30 @@ import Testing
 
   struct Verdict: Sendable, CustomTestStringConvertible {
     var testDescription: String
-    var stated: Numeral
+    var stated: Quantity
     var reckoning: Reckoning
     var verdict: Claim.Verdict
   }
 
   static let growth = Reckoning.growth(
-    from: Numeral("210", value: 210, step: 1), to: Numeral("241", value: 241, step: 1))
+    from: Quantity("210", value: 210, step: 1), to: Quantity("241", value: 241, step: 1))
 
   @Test(arguments: [
     Verdict(
-      testDescription: "right to the written digit", stated: Numeral("15", value: 15, step: 1), reckoning: growth,
+      testDescription: "right to the written digit", stated: Quantity("15", value: 15, step: 1), reckoning: growth,
       verdict: .verified),
     Verdict(
-      testDescription: "cut off instead of rounded: the terms leave it open", stated: Numeral("14", value: 14, step: 1),
+      testDescription: "cut off instead of rounded: the terms leave it open", stated: Quantity("14", value: 14, step: 1),
       reckoning: growth, verdict: .unverifiable),
     Verdict(
-      testDescription: "beyond all that rounding hides", stated: Numeral("20", value: 20, step: 1), reckoning: growth,
+      testDescription: "beyond all that rounding hides", stated: Quantity("20", value: 20, step: 1), reckoning: growth,
       verdict: .refuted),
     Verdict(
-      testDescription: "half a digit rounds either way", stated: Numeral("0.2", value: 0.2, step: 0.1),
-      reckoning: .quotient(Numeral(1), Numeral(4)), verdict: .verified),
+      testDescription: "half a digit rounds either way", stated: Quantity("0.2", value: 0.2, step: 0.1),
+      reckoning: .quotient(Quantity(1), Quantity(4)), verdict: .verified),
     Verdict(
-      testDescription: "exact terms, off by one", stated: Numeral("60", value: 60, step: 1),
-      reckoning: .sum([Numeral(16), Numeral(43)]), verdict: .refuted),
+      testDescription: "exact terms, off by one", stated: Quantity("60", value: 60, step: 1),
+      reckoning: .sum([Quantity(16), Quantity(43)]), verdict: .refuted),
   ])
   func judges(_ example: Verdict) {
     #expect(reckoned(example.stated, [example.reckoning])?.verdict == example.verdict)

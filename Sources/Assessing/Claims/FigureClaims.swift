@@ -56,7 +56,7 @@ private struct FigureLedger {
 }
 
 /// Verified when one of the ways gives what is stated, refuted when none can, even with all that rounding may hide.
-func reckoned(_ stated: Numeral, _ ways: [Reckoning]) -> FigureOutcome? {
+func reckoned(_ stated: Quantity, _ ways: [Reckoning]) -> FigureOutcome? {
   let values = ways.compactMap { way in way.value.map { (way: way, value: $0) } }
   guard let first = values.first else { return nil }
   let fitting = values.first { stated.isAbout($0.value.nominal) }
@@ -72,7 +72,7 @@ func reckoned(_ stated: Numeral, _ ways: [Reckoning]) -> FigureOutcome? {
 }
 
 /// With as many digits as the stated number, or as it takes to tell them apart.
-private func written(_ value: Double, like stated: Numeral) -> String {
+private func written(_ value: Double, like stated: Quantity) -> String {
   let places = stated.isDuration ? 1 : stated.places
   var text = decimalText(value, places: places)
   if !stated.isAbout(value), text == decimalText(stated.value, places: places) {

@@ -14,7 +14,7 @@ struct IncidentDurations {
   ///
   /// An incident without a stated duration does not count. Where its times give one, the mean with it is right as well.
   func mean(
-    _ stated: Numeral, of span: Figure.IncidentSpan, days: ClosedRange<Day>, lines: ClosedRange<Int>,
+    _ stated: Quantity, of span: Figure.IncidentSpan, days: ClosedRange<Day>, lines: ClosedRange<Int>,
     entries: Int, for document: DocumentID
   ) -> FigureOutcome? {
     let near = byFolder[Self.key(document)] ?? []
@@ -59,7 +59,7 @@ struct IncidentDurations {
   private func mean(of minutes: [Int]) -> Double { Double(minutes.reduce(0, +)) / Double(minutes.count) }
 
   /// Rounded or cut off.
-  private static func fits(_ stated: Numeral, _ minutes: Double) -> Bool {
+  private static func fits(_ stated: Quantity, _ minutes: Double) -> Bool {
     abs(stated.value - minutes) < stated.step + 1e-9
   }
 

@@ -8,7 +8,7 @@ extension Reckoning {
     var most: Double
 
     /// - Parameter isRounded: Whether the amount may be off by half of its last digit.
-    fileprivate init(_ amount: Numeral, isRounded: Bool) {
+    fileprivate init(_ amount: Quantity, isRounded: Bool) {
       let slack = isRounded ? amount.step / 2 : 0
       (nominal, least, most) = (amount.value, amount.value - slack, amount.value + slack)
     }
@@ -96,7 +96,7 @@ func decimalText(_ value: Double, places: Int) -> String {
   return (scaled < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
 }
 
-extension Numeral {
+extension Quantity {
   /// How many digits behind the point its step has.
   var places: Int {
     var (places, step) = (0, step)

@@ -11,13 +11,13 @@ enum MeasureText {
   }
 
   /// `241 ms`, `1.9 s`, `2 %`, `36.6 requests per second`, `36.6`; what follows the unit is a remark.
-  static func quantity(_ text: String) -> (amount: Numeral, dimension: Dimension)? {
-    guard let (amount, rest) = NumeralText.amount(in: text) else { return nil }
+  static func quantity(_ text: String) -> (amount: Quantity, dimension: Dimension)? {
+    guard let (amount, rest) = QuantityText.amount(in: text) else { return nil }
     if rest.isEmpty { return (amount, .bare) }
     if rest.utf8.first == UInt8(ascii: "%") { return (amount.with(unit: " %"), .share) }
     let words = foldedWords(rest)
     if let unit = words.first, let factor = milliseconds[unit] {
-      return (Numeral(amount.text, value: amount.value * factor, step: amount.step * factor, unit: " " + unit), .time)
+      return (Quantity(amount.text, value: amount.value * factor, step: amount.step * factor, unit: " " + unit), .time)
     }
     if isRate(words) { return (amount.with(unit: "/s"), .rate) }
     // A sign of success behind the number is no unit.

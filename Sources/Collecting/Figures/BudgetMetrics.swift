@@ -3,16 +3,16 @@ import ReportModel
 /// A remaining budget in Prometheus' text form, beside the indicator and the objective of the same file.
 func budgetMetrics(in document: Document) -> [Figure] {
   guard let samples = MetricText.samples(in: document) else { return [] }
-  var indicators: [String: Numeral] = [:]
-  var objectives: [String: Numeral] = [:]
+  var indicators: [String: Quantity] = [:]
+  var objectives: [String: Quantity] = [:]
   for sample in samples {
-    guard let key = sample.key, let amount = NumeralText.bare(sample.value) else { continue }
+    guard let key = sample.key, let amount = QuantityText.bare(sample.value) else { continue }
     if sample.says("objective") { objectives[key] = amount }
     if sample.isIndicator { indicators[key] = amount }
   }
   return samples.compactMap { sample in
     guard sample.says("budget"), sample.says("remaining"), let key = sample.key,
-      let stated = NumeralText.bare(sample.value), let indicator = indicators[key], let objective = objectives[key]
+      let stated = QuantityText.bare(sample.value), let indicator = indicators[key], let objective = objectives[key]
     else { return nil }
     return Figure(
       .window, at: document.origin(line: sample.line), text: "\(sample.name) \(stated.text)",
@@ -21,8 +21,8 @@ func budgetMetrics(in document: Document) -> [Figure] {
 }
 
 /// `1 - (1 - 0.9991) / (1 - 0.995)`
-private func remaining(_ indicator: Numeral, _ objective: Numeral) -> Reckoning {
-  let one = Numeral(1)
+private func remaining(_ indicator: Quantity, _ objective: Quantity) -> Reckoning {
+  let one = Quantity(1)
   return Reckoning(
     [
       .amount(one), .minus, .open, .amount(one), .minus, .amount(indicator), .close, .over, .open, .amount(one), .minus,

@@ -21,7 +21,7 @@ func changes(in table: NumberTable) -> [Figure] {
 
 private struct ChangeRow {
   let index: Int
-  let change, previous, current: Numeral
+  let change, previous, current: Quantity
   let text: String
 
   init?(_ table: NumberTable, _ row: Int, change: Int, previous: Int, current: Int) {

@@ -10,7 +10,7 @@ func incidentMeans(in document: Document) -> [Figure] {
     let head = document.content.blocks[section.blocks].prefix { $0.headingLevel == nil }
     return head.flatMap(\.text).compactMap { line in
       guard let (name, value) = keyValue(line), let span = spans[foldedWords(name).joined(separator: " ")],
-        let stated = NumeralText.minutes(in: value), !DurationText.countsSupportHours(value)
+        let stated = QuantityText.minutes(in: value), !DurationText.countsSupportHours(value)
       else { return nil }
       return Figure(
         .sum, at: document.origin(line: line.number), text: "\(section.title): \(name) \(value)",

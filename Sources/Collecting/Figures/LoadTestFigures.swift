@@ -48,9 +48,9 @@ private func growths(_ line: MarkdownContent.Line, _ rows: [TargetTable.Row], _ 
 
 extension Reckoning {
   /// By how much it fell: `(210 - 180) / 210 * 100`
-  fileprivate static func growth(from new: Numeral, to old: Numeral, of base: Numeral) -> Self {
+  fileprivate static func growth(from new: Quantity, to old: Quantity, of base: Quantity) -> Self {
     Self(
-      [.open, .amount(old), .minus, .amount(new), .close, .over, .amount(base), .times, .amount(Numeral(100))],
+      [.open, .amount(old), .minus, .amount(new), .close, .over, .amount(base), .times, .amount(Quantity(100))],
       isOfRounded: true)
   }
 }
@@ -76,7 +76,7 @@ private struct GrowthText {
   /// The words before the verb, joined by blanks, each run of up to three.
   let subject: Set<String>
   let direction: Direction
-  let percent: Numeral
+  let percent: Quantity
 
   init?(_ sentence: String) {
     let tokens = sentence.utf8.split(separator: 0x20).map(\.withText)
@@ -84,7 +84,7 @@ private struct GrowthText {
       let by = tokens[verb...].firstIndex(of: "by"), by - verb <= 2, by + 1 < tokens.count
     else { return nil }
     let rest = tokens[(by + 1)...].prefix(2).joined(separator: " ")
-    guard let (amount, unit) = NumeralText.amount(in: rest), unit.utf8.first == UInt8(ascii: "%") else { return nil }
+    guard let (amount, unit) = QuantityText.amount(in: rest), unit.utf8.first == UInt8(ascii: "%") else { return nil }
     (percent, direction) = (amount.with(unit: " %"), verbs[tokens[verb].asciiLowercased] ?? .either)
     let words = foldedWords(tokens[..<verb].joined(separator: " "))
     subject = Set(

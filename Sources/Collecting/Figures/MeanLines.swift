@@ -20,31 +20,31 @@ func means(in document: Document) -> [Figure] {
 /// A name, a duration, and of how many it is the mean.
 private struct MeanText {
   let name: String
-  let stated: Numeral
+  let stated: Quantity
   let count: Int
 
   init?(_ line: MarkdownContent.Line) {
     guard let (name, value) = keyValue(line), let open = value.utf8.firstIndex(of: UInt8(ascii: "(")),
-      let stated = NumeralText.minutes(in: value.utf8[..<open].withText)
+      let stated = QuantityText.minutes(in: value.utf8[..<open].withText)
     else { return nil }
     let words = foldedWords(value.utf8[open...].withText)
     guard words.count >= 3, ["mean", "average", "avg"].contains(words[0]), words[1] == "of",
       let count = Int(words[2]), count > 0
     else { return nil }
     self.name = foldedWords(name).joined(separator: " ")
-    self.stated = Numeral(trimmedText(value.utf8[..<open].withText), value: stated.value, step: stated.step)
+    self.stated = Quantity(trimmedText(value.utf8[..<open].withText), value: stated.value, step: stated.step)
     self.count = count
   }
 
   /// The durations of the column that the name means; `nil` when a row has none.
-  func terms(in table: NumberTable) -> [Numeral]? {
+  func terms(in table: NumberTable) -> [Quantity]? {
     let columns = table.names.indices.filter { column in
       foldedWords(table.names[column]).contains { columnWords.contains($0) }
     }
     guard columns.count == 1, table.rows.allSatisfy({ columns[0] < $0.cells.count }) else { return nil }
     let terms = table.rows.compactMap { row in
-      NumeralText.minutes(in: row.cells[columns[0]]).map {
-        Numeral(String(Int($0.value)), value: $0.value, step: $0.step, unit: " min")
+      QuantityText.minutes(in: row.cells[columns[0]]).map {
+        Quantity(String(Int($0.value)), value: $0.value, step: $0.step, unit: " min")
       }
     }
     return terms.count == table.rows.count ? terms : nil

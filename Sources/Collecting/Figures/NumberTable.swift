@@ -37,8 +37,8 @@ struct NumberTable {
   }
 
   /// The cell as a number and nothing else.
-  func number(_ row: Int, _ column: Int) -> Numeral? {
-    column < rows[row].cells.count ? NumeralText.bare(rows[row].cells[column]) : nil
+  func number(_ row: Int, _ column: Int) -> Quantity? {
+    column < rows[row].cells.count ? QuantityText.bare(rows[row].cells[column]) : nil
   }
 
   /// What a row is called.

@@ -19,7 +19,7 @@ private struct ReportFigures {
       figure(.fraction, "sli_measurement") { indicator },
       figure(.sum, "gap") { pair("sli_measurement", "goal").map { .difference($0, $1, isOfRounded: true) } },
       figure(.sum, "error_budget_measurement") {
-        number("sli_measurement").map { .difference(Numeral(1), $0, isOfRounded: true) }
+        number("sli_measurement").map { .difference(Quantity(1), $0, isOfRounded: true) }
       },
       figure(.product, "error_budget_burn_rate") {
         pair("error_budget_measurement", "error_budget_target").map { .quotient($0, $1, isOfRounded: true) }
@@ -42,7 +42,7 @@ private struct ReportFigures {
     guard let target = number("error_budget_target"), let window = number("window"), let spent = number("error_minutes")
     else { return nil }
     return Reckoning(
-      [.amount(target), .times, .amount(window), .over, .amount(Numeral(60)), .minus, .amount(spent)], isOfRounded: true
+      [.amount(target), .times, .amount(window), .over, .amount(Quantity(60)), .minus, .amount(spent)], isOfRounded: true
     )
   }
 
@@ -54,13 +54,13 @@ private struct ReportFigures {
   }
 
   /// What was configured is exact; what was measured may have been rounded.
-  private func number(_ key: String) -> Numeral? {
-    guard var number = object[key]?.text.flatMap(NumeralText.bare) else { return nil }
+  private func number(_ key: String) -> Quantity? {
+    guard var number = object[key]?.text.flatMap(QuantityText.bare) else { return nil }
     if ["goal", "error_budget_target", "window"].contains(key) { number.step = 0 }
     return number
   }
 
-  private func pair(_ one: String, _ other: String) -> (Numeral, Numeral)? {
+  private func pair(_ one: String, _ other: String) -> (Quantity, Quantity)? {
     number(one).flatMap { one in number(other).map { (one, $0) } }
   }
 }

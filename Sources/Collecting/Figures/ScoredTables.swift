@@ -70,7 +70,7 @@ struct FormulaText {
         tokens.append(.part(part))
         rest = rest.dropFirst(length)
       } else if (0x30...0x39).contains(byte) {
-        guard let (amount, _) = NumeralText.amount(in: number(rest)) else { return nil }
+        guard let (amount, _) = QuantityText.amount(in: number(rest)) else { return nil }
         tokens.append(.part(.amount(amount)))
         rest = rest.dropFirst(number(rest).utf8.count)
       } else if isLetter(byte) {

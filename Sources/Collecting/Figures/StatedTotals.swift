@@ -15,7 +15,7 @@ func statedTotals(in document: Document) -> [Figure] {
 private func statedTotal(_ entry: YAMLValue.Entry, in object: YAMLValue, of document: Document) -> Figure? {
   let words = foldedWords(entry.key)
   guard words.first == "total", words.count > 1, !words.contains(where: notAdded.contains),
-    let stated = entry.value.text.flatMap(NumeralText.bare)
+    let stated = entry.value.text.flatMap(QuantityText.bare)
   else { return nil }
   let name = words.dropFirst()
   let lists = (object.entries ?? []).compactMap { terms(of: name, in: $0.value) }
@@ -27,10 +27,10 @@ private func statedTotal(_ entry: YAMLValue.Entry, in object: YAMLValue, of docu
 }
 
 /// The members so named of all objects of a list; `nil` for another value, or where one lacks it.
-private func terms(of name: ArraySlice<String>, in value: YAMLValue) -> [Numeral]? {
+private func terms(of name: ArraySlice<String>, in value: YAMLValue) -> [Quantity]? {
   guard let list = value.list, !list.isEmpty else { return nil }
   let amounts = list.compactMap { object in
-    object.entries?.first { name.elementsEqual(foldedWords($0.key)) }?.value.text.flatMap(NumeralText.bare)
+    object.entries?.first { name.elementsEqual(foldedWords($0.key)) }?.value.text.flatMap(QuantityText.bare)
   }
   return amounts.count == list.count ? amounts : nil
 }

@@ -6,7 +6,7 @@ struct TargetTable {
   struct Row {
     let reading: TargetReading
     /// In the unit of the measured value; `nil` without one.
-    let baseline: Numeral?
+    let baseline: Quantity?
   }
 
   let rows: [Row]
@@ -46,9 +46,9 @@ extension TargetReading {
   }
 }
 
-extension Numeral {
+extension Quantity {
   /// A bare number in the unit of its target.
-  fileprivate func inUnit(of target: KeyIndicator.Target) -> (Numeral, MeasureText.Dimension)? {
+  fileprivate func inUnit(of target: KeyIndicator.Target) -> (Quantity, MeasureText.Dimension)? {
     MeasureText.quantity([text, target.unit, target.qualifier].compactMap(\.self).joined(separator: " "))
   }
 }
