@@ -10,8 +10,8 @@ PROGRAM = .build/release/muster
 RELEASE = -c release --static-swift-stdlib --product muster
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build test test-browser site golden format check layers bench bench-markdown pathological sanitize fuzz \
-  install clean
+.PHONY: help deps build test properties test-browser site golden format check layers bench bench-markdown pathological \
+  sanitize fuzz install clean
 
 # Families of documents on which parsers have been slow: ours, and others that lie beside the project.
 FAMILIES = Benchmarks/families.json $(wildcard ../shared/hostile/cmark-pathological.json)
@@ -35,9 +35,16 @@ test: deps ## run the tests
 PAYLOADS ?= 1000
 BROWSER = .build/browser-venv/bin/python -B
 
-test-browser: build ## hostile text in a real browser, and paths that try to leave (PAYLOADS=all: every one)
+# Of each property as many portfolios as the decision is proved with. In debug it takes half an hour.
+PORTFOLIOS ?= 100000
+
+properties: deps ## try the invariants of the assessment on 100,000 random portfolios each
+	MUSTER_PORTFOLIOS=$(PORTFOLIOS) $(SWIFT) test --disable-xctest -c release -Xswiftc -enable-testing \
+	  --scratch-path .build/properties --filter InvariantTests
+
+test-browser: build ## hostile text, paths that try to leave, and every page in a real browser (PAYLOADS=all: all)
 	@tools/deps browser
-	@code=0; for test in hostile outside; do \
+	@code=0; for test in hostile outside pages; do \
 	  $(BROWSER) Tests/Browser/$$test.py --payloads $(PAYLOADS) || code=1; \
 	done; exit $$code
 

@@ -48,7 +48,7 @@ let package = Package(
       ["Collecting", "Assessing", "Rendering", "Publishing", "ReportModel", "Markdown", "Digest", "Diagnostics"]),
 
     layer("Collecting", ["Markdown", "ReportModel", "Digest", "Diagnostics", "CPosix", yams, subprocess]),
-    layer("Assessing", ["ReportModel", "Diagnostics"]),
+    layer("Assessing", ["ReportModel", "Digest", "Diagnostics"]),
     layer("Rendering", ["Markdown", "ReportModel", "Digest", "Diagnostics"]),
     layer("Publishing", ["ReportModel", "Digest", "Diagnostics", "CPosix"]),
 

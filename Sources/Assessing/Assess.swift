@@ -7,35 +7,53 @@ package func assess(
 ) -> Report {
   var questions = Questionnaire(rubric, into: &log)
   questions.learn(itemsOf: portfolio.records)
-  reportWaiverDays(portfolio.records, asOf: asOf, into: &log)
   reportOverdue(portfolio.records, asOf: asOf, into: &log)
   reportUnknownServices(portfolio, into: &log)
   reportConflicts(portfolio.records, asOf: asOf, into: &log)
-  let objectives = objectiveStandings(of: portfolio, asOf: asOf)
-  let index = PortfolioIndex(portfolio, objectives: objectives)
-  let assessments = portfolio.services.sorted { $0.id < $1.id }.map { service in
+  reportCitations(portfolio.citations, into: &log)
+  let objectives = objectiveStandings(of: portfolio, asOf: asOf, into: &log)
+  let stated = claimLedger(of: portfolio, policy: policy, asOf: asOf)
+  let ledger = (stated + claims(from: portfolio.citations) + figureClaims(of: portfolio))
+    .sorted(by: Claim.standsBefore)
+  report(ledger, into: &log)
+  var index = PortfolioIndex(portfolio, objectives: objectives, claims: ledger)
+  index.waivers = WaiverBook(portfolio.records, questions: questions, asOf: asOf, into: &log)
+  var assessments: [Assessment] = []
+  var (findings, expiries) = ([LedgerFinding](), recordExpiries(of: portfolio, in: index, policy: policy, asOf: asOf))
+  for service in portfolio.services.sorted(by: { $0.id < $1.id }) {
     let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
-    return assess(view, by: questions, into: &log)
+    assessments.append(assess(view, by: questions, into: &log))
+    let found = view.findingLedger(into: &log)
+    findings += found
+    expiries += serviceExpiries(of: view, assessments[assessments.count - 1], found, questions)
   }
+  forecast(&assessments, expiries, by: questions, in: index, policy: policy, asOf: asOf)
   var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
+  report.claims = ledger
+  report.findings = findings
+  report.expiries = sortedCalendar(expiries)
   report.objectives = objectives
-  report.claims += figureClaims(of: portfolio)
+  report.fixes = sharedFixes(assessments)
   return report
 }
 
 /// One service: its answers, then what they add up to, then what follows from that.
-private func assess(
+func assess(
   _ view: ServiceView, by questions: Questionnaire, into log: inout DiagnosticLog
 ) -> Assessment {
-  let checks = questions.checks(forTier: view.tier)
+  let checks = questions.checks(forTier: view.tier, stage: view.service.lifecycle)
   let spoken = spokenAnswers(in: view, to: questions, into: &log)
   let results = checks.map { result(of: $0, in: view, spoken: spoken[$0.id], by: questions) }
   let tally = Tally(zip(checks, results))
   let findings = view.openFindings
-  let standing = level(of: tally, results: zip(checks, results), findings: findings, tier: view.tier, asOf: view.asOf)
-  let decision = decide(
-    Grounds(view: view, checks: checks, results: results, tally: tally, findings: findings), into: &log)
-  return Assessment(
+  let grounds = Grounds(view: view, checks: checks, results: results, tally: tally, findings: findings)
+  let standing = level(
+    of: tally, results: zip(checks, results), findings: findings, tier: view.tier, asOf: view.asOf,
+    hasSpentBudget: !grounds.spent.isEmpty)
+  let decision = decide(grounds, into: &log)
+  var assessment = Assessment(
     service: view.service, decision: decision, level: standing.level, score: tally.score, results: results,
     personas: view.personaStandings, openFindings: findings, levelWaivers: standing.waivers, notes: view.notes)
+  assessment.counterfactuals = [grounds.wayToGo, grounds.way(beyond: standing.level)].compactMap(\.self)
+  return assessment
 }

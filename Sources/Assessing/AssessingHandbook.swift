@@ -16,134 +16,105 @@ extension Diagnostic.ID {
   static let undatedReview: Self = "review.undated"
   static let reviewWithoutPersona: Self = "review.without-persona"
   static let reReviewOverdue: Self = "review.re-review-overdue"
-  static let debtOverdue: Self = "debt.overdue"
-  static let actionOverdue: Self = "action.overdue"
-  static let incidentActionOverdue: Self = "incident.action-overdue"
-  static let runbookReviewOverdue: Self = "runbook.review-overdue"
-  static let waiverUnknownService: Self = "waiver.unknown-service"
-  static let certificateConflict: Self = "certificate.conflict"
-  static let waiverExpired: Self = "waiver.expired"
-  static let waiverExpiresToday: Self = "waiver.expires-today"
 }
 
 /// What the site says about each diagnostic of this target.
-package let assessingHandbook = [
-  HandbookEntry(
-    .unknownProbe,
-    what: "A check of the rubric names a probe that Muster does not have.",
-    why: "Nobody can answer the check, so it stands at error and drags every service down.",
-    remedy: "Correct the name in `probe:`, or remove it and give the check claims instead."),
-  HandbookEntry(
-    .duplicateCheck,
-    what: "Two checks of the rubric have the same id.",
-    why: "Only the first is asked, and what the second demands is silently not demanded.",
-    remedy: "Give each check an id of its own."),
-  HandbookEntry(
-    .unanswerableCheck,
-    what: "A check of the rubric has neither a probe nor claims.",
-    why: "It stays unknown unless a checklist happens to name its id, which lowers the coverage of every service.",
-    remedy: "Add a probe, or the words by which checklists speak of it."),
-  HandbookEntry(
-    .ambiguousClaim,
-    what: "The same words are a claim of two checks.",
-    why: "An item with these words answers neither of them.",
-    remedy: "Keep the claim with the check that it means."),
-  HandbookEntry(
-    .weightOutOfRange,
-    what: "A check's weight is negative or no number.",
-    why: "Shares of a whole cannot be drawn with it, so the severity's weight is used instead.",
-    remedy: "Give a number that is not negative, or remove `weight:`."),
-  HandbookEntry(
-    .unknownCheck,
-    what: "An item of a checklist names a check that the rubric does not have.",
-    why: "Its answer counts for nothing, although its author meant it to count.",
-    remedy: "Use an id from the rubric, as its page shows it."),
-  HandbookEntry(
-    .ambiguousItem,
-    what: "The words of an item fit several checks equally well.",
-    why: "Muster does not guess, so the answer counts for none of them.",
-    remedy: "Begin the item with the id of the check that is meant and a colon, as in `deployment.rollback: ...`."),
-  HandbookEntry(
-    .unmatchedBlocker,
-    what: "A checklist calls something a blocker and says that it is not met, and no check of the rubric asks for it.",
-    why: "The decision rests on the rubric and on findings, so what the author thinks blocks the launch does not.",
-    remedy:
-      "Begin the item with the id of the check that is meant and a colon, add one to the rubric, or write a Critical finding."
-  ),
-  HandbookEntry(
-    .futureDate,
-    what: "A review or checklist is dated after the day for which the report is made.",
-    why: "It does not count yet; with a mistyped year it never would.",
-    remedy: "Correct the date, or build the report for a later day."),
-  HandbookEntry(
-    .statedDecisionDisagrees,
-    what: "A review states a decision that differs from the one Muster derives from all records.",
-    why: "Whoever reads only the review believes something else than the evidence supports.",
-    remedy: "Follow the rules that fired to their evidence; then change the records, or ask for another review."),
-  HandbookEntry(
-    .verdictContradictsFindings,
-    what: "A review passes the service while one of its own Critical findings is open.",
-    why: "Verdict and findings cannot both be meant, so the verdict counts as unrecognised.",
-    remedy: "Close the finding, correct its severity, or withdraw the verdict."),
-  HandbookEntry(
-    .conditionalWithoutConditions,
-    what: "A review passes the service on conditions and names none.",
-    why: "A condition that nobody wrote down cannot be met, so the service cannot be given a GO.",
-    remedy: "Write each condition as a finding with an owner and a due date."),
-  HandbookEntry(
-    .undatedReview,
-    what: "A review states no date, and git knows none for its document.",
-    why: "It may be years old. A refusal without a date counts as the newest, any other verdict as the oldest.",
-    remedy: "Add `date: YYYY-MM-DD` to the review."),
-  HandbookEntry(
-    .reviewWithoutPersona,
-    what: "A review does not say in which role it was written.",
-    why:
-      "It meets no requirement for a review, and none replaces it: its findings stay open until it is edited.",
-    remedy: "Add `persona:` with the name of the role."),
-  HandbookEntry(
-    .reReviewOverdue,
-    what: "The day on which a review asked for another look has passed.",
-    why: "Its author expected things to have changed by then.",
-    remedy: "Have the same persona review again."),
-  HandbookEntry(
-    .waiverExpired,
-    what: "A waiver's last day has passed.",
-    why: "What it waived counts as failed again.",
-    remedy: "Renew it, or mend what it waived."),
-  HandbookEntry(
-    .waiverExpiresToday,
-    what: "This is a waiver's last day.",
-    why: "Tomorrow what it waives counts as failed again.",
-    remedy: "Renew it, or mend what it waived."),
-  HandbookEntry(
-    .debtOverdue,
-    what: "A debt is open and the day by which it was to be paid has passed.",
-    why: "Somebody plans with it being gone, and it still costs what it costs.",
-    remedy: "Pay it and close it, or agree on another day with its owner."),
-  HandbookEntry(
-    .actionOverdue,
-    what: "An action is open and its due day has passed.",
-    why: "Whoever waits for it does not know that it is late.",
-    remedy: "Do it and tick it off, cancel it, or agree on another day."),
-  HandbookEntry(
-    .incidentActionOverdue,
-    what: "A follow-up of an incident is open and its due day has passed.",
-    why: "What made the incident possible may still be there.",
-    remedy: "Do it and close it, or agree on another day and write down why."),
-  HandbookEntry(
-    .runbookReviewOverdue,
-    what: "The day on which a runbook was to be looked at again has passed.",
-    why: "It may describe a system that no longer is so, and nobody finds out before it is needed.",
-    remedy: "Go through it, correct it, and write down the day."),
-  HandbookEntry(
-    .waiverUnknownService,
-    what: "A waiver names a service that nothing declares and no other record speaks of.",
-    why: "It waives nothing: the name may be mistyped, or the service gone.",
-    remedy: "Correct the name, declare the service, or remove the waiver."),
-  HandbookEntry(
-    .certificateConflict,
-    what: "Of two agents who certified one component, one refuses and the other approves.",
-    why: "The stricter one counts, although whoever reads only the approval believes something else.",
-    remedy: "Have the refusing agent look again, and sign a later certificate."),
-]
+package let assessingHandbook =
+  waiverHandbook + findingHandbook + claimHandbook + overdueHandbook + [
+    HandbookEntry(
+      .unknownProbe,
+      what: "A check of the rubric names a probe that Muster does not have.",
+      why: "Nobody can answer the check, so it stands at error and drags every service down.",
+      remedy: "Correct the name in `probe:`, or remove it and give the check claims instead."),
+    HandbookEntry(
+      .duplicateCheck,
+      what: "Two checks of the rubric have the same id.",
+      why: "Only the first is asked, and what the second demands is silently not demanded.",
+      remedy: "Give each check an id of its own."),
+    HandbookEntry(
+      .unanswerableCheck,
+      what: "A check of the rubric has neither a probe nor claims.",
+      why: "It stays unknown unless a checklist happens to name its id, which lowers the coverage of every service.",
+      remedy: "Add a probe, or the words by which checklists speak of it."),
+    HandbookEntry(
+      .ambiguousClaim,
+      what: "The same words are a claim of two checks.",
+      why: "An item with these words answers neither of them.",
+      remedy: "Keep the claim with the check that it means."),
+    HandbookEntry(
+      .weightOutOfRange,
+      what: "A check's weight is negative or no number.",
+      why: "Shares of a whole cannot be drawn with it, so the severity's weight is used instead.",
+      remedy: "Give a number that is not negative, or remove `weight:`."),
+    HandbookEntry(
+      .unknownCheck,
+      what: "An item of a checklist names a check that the rubric does not have.",
+      why: "Its answer counts for nothing, although its author meant it to count.",
+      remedy: "Use an id from the rubric, as its page shows it."),
+    HandbookEntry(
+      .ambiguousItem,
+      what: "The words of an item fit several checks equally well.",
+      why: "Muster does not guess, so the answer counts for none of them.",
+      remedy: "Begin the item with the id of the check that is meant and a colon, as in `deployment.rollback: ...`."),
+    HandbookEntry(
+      .unmatchedBlocker,
+      what:
+        "A checklist calls something a blocker and says that it is not met, and no check of the rubric asks for it.",
+      why: "The decision rests on the rubric and on findings, so what the author thinks blocks the launch does not.",
+      remedy:
+        "Begin the item with the id of the check that is meant and a colon, add one to the rubric, or write a Critical finding."
+    ),
+    HandbookEntry(
+      .futureDate,
+      what: "A review or checklist is dated after the day for which the report is made.",
+      why: "It does not count yet; with a mistyped year it never would.",
+      remedy: "Correct the date, or build the report for a later day."),
+    HandbookEntry(
+      .statedDecisionDisagrees,
+      what: "A review states a decision that differs from the one Muster derives from all records.",
+      why: "Whoever reads only the review believes something else than the evidence supports.",
+      remedy: "Follow the rules that fired to their evidence; then change the records, or ask for another review."),
+    HandbookEntry(
+      .verdictContradictsFindings,
+      what: "A review passes the service while one of its own Critical findings is open.",
+      why: "Verdict and findings cannot both be meant, so the verdict counts as unrecognised.",
+      remedy: "Close the finding, correct its severity, or withdraw the verdict."),
+    HandbookEntry(
+      .conditionalWithoutConditions,
+      what: "A review passes the service on conditions and names none.",
+      why: "A condition that nobody wrote down cannot be met, so the service cannot be given a GO.",
+      remedy: "Write each condition as a finding with an owner and a due date."),
+    HandbookEntry(
+      .undatedReview,
+      what: "A review states no date, and git knows none for its document.",
+      why: "It may be years old. A refusal without a date counts as the newest, any other verdict as the oldest.",
+      remedy: "Add `date: YYYY-MM-DD` to the review."),
+    HandbookEntry(
+      .reviewWithoutPersona,
+      what: "A review does not say in which role it was written.",
+      why:
+        "It meets no requirement for a review, and none replaces it: its findings stay open until it is edited.",
+      remedy: "Add `persona:` with the name of the role."),
+    HandbookEntry(
+      .reReviewOverdue,
+      what: "The day on which a review asked for another look has passed.",
+      why: "Its author expected things to have changed by then.",
+      remedy: "Have the same persona review again."),
+    HandbookEntry(
+      .alertUnreachable,
+      what: "A burn-rate alert that a tool makes of an objective can never fire.",
+      why:
+        "A total outage burns the budget at 1 divided by the budget, so a generous objective has a low highest rate. Whoever "
+        + "counts on the alert is not called.",
+      remedy: "Alert on the share of errors itself, or raise the objective."),
+    HandbookEntry(
+      .alertNeedsVolume,
+      what: "There are so few events in an alert's window that a single bad one sets it off.",
+      why: "People who are called for one failed request stop looking.",
+      remedy: "Alert over a longer window, on a number of bad events, or with requests made by a probe."),
+    HandbookEntry(
+      .postmortemMissing,
+      what: "An incident took more than a fifth of a four-week error budget, and no postmortem is linked.",
+      why: "What is not understood happens again, and the next time the rest of the budget is gone.",
+      remedy: "Write a postmortem with at least one action, and name it in the incident's `postmortem:`."),
+  ]

@@ -1,10 +1,19 @@
 import ReportModel
 
-/// The state of one check: what a probe finds comes before what anybody writes.
+/// The state of one check, as the service's waivers leave it.
 func result(
   of check: Check, in view: ServiceView, spoken: CheckAnswer?, by questions: Questionnaire
 ) -> CheckResult {
+  view.waiving(answer(to: check, in: view, spoken: spoken, by: questions), of: check)
+}
+
+/// What a probe finds comes before what anybody writes; that the question does not apply comes before both.
+private func answer(
+  to check: Check, in view: ServiceView, spoken: CheckAnswer?, by questions: Questionnaire
+) -> CheckResult {
   if let answer = announcement(of: check, asOf: view.asOf) { return CheckResult(check, answer) }
+  if let spoken, spoken.state == .notApplicable { return CheckResult(check, spoken) }
+  if let answer = view.exemption(from: check) { return CheckResult(check, answer) }
   guard let name = check.probe else {
     return CheckResult(check, spoken ?? CheckAnswer(.unknown, "nobody has answered it"))
   }
@@ -14,7 +23,7 @@ func result(
   guard let found = probe.look(view) else {
     return CheckResult(check, unborne(spoken, by: probe))
   }
-  return CheckResult(check, weigh(found, against: spoken))
+  return CheckResult(check, weigh(view.demanding(found, for: check), against: spoken))
 }
 
 /// Only announced: not yet in force, or not meant to count at all.

@@ -2,19 +2,39 @@ import ReportModel
 
 /// Answers whether a place that a document cites exists.
 struct EvidenceIndex: Sendable {
-  private let paths: [String: Set<SourcePath>]
+  /// By source.
+  private let paths: [String: CitedPaths]
   /// The documents that were read, with their number of lines where that is known.
   private let documents: [DocumentID: Int?]
-  /// Of the names that are cited bare (`deploy.sh:3`): the file of a source that has it, `nil` for several.
-  private let bareNames: [String: [String: SourcePath?]]
+  /// What became of citations, by where and how they are written.
+  private let readings: [Place: CitationReading]
   /// `review/2026-05-security`, and what documents call them: `ADR-7`.
   private let recordNames: Set<String>
 
   init(_ portfolio: Portfolio) {
-    paths = portfolio.paths
     documents = Dictionary(portfolio.documents.map { ($0.id, $0.lines) }) { first, _ in first }
+    readings = Dictionary(
+      portfolio.citations.map { (Place(document: $0.origin.document, citation: $0.citation), $0) }
+    ) { first, _ in first }
     recordNames = Set(portfolio.records.map(\.id)).union(portfolio.records.compactMap(\.statedID))
-    bareNames = EvidenceIndex.findNames(cited: EvidenceIndex.citedNames(portfolio.records), in: portfolio)
+    let cited = EvidenceIndex.citedPaths(portfolio.records)
+    var files = portfolio.paths
+    for document in portfolio.documents { files[document.id.source, default: []].insert(document.id.path) }
+    paths = Dictionary(
+      files.map { ($0, CitedPaths($1, cited: cited[$0] ?? [])) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A citation as it stands in a document.
+  private struct Place: Hashable {
+    var document: DocumentID
+    var path: String
+    var lines: [Int]
+
+    init(document: DocumentID, citation: Citation) {
+      self.document = document
+      path = citation.path
+      lines = [citation.line, citation.firstLine, citation.lastLine]
+    }
   }
 
   /// What the item's evidence amounts to: its first piece that exists, else what is wrong with the first that does not.
@@ -27,7 +47,28 @@ struct EvidenceIndex: Sendable {
     return link.map(Support.file) ?? citations.first { $0 != .none } ?? .none
   }
 
+  /// How many pieces of the item's evidence exist, each file and each record once.
+  ///
+  /// - Parameter kind: That of the record that a piece has to be or to lie in; `nil` for any file or record.
+  func pieces(for item: ChecklistItem, in document: DocumentID, of kind: RecordKind?, in spans: RecordSpans) -> Int {
+    let files =
+      item.citations.filter { support(of: $0, from: document).isFound }.map(\.path)
+      + item.links.map { target(of: $0) }
+    let found = Set(files.compactMap { resolve($0, from: document) }).filter { path in
+      kind.map { spans.holds($0, in: DocumentID(source: document.source, path: path)) } ?? true
+    }
+    let named = Set(item.links.filter(recordNames.contains)).filter { name in
+      kind.map { name.utf8.starts(with: ($0.rawValue + "/").utf8) } ?? true
+    }
+    return found.count + named.count
+  }
+
   private func support(of citation: Citation, from document: DocumentID) -> Support {
+    if let reading = readings[Place(document: document, citation: citation)], reading.target != document.path,
+      let support = Support(reading)
+    {
+      return support
+    }
     guard let path = resolve(citation.path, from: document) else { return .none }
     guard citation.firstLine <= citation.lastLine else { return .noSuchLines(citation.path) }
     guard let lines = documents[DocumentID(source: document.source, path: path)] ?? nil else {
@@ -38,25 +79,13 @@ struct EvidenceIndex: Sendable {
 
   func exists(_ written: String, from document: DocumentID) -> Bool { resolve(written, from: document) != nil }
 
-  /// The file of the source that a path, as written in `document`, leads to: from the root, from the document's own
-  /// folder, by the longest end of an absolute path, or by a name that only one file has.
+  /// The file of the source that a path, as written in `document`, means; see ``CitedPaths/find(_:from:)``.
   ///
   /// - Returns: `nil` for the document itself, too.
   private func resolve(_ written: String, from document: DocumentID) -> SourcePath? {
-    guard !written.isEmpty else { return nil }
-    let isAbsolute = written.utf8.first == UInt8(ascii: "/")
-    let candidates = isAbsolute ? suffixes(of: written) : [written, document.path.folder.text + "/" + written]
-    let resolved = candidates.lazy.compactMap(normalised)
-    if let path = resolved.first(where: { isKnown($0, in: document.source) }) {
-      return path == document.path ? nil : path
-    }
-    let isBare = !written.utf8.contains(UInt8(ascii: "/"))
-    guard isBare, document.path.name != written else { return nil }
-    return bareNames[document.source]?[written] ?? nil
-  }
-
-  private func isKnown(_ path: SourcePath, in source: String) -> Bool {
-    paths[source]?.contains(path) == true || documents.keys.contains(DocumentID(source: source, path: path))
+    guard case .file(let path)? = paths[document.source]?.find(written, from: document.path), path != document.path
+    else { return nil }
+    return path
   }
 }
 
@@ -71,11 +100,25 @@ enum Support: Hashable, Sendable {
   case lines(String)
   /// The file exists. It is none of the documents, so nobody has counted its lines.
   case linesUnseen(String)
+  /// The lines were there when the evidence was given, and are not what they were.
+  case outdated(String)
+
+  /// - Returns: `nil` when nobody could look at the lines.
+  init?(_ reading: CitationReading) {
+    let path = reading.citation.path
+    switch reading.atNewest {
+    case .same, .moved, .renamed: self = .lines(path)
+    case .changed, .gone: self = .outdated(path)
+    case .pastEnd, .blank, .rangeReversed, .quoteMismatch: self = .noSuchLines(path)
+    case .fileMissing, .ambiguous: self = .none
+    case .unread: return nil
+    }
+  }
 
   var isFound: Bool {
     switch self {
     case .file, .lines, .linesUnseen: true
-    case .none, .noSuchLines: false
+    case .none, .noSuchLines, .outdated: false
     }
   }
 }
@@ -105,51 +148,16 @@ private func hexByte(_ digits: ArraySlice<UInt8>) -> UInt8? {
   return isHex ? UInt8(String(decoding: digits, as: UTF8.self), radix: 16) : nil
 }
 
-/// Resolves `.` and `..`.
-///
-/// - Returns: `nil` for what leaves the source, and for its root.
-private func normalised(_ path: String) -> SourcePath? {
-  var parts: [Substring] = []
-  for part in SourcePath(path).components where part != "." {
-    if part == ".." {
-      guard parts.popLast() != nil else { return nil }
-    } else {
-      parts.append(part)
-    }
-  }
-  return parts.isEmpty ? nil : SourcePath(parts.joined(separator: "/"))
-}
-
-/// `/home/x/app/a.py`: `home/x/app/a.py`, `x/app/a.py`, `app/a.py`; a single name is too little to go by.
-private func suffixes(of path: String) -> [String] {
-  let parts = SourcePath(path).components
-  guard parts.count > 1 else { return parts.map(String.init) }
-  return parts.indices.dropLast().prefix(64).map { parts[$0...].joined(separator: "/") }
-}
-
 extension EvidenceIndex {
-  private static func citedNames(_ records: [Record]) -> [String: Set<String>] {
-    var names: [String: Set<String>] = [:]
+  /// By source, what items cite and link to.
+  private static func citedPaths(_ records: [Record]) -> [String: [String]] {
+    var cited: [String: [String]] = [:]
     for record in records {
       for item in record.checklistItems {
-        let written = item.citations.map(\.path) + item.links
-        let bare = written.filter { !$0.utf8.contains(UInt8(ascii: "/")) }
-        if !bare.isEmpty { names[record.origin.document.source, default: []].formUnion(bare) }
+        cited[record.origin.document.source, default: []] +=
+          item.citations.map(\.path) + item.links.map { target(of: $0) }
       }
     }
-    return names
-  }
-
-  private static func findNames(
-    cited: [String: Set<String>], in portfolio: Portfolio
-  ) -> [String: [String: SourcePath?]] {
-    var found: [String: [String: SourcePath?]] = [:]
-    for (source, names) in cited {
-      for path in portfolio.paths[source] ?? [] where names.contains(String(path.name)) {
-        let isSecond = found[source]?[String(path.name)] != nil
-        found[source, default: [:]].updateValue(isSecond ? nil : path, forKey: String(path.name))
-      }
-    }
-    return found
+    return cited
   }
 }

@@ -7,22 +7,45 @@ struct ItemReading {
   var day: Day?
   /// Of the check that it answers, in days.
   var ttl: Int?
+  /// What a yes to that check takes.
+  var demand = EvidenceDemand()
   var view: ServiceView
 
   var answer: CheckAnswer {
     switch item.state {
     case .fail: says(.fail, "is answered with no")
     case .unknown: says(.unknown, "is not ticked")
-    case .notApplicable: says(.unknown, "is marked not applicable, which nobody with the right to has approved")
+    case .notApplicable: exemption
     case .partial: share ?? says(.barePartial, "carries a warning sign")
     case .pass: isEvasive ? says(.unknown, "is ticked, but its answer says nothing") : share ?? affirmation
     }
   }
 
+  /// With a reason, an approver who is not its author, and a day to look again; unknown without one of them.
+  private var exemption: CheckAnswer {
+    let stated = item.exemption ?? Exemption()
+    let faults = stated.faults(authors: view.authors(of: record), asOf: view.asOf)
+    if let first = faults.first { return says(.unknown, "is marked not applicable, but \(first.words)") }
+    return says(
+      .notApplicable, "does not apply: \(excerpt(stated.reason ?? "")), approved by \(excerpt(stated.approver ?? ""))",
+      until: stated.reviewBy)
+  }
+
   /// A yes: worth what its evidence is worth.
   private var affirmation: CheckAnswer {
+    if let claim = view.index.refutation(at: record.at(line: item.line)) {
+      return says(.contradicted, "is ticked, and \(claim.derivation)", also: claim.evidence)
+    }
     let support = view.index.evidence.support(for: item, in: record.origin.document)
+    if case .outdated = support { return says(.stale, "is ticked, and \(support.clause)") }
     guard support.isFound else { return says(.claimed, "is ticked \(support.clause)") }
+    if !demand.isPlain {
+      let pieces = view.index.evidence.pieces(
+        for: item, in: record.origin.document, of: demand.recordKind, in: view.index.spans)
+      guard pieces >= demand.minimum else {
+        return says(.claimed, "is ticked; the check asks for \(demand.words), and it names \(pieces)")
+      }
+    }
     guard let ttl else { return says(.pass, "is ticked, and \(support.clause)") }
     guard let day else { return says(.stale, "is ticked, but no date tells how old that is") }
     let last = day + ttl
@@ -45,9 +68,12 @@ struct ItemReading {
       .partial(done: done, of: all), "says \(done) of \(all)", until: ttl.flatMap { days in day.map { $0 + days } })
   }
 
-  private func says(_ state: CheckState, _ predicate: String, until expires: Day? = nil) -> CheckAnswer {
+  private func says(
+    _ state: CheckState, _ predicate: String, until expires: Day? = nil, also evidence: [Origin] = []
+  ) -> CheckAnswer {
     CheckAnswer(
-      state, "\"\(excerpt(item.text))\" \(predicate)", evidence: [record.at(line: item.line)], expires: expires)
+      state, "\"\(excerpt(item.text))\" \(predicate)", evidence: [record.at(line: item.line)] + evidence,
+      expires: expires)
   }
 
   /// The note, or what follows the last colon of the text, only puts the reader off.
@@ -65,6 +91,7 @@ extension Support {
     case .noSuchLines(let path): "with evidence that does not exist: \(excerpt(path)) has no such lines"
     case .file(let path): "\(excerpt(path)) exists"
     case .lines(let path): "\(excerpt(path)) has the lines it cites"
+    case .outdated(let path): "what it cites of \(excerpt(path)) is not what it was"
     case .linesUnseen(let path): "\(excerpt(path)) exists, whose lines were not looked at"
     }
   }

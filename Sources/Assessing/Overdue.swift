@@ -91,3 +91,46 @@ extension Diagnostic {
       help: "Do it, or agree on another day.", at: record.at(line: line).location)
   }
 }
+
+extension Diagnostic.ID {
+  static let debtOverdue: Self = "debt.overdue"
+  static let actionOverdue: Self = "action.overdue"
+  static let incidentActionOverdue: Self = "incident.action-overdue"
+  static let runbookReviewOverdue: Self = "runbook.review-overdue"
+  static let waiverUnknownService: Self = "waiver.unknown-service"
+  static let certificateConflict: Self = "certificate.conflict"
+}
+
+/// What the site says of what is late, and of what contradicts itself among records.
+let overdueHandbook = [
+  HandbookEntry(
+    .debtOverdue,
+    what: "A debt is open and the day by which it was to be paid has passed.",
+    why: "Somebody plans with it being gone, and it still costs what it costs.",
+    remedy: "Pay it and close it, or agree on another day with its owner."),
+  HandbookEntry(
+    .actionOverdue,
+    what: "An action is open and its due day has passed.",
+    why: "Whoever waits for it does not know that it is late.",
+    remedy: "Do it and tick it off, cancel it, or agree on another day."),
+  HandbookEntry(
+    .incidentActionOverdue,
+    what: "A follow-up of an incident is open and its due day has passed.",
+    why: "What made the incident possible may still be there.",
+    remedy: "Do it and close it, or agree on another day and write down why."),
+  HandbookEntry(
+    .runbookReviewOverdue,
+    what: "The day on which a runbook was to be looked at again has passed.",
+    why: "It may describe a system that no longer is so, and nobody finds out before it is needed.",
+    remedy: "Go through it, correct it, and write down the day."),
+  HandbookEntry(
+    .waiverUnknownService,
+    what: "A waiver names a service that nothing declares and no other record speaks of.",
+    why: "It waives nothing: the name may be mistyped, or the service gone.",
+    remedy: "Correct the name, declare the service, or remove the waiver."),
+  HandbookEntry(
+    .certificateConflict,
+    what: "Of two agents who certified one component, one refuses and the other approves.",
+    why: "The stricter one counts, although whoever reads only the approval believes something else.",
+    remedy: "Have the refusing agent look again, and sign a later certificate."),
+]

@@ -4,7 +4,7 @@ import ReportModel
 struct PortfolioIndex: Sendable {
   let services: [Service]
   /// By service id and kind, in the order of their places.
-  let records: [String: [RecordKind: [Record]]]
+  private(set) var records: [String: [RecordKind: [Record]]]
   /// The definitions, by ``foldedName(_:)``.
   let personas: [String: [Record]]
   let evidence: EvidenceIndex
@@ -12,9 +12,15 @@ struct PortfolioIndex: Sendable {
   let objectives: [String: [ObjectiveStanding]]
   /// By the id of the citing record.
   let citations: [String: [CitationReading]]
+  /// By place: what a document says is met or passed, and is not.
+  private let refuted: [Origin: Claim]
+  /// Those of the whole portfolio; empty until the rubric is known.
+  var waivers = WaiverBook.empty
+  let spans: RecordSpans
   private let lastChanged: [DocumentID: Day]
+  private let soleAuthors: [DocumentID: String]
 
-  init(_ portfolio: Portfolio, objectives: [ObjectiveStanding] = []) {
+  init(_ portfolio: Portfolio, objectives: [ObjectiveStanding] = [], claims: [Claim] = []) {
     services = portfolio.services
     self.objectives = Dictionary(grouping: objectives.filter { $0.service != nil }) { $0.service ?? "" }
     citations = Dictionary(grouping: portfolio.citations, by: \.record)
@@ -23,13 +29,37 @@ struct PortfolioIndex: Sendable {
       .mapValues { Dictionary(grouping: $0, by: \.kind) }
     personas = Dictionary(grouping: sorted.lazy.filter { $0.kind == .persona }, by: \.definedPersona)
     evidence = EvidenceIndex(portfolio)
-    lastChanged = Dictionary(
+    let refuting = claims.filter { $0.verdict == .refuted && ($0.kind == .target || $0.kind == .reference) }
+    refuted = Dictionary(refuting.map { ($0.origin, $0) }) { first, _ in first }
+    let lastChanged = Dictionary(
       portfolio.documents.compactMap { facts in facts.history.map { (facts.id, $0.last.day) } },
       uniquingKeysWith: max)
+    self.lastChanged = lastChanged
+    spans = RecordSpans(sorted) { $0.date ?? lastChanged[$0.origin.document] }
+    soleAuthors = Dictionary(
+      portfolio.documents.compactMap { facts in
+        facts.history.flatMap { $0.authors.count == 1 ? (facts.id, $0.authors[0]) : nil }
+      }
+    ) { first, _ in first }
   }
+
+  /// What refutes a yes that stands at a place.
+  func refutation(at place: Origin) -> Claim? { refuted[place] }
 
   /// The day that the record states, else the day on which git last saw its document change.
   func day(of record: Record) -> Day? { record.date ?? lastChanged[record.origin.document] }
+
+  /// Whoever alone has ever changed a document, by git.
+  func soleAuthor(of document: DocumentID) -> String? { soleAuthors[document] }
+
+  /// Without what is dated after a day: it has not happened, so no forecast counts on it.
+  func known(on day: Day) -> PortfolioIndex {
+    var index = self
+    index.records = records.mapValues { kinds in
+      kinds.mapValues { records in records.filter { self.day(of: $0).map { $0 <= day } ?? true } }
+    }
+    return index
+  }
 }
 
 extension Record {

@@ -7,12 +7,14 @@ struct Questionnaire: Sendable {
   let byID: [String: Check]
   private(set) var claims: ClaimTable
   let probes: [String: Probe]
+  private let path: String?
 
   init(_ rubric: Rubric, probes: [Probe] = Probe.all, into log: inout DiagnosticLog) {
     var seen: Set<String> = []
+    path = rubric.path
     checks = rubric.checks.filter { check in
       let isNew = seen.insert(check.id).inserted
-      if !isNew { log.emit(.duplicateCheck(check.id)) }
+      if !isNew { log.emit(.duplicateCheck(check, in: rubric.path)) }
       return isNew
     }
     byID = Dictionary(uniqueKeysWithValues: checks.map { ($0.id, $0) })
@@ -27,55 +29,77 @@ struct Questionnaire: Sendable {
   }
 
   /// Those that are asked of a service of this tier, in the rubric's order.
-  func checks(forTier tier: Int) -> [Check] {
-    checks.filter { $0.tiers.isEmpty || $0.tiers.contains(tier) }
+  ///
+  /// - Parameter stage: The service's lifecycle; without one nobody knows what to leave out, so everything is asked.
+  func checks(forTier tier: Int, stage: String? = nil) -> [Check] {
+    checks.filter { check in
+      guard check.tiers.isEmpty || check.tiers.contains(tier) else { return false }
+      guard let stage, !check.stages.isEmpty else { return true }
+      return check.stages.contains { foldedName($0) == foldedName(stage) }
+    }
   }
 
   /// What the rubric's author should mend.
   private func report(into log: inout DiagnosticLog) {
     for check in checks {
       if let name = check.probe, probes[name] == nil {
-        log.emit(.unknownProbe(name, check: check.id, known: probes.keys.sorted()))
+        log.emit(.unknownProbe(name, check: check, known: probes.keys.sorted(), in: path))
       }
-      if check.probe == nil, check.claims.isEmpty { log.emit(.unanswerable(check.id)) }
-      if let weight = check.weight, !(weight.isFinite && weight >= 0) { log.emit(.weight(weight, check: check.id)) }
+      if check.probe == nil, check.claims.isEmpty { log.emit(.unanswerable(check, in: path)) }
+      if let weight = check.weight, !(weight.isFinite && weight >= 0) {
+        log.emit(.weight(weight, check: check, in: path))
+      }
       for claim in check.claims {
-        if case .ambiguous(let ids) = claims.match(claim) { log.emit(.ambiguousClaim(claim, checks: ids)) }
+        if case .ambiguous(let ids) = claims.match(claim) {
+          log.emit(.ambiguousClaim(claim, of: check, checks: ids, in: path))
+        }
       }
     }
   }
 }
 
 extension Diagnostic {
-  fileprivate static func duplicateCheck(_ id: String) -> Diagnostic {
+  fileprivate static func duplicateCheck(_ check: Check, in path: String?) -> Diagnostic {
     Diagnostic(
-      .duplicateCheck, .error, "the rubric asks \"\(id)\" twice; the first is used",
-      help: "Rename or remove one of the two.")
+      .duplicateCheck, .error, "the rubric asks \"\(check.id)\" twice; the first is used",
+      help: "Rename or remove one of the two.", at: check.location(in: path))
   }
 
-  fileprivate static func unknownProbe(_ name: String, check: String, known: [String]) -> Diagnostic {
+  fileprivate static func unknownProbe(
+    _ name: String, check: Check, known: [String], in path: String?
+  ) -> Diagnostic {
     let meant = suggestion(for: name, among: known).map { "Did you mean \"\($0)\"? " } ?? ""
     return Diagnostic(
-      .unknownProbe, .error, "check \"\(check)\" names the probe \"\(name)\", which does not exist",
-      help: "\(meant)The probes are: \(known.joined(separator: ", ")).")
+      .unknownProbe, .error, "check \"\(check.id)\" names the probe \"\(name)\", which does not exist",
+      help: "\(meant)The probes are: \(known.joined(separator: ", ")).", at: check.location(in: path))
   }
 
-  fileprivate static func unanswerable(_ id: String) -> Diagnostic {
+  fileprivate static func unanswerable(_ check: Check, in path: String?) -> Diagnostic {
     Diagnostic(
       .unanswerableCheck, .warning,
-      "check \"\(id)\" has neither a probe nor claims, so only items that name its id answer it",
-      help: "Add the words by which checklists speak of it under `claims:`.")
+      "check \"\(check.id)\" has neither a probe nor claims, so only items that name its id answer it",
+      help: "Add the words by which checklists speak of it under `claims:`.", at: check.location(in: path))
   }
 
-  fileprivate static func weight(_ weight: Double, check: String) -> Diagnostic {
+  fileprivate static func weight(_ weight: Double, check: Check, in path: String?) -> Diagnostic {
     Diagnostic(
-      .weightOutOfRange, .error, "check \"\(check)\" has the weight \(weight), and its severity's is used",
-      help: "Give a number that is not negative, or remove `weight:`.")
+      .weightOutOfRange, .error, "check \"\(check.id)\" has the weight \(weight), and its severity's is used",
+      help: "Give a number that is not negative, or remove `weight:`.", at: check.location(in: path))
   }
 
-  fileprivate static func ambiguousClaim(_ claim: String, checks: [String]) -> Diagnostic {
+  fileprivate static func ambiguousClaim(
+    _ claim: String, of check: Check, checks: [String], in path: String?
+  ) -> Diagnostic {
     Diagnostic(
       .ambiguousClaim, .warning, "the claim \"\(claim)\" stands for several checks: \(checks.joined(separator: ", "))",
-      help: "Leave it to one of them; an item with these words answers none until then.")
+      help: "Leave it to one of them; an item with these words answers none until then.",
+      at: check.location(in: path))
+  }
+}
+
+extension Check {
+  /// `nil` for a check that was made in memory.
+  fileprivate func location(in path: String?) -> FileLocation? {
+    path.map { FileLocation(path: $0, line: line, column: column) }
   }
 }

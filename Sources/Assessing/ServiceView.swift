@@ -11,10 +11,15 @@ struct ServiceView: Sendable {
   let index: PortfolioIndex
   /// The newest of each persona, by the persona's key.
   let standings: [ReviewStanding]
+  /// Of each agent on each component.
+  let certificates: [CertificateStanding]
+  let objectives: [ObjectiveStanding]
   /// Gravest first.
   let openFindings: [OpenFinding]
-  /// Each persona that the tier requires, with where it stands; in the configuration's order.
-  let requiredStandings: [(name: String, standing: ReviewStanding?)]
+  /// Each persona that the tier requires, in the configuration's order.
+  let requiredStandings: [RoleStanding]
+  /// Whoever else has reviewed or signed, in the order of their names' keys.
+  let otherStandings: [RoleStanding]
   private let records: [RecordKind: [Record]]
 
   init(
@@ -29,9 +34,18 @@ struct ServiceView: Sendable {
     let standings = newestReviews(records[.review] ?? [], in: index, policy: policy, asOf: asOf, into: &log)
     self.standings = standings
     openFindings = standings.flatMap(\.openFindings).sorted { $0.urgency < $1.urgency }
-    requiredStandings = (policy.requiredPersonas[tier] ?? []).map { name in
-      (name, standings.first { $0.persona.map(foldedName) == foldedName(name) })
+    let certificates = certificateStandings(records[.certificate] ?? [], in: index, policy: policy, asOf: asOf)
+    self.certificates = certificates
+    objectives = index.objectives[service.id] ?? []
+    let required = policy.requiredPersonas[tier] ?? []
+    var known = Set(required.map(foldedName))
+    let names = standings.compactMap(\.persona) + certificates.compactMap(\.agent)
+    let others = names.filter { known.insert(foldedName($0)).inserted }
+    func role(_ name: String) -> RoleStanding {
+      RoleStanding(name, among: standings, certificates, of: service)
     }
+    requiredStandings = required.map(role)
+    otherStandings = others.map(role)
     reportFuture(into: &log)
   }
 
@@ -45,14 +59,27 @@ struct ServiceView: Sendable {
     }
   }
 
+  /// By kind, then by place.
+  var allRecords: [Record] { records.sorted { $0.key < $1.key }.flatMap(\.value) }
+
+  /// Of one of the service's records.
+  func title(of id: String) -> String? { allRecords.first { $0.id == id }?.title }
+
   var requiredPersonas: [String] { requiredStandings.map(\.name) }
 
   /// Those who must review, then whoever else has.
   var personaStandings: [PersonaStanding] {
-    let required = requiredStandings.map { PersonaStanding($0.name, $0.standing, isRequired: true) }
-    let keys = Set(requiredPersonas.map(foldedName))
-    let others = standings.filter { $0.persona.map { !keys.contains(foldedName($0)) } ?? false }
-    return required + others.map { PersonaStanding($0.persona ?? "", $0, isRequired: false) }
+    requiredStandings.map { PersonaStanding($0, isRequired: true) }
+      + otherStandings.map { PersonaStanding($0, isRequired: false) }
+  }
+
+  /// What conditional reviews and certificates leave open, but those that their persona has replaced.
+  var conditions: [Condition] {
+    let roles = requiredStandings + otherStandings
+    let nameless = standings.filter { $0.persona == nil }.flatMap(\.conditions)
+    let unsigned = certificates.filter { $0.agent == nil }.flatMap(\.conditions)
+    return roles.compactMap(\.review).flatMap(\.conditions) + nameless
+      + roles.flatMap(\.certificates).flatMap(\.conditions) + unsigned
   }
 
   /// The definitions that concern the service: its own, and those of whoever must review or has reviewed it.
@@ -71,7 +98,7 @@ struct ServiceView: Sendable {
 
   /// What is dated after the day of the report has not happened yet.
   private func reportFuture(into log: inout DiagnosticLog) {
-    for record in self[.checklist] + self[.review] {
+    for record in self[.checklist] + self[.review] + self[.certificate] {
       guard let day = index.day(of: record), day > asOf else { continue }
       log.emit(
         Diagnostic(
@@ -91,9 +118,10 @@ extension OpenFinding {
 }
 
 extension PersonaStanding {
-  fileprivate init(_ name: String, _ standing: ReviewStanding?, isRequired: Bool) {
+  fileprivate init(_ standing: RoleStanding, isRequired: Bool) {
+    let newest = standing.newest
     self.init(
-      persona: name, state: standing?.state ?? .missing, isRequired: isRequired, review: standing?.deciding?.id,
-      date: standing?.day)
+      persona: standing.name, state: standing.state, isRequired: isRequired, review: newest?.record.id,
+      date: newest?.day)
   }
 }

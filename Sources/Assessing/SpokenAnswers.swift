@@ -15,7 +15,9 @@ func spokenAnswers(
         if item.isOpenBlocker { log.emit(.unmatchedBlocker(excerpt(item.text), at: record.at(line: item.line))) }
         continue
       }
-      let answer = ItemReading(item: item, record: record, day: day, ttl: check.ttl, view: view).answer
+      let answer = ItemReading(
+        item: item, record: record, day: day, ttl: check.lifetime(view.policy), demand: check.evidence, view: view
+      ).answer
       let dated = DatedAnswer(day: day, answer: answer)
       if newest[check.id].map({ dated.decides(over: $0) }) ?? true { newest[check.id] = dated }
     }

@@ -21,6 +21,7 @@ package func collect(
     portfolio.sources.append(sources[index].source)
     portfolio.documents += reading.documents
     portfolio.records += reading.records
+    portfolio.statements += reading.statements
     portfolio.figures += reading.figures
     ownership[sources[index].source.name] = reading.ownership
     portfolio.paths[sources[index].source.name] = Set(sources[index].paths)
@@ -29,10 +30,13 @@ package func collect(
   assignServices(&portfolio, configuration, into: &log)
   assignOwners(&portfolio, ownership)
   ObjectiveDiagnostics.reportContradictions(portfolio.records, into: &log)
+  portfolio.zones = readTimeZones(namedIn: portfolio.records, into: &log)
   reportRepeatedIDs(portfolio.records, into: &log)
   portfolio.documents.sort { $0.id < $1.id }
+  portfolio.statements.sort { $0.origin < $1.origin }
   portfolio.figures.sort { $0.origin < $1.origin }
   portfolio.records = identified(portfolio.records).sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
+  portfolio.citations = try await readCitations(of: portfolio, in: sources, width: width, into: &log)
   return portfolio
 }
 
@@ -60,6 +64,7 @@ private func assignServices(_ portfolio: inout Portfolio, _ configuration: Confi
 private struct Reading: Sendable {
   var documents: [DocumentFacts] = []
   var records: [Record] = []
+  var statements: [Statement] = []
   var figures: [Figure] = []
   var ownership = Ownership()
   var isDirty = false
@@ -68,6 +73,7 @@ private struct Reading: Sendable {
   mutating func merge(_ other: Reading) {
     documents += other.documents
     records += other.records
+    statements += other.statements
     figures += other.figures
     ownership.merge(other.ownership)
     isDirty = isDirty || other.isDirty
@@ -81,6 +87,7 @@ private func read(_ source: OpenedSource, _ configuration: Configuration, width:
     return (try await source.histories(into: &log), log)
   }()
   var reading = Reading()
+  reportLeftOut(source, into: &reading.log)
   let decisionFolders = try await DecisionFolders(source, configuration, into: &reading.log)
   let runs = try await source.files.runs(of: 64).concurrentMap(width: width) { run in
     try await read(Array(run), of: source, decisionFolders)
@@ -108,14 +115,17 @@ private func read(
     var document = Document(file.id, reading: bytes, into: &reading.log)
     document.isDeclaredDecision = decisionFolders.contain(file.id.path)
     reading.isDirty = reading.isDirty || source.differs(file, from: bytes)
+    reading.ownership.read(document, into: &reading.log)
+    var records = readRecords(in: document, into: &reading.log)
+    records.findQuotations(in: document)
     reading.documents.append(
       DocumentFacts(
         id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
-        lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document)))
-    reading.ownership.read(document, into: &reading.log)
-    let records = recordReaders.flatMap { $0.records(in: document, into: &reading.log) }
+        lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document),
+        absence: records.isEmpty ? document.absence : nil))
     reportShape(of: document, records, into: &reading.log)
     reading.records += records
+    reading.statements += statements(of: document, among: records, into: &reading.log)
     reading.figures += figures(of: document, records)
   }
   return reading

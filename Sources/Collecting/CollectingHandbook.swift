@@ -55,6 +55,10 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "It never counts as a pass, so the service stays unassessed on that persona's account.",
     remedy: "Use pass, conditional, fail or not assessed."),
   HandbookEntry(
+    .requirementTicked, what: "A review ticks the items of a list of requirements.",
+    why: "A requirement says what has to be, not what is, so its tick counts for nothing and may mislead a reader.",
+    remedy: "Write requirements without marks, and the answers into a checklist."),
+  HandbookEntry(
     .objectiveOutOfRange, what: "The target of an objective is not between 0 and 100 %.",
     why: "No error budget can be computed for it.",
     remedy: "Write a share such as 0.999, or a percentage with its sign."),
@@ -76,6 +80,17 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .targetMissing, what: "An objective states no target.", why: "There is nothing that it could meet or miss.",
     remedy: "Add a target, such as 99.9 %."),
+  HandbookEntry(
+    .zoneUnknown, what: "An objective names a time zone that the machine's time-zone database does not have.",
+    why: "Its days and months are counted in UTC, so events near midnight may count in the wrong window.",
+    remedy: "Write a name such as `Europe/Berlin`, and install `tzdata` where the site is built."),
+  HandbookEntry(
+    .measurementReversed, what: "A row of a measurement ends before it begins.",
+    why: "Nobody can say for which time it counts, so it counts in no window.", remedy: "Correct its times."),
+  HandbookEntry(
+    .measurementRows, what: "A file has more rows for one objective than Muster keeps.",
+    why: "Only the newest count in windows and charts; sums over the whole file are complete.",
+    remedy: "Add rows up to longer times, such as an hour each."),
   HandbookEntry(
     .measurementNoData, what: "A row or point of a measurement holds no data.",
     why: "It is left out: no data is neither good nor bad.",
@@ -237,4 +252,13 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .rubricInvalid, what: "The rubric has a key or a value that Muster does not know, or an incomplete check.",
     why: "The check is left out or judged otherwise than meant.", remedy: "Correct the line that the message names."),
+  HandbookEntry(
+    .tooManyCommits,
+    what: "The citations of a source go back to more than 200 commits whose files are not called by their whole path.",
+    why: "For the others Muster looked for the file under the names of today, which may be another file's.",
+    remedy: "Cite files by their path from the root, or state the same reviewed commit in more documents."),
+  HandbookEntry(
+    .unknownCommit, what: "A record states a reviewed commit that the repository does not have, or that names several.",
+    why: "Nobody can tell whether what it cites is still what was reviewed.",
+    remedy: "Correct the commit, or fetch the repository whole (`git fetch --unshallow`)."),
 ]

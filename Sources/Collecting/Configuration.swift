@@ -64,7 +64,7 @@ private struct ConfigurationReader {
   mutating func read(_ root: YAMLValue) {
     let keys = [
       "site", "sources", "services", "personas", "include", "exclude", "decision_records", "code_notes", "rubric",
-      "ttl",
+      "ttl", "findings",
     ]
     for entry in mapping(root, keys: keys, in: "") {
       switch entry.key {
@@ -78,6 +78,7 @@ private struct ConfigurationReader {
       case "decision_records": configuration.decisionRecords = list(entry).compactMap(\.text)
       case "rubric": configuration.rubric = entry.value.text
       case "ttl": readTTL(entry.value)
+      case "findings": readFindingLimits(entry.value)
       default: break
       }
     }
@@ -125,7 +126,8 @@ private struct ConfigurationReader {
   }
 
   private mutating func readPersonas(_ value: YAMLValue) {
-    for entry in mapping(value, keys: ["required", "ttl"], in: "personas.") {
+    for entry in mapping(value, keys: ["required", "may_lift", "ttl"], in: "personas.") {
+      if entry.key == "may_lift" { configuration.policy.mayLift = entry.value.texts }
       guard entry.key == "required" else { continue }
       for tier in entry.value.entries ?? [] {
         guard let number = Int(tier.key) else {
@@ -140,15 +142,25 @@ private struct ConfigurationReader {
   }
 
   private mutating func readTTL(_ value: YAMLValue) {
-    for entry in mapping(value, keys: ["review", "certificate", "load-test"], in: "ttl.") {
-      let text = entry.value.text ?? ""
-      guard let days = durationInDays(text) else {
-        report(
-          "`\(text)` is no duration", help: "Write days: `90d`.", line: entry.value.line, column: entry.value.column)
-        continue
-      }
-      if entry.key == "review" { configuration.policy.reviewTTL = days }
+    for entry in mapping(value, keys: TimeToLive.Kind.allCases.map(\.rawValue), in: "ttl.") {
+      guard let kind = TimeToLive.Kind(rawValue: entry.key), let days = duration(entry.value) else { continue }
+      configuration.policy.ttl[kind] = days
     }
+  }
+
+  /// For each severity how long a finding may stay open.
+  private mutating func readFindingLimits(_ value: YAMLValue) {
+    for entry in mapping(value, keys: Severity.allCases.map(\.rawValue), in: "findings.") {
+      guard let severity = Severity(rawValue: entry.key), let days = duration(entry.value) else { continue }
+      configuration.policy.findingLimits[severity] = days
+    }
+  }
+
+  private mutating func duration(_ value: YAMLValue) -> Int? {
+    if let days = durationInDays(value.text ?? ""), days > 0 { return days }
+    report(
+      "`\(value.shown)` is no duration", help: "Write days: `90d`.", line: value.line, column: value.column)
+    return nil
   }
 
   // MARK: Values

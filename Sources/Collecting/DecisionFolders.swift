@@ -7,13 +7,15 @@ struct DecisionFolders: Sendable {
   private var folders: [SourcePath] = []
   private var globs: [Glob]
 
+  /// Of adr-tools, and of Log4brains.
+  static let fileNames = [".adr-dir", ".log4brains.yml", ".log4brains.yaml"]
+
   init(_ source: OpenedSource, _ configuration: Configuration, into log: inout DiagnosticLog) async throws {
     globs = configuration.decisionRecords.map { Glob($0) }
     for path in source.paths {
-      switch path.name {
-      case ".adr-dir": try await readName(at: path, source, into: &log)
-      case ".log4brains.yml", ".log4brains.yaml": try await readLog4brains(at: path, source, into: &log)
-      default: break
+      if path.name == Self.fileNames[0] { try await readName(at: path, source, into: &log) }
+      if Self.fileNames.dropFirst().contains(String(path.name)) {
+        try await readLog4brains(at: path, source, into: &log)
       }
     }
   }

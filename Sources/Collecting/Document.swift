@@ -7,6 +7,8 @@ package struct Document: Sendable {
   package let id: DocumentID
   package let format: DocumentFormat
   package let text: DocumentText
+  /// As they were read, before anything was made uniform: what a seal is made of.
+  let bytes: [UInt8]
   package let frontMatter: FrontMatter
   /// Empty for what has no headings and paragraphs.
   package let content: MarkdownContent
@@ -25,6 +27,7 @@ package struct Document: Sendable {
   package init(_ id: DocumentID, reading bytes: [UInt8], into log: inout DiagnosticLog) {
     self.id = id
     format = DocumentFormat(of: id.path)
+    self.bytes = bytes
     text = DocumentText(decoding: bytes)
     let source = id.source
     let path = id.path.text

@@ -1,7 +1,7 @@
 package import ReportModel
 
 /// How a file is read, from its name alone.
-package enum DocumentFormat: Sendable {
+package enum DocumentFormat: Hashable, Sendable, CaseIterable {
   case markdown, yaml, json
   /// A JSON value on each line.
   case jsonLines
@@ -22,6 +22,26 @@ package enum DocumentFormat: Sendable {
   /// What makes a file a document, in lower case; `erb` counts only behind `.md`.
   package static let documentExtensions = Set(extensions.keys).union(["erb"])
   package static let documentNames = Set(names.keys)
+
+  /// As the page of what is read calls it.
+  var name: String {
+    switch self {
+    case .markdown: "Markdown"
+    case .yaml: "YAML"
+    case .json: "JSON"
+    case .jsonLines: "JSON Lines"
+    case .csv: "CSV"
+    case .text: "other text"
+    case .other: "source code (where `code_notes` names it)"
+    }
+  }
+
+  /// Extensions with a dot, and whole names of files.
+  var endings: [String] {
+    let extensions = Self.extensions.filter { $0.value == self }.keys.map { "." + $0 }
+    return (extensions + (self == .markdown ? [".md.erb"] : [])).sorted()
+      + Self.names.filter { $0.value == self }.keys.sorted()
+  }
 
   private static let extensions: [String: DocumentFormat] = [
     "md": .markdown, "markdown": .markdown, "yml": .yaml, "yaml": .yaml, "json": .json, "jsonl": .jsonLines,

@@ -19,6 +19,9 @@ package struct FrontMatter: Hashable, Sendable {
     return nil
   }
 
+  /// Whether the key is there, be its value empty.
+  func holds(_ key: String) -> Bool { names.contains(foldedWords(key).joined()) }
+
   /// Reads what stands between the fences, leniently when it is not YAML.
   init(of text: DocumentText, at location: (Int, Int) -> FileLocation, into log: inout DiagnosticLog) {
     guard let yaml = text.frontMatterText else {

@@ -39,12 +39,14 @@ enum PlainMarkup {
     return reader.finished()
   }
 
-  /// Titles begin with `=`; attributes are `:name: value`.
+  /// Titles begin with `=`, or with `#` as in Markdown; attributes are `:name: value`.
   static func asciidoc(_ text: DocumentText) -> MarkdownContent {
     var reader = BlockGatherer()
     for number in 1...max(1, text.lineCount) {
       let line = trimmedText(text.lineText(number))
-      let signs = line.utf8.prefix { $0 == UInt8(ascii: "=") }.count
+      let sign = line.utf8.first ?? 0
+      let isTitle = sign == UInt8(ascii: "=") || sign == UInt8(ascii: "#")
+      let signs = isTitle ? line.utf8.prefix { $0 == sign }.count : 0
       if (1...6).contains(signs), line.utf8.dropFirst(signs).first == 0x20 {
         reader.heading(plain(trimmedText(line.utf8.dropFirst(signs).withText)), level: signs, lines: number...number)
       } else {

@@ -16,11 +16,15 @@ private struct RubricReader {
   mutating func read(_ text: String) -> Rubric? {
     do {
       guard let root = try parseYAML(text, limits: .file).first else { return nil }
+      guard root.entries != nil else {
+        report("a rubric is a mapping with `id` and `checks`", root, help: "Write `id:`, `title:` and `checks:`.")
+        return nil
+      }
       knownKeys(root, ["id", "title", "checks", "version"])
-      let checks = (root["checks"]?.list ?? []).compactMap { check($0) }
-      let repeated = Dictionary(grouping: checks, by: \.id).filter { $0.value.count > 1 }.keys.sorted()
-      for id in repeated { report("the check `\(id)` stands twice", root) }
-      return Rubric(id: root["id"]?.text ?? "rubric", title: root["title"]?.text ?? "Rubric", checks: checks)
+      let checks = distinct(items(root["checks"], of: "checks", in: root).compactMap { check($0) })
+      return Rubric(
+        id: word(root["id"], "id") ?? "rubric", title: word(root["title"], "title") ?? "Rubric", checks: checks,
+        path: location.path)
     } catch {
       var place = location
       (place.line, place.column) = (error.line, error.column)
@@ -30,32 +34,91 @@ private struct RubricReader {
     }
   }
 
+  /// Each id once: the first keeps it, and each later one is reported where it stands.
+  private mutating func distinct(_ checks: [Check]) -> [Check] {
+    var firstLines: [String: Int] = [:]
+    return checks.filter { check in
+      guard let first = firstLines[check.id] else {
+        firstLines[check.id] = check.line ?? 1
+        return true
+      }
+      var place = location
+      (place.line, place.column) = (check.line, check.column)
+      log.emit(
+        Diagnostic(
+          .rubricInvalid, .error, "the check `\(check.id)` stands twice; the one in line \(first) is used",
+          help: "Rename or remove one of the two.", at: place))
+      return false
+    }
+  }
+
   private mutating func check(_ value: YAMLValue) -> Check? {
-    knownKeys(value, checkKeys)
-    guard let id = value["id"]?.text, let question = value["question"]?.text, let category = value["category"]?.text
-    else {
-      report("a check without `id`, `question` or `category`", value)
+    guard value.entries != nil else {
+      report("`\(value.shown)` is no check", value, help: "Write `- id:` and the keys of a check below it.")
       return nil
     }
-    guard let severity = word(value["severity"], Check.Severity.self, value) else { return nil }
+    knownKeys(value, checkKeys)
+    let required = ["id", "question", "category"].map { ($0, word(value[$0], $0)) }
+    let missing = required.filter { $0.1 == nil }.map(\.0)
+    guard missing.isEmpty, let id = required[0].1, let question = required[1].1, let category = required[2].1 else {
+      report("a check without `\(missing.joined(separator: "`, `"))`", value)
+      return nil
+    }
+    guard isIdentifier(id) else {
+      report("`\(id)` is no id of a check", value["id"] ?? value, help: "Use a-z, 0-9, dots and hyphens.")
+      return nil
+    }
+    guard let severity = choice(value["severity"], among: Check.Severity.allCases, value) else { return nil }
     var check = Check(id: id, question: question, category: category, severity: severity)
-    check.level = value["level"].flatMap { word($0, Level.self, value) } ?? .bronze
+    (check.line, check.column) = (value["id"]?.line ?? value.line, value["id"]?.column ?? value.column)
+    check.level = value["level"].flatMap { choice($0, among: [.bronze, .silver, .gold], value) } ?? .bronze
     check.tiers = tiers(value["tiers"], of: id)
-    check.probe = value["probe"]?.text
-    check.claims = value["claims"]?.list?.compactMap(\.text) ?? []
-    check.ttl = read(value["ttl"] ?? value["evidence"]?["ttl"], as: "a duration such as `90d`", of: id, durationInDays)
-    check.weight = read(value["weight"], as: "a number", of: id) { Double($0) }
+    check.stages = texts(value["stages"], "stages", of: id)
+    check.probe = word(value["probe"], "probe")
+    check.claims = texts(value["claims"], "claims", of: id)
+    check.ttl = read(value["ttl"], as: "a duration such as `90d`", of: id, durationInDays)
+    readEvidence(value["evidence"], into: &check)
+    check.weight = read(value["weight"], as: "a number that is not negative", of: id) { text in
+      Double(text).flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
+    }
     check.enforcedFrom = read(value["enforced_from"], as: "a day written as YYYY-MM-DD", of: id) { Day(iso: $0) }
     if let waivable = value["waivable"] {
       check.isWaivable = read(waivable, as: "`true` or `false`", of: id, Bool.init) ?? false
     }
-    check.why = value["why"]?.text ?? ""
-    check.remedy = value["remedy"]?.text ?? ""
-    if check.probe == nil, check.claims.isEmpty {
-      report("nothing can answer `\(id)`: it has no probe and no claims", value)
-    }
+    check.why = word(value["why"], "why") ?? ""
+    check.remedy = word(value["remedy"], "remedy") ?? ""
     return check
   }
+
+  /// What a yes takes: `{ kind: load-test, minimum: 2, ttl: 90d }`.
+  private mutating func readEvidence(_ value: YAMLValue?, into check: inout Check) {
+    guard let value else { return }
+    guard value.entries != nil else {
+      report(
+        "`\(value.shown)` in `\(check.id)` is no description of evidence", value,
+        help: "Write `kind`, `minimum`, `ttl`.")
+      return
+    }
+    knownKeys(value, ["kind", "minimum", "ttl"])
+    if let kind = value["kind"] {
+      check.evidence.kind = EvidenceDemand.Kind(word: kind.text ?? "")
+      if check.evidence.kind == nil {
+        let nearest = suggestion(for: kind.shown, among: EvidenceDemand.Kind.words)
+        report(
+          "`\(kind.shown)` in `\(check.id)` is no kind of evidence", kind,
+          help: nearest.map { "Did you mean `\($0)`?" }
+            ?? "Known: \(EvidenceDemand.Kind.words.joined(separator: ", ")).")
+      }
+    }
+    let minimum = read(value["minimum"], as: "a whole number from 1 to 99", of: check.id) { text in
+      Int(text).flatMap { (1...99).contains($0) ? $0 : nil }
+    }
+    check.evidence.minimum = minimum ?? 1
+    let ttl = read(value["ttl"], as: "a duration such as `90d`", of: check.id, durationInDays)
+    check.ttl = check.ttl ?? ttl
+  }
+
+  // MARK: Values
 
   /// A value that is there and cannot be read is reported, and the check goes without it.
   private mutating func read<T>(
@@ -65,6 +128,35 @@ private struct RubricReader {
     if let text = value.text, let parsed = parse(text) { return parsed }
     report("`\(value.shown)` in `\(check)` is not \(expected)", value)
     return nil
+  }
+
+  /// One text, not a list of them.
+  private mutating func word(_ value: YAMLValue?, _ key: String) -> String? {
+    guard let value else { return nil }
+    if let text = value.text { return text.isEmpty ? nil : text }
+    report("`\(key)` is no text", value)
+    return nil
+  }
+
+  /// A list of texts; a single text is a list of one.
+  private mutating func texts(_ value: YAMLValue?, _ key: String, of check: String) -> [String] {
+    guard let value else { return [] }
+    if let text = value.text { return text.isEmpty ? [] : [text] }
+    guard let list = value.list else {
+      report("`\(key)` in `\(check)` is no list", value)
+      return []
+    }
+    return list.compactMap { item in
+      if let text = item.text { return text }
+      report("`\(item.shown)` in `\(check)` is no text", item)
+      return nil
+    }
+  }
+
+  private mutating func items(_ value: YAMLValue?, of key: String, in root: YAMLValue) -> [YAMLValue] {
+    if let list = value?.list { return list }
+    report("a rubric without a list of `\(key)`", value ?? root, help: "Write `\(key):` and one `- id:` for each.")
+    return []
   }
 
   /// Without a tier that can be read, the check is asked of all.
@@ -80,12 +172,15 @@ private struct RubricReader {
     return []
   }
 
-  private mutating func word<T: RawRepresentable & CaseIterable>(
-    _ found: YAMLValue?, _ type: T.Type, _ check: YAMLValue
-  ) -> T?
-  where T.RawValue == String {
-    if let text = found?.text, let value = T(rawValue: text) { return value }
-    report("`\(found?.text ?? "")` is none of \(T.allCases.map(\.rawValue))", found ?? check)
+  private mutating func choice<T: RawRepresentable>(
+    _ found: YAMLValue?, among choices: [T], _ check: YAMLValue
+  ) -> T? where T.RawValue == String {
+    if let text = found?.text, let value = choices.first(where: { $0.rawValue == text }) { return value }
+    let words = choices.map(\.rawValue)
+    let nearest = suggestion(for: found?.text ?? "", among: words)
+    report(
+      "`\(found?.text ?? "")` is none of \(words.joined(separator: ", "))", found ?? check,
+      help: nearest.map { "Did you mean `\($0)`?" } ?? "Use one of them.")
     return nil
   }
 
@@ -101,10 +196,12 @@ private struct RubricReader {
     }
   }
 
-  private mutating func report(_ message: String, _ value: YAMLValue) {
+  private mutating func report(
+    _ message: String, _ value: YAMLValue, help: String = "Mend the check; the others were read."
+  ) {
     var place = location
     (place.line, place.column) = (value.line, value.column)
-    log.emit(Diagnostic(.rubricInvalid, .error, message, help: "Mend the check; the others were read.", at: place))
+    log.emit(Diagnostic(.rubricInvalid, .error, message, help: help, at: place))
   }
 }
 
@@ -113,10 +210,16 @@ private func tier(_ text: String) -> Int? {
   return tier
 }
 
+private func isIdentifier(_ text: String) -> Bool {
+  text.utf8.count <= 80
+    && text.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2E
+    }
+}
+
 private let checkKeys = [
   "id", "question", "category", "severity", "level", "tiers", "stages", "probe", "claims", "evidence", "ttl",
-  "waivable",
-  "weight", "enforced_from", "why", "remedy",
+  "waivable", "weight", "enforced_from", "why", "remedy",
 ]
 
 extension Diagnostic.ID {

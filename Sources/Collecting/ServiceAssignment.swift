@@ -8,7 +8,7 @@ struct ServiceAssignment {
   private(set) var services: [String: Service] = [:]
   /// Folded names and aliases to ids.
   private var idsByName: [String: String] = [:]
-  private var globs: [(source: String?, glob: Glob, id: String)] = []
+  private var places = ServicePlaces()
   private var declaredBySource: [String: Set<String>] = [:]
 
   init(_ records: [Record], _ configuration: Configuration, sources: [Source], into log: inout DiagnosticLog) {
@@ -48,7 +48,7 @@ struct ServiceAssignment {
       let folded = foldedServiceName(name)
       if !folded.isEmpty { idsByName[folded] = service.id }
     }
-    globs += entry.paths.map { (source, Glob($0), service.id) }
+    for path in entry.paths { places.add(path, of: service.id, in: source) }
     for source in source.map({ [$0] }) ?? sources.map(\.name) {
       declaredBySource[source, default: []].insert(service.id)
     }
@@ -59,11 +59,7 @@ struct ServiceAssignment {
     let document = record.origin.document
     if case .service(let entry) = record.details { return entry.id }
     if let name = record.statedService { return id(named: name) }
-    if let match = globs.first(where: {
-      ($0.source == nil || $0.source == document.source) && $0.glob.matches(document.path)
-    }) {
-      return match.id
-    }
+    if let id = places.service(at: document) { return id }
     // A role belongs to no service unless it says so.
     if record.kind == .persona { return nil }
     if let name = folderName(document.path, record.kind) { return id(named: name) }

@@ -14,7 +14,9 @@ struct MarkdownPolicy {
     var (headingNodes, html, codes): ([Node], [Node], [Node]) = ([], [], [])
     var links: [(node: Node, line: Int, isInLink: Bool)] = []
     var (line, linkDepth) = (1, 0)
+    var places = ClaimPlaces(options.marks, lineOffset: lineOffset)
     tree.walk { visit, node in
+      places.visit(visit, node, line: line, isInLink: linkDepth > 0)
       switch (node.kind, visit) {
       case (.paragraph, .enter), (.customBlock, .enter): if node.line > 0 { line = node.line }
       case (.heading, .enter):
@@ -30,6 +32,7 @@ struct MarkdownPolicy {
       default: break
       }
     }
+    places.fill()
     html.forEach(showAsText)
     var slugs = HeadingSlug.Sequence(besides: options.anchors.values)
     for heading in headingNodes { addID(to: heading, &slugs) }

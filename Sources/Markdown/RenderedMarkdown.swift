@@ -74,15 +74,18 @@ public struct MarkdownOptions: Sendable {
   public var anchors: [Int: String]
   /// Added to every heading's level (at most 6), because a page has an h1 of its own.
   public var headingShift: Int
+  /// By line of the document, what is put behind the sentences that end there.
+  public var marks: [Int: [ClaimMark]]
   public var resolve: @Sendable (LinkReference) -> LinkResolution
 
   public init(
     lines: ClosedRange<Int>? = nil, anchors: [Int: String] = [:], headingShift: Int = 1,
-    resolve: @escaping @Sendable (LinkReference) -> LinkResolution
+    marks: [Int: [ClaimMark]] = [:], resolve: @escaping @Sendable (LinkReference) -> LinkResolution
   ) {
     self.lines = lines
     self.anchors = anchors
     self.headingShift = headingShift
+    self.marks = marks
     self.resolve = resolve
   }
 }

@@ -73,7 +73,8 @@ private func write(
   let settings = SiteSettings(
     title: assessed.configuration.title ?? "Readiness", baseURL: assessed.configuration.baseURL, version: musterVersion)
   let sitePlan = try plan(
-    assessed.report, diagnostics: log.sorted, images: images, handbook: stageHandbook,
+    assessed.report, diagnostics: log.sorted, images: images, handbook: stageHandbook, reading: whatIsRead,
+    words: wordTables,
     templates: templates.siteFiles(), settings: settings, into: &log)
   assessed.stages.finish("plan")
   let contents = DocumentContents(assessed.sources)

@@ -18,7 +18,7 @@ package func explanation(of id: String, in report: Report) -> String? {
   guard id.hasPrefix("service:"),
     let assessment = report.assessments.first(where: { "service:\($0.service.id)" == id })
   else { return nil }
-  return explanation(of: assessment, in: report)
+  return ServiceExplanation(assessment, report).text
 }
 
 /// Everything that can be explained, for "did you mean".
@@ -38,32 +38,4 @@ private func explanation(of check: Check) -> String {
   What to do: \(check.remedy)
 
   """
-}
-
-private func explanation(of assessment: Assessment, in report: Report) -> String {
-  let decision = assessment.decision
-  let severalSources = report.portfolio.sources.count > 1
-  func place(_ origin: Origin) -> String {
-    "\(severalSources ? origin.document.description : origin.document.path.text):\(origin.line)"
-  }
-  var lines = [
-    "\(assessment.service.name): \(decision.word.rawValue), by rule \(decision.rule), as of \(report.asOf.iso)",
-    "level \(assessment.level.rawValue); \(assessment.score?.text ?? "no score: nothing applies")",
-  ]
-  if let day = decision.validUntil { lines.append("valid until \(day.iso)") }
-  lines += assessment.notes.map { "note: \($0)" }
-  for fired in decision.fired {
-    lines += ["", "Rule \(fired.number) -> \(fired.decision.rawValue)"]
-    for reason in fired.reasons {
-      lines.append("  - \(reason.text)")
-      lines += reason.evidence.map { "      \(place($0))" }
-    }
-  }
-  if !decision.stated.isEmpty {
-    lines += ["", "What documents say"]
-    lines += decision.stated.map {
-      "  - \"\($0.text)\"\($0.disagrees ? ", which disagrees" : "") (\(place($0.origin)))"
-    }
-  }
-  return lines.joined(separator: "\n") + "\n"
 }

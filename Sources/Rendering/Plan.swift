@@ -7,20 +7,24 @@ public import ReportModel
 /// - Parameters:
 ///   - diagnostics: Of the stages before, to be shown on the pages of the records that they concern.
 ///   - images: What became of the files that ``imagesWanted(by:)`` names.
+///   - words: The tables by which the readers read words.
 ///   - handbook: What every stage's diagnostics mean; this one's are added here.
+///   - reading: What the readers understand, for the page that says so.
 public func plan(
   _ report: Report, diagnostics: [Diagnostic], images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:],
-  handbook: [HandbookEntry], templates: [TemplateFile], settings: SiteSettings, into log: inout DiagnosticLog
+  handbook: [HandbookEntry], reading: [Understanding] = [], words: [WordTable] = [], templates: [TemplateFile],
+  settings: SiteSettings, into log: inout DiagnosticLog
 ) throws -> SitePlan {
   let theme = Theme(loading: templates, into: &log)
   let site = Site(
-    SiteMap(report, diagnostics: diagnostics, images: images), theme, settings, handbook + renderingHandbook)
+    SiteMap(report, diagnostics: diagnostics, images: images), theme, settings, handbook + renderingHandbook, reading)
   var pages = site.map.report.assessments.map { site.servicePage($0) }
   let services = Set(pages.map(\.address))
   pages += site.map.records.indices.filter { !services.contains(site.map.addresses[$0]) }.map { site.recordPage($0) }
   pages += RecordKind.allCases.filter { $0 != .service }.map { site.kindIndex($0) }
-  pages += [site.servicesIndex(), site.notFoundPage()]
-  pages += site.rulePages() + site.dataPages() + site.staticFiles()
+  pages += [site.servicesIndex(), site.claimsPage(), site.findingsPage(), site.expiryPage(), site.calendarFile()]
+  pages += [site.notFoundPage(), site.readingPage(), site.sealPage(), site.wordsPage(words)] + site.rulePages()
+  pages += site.dataPages() + site.staticFiles()
   return SitePlan(pages: firstOfEach(pages)) { diagnostics in
     let last = [site.scoreboard(diagnostics), site.diagnosticsPage(diagnostics), site.rulesIndex(diagnostics)]
     return last + site.diagnosticRulePages(diagnostics) + site.closingData(diagnostics)

@@ -9,13 +9,16 @@ struct Site: Sendable {
   let theme: Theme
   let settings: SiteSettings
   let handbook: [HandbookEntry]
+  let reading: [Understanding]
   /// By its name with the digest of its content, so that a page never meets another build's style.
   let stylesheet: (address: String, text: String)
   private let headers: [HeaderKey: SafeHTML]
   private let isSingleSource: Bool
 
-  init(_ map: SiteMap, _ theme: Theme, _ settings: SiteSettings, _ handbook: [HandbookEntry]) {
-    (self.map, self.theme, self.settings, self.handbook) = (map, theme, settings, handbook)
+  init(
+    _ map: SiteMap, _ theme: Theme, _ settings: SiteSettings, _ handbook: [HandbookEntry], _ reading: [Understanding]
+  ) {
+    (self.map, self.theme, self.settings, self.handbook, self.reading) = (map, theme, settings, handbook, reading)
     let style = compactStylesheet(theme.assets.first { $0.address == "assets/site.css" }?.text ?? "")
     stylesheet = ("assets/site.\(ContentDigest(of: style.utf8).short).css", style)
     isSingleSource = map.report.portfolio.sources.count <= 1
@@ -80,11 +83,11 @@ struct Site: Sendable {
 
 /// What a page belongs to in the navigation.
 enum SiteSection: Hashable, Sendable, CaseIterable {
-  case scoreboard, diagnostics, rules, other
+  case scoreboard, claims, findings, expiry, diagnostics, rules, other
   case kind(RecordKind)
 
   static var allCases: [SiteSection] {
-    [.scoreboard, .kind(.service), .diagnostics, .rules, .other]
+    [.scoreboard, .kind(.service), .findings, .claims, .expiry, .diagnostics, .rules, .other]
       + RecordKind.allCases.filter { $0 != .service }.map(SiteSection.kind)
   }
 
@@ -92,14 +95,14 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
   fileprivate var isRecords: Bool {
     switch self {
     case .kind(let kind): kind != .service
-    case .scoreboard, .diagnostics, .rules, .other: false
+    case .scoreboard, .claims, .findings, .expiry, .diagnostics, .rules, .other: false
     }
   }
 
   /// Whether the navigation leads there when there are records of `kinds`.
   fileprivate func isLinked(with kinds: Set<RecordKind>) -> Bool {
     switch self {
-    case .scoreboard, .diagnostics, .rules: true
+    case .scoreboard, .claims, .findings, .expiry, .diagnostics, .rules: true
     case .kind(let kind): kind == .service || kinds.contains(kind)
     case .other: false
     }
@@ -108,6 +111,9 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
   var label: String {
     switch self {
     case .scoreboard: "Scoreboard"
+    case .claims: "Claims"
+    case .findings: "Findings"
+    case .expiry: "What runs out"
     case .diagnostics: "Diagnostics"
     case .rules: "Rules"
     case .kind(let kind): kind.words.plural
@@ -118,6 +124,9 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
   var address: String {
     switch self {
     case .scoreboard, .other: "index.html"
+    case .claims: "claims/index.html"
+    case .findings: "findings/index.html"
+    case .expiry: "expiry/index.html"
     case .diagnostics: "diagnostics/index.html"
     case .rules: "rules/index.html"
     case .kind(let kind): kind.index

@@ -14,7 +14,9 @@ final class SiteMap: Sendable {
   private let locator: RecordLocator
   private let recordsOfService: [String: [Int]]
   private let personaPages: [String: Int]
-  private let reviewsOfPersona: [Int: [Int]]
+  private let recordsOfPersona: [Int: [Int]]
+  private let citationsOfRecord: [String: [CitationReading]]
+  private let citationsOfPersona: [Int: [CitationReading]]
   private let serviceIDs: Set<String>
   let files: FileIndex
   let images: [DocumentID: Result<SiteImage, ImageRefusal>]
@@ -24,6 +26,9 @@ final class SiteMap: Sendable {
   private let backlinks: [Int: [Int]]
   private let checks: [String: Check]
   private let answers: [Int: [Answer]]
+  private let claimsOfDocument: [DocumentID: [Claim]]
+  private let claimsOfRecord: [Int: [Claim]]
+  private let claimsOfService: [String: [Claim]]
 
   /// A check of a service that rests on a record.
   struct Answer: Hashable, Sendable {
@@ -32,6 +37,7 @@ final class SiteMap: Sendable {
   }
   private let diagnosticsOfRecord: [Int: [Diagnostic]]
   let assessments: [String: Assessment]
+  let objectives: ObjectiveBook
 
   init(
     _ report: Report, diagnostics: [Diagnostic], images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:]
@@ -49,10 +55,12 @@ final class SiteMap: Sendable {
     recordsOfService = Dictionary(grouping: records) { $0.element.service ?? "" }.mapValues { $0.map(\.offset) }
     let personas = Dictionary(records.flatMap(personaNames)) { first, _ in first }
     personaPages = personas
-    let reviews = records.filter { $0.element.kind == .review }.map(\.offset)
-    reviewsOfPersona = Dictionary(grouping: reviews) {
+    let written = records.filter { $0.element.kind != .persona && $0.element.persona != nil }.map(\.offset)
+    recordsOfPersona = Dictionary(grouping: written) {
       portfolio.records[$0].persona.flatMap { personas[foldedName($0)] } ?? -1
     }
+    citationsOfRecord = Dictionary(grouping: portfolio.citations, by: \.record)
+    citationsOfPersona = citationsByPersona(portfolio, personas)
     self.images = images
     var files = FileIndex(portfolio)
     files.learnPathsLike(missingPaths(portfolio, files))
@@ -61,6 +69,12 @@ final class SiteMap: Sendable {
     assessments = Dictionary(report.assessments.map { ($0.service.id, $0) }) { first, _ in first }
     diagnosticsOfRecord = Dictionary(grouping: diagnostics.filter { $0.record(locator) != nil }) { $0.record(locator)! }
     answers = findAnswers(report, locator)
+    claimsOfDocument = Dictionary(grouping: report.claims, by: \.origin.document)
+    let claims = report.claims.map { ($0, locator.record(in: $0.origin.document, line: $0.origin.line)) }
+    claimsOfRecord = Dictionary(grouping: claims.filter { $0.1 != nil }) { $0.1 ?? 0 }.mapValues { $0.map(\.0) }
+    claimsOfService = Dictionary(grouping: claims) { $0.1.flatMap { portfolio.records[$0].service } ?? "" }
+      .mapValues { $0.map(\.0) }
+    objectives = ObjectiveBook(report)
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)
     recordsCalled = Dictionary(grouping: records) { $0.element.origin.document }.filter { $0.value.count > 1 }
@@ -86,8 +100,17 @@ final class SiteMap: Sendable {
   /// Those of its lines, and of the document as a whole when it is the first in it.
   func diagnostics(of record: Int) -> [Diagnostic] { diagnosticsOfRecord[record] ?? [] }
   func answers(restingOn record: Int) -> [Answer] { answers[record] ?? [] }
+  func claims(of record: Int) -> [Claim] { claimsOfRecord[record] ?? [] }
+  func claims(in document: DocumentID) -> [Claim] { claimsOfDocument[document] ?? [] }
+  func claims(ofService id: String) -> [Claim] { claimsOfService[id] ?? [] }
   func citing(_ record: Int) -> [Int] { backlinks[record] ?? [] }
-  func reviews(by persona: Int) -> [Int] { reviewsOfPersona[persona] ?? [] }
+  func records(_ kind: RecordKind, by persona: Int) -> [Int] {
+    (recordsOfPersona[persona] ?? []).filter { records[$0].kind == kind }
+  }
+  func citations(of record: Int) -> [CitationReading] { citations(ofRecord: records[record].id) }
+  func citations(ofRecord id: String) -> [CitationReading] { citationsOfRecord[id] ?? [] }
+  /// Of all that it signed.
+  func citations(by persona: Int) -> [CitationReading] { citationsOfPersona[persona] ?? [] }
   func persona(named name: String) -> Int? { personaPages[foldedName(name)] }
 
   /// The record whose text holds the line, else the document's first.
@@ -140,6 +163,14 @@ extension Diagnostic {
     let document = DocumentID(source: location.source, path: SourcePath(location.path))
     return location.line.map { locator.record(in: document, line: $0) } ?? locator.first(in: document)
   }
+}
+
+private func citationsByPersona(_ portfolio: Portfolio, _ personas: [String: Int]) -> [Int: [CitationReading]] {
+  let authors = portfolio.records.compactMap { record in
+    record.persona.flatMap { personas[foldedName($0)] }.map { (record.id, $0) }
+  }
+  let author = Dictionary(authors) { first, _ in first }
+  return Dictionary(grouping: portfolio.citations.filter { author[$0.record] != nil }) { author[$0.record] ?? -1 }
 }
 
 private func personaNames(_ entry: (offset: Int, element: Record)) -> [(String, Int)] {

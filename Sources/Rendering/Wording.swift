@@ -133,6 +133,30 @@ extension PersonaStanding.State {
   }
 }
 
+extension ObjectiveStanding.State {
+  var status: Status {
+    switch self {
+    case .ok: Status(word: rawValue, tone: .good)
+    case .atRisk: Status(word: rawValue, tone: .caution)
+    case .exhausted: Status(word: rawValue, tone: .bad)
+    case .noData, .insufficientTraffic: Status(word: rawValue, tone: .unknown)
+    case .stale: Status(word: rawValue, tone: .half)
+    }
+  }
+}
+
+extension LatencyReading.State {
+  var status: Status {
+    switch self {
+    case .met: Status(word: rawValue, tone: .good)
+    case .warning: Status(word: "beyond the warning line", tone: .caution)
+    case .missed: Status(word: rawValue, tone: .bad)
+    case .stale: Status(word: "out of date", tone: .half)
+    case .noData: Status(word: rawValue, tone: .unknown)
+    }
+  }
+}
+
 extension ChecklistItem.State {
   var status: Status {
     switch self {

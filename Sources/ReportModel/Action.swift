@@ -4,6 +4,8 @@ public struct Action: Hashable, Sendable {
     case open, done, cancelled
     /// An entry of a decisions log: nothing is to be done.
     case decided
+    /// What an agent keeps in mind: nothing is to be done by itself.
+    case memory
   }
 
   public var due: Day?

@@ -13,8 +13,12 @@ public struct Assessment: Hashable, Sendable {
   public var openFindings: [OpenFinding]
   /// How many waivers the level rests on: `Silver*1`.
   public var levelWaivers: Int
+  /// The shortest way to GO, unless it is GO; then the one to the next level, unless there is none.
+  public var counterfactuals: [Counterfactual] = []
   /// What a reader must know to judge the assessment ("no tier is declared: judged as tier 2").
   public var notes: [String]
+  /// Where the decision goes from here if nobody acts, by day; only the days on which it changes.
+  public var forecast: [ForecastStep] = []
 
   public init(
     service: Service, decision: Decision, level: Level, score: Score?, results: [CheckResult],
@@ -53,6 +57,8 @@ public struct Decision: Hashable, Sendable {
   public var fired: [FiredRule]
   /// What documents say instead ("BLOCK LAUNCH"), shown beside the derived one.
   public var stated: [StatedDecision]
+  /// What the required personas decide, the strictest first, when they disagree; empty when they agree.
+  public var dissent: [Opinion] = []
   /// The earliest expiry among all that a GO rests on.
   public var validUntil: Day?
 
@@ -74,6 +80,8 @@ public struct FiredRule: Hashable, Sendable {
   public var decision: Decision.Word
   /// One sentence each: "blocker deployment.rollback is fail".
   public var reasons: [Reason]
+  /// What it holds back, where that is not everything: `features`.
+  public var appliesTo: String?
 
   public init(number: Int, decision: Decision.Word, reasons: [Reason]) {
     self.number = number
@@ -100,6 +108,10 @@ public struct StatedDecision: Hashable, Sendable {
   public var text: String
   /// What the words amount to.
   public var verdict: Review.Verdict
+  /// Who decided; `nil` when nobody is named.
+  public var persona: String?
+  /// What of the service a certificate is about; `nil` for a review, which is about all of it.
+  public var component: String?
   public var origin: Origin
   /// It says something else than Muster derives.
   public var disagrees: Bool

@@ -41,6 +41,10 @@ public struct Certificate: Hashable, Sendable {
   public var commit: String?
   /// The date as written, with its time: an agent may sign several on one day.
   public var issued: String?
+  /// The same, where it can be read.
+  public var signed: Moment?
+  /// Of what its text names, all that looks like the id of a certificate, its own left out.
+  public var namedIDs: [String] = []
   /// Where the date stands; 1-based.
   public var dateLine: Int?
 

@@ -9,10 +9,12 @@ public struct CheckResult: Hashable, Sendable {
   public var underlying: CheckState?
   /// The last day on which the answer is good; `nil` when it does not age, or when nobody can tell.
   public var expires: Day?
+  /// Who has the waiver, for `waived` and `waiverExpired`; `nil` when it names nobody.
+  public var waiverOwner: String?
 
   public init(
     check: String, state: CheckState, reason: String, evidence: [Origin] = [], underlying: CheckState? = nil,
-    expires: Day? = nil
+    expires: Day? = nil, waiverOwner: String? = nil
   ) {
     self.check = check
     self.state = state
@@ -20,6 +22,7 @@ public struct CheckResult: Hashable, Sendable {
     self.evidence = evidence
     self.underlying = underlying
     self.expires = expires
+    self.waiverOwner = waiverOwner
   }
 }
 

@@ -46,10 +46,13 @@ public struct ChecklistItem: Hashable, Sendable {
   public var citations: [Citation]
   /// Links of the item, as written: evidence that the assessment resolves.
   public var links: [String]
+  /// What a row that is marked as not applicable says about that; `nil` when it says nothing.
+  public var exemption: Exemption?
 
   public init(
     text: String, state: State, isBlocker: Bool = false, section: String? = nil, note: String? = nil,
-    check: String? = nil, line: Int, citations: [Citation] = [], links: [String] = []
+    check: String? = nil, line: Int, citations: [Citation] = [], links: [String] = [],
+    exemption: Exemption? = nil
   ) {
     self.text = text
     self.state = state
@@ -60,5 +63,6 @@ public struct ChecklistItem: Hashable, Sendable {
     self.line = line
     self.citations = citations
     self.links = links
+    self.exemption = exemption
   }
 }

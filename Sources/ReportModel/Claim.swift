@@ -35,6 +35,8 @@ public struct Claim: Hashable, Sendable {
 
   public var kind: Kind
   public var origin: Origin
+  /// In bytes, where the stated value begins; `nil` when unknown.
+  public var column: Int?
   /// The sentence, or as much of it as makes the claim.
   public var text: String
   /// The value as stated: `12 %`.
@@ -50,11 +52,13 @@ public struct Claim: Hashable, Sendable {
   public var record: String?
 
   public init(
-    kind: Kind, origin: Origin, text: String, stated: String, derived: String? = nil, verdict: Verdict,
+    kind: Kind, origin: Origin, column: Int? = nil, text: String, stated: String, derived: String? = nil,
+    verdict: Verdict,
     derivation: String, evidence: [Origin] = [], record: String? = nil
   ) {
     self.kind = kind
     self.origin = origin
+    self.column = column
     self.text = text
     self.stated = stated
     self.derived = derived

@@ -31,10 +31,22 @@ public struct DocumentFacts: Hashable, Sendable {
   /// The headings that some link of the source may mean, in the order of the text; `nil` for what has none that are known,
   /// because it is not Markdown or was too demanding.
   public var anchors: [DocumentAnchor]?
+  /// Why no record was read from it; `nil` for one that holds a record.
+  public var absence: Absence?
+
+  /// What a document is that holds no record. In the order in which a reader wants to know.
+  public enum Absence: String, Hashable, Sendable, CaseIterable, Comparable {
+    case template, schema, index, empty, other
+
+    public static func < (lhs: Self, rhs: Self) -> Bool {
+      allCases.firstIndex(of: lhs)! < allCases.firstIndex(of: rhs)!
+    }
+  }
 
   public init(
     id: DocumentID, sha256: String, size: Int, lines: Int? = nil, history: DocumentHistory? = nil,
-    links: [DocumentLink] = [], anchors: [DocumentAnchor]? = nil
+    links: [DocumentLink] = [], anchors: [DocumentAnchor]? = nil,
+    absence: Absence? = nil
   ) {
     self.id = id
     self.sha256 = sha256
@@ -43,6 +55,7 @@ public struct DocumentFacts: Hashable, Sendable {
     self.history = history
     self.links = links
     self.anchors = anchors
+    self.absence = absence
   }
 }
 

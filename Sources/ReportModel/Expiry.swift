@@ -6,9 +6,12 @@ public struct Expiry: Hashable, Sendable {
     case reReview = "re-review"
     case runbook, drill, measurement
     case loadTest = "load-test"
+    case secretRotation = "secret-rotation"
   }
 
   public var kind: Kind
+  /// Names it among all others on any day: what it is about, never when it ends.
+  public var key: String
   /// The last day on which it holds.
   public var day: Day
   /// What runs out, in a few words.
@@ -18,8 +21,11 @@ public struct Expiry: Hashable, Sendable {
   public var service: String?
   public var origin: Origin
 
-  public init(kind: Kind, day: Day, text: String, owner: String? = nil, service: String? = nil, origin: Origin) {
+  public init(
+    kind: Kind, key: String, day: Day, text: String, owner: String? = nil, service: String? = nil, origin: Origin
+  ) {
     self.kind = kind
+    self.key = key
     self.day = day
     self.text = text
     self.owner = owner

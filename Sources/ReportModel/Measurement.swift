@@ -11,6 +11,11 @@ public struct Measurement: Hashable, Sendable {
   public var value: String?
   /// How many rows or points stand behind it, unusable ones included.
   public var points: Int
+  /// The usable rows that say when, in the order of the file; at most ``rowLimit``, the newest of them.
+  public var rows: [MeasuredInterval] = []
+
+  /// A minute each for a week, or five minutes for a month and more.
+  public static let rowLimit = 10_080
 
   public init(
     objective: String? = nil, start: Day? = nil, end: Day? = nil, good: Int? = nil, valid: Int? = nil,

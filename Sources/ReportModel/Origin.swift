@@ -21,11 +21,17 @@ public struct Citation: Hashable, Sendable {
   public var lastLine: Int
   /// Where it is written.
   public var line: Int
+  /// The code that its line quotes right behind it, as what stands there: `a.py:6`: `RETRIES = 3`.
+  public var quotation: String?
 
-  public init(path: String, firstLine: Int, lastLine: Int, line: Int) {
+  public init(path: String, firstLine: Int, lastLine: Int, line: Int, quotation: String? = nil) {
     self.path = path
     self.firstLine = firstLine
     self.lastLine = lastLine
     self.line = line
+    self.quotation = quotation
   }
+
+  /// `src/a.swift:12-20`, or `src/a.swift:12` for one line.
+  public var text: String { "\(path):\(firstLine)" + (lastLine == firstLine ? "" : "-\(lastLine)") }
 }

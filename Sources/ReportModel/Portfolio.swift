@@ -12,6 +12,10 @@ public struct Portfolio: Sendable {
   public var uncommitted: [String: Set<SourcePath>]
   /// What became of looking up the records' citations, in the order of places.
   public var citations: [CitationReading] = []
+  /// What sentences of the documents state, in the order of places.
+  public var statements: [Statement] = []
+  /// The time zones that objectives name, by name; one that the machine does not know is missing.
+  public var zones: [String: ZoneRules] = [:]
   /// What registers and files state about themselves, in the order of places.
   public var figures: [Figure] = []
 

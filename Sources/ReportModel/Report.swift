@@ -6,12 +6,16 @@ public struct Report: Sendable {
   public var rubric: Rubric
   /// By service id.
   public var assessments: [Assessment]
+  /// What would help the most services, first.
+  public var fixes: [SharedFix] = []
   /// The claim ledger, in the order of places.
   public var claims: [Claim] = []
   /// One for each objective, by its record's id.
   public var objectives: [ObjectiveStanding] = []
   /// The expiry calendar, by day.
   public var expiries: [Expiry] = []
+  /// The findings ledger: by service, the open ones first.
+  public var findings: [LedgerFinding] = []
 
   public init(asOf: Day, portfolio: Portfolio, rubric: Rubric, assessments: [Assessment]) {
     self.asOf = asOf

@@ -47,6 +47,8 @@ public struct Review: Hashable, Sendable {
     /// What the phase takes, as stated: `7-10 days (1.5-2 weeks)`.
     public var stated: String?
     public var statedLine: Int?
+    /// The first amount in `stated`.
+    public var statedEffort: Amount?
     public var line: Int
 
     public init(name: String, line: Int) {
@@ -58,11 +60,14 @@ public struct Review: Hashable, Sendable {
       public var text: String
       /// As written: `2-3 days`.
       public var effort: String?
+      /// The first amount in `effort`.
+      public var statedEffort: Amount?
       public var line: Int
 
-      public init(text: String, effort: String?, line: Int) {
+      public init(text: String, effort: String?, statedEffort: Amount? = nil, line: Int) {
         self.text = text
         self.effort = effort
+        self.statedEffort = statedEffort
         self.line = line
       }
     }

@@ -3,11 +3,14 @@ public struct Rubric: Hashable, Sendable {
   public var id: String
   public var title: String
   public var checks: [Check]
+  /// The file that it was read from, relative as the operator named it; `nil` for one that was made in memory.
+  public var path: String?
 
-  public init(id: String, title: String, checks: [Check]) {
+  public init(id: String, title: String, checks: [Check], path: String? = nil) {
     self.id = id
     self.title = title
     self.checks = checks
+    self.path = path
   }
 }
 
@@ -24,12 +27,16 @@ public struct Check: Hashable, Sendable, Identifiable {
   public var level: Level
   /// The tiers for which it is asked; empty means all.
   public var tiers: [Int]
+  /// The lifecycles of a service for which it is asked; empty means all, and one without a lifecycle is asked everything.
+  public var stages: [String]
   /// Names the function that looks at the records; `nil` when only checklists can answer.
   public var probe: String?
   /// Names and synonyms by which checklists speak of it.
   public var claims: [String]
-  /// How long an answer is good for, in days; `nil` means for ever.
+  /// How long an answer is good for, in days; `nil` means for ever, or as long as ``evidence`` says.
   public var ttl: Int?
+  /// What a yes takes.
+  public var evidence: EvidenceDemand
   /// If not the severity's own.
   public var weight: Double?
   /// Before that day the check is announced but not counted.
@@ -37,10 +44,14 @@ public struct Check: Hashable, Sendable, Identifiable {
   public var isWaivable: Bool
   public var why: String
   public var remedy: String
+  /// Where it stands in the rubric's file; 1-based, the column in bytes. `nil` for one that was made in memory.
+  public var line: Int?
+  public var column: Int?
 
   public init(
     id: String, question: String, category: String, severity: Severity, level: Level = .bronze, tiers: [Int] = [],
-    probe: String? = nil, claims: [String] = [], ttl: Int? = nil, weight: Double? = nil, enforcedFrom: Day? = nil,
+    stages: [String] = [], probe: String? = nil, claims: [String] = [], ttl: Int? = nil,
+    evidence: EvidenceDemand = EvidenceDemand(), weight: Double? = nil, enforcedFrom: Day? = nil,
     isWaivable: Bool = true, why: String = "", remedy: String = ""
   ) {
     self.id = id
@@ -49,14 +60,60 @@ public struct Check: Hashable, Sendable, Identifiable {
     self.severity = severity
     self.level = level
     self.tiers = tiers
+    self.stages = stages
     self.probe = probe
     self.claims = claims
     self.ttl = ttl
+    self.evidence = evidence
     self.weight = weight
     self.enforcedFrom = enforcedFrom
     self.isWaivable = isWaivable
     self.why = why
     self.remedy = remedy
+  }
+}
+
+/// What a yes has to rest on to count.
+public struct EvidenceDemand: Hashable, Sendable {
+  /// Of what kind each piece has to be; `nil` for any file or record that exists.
+  public var kind: Kind?
+  /// How many pieces; at least 1.
+  public var minimum: Int
+
+  public init(kind: Kind? = nil, minimum: Int = 1) {
+    self.kind = kind
+    self.minimum = minimum
+  }
+
+  public enum Kind: Hashable, Sendable {
+    case record(RecordKind)
+    /// A rehearsal or a rotation, of which there is no record but the answer itself: they only age.
+    case drill, secretRotation
+
+    public init?(word: String) {
+      switch word {
+      case "drill": self = .drill
+      case "secret-rotation": self = .secretRotation
+      default:
+        guard let kind = RecordKind(rawValue: word) else { return nil }
+        self = .record(kind)
+      }
+    }
+
+    public static var words: [String] { RecordKind.allCases.map(\.rawValue) + ["drill", "secret-rotation"] }
+
+    /// What the configuration calls its time to live; `nil` for kinds that have none.
+    public var ages: TimeToLive.Kind? {
+      switch self {
+      case .drill: .drill
+      case .secretRotation: .secretRotation
+      case .record(.review): .review
+      case .record(.certificate): .certificate
+      case .record(.loadTest): .loadTest
+      case .record(.runbook): .runbook
+      case .record: nil
+      }
+    }
   }
 }
 

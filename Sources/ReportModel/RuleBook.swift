@@ -11,16 +11,19 @@ public struct DecisionRule: Hashable, Sendable {
     DecisionRule(
       number: 1, title: "Emergency stop",
       explanation: """
-        A reviewer's certificate stopped everything, and neither a later certificate of the same reviewer nor a \
-        persona with the right to lift it has done so. Silence does not lift a stop. Certificates are not read by \
-        this version, so the rule does not fire yet.
+        An agent's certificate stopped everything. A later certificate of the same agent on the same component lifts it, \
+        if it comes to a decision; so does a later approval that names the stop's id, by one of the personas whom the \
+        configuration lists under `personas.may_lift`. Advice, a wish for another look, words that cannot be read, age and \
+        silence lift nothing.
         """,
       decides: [.noGo]),
     DecisionRule(
       number: 2, title: "A required persona says no",
       explanation: """
-        The newest review by a persona whom the service's tier requires ends in a refusal. It stands, however old it \
-        is, until the same persona writes a newer one. Where two of the newest reviews disagree, the stricter counts.
+        The newest review by a persona whom the service's tier requires, or its newest certificate on one of the service's \
+        components, ends in a refusal. It stands, however old it is, until the same persona decides anew on the same. \
+        Where two personas disagree, the stricter counts, and the dissent is printed. Who had stopped everything and says \
+        no in milder words is heard without being required.
         """,
       decides: [.noGo]),
     DecisionRule(
@@ -33,24 +36,27 @@ public struct DecisionRule: Hashable, Sendable {
     DecisionRule(
       number: 4, title: "Not enough is known",
       explanation: """
-        A required persona has not reviewed, reviewed too long ago, or left a verdict that cannot be read or that its \
-        own findings contradict; a blocker has no verified answer; or too little of the rubric is covered: less than \
-        80 % on tier 1, less than 60 % elsewhere. A gate treats it like NO-GO.
+        A required persona has neither reviewed nor certified, did so too long ago, asks for another look, or left a \
+        verdict that cannot be read or that its own findings contradict; what it cited has changed since; a blocker has \
+        no verified answer; or too little of the rubric is covered: less than 80 % on tier 1, less than 60 % elsewhere. \
+        A gate treats it like NO-GO.
         """,
       decides: [.notAssessed]),
     DecisionRule(
       number: 5, title: "The error budget is spent",
       explanation: """
-        The service has used up the unreliability that its objective allows, so new features wait. Measurements are \
-        not read by this version, so the rule does not fire yet.
+        The service has used up the unreliability that its objective allows in its compliance window, so new features \
+        wait; repairs do not. What the service's own error-budget policy says is printed beside it.
         """,
       decides: [.noGo]),
     DecisionRule(
       number: 6, title: "Conditions remain",
       explanation: """
-        Something required is waived or not passed, a conditional review still has open points, or a High finding is \
-        open. When each of these has an owner and a date that has not gone by, the answer is GO WITH CONDITIONS; one \
-        without makes it NO-GO. A required check that is simply not passed has neither: fix it, or have it waived.
+        Something required is waived or not passed, a conditional review or certificate still has open points, or a High \
+        finding is open. When each of these has an owner and a date that has not gone by, the answer is GO WITH \
+        CONDITIONS; one without makes it NO-GO. A waiver's owner is its author and its date the day on which it expires. A \
+        required check has an owner and a date when a finding, a debt or an action has them and names the check in a field \
+        `check`; otherwise fix it, or have it waived.
         """,
       decides: [.goWithConditions, .noGo]),
     DecisionRule(
@@ -154,7 +160,7 @@ extension Level {
       "bronze",
       """
       Every Bronze check passes, at most three of them waived. Also the most that a service can have with a \
-      contradicted check, or on tier 1 with an open High finding.
+      contradicted check, with an error budget that is used up, or on tier 1 with an open High finding.
       """
     ),
     WordExplanation(

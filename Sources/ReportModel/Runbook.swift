@@ -8,6 +8,8 @@ public struct Runbook: Hashable, Sendable {
   /// The heading of each part that it has, as written; one heading may stand for two ("Diagnosis and mitigation").
   public var parts: [Part: String]
   public var lastReviewed: Day?
+  /// When somebody last went through it, be it for practice.
+  public var lastExercised: Day?
   /// As written: `6 months`, `Quarterly`.
   public var reviewIn: String?
   /// As stated, else the last review and the period after it.
@@ -17,11 +19,12 @@ public struct Runbook: Hashable, Sendable {
   public var isDeprecated: Bool
 
   public init(
-    parts: [Part: String] = [:], lastReviewed: Day? = nil, reviewIn: String? = nil, reviewDue: Day? = nil,
-    isDeprecated: Bool = false, reviewLine: Int? = nil
+    parts: [Part: String] = [:], lastReviewed: Day? = nil, lastExercised: Day? = nil, reviewIn: String? = nil,
+    reviewDue: Day? = nil, isDeprecated: Bool = false, reviewLine: Int? = nil
   ) {
     self.parts = parts
     self.lastReviewed = lastReviewed
+    self.lastExercised = lastExercised
     self.reviewIn = reviewIn
     self.reviewDue = reviewDue
     self.isDeprecated = isDeprecated

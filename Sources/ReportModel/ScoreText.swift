@@ -34,5 +34,8 @@ extension Score {
   /// Below this share of the weight in scope, the score speaks of too small a part of the rubric.
   public static let narrowScope = 0.75
 
+  /// How much more is claimed than verified.
+  public var trustGap: Ratio { Ratio(clamping: claimed.value - verified.value) }
+
   public var isNarrow: Bool { scope.value < Score.narrowScope }
 }

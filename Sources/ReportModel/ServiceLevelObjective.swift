@@ -24,10 +24,12 @@ public struct ServiceLevelObjective: Hashable, Sendable {
   public var measured: String?
   /// Where the objective stands; `nil` when it states none.
   public var objectiveLine: Int?
+  /// The window as a time; `nil` when none is stated or it cannot be read.
+  public var period: CompliancePeriod?
 
   public init(
     objective: String? = nil, window: String? = nil, indicator: String? = nil, latency: Latency? = nil,
-    format: Format, measured: String? = nil, objectiveLine: Int? = nil
+    format: Format, measured: String? = nil, objectiveLine: Int? = nil, period: CompliancePeriod? = nil
   ) {
     self.objective = objective
     self.window = window
@@ -36,6 +38,7 @@ public struct ServiceLevelObjective: Hashable, Sendable {
     self.format = format
     self.measured = measured
     self.objectiveLine = objectiveLine
+    self.period = period
   }
 
   public struct Latency: Hashable, Sendable {

@@ -12,10 +12,13 @@ public struct Waiver: Hashable, Sendable {
   public var compensatingControl: String?
   /// The waiver that it continues.
   public var renews: String?
+  /// It says that the check does not apply, which is more than that it may fail.
+  public var saysNotApplicable: Bool
 
   public init(
     check: String? = nil, reason: String? = nil, author: String? = nil, approver: String? = nil, created: Day? = nil,
-    expires: Day? = nil, compensatingControl: String? = nil, renews: String? = nil
+    expires: Day? = nil, compensatingControl: String? = nil, renews: String? = nil,
+    saysNotApplicable: Bool = false
   ) {
     self.check = check
     self.reason = reason
@@ -25,6 +28,7 @@ public struct Waiver: Hashable, Sendable {
     self.expires = expires
     self.compensatingControl = compensatingControl
     self.renews = renews
+    self.saysNotApplicable = saysNotApplicable
   }
 
   /// What keeps a waiver from waiving anything, whatever the day.
@@ -33,11 +37,15 @@ public struct Waiver: Hashable, Sendable {
     case noReason = "no reason"
     case noApprover = "no approver"
     case selfApproved = "approved by its author"
-    case tooLong = "longer than half a year"
+    case tooLong = "longer than 180 days"
   }
 
   /// In days.
-  public static let longest = 184
+  public static let longest = 180
+  /// In days, for a blocker.
+  public static let longestForBlocker = 90
+  /// How often one may be continued.
+  public static let mostRenewals = 2
 
   public var faults: [Fault] {
     var faults: [Fault] = []
@@ -45,7 +53,7 @@ public struct Waiver: Hashable, Sendable {
     if reason == nil { faults.append(.noReason) }
     if approver == nil { faults.append(.noApprover) }
     if let author, let approver, foldedName(author) == foldedName(approver) { faults.append(.selfApproved) }
-    if let created, let expires, expires - created > Self.longest { faults.append(.tooLong) }
+    if !saysNotApplicable, let created, let expires, expires - created > Self.longest { faults.append(.tooLong) }
     return faults
   }
 

@@ -13,44 +13,62 @@ struct CheckCommand: AsyncParsableCommand {
     case error, warning
     case notAssessed = "not-assessed"
     case noGo = "no-go"
-    case never
+    case worse, never
   }
 
   @OptionGroup var source: SourceOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "What fails the gate: error, warning, not-assessed, no-go or never.")
+  @Option(help: "What fails the gate: error, warning, not-assessed, no-go, worse (than --baseline) or never.")
   var failOn: Gate = .error
+
+  @Option(
+    help: ArgumentHelp(
+      "An earlier build, or its data/v1: what became worse since is printed instead of all diagnostics.",
+      valueName: "folder"))
+  var baseline: String?
 
   @Flag(help: "Print the diagnostics as JSON.")
   var json = false
 
-  func run() async throws {
-    try await reportingFailures {
-      var log = DiagnosticLog()
-      let report = try await check(source.request(), into: &log)
-      if json {
-        writeOutput(diagnosticsJSON(log.sorted))
-      } else {
-        let shown = log.sorted.filter { output.verbose || $0.severity > .note }
-        output.show(
-          output.quiet ? shown.filter { $0.severity == .error } : shown,
-          namingSource: report.portfolio.sources.count > 1, on: STDOUT_FILENO)
-      }
-      output.say(
-        "muster: \(counted(log.count(of: .error), "error")), \(counted(log.count(of: .warning), "warning")), "
-          + counted(log.count(of: .note), "note"))
-      if fails(report, log) { throw ExitCode(1) }
+  func validate() throws {
+    if failOn == .worse, baseline == nil {
+      throw ValidationError("'--fail-on worse' needs '--baseline' with the folder of an earlier build.")
     }
   }
 
-  private func fails(_ report: Report, _ log: DiagnosticLog) -> Bool {
+  func run() async throws {
+    try await reportingFailures {
+      var log = DiagnosticLog()
+      // Before anything else: a baseline that is not there must not cost a whole build.
+      let earlier = try baseline.map { try Baseline(reading: $0) }
+      let report = try await check(source.request(), into: &log)
+      let worse = earlier.map { worsenings(of: report, log.sorted, since: $0) }
+      for note in earlier?.notes ?? [] { output.say("muster: \(note)") }
+      if json {
+        writeOutput(diagnosticsJSON((worse ?? []) + log.sorted))
+      } else {
+        let shown = log.sorted.filter { output.verbose || worse == nil && $0.severity > .note }
+        output.show(
+          (worse ?? []) + (output.quiet ? shown.filter { $0.severity == .error } : shown),
+          namingSource: report.portfolio.sources.count > 1, on: STDOUT_FILENO)
+      }
+      if let worse { output.say("muster: \(worse.isEmpty ? "nothing" : counted(worse.count, "thing")) became worse") }
+      output.say(
+        "muster: \(counted(log.count(of: .error), "error")), \(counted(log.count(of: .warning), "warning")), "
+          + counted(log.count(of: .note), "note"))
+      if fails(report, log, worse: worse ?? []) { throw ExitCode(1) }
+    }
+  }
+
+  private func fails(_ report: Report, _ log: DiagnosticLog, worse: [Diagnostic]) -> Bool {
     let words = Set(report.assessments.map(\.decision.word))
     return switch failOn {
     case .error: log.hasErrors
     case .warning: log.count(of: .warning) > 0 || log.hasErrors
     case .notAssessed: words.contains(.notAssessed) || words.contains(.noGo)
     case .noGo: words.contains(.noGo)
+    case .worse: !worse.isEmpty
     case .never: false
     }
   }

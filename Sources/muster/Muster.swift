@@ -10,12 +10,12 @@ struct Muster: AsyncParsableCommand {
       `muster build` works in any repository, without a configuration. Results go to standard output, everything else to
       standard error.
 
-      Exit codes: 0 done; 1 the gate of `check` failed; 64 wrong usage; 65 a source, the configuration or the templates
-      cannot be read, or publication was refused; 70 a fault of Muster itself; 74 input or output failed; 75 another build
-      holds the lock.
+      Exit codes: 0 done; 1 the gate of `check` failed, or `verify` found what does not hold; 64 wrong usage; 65 a source,
+      the configuration or the templates cannot be read, or publication was refused; 70 a fault of Muster itself; 74 input or
+      output failed; 75 another build holds the lock.
       """,
     subcommands: [
       BuildCommand.self, CheckCommand.self, ScoreCommand.self, ExplainCommand.self, RecordsCommand.self,
-      VersionCommand.self,
+      SealCommand.self, VerifyCommand.self, VersionCommand.self,
     ])
 }

@@ -31,6 +31,7 @@ import Testing
       case "severity": checks[checks.count - 1].severity = try #require(Check.Severity(rawValue: value))
       case "level": checks[checks.count - 1].level = try #require(Level(rawValue: value))
       case "probe": checks[checks.count - 1].probe = value
+      case "kind": checks[checks.count - 1].evidence.kind = EvidenceDemand.Kind(word: value)
       case "ttl": checks[checks.count - 1].ttl = Int(value.dropLast())
       case "why": checks[checks.count - 1].why = value
       case "remedy": checks[checks.count - 1].remedy = value
@@ -53,13 +54,14 @@ import Testing
   }
 
   @Test func `every check says what, why and how to mend it`() {
-    #expect((40...60).contains(checks.count))
+    #expect((40...80).contains(checks.count))
     for check in checks {
       #expect(check.question.hasSuffix("?"), "\(check.id)")
       #expect(check.why.hasSuffix("."), "\(check.id)")
       #expect(check.remedy.hasSuffix("."), "\(check.id)")
       #expect(check.severity != .info, "\(check.id)")
-      #expect(check.ttl != nil || check.probe != nil, "\(check.id): an answer in prose must age")
+      #expect(
+        check.lifetime(AssessmentPolicy()) != nil || check.probe != nil, "\(check.id): an answer in prose must age")
     }
     #expect(Set(checks.compactMap(\.probe)) == Set(Probe.all.map(\.name)))
   }

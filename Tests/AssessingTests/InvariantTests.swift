@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import ReportModel
 import Testing
 
@@ -8,12 +9,14 @@ import Testing
 @Suite struct InvariantTests {
   static let firstSeed: UInt64 = 20_261_120
   static let batches = Array(0..<8)
-  static let batchSize = 850
+  /// `make properties` asks for 100,000 of each property; without a wish a few are tried, because every run pays for them.
+  static let portfolios = ProcessInfo.processInfo.environment["MUSTER_PORTFOLIOS"].flatMap(Int.init) ?? 4000
 
-  /// - Parameter property: Gives each property portfolios of its own: 20,400 in all.
+  /// - Parameter property: Gives each property portfolios of its own.
   private func forEachSample(_ property: Int, _ batch: Int, _ body: (Sample, inout SplitMix64, UInt64) -> Void) {
-    for number in 0..<Self.batchSize {
-      let seed = Self.firstSeed + UInt64((property * Self.batches.count + batch) * Self.batchSize + number)
+    let size = (Self.portfolios + Self.batches.count - 1) / Self.batches.count
+    for number in 0..<size {
+      let seed = Self.firstSeed + UInt64((property * Self.batches.count + batch) * size + number)
       var random = SplitMix64(state: seed)
       let sample = randomSample(&random)
       body(sample, &random, seed)
@@ -67,6 +70,61 @@ import Testing
     }
   }
 
+  @Test(arguments: batches)
+  func `what the counterfactual asks for yields GO, and the next level`(_ batch: Int) {
+    forEachSample(3, batch) { sample, random, seed in
+      var log = DiagnosticLog()
+      let grounds = randomGrounds(sample, &random, into: &log)
+      if let way = grounds.wayToGo {
+        var after = grounds
+        after.apply(way.steps)
+        let isScopeless = after.tally.score == nil
+        #expect(isScopeless || decide(after, into: &log).word == .go, "seed \(seed): \(way.steps.map(\.text))")
+        expectMinimal(way, grounds, seed)
+      } else {
+        #expect(decide(grounds, into: &log).word == .go, "seed \(seed)")
+      }
+      let standing = grounds.standing
+      guard let way = grounds.way(beyond: standing.level), case .level(let goal) = way.goal else { return }
+      var after = grounds
+      after.apply(way.steps)
+      #expect(after.tally.score == nil || after.standing.level >= goal, "seed \(seed): \(goal) \(way.steps.map(\.text))")
+    }
+  }
+
+  /// Without its last step, the one that lifts coverage or any other, it is no GO.
+  private func expectMinimal(_ way: Counterfactual, _ grounds: Grounds, _ seed: UInt64) {
+    var (after, log) = (grounds, DiagnosticLog())
+    after.apply(way.steps.dropLast())
+    #expect(decide(after, into: &log).word != .go, "seed \(seed): \(way.steps.map(\.text))")
+  }
+
+  @Test(arguments: batches)
+  func `a waiver that somebody writes, good or bad, never worsens a decision and never raises what is verified`(
+    _ batch: Int
+  ) {
+    forEachSample(3, batch) { sample, random, seed in
+      let before = sample.assess()
+      var after = sample
+      let written = randomWaiver(for: sample, &random)
+      after.records.append(written)
+      let waived = after.assess()
+      expectBounds(waived.score, seed)
+      #expect(waived.decision.word.gate >= before.decision.word.gate, "seed \(seed): \(written.details)")
+      let raised = (waived.score?.verified.value ?? 0) > (before.score?.verified.value ?? 0)
+      #expect(!raised, "seed \(seed): \(written.details)")
+    }
+  }
+
+  /// Of every shape that there is, but none that says that a check does not apply: such a one may raise a share.
+  private func randomWaiver(for sample: Sample, _ random: inout SplitMix64) -> Record {
+    waiver(
+      on: random.pick(sample.checks).id, until: random.pick([nil, today, today + 30, today + 100, today + -3]),
+      from: random.pick([nil, today, today + -20, today + 2]), author: random.pick(["tomasz", "ines", nil]),
+      approver: random.pick(["ines", "ines", nil]), reason: random.pick(["One harbour only", "TBD", nil]),
+      service: random.pick(["pay", "pay", "pay", nil]))
+  }
+
   private func expectBounds(_ score: Score?, _ seed: UInt64) {
     guard let score else { return }
     let (verified, upper) = (score.verified.value, score.upper.value)
@@ -91,15 +149,23 @@ import Testing
   private func randomGrounds(_ sample: Sample, _ random: inout SplitMix64, into log: inout DiagnosticLog) -> Grounds {
     let index = PortfolioIndex(Portfolio(records: sample.records, services: [sample.service]))
     let view = ServiceView(of: sample.service, in: index, policy: sample.policy, asOf: today, into: &log)
-    let results = sample.checks.map { check in
-      CheckResult(check: check.id, state: random.pick(Self.states), reason: "drawn", expires: today + 5)
+    let results = sample.checks.map { check -> CheckResult in
+      let state = random.pick(Self.states)
+      let underlying: CheckState? = state == .waived || state == .waiverExpired ? .fail : nil
+      return CheckResult(
+        check: check.id, state: state, reason: "drawn", underlying: underlying, expires: today + random.upTo(12) + -6)
     }
-    return Grounds(
+    var grounds = Grounds(
       view: view, checks: sample.checks, results: results, tally: Tally(zip(sample.checks, results)),
       findings: view.openFindings)
+    if random.upTo(9) == 0 {
+      grounds.spent = [ObjectiveStanding(record: "slo/x", service: "pay", state: .exhausted, reason: "drawn")]
+    }
+    return grounds
   }
 
   private static let states: [CheckState] = [
+    .waived, .waiverExpired,
     .contradicted, .fail, .error, .stale, .unknown, .claimed, .partial(done: 2, of: 3), .barePartial, .pass, .pass,
     .pass,
     .pass, .notApplicable, .upcoming,
@@ -111,6 +177,34 @@ extension CheckState {
     switch self {
     case .contradicted, .fail, .partial, .barePartial, .stale: true
     default: false
+    }
+  }
+}
+
+extension Grounds {
+  fileprivate var standing: LevelStanding {
+    level(
+      of: tally, results: zip(checks, results), findings: findings, tier: view.tier, asOf: asOf,
+      hasSpentBudget: !spent.isEmpty)
+  }
+
+  /// As if what the steps ask for had come true.
+  fileprivate mutating func apply(_ steps: some Sequence<Counterfactual.Step>) {
+    for step in steps {
+      switch step.kind {
+      case .check: pass([step.subject])
+      case .finding:
+        findings.removeAll { $0.finding.title == step.subject && [$0.origin] == step.evidence }
+        conditions.removeAll { $0.step.subject == step.subject && $0.step.evidence == step.evidence }
+      case .review:
+        required.removeAll { foldedName($0.name) == step.subject }
+      case .stop:
+        stops.removeAll { $0.id == step.subject }
+        unrelented.removeAll { $0.id == step.subject }
+      case .condition: conditions.removeAll { $0.step.subject == step.subject && $0.step.evidence == step.evidence }
+      case .budget: spent.removeAll { $0.record == step.subject }
+      case .scope: break
+      }
     }
   }
 }

@@ -23,6 +23,8 @@ func randomSample(_ random: inout SplitMix64) -> Sample {
   sample.checks = (0...random.upTo(6)).map { randomCheck($0, &random) }
   sample.records = (0..<random.upTo(3)).map { randomChecklist($0, sample.checks, &random) }
   sample.records += (0..<random.upTo(4)).map { randomReview($0, sample.checks, &random) }
+  sample.records += (0..<random.upTo(3)).map { randomCertificate($0, &random) }
+  sample.policy.mayLift = random.pick([[], ["dba"]])
   let required = random.pick([[], ["security-engineer"], ["qa", "security-engineer"]])
   sample.policy.requiredPersonas = [1: required, 2: required]
   return sample
@@ -69,6 +71,25 @@ private func randomReview(_ number: Int, _ checks: [Check], _ random: inout Spli
   return record
 }
 
+private func randomCertificate(_ number: Int, _ random: inout SplitMix64) -> Record {
+  let verdict = random.pick([
+    .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation, .needsFurtherReview, .conditionallyApproved,
+    .conditionallyApproved, .advisoryOnly, .recommend, .approved, .approved, .go, .go, .go, .unrecognised,
+    nil as Certificate.Verdict?,
+  ])
+  let agent = random.pick(["security-engineer", "Security Engineer", "qa", "dba", nil])
+  let day = randomDay(&random)
+  var signed = certificate(
+    by: agent, verdict, on: random.pick(["pay", "pay", "ledger", nil]), at: random.pick([nil, 60, 90]),
+    conditions: random.pick([[], ["Rotate (owner: a, due 2026-12-01)"], ["Rotate"], ["Rotate (done)"]]),
+    names: random.pick([[], ["C-0"]]), date: day, path: "certificates/\(number).md")
+  if case .certificate(var details) = signed.details {
+    details.certificateID = "C-\(number)"
+    signed.details = .certificate(details)
+  }
+  return signed
+}
+
 private func randomFinding(_ random: inout SplitMix64) -> Finding {
   finding(
     random.pick(["leak", "slow", "race"]), random.pick([.critical, .high, .medium, .low, .info, nil]),
@@ -76,10 +97,18 @@ private func randomFinding(_ random: inout SplitMix64) -> Finding {
     closed: random.upTo(2) == 0)
 }
 
-/// One new failure: an answer turned into a no, another finding, or a refusal of today.
+/// One new failure: an answer turned into a no, another finding, or a refusal of today, reviewed or signed.
 func addingFailure(to sample: Sample, _ random: inout SplitMix64) -> Sample {
   var sample = sample
-  let kind = random.upTo(2)
+  let kind = random.upTo(3)
+  if kind == 3 {
+    let verdict = random.pick([
+      Certificate.Verdict.emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation, .needsFurtherReview,
+    ])
+    let agent = random.pick(["security-engineer", "qa", "dba"])
+    sample.records.append(certificate(by: agent, verdict, path: "certificates/new.md"))
+    return sample
+  }
   if kind == 0 || sample.records.isEmpty {
     sample.records.append(review(by: random.pick(["security-engineer", "qa", "dba"]), .fail, at: "reviews/new.md"))
     return sample

@@ -12,13 +12,20 @@ struct Sample {
   var checks: [Check] = []
   var policy = AssessmentPolicy()
   var paths: Set<SourcePath> = ["src/app.swift"]
+  var citations: [CitationReading] = []
 
   func assess(asOf: Day = today) -> Assessment { report(asOf: asOf).0.assessments[0] }
 
+  var portfolio: Portfolio {
+    var portfolio = Portfolio(
+      sources: [Source(name: "app")], records: records, services: [service], paths: ["app": paths])
+    portfolio.citations = citations
+    return portfolio
+  }
+
   func report(asOf: Day = today) -> (Report, DiagnosticLog) {
     var log = DiagnosticLog()
-    let portfolio = Portfolio(
-      sources: [Source(name: "app")], records: records, services: [service], paths: ["app": paths])
+    let portfolio = portfolio
     let rubric = Rubric(id: "sample", title: "Sample", checks: checks)
     return (Assessing.assess(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log), log)
   }
@@ -59,6 +66,22 @@ func review(
     path ?? "reviews/\(persona ?? "nobody")-\(date?.iso ?? "undated").md",
     .review(Review(verdict: verdict, verdictRaw: words ?? verdict?.rawValue, verdictLine: 5, findings: findings)),
     persona: persona, on: date)
+}
+
+/// A certificate whose verdict stands in line 7, and whose id is its agent's name with the day and the time.
+///
+/// - Parameter time: In minutes of the day, UTC; `nil` when only the day is stated.
+func certificate(
+  by agent: String?, _ verdict: Certificate.Verdict?, on component: String? = "pay", at time: Int? = nil,
+  conditions: [String] = [], names: [String] = [], date: Day? = today, path: String? = nil
+) -> Record {
+  let id = "\(agent ?? "nobody")-\(date?.number ?? 0)-\(time ?? 0)"
+  var certificate = Certificate(
+    verdict: verdict, verdictRaw: verdict?.rawValue, verdictLine: 7, agent: agent, component: component,
+    certificateID: id, conditions: conditions)
+  certificate.signed = date.map { Moment(day: $0, minute: time, offset: time == nil ? nil : 0) }
+  certificate.namedIDs = names
+  return record(path ?? "certificates/\(id)-\(component ?? "").md", .certificate(certificate), persona: agent, on: date)
 }
 
 func finding(

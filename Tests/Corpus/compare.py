@@ -35,8 +35,12 @@ class Difference(NamedTuple):
 class Folder:
     """What Muster says about one folder of the corpus."""
 
-    def __init__(self, name: str, truth: Row, records: list[Row], diagnostics: list[Row]) -> None:
+    def __init__(
+        self, name: str, truth: Row, records: list[Row], diagnostics: list[Row], claims: list[Row],
+        citations: list[Row],
+    ) -> None:
         self.name, self.truth, self.records, self.diagnostics = name, truth, records, diagnostics
+        self.claims, self.citations = claims, citations
         self.numbers = {r["path"]: r.get("number") for r in records if r["kind"] == "decision-record"}
 
     def short(self, path: str) -> int | str:
@@ -134,6 +138,12 @@ def checks(counts: dict[str, int]) -> dict[str, int]:
     return result
 
 
+# What became of a claim; an excluded one is to have no row at its line.
+CLAIMS = {
+    "confirmed": "verified", "refuted": "refuted", "inconsistent": "refuted", "unresolved": "unverifiable",
+    "no-data": "unverifiable", "not-applicable": "unverifiable", "excluded": None}
+
+
 # What is compared: the truth's field, how Muster's value is found, how both are compared, and how the truth's is mapped.
 
 
@@ -187,6 +197,12 @@ def percent(record: Row, _: Folder) -> Any:
     return None if objective is None else 100 * objective
 
 
+def share_percent(value: Any) -> Any:
+    """An objective that is no share is null, as the truth's own words say."""
+    number = number_of(value)
+    return None if number is None or not 0 <= number <= 100 else value
+
+
 def allowed(tools: Any) -> Any:
     """A map of tools says of each whether it may be used."""
     return [name for name, may in tools.items() if may] if isinstance(tools, dict) else tools
@@ -238,7 +254,7 @@ RULES: dict[str, tuple[str, list[Rule]]] = {
         title, Rule("id", key("debt_id")), Rule("severity", key("severity"), same_word), Rule("closed", key("closed")),
         Rule("owner", key("owner"), same_name), Rule("due", key("due")), Rule("effort", key("effort"))]),
     "slo": ("slo", [
-        title, service, Rule("objective_percent", percent), Rule("window", key("window"))]),
+        title, service, Rule("objective_percent", percent, same, share_percent), Rule("window", key("window"))]),
     "sli": ("measurement", [
         service, Rule("good", key("good")), Rule("total", key("valid")), Rule("value", key("value"))]),
     "persona": ("persona", [
@@ -336,6 +352,11 @@ class Tally:
         self.others: list[str] = []
         self.diagnostics: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.silent: list[str] = []
+        self.citations: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        self.states: list[str] = []
+        self.claims: dict[str, list[int]] = {}
+        self.wrong_claims: list[str] = []
+        self.refutations: list[str] = []
         self.errors: list[str] = []
 
     def compare(self, folder: Folder, mapping: Row, kind: str | None) -> None:
@@ -345,6 +366,8 @@ class Tally:
         if kind is None:
             self.find_others(folder)
             self.find_diagnostics(folder, mapping)
+            self.find_citations(folder)
+            self.find_claims(folder)
 
     def match(self, rows: list[Row], folder: Folder) -> None:
         """Rows of one kind and file with the records of that file: the pairs that agree best, first."""
@@ -390,6 +413,8 @@ class Tally:
     def find_others(self, folder: Folder) -> None:
         decoys = {d["path"] if isinstance(d, dict) else d for d in folder.truth["decoys"]}
         known = {(RULES[r["kind"]][0], r["path"]) for r in folder.truth["records"] if r["kind"] in RULES}
+        # What an agent keeps is shown, as a record of ours.
+        known |= {("action", r["path"]) for r in folder.truth["records"] if r["kind"] == "agent-memory"}
         for record in folder.records:
             text = f"{folder.name}/{record['path']}:{record['line']} {record['kind']} {record['title']!r}"
             if record["path"] in decoys:
@@ -412,10 +437,67 @@ class Tally:
             self.diagnostics[folder.name][0] += right
             if not right:
                 self.silent.append(f"{folder.name}/{path}:{line} {expected['id']} ({', '.join(names) or 'not mapped'})")
+        wanted = {
+            (name, expected.get("path"), expected.get("line"))
+            for expected in folder.truth["expected_diagnostics"] if (ids := mapping.get(expected["id"]))
+            for name in ([ids] if isinstance(ids, str) else ids)}
         if folder.name.startswith("real/"):
             self.errors += [
                 f"{folder.name}/{d.get('path')}:{d.get('line')} {d['id']}: {d['message']}"
-                for d in folder.diagnostics if d["severity"] == "error"]
+                for d in folder.diagnostics
+                if d["severity"] == "error" and (d["id"], d.get("path"), d.get("line")) not in wanted]
+
+
+    def find_citations(self, folder: Folder) -> None:
+        """What became of each citation, at the commit that the document states, else at one that is inferred."""
+        for row in folder.truth["records"]:
+            for expected in row.get("citation_states", []):
+                found = [
+                    c for c in folder.citations
+                    if (c["path"], c["line"], c["cited"])
+                    == (row["path"], expected["line"], expected["cited"].replace(" line ", ":"))]
+                total = self.citations[folder.name]
+                total[1] += 1
+                right = len(found) == 1 and is_right_citation(expected, row, found[0], folder)
+                total[0] += right
+                if not right:
+                    self.states.append(f"{folder.name}/{row['path']}: expected {expected}, got {found}")
+
+
+def is_right_citation(expected: Row, row: Row, got: Row, folder: Folder) -> bool:
+    stated = row.get("reviewed_commit")
+    commit, origin = (stated, "stated") if stated else (folder.truth["history"]["reviewed_commit"], "inferred")
+    if (got["at_newest"], got.get("reviewed_commit"), got.get("commit_origin")) != (expected["state"], commit, origin):
+        return False
+    details = {
+        "moved": f"{got.get('newest_first_line')}-{got.get('newest_last_line')}",
+        "renamed": got.get("newest_path"),
+        "ambiguous": ", ".join(got.get("candidates", [])),
+        "gone": "text" if got["other_changes"] else "file",
+    }
+    return expected["state"] not in details or details[expected["state"]] == expected["detail"]
+
+
+    def find_claims(self, folder: Folder) -> None:
+        """Right is a row of the ledger with the expected verdict at the expected line; a refutation elsewhere is wrong."""
+        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for claim in folder.claims:
+            found[claim["path"], claim["line"]].add(claim["verdict"])
+        expected = folder.truth.get("expected_claims") or []
+        total = self.claims.setdefault(folder.name, [0, 0]) if expected else [0, 0]
+        for row in expected:
+            verdict, verdicts = CLAIMS[row["verdict"]], found[row["path"], row["line"]]
+            right = verdict in verdicts if verdict else not verdicts
+            total[0] += right
+            total[1] += 1
+            if not right:
+                text = ", ".join(sorted(verdicts)) or "no claim"
+                self.wrong_claims.append(
+                    f"{folder.name}/{row['path']}:{row['line']} {row['claim']!r}: expected {row['verdict']}, got {text}")
+        lines = {(row["path"], row["line"]) for row in expected if CLAIMS[row["verdict"]] == "refuted"}
+        self.refutations += [
+            f"{folder.name}/{claim['path']}:{claim['line']} {claim['kind']} {claim['text']!r}: {claim['derivation']}"
+            for claim in folder.claims if claim["verdict"] == "refuted" and (claim["path"], claim["line"]) not in lines]
 
 
 def grouped(rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
@@ -441,7 +523,8 @@ def collected(muster: str, corpus: Path, name: str, truth: Row, templates: str) 
     # Folders of examples are left out unless somebody names them.
     named = sorted({
         f"{row['path'].partition('/testdata/')[0]}/testdata/**" for row in truth["records"]
-        if "/testdata/" in row["path"] and is_required(row) and not row.get("needs_config")})
+        if "/testdata/" in row["path"] and is_required(row) and not row.get("needs_config")} | {
+        row["path"] for row in truth["expected_diagnostics"] if "/testdata/" in row.get("path", "")})
     with tempfile.TemporaryDirectory() as folder:
         if globs or named:
             configuration = Path(folder) / "muster.yml"
@@ -450,9 +533,16 @@ def collected(muster: str, corpus: Path, name: str, truth: Row, templates: str) 
                 f"{name}:\n" + "".join(f'  - "{glob}"\n' for glob in found) for name, found in lists.items() if found))
             options += ["--config", str(configuration)]
         source = corpus / name
+        if "history" in truth:
+            # A repository of several commits, which no folder of files can be.
+            source = Path(folder) / "history" / Path(name).name
+            subprocess.run([corpus / name / truth["history"]["script"], source], capture_output=True, check=True)
         records = run(muster, "records", source, options)
         diagnostics = run(muster, "check", source, [*options, "--fail-on", "never"])
-    return Folder(name, truth, records, diagnostics)
+        site = Path(folder) / "site"
+        subprocess.run([muster, "build", source, "-o", site, "--quiet", *options], capture_output=True, check=True)
+        claims, citations = (json.loads((site / f"data/v1/{name}.json").read_text()) for name in ("claims", "citations"))
+    return Folder(name, truth, records, diagnostics, claims, citations)
 
 
 # What is printed.
@@ -474,7 +564,11 @@ def print_table(tally: Tally) -> None:
     for (kind, field), (right, total) in sorted(tally.fields.items()):
         print(f"  {kind:16} {field:24} {ratio(right, total)}")
     right = sum(pair[0] for pair in tally.diagnostics.values())
-    print(f"\nexpected diagnostics {ratio(right, sum(pair[1] for pair in tally.diagnostics.values()))}")
+    states = [sum(pair[i] for pair in tally.citations.values()) for i in (0, 1)]
+    print(f"\ncitations {ratio(*states)}")
+    print(f"expected diagnostics {ratio(right, sum(pair[1] for pair in tally.diagnostics.values()))}")
+    claims = tally.claims.values()
+    print(f"expected claims {ratio(sum(pair[0] for pair in claims), sum(pair[1] for pair in claims))}")
 
 
 def print_lists(tally: Tally) -> None:
@@ -483,6 +577,9 @@ def print_lists(tally: Tally) -> None:
     print_list("decoys that became records", tally.decoys)
     print_list("other records, which the truth does not know", tally.others)
     print_list("expected diagnostics that are missing", tally.silent)
+    print_list("citations that are not what they should be", tally.states)
+    print_list("claims that are wrong at their line", tally.wrong_claims)
+    print_list("refutations that the truth does not expect", tally.refutations)
     print_list("unexpected errors on real documents", tally.errors)
 
 
@@ -493,13 +590,17 @@ def print_list(name: str, lines: list[str]) -> None:
 
 
 def results(tally: Tally) -> dict[str, dict[str, int]]:
-    """Right records by folder and kind, and the diagnostics found; decoys and errors count against it."""
+    """Right records by folder and kind, and the diagnostics found; decoys, errors and unexpected refutations count against it."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for (folder, kind), (right, _) in tally.records.items():
         found[folder][kind] = right
     for folder, (right, _) in tally.diagnostics.items():
         found[folder]["diagnostics"] = right
-    for name, lines in (("decoys", tally.decoys), ("errors", tally.errors)):
+    for folder, (right, _) in tally.citations.items():
+        found[folder]["citations"] = right
+    for folder, (right, _) in tally.claims.items():
+        found[folder]["claims"] = right
+    for name, lines in (("decoys", tally.decoys), ("errors", tally.errors), ("refutations", tally.refutations)):
         for folder, lost in Counter("/".join(line.split("/")[:2]) for line in lines).items():
             found[folder][name] = -lost
     return found
@@ -509,7 +610,7 @@ def judge(tally: Tally, thresholds: dict[str, dict[str, int]], folders: set[str]
     """Whether everything is at least as good as the thresholds say; prints what is not, or in CI a line for each."""
     found, good = results(tally), True
     for folder in sorted(folders):
-        names = {"decoys", "errors", *thresholds.get(folder, {}), *found.get(folder, {})}
+        names = {"decoys", "errors", "refutations", *thresholds.get(folder, {}), *found.get(folder, {})}
         for name in sorted(names if kind is None else names & {kind}):
             least, got = thresholds.get(folder, {}).get(name, 0), found.get(folder, {}).get(name, 0)
             good = good and got >= least
@@ -545,8 +646,8 @@ def main() -> int:
             for name, count in counts.items():
                 old[name] = max(count, old.get(name, count))
         for folder in folders:
-            # Decoys and errors that are gone must not come back.
-            for name in {"decoys", "errors"} - set(results(tally).get(folder, {})):
+            # Decoys, errors and refutations that are gone must not come back.
+            for name in {"decoys", "errors", "refutations"} - set(results(tally).get(folder, {})):
                 thresholds.get(folder, {}).pop(name, None)
         (HERE / "thresholds.json").write_text(json.dumps(thresholds, indent=2, sort_keys=True) + "\n")
     return 0 if good else 1

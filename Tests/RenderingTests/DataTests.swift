@@ -37,7 +37,7 @@ import Testing
     #expect(String(decoding: percentData(Ratio(clamping: share)).document(), as: UTF8.self) == expected + "\n")
   }
 
-  @Test(arguments: ["site", "records", "services", "diagnostics"])
+  @Test(arguments: ["site", "records", "services", "diagnostics", "citations", "claims", "findings", "expiry"])
   func `every data file is what its schema says`(name: String) throws {
     let sample = SamplePortfolio()
     let site = try RenderedSite(sample.report, documents: sample.documents)

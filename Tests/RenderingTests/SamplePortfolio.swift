@@ -24,14 +24,86 @@ struct SamplePortfolio {
     let records = build.records.sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
     let services = sampleServices.sorted { $0.id < $1.id }
     let facts = documents.keys.sorted().map { build.facts($0) }
-    let portfolio = Portfolio(
+    var portfolio = Portfolio(
       sources: [Self.source], documents: facts, records: records, services: services,
       paths: ["shop": Set(documents.keys.map(\.path) + ["src/ledger.swift", "docs/rollback.md"])])
+    portfolio.citations = sampleCitations(of: records)
     report = Report(
       asOf: Self.asOf, portfolio: portfolio, rubric: sampleRubric,
       assessments: services.map { sampleAssessment($0, records) })
+    report.objectives = sampleObjectives
+    report.findings = report.assessments.flatMap { sampleLedger($0) }
+    report.expiries = sampleExpiries(records)
+    let turning = report.assessments.firstIndex { $0.decision.word == .go }!
+    report.assessments[turning].forecast = [
+      ForecastStep(
+        day: Day(iso: "2026-12-02")!, decision: .goWithConditions, rule: 6,
+        reason: "required security.review is stale (no owner, no due date)"),
+      ForecastStep(
+        day: Day(iso: "2027-02-01")!, decision: .notAssessed, rule: 4,
+        reason: "the review by sre is from 2026-11-03, longer ago than 90 days"),
+    ]
+    report.fixes = [
+      SharedFix(
+        kind: .check, subject: "observability.tracing", text: "pass observability.tracing", unblocks: ["ledger"],
+        services: ["ledger", "payments", "search"]),
+      SharedFix(
+        kind: .review, subject: "sre", text: "have sre review it and let it pass", unblocks: [],
+        services: ["ledger", "payments"]),
+    ]
+    if let index = report.assessments.firstIndex(where: { $0.service.id == "payments" }) {
+      report.assessments[index].decision.dissent = sampleDissent
+    }
+    report.claims = sampleClaims
   }
 }
+
+/// One review cites a line that changed, one that moved, and a file that never was.
+private func sampleCitations(of records: [Record]) -> [CitationReading] {
+  guard let review = records.first(where: { $0.slug == "payments-security-engineer" }) else { return [] }
+  func reading(_ path: String, _ first: Int, _ last: Int, line: Int, _ state: CitationReading.State) -> CitationReading
+  {
+    CitationReading(
+      record: review.id, origin: Origin(review.origin.document, line: line),
+      citation: Citation(path: path, firstLine: first, lastLine: last, line: line), target: SourcePath(path),
+      reviewedCommit: "1b2c3d4e5f60718293a4b5c6d7e8f90123456789", commitOrigin: .stated, atReview: .same,
+      atNewest: state)
+  }
+  var changed = reading("src/ledger.swift", 12, 13, line: 14, .changed)
+  changed.newestRange = 12...12
+  changed.reviewedLines = ["let token = request[\"token\"]", "log(\"<b>\\(token)</b>\")"]
+  changed.newestLines = ["let token = try session.token(in: request)"]
+  changed.hasOtherChanges = true
+  var moved = reading("src/ledger.swift", 40, 41, line: 15, .moved)
+  (moved.offset, moved.newestRange, moved.hasOtherChanges) = (-1, 39...40, true)
+  moved.reviewedLines = ["guard amount > 0 else {", "  throw Refusal.amount"]
+  moved.newestLines = moved.reviewedLines
+  var missing = reading("src/vault.swift", 3, 3, line: 16, .fileMissing)
+  (missing.target, missing.atReview) = (nil, .fileMissing)
+  return [changed, moved, missing]
+}
+
+/// One claim of each verdict, in the reviews of the first service.
+private let sampleClaims: [Claim] = {
+  func place(_ persona: String, _ line: Int) -> Origin {
+    Origin(DocumentID(source: "shop", path: SourcePath("content/reviews/payments-\(persona).md")), line: line)
+  }
+  return [
+    Claim(
+      kind: .reference, origin: place("security-engineer", 8), text: "The service was read at the ledger code",
+      stated: "passed", verdict: .unverifiable, derivation: "no live review of this component was found"),
+    Claim(
+      kind: .count, origin: place("security-engineer", 10), column: 4, text: "Findings: 3 <critical> & more",
+      stated: "3 critical", derived: "1 critical", verdict: .refuted, derivation: "listed: 1 critical, 1 medium",
+      evidence: [place("security-engineer", 12)]),
+    Claim(
+      kind: .window, origin: place("sre", 8), text: "99.9 % of October = 44.64 min", stated: "44.64 min",
+      derived: "44.64 min", verdict: .verified, derivation: "31 days × 1440 min × 0.1 % = 44.64 min"),
+    Claim(
+      kind: .citation, origin: place("sre", 19), text: "src/ledger.swift:10", stated: "src/ledger.swift:10",
+      verdict: .stale, derivation: "the line changed after the review"),
+  ]
+}()
 
 let sampleServices = [
   Service(
@@ -70,6 +142,33 @@ let sampleRubric = Rubric(
       remedy: "Try it once, write down what happened, and cite the line from the checklist.")
   })
 
+/// What is open, one fixed and one gone, so that every life is seen.
+private func sampleLedger(_ assessment: Assessment) -> [LedgerFinding] {
+  let lives: [LedgerFinding.Life] = [.new, .seenAgain, .returned, .accepted, .fixed, .disappeared]
+  return assessment.openFindings.enumerated().map { index, open in
+    let severity = open.finding.severity
+    let age = 9 + index * 11
+    return LedgerFinding(
+      id: "f-\(assessment.service.id.utf8.count)\(index)a4", service: assessment.service.id, persona: "sre",
+      title: open.finding.title, severity: severity, life: lives[index % lives.count],
+      since: SamplePortfolio.asOf + -age, age: age, limit: severity == .critical ? 7 : severity == .high ? 30 : nil,
+      acceptedUntil: index % lives.count == 3 ? Day(iso: "2026-12-24") : nil, owner: open.finding.field("owner"),
+      due: open.finding.field("due").flatMap { Day(iso: $0) }, effort: open.finding.field("effort"),
+      record: open.review, origin: open.origin, sightings: [open.origin])
+  }
+}
+
+/// One of most kinds, from long ago to far away.
+private func sampleExpiries(_ records: [Record]) -> [Expiry] {
+  let kinds = Expiry.Kind.allCases
+  return [-40, -1, 0, 1, 7, 8, 21, 22, 30, 31, 90, 91].enumerated().map { index, days in
+    let record = records[index * 3]
+    return Expiry(
+      kind: kinds[index], key: record.id, day: SamplePortfolio.asOf + days, text: "the record \"\(record.title)\"",
+      owner: record.owner, service: record.service, origin: record.origin)
+  }
+}
+
 /// States that differ by service, so that every one is seen.
 private func sampleAssessment(_ service: Service, _ records: [Record]) -> Assessment {
   let position = sampleServices.firstIndex { $0.id == service.id }!
@@ -96,14 +195,41 @@ private func sampleAssessment(_ service: Service, _ records: [Record]) -> Assess
     claimed: Ratio(clamping: [0.8, 0.66, 1, 1, 0.5, 0.75, 0.25][position]),
     upper: Ratio(clamping: [0.74, 0.9, 1, 0.99, 0.8, 0.95, 0.97][position]),
     coverage: Ratio(clamping: [0.68, 0.41, 1, 0.95, 0.6, 0.5, 0.1][position]), scope: Ratio(clamping: 0.96))
-  return Assessment(
+  var assessment = Assessment(
     service: service, decision: sampleDecision(words[position], results, evidence, findings),
     level: [.notReady, .unassessed, .gold, .bronze, .notReady, .unassessed, .unassessed][position],
     score: position == 6 ? nil : score, results: results,
     personas: position == 6 ? [] : samplePersonas(service, records),
     openFindings: findings.sorted { ($0.finding.severity ?? .info) < ($1.finding.severity ?? .info) },
     notes: service.tier == nil ? ["no tier is declared: judged as tier 2"] : [])
+  assessment.counterfactuals = sampleWays(results, findings)
+  return assessment
 }
+
+/// Enough of them to see a table that stands open, one that is folded, and every kind of value.
+private func sampleWays(_ results: [CheckResult], _ findings: [OpenFinding]) -> [Counterfactual] {
+  let open = results.filter { $0.state != .pass }
+  let checks = open.map { Counterfactual.Step(.check, $0.check, "pass \($0.check)", evidence: $0.evidence) }
+  let closing = findings.map {
+    Counterfactual.Step(
+      .finding, $0.finding.title, "close the finding \"\($0.finding.title)\"", owner: "team-payments",
+      effort: "2-3 days", due: Day(iso: "2026-12-24"), evidence: [$0.origin])
+  }
+  guard !checks.isEmpty else { return [] }
+  return [
+    Counterfactual(goal: .go, steps: closing + checks),
+    Counterfactual(goal: .level(.silver), steps: Array(checks.prefix(2))),
+  ]
+}
+
+private let sampleDissent = [
+  Opinion(
+    persona: "security-engineer", words: "BLOCK LAUNCH", verdict: .fail,
+    origin: Origin(DocumentID(source: "shop", path: "reviews/payments-security.md"), line: 9)),
+  Opinion(
+    persona: "sre", words: "GO", verdict: .pass,
+    origin: Origin(DocumentID(source: "shop", path: "reviews/payments-sre.md"), line: 7)),
+]
 
 private func sampleReason(_ state: CheckState) -> String {
   switch state {

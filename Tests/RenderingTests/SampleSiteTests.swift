@@ -29,7 +29,7 @@ import Testing
   @Test func `only pages whose facts age change with the day`() throws {
     let (today, later) = (try Self.site().files, try Self.site(asOf: "2026-11-21").files)
     let changed = today.keys.filter { today[$0] != later[$0] }
-    let aging = ["index.html", "services/", "rules/", "data/v1/site.json"]
+    let aging = ["index.html", "services/", "slos/", "rules/", "expiry/", "findings/", "data/v1/site.json"]
     for address in changed { #expect(aging.contains { address.hasPrefix($0) }, "\(address)") }
     #expect(changed.contains("index.html"))
     #expect(!changed.contains("rules/link.broken/index.html"))
@@ -87,6 +87,8 @@ import Testing
     "index.html", "services/payments/index.html", "reviews/payments-security-engineer/index.html",
     "personas/sre/index.html", "decision-records/0007-ledger/index.html", "debt/index.html",
     "slos/payments-availability/index.html", "rules/deployment.rollback/index.html", "diagnostics/index.html",
+    "expiry/index.html", "findings/index.html",
+    "claims/index.html",
   ])
   func `the page reads as it was approved`(address: String) throws {
     let name = address.replacing("/", with: "_")

@@ -3,10 +3,10 @@ import ReportModel
 extension Probe {
   /// No grave finding has been open for more than thirty days.
   static let findingsYoung = Probe("findings-young", looksAt: "review") { view in
-    let days = view.dayOfReview
+    let since = view.openSince
     let old = view.openFindings.filter { open in
       guard let severity = open.finding.severity, severity <= .high else { return false }
-      return days[open.review].map { view.asOf - $0 > patience } ?? true
+      return since[open.origin].map { view.asOf - $0 > patience } ?? true
     }
     guard view.standings.contains(where: { !$0.isStale }) || !old.isEmpty else { return nil }
     guard old.isEmpty else {
@@ -24,10 +24,13 @@ extension Probe {
 private let patience = 30
 
 extension ServiceView {
-  /// By the review's id.
-  fileprivate var dayOfReview: [String: Day] {
-    let reviews = standings.flatMap { $0.reviews + $0.upheld }
-    return Dictionary(
-      reviews.compactMap { record in index.day(of: record).map { (record.id, $0) } }, uniquingKeysWith: min)
+  /// Since when what stands at a place has been open, whichever review said so first: a new review makes nothing young.
+  fileprivate var openSince: [Origin: Day] {
+    var since: [Origin: Day] = [:]
+    for thread in findingThreads.filter({ !$0.isCondition }).flatMap(\.threads) {
+      guard let day = thread.since else { continue }
+      for sighting in thread.stretch { since[sighting.origin] = min(since[sighting.origin] ?? day, day) }
+    }
+    return since
   }
 }

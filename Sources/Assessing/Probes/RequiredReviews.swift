@@ -5,10 +5,10 @@ extension Probe {
   static let requiredReviews = Probe("required-reviews", looksAt: "required persona") { view in
     let required = view.requiredStandings
     guard !required.isEmpty else { return nil }
-    let current = required.filter { $0.standing?.state == .current }
+    let current = required.filter { $0.state == .current }
     let reason = "\(current.count) of \(required.count) required personas have a current review"
-    let evidence = required.flatMap { $0.standing?.reviews.map(\.verdictOrigin) ?? [] }
-    let expires = current.compactMap { $0.standing?.expires }.min()
+    let evidence = required.flatMap(\.origins)
+    let expires = current.compactMap(\.expires).min()
     if current.count == required.count { return CheckAnswer(.pass, reason, evidence: evidence, expires: expires) }
     return CheckAnswer(
       current.isEmpty ? .fail : .partial(done: current.count, of: required.count), reason, evidence: evidence)

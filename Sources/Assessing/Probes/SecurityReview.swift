@@ -1,32 +1,53 @@
 import ReportModel
 
 extension Probe {
-  /// A security engineer has looked at it, recently, and let it pass.
+  /// A security engineer has looked at it, recently, and let it pass: in a review, or in a certificate.
   static let securityReview = Probe("security-review", looksAt: "security review") { view in
-    guard let standing = view.standings.first(where: { $0.isBySecurity }) else { return nil }
-    let evidence = standing.reviews.map(\.verdictOrigin)
-    let day = standing.day.map { "of \($0.iso)" } ?? "without a date"
-    if let refusal = standing.refusal {
-      return CheckAnswer(.fail, "a security review refuses", evidence: [refusal.verdictOrigin])
-    }
-    guard standing.verdict != nil, standing.verdict != .unrecognised, !standing.contradictsItself else {
-      return CheckAnswer(.error, "the security review \(day) has no verdict that counts", evidence: evidence)
-    }
-    if standing.verdict == .conditional {
-      return CheckAnswer(.barePartial, "the security review \(day) is conditional", evidence: evidence)
-    }
-    return CheckAnswer(
-      standing.isStale ? .stale : .pass, "the security review \(day) passes", evidence: evidence,
-      expires: standing.expires)
+    let answers = view.standings.filter { $0.persona.map(isSecurity) ?? false }.map(\.answer)
+    let signed = view.certificates.filter { $0.agent.map(isSecurity) ?? false }
+    return answers.first.map { signed.compactMap(\.refusalAnswer).first ?? $0 }
+      ?? signed.compactMap(\.answer).min { $0.state.strictness < $1.state.strictness }
   }
 }
 
+/// `security-engineer`, `security`, `application-security`: the role is in its name.
+private func isSecurity(_ persona: String) -> Bool {
+  foldedName(persona).utf8.split(separator: UInt8(ascii: "-")).contains { $0.elementsEqual("security".utf8) }
+}
+
 extension ReviewStanding {
-  /// `security-engineer`, `security`, `application-security`: the role is in its name.
-  fileprivate var isBySecurity: Bool {
-    persona.map {
-      foldedName($0).utf8.split(separator: UInt8(ascii: "-")).contains { $0.elementsEqual("security".utf8) }
+  fileprivate var answer: CheckAnswer {
+    let evidence = reviews.map(\.verdictOrigin)
+    let date = day.map { "of \($0.iso)" } ?? "without a date"
+    if let refusal {
+      return CheckAnswer(.fail, "a security review refuses", evidence: [refusal.verdictOrigin])
     }
-      ?? false
+    guard verdict != nil, verdict != .unrecognised, !contradictsItself else {
+      return CheckAnswer(.error, "the security review \(date) has no verdict that counts", evidence: evidence)
+    }
+    if verdict == .conditional {
+      return CheckAnswer(.barePartial, "the security review \(date) is conditional", evidence: evidence)
+    }
+    return CheckAnswer(
+      isStale ? .stale : .pass, "the security review \(date) passes", evidence: evidence, expires: expires)
+  }
+}
+
+extension CertificateStanding {
+  fileprivate var refusalAnswer: CheckAnswer? {
+    guard let deciding, verdict?.amounts == .fail, !isLifted else { return nil }
+    return CheckAnswer(.fail, "a security certificate refuses", evidence: [deciding.verdictOrigin])
+  }
+
+  /// `nil` when it decides nothing.
+  fileprivate var answer: CheckAnswer? {
+    if let refusalAnswer { return refusalAnswer }
+    guard let deciding, let verdict, verdict.approves else { return nil }
+    let (date, evidence) = (day.map { "of \($0.iso)" } ?? "without a date", [deciding.verdictOrigin])
+    if verdict == .conditionallyApproved {
+      return CheckAnswer(.barePartial, "the security certificate \(date) is conditional", evidence: evidence)
+    }
+    return CheckAnswer(
+      isStale ? .stale : .pass, "the security certificate \(date) passes", evidence: evidence, expires: expires)
   }
 }

@@ -82,6 +82,30 @@ enum CertificateVerdictText {
     ("approve", .approved), ("approval", .approved), ("certified", .approved), ("certify", .approved), ("go", .go),
   ]
 
+  static var understood: [Understanding.Row] {
+    let words = Dictionary(texts) { first, _ in first }
+    return Understanding.Row.meanings(
+      "Verdict", of: words.merging(exact) { first, _ in first },
+      Certificate.Verdict.allCases.map { ($0, $0.rawValue) })
+  }
+
+  /// The table as it is published, the strictest meaning first.
+  static var table: WordTable {
+    let known = Certificate.Verdict.allCases.filter { $0 != .unrecognised }
+    let rows = known.map { verdict in
+      WordTable.Row(verdict.rawValue, [verdict.rawValue] + texts.filter { $0.1 == verdict }.map(\.0))
+    }
+    return WordTable(
+      id: "certificate-verdicts", title: "Decisions of certificates, the strictest first",
+      explanation: """
+        Case, punctuation and underscores do not matter. Of several decisions in one text the strictest counts. A \
+        negation in front (\(quoted(negating))) turns an approval into a refusal. A proviso beside an approval \
+        (\(quoted(provisos))) makes it conditional. As long as one of \(quoted(open)) is said, and for everything \
+        else, the decision is unrecognised, and never a pass. It is read from the decision section only.
+        """,
+      rows: rows)
+  }
+
   private static let negating: Set<String> = [
     "not", "no", "never", "cannot", "without", "isnt", "cant", "dont", "unable", "refused", "withhold",
   ]

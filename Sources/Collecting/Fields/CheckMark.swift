@@ -29,6 +29,12 @@ enum CheckMark {
     return nil
   }
 
+  static var understood: [Understanding.Row] {
+    Understanding.Row.meanings(
+      "Mark", of: Dictionary(uniqueKeysWithValues: states.map { (String($0.key), $0.value) }),
+      ChecklistItem.State.allCases.map { ($0, $0.rawValue) })
+  }
+
   private static let states: [Unicode.Scalar: ChecklistItem.State] = [
     "✅": .pass, "✓": .pass, "✔": .pass, "☑": .pass, "🗸": .pass, "🟢": .pass,
     "❌": .fail, "✗": .fail, "✘": .fail, "✖": .fail, "🔴": .fail, "⛔": .fail,

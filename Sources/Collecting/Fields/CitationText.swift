@@ -1,9 +1,9 @@
 import Markdown
 import ReportModel
 
-/// `path/file.swift:12` and `file.swift:12-20` in a text.
+/// `path/file.swift:12`, `file.swift:12-20`, `file.swift#L12-L20` and `file.swift line 12` in a text.
 enum CitationText {
-  /// - Complexity: O(*n*): each colon before a digit is looked at once, with the name in front of it.
+  /// - Complexity: O(*n*): each colon, `#L` and `line` before a digit is looked at once, with the name in front of it.
   static func citations(in text: String, line: Int) -> [Citation] {
     var text = text
     return text.withUTF8 { buffer in
@@ -11,8 +11,10 @@ enum CitationText {
       let bytes = unsafe Span(_unsafeElements: buffer)
       var index = 1
       while index + 1 < bytes.count {
-        if bytes[index] == UInt8(ascii: ":"), isDigit(bytes[index + 1]), !isSeparator(bytes[index - 1]) {
-          if let citation = citation(in: bytes, colon: index, line: line) { found.append(citation) }
+        if let number = numberStart(in: bytes, behind: index),
+          let citation = citation(in: bytes, pathEnd: index, number: number, line: line)
+        {
+          found.append(citation)
         }
         index += 1
       }
@@ -33,25 +35,54 @@ enum CitationText {
     return found
   }
 
-  private static func citation(in bytes: Span<UInt8>, colon: Int, line: Int) -> Citation? {
-    var start = colon
+  /// Where the first number stands when what begins at `index` says that the path ends before it.
+  private static func numberStart(in bytes: Span<UInt8>, behind index: Int) -> Int? {
+    let next: Int
+    switch bytes[index] {
+    case UInt8(ascii: ":"): next = index + 1
+    case UInt8(ascii: "#"): next = bytes[index + 1] == UInt8(ascii: "L") ? index + 2 : bytes.count
+    case 0x20, UInt8(ascii: ","): next = spokenNumber(in: bytes, index) ?? bytes.count
+    default: return nil
+    }
+    return next < bytes.count && isDigit(bytes[next]) && !isSeparator(bytes[index - 1]) ? next : nil
+  }
+
+  /// ` line 5`, `, lines 5-9`.
+  private static func spokenNumber(in bytes: Span<UInt8>, _ index: Int) -> Int? {
+    var next = index + (bytes[index] == 0x20 ? 1 : 2)
+    for byte in line {
+      guard next < bytes.count, bytes[next] == byte else { return nil }
+      next += 1
+    }
+    if next < bytes.count, bytes[next] == UInt8(ascii: "s") { next += 1 }
+    return next + 1 < bytes.count && bytes[next] == 0x20 ? next + 1 : nil
+  }
+
+  private static let line = Array("line".utf8)
+
+  private static func citation(in bytes: Span<UInt8>, pathEnd: Int, number: Int, line: Int) -> Citation? {
+    var start = pathEnd
     while start > 0, !isSeparator(bytes[start - 1]), bytes[start - 1] != UInt8(ascii: ":") { start -= 1 }
     // `https://host:80` and `a:b:12` are no files.
     guard start == 0 || bytes[start - 1] != UInt8(ascii: ":") else { return nil }
-    guard hasExtension(bytes, start..<colon) || isPlainFile(bytes, start..<colon) else { return nil }
-    var end = colon + 1
-    guard let first = number(bytes, &end), first > 0 else { return nil }
+    // `Step line 3` is prose.
+    let isSpoken = bytes[pathEnd] == 0x20 || bytes[pathEnd] == UInt8(ascii: ",")
+    guard hasExtension(bytes, start..<pathEnd) || !isSpoken && isPlainFile(bytes, start..<pathEnd) else { return nil }
+    var end = number
+    guard let first = self.number(bytes, &end), first > 0 else { return nil }
     var last = first
-    if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "-"), isDigit(bytes[end + 1]) {
-      end += 1
-      guard let number = number(bytes, &end) else { return nil }
+    var next = end + 1
+    if next < bytes.count, bytes[end] == UInt8(ascii: "-"), bytes[next] == UInt8(ascii: "L") { next += 1 }
+    if next < bytes.count, bytes[end] == UInt8(ascii: "-"), isDigit(bytes[next]) {
+      end = next
+      guard let number = self.number(bytes, &end) else { return nil }
       last = number
     }
     let isEnd =
       end == bytes.count || isSeparator(bytes[end]) || bytes[end] == UInt8(ascii: ".")
       || bytes[end] == UInt8(ascii: ":")
     guard isEnd else { return nil }
-    let path = (start..<colon).map { bytes[$0] }
+    let path = (start..<pathEnd).map { bytes[$0] }
     return Citation(path: String(decoding: path, as: UTF8.self), firstLine: first, lastLine: last, line: line)
   }
 

@@ -34,6 +34,8 @@ enum ClosingText {
     }
   }
 
+  static var understood: [Understanding.Row] { [.init("Status closed", debtWords)] }
+
   private static let findingWords: Set<String> = ["fixed", "resolved", "closed", "done"]
   private static let debtWords: Set<String> = [
     "resolved", "done", "closed", "fixed", "paid", "completed", "complete", "wontfix", "закрыт", "закрыто", "закрыта",

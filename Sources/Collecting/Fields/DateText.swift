@@ -19,6 +19,17 @@ enum DateText {
     return nil
   }
 
+  /// Ways to write a day, each read by ``day(in:)`` for the page that shows them, and the words for months.
+  static var understood: [Understanding.Row] {
+    [.init("Dates", examples.filter { day(in: $0) != nil })]
+      + Understanding.Row.meanings("Month", of: months, (1...12).map { ($0, String($0)) })
+  }
+
+  private static let examples = [
+    "2026-01-31", "2026/1/31", "31.1.2026", "31/01/2026", "2026年1月31日", "31 January 2026", "January 31, 2026",
+    "2026-01-31T10:00:00Z",
+  ]
+
   /// A date with slashes, the year last.
   struct Slashed: Hashable {
     var first: Int

@@ -25,6 +25,29 @@ enum DecisionStatusText {
     }.first { $0.unicodeScalars.contains { $0.properties.isAlphabetic } }
   }
 
+  static var understood: [Understanding.Row] {
+    var table = words
+    for (word, status) in prefixes { table[word] = status }
+    for word in otherWords { table[word] = table[word] ?? .other }
+    return Understanding.Row.meanings("Status", of: table, DecisionRecord.Status.allCases.map { ($0, $0.rawValue) })
+  }
+
+  /// The table as it is published.
+  static var table: WordTable {
+    let rows = DecisionRecord.Status.allCases.map { status in
+      let whole = words.filter { $0.value == status }.keys.sorted(by: byBytes)
+      let said = whole + prefixes.filter { $0.status == status }.map(\.word)
+      return WordTable.Row(status.rawValue, said + (status == .other ? otherWords.sorted(by: byBytes) : []))
+    }
+    return WordTable(
+      id: "decision-record-statuses", title: "Statuses of decision records",
+      explanation: """
+        The first word decides, whatever follows it. A word that is none of these is another status, kept as written and \
+        reported.
+        """,
+      rows: rows)
+  }
+
   private static let words: [String: DecisionRecord.Status] = [
     "accepted": .accepted, "accept": .accepted, "approved": .accepted, "adopted": .accepted, "agreed": .accepted,
     "implemented": .accepted, "active": .accepted, "decided": .accepted,
@@ -37,12 +60,20 @@ enum DecisionStatusText {
     "прийнято": .accepted, "прийнята": .accepted, "ухвалено": .accepted, "затверджено": .accepted,
     "принято": .accepted, "принят": .accepted, "принята": .accepted, "одобрено": .accepted, "утверждено": .accepted,
     "запропоновано": .proposed, "предложено": .proposed, "відхилено": .rejected, "отклонено": .rejected,
+    "прийнятий": .accepted, "прийняте": .accepted, "затверджена": .accepted, "принятый": .accepted,
+    "утвержден": .accepted, "утверждён": .accepted, "утверждена": .accepted, "запропонована": .proposed,
+    "пропозиція": .proposed, "предложен": .proposed, "предложена": .proposed, "відхилена": .rejected,
+    "отклонен": .rejected, "отклонён": .rejected, "отклонена": .rejected, "отвергнуто": .rejected,
+    "застаріла": .deprecated, "застарілий": .deprecated, "устарел": .deprecated, "устарела": .deprecated,
+    "замінений": .superseded, "замінена": .superseded, "заменен": .superseded, "заменён": .superseded,
+    "заменена": .superseded,
     "застаріло": .deprecated, "устарело": .deprecated, "замінено": .superseded, "заменено": .superseded,
     // German, Dutch, Scandinavian, Finnish.
     "akzeptiert": .accepted, "angenommen": .accepted, "beschlossen": .accepted, "genehmigt": .accepted,
     "entschieden": .accepted, "geaccepteerd": .accepted, "aanvaard": .accepted, "accepterad": .accepted,
     "godkänd": .accepted, "godkjent": .accepted, "vedtatt": .accepted, "akseptert": .accepted, "accepteret": .accepted,
     "godkendt": .accepted, "hyväksytty": .accepted,
+    "überholt": .deprecated, "vorschlag": .proposed,
     "vorgeschlagen": .proposed, "voorgesteld": .proposed, "föreslagen": .proposed, "foreslått": .proposed,
     "foreslået": .proposed, "ehdotettu": .proposed,
     "abgelehnt": .rejected, "verworfen": .rejected, "afgewezen": .rejected, "verworpen": .rejected,
@@ -54,12 +85,14 @@ enum DecisionStatusText {
     // French, Spanish, Portuguese, Italian.
     "accepté": .accepted, "acceptée": .accepted, "adopté": .accepted, "adoptée": .accepted, "approuvé": .accepted,
     "validé": .accepted, "validée": .accepted, "aceptado": .accepted, "aceptada": .accepted, "aprobado": .accepted,
-    "aprobada": .accepted, "aceito": .accepted, "aceita": .accepted, "aprovado": .accepted, "aprovada": .accepted,
+    "aprobada": .accepted, "aceite": .accepted, "rejeitada": .rejected, "depreciada": .deprecated,
+    "descontinuado": .deprecated, "substituido": .superseded, "substituida": .superseded, "aceito": .accepted,
+    "aceita": .accepted, "aprovado": .accepted, "aprovada": .accepted,
     "accettato": .accepted, "accettata": .accepted, "approvato": .accepted, "approvata": .accepted,
     "proposé": .proposed, "proposée": .proposed, "propuesto": .proposed, "propuesta": .proposed, "proposto": .proposed,
     "proposta": .proposed,
     "rejeté": .rejected, "rejetée": .rejected, "refusé": .rejected, "refusée": .rejected, "rechazado": .rejected,
-    "rechazada": .rejected, "rejeitado": .rejected, "rejeitada": .rejected, "rifiutato": .rejected,
+    "rechazada": .rejected, "rejeitado": .rejected, "rifiutato": .rejected,
     "rifiutata": .rejected, "respinto": .rejected,
     "obsolète": .deprecated, "dépréciée": .deprecated, "déprécié": .deprecated, "obsoleto": .deprecated,
     "obsoleta": .deprecated, "depreciado": .deprecated, "deprecato": .deprecated,
@@ -69,14 +102,21 @@ enum DecisionStatusText {
     // Polish, Czech, Turkish.
     "zaakceptowany": .accepted, "zaakceptowana": .accepted, "zaakceptowane": .accepted, "przyjęty": .accepted,
     "przyjęta": .accepted, "zatwierdzony": .accepted, "přijato": .accepted, "schváleno": .accepted,
-    "onaylandı": .accepted, "proponowany": .proposed, "zaproponowany": .proposed, "navrženo": .proposed,
+    "onaylandı": .accepted, "kabul": .accepted, "önerildi": .proposed, "zaakceptowano": .accepted,
+    "odrzucono": .rejected, "zastąpiono": .superseded, "proponowany": .proposed, "zaproponowany": .proposed,
+    "navrženo": .proposed,
     "odrzucony": .rejected, "odrzucona": .rejected, "zamítnuto": .rejected, "reddedildi": .rejected,
     "przestarzały": .deprecated, "zastaralé": .deprecated, "zastąpiony": .superseded, "nahrazeno": .superseded,
   ]
 
   /// In languages that put no blanks between words.
   private static let prefixes: [(word: String, status: DecisionRecord.Status)] = [
-    ("已接受", .accepted), ("接受", .accepted), ("已采纳", .accepted), ("采纳", .accepted), ("已通过", .accepted),
+    ("已接受", .accepted), ("已採納", .accepted), ("採納", .accepted), ("採択", .accepted), ("수락", .accepted),
+    ("已生效", .accepted), ("提議", .proposed), ("已提議", .proposed), ("否決", .rejected), ("已否決", .rejected),
+    ("已否决", .rejected),
+    ("棄却", .rejected), ("已拒絕", .rejected), ("已棄用", .deprecated), ("已廢棄", .deprecated), ("廃止", .deprecated),
+    ("置換", .superseded), ("已替代", .superseded), ("已替換", .superseded), ("接受", .accepted), ("已采纳", .accepted),
+    ("采纳", .accepted), ("已通过", .accepted),
     ("通过", .accepted), ("已批准", .accepted), ("承認", .accepted), ("採用", .accepted), ("승인", .accepted),
     ("채택", .accepted), ("提议", .proposed), ("已提议", .proposed), ("提案", .proposed), ("제안", .proposed),
     ("已拒绝", .rejected), ("拒绝", .rejected), ("却下", .rejected), ("거부", .rejected), ("기각", .rejected),

@@ -30,9 +30,15 @@ enum DurationText {
   }
 
   /// Whether a text says that not every hour counts.
-  static func countsSupportHours(_ text: String) -> Bool {
-    ["support hours", "business hours", "working hours", "office hours"].contains { text.containsFolded($0) }
+  static func countsSupportHours(_ text: String) -> Bool { partialHours.contains { text.containsFolded($0) } }
+
+  static var understood: [Understanding.Row] {
+    Understanding.Row.meanings(
+      "Duration", of: units, [(1, "seconds"), (60, "minutes"), (3600, "hours"), (86_400, "days"), (604_800, "weeks")])
+      + [.init("Durations that no clock agrees with", partialHours)]
   }
+
+  private static let partialHours = ["support hours", "business hours", "working hours", "office hours"]
 
   /// `~`, `about`, `TTD:`.
   private static func isRemark(_ text: Substring.UTF8View) -> Bool { text.count <= 12 }
@@ -69,10 +75,17 @@ enum PeriodText {
       if let days = days[word] { return day + count * days }
       if let months = months[word] { return day.adding(months: count * months) }
     }
-    if words.contains("weekly") { return day + 7 }
-    return words.contains("biweekly") || words.contains("fortnightly") ? day + 14 : nil
+    return words.lazy.compactMap { daily[$0] }.first.map { day + $0 }
   }
 
+  static var understood: [Understanding.Row] {
+    [
+      .init("Periods", adverbs.keys.sorted() + daily.keys.sorted()),
+      .init("Periods with a number", (Array(days.keys) + months.keys).sorted()),
+    ]
+  }
+
+  private static let daily = ["weekly": 7, "biweekly": 14, "fortnightly": 14]
   private static let adverbs = [
     "monthly": 1, "bimonthly": 2, "quarterly": 3, "semiannually": 6, "biannually": 6, "annually": 12, "annual": 12,
     "yearly": 12, "biennially": 24,

@@ -21,7 +21,7 @@ struct HeaderFields {
       return section == nil && level == 1
     }
     for block in head { add(block) }
-    for child in document.sections where range.contains(child.blocks.lowerBound - 1) {
+    for child in document.sections(headedIn: range) {
       // `## Status: Accepted`.
       if let (name, value) = keyValue(.init(number: child.line, text: child.title)), !value.isEmpty,
         namedSections.contains(label(name))
@@ -75,7 +75,7 @@ struct HeaderFields {
     if table.header.count == 2, !isHorizontal {
       let isHeaderless =
         table.header.allSatisfy(\.text.isEmpty)
-        || ["attribute", "field", "key", "property"].contains(folded(table.header[0].text))
+        || attributeNames.contains(folded(table.header[0].text))
       let rows = isHeaderless ? table.rows : [table.header] + table.rows
       guard isHeaderless || rows.contains(where: { namedSections.contains(label($0[0].text)) }) else { return }
       for row in rows { append(row[0].text, row[1].text, row[0].number) }
@@ -93,7 +93,23 @@ struct HeaderFields {
   }
 }
 
+extension HeaderFields {
+  /// Where fields are looked for, and what they are called elsewhere.
+  static var understood: [Understanding.Row] {
+    [
+      .init("Sections that are a field", namedSections), .init("Sections that hold the head's fields", headSections),
+      .init("First column of a table of fields", attributeNames),
+    ]
+      + Understanding.Row.meanings(
+        "Field in other languages", of: fieldNames,
+        Set(fieldNames.values).sorted().map { ($0, $0) })
+  }
+}
+
 private let namedSections: Set<String> = ["status", "date", "deciders", "owner", "severity"]
+
+/// What the first column of a table is called whose rows are fields.
+private let attributeNames: Set<String> = ["attribute", "field", "key", "property"]
 
 /// Sections that hold the fields of the head.
 private let headSections: Set<String> = ["metadata", "meta", "header", "documentinformation", "documentinfo"]
@@ -121,6 +137,8 @@ private let fieldNames: [String: String] = [
   "状态": "status", "狀態": "status", "ステータス": "status", "状態": "status", "상태": "status",
   "дата": "date", "fecha": "date", "datum": "date", "data": "date", "dato": "date", "tarih": "date",
   "päivämäärä": "date", "日期": "date", "日付": "date", "날짜": "date",
+  "situação": "status", "trạngthái": "status", "decidido": "date", "決定日": "date", "作成日": "date", "更新日": "last updated",
+  "оновлено": "last updated", "обновлено": "last updated", "決定者": "deciders", "учасники": "deciders",
   "замінює": "supersedes", "заменяет": "supersedes", "ersetzt": "supersedes", "remplace": "supersedes",
   "reemplaza": "supersedes", "sustituye": "supersedes", "substitui": "supersedes", "sostituisce": "supersedes",
   "vervangt": "supersedes", "zastępuje": "supersedes", "ersätter": "supersedes", "erstatter": "supersedes",

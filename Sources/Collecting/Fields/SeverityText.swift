@@ -4,15 +4,7 @@ import ReportModel
 enum SeverityText {
   /// - Returns: `nil` when the text names none.
   static func severity(in text: String) -> Severity? {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "🔴", "🚨": return .critical
-      case "🟠": return .high
-      case "🟡": return .medium
-      case "🟢": return .low
-      default: break
-      }
-    }
+    for scalar in text.unicodeScalars { if let severity = signs[scalar] { return severity } }
     let folded = foldedWords(text.lowercased())
     for (phrase, severity) in phrases where folded.indices.contains(where: { folded[$0...].starts(with: phrase) }) {
       return severity
@@ -34,11 +26,37 @@ enum SeverityText {
     foldedWords(text.lowercased()).first.flatMap { words[$0] }
   }
 
+  static var understood: [Understanding.Row] {
+    var table = words
+    for (sign, severity) in signs { table[String(sign)] = severity }
+    for (phrase, severity) in phrases { table[phrase.joined(separator: " ")] = severity }
+    return Understanding.Row.meanings("Severity", of: table, Severity.allCases.map { ($0, $0.rawValue) })
+  }
+
+  private static let signs: [Unicode.Scalar: Severity] = [
+    "🔴": .critical, "🚨": .critical, "🟠": .high, "🟡": .medium, "🟢": .low,
+  ]
+
   /// What a test or a demand is worth; the word in front of it ("Important (Should Have)") says less.
   private static let phrases: [([String], Severity)] = [
     (["must", "have"], .critical), (["should", "have"], .medium), (["nice", "to", "have"], .low),
     (["could", "have"], .low),
   ]
+
+  /// The table as it is published, the gravest first.
+  static var table: WordTable {
+    let rows = Severity.allCases.map { severity in
+      let said = phrases.filter { $0.1 == severity }.map { $0.0.joined(separator: " ") }
+      return WordTable.Row(severity.rawValue, said + words.filter { $0.value == severity }.keys.sorted(by: byBytes))
+    }
+    return WordTable(
+      id: "severities", title: "Severities of findings, debts and incidents",
+      explanation: """
+        The first sign or word of the text that is known decides, a phrase before a word; a red circle is critical, an \
+        orange one high, a yellow one medium and a green one low. A text without any names no severity.
+        """,
+      rows: rows)
+  }
 
   private static let words: [String: Severity] = [
     "critical": .critical, "blocker": .critical, "p0": .critical, "sev0": .critical, "sev1": .critical,
@@ -51,6 +69,10 @@ enum SeverityText {
     "высокий": .high, "высокая": .high, "високий": .high, "висока": .high, "важливе": .high,
     "средний": .medium, "средняя": .medium, "середній": .medium, "середня": .medium,
     "низкий": .low, "низкая": .low, "низький": .low, "низька": .low,
+    "crítico": .critical, "crítica": .critical, "alto": .high, "alta": .high, "médio": .medium, "média": .medium,
+    "baixo": .low, "baixa": .low, "bajo": .low, "baja": .low, "élevé": .high, "élevée": .high, "moyen": .medium,
+    "moyenne": .medium, "faible": .low, "致命": .critical, "严重": .critical, "紧急": .critical, "重大": .critical,
+    "高": .high, "中": .medium, "低": .low,
     "info": .info, "informational": .info, "trivial": .info, "note": .info, "p4": .info,
   ]
 }

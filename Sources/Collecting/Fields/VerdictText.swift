@@ -24,6 +24,15 @@ enum VerdictText {
     return isPlain && (agrees || (clauses.isEmpty && holds(text, ["✅"]))) ? .pass : .unrecognised
   }
 
+  static var understood: [Understanding.Row] {
+    func joined(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
+    return [
+      .init("Verdict pass", passing), .init("Verdict conditional", joined(conditional)),
+      .init("Verdict fail", joined(failing)), .init("Verdict none", joined(unassessed)),
+      .init("Beside a pass, conditional", joined(provisos)),
+    ]
+  }
+
   /// Lower-case words, in groups that punctuation and "but" set apart; an apostrophe joins: `isn't` is `isnt`.
   private static func clauses(of text: String) -> [[String]] {
     var clauses: [[String]] = [[]]
@@ -78,6 +87,25 @@ enum VerdictText {
 
   private static func says(_ clause: [String], _ phrases: [[String]]) -> Bool {
     clause.indices.contains { start in phrases.contains { clause[start...].starts(with: $0) } }
+  }
+
+  /// The table as it is published, the strictest meaning first.
+  static var table: WordTable {
+    func said(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
+    return WordTable(
+      id: "review-verdicts", title: "Verdicts of reviews, the strictest first",
+      explanation: """
+        The strictest part of a combination decides. A word of denial (\(quoted(negating))) in front of a passing word makes \
+        it a refusal; a proviso beside one (\(quoted(provisos.map { $0.joined(separator: " ") }))) makes it conditional. \
+        A cross or a stop sign refuses, a warning sign beside a pass makes it conditional. A pass has to consist of known \
+        words: whatever else stands there, the verdict is unrecognised, and never a pass.
+        """,
+      rows: [
+        WordTable.Row(Review.Verdict.fail.rawValue, said(failing)),
+        WordTable.Row(Review.Verdict.conditional.rawValue, said(conditional)),
+        WordTable.Row(Review.Verdict.pass.rawValue, passing.sorted(by: byBytes)),
+        WordTable.Row(Review.Verdict.unrecognised.rawValue, said(unassessed)),
+      ])
   }
 
   private static func holds(_ text: String, _ marks: Set<Unicode.Scalar>) -> Bool {

@@ -6,6 +6,14 @@ package import ReportModel
 package struct CatalogueReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.yaml, .json]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(.service, CatalogueDialect.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .yaml || document.format == .json else { return [] }
     let found = document.values.compactMap { root -> (CatalogueDialect, YAMLValue)? in
@@ -61,6 +69,8 @@ package struct CatalogueReader: RecordReader {
 
 /// Where one catalogue keeps what it says about a service.
 struct CatalogueDialect: Sendable {
+  /// What its makers call it.
+  var product: String
   /// Texts that have to be there: a path, and how its text begins.
   var signs: [(path: String, prefix: String)]
   /// The stems that its files have; empty for any.
@@ -79,30 +89,44 @@ struct CatalogueDialect: Sendable {
       && signs.allSatisfy { sign in root.at(sign.path)?.text?.hasBytePrefix(sign.prefix) ?? false }
   }
 
+  static var understood: [Understanding.Row] {
+    all.flatMap { dialect in
+      let signs = dialect.signs.map { $0.prefix.isEmpty ? $0.path : "\($0.path): \($0.prefix)" }
+      return [
+        Understanding.Row("\(dialect.product), recognised by", dialect.stems.map { "\($0).*" } + signs),
+        Understanding.Row(
+          "\(dialect.product): name, owner, tier, lifecycle",
+          dialect.name + dialect.owner + dialect.tier + dialect.lifecycle),
+      ]
+    }
+  }
+
   static let all: [CatalogueDialect] =
     [
       CatalogueDialect(
-        signs: [("apiVersion", "backstage.io/"), ("kind", "Component")], name: ["metadata name"],
+        product: "Backstage", signs: [("apiVersion", "backstage.io/"), ("kind", "Component")], name: ["metadata name"],
         title: ["metadata title"], owner: ["spec owner"],
         tier: ["spec tier", "metadata labels tier", "metadata annotations tier", "metadata tags"],
         lifecycle: ["spec lifecycle"],
         fields: ["metadata description", "spec type", "spec system", "spec dependsOn"]),
       CatalogueDialect(
-        signs: [("openapi", ""), ("info x-cortex-tag", "")], name: ["info x-cortex-tag"], title: ["info title"],
+        product: "Cortex", signs: [("openapi", ""), ("info x-cortex-tag", "")], name: ["info x-cortex-tag"],
+        title: ["info title"],
         owner: ["info x-cortex-owners 0 name", "info x-cortex-owners 0 email", "x-cortex-owners 0 name"],
         tier: ["info x-cortex-groups", "info x-cortex-service-groups"],
         lifecycle: ["info x-cortex-lifecycle", "info x-cortex-custom-metadata lifecycle"], fields: ["info description"]),
       CatalogueDialect(
-        signs: [("schema-version", "v"), ("dd-service", "")], name: ["dd-service"], title: [],
+        product: "Datadog", signs: [("schema-version", "v"), ("dd-service", "")], name: ["dd-service"], title: [],
         owner: ["team", "dd-team"],
         tier: ["tier"], lifecycle: ["lifecycle"], fields: ["description", "application"]),
       CatalogueDialect(
-        signs: [("apiVersion", "v3"), ("kind", "service")], name: ["metadata name"], title: ["metadata displayName"],
+        product: "Datadog", signs: [("apiVersion", "v3"), ("kind", "service")], name: ["metadata name"],
+        title: ["metadata displayName"],
         owner: ["metadata owner"], tier: ["spec tier"], lifecycle: ["spec lifecycle"], fields: ["metadata description"]),
     ]
     + ["service", "component"].map { key in
       CatalogueDialect(
-        signs: [("version", ""), ("\(key) name", "")], stems: ["opslevel"], name: ["\(key) name"],
+        product: "OpsLevel", signs: [("version", ""), ("\(key) name", "")], stems: ["opslevel"], name: ["\(key) name"],
         title: ["\(key) name"], owner: ["\(key) owner"], tier: ["\(key) tier"], lifecycle: ["\(key) lifecycle"],
         aliases: ["\(key) aliases"], fields: ["\(key) description", "\(key) product", "\(key) language"])
     }

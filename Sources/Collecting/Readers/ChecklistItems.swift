@@ -88,7 +88,8 @@ enum ChecklistItems {
     return ChecklistItem(
       text: text, state: state, isBlocker: isBlocker, section: section, note: note, check: check, line: line.number,
       citations: block.text.flatMap { CitationText.citations(in: $0.text, line: $0.number) },
-      links: block.text.flatMap { $0.links.map(\.destination) })
+      links: block.text.flatMap { $0.links.map(\.destination) },
+      exemption: state == .notApplicable ? ExemptionText.read([note, text], names: check != nil) : nil)
   }
 
   /// `deployment.rollback: text`: an id of the rubric in front, with or without the colon.

@@ -6,14 +6,23 @@ package import ReportModel
 package struct ChecklistReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .checklist,
+        [
+          .init("Words of a title or file name", checklistWords),
+          .init("Phrases of a title or file name", phrases.map { $0.joined(separator: " ") }),
+        ] + CheckMark.understood + ChecklistTable.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard DocumentFormat(of: document.id.path) == .markdown else { return [] }
-    switch document.declaredKind {
-    case .checklist: return [whole(document, into: &log)]
-    case nil, .persona: break
-    default: return []
-    }
-    guard !document.isTemplate else { return [] }
+    if document.declaredKind == .checklist { return [whole(document, into: &log)] }
+    guard document.declaredKind == nil || document.declaredKind == .persona, !document.isTemplate else { return [] }
     if document.isIndex { return QuestionHeadings.sections(of: document).map { questionnaire($0, in: document) } }
     if isWhole(document) { return answered(document, into: &log) }
     let questionnaires = QuestionHeadings.sections(of: document).map { questionnaire($0, in: document) }

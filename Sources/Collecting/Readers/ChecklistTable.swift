@@ -15,7 +15,13 @@ enum ChecklistTable {
       names.indices.first { $0 != state && textNames.contains(names[$0].joined(separator: " ")) }
       ?? names.indices.first { $0 != state }
     guard let text else { return [] }
-    let items = table.rows.compactMap { row -> ChecklistItem? in item(row, text: text, state: state, section) }
+    let items = table.rows.compactMap { row -> ChecklistItem? in
+      var item = item(row, text: text, state: state, section)
+      if let found = item, found.state == .notApplicable {
+        item?.exemption = ExemptionText.read(row, below: table.header, note: found.note)
+      }
+      return item
+    }
     // A table of anything else may have a status column too.
     return items.count { $0.state != .unknown } * 2 >= items.count || isNamed(table, text) ? items : []
   }
@@ -72,6 +78,14 @@ enum ChecklistTable {
   }
 
   private static func folded(_ text: String) -> String { foldedWords(text).joined(separator: " ") }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init("Tables: column of the item", textNames), .init("Tables: column of the state", stateNames),
+      .init("Tables: columns of levels", levelWords),
+    ]
+      + Understanding.Row.meanings("Cell", of: answers, ChecklistItem.State.allCases.map { ($0, $0.rawValue) })
+  }
 
   private static let levelWords: Set<String> = ["level", "tier", "bronze", "silver", "gold", "platinum", "maturity"]
   private static let stateNames: Set<String> = [

@@ -8,6 +8,14 @@ package import ReportModel
 package struct CodeNoteReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.other]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(.debt, [.init("Markers in code", CodeNote.markers)])
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .other, document.text.lineCount > 0 else { return [] }
     var records: [Record] = []
@@ -59,6 +67,6 @@ struct CodeNote: Hashable {
   }
 
   /// What is looked for in other people's code; none of them is a note of ours.
-  private static let markers = ["TODO", "FIXME", "HACK", "XXX"]
+  static let markers = ["TODO", "FIXME", "HACK", "XXX"]
   private static let signs = ["//", "#", "/*", "--", "<!--", ";", "* "].map { Array($0.utf8) }
 }

@@ -6,6 +6,19 @@ package import ReportModel
 package struct DebtReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .csv, .yaml, .json]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .debt,
+        DebtNames.understood + [
+          .init("Data files, by their name", dataWords), .init("Not a register, by its name", Self.otherTopics),
+          .init("Not a register, by its folder", decisionFolders),
+        ] + DebtHeading.understood + ClosingText.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     let isAbout = isRegister(document.id.path)
     switch document.format {
@@ -36,14 +49,14 @@ package struct DebtReader: RecordReader {
 
   private func single(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = HeaderFields(of: document)
-    let severity = header.value("severity", "priority")
+    let severity = header.value(levelNames)
     let details = Debt(
       severity: severity.flatMap { SeverityText.severity(in: $0.value) },
-      opened: readDay(header.value("opened", "created", "date"), in: document, into: &log),
-      due: readDay(header.value("due", "target", "deadline"), in: document, into: &log),
-      effort: header.value("effort", "estimate", "size")?.value, interest: header.value("interest")?.value,
+      opened: readDay(header.value(openedNames), in: document, into: &log),
+      due: readDay(header.value(dueNames), in: document, into: &log),
+      effort: header.value(effortNames)?.value, interest: header.value("interest")?.value,
       isClosed: ClosingText.closesDebt(header.value("status", "state")?.value ?? ""),
-      dueLine: header.value("due", "target", "deadline")?.line)
+      dueLine: header.value(dueNames)?.line)
     if let severity, details.severity == nil {
       log.emit(
         Diagnostic(
@@ -79,7 +92,7 @@ package struct DebtReader: RecordReader {
     if path.folder.components.contains(where: { decisionFolders.contains($0.asciiLowercased) }) { return false }
     let words = foldedWords(path.stem)
     let isData = ["csv", "yaml", "yml", "json"].contains(path.pathExtension)
-    if isData, words.contains(where: { ["findings", "register", "backlog", "assessment"].contains($0) }) {
+    if isData, words.contains(where: dataWords.contains) {
       return true
     }
     return isName(path.stem) || isInDebtFolder(path)
@@ -97,3 +110,9 @@ package struct DebtReader: RecordReader {
     "agent", "manager", "review", "analyzer",
   ]
 }
+
+private let dataWords: Set<String> = ["findings", "register", "backlog", "assessment"]
+private let levelNames = ["severity", "priority"]
+private let openedNames = ["opened", "created", "date"]
+private let dueNames = ["due", "target", "deadline"]
+private let effortNames = ["effort", "estimate", "size"]

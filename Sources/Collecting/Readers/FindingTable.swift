@@ -31,6 +31,13 @@ enum FindingTable {
     return findings + new
   }
 
+  static var understood: [Understanding.Row] {
+    [
+      .init("Findings: column of the title", titleNames), .init("Findings: column of the severity", severityNames),
+      .init("Findings: column of the id", idNames),
+    ]
+  }
+
   private static let severityNames: Set<String> = [
     "severity", "sev", "priority", "risk level", "level", "criticality", "rating", "рівень", "критичність",
     "серйозність", "пріоритет", "критичность",

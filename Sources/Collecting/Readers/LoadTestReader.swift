@@ -6,6 +6,15 @@ package import ReportModel
 package struct LoadTestReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .csv, .json, .text]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .loadTest, [.init("Outputs of tools", LoadTestTool.allCases.map(\.rawValue))] + LoadTestReport.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     let found: LoadTestOutput?
     switch document.format {
@@ -38,6 +47,11 @@ package struct LoadTestReader: RecordReader {
         .loadTestAllFailed, .warning, "all of the \(requests) requests failed, so their latencies say nothing",
         help: "Repeat the test.", at: document.location(line: output.line)))
   }
+}
+
+/// The tools whose outputs are read, each recognised by the keys or columns that it alone writes.
+enum LoadTestTool: String, CaseIterable {
+  case k6, gatling = "Gatling", jMeter = "JMeter", vegeta, locust = "Locust", wrk
 }
 
 /// What a tool's file says.

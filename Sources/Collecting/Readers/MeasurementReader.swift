@@ -6,6 +6,14 @@ package import ReportModel
 package struct MeasurementReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .csv, .json, .jsonLines, .text]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(.measurement, MeasuredColumns.understood + MetricName.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     switch document.format {
     case .csv: return document.csv.map { fromTable($0, of: document, into: &log) } ?? []
@@ -57,7 +65,8 @@ package struct MeasurementReader: RecordReader {
       title: document.title, start: readDay(header.value("start"), in: document, into: &log),
       end: readDay(header.value("end", "date"), in: document, into: &log), good: header.value("good")?.value,
       valid: header.value("valid", "total")?.value, value: header.value("value", "measured")?.value, line: line,
-      lastLine: line)
+      lastLine: line, from: header.value("start").flatMap { RowTime($0.value) },
+      to: header.value("end", "date").flatMap { RowTime($0.value) })
     let found = MeasuredRows(document: document, rows: [row]).records(into: &log)
     return Record(
       whole: document, header: header, details: found[0].details,
@@ -72,17 +81,35 @@ struct MeasuredColumns {
 
   /// - Returns: `nil` for a table of something else.
   init?(_ table: CSVTable) {
-    objective = table.column("slo", "slo_name", "objective", "sli", "indicator")
-    good = table.column("good", "good_events", "good_count", "success", "successful")
-    valid = table.column("valid", "total", "total_events", "valid_events", "total_count", "requests")
-    let percent = table.column("value_percent", "percent", "sli_percent", "availability_percent", "percentage")
-    value = table.column("value", "sli_value", "measured", "ratio", "sli_ratio", "availability") ?? percent
-    service = table.column("service", "service_name", "component", "application")
-    start = table.column("start", "from", "period_start", "window_start")
-    end = table.column("end", "to", "until", "period_end", "window_end", "date", "timestamp", "time", "day")
+    objective = table.column(of: Self.objectiveNames)
+    good = table.column(of: Self.goodNames)
+    valid = table.column(of: Self.validNames)
+    let percent = table.column(of: Self.percentNames)
+    value = table.column(of: Self.valueNames) ?? percent
+    service = table.column(of: Self.serviceNames)
+    start = table.column(of: Self.startNames)
+    end = table.column(of: Self.endNames)
     isPercent = percent != nil && value == percent
     guard objective != nil, value != nil || (good != nil && valid != nil) else { return nil }
   }
+
+  static var understood: [Understanding.Row] {
+    [
+      ("objective", objectiveNames), ("good", goodNames), ("valid", validNames), ("value, a share", valueNames),
+      ("value, percent", percentNames), ("service", serviceNames), ("start", startNames), ("end", endNames),
+    ].map { Understanding.Row("Column or key: \($0)", $1) }
+  }
+
+  private static let objectiveNames = ["slo", "slo_name", "objective", "sli", "indicator"]
+  private static let goodNames = ["good", "good_events", "good_count", "success", "successful"]
+  private static let validNames = ["valid", "total", "total_events", "valid_events", "total_count", "requests"]
+  private static let percentNames = ["value_percent", "percent", "sli_percent", "availability_percent", "percentage"]
+  private static let valueNames = ["value", "sli_value", "measured", "ratio", "sli_ratio", "availability"]
+  private static let serviceNames = ["service", "service_name", "component", "application"]
+  private static let startNames = ["start", "from", "period_start", "window_start"]
+  private static let endNames = [
+    "end", "to", "until", "period_end", "window_end", "date", "timestamp", "time", "day",
+  ]
 
   func row(_ cell: (Int?) -> String?, line: Int) -> MeasuredRow {
     // A decimal comma, where the cells are separated by something else.
@@ -93,7 +120,8 @@ struct MeasuredColumns {
     }
     var row = MeasuredRow(
       service: cell(service), objective: cell(objective), start: cell(start).flatMap(day), end: cell(end).flatMap(day),
-      good: number(good), valid: number(valid), value: number(value), line: line, lastLine: line)
+      good: number(good), valid: number(valid), value: number(value), line: line, lastLine: line,
+      from: cell(start).flatMap { RowTime($0) }, to: cell(end).flatMap { RowTime($0) })
     row.isEmpty = row.value == nil && row.good == nil && row.valid == nil
     return row
   }
@@ -103,8 +131,10 @@ struct MeasuredColumns {
 
 /// Seconds or milliseconds since 1970.
 enum UnixTime {
-  static func day(_ text: String) -> Day? {
+  static func day(_ text: String) -> Day? { seconds(text).map { Day(secondsSinceEpoch: $0) } }
+
+  static func seconds(_ text: String) -> Int? {
     guard let seconds = DecimalText(text)?.value, seconds > 100_000_000, seconds < 1e14 else { return nil }
-    return Day(secondsSinceEpoch: Int(seconds >= 1e11 ? seconds / 1000 : seconds))
+    return Int(seconds >= 1e11 ? seconds / 1000 : seconds)
   }
 }

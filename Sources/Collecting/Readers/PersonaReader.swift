@@ -6,6 +6,21 @@ package import ReportModel
 package struct PersonaReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .persona,
+        [
+          .init("Folders", folderNames), .init("Folders, with a name and a role as title", agentFolders),
+          .init("Front matter that makes one", agentKeys), .init("Headings of which three make one", roleHeadings),
+          .init("Field: role", roleNames), .init("Working memory in the folder of a persona", AgentMemory.names),
+          .init("Not a persona, by its name", instructionNames),
+        ] + IndicatorTable.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard DocumentFormat(of: document.id.path) == .markdown else { return [] }
     if let kind = document.declaredKind { return kind == .persona ? [whole(document, into: &log)] : [] }
@@ -19,22 +34,20 @@ package struct PersonaReader: RecordReader {
 
   /// Instructions to tools are named after the tool, not after a role.
   private func isInstruction(_ document: Document) -> Bool {
-    ["agents", "claude", "gemini", "skill", "changelog", "contributing"].contains(document.id.path.stem.asciiLowercased)
+    instructionNames.contains(document.id.path.stem.asciiLowercased)
   }
 
   /// An agent's front matter, or a body that speaks like a role's description: at least three of its usual headings, or
   /// "You are the ..." and one of them.
   private func isDefinition(_ document: Document) -> Bool {
     let front = document.frontMatter
-    if front["description"] != nil, front["name"] != nil || front["model"] != nil || front["tools"] != nil {
-      return true
-    }
+    if front["description"] != nil, agentKeys.contains(where: { front[$0] != nil }) { return true }
     let usual = document.sections.count { section in
       let words = foldedWords(section.title).joined(separator: " ")
       return roleHeadings.contains { words == $0 || words.hasBytePrefix($0 + " ") }
     }
     if usual >= 3 { return true }
-    if usual >= 1 || HeaderFields(of: document).value("role") != nil, isFiled(document) { return true }
+    if usual >= 1 || HeaderFields(of: document).value(roleNames) != nil, isFiled(document) { return true }
     let opening = document.content.blocks.first { $0.kind == .paragraph }?.plain ?? ""
     return usual >= 1 && (opening.hasBytePrefix("You are the ") || opening.hasBytePrefix("You are a"))
   }
@@ -42,8 +55,8 @@ package struct PersonaReader: RecordReader {
   /// In a folder of personas; in one of agents, which holds other things too, with a name and a role as its title.
   private func isFiled(_ document: Document) -> Bool {
     let folders = Set(document.id.path.folder.components.map { $0.asciiLowercased })
-    if !folders.isDisjoint(with: ["personas", "persona", ".personas"]) { return true }
-    return !folders.isDisjoint(with: ["agents", "agent"]) && roleName(in: document.heading?.plain ?? "") != nil
+    if !folders.isDisjoint(with: folderNames) { return true }
+    return !folders.isDisjoint(with: agentFolders) && roleName(in: document.heading?.plain ?? "") != nil
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
@@ -56,7 +69,7 @@ package struct PersonaReader: RecordReader {
       model: front["model"]?.text, tools: front["tools"]?.texts ?? [],
       sections: document.sections.filter { $0.level == 2 }.map(\.title),
       tokensEstimate: document.text.utf8.count / 4,
-      indicators: indicators(document.content.blocks[...], in: document, into: &log))
+      indicators: document.content.blocks.flatMap(IndicatorTable.rows).map(\.indicator))
     var record = Record(
       whole: document, header: HeaderFields(of: document), details: .persona(persona),
       known: ["name", "description", "model", "tools"], into: &log)
@@ -75,7 +88,7 @@ package struct PersonaReader: RecordReader {
     let header = HeaderFields(of: document, in: section)
     let range = section.line...section.lastLine
     let persona = Persona(
-      name: identifier(abbreviation(name) ?? name), summary: header.value("role")?.value,
+      name: identifier(abbreviation(name) ?? name), summary: header.value(roleNames)?.value,
       sections: document.sections.filter { $0.level == section.level + 1 && range.contains($0.line) }.map(\.title),
       tokensEstimate: document.text.bytes(of: range).count / 4)
     return Record(
@@ -128,27 +141,15 @@ package struct PersonaReader: RecordReader {
     }
     return value
   }
-
-  /// Rows of every table with a metric and a target column.
-  private func indicators(
-    _ blocks: ArraySlice<MarkdownContent.Block>, in document: Document, into log: inout DiagnosticLog
-  ) -> [KeyIndicator] {
-    blocks.flatMap { block -> [KeyIndicator] in
-      guard case .table(let table) = block.kind else { return [] }
-      let names = table.header.map { foldedWords($0.text).first ?? "" }
-      guard let metric = names.firstIndex(where: { ["metric", "kpi", "measure"].contains($0) }),
-        let target = names.firstIndex(where: { ["target", "goal"].contains($0) })
-      else { return [] }
-      let cadence = names.firstIndex { ["frequency", "cadence", "period"].contains($0) }
-      return table.rows.map { row in
-        KeyIndicator(
-          metric: row[metric].text, target: TargetText.target(row[target].text), cadence: cadence.map { row[$0].text },
-          line: row[metric].number)
-      }
-    }
-  }
 }
 
+private let folderNames: Set<String> = ["personas", "persona", ".personas"]
+private let agentFolders: Set<String> = ["agents", "agent"]
+private let agentKeys = ["name", "model", "tools"]
+private let roleNames = ["role"]
+private let instructionNames: Set<String> = [
+  "agents", "claude", "gemini", "skill", "changelog", "contributing", "copilot-instructions",
+]
 private let roleHeadings = [
   "role overview", "role", "identity", "core responsibilities", "key responsibilities", "primary responsibilities",
   "responsibilities", "operating principles", "communication style", "escalation rules", "core mission", "mission",

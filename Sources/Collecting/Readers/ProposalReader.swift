@@ -6,16 +6,30 @@ package import ReportModel
 package struct ProposalReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .yaml]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .proposal,
+        [
+          .init("Folders", proposalFolders), .init("File names with a number", namePrefixes),
+          .init("YAML with the key", ["kep-number"]), .init("Status", ProposalStatusText.words),
+          .init("Field: date", dateNames), .init("Field: stage", stageNames),
+        ])
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if document.format == .yaml { return enhancement(in: document, into: &log).map { [$0] } ?? [] }
     guard isProposal(document) else { return [] }
     let header = HeaderFields(of: document)
     let status = header.value("status", "state")
     let heading = proposalHeading(document)
-    let created = header.value("creation-date", "created", "start date", "date")
+    let created = header.value(dateNames)
     let details = Proposal(
       number: heading.number, status: status.flatMap { ProposalStatusText.status(in: $0.value) },
-      stage: header.value("stage", "maturity")?.value)
+      stage: header.value(stageNames)?.value)
     if let status { report(status, details.status, in: document, into: &log) }
     var record = Record(
       whole: document, header: header, details: .proposal(details),
@@ -142,6 +156,9 @@ private func isProposal(_ document: Document) -> Bool {
   return isNumbered || HeaderFields(of: document).value("status", "state") != nil
 }
 
+private let dateNames = ["creation-date", "created", "start date", "date"]
+private let stageNames = ["stage", "maturity"]
+private let namePrefixes = ["rfc", "kep"]
 private let proposalFolders: Set<String> = [
   "rfc", "rfcs", "proposals", "enhancements", "enhancementproposals", "designproposals", "keps", "requestsforcomments",
 ]
@@ -149,7 +166,7 @@ private let proposalFolders: Set<String> = [
 /// `RFC-0012`, `rfc12-slug`.
 private func isNumberedProposal(_ name: Substring) -> Bool {
   let lower = name.asciiLowercased
-  guard let prefix = ["rfc", "kep"].first(where: lower.hasBytePrefix) else { return false }
+  guard let prefix = namePrefixes.first(where: lower.hasBytePrefix) else { return false }
   let rest = lower.utf8.dropFirst(prefix.utf8.count).drop { "-_ ".utf8.contains($0) }
   return rest.first.map { (0x30...0x39).contains($0) } ?? false
 }

@@ -6,9 +6,15 @@ package import ReportModel
 ///
 /// The seam where a kind is added, and the only protocol of the pipeline: it has as many conformers as there are kinds.
 package protocol RecordReader: Sendable {
+  /// Documents in other formats are not offered.
+  var formats: Set<DocumentFormat> { get }
+
+  /// What the reader looks for, made of the tables that it reads with.
+  var understands: [Understanding] { get }
+
   /// The records of this kind in `document`, in the order in which they stand there.
   ///
-  /// Every reader is offered every document and decides from its path, its front matter and its content; most answer with
+  /// Every reader is offered every document of its formats and decides from its path, its front matter and its content; most answer with
   /// an empty array at once. What is wrong is reported to `log` with its place, and what could be read is returned all the
   /// same: an unknown status is a record with an unrecognised status, not a missing record.
   func records(in document: Document, into log: inout DiagnosticLog) -> [Record]
@@ -21,6 +27,13 @@ package let recordReaders: [any RecordReader] = [
   IncidentReader(), LoadTestReader(), WorkPlanReader(), ProgressUpdateReader(), IndicatorReader(), ActionReader(),
   WaiverReader(), ProposalReader(), LogEntryReader(),
 ]
+
+/// The records of every kind in `document`.
+package func readRecords(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+  recordReaders.flatMap { reader in
+    reader.formats.contains(document.format) ? reader.records(in: document, into: &log) : []
+  }
+}
 
 /// Names of header fields that a record keeps in properties of its own.
 let commonFieldNames: Set<String> = [
@@ -39,13 +52,21 @@ extension Record {
     self.init(
       origin: document.origin(line: min(line, max(1, document.text.lineCount))), lines: document.lines,
       title: document.title, details: details, statedID: header.value("id")?.value,
-      statedService: header.value("service", "component")?.value, persona: header.value("persona", "reviewer")?.value,
-      owner: header.value("owner", "owners", "assignee", "team")?.value,
-      statusRaw: header.value("status", "state")?.value,
-      date: readsDate ? readDay(header.value("date", "decided", "created"), in: document, into: &log) : nil,
+      statedService: header.value(Self.serviceNames)?.value, persona: header.value(Self.personaNames)?.value,
+      owner: header.value(Self.ownerNames)?.value, statusRaw: header.value(Self.statusNames)?.value,
+      date: readsDate ? readDay(header.value(Self.dateNames), in: document, into: &log) : nil,
       fields: header.others(than: commonFieldNames.union(known)),
-      citations: CitationText.citations(in: document.content.blocks))
+      citations: document.frontMatter.entries.flatMap {
+        CitationText.citations(in: $0.value.shown, line: $0.value.line)
+      } + CitationText.citations(in: document.content.blocks))
   }
+
+  /// Names of the fields that all kinds share.
+  static let serviceNames = ["service", "component"]
+  static let personaNames = ["persona", "reviewer"]
+  static let ownerNames = ["owner", "owners", "assignee", "team"]
+  static let statusNames = ["status", "state"]
+  static let dateNames = ["date", "decided", "created"]
 }
 
 /// A field's day; a value that was meant as a date and cannot be read is reported.

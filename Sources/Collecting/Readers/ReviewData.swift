@@ -15,7 +15,7 @@ enum ReviewData {
     guard value.entries != nil else { return nil }
     let found = findingKeys.lazy.compactMap { value[$0]?.list }.first
     let verdict = field(value, verdictKeys)
-    let reviewer = field(value, ["persona", "reviewer", "agent", "reviewed_by", "role"])
+    let reviewer = field(value, reviewerKeys)
     let isDeclared = [value["kind"], value["type"]].compactMap { $0?.text }.contains {
       foldedWords($0).contains("review") || foldedWords($0).contains("audit")
     }
@@ -67,6 +67,11 @@ enum ReviewData {
     verdict.utf8.split(separator: UInt8(ascii: "_")).map(\.withText).joined(separator: " ")
   }
 
+  static var understood: [Understanding.Row] {
+    [.init("Key: findings", findingKeys), .init("Key: verdict", verdictKeys), .init("Key: reviewer", reviewerKeys)]
+  }
+
+  private static let reviewerKeys = ["persona", "reviewer", "agent", "reviewed_by", "role"]
   private static let findingKeys = ["findings", "issues", "concerns", "vulnerabilities", "problems", "comments"]
   private static let verdictKeys = [
     "verdict", "decision", "overall_assessment", "assessment", "recommendation", "outcome", "v",

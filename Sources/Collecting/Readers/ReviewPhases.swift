@@ -22,6 +22,7 @@ enum ReviewPhases {
       } else if let line = block.text.first(where: isTimeline), let value = keyValue(line)?.value {
         phases[last].stated = value
         phases[last].statedLine = line.number
+        phases[last].statedEffort = effort(value)
       }
     }
     // Chapters may be called phases too: a plan says somewhere what it takes.
@@ -45,7 +46,14 @@ enum ReviewPhases {
     guard inner.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
       return .init(text: line.text, effort: nil, line: line.number)
     }
-    return .init(text: trimmedText(line.text.utf8[..<open].withText), effort: inner, line: line.number)
+    return .init(
+      text: trimmedText(line.text.utf8[..<open].withText), effort: inner, statedEffort: effort(inner), line: line.number
+    )
+  }
+
+  /// `7-10 days (1.5-2 weeks)`: the first time that is named.
+  private static func effort(_ text: String) -> Amount? {
+    SentenceToken.read(text).lazy.compactMap(\.amount).first { $0.unit.seconds != nil }
   }
 
   private static func isTimeline(_ line: MarkdownContent.Line) -> Bool {

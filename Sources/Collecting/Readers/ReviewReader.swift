@@ -6,14 +6,35 @@ package import ReportModel
 package struct ReviewReader: RecordReader {
   package init() {}
 
+  /// When to look again.
+  static let nextNames = ["re_review", "next_review"]
+
+  package let formats: Set<DocumentFormat> = [.markdown, .yaml, .json, .jsonLines]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .review,
+        [
+          .init("Folders", folderNames), .init("Words of a file's name", fileWords),
+          .init("Field: verdict", verdictNames), .init("Field: commit", commitNames),
+          .init("Field: next review", Self.nextNames), .init("Field: persona", personaNames),
+        ] + ReviewTitle.understood + VerdictText.understood + FindingTable.understood + ReviewData.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .markdown else { return ReviewData.records(in: document, into: &log) }
-    if let kind = document.declaredKind { return kind == .review ? [whole(document, into: &log)] : [] }
+    if let kind = document.declaredKind {
+      return kind == .review ? withReReview(whole(document, into: &log), in: document) : []
+    }
     guard !document.isTemplate, !document.isIndex, !CertificateReader.isCertificate(document) else { return [] }
     let parts = Self.sections(of: document).map { part($0.section, $0.title, in: document) }
     if !parts.isEmpty { return parts.filter { !isPlaceholder($0) } }
     guard isFiled(document) else { return [] }
-    return [whole(document, into: &log)].filter { isOpinion($0) && !isPlaceholder($0) }
+    return [whole(document, into: &log)].filter { isOpinion($0) && !isPlaceholder($0) }.flatMap {
+      withReReview($0, in: document)
+    }
   }
 
   /// The sections whose titles say that they are reviews; none inside another.
@@ -29,9 +50,9 @@ package struct ReviewReader: RecordReader {
   /// A dated audit, or a document in a folder of reviews whose title says that it is one or that has an opinion.
   private func isFiled(_ document: Document) -> Bool {
     let folders = document.id.path.folder.components.flatMap { foldedWords($0) }
-    let isInFolder = !Set(folders).isDisjoint(with: ["reviews", "review", "audits", "audit", "assessments"])
+    let isInFolder = !Set(folders).isDisjoint(with: folderNames)
     let words = Set(foldedWords(document.id.path.stem))
-    let isNamed = !words.isDisjoint(with: ["review", "audit", "assessment"])
+    let isNamed = !words.isDisjoint(with: fileWords)
     let isDated = DateText.day(inName: document.id.path.stem) != nil
     let isTitled = ReviewTitle(document.title, isWhole: true) != nil
     let front = document.frontMatter
@@ -46,6 +67,18 @@ package struct ReviewReader: RecordReader {
     return review.verdict != nil || !review.findings.isEmpty
   }
 
+  /// The day on which somebody is to look again is something to do.
+  private func withReReview(_ record: Record, in document: Document) -> [Record] {
+    guard case .review(let review) = record.details, let due = review.reReview,
+      let line = HeaderFields(of: document).value(Self.nextNames)?.line
+    else { return [record] }
+    var action = Record(
+      origin: document.origin(line: line), lines: line...line, title: "Review again: \(record.title)",
+      details: .action(Action(due: due, section: "Re-review")), persona: record.persona, owner: record.owner)
+    action.statedService = record.statedService
+    return [record, action]
+  }
+
   private func isPlaceholder(_ record: Record) -> Bool {
     guard case .review(let review) = record.details, let raw = review.verdictRaw else { return false }
     return raw.utf8.first == UInt8(ascii: "{") || raw.hasBytePrefix("[") && raw.utf8.contains(UInt8(ascii: "/"))
@@ -55,13 +88,13 @@ package struct ReviewReader: RecordReader {
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = HeaderFields(of: document)
     var review = body(document.content.blocks[...], of: document, level: 1)
-    if let verdict = header.value("verdict") {
+    if let verdict = header.value(verdictNames) {
       review.verdictRaw = verdict.value
       review.verdict = VerdictText.verdict(in: verdict.value)
       review.verdictLine = verdict.line
     }
-    review.commit = header.value("commit", "reviewed_commit")?.value
-    review.reReview = readDay(header.value("re_review", "next_review"), in: document, into: &log)
+    review.commit = header.value(commitNames)?.value
+    review.reReview = readDay(header.value(Self.nextNames), in: document, into: &log)
     if review.verdict == .unrecognised, let raw = review.verdictRaw, !raw.containsFolded("not assessed") {
       log.emit(
         Diagnostic(
@@ -73,7 +106,7 @@ package struct ReviewReader: RecordReader {
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
     let title = ReviewTitle(document.title, isWhole: true)
-    record.persona = record.persona ?? header.value("agent", "auditor", "reviewed_by", "role")?.value ?? title?.persona
+    record.persona = record.persona ?? header.value(personaNames)?.value ?? title?.persona
     record.date =
       record.date ?? header.value("reviewed", "last_touched", "audit_date", "review_date")
       .flatMap { DateText.day(in: $0.value) } ?? DateText.day(inName: document.id.path.stem)
@@ -141,6 +174,12 @@ package struct ReviewReader: RecordReader {
     return trimmedText(inner.utf8.dropFirst("target:".utf8.count).withText)
   }
 }
+
+private let folderNames: Set<String> = ["reviews", "review", "audits", "audit", "assessments"]
+private let fileWords: Set<String> = ["review", "audit", "assessment"]
+private let verdictNames = ["verdict"]
+private let commitNames = ["commit", "reviewed_commit"]
+private let personaNames = ["agent", "auditor", "reviewed_by", "role"]
 
 extension Diagnostic.ID {
   static let verdictUnrecognised: Self = "review.verdict-unrecognised"

@@ -38,6 +38,13 @@ struct ReviewTitle {
     return topics.first { !words.isDisjoint(with: $0.words) }?.persona
   }
 
+  static var understood: [Understanding.Row] {
+    [
+      .init("Titles `... : SERVICE`", personas.keys.sorted()), .init("Titles with the word", reviewWords),
+      .init("Titles that are none with the word", otherReviews),
+    ]
+  }
+
   private static let reviewWords: Set<String> = [
     "review", "audit", "assessment", "рев'ю", "аудит", "revue", "revisión",
   ]

@@ -6,18 +6,24 @@ package import ReportModel
 package struct ServiceLevelReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .yaml, .json, .jsonLines]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(.slo, ObjectiveDialect.understood + HomeMadeObjectives.understood + ObjectiveTables.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     switch document.format {
     case .yaml, .json, .jsonLines: return ObjectiveFile.records(in: document, into: &log)
     case .markdown: break
     case .csv, .text, .other: return []
     }
-    switch document.declaredKind {
-    case .slo: return [fromFrontMatter(document, into: &log)]
-    case nil: return ObjectiveTables.records(in: document, into: &log) + statements(in: document)
-    case .persona: return statements(in: document)
-    default: return []
-    }
+    if document.declaredKind == .slo { return [fromFrontMatter(document, into: &log)] }
+    if document.declaredKind == .persona { return statements(in: document) }
+    guard document.declaredKind == nil else { return [] }
+    return ObjectiveTables.records(in: document, into: &log) + statements(in: document)
   }
 
   // MARK: Front matter
@@ -35,12 +41,16 @@ package struct ServiceLevelReader: RecordReader {
     let latency = header.value("latency").flatMap {
       LatencyText.latency($0.value, warning: header.value("warning")?.value)
     }
+    let window = header.value("window")?.value
+    let zone = header.value("timezone", "time_zone", "time zone")?.value
     let details = ServiceLevelObjective(
-      objective: share, window: header.value("window")?.value, indicator: header.value("indicator")?.value,
-      latency: latency, format: .frontMatter, measured: header.value("measured")?.value)
+      objective: share, window: window, indicator: header.value("indicator")?.value, latency: latency,
+      format: .frontMatter, measured: header.value("measured")?.value, objectiveLine: objective?.line,
+      period: window.flatMap { WindowText.period($0, zone: zone) })
     return Record(
       whole: document, header: header, details: .slo(details),
-      known: ["objective", "target", "window", "indicator", "latency", "warning", "measured"], into: &log)
+      known: ["objective", "target", "window", "indicator", "latency", "warning", "measured", "timezone"],
+      into: &log)
   }
 
   // MARK: Statements

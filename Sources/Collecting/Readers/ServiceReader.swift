@@ -7,6 +7,19 @@ package import ReportModel
 package struct ServiceReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .service,
+        [
+          .init("Kinds of front matter", [RecordKind.service.rawValue]), .init("Field: id", idNames),
+          .init("Field: tier", ["tier"]),
+        ])
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.declaredKind == .service else { return [] }
     let front = document.frontMatter
@@ -24,7 +37,9 @@ package struct ServiceReader: RecordReader {
 
   /// The stated name's, else the file's; never empty, since it becomes an address.
   private func identifier(of document: Document) -> String {
-    let names = [document.frontMatter["id", "service"]?.text, String(document.id.path.stem)]
+    let names: [String?] = [
+      idNames.lazy.compactMap { document.frontMatter[$0]?.text }.first, String(document.id.path.stem),
+    ]
     let identifiers = names.lazy.compactMap { $0 }.map(serviceIdentifier)
     return identifiers.first { !$0.isEmpty } ?? "service-" + ContentDigest(of: document.id.path.text.utf8).short
   }
@@ -40,6 +55,8 @@ package struct ServiceReader: RecordReader {
     return nil
   }
 }
+
+private let idNames = ["id", "service"]
 
 extension Diagnostic.ID {
   static let serviceTier: Self = "service.tier-unreadable"

@@ -6,6 +6,22 @@ package import ReportModel
 package struct WaiverReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .yaml, .json]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .waiver,
+        [
+          .init("Words of a title or file name", waiverWords), .init("Lists in data files", listNames),
+          .init("InSpec: keys of a control", inspecKeys),
+        ]
+          + columns.keys.sorted().map {
+            Understanding.Row("Column, key or field: \($0)", columns[$0] ?? [])
+          })
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if document.declaredKind == .waiver { return [fromFrontMatter(document, into: &log)] }
     if let rows = waiverRows(in: document) { return rows.map { record($0, in: document, into: &log) } }
@@ -44,7 +60,7 @@ package struct WaiverReader: RecordReader {
       check: fields["check"]?.value, reason: fields["reason"]?.value, author: fields["author"]?.value,
       approver: fields["approver"]?.value, created: readDay(fields["created"], in: document, into: &log),
       expires: readDay(fields["expires"], in: document, into: &log), compensatingControl: fields["control"]?.value,
-      renews: fields["renews"]?.value)
+      renews: fields["renews"]?.value, saysNotApplicable: saysNotApplicable(fields["status"]?.value))
   }
 
   private func reportFaults(of waiver: Waiver, at location: FileLocation, into log: inout DiagnosticLog) {
@@ -71,9 +87,11 @@ private struct WaiverRow {
   mutating func add(_ name: String, _ value: String, line: Int) {
     lastLine = max(lastLine, line)
     let text = trimmedText(value)
-    guard !nothing.contains(text.asciiLowercased) else { return }
+    let column = columnsByName[foldedLabel(name)]
+    // "N/A" says nothing, but as a status it says a good deal.
+    guard column == "status" && saysNotApplicable(text) || !nothing.contains(text.asciiLowercased) else { return }
     let field = Field(name: name, value: text, line: line)
-    if let column = columnsByName[foldedLabel(name)] {
+    if let column {
       fields[column] = fields[column] ?? field
     } else {
       others.append(field)
@@ -96,8 +114,7 @@ private let columns: [String: [String]] = [
   "created": ["created", "granted", "granted on", "date", "opened", "approved on", "start", "valid from", "from"],
   "expires": [
     "expires", "expiry", "expires on", "expiration", "expiration date", "expiry date", "valid until", "valid to",
-    "until",
-    "end", "end date", "ends", "due",
+    "until", "end", "end date", "ends", "due", "review by", "review on",
   ],
   "control": ["compensating control", "compensating controls", "mitigation", "mitigations"],
   "renews": ["renews", "renewal of"],
@@ -105,20 +122,28 @@ private let columns: [String: [String]] = [
   "status": ["status", "state"],
 ]
 
+private let waiverWords: Set<String> = ["waiver", "waivers", "exception", "exceptions", "exemption", "exemptions"]
+private let listNames = ["waivers", "exceptions", "exemptions"]
+private let inspecKeys = ["justification", "expiration_date"]
+
 private let columnsByName: [String: String] = Dictionary(
   columns.flatMap { column, names in names.map { (foldedLabel($0), column) } }
 ) { first, _ in first }
 
+/// `not-applicable`, `N/A`: that the check does not apply, rather than that it may fail.
+private func saysNotApplicable(_ status: String?) -> Bool {
+  ["notapplicable", "na", "doesnotapply"].contains(foldedLabel(status ?? ""))
+}
+
 private func saysWaiver(_ text: String) -> Bool {
-  let words: Set<String> = ["waiver", "waivers", "exception", "exceptions", "exemption", "exemptions"]
-  return foldedWords(text).contains(where: words.contains)
+  foldedWords(text).contains(where: waiverWords.contains)
 }
 
 /// The waivers of a data file; `nil` when it is none.
 private func waiverRows(in document: Document) -> [WaiverRow]? {
   guard document.format == .yaml || document.format == .json, let root = document.values.first else { return nil }
   let name = document.id.path.stem.asciiLowercased
-  if let list = ["waivers", "exceptions", "exemptions"].lazy.compactMap({ root[$0]?.list }).first {
+  if let list = listNames.lazy.compactMap({ root[$0]?.list }).first {
     return listRows(list)
   }
   if let list = root.list { return saysWaiver(name) ? listRows(list) : nil }
@@ -140,7 +165,7 @@ private func inspecRows(_ root: YAMLValue) -> [WaiverRow]? {
   guard let entries = root.entries, !entries.isEmpty else { return nil }
   let rows = entries.compactMap { entry -> WaiverRow? in
     guard let fields = entry.value.entries,
-      fields.contains(where: { $0.key == "justification" || $0.key == "expiration_date" })
+      fields.contains(where: { inspecKeys.contains($0.key) })
     else { return nil }
     var row = WaiverRow(line: entry.keyLine, lastLine: entry.keyLine)
     row.add("id", entry.key, line: entry.keyLine)

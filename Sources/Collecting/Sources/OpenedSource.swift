@@ -10,6 +10,8 @@ package struct OpenedSource: Sendable {
   /// The documents, sorted by path; empty before ``select(_:into:)``.
   package private(set) var files: [SourceFile] = []
 
+  /// Which of the paths are documents; `nil` before ``select(_:into:)``.
+  private(set) var selection: Selection?
   private(set) var entries: [Entry]
   /// What the commit has, and neither the index nor the folder.
   private var removed: [SourcePath]
@@ -30,6 +32,8 @@ package struct OpenedSource: Sendable {
     var git: GitProgram
     var prefix: String
     var boundary: [String]
+    /// Where its tags are written down.
+    var repository: Repository
   }
 
   init(source: Source, entries: [Entry], reading: Reading, history: HistorySource?, removed: [SourcePath] = []) {
@@ -78,6 +82,7 @@ extension OpenedSource {
   /// A document that the commit has and the folder has not makes the source dirty.
   package mutating func select(_ selection: Selection, into log: inout DiagnosticLog) {
     files = []
+    self.selection = selection
     if removed.contains(where: selection.selects) { source.isDirty = true }
     for entry in entries {
       let id = DocumentID(source: source.name, path: entry.path)

@@ -41,6 +41,17 @@ package struct Selection: Hashable, Sendable {
         || isAskedFor(bytes))
   }
 
+  /// The usual exclusion that alone keeps a document from being read; `nil` for what tools write.
+  func hides(_ path: SourcePath) -> String? {
+    let bytes = PathBytes(path)
+    guard hasDocumentName(path), include.contains(where: { $0.matches(bytes) }),
+      !exclude.contains(where: { $0.matches(bytes) }),
+      let glob = Self.usualExclusions.first(where: { $0.matches(bytes) })
+    else { return nil }
+    let name = glob.description
+    return path.name == name ? nil : name
+  }
+
   /// Whether a glob that names a folder of the usual exclusions, such as `tests/fixtures/**`, includes the path.
   private func isAskedFor(_ path: PathBytes) -> Bool {
     include.contains { glob in

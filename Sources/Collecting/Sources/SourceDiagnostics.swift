@@ -32,6 +32,10 @@ package let sourceHandbook: [HandbookEntry] = [
     why: "A file of that size is rarely written for readers, and reading many of them would exhaust the machine.",
     remedy: "Split the document, or exclude it in `muster.yml`."),
   HandbookEntry(
+    .leftOut, what: "Documents lie in a folder of tests, examples or other people's work, and were not read.",
+    why: "What stands there is rarely a record of this repository, and made-up records would count as evidence.",
+    remedy: "Name the folder under `include` in `muster.yml` if it holds records."),
+  HandbookEntry(
     .notAFile, what: "Something with a document's name is a FIFO, a socket or a device.",
     why: "Opening it could wait for ever or change something, so it was left alone.",
     remedy: "Replace it by a regular file, or remove it."),

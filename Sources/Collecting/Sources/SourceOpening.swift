@@ -106,7 +106,8 @@ struct SourceOpening: Sendable {
     of repository: Repository, _ source: Source, _ git: GitProgram, into log: inout DiagnosticLog
   ) async throws -> OpenedSource {
     let history = OpenedSource.HistorySource(
-      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository))
+      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository),
+      repository: repository)
     let hasIndex = isReadableIndex(of: repository)
     guard hasIndex, let listed = try await git.listWorkingTree(in: place.folder, limit: Self.mostFiles) else {
       damaged("the index of the repository cannot be read, so ignored files are read too", into: &log)
@@ -157,7 +158,8 @@ struct SourceOpening: Sendable {
     let (channel, requests) = BlobChannel.open()
     answering(git, requests)
     let history = OpenedSource.HistorySource(
-      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository))
+      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository),
+      repository: repository)
     return OpenedSource(
       source: source, entries: ordered(entries, into: &log), reading: .objects(channel), history: history)
   }

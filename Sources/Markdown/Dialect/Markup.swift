@@ -14,6 +14,7 @@ enum Markup {
   case footnoteReference(FootnoteReference), footnotes, footnote(number: Int), footnoteReturn(FootnoteReference)
   case pageLink(String), externalLink(SafeURL), broken(reason: String), localPath(String)
   case picture(Picture, words: String)
+  case claim(ClaimMark)
 
   enum Alignment { case none, left, centre, right }
 
@@ -52,6 +53,8 @@ enum Markup {
     case .localPath(let path): "<span class=\"path\" title=\"\(escapedHTML(path))\">"
     case .picture(let picture, let words):
       "<img src=\"\(escapedHTML(picture.address))\" alt=\"\(escapedHTML(words))\"\(picture.size.attributes) loading=\"lazy\">"
+    case .claim(let mark):
+      " <a class=\"s \(mark.verdict.tone)\" href=\"\(escapedHTML(mark.address))\">\(mark.verdict.rawValue)</a>"
     }
   }
 
@@ -64,7 +67,7 @@ enum Markup {
     case .headerCell: "</th>"
     case .cell: "</td>"
     case .heading(let level, _): "</h\(level)>"
-    case .taskBox, .footnoteReturn, .picture: ""
+    case .taskBox, .footnoteReturn, .picture, .claim: ""
     case .strikethrough: "</del>"
     case .inline(let tag): tag.isVoid ? "" : "</\(tag.rawValue)>"
     case .details: "</details>"

@@ -12,6 +12,10 @@ extension Site {
     [
       dataPage("records") { map.recordsData().document() },
       dataPage("services") { map.servicesData().document() },
+      dataPage("citations") { map.citationsData().document() },
+      dataPage("claims") { map.claimsData().document() },
+      dataPage("findings") { map.findingsData().document() },
+      dataPage("expiry") { map.expiryData().document() },
     ]
   }
 

@@ -16,14 +16,17 @@ extension SiteMap {
       "decision": .text(assessment.decision.word.rawValue), "rule": .whole(assessment.decision.rule),
       "rules_fired": .list(assessment.decision.fired.map(firedData)),
       "stated_decisions": .list(assessment.decision.stated.map(statedData)),
+      "dissent": .list(assessment.decision.dissent.map(opinionData)),
       "valid_until": .optional(assessment.decision.validUntil?.iso), "level": .text(assessment.level.rawValue),
       "verified": score.map { percentData($0.verified) }, "upper": score.map { percentData($0.upper) },
       "claimed": score.map { percentData($0.claimed) }, "coverage": score.map { percentData($0.coverage) },
-      "scope": score.map { percentData($0.scope) },
+      "scope": score.map { percentData($0.scope) }, "trust_gap": score.map { percentData($0.trustGap) },
       "blockers": .texts(openBlockers(assessment).refused + openBlockers(assessment).unanswered),
       "counts": countsData(assessment.results), "checks": .list(assessment.results.map { resultData($0) }),
       "personas": .list(assessment.personas.map(standingData)),
-      "budgets": .list([]), "counterfactual": .list([]),
+      "forecast": .list(assessment.forecast.map(forecastData)),
+      "budgets": budgetsData(service.id),
+      "counterfactual": .list(assessment.counterfactuals.map(counterfactualData)),
     ])
   }
 
@@ -43,9 +46,17 @@ func originData(_ origin: Origin) -> JSONValue {
   ])
 }
 
+private func forecastData(_ step: ForecastStep) -> JSONValue {
+  .object([
+    "day": .text(step.day.iso), "decision": .text(step.decision.rawValue), "rule": .whole(step.rule),
+    "reason": .text(step.reason),
+  ])
+}
+
 private func firedData(_ rule: FiredRule) -> JSONValue {
   .object([
     "rule": .whole(rule.number), "decision": .text(rule.decision.rawValue),
+    "applies_to": .optional(rule.appliesTo),
     "reasons": .list(
       rule.reasons.map { reason in
         .object([
@@ -59,8 +70,31 @@ private func firedData(_ rule: FiredRule) -> JSONValue {
 private func statedData(_ stated: StatedDecision) -> JSONValue {
   .object([
     "text": .text(stated.text), "verdict": .text(stated.verdict.rawValue), "disagrees": .bool(stated.disagrees),
+    "persona": .optional(stated.persona), "component": .optional(stated.component),
     "source": .text(stated.origin.document.source), "path": .text(stated.origin.document.path.text),
     "line": .whole(stated.origin.line),
+  ])
+}
+
+private func opinionData(_ opinion: Opinion) -> JSONValue {
+  .object([
+    "persona": .text(opinion.persona), "text": .text(opinion.words), "verdict": .text(opinion.verdict.rawValue),
+    "source": .text(opinion.origin.document.source), "path": .text(opinion.origin.document.path.text),
+    "line": .whole(opinion.origin.line),
+  ])
+}
+
+private func counterfactualData(_ way: Counterfactual) -> JSONValue {
+  .object([
+    "goal": .text(way.goal.word),
+    "steps": .list(
+      way.steps.map { step in
+        .object([
+          "kind": .text(step.kind.rawValue), "subject": .optional(step.subject), "text": .text(step.text),
+          "owner": .optional(step.owner), "effort": .optional(step.effort), "due": .optional(step.due?.iso),
+          "evidence": .list(step.evidence.map(originData)),
+        ])
+      }),
   ])
 }
 

@@ -3,7 +3,7 @@ import ReportModel
 extension Action: RecordPresentation {
   static let words = KindWords(
     singular: "Action", plural: "Actions",
-    purpose: "What somebody set out to do, and what an agent's log says was decided.",
+    purpose: "What somebody set out to do, and what an agent keeps: its working memory, its log of decisions.",
     columns: ["Action", "State", "Service", "Owner", "Due", "Under"],
     example: """
       ---
@@ -21,7 +21,7 @@ extension Action: RecordPresentation {
     switch state {
     case .open: Status(word: state.rawValue, tone: .half)
     case .done: Status(word: state.rawValue, tone: .good)
-    case .cancelled, .decided: Status(word: state.rawValue, tone: .quiet)
+    case .cancelled, .decided, .memory: Status(word: state.rawValue, tone: .quiet)
     }
   }
 

@@ -42,7 +42,7 @@ extension Certificate: RecordPresentation {
       + FactView.optional("Component", component) + FactView.optional("Signed by", agent)
       + FactView.optional("Signed on", issued) + FactView.optional("Certificate", certificateID)
       + FactView.optional("Reviewed commit", commit.map { String($0.prefix(12)) })
-      + [FactView("Seal", .status(hashState.status))]
+      + [FactView("Seal", .status(hashState.status, href: relativeLink(from: page, to: ruleAddress(Site.sealPageID))))]
   }
 
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {

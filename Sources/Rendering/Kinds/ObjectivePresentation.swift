@@ -4,7 +4,7 @@ extension ServiceLevelObjective: RecordPresentation {
   static let words = KindWords(
     singular: "SLO", plural: "SLOs",
     purpose: "A service level objective says how good is good enough, and over which window.",
-    columns: ["SLO", "Service", "Objective", "Latency", "Window", "Measured"],
+    columns: ["SLO", "Service", "State", "Budget left", "Objective", "Latency", "Window"],
     example: """
       apiVersion: openslo/v1
       kind: SLO
@@ -37,14 +37,20 @@ extension ServiceLevelObjective: RecordPresentation {
       facts += FactView.optional("Latency", latencyText)
       facts.append(FactView("Warning line", .plain(latency.warning ?? "none")))
     }
-    facts.append(FactView("Measured", .plain(measured ?? "nothing yet")))
-    return facts
+    facts += FactView.optional("Measured, as claimed", measured)
+    return facts + (site.map.objectives.standing(of: record).map { site.budgetFacts($0, self, at: page) } ?? [])
+  }
+
+  func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
+    site.map.objectives.standing(of: site.map.records[index]).map { site.budgetTables($0, at: page) } ?? []
   }
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
-    [
-      site.serviceLink(site.map.records[index].service, from: page), .plain(objectiveText), .plain(latencyText),
-      .plain(window ?? "none"), .plain(measured ?? "nothing yet"),
+    let standing = site.map.objectives.standing(of: site.map.records[index])
+    return [
+      site.serviceLink(site.map.records[index].service, from: page),
+      standing.map { .status($0.state.status) } ?? .none, .plain(standing?.remaining.map { "\($0.percentText) %" }),
+      .plain(objectiveText), .plain(latencyText), .plain(window ?? "none"),
     ]
   }
 

@@ -26,12 +26,26 @@ extension Persona: RecordPresentation {
     facts += FactView.optional("Model", model)
     facts += FactView.optional("Tools", tools.joined(separator: ", "))
     facts.append(FactView("Length", .plain("\(tokensEstimate) tokens", note: "estimated")))
+    facts += citationShare(of: record, on: site)
     if !sections.isEmpty { facts.append(FactView(label: "Sections", values: sections.map { .plain($0) })) }
     return facts
   }
 
+  /// How many of the places that it cited in what it signed still hold what it saw.
+  private func citationShare(of record: Record, on site: Site) -> [FactView] {
+    let readings = site.map.persona(named: name).map { site.map.citations(by: $0) } ?? []
+    let compared = readings.filter { $0.atNewest != .unread }
+    guard !compared.isEmpty else { return [] }
+    let held = compared.count { $0.atNewest.holds }
+    let share = Ratio(clamping: Double(held) / Double(compared.count))
+    return [
+      FactView("Citations that still hold", .plain("\(held) of \(compared.count)", note: "\(share.percentText) %"))
+    ]
+  }
+
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
     indicatorTables(site.map.records[index].origin.document, on: site) + reviews(by: index, on: site, at: page)
+      + actions(of: index, on: site, at: page)
   }
 
   private func indicatorTables(_ document: DocumentID, on site: Site) -> [TableView] {
@@ -49,7 +63,7 @@ extension Persona: RecordPresentation {
   }
 
   private func reviews(by persona: Int, on site: Site, at page: String) -> [TableView] {
-    let written = site.map.reviews(by: persona)
+    let written = site.map.records(.review, by: persona)
     guard !written.isEmpty else { return [] }
     return [
       TableView(
@@ -63,10 +77,30 @@ extension Persona: RecordPresentation {
     ]
   }
 
+  /// Its working memory first, then what it is to do and what it decided.
+  private func actions(of persona: Int, on site: Site, at page: String) -> [TableView] {
+    let records = site.map.records
+    let all = site.map.records(.action, by: persona)
+    func isMemory(_ index: Int) -> Bool {
+      if case .action(let action) = records[index].details { action.state == .memory } else { false }
+    }
+    let found = all.filter(isMemory) + all.filter { !isMemory($0) }
+    guard !found.isEmpty else { return [] }
+    return [
+      TableView(
+        "actions", "Its memory and actions", columns: ["Entry", "State", "Date"],
+        rows: found.map { index in
+          TableView.Row(
+            site.recordLink(index, from: page), records[index].status.map { .status($0) } ?? .none,
+            .plain(records[index].date?.iso))
+        })
+    ]
+  }
+
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     [
       .plain(summary.map { shortened($0) }), .plain(String(indicators.count)),
-      .plain(String(site.map.reviews(by: index).count)), .plain(String(tokensEstimate)),
+      .plain(String(site.map.records(.review, by: index).count)), .plain(String(tokensEstimate)),
     ]
   }
 

@@ -23,14 +23,17 @@ extension Waiver: RecordPresentation {
   func rank(of record: Record) -> [Int] { [expires?.number ?? Int.min] }
 
   func summary(of record: Record) -> String? {
-    let faults = faults.map(\.rawValue)
-    let end = expires.map { "until \($0.iso)" } ?? "without an end"
+    let faults = faults.map(\.rawValue) + (expires == nil ? ["no end"] : [])
+    guard faults.isEmpty, let expires else { return sentence("waives nothing: " + faults.joined(separator: ", ")) }
+    let check = check ?? "a check"
     return sentence(
-      faults.isEmpty ? "waives \(check ?? "a check") \(end)" : "not valid: " + faults.joined(separator: ", "))
+      saysNotApplicable
+        ? "says until \(expires.iso) that \(check) does not apply" : "waives \(check) until \(expires.iso)")
   }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     var facts = FactView.optional("Check", check)
+    facts += FactView.optional("Says", saysNotApplicable ? "the check does not apply" : nil)
     facts += FactView.optional("Reason", reason)
     facts += FactView.optional("Asked for by", author)
     facts += FactView.optional("Approved by", approver)

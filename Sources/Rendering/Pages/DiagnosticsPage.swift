@@ -6,7 +6,8 @@ extension Site {
     let address = SiteSection.diagnostics.address
     return PlannedPage(address: address) { _, _ in
       let view = DiagnosticsView(
-        sentence: diagnosticsSentence(diagnostics), groups: diagnosticGroups(diagnostics, from: address))
+        sentence: diagnosticsSentence(diagnostics), groups: diagnosticGroups(diagnostics, from: address),
+        skipped: skippedTables())
       return theme.page(.diagnostics, view, in: frame("Diagnostics", at: address, in: .diagnostics))
     }
   }
@@ -32,6 +33,21 @@ extension Site {
     }
   }
 
+  /// A table for each reason; of many documents the first.
+  private func skippedTables() -> [TableView] {
+    let skipped = report.portfolio.documents.filter { $0.absence != nil }
+    return Dictionary(grouping: skipped) { $0.absence ?? .other }.sorted { $0.key < $1.key }.map { absence, documents in
+      let rows = documents.prefix(longestSkippedTable).map {
+        TableView.Row(.link(place($0.id, line: nil), forgeAddress($0.id, line: nil)), .plain("\($0.size) bytes"))
+      }
+      let more = documents.count - rows.count
+      return TableView(
+        "skipped-\(absence.rawValue)", "\(counted(documents.count, "document", "documents")): \(absence.reason)",
+        columns: ["Document", "Size"],
+        rows: rows + (more > 0 ? [TableView.Row(.plain("and \(more) more"), .none)] : []))
+    }
+  }
+
   func diagnosticView(_ diagnostic: Diagnostic, from page: String) -> DiagnosticView {
     DiagnosticView(
       severity: StatusView(diagnostic.severity.status), message: MarkedText(diagnostic.message),
@@ -51,6 +67,21 @@ extension Site {
       return .link(text, relativeLink(from: page, to: map.addresses[index]))
     }
     return .link(text, forgeAddress(document, line: location.line))
+  }
+}
+
+/// Rows of one table of documents without a record.
+private let longestSkippedTable = 200
+
+extension DocumentFacts.Absence {
+  fileprivate var reason: String {
+    switch self {
+    case .template: "a template, to copy from"
+    case .schema: "a schema of other documents"
+    case .index: "an index or README, about what lies beside it"
+    case .empty: "empty"
+    case .other: "nothing in it that a reader looks for"
+    }
   }
 }
 

@@ -10,7 +10,7 @@ extension Site {
         title: words.plural, intro: indices.isEmpty ? "None was found. \(words.purpose)" : words.purpose,
         tables: indices.isEmpty ? [] : [recordTable(words, indices, from: address)],
         example: indices.isEmpty ? [TextView(text: words.example)] : [])
-      return theme.page(.records, view, in: frame(words.plural, at: address, in: .kind(kind)))
+      return theme.page(.records, view, in: frame(words.plural, at: address, in: .kind(kind), ages: kind == .slo))
     }
   }
 

@@ -28,7 +28,9 @@ extension Site {
     let anchors = Dictionary((map.documents[document]?.anchors ?? []).map { ($0.line, $0.fragment) }) { first, _ in
       first
     }
-    let rendered = renderMarkdown(text, MarkdownOptions(lines: lines, anchors: anchors) { resolver.resolve($0) })
+    let marks = claimMarks(in: document, from: page)
+    let rendered = renderMarkdown(
+      text, MarkdownOptions(lines: lines, anchors: anchors, marks: marks) { resolver.resolve($0) })
     let diagnostics = Set(resolver.diagnostics).sorted()
     for diagnostic in diagnostics { log.emit(diagnostic) }
     return RecordBody(

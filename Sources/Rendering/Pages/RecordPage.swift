@@ -14,7 +14,9 @@ extension Site {
       view.anchors = missingAnchors(of: address, besides: body)
       let diagnostics = map.diagnostics(of: index) + (body?.diagnostics ?? [])
       view.diagnostics = diagnostics.map { diagnosticView($0, from: address) }
-      return theme.page(.record, view, in: frame(record.title, at: address, in: .kind(record.kind)))
+      return theme.page(
+        .record, view,
+        in: frame(record.title, at: address, in: .kind(record.kind), ages: map.objectives.standing(of: record) != nil))
     }
   }
 
@@ -23,12 +25,16 @@ extension Site {
     let facts =
       commonFacts(record, at: page) + record.presentation.facts(of: record, on: self, at: page)
       + otherFacts(record, at: page)
+    let standing = map.objectives.standing(of: record)
     return RecordPageView(
       title: record.title, anchors: [],
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
-      status: record.status.map { [StatusView($0)] } ?? [], summary: TextView.list(record.summary),
+      status: (standing?.state.status ?? record.status).map { [StatusView($0)] } ?? [],
+      summary: TextView.list(record.summary) + TextView.list(standing.map { sentence($0.reason) }),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
-      tables: record.presentation.tables(of: index, on: self, at: page),
+      charts: standing.map { [ChartView.burnDown($0), ChartView.burnRates($0)].compactMap(\.self) } ?? [],
+      tables: record.presentation.tables(of: index, on: self, at: page) + claimsTable(of: index, from: page),
+      citations: citationViews(index, at: page), citationSummary: citationSummary(map.citations(of: index)),
       citedBy: map.citing(index).map { recordLink($0, from: page, note: map.records[$0].kind.words.singular) },
       evidenceFor: map.answers(restingOn: index).map { evidenceFor($0, from: page) }, diagnostics: [], body: [])
   }
@@ -50,7 +56,15 @@ extension Site {
     facts += FactView.optional("Owner", record.owner)
     facts += FactView.optional("Date", record.date?.iso)
     facts += FactView.optional("ID", record.statedID)
+    facts += evidenceFact(record)
     return facts
+  }
+
+  /// Whether what a certificate or a review rests on is still there.
+  private func evidenceFact(_ record: Record) -> [FactView] {
+    let readings = map.citations(ofRecord: record.id)
+    guard record.kind == .certificate || record.kind == .review, !readings.isEmpty else { return [] }
+    return [FactView("Evidence", .status(CitationStanding(of: readings).status, href: "#citations"))]
   }
 
   /// The fields that no one else shows, where it was read, and its history.

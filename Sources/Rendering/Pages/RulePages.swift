@@ -65,14 +65,29 @@ extension Site {
     var facts = [FactView("Category", .plain(check.category)), FactView("Severity", .plain(check.severity.rawValue))]
     facts.append(FactView("Level", .plain(check.level.word)))
     facts += FactView.optional("Tiers", check.tiers.map(String.init).joined(separator: ", "))
-    facts.append(
-      FactView("An answer is good for", .plain(check.ttl.map { counted($0, "day", "days") } ?? "as long as it stands")))
+    facts += FactView.optional("Stages", check.stages.joined(separator: ", "))
+    facts.append(FactView("An answer is good for", .plain(lifetimeWords(check))))
+    facts += FactView.optional("A yes takes", demandWords(check.evidence))
     facts += FactView.optional("Enforced from", check.enforcedFrom?.iso)
     facts.append(FactView("Can be waived", .plain(check.isWaivable ? "yes" : "no")))
     if !check.claims.isEmpty {
       facts.append(FactView(label: "Checklists call it", values: check.claims.map { .plain($0) }))
     }
     return facts
+  }
+
+  private func lifetimeWords(_ check: Check) -> String {
+    if let ttl = check.ttl { return counted(ttl, "day", "days") }
+    return check.evidence.kind?.ages.map { "as long as the configuration says for \($0.rawValue)" }
+      ?? "as long as it stands"
+  }
+
+  /// Nothing for what any yes takes.
+  private func demandWords(_ demand: EvidenceDemand) -> String? {
+    guard case .record(let kind) = demand.kind else {
+      return demand.minimum > 1 ? "\(demand.minimum) pieces of evidence that exist" : nil
+    }
+    return counted(demand.minimum, "record", "records") + " of kind \(kind.rawValue)"
   }
 
   private func ruleView(_ rule: DecisionRule, at page: String) -> RulePageView {
@@ -202,7 +217,11 @@ extension Site {
       rows: ids.map {
         TableView.Row(link($0.description, $0.description), .plain(String(counts[$0] ?? 0)), .marked(entries[$0]))
       })
-    return [decisions, rules, levels, states] + (checks.rows.isEmpty ? [] : [checks]) + (ids.isEmpty ? [] : [known])
+    let formats = TableView(
+      "formats", "Formats", columns: ["Format", "What it says"],
+      rows: [TableView.Row(link("The seal of a certificate", Self.sealPageID), .plain("How its hash is made"))])
+    return [decisions, rules, levels, states, formats] + (checks.rows.isEmpty ? [] : [checks])
+      + (ids.isEmpty ? [] : [known])
   }
 }
 

@@ -8,9 +8,10 @@ extension Site {
       let isEmpty = report.assessments.isEmpty
       let view = ScoreboardView(
         heading: settings.title, sentence: portfolioSentence(report),
-        isEmpty: isEmpty, services: isEmpty ? [] : [serviceTable(from: address)],
+        isEmpty: isEmpty, services: isEmpty ? [] : [serviceTable(from: address)], fixes: fixes(from: address),
         matrix: isEmpty || report.rubric.checks.isEmpty ? [] : [matrix(from: address)],
-        kinds: recordCounts(from: address), unassigned: unassigned(from: address), sources: sourceTable(),
+        expiring: soonExpiring(from: address), kinds: recordCounts(from: address),
+        unassigned: unassigned(from: address), sources: sourceTable(),
         diagnostics: diagnosticsLink(diagnostics))
       return theme.page(.scoreboard, view, in: frame("", at: address, in: .scoreboard, ages: true))
     }
@@ -30,7 +31,9 @@ extension Site {
   private func serviceTable(from page: String) -> TableView {
     TableView(
       "services", "Services, worst first",
-      columns: ["Service", "Decision", "Level", "Verified", "Open blockers", "Reviews", "Tier", "Owner"],
+      columns: [
+        "Service", "Decision", "Level", "Verified", "Open blockers", "Error budget left", "Reviews", "Tier", "Owner",
+      ],
       rows: report.assessments.worstFirst().map { serviceRow($0, from: page) })
   }
 
@@ -42,7 +45,7 @@ extension Site {
       .status(assessment.decision.word.status, href: link + "#why", note: shortReason(assessment)),
       .plain(assessment.levelText),
       assessment.score.map { .plain($0.intervalText, note: $0.coverageText) } ?? .plain("no number"),
-      .plain(map.openBlockers(assessment).text), freshness(assessment),
+      .plain(map.openBlockers(assessment).text), budgetLeft(service.id, from: page), freshness(assessment),
       .plain(service.tier.map(String.init) ?? "none"), .plain(service.owner ?? "nobody"))
   }
 

@@ -35,9 +35,11 @@ extension Site {
       reason: decisionSentence(assessment), facts: serviceFacts(assessment, at: page),
       notes: assessment.notes.map { TextView(text: sentence($0)) },
       statedSummary: TextView.list(statedSummary(assessment.decision)), stated: stated(assessment.decision, at: page),
+      ways: ways(assessment, at: page), dissent: dissent(assessment.decision, at: page),
       rules: assessment.decision.fired.map { firedRule($0, assessment, at: page) },
       categories: report.rubric.categories.compactMap { category($0, assessment, at: page) },
-      findings: findings(assessment, at: page), personas: personas(assessment, at: page),
+      findings: findings(of: assessment.service.id, from: page), personas: personas(assessment, at: page),
+      budgets: budgets(assessment.service.id, at: page),
       records: recordsByKind(assessment.service.id, at: page), entry: [], diagnostics: [])
   }
 
@@ -56,14 +58,18 @@ extension Site {
     if let score = assessment.score {
       facts += [
         FactView("Verified", .plain(score.intervalText)),
-        FactView("Claimed", .plain(score.claimed.percentText)),
+        FactView("Claimed", .plain(score.claimed.percentText, note: trustGap(score))),
         FactView("Coverage", .plain("\(score.coverage.wholePercentText) %")),
       ]
       if score.isNarrow { facts.append(FactView("Scope", .plain("\(score.scope.wholePercentText) %", note: "narrow"))) }
     } else {
       facts.append(FactView("Verified", .plain("no number")))
     }
+    if let text = forecastText(assessment) {
+      facts.append(FactView("If nobody acts", .link(text, relativeLink(from: page, to: SiteSection.expiry.address))))
+    }
     facts.append(FactView("Open blockers", .plain(map.openBlockers(assessment).text)))
+    facts += claimsFact(of: service.id, from: page)
     facts.append(FactView("Tier", .plain(service.tier.map(String.init) ?? "none declared")))
     facts.append(FactView("Owner", .plain(service.owner ?? "nobody")))
     facts += FactView.optional("Lifecycle", service.lifecycle)
@@ -85,11 +91,12 @@ extension Site {
     guard !decision.stated.isEmpty else { return [] }
     return [
       TableView(
-        "stated", "Decisions that documents state", columns: ["Where", "Words", "With the derived decision"],
+        "stated", "Decisions that documents state",
+        columns: ["Where", "By", "On", "Words", "With the derived decision"],
         rows: decision.stated.map { stated in
           TableView.Row(
-            evidence(stated.origin, from: page), .plain("\u{201C}\(stated.text)\u{201D}"),
-            .plain(stated.disagrees ? "disagrees" : "agrees"))
+            evidence(stated.origin, from: page), personaLink(stated.persona, from: page), .plain(stated.component),
+            .plain("\u{201C}\(stated.text)\u{201D}"), .plain(stated.disagrees ? "disagrees" : "agrees"))
         })
     ]
   }
@@ -101,9 +108,10 @@ extension Site {
     let shown = reasons.count > 7 ? 5 : reasons.count
     let more = ServicePageView.MoreView(
       summary: "and \(reasons.count - shown) more", reasons: Array(reasons.dropFirst(shown)))
+    let scope = rule.appliesTo.map { "holds back \($0) only" }
     return ServicePageView.FiredRuleView(
       title: "Rule \(rule.number): \(title)", href: relativeLink(from: page, to: ruleAddress(rulePageID(rule.number))),
-      decision: StatusView(rule.decision.status), decides: rule.number == assessment.decision.rule,
+      decision: StatusView(rule.decision.status), scope: TextView.list(scope), decides: rule.number == assessment.decision.rule,
       reasons: Array(reasons.prefix(shown)),
       more: more.reasons.isEmpty ? [] : [more])
   }
@@ -134,22 +142,6 @@ extension Site {
         TableView.Cell(values: [.plain(result.state.claim)]), TableView.Cell(values: [status]),
         TableView.Cell(values: reasons),
       ])
-  }
-
-  private func findings(_ assessment: Assessment, at page: String) -> [TableView] {
-    guard !assessment.openFindings.isEmpty else { return [] }
-    return [
-      TableView(
-        "findings", "Open findings, the gravest first",
-        columns: ["Finding", "Severity", "Owner", "Due", "Effort", "Where"],
-        rows: assessment.openFindings.map { open in
-          let finding = open.finding
-          return TableView.Row(
-            .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain("none given"),
-            .plain(finding.field("owner") ?? "nobody"), .plain(finding.field("due") ?? "no date"),
-            .plain(finding.field("effort")), evidence(open.origin, from: page))
-        })
-    ]
   }
 
   private func personas(_ assessment: Assessment, at page: String) -> [TableView] {

@@ -5,9 +5,14 @@ enum PageTemplate: String, CaseIterable, Sendable {
   case services = "pages/services"
   case record = "pages/record"
   case records = "pages/records"
+  case claims = "pages/claims"
+  case findings = "pages/findings"
+  case expiry = "pages/expiry"
   case diagnostics = "pages/diagnostics"
   case rules = "pages/rules"
   case rule = "pages/rule"
+  case reading = "pages/reading"
+  case words = "pages/words"
   case notFound = "pages/not-found"
 
   /// Innermost last.
@@ -18,9 +23,14 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .services: [FrameView.self, ServicesView.self]
     case .record: [FrameView.self, RecordPageView.self]
     case .records: [FrameView.self, KindIndexView.self]
+    case .claims: [FrameView.self, ClaimsView.self]
+    case .findings: [FrameView.self, FindingsView.self]
+    case .expiry: [FrameView.self, ExpiryView.self]
     case .diagnostics: [FrameView.self, DiagnosticsView.self]
     case .rules: [FrameView.self, RulesView.self]
     case .rule: [FrameView.self, RulePageView.self]
+    case .reading: [FrameView.self, ReadingView.self]
+    case .words: [FrameView.self, WordsView.self]
     case .notFound: [FrameView.self, NotFoundView.self]
     }
   }

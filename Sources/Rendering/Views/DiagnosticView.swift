@@ -20,10 +20,14 @@ struct DiagnosticView: TemplateView {
 struct DiagnosticsView: TemplateView {
   var sentence: String
   var groups: [Group]
+  /// Documents without a record, a table for each reason.
+  var skipped: [TableView]
 
   static let keys: [ViewKey<Self>] = [
     .text("sentence") { $0.sentence },
     .list("groups") { $0.groups },
+    .list("skipped") { $0.skipped },
+    .flag("isSkipping") { !$0.skipped.isEmpty },
   ]
 
   struct Group: TemplateView {

@@ -12,7 +12,11 @@ struct RecordPageView: TemplateView {
   var facts: [FactView]
   /// Facts whose text is too long to stand in a narrow column.
   var longFacts: [FactView]
+  var charts: [ChartView]
   var tables: [TableView]
+  /// What it cites, and how much of that still holds.
+  var citations: [CitationView]
+  var citationSummary: [TextView]
   var citedBy: [ValueView]
   /// The checks that rest on it.
   var evidenceFor: [ValueView]
@@ -27,7 +31,11 @@ struct RecordPageView: TemplateView {
     .list("summary") { $0.summary },
     .list("facts") { $0.facts },
     .list("longFacts") { $0.longFacts },
+    .list("charts") { $0.charts },
     .list("tables") { $0.tables },
+    .flag("isCiting") { !$0.citations.isEmpty },
+    .list("citations") { $0.citations },
+    .list("citationSummary") { $0.citationSummary },
     .flag("isCited") { !$0.citedBy.isEmpty },
     .list("citedBy") { $0.citedBy },
     .flag("isEvidence") { !$0.evidenceFor.isEmpty },

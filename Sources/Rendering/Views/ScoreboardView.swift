@@ -6,7 +6,11 @@ struct ScoreboardView: TemplateView {
   /// Nothing was found to read: the page then says what to write.
   var isEmpty: Bool
   var services: [TableView]
+  /// Which single fix unblocks most.
+  var fixes: [TableView]
   var matrix: [TableView]
+  /// What ends within a month.
+  var expiring: [TableView]
   var kinds: [FactView]
   var unassigned: [FactView]
   var sources: [TableView]
@@ -18,7 +22,9 @@ struct ScoreboardView: TemplateView {
     .text("sentence") { $0.sentence },
     .flag("isEmpty") { $0.isEmpty },
     .list("services") { $0.services },
+    .list("fixes") { $0.fixes },
     .list("matrix") { $0.matrix },
+    .list("expiring") { $0.expiring },
     .list("facts") { $0.kinds },
     .list("unassigned") { $0.unassigned },
     .list("sources") { $0.sources },

@@ -11,10 +11,15 @@ struct ServicePageView: TemplateView {
   /// How many documents state a decision, and how many of them disagree.
   var statedSummary: [TextView]
   var stated: [TableView]
+  /// The shortest way to GO, and to the next level.
+  var ways: [WayView]
+  /// Required personas who disagree.
+  var dissent: [TableView]
   var rules: [FiredRuleView]
   var categories: [CategoryView]
   var findings: [TableView]
   var personas: [TableView]
+  var budgets: [TableView]
   /// By kind.
   var records: [FactView]
   var entry: [BodyView]
@@ -30,10 +35,13 @@ struct ServicePageView: TemplateView {
     .list("notes") { $0.notes },
     .list("statedSummary") { $0.statedSummary },
     .list("stated") { $0.stated },
+    .list("ways") { $0.ways },
+    .list("dissent") { $0.dissent },
     .list("rules") { $0.rules },
     .list("categories") { $0.categories },
     .list("findings") { $0.findings },
     .list("personas") { $0.personas },
+    .list("budgets") { $0.budgets },
     .list("records") { $0.records },
     .list("entry") { $0.entry },
     .flag("isDiagnosed") { !$0.diagnostics.isEmpty },
@@ -44,6 +52,8 @@ struct ServicePageView: TemplateView {
     var title: String
     var href: String
     var decision: StatusView
+    /// What it holds back, where that is not everything.
+    var scope: [TextView]
     var decides: Bool
     var reasons: [ReasonView]
     /// Those beyond the first few, folded away.
@@ -53,9 +63,28 @@ struct ServicePageView: TemplateView {
       .text("title") { $0.title },
       .text("href") { $0.href },
       .list("outcome") { [$0.decision] },
+      .list("scope") { $0.scope },
       .flag("decides") { $0.decides },
       .list("reasons") { $0.reasons },
       .list("more") { $0.more },
+    ]
+  }
+
+  /// What would have to come true for one goal.
+  struct WayView: TemplateView {
+    var id: String
+    var title: String
+    var summary: String
+    /// Too long to stand open on the page.
+    var isLong: Bool
+    var table: TableView
+
+    static let keys: [ViewKey<Self>] = [
+      .text("wayID") { $0.id },
+      .text("way") { $0.title },
+      .text("summary") { $0.summary },
+      .list("table") { $0.isLong ? [] : [$0.table] },
+      .list("folded") { $0.isLong ? [$0.table] : [] },
     ]
   }
 

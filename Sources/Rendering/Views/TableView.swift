@@ -22,8 +22,11 @@ struct TableView: TemplateView {
   struct Row: TemplateView {
     var head: ValueView
     var cells: [Cell]
+    /// By which links find the row.
+    var anchor: String?
 
     static let keys: [ViewKey<Self>] = [
+      .list("anchor") { TextView.list($0.anchor) },
       .list("head") { [$0.head] },
       .list("cells") { $0.cells },
     ]
@@ -49,7 +52,10 @@ extension TableView {
       column == 0 || rows.contains { $0.cells[column - 1].values.contains { !$0.text.isEmpty } }
     }
     let kept = rows.map { row in
-      Row(head: row.head, cells: filled.dropFirst().map { Cell(values: row.cells[$0 - 1].values, label: columns[$0]) })
+      Row(
+        head: row.head,
+        cells: filled.dropFirst().map { Cell(values: row.cells[$0 - 1].values, label: columns[$0]) },
+        anchor: row.anchor)
     }
     self.init(id: id, caption: caption, columns: filled.map { Column(label: columns[$0]) }, rows: kept)
   }

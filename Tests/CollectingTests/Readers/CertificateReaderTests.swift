@@ -42,6 +42,27 @@ import Testing
     return (certificate, record, read.diagnostics)
   }
 
+  @Test func `the time of signature is read with its zone`() {
+    let (certificate, _, _) = Self.read(Self.text(date: "2026-03-04 10:15:00 +02:00"))
+    #expect(certificate?.signed == Moment(day: Day(iso: "2026-03-04")!, minute: 615, offset: 120))
+  }
+
+  @Test func `what it names that could be another's id is kept, its own and what stands in fences left out`() {
+    let rationale = """
+      **Status**: APPROVED
+      **Rationale**: PELL-20260121-090500 is lifted, as is `SABL_7` of 2026-01-20.
+
+      | lifted |
+      |---|
+      | WREN-9 |
+
+      ```
+      OTTO-1
+      ```
+      """
+    #expect(Self.read(Self.text(decision: rationale)).0?.namedIDs == ["PELL-20260121-090500", "SABL_7", "WREN-9"])
+  }
+
   @Test func `a certificate is read whole`() throws {
     let (certificate, record, diagnostics) = Self.read(Self.text())
     #expect(diagnostics == [])

@@ -14,7 +14,7 @@ struct ReadDocument {
   init(_ path: String, bytes: [UInt8]) {
     var log = DiagnosticLog()
     let document = Document(DocumentID(source: "s", path: SourcePath(path)), reading: bytes, into: &log)
-    records = recordReaders.flatMap { $0.records(in: document, into: &log) }
+    records = readRecords(in: document, into: &log)
     diagnostics = log.sorted.map { diagnostic in
       let place = diagnostic.location
       return "\(place?.line ?? 0)\(place?.column.map { ":\($0)" } ?? "") \(diagnostic.id)"

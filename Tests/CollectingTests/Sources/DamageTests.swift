@@ -7,8 +7,8 @@ import Testing
 @Suite struct SourceHandbookTests {
   @Test func `each entry explains another diagnostic of sources`() {
     let ids = sourceHandbook.map(\.id.description)
-    #expect(Set(ids).count == 17)
-    #expect(ids.count == 17)
+    #expect(Set(ids).count == 18)
+    #expect(ids.count == 18)
     #expect(ids.allSatisfy { $0.starts(with: "source.") })
   }
 }

@@ -132,6 +132,15 @@ struct CertificateDecision {
   }
 }
 
+extension CertificateDecision {
+  static var understood: [Understanding.Row] {
+    [
+      .init("Sections with the decision", decisionWords), .init("Field: status", statusNames),
+      .init("Line with the decision", labels), .init("Sections with conditions", conditionWords),
+    ]
+  }
+}
+
 private let leading: Set<String> = ["final", "overall", "certification", "certificate", "review", "formal", "the", "s"]
 private let decisionWords: Set<String> = ["decision", "decisions", "outcome", "verdict", "determination"]
 private let statusNames: Set<String> = [

@@ -6,21 +6,37 @@ package import ReportModel
 package struct CertificateReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .certificate,
+        [
+          .init("Folders", Self.folders), .init("Words of a title", titleWords), .init("Field: agent", agentNames),
+          .init("Field: component", componentNames), .init("Field: date", dateNames),
+          .init("Field: certificate id", idNames), .init("Field: commit", Self.commitNames),
+        ] + CertificateDecision.understood + CertificateVerdictText.understood + CertificateSeal.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard Self.isCertificate(document) else { return [] }
     let header = HeaderFields(of: document)
     let decision = CertificateDecision(in: document, header)
     guard !decision.isPlaceholder else { return [] }
     let issued = header.value(dateNames)
-    let id = header.value("certificate_id", "certificate_no", "certificate_number")
+    let id = header.value(idNames)
     let fileDay = CertificateName(document.id.path).day
-    let certificate = Certificate(
+    var certificate = Certificate(
       verdict: decision.verdict, verdictRaw: decision.field?.value, verdictLine: decision.field?.line,
       agent: header.value(agentNames)?.value ?? folderAgent(document.id.path),
       component: header.value(componentNames)?.value, certificateID: id?.value, idLine: id?.line,
       conditions: decision.conditions, hashState: CertificateSeal(of: document).state,
-      commit: header.value("commit", "reviewed_commit", "commit_hash")?.value, issued: issued?.value,
+      commit: header.value(Self.commitNames)?.value, issued: issued?.value,
       dateLine: issued?.line)
+    certificate.signed = issued.flatMap { MomentText.moment(in: $0.value) }
+    certificate.namedIDs = CertificateIDText.ids(in: document.content).filter { $0 != id?.value }
     var record = Record(
       whole: document, header: header, details: .certificate(certificate), known: knownNames, into: &log)
     record.statedID = id?.value ?? record.statedID
@@ -37,9 +53,8 @@ package struct CertificateReader: RecordReader {
     guard DocumentFormat(of: document.id.path) == .markdown else { return false }
     if let kind = document.declaredKind { return kind == .certificate }
     guard !document.isIndex, !document.isTemplate else { return false }
-    let isFiled = document.id.path.folder.components.contains { folders.contains($0.asciiLowercased) }
-    let isTitled = !foldedWords(document.title).filter { ["certificate", "certify", "certification"].contains($0) }
-      .isEmpty
+    let isFiled = document.id.path.folder.components.contains { Self.folders.contains($0.asciiLowercased) }
+    let isTitled = foldedWords(document.title).contains(where: titleWords.contains)
     guard isFiled || isTitled else { return false }
     let header = HeaderFields(of: document)
     if header.value("certificate_id") != nil { return true }
@@ -62,9 +77,13 @@ package struct CertificateReader: RecordReader {
     return String(folders[index - 1])
   }
 
+  static let commitNames = ["commit", "reviewed_commit", "commit_hash"]
+
   private static let folders: Set<String> = ["certificates", "certificate", "certifications", "certs"]
 }
 
+private let titleWords: Set<String> = ["certificate", "certify", "certification"]
+private let idNames = ["certificate_id", "certificate_no", "certificate_number"]
 private let agentNames = [
   "agent", "validation_agent", "certifying_agent", "review_agent", "certified_by", "issued_by", "agent_name", "auditor",
   "reviewer", "validator", "persona",

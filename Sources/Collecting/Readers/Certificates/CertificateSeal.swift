@@ -4,7 +4,7 @@ import ReportModel
 
 /// The hash in a certificate's signature, compared with the one that its bytes have.
 ///
-/// The rule: all lines but those that begin with `Certificate Hash:`, line ends as LF, SHA-256 in lower-case hexadecimal.
+/// How the hash is made: ``CanonicalForm``, and ``SealRule`` for readers.
 struct CertificateSeal {
   let state: Certificate.HashState
   /// Where the hash stands.
@@ -22,7 +22,7 @@ struct CertificateSeal {
     } else if digits.utf8.count != 64 {
       state = .wrongLength
     } else {
-      let digest = Self.digest(of: document.text, without: field.line)
+      let digest = ContentDigest(of: CanonicalForm.bytes(of: document.bytes)).description
       state = digest == digits.asciiLowercased ? .verified : .mismatch
     }
   }
@@ -39,6 +39,8 @@ struct CertificateSeal {
     return nil
   }
 
+  static var understood: [Understanding.Row] { [.init("Line with the hash", names)] }
+
   private static let names: Set<String> = ["certificate hash", "certificate digest", "certificate sha256"]
 
   /// `sha256:0a1b...`, `SHA-256: 0a1b...` without what names the algorithm.
@@ -48,24 +50,6 @@ struct CertificateSeal {
       text = text.utf8.dropFirst(prefix.utf8.count).drop { ":- =".utf8.contains($0) }.withText
     }
     return text
-  }
-
-  /// - Returns: `nil` when the bytes of the file are not the ones that were read, so that nothing can be said about them.
-  private static func digest(of text: DocumentText, without field: Int) -> String? {
-    var bytes: [UInt8] = []
-    for repair in text.repairs {
-      switch repair {
-      case .carriageReturns: break
-      case .byteOrderMark: bytes += [0xEF, 0xBB, 0xBF]
-      case .nulBytes, .invalidUTF8, .utf16: return nil
-      }
-    }
-    let mark = Array("Certificate Hash:".utf8)
-    for number in 1...max(1, text.lineCount) where number != field {
-      guard !text.line(number).starts(with: mark) else { continue }
-      bytes += text.bytes(of: number...number)
-    }
-    return ContentDigest(of: bytes).description
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {

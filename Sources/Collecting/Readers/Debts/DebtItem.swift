@@ -57,8 +57,7 @@ struct DebtItem {
       origin: document.origin(line: lines.lowerBound), lines: lines, title: title, details: .debt(details),
       statedID: id,
       statedService: service, owner: owner, statusRaw: status, date: opened, fields: fields)
-    record.citations = CitationText.citations(
-      in: document.content.blocks.filter { lines.contains($0.firstLine) && lines.contains($0.lastLine) })
+    record.citations = CitationText.citations(in: document.blocks(within: lines))
     return record
   }
 }
@@ -74,6 +73,13 @@ private func reportSeverity(_ raw: String, at line: Int, in document: Document, 
 
 /// The names under which registers keep what they say. In the order in which they count.
 enum DebtNames {
+  static var understood: [Understanding.Row] {
+    [
+      ("id", id), ("title", title), ("severity", severity), ("status", status), ("effort", effort), ("owner", owner),
+      ("opened", opened), ("due", due),
+    ].map { Understanding.Row("Column or field: \($0)", $1) }
+  }
+
   static let id = ["id", "#", "td id", "debt id", "key", "no", "nr", "\u{2116}"]
   static let title = [
     "title", "item", "debt", "name", "summary", "description", "issue", "debt item", "назва", "название", "описание",

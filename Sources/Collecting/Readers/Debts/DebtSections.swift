@@ -130,6 +130,13 @@ struct DebtHeading {
     return words.contains(where: proseWords.contains) || words.starts(with: ["how"])
   }
 
+  static var understood: [Understanding.Row] {
+    [
+      .init("Words of a file, folder or heading", debtWords), .init("Sections of closed debts", closedWords),
+      .init("Sections of open debts", openWords), .init("Sections about the register", proseWords),
+    ]
+  }
+
   static let debtWords: Set<String> = ["debt", "debts", "techdebt", "долг", "долги", "борг", "борги", "schulden"]
   private static let fillers: Set<String> = [
     "entries", "items", "debt", "debts", "technical", "tech", "issues", "list", "priority", "severity", "recently",

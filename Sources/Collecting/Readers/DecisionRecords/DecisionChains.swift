@@ -38,6 +38,8 @@ private struct DecisionChains {
   private var byPath: [SourcePath: Int] = [:]
   private var pathOf: [Int: SourcePath] = [:]
   private var byNumber: [String: [Int: [Int]]] = [:]
+  /// By folder and number: the first file named as a decision record that lies in a folder below.
+  private var firstBelow: [String: [Int: Int]] = [:]
   private var paths: Set<SourcePath>
 
   init(_ records: [Record], paths: [SourcePath]) {
@@ -50,6 +52,12 @@ private struct DecisionChains {
       guard let number = records[index].decision?.number else { continue }
       byNumber[series(path), default: [:]][number, default: []].append(index)
       byNumber["", default: [:]][number, default: []].append(index)
+      guard isNumberedDecision(path.stem) else { continue }
+      var folder = path.folder
+      while !folder.text.isEmpty {
+        folder = folder.folder
+        if firstBelow[folder.text]?[number] == nil { firstBelow[folder.text, default: [:]][number] = index }
+      }
     }
   }
 
@@ -82,8 +90,9 @@ private struct DecisionChains {
   private func target(_ reference: DecisionRecord.Reference, from path: SourcePath) -> SourcePath? {
     switch reference.target {
     case .number(let number):
-      if let near = byNumber[series(path)]?[number] { return paths(of: near, besides: path).first }
-      let all = paths(of: byNumber[""]?[number] ?? [], besides: path)
+      if let near = byNumber[series(path)]?[number] { return paths(of: near, besides: path).min() }
+      // Two are as many as all: nobody can tell which is meant.
+      let all = Array(paths(of: byNumber[""]?[number] ?? [], besides: path).prefix(2))
       return all.count == 1 ? all[0] : nil
     case .path(let stated):
       let found = candidates(stated).first { byPath[$0] != nil } ?? stated
@@ -91,8 +100,8 @@ private struct DecisionChains {
     }
   }
 
-  private func paths(of records: [Int], besides path: SourcePath) -> [SourcePath] {
-    records.compactMap { pathOf[$0] }.filter { $0 != path }.sorted()
+  private func paths(of records: [Int], besides path: SourcePath) -> some Sequence<SourcePath> {
+    records.lazy.compactMap { pathOf[$0] }.filter { $0 != path }
   }
 
   private func isOther(_ path: SourcePath) -> Bool {
@@ -132,9 +141,9 @@ extension DecisionChains {
     for index in indices {
       let path = records[index].origin.document.path
       guard let number = records[index].decision?.number else { continue }
-      var others = byNumber[series(path)]?[number] ?? []
-      if isNumberedDecision(path.stem) { others += (byNumber[""]?[number] ?? []).filter { isStray(path, records[$0]) } }
-      guard let other = others.first(where: { records[$0].origin.document.path != path }) else { continue }
+      let beside = byNumber[series(path)]?[number]?.first { records[$0].origin.document.path != path }
+      let below = isNumberedDecision(path.stem) ? firstBelow[path.folder.text]?[number] : nil
+      guard let other = beside ?? below else { continue }
       log.emit(
         Diagnostic(
           .decisionNumberTwice, .warning, "the number \(number) is that of \(records[other].origin.document.path) too",
@@ -143,12 +152,6 @@ extension DecisionChains {
     }
   }
 
-  /// Whether `path` lies above the folder of the other, both named as decision records.
-  private func isStray(_ path: SourcePath, _ other: Record) -> Bool {
-    let there = other.origin.document.path
-    return isNumberedDecision(there.stem) && there.folder != path.folder
-      && there.folder.text.hasBytePrefix(path.folder.text.isEmpty ? "" : path.folder.text + "/")
-  }
 }
 
 /// `09/04/2019` is the ninth of April where a neighbour says `26/03/2018`, and none `03/26/2018`.

@@ -9,7 +9,7 @@ func isDecisionRecord(_ document: Document) -> Bool {
   let folders = path.folder.components.map { foldedWords($0).joined() }
   let stem = path.stem.asciiLowercased
   if isTemplatePath(path) || folders.contains(where: attachmentFolders.contains) { return false }
-  if otherPages.contains(foldedWords(stem).joined()) {
+  if pagesAboutDecisions.contains(foldedWords(stem).joined()) {
     // A folder for each record, with the record as its index.
     guard isIndexName(path), isNumbered(path.folder.name) else { return false }
     return isInDecisionFolder(folders.dropLast()) || document.isDeclaredDecision || isNumberedDecision(path.folder.name)
@@ -53,11 +53,11 @@ let decisionFolders: Set<String> = [
   "decisiones", "decisoes", "decisioni",
 ]
 
-private let attachmentFolders: Set<String> = [
+let attachmentFolders: Set<String> = [
   "attachments", "attachment", "assets", "images", "img", "files", "media", "diagrams", "figures",
 ]
 
 /// Pages about the records, folded.
-private let otherPages: Set<String> = [
+let pagesAboutDecisions: Set<String> = [
   "readme", "index", "overview", "toc", "summary", "contributing", "changelog", "license", "codeofconduct", "glossary",
 ]

@@ -6,9 +6,26 @@ package import ReportModel
 package struct DecisionRecordReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .text, .json]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .decisionRecord,
+        [
+          .init("Folders", decisionFolders),
+          .init("File names", ["ADR-1", "adr_1", "adr1"].filter { isNumberedDecision(Substring($0)) }),
+          .init("Files that name a folder", DecisionFolders.fileNames), .init("Folders left out", attachmentFolders),
+          .init("Not a decision record, by its name", pagesAboutDecisions), .init("Field: date", dateNames),
+          .init("Field: deciders", deciderNames),
+        ] + DecisionStatusText.understood + DecisionReferences.understood
+          + DecisionList.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if document.id.path.pathExtension == "json" { return jsonDecisions(in: document, into: &log) }
-    guard isDecisionRecord(document) else { return [] }
+    guard isDecisionRecord(document) else { return DecisionList.records(in: document, into: &log) }
     let header = HeaderFields(of: document)
     let heading = DecisionTitle(of: document)
     if heading.isPlaceholder, isChoice(header.value("status", "state")?.value ?? "|") { return [] }
@@ -42,7 +59,7 @@ package struct DecisionRecordReader: RecordReader {
   }
 
   private func deciders(_ header: HeaderFields) -> [String] {
-    let field = header.value("deciders", "decision-makers", "decision maker", "decided by")
+    let field = header.value(deciderNames)
     return field.map { split($0.value, at: UInt8(ascii: ",")).map(trimmedText).filter { !$0.isEmpty } } ?? []
   }
 }
@@ -106,6 +123,7 @@ extension DecisionRecordReader {
   }
 }
 
+private let deciderNames = ["deciders", "decision-makers", "decision maker", "decided by"]
 private let dateNames = [
   "date", "decision date", "decided", "decided on", "date decided", "date accepted", "accepted on", "accepted",
   "approved on", "last updated", "last update", "updated", "date updated", "last modified", "created", "created on",

@@ -110,6 +110,17 @@ private func relation(_ line: String) -> (DecisionRecord.Reference.Relation, res
   return nil
 }
 
+/// What introduces the record that replaces, or that is replaced.
+enum DecisionReferences {
+  static var understood: [Understanding.Row] {
+    [
+      .init("Superseded by", openings.filter { $0.1 == .supersededBy }.map(\.0)),
+      .init("Supersedes", openings.filter { $0.1 == .supersedes }.map(\.0)),
+      .init("In part only", partial),
+    ]
+  }
+}
+
 private let openings: [(String, DecisionRecord.Reference.Relation)] = [
   ("superseded by", .supersededBy), ("superceded by", .supersededBy), ("replaced by", .supersededBy),
   ("obsoleted by", .supersededBy), ("supersedes", .supersedes), ("supercedes", .supersedes),

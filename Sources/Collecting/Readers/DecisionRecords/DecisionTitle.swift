@@ -48,10 +48,33 @@ struct DecisionTitle {
   }
 }
 
+/// A heading without its number: `9.2 ADR-7: Use TOML` in a document that holds many.
+func decisionHeading(_ title: String) -> (number: Int?, title: String) {
+  let chapter = title.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+  // `9.2` is the chapter's own numbering; `2.` may be the record's.
+  let isChapter = chapter.split(separator: UInt8(ascii: ".")).count > 1
+  let plain = isChapter ? trimmedText(title.utf8.dropFirst(chapter.count).withText) : title
+  let (number, rest) = withoutNumber(plain, nil)
+  return (number, rest.isEmpty ? title : rest)
+}
+
+/// "[TBD]. Use TOML", "XXXX: Use TOML": a number that nobody has given yet.
+private func withoutPendingNumber(_ title: String) -> String? {
+  let bytes = title.utf8.drop { "[(".utf8.contains($0) }
+  let word = bytes.prefix { !" ]):.-".utf8.contains($0) }
+  let rest = bytes.dropFirst(word.count)
+  guard ["TBD", "XXX", "XXXX", "NNN", "NNNN", "???", "????", "####"].contains(word.withText),
+    let next = rest.first, next != UInt8(ascii: "-") || rest.dropFirst().first == 0x20
+  else { return nil }
+  let words = trimmedText(rest.drop { " ]):.-".utf8.contains($0) }.withText)
+  return words.isEmpty ? nil : words
+}
+
 /// "0007 Use TOML", "ADR-7: Use TOML", "7. Use TOML" are "Use TOML" with the number 7.
 private func withoutNumber(_ title: String, _ fileNumber: Int?) -> (number: Int?, rest: String) {
   var rest = title.unicodeScalars[...]
   func skip(_ scalars: String) { rest = rest.drop { scalars.unicodeScalars.contains($0) } }
+  if let unnumbered = withoutPendingNumber(title) { return (nil, unnumbered) }
   skip("[(# ")
   let isNamed = ["adr", "ADR", "Adr"].contains { rest.starts(with: $0.unicodeScalars) }
   if isNamed { rest = rest.dropFirst(3) }

@@ -15,7 +15,7 @@ enum LoadTestCSV {
       row.cell(table.header.firstIndex(of: column)).flatMap(LoadTestJSON.decimal)
     }
     let test = LoadTest(
-      tool: "Locust", requests: row.cell(requests).flatMap(wholeNumber),
+      tool: LoadTestTool.locust.rawValue, requests: row.cell(requests).flatMap(wholeNumber),
       failed: row.cell(failures).flatMap(wholeNumber),
       p50: number("50%") ?? number("Median Response Time"), p95: number("95%"), p99: number("99%"))
     return LoadTestOutput(test: counted(test), line: row.line)
@@ -39,7 +39,8 @@ enum LoadTestCSV {
     let times = samples.compactMap { Int($0.elapsed) }.sorted()
     guard !times.isEmpty else { return nil }
     let test = LoadTest(
-      tool: "JMeter", requests: samples.count, failed: samples.count { $0.success.asciiLowercased == "false" },
+      tool: LoadTestTool.jMeter.rawValue, requests: samples.count,
+      failed: samples.count { $0.success.asciiLowercased == "false" },
       p50: percentile(50, of: times), p95: percentile(95, of: times), p99: percentile(99, of: times))
     return LoadTestOutput(test: counted(test), date: first.flatMap(UnixTime.day))
   }
@@ -74,7 +75,7 @@ enum LoadTestXML {
 enum LoadTestText {
   static func read(_ text: DocumentText) -> LoadTestOutput? {
     guard text.utf8.count < 1 << 16, text.utf8.firstRange(of: Array("Requests/sec:".utf8)) != nil else { return nil }
-    var test = LoadTest(tool: "wrk")
+    var test = LoadTest(tool: LoadTestTool.wrk.rawValue)
     for number in 1...max(1, text.lineCount) {
       let line = trimmedText(text.lineText(number))
       let words = line.utf8.split(separator: 0x20).map(\.withText)

@@ -17,7 +17,7 @@ enum LoadTestJSON {
     func number(_ metric: String, _ key: String) -> String? {
       (metrics.at("\(metric) values \(key)") ?? metrics.at("\(metric) \(key)"))?.text.flatMap(decimal)
     }
-    var test = LoadTest(tool: "k6", requests: number("http_reqs", "count").flatMap(wholeNumber))
+    var test = LoadTest(tool: LoadTestTool.k6.rawValue, requests: number("http_reqs", "count").flatMap(wholeNumber))
     // A rate counts what it names: its passes are the failed requests, and its fails the good ones.
     test.failed = number("http_req_failed", "passes").flatMap(wholeNumber)
     test.errorRate = number("http_req_failed", "rate") ?? number("http_req_failed", "value")
@@ -46,7 +46,7 @@ enum LoadTestJSON {
     return LoadTestOutput(
       test: counted(
         LoadTest(
-          tool: "Gatling", requests: number("numberOfRequests total").flatMap(wholeNumber),
+          tool: LoadTestTool.gatling.rawValue, requests: number("numberOfRequests total").flatMap(wholeNumber),
           failed: number("numberOfRequests ko").flatMap(wholeNumber), p50: number("percentiles1 total"),
           p95: number("percentiles3 total"), p99: number("percentiles4 total"))), line: stats.line)
   }
@@ -58,13 +58,14 @@ enum LoadTestJSON {
     guard let total = entries.first(where: { $0.value["transaction"]?.text == "Total" || $0.key == "Total" }) else {
       func sum(_ key: String) -> Int { entries.compactMap { $0.value[key]?.text.flatMap(wholeNumber) }.reduce(0, +) }
       return LoadTestOutput(
-        test: counted(LoadTest(tool: "JMeter", requests: sum("sampleCount"), failed: sum("errorCount"))))
+        test: counted(
+          LoadTest(tool: LoadTestTool.jMeter.rawValue, requests: sum("sampleCount"), failed: sum("errorCount"))))
     }
     func number(_ key: String) -> String? { total.value[key]?.text.flatMap(decimal) }
     return LoadTestOutput(
       test: counted(
         LoadTest(
-          tool: "JMeter", requests: number("sampleCount").flatMap(wholeNumber),
+          tool: LoadTestTool.jMeter.rawValue, requests: number("sampleCount").flatMap(wholeNumber),
           failed: number("errorCount").flatMap(wholeNumber), p50: number("medianResTime"),
           p95: number("pct2ResTime"), p99: number("pct3ResTime"))), line: total.keyLine)
   }
@@ -80,7 +81,7 @@ enum LoadTestJSON {
     let codes = root["status_codes"]?.entries
     let good = codes?.filter { ["2", "3"].contains($0.key.prefix(1)) }.compactMap { $0.value.text.flatMap(wholeNumber) }
     let test = LoadTest(
-      tool: "vegeta", requests: requests, failed: good.map { max(0, requests - $0.reduce(0, +)) },
+      tool: LoadTestTool.vegeta.rawValue, requests: requests, failed: good.map { max(0, requests - $0.reduce(0, +)) },
       errorRate: decimal(PrometheusAnswer.oneMinus(success)), p50: milliseconds("50th"), p95: milliseconds("95th"),
       p99: milliseconds("99th"))
     return LoadTestOutput(test: test, date: root["earliest"]?.text.flatMap { DateText.day(in: $0) })

@@ -4,6 +4,8 @@ import ReportModel
 
 /// A load test that somebody wrote down.
 enum LoadTestReport {
+  static var understood: [Understanding.Row] { Measured.understood }
+
   static func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if let kind = document.declaredKind {
       return kind == .loadTest ? [record(document, Measured(of: document), into: &log)] : []
@@ -119,13 +121,22 @@ private struct Measured {
   /// The name of a metric that is collected, from its heading: `p95 latency`, `Error rate (%)`.
   private static func known(_ name: String) -> String? {
     let words = foldedWords(name)
-    if let percentile = words.first(where: { ["p50", "p95", "p99", "median"].contains($0) }) {
+    if let percentile = words.first(where: { percentileNames.contains($0) }) {
       return words.contains("target") ? nil : percentile
     }
     let joined = words.joined(separator: " ")
-    return (errorNames + ["requests", "total requests", "failed", "failed requests", "failures"]).first { $0 == joined }
+    return (errorNames + countNames).first { $0 == joined }
   }
 
+  static var understood: [Understanding.Row] {
+    [
+      .init("Reports: percentiles", percentileNames), .init("Reports: counts", countNames),
+      .init("Reports: error rate", errorNames), .init("Reports: column of the result", resultNames),
+    ]
+  }
+
+  private static let percentileNames = ["p50", "p95", "p99", "median"]
+  private static let countNames = ["requests", "total requests", "failed", "failed requests", "failures"]
   static let errorNames = ["error rate", "errors", "failure rate", "error_rate", "errorrate"]
   private static let resultNames: Set<String> = [
     "this run", "result", "results", "actual", "measured", "value", "current", "observed", "after",

@@ -16,6 +16,9 @@ struct MeasuredRow {
   var isEmpty = false
   var line: Int
   var lastLine: Int
+  /// When it begins and ends, where the form says so to the second.
+  var from: RowTime?
+  var to: RowTime?
 }
 
 /// Measurements out of rows: one for each service and objective, in the order of their first rows.
@@ -47,14 +50,23 @@ struct MeasuredRows {
       objective: rows[0].objective, start: rows.compactMap { $0.start ?? $0.end }.min(),
       end: rows.compactMap { $0.end ?? $0.start }.max(), points: rows.count)
     var (good, valid) = (0, 0)
+    var intervals: [MeasuredInterval] = []
     for row in rows {
+      if row.isReversed { report(.measurementReversed, .warning, "ends before it begins", row, into: &log) }
       if row.good != nil || row.valid != nil {
         guard let events = events(row, into: &log) else { continue }
         (good, valid) = (good + events.good, valid + events.valid)
+        if let interval = row.interval(.events(EventCount(good: events.good, valid: events.valid))) {
+          intervals.append(interval)
+        }
       } else if let value = share(row, isMixed: isMixed, into: &log) {
         measurement.value = value
+        if let share = ExactDecimal(value, isCut: true), let interval = row.interval(.share(share)) {
+          intervals.append(interval)
+        }
       }
     }
+    measurement.rows = newest(intervals, of: rows[0], into: &log)
     if valid > 0 {
       (measurement.good, measurement.valid) = (good, valid)
       // A share that the file states is the one to show; the events are beside it.
@@ -75,7 +87,7 @@ struct MeasuredRows {
       report(.measurementNoData, .note, "no data in this row", row, into: &log)
       return nil
     }
-    guard (0...valid).contains(good), valid < 1 << 52 else {
+    guard (0...valid).contains(good), valid < 1 << 42 else {
       report(.measurementExceeds, .warning, "\(good) good events of \(valid)", row, into: &log)
       return nil
     }
@@ -106,6 +118,21 @@ struct MeasuredRows {
     return number.shifted(by: -2).text
   }
 
+  /// Memory follows the records: a file of a year's minutes keeps its last week.
+  private func newest(
+    _ intervals: [MeasuredInterval], of row: MeasuredRow, into log: inout DiagnosticLog
+  ) -> [MeasuredInterval] {
+    guard intervals.count > Measurement.rowLimit else { return intervals }
+    log.emit(
+      Diagnostic(
+        .measurementRows, .note,
+        "has \(intervals.count) rows, of which the newest \(Measurement.rowLimit) count in windows",
+        help: "Add rows up to longer times, such as an hour each.", at: document.location(line: row.line)))
+    let newest = intervals.enumerated().sorted { ($0.element.end, $0.offset) > ($1.element.end, $1.offset) }
+      .prefix(Measurement.rowLimit)
+    return newest.sorted { $0.offset < $1.offset }.map(\.element)
+  }
+
   private var isMixedColumn: Bool {
     let numbers = rows.compactMap { $0.value.flatMap { DecimalText($0)?.value } }.filter { $0 >= 0 }
     return numbers.contains { $0 > 1 } && numbers.contains { $0 > 0 && $0 < 1 }
@@ -128,6 +155,8 @@ struct MeasuredRows {
 func wholeNumber(_ text: String) -> Int? { DecimalText(text).flatMap { Int($0.text) } }
 
 extension Diagnostic.ID {
+  static let measurementReversed: Self = "measurement.reversed"
+  static let measurementRows: Self = "measurement.rows-limited"
   static let measurementNoData: Self = "measurement.no-data"
   static let measurementExceeds: Self = "measurement.good-exceeds-valid"
   static let measurementInvalid: Self = "measurement.invalid-value"

@@ -7,6 +7,8 @@ struct MetricName {
   var objective: String?
   /// The metric counts failures: its value is 1 minus the measurement.
   var isErrors: Bool
+  /// Over how many seconds, up to its time; `nil` when neither says so.
+  var range: Int?
 
   /// - Returns: `nil` for a metric that measures no objective: its target, its budget, its burn rate, or something else.
   init?(_ name: String, label: (String) -> String?) {
@@ -16,7 +18,28 @@ struct MetricName {
     objective = found
     service = Self.serviceLabels.lazy.compactMap(label).first { !$0.isEmpty }
     isErrors = words.contains { ["error", "errors", "failure", "failures"].contains($0) }
+    let ranges =
+      Self.rangeLabels.compactMap(label)
+      + words.filter { $0.hasBytePrefix("rate") }.map { word in
+        word.utf8.dropFirst("rate".utf8.count).withText
+      }
+    range = ranges.lazy.compactMap(WindowText.seconds).first
   }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init("Metrics: label of the objective", objectiveLabels), .init("Metrics: label of the service", serviceLabels),
+      .init("Metrics that measure none, by their name", others),
+    ]
+  }
+
+  /// When a value of it was taken, and since when it counts.
+  func times(_ end: Int?) -> (from: RowTime?, to: RowTime?) {
+    guard let end else { return (nil, nil) }
+    return (range.map { RowTime(seconds: end - $0) }, RowTime(seconds: end))
+  }
+
+  private static let rangeLabels = ["sloth_window", "window", "slo_window"]
 
   private static let objectiveLabels = ["slo", "sloth_slo", "slo_name", "objective", "sloth_id"]
   private static let serviceLabels = ["service", "sloth_service", "service_name", "app", "job"]
@@ -34,9 +57,10 @@ enum PrometheusAnswer {
     let points = element["values"]?.list ?? element["value"].map { [$0] } ?? []
     guard let last = points.last?.list, last.count == 2, let text = last[1].text else { return nil }
     let days = points.compactMap { $0.list?.first?.text.flatMap(UnixTime.day) }
+    let (from, to) = name.times(last[0].text.flatMap(UnixTime.seconds))
     return MeasuredRow(
       service: name.service, objective: name.objective, start: days.first, end: days.last,
-      value: name.isErrors ? oneMinus(text) : text, line: last[1].line, lastLine: last[1].line)
+      value: name.isErrors ? oneMinus(text) : text, line: last[1].line, lastLine: last[1].line, from: from, to: to)
   }
 
   /// Exactly, for shares.
@@ -67,6 +91,8 @@ enum ObjectiveReport {
     func text(_ key: String) -> String? { object[key]?.text.flatMap { $0.isEmpty ? nil : $0 } }
     let end = text("timestamp").flatMap(UnixTime.day)
     let days = text("window").flatMap(wholeNumber).map { $0 / 86_400 }
+    let seconds = text("timestamp").flatMap(UnixTime.seconds)
+    let from = seconds.flatMap { end in text("window").flatMap(wholeNumber).map { end - $0 } }
     let good = text("good_events_count").flatMap(wholeNumber)
     let bad = text("bad_events_count").flatMap(wholeNumber)
     let isValid = text("valid") != "false"
@@ -76,7 +102,7 @@ enum ObjectiveReport {
       start: end.flatMap { end in days.map { end + -$0 } }, end: end, good: isValid ? good.map(String.init) : nil,
       valid: isValid ? good.flatMap { good in bad.map { String(good + $0) } } : nil,
       value: isValid ? text("sli_measurement") : nil, isEmpty: !isValid, line: object.line,
-      lastLine: object.lastLine)
+      lastLine: object.lastLine, from: from.map { RowTime(seconds: $0) }, to: seconds.map { RowTime(seconds: $0) })
   }
 }
 
@@ -87,6 +113,8 @@ struct MetricSample {
   /// As written.
   var value: String
   var day: Day?
+  /// Since 1970.
+  var seconds: Int?
   var line: Int
 }
 
@@ -110,17 +138,19 @@ enum MetricText {
     guard let labels = labels(&rest) else { return nil }
     let words = rest.split(separator: 0x20).map(\.withText)
     guard let value = words.first else { return nil }
+    let seconds = words.count > 1 ? UnixTime.seconds(words[1]) : nil
     return MetricSample(
       name: line[..<open].withText, labels: labels, value: value,
-      day: words.count > 1 ? UnixTime.day(words[1]) : nil, line: number)
+      day: words.count > 1 ? UnixTime.day(words[1]) : nil, seconds: seconds, line: number)
   }
 
   private static func row(_ sample: MetricSample) -> MeasuredRow? {
     guard let name = MetricName(sample.name, label: { sample.labels[$0] }) else { return nil }
     let value = name.isErrors ? PrometheusAnswer.oneMinus(sample.value) : sample.value
+    let (from, to) = name.times(sample.seconds)
     return MeasuredRow(
       service: name.service, objective: name.objective, end: sample.day, value: value, line: sample.line,
-      lastLine: sample.line)
+      lastLine: sample.line, from: from, to: to)
   }
 
   /// Up to the closing brace; a backslash in a value escapes what follows.

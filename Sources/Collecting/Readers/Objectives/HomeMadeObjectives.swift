@@ -8,7 +8,7 @@ enum HomeMadeObjectives {
       return []
     }
     return items.compactMap { item in
-      guard item.entries != nil, let name = item.firstText(["name", "title", "id", "slo"]) else { return nil }
+      guard item.entries != nil, let name = item.firstText(titleNames) else { return nil }
       return record(item, named: name, in: object, of: document, into: &log)
     }
   }
@@ -17,7 +17,7 @@ enum HomeMadeObjectives {
     _ item: YAMLValue, named name: String, in object: YAMLValue, of document: Document, into log: inout DiagnosticLog
   ) -> Record {
     let indicator = item.firstText(["indicator", "sli", "metric", "query"])
-    let target = item.first(["target", "objective", "goal", "target_percent", "percent"])
+    let target = item.first(targetNames)
     let raw = target.map { trimmedText($0.shown) } ?? ""
     let read = ObjectiveText(raw, context: [name, raw, item.firstText(["description"]) ?? "", indicator ?? ""])
     if target == nil {
@@ -28,9 +28,11 @@ enum HomeMadeObjectives {
     if let target, let share = read.share {
       ObjectiveDiagnostics.reportHundred(share, line: target.line, in: document, into: &log)
     }
+    let window = item.firstText(Self.windowNames)
+    let zone = item.firstText(Self.zoneNames) ?? object.firstText(Self.zoneNames)
     let details = ServiceLevelObjective(
-      objective: read.share, window: item.firstText(["window", "period", "time_window"]), indicator: indicator,
-      latency: read.latency, format: .homeMade, objectiveLine: target?.line)
+      objective: read.share, window: window, indicator: indicator, latency: read.latency, format: .homeMade,
+      objectiveLine: target?.line, period: window.flatMap { WindowText.period($0, zone: zone) })
     var record = Record(
       origin: document.origin(line: item.line), lines: item.line...max(item.line, item.lastLine), title: name,
       details: .slo(details), statedID: item.firstText(["id"]),
@@ -44,5 +46,17 @@ enum HomeMadeObjectives {
     return record
   }
 
+  static var understood: [Understanding.Row] {
+    [
+      .init("Other YAML and JSON: list", listNames), .init("Other YAML and JSON: name", titleNames),
+      .init("Other YAML and JSON: target", targetNames), .init("Other YAML and JSON: window", windowNames),
+      .init("Other YAML and JSON: time zone", zoneNames),
+    ]
+  }
+
+  private static let titleNames = ["name", "title", "id", "slo"]
+  private static let targetNames = ["target", "objective", "goal", "target_percent", "percent"]
+  private static let windowNames = ["window", "period", "time_window"]
+  private static let zoneNames = ["timezone", "time_zone", "timeZone"]
   private static let listNames = ["slos", "service_level_objectives", "serviceLevelObjectives", "objectives"]
 }

@@ -20,9 +20,33 @@ struct ObjectiveDialect: Sendable {
   /// Each with what its numbers mean: never guessed from the number.
   var targets: [(path: String, isPercent: Bool)]
 
+  /// What the tool takes when its file names no window.
+  var defaultPeriod: CompliancePeriod? {
+    switch format {
+    case .sloth: CompliancePeriod(.rolling(seconds: 30 * 86_400), authority: "Sloth's default")
+    case .openSLO, .pyrra, .sloGenerator, .nobl9, .homeMade, .table, .frontMatter, .prose: nil
+    }
+  }
+
   func matches(_ root: YAMLValue) -> Bool {
     guard let version = root[version.key]?.text, version.hasBytePrefix(self.version.prefix) else { return false }
     return kind == nil || root["kind"]?.text == kind
+  }
+
+  static var understood: [Understanding.Row] {
+    all.flatMap { dialect in
+      let kind = dialect.kind.map { ["kind: \($0)"] } ?? []
+      return [
+        Understanding.Row(
+          "\(dialect.format.rawValue), recognised by",
+          ["\(dialect.version.key): \(dialect.version.prefix)..."] + kind + (dialect.items.map { ["\($0)[]"] } ?? [])),
+        Understanding.Row(
+          "\(dialect.format.rawValue): target",
+          dialect.targets.map { "\($0.path) (\($0.isPercent ? "percent" : "share"))" }),
+        Understanding.Row("\(dialect.format.rawValue): service", dialect.service),
+        Understanding.Row("\(dialect.format.rawValue): window", dialect.window),
+      ].filter { !$0.words.isEmpty }
+    }
   }
 
   static let all: [ObjectiveDialect] = [

@@ -31,7 +31,7 @@ enum ObjectiveFile {
     let details = ServiceLevelObjective(
       objective: target.flatMap { share($0.value, isPercent: $0.isPercent, in: document, into: &log) },
       window: window.flatMap(windowText), indicator: text(dialect.indicator), format: dialect.format,
-      objectiveLine: target?.value.line)
+      objectiveLine: target?.value.line, period: period(of: item, window, dialect))
     if let window { reportWindow(window, dialect, in: document, into: &log) }
     let isWhole = dialect.items == nil && document.values.count == 1 && document.values[0].list == nil
     var record = Record(
@@ -67,6 +67,18 @@ enum ObjectiveFile {
     guard let count = value["count"]?.text, let unit = value["unit"]?.text else { return value["duration"]?.text }
     let letters = ["minute": "m", "hour": "h", "day": "d", "week": "w", "month": "M", "quarter": "Q", "year": "Y"]
     return count + (letters[unit.asciiLowercased] ?? " \(unit)")
+  }
+
+  /// What stands beside the window says whether it rolls, and by whose calendar.
+  private static func period(
+    of item: YAMLValue, _ window: YAMLValue?, _ dialect: ObjectiveDialect
+  ) -> CompliancePeriod? {
+    guard let text = window.flatMap(windowText) else { return dialect.defaultPeriod }
+    if dialect.format == .sloGenerator, let seconds = wholeNumber(text) { return WindowText.period("\(seconds)s") }
+    let details = item.first(["spec timeWindow 0", "spec timeWindows 0"])
+    let isRolling = details?["isRolling"]?.text.map { $0 != "false" }
+    let anchor = details?.at("calendar startTime")?.text.flatMap { DateText.day(in: $0) }
+    return WindowText.period(text, isRolling: isRolling, zone: details?.at("calendar timeZone")?.text, anchor: anchor)
   }
 
   static func share(

@@ -39,9 +39,9 @@ enum ObjectiveTables {
     }.first
     guard let target, let name = column(titleNames, besides: target) else { return [] }
     let (services, windows, owners) = (
-      column(["service", "component", "system"]), column(["window", "period"]), column(ownerNames)
+      column(serviceNames), column(windowNames), column(ownerNames)
     )
-    let indicators = column(["indicator", "sli", "metric", "measurement"], besides: name)
+    let indicators = column(indicatorNames, besides: name)
     return table.rows.compactMap { row in
       let title = trimmedText(row[name].text)
       // A struck row is an objective no more.
@@ -97,7 +97,7 @@ enum ObjectiveTables {
     if let share = read.share { ObjectiveDiagnostics.reportHundred(share, line: line, in: document, into: &log) }
     return ServiceLevelObjective(
       objective: read.share, window: window, indicator: indicator, latency: read.latency, format: .table,
-      objectiveLine: line)
+      objectiveLine: line, period: window.flatMap { WindowText.period($0) })
   }
 
   /// `SLO-1: Booking availability` is `SLO-1` and its title.
@@ -146,6 +146,18 @@ enum ObjectiveTables {
     "review", "report", "status", "compliance", "budget", "budgets", "assessment", "analysis", "alerts", "alerting",
     "results", "template", "history", "glossary",
   ]
+  static var understood: [Understanding.Row] {
+    [
+      .init("Tables: column of the name", titleNames), .init("Tables: column of the target", targetNames),
+      .init("Tables: column of the service", serviceNames), .init("Tables: column of the window", windowNames),
+      .init("Tables: column of the indicator", indicatorNames), .init("Tables: column of the owner", ownerNames),
+      .init("Headings that are about something else", otherTopics),
+    ]
+  }
+
+  private static let serviceNames = ["service", "component", "system"]
+  private static let windowNames = ["window", "period"]
+  private static let indicatorNames = ["indicator", "sli", "metric", "measurement"]
   private static let titleNames = [
     "slo", "objective", "name", "slo name", "sli", "indicator", "domain", "journey", "user journey", "metric",
     "endpoint", "service",

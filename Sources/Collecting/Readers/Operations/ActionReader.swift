@@ -6,13 +6,48 @@ package import ReportModel
 package struct ActionReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .action,
+        [
+          .init("Lists, by their file's name", listNames), .init("Logs, by their file's name", logNames),
+          .init("Working memory, by its file's name", AgentMemory.names),
+          .init("Folders that hold an agent's", AgentMemory.holders),
+          .init("Sections of incident reports", sectionNames), .init("Column: action", actionNames),
+          .init("Column: status", statusNames), .init("Column: due", dueNames), .init("Column: owner", ownerNames),
+          .init("Status cancelled", cancelWords), .init("From reviews", ReviewReader.nextNames),
+        ])
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .markdown else { return [] }
     if let kind = document.declaredKind { return kind == .action ? [whole(document, into: &log)] : [] }
     guard !document.isTemplate else { return [] }
     let name = foldedWords(document.id.path.stem).joined(separator: " ")
     if listNames.contains(name) { return list(document, into: &log) }
-    return logNames.contains(name) ? decisions(document, into: &log) : []
+    if logNames.contains(name) { return decisions(document, into: &log) }
+    if let memory = AgentMemory.record(of: document, into: &log) { return [memory] }
+    return IncidentReader.mayBeIncident(document) ? followUps(document, into: &log) : []
+  }
+
+  // MARK: After an incident
+
+  /// Tables and task lists below `## Action items`. A plain list says nothing of whether its items were done.
+  private func followUps(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
+    document.sections.filter { sectionNames.contains(foldedWords($0.title).joined(separator: " ")) }.flatMap {
+      section in
+      document.content.blocks[section.blocks].flatMap { block -> [Record] in
+        switch block.kind {
+        case .item(let task, _): item(block, task, section.title, document).map { [$0] } ?? []
+        case .table(let table): rows(table, section.title, document, into: &log)
+        case .heading, .paragraph, .code, .html, .rule: []
+        }
+      }
+    }
   }
 
   // MARK: Next actions
@@ -25,7 +60,7 @@ package struct ActionReader: RecordReader {
       case .heading(let level): if level > 1 { section = block.plain }
       case .item(let task, _): if let record = item(block, task, section, document) { records.append(record) }
       case .table(let table): records += rows(table, section, document, into: &log)
-      default: break
+      case .paragraph, .code, .html, .rule: break
       }
     }
     return records
@@ -53,12 +88,12 @@ package struct ActionReader: RecordReader {
     _ table: MarkdownContent.Table, _ section: String?, _ document: Document, into log: inout DiagnosticLog
   ) -> [Record] {
     let names = table.header.map { foldedWords($0.text).first ?? "" }
-    guard let action = names.firstIndex(where: ["action", "task", "item"].contains),
-      let status = names.firstIndex(where: ["status", "state"].contains)
+    guard let action = names.firstIndex(where: actionNames.contains),
+      let status = names.firstIndex(where: statusNames.contains)
     else { return [] }
     let (due, owner) = (
-      names.firstIndex(where: ["due", "deadline", "by"].contains),
-      names.firstIndex(where: ["owner", "who", "assignee"].contains)
+      names.firstIndex(where: dueNames.contains),
+      names.firstIndex(where: ownerNames.contains)
     )
     return table.rows.compactMap { row in
       guard !row[action].text.isEmpty else { return nil }
@@ -76,7 +111,7 @@ package struct ActionReader: RecordReader {
   private func record(_ title: String, _ action: Action, line: Int, of document: Document) -> Record {
     var record = Record(
       origin: document.origin(line: line), lines: line...line, title: title, details: .action(action))
-    record.persona = persona(of: document)
+    record.persona = AgentMemory.persona(of: document)
     return record
   }
 
@@ -95,7 +130,7 @@ package struct ActionReader: RecordReader {
         origin: document.origin(line: section.line), lines: section.line...section.lastLine,
         title: rest.isEmpty ? section.title : trimmedText(rest.withText), details: .action(Action(state: .decided)),
         statusRaw: header.value("status")?.value, date: day, fields: header.others(than: ["status"]))
-      record.persona = persona(of: document)
+      record.persona = AgentMemory.persona(of: document)
       return record
     }
   }
@@ -129,15 +164,16 @@ package struct ActionReader: RecordReader {
     let word = text.utf8.split { $0 == 0x20 || $0 == UInt8(ascii: ",") }.first { $0.first == UInt8(ascii: "@") }
     return word.flatMap { $0.count > 1 ? $0.withText : nil }
   }
-
-  /// The folder that an agent keeps its files in.
-  private func persona(of document: Document) -> String? {
-    let folders = document.id.path.folder.components
-    guard folders.count > 1, foldedWords(folders[folders.count - 2]) == ["agents"] else { return nil }
-    return folders.last.map(String.init)
-  }
 }
 
+private let sectionNames: Set<String> = [
+  "action items", "actions", "follow up actions", "follow ups", "corrective actions", "review actions", "next steps",
+  "remediation items", "дії", "действия", "maßnahmen", "acciones", "ações",
+]
+private let actionNames: Set<String> = ["action", "task", "item", "дія", "действие", "acción", "ação"]
+private let statusNames: Set<String> = ["status", "state", "done", "статус"]
+private let dueNames: Set<String> = ["due", "deadline", "by", "термін", "срок"]
+private let ownerNames: Set<String> = ["owner", "who", "assignee", "dri", "responsible"]
 private let listNames: Set<String> = ["next actions", "action items", "actions", "open actions", "action list"]
 private let logNames: Set<String> = ["decisions log", "decision log"]
 private let cancelWords: Set<String> = ["cancelled", "canceled", "dropped", "abandoned", "obsolete"]

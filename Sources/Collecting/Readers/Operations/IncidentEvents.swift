@@ -69,6 +69,12 @@ struct IncidentEvents {
   }
 }
 
+extension IncidentEvents {
+  static var understood: [Understanding.Row] {
+    eventNames.map { Understanding.Row("Event: \($0.event)", $0.names) }
+  }
+}
+
 /// The lines of the list below "Key events": nested items, or the items of a section of that name.
 private func keyEvents(_ blocks: ArraySlice<MarkdownContent.Block>) -> [MarkdownContent.Line] {
   guard

@@ -6,8 +6,24 @@ package import ReportModel
 package struct IncidentReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .text]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .incident,
+        [
+          .init("Folders", incidentFolders), .init("File names beginning with", fileNames),
+          .init("Front matter that makes one", frontMatterNames), .init("Field: severity", severityNames),
+          .init("Field: date", dateNames), .init("Field: time to repair", repairNames),
+          .init("Field: time to resolve", resolveNames), .init("Field: id", idNames),
+          .init("Field: service", serviceNames), .init("Field: owner", ownerNames),
+        ] + IncidentEvents.understood)
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-    guard document.isProse, mayBeIncident(document) else { return [] }
+    guard document.isProse, Self.mayBeIncident(document) else { return [] }
     let sections = document.declaredKind == nil ? entries(of: document) : []
     if !sections.isEmpty { return sections.compactMap { record(in: document, $0, into: &log) } }
     return record(in: document, nil, into: &log).map { [$0] } ?? []
@@ -19,14 +35,14 @@ package struct IncidentReader: RecordReader {
   ) -> Record? {
     let header = HeaderFields(of: document, in: section)
     let events = IncidentEvents(of: document, section, header)
-    let repair = duration(header, "time to repair", "time_to_repair", "time to restore", "time to mitigate", "ttr")
-    let resolve = duration(header, "time to resolve", "time_to_resolve", "total duration", "duration")
-    let stated = header.value("severity", "sev", "priority", "incident severity", "impact level")
+    let repair = duration(header, repairNames)
+    let resolve = duration(header, resolveNames)
+    let stated = header.value(severityNames)
     let severity = stated.flatMap { SeverityText.severity(in: $0.value) }
     let date = day(of: document, section, header, into: &log)
     guard
       document.declaredKind == .incident || !events.isEmpty || repair != nil || resolve != nil || severity != nil
-        || date != nil
+        || date != nil || Self.isPostmortemForm(document)
     else { return nil }
     events.report(in: document, into: &log)
     let details = Incident(
@@ -42,9 +58,9 @@ package struct IncidentReader: RecordReader {
       record.citations = CitationText.citations(in: Array(document.content.blocks[section.blocks]))
     }
     record.date = date ?? details.started?.day ?? details.detected?.day
-    record.statedID = record.statedID ?? header.value("incident id", "incident_id", "incident", "uuid")?.value
-    record.statedService = record.statedService ?? header.value("affected service", "product", "system")?.value
-    record.owner = record.owner ?? header.value("incident commander", "commander", "authors", "author")?.value
+    record.statedID = record.statedID ?? header.value(idNames)?.value
+    record.statedService = record.statedService ?? header.value(serviceNames)?.value
+    record.owner = record.owner ?? header.value(ownerNames)?.value
     return record
   }
 
@@ -63,18 +79,21 @@ package struct IncidentReader: RecordReader {
 
   // MARK: What is one
 
-  private func mayBeIncident(_ document: Document) -> Bool {
+  /// A collection's form, which may be half filled in.
+  private static func isPostmortemForm(_ document: Document) -> Bool {
+    frontMatterNames.allSatisfy(document.frontMatter.holds)
+  }
+
+  static func mayBeIncident(_ document: Document) -> Bool {
     if let kind = document.declaredKind { return kind == .incident }
     guard !document.isTemplate, !document.isIndex, !document.id.path.name.asciiLowercased.hasBytePrefix("index."),
       !document.title.utf8.contains(UInt8(ascii: "<"))
     else { return false }
-    let front = document.frontMatter
-    if front["start_time"] != nil, front["end_time"] != nil { return true }
+    if isPostmortemForm(document) { return true }
     let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
-    if folders.contains(where: folderNames.contains) { return true }
+    if folders.contains(where: incidentFolders.contains) { return true }
     let words = foldedWords(document.id.path.stem)
-    return words.first == "postmortem" || words.prefix(2).elementsEqual(["post", "mortem"])
-      || words.prefix(2).elementsEqual(["incident", "log"])
+    return fileNames.contains { words.starts(with: foldedWords($0)) }
       || (words.first == "inc" || words.first == "incident") && words.count > 1 && Int(words[1]) != nil
   }
 
@@ -82,7 +101,7 @@ package struct IncidentReader: RecordReader {
   private func day(
     of document: Document, _ section: MarkdownContent.Section?, _ header: HeaderFields, into log: inout DiagnosticLog
   ) -> Day? {
-    if let field = header.value("date", "incident date", "date of incident") {
+    if let field = header.value(dateNames) {
       return readDay(field, in: document, into: &log)
     }
     if let section { return DateText.day(in: section.title) }
@@ -96,7 +115,7 @@ package struct IncidentReader: RecordReader {
     var minutes: Int
   }
 
-  private func duration(_ header: HeaderFields, _ names: String...) -> StatedDuration? {
+  private func duration(_ header: HeaderFields, _ names: [String]) -> StatedDuration? {
     for field in header.values(names) {
       if let minutes = DurationText.minutes(in: field.value) { return StatedDuration(field: field, minutes: minutes) }
     }
@@ -132,9 +151,18 @@ package struct IncidentReader: RecordReader {
   }
 }
 
-private let folderNames: Set<String> = [
+let incidentFolders: Set<String> = [
   "incident", "incidents", "postmortem", "postmortems", "incidentreports", "incidentlog", "outages", "pir", "pirs",
 ]
+private let fileNames = ["postmortem", "post mortem", "incident log"]
+private let frontMatterNames = ["start_time", "end_time"]
+private let severityNames = ["severity", "sev", "priority", "incident severity", "impact level"]
+private let dateNames = ["date", "incident date", "date of incident"]
+private let repairNames = ["time to repair", "time to restore", "time to mitigate", "ttr"]
+private let resolveNames = ["time to resolve", "total duration", "duration"]
+private let idNames = ["incident id", "incident", "uuid"]
+private let serviceNames = ["affected service", "product", "system"]
+private let ownerNames = ["incident commander", "commander", "authors", "author"]
 private let knownNames: Set<String> = [
   "severity", "sev", "incidentid", "incident", "uuid", "weight", "timetorepair", "timetoresolve", "duration",
   "starttime", "endtime", "started", "detected", "resolved", "mitigated", "acknowledged",

@@ -6,15 +6,29 @@ package import ReportModel
 package struct IndicatorReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .csv]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .kpi,
+        [
+          .init("Sections, and with success, key or quality", sectionWords),
+          .init("Files of values: column of the metric", metricColumns),
+          .init("Files of values: column of the value", valueColumns),
+          .init("Files of values: column of the day", dayColumns),
+          .init("Files of values: column of the period", periodColumns),
+          .init("Fields of a document of its own", fieldNames),
+        ] + IndicatorTable.understood
+          + Understanding.Row.meanings("Unit", of: units, Set(units.values).sorted().map { ($0, $0) }))
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if let csv = document.csv { return values(in: csv, of: document, into: &log) }
     guard document.format == .markdown else { return [] }
-    switch document.declaredKind {
-    case .kpi: return [whole(document, into: &log)]
-    case nil, .persona: break
-    default: return []
-    }
-    guard !document.isTemplate else { return [] }
+    if document.declaredKind == .kpi { return [whole(document, into: &log)] }
+    guard document.declaredKind == nil || document.declaredKind == .persona, !document.isTemplate else { return [] }
     return document.sections.flatMap { section -> [Record] in
       guard speaksOfIndicators(section.title) else { return [] }
       // What a subsection holds is read where its own heading says what it is.
@@ -26,30 +40,20 @@ package struct IndicatorReader: RecordReader {
   /// `KPIs`, `Success Metrics`, `Key performance indicators`.
   private func speaksOfIndicators(_ title: String) -> Bool {
     let words = foldedWords(title)
-    if words.contains("kpi") || words.contains("kpis") { return true }
-    guard words.contains(where: ["metrics", "indicators", "measures"].contains) else { return false }
-    return words.contains { ["success", "key", "quality"].contains($0) }
+    if words.contains(where: kpiWords.contains) { return true }
+    return words.contains(where: sectionWords.contains)
+      && words.contains { ["success", "key", "quality"].contains($0) }
   }
 
   // MARK: Targets
 
   private func rows(in block: MarkdownContent.Block, of document: Document) -> [Record] {
-    guard case .table(let table) = block.kind else { return [] }
-    let names = table.header.map { foldedWords($0.text).first ?? "" }
-    func column(_ words: String...) -> Int? { names.firstIndex(where: words.contains) }
-    guard let metric = column("metric", "kpi", "measure", "indicator"), let target = column("target", "goal") else {
-      return []
-    }
-    let (cadence, actual) = (
-      column("frequency", "cadence", "period", "measured"), column("actual", "current", "value", "result")
-    )
-    return table.rows.compactMap { row in
-      guard !row[metric].text.isEmpty else { return nil }
-      return record(
+    IndicatorTable.rows(of: block).map { row in
+      record(
         Indicator(
-          metric: row[metric].text, target: normalised(TargetText.target(row[target].text)),
-          cadence: cadence.map { row[$0].text.asciiLowercased }, actual: actual.flatMap { decimalText(row[$0].text) }),
-        line: row[metric].number, of: document)
+          metric: row.metric.text, target: normalised(row.target), cadence: row.cadence?.asciiLowercased,
+          actual: row.actual.flatMap(decimalText)),
+        line: row.metric.number, of: document)
     }
   }
 
@@ -88,11 +92,11 @@ package struct IndicatorReader: RecordReader {
 
   /// A metric, its value and when: what measures a service has a service and an objective in it, and is another kind.
   private func values(in csv: CSVTable, of document: Document, into log: inout DiagnosticLog) -> [Record] {
-    guard let metric = csv.column("metric", "kpi", "indicator"), let value = csv.column("value", "actual"),
+    guard let metric = csv.column(of: metricColumns), let value = csv.column(of: valueColumns),
       csv.column("slo", "objective", "good", "objective_id") == nil
     else { return [] }
-    let when = csv.column("measured_on", "measured", "date", "measured at")
-    let (period, unit) = (csv.column("period", "month", "week", "quarter"), csv.column("unit"))
+    let when = csv.column(of: dayColumns)
+    let (period, unit) = (csv.column(of: periodColumns), csv.column("unit"))
     guard when != nil || period != nil else { return [] }
     return csv.rows.compactMap { row in
       guard let name = row.cell(metric), let text = row.cell(value) else { return nil }
@@ -118,16 +122,22 @@ package struct IndicatorReader: RecordReader {
       period: header.value("period")?.value, measured: readDay(measured, in: document, into: &log))
     var record = Record(
       whole: document, header: header, details: .kpi(indicator),
-      known: [
-        "metric", "target", "goal", "cadence", "frequency", "actual", "value", "measured", "measuredon", "period",
-      ],
-      into: &log)
+      known: fieldNames, into: &log)
     if document.frontMatter["title"] == nil, document.heading == nil { record.title = indicator.metric }
     record.date = record.date ?? indicator.measured
     return record
   }
 }
 
+private let kpiWords: Set<String> = ["kpi", "kpis"]
+private let sectionWords: Set<String> = ["metrics", "indicators", "measures"]
+private let metricColumns = ["metric", "kpi", "indicator"]
+private let valueColumns = ["value", "actual"]
+private let dayColumns = ["measured_on", "measured", "date", "measured at"]
+private let periodColumns = ["period", "month", "week", "quarter"]
+private let fieldNames: Set<String> = [
+  "metric", "target", "goal", "cadence", "frequency", "actual", "value", "measured", "measuredon", "period",
+]
 private let units = [
   "minutes": "min", "minute": "min", "mins": "min", "hours": "h", "hour": "h", "hrs": "h", "seconds": "s",
   "second": "s", "sec": "s", "days": "d", "day": "d", "percent": "%",

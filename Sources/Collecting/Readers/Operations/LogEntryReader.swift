@@ -6,6 +6,15 @@ package import ReportModel
 package struct LogEntryReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown]
+
+  package var understands: [Understanding] {
+    forms.map { form in
+      Understanding(
+        form.kind, [.init("Folders", form.folders), .init("Field of which one is there, and a date", form.evidence)])
+    }
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .markdown, let form = form(of: document) else { return [] }
     let header = HeaderFields(of: document)
@@ -14,7 +23,7 @@ package struct LogEntryReader: RecordReader {
     else { return [] }
     return [
       Record(
-        whole: document, header: header, details: details(form.kind, header, document), known: form.known, into: &log)
+        whole: document, header: header, details: form.details(header, document), known: form.known, into: &log)
     ]
   }
 
@@ -23,22 +32,6 @@ package struct LogEntryReader: RecordReader {
     guard !document.isIndex, !document.isTemplate else { return nil }
     let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
     return forms.first { form in folders.contains(where: form.folders.contains) }
-  }
-
-  private func details(_ kind: RecordKind, _ header: HeaderFields, _ document: Document) -> Record.Details {
-    switch kind {
-    case .automation:
-      .automation(
-        Automation(
-          spentMinutes: header.value("spent", "time spent").flatMap { DurationText.minutes(in: $0.value) },
-          savedMinutes: header.value("saved", "time saved").flatMap { DurationText.minutes(in: $0.value) }))
-    case .vendor: .vendor(Vendor(name: header.value("vendor", "name")?.value ?? document.title))
-    default:
-      .deployment(
-        Deployment(
-          version: header.value("version", "release", "tag")?.value, outcome: header.value("outcome", "result")?.value,
-          approvedBy: header.value("approved_by", "approved by", "approver", "approvers")?.value))
-    }
   }
 }
 
@@ -49,17 +42,33 @@ private struct Form {
   /// Fields of which one must be there where only the folder says what it is.
   var evidence: [String]
   var known: Set<String>
+  var details: @Sendable (HeaderFields, Document) -> Record.Details
 }
 
 private let forms = [
   Form(
     kind: .deployment, folders: ["deployments", "deploymentlog", "deploymentrecords"],
     evidence: ["version", "release", "outcome", "approved_by", "approved by"],
-    known: ["version", "release", "tag", "outcome", "result", "approvedby", "approver", "approvers"]),
+    known: ["version", "release", "tag", "outcome", "result", "approvedby", "approver", "approvers"]
+  ) { header, _ in
+    .deployment(
+      Deployment(
+        version: header.value("version", "release", "tag")?.value, outcome: header.value("outcome", "result")?.value,
+        approvedBy: header.value("approved_by", "approved by", "approver", "approvers")?.value))
+  },
   Form(
     kind: .automation, folders: ["automation", "automations", "toil"],
-    evidence: ["spent", "time spent", "saved", "time saved"], known: ["spent", "timespent", "saved", "timesaved"]),
+    evidence: ["spent", "time spent", "saved", "time saved"], known: ["spent", "timespent", "saved", "timesaved"]
+  ) { header, _ in
+    .automation(
+      Automation(
+        spentMinutes: header.value("spent", "time spent").flatMap { DurationText.minutes(in: $0.value) },
+        savedMinutes: header.value("saved", "time saved").flatMap { DurationText.minutes(in: $0.value) }))
+  },
   Form(
     kind: .vendor, folders: ["vendors", "vendorevaluations", "vendorevaluation", "suppliers"],
-    evidence: ["status", "vendor", "decision"], known: ["vendor", "name"]),
+    evidence: ["status", "vendor", "decision"], known: ["vendor", "name"]
+  ) { header, document in
+    .vendor(Vendor(name: header.value("vendor", "name")?.value ?? document.title))
+  },
 ]

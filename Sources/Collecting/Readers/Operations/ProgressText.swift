@@ -47,7 +47,9 @@ func isNothing(_ text: String) -> Bool {
 func isOffered(_ status: String) -> Bool { status.utf8.contains(UInt8(ascii: "|")) }
 
 /// A member of a JSON or YAML object as a field.
-func textField(_ value: YAMLValue, _ names: String...) -> Field? {
+func textField(_ value: YAMLValue, _ names: String...) -> Field? { textField(value, names) }
+
+func textField(_ value: YAMLValue, _ names: [String]) -> Field? {
   for name in names {
     guard let entry = value.entries?.first(where: { $0.key == name }), let text = entry.value.text, !text.isEmpty
     else { continue }

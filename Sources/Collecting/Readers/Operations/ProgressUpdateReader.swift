@@ -6,14 +6,27 @@ package import ReportModel
 package struct ProgressUpdateReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .yaml, .json, .jsonLines]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .update,
+        [
+          .init("Key: id", idKeys), .init("Key: progress", progressKeys), .init("Key: date", dateKeys),
+          .init("Event", ["....update"]), .init("Status that means all of it", doneWords),
+        ])
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if document.declaredKind == .update { return [whole(document, into: &log)] }
     return document.values.flatMap { $0.list ?? [$0] }.compactMap { record($0, in: document, into: &log) }
   }
 
   private func record(_ value: YAMLValue, in document: Document, into log: inout DiagnosticLog) -> Record? {
-    let progress = textField(value, "progress_percentage", "progress_percent", "progress")
-    guard let id = textField(value, "implementation_id", "update_id", "task_id")?.value,
+    let progress = textField(value, progressKeys)
+    guard let id = textField(value, idKeys)?.value,
       progress != nil || value["event"]?.text?.hasSuffix(".update") == true,
       let status = textField(value, "status", "state"), !isOffered(status.value)
     else { return nil }
@@ -26,7 +39,7 @@ package struct ProgressUpdateReader: RecordReader {
       title: textField(value, "title", "name")?.value ?? id, details: .update(details), statedID: id,
       statedService: textField(value, "service", "component")?.value,
       owner: textField(value, "owner", "author", "agent")?.value, statusRaw: status.value,
-      date: readDay(textField(value, "date", "timestamp", "updated_at"), in: document, into: &log),
+      date: readDay(textField(value, dateKeys), in: document, into: &log),
       fields: otherFields(of: value))
   }
 
@@ -48,9 +61,9 @@ package struct ProgressUpdateReader: RecordReader {
   ) {
     let word = foldedWords(status.value).first ?? ""
     var problem: (String, Field)?
-    if ["completed", "complete", "done"].contains(word), let stated = update.progress, stated != "100" {
+    if doneWords.contains(word), let stated = update.progress, stated != "100" {
       problem = ("is \(word) at \(stated) %", progress)
-    } else if ["completed", "complete", "done"].contains(word), !update.blockers.isEmpty {
+    } else if doneWords.contains(word), !update.blockers.isEmpty {
       problem = ("is \(word) and names blockers", status)
     } else if word == "blocked", update.blockers.isEmpty {
       problem = ("is blocked and names no blocker", status)
@@ -62,6 +75,11 @@ package struct ProgressUpdateReader: RecordReader {
         at: document.location(of: field)))
   }
 }
+
+private let idKeys = ["implementation_id", "update_id", "task_id"]
+private let progressKeys = ["progress_percentage", "progress_percent", "progress"]
+private let dateKeys = ["date", "timestamp", "updated_at"]
+private let doneWords = ["completed", "complete", "done"]
 
 /// `Blockers: a; b`.
 func blockers(_ header: HeaderFields) -> [String] {

@@ -6,24 +6,41 @@ package import ReportModel
 package struct RunbookReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .text]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .runbook,
+        [
+          .init("Folders, or words of the repository's name", folderNames),
+          .init("File names beginning or ending with", fileWords), .init("Not a runbook, by its name", otherDocuments),
+        ] + RunbookParts.understood + [
+          .init("Field: last reviewed", reviewedNames), .init("Field: review in", periodNames),
+          .init("Field: next review", dueNames), .init("Field: owner", ownerNames),
+          .init("Status deprecated", deprecatedWords),
+        ])
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.isProse, !document.content.blocks.isEmpty else { return [] }
     let parts = RunbookParts.parts(of: document)
     guard isRunbook(document, parts) else { return [] }
     let header = HeaderFields(of: document)
-    let reviewed = header.value(
-      "last_reviewed_on", "last reviewed", "last_reviewed", "reviewed", "reviewed on", "last validated",
-      "last exercised", "last tested", "last updated", "last_updated", "updated")
-    let period = header.value("review_in", "review cycle", "review_cycle", "review every", "review frequency")
+    let reviewed = header.value(reviewedNames)
+    let period = header.value(periodNames)
     let lastReviewed = readDay(reviewed, in: document, into: &log)
+    let exercised = header.value("last exercised", "last tested", "last_exercised", "last_tested")
     let details = Runbook(
-      parts: parts, lastReviewed: lastReviewed, reviewIn: period?.value,
+      parts: parts, lastReviewed: lastReviewed, lastExercised: exercised.flatMap { DateText.day(in: $0.value) },
+      reviewIn: period?.value,
       reviewDue: statedDue(header, behind: reviewed, in: document, into: &log)
         ?? dueDay(lastReviewed, period, in: document, into: &log),
       isDeprecated: isDeprecated(document, header),
       reviewLine: header.value(dueNames)?.line ?? reviewed?.line)
     var record = Record(whole: document, header: header, details: .runbook(details), known: knownNames, into: &log)
-    record.owner = record.owner ?? header.value("owner_slack", "owning team", "maintainer", "contact")?.value
+    record.owner = record.owner ?? header.value(ownerNames)?.value
     record.date = record.date ?? lastReviewed
     return [record]
   }
@@ -32,7 +49,9 @@ package struct RunbookReader: RecordReader {
 
   private func isRunbook(_ document: Document, _ parts: [Runbook.Part: String]) -> Bool {
     if let kind = document.declaredKind { return kind == .runbook }
-    guard !document.isTemplate, !isPlaceholder(document.heading?.plain ?? ""), !isAboutRepository(document) else {
+    guard !document.isTemplate, !isReport(of: document), !isPlaceholder(document.heading?.plain ?? ""),
+      !isAboutRepository(document)
+    else {
       return false
     }
     let isPage = isIndexPage(document)
@@ -45,17 +64,26 @@ package struct RunbookReader: RecordReader {
     return standard && parts[.symptoms] != nil && symptomWords.contains(firstWord(parts[.symptoms]))
   }
 
+  /// `runbooks/incidents` holds reports of incidents, and what to do in one.
+  private func isReport(of document: Document) -> Bool {
+    var unheard = DiagnosticLog()
+    return IncidentReader.mayBeIncident(document) && !IncidentReader().records(in: document, into: &unheard).isEmpty
+  }
+
   /// A folder of runbooks, or a repository that is named after them.
   private func isInRunbooks(_ document: Document) -> Bool {
     let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
-    if folders.contains(where: folderNames.contains) { return true }
+    // The nearest folder decides: `runbooks/adr` holds decision records.
+    if let nearest = folders.last(where: { folderNames.contains($0) || decisionFolders.contains($0) }) {
+      return folderNames.contains(nearest)
+    }
     return foldedWords(document.id.source).contains { folderNames.contains($0) }
   }
 
   private func isNamedRunbook(_ document: Document) -> Bool {
     let words = foldedWords(document.id.path.stem).filter { $0 != "md" && $0 != "html" }
-    if words.last == "runbook" || words.first == "runbook" || words.first == "playbook" { return true }
-    return ["runbook", "playbook"].contains { (document.heading?.plain ?? "").asciiLowercased.hasBytePrefix($0 + ":") }
+    if fileWords.contains(words.first ?? "") || fileWords.contains(words.last ?? "") { return true }
+    return fileWords.contains { (document.heading?.plain ?? "").asciiLowercased.hasBytePrefix($0 + ":") }
   }
 
   /// `index.html.md.erb` is an index too. One that leads to nothing beside it, or holds commands, is a text of its own.
@@ -75,10 +103,7 @@ package struct RunbookReader: RecordReader {
   }
 
   private func isAboutRepository(_ document: Document) -> Bool {
-    [
-      "contributing", "changelog", "license", "licence", "code_of_conduct", "security", "agents", "claude", "support",
-      "maintainers", "governance", "summary", "pull_request_template", "copilot-instructions", "copying", "notice",
-    ].contains(document.id.path.stem.asciiLowercased)
+    otherDocuments.contains(document.id.path.stem.asciiLowercased)
       || document.id.path.components.contains { $0.utf8.first == UInt8(ascii: ".") }
   }
 
@@ -114,13 +139,26 @@ package struct RunbookReader: RecordReader {
 
   private func isDeprecated(_ document: Document, _ header: HeaderFields) -> Bool {
     let words = foldedWords(header.value("status", "state")?.value ?? "")
-    return ["deprecated", "obsolete", "retired"].contains(words.first ?? "")
+    return deprecatedWords.contains(words.first ?? "")
       || ["[deprecated]", "(deprecated)", "deprecated:"].contains { document.title.containsFolded($0) }
   }
 }
 
 private let dueNames = ["next review", "next_review", "review by", "review_by", "review due"]
 private let folderNames: Set<String> = ["runbook", "runbooks", "playbook", "playbooks"]
+private let fileWords: Set<String> = ["runbook", "playbook"]
+private let otherDocuments: Set<String> = [
+  "contributing", "changelog", "license", "licence", "code_of_conduct", "security", "agents", "claude", "support",
+  "maintainers", "governance", "summary", "pull_request_template", "copilot-instructions", "copying", "notice",
+]
+private let reviewedNames = [
+  "last_reviewed_on", "last reviewed", "reviewed", "reviewed on", "last validated", "last exercised", "last tested",
+  "last updated", "updated",
+]
+private let periodNames = ["review_in", "review cycle", "review every", "review frequency"]
+private let dueNames = ["next review", "review by", "review due"]
+private let ownerNames = ["owner_slack", "owning team", "maintainer", "contact"]
+private let deprecatedWords = ["deprecated", "obsolete", "retired"]
 private let symptomWords: Set<String> = ["symptoms", "symptom", "meaning", "trigger", "triggers"]
 private let knownNames: Set<String> = [
   "lastreviewedon", "lastreviewed", "reviewed", "reviewedon", "lastvalidated", "lastexercised", "lasttested",
@@ -144,21 +182,38 @@ enum RunbookParts {
   }
 
   static func parts(in heading: String) -> Set<Runbook.Part> {
-    let found = foldedWords(heading).compactMap { words[$0] }
+    let found = foldedWords(heading.lowercased()).compactMap { words[$0] }
     // "Steps to check" are a diagnosis; steps alone mend.
     return found.isEmpty && foldedWords(heading).contains { $0 == "steps" || $0 == "procedure" }
       ? [.remediation] : Set(found)
   }
 
+  static var understood: [Understanding.Row] {
+    Understanding.Row.meanings("Headings", of: words, Runbook.Part.allCases.map { ($0, $0.rawValue) })
+  }
+
   private static let words: [String: Runbook.Part] = {
     let table: [(Runbook.Part, [String])] = [
-      (.symptoms, ["symptom", "symptoms", "meaning", "overview", "trigger", "triggers", "symptome", "симптоми"]),
-      (.impact, ["impact", "impacts", "consequences", "auswirkung", "auswirkungen", "impacto"]),
+      (
+        .symptoms,
+        [
+          "symptom", "symptoms", "meaning", "overview", "trigger", "triggers", "symptome", "симптоми",
+          "симптомы", "symptômes", "síntomas", "sintomas", "sintomi", "objawy", "症状", "증상",
+        ]
+      ),
+      (
+        .impact,
+        [
+          "impact", "impacts", "consequences", "auswirkung", "auswirkungen", "impacto", "вплив", "влияние", "影响", "影響",
+          "영향",
+        ]
+      ),
       (
         .diagnosis,
         [
           "diagnosis", "diagnose", "diagnostic", "diagnostics", "check", "checks", "investigation", "investigate",
           "troubleshooting", "troubleshoot", "debugging", "triage", "diagnostico", "diagnóstico", "діагностика",
+          "диагностика", "診断", "诊断", "排查", "調査", "진단",
         ]
       ),
       (
@@ -166,14 +221,30 @@ enum RunbookParts {
         [
           "mitigation", "mitigate", "mitigating", "resolution", "resolve", "resolving", "remediation", "remediate",
           "recovery", "recover", "fix", "fixing", "solution", "solutions", "workaround", "behebung", "maßnahmen",
-          "resolución", "solución", "усунення",
+          "resolución", "solución", "усунення", "вирішення", "відновлення", "решение", "устранение", "восстановление",
+          "résolution", "remédiation", "mitigación", "mitigação", "resolução", "solução", "remediação", "recuperação",
+          "処置", "対処", "復旧", "处理", "恢复", "解决", "조치", "복구",
         ]
       ),
-      (.prevention, ["prevention", "prevent", "preventing", "preventive", "vorbeugung", "prevención"]),
-      (.escalation, ["escalation", "escalate", "escalations", "contacts", "eskalation", "escalado"]),
+      (
+        .prevention,
+        [
+          "prevention", "prevent", "preventing", "preventive", "vorbeugung", "prevención", "prévention", "prevenção",
+          "запобігання",
+          "предотвращение", "预防", "予防", "예방",
+        ]
+      ),
+      (
+        .escalation,
+        [
+          "escalation", "escalate", "escalations", "contacts", "eskalation", "escalado", "escalamiento",
+          "escalonamento",
+          "escalade", "ескалація", "эскалация", "升级", "エスカレーション",
+        ]
+      ),
       (.rollback, ["rollback", "revert"]), (.verification, ["verification", "verify", "validation"]),
     ]
-    return Dictionary(uniqueKeysWithValues: table.flatMap { part, words in words.map { ($0, part) } })
+    return Dictionary(table.flatMap { part, words in words.map { ($0, part) } }) { first, _ in first }
   }()
 }
 

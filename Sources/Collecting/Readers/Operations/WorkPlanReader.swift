@@ -6,6 +6,22 @@ package import ReportModel
 package struct WorkPlanReader: RecordReader {
   package init() {}
 
+  package let formats: Set<DocumentFormat> = [.markdown, .yaml, .json, .jsonLines]
+
+  package var understands: [Understanding] {
+    [
+      Understanding(
+        .plan,
+        [
+          .init("Folders", folderNames), .init("File names", fileNames), .init("Key: phases", phaseKeys),
+          .init("Key: id", idKeys), .init("Table of phases: column of the name", phaseColumns),
+          .init("Table of phases: column of the effort", effortColumns),
+          .init("Table of phases: column of the status", statusColumns),
+          .init("Table of phases: column of what it waits for", afterColumns),
+        ])
+    ]
+  }
+
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if document.format == .markdown { return whole(document, into: &log).map { [$0] } ?? [] }
     return document.values.flatMap { $0.list ?? [$0] }.compactMap { record($0, in: document, into: &log) }
@@ -14,9 +30,9 @@ package struct WorkPlanReader: RecordReader {
   // MARK: JSON
 
   private func record(_ value: YAMLValue, in document: Document, into log: inout DiagnosticLog) -> Record? {
-    guard let phases = (value["implementation_phases"] ?? value["phases"])?.list,
-      let id = textField(value, "implementation_id", "plan_id", "id")?.value,
-      value["implementation_phases"] != nil || value["kind"]?.text == "plan"
+    guard let phases = phaseKeys.lazy.compactMap({ value[$0] }).first?.list,
+      let id = textField(value, idKeys)?.value,
+      value[phaseKeys[0]] != nil || value["kind"]?.text == "plan"
         || phases.contains(where: { $0["phase"] != nil })
     else { return nil }
     let status = textField(value, "status", "state")
@@ -89,9 +105,9 @@ package struct WorkPlanReader: RecordReader {
   private func isNamedPlan(_ document: Document) -> Bool {
     guard !document.isIndex, !document.isTemplate else { return false }
     let stem = foldedWords(document.id.path.stem).joined(separator: "-")
-    if ["implementation-plan", "implementation-tracker"].contains(where: stem.containsFolded) { return true }
+    if fileNames.contains(where: stem.containsFolded) { return true }
     return document.id.path.folder.components.contains { component in
-      ["plans", "implementationplans"].contains(foldedWords(component).joined())
+      folderNames.contains(foldedWords(component).joined())
     }
   }
 
@@ -99,16 +115,25 @@ package struct WorkPlanReader: RecordReader {
   private func phases(in block: MarkdownContent.Block) -> [WorkPlan.Phase] {
     guard case .table(let table) = block.kind else { return [] }
     let names = table.header.map { foldedWords($0.text).first ?? "" }
-    func cell(_ row: [MarkdownContent.Line], _ words: String...) -> String? {
+    func cell(_ row: [MarkdownContent.Line], _ words: [String]) -> String? {
       let index = names.firstIndex(where: words.contains)
       return index.flatMap { isNothing(row[$0].text) ? nil : row[$0].text }
     }
     return table.rows.compactMap { row in
-      guard let name = cell(row, "phase", "milestone", "batch", "stage") else { return nil }
-      let after = cell(row, "dependencies", "depends", "after").map { split($0, at: UInt8(ascii: ",")) } ?? []
+      guard let name = cell(row, phaseColumns) else { return nil }
+      let after = cell(row, afterColumns).map { split($0, at: UInt8(ascii: ",")) } ?? []
       return WorkPlan.Phase(
-        name: name, effort: cell(row, "effort", "estimate", "estimated", "hours", "duration"),
-        status: cell(row, "status", "state"), dependencies: after.map(trimmedText), line: row[0].number)
+        name: name, effort: cell(row, effortColumns),
+        status: cell(row, statusColumns), dependencies: after.map(trimmedText), line: row[0].number)
     }
   }
 }
+
+private let folderNames: Set<String> = ["plans", "implementationplans"]
+private let fileNames = ["implementation-plan", "implementation-tracker"]
+private let phaseKeys = ["implementation_phases", "phases"]
+private let idKeys = ["implementation_id", "plan_id", "id"]
+private let phaseColumns = ["phase", "milestone", "batch", "stage"]
+private let effortColumns = ["effort", "estimate", "estimated", "hours", "duration"]
+private let statusColumns = ["status", "state"]
+private let afterColumns = ["dependencies", "depends", "after"]

@@ -1,0 +1,177 @@
+import ReportModel
+
+/// "93 % (186 of 200)".
+func shareClaim(
+  _ part: Amount, of whole: Amount, _ percent: Amount, _ statement: Statement, on ground: ClaimGround
+) -> Claim? {
+  guard let (part0, whole0) = comparable(part, whole), let share = part0.divided(by: whole0)?.times(Rational(100))
+  else {
+    return nil
+  }
+  // "99 % (1 of 100 failed)" names the rest.
+  let states = percent.states(share) || Rational(100).minus(share).map { percent.states($0) } ?? false
+  return ground.claim(
+    .fraction, statement, stated: percent.text, derived: "\(share.text(places: 2)) %",
+    states ? .verified : .refuted, "\(part.text) / \(whole.text) = \(share.text(places: 2)) %")
+}
+
+/// "336 ms to 28 ms (12x faster)", "420 ms to 210 ms (50 % less)".
+func changeClaim(_ from: Amount, _ to: Amount, _ by: Amount, _ statement: Statement, on ground: ClaimGround) -> Claim? {
+  guard let (old, new) = comparable(from, to), old != new, let shrunk = old.divided(by: new),
+    let grown = new.divided(by: old)
+  else { return nil }
+  if by.unit == .factor {
+    let factor = max(shrunk, grown)
+    let (larger, smaller) = old > new ? (from, to) : (to, from)
+    return ground.claim(
+      .product, statement, stated: by.text, derived: "\(factor.text(places: 2))x",
+      by.states(factor) ? .verified : .refuted, "\(larger.text) / \(smaller.text) = \(factor.text(places: 2))")
+  }
+  guard let difference = old > new ? old.minus(new) : new.minus(old),
+    let share = difference.divided(by: old)?.times(Rational(100)),
+    let reverse = difference.divided(by: new)?.times(Rational(100))
+  else { return nil }
+  // Some call 200 to 100 twice as fast, so 100 % faster.
+  return ground.claim(
+    .product, statement, stated: by.text, derived: "\(share.text(places: 1)) %",
+    by.states(share) || by.states(reverse) ? .verified : .refuted,
+    "(\(max(old, new) == old ? "\(from.text) - \(to.text)" : "\(to.text) - \(from.text)")) / \(from.text) = "
+      + "\(share.text(places: 1)) %")
+}
+
+/// Two amounts in one unit; a number without a unit has the other's.
+func comparable(_ one: Amount, _ other: Amount) -> (Rational, Rational)? {
+  guard !one.isRange, !other.isRange else { return nil }
+  if one.unit == other.unit || one.unit == .none || other.unit == .none { return (one.value, other.value) }
+  guard let left = one.seconds, let right = other.seconds else { return nil }
+  return (left, right)
+}
+
+/// "30 min × 52 weeks = 26 h".
+func equationClaim(_ terms: [Statement.Term], _ result: Amount, _ statement: Statement, on ground: ClaimGround)
+  -> Claim?
+{
+  let plain = Equation.plain(terms)
+  let measured = Equation.measured(terms).flatMap { $0.inUnit(of: result) }
+  guard let derived = measured ?? plain else { return nil }
+  // Who divides minutes by 60 has converted them; so the bare numbers may agree where the units do not.
+  let agrees = [plain, measured].contains { $0.map { result.states($0) } ?? false }
+  let shown = agrees && !(measured.map { result.states($0) } ?? false) ? plain ?? derived : derived
+  let text = "\(shown.text(places: 4))\(result.unit.suffix)"
+  let product = terms.contains { $0.sign == .times || $0.sign == .divided }
+  let formula = terms.enumerated().map { $0 == 0 ? $1.amount.text : "\($1.sign.rawValue) \($1.amount.text)" }
+  return ground.claim(
+    product ? .product : .sum, statement, stated: result.text, derived: text, agrees ? .verified : .refuted,
+    "\(formula.joined(separator: " ")) = \(text)")
+}
+
+extension Amount.Unit {
+  /// As it stands behind a number.
+  var suffix: String {
+    switch self {
+    case .none: ""
+    case .percent: " %"
+    case .factor: "x"
+    case .millisecond: " ms"
+    case .second: " s"
+    case .minute: " min"
+    case .hour: " h"
+    case .day: " days"
+    case .week: " weeks"
+    case .month: " months"
+    case .year: " years"
+    }
+  }
+}
+
+/// What an equation's left side comes to.
+struct Equation {
+  /// Seconds when it is a time.
+  var value: Rational
+  var isTime: Bool
+  /// The unit of its first time, for a result that names none.
+  var unit: Amount.Unit = .none
+
+  /// With the numbers alone, products before sums.
+  static func plain(_ terms: [Statement.Term]) -> Rational? {
+    guard let groups = products(terms, value: { $0.amount.value }) else { return nil }
+    return groups.reduce(Rational(0) as Rational?) { $0?.plus($1) }
+  }
+
+  /// With their units; `nil` where these do not fit together.
+  static func measured(_ terms: [Statement.Term]) -> Equation? {
+    let groups = split(terms)
+    let unit = terms.first { $0.amount.unit.seconds != nil }?.amount.unit ?? .none
+    let parts = groups.compactMap { product($0.terms) }
+    guard parts.count == groups.count, let isTime = parts.map(\.isTime).max(by: { !$0 && $1 }) else { return nil }
+    var sum = Rational(0)
+    for (group, part) in zip(groups, parts) {
+      // A bare number beside a time has its unit.
+      let value = isTime && !part.isTime ? unit.seconds.flatMap { part.value.times($0) } : part.value
+      guard let value, let next = group.isSubtracted ? sum.minus(value) : sum.plus(value) else { return nil }
+      sum = next
+    }
+    return Equation(value: sum, isTime: isTime, unit: unit)
+  }
+
+  /// The value in the unit in which a result is stated; `nil` when it cannot be.
+  func inUnit(of result: Amount) -> Rational? {
+    if isTime {
+      return (result.unit.seconds ?? (result.unit == .none ? unit.seconds : nil)).flatMap { value.divided(by: $0) }
+    }
+    if result.unit == .percent { return value.times(Rational(100)) }
+    return value
+  }
+
+  private static func split(_ terms: [Statement.Term]) -> [(isSubtracted: Bool, terms: [Statement.Term])] {
+    var groups: [(isSubtracted: Bool, terms: [Statement.Term])] = []
+    for term in terms {
+      switch term.sign {
+      case .plus: groups.append((false, [term]))
+      case .minus: groups.append((true, [term]))
+      case .times, .divided:
+        if groups.isEmpty { groups.append((false, [])) }
+        groups[groups.count - 1].terms.append(term)
+      }
+    }
+    return groups
+  }
+
+  private static func products(_ terms: [Statement.Term], value: (Statement.Term) -> Rational) -> [Rational]? {
+    let results = split(terms).compactMap { group -> Rational? in
+      group.terms.reduce(Rational(group.isSubtracted ? -1 : 1) as Rational?) { product, term in
+        term.sign == .divided ? product?.divided(by: value(term)) : product?.times(value(term))
+      }
+    }
+    return results.count == split(terms).count ? results : nil
+  }
+
+  /// At most one factor may be a time; a count of weeks beside minutes per week, or of days beside minutes, is a number.
+  private static func product(_ terms: [Statement.Term]) -> Equation? {
+    var (value, isTime) = (Rational(1), false)
+    let finest = terms.compactMap { $0.amount.unit.seconds }.min()
+    for term in terms {
+      var (factor, factorIsTime) = (term.amount.value, false)
+      if term.amount.unit == .percent { factor = factor.divided(by: Rational(100)) ?? factor }
+      if let seconds = term.amount.unit.seconds, !isCount(term.amount, among: terms, finest: finest) {
+        guard let inSeconds = factor.times(seconds) else { return nil }
+        (factor, factorIsTime) = (inSeconds, true)
+      }
+      guard let next = term.sign == .divided ? value.divided(by: factor) : value.times(factor) else { return nil }
+      switch (isTime, factorIsTime, term.sign == .divided) {
+      case (true, true, false), (false, true, true): return nil
+      case (true, true, true): isTime = false
+      case (false, true, false): isTime = true
+      case (_, false, _): break
+      }
+      value = next
+    }
+    return Equation(value: value, isTime: isTime)
+  }
+
+  private static func isCount(_ amount: Amount, among terms: [Statement.Term], finest: Rational?) -> Bool {
+    if terms.contains(where: { $0.amount.per == amount.unit }) { return true }
+    guard let seconds = amount.unit.seconds, let finest, let day = Amount.Unit.day.seconds else { return false }
+    return seconds >= day && finest < day
+  }
+}

@@ -1,0 +1,50 @@
+import ReportModel
+
+/// The rows of the claim ledger, in the order of places: what sentences state, and what records state of themselves, each
+/// beside what follows from the rest.
+func claimLedger(of portfolio: Portfolio, policy: AssessmentPolicy, asOf: Day) -> [Claim] {
+  let ground = ClaimGround(portfolio, policy: policy, asOf: asOf)
+  let stated = portfolio.statements.compactMap { claim(of: $0, on: ground) }
+  let recorded = portfolio.records.flatMap { record -> [Claim] in
+    phaseClaims(of: record) + planClaims(of: record) + exemptionClaims(of: record)
+  }
+  return Set(stated + recorded).sorted(by: Claim.standsBefore)
+}
+
+/// One statement, verified; `nil` where it turns out to state nothing that can be checked.
+private func claim(of statement: Statement, on ground: ClaimGround) -> Claim? {
+  switch statement.fact {
+  case .count(let count, let counted, let isHeading, let section):
+    countClaim(count, counted, isHeading: isHeading, in: section, statement, on: ground)
+  case .progress(let done, let total, let percent, let section):
+    progressClaim(done, of: total, percent, in: section, statement, on: ground)
+  case .share(let part, let whole, let percent): shareClaim(part, of: whole, percent, statement, on: ground)
+  case .equation(let terms, let result): equationClaim(terms, result, statement, on: ground)
+  case .change(let from, let to, let by): changeClaim(from, to, by, statement, on: ground)
+  case .allowance(let objective, let allowed, let window):
+    allowanceClaim(objective, allowed, window, statement, on: ground)
+  case .remainder(let rest, let whole, let less, let isMeasured):
+    remainderClaim(rest, of: whole, less: less, isMeasured: isMeasured, statement, on: ground)
+  case .nothingMeasured(let amount): unmeasuredClaim(amount, statement, on: ground)
+  case .mixedBudget(let time, let events): mixedBudgetClaim(time, events, statement, on: ground)
+  case .partOfLatency(let part, let percent): latencyClaim(part, percent, statement, on: ground)
+  case .comparison(let comparison): comparisonClaim(comparison, statement, on: ground)
+  case .passed(let subject): passedClaim(subject, statement, on: ground)
+  case .total(let noun, let amount): totalClaim(noun, amount, statement, on: ground)
+  case .tests(let passed, let failed, let total, let stop):
+    testsClaim(passed: passed, failed: failed, total: total, stoppedBy: stop, statement, on: ground)
+  case .measured: nil
+  }
+}
+
+extension Claim {
+  /// By place; those of one line by what they state.
+  static func standsBefore(_ one: Claim, _ other: Claim) -> Bool {
+    if one.origin != other.origin { return one.origin < other.origin }
+    let (mine, theirs) = (
+      [one.kind.rawValue, one.stated, one.text, one.verdict.rawValue, one.derivation],
+      [other.kind.rawValue, other.stated, other.text, other.verdict.rawValue, other.derivation]
+    )
+    return mine.lexicographicallyPrecedes(theirs) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

@@ -1,0 +1,71 @@
+import ReportModel
+
+/// A target beside a value, and what the author makes of it.
+func comparisonClaim(_ comparison: Statement.Comparison, _ statement: Statement, on ground: ClaimGround) -> Claim? {
+  if comparison.saysMet, let figure = contraryFigure(to: comparison, statement, on: ground) { return figure }
+  guard let (value, target, note) = sides(of: comparison) else { return nil }
+  let holds = comparison.relation.holds(value, target)
+  let target0 = "\(comparison.relation.rawValue) \(comparison.target.text)"
+  let met = holds ? "met" : "missed"
+  return ground.claim(
+    .target, statement, stated: "\(comparison.value.text), target \(target0): \(comparison.saysMet ? "met" : "missed")",
+    derived: met, holds == comparison.saysMet ? .verified : .refuted,
+    "\(note ?? comparison.value.text) \(holds ? "is" : "is not") \(target0)")
+}
+
+/// Both in one unit, and how the value was brought into it.
+private func sides(of comparison: Statement.Comparison) -> (Rational, Rational, note: String?)? {
+  // A target without a unit may be of anything: retries beside seconds.
+  let isOfOneKind = comparison.target.unit != .none || comparison.value.unit == .none
+  if isOfOneKind, let (value, target) = comparable(comparison.value, comparison.target) { return (value, target, nil) }
+  guard comparison.target.unit == .percent, comparison.subject.contains(where: { $0 == "toil" || $0 == "manual" }),
+    let spent = comparison.value.seconds, let per = comparison.value.per, let hours = per.workingHours,
+    let time = hours.times(Rational(3600)), let share = spent.divided(by: time)?.times(Rational(100))
+  else { return nil }
+  let text = "\(comparison.value.text) of \(hours.text(places: 1)) working hours = \(share.text(places: 2)) %, which"
+  return (share, comparison.target.value, text)
+}
+
+extension Statement.Comparison.Relation {
+  fileprivate func holds(_ value: Rational, _ target: Rational) -> Bool {
+    switch self {
+    case .less: value < target
+    case .atMost: value <= target
+    case .atLeast: value >= target
+    case .greater: value > target
+    }
+  }
+}
+
+extension Amount.Unit {
+  /// Of one person: 40 hours a week.
+  fileprivate var workingHours: Rational? {
+    switch self {
+    case .day: Rational(8)
+    case .week: Rational(40)
+    case .month: Rational(520, over: 3)
+    case .year: Rational(2080)
+    case .none, .percent, .factor, .millisecond, .second, .minute, .hour: nil
+    }
+  }
+}
+
+/// A certificate of the same component that measured the same thing and misses the target.
+private func contraryFigure(
+  to comparison: Statement.Comparison, _ statement: Statement, on ground: ClaimGround
+) -> Claim? {
+  for opinion in ground.opinions(about: statement) where opinion.word == .refuses {
+    for figure in ground.figures(of: opinion.record) {
+      guard case .measured(let metric, let amount) = figure.fact, comparison.subject.contains(metric),
+        let (value, target) = comparable(amount, comparison.target), !comparison.relation.holds(value, target)
+      else { continue }
+      let goal = "\(comparison.relation.rawValue) \(comparison.target.text)"
+      return ground.claim(
+        .target, statement, stated: "\(comparison.value.text), target \(goal): met",
+        derived: "\(amount.text): missed", .refuted,
+        "\(opinion.record.title) measured \(amount.text), which is not \(goal), and says \(excerpt(opinion.words))",
+        evidence: [figure.origin, opinion.origin])
+    }
+  }
+  return nil
+}

@@ -1,0 +1,56 @@
+import ReportModel
+
+/// "Security review passed": verified only by a live review or certificate of this component that passes.
+func passedClaim(_ subject: [String], _ statement: Statement, on ground: ClaimGround) -> Claim? {
+  let host = ground.host(of: statement.origin)
+  guard host?.service != nil || !statement.about.isEmpty else { return nil }
+  let name = subject.isEmpty ? "reviews and certificates" : subject.joined(separator: " ")
+  let all = ground.opinions(about: statement)
+  let asked = subject.first.map { topic in all.filter { $0.reviewer.contains(topic) } } ?? all
+  func claim(_ verdict: Claim.Verdict, _ derived: String?, _ derivation: String, _ found: [ReviewerOpinion]) -> Claim {
+    ground.claim(
+      .reference, statement, stated: "passed", derived: derived, verdict, derivation, evidence: found.map(\.origin))
+  }
+  let refusing = asked.filter { $0.word == .refuses }
+  if !refusing.isEmpty {
+    let words = refusing.prefix(3).map { "\($0.record.title) says \(excerpt($0.words))" }
+    return claim(.refuted, "refused", words.joined(separator: "; "), refusing)
+  }
+  if subject.first == "load", let tested = loadTestClaim(statement, host, on: ground) { return tested }
+  let passing = asked.filter { $0.word == .passes }
+  guard !passing.isEmpty, !subject.isEmpty || passing.count == asked.count else {
+    let reason =
+      asked.isEmpty ? "no live \(name) of this component was found" : "no live \(name) passes without conditions"
+    return claim(.unverifiable, nil, reason, asked)
+  }
+  return claim(.verified, "passed", passing.map(\.record.title).joined(separator: "; "), passing)
+}
+
+/// A load test passes when it keeps each limit that it was given.
+private func loadTestClaim(_ statement: Statement, _ host: Record?, on ground: ClaimGround) -> Claim? {
+  let tests = ground.loadTests(of: host?.service ?? "").filter { $0.date.map { $0 <= ground.asOf } ?? true }
+  let limits = tests.flatMap { record -> [(Record, LoadTest.Threshold)] in
+    guard case .loadTest(let test) = record.details else { return [] }
+    return test.thresholds.map { (record, $0) }
+  }
+  guard !limits.isEmpty else { return nil }
+  let broken = limits.filter { !$0.1.isKept }
+  let evidence = (broken.isEmpty ? limits : broken).map { $0.0.at(line: $0.1.line) }
+  return ground.claim(
+    .reference, statement, stated: "passed", derived: broken.isEmpty ? "passed" : "missed",
+    broken.isEmpty ? .verified : .refuted,
+    "\(limits.count - broken.count) of \(limits.count) limits of the load test are kept", evidence: evidence)
+}
+
+/// Rows that say "not applicable" and name nobody who agreed.
+func exemptionClaims(of record: Record) -> [Claim] {
+  record.checklistItems.compactMap { item in
+    guard item.state == .notApplicable, claimWords(item.text).contains("n") || item.note != nil else { return nil }
+    let words = claimWords(item.text + " " + (item.note ?? ""))
+    guard !words.contains("approved"), !words.contains("approver") else { return nil }
+    return Claim(
+      kind: .reference, origin: record.at(line: item.line), text: item.text, stated: "not applicable",
+      verdict: .unverifiable, derivation: "it names no approver, so nobody with the right to has agreed",
+      record: record.id)
+  }
+}

@@ -1,0 +1,23 @@
+import ReportModel
+
+extension Grounds {
+  /// Rule 3.
+  var brokenBlockers: [Obstacle] {
+    blockers(where: \.isBrokenBlocker)
+      + findings.filter { $0.finding.severity == .critical }.map { open in
+        Obstacle(
+          .init(text: "an open Critical finding: \"\(excerpt(open.finding.title))\"", evidence: [open.origin]),
+          step: open.closing)
+      }
+  }
+
+  /// "blocker deployment.rollback is fail", for each in such a state.
+  func blockers(where isSo: (CheckState) -> Bool) -> [Obstacle] {
+    zip(checks, results).filter { $0.severity == .blocker && isSo($1.state) }.map { check, result in
+      Obstacle(
+        .init(
+          text: "blocker \(check.id) is \(result.state.word)", check: check.id, evidence: result.evidence),
+        step: passing(check, result))
+    }
+  }
+}

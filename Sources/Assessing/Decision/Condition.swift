@@ -1,0 +1,114 @@
+import ReportModel
+
+/// Something that stands between a service and an unconditional GO.
+struct Condition: Hashable, Sendable {
+  var text: String
+  var owner: String?
+  /// The day by which it is to be met, which is also its end.
+  var due: Day?
+  var evidence: [Origin]
+  var check: String?
+  /// What would do away with it.
+  var step: Counterfactual.Step
+
+  /// Somebody has it, until a day that has not gone by.
+  func isBounded(asOf: Day) -> Bool {
+    guard owner != nil, let due else { return false }
+    return due >= asOf
+  }
+
+  func reason(asOf: Day) -> FiredRule.Reason {
+    var missing: [String] = []
+    if owner == nil { missing.append("no owner") }
+    if let due { missing += due < asOf ? ["was due \(due.iso)"] : [] } else { missing.append("no due date") }
+    let bounds = missing.isEmpty ? due.map { "until \($0.iso)" } ?? "" : missing.joined(separator: ", ")
+    return .init(text: "\(text) (\(bounds))", check: check, evidence: evidence)
+  }
+}
+
+extension Condition {
+  init(_ open: OpenFinding, what: String) {
+    self.init(
+      text: "\(what): \"\(excerpt(open.finding.title))\"", owner: open.finding.statedOwner,
+      due: open.finding.statedDue, evidence: [open.origin], step: open.closing)
+  }
+
+  /// A document that approves on conditions and names none: nobody can meet them.
+  fileprivate static func unnamed(in record: Record, _ kind: String) -> Condition {
+    let name = record.persona ?? record.certificate?.agent ?? "somebody"
+    let text = "the \(kind) by \(name) is conditional and names no condition"
+    return Condition(
+      text: text, evidence: [record.verdictOrigin],
+      step: .init(
+        .condition, text, "have \(name) name the conditions, or approve without", owner: name,
+        evidence: [record.verdictOrigin]))
+  }
+}
+
+extension ReviewStanding {
+  /// What conditional reviews leave open: their findings; one that names none can never be met.
+  var conditions: [Condition] {
+    let open = Dictionary(grouping: openFindings, by: \.review)
+    return (reviews + upheld).filter { $0.review?.verdict == .conditional }.flatMap { record -> [Condition] in
+      if record.review?.findings.isEmpty ?? true { return [.unnamed(in: record, "review")] }
+      return (open[record.id] ?? []).filter { $0.finding.severity != .info }.map {
+        Condition($0, what: "an open condition of \(record.persona ?? "a review")")
+      }
+    }
+  }
+}
+
+extension CertificateStanding {
+  /// What the agent's last approval depends on, unless it says itself that it is done.
+  var conditions: [Condition] {
+    let decided = (deciding.map { [$0] } ?? []) + upheld
+    return decided.filter { $0.certificate?.verdict == .conditionallyApproved }.flatMap(\.certificateConditions)
+  }
+}
+
+extension Record {
+  fileprivate var certificateConditions: [Condition] {
+    let texts = certificate?.conditions ?? []
+    if texts.isEmpty { return [.unnamed(in: self, "certificate")] }
+    let agent = persona ?? certificate?.agent ?? "a certificate"
+    return texts.filter { !isMarkedDone($0) }.map { text in
+      let commitment = Commitment(readIn: text, at: verdictOrigin)
+      return Condition(
+        text: "an open condition of \(agent): \"\(excerpt(text))\"", owner: commitment.owner, due: commitment.due,
+        evidence: commitment.evidence,
+        step: .init(
+          .condition, text, "meet the condition \"\(excerpt(text))\"", owner: commitment.owner, due: commitment.due,
+          evidence: commitment.evidence))
+    }
+  }
+}
+
+/// Ticked, or with `(done)` or `: met` at its end.
+private func isMarkedDone(_ text: String) -> Bool {
+  if let first = text.unicodeScalars.first, first == "\u{2705}" || first == "\u{2714}" || first == "\u{2611}" {
+    return true
+  }
+  let signs = text.utf8.reversed().drop { $0 == 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") }
+  let word = signs.prefix(while: \.isWordByte).reversed().map(\.lowercasedASCII)
+  let before = signs.dropFirst(word.count).first { $0 != 0x20 }
+  let isSetApart = before.map { "(:-".utf8.contains($0) } ?? false
+  return isSetApart && doneWords.contains(String(decoding: word, as: UTF8.self))
+}
+
+private let doneWords: Set<String> = ["done", "met", "fulfilled", "resolved", "closed", "completed", "complete"]
+
+extension Finding {
+  /// Who has it; an answer that says nothing is no owner.
+  var statedOwner: String? {
+    let written = ["owner", "assignee", "responsible", "dri"].lazy.compactMap { field($0) }.first
+    guard let written, written.utf8.contains(where: \.isWordByte), !isEvasiveAnswer(written) else { return nil }
+    return written
+  }
+
+  /// `2026-12-01`, whatever follows it.
+  var statedDue: Day? {
+    let written = ["due", "due date", "deadline", "target date"].lazy.compactMap { field($0) }.first
+    let start = written?.utf8.drop { $0 == UInt8(ascii: " ") }.prefix(10)
+    return start.flatMap { Day(iso: String(decoding: Array($0), as: UTF8.self)) }
+  }
+}

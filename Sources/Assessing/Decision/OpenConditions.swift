@@ -1,0 +1,45 @@
+import ReportModel
+
+extension Grounds {
+  /// Rule 6.
+  var openConditions: [Obstacle] {
+    allConditions.map { Obstacle($0.reason(asOf: asOf), step: $0.step) }
+  }
+
+  var allConditions: [Condition] {
+    waivers + openRequirements + conditions
+      + findings.filter { $0.finding.severity == .high }.map { Condition($0, what: "an open High finding") }
+  }
+
+  /// A valid waiver has an owner and an end, or it would not be one.
+  private var waivers: [Condition] {
+    zip(checks, results).filter { $1.state == .waived && $0.mustPass }.map { check, result in
+      Condition(
+        text: "\(check.severity.rawValue) \(check.id) is waived", owner: result.waiverOwner, due: result.expires,
+        evidence: result.evidence, check: check.id, step: passing(check, result))
+    }
+  }
+
+  /// Somebody may have promised to mend it, in a finding, a debt or an action that names the check.
+  private var openRequirements: [Condition] {
+    zip(checks, results).filter { $0.severity == .required && $1.state.leavesRequiredOpen }.map { check, result in
+      let commitment = commitments[check.id]
+      return Condition(
+        text: "required \(check.id) is \(result.state.word)", owner: commitment?.owner, due: commitment?.due,
+        evidence: result.evidence + (commitment?.evidence ?? []), check: check.id, step: passing(check, result))
+    }
+  }
+}
+
+extension Check {
+  fileprivate var mustPass: Bool { severity == .blocker || severity == .required }
+}
+
+extension CheckState {
+  fileprivate var leavesRequiredOpen: Bool {
+    switch self {
+    case .pass, .waived, .notApplicable, .upcoming: false
+    case .contradicted, .fail, .error, .waiverExpired, .stale, .unknown, .claimed, .partial, .barePartial: true
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import ReportModel
+
+/// What would help the most services to their GO: first what is all that some of them lack, then what many lack.
+func sharedFixes(_ assessments: [Assessment]) -> [SharedFix] {
+  struct Key: Hashable {
+    var kind: Counterfactual.Step.Kind
+    var subject: String
+  }
+  var fixes: [Key: SharedFix] = [:]
+  for assessment in assessments {
+    guard let way = assessment.counterfactuals.first(where: { $0.goal == .go }) else { continue }
+    let steps = Dictionary(way.steps.map { (Key(kind: $0.kind, subject: $0.subject), $0) }) { first, _ in first }
+    for (key, step) in steps {
+      var fix =
+        fixes[key] ?? SharedFix(kind: key.kind, subject: key.subject, text: step.text, unblocks: [], services: [])
+      fix.services.append(assessment.service.id)
+      if steps.count == 1 { fix.unblocks.append(assessment.service.id) }
+      fixes[key] = fix
+    }
+  }
+  return Array(fixes.values.sorted { $0.rank < $1.rank }.prefix(limit))
+}
+
+/// Nobody reads more of them.
+private let limit = 20
+
+extension SharedFix {
+  fileprivate var rank: (Int, Int, String, String) { (-unblocks.count, -services.count, kind.rawValue, subject) }
+}

@@ -1,0 +1,44 @@
+import Diagnostics
+import ReportModel
+
+/// How far it looks ahead, in days.
+private let horizon = 90
+/// How many days it looks at for one service, the nearest first: at most twelve times the work of the assessment itself.
+private let mostDays = 12
+
+/// Fills in where each decision goes if nobody acts: the same assessment again, on the days after something has run out.
+///
+/// What is dated after the day of the report is left out: it has not happened. Objectives are taken as they stand: what
+/// will be measured nobody knows.
+func forecast(
+  _ assessments: inout [Assessment], _ expiries: [Expiry], by questions: Questionnaire, in index: PortfolioIndex,
+  policy: AssessmentPolicy, asOf: Day
+) {
+  let byService = Dictionary(grouping: expiries.filter { $0.service != nil }) { $0.service ?? "" }
+  let known = index.known(on: asOf)
+  for position in assessments.indices {
+    let assessment = assessments[position]
+    let days = turningDays(assessment, byService[assessment.service.id] ?? [], questions, asOf: asOf)
+    var word = assessment.decision.word
+    for day in days {
+      var log = DiagnosticLog()
+      let view = ServiceView(of: assessment.service, in: known, policy: policy, asOf: day, into: &log)
+      let later = assess(view, by: questions, into: &log).decision
+      guard later.word != word else { continue }
+      word = later.word
+      assessments[position].forecast.append(
+        ForecastStep(
+          day: day, decision: later.word, rule: later.rule, reason: later.fired.first?.reasons.first?.text ?? ""))
+    }
+  }
+}
+
+/// The days on which a decision can change by itself: after something has run out, and when a check begins to count.
+private func turningDays(
+  _ assessment: Assessment, _ expiries: [Expiry], _ questions: Questionnaire, asOf: Day
+) -> [Day] {
+  let ends = expiries.map { $0.day + 1 } + assessment.results.compactMap { $0.expires.map { $0 + 1 } }
+  let begins = assessment.results.filter { $0.state == .upcoming }.compactMap { questions.byID[$0.check]?.enforcedFrom }
+  let days = Set(ends + begins).filter { $0 > asOf && $0 - asOf <= horizon }
+  return Array(days.sorted().prefix(mostDays))
+}

@@ -1,0 +1,135 @@
+import ReportModel
+
+/// What runs out by what its record alone says, for every record of the portfolio, assigned or not.
+func recordExpiries(
+  of portfolio: Portfolio, in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day
+) -> [Expiry] {
+  let live = portfolio.records.filter { record in index.day(of: record).map { $0 <= asOf } ?? true }
+  let own = live.flatMap { ownExpiries(of: $0, policy.ttl) }
+  let newest =
+    newestExpiries(live.filter { $0.certificate?.verdict?.permits ?? false }, in: index) { record in
+      let certificate = record.certificate
+      return [
+        record.service ?? record.id, foldedName(certificate?.agent ?? ""), foldedName(certificate?.component ?? ""),
+      ]
+    } expiry: { record, day in
+      Expiry(
+        .certificate, of: record, on: day + policy.ttl[.certificate], "the certificate \"\(excerpt(record.title))\"")
+    }
+    + newestExpiries(live.filter { $0.kind == .loadTest }, in: index) {
+      [$0.service ?? $0.origin.document.source]
+    } expiry: {
+      Expiry(.loadTest, of: $0, on: $1 + policy.ttl[.loadTest], "the load test \"\(excerpt($0.title))\"")
+    }
+    + indicatorExpiries(live, policy.ttl) + measurementExpiries(live)
+  let owners = Dictionary(portfolio.services.map { ($0.id, $0.owner) }) { first, _ in first }
+  return (own + newest).map { expiry in
+    var expiry = expiry
+    expiry.owner = expiry.owner ?? expiry.service.flatMap { owners[$0] ?? nil }
+    return expiry
+  }
+}
+
+/// Those of a record that does not depend on any other.
+private func ownExpiries(of record: Record, _ ttl: TimeToLive) -> [Expiry] {
+  switch record.details {
+  case .waiver(let waiver):
+    guard let expires = waiver.expires, waiver.faults.isEmpty else { return [] }
+    let kind: Expiry.Kind = waiver.saysNotApplicable ? .notApplicable : .waiver
+    let check = waiver.check.map { " of \(excerpt($0))" } ?? ""
+    let what = waiver.saysNotApplicable ? "that a check does not apply" : "the waiver"
+    return [Expiry(kind, of: record, on: expires, "\(what)\(check)", owner: record.owner ?? waiver.author)]
+  case .action(let action):
+    guard action.state == .open, let due = action.due else { return [] }
+    return [Expiry(.action, of: record, on: due, "the action \"\(excerpt(record.title))\"")]
+  case .runbook(let runbook): return runbook.isDeprecated ? [] : runbookExpiries(record, runbook, ttl)
+  case .service, .persona, .review, .certificate, .decisionRecord, .debt, .slo, .measurement, .checklist, .incident,
+    .plan, .update, .kpi, .proposal, .deployment, .automation, .vendor, .loadTest:
+    return []
+  }
+}
+
+private func runbookExpiries(_ record: Record, _ runbook: Runbook, _ ttl: TimeToLive) -> [Expiry] {
+  let title = "the runbook \"\(excerpt(record.title))\""
+  let review = runbook.reviewDue.map { Expiry(.runbook, of: record, on: $0, "\(title), to be read again") }
+  let exercise = runbook.lastExercised.map {
+    Expiry(.runbook, of: record, on: $0 + ttl[.runbook], "\(title), to be gone through again", part: "exercise")
+  }
+  return [review, exercise].compactMap(\.self)
+}
+
+/// Of the newest record of each group: what it replaces runs out no more.
+private func newestExpiries(
+  _ records: [Record], in index: PortfolioIndex, by group: (Record) -> [String],
+  expiry: (Record, Day) -> Expiry
+) -> [Expiry] {
+  let dated = records.compactMap { record in index.day(of: record).map { (record: record, day: $0) } }
+  let groups = Dictionary(grouping: dated) { group($0.record) }
+  return groups.values.compactMap { found in
+    found.max { ($0.day, $0.record.id) < ($1.day, $1.record.id) }.map { expiry($0.record, $0.day) }
+  }
+}
+
+// MARK: - What is measured again and again
+
+/// By metric: the newest value, good for as long as the cadence allows, which any record of the metric may state.
+private func indicatorExpiries(_ records: [Record], _ ttl: TimeToLive) -> [Expiry] {
+  let indicators = records.compactMap { record -> (record: Record, indicator: Indicator)? in
+    if case .kpi(let indicator) = record.details { (record, indicator) } else { nil }
+  }
+  let cadences = Dictionary(
+    indicators.compactMap { entry in
+      entry.indicator.cadence.flatMap(kpiLifetime).map { (FoldedWords(entry.indicator.metric), $0) }
+    }
+  ) { first, _ in first }
+  let measured = indicators.compactMap { record, indicator -> (record: Record, indicator: Indicator, day: Day)? in
+    guard indicator.actual != nil, let day = indicator.measured else { return nil }
+    return (record, indicator, day)
+  }
+  let groups = Dictionary(grouping: measured) { [$0.record.service ?? ""] + FoldedWords($0.indicator.metric).words }
+  return groups.values.compactMap { group -> Expiry? in
+    guard let last = group.max(by: { ($0.day, $0.record.id) < ($1.day, $1.record.id) }),
+      let lifetime = last.indicator.cadence.flatMap(kpiLifetime) ?? cadences[FoldedWords(last.indicator.metric)]
+    else { return nil }
+    return Expiry(
+      .kpi, of: last.record, on: last.day + ttl[lifetime], "the value of \"\(excerpt(last.indicator.metric))\"")
+  }
+}
+
+/// `monthly`, `every week`; `nil` for what follows no calendar, such as `per incident`.
+private func kpiLifetime(_ cadence: String) -> TimeToLive.Kind? {
+  let words = Set(FoldedWords(cadence).words)
+  if words.contains("daily") || words.contains("day") { return .kpiDaily }
+  if words.contains("weekly") || words.contains("week") { return .kpiWeekly }
+  if words.contains("monthly") || words.contains("month") { return .kpiMonthly }
+  return words.contains("quarterly") || words.contains("quarter") ? .kpiQuarterly : nil
+}
+
+/// The newest of each objective, good for twice the time that one of its points stands for.
+private func measurementExpiries(_ records: [Record]) -> [Expiry] {
+  let measurements = records.compactMap { record -> (record: Record, end: Day, period: Int)? in
+    guard case .measurement(let measurement) = record.details, let end = measurement.end else { return nil }
+    let days = end - (measurement.start ?? end) + 1
+    return (record, end, max(1, days / max(1, measurement.points)))
+  }
+  let groups = Dictionary(grouping: measurements) { entry -> [String] in
+    guard case .measurement(let measurement) = entry.record.details else { return [] }
+    return [entry.record.service ?? "", measurement.objective ?? entry.record.id]
+  }
+  return groups.values.compactMap { group in
+    group.max { ($0.end, $0.record.id) < ($1.end, $1.record.id) }.map { last in
+      Expiry(
+        .measurement, of: last.record, on: last.end + TimeToLive.measurementPeriods * last.period,
+        "the measurement \"\(excerpt(last.record.title))\"")
+    }
+  }
+}
+
+extension Expiry {
+  /// - Parameter part: Which of several ends of one record.
+  init(_ kind: Kind, of record: Record, on day: Day, _ text: String, owner: String? = nil, part: String = "") {
+    self.init(
+      kind: kind, key: part.isEmpty ? record.id : "\(record.id)#\(part)", day: day, text: text,
+      owner: owner ?? record.owner, service: record.service, origin: record.origin)
+  }
+}

@@ -1,0 +1,94 @@
+import ReportModel
+
+/// Events that were counted in a time.
+struct MeasuredSpan: Hashable, Sendable {
+  var window: TimeWindow
+  var events: EventCount
+}
+
+/// A share of good events that somebody reported, for a time that ended.
+struct ReportedShare: Hashable, Sendable {
+  /// `nil` when the report does not say how long.
+  var seconds: Int?
+  var end: Int
+  var share: ExactDecimal
+}
+
+/// All that was measured of one objective up to an instant, placed in time.
+struct MeasuredTimes: Sendable {
+  /// By their ends, the newest first.
+  private(set) var spans: [MeasuredSpan] = []
+  private(set) var shares: [ReportedShare] = []
+  /// How far apart measurements end, in seconds: the median; of a single one how long it is, or else a day.
+  private(set) var cadence = 86_400
+  /// Where the newest ends; `nil` when there is none.
+  private(set) var newest: Int?
+
+  /// - Parameter limit: What ends later has not happened yet.
+  init(_ records: [Record], in zone: ZoneRules, upTo limit: Int) {
+    for record in records {
+      guard case .measurement(let measurement) = record.details else { continue }
+      add(measurement.rows, in: zone, upTo: limit)
+    }
+    spans.sort { ($0.window.end, $0.window.start) > ($1.window.end, $1.window.start) }
+    shares.sort { $0.end > $1.end }
+    let ends = Set(spans.map(\.window.end) + shares.map(\.end)).sorted()
+    newest = ends.last
+    cadence = spacing(ends) ?? spans.first?.window.seconds ?? shares.first?.seconds ?? 86_400
+  }
+
+  private mutating func add(_ rows: [MeasuredInterval], in zone: ZoneRules, upTo limit: Int) {
+    func instant(_ seconds: Int, _ row: MeasuredInterval) -> Int {
+      row.isByTheClock ? zone.instant(ofReading: seconds) : seconds
+    }
+    // What only has an end lasted since the one before.
+    let usual = spacing(Set(rows.map { instant($0.end, $0) }).sorted())
+    for row in rows {
+      let end = instant(row.end, row)
+      guard end <= limit else { continue }
+      let start = row.start.map { instant($0, row) }
+      switch row.outcome {
+      case .events(let events):
+        guard let start = start ?? usual.map({ end - $0 }), start < end else { continue }
+        spans.append(MeasuredSpan(window: TimeWindow(start: start, end: end), events: events))
+      case .share(let share):
+        shares.append(ReportedShare(seconds: start.map { end - $0 }, end: end, share: share))
+      }
+    }
+  }
+
+  /// The spans that lie wholly in `window` and do not overlap, in the order of time.
+  ///
+  /// What reaches out of the window cannot be split. Of reports that overlap, those count that leave the least of the window
+  /// unmeasured; of as good ones, the shorter.
+  func spans(in window: TimeWindow) -> [MeasuredSpan] {
+    let inside = spans.filter { window.contains($0.window) }
+    let shorter = apart(inside)
+    guard shorter.count < inside.count else { return shorter }
+    let longer = apart(inside.sorted { ($0.window.end, -$0.window.start) > ($1.window.end, -$1.window.start) })
+    return measuredSeconds(of: longer) > measuredSeconds(of: shorter) ? longer : shorter
+  }
+
+  /// The newest share that speaks of a time as long as `window`, give or take the days by which months differ.
+  func share(for window: TimeWindow) -> ReportedShare? {
+    shares.first { report in
+      guard let seconds = report.seconds else { return true }
+      return abs(seconds - window.seconds) * 20 <= window.seconds
+    }
+  }
+
+  private func apart(_ spans: [MeasuredSpan]) -> [MeasuredSpan] {
+    var kept: [MeasuredSpan] = []
+    for span in spans where kept.last.map({ span.window.end <= $0.window.start }) ?? true { kept.append(span) }
+    return kept.reversed()
+  }
+}
+
+func measuredSeconds(of spans: [MeasuredSpan]) -> Int { spans.reduce(0) { $0 + $1.window.seconds } }
+func eventCount(of spans: [MeasuredSpan]) -> EventCount { spans.reduce(.none) { $0 + $1.events } }
+
+/// The median of the differences; `nil` for fewer than two.
+private func spacing(_ sorted: [Int]) -> Int? {
+  let gaps = zip(sorted.dropFirst(), sorted).map { $0 - $1 }.sorted()
+  return gaps.isEmpty ? nil : gaps[gaps.count / 2]
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import ReportModel
+
+/// Alerts that a tool makes of the objective and that can never fire.
+///
+/// Only for the formats whose tools make these alerts by themselves: nobody else has been shown to have them.
+func reportThresholds(of record: Record, _ thresholds: [AlertThreshold], into log: inout DiagnosticLog) {
+  guard let slo = record.slo, slo.format == .sloth || slo.format == .pyrra, let first = thresholds.first else { return }
+  let place = Origin(record.origin.document, line: slo.objectiveLine ?? record.origin.line).location
+  for case .unreachable(let highest) in first.lint {
+    let count = thresholds.count { threshold in
+      threshold.lint.contains { if case .unreachable = $0 { true } else { false } }
+    }
+    let which =
+      count == thresholds.count ? "no burn-rate alert" : "\(count) of \(thresholds.count) burn-rate alerts not"
+    log.emit(
+      Diagnostic(
+        .alertUnreachable, .note,
+        "the burn rate is at most \(highest.text(places: 2)), so an alert at \(first.rate.text(places: 2)) cannot fire "
+          + "(\(which) in reach)",
+        help: "Alert on the share of errors itself, or raise the objective.", at: place))
+  }
+  for threshold in thresholds {
+    for case .needsVolume(let least, let usual) in threshold.lint {
+      log.emit(
+        Diagnostic(
+          .alertNeedsVolume, .note,
+          "\(usual.text(places: 1)) events in \(spanText(threshold.long)) on average, and with fewer than \(least) a single "
+            + "bad one is above the alert's \(threshold.rate.text(places: 2))",
+          help: "Alert over a longer window, or on a number of bad events.", at: place))
+    }
+  }
+}
+
+/// An incident above a fifth of a four-week budget that nobody has written up (SRE Workbook, example error budget policy).
+///
+/// - Parameter isOnly: The service has no other objective, so that an incident which names none can only mean it.
+func reportIncidents(
+  _ entries: [IncidentTimes.Entry], of record: Record, _ objective: ExactDecimal, isOnly: Bool,
+  documents: [DocumentID: DocumentFacts], into log: inout DiagnosticLog
+) {
+  let allowed = objective.complement.fraction * Fraction(28 * 1440)
+  guard allowed > .zero else { return }
+  for entry in entries where isOnly || !entry.objectives.isEmpty {
+    let share = Fraction(entry.minutes) / allowed
+    guard share > Fraction(1, 5), !hasPostmortem(entry.record, documents) else { continue }
+    log.emit(
+      Diagnostic(
+        .postmortemMissing, .warning,
+        "\(entry.minutes) min are \(share.percentText) % of the four-week error budget of \"\(excerpt(record.title))\", and "
+          + "no postmortem is linked",
+        help: "Add `postmortem:` with the path of a postmortem that names an action.", at: entry.record.origin.location)
+    )
+  }
+}
+
+/// It names one, is one, or links to one.
+private func hasPostmortem(_ record: Record, _ documents: [DocumentID: DocumentFacts]) -> Bool {
+  let stated = ["postmortem", "post-mortem", "pir", "retrospective"].compactMap { record.field($0) }
+  let links = documents[record.origin.document]?.links.map(\.destination) ?? []
+  let own = [record.title, record.origin.document.path.text]
+  return stated.contains { !isEvasiveAnswer($0) && !$0.isEmpty } || (links + own).contains(where: speaksOfPostmortem)
+}
+
+private func speaksOfPostmortem(_ text: String) -> Bool {
+  let words = FoldedWords(text).words
+  return words.contains { ["postmortem", "retrospective", "pir"].contains($0) }
+    || zip(words, words.dropFirst()).contains { $0 == "post" && $1 == "mortem" }
+}
+
+extension Diagnostic.ID {
+  static let alertUnreachable: Self = "slo.alert-unreachable"
+  static let alertNeedsVolume: Self = "slo.alert-needs-volume"
+  static let postmortemMissing: Self = "incident.postmortem-missing"
+}

@@ -1,0 +1,17 @@
+import ReportModel
+
+extension Probe {
+  /// Somebody approved each deployment that is recorded.
+  static let deploymentsApproved = Probe("deployments-approved", looksAt: "deployment") { view in
+    .tally(view[.deployment], "deployments name who approved them") { record in
+      record.deployment?.approvedBy.map { statedName($0) != nil } ?? false
+    }
+  }
+}
+
+extension Record {
+  var deployment: Deployment? {
+    guard case .deployment(let deployment) = details else { return nil }
+    return deployment
+  }
+}

@@ -1,0 +1,19 @@
+import ReportModel
+
+extension Probe {
+  /// Every incident says how long it took to mend, in times or in words.
+  static let incidentsTimed = Probe("incidents-timed", looksAt: "incident") { view in
+    .tally(view[.incident], "incidents say when they began and ended, or how long they took") { record in
+      guard let incident = record.incident else { return false }
+      let isStated = incident.statedRepair != nil || incident.statedResolve != nil
+      return isStated || incident.repairMinutes != nil || incident.resolveMinutes != nil
+    }
+  }
+}
+
+extension Record {
+  var incident: Incident? {
+    guard case .incident(let incident) = details else { return nil }
+    return incident
+  }
+}

@@ -1,0 +1,27 @@
+import ReportModel
+
+extension Probe {
+  /// Every KPI with a value and a target that can be compared meets it.
+  static let indicatorsMet = Probe("indicators-met", looksAt: "KPI with a value and a target") { view in
+    let cases = view.indicatorsWithTarget.compactMap { record in
+      record.indicator?.isMet.map { (origin: record.origin, holds: $0) }
+    }
+    return .tally(cases, "KPIs meet their target")
+  }
+}
+
+extension Indicator {
+  /// `nil` when there is nothing to compare.
+  fileprivate var isMet: Bool? {
+    guard let target, let comparator = target.comparator, let limit = target.number.flatMap(Double.init),
+      let value = actual.flatMap(Double.init)
+    else { return nil }
+    return switch comparator {
+    case .less: value < limit
+    case .atMost: value <= limit
+    case .equal: value == limit
+    case .atLeast: value >= limit
+    case .greater: value > limit
+    }
+  }
+}

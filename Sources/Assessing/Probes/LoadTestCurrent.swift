@@ -1,0 +1,36 @@
+import ReportModel
+
+extension Probe {
+  /// It was put under load within the last ninety days.
+  static let loadTestCurrent = Probe("load-test-current", looksAt: "load test") { view in
+    guard let newest = view.newestLoadTests.first else { return nil }
+    guard let day = view.index.day(of: newest) else {
+      return CheckAnswer(.error, "no load test has a date", evidence: [newest.origin])
+    }
+    let last = day + patience
+    let isCurrent = last >= view.asOf
+    return CheckAnswer(
+      isCurrent ? .pass : .stale,
+      isCurrent ? "load tested on \(day.iso)" : "last load tested on \(day.iso), longer ago than \(patience) days",
+      evidence: [newest.origin], expires: last)
+  }
+}
+
+/// In days.
+private let patience = 90
+
+extension Record {
+  var loadTest: LoadTest? {
+    guard case .loadTest(let test) = details else { return nil }
+    return test
+  }
+}
+
+extension ServiceView {
+  /// Those of the newest day; those without a day only when none has one.
+  var newestLoadTests: [Record] {
+    let live = self[.loadTest].filter { record in index.day(of: record).map { $0 <= asOf } ?? true }
+    let newest = live.compactMap { index.day(of: $0) }.max()
+    return live.filter { index.day(of: $0) == newest }
+  }
+}

@@ -1,0 +1,20 @@
+import ReportModel
+
+extension Probe {
+  /// Every phase of a plan says what it takes.
+  static let plansEstimated = Probe("plans-estimated", looksAt: "plan with phases") { view in
+    let cases = view[.plan].flatMap { record in
+      (record.plan?.phases ?? []).map { phase in
+        (origin: record.at(line: phase.line), holds: phase.effort?.utf8.contains(where: \.isWordByte) ?? false)
+      }
+    }
+    return .tally(cases, "phases of plans have an estimate")
+  }
+}
+
+extension Record {
+  var plan: WorkPlan? {
+    guard case .plan(let plan) = details else { return nil }
+    return plan
+  }
+}

@@ -1,0 +1,175 @@
+import Diagnostics
+import ReportModel
+
+/// Where one persona stands on one service: the newest review, or those of the newest day.
+struct ReviewStanding: Hashable, Sendable {
+  /// As the reviews name it; `nil` for a review that names none, which stands for itself.
+  var persona: String?
+  var reviews: [Record]
+  /// Older ones that still stand, newest first: a refusal, or a review without a verdict, lifts nothing.
+  var upheld: [Record]
+  var day: Day?
+  /// The last day on which it is good; `nil` without a day.
+  var expires: Day?
+  /// The strictest of the day; `nil` when none is stated.
+  var verdict: Review.Verdict?
+  /// Too old, or it rests on something that has changed.
+  var isStale: Bool
+  /// What the newest reviews cite, and what has changed since.
+  var changes: [CitationReading] = []
+  /// A passing verdict above an open Critical finding, which is then no verdict.
+  var contradictsItself: Bool
+
+  /// The review that carries the verdict.
+  var deciding: Record? {
+    reviews.first { $0.review?.verdict == verdict } ?? reviews.first
+  }
+
+  /// The refusal that still stands, if one does.
+  var refusal: Record? { (reviews + upheld).first { $0.review?.verdict == .fail } }
+
+  /// Each once, as the newest review has it: what that one calls closed is closed.
+  var openFindings: [OpenFinding] {
+    var settled: Set<FoldedWords> = []
+    var open: [OpenFinding] = []
+    for generation in [reviews] + upheld.map({ [$0] }) {
+      let findings = generation.flatMap { $0.findings }.filter { !settled.contains(FoldedWords($0.finding.title)) }
+      settled.formUnion(findings.map { FoldedWords($0.finding.title) })
+      open += findings.filter { !$0.finding.isClosed }
+    }
+    return open
+  }
+
+  var state: PersonaStanding.State {
+    if isStale { return .stale }
+    return verdict == nil || verdict == .unrecognised || contradictsItself ? .unrecognised : .current
+  }
+}
+
+extension Record {
+  var review: Review? {
+    guard case .review(let review) = details else { return nil }
+    return review
+  }
+
+  fileprivate var findings: [OpenFinding] {
+    (review?.findings ?? []).map { OpenFinding(finding: $0, review: id, origin: at(line: $0.line)) }
+  }
+
+  /// Where its verdict stands.
+  var verdictOrigin: Origin { (review?.verdictLine ?? certificate?.verdictLine).map { at(line: $0) } ?? origin }
+}
+
+/// The newest review of each persona. Who names no persona is replaced by nobody.
+func newestReviews(
+  _ records: [Record], in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
+) -> [ReviewStanding] {
+  let live = records.filter { record in index.day(of: record).map { $0 <= asOf } ?? true }
+  for record in live { report(record, day: index.day(of: record), into: &log) }
+  let groups = Dictionary(grouping: live) { $0.persona.map(foldedName) ?? "\u{0}" + $0.id }
+  let standings = groups.sorted { $0.key < $1.key }.map { _, reviews in
+    standing(of: reviews, in: index, policy: policy, asOf: asOf)
+  }
+  for record in standings.flatMap(\.reviews) {
+    if let due = record.review?.reReview, due < asOf { log.emit(.reReviewOverdue(record, since: due)) }
+  }
+  return standings
+}
+
+private func standing(
+  of reviews: [Record], in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day
+) -> ReviewStanding {
+  let rank = { (record: Record) in recency(of: record, in: index) }
+  let newest = reviews.map(rank).max() ?? 0
+  let deciding = reviews.filter { rank($0) == newest }
+  let day = deciding.compactMap { index.day(of: $0) }.max()
+  let expires = day.map { $0 + policy.reviewTTL }
+  let verdicts = deciding.compactMap { $0.review?.verdict }
+  let changes = deciding.flatMap { index.changedEvidence(of: $0) }
+  let isUnstated = verdicts.count < deciding.count && !verdicts.contains(.fail)
+  return ReviewStanding(
+    persona: deciding.first?.persona, reviews: deciding, upheld: upheld(behind: deciding, among: reviews, rank: rank),
+    day: day, expires: expires,
+    verdict: isUnstated ? nil : verdicts.min { $0.strictness < $1.strictness },
+    isStale: expires.map { $0 < asOf } ?? true || !changes.isEmpty, changes: changes,
+    contradictsItself: deciding.contains(where: \.verdictContradictsFindings))
+}
+
+/// Back from the newest day to the last review that came to an opinion: that one included, what it replaced left out.
+private func upheld(behind deciding: [Record], among reviews: [Record], rank: (Record) -> Int) -> [Record] {
+  guard !deciding.contains(where: \.liftsEarlier) else { return [] }
+  let newest = deciding.map(rank).max() ?? 0
+  let older = reviews.filter { rank($0) < newest }.sorted { (rank($0), $0.origin) > (rank($1), $1.origin) }
+  guard let last = older.first(where: \.liftsEarlier) else { return older }
+  return older.filter { rank($0) >= rank(last) }
+}
+
+/// Without a date nobody knows what a review replaces: a refusal is then taken for the newest, anything else for the
+/// oldest.
+private func recency(of record: Record, in index: PortfolioIndex) -> Int {
+  index.day(of: record)?.number ?? (record.review?.verdict == .fail ? .max : .min)
+}
+
+extension Record {
+  fileprivate var liftsEarlier: Bool { review?.verdict == .pass || review?.verdict == .conditional }
+
+  fileprivate var verdictContradictsFindings: Bool {
+    guard let review, review.verdict == .pass else { return false }
+    return review.findings.contains { $0.severity == .critical && !$0.isClosed }
+  }
+}
+
+extension Review.Verdict {
+  /// The lower one counts.
+  var strictness: Int {
+    switch self {
+    case .fail: 0
+    case .unrecognised: 1
+    case .conditional: 2
+    case .pass: 3
+    }
+  }
+}
+
+private func report(_ record: Record, day: Day?, into log: inout DiagnosticLog) {
+  guard let review = record.review else { return }
+  if record.verdictContradictsFindings { log.emit(.verdictContradictsFindings(record)) }
+  if review.verdict == .conditional, review.findings.isEmpty { log.emit(.noConditions(record)) }
+  if day == nil { log.emit(.undated(record)) }
+  if record.persona == nil { log.emit(.noPersona(record)) }
+}
+
+extension Diagnostic {
+  fileprivate static func verdictContradictsFindings(_ record: Record) -> Diagnostic {
+    Diagnostic(
+      .verdictContradictsFindings, .warning,
+      "the verdict \"\(excerpt(record.review?.verdictRaw ?? "pass"))\" stands above an open Critical finding, so it "
+        + "counts as unrecognised",
+      help: "Close the finding, lower its severity with a reason, or change the verdict.",
+      at: record.verdictOrigin.location)
+  }
+
+  fileprivate static func noConditions(_ record: Record) -> Diagnostic {
+    Diagnostic(
+      .conditionalWithoutConditions, .warning, "the verdict is conditional, and no finding says on what",
+      help: "List each condition as a finding with an owner and a due date.", at: record.verdictOrigin.location)
+  }
+
+  fileprivate static func undated(_ record: Record) -> Diagnostic {
+    Diagnostic(
+      .undatedReview, .warning, "the review has no date, so nobody can tell whether it still holds",
+      help: "Add `date: YYYY-MM-DD`.", at: record.origin.location)
+  }
+
+  fileprivate static func noPersona(_ record: Record) -> Diagnostic {
+    Diagnostic(
+      .reviewWithoutPersona, .note, "the review names no persona, so no later review replaces it",
+      help: "Add `persona:`.", at: record.origin.location)
+  }
+
+  fileprivate static func reReviewOverdue(_ record: Record, since day: Day) -> Diagnostic {
+    Diagnostic(
+      .reReviewOverdue, .warning, "the review asked for another look by \(day.iso), and none has replaced it",
+      help: "Review again, and date the new review.", at: record.origin.location)
+  }
+}

@@ -1,0 +1,86 @@
+import ReportModel
+
+/// Where a persona stands, by its reviews and its certificates of the service.
+struct RoleStanding: Hashable, Sendable {
+  var name: String
+  /// `nil` without a review, and when a later certificate of the whole service has replaced it.
+  var review: ReviewStanding?
+  /// Those that a later review of the service has not replaced.
+  var certificates: [CertificateStanding]
+
+  init(
+    _ name: String, among reviews: [ReviewStanding], _ certificates: [CertificateStanding], of service: Service
+  ) {
+    let key = foldedName(name)
+    let review = reviews.first { $0.persona.map(foldedName) == key }
+    let signed = certificates.filter { $0.agentKey == key }
+    self.name = name
+    self.review = review?.isReplaced(by: signed, of: service) == true ? nil : review
+    self.certificates = signed.filter { !$0.isReplaced(by: review, of: service) }
+  }
+
+  /// Records whose refusal still stands.
+  var refusals: [Record] { (review?.refusal.map { [$0] } ?? []) + certificates.compactMap(\.refusal) }
+
+  var postponed: [Record] { certificates.compactMap(\.postponed) }
+
+  /// Certificates in their time that rest on something that has changed.
+  var outdated: [CertificateStanding] { certificates.filter { !$0.isExpired && !$0.changes.isEmpty } }
+
+  var isCurrent: Bool { review?.state == .current || certificates.contains { $0.state == .current } }
+
+  /// The last day on which the persona has spoken, if nothing changes; `nil` when it does not today.
+  var expires: Day? {
+    let reviews = review.flatMap { $0.state == .current ? $0.expires : nil }
+    let signed = certificates.filter { $0.state == .current }.compactMap(\.expires)
+    return (signed + (reviews.map { [$0] } ?? [])).max()
+  }
+
+  var state: PersonaStanding.State {
+    if !postponed.isEmpty { return .unrecognised }
+    if !outdated.isEmpty { return .stale }
+    if isCurrent { return .current }
+    let states = (review.map { [$0.state] } ?? []) + certificates.filter { $0.deciding != nil }.map(\.state)
+    if states.contains(.stale) { return .stale }
+    return states.isEmpty ? .missing : .unrecognised
+  }
+
+  /// Of the newest document that speaks, for the page.
+  var newest: (record: Record, day: Day?)? {
+    let reviews = review.flatMap { standing in standing.deciding.map { ($0, standing.day) } }
+    let signed = certificates.compactMap { standing in
+      (standing.deciding ?? standing.undecided.first).map { ($0, standing.day) }
+    }
+    return ((reviews.map { [$0] } ?? []) + signed).max { ($0.1?.number ?? .min) < ($1.1?.number ?? .min) }
+  }
+
+  var origins: [Origin] {
+    ((review?.reviews.map(\.verdictOrigin) ?? []) + certificates.compactMap { $0.deciding?.verdictOrigin }).sorted()
+  }
+}
+
+extension ReviewStanding {
+  /// A later certificate of the whole service lets it pass. A refusal settles nothing, so the review stands beside it.
+  fileprivate func isReplaced(by certificates: [CertificateStanding], of service: Service) -> Bool {
+    guard let day else { return false }
+    return certificates.contains {
+      $0.verdict?.approves == true && $0.isAbout(service) && $0.day.map { $0 > day } ?? false
+    }
+  }
+}
+
+extension CertificateStanding {
+  /// A later review, which is one of the whole service, lets it pass. (A stop stays: only certificates lift it.)
+  fileprivate func isReplaced(by review: ReviewStanding?, of service: Service) -> Bool {
+    guard isAbout(service), let day, let review, review.verdict == .pass || review.verdict == .conditional else {
+      return false
+    }
+    return review.day.map { $0 > day } ?? false
+  }
+
+  /// The whole service, and not a part of it.
+  fileprivate func isAbout(_ service: Service) -> Bool {
+    guard let component = component.map(foldedName), !component.isEmpty else { return true }
+    return component == foldedName(service.id) || component == foldedName(service.name)
+  }
+}

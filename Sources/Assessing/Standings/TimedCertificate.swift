@@ -1,0 +1,81 @@
+import ReportModel
+
+/// A certificate with the time at which it was signed.
+struct TimedCertificate {
+  let record: Record
+  let certificate: Certificate
+  let day: Day?
+  /// In UTC where a zone is stated, counted from the beginning of `day`; `nil` when only the day is known.
+  let minute: Int?
+
+  /// - Parameter record: Of kind `certificate`; any other stands for a certificate that says nothing.
+  init(_ record: Record, day: Day?) {
+    self.record = record
+    self.day = day
+    certificate = record.certificate ?? Certificate()
+    minute = certificate.signed.flatMap { signed in
+      guard let day, let minute = signed.minute else { return nil }
+      return (signed.day - day) * 1440 + minute - (signed.offset ?? 0)
+    }
+  }
+
+  var verdict: Certificate.Verdict { certificate.verdict ?? .unrecognised }
+
+  /// Whose decision on what it is. Who names nobody is replaced by nobody.
+  var key: String {
+    guard let agent = (record.persona ?? certificate.agent).map(foldedName), !agent.isEmpty else {
+      return "\u{0}" + record.id
+    }
+    return agent + "\u{0}" + foldedName(certificate.component ?? "")
+  }
+
+  /// An approval by somebody who may lift another's stop.
+  func lifts(by personas: [String]) -> Bool {
+    guard verdict.approves, let agent = record.persona ?? certificate.agent else { return false }
+    return personas.contains { foldedName($0) == foldedName(agent) }
+  }
+
+  func names(_ stop: TimedCertificate) -> Bool {
+    guard let id = stop.certificate.certificateID else { return false }
+    return certificate.namedIDs.contains { $0.utf8.elementsEqual(id.utf8) }
+  }
+
+  /// On one day both must state a time, or nobody can tell.
+  func isLater(than other: TimedCertificate) -> Bool {
+    guard let day, let earlier = other.day else { return false }
+    guard day == earlier else { return day > earlier }
+    guard let minute, let before = other.minute else { return false }
+    return minute > before
+  }
+}
+
+/// The order of one agent's certificates on one component.
+struct CertificateOrder {
+  /// The days on which each certificate states its time.
+  private let timedDays: Set<Day>
+
+  init(_ certificates: [TimedCertificate]) {
+    let days = Dictionary(grouping: certificates.filter { $0.day != nil }) { $0.day ?? Day(number: 0) }
+    timedDays = Set(days.filter { $0.value.allSatisfy { $0.minute != nil } }.keys)
+  }
+
+  /// The newer stands first; of one time the stricter, then by place.
+  ///
+  /// Without a day nobody knows what a certificate replaces: a refusal is then taken for the newest, any other for the
+  /// oldest.
+  func newerFirst(_ one: TimedCertificate, _ other: TimedCertificate) -> Bool {
+    let (mine, theirs) = (time(of: one), time(of: other))
+    if mine != theirs { return mine > theirs }
+    if one.verdict != other.verdict { return one.verdict.strictness < other.verdict.strictness }
+    return Record.standsBefore(one.record, other.record)
+  }
+
+  func isNewer(_ one: TimedCertificate, than other: TimedCertificate) -> Bool { time(of: one) > time(of: other) }
+
+  private func time(of certificate: TimedCertificate) -> (Int, Int) {
+    guard let day = certificate.day else {
+      return (certificate.verdict.refuses || certificate.verdict == .emergencyStop ? .max : .min, 0)
+    }
+    return (day.number, timedDays.contains(day) ? certificate.minute ?? 0 : 0)
+  }
+}

@@ -1,0 +1,114 @@
+import Diagnostics
+import ReportModel
+
+/// The waivers of a portfolio that are fit to waive something, by service and check.
+struct WaiverBook: Sendable {
+  private let grants: [String: [String: [WaiverGrant]]]
+
+  static let empty = WaiverBook(grants: [:])
+
+  private init(grants: [String: [String: [WaiverGrant]]]) { self.grants = grants }
+
+  /// - Parameter asOf: The day of the report, on which it is told which end soon; ``WaiverGrant/isInForce(on:)`` is asked
+  ///   again for every other day.
+  init(_ records: [Record], questions: Questionnaire, asOf: Day, into log: inout DiagnosticLog) {
+    let written = records.filter { $0.kind == .waiver }.sorted(by: Record.standsBefore)
+    let renewals = WaiverRenewals(written)
+    var fit: [String: [String: [WaiverGrant]]] = [:]
+    for record in written {
+      guard let waiver = record.waiver else { continue }
+      let check = waiver.check.flatMap { questions.check(waivedBy: $0) }
+      let faults = waiverFaults(of: record, waiver, check, renewals: renewals, asOf: asOf)
+      report(record, waiver, faults, knownChecks: questions.checks.map(\.id), into: &log)
+      guard faults.isEmpty, waiver.faults.isEmpty, let check, let service = record.service, let expires = waiver.expires
+      else { continue }
+      fit[service, default: [:]][check.id, default: []].append(
+        WaiverGrant(record: record, waiver: waiver, expires: expires))
+    }
+    grants = fit
+    reportDays(written, questions, asOf: asOf, into: &log)
+  }
+
+  /// All that concern a check of a service, whatever the day.
+  func grants(of service: String, for check: String) -> [WaiverGrant] { grants[service]?[check] ?? [] }
+}
+
+extension Questionnaire {
+  /// The check that a waiver means: by its id, else by a claim of it.
+  fileprivate func check(waivedBy name: String) -> Check? {
+    if let check = byID[name] { return check }
+    guard case .check(let id) = claims.match(name) else { return nil }
+    return byID[id]
+  }
+}
+
+// MARK: - What is said about them
+
+private func report(
+  _ record: Record, _ waiver: Waiver, _ faults: [WaiverFault], knownChecks: [String], into log: inout DiagnosticLog
+) {
+  let place = record.origin.location
+  for fault in faults {
+    guard let id = fault.diagnostic else { continue }
+    let meant = fault == .unknownCheck ? waiver.check.flatMap { suggestion(for: $0, among: knownChecks) } : nil
+    log.emit(
+      Diagnostic(
+        id, .warning, "the waiver waives nothing: \(fault.rawValue)",
+        help: meant.map { "Did you mean `\($0)`?" } ?? fault.remedy, at: place))
+  }
+  if faults.isEmpty, waiver.faults.isEmpty, !waiver.saysNotApplicable, waiver.compensatingControl == nil {
+    log.emit(
+      Diagnostic(
+        .waiverNoControl, .note, "nothing is said about what limits the damage meanwhile",
+        help: "Write `compensating_control:`.", at: place))
+  }
+}
+
+/// The last days of a waiver, and those that are over and that no other has replaced.
+private func reportDays(
+  _ written: [Record], _ questions: Questionnaire, asOf: Day, into log: inout DiagnosticLog
+) {
+  let latest = Dictionary(
+    written.compactMap { record in record.waiver?.expires.map { (subject(record, questions), $0) } }
+  ) {
+    max($0, $1)
+  }
+  for record in written {
+    guard let expires = record.waiver?.expires, latest[subject(record, questions)] == expires || expires >= asOf else {
+      continue
+    }
+    if let notice = WaiverNotice(expires: expires, asOf: asOf) {
+      log.emit(notice.diagnostic(at: record.origin.location))
+    }
+  }
+}
+
+/// What it is about: two of the same subject replace one another.
+private func subject(_ record: Record, _ questions: Questionnaire) -> [String] {
+  guard let check = record.waiver?.check else { return [record.id] }
+  let id = questions.check(waivedBy: check)?.id ?? FoldedWords(check).words.joined(separator: " ")
+  return [record.service ?? record.id, id]
+}
+
+/// How near the end of a waiver is.
+private struct WaiverNotice {
+  var id: Diagnostic.ID
+  var severity: Diagnostic.Severity
+  var message: String
+
+  /// `nil` for one that has more than three weeks to go.
+  init?(expires: Day, asOf: Day) {
+    switch expires - asOf {
+    case ..<0: (id, severity, message) = (.waiverExpired, .warning, "the waiver ended on \(expires.iso)")
+    case 0: (id, severity, message) = (.waiverExpiresToday, .warning, "the waiver expires today")
+    case 1...7:
+      (id, severity, message) = (.waiverEndsSoon, .warning, "the waiver ends within a week, on \(expires.iso)")
+    case 8...21: (id, severity, message) = (.waiverEndsSoon, .note, "the waiver ends on \(expires.iso)")
+    default: return nil
+    }
+  }
+
+  func diagnostic(at place: FileLocation) -> Diagnostic {
+    Diagnostic(id, severity, message, help: "Renew it, or mend what it waives.", at: place)
+  }
+}

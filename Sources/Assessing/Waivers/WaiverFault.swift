@@ -1,0 +1,90 @@
+import Diagnostics
+import ReportModel
+
+/// What keeps a waiver from waiving anything, beside what its own text lacks: see `Waiver.Fault`.
+enum WaiverFault: String, Hashable, Sendable {
+  case noExpiry = "it has no end"
+  case noService = "it names no service"
+  case unknownCheck = "no check of the rubric is called that"
+  case notWaivable = "the check may not be waived"
+  case tooLong = "it has longer to go than any waiver may"
+  case tooLongForBlocker = "a waiver on a blocker ends within 90 days"
+  case evasiveReason = "its reason says nothing"
+  case renewedTooOften = "it was renewed more than twice"
+
+  /// `nil` where the reader of waivers has said it already.
+  var diagnostic: Diagnostic.ID? {
+    switch self {
+    case .noExpiry: nil
+    case .noService: .waiverNoService
+    case .unknownCheck: .waiverUnknownCheck
+    case .notWaivable: .waiverNotWaivable
+    case .tooLong, .tooLongForBlocker: .waiverOutlasts
+    case .evasiveReason: .waiverEvasiveReason
+    case .renewedTooOften: .waiverRenewedTooOften
+    }
+  }
+
+  var remedy: String {
+    switch self {
+    case .noExpiry: "Write `expires:` with a date."
+    case .noService: "Write `service:` with the service for which the check may fail."
+    case .unknownCheck: "Write `check:` with the id of a check, as its page shows it."
+    case .notWaivable: "Mend what the check asks for; nobody can accept that it fails."
+    case .tooLong: "Let it end within \(Waiver.longest) days, and renew it then if need be."
+    case .tooLongForBlocker: "Let it end within \(Waiver.longestForBlocker) days, and renew it then if need be."
+    case .evasiveReason: "Write a sentence that says why the failure can be borne until then."
+    case .renewedTooOften: "Mend what it waives."
+    }
+  }
+}
+
+/// - Parameter check: The one that it means; `nil` when there is none.
+func waiverFaults(
+  of record: Record, _ waiver: Waiver, _ check: Check?, renewals: WaiverRenewals, asOf: Day
+) -> [WaiverFault] {
+  var faults: [WaiverFault] = []
+  if record.service == nil { faults.append(.noService) }
+  if waiver.expires == nil { faults.append(.noExpiry) }
+  if waiver.check != nil, check == nil { faults.append(.unknownCheck) }
+  if let reason = waiver.reason, isEvasiveAnswer(reason) { faults.append(.evasiveReason) }
+  if waiver.saysNotApplicable { return faults }
+  if check?.isWaivable == false { faults.append(.notWaivable) }
+  faults += lengthFaults(waiver, isForBlocker: check?.severity == .blocker, asOf: asOf)
+  if renewals.count(before: record) > Waiver.mostRenewals { faults.append(.renewedTooOften) }
+  return faults
+}
+
+/// Without the day of its creation a waiver is at least as long as it still has to go.
+private func lengthFaults(_ waiver: Waiver, isForBlocker: Bool, asOf: Day) -> [WaiverFault] {
+  guard let expires = waiver.expires else { return [] }
+  let days = expires - (waiver.created ?? asOf)
+  // Longer than any may be, counted from its own first day: the reader has said so.
+  if days > Waiver.longest { return waiver.created == nil ? [.tooLong] : [] }
+  return isForBlocker && days > Waiver.longestForBlocker ? [.tooLongForBlocker] : []
+}
+
+/// Which waiver continues which, by the ids that they give themselves.
+struct WaiverRenewals: Sendable {
+  private let records: [String: Record]
+
+  init(_ records: [Record]) {
+    let named = records.flatMap { record in
+      [record.statedID, record.id].compactMap { id in id.map { (record.origin.document.source + "\u{0}" + $0, record) }
+      }
+    }
+    self.records = Dictionary(named) { first, _ in first }
+  }
+
+  /// How many times what it continues was continued, itself included. One more than is allowed is as far as it counts, so
+  /// that a ring ends.
+  func count(before record: Record) -> Int {
+    var (count, current) = (0, record)
+    while count <= Waiver.mostRenewals, let renews = current.waiver?.renews {
+      count += 1
+      guard let earlier = records[record.origin.document.source + "\u{0}" + renews] else { break }
+      current = earlier
+    }
+    return count
+  }
+}

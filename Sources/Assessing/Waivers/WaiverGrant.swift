@@ -1,0 +1,36 @@
+import ReportModel
+
+/// A waiver that may do what it says: it has all that one needs, and is only a matter of days.
+struct WaiverGrant: Hashable, Sendable {
+  var record: Record
+  var waiver: Waiver
+  /// The last day on which it holds.
+  var expires: Day
+
+  /// From the day on which it was created to the end of its last day.
+  func isInForce(on day: Day) -> Bool { !isAhead(of: day) && expires >= day }
+
+  func isAhead(of day: Day) -> Bool { waiver.created.map { $0 > day } ?? false }
+
+  /// Its author, unless it says otherwise.
+  var owner: String? { record.owner ?? waiver.author }
+
+  /// `until 2026-12-01, approved by ines: one harbour only`.
+  var words: String {
+    let approver = waiver.approver.map { ", approved by \(excerpt($0))" } ?? ""
+    let reason = waiver.reason.map { ": \(excerpt($0))" } ?? ""
+    return "until \(expires.iso)\(approver)\(reason)"
+  }
+
+  /// The one that lasts longest; of those, the first in the order of places.
+  static func isLonger(_ one: WaiverGrant, _ other: WaiverGrant) -> Bool {
+    one.expires == other.expires ? Record.standsBefore(other.record, one.record) : one.expires < other.expires
+  }
+}
+
+extension Record {
+  var waiver: Waiver? {
+    guard case .waiver(let waiver) = details else { return nil }
+    return waiver
+  }
+}

@@ -1,0 +1,186 @@
+import Diagnostics
+import ReportModel
+
+/// Finds for each citation the commits at which it may have been written: the one that its record states, else those that
+/// the history of its document suggests.
+///
+/// When nothing is stated: the commit that added the document, or the newest one not younger than the date in it, when that
+/// is earlier (a document may wait for its commit). A citation that came into the document later is from the document's
+/// last commit. The newest commit is the last resort. Nothing is inferred for what is not committed.
+struct ReviewedCommits {
+  let source: OpenedSource
+  let history: OpenedSource.HistorySource
+  /// The newest commit of the source.
+  let newest: String
+  let documents: [SourcePath: DocumentHistory]
+
+  /// How many days a document may wait for its commit; an earlier date is more often mistyped than true.
+  static let longestDelay = 90
+
+  /// - Returns: for each of the records' citations a lookup; the stated commit is the name itself where git has no such.
+  func lookups(of records: [Record], into log: inout DiagnosticLog) async throws -> [CitationLookup] {
+    let stated = try await ids(of: Set(records.compactMap(StatedCommit.name(in:))).sorted())
+    for record in records {
+      if let name = StatedCommit.name(in: record), stated[name] == nil { log.emit(.unknownCommit(name, record)) }
+    }
+    let unstated = records.filter { StatedCommit.name(in: $0) == nil }
+    let versions = try await versions(of: Set(unstated.map(\.origin.document.path)))
+    let days = Set(unstated.compactMap { earlierDay(of: $0) })
+    let byDay = try await days.isEmpty ? [:] : history.git.commits(onOrBefore: days, since: newest)
+    return records.flatMap { record in
+      let name = StatedCommit.name(in: record)
+      return record.distinctCitations.map { citation in
+        var lookup = CitationLookup(reading: CitationReading(unread: citation, of: record), commits: [])
+        if let name {
+          lookup.reading.reviewedCommit = stated[name] ?? name
+          lookup.reading.commitOrigin = .stated
+          lookup.commits = stated[name].map { [$0] } ?? []
+        } else {
+          lookup.commits = inferred(citation, of: record, versions, byDay)
+          lookup.reading.commitOrigin = lookup.commits.isEmpty ? nil : .inferred
+        }
+        return lookup
+      }
+    }
+  }
+
+  private func inferred(
+    _ citation: Citation, of record: Record, _ versions: [SourcePath: Versions], _ byDay: [Day: String]
+  ) -> [String] {
+    let path = record.origin.document.path
+    guard let document = documents[path] else { return [] }
+    let version = versions[path]
+    let key = CitationKey(citation)
+    var commits: [String] = []
+    if version?.first.contains(key) ?? true {
+      commits = [earlierDay(of: record).flatMap { byDay[$0] }, document.first.id].compactMap(\.self)
+    } else if version?.last.contains(key) == false {
+      return []
+    }
+    var seen: Set<String> = []
+    return (commits + [document.last.id, newest]).filter { seen.insert($0).inserted }
+  }
+
+  /// The day that the record states, when its document came within a reasonable time after it.
+  private func earlierDay(of record: Record) -> Day? {
+    guard let day = record.date, let first = documents[record.origin.document.path]?.first.day, day < first,
+      first - day <= Self.longestDelay
+    else { return nil }
+    return day
+  }
+
+  /// What a document cited in its first and in its last commit.
+  private struct Versions {
+    var first: Set<CitationKey>
+    var last: Set<CitationKey>
+  }
+
+  /// Of documents that have changed since they came, or may have since they were committed; most have not.
+  private func versions(of paths: Set<SourcePath>) async throws -> [SourcePath: Versions] {
+    let changed = paths.sorted().filter { path in
+      guard let document = documents[path] else { return false }
+      return source.source.isDirty || document.first.id != document.last.id
+    }
+    guard !changed.isEmpty else { return [:] }
+    return try await history.git.withBlobs { channel in
+      var versions: [SourcePath: Versions] = [:]
+      for run in changed.runs(of: 32) {
+        let names = run.flatMap { path in
+          let document = documents[path]
+          return [document?.first.id, document?.last.id].map { history.objectName(of: path, at: $0 ?? "") }
+        }
+        let contents = try await channel.contents(of: names, keeping: OpenedSource.largestFile)
+        for (index, path) in run.enumerated() {
+          versions[path] = Versions(first: keys(contents[2 * index]), last: keys(contents[2 * index + 1]))
+        }
+      }
+      return versions
+    }
+  }
+
+  private func keys(_ bytes: [UInt8]?) -> Set<CitationKey> {
+    Set(CitationText.citations(in: String(decoding: bytes ?? [], as: UTF8.self), line: 0).map(CitationKey.init))
+  }
+
+  func ids(of names: [String]) async throws -> [String: String] {
+    guard !names.isEmpty else { return [:] }
+    let hexadecimal = names.filter(StatedCommit.isID)
+    var found = try await hexadecimal.isEmpty ? [:] : history.git.commits(named: hexadecimal)
+    let others = names.filter { found[$0] == nil }
+    guard !others.isEmpty else { return found }
+    let references = readReferences(of: history.repository, all: true).named
+    let tags = others.compactMap { name in references["refs/tags/\(name)"].map { (name, $0) } }
+    let tagged = try await tags.isEmpty ? [:] : history.git.commits(named: tags.map(\.1))
+    for (name, object) in tags { found[name] = tagged[object] }
+    return found
+  }
+}
+
+/// A citation wherever in a document it stands.
+struct CitationKey: Hashable {
+  var path: String
+  var first: Int
+  var last: Int
+
+  init(_ citation: Citation) { (path, first, last) = (citation.path, citation.firstLine, citation.lastLine) }
+}
+
+extension Record {
+  /// Each once, though a line may name it twice.
+  var distinctCitations: [Citation] {
+    var seen: Set<[Int]> = []
+    var paths: [String: Int] = [:]
+    return citations.filter { citation in
+      let path = paths[citation.path] ?? paths.count
+      paths[citation.path] = path
+      return seen.insert([path, citation.line, citation.firstLine, citation.lastLine]).inserted
+    }
+  }
+}
+
+extension CitationReading {
+  /// Nobody has looked yet.
+  init(unread citation: Citation, of record: Record) {
+    self.init(
+      record: record.id, origin: Origin(record.origin.document, line: citation.line), citation: citation,
+      atReview: .unread, atNewest: .unread, isSettled: record.isSettled(at: citation.line))
+  }
+}
+
+extension Record {
+  /// Whether the line belongs to a closed finding, or to a closed debt.
+  fileprivate func isSettled(at line: Int) -> Bool {
+    switch details {
+    case .debt(let debt): debt.isClosed
+    case .review(let review):
+      review.findings.contains { finding in
+        finding.isClosed && finding.line <= line && line <= (finding.fields.map(\.line).max() ?? finding.line)
+      }
+    case .service, .persona, .certificate, .decisionRecord, .slo, .measurement, .checklist, .runbook, .incident, .plan,
+      .update, .kpi, .action, .waiver, .proposal, .deployment, .automation, .vendor, .loadTest:
+      false
+    }
+  }
+}
+
+extension OpenedSource.HistorySource {
+  /// By which git finds the content of a file at a commit. Nothing that a line of questions could not hold.
+  func objectName(of path: SourcePath, at commit: String) -> String {
+    guard path.text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return "" }
+    return "\(commit):\(prefix.isEmpty ? "" : "\(prefix)/")\(path.text)"
+  }
+}
+
+extension Diagnostic.ID {
+  static let unknownCommit: Self = "citation.unknown-commit"
+}
+
+extension Diagnostic {
+  fileprivate static func unknownCommit(_ name: String, _ record: Record) -> Diagnostic {
+    let document = record.origin.document
+    return Diagnostic(
+      .unknownCommit, .warning, "the reviewed commit `\(name)` is not in the repository",
+      help: "Correct it, or fetch the repository whole.",
+      at: FileLocation(source: document.source, path: document.path.text, line: record.origin.line))
+  }
+}

@@ -1,0 +1,175 @@
+import ReportModel
+
+/// What an analysis of an error budget has said so far: each further line refers to those before.
+struct BudgetLines {
+  var allowed: Amount?
+  var used: Amount?
+  var estimated: Amount?
+  var isMeasured = true
+  /// A new label begins a new period: what was used in the one before is not its own.
+  var isOpen = true {
+    didSet { if !isOpen { (used, estimated, isOpen) = (nil, nil, true) } }
+  }
+}
+
+extension StatementReader {
+  mutating func readBudget(_ sentence: Sentence) {
+    if let (objective, allowed) = statedAllowance(sentence.tokens) {
+      let window = Statement.Window(in: sentence.text) ?? window
+      add(.allowance(objective: objective, allowed: allowed, window), sentence, near: allowed.text)
+      budget = BudgetLines(allowed: allowed)
+    }
+    if sentence.name.contains("budget"), let (time, events) = mixedBudget(sentence.tokens) {
+      add(.mixedBudget(time, events), sentence, near: time.text)
+    }
+    guard let first = sentence.name.first, let value = behindColon(sentence.tokens), value.seconds != nil else {
+      return
+    }
+    let isUnmeasured = saysNothingWasMeasured(sentence.text)
+    switch first {
+    case "used", "consumed", "spent", "burned":
+      (budget.used, budget.isMeasured) = (value, !isUnmeasured)
+      if isUnmeasured { add(.nothingMeasured(value), sentence, near: value.text) }
+    case "estimated", "expected", "projected": budget.estimated = value
+    case "remaining", "left", "remainder":
+      guard let allowed = budget.allowed, let used = budget.used else { return }
+      add(.remainder(value, of: allowed, less: used, isMeasured: budget.isMeasured), sentence, near: value.text)
+    case "buffer", "reserve":
+      guard let allowed = budget.allowed, let estimated = budget.estimated else { return }
+      add(.remainder(value, of: allowed, less: estimated, isMeasured: true), sentence, near: value.text)
+    default: break
+    }
+  }
+}
+
+/// `99.9% availability = 43.2 min`, `99.9% (43.2 minutes downtime/month)`, `99.9 % in 30 days allows 43.2 min`.
+private func statedAllowance(_ tokens: [SentenceToken]) -> (objective: Amount, allowed: Amount)? {
+  guard let index = tokens.firstIndex(where: { $0.amount?.isObjective ?? false }), let objective = tokens[index].amount,
+    isPlain(tokens, before: index) || tokens[index - 1].sign == .minus
+  else { return nil }
+  var connects = false
+  for token in tokens[(index + 1)...].prefix(12) {
+    switch token {
+    case .sign(.equals), .sign(.open), .word("allows"), .word("allow"), .word("permits"), .word("is"), .word("means"):
+      connects = true
+    case .amount(let amount):
+      guard connects, amount.unit == .minute || amount.unit == .hour || amount.unit == .second, !amount.isRange else {
+        // `in 30 days`, `of 31 days`.
+        guard amount.unit == .day || amount.unit == .week || amount.unit == .month || amount.unit == .none else {
+          return nil
+        }
+        continue
+      }
+      return speaksOfDowntime(tokens) && !speaksOfPast(tokens) ? (objective, amount) : nil
+    case .word, .sign: break
+    }
+  }
+  return nil
+}
+
+private func speaksOfDowntime(_ tokens: [SentenceToken]) -> Bool {
+  let words = Set(tokens.compactMap(\.word))
+  return !words.isDisjoint(with: [
+    "downtime", "allowed", "allows", "allow", "budget", "unavailability", "unavailable", "outage", "permits", "down",
+  ]) || tokens.contains { $0.sign == .equals } && tokens.contains { $0.word == "availability" || $0.word == "uptime" }
+    || tokens.contains { $0.sign == .equals } && tokens.compactMap(\.amount).count == 2
+}
+
+/// What was measured is no allowance: `99.95 % this month (20 min of downtime)`.
+private func speaksOfPast(_ tokens: [SentenceToken]) -> Bool {
+  let words = Set(tokens.compactMap(\.word))
+  return !words.isDisjoint(with: [
+    "was", "were", "had", "measured", "actual", "achieved", "observed", "recorded", "reached", "last", "this",
+  ])
+}
+
+/// `21.6 min/month or 0.05% of logins`.
+private func mixedBudget(_ tokens: [SentenceToken]) -> (Amount, Amount)? {
+  for index in tokens.indices.dropLast(4) {
+    guard let time = tokens[index].amount, time.unit.seconds != nil, tokens[index + 1].word == "or",
+      let events = tokens[index + 2].amount, events.unit == .percent, tokens[index + 3].word == "of",
+      let word = tokens[index + 4].word, !timeWords.contains(word)
+    else { continue }
+    return (time, events)
+  }
+  return nil
+}
+
+private let timeWords: Set<String> = ["time", "the", "a", "minutes", "hours", "days", "month", "year", "uptime"]
+
+private func behindColon(_ tokens: [SentenceToken]) -> Amount? {
+  guard let colon = tokens.firstIndex(where: { $0.sign == .colon }) else { return nil }
+  return tokens.dropFirst(colon + 1).first?.amount
+}
+
+private func saysNothingWasMeasured(_ text: String) -> Bool {
+  let words = foldedWords(text).joined(separator: " ")
+  return [
+    "not yet in production", "not in production", "not yet live", "not yet deployed", "not deployed",
+    "not yet launched",
+    "not launched", "no data", "not measured", "not yet measured", "no measurement", "no traffic", "before launch",
+    "pre launch",
+  ].contains { words.utf8.firstRange(of: $0.utf8) != nil }
+}
+
+extension Collection where Element == UInt8 {
+  fileprivate func firstRange(of other: some Collection<UInt8>) -> Range<Int>? {
+    Array(self).firstRange(of: Array(other))
+  }
+}
+
+extension Statement.Window {
+  /// `Dec 2025`, `a month of 31 days`, `rolling 30 days`, `per month`; `nil` when the text names none.
+  init?(in text: String) {
+    let tokens = SentenceToken.read(text)
+    let words = tokens.compactMap(\.word)
+    for (index, token) in tokens.enumerated() {
+      if let amount = token.amount, let days = amount.windowDays {
+        self = .days(days)
+        return
+      }
+      guard let word = token.word, let month = monthNames[word] else { continue }
+      let year = tokens.dropFirst(index + 1).first?.amount?.count.flatMap { (2000...2100).contains($0) ? $0 : nil }
+      // "may" and "march" are words too.
+      guard year != nil || word.utf8.count > 3 && word != "march" || words.contains("month") else { continue }
+      self = .month(month, year: year)
+      return
+    }
+    let all = Set(words)
+    let periods = tokens.compactMap { $0.amount?.per }
+    if all.contains("month") || all.contains("monthly") || periods.contains(.month) {
+      self = .anyMonth
+    } else if all.contains("quarter") || all.contains("quarterly") {
+      self = .anyQuarter
+    } else if all.contains("year") || all.contains("yearly") || periods.contains(.year) {
+      self = .anyYear
+    } else if all.contains("week") || all.contains("weekly") || periods.contains(.week) {
+      self = .days(Rational(7))
+    } else if all.contains("daily") || periods.contains(.day) {
+      self = .days(Rational(1))
+    } else {
+      return nil
+    }
+  }
+}
+
+extension Amount {
+  fileprivate var windowDays: Rational? {
+    guard !isRange, per == nil, value > Rational(0) else { return nil }
+    switch unit {
+    case .day: return value
+    case .week: return value.times(Rational(7))
+    case .none, .percent, .factor, .millisecond, .second, .minute, .hour, .month, .year: return nil
+    }
+  }
+}
+
+private let monthNames: [String: Int] = {
+  let names = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+  let short = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+  let pairs = (names + short).enumerated().map { ($1, $0 % 12 + 1) }
+  return Dictionary(pairs + [("sept", 9)]) { first, _ in first }
+}()

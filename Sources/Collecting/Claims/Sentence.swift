@@ -1,0 +1,70 @@
+import Markdown
+import ReportModel
+
+/// A line of prose with what is known of its place.
+struct Sentence {
+  var line: Int
+  var text: String
+  var tokens: [SentenceToken]
+  /// What the line begins with, as a checklist's mark or box; `nil` without one.
+  var mark: ChecklistItem.State?
+  /// `Remaining` of `Remaining: 39 minutes`, folded; empty without a colon.
+  var name: [String]
+  var isHeading: Bool
+  /// A line in bold that ends in a colon, or is all there is: it speaks of what follows.
+  var isLabel: Bool
+  /// A line that names a finding: bold, with a number before it or a severity behind it.
+  var isTitle: Bool
+  var record: Record?
+  var section: ClosedRange<Int>
+
+  init(_ line: MarkdownContent.Line, _ block: MarkdownContent.Block, record: Record?, section: ClosedRange<Int>) {
+    (self.line, text, self.record, self.section) = (line.number, line.text, record, section)
+    isHeading = block.headingLevel != nil
+    tokens = Self.mayState(line.text) ? SentenceToken.read(line.text) : []
+    name = keyValue(line).map { foldedWords($0.name) } ?? []
+    mark = Self.mark(of: line, block)
+    let rest = line.lead.map { line.text.utf8.dropFirst($0.utf8.count).withText } ?? line.text
+    isTitle = line.lead.map { Self.isNumbered($0) } ?? false || isHeading
+    isLabel = block.kind == .paragraph && line.lead != nil && !isTitle && Self.isAside(rest)
+  }
+
+  /// Shortened where the sentence goes on for long.
+  var shown: String {
+    let bytes = Array(text.utf8)
+    guard bytes.count > 240 else { return text }
+    var end = 240
+    while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return bytes[..<end].withText + "\u{2026}"
+  }
+
+  /// Most lines have neither a number nor say that something passed, and are left alone.
+  private static func mayState(_ text: String) -> Bool {
+    text.utf8.contains { (0x30...0x39).contains($0) } || text.containsFolded("passed")
+      || text.containsFolded("approved")
+  }
+
+  var hasDigits: Bool { tokens.contains { $0.amount != nil } }
+
+  private static func mark(of line: MarkdownContent.Line, _ block: MarkdownContent.Block) -> ChecklistItem.State? {
+    if let mark = CheckMark.read(line.text) { return mark.state }
+    guard case .item(let task?, _) = block.kind, line.number == block.text.first?.number else { return nil }
+    switch task {
+    case .done: return .pass
+    case .open: return .unknown
+    case .notApplicable: return .notApplicable
+    }
+  }
+
+  private static func isNumbered(_ lead: String) -> Bool {
+    let digits = lead.utf8.prefix { (0x30...0x39).contains($0) }
+    return !digits.isEmpty && lead.utf8.dropFirst(digits.count).first == UInt8(ascii: ".")
+  }
+
+  /// Nothing, a colon, or a remark in brackets: ` (Dec 2025):`.
+  private static func isAside(_ rest: String) -> Bool {
+    let rest = trimmedText(rest)
+    if rest.isEmpty || rest == ":" { return true }
+    return rest.utf8.first == UInt8(ascii: "(") && (rest.utf8.last == UInt8(ascii: ":") || rest.utf8.last == 0x29)
+  }
+}

@@ -1,0 +1,95 @@
+import Markdown
+import ReportModel
+
+/// Rows of tables: arithmetic in a cell, a target beside a result, what an objective allows.
+extension StatementReader {
+  mutating func read(_ table: MarkdownContent.Table, in record: Record?) {
+    let names = table.header.map { foldedWords($0.text) }
+    let target = names.firstIndex { !targetNames.isDisjoint(with: $0) }
+    let result = names.firstIndex { !resultNames.isDisjoint(with: $0) }
+    let status = names.firstIndex { !statusNames.isDisjoint(with: $0) }
+    let windows = table.header.map { allowanceColumn($0.text) }
+    for row in table.rows {
+      for cell in row where mayHoldArithmetic(cell.text) { readArithmetic(sentence(cell, in: record)) }
+      if let target, let result, target != result {
+        readResult(row, target: target, result: result, status: status, in: record)
+      }
+      readAllowances(row, windows, in: record)
+    }
+  }
+
+  private func sentence(_ line: MarkdownContent.Line, in record: Record?) -> Sentence {
+    let block = MarkdownContent.Block(kind: .paragraph, firstLine: line.number, lastLine: line.number)
+    return Sentence(line, block, record: record, section: line.number...line.number)
+  }
+
+  /// `| p99 | < 800 ms | 410 ms ✅ |`: what is marked as met or missed.
+  private mutating func readResult(
+    _ row: [MarkdownContent.Line], target: Int, result: Int, status: Int?, in record: Record?
+  ) {
+    let demand = SentenceToken.read(row[target].text)
+    guard let relation = demand.first?.relation, let bound = demand.dropFirst().first?.amount, !bound.isRange,
+      demand.dropFirst(2).allSatisfy({ $0.word != nil || $0.sign == .slash }),
+      let value = SentenceToken.read(row[result].text).first?.amount, !value.isRange,
+      let saysMet = mark(in: row[result].text) ?? status.flatMap({ mark(in: row[$0].text) })
+    else { return }
+    let comparison = Statement.Comparison(
+      subject: foldedWords(row[0].text), value: value, relation: relation, target: bound, saysMet: saysMet)
+    var sentence = sentence(row[result], in: record)
+    sentence.text = row.map(\.text).filter { !$0.isEmpty }.joined(separator: " | ")
+    add(.comparison(comparison), sentence, near: value.text)
+  }
+
+  /// A tick or a cross anywhere in the cell.
+  private func mark(in text: String) -> Bool? {
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "✅", "✓", "✔", "☑": return true
+      case "❌", "✗", "✘", "✖": return false
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// `| 99.9 % | 43.2 |` below `Minutes per 30 days`.
+  private mutating func readAllowances(
+    _ row: [MarkdownContent.Line], _ columns: [(unit: Amount.Unit?, window: Statement.Window)?], in record: Record?
+  ) {
+    guard columns.contains(where: { $0 != nil }), case let head = SentenceToken.read(row[0].text),
+      head.count == 1, let objective = head[0].amount, objective.isObjective
+    else { return }
+    for (cell, column) in zip(row, columns).dropFirst() {
+      guard let column, case let tokens = SentenceToken.read(cell.text), tokens.count == 1,
+        var allowed = tokens[0].amount, !allowed.isRange
+      else { continue }
+      if allowed.unit == .none, let unit = column.unit { allowed.unit = unit }
+      guard allowed.unit.seconds != nil else { continue }
+      var sentence = sentence(cell, in: record)
+      sentence.text = row.map(\.text).joined(separator: " | ")
+      add(.allowance(objective: objective, allowed: allowed, column.window), sentence, near: allowed.text)
+    }
+  }
+
+  /// `Minutes per 30 days`, `Downtime per year`.
+  private func allowanceColumn(_ header: String) -> (unit: Amount.Unit?, window: Statement.Window)? {
+    let words = Set(foldedWords(header))
+    let unit: Amount.Unit? = words.contains("minutes") ? .minute : words.contains("hours") ? .hour : nil
+    guard unit != nil || words.contains("downtime"), words.contains("per") || words.contains("in"),
+      let window = Statement.Window(in: header)
+    else { return nil }
+    return (unit, window)
+  }
+}
+
+extension Amount {
+  var isObjective: Bool { unit == .percent && !isRange && value >= Rational(90) && value < Rational(100) }
+}
+
+private func mayHoldArithmetic(_ text: String) -> Bool {
+  text.utf8.contains { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "(") }
+}
+
+private let targetNames: Set<String> = ["target", "goal", "threshold", "limit", "slo", "objective"]
+private let resultNames: Set<String> = ["result", "actual", "measured", "current", "observed", "value"]
+private let statusNames: Set<String> = ["status", "met", "verdict", "ok", "pass"]

@@ -1,0 +1,95 @@
+import Diagnostics
+import ReportModel
+
+/// One thing that was looked at to verify a certificate.
+package struct SealFinding: Hashable, Sendable {
+  /// `hash`, `commit`, or a citation as written.
+  package var subject: String
+  /// A few words.
+  package var result: String
+  package var holds: Bool
+  /// It is a citation without a digest.
+  var isUnsealed = false
+  /// Of the commit that was found.
+  var commit: String?
+}
+
+/// Checks a certificate's hash, its reviewed commit and each place that it cites.
+///
+/// - Throws: ``SealError``; ``SourceError``.
+package func verify(certificateAt path: String) async throws -> [SealFinding] {
+  try await withCertificate(at: path) { certificate, _ in try await findings(on: certificate) }
+}
+
+func findings(on certificate: CertificateInPlace) async throws -> [SealFinding] {
+  var log = DiagnosticLog()
+  let name = StatedCommit.name(in: certificate.record)
+  let commits = ReviewedCommits(
+    source: certificate.source, history: certificate.history, newest: certificate.newest, documents: [:])
+  let known = try await commits.ids(of: [name].compactMap(\.self))
+  let commit = name.flatMap { known[$0] }
+  let readings = try await readCitations(of: [certificate.record], in: certificate.source, [:], width: 1, into: &log)
+  var findings = [hashFinding(certificate.seal.state), commitFinding(name, commit)]
+  let digests = try await certificate.digests(at: commit)
+  var seen: Set<CitationKey> = []
+  for reading in readings where seen.insert(CitationKey(reading.citation)).inserted {
+    findings.append(finding(reading, certificate.sealedLines, digests))
+  }
+  return findings
+}
+
+extension [SealFinding] {
+  var commit: String? { compactMap(\.commit).first }
+}
+
+private func hashFinding(_ state: Certificate.HashState) -> SealFinding {
+  SealFinding(subject: "hash", result: "\(state.rawValue): \(state.explanation)", holds: state == .verified)
+}
+
+private func commitFinding(_ name: String?, _ commit: String?) -> SealFinding {
+  guard let name else { return SealFinding(subject: "commit", result: "the certificate states none", holds: false) }
+  guard let commit else {
+    return SealFinding(subject: "commit", result: "\(name) is not in the repository", holds: false)
+  }
+  return SealFinding(subject: "commit", result: commit, holds: true, commit: commit)
+}
+
+private func finding(
+  _ reading: CitationReading, _ sealed: [SealedLines], _ digests: [SealedLines: Bool]
+) -> SealFinding {
+  var words = [reading.atNewest.rawValue]
+  if reading.atNewest == .moved { words[0] += " by \(reading.offset)" }
+  if let path = reading.renamedTo { words[0] += " to \(path)" }
+  if reading.reviewedCommit == nil { words[0] = "not compared" }
+  let citation = reading.citation
+  let own = sealed.first {
+    $0.path == reading.target && $0.lines.lowerBound == citation.firstLine && $0.lines.upperBound == citation.lastLine
+  }
+  switch own.map({ digests[$0] ?? false }) {
+  case true?: words.append("digest verified")
+  case false?: words.append("digest does not belong to the lines at the reviewed commit")
+  case nil: words.append("no digest")
+  }
+  let isSealed = own.map { digests[$0] ?? false } ?? true
+  return SealFinding(
+    subject: citation.text, result: words.joined(separator: "; "), holds: reading.atNewest.holds && isSealed,
+    isUnsealed: own == nil)
+}
+
+extension CertificateInPlace {
+  /// For each sealed place whether its digest is that of the lines at the reviewed commit.
+  fileprivate func digests(at commit: String?) async throws -> [SealedLines: Bool] {
+    let sealed = sealedLines
+    guard let commit, !sealed.isEmpty else { return [:] }
+    return try await history.git.withBlobs { channel in
+      var digests: [SealedLines: Bool] = [:]
+      for place in sealed {
+        let name = history.objectName(of: place.path, at: commit)
+        let bytes = try await channel.contents(of: [name], keeping: OpenedSource.largestFile)[0]
+        let file = FileLines(bytes ?? [])
+        digests[place] = file.contains(place.lines) && SealedLines.digest(of: place.lines, in: file) == place.digest
+      }
+      return digests
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import ReportModel
+
+/// What an earlier build published, as far as a gate compares with it.
+///
+/// Read leniently: of an older or a newer Muster's files what is understood counts, and what is missing is named.
+package struct Baseline: Sendable {
+  struct Service: Hashable, Sendable {
+    var decision: Decision.Word?
+    /// The blockers that were known to fail.
+    var brokenBlockers: Set<String>
+  }
+
+  /// An error, without its line: what stands above it may have grown.
+  struct KnownError: Hashable, Sendable {
+    var id: String
+    var source: String
+    var path: String
+    var message: String
+  }
+
+  var services: [String: Service]
+  /// The ids of the open findings; `nil` when the build did not say.
+  var openFindings: Set<String>?
+  /// How often each was there; `nil` when the build did not say.
+  var errors: [KnownError: Int]?
+  /// What cannot be compared, one sentence each.
+  package var notes: [String] = []
+
+  /// - Parameter folder: A published site, or its `data/v1`.
+  /// - Throws: ``RequestError/unreadable(_:)`` when there is no `services.json`, or a file is no list in JSON.
+  package init(reading folder: String) throws(RequestError) {
+    let inside = "\(folder)/data/v1"
+    let root = FileManager.default.fileExists(atPath: "\(inside)/services.json") ? inside : folder
+    guard let rows = try Self.rows(of: "services", in: root) else {
+      throw .unreadable(
+        "the baseline '\(folder)' has no services.json\n  help: Name the folder of an earlier build, or its data/v1")
+    }
+    services = Dictionary(rows.compactMap(Self.service)) { first, _ in first }
+    openFindings = try Self.rows(of: "findings", in: root).map { rows in
+      Set(rows.filter { $0["open"] as? Bool == true }.compactMap { $0["id"] as? String })
+    }
+    errors = try Self.rows(of: "diagnostics", in: root).map { rows in
+      Dictionary(
+        rows.filter { $0["severity"] as? String == "error" }.compactMap(Self.knownError).map { ($0, 1) },
+        uniquingKeysWith: +)
+    }
+    if openFindings == nil { notes.append("the baseline has no findings.json: findings are not compared") }
+    if errors == nil { notes.append("the baseline has no diagnostics.json: errors are not compared") }
+  }
+
+  /// `nil` when there is no such file.
+  private static func rows(of name: String, in root: String) throws(RequestError) -> [[String: Any]]? {
+    let path = "\(root)/\(name).json"
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable("'\(path)' cannot be read") }
+    guard let list = try? JSONSerialization.jsonObject(with: data) as? [Any] else {
+      throw .unreadable("'\(path)' is no list in JSON\n  help: Build the baseline again")
+    }
+    return list.compactMap { $0 as? [String: Any] }
+  }
+
+  private static func service(_ row: [String: Any]) -> (String, Service)? {
+    guard let id = row["id"] as? String else { return nil }
+    let checks = (row["checks"] as? [Any] ?? []).compactMap { $0 as? [String: Any] }
+    let broken = checks.filter { check in
+      check["severity"] as? String == "blocker" && isBroken(check["state"] as? String ?? "")
+    }
+    let word = (row["decision"] as? String).flatMap { Decision.Word(rawValue: $0) }
+    return (id, Service(decision: word, brokenBlockers: Set(broken.compactMap { $0["id"] as? String })))
+  }
+
+  private static func knownError(_ row: [String: Any]) -> KnownError? {
+    guard let id = row["id"] as? String else { return nil }
+    return KnownError(
+      id: id, source: row["source"] as? String ?? "", path: row["path"] as? String ?? "",
+      message: row["message"] as? String ?? "")
+  }
+
+  /// The words of the states in which somebody looked at a blocker and did not like it.
+  static func isBroken(_ state: String) -> Bool {
+    ["fail", "partial", "contradicted", "waiver-expired"].contains(state)
+  }
+}

@@ -1,0 +1,100 @@
+package import Diagnostics
+package import ReportModel
+
+/// What is worse than in an earlier build, each with its place: a decision, a blocker, a grave finding, an error.
+///
+/// A service that the earlier build does not know has no earlier decision to be worse than; its failing blockers and its
+/// findings are new.
+package func worsenings(of report: Report, _ diagnostics: [Diagnostic], since baseline: Baseline) -> [Diagnostic] {
+  let services = report.assessments.flatMap { assessment -> [Diagnostic] in
+    let before = baseline.services[assessment.service.id]
+    return worseDecision(assessment, before) + newlyBroken(assessment, before, report.rubric)
+  }
+  return services + newGraveFindings(report.findings, baseline) + newErrors(diagnostics, baseline)
+}
+
+private func worseDecision(_ assessment: Assessment, _ before: Baseline.Service?) -> [Diagnostic] {
+  let decision = assessment.decision
+  guard let earlier = before?.decision, decision.word < earlier else { return [] }
+  let reason = decision.fired.first?.reasons.first
+  return [
+    Diagnostic(
+      .decisionWorse, .error,
+      "\(assessment.service.id) was \(earlier.rawValue) and is \(decision.word.rawValue) by rule \(decision.rule)"
+        + (reason.map { ": \($0.text)" } ?? ""),
+      help: "`muster explain service:\(assessment.service.id)` prints every reason.",
+      at: (reason?.evidence.first ?? assessment.service.origin)?.location)
+  ]
+}
+
+private func newlyBroken(
+  _ assessment: Assessment, _ before: Baseline.Service?, _ rubric: Rubric
+) -> [Diagnostic] {
+  let blockers = Set(rubric.checks.filter { $0.severity == .blocker }.map(\.id))
+  let broken = assessment.results.filter { blockers.contains($0.check) && Baseline.isBroken($0.state.word) }
+  return broken.filter { before?.brokenBlockers.contains($0.check) != true }.map { result in
+    Diagnostic(
+      .blockerFails, .error,
+      "\(assessment.service.id): the blocker \(result.check) is \(result.state.word) and was not: \(result.reason)",
+      help: "`muster explain \(result.check)` says how to mend it.", at: result.evidence.first?.location)
+  }
+}
+
+private func newGraveFindings(_ findings: [LedgerFinding], _ baseline: Baseline) -> [Diagnostic] {
+  guard let known = baseline.openFindings else { return [] }
+  let grave = findings.filter { $0.isOpen && ($0.severity == .critical || $0.severity == .high) }
+  return grave.filter { !known.contains($0.id) }.map { finding in
+    Diagnostic(
+      .graveFinding, .error,
+      "\(finding.service): a \(finding.severity?.rawValue ?? "") finding that was not open before: \"\(finding.title)\"",
+      help: "Mend it and say so with `Status: fixed`.", at: finding.origin.location)
+  }
+}
+
+/// Of equal ones as many as there are more than before.
+private func newErrors(_ diagnostics: [Diagnostic], _ baseline: Baseline) -> [Diagnostic] {
+  guard var known = baseline.errors else { return [] }
+  return diagnostics.filter { diagnostic in
+    guard diagnostic.severity == .error else { return false }
+    let key = Baseline.KnownError(
+      id: diagnostic.id.description, source: diagnostic.location?.source ?? "", path: diagnostic.location?.path ?? "",
+      message: diagnostic.message)
+    guard let left = known[key], left > 0 else { return true }
+    known[key] = left - 1
+    return false
+  }.map { error in
+    Diagnostic(
+      .newError, .error, "an error that was not there before (\(error.id)): \(error.message)", help: error.help,
+      at: error.location)
+  }
+}
+
+extension Origin {
+  fileprivate var location: FileLocation { FileLocation(source: document.source, path: document.path.text, line: line) }
+}
+
+extension Diagnostic.ID {
+  static let decisionWorse: Self = "gate.decision-worse"
+  static let blockerFails: Self = "gate.blocker-fails"
+  static let graveFinding: Self = "gate.grave-finding"
+  static let newError: Self = "gate.new-error"
+}
+
+let gateHandbook = [
+  HandbookEntry(
+    .decisionWorse, what: "A service's decision is worse than in the build that it is compared with.",
+    why: "What was fit to go live then is less so now, be it by a change or by something that ran out.",
+    remedy: "Follow the reasons of the rule that decides to their lines, and mend what they name."),
+  HandbookEntry(
+    .blockerFails, what: "A blocker fails that did not fail in the build that it is compared with.",
+    why: "A single failed blocker is enough for a NO-GO.",
+    remedy: "Mend what the check asks for, or have it waived where the rubric allows that."),
+  HandbookEntry(
+    .graveFinding, what: "A Critical or High finding is open that was not in the build that it is compared with.",
+    why: "A gate that looks at what is new keeps grave problems from being added to old ones.",
+    remedy: "Mend it, and say so in the next review."),
+  HandbookEntry(
+    .newError, what: "There is an error that the build that it is compared with did not have.",
+    why: "An error means that a page would be wrong.",
+    remedy: "Mend what the message names; the error has an entry of its own."),
+]

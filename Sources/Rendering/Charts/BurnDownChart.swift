@@ -1,0 +1,71 @@
+import ReportModel
+
+extension ChartView {
+  /// What was left of a budget over its window, with gaps where nothing was measured.
+  ///
+  /// The axis begins at 0, or below where the budget is overspent, and ends at the whole budget.
+  static func burnDown(_ standing: ObjectiveStanding) -> ChartView? {
+    let points = standing.reading?.runs.flatMap(\.points) ?? []
+    guard let reading = standing.reading, let lowest = points.map(\.remaining).min(), let last = points.last,
+      reading.window.seconds > 0
+    else {
+      return nil
+    }
+    let frame = BurnDownFrame(window: reading.window, lowest: min(0, lowest.value))
+    let end = instantText(reading.window.end)
+    let until = reading.until < reading.window.end ? ", measured up to \(instantText(reading.until))" : ""
+    return ChartView(
+      id: "burn-down", title: "Error budget left, \(instantText(reading.window.start)) to \(end)",
+      text: "\(last.remaining.percentText) % is left at the end, \(lowest.percentText) % at the lowest"
+        + (reading.runs.count > 1 ? "; nothing was measured in \(counted(reading.runs.count - 1, "gap", "gaps"))" : "")
+        + until + ".",
+      width: 360, height: 170, rules: frame.rules,
+      paths: reading.runs.map { run in
+        Path(
+          places: run.points.map { frame.place($0.instant, $0.remaining.value) },
+          tone: (run.points.last?.remaining ?? .one) <= .zero ? .bad : .good)
+      },
+      labels: frame.labels(from: instantText(reading.window.start), to: end),
+      numbers: TableView(
+        "burn-down-numbers", "Error budget left", columns: ["Time (UTC)", "Left"],
+        rows: points.map { TableView.Row(.plain(instantText($0.instant)), .plain("\($0.remaining.percentText) %")) }))
+  }
+}
+
+/// Where times and shares of a budget lie in the drawing.
+private struct BurnDownFrame {
+  let window: TimeWindow
+  /// 0, or what is overspent.
+  let lowest: Double
+  private let left = 44.0
+  private let right = 352.0
+  private let top = 10.0
+  private let bottom = 148.0
+
+  init(window: TimeWindow, lowest: Double) { (self.window, self.lowest) = (window, lowest) }
+
+  func place(_ instant: Int, _ remaining: Double) -> ChartView.Place {
+    let across = Double(instant - window.start) / Double(window.seconds)
+    let down = (1 - remaining) / (1 - lowest)
+    return ChartView.Place(x: left + (right - left) * across, y: top + (bottom - top) * down)
+  }
+
+  var rules: [ChartView.Rule] {
+    let whole = ChartView.Rule(from: place(window.start, 1), to: place(window.end, 1), isDashed: true)
+    let none = ChartView.Rule(from: place(window.start, 0), to: place(window.end, 0))
+    return [whole, none]
+  }
+
+  func labels(from start: String, to end: String) -> [ChartView.Label] {
+    func level(_ remaining: Double, _ text: String) -> ChartView.Label {
+      let place = place(window.start, remaining)
+      return ChartView.Label(place: .init(x: place.x - 4, y: place.y + 4), text: text, anchor: .end)
+    }
+    // Overspent by little, its own label would stand on that of 0.
+    let below = lowest < -0.1 ? [level(lowest, "\(Int((lowest * 100).rounded())) %")] : []
+    return [level(1, "100 %"), level(0, "0 %")] + below + [
+      ChartView.Label(place: .init(x: left, y: 165), text: start),
+      ChartView.Label(place: .init(x: right, y: 165), text: end, anchor: .end),
+    ]
+  }
+}

@@ -1,0 +1,120 @@
+import Digest
+import Markdown
+import ReportModel
+
+extension Site {
+  /// The claim ledger: what documents state beside what follows from the rest.
+  func claimsPage() -> PlannedPage {
+    let address = SiteSection.claims.address
+    return PlannedPage(address: address) { _, _ in
+      let tables = Claim.Verdict.worstFirst.compactMap { verdict -> TableView? in
+        let claims = report.claims.filter { $0.verdict == verdict }
+        return claims.isEmpty ? nil : ledgerTable(claims, verdict, from: address)
+      }
+      let view = ClaimsView(sentence: claimsSentence(report.claims), tables: tables)
+      return theme.page(.claims, view, in: frame("Claims", at: address, in: .claims))
+    }
+  }
+
+  private func ledgerTable(_ claims: [Claim], _ verdict: Claim.Verdict, from page: String) -> TableView {
+    TableView(
+      verdict.rawValue, "\(capitalised(verdict.status.word)): \(counted(claims.count, "claim", "claims"))",
+      columns: ["Claim", "Kind", "Stated", "Derived", "Verdict", "How it was derived", "Where"],
+      rows: claims.map { claim in
+        var row = TableView.Row(
+          .plain(shortened(claim.text)), .plain(claim.kind.rawValue), .plain(claim.stated), .plain(claim.derived),
+          .status(claim.verdict.status), .none, evidence(claim.origin, from: page))
+        row.cells[4].values = derivation(of: claim, from: page)
+        row.anchor = claim.anchor
+        return row
+      })
+  }
+
+  /// The formula, and the first of the places that it rests on.
+  private func derivation(of claim: Claim, from page: String) -> [ValueView] {
+    [.plain(claim.derivation)] + claim.evidence.prefix(3).map { evidence($0, from: page) }
+  }
+
+  /// What a record's own sentences claim, each with the way to its row in the ledger.
+  func claimsTable(of record: Int, from page: String) -> [TableView] {
+    let claims = map.claims(of: record)
+    guard !claims.isEmpty else { return [] }
+    return [
+      TableView(
+        "claims", "Claims: \(claimCounts(claims))", columns: ["Claim", "Stated", "Derived", "Verdict", "How"],
+        rows: claims.map { claim in
+          TableView.Row(
+            .plain(shortened(claim.text)), .plain(claim.stated), .plain(claim.derived),
+            .status(claim.verdict.status, href: claimAddress(claim, from: page)), .plain(claim.derivation))
+        })
+    ]
+  }
+
+  /// By line, what is put behind the sentences of a document.
+  func claimMarks(in document: DocumentID, from page: String) -> [Int: [ClaimMark]] {
+    Dictionary(grouping: map.claims(in: document), by: \.origin.line).mapValues { claims in
+      claims.map { ClaimMark($0.verdict.mark, at: claimAddress($0, from: page)) }
+    }
+  }
+
+  private func claimAddress(_ claim: Claim, from page: String) -> String {
+    relativeLink(from: page, to: SiteSection.claims.address) + "#" + claim.anchor
+  }
+
+  /// How many claims of the service's records are refuted.
+  func claimsFact(of service: String, from page: String) -> [FactView] {
+    let claims = map.claims(ofService: service)
+    guard !claims.isEmpty else { return [] }
+    let refuted = claims.count { $0.verdict == .refuted }
+    let address = relativeLink(from: page, to: SiteSection.claims.address)
+    let text = refuted == 0 ? "none of \(claims.count)" : "\(refuted) of \(claims.count)"
+    return [FactView("Refuted claims", .link(text, refuted == 0 ? address : address + "#refuted"))]
+  }
+}
+
+private func claimsSentence(_ claims: [Claim]) -> String {
+  guard !claims.isEmpty else { return "No document states anything that could be checked." }
+  return "\(counted(claims.count, "claim was", "claims were")) checked: \(claimCounts(claims))."
+}
+
+/// `3 refuted, 1 unverifiable and 12 verified`.
+private func claimCounts(_ claims: [Claim]) -> String {
+  enumerated(
+    Claim.Verdict.worstFirst.compactMap { verdict in
+      let count = claims.count { $0.verdict == verdict }
+      return count == 0 ? nil : "\(count) \(verdict.status.word)"
+    })
+}
+
+extension Claim.Verdict {
+  static let worstFirst: [Self] = [.refuted, .stale, .unverifiable, .verified]
+
+  var status: Status {
+    switch self {
+    case .refuted: Status(word: rawValue, tone: .bad)
+    case .stale: Status(word: rawValue, tone: .half)
+    case .unverifiable: Status(word: rawValue, tone: .unknown)
+    case .verified: Status(word: rawValue, tone: .good)
+    }
+  }
+
+  fileprivate var mark: ClaimMark.Verdict {
+    switch self {
+    case .refuted: .refuted
+    case .stale: .stale
+    case .unverifiable: .unverifiable
+    case .verified: .verified
+    }
+  }
+}
+
+extension Claim {
+  /// The id of its row: as long as the claim stays what it is, so does its address.
+  fileprivate var anchor: String {
+    let parts = [
+      origin.document.source, origin.document.path.text, String(origin.line), kind.rawValue, stated, text, derivation,
+      verdict.rawValue,
+    ]
+    return "claim-" + String(ContentDigest(of: parts.joined(separator: "\u{0}").utf8).description.prefix(16))
+  }
+}

@@ -1,0 +1,92 @@
+import ReportModel
+
+extension Site {
+  func findingsPage() -> PlannedPage {
+    let address = SiteSection.findings.address
+    return PlannedPage(address: address) { _, _ in
+      let view = FindingsView(sentence: findingsSentence(report.findings), groups: findingGroups(from: address))
+      return theme.page(.findings, view, in: frame("Findings", at: address, in: .findings, ages: true))
+    }
+  }
+
+  private func findingGroups(from page: String) -> [TitledTableView] {
+    let gone = report.findings.filter { $0.life == .disappeared }
+    let parts = [
+      ("open", "Open", report.findings.filter(\.isOpen)),
+      ("disappeared", "Gone without a fix", gone),
+      ("fixed", "Fixed", report.findings.filter { $0.life == .fixed }),
+    ]
+    return parts.filter { !$0.2.isEmpty }.map { id, title, rows in
+      TitledTableView(
+        title: title,
+        table: ledgerTable(
+          "findings-\(id)", counted(rows.count, "finding", "findings"), rows, namesService: true, from: page))
+    }
+  }
+
+  /// The open findings of one service, the gravest first.
+  func findings(of service: String, from page: String) -> [TableView] {
+    let rows = report.findings.filter { $0.service == service && $0.isOpen }
+    guard !rows.isEmpty else { return [] }
+    return [ledgerTable("findings", "Open findings, the gravest first", rows, namesService: false, from: page)]
+  }
+
+  private func ledgerTable(
+    _ id: String, _ caption: String, _ rows: [LedgerFinding], namesService: Bool, from page: String
+  ) -> TableView {
+    TableView(
+      id, caption,
+      columns: ["Finding", "Severity", "Service", "Life", "Age", "Owner", "Due", "Effort", "Where"],
+      rows: rows.map { row in
+        TableView.Row(
+          .plain(row.title, note: row.id), row.severityValue,
+          namesService ? serviceLink(row.service, from: page) : .none, .status(row.life.status, note: row.lifeNote),
+          row.ageValue, .plain(row.owner ?? "nobody"), .plain(row.due?.iso ?? "no date"), .plain(row.effort),
+          evidence(row.origin, from: page))
+      })
+  }
+}
+
+extension LedgerFinding {
+  fileprivate var severityValue: ValueView {
+    if let severity { return .status(severity.status) }
+    return .plain(kind == .condition ? "condition" : "none given")
+  }
+
+  fileprivate var lifeNote: String? { life == .accepted ? acceptedUntil.map { "until \($0.iso)" } : persona }
+
+  /// `12 of 30 days`; red once it is over the limit. What is fixed has no age any more.
+  fileprivate var ageValue: ValueView {
+    guard isOpen else { return .plain(since.map { "since \($0.iso)" }) }
+    guard let age else { return .plain("unknown") }
+    let note = since.map { "since \($0.iso)" }
+    guard let limit else { return .plain(counted(age, "day", "days"), note: note) }
+    let word = "\(age) of \(limit) days"
+    return isOverdue ? .status(Status(word: word, tone: .bad), note: note) : .plain(word, note: note)
+  }
+}
+
+extension LedgerFinding.Life {
+  var status: Status {
+    switch self {
+    case .new: Status(word: "new", tone: .half)
+    case .seenAgain: Status(word: "seen again", tone: .half)
+    case .fixed: Status(word: "fixed", tone: .good)
+    case .returned: Status(word: "returned", tone: .bad)
+    case .accepted: Status(word: "accepted", tone: .quiet)
+    case .disappeared: Status(word: "disappeared", tone: .unknown)
+    }
+  }
+}
+
+/// `14 findings are open; 2 of them for longer than they may be. 1 disappeared without a fix.`
+func findingsSentence(_ findings: [LedgerFinding]) -> String {
+  guard !findings.isEmpty else { return "No review that was read has a finding." }
+  let open = findings.filter(\.isOpen)
+  let overdue = open.count(where: \.isOverdue)
+  let gone = findings.count { $0.life == .disappeared }
+  var sentence = open.isEmpty ? "No finding is open" : counted(open.count, "finding is open", "findings are open")
+  if overdue > 0 { sentence += "; \(overdue) of them for longer than \(overdue == 1 ? "it" : "they") may be" }
+  sentence += "."
+  return gone == 0 ? sentence : sentence + " \(gone) disappeared without a fix."
+}

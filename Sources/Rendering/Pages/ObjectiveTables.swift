@@ -1,0 +1,164 @@
+import ReportModel
+
+/// What the page of an objective shows of its standing.
+extension Site {
+  func budgetFacts(_ standing: ObjectiveStanding, _ slo: ServiceLevelObjective, at page: String) -> [FactView] {
+    var facts: [FactView] = []
+    if let left = standing.remaining { facts.append(FactView("Error budget left", .plain("\(left.percentText) %"))) }
+    if let period = slo.period { facts.append(FactView("Counted over", .plain(period.text, note: period.authority))) }
+    if let zone = standing.missingZone {
+      facts.append(FactView("Time zone", .plain("UTC", note: "\(zone) is not known where the site was built")))
+    }
+    if let reading = standing.reading {
+      facts.append(FactView("From", .plain(instantText(reading.window.start))))
+      facts.append(FactView("To", .plain(instantText(reading.window.end))))
+      let share = reading.completeness.map { "\($0.percentText) % of the time" } ?? "as reported"
+      facts.append(FactView("Measured", .plain(share, note: "up to \(instantText(reading.until))")))
+      if let seconds = reading.exhaustion {
+        facts.append(FactView("At the present rate", .plain("spent in \(durationText(seconds / 60))")))
+      }
+      facts += reading.measurements.compactMap(map.objectives.place).map { index in
+        FactView("Data", recordLink(index, from: page))
+      }
+    }
+    if let latency = standing.latency { facts += latencyFacts(latency, at: page) }
+    return facts
+  }
+
+  private func latencyFacts(_ latency: LatencyReading, at page: String) -> [FactView] {
+    let value = latency.measured.map { "\($0.fraction.text(places: 3)) ms" }
+    let test = latency.loadTest.flatMap(map.objectives.place)
+    return [FactView("Latency measured", .status(latency.state.status, note: value))]
+      + (test.map { [FactView("In the load test", recordLink($0, from: page, note: latency.day?.iso))] } ?? [])
+  }
+
+  func budgetTables(_ standing: ObjectiveStanding, at page: String) -> [TableView] {
+    budgetTable(standing) + thresholdTable(standing) + incidentTable(standing, at: page)
+  }
+
+  /// Events and minutes are two budgets: a row each, and never one as the other.
+  private func budgetTable(_ standing: ObjectiveStanding) -> [TableView] {
+    var rows: [TableView.Row] = []
+    if let reading = standing.reading, let events = reading.events, let allowed = reading.allowedEvents {
+      rows.append(
+        TableView.Row(
+          .plain("In events, as measured"), .plain(allowed.text(places: 1), note: "of \(events.valid) valid"),
+          .plain(String(events.bad)), .plain((allowed - Fraction(events.bad)).text(places: 1))))
+    }
+    if let allowed = standing.allowedMinutes {
+      let incidents = standing.reading?.incidents ?? []
+      let minutes = incidents.reduce(0) { $0 + $1.minutes }
+      rows.append(
+        TableView.Row(
+          .plain("In minutes of total failure"), .plain("\(allowed.text(places: 2)) min"),
+          .plain(incidents.isEmpty ? nil : "\(minutes) min", note: incidents.isEmpty ? nil : "by incidents"),
+          .plain(incidents.isEmpty ? nil : "\((allowed - Fraction(minutes)).text(places: 2)) min")))
+    }
+    guard !rows.isEmpty else { return [] }
+    return [TableView("budget", "Error budget", columns: ["Budget", "Allowed", "Used", "Left"], rows: rows)]
+  }
+
+  private func thresholdTable(_ standing: ObjectiveStanding) -> [TableView] {
+    guard !standing.thresholds.isEmpty else { return [] }
+    return [
+      TableView(
+        "thresholds", "Burn rates at which to alert, over both windows at once",
+        columns: ["Alert", "Burn rate", "Budget gone by then", "Fewest events", "For this objective"],
+        rows: standing.thresholds.map { threshold in
+          TableView.Row(
+            .plain("\(spanText(threshold.long)) and \(spanText(threshold.short))", note: threshold.severity.rawValue),
+            .plain(threshold.rate.text(places: 2)), .plain("\(threshold.budgetShare.percentText) %"),
+            .plain(threshold.leastEvents.map(String.init)), lint(threshold))
+        })
+    ]
+  }
+
+  private func lint(_ threshold: AlertThreshold) -> ValueView {
+    guard let first = threshold.lint.first else { return .status(Status(word: "in reach", tone: .good)) }
+    switch first {
+    case .noBudget:
+      return .status(Status(word: "no budget", tone: .bad), note: "any bad event is too much")
+    case .unreachable(let highest):
+      return .status(
+        Status(word: "can never fire", tone: .bad), note: "a total outage burns at \(highest.text(places: 2))")
+    case .belowOne:
+      return .status(Status(word: "below 1", tone: .caution), note: "it fires although the objective is met")
+    case .needsVolume(let least, let usual):
+      return .status(
+        Status(word: "too few events", tone: .caution),
+        note: "\(usual.text(places: 1)) on average; one bad event of fewer than \(least) sets it off")
+    }
+  }
+
+  /// What incidents account for, and what nobody has written down.
+  private func incidentTable(_ standing: ObjectiveStanding, at page: String) -> [TableView] {
+    guard let reading = standing.reading, let consumed = reading.budget.consumed, !reading.incidents.isEmpty else {
+      return []
+    }
+    let incidents = reading.incidents.map { share in
+      TableView.Row(
+        map.objectives.place(share.record).map { recordLink($0, from: page) } ?? .plain(share.record),
+        .plain("\(share.minutes) min"), .plain("\(share.share.percentText) %"),
+        .plain(share.isNamed ? "names this objective" : "names the service"))
+    }
+    let unexplained = consumed - reading.explained
+    let word = unexplained < .zero ? "more than was consumed" : "not explained by incidents"
+    return [
+      TableView(
+        "incidents", "Incidents, as if each minute had failed altogether, beside what was consumed",
+        columns: ["Incident", "Minutes", "Of the budget", "Note"],
+        rows: incidents + [
+          TableView.Row(.plain("Consumed, as measured"), .none, .plain("\(consumed.percentText) %"), .none),
+          TableView.Row(
+            .plain("The rest"), .none, .plain("\(unexplained.percentText) %"), .plain(word)),
+        ])
+    ]
+  }
+
+  /// The budgets of a service: a row for each objective, the least left first.
+  func budgets(_ service: String, at page: String) -> [TableView] {
+    let standings = map.objectives.standings(ofService: service)
+    guard !standings.isEmpty else { return [] }
+    let rows = standings.enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }
+      .map { _, standing in
+        let index = map.objectives.place(standing.record)
+        return TableView.Row(
+          index.map { recordLink($0, from: page) } ?? .plain(standing.record), .status(standing.state.status),
+          .plain(standing.remaining.map { "\($0.percentText) %" }), .plain(index.flatMap { map.records[$0].summary }),
+          .plain(capitalised(standing.reason)))
+      }
+    return [
+      TableView(
+        "budgets", "Error budgets, those that need attention first",
+        columns: ["SLO", "State", "Budget left", "Objective", "How it came about"], rows: rows)
+    ]
+  }
+
+  /// The worst of a service's budgets in a few words; nothing for a service without objectives.
+  func budgetLeft(_ service: String, from page: String) -> ValueView {
+    let standings = map.objectives.standings(ofService: service)
+    guard let worst = standings.min(by: { $0.urgency < $1.urgency }) else { return .none }
+    let href = map.objectives.place(worst.record).map { relativeLink(from: page, to: map.addresses[$0]) }
+    let others = standings.count > 1 ? "worst of \(standings.count)" : nil
+    guard let left = worst.remaining, worst.isMeasured else {
+      return .status(worst.state.status, href: href, note: others)
+    }
+    return .status(
+      Status(word: "\(left.percentText) %", tone: worst.state.status.tone), href: href,
+      note: [worst.state.status.word, others].compactMap(\.self).joined(separator: ", "))
+  }
+}
+
+extension ObjectiveStanding {
+  /// What wants to be seen first.
+  var urgency: Int {
+    switch state {
+    case .exhausted: 0
+    case .atRisk: 1
+    case .stale: 2
+    case .insufficientTraffic: 3
+    case .noData: 4
+    case .ok: 5
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import ReportModel
+
+/// What would have to come true: on the service's page for each goal, on the scoreboard for the whole portfolio.
+extension Site {
+  func ways(_ assessment: Assessment, at page: String) -> [ServicePageView.WayView] {
+    assessment.counterfactuals.filter { !$0.steps.isEmpty }.map { way in
+      let goal = way.goal.title
+      let id = "way-to-\(way.goal.anchor)"
+      let table = TableView(
+        id + "-table", "What has to come true for \(goal)", columns: ["Step", "Owner", "Effort", "Due", "Where"],
+        rows: way.steps.map { row($0, at: page) })
+      return ServicePageView.WayView(
+        id: id, title: "The shortest way to \(goal)", summary: counted(way.steps.count, "step", "steps"),
+        isLong: way.steps.count > 12, table: table)
+    }
+  }
+
+  private func row(_ step: Counterfactual.Step, at page: String) -> TableView.Row {
+    TableView.Row(
+      head: words(step, from: page),
+      cells: [
+        TableView.Cell(values: [.plain(step.owner)]), TableView.Cell(values: [.plain(step.effort)]),
+        TableView.Cell(values: [.plain(step.due?.iso)]),
+        TableView.Cell(values: step.evidence.map { evidence($0, from: page) }),
+      ])
+  }
+
+  /// A check by its question, because its id says little to a reader of the site.
+  private func words(_ step: Counterfactual.Step, from page: String) -> ValueView {
+    guard step.kind == .check, let check = check(step.subject) else { return .plain(capitalised(step.text)) }
+    return .link(
+      check.question, relativeLink(from: page, to: ruleAddress(check.id)), note: "\(check.severity.rawValue), to pass")
+  }
+
+  func dissent(_ decision: Decision, at page: String) -> [TableView] {
+    guard !decision.dissent.isEmpty else { return [] }
+    return [
+      TableView(
+        "dissent", "Required personas who disagree, the strictest first", columns: ["Persona", "Verdict", "Words", "Where"],
+        rows: decision.dissent.map { opinion in
+          TableView.Row(
+            personaLink(opinion.persona, from: page), .status(opinion.verdict.status),
+            .plain("\u{201C}\(opinion.words)\u{201D}"), evidence(opinion.origin, from: page))
+        })
+    ]
+  }
+
+  func trustGap(_ score: Score) -> String? {
+    score.trustGap.value > 0 ? "\(score.trustGap.percentText) more than verified" : nil
+  }
+
+  /// Which single fix unblocks most. One that only a single service needs is on that service's page.
+  func fixes(from page: String) -> [TableView] {
+    let fixes = report.fixes.filter { $0.services.count > 1 || !$0.unblocks.isEmpty }.prefix(5)
+    guard report.assessments.count > 1, !fixes.isEmpty else { return [] }
+    return [
+      TableView(
+        "fixes", "Fixes that help the most services to their GO", columns: ["Fix", "Alone unblocks", "Needed by"],
+        rows: fixes.map { fix in
+          let step = Counterfactual.Step(fix.kind, fix.subject, fix.text)
+          return TableView.Row(
+            head: words(step, from: page),
+            cells: [
+              TableView.Cell(values: fix.unblocks.map { serviceLink($0, from: page) }),
+              TableView.Cell(values: [.plain(counted(fix.services.count, "service", "services"))]),
+            ])
+        })
+    ]
+  }
+}
+
+extension Counterfactual.Goal {
+  fileprivate var title: String {
+    switch self {
+    case .go: Decision.Word.go.rawValue
+    case .level(let level): level.word
+    }
+  }
+
+  fileprivate var anchor: String {
+    switch self {
+    case .go: "go"
+    case .level(let level): level.rawValue
+    }
+  }
+}

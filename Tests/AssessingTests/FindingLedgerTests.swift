@@ -1,0 +1,150 @@
+import Assessing
+import Diagnostics
+import ReportModel
+import Testing
+
+/// What becomes of a finding from one review of a persona to the next.
+@Suite struct FindingLedgerTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var reviews: [Record]
+    /// `title: life since age`, in the ledger's order.
+    var rows: [String]
+    var notices: [String]
+
+    init(_ description: String, _ reviews: Record..., gives rows: String..., notices: [String] = []) {
+      (testDescription, self.reviews, self.rows, self.notices) = (description, reviews, rows, notices)
+    }
+  }
+
+  static func qa(_ daysAgo: Int, _ findings: Finding..., verdict: Review.Verdict? = .conditional) -> Record {
+    review(by: "qa", verdict, findings: findings, on: today + -daysAgo)
+  }
+
+  static func accepted(_ status: String) -> Finding {
+    var leak = finding("Leak", .high)
+    leak.fields.append(Field(name: "Status", value: status, line: 9))
+    return leak
+  }
+
+  @Test(arguments: [
+    Case("once is new", qa(5, finding("Leak", .high)), gives: "Leak: new 2026-11-15 5"),
+    Case(
+      "twice is seen again, as old as the first time", qa(25, finding("Leak", .high)), qa(5, finding("leak!", .high)),
+      gives: "leak!: seen-again 2026-10-26 25"),
+    Case(
+      "called fixed, it is", qa(25, finding("Leak", .high)), qa(5, finding("Leak", .high, closed: true)),
+      gives: "Leak: fixed 2026-10-26 25"),
+    Case(
+      "found again after that, it has returned", qa(25, finding("Leak", .high)),
+      qa(9, finding("Leak", .high, closed: true)),
+      qa(5, finding("Leak", .high)), gives: "Leak: returned 2026-11-15 5"),
+    Case(
+      "left out by a later opinion, it has disappeared", qa(25, finding("Leak", .high)), qa(5, finding("Slow", .low)),
+      gives: "Slow: new 2026-11-15 5", "Leak: disappeared 2026-10-26 25",
+      notices: ["reviews/qa-2026-11-15.md:1 finding.disappeared"]),
+    Case(
+      "left out and found again, it has returned", qa(40, finding("Leak", .high)), qa(20, finding("Slow", .low)),
+      qa(5, finding("Leak", .high), finding("Slow", .low)), gives: "Leak: returned 2026-11-15 5",
+      "Slow: seen-again 2026-10-31 20"),
+    Case(
+      "a review without an opinion lifts nothing", qa(25, finding("Leak", .high)), qa(5, verdict: nil),
+      gives: "Leak: new 2026-10-26 25"),
+    Case(
+      "older than it may be", qa(31, finding("Leak", .high)), gives: "Leak: new 2026-10-20 31",
+      notices: ["reviews/qa-2026-10-20.md:8 finding.overdue"]),
+    Case(
+      "repeating it does not make it young", qa(31, finding("Leak", .high)), qa(1, finding("Leak", .high)),
+      gives: "Leak: seen-again 2026-10-20 31", notices: ["reviews/qa-2026-11-19.md:8 finding.overdue"]),
+    Case(
+      "past its due day", qa(5, finding("Leak", .high, owner: "a", due: "2026-11-19")), gives: "Leak: new 2026-11-15 5",
+      notices: ["reviews/qa-2026-11-15.md:8 finding.past-due"]),
+    Case(
+      "accepted until a day, it is not overdue", qa(31, accepted("accepted until 2026-12-01")),
+      gives: "Leak: accepted 2026-10-20 31"),
+    Case(
+      "and is again on the day after", qa(31, accepted("Accepted (2026-11-19)")), gives: "Leak: new 2026-10-20 31",
+      notices: ["reviews/qa-2026-10-20.md:8 finding.overdue"]),
+    Case(
+      "two personas find two", review(by: "qa", .fail, findings: [finding("Leak", .high)]),
+      review(by: "dba", .fail, findings: [finding("Leak", .high)]),
+      gives: "Leak: new 2026-11-20 0", "Leak: new 2026-11-20 0"),
+    Case("what is dated tomorrow has not been found", qa(-1, finding("Leak", .high))),
+  ])
+  func life(_ example: Case) {
+    let (report, log) = Sample(records: example.reviews, checks: checks(1, .recommended)).report()
+    let rows = report.findings.map {
+      "\($0.title): \($0.life.rawValue) \($0.since?.iso ?? "undated") \($0.age.map { "\($0)" } ?? "?")"
+    }
+    #expect(rows == example.rows)
+    let notices = log.sorted.filter { $0.id.description.hasPrefix("finding.") }.map {
+      "\($0.location?.path ?? ""):\($0.location?.line ?? 0) \($0.id)"
+    }
+    #expect(notices == example.notices)
+  }
+
+  @Test func `an id outlives reviews, severities and days, and tells findings of one title apart`() {
+    func ids(_ records: Record...) -> [String] {
+      Sample(records: records, checks: checks(1, .recommended)).report().0.findings.map(\.id)
+    }
+    let once = ids(Self.qa(5, finding("Leak", .high)))
+    #expect(once.count == 1)
+    #expect(ids(Self.qa(90, finding("Leak", .low)), Self.qa(5, finding("leak", .high))) == once)
+    let twins = ids(Self.qa(5, finding("Leak", .high), finding("Leak", .high)))
+    #expect(Set(twins).count == 2)
+    #expect(twins.contains(once[0]))
+  }
+
+  @Test func `findings of one title in two files are two, whatever their order`() {
+    func review(_ paths: [String], _ daysAgo: Int) -> Record {
+      var record = Self.qa(daysAgo)
+      record.details = .review(
+        Review(
+          verdict: .conditional,
+          findings: paths.indices.map { Finding(id: "f\($0)", title: "Leak", severity: .high, line: 10 + $0 * 10) }
+        ))
+      record.citations = paths.enumerated().map { Citation(path: $1, firstLine: 1, lastLine: 2, line: 12 + $0 * 10) }
+      return record
+    }
+    let report = Sample(
+      records: [review(["a.c", "b.c"], 9), review(["b.c", "a.c"], 5)], checks: checks(1, .recommended)
+    ).report().0
+    #expect(report.findings.map(\.life) == [.seenAgain, .seenAgain])
+    #expect(report.findings.map { $0.sightings.map(\.line) } == [[20, 10], [10, 20]])
+  }
+
+  @Test func `the limits are those of the policy`() {
+    var sample = Sample(records: [Self.qa(5, finding("Leak", .high))], checks: checks(1, .recommended))
+    sample.policy.findingLimits[.high] = 4
+    #expect(sample.report().0.findings.map(\.isOverdue) == [true])
+    sample.policy.findingLimits[.high] = 5
+    #expect(sample.report().0.findings.map(\.isOverdue) == [false])
+  }
+
+  @Test func `the conditions of a certificate are kept in the same book`() {
+    func certificate(_ daysAgo: Int, _ verdict: Certificate.Verdict, _ conditions: String...) -> Record {
+      record(
+        "certificates/\(daysAgo).md",
+        .certificate(
+          Certificate(verdict: verdict, verdictLine: 7, agent: "sre", component: "api", conditions: conditions)),
+        on: today + -daysAgo)
+    }
+    func rows(_ records: Record...) -> [String] {
+      Sample(records: records, checks: checks(1, .recommended)).report().0.findings.map {
+        "\($0.kind.rawValue) \($0.title): \($0.life.rawValue)"
+      }
+    }
+    let first = certificate(20, .conditionallyApproved, "Add an alert")
+    #expect(rows(first) == ["condition Add an alert: new"])
+    #expect(
+      rows(first, certificate(5, .conditionallyApproved, "Add an alert")) == ["condition Add an alert: seen-again"])
+    #expect(rows(first, certificate(5, .approved)) == ["condition Add an alert: disappeared"])
+    #expect(rows(first, certificate(5, .noGo)) == ["condition Add an alert: new"])
+  }
+
+  @Test func `a new review does not make an old finding young for the rubric`() {
+    let check = Check(id: "young", question: "?", category: "All", severity: .required, probe: "findings-young")
+    let reviews = [Self.qa(31, finding("Leak", .high)), Self.qa(1, finding("Leak", .high))]
+    #expect(Sample(records: reviews, checks: [check]).assess().state(of: "young") == .fail)
+  }
+}

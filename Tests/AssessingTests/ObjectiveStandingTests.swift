@@ -1,0 +1,369 @@
+import Diagnostics
+import ReportModel
+import Testing
+
+@testable import Assessing
+
+/// The day of these reports is 2026-11-20; four weeks before it is 2026-10-23.
+@Suite struct ObjectiveStandingTests {
+  typealias State = ObjectiveStanding.State
+
+  private static let end = today.number * 86_400
+
+  private static func slo(
+    _ share: String? = "0.999", period: CompliancePeriod? = .days(28), latency: ServiceLevelObjective.Latency? = nil,
+    format: ServiceLevelObjective.Format = .frontMatter
+  ) -> Record {
+    var record = record(
+      "slo.yml",
+      .slo(.init(objective: share, window: "w", latency: latency, format: format, objectiveLine: 7, period: period)))
+    record.title = "Availability"
+    return record
+  }
+
+  /// Rows of a day each, the last ending `late` days before the report.
+  private static func daily(_ counts: [(good: Int, valid: Int)], late: Int = 0, at path: String = "m.csv") -> Record {
+    let rows = counts.enumerated().map { index, count in
+      let day = (today.number - late - counts.count + index) * 86_400
+      return MeasuredInterval(
+        start: day, end: day + 86_400, isByTheClock: true,
+        outcome: .events(EventCount(good: count.good, valid: count.valid)))
+    }
+    return measured(rows, at: path)
+  }
+
+  private static func measured(_ rows: [MeasuredInterval], at path: String = "m.csv", of name: String = "availability")
+    -> Record
+  {
+    var measurement = Measurement(objective: name)
+    measurement.rows = rows
+    return record(path, .measurement(measurement))
+  }
+
+  private static func share(_ share: String, days: Int?, late: Int = 0) -> Record {
+    let end = Self.end - late * 86_400
+    return measured([
+      MeasuredInterval(
+        start: days.map { end - $0 * 86_400 }, end: end, isByTheClock: false, outcome: .share(ExactDecimal(share)!))
+    ])
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var objective = slo()
+    var records: [Record] = []
+    var state: State
+    /// What is left, as a percentage.
+    var left: String?
+    var reason: String
+
+    init(
+      _ description: String, _ objective: Record = slo(), _ records: [Record] = [], is state: State,
+      left: String? = nil,
+      because reason: String
+    ) {
+      (testDescription, self.objective, self.records) = (description, objective, records)
+      (self.state, self.left, self.reason) = (state, left, reason)
+    }
+  }
+
+  @Test(arguments: [
+    Case("nothing was measured", is: .noData, because: "nothing was measured"),
+    Case(
+      "a quarter of the budget is used", slo(), [daily(steady(9997, 10_000))],
+      is: .ok, left: "70.0",
+      because:
+        "30.0 % of the error budget is used: 84 bad events of 280 that are allowed, in the 28 d from 2026-10-23; "
+        + "100.0 % of the time up to 2026-11-20 is measured"),
+    Case(
+      "one day of four weeks says too little", slo(), [daily([(10_000 * 28 - 210, 10_000 * 28)])], is: .noData,
+      left: "25.0",
+      because: "too little was measured in the 28 d from 2026-10-23 to say more; 3.6 % of the time up to 2026-11-20 is "
+        + "measured"),
+    Case(
+      "exactly a quarter left", slo("0.9"), [daily(steady(37, 40))], is: .ok,
+      left: "25.0",
+      because:
+        "75.0 % of the error budget is used: 84 bad events of 112 that are allowed, in the 28 d from 2026-10-23; "
+        + "100.0 % of the time up to 2026-11-20 is measured"),
+    Case(
+      "one bad event more is at risk", slo("0.9"),
+      [daily([(36, 40)] + steady(37, 40, days: 27))], is: .atRisk, left: "24.1",
+      because:
+        "75.9 % of the error budget is used: 85 bad events of 112 that are allowed, in the 28 d from 2026-10-23; "
+        + "100.0 % of the time up to 2026-11-20 is measured"),
+    Case(
+      "the budget is spent to the last event", slo("0.9"),
+      [daily(steady(36, 40))], is: .exhausted, left: "0.0",
+      because:
+        "100.0 % of the error budget is used: 112 bad events of 112 that are allowed, in the 28 d from 2026-10-23; "
+        + "100.0 % of the time up to 2026-11-20 is measured"),
+    Case(
+      "overspent is never clamped", slo("0.9"), [daily(steady(32, 40))],
+      is: .exhausted, left: "-100.0",
+      because:
+        "200.0 % of the error budget is used: 224 bad events of 112 that are allowed, in the 28 d from 2026-10-23; "
+        + "100.0 % of the time up to 2026-11-20 is measured"),
+    Case(
+      "so few events that one would decide", slo(), [daily(steady(30, 30))],
+      is: .insufficientTraffic, left: "100.0",
+      because: "840 valid events in the 28 d from 2026-10-23 are so few that a single bad one would spend the budget; "
+        + "100.0 % of the time up to 2026-11-20 is measured"),
+    Case(
+      "data that is older than twice its cadence", slo("0.9"),
+      [daily(steady(40, 40), late: 3)], is: .stale, left: "100.0",
+      because:
+        "0.0 % of the error budget is used: 0 bad events of 112 that are allowed, and nothing was measured since "
+        + "2026-11-17"),
+    Case(
+      "a day late and not yet stale: the day is missing, not good", slo("0.9"),
+      [daily(steady(40, 40), late: 1)], is: .ok, left: "100.0",
+      because: "0.0 % of the error budget is used: 0 bad events of 108 that are allowed, in the 28 d from 2026-10-23; "
+        + "96.4 % of the time up to 2026-11-20 is measured"),
+    Case(
+      "100 % and an event was bad", slo("1"), [daily([(9, 10)] + steady(10, 10, days: 27))],
+      is: .exhausted, left: "0.0",
+      because:
+        "1 of 280 events were bad, and the objective allows none, in the 28 d from 2026-10-23; 100.0 % of the time "
+        + "up to 2026-11-20 is measured"),
+    Case(
+      "a share that was reported for the window", slo(), [share("0.9994", days: 28)], is: .ok, left: "40.0",
+      because: "60.0 % of the error budget is used: 99.94 % good, as reported, in the 28 d from 2026-10-23"),
+    Case(
+      "a share for no stated time is taken as the window's", slo(), [share("0.998", days: nil)], is: .exhausted,
+      left: "-100.0",
+      because: "200.0 % of the error budget is used: 99.8 % good, as reported, in the 28 d from 2026-10-23"),
+    Case(
+      "shares of other times cannot be added up", slo(), [share("0.9", days: 1)], is: .noData,
+      because: "its shares are those of other times than the 28 d from 2026-10-23, and shares cannot be added up"),
+    Case(
+      "a row that reaches out of the window cannot be split", slo(),
+      [
+        measured([
+          MeasuredInterval(
+            start: end - 31 * 86_400, end: end, isByTheClock: false, outcome: .events(EventCount(good: 9, valid: 10)))
+        ])
+      ], is: .noData,
+      because: "its measurements reach out of the 28 d from 2026-10-23 and cannot be split"),
+    Case(
+      "no window, no budget", slo(period: nil), [share("0.9", days: 28)], is: .noData,
+      because: "its window cannot be read"),
+  ])
+  func `an objective stands where its measurements put it`(_ example: Case) throws {
+    var sample = Sample()
+    sample.records = [example.objective] + example.records
+    let standing = try #require(sample.report().0.objectives.first)
+    #expect(standing.state == example.state)
+    #expect(standing.remaining?.percentText == example.left)
+    #expect(standing.reason == example.reason)
+  }
+
+  private static func steady(_ good: Int, _ valid: Int, days: Int = 28) -> [(good: Int, valid: Int)] {
+    Array(repeating: (good, valid), count: days)
+  }
+
+  @Test func `minutes that are allowed are those of the window, and not the events`() throws {
+    let month = CompliancePeriod(.calendar(.month, count: 1))
+    for (period, minutes) in [
+      (CompliancePeriod.days(28), "40.32"), (.days(30), "43.2"), (month, "43.2"), (.days(90), "129.6"),
+    ] {
+      var sample = Sample()
+      sample.records = [Self.slo(period: period)]
+      #expect(sample.report().0.objectives[0].allowedMinutes?.text(places: 2) == minutes)
+    }
+  }
+
+  @Test func `a measurement is joined by service and name, however it is written`() throws {
+    for name in ["availability", "Availability", "pay-availability", "PAY availability"] {
+      var sample = Sample()
+      sample.records = [
+        Self.slo(),
+        Self.measured(
+          [
+            MeasuredInterval(
+              start: nil, end: Self.end, isByTheClock: false, outcome: .share(.one))
+          ], of: name),
+      ]
+      #expect(sample.report().0.objectives[0].state == .ok, "\(name)")
+      sample.records[1].service = "other"
+      #expect(sample.report().0.objectives[0].state == .noData, "\(name) of another service")
+    }
+  }
+
+  @Test func `two files of one objective are one row of days, and none counts twice`() throws {
+    var sample = Sample()
+    let first = [(good: 10, valid: 10), (good: 8, valid: 10)]
+    let second = Self.steady(10, 10, days: 2)
+    sample.records = [
+      Self.slo("0.9", period: .days(4)), Self.daily(first, late: 2, at: "a.csv"), Self.daily(second, at: "b.csv"),
+      Self.daily(second, at: "copy.csv"),
+    ]
+    let reading = try #require(sample.report().0.objectives[0].reading)
+    #expect(reading.events == EventCount(good: 38, valid: 40))
+    #expect(reading.completeness == .one)
+    #expect(reading.runs.map(\.points.count) == [5])
+    #expect(reading.runs[0].points.map(\.remaining.percentText) == ["100.0", "100.0", "50.0", "50.0", "50.0"])
+  }
+
+  @Test func `a gap is a gap, and the rate over it is unknown`() throws {
+    var sample = Sample()
+    sample.records = [
+      Self.slo("0.9", period: .days(28)), Self.daily(Self.steady(9, 10, days: 14), late: 14, at: "a.csv"),
+      Self.daily([(9, 10), (8, 10)], at: "b.csv"),
+    ]
+    let reading = try #require(sample.report().0.objectives[0].reading)
+    #expect(reading.runs.count == 2)
+    #expect(reading.completeness == Fraction(16, 28))
+    // An hour, six hours, a day, four days, four weeks.
+    #expect(reading.burnRates.map { $0.rate?.text(places: 2) } == [nil, nil, "2", "1.5", "1.06"])
+    #expect(reading.budget.consumed == Fraction(17, 16))
+  }
+
+  @Test func `what is left lasts as long as the last day's rate allows`() throws {
+    var sample = Sample()
+    sample.records = [Self.slo("0.9"), Self.daily(Self.steady(39, 40, days: 27) + [(good: 38, valid: 40)])]
+    let reading = try #require(sample.report().0.objectives[0].reading)
+    // 29 of 112 are used; at a rate of 0.5 the other 83 last 28 d x 83 / 112 / 0.5.
+    #expect(reading.exhaustion == 28 * 86_400 * 83 * 2 / 112)
+  }
+
+  @Test func `a calendar month is counted in the objective's own zone`() throws {
+    var sample = Sample()
+    let zone = CompliancePeriod(.calendar(.month, count: 1), zone: "Europe/Oslo")
+    sample.records = [Self.slo("0.9", period: zone), Self.daily(Self.steady(10, 10, days: 24))]
+    var log = DiagnosticLog()
+    var portfolio = Portfolio(records: sample.records, services: [sample.service])
+    portfolio.zones = ["Europe/Oslo": ZoneRules(firstOffset: 3600)]
+    let found = objectiveStandings(of: portfolio, asOf: today, into: &log)[0]
+    #expect(found.reading?.window.start == Day(iso: "2026-11-01")!.number * 86_400 - 3600)
+    #expect(found.reading?.events == EventCount(good: 190, valid: 190))
+    #expect(found.reading?.completeness == .one)
+    portfolio.zones = [:]
+    let other = objectiveStandings(of: portfolio, asOf: today, into: &log)[0]
+    #expect(other.missingZone == "Europe/Oslo")
+    #expect(other.reading?.window.start == Day(iso: "2026-11-01")!.number * 86_400)
+  }
+
+  @Test func `on the first of a month the month before is judged, until the new one has data`() throws {
+    var sample = Sample()
+    let november = today.number - 19
+    let rows = (0..<31).map { index in
+      let day = (november - 31 + index) * 86_400
+      return MeasuredInterval(
+        start: day, end: day + 86_400, isByTheClock: false, outcome: .events(EventCount(good: 9, valid: 10)))
+    }
+    sample.records = [Self.slo("0.9", period: .init(.calendar(.month, count: 1))), Self.measured(rows)]
+    let standing = sample.report(asOf: Day(number: november)).0.objectives[0]
+    #expect(standing.reading?.window.start == (november - 31) * 86_400)
+    #expect(standing.state == .exhausted)
+  }
+
+  // MARK: Incidents
+
+  private static func incident(_ minutes: Int, slo: String? = nil, postmortem: String? = nil, daysAgo: Int = 5)
+    -> Record
+  {
+    let day = Day(number: today.number - daysAgo)
+    var record = record(
+      "incident-\(minutes).md",
+      .incident(
+        .init(
+          started: Moment(day: day, minute: 600, offset: 0),
+          resolved: Moment(day: day, minute: 600 + minutes, offset: 0))), on: day)
+    record.fields = [("slo", slo), ("Postmortem", postmortem)].compactMap { name, value in
+      value.map { Field(name: name, value: $0, line: 4) }
+    }
+    return record
+  }
+
+  @Test func `incidents explain their part of what was consumed`() throws {
+    var sample = Sample()
+    sample.records = [
+      Self.slo(), Self.daily(Self.steady(9995, 10_000)), Self.incident(10),
+      Self.incident(8, slo: "availability"), Self.incident(7, slo: "freshness"), Self.incident(6, daysAgo: 40),
+    ]
+    let reading = try #require(sample.report().0.objectives[0].reading)
+    // 10 and 8 of 40.32 minutes.
+    #expect(reading.incidents.map(\.minutes) == [10, 8])
+    #expect(reading.incidents.map(\.share.percentText) == ["24.8", "19.8"])
+    #expect(reading.explained == Fraction(1800, 4032))
+    #expect(try #require(reading.budget.consumed) - reading.explained == Fraction(216, 4032))
+  }
+
+  @Test func `an incident above a fifth of four weeks' budget wants a postmortem`() {
+    var sample = Sample()
+    // A fifth of 40.32 minutes is 8.064.
+    sample.records = [
+      Self.slo(), Self.incident(9), Self.incident(8), Self.incident(12, postmortem: "docs/what-happened.md"),
+      Self.incident(30, postmortem: "TBD"),
+    ]
+    let found = sample.report().1.sorted.filter { $0.id.description == "incident.postmortem-missing" }
+    #expect(found.map { $0.location?.path } == ["incident-30.md", "incident-9.md"])
+    #expect(
+      found.map(\.message) == [
+        "30 min are 74.4 % of the four-week error budget of \"Availability\", and no postmortem is linked",
+        "9 min are 22.3 % of the four-week error budget of \"Availability\", and no postmortem is linked",
+      ])
+  }
+
+  // MARK: Alerts and latency
+
+  @Test func `alerts that a tool makes and that cannot fire are reported at the objective`() {
+    for (format, count) in [(ServiceLevelObjective.Format.sloth, 1), (.pyrra, 1), (.frontMatter, 0), (.openSLO, 0)] {
+      var sample = Sample()
+      sample.records = [Self.slo("0.01", period: .days(30), format: format)]
+      let found = sample.report().1.sorted.filter { $0.id.description == "slo.alert-unreachable" }
+      #expect(found.count == count, "\(format)")
+      #expect(found.allSatisfy { $0.location?.line == 7 && $0.severity == .note })
+    }
+  }
+
+  @Test(arguments: [
+    ("5900", State.ok, LatencyReading.State.met), ("6000", .atRisk, .warning), ("7999.9", .atRisk, .warning),
+    ("8000", .atRisk, .missed),
+  ])
+  func `p95 below 8 s with a warning line at 6 s`(_ value: String, _ state: State, _ latency: LatencyReading.State) {
+    var sample = Sample()
+    let objective = Self.slo(nil, latency: .init(percentile: "95", target: "8 s", warning: "6 s"))
+    sample.records = [
+      objective, record("new.json", .loadTest(.init(p95: value)), on: today + -3),
+      record("old.json", .loadTest(.init(p95: "1")), on: today + -4),
+      record("other.json", .loadTest(.init(p99: "1")), on: today),
+    ]
+    let standing = sample.report().0.objectives[0]
+    #expect(standing.state == state)
+    #expect(standing.latency?.state == latency)
+    #expect(standing.consumed == nil)
+  }
+
+  // MARK: Properties
+
+  /// 20,000 objectives whose measurements are drawn by a seed.
+  @Test func `budgets add up, whatever was measured`() {
+    for seed in UInt64(1)...20_000 {
+      var random = SplitMix64(state: seed)
+      let digits = 1 + random.upTo(4)
+      let nines = String(repeating: "9", count: digits - 1) + String(random.upTo(9))
+      let objective = ExactDecimal("0." + nines)!
+      let counts = (0...random.upTo(40)).map { _ in
+        let valid = random.upTo(1000)
+        return (good: valid - (valid == 0 ? 0 : random.upTo(min(valid, 20))), valid: valid)
+      }
+      let times = MeasuredTimes([Self.daily(counts)], in: .utc, upTo: Self.end)
+      let window = TimeWindow(start: Self.end - 28 * 86_400, end: Self.end)
+      guard let reading = ObjectiveReading(times, of: objective, in: window, until: Self.end) else { continue }
+      let inside = counts.suffix(28)
+      let (bad, valid) = (inside.reduce(0) { $0 + $1.valid - $1.good }, inside.reduce(0) { $0 + $1.valid })
+      #expect(reading.events == EventCount(good: valid - bad, valid: valid), "seed \(seed)")
+      // b >= B v decides, in whole numbers.
+      let scale = (0..<digits).reduce(1) { power, _ in power * 10 }
+      let isSpent = bad * scale >= (scale - Int(nines)!) * valid
+      #expect((reading.budget.consumed.map { $0 >= .one } ?? false) == isSpent, "seed \(seed)")
+      #expect(reading.completeness == Fraction(inside.count, 28), "seed \(seed)")
+      if let last = reading.runs.last?.points.last {
+        #expect(last.remaining == reading.budget.consumed?.complement, "seed \(seed)")
+      }
+      if reading.state == .ok { #expect(reading.budget.consumed! <= Fraction(3, 4), "seed \(seed)") }
+    }
+  }
+}

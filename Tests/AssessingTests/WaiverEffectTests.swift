@@ -1,0 +1,227 @@
+import Assessing
+import Diagnostics
+import ReportModel
+import Testing
+
+func waiver(
+  on check: String? = "b-1", until expires: Day? = today + 30, from created: Day? = today + -10,
+  author: String? = "tomasz", approver: String? = "ines", reason: String? = "One harbour only until spring",
+  renews: String? = nil, id: String? = nil, notApplicable: Bool = false, at path: String = "waivers/one.md",
+  service: String? = "pay"
+) -> Record {
+  var waiver = record(
+    path,
+    .waiver(
+      Waiver(
+        check: check, reason: reason, author: author, approver: approver, created: created, expires: expires,
+        compensatingControl: "Watched by hand", renews: renews, saysNotApplicable: notApplicable)),
+    on: created)
+  waiver.statedID = id
+  waiver.service = service
+  return waiver
+}
+
+/// What a waiver does to the state of its check, and what is said about it.
+@Suite struct WaiverEffectTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var waivers: [Record]
+    var answer: ChecklistItem.State
+    var state: CheckState
+    var notices: [String]
+
+    init(
+      _ description: String, _ waivers: Record..., on answer: ChecklistItem.State = .fail, gives state: CheckState,
+      notices: String...
+    ) {
+      (testDescription, self.waivers, self.answer, self.state, self.notices) = (
+        description, waivers, answer, state, notices
+      )
+    }
+  }
+
+  @Test(arguments: [
+    Case("a valid one covers a failure", waiver(), gives: .waived),
+    Case("and a warning sign", waiver(), on: .partial, gives: .waived),
+    Case("but not what nobody has answered", waiver(), on: .unknown, gives: .unknown),
+    Case("nor what passes", waiver(), on: .pass, gives: .pass),
+    Case("it holds on its last day", waiver(until: today), gives: .waived, notices: "warning waiver.expires-today"),
+    Case(
+      "and not on the day after", waiver(until: today + -1), gives: .waiverExpired, notices: "warning waiver.expired"),
+    Case(
+      "a week before its end it is loud", waiver(until: today + 7), gives: .waived, notices: "warning waiver.ends-soon"),
+    Case("three weeks before it is heard", waiver(until: today + 21), gives: .waived, notices: "note waiver.ends-soon"),
+    Case("one day earlier it is silent", waiver(until: today + 22), gives: .waived),
+    Case("one without an end waives nothing", waiver(until: nil), gives: .fail),
+    Case("nor does one without an approver", waiver(approver: nil), gives: .fail),
+    Case("nor one that its author approved", waiver(author: "Ines", approver: "ines"), gives: .fail),
+    Case("nor one without a reason", waiver(reason: nil), gives: .fail),
+    Case(
+      "nor one whose reason says nothing", waiver(reason: "TBD"), gives: .fail, notices: "warning waiver.evasive-reason"
+    ),
+    Case(
+      "nor one for another service", waiver(service: "ledger"), gives: .fail),
+    Case("nor one for no service", waiver(service: nil), gives: .fail, notices: "warning waiver.no-service"),
+    Case("nor one that begins tomorrow", waiver(from: today + 1), gives: .fail),
+    Case("90 days are allowed on a blocker", waiver(until: today + 80, from: today + -10), gives: .waived),
+    Case(
+      "91 are not", waiver(until: today + 81, from: today + -10), gives: .fail,
+      notices: "warning waiver.outlasts-its-check"),
+    Case(
+      "without its first day it may have no more than 90 to go", waiver(until: today + 91, from: nil), gives: .fail,
+      notices: "warning waiver.outlasts-its-check"),
+    Case(
+      "a check may be named as checklists name it", waiver(on: "answer B-1"), gives: .waived),
+    Case("an unknown check", waiver(on: "b-11"), gives: .fail, notices: "warning waiver.unknown-check"),
+    Case(
+      "the longer of two counts, and the ended one is not mentioned", waiver(until: today + -3, at: "waivers/a.md"),
+      waiver(until: today + 40, from: today + -3, at: "waivers/b.md"), gives: .waived),
+  ])
+  func effect(_ example: Case) {
+    let list = checklist([item("b-1", example.answer)])
+    let (report, log) = Sample(records: [list] + example.waivers, checks: checks(1, .blocker, prefix: "b")).report()
+    #expect(report.assessments[0].state(of: "b-1") == example.state)
+    let notices = log.sorted.filter { $0.id.description.hasPrefix("waiver.") }.map { "\($0.severity) \($0.id)" }
+    #expect(notices == example.notices)
+  }
+
+  @Test func `a check that may not be waived is not`() {
+    var check = checks(1, .blocker, prefix: "b")
+    check[0].isWaivable = false
+    let (report, log) = Sample(records: [checklist([item("b-1", .fail)]), waiver()], checks: check).report()
+    #expect(report.assessments[0].state(of: "b-1") == .fail)
+    #expect(
+      log.sorted.first { $0.id == "waiver.not-waivable" }?.location
+        == FileLocation(source: "app", path: "waivers/one.md", line: 1))
+  }
+
+  @Test func `a required check may be waived for 180 days`() {
+    let list = checklist([item("r-1", .fail)])
+    func state(_ days: Int) -> CheckState? {
+      Sample(
+        records: [list, waiver(on: "r-1", until: today + days, from: today)], checks: checks(1, .required, prefix: "r")
+      )
+      .assess().state(of: "r-1")
+    }
+    #expect(state(180) == .waived)
+    #expect(state(181) == .fail)
+  }
+
+  @Test func `what it covers and who has it stay visible`() throws {
+    let result = try #require(
+      Sample(records: [checklist([item("b-1", .fail)]), waiver()], checks: checks(1, .blocker, prefix: "b")).assess()
+        .results.first)
+    #expect(result.underlying == .fail)
+    #expect(result.waiverOwner == "tomasz")
+    #expect(result.expires == today + 30)
+    #expect(result.evidence.map(\.document.path.text) == ["ready.md", "waivers/one.md"])
+    #expect(result.reason.hasPrefix("waived until \((today + 30).iso), approved by ines: One harbour only"))
+  }
+
+  @Test func `nine of ten blockers and a waiver are GO WITH CONDITIONS until it ends`() {
+    let items = (1...10).map { item("b-\($0)", $0 == 10 ? .fail : .pass, line: $0) }
+    let sample = Sample(
+      records: [checklist(items), waiver(on: "b-10", until: today + 30)], checks: checks(10, .blocker, prefix: "b"))
+    let before = sample.assess()
+    #expect(before.score?.verified.percentText == "90.0")
+    #expect(before.decision.word == .goWithConditions)
+    #expect(before.decision.validUntil == today + 30)
+    let after = sample.assess(asOf: today + 31)
+    #expect(after.score?.verified.percentText == "90.0")
+    #expect(after.decision.word == .noGo)
+    #expect(
+      before.forecast == [
+        ForecastStep(day: today + 31, decision: .noGo, rule: 3, reason: "blocker b-10 is waiver-expired")
+      ])
+  }
+
+  @Test(arguments: [(2, CheckState.waived), (3, .fail)])
+  func `a waiver may be renewed twice`(_ renewals: Int, _ state: CheckState) {
+    let chain = (0...renewals).map { number in
+      waiver(
+        until: today + 30 + (number - renewals) * 40, from: today + -10 + (number - renewals) * 40,
+        renews: number > 0 ? "W-\(number - 1)" : nil, id: "W-\(number)", at: "waivers/\(number).md")
+    }
+    // The ones before the last have ended long ago.
+    let sample = Sample(records: [checklist([item("b-1", .fail)])] + chain, checks: checks(1, .blocker, prefix: "b"))
+    let found = sample.assess().state(of: "b-1")
+    #expect(found == (renewals == 3 ? .waiverExpired : state))
+  }
+
+  @Test func `waivers that continue one another in a ring are an end to none`() {
+    let ring = [waiver(renews: "W-2", id: "W-1", at: "a.md"), waiver(renews: "W-1", id: "W-2", at: "b.md")]
+    let (report, log) = Sample(
+      records: [checklist([item("b-1", .fail)])] + ring, checks: checks(1, .blocker, prefix: "b")
+    ).report()
+    #expect(report.assessments[0].state(of: "b-1") == .fail)
+    #expect(log.sorted.count { $0.id == "waiver.renewed-too-often" } == 2)
+  }
+}
+
+@Suite struct NotApplicableTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var exemption: Exemption?
+    var state: CheckState
+    var reason: String
+  }
+
+  @Test(arguments: [
+    Case(
+      testDescription: "with all three",
+      exemption: Exemption(reason: "no card data", approver: "ines", reviewBy: today),
+      state: .notApplicable, reason: "\"c-1\" does not apply: no card data, approved by ines"),
+    Case(
+      testDescription: "nothing", exemption: nil, state: .unknown,
+      reason: "\"c-1\" is marked not applicable, but no reason is given"),
+    Case(
+      testDescription: "no approver", exemption: Exemption(reason: "no card data", reviewBy: today), state: .unknown,
+      reason: "\"c-1\" is marked not applicable, but nobody with the right to has approved it"),
+    Case(
+      testDescription: "approved by its author",
+      exemption: Exemption(reason: "no card data", approver: "Team A", reviewBy: today), state: .unknown,
+      reason: "\"c-1\" is marked not applicable, but its author approved it"),
+    Case(
+      testDescription: "no day to look again", exemption: Exemption(reason: "no card data", approver: "ines"),
+      state: .unknown,
+      reason: "\"c-1\" is marked not applicable, but no day is named on which somebody looks at it again"),
+    Case(
+      testDescription: "a day that has gone by",
+      exemption: Exemption(reason: "no card data", approver: "ines", reviewBy: today + -1), state: .unknown,
+      reason: "\"c-1\" is marked not applicable, but it was to be looked at again by 2026-11-19"),
+  ])
+  func `a question does not apply when somebody else says so until a day`(_ example: Case) throws {
+    var row = item("c-1", .notApplicable)
+    row.exemption = example.exemption
+    var list = checklist([row])
+    list.owner = "team-a"
+    let result = try #require(Sample(records: [list], checks: checks(1, .required)).assess().results.first)
+    #expect(result.state == example.state)
+    #expect(result.reason == example.reason)
+  }
+
+  @Test func `eight passes of ten are 80 until somebody approves that two do not apply`() {
+    func assessment(_ exemption: Exemption?) -> Assessment {
+      let items = (1...10).map { number in
+        var row = item("c-\(number)", number > 8 ? .notApplicable : .pass, line: number)
+        row.exemption = number > 8 ? exemption : nil
+        return row
+      }
+      return Sample(records: [checklist(items)], checks: checks(10, .recommended)).assess()
+    }
+    let unapproved = assessment(Exemption(reason: "no card data", reviewBy: today + 9))
+    #expect(unapproved.score?.verified.percentText == "80.0")
+    #expect(unapproved.score?.upper.percentText == "100.0")
+    let approved = assessment(Exemption(reason: "no card data", approver: "ines", reviewBy: today + 9))
+    #expect(approved.score?.verified.percentText == "100.0")
+    #expect(approved.score?.scope.value == 0.8)
+  }
+
+  @Test func `a record can say it for a check that a probe would answer`() {
+    var check = checks(1, .required)
+    check[0].probe = "security-review"
+    let says = waiver(on: "c-1", until: today + 300, notApplicable: true)
+    #expect(Sample(records: [says], checks: check).assess().state(of: "c-1") == .notApplicable)
+    #expect(Sample(records: [says], checks: check).assess(asOf: today + 301).state(of: "c-1") == .unknown)
+  }
+}

@@ -1,0 +1,204 @@
+import Diagnostics
+import ReportModel
+import TestSupport
+import Testing
+
+@testable import Collecting
+
+/// Citations looked up in repositories on disk.
+@Suite struct ReadCitationsTests {
+  private static let code = (1...12).map { "let line\($0) = \($0)\n" }.joined()
+
+  private static func certificate(_ citations: String..., date: String = "2026-01-03", commit: String? = nil) -> String
+  {
+    let stated = commit.map { "**Reviewed Commit**: \($0)\n" } ?? ""
+    let evidence = citations.map { "- `\($0)`\n" }.joined()
+    return
+      "# CERTIFICATE\n\n**Component**: mill\n**Agent**: vera\n**Date**: \(date)\n**Certificate ID**: V-1\n\(stated)\n"
+      + "## DECISION\n**Status**: GO\n\n## EVIDENCE\n\(evidence)"
+  }
+
+  private static let place = "certificates/mill_20260103_101500.md"
+
+  private struct Outcome {
+    var readings: [CitationReading]
+    var diagnostics: [String]
+    /// `src/a.swift:1-2 same@0123456 stated`, in the order of places.
+    var lines: [String] {
+      readings.map { reading in
+        let commit = reading.reviewedCommit.map { "@\($0.prefix(7)) \(reading.commitOrigin?.rawValue ?? "")" } ?? ""
+        let states = reading.atReview == .same ? "" : "\(reading.atReview.rawValue)/"
+        return "\(reading.citation.text) \(states)\(reading.atNewest.rawValue)\(commit)"
+      }
+    }
+  }
+
+  private func read(_ path: String, at revision: String? = nil) async throws -> Outcome {
+    var log = DiagnosticLog()
+    return try await withSources([SourceRequest(path: path, revision: revision)], into: &log) { sources, log in
+      sources[0].select(Selection(), into: &log)
+      let portfolio = try await collect(&sources, Configuration(), width: 2, into: &log)
+      let found = log.sorted.filter { $0.id.description.hasPrefix("citation.") }
+      return Outcome(
+        readings: portfolio.citations, diagnostics: found.map { "\($0.location?.line ?? 0) \($0.id)" })
+    }
+  }
+
+  @Test func `a stated commit is compared with what is read`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write(Self.code, to: "src/a.swift")
+      try repository.write(Self.code, to: "src/gone.swift")
+      try repository.write("alpha\nbeta\ngamma\n", to: "src/old.swift")
+      let reviewed = try repository.commit(on: "2026-01-01")
+      try repository.git("tag", "-a", "-m", "x", "v1.4")
+      try repository.write("// new\n" + Self.code.replacing("let line9 = 9", with: "let line9 = 99"), to: "src/a.swift")
+      try repository.remove("src/gone.swift")
+      try repository.git("mv", "src/old.swift", "src/new.swift")
+      let cited = [
+        "src/a.swift:2-4", "a.swift:9", "/home/ci/x/src/a.swift:12", "src/gone.swift:3", "src/old.swift:2",
+        "src/a.swift:12-13", "src/none.swift:1", "src/a.swift:5-2",
+      ]
+      for (index, commit) in [reviewed, String(reviewed.prefix(9)), "v1.4", "`\(reviewed)` (main)"].enumerated() {
+        let text =
+          "# CERTIFICATE\n\n**Component**: mill\n**Agent**: v\n**Date**: 2026-01-03\n**Certificate ID**: V-\(index)\n"
+          + "**Reviewed Commit**: \(commit)\n\n## DECISION\n**Status**: GO\n\n## EVIDENCE\n"
+        try repository.write(text + cited.map { "- `\($0)`\n" }.joined(), to: "certificates/c\(index).md")
+      }
+      try repository.commit(on: "2026-01-05")
+      let outcome = try await read(repository.path)
+      let short = reviewed.prefix(7)
+      let expected = [
+        "src/a.swift:2-4 moved", "a.swift:9 changed", "/home/ci/x/src/a.swift:12 moved", "src/gone.swift:3 gone",
+        "src/old.swift:2 renamed", "src/a.swift:12-13 past-end/past-end", "src/none.swift:1 file-missing/file-missing",
+        "src/a.swift:5-2 range-reversed/range-reversed",
+      ].map { "\($0)@\(short) stated" }
+      #expect(outcome.lines == expected + expected + expected + expected)
+      let moved = try #require(outcome.readings.first)
+      #expect(moved.offset == 1 && moved.newestRange == 3...5)
+      #expect(moved.reviewedLines == ["let line2 = 2", "let line3 = 3", "let line4 = 4"])
+      #expect(outcome.readings[4].renamedTo == "src/new.swift")
+      #expect(outcome.readings[1].newestLines == ["let line9 = 99"])
+      #expect(try await read(repository.path, at: "HEAD").lines == outcome.lines)
+    }
+  }
+
+  @Test func `nothing stated: the commit that added the document, or that of its date`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write(Self.code, to: "src/a.swift")
+      let first = try repository.commit(on: "2026-01-01")
+      try repository.write(Self.code.replacing("line3 = 3", with: "line3 = 33"), to: "src/a.swift")
+      try repository.write(Self.certificate("src/a.swift:3"), to: Self.place)
+      let second = try repository.commit(on: "2026-01-09")
+      try repository.write(Self.certificate("src/a.swift:3", date: "2026-01-09"), to: Self.place)
+      let dated = try await read(repository.path)
+      // Not committed yet, the citation is the one that was committed.
+      #expect(dated.lines == ["src/a.swift:3 same@\(second.prefix(7)) inferred"])
+      try repository.git("checkout", "-q", ".")
+      #expect(try await read(repository.path).lines == ["src/a.swift:3 changed@\(first.prefix(7)) inferred"])
+    }
+  }
+
+  @Test func `a citation that came into a document later is from its last commit`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write(Self.code, to: "src/a.swift")
+      try repository.write(Self.certificate("src/a.swift:1", date: "2026-01-01"), to: Self.place)
+      let first = try repository.commit(on: "2026-01-01")
+      try repository.write(Self.code.replacing("line3 = 3", with: "line3 = 33"), to: "src/a.swift")
+      try repository.commit(on: "2026-01-09")
+      try repository.write(Self.certificate("src/a.swift:1", "src/a.swift:3", date: "2026-01-01"), to: Self.place)
+      let third = try repository.commit(on: "2026-01-12")
+      try repository.write(
+        Self.certificate("src/a.swift:1", "src/a.swift:3", "src/a.swift:5", date: "2026-01-01"), to: Self.place)
+      #expect(
+        try await read(repository.path).lines == [
+          "src/a.swift:1 same@\(first.prefix(7)) inferred", "src/a.swift:3 same@\(third.prefix(7)) inferred",
+          "src/a.swift:5 unread/unread",
+        ])
+    }
+  }
+
+  @Test func `a commit that is not there is reported, and nothing is compared`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write(Self.code, to: "src/a.swift")
+      try repository.write(Self.certificate("src/a.swift:1", "src/a.swift:40", commit: "0123abcd"), to: Self.place)
+      try repository.commit(on: "2026-01-05")
+      let outcome = try await read(repository.path)
+      #expect(
+        outcome.lines == [
+          "src/a.swift:1 unread/unread@0123abc stated", "src/a.swift:40 unread/past-end@0123abc stated",
+        ])
+      #expect(outcome.diagnostics == ["1 citation.unknown-commit"])
+    }
+  }
+
+  @Test func `a plain folder is looked at as it is`() async throws {
+    try await withTemporaryFolder { folder in
+      try folder.write(Self.code, to: "plain/src/a.swift")
+      try folder.write("one\n\n", to: "plain/src/b.swift")
+      try folder.write("two\n", to: "plain/lib/b.swift")
+      let text = Self.certificate(
+        "src/a.swift:1", "src/a.swift:99", "b.swift:1", "src/b.swift:2", "example.com:443", "../src/a.swift line 2")
+      try folder.write(text, to: "plain/\(Self.place)")
+      let outcome = try await read(folder["plain"])
+      #expect(
+        outcome.lines == [
+          "src/a.swift:1 unread/unread", "src/a.swift:99 unread/past-end", "b.swift:1 unread/ambiguous",
+          "src/b.swift:2 unread/blank", "../src/a.swift:2 unread/unread",
+        ])
+      #expect(outcome.readings[0].newestLines == ["let line1 = 1"])
+      #expect(outcome.readings[2].candidates == ["lib/b.swift", "src/b.swift"])
+    }
+  }
+
+  @Test func `what a lost commit held is compared and not shown`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write(Self.code, to: "src/a.swift")
+      try repository.commit(on: "2026-01-01")
+      try repository.write("let secret = 1\n", to: "src/a.swift")
+      let lost = try repository.commit(on: "2026-01-02")
+      try repository.git("reset", "-q", "--hard", "HEAD~1")
+      try repository.write(Self.certificate("src/a.swift:1", commit: lost), to: Self.place)
+      try repository.commit(on: "2026-01-05")
+      let outcome = try await read(repository.path)
+      #expect(outcome.lines == ["src/a.swift:1 changed@\(lost.prefix(7)) stated"])
+      #expect(outcome.readings[0].reviewedLines == [])
+    }
+  }
+
+  @Test func `a folder of a repository is looked up within it`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write(Self.code, to: "mill/src/a.swift")
+      let first = try repository.commit(on: "2026-01-01")
+      try repository.write("// new\n" + Self.code, to: "mill/src/a.swift")
+      try repository.write(
+        Self.certificate("mill/src/a.swift:3", "src/a.swift:4", commit: first), to: "mill/\(Self.place)")
+      try repository.commit(on: "2026-01-05")
+      let short = first.prefix(7)
+      #expect(
+        try await read("\(repository.path)/mill").lines == [
+          "mill/src/a.swift:3 moved@\(short) stated", "src/a.swift:4 moved@\(short) stated",
+        ])
+    }
+  }
+
+  @Test func `a quotation that stands nowhere in the file is a misquotation`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write(Self.code, to: "src/a.swift")
+      let first = try repository.commit(on: "2026-01-01")
+      try repository.write(
+        Self.certificate(
+          "src/a.swift:3`: `let line3 = 3", "src/a.swift:4`: `let line4 = 5", "src/a.swift:5`: `let line6 = 6",
+          commit: first),
+        to: Self.place)
+      try repository.commit(on: "2026-01-05")
+      #expect(try await read(repository.path).readings.map(\.atNewest) == [.same, .quoteMismatch, .same])
+    }
+  }
+}

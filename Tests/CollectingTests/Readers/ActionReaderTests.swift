@@ -1,0 +1,69 @@
+import Diagnostics
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+@Suite struct ActionReaderTests {
+  private func actions(_ path: String, _ text: String) -> [(record: Record, action: Action)] {
+    ReadDocument(path, text).only(.action).compactMap { record in
+      if case .action(let action) = record.details { (record, action) } else { nil }
+    }
+  }
+
+  @Test func `the memory of an agent belongs to its persona`() throws {
+    let found = actions(
+      "docs/agents/harbour-master/working-memory.md",
+      "# Working memory\n\n**Last Updated**: 2026-01-24 09:00 UTC\n\n## Focus\n- Berths\n")
+    let (record, action) = try #require(found.first)
+    #expect(found.count == 1)
+    #expect(action.state == .memory)
+    #expect(record.persona == "harbour-master")
+    #expect(record.title == "Working memory")
+    #expect(record.date?.iso == "2026-01-24")
+    #expect(record.lines == 1...6)
+  }
+
+  @Test func `a memory that belongs to nobody is no record`() {
+    #expect(actions("docs/working-memory.md", "# Working memory\n").isEmpty)
+  }
+
+  @Test func `the action items of an incident are actions`() {
+    let found = actions(
+      "postmortems/INC-7.md",
+      """
+      # INC-7: Tides were late
+
+      | **Severity** | SEV2 |
+      |---|---|
+
+      ## Action items
+
+      | Action | Owner | Due | Status |
+      |---|---|---|---|
+      | Alert on lag | @ines | 2025-10-24 | done |
+      | Split the batch | @tomasz | 2025-11-15 | open |
+
+      ## Notes
+
+      - [ ] no action item
+      """)
+    #expect(found.map(\.record.title) == ["Alert on lag", "Split the batch"])
+    #expect(found.map(\.action.state) == [.done, .open])
+    #expect(found.map { $0.action.due?.iso } == ["2025-10-24", "2025-11-15"])
+    #expect(found.map(\.record.owner) == ["@ines", "@tomasz"])
+    #expect(found.map(\.record.origin.line) == [10, 11])
+  }
+
+  @Test func `a day to review again is an action`() throws {
+    let found = actions(
+      "any/a.md",
+      "---\nkind: review\npersona: sre\nservice: tides\ndate: 2026-01-10\nverdict: pass\nre_review: 2026-04-10\n---\n# Tides\n"
+    )
+    let (record, action) = try #require(found.first)
+    #expect(record.title == "Review again: Tides")
+    #expect(action.due?.iso == "2026-04-10")
+    #expect(record.statedService == "tides")
+    #expect(record.persona == "sre")
+  }
+}

@@ -1,0 +1,57 @@
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+/// What a row says that is marked as not applicable.
+@Suite struct ExemptionTests {
+  private func exemption(_ row: String) -> Exemption? {
+    let read = ReadDocument("ready.md", "---\nkind: checklist\n---\n# Ready\n\n\(row)\n")
+    guard case .checklist(let list)? = read.only(.checklist).first?.details else { return nil }
+    return list.items.first { $0.state == .notApplicable }?.exemption
+  }
+
+  static let day = Day(iso: "2027-01-31")
+
+  @Test(arguments: [
+    (
+      "- [-] security.pci: stores no card data (approved by ines; review by 2027-01-31)",
+      Exemption(reason: "stores no card data", approver: "ines", reviewBy: day)
+    ),
+    (
+      "- [-] PCI-DSS compliance (no card data, approved by: Ines Maria, review on 2027-01-31)",
+      Exemption(reason: "no card data", approver: "Ines Maria", reviewBy: day)
+    ),
+    ("- [-] PCI-DSS compliance (no card data)", Exemption(reason: "no card data")),
+    (
+      "| Check | Status | Reason | Approved by | Review by |\n|---|---|---|---|---|\n"
+        + "| PCI | N/A | stores no cards | ines | 2027-01-31 |\n| Logs | yes | | | |\n",
+      Exemption(reason: "stores no cards", approver: "ines", reviewBy: day)
+    ),
+    (
+      "| Check | Status |\n|---|---|\n| PCI | N/A (stores no cards; approved by ines; until 31 January 2027) |\n| Logs | yes |\n",
+      Exemption(reason: "stores no cards", approver: "ines", reviewBy: day)
+    ),
+  ])
+  func `reason, approver and day are read wherever the row has them`(_ row: String, _ expected: Exemption) {
+    #expect(exemption(row) == expected)
+  }
+
+  @Test func `a bare mark says none of them`() {
+    #expect(exemption("- [-] PCI-DSS") == nil)
+    #expect(exemption("| Check | Status |\n|---|---|\n| PCI | N/A |\n| Logs | yes |\n") == nil)
+  }
+
+  @Test func `a waiver-like record can say it too`() {
+    let text = """
+      waivers:
+        - {check: drills, service: till, status: N/A, reason: No state at all, approver: bob, review by: 2027-01-31}
+      """
+    guard case .waiver(let waiver)? = ReadDocument("waivers.yaml", text).records.first?.details else {
+      Issue.record("no waiver")
+      return
+    }
+    #expect(waiver.saysNotApplicable)
+    #expect(waiver.expires == Self.day)
+  }
+}

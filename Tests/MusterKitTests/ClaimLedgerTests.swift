@@ -1,0 +1,243 @@
+import Diagnostics
+import Foundation
+import MusterKit
+import ReportModel
+import TestSupport
+import Testing
+
+/// Documents in, rows of the ledger out.
+@Suite struct ClaimLedgerTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var text: String
+    /// `line kind verdict`, the line counted from the first one of `text`.
+    var expected: [String]
+
+    init(_ description: String, _ text: String, _ expected: [String]) {
+      (testDescription, self.text, self.expected) = (description, text, expected)
+    }
+  }
+
+  /// The claims of the persona catalogue that cannot be true, as other words about another service would make them.
+  static let defects = [
+    Case(
+      "a progress line beside its rows: 3 of 24 in words, 1 of 4 in rows",
+      """
+      ### Checklist
+
+      - ❌ Rollback (BLOCKER)
+      - ⚠️ Feature flags
+      - ❌ Canary
+      - ✅ Metrics
+
+      **Overall Progress**: 3/5 checks passed (60%)
+      """, ["8 fraction refuted"]),
+    Case(
+      "the minutes of October at 99.9 %",
+      "**Last Month** (Oct 2025):\n- SLO: 99.9% availability = 43.2 min downtime allowed",
+      ["2 window refuted"]),
+    Case("the same in one line", "October 2025: 99.9 % = 43.2 min", ["1 window refuted"]),
+    Case(
+      "three blockers in the headline and in the findings, and a fourth among the rows",
+      """
+      ### Overall Assessment: 🚨 NOT READY - 2 Critical Blockers
+
+      ### Blockers
+
+      **1. No Way Back** (BLOCKER)
+      - Effort: 1 day
+
+      **2. One Database** (BLOCKER)
+      - Effort: 1 day
+
+      ### Checklist
+
+      - ❌ Way back (BLOCKER)
+      - ❌ Alerts (BLOCKER)
+      - ❌ Tracing (BLOCKER)
+      """, ["1 count refuted"]),
+    Case(
+      "two critical issues, of which one is labelled HIGH",
+      "### Critical Issues: 🚨 2 found\n\n**1. Open Door** (CRITICAL)\n- Fix: shut it\n\n**2. Thin Wall** (HIGH)\n- Fix: brick",
+      ["1 count refuted"]),
+    Case(
+      "a phase that takes longer than its items",
+      """
+      **Phase 1: Blockers**
+      1. Way back (2-3 days)
+      2. Second database (1-2 days)
+
+      **Estimated Timeline**: 7-10 days (1.5-2 weeks)
+      """, ["5 sum refuted"]),
+    Case(
+      "a finding in no phase, and an item that is no finding",
+      """
+      ### Issues
+
+      **1. No Backup Drill** (HIGH)
+      **2. One Writer** (HIGH)
+      **3. Stack Traces Reach Clients** (LOW)
+
+      ### Recommendations
+
+      **Phase 1**
+      1. Backup drill (1 day)
+      2. Another writer (3 days)
+
+      **Phase 2**
+      3. Agree on an on-call rotation (0.5 day)
+      """, ["5 reference refuted", "14 reference refuted"]),
+    Case(
+      "one quantity with two values, and a part longer than the whole",
+      """
+      ### Current Performance: ⚠️ Needs Optimization
+      - P50 latency: 450ms (target: <200ms)
+      - Queries per request: 23 (target: <5)
+
+      ### Bottlenecks
+
+      **1. A Query per Row** (CRITICAL - 80% of latency)
+      ```
+      Total: 151 queries for one page
+      ```
+      **Impact**: 1.8s database time
+      **Expected Improvement**: 1.8s → 50ms (36x faster)
+      """, ["3 count refuted", "11 target refuted", "12 product verified"]),
+    Case(
+      "a review that passed and that nobody has written", "### Checklist\n\n- ❌ Rollback\n- ✅ Security review passed",
+      ["4 reference unverifiable"]),
+    Case(
+      "ticks under requirements are no results",
+      "**Minimum Viable Launch Requirements**:\n- ✅ Blue-green deployment\n- ✅ Coverage > 80% (currently 40%)", []),
+    Case(
+      "a target that its own number meets",
+      "### Checklist\n\n- ✅ Runbooks\n- ❌ Toil < 50% (currently 30 min/week manual work)",
+      ["4 target refuted"]),
+    Case(
+      "no data is not zero, and what is left of it is a projection",
+      """
+      **Current Month** (Nov 2025):
+      - SLO: 99.9% availability = 43.2 min downtime allowed
+      - Used: 0 minutes (not yet in production)
+      - Remaining: 43.2 minutes
+      """, ["2 window verified", "3 window unverifiable", "4 sum unverifiable"]),
+    Case(
+      "not applicable without anybody who agreed", "### Compliance\n\n- ⚠️ PCI-DSS: N/A (no card data)\n- ❌ Audit log",
+      ["3 reference unverifiable"]),
+    Case(
+      "sums and products that hold",
+      """
+      - Toil Calculation: 30 min/week × 52 weeks = 26 hours/year per engineer
+      - SLO: 99.9% of 30 days = 43.2 min downtime allowed
+      - Estimated: 15 min/month for deployments
+      - Buffer: 28.2 min
+      """, ["1 product verified", "2 window verified", "4 sum verified"]),
+  ]
+
+  /// One of each kind that holds, and its neighbour that does not.
+  static let kinds = [
+    Case("a share", "Coverage 93% (186 of 200 lines), later 94% (186 of 200)", ["1 fraction verified"]),
+    Case("a share that is wrong", "186 of 200 lines (95%)", ["1 fraction refuted"]),
+    Case("a share that is a bound is none", "At least 90% (36 of 40) and ~50% (1 of 3)", []),
+    Case("a difference", "43.2 - 15 = 28.2", ["1 sum verified"]),
+    Case("a difference that is wrong", "43.2 - 15 = 29.2", ["1 sum refuted"]),
+    Case("minutes divided by sixty are hours", "45 min × 52 / 60 = 39 h", ["1 product verified"]),
+    Case("a product that is wrong", "2 replicas × 3 zones = 7 pods", ["1 product refuted"]),
+    Case("an assignment is no equation", "budget = 43.2 - 15, x = 3 * 4", []),
+    Case("times faster", "420 ms → 112 ms P50 latency (3.75x improvement)", ["1 product verified"]),
+    Case("times faster, wrongly", "336ms → 28ms (10x faster)", ["1 product refuted"]),
+    Case("per cent less", "200 ms to 150 ms (25 % less)", ["1 product verified"]),
+    Case("an objective over a year", "99.99 % allows 52.6 min downtime per year", ["1 window verified"]),
+    Case("a month without a name has 28 to 31 days", "99.9% (44.6 minutes downtime/month)", ["1 window verified"]),
+    Case("minutes that no month allows", "99.9% (50 minutes downtime/month)", ["1 window refuted"]),
+    Case("no period that is usual", "99.9 % = 17 min downtime allowed", ["1 window unverifiable"]),
+    Case("minutes or events", "- **Error Budget**: 21.6 min/month or 0.05% of logins", ["1 window refuted"]),
+    Case("below a target", "### Current Coverage: 74% - ⚠️ Below Target (90%)", ["1 target verified"]),
+    Case(
+      "a table of objectives", "| Objective | Minutes per 30 days |\n|---|---|\n| 99.9 % | 43.2 |\n| 99.5 % | 200 |",
+      [
+        "3 window verified", "4 window refuted",
+      ]),
+    Case(
+      "a table of results",
+      "| Measure | Target | Result |\n|---|---|---|\n| Rate | > 10 | 36.6 ✅ |\n| Errors | < 1 % | 2 % ✅ |",
+      [
+        "3 target verified", "4 target refuted",
+      ]),
+    Case("no critical issues", "### Critical Issues: 0 found", ["1 count verified"]),
+    Case("a condition is no claim", "Launch once the security review passed. Not before all gates passed.", []),
+    Case("a quotation is somebody else's", "> 2 + 2 = 5", []),
+  ]
+
+  @Test(arguments: defects + kinds)
+  func `a sentence becomes a row`(_ example: Case) async throws {
+    #expect(try await rows(of: example.text) == example.expected)
+  }
+
+  @Test(arguments: defects)
+  func `in a fence it gives nothing`(_ example: Case) async throws {
+    // A fence with more ticks than the text has, as a catalogue would show it.
+    let fenced = "````markdown\n\(example.text)\n````\n\nNothing else."
+    #expect(try await rows(of: fenced) == [])
+  }
+
+  @Test func `a security review of the component bears it out, one that refuses refutes it`() async throws {
+    for (verdict, expected) in [("pass", "verified"), ("fail", "refuted"), ("conditional", "unverifiable")] {
+      let claims = try await claims(
+        of: "### Checklist\n\n- ❌ Rollback\n- ✅ Security review passed",
+        beside:
+          "---\nkind: review\nservice: tide\npersona: security-engineer\ndate: 2026-11-01\nverdict: \(verdict)\n---\n# Tide\n"
+      )
+      #expect(claims.map { "\($0.kind) \($0.verdict)" } == ["reference \(expected)"])
+    }
+  }
+
+  @Test func `a tick that its own number refutes contradicts the check`() async throws {
+    let report = try await report(
+      of: "### Checklist\n\n- ❌ Rollback\n- ✅ operations.toil: toil < 50% (currently 30 h/week)", beside: nil)
+    let result = try #require(report.assessments.first?.results.first { $0.check == "operations.toil" })
+    #expect(result.state == .contradicted)
+  }
+
+  @Test func `a refuted claim is a warning at its number, explained, and marked at its sentence`() async throws {
+    try await withTemporaryFolder { folder in
+      var workplace = Workplace(folder)
+      try folder.write(document("### Numbers\n\nIn all 2 + 2 = 5, as everybody knows."), to: "tide/reviews/sre.md")
+      try await workplace.build("tide", to: "site")
+      #expect(
+        workplace.diagnostics.contains {
+          $0.contains("reviews/sre.md:12:16: warning: ") && $0.contains("claim.sum-refuted")
+        })
+      let site = try workplace.site("site")
+      let address = site.files.keys.first { $0.hasPrefix("reviews/") && $0 != "reviews/index.html" }
+      let page = try site.main(#require(address))
+      let start = try #require(page.range(of: "as everybody knows. <a class=\"s bad\" href=\"../../claims/index.html#"))
+      let anchor = page[start.upperBound...].prefix { $0 != "\"" }
+      let ledger = try site.main("claims/index.html")
+      #expect(ledger.contains("<tr id=\"\(anchor)\">"))
+      #expect(ledger.contains("1 claim was checked: 1 refuted."))
+    }
+  }
+
+  private func document(_ text: String) -> String {
+    "---\nkind: review\nservice: tide\npersona: sre\ndate: 2026-11-02\nverdict: fail\n---\n# Readiness of Tide\n\n"
+      + text + "\n"
+  }
+
+  private func rows(of text: String) async throws -> [String] {
+    try await claims(of: text, beside: nil).map { "\($0.origin.line - 9) \($0.kind.rawValue) \($0.verdict.rawValue)" }
+  }
+
+  private func claims(of text: String, beside other: String?) async throws -> [Claim] {
+    try await report(of: text, beside: other).claims
+  }
+
+  private func report(of text: String, beside other: String?) async throws -> Report {
+    try await withTemporaryFolder { folder in
+      try folder.write(document(text), to: "tide/reviews/sre.md")
+      if let other { try folder.write(other, to: "tide/reviews/security.md") }
+      var log = DiagnosticLog()
+      return try await makeReport(Workplace(folder).request(["tide"]), into: &log)
+    }
+  }
+}
