@@ -9,7 +9,6 @@ package func assess(
   questions.learn(itemsOf: portfolio.records)
   reportOverdue(portfolio.records, asOf: asOf, into: &log)
   reportUnknownServices(portfolio, into: &log)
-  reportConflicts(portfolio.records, asOf: asOf, into: &log)
   reportCitations(portfolio.citations, into: &log)
   let objectives = objectiveStandings(of: portfolio, asOf: asOf, into: &log)
   let stated = claimLedger(of: portfolio, policy: policy, asOf: asOf)
@@ -17,6 +16,7 @@ package func assess(
     .sorted(by: Claim.standsBefore)
   report(ledger, into: &log)
   var index = PortfolioIndex(portfolio, objectives: objectives, claims: ledger)
+  reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
   index.waivers = WaiverBook(portfolio.records, questions: questions, asOf: asOf, into: &log)
   var assessments: [Assessment] = []
   var (findings, expiries) = ([LedgerFinding](), recordExpiries(of: portfolio, in: index, policy: policy, asOf: asOf))

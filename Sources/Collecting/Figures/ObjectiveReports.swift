@@ -42,7 +42,8 @@ private struct ReportFigures {
     guard let target = number("error_budget_target"), let window = number("window"), let spent = number("error_minutes")
     else { return nil }
     return Reckoning(
-      [.amount(target), .times, .amount(window), .over, .amount(Quantity(60)), .minus, .amount(spent)], isOfRounded: true
+      [.amount(target), .times, .amount(window), .over, .amount(Quantity(60)), .minus, .amount(spent)],
+      isOfRounded: true
     )
   }
 
