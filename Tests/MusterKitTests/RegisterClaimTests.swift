@@ -170,20 +170,20 @@ import Testing
       "means of a quarter",
       [
         "incidents/index.md":
-          "# Log\n\n## Q1 2026\n\n- **Mean Time to Repair**: 1h\n- **Mean Time to Resolve**: 3h 30m\n\n## Q2 2026\n\n"
+          "# Log\n\n## Q1 2026\n\n- **Mean Time to Repair**: 1h 5m\n- **Mean Time to Resolve**: 3h 30m\n\n## Q2 2026\n\n"
           + "- **Mean Time to Repair**: 10m",
         "incidents/2026-01-10.md": incident("2026-01-10", repair: "30m", resolve: "2h"),
         "incidents/2026-03-31.md": incident("2026-03-31", repair: "1h", resolve: "5h"),
       ],
-      gives: "5 refuted 1h, 45m", "6 verified 3h 30m, 3h 30m", "10 unverifiable 10m, nothing"),
+      gives: "5 refuted 1h 5m, 45m", "6 verified 3h 30m, 3h 30m", "10 unverifiable 10m, nothing"),
     Case(
       "an incident whose duration nobody can read leaves the mean open",
       [
-        "incidents/index.md": "# Log\n\n## Q1 2026\n\n- **Mean Time to Repair**: 1h",
+        "incidents/index.md": "# Log\n\n## Q1 2026\n\n- **Mean Time to Repair**: 1h 5m",
         "incidents/2026-01-10.md": incident("2026-01-10", repair: "30m", resolve: "2h"),
         "incidents/2026-03-31.md": incident("2026-03-31", repair: "a while", resolve: "5h"),
       ],
-      gives: "5 unverifiable 1h, 30m"),
+      gives: "5 unverifiable 1h 5m, 30m"),
   ])
   func `means of incidents`(_ example: Case) async throws { try await expect(example) }
 
