@@ -9,13 +9,14 @@ package func assess(
   questions.learn(itemsOf: portfolio.records)
   reportOverdue(portfolio.records, asOf: asOf, into: &log)
   reportUnknownServices(portfolio, into: &log)
-  reportConflicts(portfolio.records, asOf: asOf, into: &log)
   reportCitations(portfolio.citations, into: &log)
   let objectives = objectiveStandings(of: portfolio, asOf: asOf, into: &log)
-  let ledger = (claimLedger(of: portfolio, policy: policy, asOf: asOf) + claims(from: portfolio.citations)
-    + figureClaims(of: portfolio, asOf: asOf)).sorted { ($0.origin, $0.text) < ($1.origin, $1.text) }
+  let stated = claimLedger(of: portfolio, policy: policy, asOf: asOf)
+  let ledger = (stated + claims(from: portfolio.citations) + figureClaims(of: portfolio))
+    .sorted(by: Claim.standsBefore)
   report(ledger, into: &log)
   var index = PortfolioIndex(portfolio, objectives: objectives, claims: ledger)
+  reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
   index.waivers = WaiverBook(portfolio.records, questions: questions, asOf: asOf, into: &log)
   var assessments: [Assessment] = []
   var (findings, expiries) = ([LedgerFinding](), recordExpiries(of: portfolio, in: index, policy: policy, asOf: asOf))

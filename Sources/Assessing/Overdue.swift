@@ -46,30 +46,43 @@ func reportUnknownServices(_ portfolio: Portfolio, into log: inout DiagnosticLog
 }
 
 /// Reports components that one agent approves and another refuses, at the strictest refusal that stands.
-func reportConflicts(_ records: [Record], asOf: Day, into log: inout DiagnosticLog) {
-  for standing in StandingCertificates(records, asOf: asOf).byComponent {
-    let refusing = standing.filter { $0.certificate.refuses }
-    let permitting = standing.filter { $0.certificate.permits }
-    guard let strictest = refusing.min(by: { $0.strictness < $1.strictness }), let other = permitting.first else {
-      continue
+func reportConflicts(
+  _ portfolio: Portfolio, in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
+) {
+  let certificates = portfolio.records.filter { $0.kind == .certificate }
+  for (_, certificates) in Dictionary(grouping: certificates, by: \.origin.document.source) {
+    let standings = certificateStandings(certificates, in: index, policy: policy, asOf: asOf)
+    for (_, standings) in Dictionary(grouping: standings, by: { foldedName($0.component ?? "") }) {
+      let refusals = standings.compactMap { $0.stops.first ?? $0.refusal }.sorted { $0.strictness < $1.strictness }
+      let approvals = standings.compactMap { $0.verdict?.approves == true ? $0.deciding : nil }
+        .sorted(by: Record.standsBefore)
+      guard standings[0].component != nil, let refusal = refusals.first, let approval = approvals.first else {
+        continue
+      }
+      log.emit(.conflict(refusal, approval))
     }
-    log.emit(
-      Diagnostic(
-        .certificateConflict, .warning,
-        "\(strictest.sentence), and \(other.sentence): the stricter one counts",
-        help: "Have the agents look again; only the same agent's later certificate lifts a refusal.",
-        at: strictest.verdictOrigin.location))
   }
 }
 
-extension Certificate {
-  fileprivate var permits: Bool { approves || verdict == .conditionallyApproved }
+extension Record {
+  /// The stricter one first; of two alike the first in the order of places.
+  fileprivate var strictness: (Int, Origin) { (certificate?.verdict?.strictness ?? .max, origin) }
+
+  /// "wren-performance says NO_GO on 2026-01-19"
+  fileprivate var opinion: String {
+    let day = date.map { " on \($0.iso)" } ?? ""
+    return "\(certificate?.agent ?? title) says \(certificate?.verdict?.rawValue ?? "nothing")\(day)"
+  }
 }
 
-extension StandingCertificates.Standing {
-  /// The lower one counts.
-  fileprivate var strictness: Int {
-    certificate.verdict.flatMap { Certificate.Verdict.allCases.firstIndex(of: $0) } ?? Certificate.Verdict.allCases.count
+extension Diagnostic {
+  fileprivate static func conflict(_ refusal: Record, _ approval: Record) -> Diagnostic {
+    let line = refusal.certificate?.verdictLine ?? refusal.origin.line
+    return Diagnostic(
+      .certificateConflict, .warning,
+      "\(refusal.opinion), and \(approval.opinion): the stricter one counts",
+      help: "Have the agents look again; only the same agent's later certificate lifts a refusal.",
+      at: refusal.at(line: line).location)
   }
 }
 

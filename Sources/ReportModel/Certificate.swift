@@ -47,24 +47,6 @@ public struct Certificate: Hashable, Sendable {
   public var namedIDs: [String] = []
   /// Where the date stands; 1-based.
   public var dateLine: Int?
-  /// What its findings say was measured.
-  public var measures: [Measure] = []
-
-  /// A quantity that the signer states: "p99 of reserve() is 1.9 s".
-  public struct Measure: Hashable, Sendable {
-    /// In lower case: `p99`, `throughput`.
-    public var metric: String
-    /// Milliseconds, requests per second, or percent.
-    public var amount: Quantity
-    /// 1-based.
-    public var line: Int
-
-    public init(metric: String, amount: Quantity, line: Int) {
-      self.metric = metric
-      self.amount = amount
-      self.line = line
-    }
-  }
 
   public init(
     verdict: Verdict? = nil, verdictRaw: String? = nil, verdictLine: Int? = nil, agent: String? = nil,

@@ -26,12 +26,6 @@ public struct Figure: Hashable, Sendable {
     case incidentMean(stated: Quantity, of: IncidentSpan, days: ClosedRange<Day>, lines: ClosedRange<Int>, entries: Int)
     /// What was measured beside what should have been: "the run passes".
     case targets(passes: Bool, [TargetReading])
-    /// One row of such a table in an announcement, with the words by which certificates are found.
-    case announced(TargetReading, subject: [String])
-    /// "All gates passed", "performance validated": the certificates about the subject, and about the topic if there is one.
-    case certified(topic: String?, subject: [String])
-    /// Tests that count as failed or passed and did not run.
-    case notRun(reason: String)
   }
 
   /// Which debts are counted.

@@ -49,7 +49,8 @@ import Testing
     Case(
       "agents who disagree, at the strictest refusal", certificate("a", .go), certificate("b", .noGo),
       certificate("c", .emergencyStop), gives: "c-2026-11-19.md:7: certificate.conflict"),
-    Case("the same agent's later word counts", certificate("a", .go), certificate("b", .noGo, on: today + -9),
+    Case(
+      "the same agent's later word counts", certificate("a", .go), certificate("b", .noGo, on: today + -9),
       certificate("b", .approved)),
     Case("advice is no approval", certificate("a", .recommend), certificate("b", .noGo)),
     Case("what is signed tomorrow is not signed yet", certificate("a", .go), certificate("b", .noGo, on: today + 1)),

@@ -23,7 +23,8 @@ import Testing
     Case("times before plus", [number(2), .plus, number(3), .times, number(4)], "2 + 3 * 4", 14),
     Case("from left to right", [number(10), .minus, number(3), .minus, number(2)], "10 - 3 - 2", 5),
     Case(
-      "brackets first", [.open, number(4), .plus, number(3), .close, .times, .open, number(6), .minus, number(2), .close],
+      "brackets first",
+      [.open, number(4), .plus, number(3), .close, .times, .open, number(6), .minus, number(2), .close],
       "(4 + 3) * (6 - 2)", 28),
     Case("a negative amount", [number(2), .minus, number(-3)], "2 - (-3)", 5),
     Case("nothing divides by nothing", [number(2), .over, number(0)], "2 / 0", nil),

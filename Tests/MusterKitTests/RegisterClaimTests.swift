@@ -66,7 +66,7 @@ import Testing
     Case(
       "a table of levels", "TECH_DEBT.md",
       register + "| Severity | Count |\n|---|---|\n| Critical | 1 |\n| Low | 2 |\n| Total | 3 |",
-      gives: "11 verified 1, 1", "12 refuted 2, 1", "13 verified 3, 3"),
+      gives: "11 verified 1, 1", "12 refuted 2, 1", "13 verified 3, 3", "13 verified 3, 3"),
     Case(
       "a table of something else", "TECH_DEBT.md",
       register + "| Severity | Count |\n|---|---|\n| Critical | 7 |\n| Low | 9 |"),
@@ -128,30 +128,16 @@ import Testing
 
   @Test(arguments: [
     Case(
-      "minutes by objective and window", "docs/slo.md",
-      "| Objective | Minutes per 30 days |\n|---|---|\n| 99.9 % | 43.2 |\n| 99.95 % | 22 |\n| 99.5 % | 260 |",
-      gives: "3 verified 43.2, 43.2", "4 verified 22, 22", "5 refuted 260, 216"),
-    Case(
-      "a month may have any length, but no other", "docs/slo.md",
-      "| Availability | Downtime per month |\n|---|---|\n| 99.9 % | 43.8 min |\n| 99 % | 7 h |\n| 99 % | 9 h |",
-      gives: "3 verified 43.8 min, 43.8 min", "4 verified 7 h, 7 h", "5 refuted 9 h, 7 h"),
-    Case(
-      "cut off, not rounded", "docs/slo.md",
-      "| SLO | Downtime per year |\n|---|---|\n| 99.9 % | 8h 45m 57s |", gives: "3 verified 8h 45m 57s, 526 min"),
-    Case(
-      "what is only about right is no claim", "docs/slo.md",
-      "| Objective | Minutes per 30 days |\n|---|---|\n| 99.9 % | ~40 |"),
-    Case(
       "a report of measurements", "metrics/report.json",
       """
       [{"name": "a-b", "service_name": "a", "slo_name": "b", "goal": 0.99,
       "sli_measurement": 0.995,
-      "gap": 0.006, "error_budget_target": 0.01, "error_budget_measurement": 0.005,
+      "gap": 0.007, "error_budget_target": 0.01, "error_budget_measurement": 0.005,
       "error_budget_burn_rate": 0.7,
       "good_events_count": 995, "bad_events_count": 5, "window": 2592000, "timestamp": 1772323200, "valid": true}]
       """,
-      gives: "2 verified 0.995, 0.995", "3 verified 0.005, 0.005", "3 unverifiable 0.006, 0.005",
-      "4 unverifiable 0.7, 0.5"),
+      gives: "2 verified 0.995, 0.995", "3 verified 0.005, 0.005", "3 refuted 0.007, 0.005",
+      "4 refuted 0.7, 0.5"),
     Case(
       "a remaining budget that contradicts the indicator", "metrics/slis.prom",
       """
@@ -184,20 +170,20 @@ import Testing
       "means of a quarter",
       [
         "incidents/index.md":
-          "# Log\n\n## Q1 2026\n\n- **Mean Time to Repair**: 1h\n- **Mean Time to Resolve**: 3h 30m\n\n## Q2 2026\n\n"
+          "# Log\n\n## Q1 2026\n\n- **Mean Time to Repair**: 1h 5m\n- **Mean Time to Resolve**: 3h 30m\n\n## Q2 2026\n\n"
           + "- **Mean Time to Repair**: 10m",
         "incidents/2026-01-10.md": incident("2026-01-10", repair: "30m", resolve: "2h"),
         "incidents/2026-03-31.md": incident("2026-03-31", repair: "1h", resolve: "5h"),
       ],
-      gives: "5 refuted 1h, 45m", "6 verified 3h 30m, 3h 30m", "10 unverifiable 10m, nothing"),
+      gives: "5 refuted 1h 5m, 45m", "6 verified 3h 30m, 3h 30m", "10 unverifiable 10m, nothing"),
     Case(
       "an incident whose duration nobody can read leaves the mean open",
       [
-        "incidents/index.md": "# Log\n\n## Q1 2026\n\n- **Mean Time to Repair**: 1h",
+        "incidents/index.md": "# Log\n\n## Q1 2026\n\n- **Mean Time to Repair**: 1h 5m",
         "incidents/2026-01-10.md": incident("2026-01-10", repair: "30m", resolve: "2h"),
         "incidents/2026-03-31.md": incident("2026-03-31", repair: "a while", resolve: "5h"),
       ],
-      gives: "5 unverifiable 1h, 30m"),
+      gives: "5 unverifiable 1h 5m, 30m"),
   ])
   func `means of incidents`(_ example: Case) async throws { try await expect(example) }
 
@@ -245,91 +231,11 @@ import Testing
       "p(95)<500": false, "p(99)<900": false}}}}
       """, gives: "2 refuted kept, broken"),
     Case(
-      "a checklist's own count", "docs/go-live-checklist.md",
-      "# Go-live checklist\n\n| Check | State |\n|---|---|\n| a | ✅ |\n| b | ❌ |\n| c | N/A |\n\nTotal: 1/2 done",
-      gives: "9 verified 1/2, 1/2"),
-    Case(
-      "half done is not done", "docs/go-live-checklist.md",
-      "# Go-live checklist\n\n| Check | State |\n|---|---|\n| a | ✅ |\n| b | ⚠️ half |\n\nTotal: 2/2 done",
-      gives: "8 refuted 2/2, 1/2"),
-    Case(
-      "a count of one part", "docs/go-live-checklist.md",
-      "# Go-live checklist\n\n## Data\n\n- [x] a\n- [ ] b\n\n1/2 items done\n\n## Network\n\n- [ ] c",
-      gives: "8 verified 1/2, 1/2"),
-    Case(
       "completed means all of it", "updates/u.json",
       #"{"implementation_id": "I-1", "status": "completed", "progress_percentage": 80}"#,
       gives: "1 refuted completed, 80 %"),
   ])
   func `results against their own targets`(_ example: Case) async throws { try await expect(example) }
-
-  static func certificate(_ agent: String, _ verdict: String, on day: String = "2026-11-01") -> String {
-    """
-    # \(agent.uppercased()) CERTIFICATE
-
-    **Component**: pay_release_2_1
-    **Agent**: \(agent)
-    **Date**: \(day) 10:00:00 UTC
-    **Certificate ID**: \(agent)-\(day)
-
-    ## FINDINGS
-    - p99 is 1.4 s at 40 requests per second.
-
-    ## DECISION/OUTCOME
-    **Status**: \(verdict)
-    """
-  }
-
-  static let release = """
-    # Release 2.1.0 of pay
-
-    All gates passed. Once all gates passed, celebrate.
-
-    | Measure | Target | Result |
-    |---|---|---|
-    | p99 | < 800 ms | 20 ms ✅ |
-    | p95 | < 300 ms | 350 ms ✅ |
-    """
-
-  @Test(arguments: [
-    Case(
-      "without a certificate nobody can tell", "docs/releases/2.1.0.md", release,
-      gives: "3 unverifiable passed, nothing", "7 verified 20 ms, target met", "8 refuted 350 ms, target missed"),
-    Case(
-      "nothing but approvals",
-      ["docs/releases/2.1.0.md": release, "certificates/a_20261101_100000.md": certificate("perf", "APPROVED")],
-      gives: "3 verified passed, nothing", "7 verified 20 ms, target met", "8 refuted 350 ms, target missed"),
-    Case(
-      "a refusal stands, and measured otherwise",
-      [
-        "docs/releases/2.1.0.md": release, "certificates/a_20261101_100000.md": certificate("perf", "NO-GO"),
-        "certificates/b_20261102_100000.md": certificate("qa", "APPROVED", on: "2026-11-02"),
-      ],
-      gives: "3 refuted passed, refused", "7 refuted 20 ms, 1.4 s", "8 refuted 350 ms, target missed"),
-    Case(
-      "the same agent's later approval lifts it",
-      [
-        "docs/releases/2.1.0.md": release, "certificates/a_20261101_100000.md": certificate("perf", "NO-GO"),
-        "certificates/b_20261102_100000.md": certificate("perf", "APPROVED", on: "2026-11-02"),
-      ],
-      gives: "3 verified passed, nothing", "7 verified 20 ms, target met", "8 refuted 350 ms, target missed"),
-    Case(
-      "another version is another component",
-      ["docs/releases/2.3.1.md": "# Release 2.3.1 of pay\n\nAll gates passed.",
-        "certificates/a_20261101_100000.md": certificate("perf", "NO-GO")],
-      gives: "3 unverifiable passed, nothing"),
-    Case(
-      "a decision as data",
-      [
-        "data/go_no_go.json":
-          #"{"component": "pay_release_2_1", "perf_validated": true, "security_validated": true, "tests": {"total": 3,"#
-          + "\n" + #""passed": 0, "failed": 3, "errors": ["ModuleNotFoundError: no module"]}}"#,
-        "certificates/a_20261101_100000.md": certificate("perf", "NO-GO"),
-      ],
-      gives: "1 refuted passed, refused", "1 unverifiable passed, nothing", "1 verified 3, 3",
-      "2 unverifiable tests: 3 failed, nothing"),
-  ])
-  func `what an announcement says was passed`(_ example: Case) async throws { try await expect(example) }
 
   @Test func `the derivation can be repeated, and the claim knows its record`() async throws {
     let found = try await claims(["TECH_DEBT.md": Self.register + "Total: 7 items"])

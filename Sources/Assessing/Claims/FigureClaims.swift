@@ -3,10 +3,10 @@ import ReportModel
 /// What became of checking the figures that registers and files state about themselves.
 ///
 /// - Returns: In the order of places.
-func figureClaims(of portfolio: Portfolio, asOf: Day) -> [Claim] {
-  let ledger = FigureLedger(portfolio, asOf: asOf)
+func figureClaims(of portfolio: Portfolio) -> [Claim] {
+  let ledger = FigureLedger(portfolio)
   let claims = portfolio.figures.compactMap { ledger.claim(for: $0) }
-  let own = portfolio.records.flatMap { checklistClaims(of: $0) + thresholdClaims(of: $0) + updateClaims(of: $0) }
+  let own = portfolio.records.flatMap { thresholdClaims(of: $0) + updateClaims(of: $0) }
   return (claims + own).sorted { ($0.origin, $0.text) < ($1.origin, $1.text) }
 }
 
@@ -23,14 +23,12 @@ struct FigureOutcome {
 private struct FigureLedger {
   let debts: [DocumentID: [Record]]
   let incidents: IncidentDurations
-  let certificates: StandingCertificates
   private let holders: [DocumentID: [Record]]
 
-  init(_ portfolio: Portfolio, asOf: Day) {
+  init(_ portfolio: Portfolio) {
     holders = Dictionary(grouping: portfolio.records, by: \.origin.document)
     debts = Dictionary(grouping: portfolio.records.lazy.filter { $0.kind == .debt }, by: \.origin.document)
     incidents = IncidentDurations(portfolio.records)
-    certificates = StandingCertificates(portfolio.records, asOf: asOf)
   }
 
   func claim(for figure: Figure) -> Claim? {
@@ -47,11 +45,6 @@ private struct FigureLedger {
     case .incidentMean(let stated, let span, let days, let lines, let entries):
       incidents.mean(stated, of: span, days: days, lines: lines, entries: entries, for: figure.origin.document)
     case .targets(let passes, let readings): judged(passes, readings)
-    case .announced(let reading, let subject): certificates.announced(reading, subject: subject)
-    case .certified(let topic, let subject): certificates.vouched(topic: topic, subject: subject)
-    case .notRun(let reason):
-      FigureOutcome(
-        verdict: .unverifiable, stated: figure.text, derivation: "The tests did not run: \(excerpt(reason)).")
     }
   }
 
@@ -116,7 +109,7 @@ private func judged(_ passes: Bool, _ readings: [TargetReading]) -> FigureOutcom
     switch (passes, missed.isEmpty) {
     case (true, true), (false, false): .verified
     case (true, false): .refuted
-    case (false, true): readings.count == 1 ? .refuted : .unverifiable
+    case (false, true): .unverifiable
     }
   return FigureOutcome(
     verdict: verdict, stated: passes ? "pass" : "fail", derived: missed.isEmpty ? "all targets met" : "fail",
@@ -124,16 +117,13 @@ private func judged(_ passes: Bool, _ readings: [TargetReading]) -> FigureOutcom
 }
 
 extension TargetReading {
-  /// Of what was rounded nobody knows on which side of the target it was: on it counts as met where it may.
-  var isMet: Bool { isMet(by: measured.value) }
-
-  func isMet(by value: Double) -> Bool {
+  var isMet: Bool {
     switch comparator {
-    case .less: value < target.value
-    case .atMost: value <= target.value
-    case .equal: value == target.value
-    case .atLeast: value >= target.value
-    case .greater: value > target.value
+    case .less: measured.value < target.value
+    case .atMost: measured.value <= target.value
+    case .equal: measured.value == target.value
+    case .atLeast: measured.value >= target.value
+    case .greater: measured.value > target.value
     }
   }
 

@@ -29,7 +29,7 @@ struct IncidentDurations {
       return FigureOutcome(
         verdict: .unverifiable, stated: stated.text, derivation: "No incident of these days states a duration.")
     }
-    let fitting = ways.first { Self.fits(stated, mean(of: $0)) }
+    let fitting = ways.first { stated.isAbout(mean(of: $0)) }
     let shown = fitting ?? first
     let minutes = mean(of: shown)
     let isWhole = (inside.isEmpty || inside.count == entries) && !dated.contains { $0.hidesDuration(span) }
@@ -57,9 +57,6 @@ struct IncidentDurations {
   }
 
   private func mean(of minutes: [Int]) -> Double { Double(minutes.reduce(0, +)) / Double(minutes.count) }
-
-  /// Rounded or cut off.
-  private static func fits(_ stated: Quantity, _ minutes: Double) -> Bool { abs(stated.value - minutes) < stated.step + 1e-9 }
 
   /// `1h 27m`
   private static func hours(_ minutes: Double) -> String {

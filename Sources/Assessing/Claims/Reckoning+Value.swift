@@ -106,8 +106,8 @@ extension Quantity {
 
   /// Within what rounding to the written digits may hide; a duration in parts may also have been cut off.
   func isAbout(_ value: Double) -> Bool {
-    let slack = isDuration ? step : step / 2
-    return abs(value - self.value) <= slack + 1e-9 * max(1, abs(self.value))
+    let (difference, hair) = (value - self.value, 1e-9 * max(1, abs(self.value)))
+    return difference >= -step / 2 - hair && difference <= (isDuration ? step : step / 2) + hair
   }
 
   /// `1h 6m`: written in units, kept in minutes.

@@ -5,10 +5,7 @@ enum DurationText {
   /// Minutes of `0h 16m`, `1d 5h 47m`, `673h 34m`, `95 min`, `1 hour 0 minutes`, `7h (during support hours)`, `1.5h`.
   ///
   /// What follows the last unit is a remark. A number without a unit is no duration; a day has 24 hours.
-  static func minutes(in text: String) -> Int? { seconds(in: text).map { Int(($0 / 60).rounded()) } }
-
-  /// The same, to the second.
-  static func seconds(in text: String) -> Double? {
+  static func minutes(in text: String) -> Int? {
     var rest = text.utf8[...].drop { !(0x30...0x39).contains($0) }
     guard rest.startIndex == text.utf8.startIndex || isRemark(text.utf8[..<rest.startIndex]) else { return nil }
     var seconds: Double?
@@ -18,7 +15,7 @@ enum DurationText {
       if rest.starts(with: "and ".utf8) { rest = rest.dropFirst(4) }
     }
     guard let seconds, seconds < 1e10 else { return nil }
-    return seconds
+    return Int((seconds / 60).rounded())
   }
 
   /// What the smallest unit that a duration names is worth, in minutes; a tenth of it where the number has a decimal.

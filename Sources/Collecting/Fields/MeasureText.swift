@@ -25,14 +25,6 @@ enum MeasureText {
     return (amount.with(unit: " " + word), .other(word))
   }
 
-  /// The usual name of a metric that a text speaks of: `p99`, `throughput`, `error rate`.
-  static func metric(in text: String) -> String? {
-    let words = foldedWords(text)
-    if let percentile = words.first(where: { ["p50", "p90", "p95", "p99", "p999"].contains($0) }) { return percentile }
-    if words.contains("throughput") || words.contains("rps") { return "throughput" }
-    return zip(words, words.dropFirst()).contains { $0 == "error" && $1 == "rate" } ? "error rate" : nil
-  }
-
   private static func isRate(_ words: [String]) -> Bool {
     guard let first = words.first else { return false }
     if first == "rps" || first == "qps" { return true }

@@ -5,7 +5,9 @@ func changes(in table: NumberTable) -> [Figure] {
   guard let change = table.column(changeNames), let previous = table.column(previousNames),
     let current = currentColumn(of: table, besides: [change, previous])
   else { return [] }
-  let rows = table.rows.indices.compactMap { ChangeRow(table, $0, change: change, previous: previous, current: current) }
+  let rows = table.rows.indices.compactMap {
+    ChangeRow(table, $0, change: change, previous: previous, current: current)
+  }
   // A column may say by how much a value fell: then all of it does, and nothing of it says by how much it rose.
   let falls = !rows.contains(where: \.fitsRise) && rows.contains(where: \.fitsFall)
   return rows.map { row in
@@ -28,7 +30,8 @@ private struct ChangeRow {
     else { return nil }
     (index, self.change, self.previous, self.current) = (row, stated, old, new)
     let label = table.label(row, besides: [change, previous, current])
-    text = [label, "\(table.header[change]) \(stated.text)\(stated.unit)"].filter { !$0.isEmpty }.joined(separator: ": ")
+    text = [label, "\(table.header[change]) \(stated.text)\(stated.unit)"].filter { !$0.isEmpty }.joined(
+      separator: ": ")
   }
 
   private var rise: Double { current.value - previous.value }

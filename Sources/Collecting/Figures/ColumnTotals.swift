@@ -19,7 +19,8 @@ func columnTotals(in table: NumberTable) -> [Figure] {
 
 /// `12`, `12 h`, `3 days`; a range or a text is none. Different units cannot be added.
 private func total(_ table: NumberTable, _ row: Int, _ column: Int) -> Quantity? {
-  guard column < table.rows[row].cells.count, let (amount, rest) = QuantityText.amount(in: table.rows[row].cells[column])
+  guard column < table.rows[row].cells.count,
+    let (amount, rest) = QuantityText.amount(in: table.rows[row].cells[column])
   else { return nil }
   let unit = table.rows[0].cells.count > column ? QuantityText.amount(in: table.rows[0].cells[column])?.rest : nil
   guard rest == unit, rest.isEmpty || units.contains(rest.asciiLowercased) else { return nil }

@@ -130,7 +130,8 @@ enum DebtTotalText {
     "пункт",
   ]
   private static let fillers: Set<String> = [
-    "of", "which", "them", "are", "and", "in", "all", "tech", "technical", "number", "count", "with", "including", "the",
+    "of", "which", "them", "are", "and", "in", "all", "tech", "technical", "number", "count", "with", "including",
+    "the",
     "из", "них", "з", "и", "та", "і", "в", "priority", "severity", "davon", "und", "технических", "технічних",
   ]
 }

@@ -10,8 +10,7 @@ func figures(of document: Document, _ records: [Record]) -> [Figure] {
   switch document.format {
   case .markdown: found = fromMarkdown(document, records)
   case .csv: found = document.csv.map { changes(in: NumberTable($0, of: document)) } ?? []
-  case .yaml, .json, .jsonLines:
-    found = statedTotals(in: document) + objectiveReports(in: document) + gateFields(in: document)
+  case .yaml, .json, .jsonLines: found = statedTotals(in: document) + objectiveReports(in: document)
   case .text: found = budgetMetrics(in: document)
   case .other: break
   }
@@ -23,11 +22,10 @@ private func fromMarkdown(_ document: Document, _ records: [Record]) -> [Figure]
   // Reviews, and what signs them, speak in sentences: they are read elsewhere.
   guard kinds.isDisjoint(with: [.review, .certificate, .persona]) else { return [] }
   let tables = document.content.blocks.compactMap { NumberTable($0, of: document) }
-  var found = tables.flatMap { changes(in: $0) + columnTotals(in: $0) + allowances(in: $0) }
+  var found = tables.flatMap { changes(in: $0) + columnTotals(in: $0) }
   found += scores(in: tables, of: document) + means(in: document)
   found += incidentMeans(in: document)
   if kinds.contains(.debt) { found += debtTotals(in: document, records) }
   if kinds.contains(.loadTest) { found += loadTestFigures(in: document) }
-  if isAnnouncement(document, kinds) { found += announcements(in: document) }
   return found
 }

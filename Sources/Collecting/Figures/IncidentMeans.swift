@@ -36,7 +36,9 @@ enum CalendarText {
       return nil
     }
     let named = words.compactMap(month)
-    if let first = named.first, let last = named.last, named.count <= 2 { return months(first...max(first, last), years[0]) }
+    if let first = named.first, let last = named.last, named.count <= 2 {
+      return months(first...max(first, last), years[0])
+    }
     guard named.isEmpty else { return nil }
     if let quarter = words.lazy.compactMap({ part($0, "q", 4) }).first {
       return months(3 * quarter - 2...3 * quarter, years[0])

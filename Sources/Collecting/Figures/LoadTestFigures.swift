@@ -6,15 +6,11 @@ func loadTestFigures(in document: Document) -> [Figure] {
   let tables = document.content.blocks.compactMap { NumberTable($0, of: document).flatMap(TargetTable.init) }
   let rows = tables.flatMap(\.rows)
   guard !rows.isEmpty else { return [] }
-  let judged = tables.flatMap { table in
-    table.judged { row, passes in .targets(passes: passes, [row.reading]) }
-  }
-  return judged
-    + document.content.blocks.flatMap { block -> [Figure] in
-      block.text.flatMap { line in
-        [verdict(line, rows, document)].compactMap(\.self) + growths(line, rows, document)
-      }
+  return document.content.blocks.flatMap { block -> [Figure] in
+    block.text.flatMap { line in
+      [verdict(line, rows, document)].compactMap(\.self) + growths(line, rows, document)
     }
+  }
 }
 
 /// `**Verdict**: ✅ PASS`
@@ -62,7 +58,8 @@ extension Reckoning {
 /// The sentences of a line: what ends in a stop and a blank.
 func sentences(of line: String) -> [String] {
   var (sentences, start) = ([String](), line.utf8.startIndex)
-  for index in line.utf8.indices where [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: ";")].contains(line.utf8[index]) {
+  for index in line.utf8.indices
+  where [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: ";")].contains(line.utf8[index]) {
     let next = line.utf8.index(after: index)
     guard next < line.utf8.endIndex, line.utf8[next] == 0x20 else { continue }
     sentences.append(trimmedText(line.utf8[start...index].withText))

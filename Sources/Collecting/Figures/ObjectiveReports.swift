@@ -42,7 +42,9 @@ private struct ReportFigures {
     guard let target = number("error_budget_target"), let window = number("window"), let spent = number("error_minutes")
     else { return nil }
     return Reckoning(
-      [.amount(target), .times, .amount(window), .over, .amount(Quantity(60)), .minus, .amount(spent)], isOfRounded: true)
+      [.amount(target), .times, .amount(window), .over, .amount(Quantity(60)), .minus, .amount(spent)],
+      isOfRounded: true
+    )
   }
 
   private func figure(_ kind: Claim.Kind, _ key: String, _ way: () -> Reckoning?) -> Figure? {
@@ -52,7 +54,12 @@ private struct ReportFigures {
       basis: .reckoning(stated: stated, ways: [way]))
   }
 
-  private func number(_ key: String) -> Quantity? { object[key]?.text.flatMap(QuantityText.bare) }
+  /// What was configured is exact; what was measured may have been rounded.
+  private func number(_ key: String) -> Quantity? {
+    guard var number = object[key]?.text.flatMap(QuantityText.bare) else { return nil }
+    if ["goal", "error_budget_target", "window"].contains(key) { number.step = 0 }
+    return number
+  }
 
   private func pair(_ one: String, _ other: String) -> (Quantity, Quantity)? {
     number(one).flatMap { one in number(other).map { (one, $0) } }

@@ -5,49 +5,27 @@ import ReportModel
 struct TargetTable {
   struct Row {
     let reading: TargetReading
-    /// A tick or a cross beside the value; `nil` when the row does not judge itself.
-    let passes: Bool?
+    /// In the unit of the measured value; `nil` without one.
     let baseline: Quantity?
-    let index: Int
   }
 
-  let table: NumberTable
   let rows: [Row]
 
   /// - Returns: `nil` for a table of something else.
   init?(_ table: NumberTable) {
     guard let target = table.column(targetNames), let measured = table.column(measuredNames) else { return nil }
-    self.table = table
-    let (mark, baseline) = (table.column(markNames.subtracting([table.names[measured]])), table.column(baselineNames))
+    let baseline = table.column(baselineNames)
     rows = table.rows.indices.compactMap { index in
       let cells = table.rows[index].cells
       func cell(_ column: Int?) -> String { column.flatMap { $0 < cells.count ? cells[$0] : nil } ?? "" }
       guard let reading = TargetReading(cells.first ?? "", measured: cell(measured), target: cell(target)) else {
         return nil
       }
-      let old = MeasureText.quantity(cell(baseline)), new = MeasureText.quantity(withoutMark(cell(measured)))
-      return Row(
-        reading: reading, passes: JudgedText.passes(cell(mark)) ?? JudgedText.mark(in: cell(measured)),
-        baseline: old?.dimension == new?.dimension ? old?.amount : nil, index: index)
+      let old = MeasureText.quantity(cell(baseline))
+      let new = MeasureText.quantity(withoutMark(cell(measured)))
+      return Row(reading: reading, baseline: old?.dimension == new?.dimension ? old?.amount : nil)
     }
   }
-
-  /// The rows that judge themselves.
-  func judged(_ basis: (Row, Bool) -> Figure.Basis) -> [Figure] {
-    rows.compactMap { row in
-      guard let passes = row.passes else { return nil }
-      let reading = row.reading
-      return Figure(
-        .target, at: table.origin(row.index),
-        text: "\(reading.metric) \(reading.measured.shown), target \(reading.comparator.rawValue) \(reading.target.shown)"
-          + (passes ? ": met" : ": missed"),
-        basis: basis(row, passes))
-    }
-  }
-}
-
-extension Quantity {
-  var shown: String { text + unit }
 }
 
 extension TargetReading {
@@ -55,7 +33,8 @@ extension TargetReading {
   init?(_ metric: String, measured: String, target: String) {
     let target = TargetText.target(target)
     guard let comparator = target.comparator, let number = target.number, comparator != .equal,
-      let bound = MeasureText.quantity([number, target.unit, target.qualifier].compactMap(\.self).joined(separator: " ")),
+      let bound = MeasureText.quantity(
+        [number, target.unit, target.qualifier].compactMap(\.self).joined(separator: " ")),
       var (value, dimension) = MeasureText.quantity(withoutMark(measured))
     else { return nil }
     if dimension == .bare, value.unit.isEmpty, bound.dimension != .bare, let again = value.inUnit(of: target) {
@@ -74,7 +53,7 @@ extension Quantity {
   }
 }
 
-/// Words and signs by which a row or a report judges itself.
+/// Words and signs by which a report judges itself.
 enum JudgedText {
   /// `✅ PASS`, `failed`; `nil` for anything else, "passed with warnings" included.
   static func passes(_ text: String) -> Bool? {
@@ -86,7 +65,7 @@ enum JudgedText {
   }
 
   /// A tick or a cross, and no other sign.
-  static func mark(in text: String) -> Bool? {
+  private static func mark(in text: String) -> Bool? {
     let scalars = Set(text.unicodeScalars.lazy.filter { $0.value > 0x2000 })
     let ticks = !scalars.isDisjoint(with: ["✅", "✓", "✔", "☑", "🟢"])
     let crosses = !scalars.isDisjoint(with: ["❌", "✗", "✘", "✖", "🔴", "⛔"])
@@ -102,5 +81,4 @@ private let targetNames: Set<String> = ["target", "goal", "limit", "threshold", 
 private let measuredNames: Set<String> = [
   "this run", "result", "results", "actual", "measured", "value", "current", "observed", "after",
 ]
-private let markNames: Set<String> = ["status", "state", "pass", "passed", "ok", "met", "verdict", "pass fail", "result"]
 private let baselineNames: Set<String> = ["baseline", "before", "previous", "previous run", "last run"]

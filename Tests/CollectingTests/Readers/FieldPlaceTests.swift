@@ -1,3 +1,4 @@
+import ReportModel
 import Testing
 
 /// The places where a header field may stand. `«` and `»` mark the value, whose place the diagnostic must name.
@@ -38,5 +39,31 @@ import Testing
     let plain = example.source.replacing("«", with: "").replacing("»", with: "")
     let read = ReadDocument("docs/adr/0001-a.md", plain)
     #expect(read.diagnostics.filter { $0.hasSuffix("status.unknown") } == ["\(place ?? "?") status.unknown"])
+  }
+}
+
+/// Where what can be overdue is written.
+@Suite struct DueDayPlaceTests {
+  @Test(arguments: [
+    ("docs/debt/001-locks.md", "# Locks\n\n- **Status:** Open\n- **Target:** 2026-01-01"),
+    ("TECH_DEBT.md", "# Debt\n\n### TD-1: Locks\n- **Due:** 2026-01-01\n- **Status:** Open"),
+  ])
+  func `a debt's due day has a line of its own`(_ path: String, _ text: String) throws {
+    let record = try #require(ReadDocument(path, text).only(.debt).first)
+    guard case .debt(let debt) = record.details else { return }
+    #expect(debt.due == Day(iso: "2026-01-01"))
+    #expect(debt.dueLine == 4)
+  }
+
+  @Test(arguments: [
+    ("**Last Updated**: 2025-10-01\n**Review Cycle**: Quarterly", 3),
+    ("**Review Cycle**: Quarterly\n**Next review**: 2026-01-01", 4),
+  ])
+  func `a runbook's next review follows from the line that dates it`(_ head: String, _ line: Int) throws {
+    let read = ReadDocument("runbooks/r.md", "# Restore\n\n\(head)\n\n## Diagnosis\n\nLook.")
+    let record = try #require(read.only(.runbook).first)
+    guard case .runbook(let runbook) = record.details else { return }
+    #expect(runbook.reviewDue == Day(iso: "2026-01-01"))
+    #expect(runbook.reviewLine == line)
   }
 }

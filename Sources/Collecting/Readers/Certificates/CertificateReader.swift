@@ -37,7 +37,6 @@ package struct CertificateReader: RecordReader {
       dateLine: issued?.line)
     certificate.signed = issued.flatMap { MomentText.moment(in: $0.value) }
     certificate.namedIDs = CertificateIDText.ids(in: document.content).filter { $0 != id?.value }
-    certificate.measures = certifiedMeasures(in: document)
     var record = Record(
       whole: document, header: header, details: .certificate(certificate), known: knownNames, into: &log)
     record.statedID = id?.value ?? record.statedID
