@@ -463,21 +463,6 @@ class Tally:
                 if not right:
                     self.states.append(f"{folder.name}/{row['path']}: expected {expected}, got {found}")
 
-
-def is_right_citation(expected: Row, row: Row, got: Row, folder: Folder) -> bool:
-    stated = row.get("reviewed_commit")
-    commit, origin = (stated, "stated") if stated else (folder.truth["history"]["reviewed_commit"], "inferred")
-    if (got["at_newest"], got.get("reviewed_commit"), got.get("commit_origin")) != (expected["state"], commit, origin):
-        return False
-    details = {
-        "moved": f"{got.get('newest_first_line')}-{got.get('newest_last_line')}",
-        "renamed": got.get("newest_path"),
-        "ambiguous": ", ".join(got.get("candidates", [])),
-        "gone": "text" if got["other_changes"] else "file",
-    }
-    return expected["state"] not in details or details[expected["state"]] == expected["detail"]
-
-
     def find_claims(self, folder: Folder) -> None:
         """Right is a row of the ledger with the expected verdict at the expected line; a refutation elsewhere is wrong."""
         found: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -495,9 +480,25 @@ def is_right_citation(expected: Row, row: Row, got: Row, folder: Folder) -> bool
                 self.wrong_claims.append(
                     f"{folder.name}/{row['path']}:{row['line']} {row['claim']!r}: expected {row['verdict']}, got {text}")
         lines = {(row["path"], row["line"]) for row in expected if CLAIMS[row["verdict"]] == "refuted"}
+        # What the truth calls a fault of that line without calling it a claim, citations among them.
+        lines |= {(row["path"], row["line"]) for row in folder.truth["expected_diagnostics"] if "line" in row}
         self.refutations += [
             f"{folder.name}/{claim['path']}:{claim['line']} {claim['kind']} {claim['text']!r}: {claim['derivation']}"
             for claim in folder.claims if claim["verdict"] == "refuted" and (claim["path"], claim["line"]) not in lines]
+
+
+def is_right_citation(expected: Row, row: Row, got: Row, folder: Folder) -> bool:
+    stated = row.get("reviewed_commit")
+    commit, origin = (stated, "stated") if stated else (folder.truth["history"]["reviewed_commit"], "inferred")
+    if (got["at_newest"], got.get("reviewed_commit"), got.get("commit_origin")) != (expected["state"], commit, origin):
+        return False
+    details = {
+        "moved": f"{got.get('newest_first_line')}-{got.get('newest_last_line')}",
+        "renamed": got.get("newest_path"),
+        "ambiguous": ", ".join(got.get("candidates", [])),
+        "gone": "text" if got["other_changes"] else "file",
+    }
+    return expected["state"] not in details or details[expected["state"]] == expected["detail"]
 
 
 def grouped(rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
