@@ -102,7 +102,7 @@ extension Record {
     guard case .kpi(let indicator) = details, let target = indicator.target, target.comparator == .less,
       [indicator.cadence, target.qualifier].contains(where: { $0.map(foldedName) == "per-incident" }),
       let unit = target.unit, let minutes = ["min": 1.0, "h": 60.0][unit],
-      let number = target.number.flatMap(Double.init)
+      let number = target.number.flatMap({ Double($0) })
     else { return [] }
     let bracketed = indicator.metric.utf8.drop { $0 != UInt8(ascii: "(") }.dropFirst()
     let names = [indicator.metric, String(Substring(bracketed.prefix { $0 != UInt8(ascii: ")") }))]
