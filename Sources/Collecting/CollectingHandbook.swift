@@ -86,7 +86,7 @@ package let collectingHandbook: [HandbookEntry] = [
     remedy: "Write a name such as `Europe/Berlin`, and install `tzdata` where the site is built."),
   HandbookEntry(
     .measurementReversed, what: "A row of a measurement ends before it begins.",
-    why: "Nobody can say for which time it counts, so it counts in no window.", remedy: "Correct its times."),
+    why: "Nobody can say for which time it counts, so it is left out.", remedy: "Correct its times."),
   HandbookEntry(
     .measurementRows, what: "A file has more rows for one objective than Muster keeps.",
     why: "Only the newest count in windows and charts; sums over the whole file are complete.",

@@ -86,11 +86,10 @@ public struct CompliancePeriod: Hashable, Sendable {
 
   /// - Parameter month: Months since January of the year 0.
   private func day(_ day: Int, ofMonth month: Int) -> Day {
-    let (year, place) = (flooredQuotient(month, 12), month - flooredQuotient(month, 12) * 12 + 1)
-    guard let found = Day(year: year, month: place, day: min(day, Day.length(ofMonth: place, year: year))) else {
-      preconditionFailure("windows lie in the years 1 to 9999")
-    }
-    return found
+    let place = month - flooredQuotient(month, 12) * 12 + 1
+    // Days lie in the years 1 to 9999; what reaches beyond is cut there.
+    let year = min(max(flooredQuotient(month, 12), 1), 9999)
+    return Day(year: year, month: place, day: min(day, Day.length(ofMonth: place, year: year))) ?? Day(number: 0)
   }
 }
 

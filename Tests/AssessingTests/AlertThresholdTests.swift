@@ -4,7 +4,7 @@ import Testing
 @testable import Assessing
 
 @Suite struct AlertThresholdTests {
-  private static let day = 86_400
+  static let day = 86_400
 
   struct Row: Sendable, CustomTestStringConvertible {
     var testDescription: String
@@ -90,8 +90,9 @@ import Testing
   }
 
   @Test func `a threshold below 1 is said to be one`() throws {
-    let found = workbookThresholds(period: 28 * Self.day)
-    #expect(found[3].rate < .one)
+    let objective = try #require(ExactDecimal("0.999"))
+    let found = alertThresholds(period: 28 * Self.day, objective: objective, format: .sloth)
+    #expect(found.map(\.lint) == [[], [], [], [.belowOne]])
     #expect(try lint("0.999", period: 28 * Self.day) == [[], [], [], []])
   }
 }

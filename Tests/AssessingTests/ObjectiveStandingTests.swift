@@ -73,59 +73,61 @@ import Testing
       "a quarter of the budget is used", slo(), [daily(steady(9997, 10_000))],
       is: .ok, left: "70.0",
       because:
-        "30.0 % of the error budget is used: 84 bad events of 280 that are allowed, in the 28 d from 2026-10-23; "
-        + "100.0 % of the time up to 2026-11-20 is measured"),
+        used("30.0", 84, of: 280)),
     Case(
       "one day of four weeks says too little", slo(), [daily([(10_000 * 28 - 210, 10_000 * 28)])], is: .noData,
       left: "25.0",
-      because: "too little was measured in the 28 d from 2026-10-23 to say more; 3.6 % of the time up to 2026-11-20 is "
-        + "measured"),
+      because: """
+        too little was measured in the 28 d from 2026-10-23 to say more; 3.6 % of the time up to \
+        2026-11-20 is measured
+        """),
     Case(
       "exactly a quarter left", slo("0.9"), [daily(steady(37, 40))], is: .ok,
       left: "25.0",
       because:
-        "75.0 % of the error budget is used: 84 bad events of 112 that are allowed, in the 28 d from 2026-10-23; "
-        + "100.0 % of the time up to 2026-11-20 is measured"),
+        used("75.0", 84, of: 112)),
     Case(
       "one bad event more is at risk", slo("0.9"),
       [daily([(36, 40)] + steady(37, 40, days: 27))], is: .atRisk, left: "24.1",
       because:
-        "75.9 % of the error budget is used: 85 bad events of 112 that are allowed, in the 28 d from 2026-10-23; "
-        + "100.0 % of the time up to 2026-11-20 is measured"),
+        used("75.9", 85, of: 112)),
     Case(
       "the budget is spent to the last event", slo("0.9"),
       [daily(steady(36, 40))], is: .exhausted, left: "0.0",
       because:
-        "100.0 % of the error budget is used: 112 bad events of 112 that are allowed, in the 28 d from 2026-10-23; "
-        + "100.0 % of the time up to 2026-11-20 is measured"),
+        used("100.0", 112, of: 112)),
     Case(
       "overspent is never clamped", slo("0.9"), [daily(steady(32, 40))],
       is: .exhausted, left: "-100.0",
       because:
-        "200.0 % of the error budget is used: 224 bad events of 112 that are allowed, in the 28 d from 2026-10-23; "
-        + "100.0 % of the time up to 2026-11-20 is measured"),
+        used("200.0", 224, of: 112)),
     Case(
       "so few events that one would decide", slo(), [daily(steady(30, 30))],
       is: .insufficientTraffic, left: "100.0",
-      because: "840 valid events in the 28 d from 2026-10-23 are so few that a single bad one would spend the budget; "
-        + "100.0 % of the time up to 2026-11-20 is measured"),
+      because: """
+        840 valid events in the 28 d from 2026-10-23 are so few that a single bad one would spend \
+        the budget; 100.0 % of the time up to 2026-11-20 is measured
+        """),
     Case(
       "data that is older than twice its cadence", slo("0.9"),
       [daily(steady(40, 40), late: 3)], is: .stale, left: "100.0",
       because:
-        "0.0 % of the error budget is used: 0 bad events of 112 that are allowed, and nothing was measured since "
-        + "2026-11-17"),
+        """
+        0.0 % of the error budget is used: 0 bad events of 112 that are allowed, and nothing was \
+        measured since 2026-11-17
+        """),
     Case(
       "a day late and not yet stale: the day is missing, not good", slo("0.9"),
       [daily(steady(40, 40), late: 1)], is: .ok, left: "100.0",
-      because: "0.0 % of the error budget is used: 0 bad events of 108 that are allowed, in the 28 d from 2026-10-23; "
-        + "96.4 % of the time up to 2026-11-20 is measured"),
+      because: used("0.0", 0, of: 108, measured: "96.4")),
     Case(
       "100 % and an event was bad", slo("1"), [daily([(9, 10)] + steady(10, 10, days: 27))],
       is: .exhausted, left: "0.0",
       because:
-        "1 of 280 events were bad, and the objective allows none, in the 28 d from 2026-10-23; 100.0 % of the time "
-        + "up to 2026-11-20 is measured"),
+        """
+        1 of 280 events were bad, and the objective allows none, in the 28 d from 2026-10-23; \
+        100.0 % of the time up to 2026-11-20 is measured
+        """),
     Case(
       "a share that was reported for the window", slo(), [share("0.9994", days: 28)], is: .ok, left: "40.0",
       because: "60.0 % of the error budget is used: 99.94 % good, as reported, in the 28 d from 2026-10-23"),
@@ -156,6 +158,13 @@ import Testing
     #expect(standing.state == example.state)
     #expect(standing.remaining?.percentText == example.left)
     #expect(standing.reason == example.reason)
+  }
+
+  private static func used(_ percent: String, _ bad: Int, of allowed: Int, measured: String = "100.0") -> String {
+    """
+    \(percent) % of the error budget is used: \(bad) bad events of \(allowed) that are allowed, \
+    in the 28 d from 2026-10-23; \(measured) % of the time up to 2026-11-20 is measured
+    """
   }
 
   private static func steady(_ good: Int, _ valid: Int, days: Int = 28) -> [(good: Int, valid: Int)] {

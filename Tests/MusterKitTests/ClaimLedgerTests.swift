@@ -188,7 +188,22 @@ import Testing
         beside:
           "---\nkind: review\nservice: tide\npersona: security-engineer\ndate: 2026-11-01\nverdict: \(verdict)\n---\n# Tide\n"
       )
-      #expect(claims.map { "\($0.kind) \($0.verdict)" } == ["reference \(expected)"])
+      let references = claims.filter { $0.kind == .reference }
+      #expect(references.map(\.verdict.rawValue) == [expected])
+    }
+  }
+
+  @Test func `a verdict is compared with the findings below it`() async throws {
+    let findings = "\n### Issues\n\n**1. Open Door** (CRITICAL)\n- Fix: shut it\n"
+    for (verdict, text, expected) in [
+      ("pass", findings, ["refuted"]), ("pass", "", ["verified"]), ("conditional", "", ["unverifiable"]),
+      ("fail", findings, []),
+    ] {
+      let claims = try await claims(
+        of: "Nothing.",
+        beside:
+          "---\nkind: review\nservice: tide\npersona: qa\ndate: 2026-11-01\nverdict: \(verdict)\n---\n# Tide\n\(text)")
+      #expect(claims.filter { $0.kind == .verdict }.map(\.verdict.rawValue) == expected)
     }
   }
 

@@ -58,7 +58,7 @@ import Testing
         #expect(consumed(spent) == .one, "\(text)")
         let before = try #require(consumed(spent - 1))
         let after = try #require(consumed(spent + 1))
-        #expect(before < .one && after > .one, "\(text)")
+        #expect(before < Fraction.one && after > Fraction.one, "\(text)")
       }
     }
   }
@@ -78,7 +78,7 @@ import Testing
     ("half up", Fraction(1225, 10_000), "12.3"), ("nearly all is not all", Fraction(99_999, 100_000), "99.9"),
     ("nearly nothing is not nothing", Fraction(1, 100_000), "0.1"), ("all", Fraction(1), "100.0"),
     ("overspent", Fraction(14_049, 10_000), "140.5"), ("owed", Fraction(-12, 100), "-12.0"),
-    ("a hair below nothing", Fraction(-1, 100_000), "-0.1"), ("nothing", .zero, "0.0"),
+    ("a hair below nothing", Fraction(-1, 100_000), "-0.1"), ("nothing", Fraction(0), "0.0"),
   ])
   func `a percentage has one decimal`(_ what: String, _ fraction: Fraction, _ text: String) {
     #expect(fraction.percentText == text, "\(what)")

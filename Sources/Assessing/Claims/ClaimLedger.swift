@@ -6,7 +6,7 @@ func claimLedger(of portfolio: Portfolio, policy: AssessmentPolicy, asOf: Day) -
   let ground = ClaimGround(portfolio, policy: policy, asOf: asOf)
   let stated = portfolio.statements.compactMap { claim(of: $0, on: ground) }
   let recorded = portfolio.records.flatMap { record -> [Claim] in
-    phaseClaims(of: record) + planClaims(of: record) + exemptionClaims(of: record)
+    verdictClaims(of: record) + phaseClaims(of: record) + planClaims(of: record) + exemptionClaims(of: record)
   }
   return Set(stated + recorded).sorted(by: Claim.standsBefore)
 }

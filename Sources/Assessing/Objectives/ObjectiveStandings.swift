@@ -67,8 +67,8 @@ private struct ObjectiveJudge {
     let window = period.window(at: period.isRolling ? until : until - 1, in: zone)
     standing.allowedMinutes = objective.complement.fraction * Fraction(window.seconds, 60)
     standing.evidence += found.map(\.origin)
-    let reading = ObjectiveReading(times, of: objective, in: window, until: until)
-    let usual = reading?.events.flatMap { events in
+    let inWindow = ObjectiveReading(times, of: objective, in: window, until: until)
+    let usual = inWindow?.events.flatMap { events in
       measuredSeconds(of: times.spans(in: window)) > 0
         ? Fraction(events.valid, measuredSeconds(of: times.spans(in: window))) : nil
     }
@@ -78,7 +78,7 @@ private struct ObjectiveJudge {
     let entries = incidents.entries(of: record)
     reportIncidents(
       entries, of: record, objective, isOnly: objectives[record.service ?? ""] == 1, documents: documents, into: &log)
-    guard var reading else {
+    guard var reading = inWindow else {
       standing.reason = reason(found, times, window)
       if isStale(times, zone) { standing.state = .stale }
       return

@@ -54,7 +54,7 @@ struct ReviewedCommits {
     var commits: [String] = []
     if version?.first.contains(key) ?? true {
       commits = [earlierDay(of: record).flatMap { byDay[$0] }, document.first.id].compactMap(\.self)
-    } else if version?.last.contains(key) == false {
+    } else if source.source.isDirty, version?.last.contains(key) == false {
       return []
     }
     var seen: Set<String> = []

@@ -18,6 +18,9 @@ func statements(of document: Document, among records: [Record], into log: inout 
   return reader.statements
 }
 
+/// Arithmetic has digits: most lines of most documents have none, and are not looked at.
+func holdsDigits(_ text: String) -> Bool { text.utf8.contains { (0x30...0x39).contains($0) } }
+
 /// Records whose sentences speak of one service on one day.
 private let statementHosts: Set<RecordKind> = [.review, .checklist, .certificate]
 
@@ -62,7 +65,10 @@ struct StatementReader {
     case .table(let table): return read(table, in: record)
     case .html, .rule: return
     }
-    for line in block.text { read(Sentence(line, block, record: record, section: scope(record))) }
+    let isAlone = record == nil && about.isEmpty && block.headingLevel == nil
+    for line in block.text where !isAlone || line.lead != nil || holdsDigits(line.text) {
+      read(Sentence(line, block, record: record, section: scope(record)))
+    }
   }
 
   private mutating func read(_ sentence: Sentence) {

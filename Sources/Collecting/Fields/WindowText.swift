@@ -15,8 +15,7 @@ enum WindowText {
     let rolls = isRolling ?? stated ?? (unit.calendar.map { $0 == .day || $0 == .week } ?? true)
     guard let calendar = unit.calendar, !rolls else {
       let seconds = count * unit.seconds
-      return (60...3660 * 86_400).contains(seconds)
-        ? CompliancePeriod(.rolling(seconds: seconds), zone: zone) : nil
+      return seconds < 60 ? nil : CompliancePeriod(.rolling(seconds: seconds), zone: zone)
     }
     return CompliancePeriod(.calendar(calendar, count: count), zone: zone, anchor: anchor)
   }
@@ -56,7 +55,8 @@ enum WindowText {
         return nil
       }
     }
-    guard let unit, unit.calendar == nil || (count ?? 1) <= 10_000 else { return nil }
+    // Ten years and a few days; a count of seven digits does not overflow.
+    guard let unit, (count ?? 1) * unit.seconds <= 3660 * 86_400 else { return nil }
     return (count ?? 1, unit, isRolling)
   }
 

@@ -37,7 +37,7 @@ func readTimeZones(
 func zoneRules(named name: String, in folders: [String] = zoneFolders) -> ZoneRules? {
   if ["UTC", "Z", "Etc/UTC", "GMT"].contains(name) { return .utc }
   guard isZoneName(name) else { return nil }
-  return folders.lazy.compactMap { folder in
+  return folders.lazy.compactMap { folder -> ZoneRules? in
     guard let file = FileHandle(forReadingAtPath: "\(folder)/\(name)"),
       // No zone's file has more than a few thousand bytes. A folder cannot be read: no zone either.
       let bytes = try? file.read(upToCount: 1 << 17)

@@ -50,14 +50,16 @@ struct ChartView: TemplateView {
     var tone: Tone
 
     static let keys: [ViewKey<Self>] = [
-      .text("d") { path in
-        path.places.enumerated().map {
-          ($0.offset == 0 ? "M" : "L") + tenths($0.element.x) + " " + tenths($0.element.y)
-        }
-        .joined(separator: " ")
-      },
+      .text("d") { $0.drawing },
       .text("tone") { $0.tone.rawValue },
     ]
+
+    /// In the language of SVG's paths.
+    private var drawing: String {
+      var words: [String] = []
+      for place in places { words.append((words.isEmpty ? "M" : "L") + tenths(place.x) + " " + tenths(place.y)) }
+      return words.joined(separator: " ")
+    }
   }
 
   struct Bar: TemplateView {

@@ -16,6 +16,7 @@ struct CitationView: TemplateView {
     .list("notes") { $0.notes },
     .list("folded") { $0.isFolded ? $0.versions : [] },
     .flag("isFolded") { $0.isFolded && !$0.versions.isEmpty },
+    .flag("isSpread") { !$0.isFolded && !$0.versions.isEmpty },
     .list("versions") { $0.isFolded ? [] : $0.versions },
   ]
 }

@@ -52,7 +52,10 @@ struct MeasuredRows {
     var (good, valid) = (0, 0)
     var intervals: [MeasuredInterval] = []
     for row in rows {
-      if row.isReversed { report(.measurementReversed, .warning, "ends before it begins", row, into: &log) }
+      guard !row.isReversed else {
+        report(.measurementReversed, .warning, "ends before it begins", row, into: &log)
+        continue
+      }
       if row.good != nil || row.valid != nil {
         guard let events = events(row, into: &log) else { continue }
         (good, valid) = (good + events.good, valid + events.valid)

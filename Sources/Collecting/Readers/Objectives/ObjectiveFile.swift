@@ -75,7 +75,7 @@ enum ObjectiveFile {
   ) -> CompliancePeriod? {
     guard let text = window.flatMap(windowText) else { return dialect.defaultPeriod }
     if dialect.format == .sloGenerator, let seconds = wholeNumber(text) { return WindowText.period("\(seconds)s") }
-    let details = item.first(["spec timeWindow 0", "spec timeWindows 0"])
+    let details = item.at("spec timeWindow 0") ?? item.at("spec timeWindows 0")
     let isRolling = details?["isRolling"]?.text.map { $0 != "false" }
     let anchor = details?.at("calendar startTime")?.text.flatMap { DateText.day(in: $0) }
     return WindowText.period(text, isRolling: isRolling, zone: details?.at("calendar timeZone")?.text, anchor: anchor)

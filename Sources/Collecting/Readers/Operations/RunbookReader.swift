@@ -144,7 +144,6 @@ package struct RunbookReader: RecordReader {
   }
 }
 
-private let dueNames = ["next review", "next_review", "review by", "review_by", "review due"]
 private let folderNames: Set<String> = ["runbook", "runbooks", "playbook", "playbooks"]
 private let fileWords: Set<String> = ["runbook", "playbook"]
 private let otherDocuments: Set<String> = [
@@ -156,7 +155,7 @@ private let reviewedNames = [
   "last updated", "updated",
 ]
 private let periodNames = ["review_in", "review cycle", "review every", "review frequency"]
-private let dueNames = ["next review", "review by", "review due"]
+private let dueNames = ["next review", "next_review", "review by", "review_by", "review due"]
 private let ownerNames = ["owner_slack", "owning team", "maintainer", "contact"]
 private let deprecatedWords = ["deprecated", "obsolete", "retired"]
 private let symptomWords: Set<String> = ["symptoms", "symptom", "meaning", "trigger", "triggers"]

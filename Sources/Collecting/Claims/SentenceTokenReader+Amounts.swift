@@ -1,0 +1,116 @@
+import ReportModel
+
+/// Numbers with their units.
+extension SentenceTokenReader {
+  mutating func takeAmount() -> Amount? {
+    guard let (low, lowPlaces) = takeDecimal() else { return nil }
+    var (high, places) = (low, lowPlaces)
+    let rangeStart = index
+    if takeRangeSign(), let (end, endPlaces) = takeDecimal(), end > low {
+      (high, places) = (end, max(places, endPlaces))
+    } else {
+      index = rangeStart
+    }
+    let unit = takeUnit()
+    return Amount(low, to: high, places: places, unit: unit, per: unit.seconds == nil ? nil : takePeriod(), text: "")
+  }
+
+  /// `1,234.5`; at most 12 digits.
+  private mutating func takeDecimal() -> (Rational, places: Int)? {
+    guard isDigit(index) else { return nil }
+    var (digits, places, isFraction) = (0, 0, false)
+    let start = index
+    while index < bytes.count, index - start < 16 {
+      if isDigit(index) {
+        digits = digits * 10 + Int(bytes[index]) - 0x30
+        if isFraction { places += 1 }
+        index += 1
+      } else if !isFraction, bytes[index] == UInt8(ascii: "."), isDigit(index + 1) {
+        isFraction = true
+        index += 1
+      } else if !isFraction, bytes[index] == UInt8(ascii: ","), isThousand(index + 1) {
+        index += 1
+      } else {
+        break
+      }
+    }
+    guard digits < 1_000_000_000_000, places <= 9 else { return nil }
+    let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
+    return Rational(digits, over: scale).map { ($0, places) }
+  }
+
+  private func isThousand(_ index: Int) -> Bool {
+    isDigit(index) && isDigit(index + 1) && isDigit(index + 2) && !isDigit(index + 3)
+  }
+
+  /// `8-12`, `8–12`: without blanks, or it is a difference.
+  private mutating func takeRangeSign() -> Bool {
+    for dash in [[UInt8(ascii: "-")], [0xE2, 0x80, 0x93]] where bytes[index...].starts(with: dash) {
+      guard isDigit(index + dash.count) else { return false }
+      index += dash.count
+      return true
+    }
+    return false
+  }
+
+  private mutating func takeUnit() -> Amount.Unit {
+    let start = index
+    if bytes.indices.contains(index), bytes[index] == UInt8(ascii: "-"), isLetter(index + 1) { index += 1 }
+    while skipBlank() {}
+    guard bytes.indices.contains(index) else { return none(at: start) }
+    if bytes[index] == UInt8(ascii: "%") {
+      index += 1
+      return .percent
+    }
+    // `3×4` and `3x4` are products; `12x` is a factor only where it ends so.
+    let isFactor = bytes[index] | 0x20 == UInt8(ascii: "x") || bytes[index...].starts(with: [0xC3, 0x97])
+    if isFactor, index == start {
+      let end = index + (bytes[index] < 0x80 ? 1 : 2)
+      guard !isWordByte(end), blank(at: end) == 0 || !isDigit(end + blank(at: end)) else { return none(at: start) }
+      index = end
+      return .factor
+    }
+    let wordStart = index
+    while isLetter(index) { index += 1 }
+    let word = Substring(decodingBytes: bytes[wordStart..<index]).asciiLowercased
+    guard let unit = unitNames[word], !isWordByte(index) else { return none(at: start) }
+    return unit
+  }
+
+  private mutating func none(at start: Int) -> Amount.Unit {
+    index = start
+    return .none
+  }
+
+  /// `/week`, `per week`, `a week`, `each week`.
+  private mutating func takePeriod() -> Amount.Unit? {
+    let start = index
+    while skipBlank() {}
+    if bytes.indices.contains(index), bytes[index] == UInt8(ascii: "/") {
+      index += 1
+    } else if isLetter(index) {
+      let word = takeWord()
+      guard ["per", "a", "each", "every"].contains(word) else {
+        index = start
+        return nil
+      }
+    }
+    while skipBlank() {}
+    if isLetter(index), index > start, case let unit = unitNames[takeWord()], let unit, unit != .millisecond {
+      return unit
+    }
+    index = start
+    return nil
+  }
+}
+
+private let unitNames: [String: Amount.Unit] = {
+  let names: [(Amount.Unit, [String])] = [
+    (.millisecond, ["ms", "msec", "msecs", "millisecond", "milliseconds"]),
+    (.second, ["s", "sec", "secs", "second", "seconds"]), (.minute, ["min", "mins", "minute", "minutes"]),
+    (.hour, ["h", "hr", "hrs", "hour", "hours"]), (.day, ["d", "day", "days"]),
+    (.week, ["w", "wk", "wks", "week", "weeks"]), (.month, ["mo", "month", "months"]),
+    (.year, ["y", "yr", "yrs", "year", "years"]), (.percent, ["percent", "pct"]),
+  ]
+  return Dictionary(uniqueKeysWithValues: names.flatMap { unit, words in words.map { ($0, unit) } })
+}()
