@@ -19,6 +19,8 @@ public struct Figure: Hashable, Sendable {
   public enum Basis: Hashable, Sendable {
     /// Numbers of the document itself. Where its words leave open how to reckon, any of the ways will do.
     case reckoning(stated: Quantity, ways: [Reckoning])
+    /// The mean of durations in minutes, under the name of a metric in lower case: `mttr`.
+    case mean(stated: Quantity, of: [Quantity], metric: String)
     /// The debts of the document.
     case debts(stated: Int, DebtCount)
     /// The stated durations of incidents, those within `lines` of the document or else those of its folder.

@@ -245,4 +245,16 @@ import Testing
     let sums = try await claims(["docs/e.md": "| Part | Hours |\n|---|---|\n| a | 1.5 |\n| b | 2 |\n| Sum | 3.5 |"])
     #expect(sums.map(\.derivation) == ["1.5 + 2 = 3.5"])
   }
+
+  @Test func `a target that holds for each incident is met by a share of them, not by their mean`() async throws {
+    let found = try await claims([
+      "kpis.md":
+        "# KPIs\n\n| Metric | Target | Frequency |\n|---|---|---|\n| Time to resolve (MTTR) | < 30 minutes | Per incident |",
+      "incidents.md":
+        "# Incidents\n\n| Incident | Resolved after |\n|---|---|\n| a | 20 min |\n| b | 30 min |\n\n"
+        + "MTTR: 25 min (mean of 2)",
+    ])
+    #expect(
+      found.map(\.derivation) == ["(20 + 30) / 2 = 25; the target is 30 min per incident, which 1 of 2 meet"])
+  }
 }

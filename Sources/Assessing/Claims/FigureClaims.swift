@@ -23,12 +23,15 @@ struct FigureOutcome {
 private struct FigureLedger {
   let debts: [DocumentID: [Record]]
   let incidents: IncidentDurations
+  /// In minutes, by the folded name of the metric: targets that each incident has to meet.
+  let limits: [String: Double]
   private let holders: [DocumentID: [Record]]
 
   init(_ portfolio: Portfolio) {
     holders = Dictionary(grouping: portfolio.records, by: \.origin.document)
     debts = Dictionary(grouping: portfolio.records.lazy.filter { $0.kind == .debt }, by: \.origin.document)
     incidents = IncidentDurations(portfolio.records)
+    limits = Dictionary(portfolio.records.flatMap(\.limitPerIncident), uniquingKeysWith: min)
   }
 
   func claim(for figure: Figure) -> Claim? {
@@ -41,6 +44,7 @@ private struct FigureLedger {
   private func outcome(of figure: Figure) -> FigureOutcome? {
     switch figure.basis {
     case .reckoning(let stated, let ways): reckoned(stated, ways)
+    case .mean(let stated, let terms, let metric): averaged(stated, terms, limits[foldedName(metric)])
     case .debts(let stated, let count): counted(stated, count, among: debts[figure.origin.document] ?? [])
     case .incidentMean(let stated, let span, let days, let lines, let entries):
       incidents.mean(stated, of: span, days: days, lines: lines, entries: entries, for: figure.origin.document)
@@ -79,6 +83,31 @@ private func written(_ value: Double, like stated: Quantity) -> String {
     text = decimalText(value, places: places + 2)
   }
   return text + (stated.isDuration ? " min" : stated.unit)
+}
+
+/// A mean, and beside it the share of the terms within a limit that holds for each: a mean cannot meet it.
+private func averaged(_ stated: Quantity, _ terms: [Quantity], _ limit: Double?) -> FigureOutcome? {
+  guard var outcome = reckoned(stated, [.mean(terms)]) else { return nil }
+  if let limit {
+    let within = terms.count { $0.value < limit }
+    outcome.derivation +=
+      "; the target is \(decimalText(limit, places: 1)) min per incident, which \(within) of \(terms.count) meet"
+  }
+  return outcome
+}
+
+extension Record {
+  /// "MTTR < 30 min, per incident": the limit in minutes by the folded name of the metric, and by what its brackets hold.
+  fileprivate var limitPerIncident: [(String, Double)] {
+    guard case .kpi(let indicator) = details, let target = indicator.target, target.comparator == .less,
+      [indicator.cadence, target.qualifier].contains(where: { $0.map(foldedName) == "per-incident" }),
+      let unit = target.unit, let minutes = ["min": 1.0, "h": 60.0][unit],
+      let number = target.number.flatMap({ Double($0) })
+    else { return [] }
+    let bracketed = indicator.metric.utf8.drop { $0 != UInt8(ascii: "(") }.dropFirst()
+    let names = [indicator.metric, String(Substring(bracketed.prefix { $0 != UInt8(ascii: ")") }))]
+    return names.filter { !$0.isEmpty }.map { (foldedName($0), number * minutes) }
+  }
 }
 
 /// "7 active items": the debts of the document, of one scope and severity.

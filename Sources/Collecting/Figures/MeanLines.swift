@@ -12,7 +12,7 @@ func means(in document: Document) -> [Figure] {
       guard let terms = tables.last.flatMap({ mean.terms(in: $0) }), terms.count == mean.count else { return nil }
       return Figure(
         .sum, at: document.origin(line: line.number), text: line.text,
-        basis: .reckoning(stated: mean.stated, ways: [.mean(terms)]))
+        basis: .mean(stated: mean.stated, of: terms, metric: mean.name))
     }
   }
 }
