@@ -11,7 +11,8 @@ public import ReportModel
 ///   - handbook: What every stage's diagnostics mean; this one's are added here.
 public func plan(
   _ report: Report, diagnostics: [Diagnostic], images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:],
-  words: [WordTable] = [], handbook: [HandbookEntry], templates: [TemplateFile], settings: SiteSettings, into log: inout DiagnosticLog
+  words: [WordTable] = [], handbook: [HandbookEntry], templates: [TemplateFile], settings: SiteSettings,
+  into log: inout DiagnosticLog
 ) throws -> SitePlan {
   let theme = Theme(loading: templates, into: &log)
   let site = Site(
