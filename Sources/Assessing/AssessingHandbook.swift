@@ -66,13 +66,13 @@ package let assessingHandbook =
     ),
     HandbookEntry(
       .futureDate,
-      what: "A review or checklist is dated after the day for which the report is made.",
+      what: "A review, a certificate or a checklist is dated after the day for which the report is made.",
       why: "It does not count yet; with a mistyped year it never would.",
       remedy: "Correct the date, or build the report for a later day."),
     HandbookEntry(
       .statedDecisionDisagrees,
-      what: "A review states a decision that differs from the one Muster derives from all records.",
-      why: "Whoever reads only the review believes something else than the evidence supports.",
+      what: "A review or a certificate states a decision that differs from the one Muster derives from all records.",
+      why: "Whoever reads only that document believes something else than the evidence supports.",
       remedy: "Follow the rules that fired to their evidence; then change the records, or ask for another review."),
     HandbookEntry(
       .verdictContradictsFindings,

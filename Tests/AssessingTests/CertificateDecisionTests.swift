@@ -35,57 +35,160 @@ import Testing
     Case("a stop of two years ago: silence lifts nothing", [stop(date: today + -730)], is: .noGo, by: [1]),
     Case("a stop of tomorrow has not happened yet", [stop(date: today + 1)], is: .go, by: [7]),
     Case("the same agent approves later", [stop(), certificate(by: "Pell", .approved)], is: .go, by: [7]),
-    Case("the same agent wants remediation later", [stop(), certificate(by: "pell", .requiresRemediation)], is: .noGo, by: [2]),
-    Case("and approves in the end", [stop(), certificate(by: "pell", .requiresRemediation, date: today + -5), certificate(by: "pell", .go)], is: .go, by: [7]),
-    Case("the same agent approved, then rejects", [certificate(by: "pell", .go, date: today + -9), certificate(by: "pell", .rejected)], is: .go, by: [7]),
-    Case("the same agent's conditions, then a rejection", [certificate(by: "pell", .conditionallyApproved, conditions: ["x"], date: today + -9), certificate(by: "pell", .rejected)], is: .noGo, by: [6]),
-    Case("the same agent's conditions, then an approval", [certificate(by: "pell", .conditionallyApproved, conditions: ["x"], date: today + -9), certificate(by: "pell", .approved)], is: .go, by: [7]),
-    Case("the same persona's conditions, then a passing review", [certificate(by: "pell", .conditionallyApproved, conditions: ["x"], date: today + -9), review(by: "pell", .pass)], is: .go, by: [7]),
-    Case("the same agent approves another component", [stop(), certificate(by: "pell", .approved, on: "ledger")], is: .noGo, by: [1]),
+    Case(
+      "the same agent wants remediation later", [stop(), certificate(by: "pell", .requiresRemediation)], is: .noGo,
+      by: [2]),
+    Case(
+      "and approves in the end",
+      [stop(), certificate(by: "pell", .requiresRemediation, date: today + -5), certificate(by: "pell", .go)], is: .go,
+      by: [7]),
+    Case(
+      "the same agent approved, then rejects",
+      [certificate(by: "pell", .go, date: today + -9), certificate(by: "pell", .rejected)], is: .go, by: [7]),
+    Case(
+      "the same agent's conditions, then a rejection",
+      [
+        certificate(by: "pell", .conditionallyApproved, conditions: ["x"], date: today + -9),
+        certificate(by: "pell", .rejected),
+      ], is: .noGo, by: [6]),
+    Case(
+      "the same agent's conditions, then an approval",
+      [
+        certificate(by: "pell", .conditionallyApproved, conditions: ["x"], date: today + -9),
+        certificate(by: "pell", .approved),
+      ], is: .go, by: [7]),
+    Case(
+      "the same persona's conditions, then a passing review",
+      [
+        certificate(by: "pell", .conditionallyApproved, conditions: ["x"], date: today + -9), review(by: "pell", .pass),
+      ], is: .go, by: [7]),
+    Case(
+      "the same agent approves another component", [stop(), certificate(by: "pell", .approved, on: "ledger")],
+      is: .noGo, by: [1]),
     Case("another agent approves later", [stop(), certificate(by: "otto", .go)], is: .noGo, by: [1]),
-    Case("the same agent approved before", [stop(), certificate(by: "pell", .approved, date: today + -10)], is: .noGo, by: [1]),
+    Case(
+      "the same agent approved before", [stop(), certificate(by: "pell", .approved, date: today + -10)], is: .noGo,
+      by: [1]),
     Case("the same agent advises later", [stop(), certificate(by: "pell", .advisoryOnly)], is: .noGo, by: [1]),
     Case("the same agent recommends later", [stop(), certificate(by: "pell", .recommend)], is: .noGo, by: [1]),
-    Case("the same agent says later what nobody can read", [stop(), certificate(by: "pell", .unrecognised)], is: .noGo, by: [1]),
+    Case(
+      "the same agent says later what nobody can read", [stop(), certificate(by: "pell", .unrecognised)], is: .noGo,
+      by: [1]),
     Case("the same agent decides nothing later", [stop(), certificate(by: "pell", nil)], is: .noGo, by: [1]),
-    Case("the same agent wants another look later", [stop(), certificate(by: "pell", .needsFurtherReview)], is: .noGo, by: [1]),
-    Case("on one day the time decides: stop, then approval", [stop(at: 600), certificate(by: "pell", .approved, at: 601, date: today + -9)], is: .go, by: [7]),
-    Case("on one day the time decides: approval, then stop", [stop(at: 600), certificate(by: "pell", .approved, at: 599, date: today + -9)], is: .noGo, by: [1]),
-    Case("on one day without times the stricter counts", [stop(), certificate(by: "pell", .approved, at: 1200, date: today + -9)], is: .noGo, by: [1]),
-    Case("a persona with the right names the stop", [stop(), certificate(by: "Chief Architect", .approved, names: [stopID])], lifting: ["chief-architect"], is: .go, by: [7]),
-    Case("a persona with the right names nothing", [stop(), certificate(by: "chief-architect", .approved)], lifting: ["chief-architect"], is: .noGo, by: [1]),
-    Case("a persona without the right names the stop", [stop(), certificate(by: "otto", .approved, names: [stopID])], lifting: ["chief-architect"], is: .noGo, by: [1]),
-    Case("a persona with the right names the stop and refuses", [stop(), certificate(by: "chief-architect", .rejected, names: [stopID])], lifting: ["chief-architect"], is: .noGo, by: [1]),
-    Case("a persona with the right named the stop before it came", [stop(), certificate(by: "chief-architect", .approved, names: [stopID], date: today + -10)], lifting: ["chief-architect"], is: .noGo, by: [1]),
+    Case(
+      "the same agent wants another look later", [stop(), certificate(by: "pell", .needsFurtherReview)], is: .noGo,
+      by: [1]),
+    Case(
+      "on one day the time decides: stop, then approval",
+      [stop(at: 600), certificate(by: "pell", .approved, at: 601, date: today + -9)], is: .go, by: [7]),
+    Case(
+      "on one day the time decides: approval, then stop",
+      [stop(at: 600), certificate(by: "pell", .approved, at: 599, date: today + -9)], is: .noGo, by: [1]),
+    Case(
+      "on one day without times the stricter counts",
+      [stop(), certificate(by: "pell", .approved, at: 1200, date: today + -9)], is: .noGo, by: [1]),
+    Case(
+      "a persona with the right names the stop",
+      [stop(), certificate(by: "Chief Architect", .approved, names: [stopID])], lifting: ["chief-architect"], is: .go,
+      by: [7]),
+    Case(
+      "a persona with the right names nothing", [stop(), certificate(by: "chief-architect", .approved)],
+      lifting: ["chief-architect"], is: .noGo, by: [1]),
+    Case(
+      "a persona without the right names the stop", [stop(), certificate(by: "otto", .approved, names: [stopID])],
+      lifting: ["chief-architect"], is: .noGo, by: [1]),
+    Case(
+      "a persona with the right names the stop and refuses",
+      [stop(), certificate(by: "chief-architect", .rejected, names: [stopID])], lifting: ["chief-architect"], is: .noGo,
+      by: [1]),
+    Case(
+      "a persona with the right named the stop before it came",
+      [stop(), certificate(by: "chief-architect", .approved, names: [stopID], date: today + -10)],
+      lifting: ["chief-architect"], is: .noGo, by: [1]),
     Case("somebody who is not required rejects", [certificate(by: "otto", .rejected)], is: .go, by: [7]),
     Case("a required agent rejects", [certificate(by: "Otto", .rejected)], required: ["otto"], is: .noGo, by: [2]),
     Case("a required agent says NO_GO", [certificate(by: "otto", .noGo)], required: ["otto"], is: .noGo, by: [2]),
-    Case("a required agent does not recommend", [certificate(by: "otto", .doNotRecommend)], required: ["otto"], is: .noGo, by: [2]),
-    Case("a required agent wants remediation", [certificate(by: "otto", .requiresRemediation)], required: ["otto"], is: .noGo, by: [2]),
-    Case("a refusal of long ago stands", [certificate(by: "otto", .rejected, date: today + -400)], required: ["otto"], is: .noGo, by: [2, 4]),
+    Case(
+      "a required agent does not recommend", [certificate(by: "otto", .doNotRecommend)], required: ["otto"], is: .noGo,
+      by: [2]),
+    Case(
+      "a required agent wants remediation", [certificate(by: "otto", .requiresRemediation)], required: ["otto"],
+      is: .noGo, by: [2]),
+    Case(
+      "a refusal of long ago stands", [certificate(by: "otto", .rejected, date: today + -400)], required: ["otto"],
+      is: .noGo, by: [2, 4]),
     Case("a required agent approves", [certificate(by: "otto", .approved)], required: ["otto"], is: .go, by: [7]),
-    Case("a required agent approved on the last day that counts", [certificate(by: "otto", .go, date: today + -90)], required: ["otto"], is: .go, by: [7]),
-    Case("a required agent approved too long ago", [certificate(by: "otto", .go, date: today + -91)], required: ["otto"], is: .notAssessed, by: [4]),
-    Case("a required agent wants another look", [certificate(by: "otto", .approved, date: today + -9), certificate(by: "otto", .needsFurtherReview)], required: ["otto"], is: .notAssessed, by: [4]),
-    Case("a required agent only advises", [certificate(by: "otto", .advisoryOnly)], required: ["otto"], is: .notAssessed, by: [4]),
-    Case("a required agent cannot be understood", [certificate(by: "otto", .unrecognised)], required: ["otto"], is: .notAssessed, by: [4]),
-    Case("a required agent's stop was lifted by another, and nothing since", [stop(by: "pell"), certificate(by: "boss", .go, names: [stopID])], required: ["pell"], lifting: ["boss"], is: .notAssessed, by: [4]),
-    Case("a rejection of one component stands beside an approval of another", [certificate(by: "otto", .rejected, on: "ui", date: today + -9), certificate(by: "otto", .approved, on: "api")], required: ["otto"], is: .noGo, by: [2]),
-    Case("a later review of the service replaces a certificate of it", [certificate(by: "otto", .rejected, date: today + -9), review(by: "otto", .pass)], required: ["otto"], is: .go, by: [7]),
-    Case("a later certificate of the service replaces a review", [review(by: "otto", .fail, on: today + -9), certificate(by: "otto", .approved)], required: ["otto"], is: .go, by: [7]),
-    Case("a review replaces no certificate of a component", [certificate(by: "otto", .rejected, on: "ui", date: today + -9), review(by: "otto", .pass)], required: ["otto"], is: .noGo, by: [2]),
-    Case("conditions without owner and day", [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key."])], is: .noGo, by: [6]),
-    Case("conditions with owner and day", [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: team-a, due 2026-12-01)"])], is: .goWithConditions, by: [6]),
-    Case("conditions by a handle and a day", [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key, @ann by 2026-12-01"])], is: .goWithConditions, by: [6]),
-    Case("conditions whose day has gone by", [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: team-a, due 2026-11-19)"])], is: .noGo, by: [6]),
-    Case("conditions with an owner to be found", [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: TBD, due 2026-12-01)"])], is: .noGo, by: [6]),
-    Case("conditions that are met", [certificate(by: "otto", .conditionallyApproved, conditions: ["✅ Rotate the key", "Rehearse it (done)"])], is: .go, by: [7]),
-    Case("a condition that is to be done", [certificate(by: "otto", .conditionallyApproved, conditions: ["Get it done"])], is: .noGo, by: [6]),
+    Case(
+      "a required agent approved on the last day that counts", [certificate(by: "otto", .go, date: today + -90)],
+      required: ["otto"], is: .go, by: [7]),
+    Case(
+      "a required agent approved too long ago", [certificate(by: "otto", .go, date: today + -91)], required: ["otto"],
+      is: .notAssessed, by: [4]),
+    Case(
+      "a required agent wants another look",
+      [certificate(by: "otto", .approved, date: today + -9), certificate(by: "otto", .needsFurtherReview)],
+      required: ["otto"], is: .notAssessed, by: [4]),
+    Case(
+      "a required agent only advises", [certificate(by: "otto", .advisoryOnly)], required: ["otto"], is: .notAssessed,
+      by: [4]),
+    Case(
+      "a required agent cannot be understood", [certificate(by: "otto", .unrecognised)], required: ["otto"],
+      is: .notAssessed, by: [4]),
+    Case(
+      "a required agent's stop was lifted by another, and nothing since",
+      [stop(by: "pell"), certificate(by: "boss", .go, names: [stopID])], required: ["pell"], lifting: ["boss"],
+      is: .notAssessed, by: [4]),
+    Case(
+      "a rejection of one component stands beside an approval of another",
+      [certificate(by: "otto", .rejected, on: "ui", date: today + -9), certificate(by: "otto", .approved, on: "api")],
+      required: ["otto"], is: .noGo, by: [2]),
+    Case(
+      "a later review of the service replaces a certificate of it",
+      [certificate(by: "otto", .rejected, date: today + -9), review(by: "otto", .pass)], required: ["otto"], is: .go,
+      by: [7]),
+    Case(
+      "a later certificate of the service replaces a review",
+      [review(by: "otto", .fail, on: today + -9), certificate(by: "otto", .approved)], required: ["otto"], is: .go,
+      by: [7]),
+    Case(
+      "a review replaces no certificate of a component",
+      [certificate(by: "otto", .rejected, on: "ui", date: today + -9), review(by: "otto", .pass)], required: ["otto"],
+      is: .noGo, by: [2]),
+    Case(
+      "conditions without owner and day",
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key."])], is: .noGo, by: [6]),
+    Case(
+      "conditions with owner and day",
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: team-a, due 2026-12-01)"])],
+      is: .goWithConditions, by: [6]),
+    Case(
+      "conditions by a handle and a day",
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key, @ann by 2026-12-01"])],
+      is: .goWithConditions, by: [6]),
+    Case(
+      "conditions whose day has gone by",
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: team-a, due 2026-11-19)"])],
+      is: .noGo, by: [6]),
+    Case(
+      "conditions with an owner to be found",
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: TBD, due 2026-12-01)"])],
+      is: .noGo, by: [6]),
+    Case(
+      "conditions that are met",
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["✅ Rotate the key", "Rehearse it (done)"])],
+      is: .go, by: [7]),
+    Case(
+      "a condition that is to be done", [certificate(by: "otto", .conditionallyApproved, conditions: ["Get it done"])],
+      is: .noGo, by: [6]),
     Case("conditional without conditions", [certificate(by: "otto", .conditionallyApproved)], is: .noGo, by: [6]),
-    Case("four certificates of one agent on one day", [
-      certificate(by: "mara", .emergencyStop, on: "ledger", at: 550), certificate(by: "mara", .requiresRemediation, on: "ledger", at: 820),
-      certificate(by: "mara", .conditionallyApproved, on: "ledger", at: 1085, conditions: ["x"]), certificate(by: "mara", .approved, on: "ledger", at: 1350),
-    ], is: .go, by: [7]),
+    Case(
+      "four certificates of one agent on one day",
+      [
+        certificate(by: "mara", .emergencyStop, on: "ledger", at: 550),
+        certificate(by: "mara", .requiresRemediation, on: "ledger", at: 820),
+        certificate(by: "mara", .conditionallyApproved, on: "ledger", at: 1085, conditions: ["x"]),
+        certificate(by: "mara", .approved, on: "ledger", at: 1350),
+      ], is: .go, by: [7]),
   ])
   func decides(_ example: Case) {
     let sample = Sample(

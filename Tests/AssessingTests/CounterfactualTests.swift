@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test func `a stop can be lifted by whoever has the right`() {
-    var sample = Sample(records: [DecisionTests.done, certificate(by: "pell", .emergencyStop)], checks: DecisionTests.blocker)
+    var sample = Sample(
+      records: [DecisionTests.done, certificate(by: "pell", .emergencyStop)], checks: DecisionTests.blocker)
     sample.policy.mayLift = ["chief-architect"]
     #expect(
       way(sample, to: .go)?.steps.map(\.text) == [
@@ -70,7 +71,9 @@ import Testing
 
   @Test func `the way to the next level is what breaks it and what caps it`() {
     let rungs = [Level.bronze, .silver, .gold].flatMap { level in
-      (1...2).map { Check(id: "\(level.rawValue)-\($0)", question: "?", category: "All", severity: .recommended, level: level) }
+      (1...2).map {
+        Check(id: "\(level.rawValue)-\($0)", question: "?", category: "All", severity: .recommended, level: level)
+      }
     }
     func sample(_ failing: [String], findings: [Finding] = []) -> Sample {
       let items = rungs.enumerated().map { line, check in

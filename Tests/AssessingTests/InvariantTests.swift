@@ -10,7 +10,7 @@ import Testing
   static let firstSeed: UInt64 = 20_261_120
   static let batches = Array(0..<8)
   /// `make properties` asks for 100,000 of each property; without a wish a few are tried, because every run pays for them.
-  static let portfolios = ProcessInfo.processInfo.environment["MUSTER_PORTFOLIOS"].flatMap(Int.init) ?? 4000
+  static let portfolios = ProcessInfo.processInfo.environment["MUSTER_PORTFOLIOS"].flatMap(Int.init) ?? 2000
 
   /// - Parameter property: Gives each property portfolios of its own.
   private func forEachSample(_ property: Int, _ batch: Int, _ body: (Sample, inout SplitMix64, UInt64) -> Void) {
@@ -88,7 +88,8 @@ import Testing
       guard let way = grounds.way(beyond: standing.level), case .level(let goal) = way.goal else { return }
       var after = grounds
       after.apply(way.steps)
-      #expect(after.tally.score == nil || after.standing.level >= goal, "seed \(seed): \(goal) \(way.steps.map(\.text))")
+      #expect(
+        after.tally.score == nil || after.standing.level >= goal, "seed \(seed): \(goal) \(way.steps.map(\.text))")
     }
   }
 

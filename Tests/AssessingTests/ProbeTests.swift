@@ -222,15 +222,20 @@ import Testing
     Case(
       "a complete runbook", "runbooks-complete",
       [runbook([.symptoms, .diagnosis, .remediation, .prevention])], is: .pass),
-    Case("a runbook without prevention", "runbooks-complete", [runbook([.symptoms, .diagnosis, .remediation])], is: .fail),
+    Case(
+      "a runbook without prevention", "runbooks-complete", [runbook([.symptoms, .diagnosis, .remediation])], is: .fail),
     Case("a runbook to look at today", "runbooks-current", [runbook([], due: today)], is: .pass),
     Case("a runbook to look at yesterday", "runbooks-current", [runbook([], due: today + -1)], is: .fail),
     Case("a runbook without a date", "runbooks-current", [runbook([])], is: .unknown),
     Case(
       "an incident with its end", "incidents-timed",
       [record("i.md", .incident(Incident(started: at(600), resolved: at(660))))], is: .pass),
-    Case("an incident that says how long", "incidents-timed", [record("i.md", .incident(Incident(statedResolve: 5)))], is: .pass),
-    Case("an incident without an end", "incidents-timed", [record("i.md", .incident(Incident(started: at(600))))], is: .fail),
+    Case(
+      "an incident that says how long", "incidents-timed", [record("i.md", .incident(Incident(statedResolve: 5)))],
+      is: .pass),
+    Case(
+      "an incident without an end", "incidents-timed", [record("i.md", .incident(Incident(started: at(600))))],
+      is: .fail),
     Case("an action due today", "actions-overdue", [record("a.md", .action(Action(due: today)))], is: .pass),
     Case("an action due yesterday", "actions-overdue", [record("a.md", .action(Action(due: today + -1)))], is: .fail),
     Case(
@@ -241,12 +246,18 @@ import Testing
     Case("a load test without a date", "load-test-current", [loadTest(on: nil)], is: .error),
     Case("limits kept", "load-test-passed", [loadTest(kept: true)], is: .pass),
     Case("limits broken", "load-test-passed", [loadTest(kept: false)], is: .fail),
-    Case("a better one before", "load-test-passed", [loadTest(kept: true, on: today + -9), loadTest(kept: false, at: "m.md")], is: .fail),
+    Case(
+      "a better one before", "load-test-passed",
+      [loadTest(kept: true, on: today + -9), loadTest(kept: false, at: "m.md")], is: .fail),
     Case("twice the peak", "load-test-headroom", [loadTest(load: "2x expected peak")], is: .pass),
-    Case("one and a half times", "load-test-headroom", [loadTest(load: "1.5x")], is: .fail, because: "tested at no more than 1.5 times the peak"),
+    Case(
+      "one and a half times", "load-test-headroom", [loadTest(load: "1.5x")], is: .fail,
+      because: "tested at no more than 1.5 times the peak"),
     Case("a number of users", "load-test-headroom", [loadTest(load: "500 users")], is: .unknown),
     Case("approved", "deployments-approved", [record("d.md", .deployment(Deployment(approvedBy: "ann")))], is: .pass),
-    Case("approved by nobody", "deployments-approved", [record("d.md", .deployment(Deployment(approvedBy: "TBD")))], is: .fail),
+    Case(
+      "approved by nobody", "deployments-approved", [record("d.md", .deployment(Deployment(approvedBy: "TBD")))],
+      is: .fail),
     Case("estimated", "plans-estimated", [plan("2 weeks")], is: .pass),
     Case("not estimated", "plans-estimated", [plan(nil)], is: .fail),
     Case("measured", "indicators-measured", [kpi("99.7")], is: .pass),

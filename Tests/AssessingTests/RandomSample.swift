@@ -73,7 +73,8 @@ private func randomReview(_ number: Int, _ checks: [Check], _ random: inout Spli
 
 private func randomCertificate(_ number: Int, _ random: inout SplitMix64) -> Record {
   let verdict = random.pick([
-    .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation, .needsFurtherReview, .conditionallyApproved,
+    .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation, .needsFurtherReview,
+    .conditionallyApproved,
     .conditionallyApproved, .advisoryOnly, .recommend, .approved, .approved, .go, .go, .go, .unrecognised,
     nil as Certificate.Verdict?,
   ])

@@ -10,7 +10,8 @@ extension Grounds {
         .init(
           text: "the error budget of \"\(excerpt(title))\" is used up\(share)", evidence: objective.evidence),
         step: .init(
-          .budget, objective.record, "wait until \"\(excerpt(title))\" has error budget again", owner: view.service.owner,
+          .budget, objective.record, "wait until \"\(excerpt(title))\" has error budget again",
+          owner: view.service.owner,
           evidence: objective.evidence))
     }
   }

@@ -6,8 +6,12 @@ extension Probe {
     let cases = view.certificates.compactMap { standing in
       standing.deciding.map { (origin: $0.verdictOrigin, holds: !standing.isStale) }
     }
-    guard var answer = CheckAnswer.tally(cases, "certificates are recent and rest on unchanged lines") else { return nil }
-    if answer.state == .pass { answer.expires = view.certificates.filter { $0.deciding != nil }.compactMap(\.expires).min() }
+    guard var answer = CheckAnswer.tally(cases, "certificates are recent and rest on unchanged lines") else {
+      return nil
+    }
+    if answer.state == .pass {
+      answer.expires = view.certificates.filter { $0.deciding != nil }.compactMap(\.expires).min()
+    }
     return answer
   }
 }

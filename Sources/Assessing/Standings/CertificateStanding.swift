@@ -50,7 +50,8 @@ extension Certificate.Verdict {
   /// decided; advice and what cannot be read decide nothing.
   var decides: Bool {
     switch self {
-    case .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation, .conditionallyApproved, .approved, .go:
+    case .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation, .conditionallyApproved, .approved,
+      .go:
       true
     case .needsFurtherReview, .advisoryOnly, .recommend, .unrecognised: false
     }

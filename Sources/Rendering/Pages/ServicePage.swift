@@ -111,7 +111,8 @@ extension Site {
     let scope = rule.appliesTo.map { "holds back \($0) only" }
     return ServicePageView.FiredRuleView(
       title: "Rule \(rule.number): \(title)", href: relativeLink(from: page, to: ruleAddress(rulePageID(rule.number))),
-      decision: StatusView(rule.decision.status), scope: TextView.list(scope), decides: rule.number == assessment.decision.rule,
+      decision: StatusView(rule.decision.status), scope: TextView.list(scope),
+      decides: rule.number == assessment.decision.rule,
       reasons: Array(reasons.prefix(shown)),
       more: more.reasons.isEmpty ? [] : [more])
   }

@@ -36,7 +36,8 @@ extension Site {
     guard !decision.dissent.isEmpty else { return [] }
     return [
       TableView(
-        "dissent", "Required personas who disagree, the strictest first", columns: ["Persona", "Verdict", "Words", "Where"],
+        "dissent", "Required personas who disagree, the strictest first",
+        columns: ["Persona", "Verdict", "Words", "Where"],
         rows: decision.dissent.map { opinion in
           TableView.Row(
             personaLink(opinion.persona, from: page), .status(opinion.verdict.status),

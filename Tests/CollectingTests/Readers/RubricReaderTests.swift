@@ -76,7 +76,8 @@ import Testing
 
   @Test func `values that can be read are`() {
     let (check, diagnostics) = read(
-      "    tiers: [1, 2]\n    stages: [beta, production]\n    weight: 2.5\n    enforced_from: 2027-01-01\n    ttl: 12w\n    waivable: false\n")
+      "    tiers: [1, 2]\n    stages: [beta, production]\n    weight: 2.5\n    enforced_from: 2027-01-01\n    ttl: 12w\n    waivable: false\n"
+    )
     #expect(diagnostics == [])
     #expect(check?.tiers == [1, 2])
     #expect(check?.stages == ["beta", "production"])
