@@ -34,7 +34,7 @@ cat >>worse/records/review.md <<'END'
 END
 git -C worse commit -qam "Find more" --no-gpg-sign
 expect_exit "a new Critical finding" 1 "$muster" check worse "${day[@]}" --fail-on worse --baseline site
-expect_text "is printed with its place" "records/review.md:18" "$folder/out"
+expect_text "is printed with its place" "records/review.md:16" "$folder/out"
 expect_text "and its id" "[gate.grave-finding]" "$folder/out"
 expect_exit "--json prints it too" 1 "$muster" check worse "${day[@]}" --fail-on worse --baseline site --json
 expect "as JSON alone" 1 "$(jq '[.[] | select(.id == "gate.grave-finding")] | length' "$folder/out")"
@@ -44,7 +44,7 @@ expect_exit "and only on request does it fail" 0 "$muster" check worse "${day[@]
 cp -R payments failing
 cat >>failing/records/checklist.md <<'END'
 
-- [x] deployment.rollback: ❌ it does not work
+- ❌ deployment.rollback: it does not work
 END
 sed -i 's/^objective: 99.9 %/objective: 140 %/' failing/records/slo.md
 git -C failing commit -qam "Fail" --no-gpg-sign
@@ -106,7 +106,7 @@ sed 's/rubric.yml/slip.yml/' own.yml >slip-own.yml
 expect_exit "mistakes in it are errors" 1 "$muster" check payments "${day[@]}" --config slip-own.yml
 expect_text "with the line and the column" "slip.yml:7:15: error: \`bloker\`" "$folder/out"
 expect_text "and what was meant" "Did you mean \`blocker\`?" "$folder/out"
-expect_text "keys too" "slip.yml:12:5: error: unknown key \`clams\`" "$folder/out"
+expect_text "keys too" "slip.yml:13:5: error: unknown key \`clams\`" "$folder/out"
 if command -v python3 >/dev/null && python3 -c 'import icalendar' 2>/dev/null; then
   expect "another program reads the calendar" 0 \
     "$(python3 -c 'import icalendar,sys; c=icalendar.Calendar.from_ical(open(sys.argv[1],"rb").read()); assert len(c.walk("VEVENT")) > 0' later-site/expiry/expiry.ics; echo $?)"

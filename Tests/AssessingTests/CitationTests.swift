@@ -102,6 +102,6 @@ import Testing
     let assessment = sample.assess()
     #expect(assessment.personas[0].state == .stale)
     let reasons = assessment.decision.fired.first { $0.number == 4 }?.reasons.map(\.text) ?? []
-    #expect(reasons.contains("the review by qa cites code that is not what it was"))
+    #expect(reasons.contains("the review by qa rests on lines that have changed since: src/app.swift:1"))
   }
 }

@@ -35,6 +35,20 @@ import Testing
     return record(path, .slo(slo))
   }
 
+  /// An objective of 90 % and 28 days in each of which so many of ten requests were good.
+  static func measured(good: Int) -> [Record] {
+    var objective = record(
+      "slo.yml", .slo(ServiceLevelObjective(objective: "0.9", format: .frontMatter, period: .days(28))))
+    objective.title = "Availability"
+    var measurement = Measurement(objective: "availability")
+    measurement.rows = (1...28).map { day in
+      let start = (today.number - day) * 86_400
+      return MeasuredInterval(
+        start: start, end: start + 86_400, isByTheClock: true, outcome: .events(EventCount(good: good, valid: 10)))
+    }
+    return [objective, record("m.csv", .measurement(measurement))]
+  }
+
   static func adr(
     _ status: DecisionRecord.Status?, on date: Day? = today, reviewBy: Day? = nil, at path: String = "adr.md"
   ) -> Record {
@@ -65,7 +79,7 @@ import Testing
       "waiver.md",
       .waiver(
         Waiver(
-          check: "c", reason: "Costs too much now.", author: "ann", approver: approver, created: today + -9,
+          check: "another", reason: "Costs too much now.", author: "ann", approver: approver, created: today + -9,
           expires: expires)))
   }
 
@@ -268,6 +282,9 @@ import Testing
     Case("five times", "automation-pays", [automation(60, saved: 300)], is: .pass),
     Case("not quite five times", "automation-pays", [automation(60, saved: 299)], is: .fail),
     Case("nobody knows", "automation-pays", [automation(60, saved: nil)], is: .unknown),
+    Case("a budget that is not touched", "error-budgets", measured(good: 10), is: .pass),
+    Case("a budget that is spent", "error-budgets", measured(good: 8), is: .fail),
+    Case("an objective that nobody measures", "error-budgets", [slo("0.9")], is: .unknown),
     Case("an unknown probe", "no-such-probe", is: .error),
   ]
 

@@ -72,7 +72,8 @@ import Testing
   private func decided(_ state: CheckState, expires: Day?) -> (Decision, Score?, LevelStanding) {
     let ten = checks(10, .blocker)
     var results = ten.map { CheckResult(check: $0.id, state: .pass, reason: "") }
-    results[9] = CheckResult(check: "c-10", state: state, reason: "", underlying: .fail, expires: expires)
+    results[9] = CheckResult(
+      check: "c-10", state: state, reason: "", underlying: .fail, expires: expires, waiverOwner: "team-pay")
     let sample = Sample(checks: ten)
     var log = DiagnosticLog()
     let view = ServiceView(
