@@ -64,7 +64,8 @@ import Testing
       testDescription: "right to the written digit", stated: Quantity("15", value: 15, step: 1), reckoning: growth,
       verdict: .verified),
     Verdict(
-      testDescription: "cut off instead of rounded: the terms leave it open", stated: Quantity("14", value: 14, step: 1),
+      testDescription: "cut off instead of rounded: the terms leave it open",
+      stated: Quantity("14", value: 14, step: 1),
       reckoning: growth, verdict: .unverifiable),
     Verdict(
       testDescription: "beyond all that rounding hides", stated: Quantity("20", value: 20, step: 1), reckoning: growth,
