@@ -72,8 +72,9 @@ import Testing
 
 @Suite struct MeasuredIntervalTests {
   private func rows(_ text: String) -> [MeasuredInterval] {
-    ReadDocument("m.csv", text).records.flatMap { record in
-      if case .measurement(let measurement) = record.details { measurement.rows } else { [] }
+    ReadDocument("m.csv", text).records.flatMap { record -> [MeasuredInterval] in
+      guard case .measurement(let measurement) = record.details else { return [] }
+      return measurement.rows
     }
   }
   private func events(_ good: Int, _ valid: Int) -> MeasuredInterval.Outcome {

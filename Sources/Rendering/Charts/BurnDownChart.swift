@@ -37,7 +37,10 @@ private struct BurnDownFrame {
   let window: TimeWindow
   /// 0, or what is overspent.
   let lowest: Double
-  private let (left, right, top, bottom) = (44.0, 352.0, 10.0, 148.0)
+  private let left = 44.0
+  private let right = 352.0
+  private let top = 10.0
+  private let bottom = 148.0
 
   init(window: TimeWindow, lowest: Double) { (self.window, self.lowest) = (window, lowest) }
 
