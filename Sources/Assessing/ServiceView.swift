@@ -41,8 +41,11 @@ struct ServiceView: Sendable {
     var known = Set(required.map(foldedName))
     let names = standings.compactMap(\.persona) + certificates.compactMap(\.agent)
     let others = names.filter { known.insert(foldedName($0)).inserted }
+    let reviewed = Dictionary(standings.map { ($0.persona.map(foldedName), $0) }) { first, _ in first }
+    let signed = Dictionary(grouping: certificates, by: \.agentKey)
     func role(_ name: String) -> RoleStanding {
-      RoleStanding(name, among: standings, certificates, of: service)
+      let key = foldedName(name)
+      return RoleStanding(name, review: reviewed[key], certificates: signed[key] ?? [], of: service)
     }
     requiredStandings = required.map(role)
     otherStandings = others.map(role)

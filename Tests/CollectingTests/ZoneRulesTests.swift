@@ -145,8 +145,8 @@ import Testing
       let words = line.split(separator: " ").map(String.init)
       let numbers = words.dropFirst(2).compactMap { Int($0) }
       let unit = try #require(CompliancePeriod.Unit(rawValue: words[1]))
-      if rules[words[0]] == nil { rules[words[0]] = zoneRules(named: words[0]) }
-      let zone = try #require(rules[words[0]])
+      let zone: ZoneRules = try #require(rules[words[0]] ?? zoneRules(named: words[0]), "\(words[0])")
+      rules[words[0]] = zone
       let window = CompliancePeriod(.calendar(unit, count: numbers[0])).window(at: numbers[1], in: zone)
       if window != TimeWindow(start: numbers[2], end: numbers[3]) { wrong.append("\(line): \(window)") }
       checked += 1

@@ -8,15 +8,11 @@ struct RoleStanding: Hashable, Sendable {
   /// Those that a later review of the service has not replaced.
   var certificates: [CertificateStanding]
 
-  init(
-    _ name: String, among reviews: [ReviewStanding], _ certificates: [CertificateStanding], of service: Service
-  ) {
-    let key = foldedName(name)
-    let review = reviews.first { $0.persona.map(foldedName) == key }
-    let signed = certificates.filter { $0.agentKey == key }
+  /// - Parameter certificates: Those of the persona, as the review is.
+  init(_ name: String, review: ReviewStanding?, certificates: [CertificateStanding], of service: Service) {
     self.name = name
-    self.review = review?.isReplaced(by: signed, of: service) == true ? nil : review
-    self.certificates = signed.filter { !$0.isReplaced(by: review, of: service) }
+    self.review = review?.isReplaced(by: certificates, of: service) == true ? nil : review
+    self.certificates = certificates.filter { !$0.isReplaced(by: review, of: service) }
   }
 
   /// Records whose refusal still stands.
