@@ -43,7 +43,7 @@ extension Fraction: Comparable {
   }
 
   /// Exact while the result has less than 127 bits, which what an objective and counts of events give has; beyond that to
-  /// about eighteen digits.
+  /// about eighteen digits, and no greater than about 2^60.
   public static func * (lhs: Self, rhs: Self) -> Self {
     // Common factors first, so that the products stay small.
     let (first, second) = (Fraction(lhs.numerator, rhs.denominator), Fraction(rhs.numerator, lhs.denominator))
