@@ -95,7 +95,7 @@ extension Fraction {
   public var percentText: String {
     let (whole, digits) = (self * Fraction(100)).rounded(places: 1)
     let text = "\(whole)." + String(decoding: digits, as: UTF8.self)
-    if text == "100.0", self < .one { return "99.9" }
+    if text == "100.0", numerator > 0, self < .one { return "99.9" }
     if text == "0.0", numerator != 0 { return numerator < 0 ? "-0.1" : "0.1" }
     return (numerator < 0 ? "-" : "") + text
   }
