@@ -43,7 +43,7 @@ extension Fraction: Comparable {
   }
 
   /// Exact while the result has less than 127 bits, which what an objective and counts of events give has; beyond that to
-  /// about eighteen digits.
+  /// about eighteen digits, and no greater than about 2^60.
   public static func * (lhs: Self, rhs: Self) -> Self {
     // Common factors first, so that the products stay small.
     let (first, second) = (Fraction(lhs.numerator, rhs.denominator), Fraction(rhs.numerator, lhs.denominator))
@@ -95,7 +95,7 @@ extension Fraction {
   public var percentText: String {
     let (whole, digits) = (self * Fraction(100)).rounded(places: 1)
     let text = "\(whole)." + String(decoding: digits, as: UTF8.self)
-    if text == "100.0", self < .one { return "99.9" }
+    if text == "100.0", numerator > 0, self < .one { return "99.9" }
     if text == "0.0", numerator != 0 { return numerator < 0 ? "-0.1" : "0.1" }
     return (numerator < 0 ? "-" : "") + text
   }
