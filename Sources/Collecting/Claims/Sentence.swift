@@ -40,7 +40,7 @@ struct Sentence {
 
   /// Most lines have neither a number nor say that something passed, and are left alone.
   private static func mayState(_ text: String) -> Bool {
-    hasDigits(text) || text.containsFolded("passed")
+    holdsDigits(text) || text.containsFolded("passed")
       || text.containsFolded("approved")
   }
 

@@ -19,7 +19,7 @@ func statements(of document: Document, among records: [Record], into log: inout 
 }
 
 /// Arithmetic has digits: most lines of most documents have none, and are not looked at.
-func hasDigits(_ text: String) -> Bool { text.utf8.contains { (0x30...0x39).contains($0) } }
+func holdsDigits(_ text: String) -> Bool { text.utf8.contains { (0x30...0x39).contains($0) } }
 
 /// Records whose sentences speak of one service on one day.
 private let statementHosts: Set<RecordKind> = [.review, .checklist, .certificate]
@@ -66,7 +66,7 @@ struct StatementReader {
     case .html, .rule: return
     }
     let isAlone = record == nil && about.isEmpty && block.headingLevel == nil
-    for line in block.text where !isAlone || line.lead != nil || hasDigits(line.text) {
+    for line in block.text where !isAlone || line.lead != nil || holdsDigits(line.text) {
       read(Sentence(line, block, record: record, section: scope(record)))
     }
   }
