@@ -22,9 +22,9 @@ import Testing
     Case("what it is said of", "90 min/week, 39 hours per year", ["90/1 minute per week", ",", "39/1 hour per year"]),
     Case("an article is no period", "2 days a fix", ["2/1 day", "a", "fix"]),
     Case(
-      "a factor ends the word, a product does not", "12x 3x4 3 x 4 3×4",
+      "a factor ends the word; what goes on is a name, and no product", "12x, 3x4 3 x 4 3×4",
       [
-        "12/1 factor", "3/1", "x4", "3/1", "x", "4/1", "3/1", "×", "4/1",
+        "12/1 factor", ",", "3x4", "3/1", "x", "4/1", "3/1", "×", "4/1",
       ]),
     Case("thousands", "2,600,000 of 1,23", ["2600000/1", "of", "1/1", ",", "23/1"]),
     Case(

@@ -72,7 +72,7 @@ private func speaksOfDowntime(_ tokens: [SentenceToken]) -> Bool {
   return !words.isDisjoint(with: [
     "downtime", "allowed", "allows", "allow", "budget", "unavailability", "unavailable", "outage", "permits", "down",
   ]) || tokens.contains { $0.sign == .equals } && tokens.contains { $0.word == "availability" || $0.word == "uptime" }
-    || tokens.contains { $0.sign == .equals } && tokens.compactMap(\.amount).count == 2
+    || zip(tokens, tokens.dropFirst()).contains { $0.amount?.isObjective == true && $1.sign == .equals }
 }
 
 /// What was measured is no allowance: `99.95 % this month (20 min of downtime)`.
