@@ -225,7 +225,7 @@ import Testing
         })
       let site = try workplace.site("site")
       let address = site.files.keys.first { $0.hasPrefix("reviews/") && $0 != "reviews/index.html" }
-      let page = try site.main(#require(address))
+      let page = try site.main(#require(address, "\(site.files.keys.sorted())"))
       let start = try #require(page.range(of: "as everybody knows. <a class=\"s bad\" href=\"../../claims/index.html#"))
       let anchor = page[start.upperBound...].prefix { $0 != "\"" }
       let ledger = try site.main("claims/index.html")

@@ -164,7 +164,8 @@ import Testing
     #expect(
       debt.details
         == .debt(
-          Debt(severity: .medium, opened: Day(iso: "2026-01-01"), due: Day(iso: "2026-12-31"), effort: "M (3-4h)",
+          Debt(
+            severity: .medium, opened: Day(iso: "2026-01-01"), due: Day(iso: "2026-12-31"), effort: "M (3-4h)",
             dueLine: 7)))
     #expect(debt.statedID == "TD-1")
     let slo = ReadDocument(
@@ -188,7 +189,9 @@ import Testing
     #expect(slo.diagnostics == ["13 slo.objective-out-of-range"])
     #expect(
       slo.records.first?.details
-        == .slo(.init(objective: "0.999", window: "28d", indicator: "up-ratio", format: .openSLO, objectiveLine: 8,
+        == .slo(
+          .init(
+            objective: "0.999", window: "28d", indicator: "up-ratio", format: .openSLO, objectiveLine: 8,
             period: .days(28))))
     let service = try #require(
       ReadDocument(
