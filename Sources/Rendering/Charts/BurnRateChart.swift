@@ -58,7 +58,7 @@ private struct BurnRateRow {
       let x = left + length(threshold.value)
       chart.rules.append(.init(from: .init(x: x, y: top - 2), to: .init(x: x, y: top + 18)))
       // The number stands behind the mark where they would meet.
-      if x >= end, x < end + 44 { end = x }
+      if x >= end, x < end + 5 + 7.5 * Double(value.utf8.count) { end = x }
     }
     chart.labels.append(.init(place: .init(x: end + 5, y: top + 12), text: isCut ? "\(value) (cut)" : value))
   }
