@@ -77,8 +77,8 @@ final class SiteMap: Sendable {
       .mapValues { $0.map(\.0) }
     openFindingsOfService = Dictionary(grouping: report.findings.filter(\.isOpen), by: \.service)
     let entries = records.filter { $0.element.kind == .service }.map(\.offset)
-    let addresses = addresses
-    serviceEntries = Dictionary(entries.map { (addresses[$0], $0) }) { first, _ in first }
+    let pages = addresses
+    serviceEntries = Dictionary(entries.map { (pages[$0], $0) }) { first, _ in first }
     objectives = ObjectiveBook(report)
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)

@@ -245,7 +245,8 @@ import Testing
         citation: Citation(path: "src/app.swift", firstLine: 3, lastLine: 5, line: 12), atReview: .same,
         atNewest: .changed)
     ]
-    #expect([0, 10, 11].map { sample.assess(asOf: today + $0).decision.word } == [.notAssessed, .notAssessed, .notAssessed])
+    #expect(
+      [0, 10, 11].map { sample.assess(asOf: today + $0).decision.word } == [.notAssessed, .notAssessed, .notAssessed])
   }
 
   @Test func `five agents of one week: the stop decides, and the others are listed`() {

@@ -106,9 +106,10 @@ import Testing
       assessment("a", [tracing, security]), assessment("b", [security]), assessment("c", [tracing, metrics, finding]),
       assessment("d", [tracing, metrics]), assessment("e", [finding]), assessment("f", [finding, metrics]),
       assessment("g", [condition]), assessment("h", [condition]),
+      assessment("i", [tracing, security]),
     ])
-    #expect(fixes.map(\.subject) == ["security", "metrics", "tracing"])
+    #expect(fixes.map(\.subject) == ["security", "tracing", "metrics"])
     #expect(fixes.map(\.unblocks) == [["b"], [], []])
-    #expect(fixes.map(\.services) == [["a", "b"], ["c", "d", "f"], ["a", "c", "d"]])
+    #expect(fixes.map(\.services) == [["a", "b", "i"], ["a", "c", "d", "i"], ["c", "d", "f"]])
   }
 }

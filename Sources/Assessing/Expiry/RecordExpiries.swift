@@ -52,7 +52,8 @@ private func certificateExpiries(
   _ records: [Record], in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day
 ) -> [Expiry] {
   let groups = Dictionary(grouping: records.filter { $0.kind == .certificate }) { $0.service ?? $0.id }
-  return groups.values.flatMap { certificateStandings($0, in: index, policy: policy, asOf: asOf) }.compactMap { standing in
+  return groups.values.flatMap { certificateStandings($0, in: index, policy: policy, asOf: asOf) }.compactMap {
+    standing in
     guard standing.verdict?.approves == true, let record = standing.deciding, let day = standing.expires else {
       return nil
     }
