@@ -70,7 +70,7 @@ struct EvidenceIndex: Sendable {
       return support
     }
     guard let path = resolve(citation.path, from: document) else { return .none }
-    guard citation.firstLine <= citation.lastLine else { return .noSuchLines(citation.path) }
+    guard citation.firstLine <= citation.lastLine else { return .unfit(citation.path, .reversed) }
     guard let lines = documents[DocumentID(source: document.source, path: path)] ?? nil else {
       return .linesUnseen(citation.path)
     }
@@ -92,8 +92,10 @@ struct EvidenceIndex: Sendable {
 /// What became of looking for a piece of evidence; each with its path as written.
 enum Support: Hashable, Sendable {
   case none
-  /// The file is there, and it is shorter, or the lines are named backwards.
+  /// The file is there, and it is shorter.
   case noSuchLines(String)
+  /// The file is there, and the lines are no evidence.
+  case unfit(String, Misfit)
   /// A link to a file or a record that exists.
   case file(String)
   /// A document that has these lines.
@@ -103,13 +105,18 @@ enum Support: Hashable, Sendable {
   /// The lines were there when the evidence was given, and are not what they were.
   case outdated(String)
 
+  enum Misfit: Hashable, Sendable { case blank, reversed, misquoted }
+
   /// - Returns: `nil` when nobody could look at the lines.
   init?(_ reading: CitationReading) {
     let path = reading.citation.path
     switch reading.atNewest {
     case .same, .moved, .renamed: self = .lines(path)
     case .changed, .gone: self = .outdated(path)
-    case .pastEnd, .blank, .rangeReversed, .quoteMismatch: self = .noSuchLines(path)
+    case .pastEnd: self = .noSuchLines(path)
+    case .blank: self = .unfit(path, .blank)
+    case .rangeReversed: self = .unfit(path, .reversed)
+    case .quoteMismatch: self = .unfit(path, .misquoted)
     case .fileMissing, .ambiguous: self = .none
     case .unread: return nil
     }
@@ -118,7 +125,7 @@ enum Support: Hashable, Sendable {
   var isFound: Bool {
     switch self {
     case .file, .lines, .linesUnseen: true
-    case .none, .noSuchLines, .outdated: false
+    case .none, .noSuchLines, .unfit, .outdated: false
     }
   }
 }

@@ -89,6 +89,11 @@ extension Support {
     switch self {
     case .none: "without evidence that exists"
     case .noSuchLines(let path): "with evidence that does not exist: \(excerpt(path)) has no such lines"
+    case .unfit(let path, .blank): "with evidence that says nothing: the cited lines of \(excerpt(path)) are blank"
+    case .unfit(let path, .reversed):
+      "with evidence that cannot be looked up: it names the lines of \(excerpt(path)) backwards"
+    case .unfit(let path, .misquoted):
+      "with evidence that does not say so: what it quotes is not what stands in \(excerpt(path))"
     case .file(let path): "\(excerpt(path)) exists"
     case .lines(let path): "\(excerpt(path)) has the lines it cites"
     case .outdated(let path): "what it cites of \(excerpt(path)) is not what it was"

@@ -46,7 +46,7 @@ private func waivers(_ results: [(Check, CheckResult)], upTo rung: Level) -> Int
 private func cap(
   _ results: [(Check, CheckResult)], findings: [OpenFinding], tier: Int, hasSpentBudget: Bool
 ) -> Level {
-  let hasFailedBlocker = results.contains { $0.0.severity == .blocker && $0.1.state.isBrokenBlocker }
+  let hasFailedBlocker = results.contains { $0.0.severity == .blocker && $0.1.state.isRefused }
   if hasFailedBlocker || findings.contains(where: { $0.finding.severity == .critical }) { return .notReady }
   if hasSpentBudget || results.contains(where: { $0.1.state == .contradicted }) { return .bronze }
   if findings.contains(where: { $0.finding.severity == .high }) { return tier == 1 ? .bronze : .silver }
@@ -60,16 +60,6 @@ extension Level {
     case .unassessed, .notReady, .gold: 0
     case .bronze: 3
     case .silver: 1
-    }
-  }
-}
-
-extension CheckState {
-  /// What rule 3 looks for in a blocker.
-  var isBrokenBlocker: Bool {
-    switch self {
-    case .fail, .partial, .barePartial, .contradicted, .waiverExpired: true
-    case .error, .waived, .stale, .unknown, .claimed, .pass, .notApplicable, .upcoming: false
     }
   }
 }

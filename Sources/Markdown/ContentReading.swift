@@ -26,7 +26,6 @@ private struct BlockReader {
   let hasShortCodes: Bool
   var blocks: [MarkdownContent.Block] = []
   var omissions: [TableOmission] = []
-  private var listDepth = 0
   private var quoteDepth = 0
   private var lists: [Bool] = []
   /// An item whose first paragraph has not come yet.

@@ -136,7 +136,6 @@ struct MarkdownTree: ~Copyable {
   var firstColumn: Int { Int(unsafe cmark_node_get_start_column(pointer)) }
   var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }
   var isOrderedList: Bool { unsafe cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
-  var listStart: Int { Int(unsafe cmark_node_get_list_start(pointer)) }
 
   var literal: String {
     get { unsafe string(cmark_node_get_literal(pointer)) }

@@ -64,7 +64,8 @@ package struct Baseline: Sendable {
     guard let id = row["id"] as? String else { return nil }
     let checks = (row["checks"] as? [Any] ?? []).compactMap { $0 as? [String: Any] }
     let broken = checks.filter { check in
-      check["severity"] as? String == "blocker" && isBroken(check["state"] as? String ?? "")
+      let state = (check["state"] as? String).flatMap { CheckState(word: $0) }
+      return check["severity"] as? String == "blocker" && state?.isRefused == true
     }
     let word = (row["decision"] as? String).flatMap { Decision.Word(rawValue: $0) }
     return (id, Service(decision: word, brokenBlockers: Set(broken.compactMap { $0["id"] as? String })))
@@ -75,10 +76,5 @@ package struct Baseline: Sendable {
     return KnownError(
       id: id, source: row["source"] as? String ?? "", path: row["path"] as? String ?? "",
       message: row["message"] as? String ?? "")
-  }
-
-  /// The words of the states in which somebody looked at a blocker and did not like it.
-  static func isBroken(_ state: String) -> Bool {
-    ["fail", "partial", "contradicted", "waiver-expired"].contains(state)
   }
 }

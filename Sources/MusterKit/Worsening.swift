@@ -31,7 +31,7 @@ private func newlyBroken(
   _ assessment: Assessment, _ before: Baseline.Service?, _ rubric: Rubric
 ) -> [Diagnostic] {
   let blockers = Set(rubric.checks.filter { $0.severity == .blocker }.map(\.id))
-  let broken = assessment.results.filter { blockers.contains($0.check) && Baseline.isBroken($0.state.word) }
+  let broken = assessment.results.filter { blockers.contains($0.check) && $0.state.isRefused }
   return broken.filter { before?.brokenBlockers.contains($0.check) != true }.map { result in
     Diagnostic(
       .blockerFails, .error,

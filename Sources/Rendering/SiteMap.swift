@@ -17,7 +17,6 @@ final class SiteMap: Sendable {
   private let recordsOfPersona: [Int: [Int]]
   private let citationsOfRecord: [String: [CitationReading]]
   private let citationsOfPersona: [Int: [CitationReading]]
-  private let serviceIDs: Set<String>
   let files: FileIndex
   let images: [DocumentID: Result<SiteImage, ImageRefusal>]
   private let anchorsOfPage: [String: [String]]
@@ -29,6 +28,9 @@ final class SiteMap: Sendable {
   private let claimsOfDocument: [DocumentID: [Claim]]
   private let claimsOfRecord: [Int: [Claim]]
   private let claimsOfService: [String: [Claim]]
+  private let openFindingsOfService: [String: [LedgerFinding]]
+  /// By address, the first record that declares the service.
+  private let serviceEntries: [String: Int]
 
   /// A check of a service that rests on a record.
   struct Answer: Hashable, Sendable {
@@ -45,7 +47,6 @@ final class SiteMap: Sendable {
     let portfolio = report.portfolio
     self.report = report
     let services = Set(portfolio.services.map(\.id))
-    serviceIDs = services
     let records = Array(portfolio.records.enumerated())
     addresses = portfolio.records.map { recordAddress($0, services: services) }
     documents = Dictionary(portfolio.documents.map { ($0.id, $0) }) { first, _ in first }
@@ -74,6 +75,10 @@ final class SiteMap: Sendable {
     claimsOfRecord = Dictionary(grouping: claims.filter { $0.1 != nil }) { $0.1 ?? 0 }.mapValues { $0.map(\.0) }
     claimsOfService = Dictionary(grouping: claims) { $0.1.flatMap { portfolio.records[$0].service } ?? "" }
       .mapValues { $0.map(\.0) }
+    openFindingsOfService = Dictionary(grouping: report.findings.filter(\.isOpen), by: \.service)
+    let entries = records.filter { $0.element.kind == .service }.map(\.offset)
+    let pages = addresses
+    serviceEntries = Dictionary(entries.map { (pages[$0], $0) }) { first, _ in first }
     objectives = ObjectiveBook(report)
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)
@@ -84,7 +89,6 @@ final class SiteMap: Sendable {
   var records: [Record] { report.portfolio.records }
 
   func check(_ id: String) -> Check? { checks[id] }
-  func isService(_ id: String) -> Bool { serviceIDs.contains(id) }
   func records(of service: String) -> [Int] { recordsOfService[service] ?? [] }
   /// Of those kinds that belong to a service; personas and the like never do.
   var unassigned: [Int] { (recordsOfService[""] ?? []).filter { records[$0].kind.words.belongsToService } }
@@ -103,6 +107,10 @@ final class SiteMap: Sendable {
   func claims(of record: Int) -> [Claim] { claimsOfRecord[record] ?? [] }
   func claims(in document: DocumentID) -> [Claim] { claimsOfDocument[document] ?? [] }
   func claims(ofService id: String) -> [Claim] { claimsOfService[id] ?? [] }
+  /// In the ledger's order: the gravest first.
+  func openFindings(of service: String) -> [LedgerFinding] { openFindingsOfService[service] ?? [] }
+  /// The record that declares the service whose page it is.
+  func entry(at address: String) -> Int? { serviceEntries[address] }
   func citing(_ record: Int) -> [Int] { backlinks[record] ?? [] }
   func records(_ kind: RecordKind, by persona: Int) -> [Int] {
     (recordsOfPersona[persona] ?? []).filter { records[$0].kind == kind }

@@ -41,16 +41,6 @@ extension CheckState {
     }
   }
 
-  /// The state that a word in data files stands for; for `partial`, which may have numbers, the one without.
-  init?(word: String) {
-    let states: [CheckState] = [
-      .contradicted, .fail, .error, .waiverExpired, .waived, .stale, .unknown, .claimed, .barePartial, .pass,
-      .notApplicable, .upcoming,
-    ]
-    guard let state = states.first(where: { $0.word == word }) else { return nil }
-    self = state
-  }
-
   /// What somebody wrote, whatever came of looking at it.
   var claim: String {
     switch self {
@@ -79,23 +69,9 @@ extension CheckState {
   var isCounted: Bool {
     switch self {
     case .notApplicable, .upcoming: false
-    default: true
-    }
-  }
-
-  /// Neither a pass nor excused: a blocker in this state is open.
-  var isOpen: Bool {
-    switch self {
-    case .pass, .waived, .notApplicable, .upcoming: false
-    case .contradicted, .fail, .error, .waiverExpired, .stale, .unknown, .claimed, .partial, .barePartial: true
-    }
-  }
-
-  /// Open because somebody looked and did not like it, not because nobody looked.
-  var isRefused: Bool {
-    switch self {
-    case .contradicted, .fail, .waiverExpired, .partial, .barePartial: true
-    case .error, .waived, .stale, .unknown, .claimed, .pass, .notApplicable, .upcoming: false
+    case .contradicted, .fail, .error, .waiverExpired, .waived, .stale, .unknown, .claimed, .partial, .barePartial,
+      .pass:
+      true
     }
   }
 }

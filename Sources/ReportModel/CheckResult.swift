@@ -63,4 +63,30 @@ public enum CheckState: Hashable, Sendable {
     case .upcoming: "upcoming"
     }
   }
+
+  /// The state that a word in data files stands for; for `partial`, which may have numbers, the one without.
+  public init?(word: String) {
+    let states: [CheckState] = [
+      .contradicted, .fail, .error, .waiverExpired, .waived, .stale, .unknown, .claimed, .barePartial, .pass,
+      .notApplicable, .upcoming,
+    ]
+    guard let state = states.first(where: { $0.word == word }) else { return nil }
+    self = state
+  }
+
+  /// Neither a pass nor excused: a blocker or a required check in this state is open.
+  public var isOpen: Bool {
+    switch self {
+    case .pass, .waived, .notApplicable, .upcoming: false
+    case .contradicted, .fail, .error, .waiverExpired, .stale, .unknown, .claimed, .partial, .barePartial: true
+    }
+  }
+
+  /// Open because somebody looked and did not like it, not because nobody looked: what rule 3 looks for in a blocker.
+  public var isRefused: Bool {
+    switch self {
+    case .contradicted, .fail, .waiverExpired, .partial, .barePartial: true
+    case .error, .waived, .stale, .unknown, .claimed, .pass, .notApplicable, .upcoming: false
+    }
+  }
 }

@@ -25,7 +25,7 @@ public struct Counterfactual: Hashable, Sendable {
 
   /// One thing that has to come true.
   public struct Step: Hashable, Sendable {
-    /// What it is about; together with the subject it is the same thing on every service.
+    /// What it is about; together with the subject it is the same thing on every service, but for findings and conditions.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
       /// The check passes. The subject is its id.
       case check

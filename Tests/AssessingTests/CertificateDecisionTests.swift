@@ -155,6 +155,16 @@ import Testing
       [certificate(by: "otto", .rejected, on: "ui", date: today + -9), review(by: "otto", .pass)], required: ["otto"],
       is: .noGo, by: [2]),
     Case(
+      "a required agent approved one component too long ago, and another since",
+      [certificate(by: "otto", .go, on: "ui", date: today + -91), certificate(by: "otto", .go, on: "api")],
+      required: ["otto"], is: .notAssessed, by: [4]),
+    Case(
+      "a required agent's stop of one component was lifted by another, who has approved a second one",
+      [
+        stop(by: "pell"), certificate(by: "boss", .go, names: [stopID]), certificate(by: "pell", .go, on: "api"),
+      ],
+      required: ["pell"], lifting: ["boss"], is: .notAssessed, by: [4]),
+    Case(
       "conditions without owner and day",
       [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key."])], is: .noGo, by: [6]),
     Case(
@@ -221,6 +231,22 @@ import Testing
         "the certificate by otto rests on lines that have changed since: src/app.swift:3"
       ])
     #expect(decision.fired[0].reasons[0].evidence.map(\.line) == [7, 12])
+  }
+
+  @Test func `a change is not forgotten by growing old beside a newer certificate of another component`() {
+    let signed = certificate(by: "otto", .approved, on: "ui", date: today + -80)
+    var sample = Sample(
+      records: [DecisionTests.done, signed, certificate(by: "otto", .approved, on: "api")],
+      checks: DecisionTests.blocker, policy: AssessmentPolicy(requiredPersonas: [2: ["otto"]]))
+    #expect(sample.assess().decision.validUntil == today + 10)
+    sample.citations = [
+      CitationReading(
+        record: signed.id, origin: Origin(signed.origin.document, line: 12),
+        citation: Citation(path: "src/app.swift", firstLine: 3, lastLine: 5, line: 12), atReview: .same,
+        atNewest: .changed)
+    ]
+    #expect(
+      [0, 10, 11].map { sample.assess(asOf: today + $0).decision.word } == [.notAssessed, .notAssessed, .notAssessed])
   }
 
   @Test func `five agents of one week: the stop decides, and the others are listed`() {

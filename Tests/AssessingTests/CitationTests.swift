@@ -93,6 +93,18 @@ import Testing
     #expect(sample.assess().state(of: "c-1") == expected)
   }
 
+  @Test(arguments: [
+    (CitationReading.State.pastEnd, "does not exist: src/app.swift has no such lines"),
+    (.blank, "says nothing: the cited lines of src/app.swift are blank"),
+    (.rangeReversed, "cannot be looked up: it names the lines of src/app.swift backwards"),
+    (.quoteMismatch, "does not say so: what it quotes is not what stands in src/app.swift"),
+  ])
+  func `what is wrong with a tick's evidence is said`(state: CitationReading.State, words: String) {
+    var sample = Sample(records: [checklist([item("c-1")])], checks: checks(1, .required))
+    sample.citations = [Self.reading(state)]
+    #expect(sample.assess().results[0].reason == "\"c-1\" is ticked with evidence that \(words)")
+  }
+
   @Test func `a review whose cited lines changed is stale, and the decision says why`() {
     let old = review(by: "qa", .pass)
     var sample = Sample(records: [old], checks: checks(1, .recommended))
@@ -103,5 +115,7 @@ import Testing
     #expect(assessment.personas[0].state == .stale)
     let reasons = assessment.decision.fired.first { $0.number == 4 }?.reasons.map(\.text) ?? []
     #expect(reasons.contains("the review by qa rests on lines that have changed since: src/app.swift:1"))
+    sample.citations[0].isSettled = true
+    #expect(sample.assess().personas[0].state == .current)
   }
 }

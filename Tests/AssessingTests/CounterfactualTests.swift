@@ -99,12 +99,17 @@ import Testing
     let tracing = Counterfactual.Step(.check, "tracing", "pass tracing")
     let metrics = Counterfactual.Step(.check, "metrics", "pass metrics")
     let security = Counterfactual.Step(.review, "security", "have security review it")
+    // Of one title, and two things all the same.
+    let finding = Counterfactual.Step(.finding, "No rate limit", "close the finding")
+    let condition = Counterfactual.Step(.condition, "Rotate the key", "meet the condition")
     let fixes = sharedFixes([
-      assessment("a", [tracing, security]), assessment("b", [security]), assessment("c", [tracing, metrics]),
-      assessment("d", [tracing, metrics]),
+      assessment("a", [tracing, security]), assessment("b", [security]), assessment("c", [tracing, metrics, finding]),
+      assessment("d", [tracing, metrics]), assessment("e", [finding]), assessment("f", [finding, metrics]),
+      assessment("g", [condition]), assessment("h", [condition]),
+      assessment("i", [tracing, security]),
     ])
     #expect(fixes.map(\.subject) == ["security", "tracing", "metrics"])
     #expect(fixes.map(\.unblocks) == [["b"], [], []])
-    #expect(fixes.map(\.services) == [["a", "b"], ["a", "c", "d"], ["c", "d"]])
+    #expect(fixes.map(\.services) == [["a", "b", "i"], ["a", "c", "d", "i"], ["c", "d", "f"]])
   }
 }

@@ -141,6 +141,16 @@ import Testing
     #expect(assessment.decision.rule == example.fired[0])
   }
 
+  @Test func `a High finding of a conditional review is one reason, and of any other review too`() {
+    func reasons(_ verdict: Review.Verdict) -> [String] {
+      let open = finding("x", .high, owner: "team-a", due: "2026-12-01")
+      let decision = DecisionTests.ready([review(by: "qa", verdict, findings: [open])]).assess().decision
+      return decision.fired.first { $0.number == 6 }?.reasons.map(\.text) ?? []
+    }
+    #expect(reasons(.conditional) == ["an open condition of qa: \"x\" (until 2026-12-01)"])
+    #expect(reasons(.pass) == ["an open High finding: \"x\" (until 2026-12-01)"])
+  }
+
   @Test func `a pass above an open Critical finding counts as unrecognised and is reported at its verdict`() {
     let sample = DecisionTests.ready(
       [review(by: "security-engineer", .pass, "APPROVED", findings: [finding("hole", .critical)])],

@@ -48,10 +48,10 @@ import Testing
 
   @Test(arguments: [
     ("slo.md", 1, 40, Support.lines("slo.md")), ("slo.md", 40, 41, .noSuchLines("slo.md")),
-    ("slo.md", 99999, 99999, .noSuchLines("slo.md")), ("slo.md", 5, 3, .noSuchLines("slo.md")),
+    ("slo.md", 99999, 99999, .noSuchLines("slo.md")), ("slo.md", 5, 3, .unfit("slo.md", .reversed)),
     ("notes.md", 1, 1, .lines("notes.md")), ("notes.md", 2, 2, .noSuchLines("notes.md")),
     ("src/app.swift", 99999, 99999, .linesUnseen("src/app.swift")),
-    ("src/app.swift", 9, 2, .noSuchLines("src/app.swift")),
+    ("src/app.swift", 9, 2, .unfit("src/app.swift", .reversed)),
     ("gone.md", 1, 1, .none),
   ])
   func `a citation is followed to its lines where they are known`(

@@ -28,6 +28,11 @@ import Testing
     Case("a waiver, with its author", waiver(until: today + 9), gives: "waiver 2026-11-29 tomasz"),
     Case("an ended one stays", waiver(until: today + -9), gives: "waiver 2026-11-11 tomasz"),
     Case("one that waives nothing is none", waiver(until: today + 9, approver: nil)),
+    Case("nor is one of a check that does not exist", waiver(on: "b-7", until: today + 9)),
+    Case("nor one that begins tomorrow", waiver(until: today + 9, from: today + 1)),
+    Case(
+      "one that was renewed has not run out", waiver(until: today + -1, from: today + -60, id: "w-1"),
+      waiver(until: today + 9, renews: "w-1", id: "w-2", at: "waivers/two.md"), gives: "waiver 2026-11-29 tomasz"),
     Case("a review, good for 90 days", review(by: "qa", .pass, on: today + -10), gives: "review 2027-02-08 qa"),
     Case("a refusal does not run out", review(by: "qa", .fail, on: today + -10)),
     Case(
@@ -80,9 +85,13 @@ import Testing
       record("b.md", .certificate(Certificate(verdict: .noGo, agent: "qa")), on: today + -80),
       record("c.md", .certificate(Certificate(verdict: .advisoryOnly, agent: "dba")), on: today + -80),
       gives: "certificate 2026-11-30 team-pay"),
+    Case(
+      "an approval that its agent has taken back",
+      record("a.md", .certificate(Certificate(verdict: .approved, agent: "sre", component: "pay")), on: today + -80),
+      record("b.md", .certificate(Certificate(verdict: .noGo, agent: "sre", component: "pay")), on: today + -8)),
   ])
   func rows(_ example: Case) {
-    var sample = Sample(records: example.records, checks: [])
+    var sample = Sample(records: example.records, checks: checks(1, .recommended, prefix: "b"))
     sample.service.owner = "team-pay"
     let rows = sample.report().0.expiries.map { "\($0.kind.rawValue) \($0.day.iso) \($0.owner ?? "nobody")" }
     #expect(rows == example.rows)
@@ -107,7 +116,8 @@ import Testing
 
   @Test func `what an end is called does not depend on the day`() {
     func keys(_ days: Int) -> [String] {
-      Sample(records: [waiver(until: today + days)], checks: []).report().0.expiries.map(\.key)
+      Sample(records: [waiver(until: today + days)], checks: checks(1, .recommended, prefix: "b")).report().0.expiries
+        .map(\.key)
     }
     #expect(keys(5) == keys(50))
   }

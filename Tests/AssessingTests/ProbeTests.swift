@@ -159,6 +159,16 @@ import Testing
     Case("a debt due today", "debt-overdue", [debt(.low, due: today)], is: .pass),
     Case("a debt due yesterday", "debt-overdue", [debt(.low, due: today + -1)], is: .fail),
     Case("a debt paid late", "debt-overdue", [debt(.low, due: today + -1, closed: true)], is: .pass),
+    Case(
+      "one security review passes and another refuses", "security-review",
+      [review(by: "application-security", .pass), review(by: "security-engineer", .fail)], is: .fail),
+    Case(
+      "a security review passes and a certificate is conditional", "security-review",
+      [review(by: "application-security", .pass), certificate(by: "security", .conditionallyApproved, on: "ui")],
+      is: .barePartial),
+    Case(
+      "a security review has replaced a refusing certificate", "security-review",
+      [certificate(by: "security", .rejected, date: today + -9), review(by: "security", .pass)], is: .pass),
     Case("nobody is required", "required-reviews", is: .unknown),
     Case("who is required has reviewed", "required-reviews", [review(by: "QA", .fail)], required: ["qa"], is: .pass),
     Case(

@@ -13,6 +13,15 @@ import Testing
   }
 
   @Test(arguments: [
+    (Review.Verdict.pass, false, "agrees"), (.fail, true, "disagrees"), (.unrecognised, false, "decides nothing"),
+  ])
+  func `what decides nothing does not agree`(verdict: Review.Verdict, disagrees: Bool, expected: String) {
+    let place = Origin(DocumentID(source: "app", path: "a.md"), line: 1)
+    #expect(
+      StatedDecision(text: "x", verdict: verdict, origin: place, disagrees: disagrees).relation == expected)
+  }
+
+  @Test(arguments: [
     ([Decision.Word.go], "The only service is GO."),
     ([.go, .noGo], "1 of 2 services is GO; 1 is NO-GO."),
     ([.go, .go, .noGo], "2 of 3 services are GO; 1 is NO-GO."),

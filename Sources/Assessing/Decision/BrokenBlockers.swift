@@ -3,7 +3,7 @@ import ReportModel
 extension Grounds {
   /// Rule 3.
   var brokenBlockers: [Obstacle] {
-    blockers(where: \.isBrokenBlocker)
+    blockers(where: \.isRefused)
       + findings.filter { $0.finding.severity == .critical }.map { open in
         Obstacle(
           .init(text: "an open Critical finding: \"\(excerpt(open.finding.title))\"", evidence: [open.origin]),

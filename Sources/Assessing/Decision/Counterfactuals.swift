@@ -67,7 +67,7 @@ extension CheckResult {
   /// Keeps the service from the level, whatever else is done: it breaks a rung, or it caps the level.
   fileprivate func keepsFrom(_ goal: Level, _ check: Check, asOf: Day) -> Bool {
     if check.level <= goal, breaksLadder(of: check, asOf: asOf) { return true }
-    return check.severity == .blocker && state.isBrokenBlocker || goal > .bronze && state == .contradicted
+    return check.severity == .blocker && state.isRefused || goal > .bronze && state == .contradicted
   }
 }
 

@@ -16,12 +16,12 @@ extension Grounds {
     let open = standing.postponed.map { record in
       FiredRule.Reason(text: "\(name) asks for another look", evidence: [record.verdictOrigin])
     }
-    let outdated = standing.outdated.compactMap { certificate in
-      certificate.deciding.map { changed(name, "certificate", $0, certificate.changes) }
+    let lapsed = standing.lapsed.compactMap { certificate in
+      certificate.deciding.map { silence(of: name, certificate, deciding: $0) }
     }
-    if standing.isCurrent || !(open + outdated).isEmpty { return open + outdated }
-    if let review = standing.review { return [silence(of: name, review)] }
-    return [silence(of: name, standing.certificates)]
+    if standing.speaks { return open + lapsed }
+    if let review = standing.review { return open + lapsed + [silence(of: name, review)] }
+    return (open + lapsed).isEmpty ? [silence(of: name, standing.certificates)] : open + lapsed
   }
 
   private func silence(of name: String, _ review: ReviewStanding) -> FiredRule.Reason {
@@ -38,19 +38,22 @@ extension Grounds {
     return .init(text: "the review by \(name) \(fault)", evidence: evidence)
   }
 
-  /// None of them is current, and none has changed.
-  private func silence(of name: String, _ certificates: [CertificateStanding]) -> FiredRule.Reason {
-    if let lifted = certificates.first(where: \.isLifted) {
+  private func silence(
+    of name: String, _ lapsed: CertificateStanding, deciding: Record
+  ) -> FiredRule.Reason {
+    if !lapsed.changes.isEmpty { return changed(name, "certificate", deciding, lapsed.changes) }
+    let evidence = lapsed.records.map(\.verdictOrigin)
+    if lapsed.isLifted {
       return .init(
-        text: "the stop by \(name) was lifted by somebody else, and \(name) has not decided since",
-        evidence: lifted.records.map(\.verdictOrigin))
+        text: "the stop by \(name) was lifted by somebody else, and \(name) has not decided since", evidence: evidence)
     }
-    let newest = certificates.filter { $0.deciding != nil }.max { ($0.day?.number ?? .min) < ($1.day?.number ?? .min) }
-    if let newest {
-      let age =
-        newest.day.map { "is from \($0.iso), longer ago than \(view.policy.certificateTTL) days" } ?? "has no date"
-      return .init(text: "the certificate by \(name) \(age)", evidence: newest.records.map(\.verdictOrigin))
-    }
+    let age =
+      lapsed.day.map { "is from \($0.iso), longer ago than \(view.policy.certificateTTL) days" } ?? "has no date"
+    return .init(text: "the certificate by \(name) \(age)", evidence: evidence)
+  }
+
+  /// None of them decides.
+  private func silence(of name: String, _ certificates: [CertificateStanding]) -> FiredRule.Reason {
     let advice = certificates.flatMap(\.undecided)
     guard !advice.isEmpty else { return .init(text: "the required persona \(name) has not reviewed it") }
     return .init(

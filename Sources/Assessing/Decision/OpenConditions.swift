@@ -6,9 +6,11 @@ extension Grounds {
     allConditions.map { Obstacle($0.reason(asOf: asOf), step: $0.step) }
   }
 
+  /// Each once: a High finding of a conditional review is one of its conditions already.
   var allConditions: [Condition] {
-    waivers + openRequirements + conditions
-      + findings.filter { $0.finding.severity == .high }.map { Condition($0, what: "an open High finding") }
+    let stated = Set(conditions.map(\.step))
+    let grave = findings.filter { $0.finding.severity == .high && !stated.contains($0.closing) }
+    return waivers + openRequirements + conditions + grave.map { Condition($0, what: "an open High finding") }
   }
 
   /// A valid waiver has an owner and an end, or it would not be one.
@@ -22,7 +24,7 @@ extension Grounds {
 
   /// Somebody may have promised to mend it, in a finding, a debt or an action that names the check.
   private var openRequirements: [Condition] {
-    zip(checks, results).filter { $0.severity == .required && $1.state.leavesRequiredOpen }.map { check, result in
+    zip(checks, results).filter { $0.severity == .required && $1.state.isOpen }.map { check, result in
       let commitment = commitments[check.id]
       return Condition(
         text: "required \(check.id) is \(result.state.word)", owner: commitment?.owner, due: commitment?.due,
@@ -33,13 +35,4 @@ extension Grounds {
 
 extension Check {
   fileprivate var mustPass: Bool { severity == .blocker || severity == .required }
-}
-
-extension CheckState {
-  fileprivate var leavesRequiredOpen: Bool {
-    switch self {
-    case .pass, .waived, .notApplicable, .upcoming: false
-    case .contradicted, .fail, .error, .waiverExpired, .stale, .unknown, .claimed, .partial, .barePartial: true
-    }
-  }
 }

@@ -1,6 +1,8 @@
 import ReportModel
 
 /// What would help the most services to their GO: first what is all that some of them lack, then what many lack.
+///
+/// Findings and conditions are left out: two of one title are not one thing, and each is mended where it is.
 func sharedFixes(_ assessments: [Assessment]) -> [SharedFix] {
   struct Key: Hashable {
     var kind: Counterfactual.Step.Kind
@@ -10,7 +12,7 @@ func sharedFixes(_ assessments: [Assessment]) -> [SharedFix] {
   for assessment in assessments {
     guard let way = assessment.counterfactuals.first(where: { $0.goal == .go }) else { continue }
     let steps = Dictionary(way.steps.map { (Key(kind: $0.kind, subject: $0.subject), $0) }) { first, _ in first }
-    for (key, step) in steps {
+    for (key, step) in steps where key.kind.isShared {
       var fix =
         fixes[key] ?? SharedFix(kind: key.kind, subject: key.subject, text: step.text, unblocks: [], services: [])
       fix.services.append(assessment.service.id)
@@ -23,6 +25,16 @@ func sharedFixes(_ assessments: [Assessment]) -> [SharedFix] {
 
 /// Nobody reads more of them.
 private let limit = 20
+
+extension Counterfactual.Step.Kind {
+  /// With the same subject it is the same thing on every service.
+  fileprivate var isShared: Bool {
+    switch self {
+    case .check, .review, .stop, .budget, .scope: true
+    case .finding, .condition: false
+    }
+  }
+}
 
 extension SharedFix {
   fileprivate var rank: (Int, Int, String, String) { (-unblocks.count, -services.count, kind.rawValue, subject) }

@@ -1,21 +1,16 @@
 import ReportModel
 
-/// What runs out by what its record alone says, for every record of the portfolio, assigned or not.
+/// What runs out by itself, for every record of the portfolio, assigned or not.
+///
+/// - Parameter index: With its waivers: one that waives nothing, or that another has replaced, runs out for nobody.
 func recordExpiries(
   of portfolio: Portfolio, in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day
 ) -> [Expiry] {
   let live = portfolio.records.filter { record in index.day(of: record).map { $0 <= asOf } ?? true }
   let own = live.flatMap { ownExpiries(of: $0, policy.ttl) }
   let newest =
-    newestExpiries(live.filter { $0.certificate?.verdict?.permits ?? false }, in: index) { record in
-      let certificate = record.certificate
-      return [
-        record.service ?? record.id, foldedName(certificate?.agent ?? ""), foldedName(certificate?.component ?? ""),
-      ]
-    } expiry: { record, day in
-      Expiry(
-        .certificate, of: record, on: day + policy.ttl[.certificate], "the certificate \"\(excerpt(record.title))\"")
-    }
+    certificateExpiries(live, in: index, policy: policy, asOf: asOf)
+    + index.waivers.latest(on: asOf).map(\.expiry)
     + newestExpiries(live.filter { $0.kind == .loadTest }, in: index) {
       [$0.service ?? $0.origin.document.source]
     } expiry: {
@@ -33,19 +28,36 @@ func recordExpiries(
 /// Those of a record that does not depend on any other.
 private func ownExpiries(of record: Record, _ ttl: TimeToLive) -> [Expiry] {
   switch record.details {
-  case .waiver(let waiver):
-    guard let expires = waiver.expires, waiver.faults.isEmpty else { return [] }
-    let kind: Expiry.Kind = waiver.saysNotApplicable ? .notApplicable : .waiver
-    let check = waiver.check.map { " of \(excerpt($0))" } ?? ""
-    let what = waiver.saysNotApplicable ? "that a check does not apply" : "the waiver"
-    return [Expiry(kind, of: record, on: expires, "\(what)\(check)", owner: record.owner ?? waiver.author)]
   case .action(let action):
     guard action.state == .open, let due = action.due else { return [] }
     return [Expiry(.action, of: record, on: due, "the action \"\(excerpt(record.title))\"")]
   case .runbook(let runbook): return runbook.isDeprecated ? [] : runbookExpiries(record, runbook, ttl)
   case .service, .persona, .review, .certificate, .decisionRecord, .debt, .slo, .measurement, .checklist, .incident,
-    .plan, .update, .kpi, .proposal, .deployment, .automation, .vendor, .loadTest:
+    .plan, .update, .kpi, .waiver, .proposal, .deployment, .automation, .vendor, .loadTest:
     return []
+  }
+}
+
+extension WaiverGrant {
+  fileprivate var expiry: Expiry {
+    let kind: Expiry.Kind = waiver.saysNotApplicable ? .notApplicable : .waiver
+    let check = waiver.check.map { " of \(excerpt($0))" } ?? ""
+    let what = waiver.saysNotApplicable ? "that a check does not apply" : "the waiver"
+    return Expiry(kind, of: record, on: expires, "\(what)\(check)", owner: owner)
+  }
+}
+
+/// The approvals that decide: one that its agent has replaced, be it by a refusal, runs out no more.
+private func certificateExpiries(
+  _ records: [Record], in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day
+) -> [Expiry] {
+  let groups = Dictionary(grouping: records.filter { $0.kind == .certificate }) { $0.service ?? $0.id }
+  return groups.values.flatMap { certificateStandings($0, in: index, policy: policy, asOf: asOf) }.compactMap {
+    standing in
+    guard standing.verdict?.approves == true, let record = standing.deciding, let day = standing.expires else {
+      return nil
+    }
+    return Expiry(.certificate, of: record, on: day, "the certificate \"\(excerpt(record.title))\"")
   }
 }
 

@@ -99,7 +99,7 @@ extension Record {
   /// It came to an opinion other than a refusal, so that what it leaves out is over.
   fileprivate var liftsFindings: Bool {
     if let review { return review.verdict == .pass || review.verdict == .conditional }
-    return certificate?.verdict?.permits ?? false
+    return certificate?.verdict?.approves ?? false
   }
 
   /// The findings of a review; the conditions of a certificate, which stand where its verdict does.

@@ -1,12 +1,12 @@
 import ReportModel
 
 extension Probe {
-  /// A security engineer has looked at it, recently, and let it pass: in a review, or in a certificate.
+  /// A security engineer has looked at it, recently, and let it pass: in a review, or in a certificate. Of all that speak
+  /// the strictest counts.
   static let securityReview = Probe("security-review", looksAt: "security review") { view in
-    let answers = view.standings.filter { $0.persona.map(isSecurity) ?? false }.map(\.answer)
-    let signed = view.certificates.filter { $0.agent.map(isSecurity) ?? false }
-    return answers.first.map { signed.compactMap(\.refusalAnswer).first ?? $0 }
-      ?? signed.compactMap(\.answer).min { $0.state.strictness < $1.state.strictness }
+    let roles = (view.requiredStandings + view.otherStandings).filter { isSecurity($0.name) }
+    let answers = roles.compactMap { $0.review?.answer } + roles.flatMap(\.certificates).compactMap(\.answer)
+    return answers.min { $0.state.strictness < $1.state.strictness }
   }
 }
 
@@ -34,14 +34,11 @@ extension ReviewStanding {
 }
 
 extension CertificateStanding {
-  fileprivate var refusalAnswer: CheckAnswer? {
-    guard let deciding, verdict?.amounts == .fail, !isLifted else { return nil }
-    return CheckAnswer(.fail, "a security certificate refuses", evidence: [deciding.verdictOrigin])
-  }
-
   /// `nil` when it decides nothing.
   fileprivate var answer: CheckAnswer? {
-    if let refusalAnswer { return refusalAnswer }
+    if let deciding, verdict?.amounts == .fail, !isLifted {
+      return CheckAnswer(.fail, "a security certificate refuses", evidence: [deciding.verdictOrigin])
+    }
     guard let deciding, let verdict, verdict.approves else { return nil }
     let (date, evidence) = (day.map { "of \($0.iso)" } ?? "without a date", [deciding.verdictOrigin])
     if verdict == .conditionallyApproved {

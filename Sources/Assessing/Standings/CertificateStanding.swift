@@ -67,7 +67,15 @@ extension Certificate.Verdict {
     }
   }
 
-  var approves: Bool { self == .approved || self == .go || self == .conditionallyApproved }
+  /// It lets something happen, be it on conditions.
+  var approves: Bool {
+    switch self {
+    case .conditionallyApproved, .approved, .go: true
+    case .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation, .needsFurtherReview, .advisoryOnly,
+      .recommend, .unrecognised:
+      false
+    }
+  }
 
   /// Among certificates of one time the lower one counts: the order of declaration is that of strictness.
   var strictness: Int { Certificate.Verdict.allCases.firstIndex(of: self) ?? 0 }

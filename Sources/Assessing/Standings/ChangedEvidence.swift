@@ -1,8 +1,9 @@
 import ReportModel
 
 extension PortfolioIndex {
-  /// The citations of a record whose lines are no longer what was reviewed.
+  /// The citations of a record whose lines are no longer what was reviewed, but those that changed because what they
+  /// stand for was mended.
   func changedEvidence(of record: Record) -> [CitationReading] {
-    (citations[record.id] ?? []).filter(\.atNewest.isOutdated)
+    (citations[record.id] ?? []).filter { $0.atNewest.isOutdated && !$0.isSettled }
   }
 }

@@ -20,21 +20,23 @@ struct RoleStanding: Hashable, Sendable {
 
   var postponed: [Record] { certificates.compactMap(\.postponed) }
 
-  /// Certificates in their time that rest on something that has changed.
-  var outdated: [CertificateStanding] { certificates.filter { !$0.isExpired && !$0.changes.isEmpty } }
+  /// Certificates that decided and no longer hold: too old, resting on something that has changed, or lifted by somebody
+  /// else. None of another component makes up for one, so that a change cannot be forgotten by growing old.
+  var lapsed: [CertificateStanding] { certificates.filter { $0.deciding != nil && ($0.isStale || $0.isLifted) } }
 
-  var isCurrent: Bool { review?.state == .current || certificates.contains { $0.state == .current } }
+  /// A review or a certificate holds today, be it that another does not.
+  var speaks: Bool { review?.state == .current || certificates.contains { $0.state == .current } }
 
-  /// The last day on which the persona has spoken, if nothing changes; `nil` when it does not today.
+  var isCurrent: Bool { speaks && lapsed.isEmpty }
+
+  /// The last day on which ``isCurrent`` holds, if nothing changes; `nil` when it does not today.
   var expires: Day? {
-    let reviews = review.flatMap { $0.state == .current ? $0.expires : nil }
-    let signed = certificates.filter { $0.state == .current }.compactMap(\.expires)
-    return (signed + (reviews.map { [$0] } ?? [])).max()
+    guard isCurrent else { return nil }
+    return certificates.filter { $0.state == .current }.compactMap(\.expires).min() ?? review?.expires
   }
 
   var state: PersonaStanding.State {
     if !postponed.isEmpty { return .unrecognised }
-    if !outdated.isEmpty { return .stale }
     if isCurrent { return .current }
     let states = (review.map { [$0.state] } ?? []) + certificates.filter { $0.deciding != nil }.map(\.state)
     if states.contains(.stale) { return .stale }

@@ -31,6 +31,14 @@ struct WaiverBook: Sendable {
 
   /// All that concern a check of a service, whatever the day.
   func grants(of service: String, for check: String) -> [WaiverGrant] { grants[service]?[check] ?? [] }
+
+  /// Those that have begun by a day, but the ones that a longer one of the same check has replaced. In no order.
+  func latest(on day: Day) -> [WaiverGrant] {
+    grants.values.flatMap(\.values).flatMap { grants in
+      let begun = Dictionary(grouping: grants.filter { !$0.isAhead(of: day) }, by: \.waiver.saysNotApplicable)
+      return begun.values.compactMap { $0.max(by: WaiverGrant.isLonger) }
+    }
+  }
 }
 
 extension Questionnaire {

@@ -26,7 +26,7 @@ extension Site {
 
   /// The open findings of one service, the gravest first.
   func findings(of service: String, from page: String) -> [TableView] {
-    let rows = report.findings.filter { $0.service == service && $0.isOpen }
+    let rows = map.openFindings(of: service)
     guard !rows.isEmpty else { return [] }
     return [ledgerTable("findings", "Open findings, the gravest first", rows, namesService: false, from: page)]
   }

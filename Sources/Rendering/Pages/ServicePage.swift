@@ -24,9 +24,7 @@ extension Site {
     if let origin = service.origin, let index = map.record(at: origin), map.records[index].kind == .service {
       return index
     }
-    return map.records.indices.first {
-      map.records[$0].kind == .service && map.addresses[$0] == serviceAddress(service.id)
-    }
+    return map.entry(at: serviceAddress(service.id))
   }
 
   private func serviceView(_ assessment: Assessment, at page: String) -> ServicePageView {
@@ -96,7 +94,7 @@ extension Site {
         rows: decision.stated.map { stated in
           TableView.Row(
             evidence(stated.origin, from: page), personaLink(stated.persona, from: page), .plain(stated.component),
-            .plain("\u{201C}\(stated.text)\u{201D}"), .plain(stated.disagrees ? "disagrees" : "agrees"))
+            .plain("\u{201C}\(stated.text)\u{201D}"), .plain(stated.relation))
         })
     ]
   }
@@ -171,6 +169,14 @@ extension Site {
       }
       return values.isEmpty ? nil : FactView(label: kind.words.plural, values: values)
     }
+  }
+}
+
+extension StatedDecision {
+  /// What its words are to the decision that is derived. Advice and what cannot be read neither agree nor disagree.
+  var relation: String {
+    if disagrees { return "disagrees" }
+    return verdict == .unrecognised ? "decides nothing" : "agrees"
   }
 }
 
