@@ -10,14 +10,14 @@ package func assess(
   reportOverdue(portfolio.records, asOf: asOf, into: &log)
   reportUnknownServices(portfolio, into: &log)
   reportCitations(portfolio.citations, into: &log)
-  let objectives = objectiveStandings(of: portfolio, asOf: asOf, into: &log)
+  let objectives = objectiveStandings(of: portfolio, ttl: policy.ttl[.loadTest], asOf: asOf, into: &log)
   let stated = claimLedger(of: portfolio, policy: policy, asOf: asOf)
   let ledger = (stated + claims(from: portfolio.citations) + figureClaims(of: portfolio))
     .sorted(by: Claim.standsBefore)
   report(ledger, into: &log)
   var index = PortfolioIndex(portfolio, objectives: objectives, claims: ledger)
   reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
-  index.waivers = WaiverBook(portfolio.records, questions: questions, asOf: asOf, into: &log)
+  index.waivers = WaiverBook(portfolio.records, questions: questions, in: index, asOf: asOf, into: &log)
   var assessments: [Assessment] = []
   var (findings, expiries) = ([LedgerFinding](), recordExpiries(of: portfolio, in: index, policy: policy, asOf: asOf))
   for service in portfolio.services.sorted(by: { $0.id < $1.id }) {
@@ -33,6 +33,7 @@ package func assess(
   report.findings = findings
   report.expiries = sortedCalendar(expiries)
   report.objectives = objectives
+  report.waiverFaults = index.waivers.faults
   report.fixes = sharedFixes(assessments)
   return report
 }

@@ -58,6 +58,7 @@ struct PortfolioIndex: Sendable {
     index.records = records.mapValues { kinds in
       kinds.mapValues { records in records.filter { self.day(of: $0).map { $0 <= day } ?? true } }
     }
+    index.waivers = waivers.known(on: day)
     return index
   }
 }

@@ -42,6 +42,12 @@ public struct ObjectiveStanding: Hashable, Sendable {
     self.evidence = evidence
   }
 
+  /// Nothing was measured lately, but what was measured before spends the budget of today's window whatever came since.
+  public var isSpentSince = false
+
+  /// The budget of today's window is used up.
+  public var isSpent: Bool { state == .exhausted || isSpentSince }
+
   /// What is left of the budget: below 0 when overspent, never clamped.
   public var remaining: Fraction? { reading?.budget.consumed?.complement }
 

@@ -46,13 +46,16 @@ public struct ServiceLevelObjective: Hashable, Sendable {
     public var percentile: String
     /// As written, with its unit: `8 s`.
     public var target: String
+    /// The target itself is still good: `<= 8 s`.
+    public var mayEqualTarget: Bool
     /// The line at which to worry before the target is missed; `nil` when there is none.
     public var warning: String?
 
-    public init(percentile: String, target: String, warning: String? = nil) {
+    public init(percentile: String, target: String, warning: String? = nil, mayEqualTarget: Bool = false) {
       self.percentile = percentile
       self.target = target
       self.warning = warning
+      self.mayEqualTarget = mayEqualTarget
     }
   }
 }

@@ -28,11 +28,10 @@ import Testing
     Case("a waiver, with its author", waiver(until: today + 9), gives: "waiver 2026-11-29 tomasz"),
     Case("an ended one stays", waiver(until: today + -9), gives: "waiver 2026-11-11 tomasz"),
     Case("one that waives nothing is none", waiver(until: today + 9, approver: nil)),
-    Case("nor is one of a check that does not exist", waiver(on: "b-7", until: today + 9)),
-    Case("nor one that begins tomorrow", waiver(until: today + 9, from: today + 1)),
+    Case("nor is one on a check that is none", waiver(on: "b-7", until: today + 9)),
     Case(
-      "one that was renewed has not run out", waiver(until: today + -1, from: today + -60, id: "w-1"),
-      waiver(until: today + 9, renews: "w-1", id: "w-2", at: "waivers/two.md"), gives: "waiver 2026-11-29 tomasz"),
+      "one that was renewed is over without a word", waiver(until: today + -3, at: "a.md"),
+      waiver(until: today + 9, from: today + -3, at: "b.md"), gives: "waiver 2026-11-29 tomasz"),
     Case("a review, good for 90 days", review(by: "qa", .pass, on: today + -10), gives: "review 2027-02-08 qa"),
     Case("a refusal does not run out", review(by: "qa", .fail, on: today + -10)),
     Case(
@@ -86,12 +85,16 @@ import Testing
       record("c.md", .certificate(Certificate(verdict: .advisoryOnly, agent: "dba")), on: today + -80),
       gives: "certificate 2026-11-30 team-pay"),
     Case(
-      "an approval that its agent has taken back",
-      record("a.md", .certificate(Certificate(verdict: .approved, agent: "sre", component: "pay")), on: today + -80),
-      record("b.md", .certificate(Certificate(verdict: .noGo, agent: "sre", component: "pay")), on: today + -8)),
+      "no approval that a refusal has replaced",
+      record("a.md", .certificate(Certificate(verdict: .approved, agent: "sre")), on: today + -80),
+      record("b.md", .certificate(Certificate(verdict: .noGo, agent: "sre")), on: today + -70)),
+    Case(
+      "nor one that was refused on the same day",
+      record("z.md", .certificate(Certificate(verdict: .approved, agent: "sre")), on: today + -80),
+      record("b.md", .certificate(Certificate(verdict: .noGo, agent: "sre")), on: today + -80)),
   ])
   func rows(_ example: Case) {
-    var sample = Sample(records: example.records, checks: checks(1, .recommended, prefix: "b"))
+    var sample = Sample(records: example.records, checks: checks(1, .blocker, prefix: "b"))
     sample.service.owner = "team-pay"
     let rows = sample.report().0.expiries.map { "\($0.kind.rawValue) \($0.day.iso) \($0.owner ?? "nobody")" }
     #expect(rows == example.rows)
@@ -116,8 +119,7 @@ import Testing
 
   @Test func `what an end is called does not depend on the day`() {
     func keys(_ days: Int) -> [String] {
-      Sample(records: [waiver(until: today + days)], checks: checks(1, .recommended, prefix: "b")).report().0.expiries
-        .map(\.key)
+      Sample(records: [waiver(until: today + days)], checks: checks(1, .blocker, prefix: "b")).report().0.expiries.map(\.key)
     }
     #expect(keys(5) == keys(50))
   }
@@ -146,6 +148,15 @@ import Testing
     var later = sample()
     later.records.append(review(by: "qa", .pass, on: today + 5))
     #expect(later.assess().forecast.map(\.decision) == [.notAssessed])
+  }
+
+  @Test func `nor is a waiver that begins later`() {
+    let list = checklist([item("b-1", .fail)])
+    let later = waiver(until: today + 40, from: today + 3)
+    let dated = record("r.md", .runbook(Runbook(reviewDue: today + 5)))
+    let sample = Sample(records: [list, later, dated], checks: checks(1, .blocker, prefix: "b"))
+    #expect(sample.assess().decision.word == .noGo)
+    #expect(sample.assess().forecast == [])
   }
 
   @Test func `a check that begins to count is foreseen`() {

@@ -136,6 +136,27 @@ import Testing
       left: "-100.0",
       because: "200.0 % of the error budget is used: 99.8 % good, as reported, in the 28 d from 2026-10-23"),
     Case(
+      "shares of each hour are not the window's", slo(),
+      [
+        measured(
+          (0..<48).map { hour in
+            MeasuredInterval(
+              start: nil, end: end - hour * 3600, isByTheClock: false,
+              outcome: .share(ExactDecimal(hour == 0 ? "0.5" : "1")!))
+          })
+      ], is: .noData,
+      because: "its shares are those of other times than the 28 d from 2026-10-23, and shares cannot be added up"),
+    Case(
+      "shares that end four weeks apart are those of four weeks", slo(),
+      [
+        measured(
+          (0..<3).map { time in
+            MeasuredInterval(
+              start: nil, end: end - time * 28 * 86_400, isByTheClock: false, outcome: .share(ExactDecimal("0.9994")!))
+          })
+      ], is: .ok, left: "40.0",
+      because: "60.0 % of the error budget is used: 99.94 % good, as reported, in the 28 d from 2026-10-23"),
+    Case(
       "shares of other times cannot be added up", slo(), [share("0.9", days: 1)], is: .noData,
       because: "its shares are those of other times than the 28 d from 2026-10-23, and shares cannot be added up"),
     Case(
@@ -325,6 +346,36 @@ import Testing
       #expect(found.count == count, "\(format)")
       #expect(found.allSatisfy { $0.location?.line == 7 && $0.severity == .note })
     }
+  }
+
+  @Test(arguments: [(8, 4, true), (30, 4, false), (8, 3, false)])
+  func `what is spent for today's window stays spent when nobody measures any more`(
+    _ late: Int, _ bad: Int, _ isSpent: Bool
+  ) throws {
+    // Four weeks of 40 events a day may have 112 bad ones; the last fortnight that was measured had 14 times `2 * bad`.
+    var sample = Sample()
+    let counts = Self.steady(40, 40, days: 14) + Self.steady(40 - bad * 2, 40, days: 14)
+    sample.records = [Self.slo("0.9"), Self.daily(counts, late: late)]
+    let standing = try #require(sample.report().0.objectives.first)
+    #expect(standing.state == .stale)
+    #expect(standing.isSpent == isSpent)
+    #expect(sample.assess().decision.fired.contains { $0.rule == 5 } == isSpent)
+  }
+
+  @Test(arguments: [(false, "8000", LatencyReading.State.missed), (true, "8000", .met), (true, "8000.1", .missed)])
+  func `a target that may be reached is met by itself`(
+    _ mayEqual: Bool, _ value: String, _ state: LatencyReading.State
+  ) {
+    var sample = Sample()
+    sample.records = [
+      Self.slo(nil, latency: .init(percentile: "95", target: "8 s", mayEqualTarget: mayEqual)),
+      record("new.json", .loadTest(.init(p95: value)), on: today + -3),
+    ]
+    let standing = sample.report().0.objectives[0]
+    #expect(standing.latency?.state == state)
+    #expect(standing.reason.hasPrefix("missed: ") == (state == .missed))
+    sample.policy.ttl[.loadTest] = 2
+    #expect(sample.report().0.objectives[0].state == .stale)
   }
 
   @Test(arguments: [

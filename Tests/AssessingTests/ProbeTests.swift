@@ -74,13 +74,16 @@ import Testing
       metric: "m", target: .init(raw: "r", comparator: comparator, number: number), cadence: cadence, line: 4)
   }
 
-  static func waiver(approver: String? = "bea", expires: Day = today + 9) -> Record {
+  static func waiver(
+    approver: String? = "bea", expires: Day = today + 9, created: Day = today + -9, at path: String = "waiver.md",
+    check: String = "c"
+  ) -> Record {
     record(
-      "waiver.md",
+      path,
       .waiver(
         Waiver(
-          check: "another", reason: "Costs too much now.", author: "ann", approver: approver, created: today + -9,
-          expires: expires)))
+          check: "c", reason: "Costs too much now.", author: "ann", approver: approver, created: created,
+          expires: expires)), on: created)
   }
 
   static func runbook(_ parts: [Runbook.Part], due: Day? = nil) -> Record {
@@ -104,9 +107,9 @@ import Testing
     record("plan.md", .plan(WorkPlan(phases: [WorkPlan.Phase(name: "One", effort: effort, line: 3)])))
   }
 
-  static func kpi(_ actual: String?) -> Record {
+  static func kpi(_ actual: String?, _ cadence: String? = nil, on day: Day? = nil) -> Record {
     let target = KeyIndicator.Target(raw: ">99.5%", comparator: .greater, number: "99.5", unit: "%")
-    return record("kpi.md", .kpi(Indicator(metric: "m", target: target, actual: actual)))
+    return record("kpi.md", .kpi(Indicator(metric: "m", target: target, cadence: cadence, actual: actual, measured: day)))
   }
 
   static func automation(_ spent: Int, saved: Int?) -> Record {
@@ -242,6 +245,10 @@ import Testing
     Case("a complete waiver", "waivers-valid", [waiver()], is: .pass),
     Case("a waiver on its last day", "waivers-valid", [waiver(expires: today)], is: .pass),
     Case("a waiver of yesterday", "waivers-valid", [waiver(expires: today + -1)], is: .fail),
+    Case(
+      "a waiver of yesterday that was renewed", "waivers-valid",
+      [waiver(expires: today + -1), waiver(created: today + -1, at: "renewed.md")], is: .pass),
+    Case("a waiver on a check that is none", "waivers-valid", [waiver(check: "d")], is: .fail),
     Case("a waiver by nobody", "waivers-valid", [waiver(approver: nil)], is: .fail),
     Case(
       "a complete runbook", "runbooks-complete",
@@ -250,6 +257,12 @@ import Testing
       "a runbook without prevention", "runbooks-complete", [runbook([.symptoms, .diagnosis, .remediation])], is: .fail),
     Case("a runbook to look at today", "runbooks-current", [runbook([], due: today)], is: .pass),
     Case("a runbook to look at yesterday", "runbooks-current", [runbook([], due: today + -1)], is: .fail),
+    Case(
+      "a runbook that was gone through", "runbooks-current",
+      [record("r.md", .runbook(Runbook(lastExercised: today + -180)))], is: .pass),
+    Case(
+      "a runbook that was gone through long ago", "runbooks-current",
+      [record("r.md", .runbook(Runbook(lastExercised: today + -181, reviewDue: today + 9)))], is: .fail),
     Case("a runbook without a date", "runbooks-current", [runbook([])], is: .unknown),
     Case(
       "an incident with its end", "incidents-timed",
@@ -285,6 +298,8 @@ import Testing
     Case("estimated", "plans-estimated", [plan("2 weeks")], is: .pass),
     Case("not estimated", "plans-estimated", [plan(nil)], is: .fail),
     Case("measured", "indicators-measured", [kpi("99.7")], is: .pass),
+    Case("measured in its time", "indicators-measured", [kpi("99.7", "weekly", on: today + -10)], is: .pass),
+    Case("measured too long ago", "indicators-measured", [kpi("99.7", "weekly", on: today + -11)], is: .fail),
     Case("not measured", "indicators-measured", [kpi(nil)], is: .fail),
     Case("met", "indicators-met", [kpi("99.51")], is: .pass),
     Case("missed", "indicators-met", [kpi("99.5")], is: .fail),
@@ -303,6 +318,24 @@ import Testing
     let result = example.sample.assess().results[0]
     #expect(result.state == example.state)
     if let reason = example.reason { #expect(result.reason == reason) }
+  }
+
+  @Test(arguments: [
+    ("load-test-current", CheckState.stale, CheckState.pass), ("findings-young", .fail, .pass),
+    ("runbooks-current", .fail, .pass), ("indicators-measured", .fail, .pass),
+  ])
+  func `how long something is good for is the policy's to say`(
+    _ probe: String, _ before: CheckState, _ after: CheckState
+  ) {
+    var sample = Sample(
+      records: [
+        Self.loadTest(on: today + -200), review(by: "qa", .fail, findings: [finding("x", .high)], on: today + -80),
+        record("r.md", .runbook(Runbook(lastExercised: today + -200))), Self.kpi("99.7", "weekly", on: today + -20),
+      ], checks: [Check(id: "c", question: "?", category: "All", severity: .recommended, probe: probe)])
+    #expect(sample.assess().results[0].state == before)
+    for kind in [TimeToLive.Kind.loadTest, .runbook, .kpiWeekly] { sample.policy.ttl[kind] = 200 }
+    sample.policy.findingLimits[.high] = 80
+    #expect(sample.assess().results[0].state == after)
   }
 
   @Test func `every probe is seen to say no`() {

@@ -60,6 +60,19 @@ func waiver(
       "nor one whose reason says nothing", waiver(reason: "TBD"), gives: .fail, notices: "warning waiver.evasive-reason"
     ),
     Case(
+      "nor one that nobody has approved yet", waiver(approver: "Pending"), gives: .fail,
+      notices: "warning waiver.evasive-approver"),
+    Case(
+      "nor one without an author that its owner approved", owned(waiver(author: nil), by: "Ines"), gives: .fail,
+      notices: "warning waiver.written-by-its-approver"),
+    Case("whose author is known may be owned by its approver", owned(waiver(), by: "Ines"), gives: .waived),
+    Case(
+      "one without an author waives, and is reported", waiver(author: nil), gives: .waived,
+      notices: "warning waiver.no-author"),
+    Case(
+      "as is one without its first day", waiver(until: today + 40, from: nil), gives: .waived,
+      notices: "warning waiver.no-day-of-creation"),
+    Case(
       "nor one for another service", waiver(service: "ledger"), gives: .fail),
     Case("nor one for no service", waiver(service: nil), gives: .fail, notices: "warning waiver.no-service"),
     Case("nor one that begins tomorrow", waiver(from: today + 1), gives: .fail),
@@ -83,6 +96,31 @@ func waiver(
     #expect(report.assessments[0].state(of: "b-1") == example.state)
     let notices = log.sorted.filter { $0.id.description.hasPrefix("waiver.") }.map { "\($0.severity) \($0.id)" }
     #expect(notices == example.notices)
+  }
+
+  private static func owned(_ waiver: Record, by owner: String) -> Record {
+    var waiver = waiver
+    waiver.owner = owner
+    return waiver
+  }
+
+  @Test func `one without an author is not approved by whoever alone has written its file`() {
+    func state(_ authors: [String]) -> CheckState? {
+      var portfolio = Sample(records: [checklist([item("b-1", .fail)]), waiver(author: nil)]).portfolio
+      let commit = DocumentHistory.Commit(id: "c1", day: today + -10)
+      portfolio.documents = [
+        DocumentFacts(
+          id: origin("waivers/one.md").document, sha256: "", size: 1,
+          history: DocumentHistory(first: commit, last: commit, authors: authors))
+      ]
+      var log = DiagnosticLog()
+      let rubric = Rubric(id: "sample", title: "Sample", checks: checks(1, .blocker, prefix: "b"))
+      return assess(portfolio, by: rubric, policy: AssessmentPolicy(), asOf: today, into: &log).assessments[0]
+        .state(of: "b-1")
+    }
+    #expect(state(["Ines"]) == .fail)
+    #expect(state(["Ines", "Tomasz"]) == .waived)
+    #expect(state(["Tomasz"]) == .waived)
   }
 
   @Test func `a check that may not be waived is not`() {

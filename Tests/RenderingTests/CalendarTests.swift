@@ -15,7 +15,7 @@ import Testing
   }
 
   private func written(_ expiries: [Expiry]) -> [UInt8] {
-    calendarData(expiries, asOf: Day(iso: "2026-11-20")!, title: "Tills, and more") { "\($0.document.path):\($0.line)" }
+    calendarData(expiries, title: "Tills, and more") { "\($0.document.path):\($0.line)" }
   }
 
   @Test func `an event is a whole day, with its facts`() throws {
@@ -23,7 +23,7 @@ import Testing
     #expect(events.count == 1)
     #expect(events[0]["DTSTART;VALUE=DATE"] == "20261231")
     #expect(events[0]["DTEND;VALUE=DATE"] == "20270101")
-    #expect(events[0]["DTSTAMP"] == "20261120T000000Z")
+    #expect(events[0]["DTSTAMP"] == "20261231T000000Z")
     #expect(events[0]["SUMMARY"] == "pay: the waiver of drills ends")
     #expect(events[0]["DESCRIPTION"] == "waiver\nservice pay\nowner ada; bob, eve\nw.md:3")
     #expect(events[0]["UID"]?.hasSuffix("@muster") == true)

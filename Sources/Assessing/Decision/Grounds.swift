@@ -34,7 +34,7 @@ struct Grounds: Sendable {
     }
     required = view.requiredStandings
     conditions = view.conditions
-    spent = view.objectives.filter { $0.state == .exhausted }
+    spent = view.objectives.filter(\.isSpent)
     commitments = view.commitments
   }
 

@@ -1,16 +1,26 @@
 import ReportModel
 
-/// What runs out by itself, for every record of the portfolio, assigned or not.
-///
-/// - Parameter index: With its waivers: one that waives nothing, or that another has replaced, runs out for nobody.
+/// What runs out by what its record alone says, for every record of the portfolio, assigned or not.
 func recordExpiries(
   of portfolio: Portfolio, in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day
 ) -> [Expiry] {
   let live = portfolio.records.filter { record in index.day(of: record).map { $0 <= asOf } ?? true }
-  let own = live.flatMap { ownExpiries(of: $0, policy.ttl) }
+  let own = live.flatMap { ownExpiries(of: $0, in: index.waivers, policy.ttl, asOf: asOf) }
   let newest =
-    certificateExpiries(live, in: index, policy: policy, asOf: asOf)
-    + index.waivers.latest(on: asOf).map(\.expiry)
+    newestExpiries(live.filter { $0.certificate?.verdict?.decides ?? false }, in: index) { record in
+      let certificate = record.certificate
+      return [
+        record.service ?? record.id, foldedName(record.persona ?? certificate?.agent ?? ""),
+        foldedName(certificate?.component ?? ""),
+      ]
+    } rank: {
+      -($0.certificate?.verdict?.strictness ?? 0)
+    } expiry: { record, day in
+      // What a refusal has replaced runs out no more, and a refusal does not run out.
+      guard record.certificate?.verdict?.approves ?? false else { return nil }
+      return Expiry(
+        .certificate, of: record, on: day + policy.ttl[.certificate], "the certificate \"\(excerpt(record.title))\"")
+    }
     + newestExpiries(live.filter { $0.kind == .loadTest }, in: index) {
       [$0.service ?? $0.origin.document.source]
     } expiry: {
@@ -26,38 +36,21 @@ func recordExpiries(
 }
 
 /// Those of a record that does not depend on any other.
-private func ownExpiries(of record: Record, _ ttl: TimeToLive) -> [Expiry] {
+private func ownExpiries(of record: Record, in waivers: WaiverBook, _ ttl: TimeToLive, asOf: Day) -> [Expiry] {
   switch record.details {
+  case .waiver(let waiver):
+    guard let grant = waivers.grant(of: record), !waivers.isReplaced(grant, on: asOf) else { return [] }
+    let kind: Expiry.Kind = waiver.saysNotApplicable ? .notApplicable : .waiver
+    let check = waiver.check.map { " of \(excerpt($0))" } ?? ""
+    let what = waiver.saysNotApplicable ? "that a check does not apply" : "the waiver"
+    return [Expiry(kind, of: record, on: grant.expires, "\(what)\(check)", owner: grant.owner)]
   case .action(let action):
     guard action.state == .open, let due = action.due else { return [] }
     return [Expiry(.action, of: record, on: due, "the action \"\(excerpt(record.title))\"")]
   case .runbook(let runbook): return runbook.isDeprecated ? [] : runbookExpiries(record, runbook, ttl)
   case .service, .persona, .review, .certificate, .decisionRecord, .debt, .slo, .measurement, .checklist, .incident,
-    .plan, .update, .kpi, .waiver, .proposal, .deployment, .automation, .vendor, .loadTest:
+    .plan, .update, .kpi, .proposal, .deployment, .automation, .vendor, .loadTest:
     return []
-  }
-}
-
-extension WaiverGrant {
-  fileprivate var expiry: Expiry {
-    let kind: Expiry.Kind = waiver.saysNotApplicable ? .notApplicable : .waiver
-    let check = waiver.check.map { " of \(excerpt($0))" } ?? ""
-    let what = waiver.saysNotApplicable ? "that a check does not apply" : "the waiver"
-    return Expiry(kind, of: record, on: expires, "\(what)\(check)", owner: owner)
-  }
-}
-
-/// The approvals that decide: one that its agent has replaced, be it by a refusal, runs out no more.
-private func certificateExpiries(
-  _ records: [Record], in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day
-) -> [Expiry] {
-  let groups = Dictionary(grouping: records.filter { $0.kind == .certificate }) { $0.service ?? $0.id }
-  return groups.values.flatMap { certificateStandings($0, in: index, policy: policy, asOf: asOf) }.compactMap {
-    standing in
-    guard standing.verdict?.approves == true, let record = standing.deciding, let day = standing.expires else {
-      return nil
-    }
-    return Expiry(.certificate, of: record, on: day, "the certificate \"\(excerpt(record.title))\"")
   }
 }
 
@@ -71,14 +64,17 @@ private func runbookExpiries(_ record: Record, _ runbook: Runbook, _ ttl: TimeTo
 }
 
 /// Of the newest record of each group: what it replaces runs out no more.
+///
+/// - Parameter rank: Of those of one day the highest counts.
 private func newestExpiries(
-  _ records: [Record], in index: PortfolioIndex, by group: (Record) -> [String],
-  expiry: (Record, Day) -> Expiry
+  _ records: [Record], in index: PortfolioIndex, by group: (Record) -> [String], rank: (Record) -> Int = { _ in 0 },
+  expiry: (Record, Day) -> Expiry?
 ) -> [Expiry] {
   let dated = records.compactMap { record in index.day(of: record).map { (record: record, day: $0) } }
   let groups = Dictionary(grouping: dated) { group($0.record) }
   return groups.values.compactMap { found in
-    found.max { ($0.day, $0.record.id) < ($1.day, $1.record.id) }.map { expiry($0.record, $0.day) }
+    found.max { ($0.day, rank($0.record), $0.record.id) < ($1.day, rank($1.record), $1.record.id) }
+      .flatMap { expiry($0.record, $0.day) }
   }
 }
 
@@ -109,7 +105,7 @@ private func indicatorExpiries(_ records: [Record], _ ttl: TimeToLive) -> [Expir
 }
 
 /// `monthly`, `every week`; `nil` for what follows no calendar, such as `per incident`.
-private func kpiLifetime(_ cadence: String) -> TimeToLive.Kind? {
+func kpiLifetime(_ cadence: String) -> TimeToLive.Kind? {
   let words = Set(FoldedWords(cadence).words)
   if words.contains("daily") || words.contains("day") { return .kpiDaily }
   if words.contains("weekly") || words.contains("week") { return .kpiWeekly }

@@ -3,8 +3,10 @@ import ReportModel
 extension LatencyReading {
   /// What the service's newest load test that measured the percentile says.
   ///
-  /// - Parameter loadTests: Of the service, in any order.
-  init(_ latency: ServiceLevelObjective.Latency, from loadTests: [Record], asOf: Day) {
+  /// - Parameters:
+  ///   - loadTests: Of the service, in any order.
+  ///   - ttl: How many days one is good for.
+  init(_ latency: ServiceLevelObjective.Latency, from loadTests: [Record], ttl: Int, asOf: Day) {
     let measured = loadTests.compactMap { record -> (record: Record, day: Day, value: ExactDecimal)? in
       guard case .loadTest(let test) = record.details, let day = record.date, day <= asOf,
         let value = test.milliseconds(percentile: latency.percentile).flatMap({ ExactDecimal($0, isCut: true) })
@@ -18,15 +20,12 @@ extension LatencyReading {
       return
     }
     let warning = latency.warning.flatMap(milliseconds)
-    let isStale = asOf - newest.day > LatencyReading.ttl
+    let isStale = asOf - newest.day > ttl
+    let isMissed = latency.mayEqualTarget ? newest.value > target : newest.value >= target
     let state: State =
-      isStale
-      ? .stale : newest.value >= target ? .missed : warning.map { newest.value >= $0 } == true ? .warning : .met
+      isStale ? .stale : isMissed ? .missed : warning.map { newest.value >= $0 } == true ? .warning : .met
     self.init(state: state, measured: newest.value, loadTest: newest.record.id, day: newest.day)
   }
-
-  /// In days, for load tests.
-  static let ttl = 90
 }
 
 extension LoadTest {

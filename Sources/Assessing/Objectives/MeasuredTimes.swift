@@ -8,7 +8,7 @@ struct MeasuredSpan: Hashable, Sendable {
 
 /// A share of good events that somebody reported, for a time that ended.
 struct ReportedShare: Hashable, Sendable {
-  /// `nil` when the report does not say how long.
+  /// `nil` when the report does not say how long, and nothing before it tells.
   var seconds: Int?
   var end: Int
   var share: ExactDecimal
@@ -41,15 +41,18 @@ struct MeasuredTimes: Sendable {
     func instant(_ seconds: Int, _ row: MeasuredInterval) -> Int {
       row.isByTheClock ? zone.instant(ofReading: seconds) : seconds
     }
-    // What only has an end lasted since the one before.
-    let usual = spacing(Set(rows.map { instant($0.end, $0) }).sorted())
+    // What only has an end lasted since the one before, but no longer than usual: what is missing is not its.
+    let ends = Set(rows.map { instant($0.end, $0) }).sorted()
+    let usual = spacing(ends)
+    let before = Dictionary(zip(ends.dropFirst(), ends)) { first, _ in first }
     for row in rows {
       let end = instant(row.end, row)
       guard end <= limit else { continue }
-      let start = row.start.map { instant($0, row) }
+      let start =
+        row.start.map { instant($0, row) } ?? usual.map { usual in end - min(usual, before[end].map { end - $0 } ?? usual) }
       switch row.outcome {
       case .events(let events):
-        guard let start = start ?? usual.map({ end - $0 }), start < end else { continue }
+        guard let start, start < end else { continue }
         spans.append(MeasuredSpan(window: TimeWindow(start: start, end: end), events: events))
       case .share(let share):
         shares.append(ReportedShare(seconds: start.map { end - $0 }, end: end, share: share))

@@ -2,16 +2,19 @@ import Diagnostics
 import ReportModel
 
 /// Where each objective of a portfolio stands, in the order of its records.
+///
+/// - Parameter ttl: How many days a load test is good for.
 func objectiveStandings(
-  of portfolio: Portfolio, asOf: Day, into log: inout DiagnosticLog
+  of portfolio: Portfolio, ttl: Int = TimeToLive()[.loadTest], asOf: Day, into log: inout DiagnosticLog
 ) -> [ObjectiveStanding] {
-  let judge = ObjectiveJudge(portfolio, asOf: asOf)
+  let judge = ObjectiveJudge(portfolio, ttl: ttl, asOf: asOf)
   return portfolio.records.filter { $0.kind == .slo }.map { judge.standing(of: $0, into: &log) }
 }
 
 /// What all objectives of a portfolio are judged with.
 private struct ObjectiveJudge {
   let asOf: Day
+  let ttl: Int
   let zones: [String: ZoneRules]
   let measured: MeasuredObjectives
   let incidents: IncidentTimes
@@ -20,8 +23,9 @@ private struct ObjectiveJudge {
   /// Of those with a share, by service.
   let objectives: [String: Int]
 
-  init(_ portfolio: Portfolio, asOf: Day) {
+  init(_ portfolio: Portfolio, ttl: Int, asOf: Day) {
     self.asOf = asOf
+    self.ttl = ttl
     zones = portfolio.zones
     measured = MeasuredObjectives(portfolio.records)
     incidents = IncidentTimes(portfolio.records)
@@ -40,10 +44,10 @@ private struct ObjectiveJudge {
       record: record.id, service: record.service, state: .noData, reason: "nothing was measured",
       evidence: [record.origin])
     standing.latency = slo.latency.map {
-      LatencyReading($0, from: record.service.flatMap { loadTests[$0] } ?? [], asOf: asOf)
+      LatencyReading($0, from: record.service.flatMap { loadTests[$0] } ?? [], ttl: ttl, asOf: asOf)
     }
     guard let objective = slo.objective.flatMap({ ExactDecimal($0) }) else {
-      standing.judgeLatency(slo)
+      standing.judgeLatency(slo, ttl: ttl)
       return standing
     }
     guard let period = slo.period else {
@@ -92,6 +96,16 @@ private struct ObjectiveJudge {
     standing.consumed = reading.budget.consumed?.value
     standing.reason = reading.sentence(standing.state)
     standing.reading = reading
+    standing.isSpentSince = standing.state == .stale && isSpentSince(times, objective, period, zone)
+  }
+
+  /// Whether today's window is spent by what was measured of it, were all the rest of it good.
+  private func isSpentSince(
+    _ times: MeasuredTimes, _ objective: ExactDecimal, _ period: CompliancePeriod, _ zone: ZoneRules
+  ) -> Bool {
+    let today = zone.start(of: asOf)
+    let window = period.window(at: today, in: zone)
+    return ObjectiveReading(times, of: objective, in: window, until: today)?.isSpentWhateverElse ?? false
   }
 
   /// Where the window ends that can be judged today.
@@ -143,7 +157,7 @@ private struct ObjectiveJudge {
 
 extension ObjectiveStanding {
   /// An objective that is a latency alone has no budget: it is met, or worth a look, never exhausted.
-  fileprivate mutating func judgeLatency(_ slo: ServiceLevelObjective) {
+  fileprivate mutating func judgeLatency(_ slo: ServiceLevelObjective, ttl: Int) {
     guard let latency = slo.latency, let reading = self.latency else {
       reason = slo.objective == nil ? "it states no share of good events" : "its objective has too many digits"
       return
@@ -152,10 +166,15 @@ extension ObjectiveStanding {
     let test = "p\(latency.percentile) was \(value) in the load test of \(reading.day?.iso ?? "")"
     switch reading.state {
     case .noData: reason = "no load test measured its p\(latency.percentile)"
-    case .stale: (state, reason) = (.stale, "\(test), longer ago than \(LatencyReading.ttl) days")
-    case .met: (state, reason) = (.ok, "\(test), below the target of \(latency.target)")
+    case .stale: (state, reason) = (.stale, "\(test), longer ago than \(ttl) days")
+    case .met: (state, reason) = (.ok, "\(test), \(latency.limit)")
     case .warning: (state, reason) = (.atRisk, "\(test), beyond the warning line of \(latency.warning ?? "")")
-    case .missed: (state, reason) = (.atRisk, "\(test), which misses the target of \(latency.target)")
+    case .missed: (state, reason) = (.atRisk, "missed: \(test), not \(latency.limit)")
     }
   }
+}
+
+extension ServiceLevelObjective.Latency {
+  /// `below the target of 8 s`.
+  fileprivate var limit: String { "\(mayEqualTarget ? "within" : "below") the target of \(target)" }
 }

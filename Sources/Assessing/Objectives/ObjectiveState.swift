@@ -28,6 +28,17 @@ extension ObjectiveReading {
     isMostlyMeasured || consumed * (completeness ?? .one) >= .one
   }
 
+  /// It is spent even if everything that nobody measured was good. A share that was reported for one time says nothing of
+  /// another.
+  var isSpentWhateverElse: Bool {
+    guard let completeness, !isDecidedByOneEvent else { return false }
+    switch budget {
+    case .unmeasured: return false
+    case .zeroTolerance(let isBroken): return isBroken
+    case .allowance(let consumed): return consumed * completeness >= .one
+    }
+  }
+
   /// What came of it, in a sentence without its full stop.
   func sentence(_ state: ObjectiveStanding.State) -> String {
     let time = "in the \(spanText(window.seconds)) from \(instantText(window.start))"

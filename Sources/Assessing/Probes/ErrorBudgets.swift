@@ -3,9 +3,9 @@ import ReportModel
 extension Probe {
   /// No objective that is measured has spent its budget.
   static let errorBudgets = Probe("error-budgets", looksAt: "measured error budget") { view in
-    let measured = view.standingsOfObjectives.filter { $0.isMeasured && $0.reading != nil }
+    let measured = view.standingsOfObjectives.filter { ($0.isMeasured || $0.isSpentSince) && $0.reading != nil }
     guard !measured.isEmpty else { return nil }
-    let spent = measured.filter { $0.state == .exhausted }
+    let spent = measured.filter(\.isSpent)
     let reason = "\(spent.count) of \(measured.count) measured error budgets are exhausted"
     return CheckAnswer(
       spent.isEmpty ? .pass : .fail, reason, evidence: (spent.isEmpty ? measured : spent).flatMap(\.evidence))

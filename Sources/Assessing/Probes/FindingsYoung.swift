@@ -1,9 +1,10 @@
 import ReportModel
 
 extension Probe {
-  /// No grave finding has been open for more than thirty days.
+  /// No grave finding has been open for longer than the policy allows a High one, which is 30 days if it says nothing.
   static let findingsYoung = Probe("findings-young", looksAt: "review") { view in
     let since = view.openSince
+    guard let patience = view.policy.findingLimits[.high] else { return nil }
     let old = view.openFindings.filter { open in
       guard let severity = open.finding.severity, severity <= .high else { return false }
       return since[open.origin].map { view.asOf - $0 > patience } ?? true
@@ -19,9 +20,6 @@ extension Probe {
       evidence: view.standings.flatMap(\.reviews).map(\.origin))
   }
 }
-
-/// In days.
-private let patience = 30
 
 extension ServiceView {
   /// Since when what stands at a place has been open, whichever review said so first: a new review makes nothing young.

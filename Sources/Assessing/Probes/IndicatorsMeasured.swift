@@ -1,11 +1,14 @@
 import ReportModel
 
 extension Probe {
-  /// Every KPI that is recorded with a target has a value, with the day on which it was measured.
+  /// Every KPI that is recorded with a target has a value, with the day on which it was measured, no longer ago than its
+  /// cadence allows.
   static let indicatorsMeasured = Probe("indicators-measured", looksAt: "KPI with a target") { view in
-    .tally(view.indicatorsWithTarget, "KPIs state a value and the day of its measurement") { record in
+    .tally(view.indicatorsWithTarget, "KPIs state a value of this period and the day of its measurement") { record in
       guard let indicator = record.indicator else { return false }
-      return indicator.actual != nil && (indicator.measured ?? record.date) != nil
+      guard indicator.actual != nil, let day = indicator.measured ?? record.date else { return false }
+      let lifetime = indicator.cadence.flatMap(kpiLifetime).map { view.policy.ttl[$0] }
+      return lifetime.map { view.asOf - day <= $0 } ?? true
     }
   }
 }

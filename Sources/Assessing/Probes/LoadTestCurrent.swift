@@ -1,12 +1,13 @@
 import ReportModel
 
 extension Probe {
-  /// It was put under load within the last ninety days.
+  /// It was put under load within the time that the policy gives a load test, 90 days if it says nothing.
   static let loadTestCurrent = Probe("load-test-current", looksAt: "load test") { view in
     guard let newest = view.newestLoadTests.first else { return nil }
     guard let day = view.index.day(of: newest) else {
       return CheckAnswer(.error, "no load test has a date", evidence: [newest.origin])
     }
+    let patience = view.policy.ttl[.loadTest]
     let last = day + patience
     let isCurrent = last >= view.asOf
     return CheckAnswer(
@@ -15,9 +16,6 @@ extension Probe {
       evidence: [newest.origin], expires: last)
   }
 }
-
-/// In days.
-private let patience = 90
 
 extension Record {
   var loadTest: LoadTest? {

@@ -1,13 +1,24 @@
 import ReportModel
 
 extension Probe {
-  /// No runbook is past the day on which it was to be looked at again.
+  /// No runbook is past the day on which it was to be looked at again, or to be gone through again.
   static let runbooksCurrent = Probe("runbooks-current", looksAt: "runbook with a date to look at it again") { view in
-    let dated = view.runbooksInUse.filter { $0.runbook?.reviewDue != nil }
+    let ttl = view.policy.ttl[.runbook]
+    let dated = view.runbooksInUse.filter { $0.runbook?.due(exercisedFor: ttl) != nil }
     return .noneOf(
-      dated, "runbooks are past their date of review", expires: dated.compactMap { $0.runbook?.reviewDue }.min()
+      dated, "runbooks are past their date of review or exercise",
+      expires: dated.compactMap { $0.runbook?.due(exercisedFor: ttl) }.min()
     ) { record in
-      record.runbook?.reviewDue.map { $0 < view.asOf } ?? false
+      record.runbook?.due(exercisedFor: ttl).map { $0 < view.asOf } ?? false
     }
+  }
+}
+
+extension Runbook {
+  /// The first day after which it is out of date; `nil` when it states none.
+  ///
+  /// - Parameter days: How long going through it is good for.
+  fileprivate func due(exercisedFor days: Int) -> Day? {
+    [reviewDue, lastExercised.map { $0 + days }].compactMap(\.self).min()
   }
 }

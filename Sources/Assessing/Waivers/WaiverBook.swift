@@ -3,41 +3,65 @@ import ReportModel
 
 /// The waivers of a portfolio that are fit to waive something, by service and check.
 struct WaiverBook: Sendable {
-  private let grants: [String: [String: [WaiverGrant]]]
+  /// The longest first.
+  private var grants: [String: [String: [WaiverGrant]]] = [:]
+  /// By the id of the record.
+  private var granted: [String: WaiverGrant] = [:]
+  /// What is wrong with those that waive nothing, by the id of the record.
+  private(set) var faults: [String: [String]] = [:]
 
-  static let empty = WaiverBook(grants: [:])
+  static let empty = WaiverBook()
 
-  private init(grants: [String: [String: [WaiverGrant]]]) { self.grants = grants }
+  private init() {}
 
-  /// - Parameter asOf: The day of the report, on which it is told which end soon; ``WaiverGrant/isInForce(on:)`` is asked
-  ///   again for every other day.
-  init(_ records: [Record], questions: Questionnaire, asOf: Day, into log: inout DiagnosticLog) {
+  /// - Parameters:
+  ///   - index: Where it is asked who has written a document.
+  ///   - asOf: The day of the report, on which it is told which end soon; ``WaiverGrant/isInForce(on:)`` is asked again for
+  ///     every other day.
+  init(
+    _ records: [Record], questions: Questionnaire, in index: PortfolioIndex, asOf: Day, into log: inout DiagnosticLog
+  ) {
     let written = records.filter { $0.kind == .waiver }.sorted(by: Record.standsBefore)
     let renewals = WaiverRenewals(written)
-    var fit: [String: [String: [WaiverGrant]]] = [:]
     for record in written {
       guard let waiver = record.waiver else { continue }
       let check = waiver.check.flatMap { questions.check(waivedBy: $0) }
-      let faults = waiverFaults(of: record, waiver, check, renewals: renewals, asOf: asOf)
+      let writer = index.soleAuthor(of: record.origin.document)
+      let faults = waiverFaults(of: record, waiver, check, writer: writer, renewals: renewals, asOf: asOf)
       report(record, waiver, faults, knownChecks: questions.checks.map(\.id), into: &log)
       guard faults.isEmpty, waiver.faults.isEmpty, let check, let service = record.service, let expires = waiver.expires
-      else { continue }
-      fit[service, default: [:]][check.id, default: []].append(
-        WaiverGrant(record: record, waiver: waiver, expires: expires))
+      else {
+        self.faults[record.id] = waiver.faults.map(\.rawValue) + faults.map(\.rawValue)
+        continue
+      }
+      let grant = WaiverGrant(record: record, waiver: waiver, check: check.id, expires: expires)
+      granted[record.id] = grant
+      grants[service, default: [:]][check.id, default: []].append(grant)
     }
-    grants = fit
+    grants = grants.mapValues { $0.mapValues { $0.sorted { WaiverGrant.isLonger($1, $0) } } }
     reportDays(written, questions, asOf: asOf, into: &log)
   }
 
   /// All that concern a check of a service, whatever the day.
   func grants(of service: String, for check: String) -> [WaiverGrant] { grants[service]?[check] ?? [] }
 
-  /// Those that have begun by a day, but the ones that a longer one of the same check has replaced. In no order.
-  func latest(on day: Day) -> [WaiverGrant] {
-    grants.values.flatMap(\.values).flatMap { grants in
-      let begun = Dictionary(grouping: grants.filter { !$0.isAhead(of: day) }, by: \.waiver.saysNotApplicable)
-      return begun.values.compactMap { $0.max(by: WaiverGrant.isLonger) }
+  /// `nil` for a record that waives nothing, whatever the day.
+  func grant(of record: Record) -> WaiverGrant? { granted[record.id] }
+
+  /// Whether another one for the same check lasts longer, so that the end of this one changes nothing.
+  func isReplaced(_ grant: WaiverGrant, on day: Day) -> Bool {
+    let alike = grants(of: grant.record.service ?? "", for: grant.check).lazy.filter {
+      $0.waiver.saysNotApplicable == grant.waiver.saysNotApplicable
     }
+    return alike.first { !$0.isAhead(of: day) }.map { $0.record.id != grant.record.id } ?? false
+  }
+
+  /// Without those that are created after a day.
+  func known(on day: Day) -> WaiverBook {
+    var book = self
+    book.grants = grants.mapValues { $0.mapValues { $0.filter { !$0.isAhead(of: day) } } }
+    book.granted = granted.filter { !$0.value.isAhead(of: day) }
+    return book
   }
 }
 
@@ -64,7 +88,17 @@ private func report(
         id, .warning, "the waiver waives nothing: \(fault.rawValue)",
         help: meant.map { "Did you mean `\($0)`?" } ?? fault.remedy, at: place))
   }
-  if faults.isEmpty, waiver.faults.isEmpty, !waiver.saysNotApplicable, waiver.compensatingControl == nil {
+  guard faults.isEmpty, waiver.faults.isEmpty else { return }
+  if waiver.author == nil {
+    log.emit(
+      Diagnostic(.waiverNoAuthor, .warning, "nobody is named as its author", help: "Write `author:`.", at: place))
+  }
+  if waiver.created == nil {
+    log.emit(
+      Diagnostic(
+        .waiverNotCreated, .warning, "the day of its creation is not stated", help: "Write `created:`.", at: place))
+  }
+  if !waiver.saysNotApplicable, waiver.compensatingControl == nil {
     log.emit(
       Diagnostic(
         .waiverNoControl, .note, "nothing is said about what limits the damage meanwhile",

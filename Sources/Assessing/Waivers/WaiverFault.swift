@@ -10,6 +10,8 @@ enum WaiverFault: String, Hashable, Sendable {
   case tooLong = "it has longer to go than any waiver may"
   case tooLongForBlocker = "a waiver on a blocker ends within 90 days"
   case evasiveReason = "its reason says nothing"
+  case evasiveApprover = "nobody with the right to has approved it"
+  case writtenByApprover = "it names no author, and whoever approved it has written it"
   case renewedTooOften = "it was renewed more than twice"
 
   /// `nil` where the reader of waivers has said it already.
@@ -21,6 +23,8 @@ enum WaiverFault: String, Hashable, Sendable {
     case .notWaivable: .waiverNotWaivable
     case .tooLong, .tooLongForBlocker: .waiverOutlasts
     case .evasiveReason: .waiverEvasiveReason
+    case .evasiveApprover: .waiverEvasiveApprover
+    case .writtenByApprover: .waiverWrittenByApprover
     case .renewedTooOften: .waiverRenewedTooOften
     }
   }
@@ -34,25 +38,38 @@ enum WaiverFault: String, Hashable, Sendable {
     case .tooLong: "Let it end within \(Waiver.longest) days, and renew it then if need be."
     case .tooLongForBlocker: "Let it end within \(Waiver.longestForBlocker) days, and renew it then if need be."
     case .evasiveReason: "Write a sentence that says why the failure can be borne until then."
+    case .evasiveApprover: "Write `approver:` with the name of somebody who has accepted the risk."
+    case .writtenByApprover: "Write `author:` with the name of whoever asks for it, who may not be its approver."
     case .renewedTooOften: "Mend what it waives."
     }
   }
 }
 
-/// - Parameter check: The one that it means; `nil` when there is none.
+/// - Parameters:
+///   - check: The one that it means; `nil` when there is none.
+///   - writer: Whoever alone has ever changed its document, by git.
 func waiverFaults(
-  of record: Record, _ waiver: Waiver, _ check: Check?, renewals: WaiverRenewals, asOf: Day
+  of record: Record, _ waiver: Waiver, _ check: Check?, writer: String?, renewals: WaiverRenewals, asOf: Day
 ) -> [WaiverFault] {
   var faults: [WaiverFault] = []
   if record.service == nil { faults.append(.noService) }
   if waiver.expires == nil { faults.append(.noExpiry) }
   if waiver.check != nil, check == nil { faults.append(.unknownCheck) }
   if let reason = waiver.reason, isEvasiveAnswer(reason) { faults.append(.evasiveReason) }
+  if let approver = waiver.approver, isEvasiveAnswer(approver) { faults.append(.evasiveApprover) }
+  if waiver.author == nil, isApproved(waiver, by: [record.owner, record.persona, writer]) {
+    faults.append(.writtenByApprover)
+  }
   if waiver.saysNotApplicable { return faults }
   if check?.isWaivable == false { faults.append(.notWaivable) }
   faults += lengthFaults(waiver, isForBlocker: check?.severity == .blocker, asOf: asOf)
   if renewals.count(before: record) > Waiver.mostRenewals { faults.append(.renewedTooOften) }
   return faults
+}
+
+private func isApproved(_ waiver: Waiver, by names: [String?]) -> Bool {
+  guard let approver = waiver.approver.map(foldedName) else { return false }
+  return names.contains { $0.map(foldedName) == approver }
 }
 
 /// Without the day of its creation a waiver is at least as long as it still has to go.

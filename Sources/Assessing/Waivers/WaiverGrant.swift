@@ -4,6 +4,8 @@ import ReportModel
 struct WaiverGrant: Hashable, Sendable {
   var record: Record
   var waiver: Waiver
+  /// The id of the check that it means.
+  var check: String
   /// The last day on which it holds.
   var expires: Day
 

@@ -9,6 +9,10 @@ extension Diagnostic.ID {
   static let waiverNotWaivable: Self = "waiver.not-waivable"
   static let waiverOutlasts: Self = "waiver.outlasts-its-check"
   static let waiverEvasiveReason: Self = "waiver.evasive-reason"
+  static let waiverEvasiveApprover: Self = "waiver.evasive-approver"
+  static let waiverWrittenByApprover: Self = "waiver.written-by-its-approver"
+  static let waiverNoAuthor: Self = "waiver.no-author"
+  static let waiverNotCreated: Self = "waiver.no-day-of-creation"
   static let waiverRenewedTooOften: Self = "waiver.renewed-too-often"
   static let waiverNoControl: Self = "waiver.no-compensating-control"
 }
@@ -55,6 +59,27 @@ let waiverHandbook = [
     what: "The reason of a waiver is a word such as \"TBD\" or \"later\".",
     why: "Nobody can tell why the failure is borne, so it waives nothing.",
     remedy: "Write a sentence of its own that says why, and what changes until the waiver ends."),
+  HandbookEntry(
+    .waiverEvasiveApprover,
+    what: "The approver of a waiver is a word such as \"TBD\" or \"pending\".",
+    why: "Nobody has accepted the failure yet, so it waives nothing.",
+    remedy: "Have it approved, and write the name of whoever did."),
+  HandbookEntry(
+    .waiverWrittenByApprover,
+    what:
+      "A waiver names no author, and its approver is its owner, or the only one who has ever changed its file.",
+    why: "Whoever asks for a waiver may not approve it, so it waives nothing.",
+    remedy: "Let somebody else approve it, or add `author:` with the name of whoever asked for it."),
+  HandbookEntry(
+    .waiverNoAuthor,
+    what: "A waiver does not say who asked for it.",
+    why: "Nobody can tell whether it was approved by somebody else; it waives all the same.",
+    remedy: "Add `author:` with a name."),
+  HandbookEntry(
+    .waiverNotCreated,
+    what: "A waiver does not say since when it holds.",
+    why: "How long it lasts is reckoned from the day of the report; it waives all the same.",
+    remedy: "Add `created:` with a date."),
   HandbookEntry(
     .waiverRenewedTooOften,
     what: "A waiver continues one that was renewed twice already.",

@@ -10,7 +10,9 @@ enum LatencyText {
     else { return nil }
     let bound = text.utf8[text.utf8.index(after: comparator)...].drop { $0 == UInt8(ascii: "=") }
     guard let target = quantity(bound.withText) else { return nil }
-    return .init(percentile: percentile, target: target, warning: warning.flatMap(quantity))
+    let mayEqual = text.utf8[text.utf8.index(after: comparator)...].first == UInt8(ascii: "=")
+    return .init(
+      percentile: percentile, target: target, warning: warning.flatMap(quantity), mayEqualTarget: mayEqual)
   }
 
   /// The quantity before the word "warning" in the sentence: "treat anything approaching 6 seconds as a warning sign".

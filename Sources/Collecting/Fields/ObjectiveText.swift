@@ -22,7 +22,8 @@ struct ObjectiveText: Hashable, Sendable {
     if let quantity = LatencyText.quantity(withoutComparator(text)),
       let percentile = LatencyText.percentile(in: context)
     {
-      latency = .init(percentile: percentile, target: quantity)
+      let mayEqual = ["<=", "\u{2264}"].contains { text.hasBytePrefix($0) }
+      latency = .init(percentile: percentile, target: quantity, mayEqualTarget: mayEqual)
     } else if let stated = LatencyText.latency(text, warning: nil) {
       (latency, isQuantity) = (stated, true)
     }

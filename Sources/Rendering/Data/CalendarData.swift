@@ -3,8 +3,10 @@ import ReportModel
 
 /// `expiry/expiry.ics`: every end as an all-day event, by RFC 5545.
 ///
+/// An event's stamp is its own day: the same every night, and another when the event moves.
+///
 /// - Parameter place: Where it is written, for the event's description.
-func calendarData(_ expiries: [Expiry], asOf: Day, title: String, place: (Origin) -> String) -> [UInt8] {
+func calendarData(_ expiries: [Expiry], title: String, place: (Origin) -> String) -> [UInt8] {
   var calendar = CalendarWriter()
   calendar.line("BEGIN:VCALENDAR")
   calendar.line("VERSION:2.0")
@@ -20,7 +22,7 @@ func calendarData(_ expiries: [Expiry], asOf: Day, title: String, place: (Origin
     ]
     calendar.line("BEGIN:VEVENT")
     calendar.line("UID:\(expiry.identifier)")
-    calendar.line("DTSTAMP:\(asOf.basic)T000000Z")
+    calendar.line("DTSTAMP:\(expiry.day.basic)T000000Z")
     calendar.line("DTSTART;VALUE=DATE:\(expiry.day.basic)")
     calendar.line("DTEND;VALUE=DATE:\((expiry.day + 1).basic)")
     calendar.line("SUMMARY:", text: "\(expiry.service.map { "\($0): " } ?? "")\(expiry.text) ends")

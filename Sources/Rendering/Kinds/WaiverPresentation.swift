@@ -41,7 +41,8 @@ extension Waiver: RecordPresentation {
     facts.append(FactView("Expires", .plain(expires?.iso ?? "never")))
     facts += FactView.optional("Compensating control", compensatingControl)
     facts += FactView.optional("Renews", renews)
-    return facts + FactView.optional("Not valid", faults.map(\.rawValue).joined(separator: ", "))
+    let faults = site.map.report.waiverFaults[record.id] ?? self.faults.map(\.rawValue)
+    return facts + FactView.optional("Waives nothing", faults.isEmpty ? nil : faults.joined(separator: ", "))
   }
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
@@ -59,7 +60,7 @@ extension Waiver: RecordPresentation {
       "check": .optional(check), "reason": .optional(reason), "author": .optional(author),
       "approver": .optional(approver), "created": .optional(created?.iso), "expires": .optional(expires?.iso),
       "compensating_control": .optional(compensatingControl), "renews": .optional(renews),
-      "valid": .bool(isValid(on: map.report.asOf)),
+      "valid": .bool(map.report.waiverFaults[record.id] == nil && isValid(on: map.report.asOf)),
     ])
   }
 }

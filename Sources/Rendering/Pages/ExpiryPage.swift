@@ -22,7 +22,7 @@ extension Site {
   /// For a calendar program.
   func calendarFile() -> PlannedPage {
     PlannedPage(address: calendarAddress) { _, _ in
-      calendarData(report.expiries, asOf: report.asOf, title: settings.title) { place($0) }
+      calendarData(report.expiries, title: settings.title) { place($0) }
     }
   }
 
