@@ -2,31 +2,40 @@ import ReportModel
 
 /// Of what kind and of which day the record is that holds a line.
 struct RecordSpans: Sendable {
-  private let spans: [DocumentID: [Span]]
+  private let spans: [DocumentID: DocumentSpans]
+
+  private struct DocumentSpans: Sendable {
+    var spans: NestedSpans<Span>
+    var kinds: Set<RecordKind>
+    var firstDay: Day?
+  }
 
   private struct Span: Sendable {
-    var lines: ClosedRange<Int>
     var kind: RecordKind
     var day: Day?
   }
 
   init(_ records: [Record], day: (Record) -> Day?) {
     spans = Dictionary(grouping: records, by: \.origin.document).mapValues { records in
-      records.map { Span(lines: $0.lines, kind: $0.kind, day: day($0)) }
+      DocumentSpans(
+        spans: NestedSpans(records.map { ($0.lines, Span(kind: $0.kind, day: day($0))) }),
+        kinds: Set(records.map(\.kind)), firstDay: records.first.flatMap(day))
     }
   }
 
   /// Anything at all is of no kind in particular.
   func isKind(_ kind: RecordKind?, at origin: Origin) -> Bool {
     guard let kind else { return true }
-    return spans[origin.document]?.contains { $0.kind == kind && $0.lines.contains(origin.line) } ?? false
+    return spans[origin.document]?.spans.holding(origin.line).contains { $0.value.kind == kind } ?? false
   }
 
   func holds(_ kind: RecordKind, in document: DocumentID) -> Bool {
-    spans[document]?.contains { $0.kind == kind } ?? false
+    spans[document]?.kinds.contains(kind) ?? false
   }
 
   func day(at origin: Origin) -> Day? {
-    (spans[origin.document]?.first { $0.lines.contains(origin.line) } ?? spans[origin.document]?.first)?.day
+    guard let document = spans[origin.document] else { return nil }
+    let first = document.spans.holding(origin.line).min { $0.position < $1.position }
+    return first.map(\.value.day) ?? document.firstDay
   }
 }

@@ -65,9 +65,6 @@ struct ServiceView: Sendable {
   /// By kind, then by place.
   var allRecords: [Record] { records.sorted { $0.key < $1.key }.flatMap(\.value) }
 
-  /// Of one of the service's records.
-  func title(of id: String) -> String? { allRecords.first { $0.id == id }?.title }
-
   var requiredPersonas: [String] { requiredStandings.map(\.name) }
 
   /// Those who must review, then whoever else has.

@@ -3,9 +3,11 @@ import ReportModel
 extension Grounds {
   /// Rule 5.
   var spentBudgets: [Obstacle] {
-    spent.map { objective in
+    // All titles at once: to find one takes all records of the service.
+    let titles = spent.isEmpty ? [:] : Dictionary(view.allRecords.map { ($0.id, $0.title) }) { first, _ in first }
+    return spent.map { objective in
       let share = objective.consumed.map { ", \(consumedText($0)) % of it" } ?? ""
-      let title = view.title(of: objective.record) ?? objective.record
+      let title = titles[objective.record] ?? objective.record
       return Obstacle(
         .init(
           text: "the error budget of \"\(excerpt(title))\" is used up\(share)", evidence: objective.evidence),
