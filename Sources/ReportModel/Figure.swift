@@ -21,8 +21,8 @@ public struct Figure: Hashable, Sendable {
     case reckoning(stated: Quantity, ways: [Reckoning])
     /// The mean of durations in minutes, under the name of a metric in lower case: `mttr`.
     case mean(stated: Quantity, of: [Quantity], metric: String)
-    /// The debts of the document.
-    case debts(stated: Int, DebtCount)
+    /// The debts of the document; there may be others elsewhere when `isWhole` is false.
+    case debts(stated: Int, DebtCount, isWhole: Bool)
     /// The stated durations of incidents, those within `lines` of the document or else those of its folder.
     /// `entries` of them have a heading there.
     case incidentMean(stated: Quantity, of: IncidentSpan, days: ClosedRange<Day>, lines: ClosedRange<Int>, entries: Int)

@@ -13,6 +13,7 @@ struct Sample {
   var policy = AssessmentPolicy()
   var paths: Set<SourcePath> = ["src/app.swift"]
   var citations: [CitationReading] = []
+  var statements: [Statement] = []
 
   func assess(asOf: Day = today) -> Assessment { report(asOf: asOf).0.assessments[0] }
 
@@ -20,6 +21,7 @@ struct Sample {
     var portfolio = Portfolio(
       sources: [Source(name: "app")], records: records, services: [service], paths: ["app": paths])
     portfolio.citations = citations
+    portfolio.statements = statements
     return portfolio
   }
 

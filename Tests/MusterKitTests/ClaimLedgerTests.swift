@@ -143,6 +143,15 @@ import Testing
     Case("a difference that is wrong", "43.2 - 15 = 29.2", ["1 sum refuted"]),
     Case("minutes divided by sixty are hours", "45 min × 52 / 60 = 39 h", ["1 product verified"]),
     Case("a product that is wrong", "2 replicas × 3 zones = 7 pods", ["1 product refuted"]),
+    Case("a budget with units at its numbers", "30 days × 24 h × 60 min × 0.1 % = 43.2 min", ["1 product verified"]),
+    Case("the same with bare numbers", "30 days × 24 × 60 × 0.1 % = 43.2 min", ["1 product verified"]),
+    Case("hours that are meant as minutes", "30 days × 24 × 0.1 % = 43.2 min", []),
+    Case("a share of days, wrongly", "30 days × 0.1 % = 44.2 min", ["1 product refuted"]),
+    Case("per cent on top", "200 ms + 20 % = 240 ms", ["1 sum verified"]),
+    Case("per cent off", "43.2 min - 50 % = 21.6 min", ["1 sum verified"]),
+    Case("per cent on top of who knows what", "200 ms + 20 % = 250 ms", []),
+    Case("per cent beside per cent", "99 % + 0.5 % = 99.4 %", ["1 sum refuted"]),
+    Case("a month beside weeks", "1 month + 2 weeks = 6 weeks", []),
     Case("an assignment is no equation", "budget = 43.2 - 15, x = 3 * 4", []),
     Case("times faster", "420 ms → 112 ms P50 latency (3.75x improvement)", ["1 product verified"]),
     Case("times faster, wrongly", "336ms → 28ms (10x faster)", ["1 product refuted"]),
@@ -164,6 +173,18 @@ import Testing
       [
         "3 target verified", "4 target refuted",
       ]),
+    Case(
+      "a bare share beside a target in per cent",
+      """
+      | Measure | Target | Result |
+      |---|---|---|
+      | Availability | >= 99.9 % | 0.9995 ✅ |
+      | Availability | >= 99.9 % | 0.995 ✅ |
+      | Errors | < 1 % | 0.3 ✅ |
+      | Errors | < 1 % | 0.003 ✅ |
+      | Jobs | >= 90 % | 12 ✅ |
+      """, ["3 target verified", "4 target refuted", "6 target verified"]),
+    Case("the same twice in a line is one row", "In all 2 + 2 = 5. In all 2 + 2 = 5.", ["1 sum refuted"]),
     Case("no critical issues", "### Critical Issues: 0 found", ["1 count verified"]),
     Case("a condition is no claim", "Launch once the security review passed. Not before all gates passed.", []),
     Case("a quotation is somebody else's", "> 2 + 2 = 5", []),

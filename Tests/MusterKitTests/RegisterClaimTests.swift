@@ -58,6 +58,13 @@ import Testing
     Case(
       "a bare number may mean all or those that are open", "TECH_DEBT.md", register + "Total: 2",
       gives: "9 verified 2, 2"),
+    Case(
+      "more than are listed, and the rest may be where the document links to", "TECH_DEBT.md",
+      register + "[The rest](debt/README.md)\n\nTotal: 12 items, 1 closed, 1 open",
+      gives: "11 unverifiable 12, nothing", "11 verified 1, 1", "11 refuted 1, 2"),
+    Case(
+      "a table of numbers that cannot be added", "TECH_DEBT.md",
+      register + "| Severity | Count |\n|---|---|\n| Critical | \(Int.max) |\n| Low | \(Int.max) |"),
     Case("other things are not debts", "TECH_DEBT.md", register + "Total: 12 days of effort"),
     Case("nor is a total in the middle of a sentence", "TECH_DEBT.md", register + "There are 9 debts in total."),
     Case(
@@ -79,6 +86,10 @@ import Testing
       "Score = (Impact + Risk) × (6 − Effort).\n\n| Item | Impact | Risk | Effort | Score |\n|---|---|---|---|---|\n"
         + "| a | 4 | 3 | 2 | 28 |\n| b | 2 | 2 | 1 | 25 |\n| c | high | 2 | 1 | 25 |",
       gives: "5 verified 28, 28", "6 refuted 25, 20"),
+    Case(
+      "a formula that is written twice", "docs/risks.md",
+      "Score = Impact * Risk\n\nAgain: score = impact * risk.\n\nScore = Impact * Risk.\n\n"
+        + "| Item | Impact | Risk | Score |\n|---|---|---|---|\n| a | 4 | 3 | 12 |", gives: "9 verified 12, 12"),
     Case(
       "a quotient, rounded", "docs/wsjf.md",
       "WSJF = (Value + Time) / Size\n\n| Job | Value | Time | Size | WSJF |\n|---|---|---|---|---|\n"
@@ -112,6 +123,9 @@ import Testing
     Case(
       "an average is no sum", "docs/estimate.md",
       "| Part | Average hours |\n|---|---|\n| a | 16 |\n| b | 40 |\n| Total | 28 |"),
+    Case(
+      "what runs side by side", "docs/estimate.md",
+      "| Part | Days |\n|---|---|\n| a | 5 |\n| b (in parallel) | 5 |\n| Total | 5 |"),
     Case(
       "a subtotal would be counted twice", "docs/estimate.md",
       "| Part | Hours |\n|---|---|\n| a | 16 |\n| Subtotal | 16 |\n| b | 40 |\n| Total | 56 |"),

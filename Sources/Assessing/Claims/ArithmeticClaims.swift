@@ -51,12 +51,13 @@ func comparable(_ one: Amount, _ other: Amount) -> (Rational, Rational)? {
 func equationClaim(_ terms: [Statement.Term], _ result: Amount, _ statement: Statement, on ground: ClaimGround)
   -> Claim?
 {
-  let plain = Equation.plain(terms)
   let measured = Equation.measured(terms).flatMap { $0.inUnit(of: result) }
-  guard let derived = measured ?? plain else { return nil }
   // Who divides minutes by 60 has converted them; so the bare numbers may agree where the units do not.
-  let agrees = [plain, measured].contains { $0.map { result.states($0) } ?? false }
-  let shown = agrees && !(measured.map { result.states($0) } ?? false) ? plain ?? derived : derived
+  let readings = [measured, Equation.plain(terms), Equation.shares(terms, in: result.unit)].compactMap(\.self)
+  let fitting = readings.first { result.states($0) }
+  // Where the units leave open what is meant, no reading is sure to be wrong.
+  guard let shown = fitting ?? (Equation.isUnequivocal(terms) ? measured : nil) else { return nil }
+  let agrees = fitting != nil
   let text = "\(shown.text(places: 4))\(result.unit.suffix)"
   let product = terms.contains { $0.sign == .times || $0.sign == .divided }
   let formula = terms.enumerated().map { $0 == 0 ? $1.amount.text : "\($1.sign.rawValue) \($1.amount.text)" }
@@ -98,6 +99,35 @@ struct Equation {
     return groups.reduce(Rational(0) as Rational?) { $0?.plus($1) }
   }
 
+  /// With the numbers alone, but 20 % is 0.2.
+  static func shares(_ terms: [Statement.Term], in unit: Amount.Unit) -> Rational? {
+    let hundred = Rational(100)
+    guard terms.contains(where: { $0.amount.unit == .percent }),
+      let groups = products(
+        terms,
+        value: { $0.amount.unit == .percent ? $0.amount.value.divided(by: hundred) ?? $0.amount.value : $0.amount.value })
+    else { return nil }
+    let sum = groups.reduce(Rational(0) as Rational?) { $0?.plus($1) }
+    return unit == .percent ? sum?.times(hundred) : sum
+  }
+
+  /// Whether the terms can be read in one way only: no share of what stands before, no month beside a day, and no number
+  /// beside a time that may convert it, as in "30 days x 24".
+  static func isUnequivocal(_ terms: [Statement.Term]) -> Bool {
+    let groups = split(terms)
+    let isTime = terms.contains { $0.amount.unit.seconds != nil }
+    let isMixed = terms.contains { term in
+      switch term.amount.unit {
+      case .percent, .factor, .month, .year: terms.contains { $0.amount.unit != term.amount.unit }
+      case .none, .millisecond, .second, .minute, .hour, .day, .week: false
+      }
+    }
+    let converts = terms.contains { $0.amount.unit == .none && conversions.contains($0.amount.value) }
+    return !(groups.count > 1 && isMixed) && !(isTime && converts)
+  }
+
+  private static let conversions = Set([7, 24, 60, 168, 1000, 1440, 3600, 86_400].map { Rational($0) })
+
   /// With their units; `nil` where these do not fit together.
   static func measured(_ terms: [Statement.Term]) -> Equation? {
     let groups = split(terms)
@@ -106,8 +136,11 @@ struct Equation {
     guard parts.count == groups.count, let isTime = parts.map(\.isTime).max(by: { !$0 && $1 }) else { return nil }
     var sum = Rational(0)
     for (group, part) in zip(groups, parts) {
-      // A bare number beside a time has its unit.
-      let value = isTime && !part.isTime ? unit.seconds.flatMap { part.value.times($0) } : part.value
+      // A share is one of what stands before it; a bare number beside a time has its unit.
+      let value =
+        isShare(group.terms) && !isShare(groups[0].terms)
+        ? sum.times(part.value)
+        : isTime && !part.isTime ? unit.seconds.flatMap { part.value.times($0) } : part.value
       guard let value, let next = group.isSubtracted ? sum.minus(value) : sum.plus(value) else { return nil }
       sum = next
     }
@@ -122,6 +155,8 @@ struct Equation {
     if result.unit == .percent { return value.times(Rational(100)) }
     return value
   }
+
+  private static func isShare(_ terms: [Statement.Term]) -> Bool { terms.count == 1 && terms[0].amount.unit == .percent }
 
   private static func split(_ terms: [Statement.Term]) -> [(isSubtracted: Bool, terms: [Statement.Term])] {
     var groups: [(isSubtracted: Bool, terms: [Statement.Term])] = []

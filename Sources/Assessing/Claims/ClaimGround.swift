@@ -13,6 +13,8 @@ struct ClaimGround: Sendable {
   /// By document: what certificates measured.
   private let measured: [DocumentID: [Statement]]
   private let loadTests: [String: [Record]]
+  /// By noun and document: the lines on which totals are stated, in their order.
+  private let totals: [String: [DocumentID: [Int]]]
 
   init(_ portfolio: Portfolio, policy: AssessmentPolicy, asOf: Day) {
     self.asOf = asOf
@@ -25,7 +27,10 @@ struct ClaimGround: Sendable {
       let day = opinions.compactMap(\.day).max()
       return opinions.filter { $0.day == day }
     }
-    let opinions = newest.filter { $0.day.map { $0 + policy.reviewTTL >= asOf } ?? false }
+    let opinions = newest.filter { opinion in
+      let ttl = opinion.record.kind == .certificate ? policy.certificateTTL : policy.reviewTTL
+      return opinion.day.map { $0 + ttl >= asOf } ?? false
+    }
       .sorted { Record.standsBefore($0.record, $1.record) }
     opinionsOfService = Dictionary(grouping: opinions.filter { $0.record.service != nil }) { $0.record.service ?? "" }
     opinionsOfWord = Dictionary(grouping: opinions.filter { !$0.component.isEmpty }) { $0.longestWord }
@@ -34,17 +39,19 @@ struct ClaimGround: Sendable {
     loadTests = Dictionary(grouping: portfolio.records.filter { $0.kind == .loadTest && $0.service != nil }) {
       $0.service ?? ""
     }
+    let counted = portfolio.statements.compactMap { statement -> (noun: String, origin: Origin)? in
+      if case .total(let noun, _) = statement.fact { (noun, statement.origin) } else { nil }
+    }
+    totals = Dictionary(grouping: counted, by: \.noun).mapValues { counted in
+      Dictionary(grouping: counted.map(\.origin), by: \.document).mapValues { $0.map(\.line).sorted() }
+    }
   }
 
   /// The record in whose text a place lies.
   func host(of origin: Origin) -> Record? {
     guard let records = hosts[origin.document] else { return nil }
-    var (low, high) = (0, records.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if records[middle].lines.lowerBound <= origin.line { low = middle + 1 } else { high = middle }
-    }
-    return records[..<low].reversed().prefix(8).first { $0.lines.contains(origin.line) }
+    let last = records.partitionPoint { $0.lines.lowerBound > origin.line }
+    return records[..<last].reversed().prefix(8).first { $0.lines.contains(origin.line) }
   }
 
   /// Of the same service or component as a statement, its own record left out.
@@ -52,14 +59,26 @@ struct ClaimGround: Sendable {
     let host = host(of: statement.origin)
     let about = Set(statement.about)
     if let host {
-      return (opinionsOfService[host.service ?? ""] ?? []).filter { $0.record.id != host.id }
+      return (opinionsOfService[host.service ?? ""] ?? []).filter { $0.record.id != host.id && $0.isAbout(host) }
     }
     return statement.about.flatMap { opinionsOfWord[$0] ?? [] }.filter { $0.component.isSubset(of: about) }
       .sorted { Record.standsBefore($0.record, $1.record) }
   }
 
   func figures(of record: Record) -> [Statement] { measured[record.origin.document] ?? [] }
-  func loadTests(of service: String) -> [Record] { loadTests[service] ?? [] }
+
+  /// Those of the last day up to now, unless that is too long ago; where none has a day, all of them.
+  func newestLoadTests(of service: String) -> [Record] {
+    let known = (loadTests[service] ?? []).filter { $0.date.map { $0 <= asOf } ?? true }
+    guard let newest = known.compactMap(\.date).max() else { return known }
+    return newest + policy.ttl[.loadTest] >= asOf ? known.filter { $0.date == newest } : []
+  }
+
+  /// How often a record states a total of something.
+  func countTotals(of noun: String, in record: Record) -> Int {
+    let lines = totals[noun]?[record.origin.document] ?? []
+    return lines.partitionPoint { $0 > record.lines.upperBound } - lines.partitionPoint { $0 >= record.lines.lowerBound }
+  }
 }
 
 /// What a review or a certificate concludes.
@@ -78,6 +97,14 @@ struct ReviewerOpinion: Hashable, Sendable {
   var reviewer: [String]
 
   var origin: Origin { line.map { record.at(line: $0) } ?? record.origin }
+
+  /// Whether it speaks of what a record is about: of its component, where it names one, or of the whole service.
+  fileprivate func isAbout(_ host: Record) -> Bool {
+    guard case .certificate(let certificate) = host.details, let name = certificate.component else { return true }
+    let other = Set(claimWords(name))
+    return other.isEmpty || record.kind != .certificate || component.isSubset(of: other) || other.isSubset(of: component)
+  }
+
   fileprivate var longestWord: String {
     component.max { ($0.utf8.count, $0) < ($1.utf8.count, $1) } ?? ""
   }

@@ -1,6 +1,6 @@
 import ReportModel
 
-/// The rows of the claim ledger, in the order of places: what sentences state, and what records state of themselves, each
+/// The rows of the claim ledger, in no order: what sentences state, and what records state of themselves, each
 /// beside what follows from the rest.
 func claimLedger(of portfolio: Portfolio, policy: AssessmentPolicy, asOf: Day) -> [Claim] {
   let ground = ClaimGround(portfolio, policy: policy, asOf: asOf)
@@ -8,7 +8,7 @@ func claimLedger(of portfolio: Portfolio, policy: AssessmentPolicy, asOf: Day) -
   let recorded = portfolio.records.flatMap { record -> [Claim] in
     verdictClaims(of: record) + phaseClaims(of: record) + planClaims(of: record) + exemptionClaims(of: record)
   }
-  return Set(stated + recorded).sorted(by: Claim.standsBefore)
+  return stated + recorded
 }
 
 /// One statement, verified; `nil` where it turns out to state nothing that can be checked.
@@ -38,13 +38,28 @@ private func claim(of statement: Statement, on ground: ClaimGround) -> Claim? {
 }
 
 extension Claim {
-  /// By place; those of one line by what they state.
+  /// In the order of places, each once: of those that differ in nothing but the column, the first.
+  static func ledger(_ claims: [Claim]) -> [Claim] {
+    var rows: [Claim] = []
+    for claim in claims.sorted(by: standsBefore) {
+      var same = claim
+      same.column = rows.last?.column
+      if rows.last != same { rows.append(claim) }
+    }
+    return rows
+  }
+
+  /// By place; those of one line by what they state, and only equal ones are level.
   static func standsBefore(_ one: Claim, _ other: Claim) -> Bool {
     if one.origin != other.origin { return one.origin < other.origin }
-    let (mine, theirs) = (
-      [one.kind.rawValue, one.stated, one.text, one.verdict.rawValue, one.derivation],
-      [other.kind.rawValue, other.stated, other.text, other.verdict.rawValue, other.derivation]
-    )
-    return mine.lexicographicallyPrecedes(theirs) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    if one.words != other.words {
+      return one.words.lexicographicallyPrecedes(other.words) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+    if one.evidence != other.evidence { return one.evidence.lexicographicallyPrecedes(other.evidence) }
+    return one.column ?? 0 < other.column ?? 0
+  }
+
+  private var words: [String] {
+    [kind.rawValue, stated, text, verdict.rawValue, derivation, derived ?? "", record ?? ""]
   }
 }

@@ -17,6 +17,7 @@ func comparisonClaim(_ comparison: Statement.Comparison, _ statement: Statement,
 private func sides(of comparison: Statement.Comparison) -> (Rational, Rational, note: String?)? {
   // A target without a unit may be of anything: retries beside seconds.
   let isOfOneKind = comparison.target.unit != .none || comparison.value.unit == .none
+  if comparison.target.unit == .percent, comparison.value.unit == .none { return sharesAndPercent(comparison) }
   if isOfOneKind, let (value, target) = comparable(comparison.value, comparison.target) { return (value, target, nil) }
   guard comparison.target.unit == .percent, comparison.subject.contains(where: { $0 == "toil" || $0 == "manual" }),
     let spent = comparison.value.seconds, let per = comparison.value.per, let hours = per.workingHours,
@@ -24,6 +25,18 @@ private func sides(of comparison: Statement.Comparison) -> (Rational, Rational, 
   else { return nil }
   let text = "\(comparison.value.text) of \(hours.text(places: 1)) working hours = \(share.text(places: 2)) %, which"
   return (share, comparison.target.value, text)
+}
+
+/// "0.9995 (target: >= 99.9 %)": a bare value of at most 1 is a share. `nil` for others, which may count anything, and for
+/// small ones beside small targets, which may be either: "0.3 (target: < 1 %)".
+private func sharesAndPercent(_ comparison: Statement.Comparison) -> (Rational, Rational, note: String?)? {
+  let (value, target) = (comparison.value, comparison.target)
+  guard !value.isRange, !target.isRange, Rational(0) <= value.value, value.value <= Rational(1),
+    let percent = value.value.times(Rational(100)),
+    target.value >= Rational(50)
+      || comparison.relation.holds(value.value, target.value) == comparison.relation.holds(percent, target.value)
+  else { return nil }
+  return (percent, target.value, "\(value.text) = \(percent.text(places: 6)) %, which")
 }
 
 extension Statement.Comparison.Relation {
@@ -57,6 +70,7 @@ private func contraryFigure(
   for opinion in ground.opinions(about: statement) where opinion.word == .refuses {
     for figure in ground.figures(of: opinion.record) {
       guard case .measured(let metric, let amount) = figure.fact, comparison.subject.contains(metric),
+        amount.unit == .percent || comparison.target.unit != .percent,
         let (value, target) = comparable(amount, comparison.target), !comparison.relation.holds(value, target)
       else { continue }
       let goal = "\(comparison.relation.rawValue) \(comparison.target.text)"

@@ -7,14 +7,17 @@ func countClaim(
 ) -> Claim? {
   guard let record = ground.host(of: statement.origin), let review = record.review else { return nil }
   if case .blockers(let labelled) = counted {
-    return blockerClaim(count, labelled: labelled, review, record, statement, on: ground)
+    let claim = blockerClaim(count, labelled: labelled, review, record, statement, on: ground)
+    // Prose may speak of blockers that are gone; only headlines and the verdict count those that are there.
+    let isSummary = isHeading || statement.origin.line == review.verdictLine
+    return isSummary || claim.verdict == .verified ? claim : nil
   }
   let inSection = review.findings.filter { section.contains($0.line) }
   let findings = inSection.isEmpty || !isHeading ? review.findings : inSection
   let matching = findings.filter { counted.includes($0) }
   let stated = "\(count)\(counted.words)"
   let derivation = "listed: \(severities(of: findings))"
-  let evidence = findings.map { record.at(line: $0.line) }
+  let evidence = findings.prefix(mostEvidence).map { record.at(line: $0.line) }
   func claim(_ verdict: Claim.Verdict, _ derived: String?) -> Claim {
     ground.claim(
       .count, statement, stated: stated, derived: derived, verdict, derivation,
@@ -24,11 +27,19 @@ func countClaim(
   // Prose may speak of others than the findings, and what is not listed cannot be counted.
   guard isHeading else { return nil }
   // Of a longer list a part may have been missed, unless what was read is numbered through.
-  let isWhole =
-    findings.count >= count || findings.enumerated().allSatisfy { Int($1.id) == (Int(findings[0].id) ?? 0) + $0 }
+  let isWhole = findings.count >= count || areNumberedThrough(findings)
   let isCertain = (!inSection.isEmpty || count == 0 && !matching.isEmpty) && isWhole
   guard isCertain, findings.allSatisfy({ $0.severity != nil }) else { return claim(.unverifiable, nil) }
   return claim(.refuted, severities(of: findings))
+}
+
+/// How many places a claim names at most: a document with a thousand counts of a thousand findings has a short ledger still.
+let mostEvidence = 50
+
+/// Without a gap, from whatever number the first one has.
+private func areNumberedThrough(_ findings: [Finding]) -> Bool {
+  let numbers = findings.map { Int($0.id) ?? .max }
+  return zip(numbers, numbers.dropFirst()).allSatisfy { $0 < .max && $1 == $0 + 1 }
 }
 
 /// "NOT READY - 2 critical blockers": once among the findings, once among the rows of the checklist.
@@ -46,7 +57,7 @@ private func blockerClaim(
   func claim(_ verdict: Claim.Verdict, _ derived: String?) -> Claim {
     ground.claim(
       .count, statement, stated: "\(count) blockers", derived: derived, verdict, derivation,
-      evidence: (verdict == .refuted ? unexplained : rows).map { record.at(line: $0.line) })
+      evidence: (verdict == .refuted ? unexplained : rows).prefix(mostEvidence).map { record.at(line: $0.line) })
   }
   let isSame = described == count && (rows.isEmpty || rows.count == count)
   if isSame { return claim(.verified, "\(count) blockers") }
@@ -108,7 +119,7 @@ func progressClaim(
   return ground.claim(
     .fraction, statement, stated: stated, derived: count.text, match != nil && agrees ? .verified : .refuted,
     count.derivation + (agrees || match == nil ? "" : "; the percentage is \(count.text)"),
-    evidence: (match ?? rows).map { record.at(line: $0.line) })
+    evidence: (match ?? rows).prefix(mostEvidence).map { record.at(line: $0.line) })
 }
 
 /// The rows below the label that stands last above a line.
@@ -157,7 +168,9 @@ private struct RowCount {
 /// "Total: 61 queries per request" beside the metric of the same thing.
 func totalClaim(_ noun: String, _ amount: Amount, _ statement: Statement, on ground: ClaimGround) -> Claim? {
   guard let record = ground.host(of: statement.origin), let review = record.review,
-    let metric = review.metrics.first(where: { claimWords($0.name).contains(noun) && $0.unit == nil }),
+    case let metrics = review.metrics.filter({ claimWords($0.name).contains(noun) && $0.unit == nil }),
+    // Of two metrics or two totals of one thing, nobody can tell which belong together.
+    let metric = metrics.first, metrics.count == 1, ground.countTotals(of: noun, in: record) == 1,
     let value = Rational(decimal: metric.value)
   else { return nil }
   let place = record.at(line: metric.line)
@@ -182,8 +195,11 @@ func testsClaim(
       .count, statement, stated: "\(failed) failed", .unverifiable,
       "no data: the tests stopped before they ran (\(excerpt(stop)))")
   }
-  let sum = passed + failed
+  let (sum, overflows) = passed.addingReportingOverflow(failed)
+  let shown = overflows ? "more than \(Int.max)" : "\(sum)"
+  // Those that were skipped, or that broke, neither passed nor failed.
+  let verdict: Claim.Verdict = overflows || sum > total ? .refuted : sum == total ? .verified : .unverifiable
   return ground.claim(
-    .count, statement, stated: "\(total) tests", derived: "\(sum) tests", sum == total ? .verified : .refuted,
-    "\(passed) passed + \(failed) failed = \(sum)")
+    .count, statement, stated: "\(total) tests", derived: verdict == .unverifiable ? nil : "\(shown) tests", verdict,
+    "\(passed) passed + \(failed) failed = \(shown)")
 }

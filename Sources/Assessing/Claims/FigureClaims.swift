@@ -25,10 +25,12 @@ private struct FigureLedger {
   let incidents: IncidentDurations
   /// In minutes, by the folded name of the metric: targets that each incident has to meet.
   let limits: [String: Double]
-  private let holders: [DocumentID: [Record]]
+  private let holders: [DocumentID: NestedSpans<(count: Int, id: String)>]
 
   init(_ portfolio: Portfolio) {
-    holders = Dictionary(grouping: portfolio.records, by: \.origin.document)
+    holders = Dictionary(grouping: portfolio.records, by: \.origin.document).mapValues { records in
+      NestedSpans(records.map { ($0.lines, ($0.lines.count, $0.id)) })
+    }
     debts = Dictionary(grouping: portfolio.records.lazy.filter { $0.kind == .debt }, by: \.origin.document)
     incidents = IncidentDurations(portfolio.records)
     limits = Dictionary(portfolio.records.flatMap(\.limitPerIncident), uniquingKeysWith: min)
@@ -45,7 +47,8 @@ private struct FigureLedger {
     switch figure.basis {
     case .reckoning(let stated, let ways): reckoned(stated, ways)
     case .mean(let stated, let terms, let metric): averaged(stated, terms, limits[foldedName(metric)])
-    case .debts(let stated, let count): counted(stated, count, among: debts[figure.origin.document] ?? [])
+    case .debts(let stated, let count, let isWhole):
+      counted(stated, count, among: debts[figure.origin.document] ?? [], isWhole: isWhole)
     case .incidentMean(let stated, let span, let days, let lines, let entries):
       incidents.mean(stated, of: span, days: days, lines: lines, entries: entries, for: figure.origin.document)
     case .targets(let passes, let readings): judged(passes, readings)
@@ -54,8 +57,7 @@ private struct FigureLedger {
 
   /// The smallest record of the document around the figure.
   private func holder(of figure: Figure) -> String? {
-    (holders[figure.origin.document] ?? []).filter { $0.lines.contains(figure.origin.line) }
-      .min { ($0.lines.count, $0.id) < ($1.lines.count, $1.id) }?.id
+    holders[figure.origin.document]?.holding(figure.origin.line).min { $0.value < $1.value }?.value.id
   }
 }
 
@@ -111,7 +113,11 @@ extension Record {
 }
 
 /// "7 active items": the debts of the document, of one scope and severity.
-private func counted(_ stated: Int, _ count: Figure.DebtCount, among debts: [Record]) -> FigureOutcome? {
+///
+/// - Parameter isWhole: Whether there can be no others elsewhere, so that a list that is too short refutes the number.
+private func counted(
+  _ stated: Int, _ count: Figure.DebtCount, among debts: [Record], isWhole: Bool
+) -> FigureOutcome? {
   let matching = debts.filter { record in count.severity == nil || record.debt?.severity == count.severity }
   guard !debts.isEmpty else { return nil }
   let open = matching.count { $0.debt?.isClosed == false }
@@ -123,10 +129,13 @@ private func counted(_ stated: Int, _ count: Figure.DebtCount, among debts: [Rec
     case .closed: [all - open]
     }
   let level = count.severity.map { "\($0.rawValue) debts" } ?? "debts"
+  let fitting = candidates.first { $0 == stated }
+  let isOpen = fitting == nil && !isWhole && candidates.allSatisfy { $0 < stated }
   return FigureOutcome(
-    verdict: candidates.contains(stated) ? .verified : .refuted, stated: String(stated),
-    derived: String(candidates.first { $0 == stated } ?? candidates[candidates.count - 1]),
-    derivation: "\(level) listed: \(all), of which open: \(open), closed: \(all - open)",
+    verdict: fitting != nil ? .verified : isOpen ? .unverifiable : .refuted, stated: String(stated),
+    derived: isOpen ? nil : String(fitting ?? candidates[candidates.count - 1]),
+    derivation: "\(level) listed: \(all), of which open: \(open), closed: \(all - open)"
+      + (isOpen ? "; others may be listed where the document links to" : ""),
     evidence: matching.prefix(20).map(\.origin))
 }
 

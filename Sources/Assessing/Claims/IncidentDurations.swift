@@ -3,9 +3,14 @@ import ReportModel
 /// The stated durations of incidents, found by the folder or the lines in which they lie.
 struct IncidentDurations {
   private let byFolder: [String: [Record]]
+  /// By their first lines.
+  private let byDocument: [DocumentID: [Record]]
 
   init(_ records: [Record]) {
-    byFolder = Dictionary(grouping: records.lazy.filter { $0.kind == .incident }) { Self.key($0.origin.document) }
+    let incidents = records.filter { $0.kind == .incident }
+    byFolder = Dictionary(grouping: incidents) { Self.key($0.origin.document) }
+    byDocument = Dictionary(grouping: incidents, by: \.origin.document)
+      .mapValues { $0.sorted(by: Record.standsBefore) }
   }
 
   private static func key(_ document: DocumentID) -> String { "\(document.source)\u{0}\(document.path.folder.text)" }
@@ -17,20 +22,21 @@ struct IncidentDurations {
     _ stated: Quantity, of span: Figure.IncidentSpan, days: ClosedRange<Day>, lines: ClosedRange<Int>,
     entries: Int, for document: DocumentID
   ) -> FigureOutcome? {
-    let near = byFolder[Self.key(document)] ?? []
-    let inside = near.filter { $0.origin.document == document && lines.contains($0.origin.line) }
-    let meant = inside.isEmpty ? near.filter { $0.origin.document != document } : inside
+    let own = byDocument[document] ?? []
+    let first = own.partitionPoint { $0.origin.line >= lines.lowerBound }
+    let inside = Array(own[first...].prefix { $0.origin.line <= lines.upperBound })
+    let meant = inside.isEmpty ? (byFolder[Self.key(document)] ?? []).filter { $0.origin.document != document } : inside
     guard !meant.isEmpty else { return nil }
     let dated = inside.isEmpty ? meant.filter { $0.date.map(days.contains) ?? false } : inside
     let ways = spans(span).flatMap { span in
       [terms(dated) { $0.stated(span) }, terms(dated) { $0.stated(span) ?? $0.byClock(span) }]
     }.filter { !$0.isEmpty }
-    guard let first = ways.first, inside.count > 0 || meant.allSatisfy({ $0.date != nil }) else {
+    guard let usual = ways.first, inside.count > 0 || meant.allSatisfy({ $0.date != nil }) else {
       return FigureOutcome(
         verdict: .unverifiable, stated: stated.text, derivation: "No incident of these days states a duration.")
     }
     let fitting = ways.first { stated.isAbout(mean(of: $0)) }
-    let shown = fitting ?? first
+    let shown = fitting ?? usual
     let minutes = mean(of: shown)
     let isWhole = (inside.isEmpty || inside.count == entries) && !dated.contains { $0.hidesDuration(span) }
     return FigureOutcome(

@@ -9,7 +9,8 @@ func passedClaim(_ subject: [String], _ statement: Statement, on ground: ClaimGr
   let asked = subject.first.map { topic in all.filter { $0.reviewer.contains(topic) } } ?? all
   func claim(_ verdict: Claim.Verdict, _ derived: String?, _ derivation: String, _ found: [ReviewerOpinion]) -> Claim {
     ground.claim(
-      .reference, statement, stated: "passed", derived: derived, verdict, derivation, evidence: found.map(\.origin))
+      .reference, statement, stated: "passed", derived: derived, verdict, derivation,
+      evidence: found.prefix(mostEvidence).map(\.origin))
   }
   let refusing = asked.filter { $0.word == .refuses }
   if !refusing.isEmpty {
@@ -23,19 +24,19 @@ func passedClaim(_ subject: [String], _ statement: Statement, on ground: ClaimGr
       asked.isEmpty ? "no live \(name) of this component was found" : "no live \(name) passes without conditions"
     return claim(.unverifiable, nil, reason, asked)
   }
-  return claim(.verified, "passed", passing.map(\.record.title).joined(separator: "; "), passing)
+  return claim(.verified, "passed", passing.prefix(3).map(\.record.title).joined(separator: "; "), passing)
 }
 
-/// A load test passes when it keeps each limit that it was given.
+/// A load test passes when it keeps each limit that it was given. The newest counts, as long as it is not too old.
 private func loadTestClaim(_ statement: Statement, _ host: Record?, on ground: ClaimGround) -> Claim? {
-  let tests = ground.loadTests(of: host?.service ?? "").filter { $0.date.map { $0 <= ground.asOf } ?? true }
+  let tests = ground.newestLoadTests(of: host?.service ?? "")
   let limits = tests.flatMap { record -> [(Record, LoadTest.Threshold)] in
     guard case .loadTest(let test) = record.details else { return [] }
     return test.thresholds.map { (record, $0) }
   }
   guard !limits.isEmpty else { return nil }
   let broken = limits.filter { !$0.1.isKept }
-  let evidence = (broken.isEmpty ? limits : broken).map { $0.0.at(line: $0.1.line) }
+  let evidence = (broken.isEmpty ? limits : broken).prefix(mostEvidence).map { $0.0.at(line: $0.1.line) }
   return ground.claim(
     .reference, statement, stated: "passed", derived: broken.isEmpty ? "passed" : "missed",
     broken.isEmpty ? .verified : .refuted,

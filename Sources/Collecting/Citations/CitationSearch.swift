@@ -52,8 +52,12 @@ struct CitationSearch {
       }
     }
     if !searched.isEmpty {
-      let tree = try await tree(of: commit, for: searched) ?? files
-      for index in searched { find(index, in: tree, at: commit, &cited) }
+      // Of a commit whose tree is not to be had, nobody knows what it holds; today's files are those of the newest one.
+      if let tree = try await tree(of: commit, for: searched) ?? (commit == newest ? files : nil) {
+        for index in searched { find(index, in: tree, at: commit, &cited) }
+      } else {
+        for index in searched { lookups[index].note(.unread, at: commit) }
+      }
     }
     let gone = cited.keys.filter { !files.contains($0) }
     let renames = try await gone.isEmpty ? [:] : renames(since: commit)

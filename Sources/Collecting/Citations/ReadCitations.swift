@@ -114,7 +114,7 @@ extension Diagnostic {
   fileprivate static func tooManyCommits(in source: String) -> Diagnostic {
     Diagnostic(
       .tooManyCommits, .note,
-      "citations go back to more commits than are searched for names, so some files were looked for by today's names",
+      "citations go back to more commits than are searched for names, so some files were not looked for",
       help: "Cite files by their path from the root.", at: FileLocation(source: source, path: "."))
   }
 }

@@ -4,7 +4,9 @@ import ReportModel
 func columnTotals(in table: NumberTable) -> [Figure] {
   let last = table.rows.count - 1
   guard last >= 2, isTotal(table.rows[last].cells.first ?? ""),
-    !table.rows.dropLast().contains(where: { row in isPart(row.cells.first ?? "") })
+    !table.rows.dropLast().contains(where: { row in isPart(row.cells.first ?? "") }),
+    // What runs side by side takes less than the sum of its parts.
+    !table.names.contains(where: speaksOfOverlap), !table.rows.contains(where: { $0.cells.contains(where: speaksOfOverlap) })
   else { return [] }
   return table.names.indices.compactMap { column in
     guard column > 0, isAdditive(table.names[column]), let stated = total(table, last, column) else { return nil }
@@ -32,6 +34,10 @@ func isTotal(_ cell: String) -> Bool {
   return words.count == 1 && totalWords.contains(words[0])
 }
 
+private func speaksOfOverlap(_ cell: String) -> Bool {
+  foldedWords(cell.lowercased()).contains { word in overlapStems.contains(where: word.hasBytePrefix) }
+}
+
 private func isPart(_ cell: String) -> Bool {
   let words = foldedWords(cell.lowercased())
   return words.contains { totalWords.contains($0) || $0.hasBytePrefix("subtotal") }
@@ -47,6 +53,7 @@ let totalWords: Set<String> = [
   "total", "totals", "sum", "всего", "итого", "усього", "разом", "всього", "gesamt", "summe", "insgesamt", "totale",
   "razem", "合计", "総計",
 ]
+private let overlapStems = ["parallel", "overlap", "concurrent", "simultaneous", "параллельн", "паралельн"]
 private let additiveWords: Set<String> = [
   "effort", "hours", "hour", "days", "day", "weeks", "cost", "costs", "count", "items", "points", "estimate",
   "estimated", "tasks", "findings", "issues", "incidents", "minutes", "tickets", "open", "closed", "часы", "години",

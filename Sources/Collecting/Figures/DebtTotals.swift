@@ -3,14 +3,15 @@ import ReportModel
 
 /// What a register says of how many debts it holds: "Total: 7 active items, 2 critical", or a table of counts.
 func debtTotals(in document: Document, _ records: [Record]) -> [Figure] {
-  document.content.blocks.flatMap { block -> [Figure] in
+  let isWhole = !linksElsewhere(document)
+  return document.content.blocks.flatMap { block -> [Figure] in
     if let table = NumberTable(block, of: document) { return counts(in: table, of: records.count { $0.kind == .debt }) }
     guard block.headingLevel == nil else { return [] }
     return block.text.flatMap { line in
       DebtTotalText.counts(in: line.text).map { stated in
         Figure(
           .count, at: document.origin(line: line.number), text: stated.text,
-          basis: .debts(stated: stated.number, stated.count))
+          basis: .debts(stated: stated.number, stated.count, isWhole: isWhole))
       }
     }
   }
@@ -25,11 +26,13 @@ private func counts(in table: NumberTable, of debts: Int) -> [Figure] {
   let scopes = table.names.map { scopeNames[$0] }
   let sums = table.names.indices.map { column in
     table.rows.indices.reduce(0) { sum, row in
-      isTotal(table.rows[row].cells[0]) ? sum : sum + (table.number(row, column).flatMap { Int($0.text) } ?? 0)
+      let count = table.number(row, column).flatMap { Int($0.text) } ?? 0
+      return isTotal(table.rows[row].cells[0]) ? sum : added(sum, count)
     }
   }
   let isAbout = zip(scopes, sums).contains { $0 == .any && $1 == debts }
-  guard isAbout || zip(scopes, sums).reduce(0, { $0 + ($1.0 == .open || $1.0 == .closed ? $1.1 : 0) }) == debts else {
+  guard isAbout || zip(scopes, sums).reduce(0, { added($0, $1.0 == .open || $1.0 == .closed ? $1.1 : 0) }) == debts
+  else {
     return []
   }
   return table.rows.indices.flatMap { row -> [Figure] in
@@ -42,7 +45,25 @@ private func counts(in table: NumberTable, of debts: Int) -> [Figure] {
       }
       return Figure(
         .count, at: table.origin(row), text: "\(label): \(count) (\(table.header[column]))",
-        basis: .debts(stated: count, .init(scope, severity)))
+        basis: .debts(stated: count, .init(scope, severity), isWhole: true))
+    }
+  }
+}
+
+/// No register holds as many as an `Int` does: such a sum stays too large for all that is compared with it.
+private func added(_ sum: Int, _ count: Int) -> Int {
+  let (result, overflows) = sum.addingReportingOverflow(count)
+  return overflows ? .max : result
+}
+
+/// Whether its prose links to another place, where the rest of a register may be. Links in tables are about their rows.
+private func linksElsewhere(_ document: Document) -> Bool {
+  (1...max(1, document.text.lineCount)).contains { number in
+    let line = document.text.line(number).drop { $0 <= 0x20 }
+    guard line.first != UInt8(ascii: "|") else { return false }
+    return zip(zip(line, line.dropFirst()), line.dropFirst(2)).contains { pair, next in
+      pair == (UInt8(ascii: "]"), UInt8(ascii: "(")) && next != UInt8(ascii: "#")
+        || pair == (UInt8(ascii: "]"), UInt8(ascii: ":"))
     }
   }
 }

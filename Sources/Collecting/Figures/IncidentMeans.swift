@@ -3,15 +3,17 @@ import ReportModel
 
 /// Means that an index of incidents states for a quarter, a month or a year: "Mean Time to Repair: 1h 6m".
 func incidentMeans(in document: Document) -> [Figure] {
-  document.sections.flatMap { section -> [Figure] in
+  // In the order of lines, as sections are.
+  let entryLines = document.sections.filter { DateText.day(in: $0.title) != nil }.map(\.line)
+  return document.sections.flatMap { section -> [Figure] in
     guard let days = CalendarText.days(in: section.title) else { return [] }
     let lines = section.line...section.lastLine
-    let entries = document.sections.count { lines.contains($0.line) && DateText.day(in: $0.title) != nil }
     let head = document.content.blocks[section.blocks].prefix { $0.headingLevel == nil }
     return head.flatMap(\.text).compactMap { line in
       guard let (name, value) = keyValue(line), let span = spans[foldedWords(name).joined(separator: " ")],
         let stated = QuantityText.minutes(in: value), !DurationText.countsSupportHours(value)
       else { return nil }
+      let entries = entryLines.partitionPoint { $0 > lines.upperBound } - entryLines.partitionPoint { $0 >= lines.lowerBound }
       return Figure(
         .sum, at: document.origin(line: line.number), text: "\(section.title): \(name) \(value)",
         basis: .incidentMean(stated: stated, of: span, days: days, lines: lines, entries: entries))

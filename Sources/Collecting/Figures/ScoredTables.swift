@@ -7,7 +7,8 @@ func scores(in tables: [NumberTable], of document: Document) -> [Figure] {
   let formulas = document.content.blocks.flatMap { block in
     block.headingLevel == nil ? block.text.compactMap { FormulaText($0.text) } : []
   }
-  return formulas.flatMap { formula in tables.flatMap { scores(in: $0, by: formula) } }
+  var seen: Set<FormulaText> = []
+  return formulas.filter { seen.insert($0).inserted }.flatMap { formula in tables.flatMap { scores(in: $0, by: formula) } }
 }
 
 private func scores(in table: NumberTable, by formula: FormulaText) -> [Figure] {
@@ -41,7 +42,7 @@ private func columns(of formula: FormulaText, in table: NumberTable) -> [String:
 }
 
 /// `NAME = EXPRESSION`: names, numbers, the four signs and brackets, and nothing else up to the end of the sentence.
-struct FormulaText {
+struct FormulaText: Hashable {
   enum Token: Hashable {
     case name(String)
     case part(Reckoning.Part)

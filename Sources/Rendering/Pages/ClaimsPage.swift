@@ -113,8 +113,8 @@ extension Claim {
   fileprivate var anchor: String {
     let parts = [
       origin.document.source, origin.document.path.text, String(origin.line), kind.rawValue, stated, text, derivation,
-      verdict.rawValue,
-    ]
+      verdict.rawValue, derived ?? "", record ?? "",
+    ] + evidence.map { "\($0.document.source):\($0.document.path.text):\($0.line)" }
     return "claim-" + String(ContentDigest(of: parts.joined(separator: "\u{0}").utf8).description.prefix(16))
   }
 }

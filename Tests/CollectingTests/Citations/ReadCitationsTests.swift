@@ -170,6 +170,27 @@ import Testing
     }
   }
 
+  @Test func `where git has lost the tree of the reviewed commit, today's files do not stand in for it`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write(Self.code, to: "src/a.swift")
+      try repository.commit(on: "2026-01-01")
+      try repository.git("checkout", "-q", "-b", "side")
+      try repository.write(Self.code, to: "src/other.swift")
+      let reviewed = try repository.commit(on: "2026-01-02")
+      let tree = try repository.git("rev-parse", "\(reviewed)^{tree}").filter { $0 != "\n" }
+      try repository.git("checkout", "-q", "main")
+      try repository.write(Self.certificate("a.swift:3", "other.swift:3", commit: reviewed), to: Self.place)
+      try repository.commit(on: "2026-01-05")
+      try repository.remove(".git/objects/\(tree.prefix(2))/\(tree.dropFirst(2))")
+      let short = reviewed.prefix(7)
+      #expect(
+        try await read(repository.path).lines == [
+          "a.swift:3 unread/unread@\(short) stated", "other.swift:3 unread/unread@\(short) stated",
+        ])
+    }
+  }
+
   @Test func `a folder of a repository is looked up within it`() async throws {
     try await withTemporaryFolder { folder in
       let repository = try RepositoryBuilder(in: folder)
