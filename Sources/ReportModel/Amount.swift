@@ -5,22 +5,22 @@ public struct Amount: Hashable, Sendable {
     case millisecond, second, minute, hour, day, week, month, year
 
     /// How long it lasts; `nil` for what is no time, and for what has no fixed length.
-    public var seconds: Rational? {
+    public var seconds: Fraction? {
       switch self {
-      case .millisecond: Rational(1, over: 1000)
-      case .second: Rational(1)
-      case .minute: Rational(60)
-      case .hour: Rational(3600)
-      case .day: Rational(86_400)
-      case .week: Rational(604_800)
+      case .millisecond: Fraction(1, 1000)
+      case .second: Fraction(1)
+      case .minute: Fraction(60)
+      case .hour: Fraction(3600)
+      case .day: Fraction(86_400)
+      case .week: Fraction(604_800)
       case .none, .percent, .factor, .month, .year: nil
       }
     }
   }
 
-  public var value: Rational
+  public var value: Fraction
   /// The other end of a range ("8-12 days"); equal to `value` for a single number.
-  public var upper: Rational
+  public var upper: Fraction
   /// How many digits stand behind the point.
   public var places: Int
   public var unit: Unit
@@ -30,7 +30,7 @@ public struct Amount: Hashable, Sendable {
   public var text: String
 
   public init(
-    _ value: Rational, to upper: Rational? = nil, places: Int = 0, unit: Unit = .none, per: Unit? = nil, text: String
+    _ value: Fraction, to upper: Fraction? = nil, places: Int = 0, unit: Unit = .none, per: Unit? = nil, text: String
   ) {
     self.value = value
     self.upper = upper ?? value
@@ -43,29 +43,26 @@ public struct Amount: Hashable, Sendable {
   public var isRange: Bool { value != upper }
 
   /// In seconds; `nil` for what is no time, or a range.
-  public var seconds: Rational? { isRange ? nil : unit.seconds.flatMap { value.times($0) } }
+  public var seconds: Fraction? { isRange ? nil : unit.seconds.map { value * $0 } }
 
   /// The whole number that it is; `nil` for fractions, ranges and what has a unit.
   public var count: Int? {
     guard unit == .none, per == nil, places == 0, !isRange, value.denominator == 1 else { return nil }
-    return value.numerator
+    return Int(exactly: value.numerator)
   }
 
   /// Whether the number, to the digits that it has, stands for `derived`, given in the same unit.
   ///
   /// Digits may have been rounded or cut off: 12.5 is stated by 12 and by 13, 66.67 by 66 and by 67.
-  public func states(_ derived: Rational) -> Bool { Self.states(value, places, derived) }
+  public func states(_ derived: Fraction) -> Bool { Self.states(value, places, derived) }
 
   /// The same for both ends of a range.
-  public func states(_ low: Rational, to high: Rational) -> Bool {
+  public func states(_ low: Fraction, to high: Fraction) -> Bool {
     Self.states(value, places, low) && Self.states(upper, places, high)
   }
 
-  private static func states(_ stated: Rational, _ places: Int, _ derived: Rational) -> Bool {
-    let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
-    guard let half = Rational(1, over: 2 * scale), let whole = Rational(1, over: scale), let low = stated.minus(half),
-      let high = stated.plus(whole)
-    else { return false }
-    return low <= derived && derived < high
+  private static func states(_ stated: Fraction, _ places: Int, _ derived: Fraction) -> Bool {
+    let step = Fraction(1, powerOfTen(places))
+    return stated - step / Fraction(2) <= derived && derived < stated + step
   }
 }

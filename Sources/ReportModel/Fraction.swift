@@ -16,6 +16,13 @@ public struct Fraction: Hashable, Sendable {
 
   public init(_ numerator: Int, _ denominator: Int = 1) { self.init(Int128(numerator), Int128(denominator)) }
 
+  /// `43.20`, `.5`: digits with at most one point in front of the last, and no sign.
+  public init?(decimal text: String) {
+    // The nothing in front of a point is a nought.
+    guard !text.isEmpty, let decimal = ExactDecimal("0" + text) else { return nil }
+    self = decimal.fraction
+  }
+
   public static let zero = Fraction(0)
   public static let one = Fraction(1)
 

@@ -76,7 +76,7 @@ public struct Statement: Hashable, Sendable {
 
   /// The period over which an objective allows something.
   public enum Window: Hashable, Sendable {
-    case days(Rational)
+    case days(Fraction)
     /// `month` is 1 to 12; `year` decides the length of a February, and may be unknown.
     case month(Int, year: Int?)
     /// A month, a quarter or a year, whichever.

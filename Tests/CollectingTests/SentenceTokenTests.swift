@@ -70,7 +70,7 @@ private func described(_ token: SentenceToken) -> String {
 }
 
 private func described(_ amount: Amount) -> String {
-  func text(_ number: Rational) -> String { "\(number.numerator)/\(number.denominator)" }
+  func text(_ number: Fraction) -> String { "\(number.numerator)/\(number.denominator)" }
   let range = amount.isRange ? "...\(text(amount.upper))" : ""
   let unit = amount.unit == .none ? "" : " \(amount.unit.rawValue)"
   return text(amount.value) + range + unit + (amount.per.map { " per \($0.rawValue)" } ?? "")

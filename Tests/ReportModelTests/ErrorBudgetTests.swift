@@ -75,6 +75,23 @@ import Testing
   }
 
   @Test(arguments: [
+    (44_640, 1000, 2, "44.64"), (2, 3, 1, "0.7"), (-1, 2, 1, "-0.5"), (7, 1, 3, "7"), (100, 24, 1, "4.2"),
+    (1, 3, 0, "0"), (1, 2, 0, "1"), (999, 1000, 2, "1"),
+  ])
+  func `a fraction is written with the places that say something`(above: Int, below: Int, places: Int, text: String) {
+    #expect(Fraction(above, below).text(places: places) == text)
+  }
+
+  @Test(arguments: [
+    ("0.1", Fraction(1, 10)), (".5", Fraction(1, 2)), ("43.20", Fraction(216, 5)), ("007", Fraction(7)),
+    ("123456789012345", Fraction(123_456_789_012_345)),
+  ])
+  func `a decimal is read exactly`(text: String, fraction: Fraction) { #expect(Fraction(decimal: text) == fraction) }
+
+  @Test(arguments: ["", ".", "1.2.3", "-1", "+1", "1e5", "1 000", "٣", "-.5"])
+  func `what is no plain decimal is none`(text: String) { #expect(Fraction(decimal: text) == nil) }
+
+  @Test(arguments: [
     ("half up", Fraction(1225, 10_000), "12.3"), ("nearly all is not all", Fraction(99_999, 100_000), "99.9"),
     ("nearly nothing is not nothing", Fraction(1, 100_000), "0.1"), ("all", Fraction(1), "100.0"),
     ("overspent", Fraction(14_049, 10_000), "140.5"), ("owed", Fraction(-12, 100), "-12.0"),

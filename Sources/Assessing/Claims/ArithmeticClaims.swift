@@ -4,12 +4,10 @@ import ReportModel
 func shareClaim(
   _ part: Amount, of whole: Amount, _ percent: Amount, _ statement: Statement, on ground: ClaimGround
 ) -> Claim? {
-  guard let (part0, whole0) = comparable(part, whole), let share = part0.divided(by: whole0)?.times(Rational(100))
-  else {
-    return nil
-  }
+  guard let (part0, whole0) = comparable(part, whole), whole0 != .zero else { return nil }
+  let share = part0 / whole0 * Fraction(100)
   // "99 % (1 of 100 failed)" names the rest.
-  let states = percent.states(share) || Rational(100).minus(share).map { percent.states($0) } ?? false
+  let states = percent.states(share) || percent.states(Fraction(100) - share)
   return ground.claim(
     .fraction, statement, stated: percent.text, derived: "\(share.text(places: 2)) %",
     states ? .verified : .refuted, "\(part.text) / \(whole.text) = \(share.text(places: 2)) %")
@@ -17,20 +15,16 @@ func shareClaim(
 
 /// "336 ms to 28 ms (12x faster)", "420 ms to 210 ms (50 % less)".
 func changeClaim(_ from: Amount, _ to: Amount, _ by: Amount, _ statement: Statement, on ground: ClaimGround) -> Claim? {
-  guard let (old, new) = comparable(from, to), old != new, let shrunk = old.divided(by: new),
-    let grown = new.divided(by: old)
-  else { return nil }
+  guard let (old, new) = comparable(from, to), old != new, old != .zero, new != .zero else { return nil }
   if by.unit == .factor {
-    let factor = max(shrunk, grown)
+    let factor = max(old / new, new / old)
     let (larger, smaller) = old > new ? (from, to) : (to, from)
     return ground.claim(
       .product, statement, stated: by.text, derived: "\(factor.text(places: 2))x",
       by.states(factor) ? .verified : .refuted, "\(larger.text) / \(smaller.text) = \(factor.text(places: 2))")
   }
-  guard let difference = old > new ? old.minus(new) : new.minus(old),
-    let share = difference.divided(by: old)?.times(Rational(100)),
-    let reverse = difference.divided(by: new)?.times(Rational(100))
-  else { return nil }
+  let difference = max(old, new) - min(old, new)
+  let (share, reverse) = (difference / old * Fraction(100), difference / new * Fraction(100))
   // Some call 200 to 100 twice as fast, so 100 % faster.
   return ground.claim(
     .product, statement, stated: by.text, derived: "\(share.text(places: 1)) %",
@@ -40,7 +34,7 @@ func changeClaim(_ from: Amount, _ to: Amount, _ by: Amount, _ statement: Statem
 }
 
 /// Two amounts in one unit; a number without a unit has the other's.
-func comparable(_ one: Amount, _ other: Amount) -> (Rational, Rational)? {
+func comparable(_ one: Amount, _ other: Amount) -> (Fraction, Fraction)? {
   guard !one.isRange, !other.isRange else { return nil }
   if one.unit == other.unit || one.unit == .none || other.unit == .none { return (one.value, other.value) }
   guard let left = one.seconds, let right = other.seconds else { return nil }
@@ -88,15 +82,17 @@ extension Amount.Unit {
 /// What an equation's left side comes to.
 struct Equation {
   /// Seconds when it is a time.
-  var value: Rational
+  var value: Fraction
   var isTime: Bool
   /// The unit of its first time, for a result that names none.
   var unit: Amount.Unit = .none
 
   /// With the numbers alone, products before sums.
-  static func plain(_ terms: [Statement.Term]) -> Rational? {
+  static func plain(_ terms: [Statement.Term]) -> Fraction? {
     guard let groups = products(terms, value: { $0.amount.value }) else { return nil }
-    return groups.reduce(Rational(0) as Rational?) { $0?.plus($1) }
+    return groups.reduce(Fraction.zero as Fraction?) { sum, group in
+      sum.flatMap { Statement.Operator.plus.of($0, group) }
+    }
   }
 
   /// With the numbers alone, but 20 % is 0.2.
@@ -134,25 +130,26 @@ struct Equation {
     let unit = terms.first { $0.amount.unit.seconds != nil }?.amount.unit ?? .none
     let parts = groups.compactMap { product($0.terms) }
     guard parts.count == groups.count, let isTime = parts.map(\.isTime).max(by: { !$0 && $1 }) else { return nil }
-    var sum = Rational(0)
+    var sum = Fraction.zero
     for (group, part) in zip(groups, parts) {
       // A share is one of what stands before it; a bare number beside a time has its unit.
       let value =
         isShare(group.terms) && !isShare(groups[0].terms)
-        ? sum.times(part.value)
-        : isTime && !part.isTime ? unit.seconds.flatMap { part.value.times($0) } : part.value
-      guard let value, let next = group.isSubtracted ? sum.minus(value) : sum.plus(value) else { return nil }
+        ? sum * part.value
+        : isTime && !part.isTime ? unit.seconds.map { part.value * $0 } : part.value
+      let sign: Statement.Operator = group.isSubtracted ? .minus : .plus
+      guard let value, let next = sign.of(sum, value) else { return nil }
       sum = next
     }
     return Equation(value: sum, isTime: isTime, unit: unit)
   }
 
   /// The value in the unit in which a result is stated; `nil` when it cannot be.
-  func inUnit(of result: Amount) -> Rational? {
+  func inUnit(of result: Amount) -> Fraction? {
     if isTime {
-      return (result.unit.seconds ?? (result.unit == .none ? unit.seconds : nil)).flatMap { value.divided(by: $0) }
+      return (result.unit.seconds ?? (result.unit == .none ? unit.seconds : nil)).map { value / $0 }
     }
-    if result.unit == .percent { return value.times(Rational(100)) }
+    if result.unit == .percent { return value * Fraction(100) }
     return value
   }
 
@@ -172,10 +169,11 @@ struct Equation {
     return groups
   }
 
-  private static func products(_ terms: [Statement.Term], value: (Statement.Term) -> Rational) -> [Rational]? {
-    let results = split(terms).compactMap { group -> Rational? in
-      group.terms.reduce(Rational(group.isSubtracted ? -1 : 1) as Rational?) { product, term in
-        term.sign == .divided ? product?.divided(by: value(term)) : product?.times(value(term))
+  private static func products(_ terms: [Statement.Term], value: (Statement.Term) -> Fraction) -> [Fraction]? {
+    let results = split(terms).compactMap { group -> Fraction? in
+      group.terms.reduce(Fraction(group.isSubtracted ? -1 : 1) as Fraction?) { product, term in
+        let sign: Statement.Operator = term.sign == .divided ? .divided : .times
+        return product.flatMap { sign.of($0, value(term)) }
       }
     }
     return results.count == split(terms).count ? results : nil
@@ -183,16 +181,16 @@ struct Equation {
 
   /// At most one factor may be a time; a count of weeks beside minutes per week, or of days beside minutes, is a number.
   private static func product(_ terms: [Statement.Term]) -> Equation? {
-    var (value, isTime) = (Rational(1), false)
+    var (value, isTime) = (Fraction.one, false)
     let finest = terms.compactMap { $0.amount.unit.seconds }.min()
     for term in terms {
       var (factor, factorIsTime) = (term.amount.value, false)
-      if term.amount.unit == .percent { factor = factor.divided(by: Rational(100)) ?? factor }
+      if term.amount.unit == .percent { factor = factor / Fraction(100) }
       if let seconds = term.amount.unit.seconds, !isCount(term.amount, among: terms, finest: finest) {
-        guard let inSeconds = factor.times(seconds) else { return nil }
-        (factor, factorIsTime) = (inSeconds, true)
+        (factor, factorIsTime) = (factor * seconds, true)
       }
-      guard let next = term.sign == .divided ? value.divided(by: factor) : value.times(factor) else { return nil }
+      let sign: Statement.Operator = term.sign == .divided ? .divided : .times
+      guard let next = sign.of(value, factor) else { return nil }
       switch (isTime, factorIsTime, term.sign == .divided) {
       case (true, true, false), (false, true, true): return nil
       case (true, true, true): isTime = false
@@ -204,9 +202,26 @@ struct Equation {
     return Equation(value: value, isTime: isTime)
   }
 
-  private static func isCount(_ amount: Amount, among terms: [Statement.Term], finest: Rational?) -> Bool {
+  private static func isCount(_ amount: Amount, among terms: [Statement.Term], finest: Fraction?) -> Bool {
     if terms.contains(where: { $0.amount.per == amount.unit }) { return true }
     guard let seconds = amount.unit.seconds, let finest, let day = Amount.Unit.day.seconds else { return false }
     return seconds >= day && finest < day
+  }
+}
+
+extension Statement.Operator {
+  /// `nil` for what is divided by nothing, and beyond 64 bits: as long as the operands stay below, a fraction is exact.
+  fileprivate func of(_ left: Fraction, _ right: Fraction) -> Fraction? {
+    let result: Fraction
+    switch self {
+    case .plus: result = left + right
+    case .minus: result = left - right
+    case .times: result = left * right
+    case .divided:
+      guard right != .zero else { return nil }
+      result = left / right
+    }
+    let isShort = Int(exactly: result.numerator) != nil && Int(exactly: result.denominator) != nil
+    return isShort ? result : nil
   }
 }

@@ -14,15 +14,15 @@ func comparisonClaim(_ comparison: Statement.Comparison, _ statement: Statement,
 }
 
 /// Both in one unit, and how the value was brought into it.
-private func sides(of comparison: Statement.Comparison) -> (Rational, Rational, note: String?)? {
+private func sides(of comparison: Statement.Comparison) -> (Fraction, Fraction, note: String?)? {
   // A target without a unit may be of anything: retries beside seconds.
   let isOfOneKind = comparison.target.unit != .none || comparison.value.unit == .none
   if comparison.target.unit == .percent, comparison.value.unit == .none { return sharesAndPercent(comparison) }
   if isOfOneKind, let (value, target) = comparable(comparison.value, comparison.target) { return (value, target, nil) }
   guard comparison.target.unit == .percent, comparison.subject.contains(where: { $0 == "toil" || $0 == "manual" }),
-    let spent = comparison.value.seconds, let per = comparison.value.per, let hours = per.workingHours,
-    let time = hours.times(Rational(3600)), let share = spent.divided(by: time)?.times(Rational(100))
+    let spent = comparison.value.seconds, let per = comparison.value.per, let hours = per.workingHours
   else { return nil }
+  let share = spent / (hours * Fraction(3600)) * Fraction(100)
   let text = "\(comparison.value.text) of \(hours.text(places: 1)) working hours = \(share.text(places: 2)) %, which"
   return (share, comparison.target.value, text)
 }
@@ -40,7 +40,7 @@ private func sharesAndPercent(_ comparison: Statement.Comparison) -> (Rational, 
 }
 
 extension Statement.Comparison.Relation {
-  fileprivate func holds(_ value: Rational, _ target: Rational) -> Bool {
+  fileprivate func holds(_ value: Fraction, _ target: Fraction) -> Bool {
     switch self {
     case .less: value < target
     case .atMost: value <= target
@@ -52,12 +52,12 @@ extension Statement.Comparison.Relation {
 
 extension Amount.Unit {
   /// Of one person: 40 hours a week.
-  fileprivate var workingHours: Rational? {
+  fileprivate var workingHours: Fraction? {
     switch self {
-    case .day: Rational(8)
-    case .week: Rational(40)
-    case .month: Rational(520, over: 3)
-    case .year: Rational(2080)
+    case .day: Fraction(8)
+    case .week: Fraction(40)
+    case .month: Fraction(520, 3)
+    case .year: Fraction(2080)
     case .none, .percent, .factor, .millisecond, .second, .minute, .hour: nil
     }
   }

@@ -104,11 +104,9 @@ func progressClaim(
   let rows = record.checklistItems
   let stated = "\(done)/\(total)" + (percent.map { " (\($0.text))" } ?? "")
   let agrees =
-    percent.map { percent in
-      Rational(100 * done, over: total).map { percent.states($0) } ?? false
-    } ?? true
+    percent.map { percent in percentage(done, of: total).map { percent.states($0) } ?? false } ?? true
   if rows.isEmpty {
-    guard let share = Rational(100 * done, over: total), percent != nil else { return nil }
+    guard let share = percentage(done, of: total), percent != nil else { return nil }
     return ground.claim(
       .fraction, statement, stated: stated, derived: "\(share.text(places: 1)) %", agrees ? .verified : .refuted,
       "\(done) / \(total) = \(share.text(places: 1)) %")
@@ -121,6 +119,9 @@ func progressClaim(
     count.derivation + (agrees || match == nil ? "" : "; the percentage is \(count.text)"),
     evidence: (match ?? rows).prefix(mostEvidence).map { record.at(line: $0.line) })
 }
+
+/// 93 for 186 of 200; `nil` of nothing.
+private func percentage(_ part: Int, of whole: Int) -> Fraction? { whole == 0 ? nil : Fraction(100 * part, whole) }
 
 /// The rows below the label that stands last above a line.
 private func lastGroup(of rows: [ChecklistItem], before line: Int) -> [ChecklistItem] {
@@ -149,7 +150,7 @@ private struct RowCount {
   }
 
   var text: String {
-    guard let share = Rational(100 * passing, over: all) else { return "\(passing)/\(all)" }
+    guard let share = percentage(passing, of: all) else { return "\(passing)/\(all)" }
     return "\(passing)/\(all) (\(share.text(places: 1)) %)"
   }
 
@@ -158,7 +159,7 @@ private struct RowCount {
     var text = "\(all) rows: \(passing) pass"
     for (count, word) in parts where count > 0 { text += ", \(count) \(word)" }
     if exempt > 0 { text += ", \(exempt) not applicable" }
-    if partial > 0, let half = Rational(100 * passing + 50 * partial, over: all) {
+    if partial > 0, let half = percentage(2 * passing + partial, of: 2 * all) {
       text += "; \(half.text(places: 1)) % with half credit for the partial ones"
     }
     return text
@@ -171,7 +172,7 @@ func totalClaim(_ noun: String, _ amount: Amount, _ statement: Statement, on gro
     case let metrics = review.metrics.filter({ claimWords($0.name).contains(noun) && $0.unit == nil }),
     // Of two metrics or two totals of one thing, nobody can tell which belong together.
     let metric = metrics.first, metrics.count == 1, ground.countTotals(of: noun, in: record) == 1,
-    let value = Rational(decimal: metric.value)
+    let value = Fraction(decimal: metric.value)
   else { return nil }
   let place = record.at(line: metric.line)
   guard amount.value != value else {

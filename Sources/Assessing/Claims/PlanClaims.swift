@@ -31,26 +31,22 @@ func phaseClaims(of record: Record) -> [Claim] {
 /// Efforts added up in one unit. A day of work has 6 to 8 hours and a week 5 days, so what is given in several units has
 /// a range of its own.
 private struct EffortSum {
-  private var low = Rational(0)
-  private var high = Rational(0)
+  private var low = Fraction.zero
+  private var high = Fraction.zero
   /// The same with the shortest day.
-  private var longest = Rational(0)
+  private var longest = Fraction.zero
   private let unit: Amount.Unit
 
   init?(_ efforts: [Amount], in unit: Amount.Unit) {
     self.unit = unit
     for effort in efforts {
-      guard
-        let factor = effort.unit.workingHours(day: 8).flatMap({ hours in
-          unit.workingHours(day: 8).flatMap { hours.divided(by: $0) }
-        }),
-        let short = effort.unit.workingHours(day: 6).flatMap({ hours in
-          unit.workingHours(day: 6).flatMap { hours.divided(by: $0) }
-        }), let least = effort.value.times(factor), let most = effort.upper.times(factor),
-        let longest = effort.upper.times(max(short, factor)), let low = self.low.plus(least),
-        let high = self.high.plus(most), let sum = self.longest.plus(longest)
+      guard let hours = effort.unit.workingHours(day: 8), let unitHours = unit.workingHours(day: 8),
+        let shortest = effort.unit.workingHours(day: 6), let unitShortest = unit.workingHours(day: 6)
       else { return nil }
-      (self.low, self.high, self.longest) = (low, high, sum)
+      let factor = hours / unitHours
+      low = low + effort.value * factor
+      high = high + effort.upper * factor
+      longest = longest + effort.upper * max(shortest / unitShortest, factor)
     }
   }
 
@@ -65,12 +61,12 @@ private struct EffortSum {
 }
 
 extension Amount.Unit {
-  fileprivate func workingHours(day: Int) -> Rational? {
+  fileprivate func workingHours(day: Int) -> Fraction? {
     switch self {
-    case .minute: Rational(1, over: 60)
-    case .hour: Rational(1)
-    case .day: Rational(day)
-    case .week: Rational(5 * day)
+    case .minute: Fraction(1, 60)
+    case .hour: Fraction(1)
+    case .day: Fraction(day)
+    case .week: Fraction(5 * day)
     case .none, .percent, .factor, .millisecond, .second, .month, .year: nil
     }
   }

@@ -21,7 +21,7 @@ extension StatementReader {
 /// - Returns: `nil` for what is only about so, or a bound.
 private func statedShare(_ tokens: [SentenceToken]) -> (part: Amount, whole: Amount, percent: Amount)? {
   for index in tokens.indices {
-    guard let (part, whole) = partOfWhole(tokens, at: index), whole.value > Rational(0), part.value <= whole.value
+    guard let (part, whole) = partOfWhole(tokens, at: index), whole.value > .zero, part.value <= whole.value
     else {
       continue
     }
@@ -134,7 +134,7 @@ private func change(_ tokens: [SentenceToken]) -> (from: Amount, to: Amount, by:
   return nil
 }
 
-private func isMeasurable(_ amount: Amount) -> Bool { !amount.isRange && amount.value > Rational(0) }
+private func isMeasurable(_ amount: Amount) -> Bool { !amount.isRange && amount.value > .zero }
 
 private let changeWords: Set<String> = [
   "less", "lower", "faster", "reduction", "decrease", "improvement", "smaller", "fewer", "more", "higher", "increase",

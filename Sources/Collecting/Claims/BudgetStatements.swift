@@ -144,9 +144,9 @@ extension Statement.Window {
     } else if all.contains("year") || all.contains("yearly") || periods.contains(.year) {
       self = .anyYear
     } else if all.contains("week") || all.contains("weekly") || periods.contains(.week) {
-      self = .days(Rational(7))
+      self = .days(Fraction(7))
     } else if all.contains("daily") || periods.contains(.day) {
-      self = .days(Rational(1))
+      self = .days(.one)
     } else {
       return nil
     }
@@ -154,11 +154,11 @@ extension Statement.Window {
 }
 
 extension Amount {
-  fileprivate var windowDays: Rational? {
-    guard !isRange, per == nil, value > Rational(0) else { return nil }
+  fileprivate var windowDays: Fraction? {
+    guard !isRange, per == nil, value > .zero else { return nil }
     switch unit {
     case .day: return value
-    case .week: return value.times(Rational(7))
+    case .week: return value * Fraction(7)
     case .none, .percent, .factor, .millisecond, .second, .minute, .hour, .month, .year: return nil
     }
   }

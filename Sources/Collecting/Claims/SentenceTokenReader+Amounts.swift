@@ -16,7 +16,7 @@ extension SentenceTokenReader {
   }
 
   /// `1,234.5`; at most 12 digits.
-  private mutating func takeDecimal() -> (Rational, places: Int)? {
+  private mutating func takeDecimal() -> (Fraction, places: Int)? {
     guard isDigit(index) else { return nil }
     var (digits, places, isFraction) = (0, 0, false)
     let start = index
@@ -35,8 +35,7 @@ extension SentenceTokenReader {
       }
     }
     guard digits < 1_000_000_000_000, places <= 9 else { return nil }
-    let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
-    return Rational(digits, over: scale).map { ($0, places) }
+    return (ExactDecimal(mantissa: digits, scale: places).fraction, places)
   }
 
   private func isThousand(_ index: Int) -> Bool {

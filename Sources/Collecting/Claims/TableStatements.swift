@@ -83,7 +83,7 @@ extension StatementReader {
 }
 
 extension Amount {
-  var isObjective: Bool { unit == .percent && !isRange && value >= Rational(90) && value < Rational(100) }
+  var isObjective: Bool { unit == .percent && !isRange && value >= Fraction(90) && value < Fraction(100) }
 }
 
 private func mayHoldArithmetic(_ text: String) -> Bool {
