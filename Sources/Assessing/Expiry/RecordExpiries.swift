@@ -97,7 +97,7 @@ private func indicatorExpiries(_ records: [Record], _ ttl: TimeToLive) -> [Expir
 }
 
 /// `monthly`, `every week`; `nil` for what follows no calendar, such as `per incident`.
-private func kpiLifetime(_ cadence: String) -> TimeToLive.Kind? {
+func kpiLifetime(_ cadence: String) -> TimeToLive.Kind? {
   let words = Set(FoldedWords(cadence).words)
   if words.contains("daily") || words.contains("day") { return .kpiDaily }
   if words.contains("weekly") || words.contains("week") { return .kpiWeekly }

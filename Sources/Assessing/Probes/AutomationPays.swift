@@ -4,13 +4,20 @@ extension Probe {
   /// What was automated saves at least five times what it took.
   static let automationPays = Probe("automation-pays", looksAt: "automation with its time spent and saved") { view in
     let measured = view[.automation].filter { record in
-      record.automation.map { $0.spentMinutes ?? 0 > 0 && $0.savedMinutes != nil } ?? false
+      record.automation?.pays != nil
     }
     return .tally(measured, "automations save five times what they took") { record in
-      guard let automation = record.automation, let spent = automation.spentMinutes, let saved = automation.savedMinutes
-      else { return false }
-      return saved / 5 >= spent
+      record.automation?.pays ?? false
     }
+  }
+}
+
+extension Automation {
+  /// Within ninety days where it says over which time, else in all; `nil` when nobody can tell.
+  fileprivate var pays: Bool? {
+    if let factor = AutomationReturn(of: self).factor { return factor >= Fraction(5) }
+    guard let spentMinutes, spentMinutes > 0, let savedMinutes else { return nil }
+    return savedMinutes / 5 >= spentMinutes
   }
 }
 
