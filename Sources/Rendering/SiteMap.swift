@@ -38,6 +38,7 @@ final class SiteMap: Sendable {
   private let diagnosticsOfRecord: [Int: [Diagnostic]]
   let assessments: [String: Assessment]
   let objectives: ObjectiveBook
+  let standings: StandingBook
 
   init(
     _ report: Report, diagnostics: [Diagnostic], images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:]
@@ -75,6 +76,7 @@ final class SiteMap: Sendable {
     claimsOfService = Dictionary(grouping: claims) { $0.1.flatMap { portfolio.records[$0].service } ?? "" }
       .mapValues { $0.map(\.0) }
     objectives = ObjectiveBook(report)
+    standings = StandingBook(report)
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)
     recordsCalled = Dictionary(grouping: records) { $0.element.origin.document }.filter { $0.value.count > 1 }

@@ -42,8 +42,8 @@ struct IndicatorGround {
     }
   }
 
-  /// `in the 30 days to 2026-11-20`
-  func span(_ days: Int) -> String { "in the \(days == 1 ? "day" : "\(days) days") to \(asOf.iso)" }
+  /// `in the last 30 days`, of which the day of the report is one.
+  func span(_ days: Int) -> String { "in the last \(days == 1 ? "day" : "\(days) days")" }
 }
 
 extension [Record] {

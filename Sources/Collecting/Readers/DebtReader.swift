@@ -15,7 +15,7 @@ package struct DebtReader: RecordReader {
         DebtNames.understood + [
           .init("Data files, by their name", dataWords), .init("Not a register, by its name", Self.otherTopics),
           .init("Not a register, by its folder", decisionFolders),
-        ] + DebtHeading.understood + ClosingText.understood)
+        ] + DebtHeading.understood + ClosingText.understood + RecurringText.understood)
     ]
   }
 

@@ -11,7 +11,9 @@ package struct LogEntryReader: RecordReader {
   package var understands: [Understanding] {
     forms.map { form in
       Understanding(
-        form.kind, [.init("Folders", form.folders), .init("Field of which one is there, and a date", form.evidence)])
+        form.kind,
+        [.init("Folders", form.folders), .init("Field of which one is there, and a date", form.evidence)]
+          + (form.kind == .automation ? RecurringText.understood : []))
     }
   }
 
