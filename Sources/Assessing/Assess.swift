@@ -33,6 +33,9 @@ package func assess(
   report.expiries = sortedCalendar(expiries)
   report.objectives = objectives
   report.waiverFaults = index.waivers.faults
+  report.indicators = indicatorStandings(of: portfolio, in: index, findings, objectives, policy.ttl, asOf: asOf)
+  report.incidents = incidentStatistics(of: portfolio.records, in: index, asOf: asOf)
+  report.debts = debtStandings(of: portfolio.records, in: index, asOf: asOf)
   report.fixes = sharedFixes(assessments)
   return report
 }

@@ -40,6 +40,7 @@ final class SiteMap: Sendable {
   private let diagnosticsOfRecord: [Int: [Diagnostic]]
   let assessments: [String: Assessment]
   let objectives: ObjectiveBook
+  let standings: StandingBook
 
   init(
     _ report: Report, diagnostics: [Diagnostic], images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:]
@@ -80,6 +81,7 @@ final class SiteMap: Sendable {
     let pages = addresses
     serviceEntries = Dictionary(entries.map { (pages[$0], $0) }) { first, _ in first }
     objectives = ObjectiveBook(report)
+    standings = StandingBook(report)
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)
     recordsCalled = Dictionary(grouping: records) { $0.element.origin.document }.filter { $0.value.count > 1 }

@@ -9,11 +9,13 @@ public struct Debt: Hashable, Sendable {
   public var effort: String?
   /// What it costs to live with, as written; unknown is unknown and not 0.
   public var interest: String?
+  /// The same where it can be read.
+  public var interestRate: RecurringTime?
   public var isClosed: Bool
 
   public init(
     severity: Severity? = nil, opened: Day? = nil, due: Day? = nil, effort: String? = nil, interest: String? = nil,
-    isClosed: Bool = false, dueLine: Int? = nil
+    isClosed: Bool = false, dueLine: Int? = nil, interestRate: RecurringTime? = nil
   ) {
     self.severity = severity
     self.opened = opened
@@ -22,5 +24,6 @@ public struct Debt: Hashable, Sendable {
     self.interest = interest
     self.isClosed = isClosed
     self.dueLine = dueLine
+    self.interestRate = interestRate
   }
 }

@@ -24,12 +24,18 @@ public struct Incident: Hashable, Sendable {
     self.statedResolve = statedResolve
   }
 
+  /// Minutes from its beginning to its notice, and from there to the first answer, by the clock.
+  public var detectMinutes: Int? { started.flatMap { minutes(from: $0, to: detected) } }
+  public var acknowledgeMinutes: Int? { detected.flatMap { minutes(from: $0, to: acknowledged) } }
+
   /// Minutes from its notice, else its beginning, by the clock; `nil` when a time is missing or stands before it.
   public var repairMinutes: Int? { minutes(to: repaired) }
   public var resolveMinutes: Int? { minutes(to: resolved) }
 
-  private func minutes(to end: Moment?) -> Int? {
-    guard let start = detected ?? started, let minutes = end?.minutes(since: start), minutes >= 0 else { return nil }
+  private func minutes(to end: Moment?) -> Int? { (detected ?? started).flatMap { minutes(from: $0, to: end) } }
+
+  private func minutes(from start: Moment, to end: Moment?) -> Int? {
+    guard let minutes = end?.minutes(since: start), minutes >= 0 else { return nil }
     return minutes
   }
 }

@@ -15,11 +15,23 @@ public struct Deployment: Hashable, Sendable {
 /// Work that a machine took over: what it took to build, what it saves.
 public struct Automation: Hashable, Sendable {
   public var spentMinutes: Int?
+  /// In all; `nil` when the document states a rate.
   public var savedMinutes: Int?
+  /// In how many days that was saved.
+  public var savedWithin: Int?
+  public var savedRate: RecurringTime?
+  /// What it took by hand.
+  public var toil: RecurringTime?
 
-  public init(spentMinutes: Int? = nil, savedMinutes: Int? = nil) {
+  public init(
+    spentMinutes: Int? = nil, savedMinutes: Int? = nil, savedWithin: Int? = nil, savedRate: RecurringTime? = nil,
+    toil: RecurringTime? = nil
+  ) {
     self.spentMinutes = spentMinutes
     self.savedMinutes = savedMinutes
+    self.savedWithin = savedWithin
+    self.savedRate = savedRate
+    self.toil = toil
   }
 }
 

@@ -18,6 +18,12 @@ public struct Report: Sendable {
   public var waiverFaults: [String: [String]] = [:]
   /// The findings ledger: by service, the open ones first.
   public var findings: [LedgerFinding] = []
+  /// One for each KPI with a target, in the order of places.
+  public var indicators: [IndicatorStanding] = []
+  /// Of the whole portfolio, then of each service that had incidents, by its id.
+  public var incidents: [IncidentStatistics] = []
+  /// One for each open debt, in the portfolio's order.
+  public var debts: [DebtStanding] = []
 
   public init(asOf: Day, portfolio: Portfolio, rubric: Rubric, assessments: [Assessment]) {
     self.asOf = asOf

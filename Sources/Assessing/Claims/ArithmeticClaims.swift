@@ -96,15 +96,16 @@ struct Equation {
   }
 
   /// With the numbers alone, but 20 % is 0.2.
-  static func shares(_ terms: [Statement.Term], in unit: Amount.Unit) -> Rational? {
-    let hundred = Rational(100)
+  static func shares(_ terms: [Statement.Term], in unit: Amount.Unit) -> Fraction? {
+    let hundred = Fraction(100)
     guard terms.contains(where: { $0.amount.unit == .percent }),
       let groups = products(
-        terms,
-        value: { $0.amount.unit == .percent ? $0.amount.value.divided(by: hundred) ?? $0.amount.value : $0.amount.value })
+        terms, value: { $0.amount.unit == .percent ? $0.amount.value / hundred : $0.amount.value })
     else { return nil }
-    let sum = groups.reduce(Rational(0) as Rational?) { $0?.plus($1) }
-    return unit == .percent ? sum?.times(hundred) : sum
+    let sum = groups.reduce(Fraction.zero as Fraction?) { sum, group in
+      sum.flatMap { Statement.Operator.plus.of($0, group) }
+    }
+    return unit == .percent ? sum.map { $0 * hundred } : sum
   }
 
   /// Whether the terms can be read in one way only: no share of what stands before, no month beside a day, and no number
@@ -122,7 +123,7 @@ struct Equation {
     return !(groups.count > 1 && isMixed) && !(isTime && converts)
   }
 
-  private static let conversions = Set([7, 24, 60, 168, 1000, 1440, 3600, 86_400].map { Rational($0) })
+  private static let conversions = Set([7, 24, 60, 168, 1000, 1440, 3600, 86_400].map { Fraction($0) })
 
   /// With their units; `nil` where these do not fit together.
   static func measured(_ terms: [Statement.Term]) -> Equation? {

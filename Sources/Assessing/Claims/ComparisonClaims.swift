@@ -29,11 +29,11 @@ private func sides(of comparison: Statement.Comparison) -> (Fraction, Fraction, 
 
 /// "0.9995 (target: >= 99.9 %)": a bare value of at most 1 is a share. `nil` for others, which may count anything, and for
 /// small ones beside small targets, which may be either: "0.3 (target: < 1 %)".
-private func sharesAndPercent(_ comparison: Statement.Comparison) -> (Rational, Rational, note: String?)? {
+private func sharesAndPercent(_ comparison: Statement.Comparison) -> (Fraction, Fraction, note: String?)? {
   let (value, target) = (comparison.value, comparison.target)
-  guard !value.isRange, !target.isRange, Rational(0) <= value.value, value.value <= Rational(1),
-    let percent = value.value.times(Rational(100)),
-    target.value >= Rational(50)
+  let percent = value.value * Fraction(100)
+  guard !value.isRange, !target.isRange, Fraction.zero <= value.value, value.value <= .one,
+    target.value >= Fraction(50)
       || comparison.relation.holds(value.value, target.value) == comparison.relation.holds(percent, target.value)
   else { return nil }
   return (percent, target.value, "\(value.text) = \(percent.text(places: 6)) %, which")

@@ -3,14 +3,19 @@ import ReportModel
 extension Probe {
   /// What was automated saves at least five times what it took.
   static let automationPays = Probe("automation-pays", looksAt: "automation with its time spent and saved") { view in
-    let measured = view[.automation].filter { $0.automation?.pays != nil }
-    return .tally(measured, "automations save five times what they took") { $0.automation?.pays ?? false }
+    let measured = view[.automation].filter { record in
+      record.automation?.pays != nil
+    }
+    return .tally(measured, "automations save five times what they took") { record in
+      record.automation?.pays ?? false
+    }
   }
 }
 
 extension Automation {
-  /// `nil` unless both times are known.
+  /// Within ninety days where it says over which time, else in all; `nil` when nobody can tell.
   fileprivate var pays: Bool? {
+    if let factor = AutomationReturn(of: self).factor { return factor >= Fraction(5) }
     guard let spentMinutes, spentMinutes > 0, let savedMinutes else { return nil }
     return savedMinutes / 5 >= spentMinutes
   }

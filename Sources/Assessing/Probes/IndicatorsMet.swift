@@ -13,15 +13,7 @@ extension Probe {
 extension Indicator {
   /// `nil` when there is nothing to compare.
   fileprivate var isMet: Bool? {
-    guard let target, let comparator = target.comparator, let limit = target.number.flatMap(Double.init),
-      let value = actual.flatMap(Double.init)
-    else { return nil }
-    return switch comparator {
-    case .less: value < limit
-    case .atMost: value <= limit
-    case .equal: value == limit
-    case .atLeast: value >= limit
-    case .greater: value > limit
-    }
+    guard let value = actual.flatMap({ ExactDecimal($0, isCut: true) })?.fraction else { return nil }
+    return target?.isMet(by: value)
   }
 }

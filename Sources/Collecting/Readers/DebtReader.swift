@@ -15,7 +15,7 @@ package struct DebtReader: RecordReader {
         DebtNames.understood + [
           .init("Data files, by their name", dataWords), .init("Not a register, by its name", Self.otherTopics),
           .init("Not a register, by its folder", decisionFolders),
-        ] + DebtHeading.understood + ClosingText.understood)
+        ] + DebtHeading.understood + ClosingText.understood + RecurringText.understood)
     ]
   }
 
@@ -56,7 +56,8 @@ package struct DebtReader: RecordReader {
       due: readDay(header.value(dueNames), in: document, into: &log),
       effort: header.value(effortNames)?.value, interest: header.value("interest")?.value,
       isClosed: ClosingText.closesDebt(header.value("status", "state")?.value ?? ""),
-      dueLine: header.value(dueNames)?.line)
+      dueLine: header.value(dueNames)?.line,
+      interestRate: header.value("interest").flatMap { RecurringText.time(in: $0.value) })
     if let severity, details.severity == nil {
       log.emit(
         Diagnostic(

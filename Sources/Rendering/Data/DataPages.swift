@@ -16,6 +16,8 @@ extension Site {
       dataPage("claims") { map.claimsData().document() },
       dataPage("findings") { map.findingsData().document() },
       dataPage("expiry") { map.expiryData().document() },
+      dataPage("indicators") { map.indicatorsData().document() },
+      dataPage("response-times") { map.responseTimesData().document() },
     ]
   }
 

@@ -4,7 +4,7 @@ extension Debt: RecordPresentation {
   static let words = KindWords(
     singular: "Debt", plural: "Debt",
     purpose: "Technical debt that somebody wrote down, with what it costs and when it is due.",
-    columns: ["Debt", "Severity", "State", "Service", "Owner", "Due"],
+    columns: ["Debt", "Severity", "State", "Service", "Owner", "Due", "Age", "Interest", "Cost so far"],
     example: """
       ---
       kind: debt
@@ -42,23 +42,40 @@ extension Debt: RecordPresentation {
     facts += FactView.optional("Opened", opened?.iso)
     facts += FactView.optional("Due", due?.iso)
     facts += FactView.optional("Effort", effort)
-    facts.append(FactView("Interest", .plain(interest ?? "unknown")))
+    facts.append(FactView("Interest", .plain(interest ?? "unknown", note: yearlyInterest)))
+    guard let standing = site.map.standings.debt(record) else { return facts }
+    facts += FactView.optional("Open for", standing.age.map { counted($0, "day", "days") })
+    facts += FactView.optional("Late by", standing.late.map { counted($0, "day", "days") })
+    facts.append(FactView("Cost since it was opened", .plain(standing.carried.map(hoursText) ?? "unknown")))
+    if standing.isCandidatePaid {
+      facts.append(FactView("Candidate paid", .plain("The code that it cites is gone.")))
+    }
     return facts
   }
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
+    let standing = site.map.standings.debt(record)
     return [
-      severity.map { .status($0.status) } ?? .plain("none given"), record.status.map { .status($0) } ?? .none,
-      site.serviceLink(record.service, from: page), .plain(record.owner ?? "nobody"), .plain(due?.iso ?? "no date"),
+      severity.map { .status($0.status) } ?? .plain("none given"),
+      (site.map.standings.status(of: record) ?? record.status).map { .status($0) } ?? .none,
+      site.serviceLink(record.service, from: page), .plain(record.owner ?? "nobody"),
+      .plain(due?.iso ?? "no date", note: standing?.late.map { "\(counted($0, "day", "days")) late" }),
+      .plain(standing?.age.map { counted($0, "day", "days") }), .plain(interest ?? (isClosed ? nil : "unknown")),
+      .plain(isClosed ? nil : standing?.carried.map(hoursText) ?? "unknown"),
     ]
   }
+
+  /// `26.1 h a year`
+  private var yearlyInterest: String? { interestRate.map { "\($0.hoursPerYear.text(places: 1)) h a year" } }
 
   func data(of record: Record, in map: SiteMap) -> JSONValue {
     .object([
       "debt_id": .optional(record.statedID), "severity": .optional(severity?.rawValue),
       "opened": .optional(opened?.iso), "due": .optional(due?.iso), "effort": .optional(effort),
-      "interest": .optional(interest), "closed": .bool(isClosed),
+      "interest": .optional(interest),
+      "interest_hours_per_year": interestRate.map { .decimal($0.hoursPerYear.text(places: 3)) },
+      "closed": .bool(isClosed), "candidate_paid": map.standings.debt(record).map { .bool($0.isCandidatePaid) },
     ])
   }
 }

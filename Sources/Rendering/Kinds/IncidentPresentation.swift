@@ -35,10 +35,15 @@ extension Incident: RecordPresentation {
       ("Started", started), ("Detected", detected), ("Acknowledged", acknowledged), ("Repaired", repaired),
       ("Resolved", resolved),
     ] { facts += FactView.optional(name, moment?.iso) }
+    facts += FactView.optional("Time to detect", detectMinutes.map(durationText))
+    facts += FactView.optional("Time to acknowledge", acknowledgeMinutes.map(durationText))
     facts += FactView.optional("Time to repair, stated", statedRepair.map(durationText))
     facts += FactView.optional("Time to repair, by the clock", repairMinutes.map(durationText))
     facts += FactView.optional("Time to resolve, stated", statedResolve.map(durationText))
     facts += FactView.optional("Time to resolve, by the clock", resolveMinutes.map(durationText))
+    if ResponseTime.allCases.contains(where: { contradiction(of: $0) != nil }) {
+      facts.append(FactView("Stated and clocked", .status(Status(word: "differ", tone: .half))))
+    }
     return facts
   }
 
@@ -46,9 +51,15 @@ extension Incident: RecordPresentation {
     let record = site.map.records[index]
     return [
       .plain(record.date?.iso), severity.map { .status($0.status) } ?? .none,
-      site.serviceLink(record.service, from: page), .plain((statedRepair ?? repairMinutes).map(durationText)),
-      .plain((statedResolve ?? resolveMinutes).map(durationText)),
+      site.serviceLink(record.service, from: page), took(.repair), took(.resolve),
     ]
+  }
+
+  /// What counts; what the clock says where it is another time.
+  private func took(_ time: ResponseTime) -> ValueView {
+    let counts = minutes(to: time).map(durationText)
+    guard let counts, let clocked = contradiction(of: time) else { return .plain(counts) }
+    return .status(Status(word: counts, tone: .half), note: "stated; \(durationText(clocked)) by the clock")
   }
 
   func data(of record: Record, in map: SiteMap) -> JSONValue {
@@ -56,6 +67,7 @@ extension Incident: RecordPresentation {
       "severity": .optional(severity?.rawValue), "started": .optional(started?.iso),
       "detected": .optional(detected?.iso), "acknowledged": .optional(acknowledged?.iso),
       "repaired": .optional(repaired?.iso), "resolved": .optional(resolved?.iso),
+      "detect_minutes": .optional(detectMinutes), "acknowledge_minutes": .optional(acknowledgeMinutes),
       "repair_minutes": .optional(repairMinutes), "resolve_minutes": .optional(resolveMinutes),
       "stated_repair": .optional(statedRepair), "stated_resolve": .optional(statedResolve),
     ])

@@ -4,7 +4,7 @@ extension Indicator: RecordPresentation {
   static let words = KindWords(
     singular: "KPI", plural: "KPIs",
     purpose: "What a team or a role is measured by: a target, how often it is looked at, and what was measured.",
-    columns: ["KPI", "Service", "Target", "Cadence", "Actual", "Period"],
+    columns: ["KPI", "Service", "State", "Target", "Actual", "Cadence", "Period"],
     example: """
       ---
       kind: kpi
@@ -27,15 +27,21 @@ extension Indicator: RecordPresentation {
   }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
-    FactView.optional("Target", target?.raw) + FactView.optional("Cadence", cadence)
-      + FactView.optional("Actual", actual) + FactView.optional("Period", period)
-      + FactView.optional("Measured", measured?.iso)
+    let standing = site.map.standings.indicator(of: record)
+    let facts = FactView.optional("Target", target?.raw) + FactView.optional("Cadence", cadence)
+    let written = FactView.optional("Period", period) + FactView.optional("Measured", measured?.iso)
+    guard let standing else { return facts + FactView.optional("Actual", actual) + written }
+    return facts + [FactView("Actual", standing.value)]
+      + FactView.optional("How it came about", sentence(standing.reason))
+      + FactView.optional("Good until", standing.validUntil?.iso) + written + site.basis(of: standing, at: page)
   }
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
-    [
-      site.serviceLink(site.map.records[index].service, from: page), .plain(target?.raw), .plain(cadence),
-      .plain(actual), .plain(period ?? measured?.iso),
+    let record = site.map.records[index]
+    let standing = site.map.standings.indicator(of: record)
+    return [
+      site.serviceLink(record.service, from: page), standing.map { .status($0.state.status) } ?? .none,
+      .plain(target?.raw), standing?.value ?? .plain(actual), .plain(cadence), .plain(period ?? measured?.iso),
     ]
   }
 
@@ -46,5 +52,22 @@ extension Indicator: RecordPresentation {
       "unit": .optional(target?.unit), "cadence": .optional(cadence), "actual": .optional(decimal: actual),
       "period": .optional(period), "measured": .optional(measured?.iso),
     ])
+  }
+}
+
+extension IndicatorStanding {
+  /// The actual, and whose word it is.
+  var value: ValueView {
+    guard let actual else { return .plain(state.rawValue) }
+    let note = actual.isComputed ? "computed" : "reported\(actual.day.map { " on \($0.iso)" } ?? "")"
+    return .plain(actual.text, note: note)
+  }
+}
+
+extension Site {
+  /// The places that a KPI's actual rests on; of many the first.
+  fileprivate func basis(of standing: IndicatorStanding, at page: String) -> [FactView] {
+    guard !standing.evidence.isEmpty else { return [] }
+    return [FactView(label: "Rests on", values: standing.evidence.prefix(12).map { evidence($0, from: page) })]
   }
 }

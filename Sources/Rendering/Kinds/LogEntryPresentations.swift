@@ -42,35 +42,71 @@ extension Automation: RecordPresentation {
   static let words = KindWords(
     singular: "Automation", plural: "Automation",
     purpose: "Work that a machine took over: what it took to build, what it saves.",
-    columns: ["Automation", "Date", "Service", "Spent", "Saved"],
+    columns: ["Automation", "Date", "Service", "Spent", "Saved", "Return in 90 days", "Toil before"],
     example: """
       ---
       kind: automation
       service: payments
       date: 2026-09-14
       spent: 6h
-      saved: 2d 4h
+      toil: 20 min, 5 times a week
+      saved: 90 min per week
       ---
       # Refund reports write themselves
 
       """)
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
-    FactView.optional("Spent", spentMinutes.map(durationText))
-      + FactView.optional("Saved", savedMinutes.map(durationText))
+    let earned = AutomationReturn(of: self)
+    return FactView.optional("Spent", spentMinutes.map(durationText)) + FactView.optional("Saved", savedText)
+      + [FactView("Return in 90 days", factor), FactView("How it came about", .plain(sentence(earned.derivation)))]
+      + (toil.map { [FactView("Toil before", toilValue($0))] } ?? [])
   }
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
     return [
       .plain(record.date?.iso), site.serviceLink(record.service, from: page), .plain(spentMinutes.map(durationText)),
-      .plain(savedMinutes.map(durationText)),
+      .plain(savedText), factor, toil.map(toilValue) ?? .none,
     ]
   }
 
-  func data(of record: Record, in map: SiteMap) -> JSONValue {
-    .object(["spent_minutes": .optional(spentMinutes), "saved_minutes": .optional(savedMinutes)])
+  private var savedText: String? {
+    if let savedRate { return rateText(savedRate) }
+    return savedMinutes.map { durationText($0) + (savedWithin.map { " in \(counted($0, "day", "days"))" } ?? "") }
   }
+
+  private var factor: ValueView {
+    let earned = AutomationReturn(of: self)
+    guard let factor = earned.factor else {
+      return .status(Status(word: "unverifiable", tone: .unknown), note: earned.derivation)
+    }
+    let pays = factor >= .one
+    return .status(
+      Status(word: pays ? "pays back" : "not yet paid back", tone: pays ? .good : .half),
+      note: "\(factor.text(places: 2))x")
+  }
+
+  private func toilValue(_ toil: RecurringTime) -> ValueView {
+    .plain(
+      "\(toil.hoursPerYear.text(places: 1)) h a year",
+      note: "\(rateText(toil)): \((toil.shareOfWorkingTime * Fraction(100)).text(places: 2)) % of 40 h a week")
+  }
+
+  func data(of record: Record, in map: SiteMap) -> JSONValue {
+    .object([
+      "spent_minutes": .optional(spentMinutes), "saved_minutes": .optional(savedMinutes),
+      "saved_within_days": .optional(savedWithin),
+      "saved_hours_per_year": savedRate.map { .decimal($0.hoursPerYear.text(places: 3)) },
+      "toil_hours_per_year": toil.map { .decimal($0.hoursPerYear.text(places: 3)) },
+      "return_in_90_days": AutomationReturn(of: self).factor.map { .decimal($0.text(places: 3)) },
+    ])
+  }
+}
+
+/// `5 x 20 min a week`
+private func rateText(_ time: RecurringTime) -> String {
+  (time.times == 1 ? "" : "\(time.times) x ") + "\(durationText(time.minutes)) a \(time.every.rawValue)"
 }
 
 extension Vendor: RecordPresentation {

@@ -52,12 +52,16 @@ extension Persona: RecordPresentation {
     guard !indicators.isEmpty else { return [] }
     return [
       TableView(
-        "indicators", "Key indicators", columns: ["Metric", "Target", "Cadence", "Line"],
+        "indicators", "Key indicators",
+        columns: ["Metric", "State", "Target", "Actual", "Cadence", "How it came about", "Line"],
         rows: indicators.map { indicator in
+          let standing = site.map.standings.indicator(at: Origin(document, line: indicator.line))
           let isReadable = indicator.target.comparator != nil
           return TableView.Row(
-            .plain(indicator.metric), .plain(indicator.target.raw, note: isReadable ? nil : "not a number"),
-            .plain(indicator.cadence), site.line(indicator.line, document))
+            .plain(indicator.metric), standing.map { .status($0.state.status) } ?? .none,
+            .plain(indicator.target.raw, note: isReadable ? nil : "not a number"), standing?.value ?? .none,
+            .plain(indicator.cadence), .plain(standing.map { capitalised($0.reason) }),
+            site.line(indicator.line, document))
         })
     ]
   }

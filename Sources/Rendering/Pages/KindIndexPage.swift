@@ -8,9 +8,9 @@ extension Site {
       let words = kind.words
       let view = KindIndexView(
         title: words.plural, intro: indices.isEmpty ? "None was found. \(words.purpose)" : words.purpose,
-        tables: indices.isEmpty ? [] : [recordTable(words, indices, from: address)],
+        tables: indices.isEmpty ? [] : summaryTables(kind, from: address) + [recordTable(words, indices, from: address)],
         example: indices.isEmpty ? [TextView(text: words.example)] : [])
-      return theme.page(.records, view, in: frame(words.plural, at: address, in: .kind(kind), ages: kind == .slo))
+      return theme.page(.records, view, in: frame(words.plural, at: address, in: .kind(kind), ages: kind.ages))
     }
   }
 
@@ -36,4 +36,9 @@ extension Site {
 extension Record {
   /// What matters most comes first: open before closed, grave before light, young before old.
   fileprivate var indexOrder: [Int] { presentation.rank(of: self) + [-(date?.number ?? Int.min / 2)] }
+}
+
+extension RecordKind {
+  /// Its index says how things stand on the day of the report.
+  fileprivate var ages: Bool { self == .slo || self == .kpi || self == .debt || self == .incident }
 }

@@ -16,7 +16,9 @@ extension Site {
       view.diagnostics = diagnostics.map { diagnosticView($0, from: address) }
       return theme.page(
         .record, view,
-        in: frame(record.title, at: address, in: .kind(record.kind), ages: map.objectives.standing(of: record) != nil))
+        in: frame(
+          record.title, at: address, in: .kind(record.kind),
+          ages: map.objectives.standing(of: record) != nil || map.standings.ages(record)))
     }
   }
 
@@ -29,7 +31,7 @@ extension Site {
     return RecordPageView(
       title: record.title, anchors: [],
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
-      status: (standing?.state.status ?? record.status).map { [StatusView($0)] } ?? [],
+      status: (standing?.state.status ?? map.standings.status(of: record) ?? record.status).map { [StatusView($0)] } ?? [],
       summary: TextView.list(record.summary) + TextView.list(standing.map { sentence($0.reason) }),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
       charts: standing.map { [ChartView.burnDown($0), ChartView.burnRates($0)].compactMap(\.self) } ?? [],

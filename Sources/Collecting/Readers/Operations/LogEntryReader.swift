@@ -11,7 +11,9 @@ package struct LogEntryReader: RecordReader {
   package var understands: [Understanding] {
     forms.map { form in
       Understanding(
-        form.kind, [.init("Folders", form.folders), .init("Field of which one is there, and a date", form.evidence)])
+        form.kind,
+        [.init("Folders", form.folders), .init("Field of which one is there, and a date", form.evidence)]
+          + (form.kind == .automation ? RecurringText.understood : []))
     }
   }
 
@@ -58,12 +60,10 @@ private let forms = [
   },
   Form(
     kind: .automation, folders: ["automation", "automations", "toil"],
-    evidence: ["spent", "time spent", "saved", "time saved"], known: ["spent", "timespent", "saved", "timesaved"]
+    evidence: ["spent", "time spent", "saved", "time saved", "toil"],
+    known: ["spent", "timespent", "saved", "timesaved", "toil"]
   ) { header, _ in
-    .automation(
-      Automation(
-        spentMinutes: header.value("spent", "time spent").flatMap { DurationText.minutes(in: $0.value) },
-        savedMinutes: header.value("saved", "time saved").flatMap { DurationText.minutes(in: $0.value) }))
+    .automation(automation(header))
   },
   Form(
     kind: .vendor, folders: ["vendors", "vendorevaluations", "vendorevaluation", "suppliers"],
@@ -72,3 +72,14 @@ private let forms = [
     .vendor(Vendor(name: header.value("vendor", "name")?.value ?? document.title))
   },
 ]
+
+/// A saving is a rate, or all that was saved, perhaps with the days in which it was.
+private func automation(_ header: HeaderFields) -> Automation {
+  let saved = header.value("saved", "time saved")?.value
+  let rate = saved.flatMap(RecurringText.time)
+  return Automation(
+    spentMinutes: header.value("spent", "time spent").flatMap { DurationText.minutes(in: $0.value) },
+    savedMinutes: rate == nil ? saved.flatMap(DurationText.minutes) : nil,
+    savedWithin: rate == nil ? saved.flatMap(RecurringText.days) : nil, savedRate: rate,
+    toil: header.value("toil").flatMap { RecurringText.time(in: $0.value) })
+}

@@ -1,0 +1,65 @@
+import ReportModel
+
+/// Where every KPI with a target stands: a record, or a row of a persona's table.
+func indicatorStandings(
+  of portfolio: Portfolio, in index: PortfolioIndex, _ findings: [LedgerFinding], _ objectives: [ObjectiveStanding],
+  _ ttl: TimeToLive, asOf: Day
+) -> [IndicatorStanding] {
+  let ground = IndicatorGround(portfolio, index, findings, objectives, asOf: asOf)
+  let reported = ReportedValues(portfolio.records, ttl, asOf: asOf)
+  return aims(of: portfolio.records).map { aim in
+    let value = reported.newest(aim)
+    guard let measure = IndicatorMeasure(metric: aim.metric, target: aim.target) else {
+      return value.map { reported.standing(aim, $0) } ?? aim.standing(.noData, "no record measures it")
+    }
+    switch ground.reckon(measure, for: aim) {
+    case .value(let computed): return aim.standing(computed, beside: value)
+    case .nothing(let why):
+      if let value { return reported.standing(aim, value) }
+      if measure == .uptime, case .value(let least) = ground.leastUptime(aim) { return aim.standing(least) }
+      return aim.standing(.noData, "\(why), and no value is reported")
+    }
+  }
+}
+
+/// In the order of places. A row that a persona's table and a record both hold is one.
+private func aims(of records: [Record]) -> [IndicatorAim] {
+  var aims: [Origin: IndicatorAim] = [:]
+  for record in records {
+    switch record.details {
+    case .kpi(let indicator):
+      guard let target = indicator.target else { continue }
+      aims[record.origin] = IndicatorAim(
+        origin: record.origin, metric: indicator.metric, target: target, cadence: indicator.cadence,
+        service: record.service)
+    case .persona(let persona):
+      for row in persona.indicators {
+        let place = record.at(line: row.line)
+        let aim = IndicatorAim(origin: place, metric: row.metric, target: row.target, cadence: row.cadence)
+        aims[place] = aims[place] ?? aim
+      }
+    case .service, .review, .certificate, .decisionRecord, .debt, .slo, .measurement, .checklist, .runbook, .incident,
+      .plan, .update, .action, .waiver, .proposal, .deployment, .automation, .vendor, .loadTest:
+      continue
+    }
+  }
+  return aims.values.sorted { $0.origin < $1.origin }
+}
+
+extension IndicatorAim {
+  fileprivate func standing(_ state: IndicatorStanding.State, _ reason: String) -> IndicatorStanding {
+    IndicatorStanding(
+      origin: origin, metric: metric, target: target, cadence: cadence, service: service, state: state,
+      reason: reason)
+  }
+
+  fileprivate func standing(
+    _ computed: IndicatorReckoning.Value, beside reported: ReportedValues.Entry? = nil
+  ) -> IndicatorStanding {
+    let other = reported.map { "; reported was \($0.text)\($0.day.map { " on \($0.iso)" } ?? "")" } ?? ""
+    var standing = standing(computed.state, computed.derivation + other)
+    standing.actual = .init(text: computed.text, value: computed.number, isComputed: true)
+    standing.evidence = computed.evidence + (reported.map { [$0.record.origin] } ?? [])
+    return standing
+  }
+}

@@ -1,0 +1,83 @@
+import ReportModel
+
+/// Values that somebody wrote down, by metric and service.
+struct ReportedValues {
+  struct Entry {
+    var record: Record
+    var value: Fraction
+    var unit: String?
+    var day: Day?
+
+    /// `99.42 %`
+    var text: String { value.text(places: 6) + (unit.map { " \($0)" } ?? "") }
+  }
+
+  private struct Key: Hashable {
+    var words: FoldedWords
+    var service: String?
+  }
+
+  private let newest: [Key: Entry]
+  private let lifetimes: [FoldedWords: TimeToLive.Kind]
+  private let ttl: TimeToLive
+  private let asOf: Day
+
+  init(_ records: [Record], _ ttl: TimeToLive, asOf: Day) {
+    (self.ttl, self.asOf) = (ttl, asOf)
+    let indicators = records.compactMap { record in record.indicator.map { (record, $0) } }
+    let entries = indicators.compactMap { record, indicator -> (Key, Entry)? in
+      guard let value = indicator.actual.flatMap({ ExactDecimal($0, isCut: true) })?.fraction else { return nil }
+      let day = indicator.measured ?? record.date
+      guard day.map({ $0 <= asOf }) ?? true else { return nil }
+      let entry = Entry(
+        record: record, value: value, unit: record.field("unit") ?? indicator.target?.unit, day: day)
+      return (Key(words: FoldedWords(indicator.metric), service: record.service), entry)
+    }
+    newest = Dictionary(entries) { first, next in first.isBefore(next) ? next : first }
+    let cadences = indicators.compactMap { _, indicator in
+      indicator.cadence.flatMap(kpiLifetime).map { (FoldedWords(indicator.metric), $0) }
+    }
+    lifetimes = Dictionary(cadences) { first, _ in first }
+  }
+
+  func newest(_ aim: IndicatorAim) -> Entry? {
+    newest[Key(words: FoldedWords(aim.metric), service: aim.service)]
+  }
+
+  func standing(_ aim: IndicatorAim, _ entry: Entry) -> IndicatorStanding {
+    let lifetime = aim.cadence.flatMap(kpiLifetime) ?? lifetimes[FoldedWords(aim.metric)]
+    let until = entry.day.flatMap { day in lifetime.map { day + ttl[$0] } }
+    let holds = scale(of: entry.unit, in: aim.target).flatMap { aim.target.isMet(by: entry.value * $0) }
+    let state: IndicatorStanding.State =
+      switch holds {
+      case _ where entry.day == nil: .undated
+      case _ where until.map { $0 < asOf } ?? false: .stale
+      case nil: .incomparable
+      case true? where aim.isEach: .incomplete
+      case true?: .met
+      case false?: .missed
+      }
+    return IndicatorStanding(
+      origin: aim.origin, metric: aim.metric, target: aim.target, cadence: aim.cadence, service: aim.service,
+      state: state, actual: .init(text: entry.text, value: entry.value, day: entry.day, isComputed: false),
+      validUntil: until, reason: "reported\(entry.day.map { " on \($0.iso)" } ?? ", nobody says when")",
+      evidence: [entry.record.origin])
+  }
+
+  /// How much of the target's unit one of the value's is; `nil` for what is something else.
+  private func scale(of unit: String?, in target: KeyIndicator.Target) -> Fraction? {
+    guard let unit, let wanted = target.unit else { return .one }
+    if let value = minutesOfUnit(unit), let limit = minutesOfUnit(wanted) { return value / limit }
+    func words(_ text: String) -> [String] { FoldedWords(text).words.filter { $0 != "per" } }
+    let (ours, theirs) = (words(unit), words(wanted == "per" ? target.qualifier ?? "" : wanted))
+    return ours == theirs && (unit == wanted || !ours.isEmpty) ? .one : nil
+  }
+}
+
+extension ReportedValues.Entry {
+  /// The undated first, then by day; of one day by place.
+  fileprivate func isBefore(_ other: Self) -> Bool {
+    let (mine, theirs) = (day?.number ?? .min, other.day?.number ?? .min)
+    return mine == theirs ? record.origin < other.record.origin : mine < theirs
+  }
+}
