@@ -1,6 +1,8 @@
 import ReportModel
 import Testing
 
+@testable import Assessing
+
 /// Statements beside records, as verdicts.
 @Suite struct ClaimTests {
   private static let host = review(by: "sre", .fail, at: "reviews/sre.md")
