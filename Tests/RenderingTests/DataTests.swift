@@ -37,7 +37,10 @@ import Testing
     #expect(String(decoding: percentData(Ratio(clamping: share)).document(), as: UTF8.self) == expected + "\n")
   }
 
-  @Test(arguments: ["site", "records", "services", "diagnostics", "citations", "claims", "findings", "expiry"])
+  @Test(arguments: [
+    "site", "records", "services", "diagnostics", "citations", "claims", "findings", "expiry", "indicators",
+    "response-times",
+  ])
   func `every data file is what its schema says`(name: String) throws {
     let sample = SamplePortfolio()
     let site = try RenderedSite(sample.report, documents: sample.documents)

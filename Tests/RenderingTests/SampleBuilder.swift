@@ -193,7 +193,8 @@ struct SampleBuilder {
           Debt(
             severity: severities[index], opened: Day(iso: "2026-04-01"),
             due: index.isMultiple(of: 2) ? Day(iso: "2026-12-15") : nil, effort: "\(index + 1) days",
-            isClosed: index == 4)),
+            interest: index == 0 ? "30 min/week" : nil, isClosed: index == 4,
+            interestRate: index == 0 ? RecurringTime(minutes: 30, every: .week) : nil)),
         service: sampleServices[index].id, owner: index == 3 ? nil : sampleServices[index].owner,
         date: "2026-04-01", statedID: "TD-00\(index)",
         text: "## \(title)\n\nIt costs us every week.\n\n")

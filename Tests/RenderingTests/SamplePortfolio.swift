@@ -34,6 +34,8 @@ struct SamplePortfolio {
     report.objectives = sampleObjectives
     report.findings = report.assessments.flatMap { sampleLedger($0) }
     report.expiries = sampleExpiries(records)
+    report.debts = sampleDebts(records)
+    report.indicators = sampleIndicators
     let turning = report.assessments.firstIndex { $0.decision.word == .go }!
     report.assessments[turning].forecast = [
       ForecastStep(

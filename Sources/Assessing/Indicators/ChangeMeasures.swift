@@ -58,7 +58,8 @@ extension IndicatorGround {
     let kept = verdicts.count { $0 == true }
     return IndicatorReckoning.Value(
       text: shareText(kept, factors.count, factors.count == 1 ? "automation" : "automations"),
-      number: Fraction(100 * kept, factors.count), holds: verdicts.contains(where: { $0 == nil }) ? nil : kept == factors.count,
+      number: Fraction(100 * kept, factors.count),
+      holds: verdicts.contains(where: { $0 == nil }) ? nil : kept == factors.count,
       derivation: "the share of automations that return as much in \(AutomationReturn.horizon) days", evidence: [])
   }
 

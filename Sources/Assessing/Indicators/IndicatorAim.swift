@@ -7,8 +7,10 @@ struct IndicatorAim {
   var target: KeyIndicator.Target
   /// As written.
   var cadence: String?
-  /// The id of the service; `nil` for all.
+  /// The id of the service that it is about; `nil` for all, as in a role's table.
   var service: String?
+  /// The id of the service to which its document belongs, and with it what is reported beside it.
+  var home: String?
 
   /// "Per incident", "per project": each has to meet it, whatever their mean is.
   var isEach: Bool {

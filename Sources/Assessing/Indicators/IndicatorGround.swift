@@ -16,7 +16,8 @@ struct IndicatorGround {
     (self.index, self.asOf, self.objectives, self.findings) = (index, asOf, objectives, findings)
     let kinds: Set<RecordKind> = [.incident, .deployment, .automation, .debt, .review, .certificate]
     records = Dictionary(grouping: portfolio.records.filter { kinds.contains($0.kind) }, by: \.kind)
-    objectiveRecords = Dictionary(portfolio.records.filter { $0.kind == .slo }.map { ($0.id, $0) }) { first, _ in first }
+    objectiveRecords = Dictionary(portfolio.records.filter { $0.kind == .slo }.map { ($0.id, $0) }) { first, _ in first
+    }
   }
 
   /// Those of a service, or of all, up to the day of the report.

@@ -44,7 +44,9 @@ extension KeyIndicator.Target {
 
 /// A KPI by its words: one of each set must be there, and no others than these may be.
 private struct Topic {
-  enum Measure { case uptime, deployments, detect, acknowledge, repair, resolve, mttr, automation, approval, findings, debt }
+  enum Measure {
+    case uptime, deployments, detect, acknowledge, repair, resolve, mttr, automation, approval, findings, debt
+  }
 
   var measure: Measure
   var needs: [Set<String>]
@@ -58,13 +60,16 @@ private struct Topic {
   }
 }
 
-private let timing: Set<String> = ["mean", "average", "time", "incident", "per", "each", "mttd", "mtta", "mttm", "mttr"]
+private let timing: Set<String> = [
+  "mean", "average", "time", "incident", "per", "each", "mttd", "mtta", "mttm", "mttr",
+]
 
 private let topics = [
   Topic(
     measure: .uptime, needs: [["uptime", "availability"]], allows: ["system", "service", "overall", "platform"]),
   Topic(
-    measure: .deployments, needs: [["deployment", "deploy", "release"], ["frequency", "per", "weekly", "daily", "week"]],
+    measure: .deployments,
+    needs: [["deployment", "deploy", "release"], ["frequency", "per", "weekly", "daily", "week"]],
     allows: ["production", "number", "day", "week", "month", "each", "every"]),
   Topic(measure: .detect, needs: [["mttd", "detect", "detection"]], allows: timing),
   Topic(measure: .acknowledge, needs: [["mtta", "acknowledge", "acknowledgement"]], allows: timing),
@@ -78,12 +83,15 @@ private let topics = [
     allows: ["investment", "project", "per", "each"]),
   Topic(
     measure: .approval,
-    needs: [["change", "deployment"], ["unapproved", "approval", "approved"], ["unapproved", "without", "not", "no"]],
+    needs: [
+      ["change", "deployment"], ["unapproved", "approval", "approved"], ["unapproved", "without", "not", "no"],
+    ],
     allows: ["production", "number", "made", "deployed"]),
   Topic(
     measure: .findings,
     needs: [
-      ["vulnerabilitie", "vulnerability", "finding"], ["overdue", "older", "unaddressed", "unresolved", "unfixed", "open"],
+      ["vulnerabilitie", "vulnerability", "finding"],
+      ["overdue", "older", "unaddressed", "unresolved", "unfixed", "open"],
     ],
     allows: ["high", "critical", "security", "than", "over", "longer", "more", "day", "overdue", "number", "remaining"]),
   Topic(

@@ -7,12 +7,17 @@ func indicatorStandings(
 ) -> [IndicatorStanding] {
   let ground = IndicatorGround(portfolio, index, findings, objectives, asOf: asOf)
   let reported = ReportedValues(portfolio.records, ttl, asOf: asOf)
+  // Roles often share a table; what is asked twice is computed once.
+  var answers: [Asked: IndicatorReckoning] = [:]
   return aims(of: portfolio.records).map { aim in
     let value = reported.newest(aim)
     guard let measure = IndicatorMeasure(metric: aim.metric, target: aim.target) else {
       return value.map { reported.standing(aim, $0) } ?? aim.standing(.noData, "no record measures it")
     }
-    switch ground.reckon(measure, for: aim) {
+    let asked = Asked(measure: measure, target: aim.target, cadence: aim.cadence, service: aim.service)
+    let answer = answers[asked] ?? ground.reckon(measure, for: aim)
+    answers[asked] = answer
+    switch answer {
     case .value(let computed): return aim.standing(computed, beside: value)
     case .nothing(let why):
       if let value { return reported.standing(aim, value) }
@@ -22,20 +27,30 @@ func indicatorStandings(
   }
 }
 
-/// In the order of places. A row that a persona's table and a record both hold is one.
+/// All that an answer depends on.
+private struct Asked: Hashable {
+  var measure: IndicatorMeasure
+  var target: KeyIndicator.Target
+  var cadence: String?
+  var service: String?
+}
+
+/// In the order of places. A row that a persona's table and a record both hold is one, and the persona's.
 private func aims(of records: [Record]) -> [IndicatorAim] {
-  var aims: [Origin: IndicatorAim] = [:]
+  var (aims, roles) = ([Origin: IndicatorAim](), [Origin: String?]())
   for record in records {
     switch record.details {
     case .kpi(let indicator):
       guard let target = indicator.target else { continue }
       aims[record.origin] = IndicatorAim(
         origin: record.origin, metric: indicator.metric, target: target, cadence: indicator.cadence,
-        service: record.service)
+        service: record.service, home: record.service)
     case .persona(let persona):
       for row in persona.indicators {
         let place = record.at(line: row.line)
-        let aim = IndicatorAim(origin: place, metric: row.metric, target: row.target, cadence: row.cadence)
+        roles[place] = record.statedService == nil ? .some(nil) : record.service
+        let aim = IndicatorAim(
+          origin: place, metric: row.metric, target: row.target, cadence: row.cadence, home: record.service)
         aims[place] = aims[place] ?? aim
       }
     case .service, .review, .certificate, .decisionRecord, .debt, .slo, .measurement, .checklist, .runbook, .incident,
@@ -43,6 +58,7 @@ private func aims(of records: [Record]) -> [IndicatorAim] {
       continue
     }
   }
+  for (place, service) in roles { aims[place]?.service = service }
   return aims.values.sorted { $0.origin < $1.origin }
 }
 

@@ -41,12 +41,14 @@ struct ReportedValues {
   }
 
   func newest(_ aim: IndicatorAim) -> Entry? {
-    newest[Key(words: FoldedWords(aim.metric), service: aim.service)]
+    let words = FoldedWords(aim.metric)
+    let found = Set([aim.home, aim.service, nil]).compactMap { newest[Key(words: words, service: $0)] }
+    return found.max { $0.isBefore($1) }
   }
 
   func standing(_ aim: IndicatorAim, _ entry: Entry) -> IndicatorStanding {
-    let lifetime = aim.cadence.flatMap(kpiLifetime) ?? lifetimes[FoldedWords(aim.metric)]
-    let until = entry.day.flatMap { day in lifetime.map { day + ttl[$0] } }
+    let lifetime = aim.cadence.flatMap(kpiLifetime) ?? lifetimes[FoldedWords(aim.metric)] ?? .kpiQuarterly
+    let until = entry.day.map { $0 + ttl[lifetime] }
     let holds = scale(of: entry.unit, in: aim.target).flatMap { aim.target.isMet(by: entry.value * $0) }
     let state: IndicatorStanding.State =
       switch holds {
@@ -60,7 +62,9 @@ struct ReportedValues {
     return IndicatorStanding(
       origin: aim.origin, metric: aim.metric, target: aim.target, cadence: aim.cadence, service: aim.service,
       state: state, actual: .init(text: entry.text, value: entry.value, day: entry.day, isComputed: false),
-      validUntil: until, reason: "reported\(entry.day.map { " on \($0.iso)" } ?? ", nobody says when")",
+      validUntil: until,
+      reason: "reported\(entry.day.map { " on \($0.iso)" } ?? ", and nobody says when")"
+        + (state == .incomplete ? ", and one value does not say whether each meets it" : ""),
       evidence: [entry.record.origin])
   }
 

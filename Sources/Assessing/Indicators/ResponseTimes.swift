@@ -17,7 +17,8 @@ extension IndicatorGround {
     let minutes = timed.map(\.minutes)
     var value = aim.isEach ? within(aim, minutes) : mean(aim, minutes)
     value.missing = incidents.count - timed.count
-    value.derivation += "time to \(time.rawValue) of \(timed.count == 1 ? "one incident" : "\(timed.count) incidents") "
+    value.derivation +=
+      "time to \(time.rawValue) of \(timed.count == 1 ? "one incident" : "\(timed.count) incidents") "
       + span(aim.span) + (value.missing > 0 ? "; \(value.missing) more do not say it" : "")
     value.evidence = timed.map(\.record).places
     return .value(value)
@@ -37,7 +38,8 @@ extension IndicatorGround {
     let kept = verdicts.count { $0 == true }
     return IndicatorReckoning.Value(
       text: shareText(kept, minutes.count, minutes.count == 1 ? "incident" : "incidents"),
-      number: Fraction(100 * kept, minutes.count), holds: verdicts.contains(where: { $0 == nil }) ? nil : kept == minutes.count,
+      number: Fraction(100 * kept, minutes.count),
+      holds: verdicts.contains(where: { $0 == nil }) ? nil : kept == minutes.count,
       derivation: "the share within the target of the ", evidence: [])
   }
 

@@ -3,7 +3,8 @@ import ReportModel
 extension IndicatorGround {
   /// What the objectives for availability measured; of several the worst.
   func uptime(_ aim: IndicatorAim) -> IndicatorReckoning {
-    let measured = objectives.compactMap { standing -> (record: Record, standing: ObjectiveStanding, share: Fraction)? in
+    let measured = objectives.compactMap {
+      standing -> (record: Record, standing: ObjectiveStanding, share: Fraction)? in
       guard aim.service == nil || standing.service == aim.service, standing.isMeasured,
         let reading = standing.reading, let record = objectiveRecords[standing.record], record.isAboutAvailability
       else { return nil }
@@ -29,7 +30,8 @@ extension IndicatorGround {
     }
     guard !timed.isEmpty, timed.count == incidents.count else { return nil }
     let whole = aim.span * 1440
-    let worst = Dictionary(grouping: timed) { $0.0 ?? "" }.values
+    let worst =
+      Dictionary(grouping: timed) { $0.0 ?? "" }.values
       .map { $0.reduce(0) { min(whole, $0 + min(whole, $1.1)) } }.max() ?? whole
     let value = uptime(
       aim, Fraction(whole - worst, whole),

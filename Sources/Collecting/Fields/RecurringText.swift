@@ -8,7 +8,9 @@ enum RecurringText {
   static func time(in text: String) -> RecurringTime? {
     let words = words(of: text)
     let ends = words.indices.compactMap { index in period(words, at: index).map { (index, $0) } }
-    guard ends.count == 1, let (end, every) = ends.first, let minutes = DurationText.minutes(in: text) else { return nil }
+    guard ends.count == 1, let (end, every) = ends.first, let minutes = DurationText.minutes(in: text) else {
+      return nil
+    }
     let head = words[..<end]
     guard !head.contains(where: longUnits.contains) else { return nil }
     let times = zip(head, head.dropFirst()).first { Int($0) != nil && timesWords.contains($1) }.flatMap { Int($0.0) }
@@ -41,7 +43,8 @@ enum RecurringText {
 
   /// Numbers, words in lower case, and slashes; a number and its unit are two.
   private static func words(of text: String) -> [String] {
-    var words: [[UInt8]] = [], kind: UInt8?
+    var words: [[UInt8]] = []
+    var kind: UInt8?
     for byte in text.utf8 {
       let next: UInt8? =
         switch byte {

@@ -40,7 +40,8 @@ extension Indicator: RecordPresentation {
     let record = site.map.records[index]
     let standing = site.map.standings.indicator(of: record)
     return [
-      site.serviceLink(record.service, from: page), standing.map { .status($0.state.status) } ?? .none,
+      standing.map { $0.service == nil } == true ? .plain("all") : site.serviceLink(record.service, from: page),
+      standing.map { .status($0.state.status) } ?? .none,
       .plain(target?.raw), standing?.value ?? .plain(actual), .plain(cadence), .plain(period ?? measured?.iso),
     ]
   }

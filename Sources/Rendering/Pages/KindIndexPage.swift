@@ -8,7 +8,8 @@ extension Site {
       let words = kind.words
       let view = KindIndexView(
         title: words.plural, intro: indices.isEmpty ? "None was found. \(words.purpose)" : words.purpose,
-        tables: indices.isEmpty ? [] : summaryTables(kind, from: address) + [recordTable(words, indices, from: address)],
+        tables: indices.isEmpty
+          ? [] : summaryTables(kind, from: address) + [recordTable(words, indices, from: address)],
         example: indices.isEmpty ? [TextView(text: words.example)] : [])
       return theme.page(.records, view, in: frame(words.plural, at: address, in: .kind(kind), ages: kind.ages))
     }

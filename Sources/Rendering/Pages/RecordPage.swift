@@ -31,7 +31,8 @@ extension Site {
     return RecordPageView(
       title: record.title, anchors: [],
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
-      status: (standing?.state.status ?? map.standings.status(of: record) ?? record.status).map { [StatusView($0)] } ?? [],
+      status: (standing?.state.status ?? map.standings.status(of: record) ?? record.status).map { [StatusView($0)] }
+        ?? [],
       summary: TextView.list(record.summary) + TextView.list(standing.map { sentence($0.reason) }),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
       charts: standing.map { [ChartView.burnDown($0), ChartView.burnRates($0)].compactMap(\.self) } ?? [],

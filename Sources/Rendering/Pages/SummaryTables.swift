@@ -18,9 +18,11 @@ extension Site {
     let rows = report.incidents.flatMap { statistics in
       statistics.spreads.map { spread in
         TableView.Row(
-          .plain(spread.time.words), statistics.service == nil ? .plain("all") : serviceLink(statistics.service, from: page),
+          .plain(spread.time.words),
+          statistics.service == nil ? .plain("all") : serviceLink(statistics.service, from: page),
           .plain(String(spread.count), note: "of \(statistics.count)"),
-          .plain(minutesText(spread.median)), .plain(durationText(spread.ninetieth)), .plain(durationText(spread.largest)),
+          .plain(minutesText(spread.median)), .plain(durationText(spread.ninetieth)),
+          .plain(durationText(spread.largest)),
           .plain(minutesText(spread.mean)), remark(spread))
       }
     }
@@ -56,7 +58,8 @@ extension Site {
     let cost = carried.isEmpty ? "unknown" : hoursText(carried.reduce(.zero, +))
     return [
       TableView(
-        "costs", "What open debt comes to", columns: ["Of \(counted(open.count, "open debt", "open debts"))", "Number"],
+        "costs", "What open debt comes to",
+        columns: ["Of \(counted(open.count, "open debt", "open debts"))", "Number"],
         rows: [
           row("Cost since they were opened", cost, "of \(carried.count) whose interest and age are known"),
           row("Cost unknown", String(unknown), unknown > 0 ? "not nothing: nobody wrote it down" : nil),
