@@ -105,7 +105,9 @@ struct Equation {
     guard terms.contains(where: { $0.amount.unit == .percent }),
       let groups = products(
         terms,
-        value: { $0.amount.unit == .percent ? $0.amount.value.divided(by: hundred) ?? $0.amount.value : $0.amount.value })
+        value: {
+          $0.amount.unit == .percent ? $0.amount.value.divided(by: hundred) ?? $0.amount.value : $0.amount.value
+        })
     else { return nil }
     let sum = groups.reduce(Rational(0) as Rational?) { $0?.plus($1) }
     return unit == .percent ? sum?.times(hundred) : sum
@@ -156,7 +158,9 @@ struct Equation {
     return value
   }
 
-  private static func isShare(_ terms: [Statement.Term]) -> Bool { terms.count == 1 && terms[0].amount.unit == .percent }
+  private static func isShare(_ terms: [Statement.Term]) -> Bool {
+    terms.count == 1 && terms[0].amount.unit == .percent
+  }
 
   private static func split(_ terms: [Statement.Term]) -> [(isSubtracted: Bool, terms: [Statement.Term])] {
     var groups: [(isSubtracted: Bool, terms: [Statement.Term])] = []
