@@ -8,9 +8,12 @@ import Testing
   private static let host = review(by: "sre", .fail, at: "reviews/sre.md")
 
   /// `verdict derived` of each claim that statements of a record become.
-  private func verdicts(_ statements: [Statement], _ records: [Record], _ policy: AssessmentPolicy = .init()) -> [String]
+  private func verdicts(_ statements: [Statement], _ records: [Record], _ policy: AssessmentPolicy = .init())
+    -> [String]
   {
-    claims(statements, records, policy).filter { $0.kind != .verdict }.map { "\($0.verdict) \($0.derived ?? "nothing")" }
+    claims(statements, records, policy).filter { $0.kind != .verdict }.map {
+      "\($0.verdict) \($0.derived ?? "nothing")"
+    }
   }
 
   private func claims(_ statements: [Statement], _ records: [Record], _ policy: AssessmentPolicy = .init()) -> [Claim] {
@@ -19,8 +22,9 @@ import Testing
     return sample.report().0.claims
   }
 
-  private func stated(_ fact: Statement.Fact, in record: Record = host, line: Int = 4, column: Int? = nil) -> Statement {
-    Statement(fact, at: record.at(line: line), column: column, text: "x")
+  private func stated(_ fact: Statement.Fact, in record: Record = host, line: Int = 4, column: Int? = nil) -> Statement
+  {
+    Statement(fact, at: Origin(record.origin.document, line: line), column: column, text: "x")
   }
 
   @Test(arguments: [
@@ -87,7 +91,8 @@ import Testing
     ("too old for a certificate", "pay gateway", -21, "unverifiable nothing"),
     ("on its last day", "pay gateway", -20, "refuted refused"),
   ])
-  func `a certificate speaks of its component`(_ sentence: String, _ component: String, _ day: Int, _ expected: String) {
+  func `a certificate speaks of its component`(_ sentence: String, _ component: String, _ day: Int, _ expected: String)
+  {
     let host = certificate(by: "sre", .go, on: "Pay-Gateway", path: "certificates/host.md")
     let other = certificate(by: "security", .rejected, on: component, date: today + day)
     var policy = AssessmentPolicy()

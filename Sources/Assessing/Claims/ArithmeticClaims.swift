@@ -154,7 +154,9 @@ struct Equation {
     return value
   }
 
-  private static func isShare(_ terms: [Statement.Term]) -> Bool { terms.count == 1 && terms[0].amount.unit == .percent }
+  private static func isShare(_ terms: [Statement.Term]) -> Bool {
+    terms.count == 1 && terms[0].amount.unit == .percent
+  }
 
   private static func split(_ terms: [Statement.Term]) -> [(isSubtracted: Bool, terms: [Statement.Term])] {
     var groups: [(isSubtracted: Bool, terms: [Statement.Term])] = []

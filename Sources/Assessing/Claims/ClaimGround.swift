@@ -31,7 +31,7 @@ struct ClaimGround: Sendable {
       let ttl = opinion.record.kind == .certificate ? policy.certificateTTL : policy.reviewTTL
       return opinion.day.map { $0 + ttl >= asOf } ?? false
     }
-      .sorted { Record.standsBefore($0.record, $1.record) }
+    .sorted { Record.standsBefore($0.record, $1.record) }
     opinionsOfService = Dictionary(grouping: opinions.filter { $0.record.service != nil }) { $0.record.service ?? "" }
     opinionsOfWord = Dictionary(grouping: opinions.filter { !$0.component.isEmpty }) { $0.longestWord }
     let figures = portfolio.statements.filter { if case .measured = $0.fact { true } else { false } }
@@ -77,7 +77,8 @@ struct ClaimGround: Sendable {
   /// How often a record states a total of something.
   func countTotals(of noun: String, in record: Record) -> Int {
     let lines = totals[noun]?[record.origin.document] ?? []
-    return lines.partitionPoint { $0 > record.lines.upperBound } - lines.partitionPoint { $0 >= record.lines.lowerBound }
+    return lines.partitionPoint { $0 > record.lines.upperBound }
+      - lines.partitionPoint { $0 >= record.lines.lowerBound }
   }
 }
 
@@ -102,7 +103,8 @@ struct ReviewerOpinion: Hashable, Sendable {
   fileprivate func isAbout(_ host: Record) -> Bool {
     guard case .certificate(let certificate) = host.details, let name = certificate.component else { return true }
     let other = Set(claimWords(name))
-    return other.isEmpty || record.kind != .certificate || component.isSubset(of: other) || other.isSubset(of: component)
+    return other.isEmpty || record.kind != .certificate || component.isSubset(of: other)
+      || other.isSubset(of: component)
   }
 
   fileprivate var longestWord: String {

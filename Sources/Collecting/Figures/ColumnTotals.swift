@@ -6,7 +6,8 @@ func columnTotals(in table: NumberTable) -> [Figure] {
   guard last >= 2, isTotal(table.rows[last].cells.first ?? ""),
     !table.rows.dropLast().contains(where: { row in isPart(row.cells.first ?? "") }),
     // What runs side by side takes less than the sum of its parts.
-    !table.names.contains(where: speaksOfOverlap), !table.rows.contains(where: { $0.cells.contains(where: speaksOfOverlap) })
+    !table.names.contains(where: speaksOfOverlap),
+    !table.rows.contains(where: { $0.cells.contains(where: speaksOfOverlap) })
   else { return [] }
   return table.names.indices.compactMap { column in
     guard column > 0, isAdditive(table.names[column]), let stated = total(table, last, column) else { return nil }

@@ -13,7 +13,8 @@ func incidentMeans(in document: Document) -> [Figure] {
       guard let (name, value) = keyValue(line), let span = spans[foldedWords(name).joined(separator: " ")],
         let stated = QuantityText.minutes(in: value), !DurationText.countsSupportHours(value)
       else { return nil }
-      let entries = entryLines.partitionPoint { $0 > lines.upperBound } - entryLines.partitionPoint { $0 >= lines.lowerBound }
+      let entries =
+        entryLines.partitionPoint { $0 > lines.upperBound } - entryLines.partitionPoint { $0 >= lines.lowerBound }
       return Figure(
         .sum, at: document.origin(line: line.number), text: "\(section.title): \(name) \(value)",
         basis: .incidentMean(stated: stated, of: span, days: days, lines: lines, entries: entries))

@@ -8,7 +8,9 @@ func scores(in tables: [NumberTable], of document: Document) -> [Figure] {
     block.headingLevel == nil ? block.text.compactMap { FormulaText($0.text) } : []
   }
   var seen: Set<FormulaText> = []
-  return formulas.filter { seen.insert($0).inserted }.flatMap { formula in tables.flatMap { scores(in: $0, by: formula) } }
+  return formulas.filter { seen.insert($0).inserted }.flatMap { formula in
+    tables.flatMap { scores(in: $0, by: formula) }
+  }
 }
 
 private func scores(in table: NumberTable, by formula: FormulaText) -> [Figure] {

@@ -111,10 +111,11 @@ extension Claim.Verdict {
 extension Claim {
   /// The id of its row: as long as the claim stays what it is, so does its address.
   fileprivate var anchor: String {
-    let parts = [
-      origin.document.source, origin.document.path.text, String(origin.line), kind.rawValue, stated, text, derivation,
-      verdict.rawValue, derived ?? "", record ?? "",
-    ] + evidence.map { "\($0.document.source):\($0.document.path.text):\($0.line)" }
+    let parts =
+      [
+        origin.document.source, origin.document.path.text, String(origin.line), kind.rawValue, stated, text, derivation,
+        verdict.rawValue, derived ?? "", record ?? "",
+      ] + evidence.map { "\($0.document.source):\($0.document.path.text):\($0.line)" }
     return "claim-" + String(ContentDigest(of: parts.joined(separator: "\u{0}").utf8).description.prefix(16))
   }
 }
