@@ -359,7 +359,7 @@ import Testing
     let standing = try #require(sample.report().0.objectives.first)
     #expect(standing.state == .stale)
     #expect(standing.isSpent == isSpent)
-    #expect(sample.assess().decision.fired.contains { $0.rule == 5 } == isSpent)
+    #expect(sample.assess().decision.fired.contains { $0.appliesTo == "features" } == isSpent)
   }
 
   @Test(arguments: [(false, "8000", LatencyReading.State.missed), (true, "8000", .met), (true, "8000.1", .missed)])
