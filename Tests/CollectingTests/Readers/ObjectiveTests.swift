@@ -164,6 +164,16 @@ import Testing
     #expect(read.diagnostics == [])
   }
 
+  @Test(arguments: [
+    ("p95 latency < 8 s", false), ("p95 latency <= 8 s", true), ("< 8 s", false), ("<= 8 s", true),
+    ("\u{2264} 8 s", true), ("8 s", false),
+  ])
+  func `whether a latency may be as long as its target is what the comparator says`(_ text: String, _ mayEqual: Bool) {
+    #expect(
+      ObjectiveText(text, context: ["Search (p95)"]).latency
+        == .init(percentile: "95", target: "8 s", mayEqualTarget: mayEqual))
+  }
+
   @Test func `a section can be an objective, and the file's title names the service`() throws {
     let read = ReadDocument(
       "docs/slo/login.md",
