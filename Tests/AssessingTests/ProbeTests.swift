@@ -20,7 +20,10 @@ import Testing
       (testDescription, self.probe, self.state, self.reason) = (description, probe, state, reason)
       sample = Sample(
         service: Service(id: "pay", name: "Payments", tier: tier, owner: owner), records: records,
-        checks: [Check(id: "c", question: "?", category: "All", severity: .recommended, probe: probe)],
+        checks: [
+          Check(id: "c", question: "?", category: "All", severity: .recommended, probe: probe),
+          Check(id: "another", question: "?", category: "All", severity: .recommended),
+        ],
         policy: AssessmentPolicy(requiredPersonas: [2: required]))
     }
   }
@@ -76,13 +79,13 @@ import Testing
 
   static func waiver(
     approver: String? = "bea", expires: Day = today + 9, created: Day = today + -9, at path: String = "waiver.md",
-    check: String = "c"
+    check: String = "another"
   ) -> Record {
     record(
       path,
       .waiver(
         Waiver(
-          check: "c", reason: "Costs too much now.", author: "ann", approver: approver, created: created,
+          check: check, reason: "Costs too much now.", author: "ann", approver: approver, created: created,
           expires: expires)), on: created)
   }
 

@@ -15,9 +15,9 @@ import Testing
 
   @Test(arguments: [
     Case("comments and indentation go", "/* a */\nb {\n  c: d;\n}\n", "b {c: d;}"),
-    Case("a value over two lines keeps its gap", "a { b: c,\n  d; }", "a { b: c,\nd; }"),
-    Case("quotes hold what looks like a comment", "a { content: \"/* x */\"; }", "a { content: \"/* x */\"; }"),
-    Case("an escaped quote ends nothing", "a { content: \"\\\"/* \"; }", "a { content: \"\\\"/* \"; }"),
+    Case("a value over two lines keeps its gap", "a { b: c,\n  d; }", "a {b: c,\nd;}"),
+    Case("quotes hold what looks like a comment", "a { content: \"/* x */\"; }", "a {content: \"/* x */\";}"),
+    Case("an escaped quote ends nothing", "a { content: \"\\\"/* \"; }", "a {content: \"\\\"/* \";}"),
     Case("a comment that is never closed ends the text", "a {}/* b", "a {} "),
     Case("stars in a comment", "a/***/b /* * / **/c", "a b  c"),
   ])

@@ -1,4 +1,5 @@
-/// A stylesheet without its comments and its indentation, for readers' browsers; what stands in quotes stays as it is.
+/// A stylesheet without its comments, its indentation and the blanks around its braces and behind its semicolons, for
+/// readers' browsers; what stands in quotes stays as it is.
 ///
 /// - Complexity: O(*n*) in its length.
 func compactStylesheet(_ text: String) -> String {
@@ -29,8 +30,11 @@ func compactStylesheet(_ text: String) -> String {
     } else if byte == 0x0A || (isAtLineStart && byte == 0x20) {
       isAtLineStart = true
       if byte == 0x0A, let last = compact.last, ![0x0A, 0x7B, 0x7D, 0x3B].contains(last) { compact.append(0x0A) }
+    } else if byte == 0x20, let last = compact.last, [0x7B, 0x7D, 0x3B].contains(last) {
+      continue
     } else {
       isAtLineStart = false
+      if byte == UInt8(ascii: "}"), compact.last == 0x20 { compact.removeLast() }
       if byte == 0x22 || byte == 0x27 { quote = byte }
       compact.append(byte)
     }
