@@ -25,6 +25,11 @@ extension Understanding.Row {
     Self("Formats", DocumentFormat.allCases.filter(formats.contains).map(\.name))
   }
 
+  /// A row for each meaning of a table that is published on its own too, with the same words in the same order.
+  static func meanings(_ what: String, in table: WordTable) -> [Self] {
+    table.rows.map { Self("\(what): \($0.meaning)", $0.words) }
+  }
+
   /// A row for each meaning of a table of words, in the order given.
   static func meanings<Meaning: Hashable>(
     _ what: String, of words: [String: Meaning], _ meanings: [(meaning: Meaning, name: String)]

@@ -82,12 +82,7 @@ enum CertificateVerdictText {
     ("approve", .approved), ("approval", .approved), ("certified", .approved), ("certify", .approved), ("go", .go),
   ]
 
-  static var understood: [Understanding.Row] {
-    let words = Dictionary(texts) { first, _ in first }
-    return Understanding.Row.meanings(
-      "Verdict", of: words.merging(exact) { first, _ in first },
-      Certificate.Verdict.allCases.map { ($0, $0.rawValue) })
-  }
+  static var understood: [Understanding.Row] { Understanding.Row.meanings("Verdict", in: table) }
 
   /// The table as it is published, the strictest meaning first.
   static var table: WordTable {

@@ -25,12 +25,7 @@ enum DecisionStatusText {
     }.first { $0.unicodeScalars.contains { $0.properties.isAlphabetic } }
   }
 
-  static var understood: [Understanding.Row] {
-    var table = words
-    for (word, status) in prefixes { table[word] = status }
-    for word in otherWords { table[word] = table[word] ?? .other }
-    return Understanding.Row.meanings("Status", of: table, DecisionRecord.Status.allCases.map { ($0, $0.rawValue) })
-  }
+  static var understood: [Understanding.Row] { Understanding.Row.meanings("Status", in: table) }
 
   /// The table as it is published.
   static var table: WordTable {

@@ -26,12 +26,7 @@ enum SeverityText {
     foldedWords(text.lowercased()).first.flatMap { words[$0] }
   }
 
-  static var understood: [Understanding.Row] {
-    var table = words
-    for (sign, severity) in signs { table[String(sign)] = severity }
-    for (phrase, severity) in phrases { table[phrase.joined(separator: " ")] = severity }
-    return Understanding.Row.meanings("Severity", of: table, Severity.allCases.map { ($0, $0.rawValue) })
-  }
+  static var understood: [Understanding.Row] { Understanding.Row.meanings("Severity", in: table) }
 
   private static let signs: [Unicode.Scalar: Severity] = [
     "🔴": .critical, "🚨": .critical, "🟠": .high, "🟡": .medium, "🟢": .low,
@@ -46,14 +41,16 @@ enum SeverityText {
   /// The table as it is published, the gravest first.
   static var table: WordTable {
     let rows = Severity.allCases.map { severity in
+      let shown = signs.filter { $0.value == severity }.keys.map { String($0) }.sorted(by: byBytes)
       let said = phrases.filter { $0.1 == severity }.map { $0.0.joined(separator: " ") }
-      return WordTable.Row(severity.rawValue, said + words.filter { $0.value == severity }.keys.sorted(by: byBytes))
+      let written = words.filter { $0.value == severity }.keys.sorted(by: byBytes)
+      return WordTable.Row(severity.rawValue, shown + said + written)
     }
     return WordTable(
       id: "severities", title: "Severities of findings, debts and incidents",
       explanation: """
-        The first sign or word of the text that is known decides, a phrase before a word; a red circle is critical, an \
-        orange one high, a yellow one medium and a green one low. A text without any names no severity.
+        The first sign or word of the text that is known decides, a sign before a phrase and a phrase before a word. A \
+        text without any names no severity.
         """,
       rows: rows)
   }

@@ -25,12 +25,7 @@ enum VerdictText {
   }
 
   static var understood: [Understanding.Row] {
-    func joined(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
-    return [
-      .init("Verdict pass", passing), .init("Verdict conditional", joined(conditional)),
-      .init("Verdict fail", joined(failing)), .init("Verdict none", joined(unassessed)),
-      .init("Beside a pass, conditional", joined(provisos)),
-    ]
+    Understanding.Row.meanings("Verdict", in: table) + [.init("Beside a pass, conditional", said(provisos))]
   }
 
   /// Lower-case words, in groups that punctuation and "but" set apart; an apostrophe joins: `isn't` is `isnt`.
@@ -91,12 +86,11 @@ enum VerdictText {
 
   /// The table as it is published, the strictest meaning first.
   static var table: WordTable {
-    func said(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
-    return WordTable(
+    WordTable(
       id: "review-verdicts", title: "Verdicts of reviews, the strictest first",
       explanation: """
         The strictest part of a combination decides. A word of denial (\(quoted(negating))) in front of a passing word makes \
-        it a refusal; a proviso beside one (\(quoted(provisos.map { $0.joined(separator: " ") }))) makes it conditional. \
+        it a refusal; a proviso beside one (\(quoted(said(provisos)))) makes it conditional. \
         A cross or a stop sign refuses, a warning sign beside a pass makes it conditional. A pass has to consist of known \
         words: whatever else stands there, the verdict is unrecognised, and never a pass.
         """,
@@ -107,6 +101,8 @@ enum VerdictText {
         WordTable.Row(Review.Verdict.unrecognised.rawValue, said(unassessed)),
       ])
   }
+
+  private static func said(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
 
   private static func holds(_ text: String, _ marks: Set<Unicode.Scalar>) -> Bool {
     text.unicodeScalars.contains(where: marks.contains)

@@ -42,6 +42,13 @@ import Testing
     }
   }
 
+  @Test func `the words of verdicts are on the page, in the order of their own tables`() {
+    #expect(words(.review, "Verdict: conditional").prefix(2) == ["conditional", "conditionally"])
+    #expect(words(.review, "Beside a pass, conditional").first == "if")
+    #expect(words(.certificate, "Verdict: NO_GO").prefix(3) == ["NO_GO", "no go", "nogo"])
+    #expect(words(nil, "Severity: critical").prefix(3) == ["🔴", "🚨", "must have"])
+  }
+
   @Test func `the folders of runbooks make runbooks`() {
     for folder in words(.runbook, "Folders, or words of the repository's name") {
       #expect(ReadDocument("\(folder)/disk-full.md", "# Disk full\n\nDelete logs.\n").only(.runbook).count == 1)
