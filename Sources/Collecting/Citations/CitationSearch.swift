@@ -52,8 +52,11 @@ struct CitationSearch {
       }
     }
     if !searched.isEmpty {
-      let tree = try await tree(of: commit, for: searched) ?? files
-      for index in searched { find(index, in: tree, at: commit, &cited) }
+      let tree = try await tree(of: commit, for: searched)
+      for index in searched {
+        // The names of today are not those of the commit.
+        if let tree { find(index, in: tree, at: commit, &cited) } else { lookups[index].note(.unread, at: commit) }
+      }
     }
     let gone = cited.keys.filter { !files.contains($0) }
     let renames = try await gone.isEmpty ? [:] : renames(since: commit)
@@ -174,11 +177,12 @@ private struct CitedFile: Sendable {
     let isWhole = bytes.count <= OpenedSource.largestFile
     let old = FileLines(isWhole ? bytes : [])
     var comparison = now.map { FileComparison(old, $0) }
+    var searched = SearchedFile(old)
     return lookups.map { lookup in
       var lookup = lookup
       let lines = lookup.lines.flatMap { old.contains($0) ? $0 : nil }
       let reviewed = lines.map { old.excerpt(of: $0) } ?? []
-      if let fault = isWhole ? lookup.fault(in: old) : .unread {
+      if let fault = isWhole ? searched.fault(of: lookup.reading.citation) : .unread {
         lookup.note(fault, at: commit, target: path, shown: reviewed)
       } else if let lines {
         let outcome = comparison?.outcome(of: lines) ?? CitationOutcome(state: newest == nil ? .gone : .unread)
