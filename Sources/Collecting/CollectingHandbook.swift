@@ -255,7 +255,7 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .tooManyCommits,
     what: "The citations of a source go back to more than 200 commits whose files are not called by their whole path.",
-    why: "Of the others nobody knows which file is meant, so that they are not compared with what was reviewed.",
+    why: "Of the others nobody looked which file they mean, because the names of today may be another file's.",
     remedy: "Cite files by their path from the root, or state the same reviewed commit in more documents."),
   HandbookEntry(
     .unknownCommit, what: "A record states a reviewed commit that the repository does not have, or that names several.",

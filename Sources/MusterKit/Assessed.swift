@@ -53,6 +53,13 @@ func withAssessed<R: Sendable>(
   }
 }
 
+/// The folders that are read, as the command line or the configuration named on it says.
+func sourceFolders(of request: ReportRequest) throws(RequestError) -> [String] {
+  // What is wrong with the configuration is said where it is read to be used.
+  var log = DiagnosticLog()
+  return sourceRequests(request, try explicitConfiguration(request, into: &log)).map(\.path)
+}
+
 /// The configuration that the command line names.
 private func explicitConfiguration(
   _ request: ReportRequest, into log: inout DiagnosticLog

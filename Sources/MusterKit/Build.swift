@@ -27,7 +27,7 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
   defer { log.merge(destinationLog) }
   do {
     let templates = try TemplateFolder(of: request)
-    let stage = try openStage(for: destination, protecting: protectedPlaces(request), into: &destinationLog)
+    let stage = try openStage(for: destination, protecting: try protectedPlaces(request), into: &destinationLog)
     do {
       return try await withAssessed(request, templates, into: &log) { assessed, log in
         let images = try await publishImages(assessed, to: .stage(stage))
@@ -124,8 +124,8 @@ private struct DocumentContents: Sendable {
   }
 }
 
-private func protectedPlaces(_ request: ReportRequest) -> [ProtectedPlace] {
-  let sources = request.sources.isEmpty ? [request.workingDirectory] : request.sources.map(request.absolute)
+private func protectedPlaces(_ request: ReportRequest) throws(RequestError) -> [ProtectedPlace] {
+  let sources = try sourceFolders(of: request)
   return [.workingDirectory(request.workingDirectory)] + (request.home.map { [.home($0)] } ?? [])
     + sources.map { .source(root: $0, named: $0) }
 }

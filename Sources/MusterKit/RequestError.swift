@@ -4,6 +4,8 @@ package import Publishing
 package enum RequestError: Error, Hashable, Sendable {
   /// A source (not a file in it), the configuration or the templates cannot be read.
   case unreadable(String)
+  /// A file could not be replaced, and is as it was.
+  case notWritten(String)
   case publishing(PublishingError)
   /// Pages came out wrong through a fault of a template or of ours; the diagnostics say which.
   case wrongPages(Int)
@@ -13,7 +15,7 @@ package enum RequestError: Error, Hashable, Sendable {
     switch self {
     case .unreadable, .publishing(.refused), .wrongPages: 65
     case .publishing(.locked): 75
-    case .publishing(.disk): 74
+    case .notWritten, .publishing(.disk): 74
     }
   }
 }
@@ -21,7 +23,7 @@ package enum RequestError: Error, Hashable, Sendable {
 extension RequestError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .unreadable(let reason): reason
+    case .unreadable(let reason), .notWritten(let reason): reason
     case .publishing(let error): "\(error)"
     case .wrongPages(let count): "\(count) \(count == 1 ? "error" : "errors") in templates: nothing was published"
     }

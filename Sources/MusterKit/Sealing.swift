@@ -2,9 +2,10 @@ import Collecting
 
 /// Seals a certificate and says what was done, in a line.
 ///
+/// - Parameter reviewedNow: The newest commit takes the place of a stated one.
 /// - Throws: ``RequestError``; the file is then as it was.
-package func sealCertificate(at path: String) async throws -> String {
-  let outcome = try await readingCertificate { try await seal(certificateAt: path) }
+package func sealCertificate(at path: String, reviewedNow: Bool = false) async throws -> String {
+  let outcome = try await readingCertificate { try await seal(certificateAt: path, reviewedNow: reviewedNow) }
   let places = "\(outcome.places) cited \(outcome.places == 1 ? "place" : "places")"
   let commit = outcome.commit.prefix(12)
   return outcome.isUnchanged
@@ -29,6 +30,7 @@ private func readingCertificate<R>(_ work: () async throws -> R) async throws ->
   do {
     return try await work()
   } catch let error as SealError {
+    if case .notWritten = error { throw RequestError.notWritten("\(error)") }
     throw RequestError.unreadable("\(error)")
   } catch let error as SourceError {
     throw RequestError.unreadable("\(error)")

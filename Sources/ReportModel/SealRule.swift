@@ -13,7 +13,8 @@ public enum SealRule {
     """
   public static let remedy = """
     Run `muster seal CERTIFICATE`: it writes down the commit, the digest of each cited place and the hash. \
-    `muster verify CERTIFICATE` checks all three.
+    `muster verify CERTIFICATE` checks all three. A commit that the certificate states stays; after reviewing the cited \
+    places anew, `muster seal --reviewed-now CERTIFICATE` replaces it by the newest one.
     """
   public static let byHand = "`sed 's/\\r$//' FILE | grep -v '^Certificate Hash:' | sha256sum`"
 }

@@ -6,16 +6,20 @@ struct SealCommand: AsyncParsableCommand {
     commandName: "seal",
     abstract: "Write the reviewed commit, the digest of each cited place and the hash into a certificate.",
     discussion: """
-      The newest commit is taken for the reviewed one. A cited file that differs from it is refused, and so is a citation
-      that leads to no lines; the certificate is then left as it was. A seal that holds is left alone.
+      The cited places are sealed as they are at the reviewed commit that the certificate states. Where it states none, the
+      newest commit is written down, and a cited file that differs from it is refused. A citation that leads to no lines is
+      refused too; the certificate is then left as it was. A seal that holds is left alone.
       """)
 
   @Argument(help: "The certificate: a Markdown file in a git repository.")
   var certificate: String
 
+  @Flag(help: "What is cited was reviewed anew: replace the stated commit by the newest one.")
+  var reviewedNow = false
+
   func run() async throws {
     try await reportingFailures {
-      writeLines(try await sealCertificate(at: certificate) + "\n")
+      writeLines(try await sealCertificate(at: certificate, reviewedNow: reviewedNow) + "\n")
     }
   }
 }

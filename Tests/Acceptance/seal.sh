@@ -73,6 +73,19 @@ expect_exit "code that changed does not hold" 1 "$muster" verify "$certificate"
 expect_text "by name" "not ok src/pay.py:3-6: changed; digest verified" "$folder/out"
 expect_exit "build" 0 "$muster" build payments -o site --as-of 2026-03-02 --quiet
 expect "and the site says so" changed "$(state)"
+cp "$certificate" before
+expect_exit "sealing it again" 0 "$muster" seal "$certificate"
+expect "does not make it newer" 0 "$(cmp -s before "$certificate"; echo $?)"
+expect_exit "unless it was reviewed anew" 0 "$muster" seal --reviewed-now "$certificate"
+expect_exit "and then it holds" 0 "$muster" verify "$certificate"
+cp before "$certificate"
+if can_be_nobody; then
+  chmod 755 "$folder"
+  expect_exit "a folder that may not be written to" 74 as_nobody "$muster" seal --reviewed-now "$certificate"
+  expect "and the certificate is as it was" 0 "$(cmp -s before "$certificate"; echo $?)"
+else
+  skip "a folder that may not be written to" "the script runs as a user who may not become another"
+fi
 expect_exit "check" 0 "$muster" check payments --as-of 2026-03-02
 expect_text "and the author is told" "[citation.changed]" "$folder/out"
 sed -i 's/APPROVED/REJECTED/' "$certificate"

@@ -151,6 +151,20 @@ import Testing
     }
   }
 
+  @Test func `a source that a configuration names may not be replaced by the site`() async throws {
+    try await withTemporaryFolder { folder in
+      let place = Workplace(folder)
+      try folder.write("# Notes\n", to: "all/notes/read.md")
+      try folder.write("sources: [ { path: all/notes } ]\n", to: "own.yml")
+      var request = place.request([], to: "all")
+      request.configuration = "own.yml"
+      var log = DiagnosticLog()
+      let error = await #expect(throws: RequestError.self) { try await build(request, into: &log) }
+      #expect(error.map { "\($0)" }?.contains("the root of source") == true)
+      #expect(try folder.read("all/notes/read.md") == "# Notes\n")
+    }
+  }
+
   @Test func `a source that is not there is refused, and leaves the site as it is`() async throws {
     try await withTemporaryFolder { folder in
       var place = Workplace(folder)

@@ -18,6 +18,8 @@ struct FileComparison {
   private let isEqual: Bool
   /// Made for the first citation whose lines are not where they were: most files have none.
   private lazy var alignment = LineAlignment(old, new)
+  private lazy var oldPlaces = LinePlaces(alignment.old, distinct: alignment.distinct)
+  private lazy var newPlaces = LinePlaces(alignment.new, distinct: alignment.distinct)
 
   init(_ old: FileLines, _ new: FileLines) {
     (self.old, self.new) = (old, new)
@@ -42,12 +44,11 @@ struct FileComparison {
 
   /// A block that was moved past others: it stands once in both versions.
   private mutating func onlyPlace(of range: Range<Int>) -> Int? {
-    let block = Array(alignment.old[range])
-    let places = occurrences(of: block, in: alignment.new, atMost: 2)
-    guard places.count == 1, occurrences(of: block, in: alignment.old, atMost: 2).count == 1 else { return nil }
+    let block = alignment.old[range]
+    guard let place = newPlaces.onlyPlace(of: block), oldPlaces.onlyPlace(of: block) != nil else { return nil }
     // `}` or `return` alone says too little to be recognised elsewhere.
     let words = range.reduce(0) { $0 + old[$1 + 1].count { $0 > 0x20 } }
-    return words >= 12 ? places[0] : nil
+    return words >= 12 ? place : nil
   }
 
   private mutating func replacement(of range: Range<Int>) -> CitationOutcome {
@@ -63,27 +64,4 @@ struct FileComparison {
 
 private func equal(_ old: FileLines, _ new: FileLines, _ lines: ClosedRange<Int>) -> Bool {
   lines.allSatisfy { old[$0].elementsEqual(new[$0]) }
-}
-
-/// Where `block` stands in `lines`, by Knuth, Morris and Pratt; empty for an empty block.
-private func occurrences(of block: [Int], in lines: [Int], atMost most: Int) -> [Int] {
-  guard !block.isEmpty, block.count <= lines.count else { return [] }
-  var fallback = [Int](repeating: 0, count: block.count)
-  var length = 0
-  for index in block.indices.dropFirst() {
-    while length > 0, block[index] != block[length] { length = fallback[length - 1] }
-    if block[index] == block[length] { length += 1 }
-    fallback[index] = length
-  }
-  var found: [Int] = []
-  length = 0
-  for (index, line) in lines.enumerated() {
-    while length > 0, line != block[length] { length = fallback[length - 1] }
-    if line == block[length] { length += 1 }
-    guard length == block.count else { continue }
-    found.append(index - block.count + 1)
-    if found.count == most { break }
-    length = fallback[length - 1]
-  }
-  return found
 }

@@ -8,10 +8,7 @@ struct CitationLookup: Sendable {
   /// Nothing more is to be found out.
   var isSettled = false
   var document: SourcePath { reading.origin.document.path }
-  var lines: ClosedRange<Int>? {
-    let citation = reading.citation
-    return citation.firstLine <= citation.lastLine ? citation.firstLine...citation.lastLine : nil
-  }
+  var lines: ClosedRange<Int>? { reading.citation.lines }
 
   /// It leads nowhere at `commit`. Another commit may be the one that was reviewed; if none is, the first fault counts.
   mutating func note(

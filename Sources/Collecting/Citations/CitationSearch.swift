@@ -178,11 +178,12 @@ private struct CitedFile: Sendable {
     let isWhole = bytes.count <= OpenedSource.largestFile
     let old = FileLines(isWhole ? bytes : [])
     var comparison = now.map { FileComparison(old, $0) }
+    var searched = SearchedFile(old)
     return lookups.map { lookup in
       var lookup = lookup
       let lines = lookup.lines.flatMap { old.contains($0) ? $0 : nil }
       let reviewed = lines.map { old.excerpt(of: $0) } ?? []
-      if let fault = isWhole ? lookup.fault(in: old) : .unread {
+      if let fault = isWhole ? searched.fault(of: lookup.reading.citation) : .unread {
         lookup.note(fault, at: commit, target: path, shown: reviewed)
       } else if let lines {
         let outcome = comparison?.outcome(of: lines) ?? CitationOutcome(state: newest == nil ? .gone : .unread)

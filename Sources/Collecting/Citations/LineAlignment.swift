@@ -8,6 +8,12 @@ struct LineAlignment {
   let new: [Int]
   /// For each line of the old file its place in the new one, 0-based; always rising.
   let matches: [Int?]
+  /// How many numbers there are.
+  let distinct: Int
+  /// For each line of the old file, and for its end, where in the new one the last match before it ends, and where the first
+  /// from it on begins.
+  private let gapStarts: [Int]
+  private let gapEnds: [Int]
 
   init(_ oldLines: FileLines, _ newLines: FileLines) {
     var numbers: [ArraySlice<UInt8>: Int] = [:]
@@ -21,7 +27,12 @@ struct LineAlignment {
     }
     old = number(oldLines)
     new = number(newLines)
-    matches = aligned(old, new, distinct: numbers.count)
+    distinct = numbers.count
+    matches = aligned(old, new, distinct: distinct)
+    var (starts, ends) = ([0], [new.count])
+    for match in matches { starts.append(match.map { $0 + 1 } ?? starts[starts.count - 1]) }
+    for match in matches.reversed() { ends.append(match ?? ends[ends.count - 1]) }
+    (gapStarts, gapEnds) = (starts, ends.reversed())
   }
 
   /// Where the lines that stand at `range` (0-based) are now, when all of them are still there, one after the other.
@@ -32,9 +43,7 @@ struct LineAlignment {
 
   /// What stands now between the neighbours of `range` that are still there.
   func gap(of range: Range<Int>) -> Range<Int> {
-    let before = matches[..<range.lowerBound].last { $0 != nil } ?? nil
-    let after = matches[range.upperBound...].first { $0 != nil } ?? nil
-    return (before.map { $0 + 1 } ?? 0)..<(after ?? new.count)
+    gapStarts[range.lowerBound]..<gapEnds[range.upperBound]
   }
 }
 

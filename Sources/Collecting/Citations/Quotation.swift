@@ -24,8 +24,11 @@ enum Quotation {
   }
 
   /// Whether the quotation stands in a text, blanks of any kind and number being equal, and an ellipsis meaning anything.
-  static func stands(_ quotation: String, in text: [UInt8]) -> Bool {
-    var rest = squeezed(text)[...]
+  static func stands(_ quotation: String, in text: [UInt8]) -> Bool { stands(quotation, inSqueezed: squeezed(text)) }
+
+  /// - Parameter text: As ``squeezed(_:)`` makes it.
+  static func stands(_ quotation: String, inSqueezed text: [UInt8]) -> Bool {
+    var rest = text[...]
     for part in parts(of: squeezed(quotation.utf8)) {
       guard let range = rest.firstRange(of: part) else { return false }
       rest = rest[range.upperBound...]
@@ -39,7 +42,7 @@ enum Quotation {
   }
 
   /// Runs of blanks as one, none at the ends.
-  private static func squeezed(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+  static func squeezed(_ bytes: some Sequence<UInt8>) -> [UInt8] {
     var squeezed: [UInt8] = []
     for byte in bytes {
       if byte > 0x20 { squeezed.append(byte) } else if let last = squeezed.last, last != 0x20 { squeezed.append(0x20) }

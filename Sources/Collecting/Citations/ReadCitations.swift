@@ -31,9 +31,10 @@ func readCitations(
   let files = CitedPaths(Set(source.paths), prefix: source.history?.prefix ?? "", cited: cited)
   guard let history = source.history, let newest = source.source.commit else {
     let lookups = records.flatMap { record in
-      record.distinctCitations.map { CitationLookup(reading: CitationReading(unread: $0, of: record), commits: []) }
+      record.unreadCitations.map { CitationLookup(reading: $0, commits: []) }
     }
     return try await meant(withoutCommit(lookups, in: source, files, width: width), in: source)
+      .map { $0.withoutHiddenLines(in: source, files) }
   }
   let commits = ReviewedCommits(source: source, history: history, newest: newest, documents: documents)
   var search = CitationSearch(
@@ -43,7 +44,7 @@ func readCitations(
   if search.isLimited { log.emit(.tooManyCommits(in: source.source.name)) }
   let settled = search.lookups.filter(\.isSettled).map(\.reading)
   let rest = try await withoutCommit(search.lookups.filter { !$0.isSettled }, in: source, files, width: width)
-  return meant(settled + rest, in: source)
+  return meant(settled + rest, in: source).map { $0.withoutHiddenLines(in: source, files) }
 }
 
 /// Citations of which nobody knows the commit are looked up in what was read.
@@ -65,9 +66,10 @@ private func withoutCommit(
     let contents = try await source.citedContents(of: Array(paths))
     return zip(paths, contents).flatMap { path, bytes -> [(Int, CitationLookup)] in
       let file = bytes.map { FileLines($0) }
+      var searched = file.map { SearchedFile($0) }
       return wanted[path, default: []].map { index in
         var lookup = lookups[index]
-        let fault = file.flatMap { lookup.fault(in: $0) }
+        let fault = searched?.fault(of: lookup.reading.citation)
         let lines = lookup.lines.flatMap { lines in file.flatMap { $0.contains(lines) ? $0.excerpt(of: lines) : nil } }
         lookup.settle(unreviewed: fault ?? .unread, target: path, shown: lines ?? [])
         return (index, lookup)
@@ -79,7 +81,7 @@ private func withoutCommit(
 }
 
 /// Without what nobody has a file of, and with an ending that no file has: it was never meant as a file (`example.com:443`).
-private func meant(_ readings: [CitationReading], in source: OpenedSource) -> [CitationReading] {
+func meant(_ readings: [CitationReading], in source: OpenedSource) -> [CitationReading] {
   guard readings.contains(where: \.isUnknown) else { return readings }
   let endings = Set(source.paths.lazy.map(\.pathExtension)).subtracting([""])
   return readings.filter { !$0.isUnknown || endings.contains(SourcePath($0.citation.path).pathExtension) }
@@ -104,6 +106,16 @@ extension CitationReading {
   fileprivate var order: (Origin, Int, Int, String) { (origin, citation.firstLine, citation.lastLine, record) }
 
   fileprivate var isUnknown: Bool { target == nil && candidates.isEmpty }
+
+  /// A site shows no lines of a file that the configuration excludes, and none of one that was taken away.
+  fileprivate func withoutHiddenLines(in source: OpenedSource, _ files: CitedPaths) -> Self {
+    let places = [target, renamedTo].compactMap(\.self)
+    let isExcluded = places.contains { source.selection?.excludes($0) ?? false }
+    guard isExcluded || !places.contains(where: files.contains) else { return self }
+    var reading = self
+    (reading.reviewedLines, reading.newestLines) = ([], [])
+    return reading
+  }
 }
 
 extension Diagnostic.ID {

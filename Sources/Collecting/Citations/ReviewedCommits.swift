@@ -29,14 +29,14 @@ struct ReviewedCommits {
     let byDay = try await days.isEmpty ? [:] : history.git.commits(onOrBefore: days, since: newest)
     return records.flatMap { record in
       let name = StatedCommit.name(in: record)
-      return record.distinctCitations.map { citation in
-        var lookup = CitationLookup(reading: CitationReading(unread: citation, of: record), commits: [])
+      return record.unreadCitations.map { reading in
+        var lookup = CitationLookup(reading: reading, commits: [])
         if let name {
           lookup.reading.reviewedCommit = stated[name] ?? name
           lookup.reading.commitOrigin = .stated
           lookup.commits = stated[name].map { [$0] } ?? []
         } else {
-          lookup.commits = inferred(citation, of: record, versions, byDay)
+          lookup.commits = inferred(reading.citation, of: record, versions, byDay)
           lookup.reading.commitOrigin = lookup.commits.isEmpty ? nil : .inferred
         }
         return lookup
@@ -126,8 +126,14 @@ struct CitationKey: Hashable {
 }
 
 extension Record {
+  /// Its citations, which nobody has looked up yet.
+  var unreadCitations: [CitationReading] {
+    let settled = SettledLines(of: self)
+    return distinctCitations.map { CitationReading(unread: $0, of: self, isSettled: settled.contain($0.line)) }
+  }
+
   /// Each once, though a line may name it twice.
-  var distinctCitations: [Citation] {
+  private var distinctCitations: [Citation] {
     var seen: Set<[Int]> = []
     var paths: [String: Int] = [:]
     return citations.filter { citation in
@@ -140,26 +146,10 @@ extension Record {
 
 extension CitationReading {
   /// Nobody has looked yet.
-  init(unread citation: Citation, of record: Record) {
+  init(unread citation: Citation, of record: Record, isSettled: Bool) {
     self.init(
       record: record.id, origin: Origin(record.origin.document, line: citation.line), citation: citation,
-      atReview: .unread, atNewest: .unread, isSettled: record.isSettled(at: citation.line))
-  }
-}
-
-extension Record {
-  /// Whether the line belongs to a closed finding, or to a closed debt.
-  fileprivate func isSettled(at line: Int) -> Bool {
-    switch details {
-    case .debt(let debt): debt.isClosed
-    case .review(let review):
-      review.findings.contains { finding in
-        finding.isClosed && finding.line <= line && line <= (finding.fields.map(\.line).max() ?? finding.line)
-      }
-    case .service, .persona, .certificate, .decisionRecord, .slo, .measurement, .checklist, .runbook, .incident, .plan,
-      .update, .kpi, .action, .waiver, .proposal, .deployment, .automation, .vendor, .loadTest:
-      false
-    }
+      atReview: .unread, atNewest: .unread, isSettled: isSettled)
   }
 }
 

@@ -9,6 +9,9 @@ package enum SealError: Error, Hashable, Sendable, CustomStringConvertible {
   case noCommit(String)
   case notACertificate(String)
   case notWritten(String)
+  case loneReturn(String, line: Int)
+  /// The certificate states it, and the repository does not have it.
+  case unknownCommit(String)
   /// What each citation lacks, a line for each.
   case refused([String])
 
@@ -20,6 +23,10 @@ package enum SealError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noCommit(let path): "the repository of '\(path)' has no commit yet"
     case .notACertificate(let path): "'\(path)' is not a certificate that Muster can read"
     case .notWritten(let reason): "the certificate was left as it was: \(reason)"
+    case .loneReturn(let path, let line):
+      "'\(path)', line \(line), ends in CR alone: save the file with LF or CR LF at the end of each line"
+    case .unknownCommit(let name):
+      "the reviewed commit `\(name)` is not in the repository: correct it, or review the citations and give --reviewed-now"
     case .refused(let reasons): "nothing was sealed:\n" + reasons.map { "  \($0)" }.joined(separator: "\n")
     }
   }
@@ -36,9 +43,28 @@ struct CertificateInPlace: Sendable {
   var document: Document
   var record: Record
 
-  var seal: CertificateSeal { CertificateSeal(of: document) }
-  var sealedLines: [SealedLines] {
-    document.bytes.split(separator: 0x0A).compactMap { SealedLines(reading: $0) }
+  /// The full ids of commits by what they are called; without those that the repository does not have.
+  func ids(of names: [String]) async throws -> [String: String] {
+    let commits = ReviewedCommits(source: source, history: history, newest: newest, documents: [:])
+    return try await commits.ids(of: names)
+  }
+
+  /// The digests that lines have at a commit; nothing for what it does not have. Each file is read once.
+  func digested(
+    _ places: [SourcePath: Set<ClosedRange<Int>>], at commit: String
+  ) async throws -> [SourcePath: [ClosedRange<Int>: SealedLines]] {
+    try await history.git.withBlobs { channel in
+      var digested: [SourcePath: [ClosedRange<Int>: SealedLines]] = [:]
+      for (path, ranges) in places.sorted(by: { $0.key < $1.key }) {
+        let name = history.objectName(of: path, at: commit)
+        guard let bytes = try await channel.contents(of: [name], keeping: OpenedSource.largestFile)[0] else { continue }
+        let file = FileLines(bytes)
+        for lines in ranges where file.contains(lines) {
+          digested[path, default: [:]][lines] = SealedLines(path, lines, in: file)
+        }
+      }
+      return digested
+    }
   }
 }
 
@@ -68,16 +94,23 @@ func withCertificate<R: Sendable>(
 }
 
 /// Replaces a file by another beside it, in one step: whoever reads it finds the old bytes or the new ones.
+///
+/// The other has a name that nothing has yet, so that what a killed process left behind is in nobody's way.
 func replaceFile(at path: String, by bytes: [UInt8]) throws(SealError) {
-  let draft = "\(path).muster-seal"
+  var draft = Array("\(parent(of: path))/.muster-seal-XXXXXX".utf8CString)
   var status = stat()
   guard unsafe stat(path, &status) == 0 else { throw SealError.notWritten("'\(path)' cannot be looked at") }
+  // The X are replaced by `mkstemp`.
+  let file = unsafe mkstemp(&draft)
+  guard file >= 0 else { throw SealError.notWritten("beside '\(path)': \(Refusal(errno: errno).reason)") }
+  defer { close(file) }
   do throws(SourceError) {
-    try write(bytes, to: draft)
+    try write(bytes, to: file, named: path)
   } catch {
+    unsafe unlink(draft)
     throw SealError.notWritten("\(error)")
   }
-  guard unsafe chmod(draft, status.st_mode & 0o7777) == 0, unsafe rename(draft, path) == 0 else {
+  guard fchmod(file, status.st_mode & 0o7777) == 0, unsafe rename(draft, path) == 0 else {
     let reason = Refusal(errno: errno).reason
     unsafe unlink(draft)
     throw SealError.notWritten("'\(path)': \(reason)")

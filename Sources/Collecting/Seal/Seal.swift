@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 
 /// What `muster seal` did.
@@ -10,72 +11,121 @@ package struct SealOutcome: Sendable {
   package var isUnchanged: Bool
 }
 
-/// Writes into a certificate which commit was reviewed, the digest of each cited place, and the hash of it all.
+/// Writes into a certificate the digest of each cited place at the reviewed commit, and the hash of it all.
 ///
-/// A seal that holds is left alone, so that sealing twice is sealing once.
+/// The commit that the certificate states is kept; where it states none, the newest one is written down. A seal that holds
+/// is left alone, so that sealing twice is sealing once.
+///
+/// - Parameter reviewedNow: What was cited has been reviewed anew, so that the newest commit takes the place of a stated one.
 /// - Throws: ``SealError``, with the file as it was; ``SourceError``.
-package func seal(certificateAt path: String) async throws -> SealOutcome {
-  try await withCertificate(at: path) { certificate, _ in
-    let findings = try await findings(on: certificate)
-    if findings.allSatisfy({ $0.holds && !$0.isUnsealed }), let commit = findings.commit {
-      return SealOutcome(commit: commit, places: certificate.sealedLines.count, isUnchanged: true)
+package func seal(certificateAt path: String, reviewedNow: Bool = false) async throws -> SealOutcome {
+  try await withCertificate(at: path) { certificate, log in
+    let document = certificate.document
+    if let line = SealingText.lineOfLoneReturn(in: document.bytes) { throw SealError.loneReturn(path, line: line) }
+    let stated = try await reviewedNow ? nil : certificate.knownCommit()
+    if let stated, try await findings(on: certificate).allSatisfy({ $0.holds && !$0.isUnsealed }) {
+      return SealOutcome(commit: stated, places: SealedLines.all(in: document).count, isUnchanged: true)
     }
-    let sealed = try await certificate.sealedNow()
-    var text = SealingText(certificate.document.bytes)
-    text.state(commit: certificate.newest, in: certificate.document)
-    // The commit's line may be a new one, above that of the hash.
-    let shift = text.lineCount - SealingText(certificate.document.bytes).lineCount
-    text.seal(sealed, replacing: certificate.seal.field.map { $0.line + shift })
-    let bytes = text.bytes
-    if bytes != certificate.document.bytes { try replaceFile(at: certificate.file, by: bytes) }
+    let sealed = try await certificate.sealedLines(at: stated)
+    let bytes = try document.sealed(with: sealed, stating: stated == nil ? certificate.newest : nil, into: &log)
+    if bytes != document.bytes { try replaceFile(at: certificate.file, by: bytes) }
     return SealOutcome(
-      commit: certificate.newest, places: sealed.count, isUnchanged: bytes == certificate.document.bytes)
+      commit: stated ?? certificate.newest, places: sealed.count, isUnchanged: bytes == document.bytes)
+  }
+}
+
+extension Document {
+  /// Its bytes with a seal, which can be read back where it stands.
+  ///
+  /// - Parameter commit: `nil` when the one that is stated stays.
+  fileprivate func sealed(
+    with lines: [SealedLines], stating commit: String?, into log: inout DiagnosticLog
+  ) throws(SealError) -> [UInt8] {
+    var stating = self
+    if let commit {
+      var text = SealingText(of: self)
+      text.state(commit: commit)
+      stating = Document(id, reading: text.bytes, into: &log)
+      let field = HeaderFields(of: stating).value(CertificateReader.commitNames)
+      guard field.flatMap({ StatedCommit.name(in: $0.value) }) == commit else {
+        throw .refused(["the reviewed commit cannot be replaced where it stands; write \(commit) there by hand"])
+      }
+    }
+    var text = SealingText(of: stating)
+    text.seal(lines)
+    let sealed = Document(id, reading: text.bytes, into: &log)
+    guard CertificateSeal(of: sealed).state == .verified, SealedLines.all(in: sealed) == lines else {
+      throw .refused(["the hash cannot be read where it would stand; close the code fence or the comment before it"])
+    }
+    return text.bytes
   }
 }
 
 extension CertificateInPlace {
-  /// The digest of each cited place at the newest commit.
+  /// The id of the commit that the certificate states; `nil` when it states none.
+  fileprivate func knownCommit() async throws -> String? {
+    guard let name = StatedCommit.name(in: record) else { return nil }
+    guard let id = try await ids(of: [name])[name] else { throw SealError.unknownCommit(name) }
+    return id
+  }
+
+  /// The digest of each cited place.
   ///
+  /// - Parameter commit: `nil` for the newest one, from which no cited file may differ.
   /// - Throws: ``SealError/refused(_:)`` when a citation leads to no lines, or into a file that differs from the commit.
-  fileprivate func sealedNow() async throws -> [SealedLines] {
-    let files = CitedPaths(Set(source.paths), prefix: history.prefix, cited: record.citations.map(\.path))
-    var (sealed, reasons) = ([SealedLines](), [String]())
-    for citation in record.distinctPlaces {
-      switch try await sealing(citation, files) {
-      case .success(let lines): if !sealed.contains(lines) { sealed.append(lines) }
-      case .failure(let reason): reasons.append("\(citation.text): \(reason.text)")
+  fileprivate func sealedLines(at commit: String?) async throws -> [SealedLines] {
+    let readings = try await readings(at: commit ?? newest)
+    var places: [SourcePath: Set<ClosedRange<Int>>] = [:]
+    for reading in readings {
+      if let path = reading.target, let lines = reading.citation.lines { places[path, default: []].insert(lines) }
+    }
+    let differing = try await commit == nil ? differing(places.keys.sorted()) : []
+    let digested = try await digested(places, at: commit ?? newest)
+    var (sealed, reasons, seen) = ([SealedLines](), [String](), Set<SealedLines>())
+    for reading in readings {
+      let (target, lines) = (reading.target, reading.citation.lines)
+      let found = target.flatMap { path in lines.flatMap { digested[path]?[$0] } }
+      if let target, differing.contains(target) {
+        reasons.append(
+          "\(reading.citation.text): '\(target)' differs from the newest commit; commit or undo the change first")
+      } else if reading.atReview == .same, let found {
+        if seen.insert(found).inserted { sealed.append(found) }
+      } else {
+        reasons.append("\(reading.citation.text): \(reading.atReview.reason)")
       }
     }
     guard reasons.isEmpty else { throw SealError.refused(reasons) }
     return sealed
   }
 
-  private struct Reason: Error { var text: String }
+  /// Each cited place, looked up at a commit.
+  private func readings(at commit: String) async throws -> [CitationReading] {
+    let files = CitedPaths(Set(source.paths), prefix: history.prefix, cited: record.citations.map(\.path))
+    var search = CitationSearch(
+      source: source, history: history, newest: newest, files: files, width: 1,
+      lookups: record.distinctPlaces.map {
+        CitationLookup(reading: CitationReading(unread: $0, of: record, isSettled: false), commits: [commit])
+      })
+    try await search.run()
+    return meant(search.lookups.map(\.reading), in: source)
+  }
 
-  private func sealing(_ citation: Citation, _ files: CitedPaths) async throws -> Result<SealedLines, Reason> {
-    guard case .file(let path) = files.find(citation.path, from: document.id.path) else {
-      return .failure(Reason(text: "no file, or more than one, is called so"))
+  /// Those of the files that are not as the newest commit has them.
+  private func differing(_ paths: [SourcePath]) async throws -> Set<SourcePath> {
+    var differing: Set<SourcePath> = []
+    for path in paths {
+      guard let bytes = try await source.citedContents(of: [path])[0] else { continue }
+      let file = SourceFile(
+        id: DocumentID(source: source.source.name, path: path), size: bytes.count, blob: source.entry(at: path)?.blob)
+      if source.differs(file, from: bytes) { differing.insert(path) }
     }
-    guard let bytes = try await source.citedContents(of: [path])[0] else {
-      return .failure(Reason(text: "the file cannot be read"))
-    }
-    let file = SourceFile(
-      id: DocumentID(source: source.source.name, path: path), size: bytes.count, blob: source.entry(at: path)?.blob)
-    if source.differs(file, from: bytes) {
-      return .failure(Reason(text: "'\(path)' differs from the newest commit; commit or undo the change first"))
-    }
-    let lookup = CitationLookup(reading: CitationReading(unread: citation, of: record), commits: [])
-    let text = FileLines(bytes)
-    if let fault = lookup.fault(in: text) {
-      return .failure(Reason(text: fault.reason))
-    }
-    return lookup.lines.map { .success(SealedLines(path, $0, in: text)) } ?? .failure(Reason(text: "it names no lines"))
+    return differing
   }
 }
 
 extension Record {
   /// Each cited place once, wherever it is cited.
-  var distinctPlaces: [Citation] {
+  fileprivate var distinctPlaces: [Citation] {
     var seen: Set<CitationKey> = []
     return citations.filter { seen.insert(CitationKey($0)).inserted }
   }
@@ -88,7 +138,9 @@ extension CitationReading.State {
     case .blank: "the lines are blank"
     case .rangeReversed: "its last line comes before its first"
     case .quoteMismatch: "what is quoted beside it does not stand in the file"
-    case .same, .moved, .changed, .gone, .renamed, .fileMissing, .ambiguous, .unread: rawValue
+    case .fileMissing: "no file of the reviewed commit is called so"
+    case .ambiguous: "more than one file is called so"
+    case .same, .moved, .changed, .gone, .renamed, .unread: "the file cannot be read"
     }
   }
 }

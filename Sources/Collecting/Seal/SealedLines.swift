@@ -1,4 +1,5 @@
 import Digest
+import Markdown
 import ReportModel
 
 /// A cited place with the digest that a seal keeps of it: `Cited Lines: src/a.py 3-9 sha256:...`.
@@ -18,17 +19,23 @@ struct SealedLines: Hashable, Sendable {
   }
 
   /// - Returns: `nil` for any other line.
-  init?(reading line: some Collection<UInt8>) {
+  init?(reading line: ArraySlice<UInt8>) {
     guard line.starts(with: Self.mark) else { return nil }
-    let parts = line.dropFirst(Self.mark.count).split { $0 == 0x20 || $0 == 0x0D }.map {
-      String(decoding: Array($0), as: UTF8.self)
-    }
-    guard parts.count == 3, parts[2].hasBytePrefix("sha256:") else { return nil }
-    let numbers = split(parts[1], at: UInt8(ascii: "-")).compactMap { Int($0) }
+    // A path may have blanks in it.
+    let parts = line.dropFirst(Self.mark.count).split { $0 == 0x20 || $0 == 0x0D }
+    guard parts.count >= 3, let sum = parts.last?.withText, sum.hasBytePrefix("sha256:") else { return nil }
+    let range = parts[parts.count - 2]
+    let numbers = split(range.withText, at: UInt8(ascii: "-")).compactMap { Int($0) }
     guard numbers.count == 2, numbers[0] >= 1, numbers[0] <= numbers[1] else { return nil }
-    path = SourcePath(parts[0])
+    path = SourcePath(line[parts[0].startIndex..<parts[parts.count - 3].endIndex].withText)
     lines = numbers[0]...numbers[1]
-    digest = String(decoding: Array(parts[2].utf8.dropFirst("sha256:".utf8.count)), as: UTF8.self)
+    digest = sum.utf8.dropFirst("sha256:".utf8.count).withText
+  }
+
+  /// Those of a certificate, without what a code fence shows.
+  static func all(in document: Document) -> [Self] {
+    let code = document.codeLines
+    return document.lines.compactMap { code.contains($0) ? nil : Self(reading: document.text.line($0)) }
   }
 
   var text: String { "Cited Lines: \(path) \(lines.lowerBound)-\(lines.upperBound) sha256:\(digest)" }

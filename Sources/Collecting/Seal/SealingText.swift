@@ -2,14 +2,16 @@ import Digest
 import Markdown
 import ReportModel
 
-/// The text of a certificate while its seal is written into it.
+/// The text of a certificate while its seal is written into it. Its lines end in LF, or in CR LF.
 struct SealingText {
+  private let document: Document
   /// With their line ends.
   private var lines: [[UInt8]]
   private let lineEnd: [UInt8]
 
-  init(_ bytes: [UInt8]) {
-    var (lines, rest) = ([[UInt8]](), bytes[...])
+  init(of document: Document) {
+    self.document = document
+    var (lines, rest) = ([[UInt8]](), document.bytes[...])
     while let end = rest.firstIndex(of: 0x0A) {
       lines.append(Array(rest[...end]))
       rest = rest[(end + 1)...]
@@ -20,14 +22,25 @@ struct SealingText {
   }
 
   var bytes: [UInt8] { lines.flatMap(\.self) }
-  var lineCount: Int { lines.count }
+
+  /// The first line, counted as documents are read, that ends in CR alone, which the canonical form takes for no line end.
+  static func lineOfLoneReturn(in bytes: [UInt8]) -> Int? {
+    var line = 1
+    for (index, byte) in bytes.enumerated() {
+      if byte == 0x0A { line += 1 }
+      if byte == 0x0D, index + 1 == bytes.count || bytes[index + 1] != 0x0A { return line }
+    }
+    return nil
+  }
 
   /// Puts `commit` where the certificate states one, else below the last field of its head.
-  mutating func state(commit: String, in document: Document) {
+  mutating func state(commit: String) {
     let header = HeaderFields(of: document)
     if let field = header.value(CertificateReader.commitNames) {
       let index = field.line - 1
-      if let range = lines[index].firstRange(of: Array(field.value.utf8)) {
+      let name = lines[index].firstRange(of: Array(field.name.utf8))
+      let behind = lines[index][(name?.upperBound ?? 0)...]
+      if let range = behind.firstRange(of: Array(field.value.utf8)) {
         lines[index].replaceSubrange(range, with: commit.utf8)
         return
       }
@@ -44,11 +57,14 @@ struct SealingText {
     insert(String(decoding: bullet, as: UTF8.self) + "\(name): \(commit)", at: last)
   }
 
-  /// Writes the digests and the hash where the hash stands, else at the end.
-  mutating func seal(_ sealed: [SealedLines], replacing hashLine: Int?) {
+  /// Writes the digests and the hash where the hash stands, else at the end. What a code fence shows is left alone.
+  mutating func seal(_ sealed: [SealedLines]) {
+    let hashLine = CertificateSeal(of: document).field?.line
+    let code = document.codeLines
     let old = lines.indices.filter { index in
-      lines[index].starts(with: SealedLines.mark) || lines[index].starts(with: CanonicalForm.mark)
-        || index + 1 == hashLine
+      index + 1 == hashLine
+        || !code.contains(index + 1)
+          && (lines[index].starts(with: SealedLines.mark) || lines[index].starts(with: CanonicalForm.mark))
     }
     let hasPlace = !old.isEmpty
     for index in old.reversed() { lines.remove(at: index) }
@@ -78,5 +94,17 @@ struct SealingText {
   private mutating func insert(_ text: String, at index: Int) {
     if index > 0, lines[index - 1].last != 0x0A { lines[index - 1] += lineEnd }
     lines.insert(Array(text.utf8) + lineEnd, at: index)
+  }
+}
+
+extension Document {
+  /// The lines of its code fences, 1-based.
+  var codeLines: Set<Int> {
+    var lines: Set<Int> = []
+    for block in content.blocks {
+      guard case .code = block.kind, block.firstLine <= block.lastLine else { continue }
+      lines.formUnion(block.firstLine...block.lastLine)
+    }
+    return lines
   }
 }

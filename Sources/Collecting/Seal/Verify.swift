@@ -24,16 +24,15 @@ package func verify(certificateAt path: String) async throws -> [SealFinding] {
 func findings(on certificate: CertificateInPlace) async throws -> [SealFinding] {
   var log = DiagnosticLog()
   let name = StatedCommit.name(in: certificate.record)
-  let commits = ReviewedCommits(
-    source: certificate.source, history: certificate.history, newest: certificate.newest, documents: [:])
-  let known = try await commits.ids(of: [name].compactMap(\.self))
+  let known = try await certificate.ids(of: [name].compactMap(\.self))
   let commit = name.flatMap { known[$0] }
   let readings = try await readCitations(of: [certificate.record], in: certificate.source, [:], width: 1, into: &log)
-  var findings = [hashFinding(certificate.seal.state), commitFinding(name, commit)]
-  let digests = try await certificate.digests(at: commit)
+  var findings = [hashFinding(CertificateSeal(of: certificate.document).state), commitFinding(name, commit)]
+  let sealed = SealedLines.all(in: certificate.document)
+  let digests = try await certificate.digests(of: sealed, at: commit)
   var seen: Set<CitationKey> = []
   for reading in readings where seen.insert(CitationKey(reading.citation)).inserted {
-    findings.append(finding(reading, certificate.sealedLines, digests))
+    findings.append(finding(reading, sealed, digests))
   }
   return findings
 }
@@ -78,18 +77,10 @@ private func finding(
 
 extension CertificateInPlace {
   /// For each sealed place whether its digest is that of the lines at the reviewed commit.
-  fileprivate func digests(at commit: String?) async throws -> [SealedLines: Bool] {
-    let sealed = sealedLines
+  fileprivate func digests(of sealed: [SealedLines], at commit: String?) async throws -> [SealedLines: Bool] {
     guard let commit, !sealed.isEmpty else { return [:] }
-    return try await history.git.withBlobs { channel in
-      var digests: [SealedLines: Bool] = [:]
-      for place in sealed {
-        let name = history.objectName(of: place.path, at: commit)
-        let bytes = try await channel.contents(of: [name], keeping: OpenedSource.largestFile)[0]
-        let file = FileLines(bytes ?? [])
-        digests[place] = file.contains(place.lines) && SealedLines.digest(of: place.lines, in: file) == place.digest
-      }
-      return digests
-    }
+    let places = Dictionary(grouping: sealed, by: \.path).mapValues { Set($0.map(\.lines)) }
+    let digested = try await digested(places, at: commit)
+    return Dictionary(sealed.map { ($0, digested[$0.path]?[$0.lines] == $0) }) { first, _ in first }
   }
 }

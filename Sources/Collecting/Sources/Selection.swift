@@ -41,6 +41,12 @@ package struct Selection: Hashable, Sendable {
         || isAskedFor(bytes))
   }
 
+  /// Whether the configuration leaves the path out, document or not.
+  package func excludes(_ path: SourcePath) -> Bool {
+    let bytes = PathBytes(path)
+    return exclude.contains { $0.matches(bytes) }
+  }
+
   /// The usual exclusion that alone keeps a document from being read; `nil` for what tools write.
   func hides(_ path: SourcePath) -> String? {
     let bytes = PathBytes(path)

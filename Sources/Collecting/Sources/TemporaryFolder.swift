@@ -47,6 +47,11 @@ func write(_ bytes: [UInt8], to path: String) throws(SourceError) {
   let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
   guard file >= 0 else { throw SourceError.noWorkingSpace(reason: "'\(path)': \(Refusal(errno: errno).reason)") }
   defer { close(file) }
+  try write(bytes, to: file, named: path)
+}
+
+/// - Parameter file: Open for writing.
+func write(_ bytes: [UInt8], to file: Int32, named path: String) throws(SourceError) {
   var written = 0
   while written < bytes.count {
     let part = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress! + written, $0.count - written) }

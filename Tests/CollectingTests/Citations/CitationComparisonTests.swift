@@ -100,6 +100,26 @@ import Testing
   }
 }
 
+@Suite struct ManyCitationsTests {
+  private static func file(_ word: String) -> FileLines {
+    FileLines(Array((1...20_000).map { "let \(word)\($0) = \($0)\n" }.joined().utf8))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `all lines of a rewritten file are compared in time`() {
+    var comparison = FileComparison(Self.file("old"), Self.file("new"))
+    let states = Set((1...20_000).map { comparison.outcome(of: $0...$0).state })
+    #expect(states == [.changed])
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `misquotations of a large file are found in time`() {
+    var searched = SearchedFile(FileLines(Array(String(repeating: " \n", count: 400_000).utf8) + Array("x\n".utf8)))
+    var citation = Citation(path: "a.swift", firstLine: 400_001, lastLine: 400_001, line: 1)
+    citation.quotation = "let none = 0"
+    let faults = Set((1...2000).map { _ in searched.fault(of: citation) })
+    #expect(faults == [.quoteMismatch])
+  }
+}
+
 /// Ten thousand citations of made-up files, each with one mutation. A failure prints the seed that led to it.
 @Suite struct MutatedCitationTests {
   private enum Mutation: CaseIterable {

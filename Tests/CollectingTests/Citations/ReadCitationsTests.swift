@@ -33,10 +33,10 @@ import Testing
     }
   }
 
-  private func read(_ path: String, at revision: String? = nil) async throws -> Outcome {
+  private func read(_ path: String, at revision: String? = nil, excluding: [Glob] = []) async throws -> Outcome {
     var log = DiagnosticLog()
     return try await withSources([SourceRequest(path: path, revision: revision)], into: &log) { sources, log in
-      sources[0].select(Selection(), into: &log)
+      sources[0].select(Selection(exclude: excluding), into: &log)
       let portfolio = try await collect(&sources, Configuration(), width: 2, into: &log)
       let found = log.sorted.filter { $0.id.description.hasPrefix("citation.") }
       return Outcome(
@@ -188,6 +188,22 @@ import Testing
         try await read(repository.path).lines == [
           "a.swift:3 unread/unread@\(short) stated", "other.swift:3 unread/unread@\(short) stated",
         ])
+    }
+  }
+
+  @Test func `lines of an excluded file and of one that is gone are compared and not shown`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      for file in ["a", "gone", "secret"] { try repository.write(Self.code, to: "src/\(file).swift") }
+      let first = try repository.commit(on: "2026-01-01")
+      try repository.remove("src/gone.swift")
+      let cited = ["src/a.swift:1", "src/gone.swift:1", "src/secret.swift:1"]
+      try repository.write(Self.certificate(cited[0], cited[1], cited[2], commit: first), to: Self.place)
+      try repository.commit(on: "2026-01-05")
+      let outcome = try await read(repository.path, excluding: ["src/secret.swift"])
+      #expect(outcome.readings.map(\.atNewest) == [.same, .gone, .same])
+      #expect(outcome.readings.map(\.reviewedLines) == [["let line1 = 1"], [], []])
+      #expect(outcome.readings.map(\.newestLines) == [["let line1 = 1"], [], []])
     }
   }
 

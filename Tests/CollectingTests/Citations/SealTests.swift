@@ -152,9 +152,85 @@ import Testing
       #expect(try self.text(repository).contains("component: mill\ncommit: \(commit)\n---\n"))
       #expect(try await verify(certificateAt: path).filter { !$0.holds } == [])
       try repository.write(try self.text(repository).replacing(commit, with: "0123456"), to: Self.place)
-      _ = try await seal(certificateAt: path)
+      let before = try self.text(repository)
+      await #expect(throws: SealError.unknownCommit("0123456")) { _ = try await seal(certificateAt: path) }
+      #expect(try self.text(repository) == before)
+      _ = try await seal(certificateAt: path, reviewedNow: true)
       #expect(try self.text(repository).contains("component: mill\ncommit: \(commit)\n---\n"))
     }
+  }
+
+  @Test func `a stated commit is kept with its lines, until they are said to be reviewed now`() async throws {
+    try await withRepository(Self.certificate("src/a.txt:2-3")) { repository, commit, path in
+      let stated = try text(repository).replacing("V-1\n", with: "V-1\n**Reviewed Commit**: \(commit.prefix(9))\n")
+      try repository.write(stated, to: Self.place)
+      try repository.write(Self.code.replacing("two", with: "TWO"), to: "src/a.txt")
+      let newest = try repository.commit(on: "2026-01-04")
+      #expect(try await seal(certificateAt: path).commit == commit)
+      let head = String(stated.prefix { $0 != "G" })
+      #expect(try text(repository).hasPrefix(head))
+      #expect(try text(repository).contains("Cited Lines: src/a.txt 2-3 sha256:f3952ccd"))
+      let broken = try await verify(certificateAt: path).filter { !$0.holds }
+      #expect(broken.map(\.result) == ["changed; digest verified"])
+      #expect(try await seal(certificateAt: path).isUnchanged)
+      #expect(try await seal(certificateAt: path, reviewedNow: true).commit == newest)
+      #expect(try text(repository).contains("**Reviewed Commit**: \(newest)\n"))
+      #expect(try await verify(certificateAt: path).filter { !$0.holds } == [])
+    }
+  }
+
+  @Test func `a commit that comes in below the hash takes no other line away`() async throws {
+    let text =
+      "# CERTIFICATE\nCertificate Hash: none\nFirst words\n\n**Component**: mill\n**Agent**: vera\n"
+      + "**Certificate ID**: V-1\n\n## DECISION\n**Status**: GO\n\n`src/a.txt:1`\n"
+    try await withRepository(text) { repository, commit, path in
+      _ = try await seal(certificateAt: path)
+      let sealed = try self.text(repository)
+      #expect(sealed.contains("\nFirst words\n") && !sealed.contains("Hash: none"))
+      #expect(try await verify(certificateAt: path).filter { !$0.holds } == [])
+    }
+  }
+
+  @Test func `what a code fence shows stays, and what would stand in an open one is refused`() async throws {
+    let shown = "\n```\nCited Lines: x 1-1 sha256:0\nCertificate Hash: shown\n"
+    try await withRepository(Self.certificate("src/a.txt:1", signature: "Agent: vera\n\(shown)```\n")) {
+      repository, _, path in
+      let outcome = try await seal(certificateAt: path)
+      #expect(outcome.places == 1)
+      #expect(try text(repository).contains(shown))
+      #expect(try await verify(certificateAt: path).filter { !$0.holds } == [])
+    }
+    try await withRepository(Self.certificate("src/a.txt:1", signature: "Agent: vera\n\(shown)")) {
+      repository, _, path in
+      let before = try text(repository)
+      await #expect(throws: SealError.self) { _ = try await seal(certificateAt: path) }
+      #expect(try text(repository) == before)
+    }
+  }
+
+  @Test func `lines that end in CR alone are refused with the first of them`() async throws {
+    let certificate = Self.certificate("src/a.txt:1")
+    for (text, line) in [
+      (certificate.replacing("\n", with: "\r"), 1), (certificate.replacing("mill\n", with: "mill\r"), 3),
+    ] {
+      try await withRepository(text) { repository, _, path in
+        await #expect(throws: SealError.loneReturn(path, line: line)) { _ = try await seal(certificateAt: path) }
+        let after = try self.text(repository)
+        #expect(after == text)
+      }
+    }
+  }
+
+  @Test func `what a killed seal left behind is in nobody's way, and a folder that is gone is a failure to write`()
+    async throws
+  {
+    try await withRepository(Self.certificate("src/a.txt:1")) { repository, _, path in
+      try repository.write("half", to: "\(Self.place).muster-seal")
+      let outcome = try await seal(certificateAt: path)
+      #expect(!outcome.isUnchanged)
+    }
+    let place = "/nonexistent/x.md"
+    #expect(throws: SealError.notWritten("'\(place)' cannot be looked at")) { try replaceFile(at: place, by: []) }
   }
 
   @Test func `what is no certificate, or in no repository, is said to be`() async throws {
