@@ -77,6 +77,8 @@ extension ServiceView {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var action: Action? {
     guard case .action(let action) = details else { return nil }
     return action

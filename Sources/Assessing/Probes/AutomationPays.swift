@@ -22,6 +22,8 @@ extension Automation {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var automation: Automation? {
     guard case .automation(let automation) = details else { return nil }
     return automation

@@ -10,6 +10,8 @@ extension Probe {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var debt: Debt? {
     guard case .debt(let debt) = details else { return nil }
     return debt

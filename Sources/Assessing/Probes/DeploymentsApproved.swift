@@ -10,6 +10,8 @@ extension Probe {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var deployment: Deployment? {
     guard case .deployment(let deployment) = details else { return nil }
     return deployment

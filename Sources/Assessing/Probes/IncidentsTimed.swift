@@ -12,6 +12,8 @@ extension Probe {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var incident: Incident? {
     guard case .incident(let incident) = details else { return nil }
     return incident

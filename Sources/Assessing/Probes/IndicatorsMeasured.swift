@@ -14,6 +14,8 @@ extension Probe {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var indicator: Indicator? {
     guard case .kpi(let indicator) = details else { return nil }
     return indicator

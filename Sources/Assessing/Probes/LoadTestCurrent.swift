@@ -18,6 +18,8 @@ extension Probe {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var loadTest: LoadTest? {
     guard case .loadTest(let test) = details else { return nil }
     return test

@@ -20,6 +20,8 @@ private let expectedSections = [
 ]
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var personaDefinition: Persona? {
     guard case .persona(let persona) = details else { return nil }
     return persona

@@ -13,6 +13,8 @@ extension Probe {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var plan: WorkPlan? {
     guard case .plan(let plan) = details else { return nil }
     return plan

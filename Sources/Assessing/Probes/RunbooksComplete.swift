@@ -11,6 +11,8 @@ extension Probe {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var runbook: Runbook? {
     guard case .runbook(let runbook) = details else { return nil }
     return runbook

@@ -8,6 +8,8 @@ extension Probe {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var slo: ServiceLevelObjective? {
     guard case .slo(let slo) = details else { return nil }
     return slo

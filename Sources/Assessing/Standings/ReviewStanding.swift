@@ -47,6 +47,8 @@ struct ReviewStanding: Hashable, Sendable {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var review: Review? {
     guard case .review(let review) = details else { return nil }
     return review

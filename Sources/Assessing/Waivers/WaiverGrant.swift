@@ -31,6 +31,8 @@ struct WaiverGrant: Hashable, Sendable {
 }
 
 extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
   var waiver: Waiver? {
     guard case .waiver(let waiver) = details else { return nil }
     return waiver
