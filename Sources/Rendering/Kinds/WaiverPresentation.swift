@@ -60,7 +60,7 @@ extension Waiver: RecordPresentation {
       "check": .optional(check), "reason": .optional(reason), "author": .optional(author),
       "approver": .optional(approver), "created": .optional(created?.iso), "expires": .optional(expires?.iso),
       "compensating_control": .optional(compensatingControl), "renews": .optional(renews),
-      "valid": .bool(map.report.waiverFaults[record.id] == nil && isValid(on: map.report.asOf)),
+      "valid": .bool(isValid(on: map.report.asOf)),
     ])
   }
 }
