@@ -119,7 +119,8 @@ import Testing
 
   @Test func `what an end is called does not depend on the day`() {
     func keys(_ days: Int) -> [String] {
-      Sample(records: [waiver(until: today + days)], checks: checks(1, .blocker, prefix: "b")).report().0.expiries.map(\.key)
+      Sample(records: [waiver(until: today + days)], checks: checks(1, .blocker, prefix: "b")).report().0.expiries.map(
+        \.key)
     }
     #expect(keys(5) == keys(50))
   }

@@ -112,7 +112,8 @@ import Testing
 
   static func kpi(_ actual: String?, _ cadence: String? = nil, on day: Day? = nil) -> Record {
     let target = KeyIndicator.Target(raw: ">99.5%", comparator: .greater, number: "99.5", unit: "%")
-    return record("kpi.md", .kpi(Indicator(metric: "m", target: target, cadence: cadence, actual: actual, measured: day)))
+    return record(
+      "kpi.md", .kpi(Indicator(metric: "m", target: target, cadence: cadence, actual: actual, measured: day)))
   }
 
   static func automation(_ spent: Int, saved: Int?) -> Record {

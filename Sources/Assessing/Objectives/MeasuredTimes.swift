@@ -49,7 +49,8 @@ struct MeasuredTimes: Sendable {
       let end = instant(row.end, row)
       guard end <= limit else { continue }
       let start =
-        row.start.map { instant($0, row) } ?? usual.map { usual in end - min(usual, before[end].map { end - $0 } ?? usual) }
+        row.start.map { instant($0, row) }
+        ?? usual.map { usual in end - min(usual, before[end].map { end - $0 } ?? usual) }
       switch row.outcome {
       case .events(let events):
         guard let start, start < end else { continue }

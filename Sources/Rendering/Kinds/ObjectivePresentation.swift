@@ -27,7 +27,9 @@ extension ServiceLevelObjective: RecordPresentation {
   }
 
   private var objectiveText: String? { objective.map { "\(percentText(ofShare: $0)) %" } }
-  private var latencyText: String? { latency.map { "p\($0.percentile) \($0.mayEqualTarget ? "at most" : "below") \($0.target)" } }
+  private var latencyText: String? {
+    latency.map { "p\($0.percentile) \($0.mayEqualTarget ? "at most" : "below") \($0.target)" }
+  }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     var facts = FactView.optional("Objective", objectiveText)
