@@ -81,4 +81,5 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "code": {},
     "pre": {"tabindex": "0"},
     "details": {"open": EMPTY},
+    "summary": {"aria-current": "true"},
 }
