@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 import Testing
 
@@ -113,5 +114,21 @@ import Testing
     let host = review(by: "sre", nil, findings: findings, at: "reviews/sre.md")
     let found = claims([stated(.count(60, .findings, isHeading: true, section: 4...9))], [host])
     #expect(found.map(\.evidence.count) == [50])
+    #expect(found.map(\.unnamedEvidence) == [10])
+  }
+
+  @Test(arguments: [(50, [50]), (52, [50, 2])])
+  func `of many rows that carry BLOCKER the first fifty are told, and how many more there are`(
+    _ rows: Int, _ expected: [Int]
+  ) throws {
+    let items = (1...rows).map { ChecklistItem(text: "Row \($0)", state: .fail, isBlocker: true, line: 5 + $0) }
+    var host = Self.host
+    host.lines = 1...100
+    host.details = .review(Review(verdict: .fail, checklist: items))
+    var sample = Sample(records: [host])
+    sample.statements = [stated(.count(1, .blockers(labelled: 1), isHeading: true, section: 4...90), in: host)]
+    let notes = sample.report().1.sorted.filter { $0.id.description == "claim.blocker-unexplained" }
+    let more = notes.filter { $0.message.contains("more rows") }
+    #expect([notes.count - more.count] + more.compactMap { Int($0.message.prefix { $0 != " " }) } == expected)
   }
 }
