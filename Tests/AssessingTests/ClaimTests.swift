@@ -101,6 +101,14 @@ import Testing
     #expect(verdicts([stated(.passed(["security"]), in: host)], [host, other], policy) == [expected], "\(sentence)")
   }
 
+  @Test func `of many that pass, three are named, and all are evidence`() throws {
+    let reviews = (1...5).map { review(by: "security \($0)", .pass, at: "reviews/\($0).md") }
+    let claim = try #require(
+      claims([stated(.passed(["security"]))], reviews + [Self.host]).first { $0.kind == .reference })
+    #expect(claim.derivation == "reviews/1.md; reviews/2.md; reviews/3.md")
+    #expect(claim.evidence.count == 5)
+  }
+
   @Test func `claims that differ in the column alone are one, and the order does not depend on theirs`() {
     let run = { self.stated(.tests(passed: 1, failed: 0, total: 1, stoppedBy: nil), column: $0) }
     let other = stated(.tests(passed: 2, failed: 0, total: 2, stoppedBy: nil), column: 1)

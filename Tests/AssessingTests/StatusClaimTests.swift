@@ -16,6 +16,7 @@ import Testing
     ("words that exclude each other", "Accepted", "accepted", "Proposed", "proposed", "refuted"),
     ("other words for the same", "Accepted", "accepted", "Active", "accepted", "unverifiable"),
     ("a word that is in no table", "Accepted", "accepted", "Draft", nil, "unverifiable"),
+    ("a remark", "Accepted", "accepted", "Draft until the drill is held", nil, nil),
     ("words that are in no table", "ripe", nil, "mellow", nil, nil),
   ])
   func `a status that a text states twice`(

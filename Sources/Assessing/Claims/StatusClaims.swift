@@ -39,13 +39,17 @@ extension Record {
   }
 }
 
-/// Refuted where the table of statuses knows both words, and knows them to exclude each other; none where it knows neither.
+/// Refuted where the table of statuses knows both words, and knows them to exclude each other; none where it knows
+/// neither, or where one says more than a status.
 private func statusClaim(
   _ other: StatedStatus, of record: Record, beside stated: StatedStatus, at place: Origin
 ) -> Claim? {
   let isSame = foldedName(other.words) == foldedName(stated.words)
-  guard isSame || other.meaning != nil || stated.meaning != nil else { return nil }
-  let isOpposed = other.meaning != stated.meaning && other.meaning != nil && stated.meaning != nil
+  let isKnown = other.meaning != nil && stated.meaning != nil
+  let isOpposed = isKnown && other.meaning != stated.meaning
+  // A sentence is a remark on the status, and not another one.
+  let isRemark = [other.words, stated.words].contains { FoldedWords($0).words.count > 3 }
+  guard isSame || isKnown || !isRemark && (other.meaning != nil || stated.meaning != nil) else { return nil }
   let here = place.document == record.origin.document ? "line " : "\(place.document.path):"
   return Claim(
     kind: .status, origin: record.at(line: other.line), text: "\(record.title): \(excerpt(other.words))",
