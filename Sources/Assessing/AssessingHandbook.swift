@@ -117,4 +117,9 @@ package let assessingHandbook =
       what: "An incident took more than a fifth of a four-week error budget, and no postmortem is linked.",
       why: "What is not understood happens again, and the next time the rest of the budget is gone.",
       remedy: "Write a postmortem with at least one action, and name it in the incident's `postmortem:`."),
+    HandbookEntry(
+      .postmortemIdle,
+      what: "An incident took more than a fifth of a four-week error budget, and its postmortem names nothing to do.",
+      why: "What was understood and not acted upon happens again.",
+      remedy: "List at least one action below `## Action items`, with an owner and a date."),
   ]

@@ -101,7 +101,6 @@ private func read(_ source: OpenedSource, _ configuration: Configuration, width:
   for index in reading.documents.indices {
     reading.documents[index].history = history[reading.documents[index].id.path]
   }
-  reportImplausibleDates(reading.records, reading.documents, into: &reading.log)
   return reading
 }
 
@@ -118,11 +117,12 @@ private func read(
     reading.ownership.read(document, into: &reading.log)
     var records = readRecords(in: document, into: &reading.log)
     records.findQuotations(in: document)
-    reading.documents.append(
-      DocumentFacts(
-        id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
-        lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document),
-        absence: records.isEmpty ? document.absence : nil))
+    var facts = DocumentFacts(
+      id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
+      lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document),
+      absence: records.isEmpty ? document.absence : nil)
+    facts.dayOfName = dayOfName(file.id.path)
+    reading.documents.append(facts)
     reportShape(of: document, records, into: &reading.log)
     reading.records += records
     reading.statements += statements(of: document, among: records, into: &reading.log)

@@ -166,13 +166,6 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "Nobody can tell whether to follow it.",
     remedy: "Write `status: accepted`, or what it is, in the front matter."),
   HandbookEntry(
-    .decisionStatusConflict, what: "A decision record states two statuses.",
-    why: "Muster shows the first of front matter, table, list and section; readers of the text may believe the other.",
-    remedy: "Keep one of them."),
-  HandbookEntry(
-    .decisionDateConflict, what: "The date in a decision record is not that of its file's name.",
-    why: "The date in the text counts, and the list of files is in another order.", remedy: "Correct one of them."),
-  HandbookEntry(
     .decisionTitlePlaceholder, what: "The heading of a decision record is the template's.",
     why: "The file's name is shown for a title.", remedy: "Write what was decided."),
   HandbookEntry(

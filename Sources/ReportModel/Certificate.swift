@@ -45,13 +45,13 @@ public struct Certificate: Hashable, Sendable {
   public var signed: Moment?
   /// Of what its text names, all that looks like the id of a certificate, its own left out.
   public var namedIDs: [String] = []
-  /// Where the date stands; 1-based.
-  public var dateLine: Int?
+  /// The hash as written, and where.
+  public var hash: Field?
 
   public init(
     verdict: Verdict? = nil, verdictRaw: String? = nil, verdictLine: Int? = nil, agent: String? = nil,
     component: String? = nil, certificateID: String? = nil, idLine: Int? = nil, conditions: [String] = [],
-    hashState: HashState = .absent, commit: String? = nil, issued: String? = nil, dateLine: Int? = nil
+    hashState: HashState = .absent, commit: String? = nil, issued: String? = nil
   ) {
     self.verdict = verdict
     self.verdictRaw = verdictRaw
@@ -64,6 +64,5 @@ public struct Certificate: Hashable, Sendable {
     self.hashState = hashState
     self.commit = commit
     self.issued = issued
-    self.dateLine = dateLine
   }
 }

@@ -48,6 +48,8 @@ public struct Claim: Hashable, Sendable {
   public var derivation: String
   /// Places other than the claim's own that the derivation rests on.
   public var evidence: [Origin]
+  /// How many more places it rests on than ``evidence`` names.
+  public var unnamedEvidence = 0
   /// The id of the record in which it stands; `nil` for a document that holds none.
   public var record: String?
 

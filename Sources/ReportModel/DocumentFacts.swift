@@ -24,6 +24,8 @@ public struct DocumentFacts: Hashable, Sendable {
   public var size: Int
   /// How many lines it has; `nil` where nobody counted.
   public var lines: Int?
+  /// The day that its name says, or that of its folder where it is the folder's index.
+  public var dayOfName: Day?
   /// `nil` when git does not know the file (a plain folder, not yet committed, a shallow clone).
   public var history: DocumentHistory?
   /// What its text links to, in the order of the text; where the pages' "cited by" comes from.

@@ -9,6 +9,8 @@ public struct Incident: Hashable, Sendable {
   /// In minutes, as the document says: it counts support hours where our arithmetic cannot.
   public var statedRepair: Int?
   public var statedResolve: Int?
+  /// How many places of its text say what is to be done.
+  public var actions = 0
 
   public init(
     severity: Severity? = nil, started: Moment? = nil, detected: Moment? = nil, acknowledged: Moment? = nil,

@@ -20,6 +20,10 @@ public struct Record: Hashable, Sendable, Identifiable {
   /// As found, before it is normalised in `details`.
   public var statusRaw: String?
   public var date: Day?
+  /// Where the text states its date, the place that counts first; empty for a date that comes from elsewhere.
+  public var days: [StatedDay] = []
+  /// Where the text states its status, the place that counts first; empty for one that is not stated as a field.
+  public var statuses: [StatedStatus] = []
   /// Every other field, in the order in which they stand.
   public var fields: [Field]
   /// The `path:line` evidence in its text.

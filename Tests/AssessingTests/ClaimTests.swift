@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 import Testing
 
@@ -100,6 +101,14 @@ import Testing
     #expect(verdicts([stated(.passed(["security"]), in: host)], [host, other], policy) == [expected], "\(sentence)")
   }
 
+  @Test func `of many that pass, three are named, and all are evidence`() throws {
+    let reviews = (1...5).map { review(by: "security \($0)", .pass, at: "reviews/\($0).md") }
+    let claim = try #require(
+      claims([stated(.passed(["security"]))], reviews + [Self.host]).first { $0.kind == .reference })
+    #expect(claim.derivation == "reviews/1.md; reviews/2.md; reviews/3.md")
+    #expect(claim.evidence.count == 5)
+  }
+
   @Test func `claims that differ in the column alone are one, and the order does not depend on theirs`() {
     let run = { self.stated(.tests(passed: 1, failed: 0, total: 1, stoppedBy: nil), column: $0) }
     let other = stated(.tests(passed: 2, failed: 0, total: 2, stoppedBy: nil), column: 1)
@@ -113,5 +122,21 @@ import Testing
     let host = review(by: "sre", nil, findings: findings, at: "reviews/sre.md")
     let found = claims([stated(.count(60, .findings, isHeading: true, section: 4...9))], [host])
     #expect(found.map(\.evidence.count) == [50])
+    #expect(found.map(\.unnamedEvidence) == [10])
+  }
+
+  @Test(arguments: [(50, [50]), (52, [50, 2])])
+  func `of many rows that carry BLOCKER the first fifty are told, and how many more there are`(
+    _ rows: Int, _ expected: [Int]
+  ) throws {
+    let items = (1...rows).map { ChecklistItem(text: "Row \($0)", state: .fail, isBlocker: true, line: 5 + $0) }
+    var host = Self.host
+    host.lines = 1...100
+    host.details = .review(Review(verdict: .fail, checklist: items))
+    var sample = Sample(records: [host])
+    sample.statements = [stated(.count(1, .blockers(labelled: 1), isHeading: true, section: 4...90), in: host)]
+    let notes = sample.report().1.sorted.filter { $0.id.description == "claim.blocker-unexplained" }
+    let more = notes.filter { $0.message.contains("more rows") }
+    #expect([notes.count - more.count] + more.compactMap { Int($0.message.prefix { $0 != " " }) } == expected)
   }
 }

@@ -336,6 +336,26 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("it names nothing to do", "postmortems/a.md", 0, ["its postmortem names no action"]),
+    ("it names something", "postmortems/a.md", 1, []),
+    ("relative to the incident", "../postmortems/a.md", 0, ["its postmortem names no action"]),
+    ("nobody can look into it", "https://example.org/postmortem", 0, []),
+    ("none is there", "postmortems/b.md", 0, []),
+  ])
+  func `a postmortem wants an action`(_ sentence: String, _ path: String, _ actions: Int, _ expected: [String]) {
+    var details = Incident()
+    details.actions = actions
+    var incident = Self.incident(30, postmortem: path)
+    incident.origin = origin("incidents/30.md")
+    var sample = Sample()
+    sample.records = [Self.slo(), incident, record("postmortems/a.md", .incident(details))]
+    let found = sample.report().1.sorted.filter { $0.id.description == "incident.postmortem-without-action" }
+    let start = "30 min are 74.4 % of the four-week error budget of \"Availability\", and "
+    #expect(found.map(\.message) == expected.map { start + $0 }, "\(sentence)")
+    #expect(found.allSatisfy { $0.location?.path == "incidents/30.md" })
+  }
+
   // MARK: Alerts and latency
 
   @Test func `alerts that a tool makes and that cannot fire are reported at the objective`() {

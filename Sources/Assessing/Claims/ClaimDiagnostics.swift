@@ -7,11 +7,22 @@ func report(_ claims: [Claim], into log: inout DiagnosticLog) {
     switch claim.verdict {
     case .refuted:
       if let id = claim.kind.refuted { log.emit(.refuted(claim, id)) }
-      if claim.countsBlockers { for place in claim.evidence { log.emit(.blockerUnexplained(at: place)) } }
-    case .unverifiable: if claim.kind == .reference || claim.kind == .window { log.emit(.unresolved(claim)) }
+      if claim.countsBlockers { reportBlockers(of: claim, into: &log) }
+    case .unverifiable:
+      switch claim.kind {
+      case .reference, .window: log.emit(.unresolved(claim))
+      case .date: log.emit(.differing(claim, .claimDate))
+      case .status: log.emit(.differing(claim, .claimStatus))
+      case .count, .fraction, .sum, .product, .citation, .quotation, .hash, .verdict, .target: break
+      }
     case .verified, .stale: break
     }
   }
+}
+
+private func reportBlockers(of claim: Claim, into log: inout DiagnosticLog) {
+  for place in claim.evidence { log.emit(.blockerUnexplained(at: place)) }
+  if claim.unnamedEvidence > 0 { log.emit(.moreBlockers(claim)) }
 }
 
 extension Claim {
@@ -31,7 +42,8 @@ extension Claim.Kind {
     case .reference: .claimReference
     case .target: .claimTarget
     case .status: .claimStatus
-    case .citation, .quotation, .hash, .date, .verdict: nil
+    case .date: .claimDate
+    case .citation, .quotation, .hash, .verdict: nil
     }
   }
 }
@@ -52,6 +64,20 @@ extension Diagnostic {
       help: "Write the finding, or take the label away.", at: place.location)
   }
 
+  fileprivate static func moreBlockers(_ claim: Claim) -> Diagnostic {
+    Diagnostic(
+      .claimBlocker, .note,
+      "\(claim.unnamedEvidence) more rows carry BLOCKER, and no critical finding of the review speaks of them",
+      help: "Write the findings, or take the labels away.", at: claim.origin.location)
+  }
+
+  /// What two places say differently, and neither is surely wrong.
+  fileprivate static func differing(_ claim: Claim, _ id: Diagnostic.ID) -> Diagnostic {
+    Diagnostic(
+      id, .note, "\"\(excerpt(claim.text))\" cannot be verified: \(claim.derivation)",
+      help: "Write the same in both places, or in one alone.", at: claim.origin.location)
+  }
+
   fileprivate static func unresolved(_ claim: Claim) -> Diagnostic {
     Diagnostic(
       .claimUnresolved, .note, "\"\(excerpt(claim.text))\" cannot be verified: \(claim.derivation)",
@@ -67,7 +93,8 @@ extension Diagnostic.ID {
   static let claimWindow: Self = "claim.window-refuted"
   static let claimReference: Self = "claim.reference-refuted"
   static let claimTarget: Self = "claim.target-refuted"
-  static let claimStatus: Self = "claim.status-refuted"
+  static let claimStatus: Self = "claim.status-conflict"
+  static let claimDate: Self = "claim.date-conflict"
   static let claimBlocker: Self = "claim.blocker-unexplained"
   static let claimUnresolved: Self = "claim.unresolved"
 }
@@ -112,8 +139,16 @@ let claimHandbook = [
   HandbookEntry(
     .claimStatus,
     what: "Two places give the same thing different states.",
-    why: "Nobody can tell which one holds.",
+    why: "Nobody can tell which one holds. Muster shows the first of front matter, table, list and section.",
     remedy: "Keep the state in one place, and link there."),
+  HandbookEntry(
+    .claimDate,
+    what:
+      "A record's date is not that of another place of its text or of its file's name, or it does not fit its commits.",
+    why:
+      "How old a record is, and which of several counts, depends on it; the date in the text is used. A wrong year is the "
+      + "usual reason.",
+    remedy: "Correct the wrong one."),
   HandbookEntry(
     .claimBlocker,
     what: "A row of a review's checklist carries BLOCKER, and none of its critical findings speaks of it.",

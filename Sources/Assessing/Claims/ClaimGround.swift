@@ -157,14 +157,19 @@ func claimWords(_ text: String) -> [String] {
 }
 
 extension ClaimGround {
-  /// A row of the ledger for a statement, at its own place.
+  /// A row of the ledger for a statement, at its own place. Of long evidence it names the first places.
   func claim(
     _ kind: Claim.Kind, _ statement: Statement, stated: String, derived: String? = nil, _ verdict: Claim.Verdict,
-    _ derivation: String, evidence: [Origin] = []
+    _ derivation: String, evidence: some Collection<Origin> = []
   ) -> Claim {
-    Claim(
+    var claim = Claim(
       kind: kind, origin: statement.origin, column: statement.column, text: statement.text, stated: stated,
-      derived: derived, verdict: verdict, derivation: derivation, evidence: evidence.sorted(),
+      derived: derived, verdict: verdict, derivation: derivation, evidence: evidence.prefix(mostEvidence).sorted(),
       record: host(of: statement.origin)?.id)
+    claim.unnamedEvidence = evidence.count - claim.evidence.count
+    return claim
   }
 }
+
+/// How many places a claim names at most: a document with a thousand counts of a thousand findings has a short ledger still.
+private let mostEvidence = 50

@@ -7,8 +7,9 @@ func claimLedger(of portfolio: Portfolio, policy: AssessmentPolicy, asOf: Day) -
   let stated = portfolio.statements.compactMap { claim(of: $0, on: ground) }
   let recorded = portfolio.records.flatMap { record -> [Claim] in
     verdictClaims(of: record) + phaseClaims(of: record) + planClaims(of: record) + exemptionClaims(of: record)
+      + hashClaims(of: record)
   }
-  return stated + recorded
+  return stated + recorded + dateClaims(of: portfolio) + statusClaims(of: portfolio)
 }
 
 /// One statement, verified; `nil` where it turns out to state nothing that can be checked.

@@ -17,11 +17,10 @@ func countClaim(
   let matching = findings.filter { counted.includes($0) }
   let stated = "\(count)\(counted.words)"
   let derivation = "listed: \(severities(of: findings))"
-  let evidence = findings.prefix(mostEvidence).map { record.at(line: $0.line) }
   func claim(_ verdict: Claim.Verdict, _ derived: String?) -> Claim {
     ground.claim(
       .count, statement, stated: stated, derived: derived, verdict, derivation,
-      evidence: verdict == .unverifiable ? [] : evidence)
+      evidence: (verdict == .unverifiable ? [] : findings).lazy.map { record.at(line: $0.line) })
   }
   if matching.count == count { return claim(.verified, "\(count)\(counted.words)") }
   // Prose may speak of others than the findings, and what is not listed cannot be counted.
@@ -32,9 +31,6 @@ func countClaim(
   guard isCertain, findings.allSatisfy({ $0.severity != nil }) else { return claim(.unverifiable, nil) }
   return claim(.refuted, severities(of: findings))
 }
-
-/// How many places a claim names at most: a document with a thousand counts of a thousand findings has a short ledger still.
-let mostEvidence = 50
 
 /// Without a gap, from whatever number the first one has.
 private func areNumberedThrough(_ findings: [Finding]) -> Bool {
@@ -57,7 +53,7 @@ private func blockerClaim(
   func claim(_ verdict: Claim.Verdict, _ derived: String?) -> Claim {
     ground.claim(
       .count, statement, stated: "\(count) blockers", derived: derived, verdict, derivation,
-      evidence: (verdict == .refuted ? unexplained : rows).prefix(mostEvidence).map { record.at(line: $0.line) })
+      evidence: (verdict == .refuted ? unexplained : rows).lazy.map { record.at(line: $0.line) })
   }
   let isSame = described == count && (rows.isEmpty || rows.count == count)
   if isSame { return claim(.verified, "\(count) blockers") }
@@ -117,7 +113,7 @@ func progressClaim(
   return ground.claim(
     .fraction, statement, stated: stated, derived: count.text, match != nil && agrees ? .verified : .refuted,
     count.derivation + (agrees || match == nil ? "" : "; the percentage is \(count.text)"),
-    evidence: (match ?? rows).prefix(mostEvidence).map { record.at(line: $0.line) })
+    evidence: (match ?? rows).lazy.map { record.at(line: $0.line) })
 }
 
 /// 93 for 186 of 200; `nil` of nothing.

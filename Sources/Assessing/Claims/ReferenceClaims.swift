@@ -10,7 +10,7 @@ func passedClaim(_ subject: [String], _ statement: Statement, on ground: ClaimGr
   func claim(_ verdict: Claim.Verdict, _ derived: String?, _ derivation: String, _ found: [ReviewerOpinion]) -> Claim {
     ground.claim(
       .reference, statement, stated: "passed", derived: derived, verdict, derivation,
-      evidence: found.prefix(mostEvidence).map(\.origin))
+      evidence: found.lazy.map(\.origin))
   }
   let refusing = asked.filter { $0.word == .refuses }
   if !refusing.isEmpty {
@@ -36,7 +36,7 @@ private func loadTestClaim(_ statement: Statement, _ host: Record?, on ground: C
   }
   guard !limits.isEmpty else { return nil }
   let broken = limits.filter { !$0.1.isKept }
-  let evidence = (broken.isEmpty ? limits : broken).prefix(mostEvidence).map { $0.0.at(line: $0.1.line) }
+  let evidence = (broken.isEmpty ? limits : broken).lazy.map { $0.0.at(line: $0.1.line) }
   return ground.claim(
     .reference, statement, stated: "passed", derived: broken.isEmpty ? "passed" : "missed",
     broken.isEmpty ? .verified : .refuted,

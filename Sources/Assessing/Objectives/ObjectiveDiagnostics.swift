@@ -37,39 +37,28 @@ func reportThresholds(of record: Record, _ thresholds: [AlertThreshold], into lo
 /// - Parameter isOnly: The service has no other objective, so that an incident which names none can only mean it.
 func reportIncidents(
   _ entries: [IncidentTimes.Entry], of record: Record, _ objective: ExactDecimal, isOnly: Bool,
-  documents: [DocumentID: DocumentFacts], into log: inout DiagnosticLog
+  postmortems: Postmortems, into log: inout DiagnosticLog
 ) {
   let allowed = objective.complement.fraction * Fraction(28 * 1440)
   guard allowed > .zero else { return }
   for entry in entries where isOnly || !entry.objectives.isEmpty {
     let share = Fraction(entry.minutes) / allowed
-    guard share > Fraction(1, 5), !hasPostmortem(entry.record, documents) else { continue }
+    guard share > Fraction(1, 5), let fault = postmortems.fault(of: entry.record) else { continue }
     log.emit(
       Diagnostic(
-        .postmortemMissing, .warning,
+        fault == .missing ? .postmortemMissing : .postmortemIdle, .warning,
         "\(entry.minutes) min are \(share.percentText) % of the four-week error budget of \"\(excerpt(record.title))\", and "
-          + "no postmortem is linked",
-        help: "Add `postmortem:` with the path of a postmortem that names an action.", at: entry.record.origin.location)
-    )
+          + fault.rawValue,
+        help: fault == .missing
+          ? "Add `postmortem:` with the path of a postmortem that names an action."
+          : "List what is to be done below `## Action items`, with an owner and a date.",
+        at: entry.record.origin.location))
   }
-}
-
-/// It names one, is one, or links to one.
-private func hasPostmortem(_ record: Record, _ documents: [DocumentID: DocumentFacts]) -> Bool {
-  let stated = ["postmortem", "post-mortem", "pir", "retrospective"].compactMap { record.field($0) }
-  let links = documents[record.origin.document]?.links.map(\.destination) ?? []
-  let own = [record.title, record.origin.document.path.text]
-  return stated.contains { !isEvasiveAnswer($0) && !$0.isEmpty } || (links + own).contains(where: speaksOfPostmortem)
-}
-
-private func speaksOfPostmortem(_ text: String) -> Bool {
-  let words = FoldedWords(text).words
-  return words.contains { ["postmortem", "retrospective", "pir"].contains($0) }
-    || zip(words, words.dropFirst()).contains { $0 == "post" && $1 == "mortem" }
 }
 
 extension Diagnostic.ID {
   static let alertUnreachable: Self = "slo.alert-unreachable"
   static let alertNeedsVolume: Self = "slo.alert-needs-volume"
   static let postmortemMissing: Self = "incident.postmortem-missing"
+  static let postmortemIdle: Self = "incident.postmortem-without-action"
 }

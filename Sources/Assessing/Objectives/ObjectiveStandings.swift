@@ -18,7 +18,7 @@ private struct ObjectiveJudge {
   let zones: [String: ZoneRules]
   let measured: MeasuredObjectives
   let incidents: IncidentTimes
-  let documents: [DocumentID: DocumentFacts]
+  let postmortems: Postmortems
   let loadTests: [String: [Record]]
   /// Of those with a share, by service.
   let objectives: [String: Int]
@@ -29,10 +29,7 @@ private struct ObjectiveJudge {
     zones = portfolio.zones
     measured = MeasuredObjectives(portfolio.records)
     incidents = IncidentTimes(portfolio.records)
-    let places = Set(portfolio.records.filter { $0.kind == .incident }.map(\.origin.document))
-    documents = Dictionary(
-      portfolio.documents.filter { places.contains($0.id) }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }
-    )
+    postmortems = Postmortems(portfolio)
     loadTests = Dictionary(grouping: portfolio.records.filter { $0.kind == .loadTest }) { $0.service ?? "" }
     objectives = Dictionary(grouping: portfolio.records.filter { $0.slo?.objective != nil }) { $0.service ?? "" }
       .mapValues(\.count)
@@ -81,7 +78,8 @@ private struct ObjectiveJudge {
     reportThresholds(of: record, standing.thresholds, into: &log)
     let entries = incidents.entries(of: record)
     reportIncidents(
-      entries, of: record, objective, isOnly: objectives[record.service ?? ""] == 1, documents: documents, into: &log)
+      entries, of: record, objective, isOnly: objectives[record.service ?? ""] == 1, postmortems: postmortems,
+      into: &log)
     guard var reading = inWindow else {
       standing.reason = reason(found, times, window)
       if isStale(times, zone) { standing.state = .stale }

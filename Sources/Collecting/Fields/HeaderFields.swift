@@ -51,6 +51,12 @@ struct HeaderFields {
     return fields.filter { names.contains($0.name) && !$0.field.value.isEmpty }.map(\.field)
   }
 
+  /// The field and all others that are called the same, in the order of authority; empty ones left out.
+  func all(named field: Field) -> [Field] {
+    let names = Set(fields.filter { $0.field == field }.map(\.name))
+    return fields.filter { names.contains($0.name) && !$0.field.value.isEmpty }.map(\.field)
+  }
+
   /// Every field whose name is none of `known`, for the record's own list.
   func others(than known: Set<String>) -> [Field] {
     var seen: Set<String> = []

@@ -36,6 +36,7 @@ package struct ProposalReader: RecordReader {
       known: ["stage", "maturity", "creationdate", "created", "startdate"], readsDate: false, into: &log)
     record.title = heading.title
     record.date = readDay(created, in: document, into: &log)
+    record.days = header.days(created)
     return [record]
   }
 
@@ -63,13 +64,15 @@ package struct ProposalReader: RecordReader {
           help: "Correct one of the dates.", at: document.location(line: line)))
     }
     let known = ["title", "kep-number", "status", "stage", "creation-date", "owning-sig"]
-    return Record(
+    var record = Record(
       origin: document.origin(line: 1), lines: document.lines,
       title: field("title").map { trimmedText($0.value) } ?? document.title, details: .proposal(details),
       owner: field("owning-sig")?.value, statusRaw: status?.value, date: created,
       fields: (root.entries ?? []).filter { !known.contains($0.key) && !$0.value.shown.isEmpty }.map {
         Field(name: $0.key, value: $0.value.shown, line: $0.keyLine)
       })
+    record.days = field("creation-date")?.days ?? []
+    return record
   }
 
   /// Who approved which stage, in a file of its own: joined to the proposal of that number by ``joinApprovals(_:)``.

@@ -59,6 +59,8 @@ extension Record {
       citations: document.frontMatter.entries.flatMap {
         CitationText.citations(in: $0.value.shown, line: $0.value.line)
       } + CitationText.citations(in: document.content.blocks))
+    if readsDate { days = header.days(header.value(Self.dateNames)) }
+    statuses = header.values(Self.statusNames).map { StatedStatus($0, of: details.kind) }
   }
 
   /// Names of the fields that all kinds share.
@@ -67,6 +69,16 @@ extension Record {
   static let ownerNames = ["owner", "owners", "assignee", "team"]
   static let statusNames = ["status", "state"]
   static let dateNames = ["date", "decided", "created"]
+}
+
+extension HeaderFields {
+  /// The days that fields state which are called like the one that counts; nothing where that one cannot be read.
+  func days(_ field: Field?) -> [StatedDay] {
+    guard let field, DateText.day(in: field.value) != nil else { return [] }
+    return all(named: field).compactMap { place in
+      DateText.day(in: place.value).map { StatedDay($0, line: place.line) }
+    }
+  }
 }
 
 /// A field's day; a value that was meant as a date and cannot be read is reported.

@@ -29,15 +29,17 @@ enum ReviewData {
       verdict: verdict.map { VerdictText.verdict(in: words($0.value)) }, verdictRaw: verdict?.value,
       verdictLine: verdict?.line, findings: findings, commit: field(value, ["commit", "reviewed_commit"])?.value)
     let title = field(value, ["title", "name", "id"])?.value ?? document.title
-    return Record(
+    let date = field(value, ["date", "reviewed_at", "reviewed", "timestamp", "generated"])
+    var record = Record(
       origin: document.origin(line: value.line), lines: document.lines, title: title, details: .review(review),
       statedID: field(value, ["id", "review_id"])?.value,
       statedService: field(value, ["service", "component", "target", "subject"])?.value, persona: reviewer?.value,
-      date: readDay(
-        field(value, ["date", "reviewed_at", "reviewed", "timestamp", "generated"]), in: document, into: &log),
+      date: readDay(date, in: document, into: &log),
       citations: findings.flatMap { finding in
         finding.fields.flatMap { CitationText.citations(in: $0.value, line: $0.line) }
       })
+    record.days = date?.days ?? []
+    return record
   }
 
   private static func finding(_ value: YAMLValue) -> Finding? {

@@ -107,9 +107,8 @@ package struct ReviewReader: RecordReader {
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
     let title = ReviewTitle(document.title, isWhole: true)
     record.persona = record.persona ?? header.value(personaNames)?.value ?? title?.persona
-    record.date =
-      record.date ?? header.value("reviewed", "last_touched", "audit_date", "review_date")
-      .flatMap { DateText.day(in: $0.value) } ?? DateText.day(inName: document.id.path.stem)
+    if record.date == nil { record.days = header.days(header.value(reviewedNames)) }
+    record.date = record.date ?? record.days.first?.day ?? DateText.day(inName: document.id.path.stem)
     if document.declaredKind == nil {
       record.statedService = record.statedService ?? serviceNamed(by: document.id.path, in: title?.subject)
     }
@@ -180,6 +179,8 @@ private let fileWords: Set<String> = ["review", "audit", "assessment"]
 private let verdictNames = ["verdict"]
 private let commitNames = ["commit", "reviewed_commit"]
 private let personaNames = ["agent", "auditor", "reviewed_by", "role"]
+
+private let reviewedNames = ["reviewed", "last_touched", "audit_date", "review_date"]
 
 extension Diagnostic.ID {
   static let verdictUnrecognised: Self = "review.verdict-unrecognised"

@@ -8,6 +8,8 @@ struct CertificateDecision {
   private(set) var verdict: Certificate.Verdict?
   /// The verdict as written.
   private(set) var field: Field?
+  /// Stated elsewhere.
+  private var others: [Field] = []
   private(set) var conditions: [String] = []
   /// The line that speaks of conditions, when there is one.
   private(set) var conditionsLine: Int?
@@ -24,12 +26,24 @@ struct CertificateDecision {
     } else {
       field = Self.label(in: document)
     }
+    others = [section.flatMap { Self.status(in: document.content.blocks[$0.blocks]) }, Self.label(in: document)]
+      .compactMap(\.self).filter { $0.line != field?.line && CertificateVerdictText.isStandard($0.value) }
     verdict = field.map { CertificateVerdictText.verdict(in: $0.value) }
     let blocks = section.map { document.content.blocks[$0.blocks] } ?? document.content.blocks[...]
     readConditions(blocks)
     guard conditionsLine == nil, let own = document.sections.first(where: { isConditions($0.title) }) else { return }
     conditionsLine = own.line
     readItems(document.content.blocks[own.blocks], below: own.level)
+  }
+
+  /// The verdict, and what other lines of the document call its decision.
+  var statuses: [StatedStatus] {
+    ([field] + others).compactMap(\.self).map { field in
+      let isStandard = CertificateVerdictText.isStandard(field.value)
+      return StatedStatus(
+        field.value, line: field.line,
+        meaning: isStandard ? CertificateVerdictText.verdict(in: field.value).meaning : nil)
+    }
   }
 
   /// The place of the verdict holds what a template has there.
@@ -129,6 +143,19 @@ struct CertificateDecision {
   private func isSomething(_ text: String) -> Bool {
     let words = foldedWords(text).joined(separator: " ")
     return !words.isEmpty && !nothing.contains(words)
+  }
+}
+
+extension Certificate.Verdict {
+  /// One word for those that are equally strict.
+  fileprivate var meaning: String {
+    switch self {
+    case .approved, .go: "approved"
+    case .rejected, .noGo, .doNotRecommend: "rejected"
+    case .emergencyStop, .requiresRemediation, .needsFurtherReview, .conditionallyApproved, .advisoryOnly, .recommend,
+      .unrecognised:
+      rawValue
+    }
   }
 }
 

@@ -3,12 +3,14 @@ import ReportModel
 
 extension CertificateReader {
   /// What the author of a certificate should know about it.
+  ///
+  /// - Parameter hasTime: Whether the file's name ends in a time.
   func report(
-    _ record: Record, _ certificate: Certificate, _ decision: CertificateDecision, _ fileDay: Day?,
-    in document: Document, into log: inout DiagnosticLog
+    _ record: Record, _ decision: CertificateDecision, _ seal: CertificateSeal, hasTime: Bool, in document: Document,
+    into log: inout DiagnosticLog
   ) {
     reportVerdict(decision, in: document, into: &log)
-    reportSeal(CertificateSeal(of: document), in: document, into: &log)
+    reportSeal(seal, in: document, into: &log)
     if decision.verdict == .conditionallyApproved, decision.conditions.isEmpty {
       log.emit(
         Diagnostic(
@@ -22,8 +24,7 @@ extension CertificateReader {
           .certificateNoCitations, .note, "cites no line of any file as evidence",
           help: "Name what was looked at, as `path:line`.", at: document.location(line: 1)))
     }
-    guard document.declaredKind == nil else { return }
-    reportName(certificate, fileDay, record.date, in: document, into: &log)
+    if document.declaredKind == nil, !hasTime { reportName(in: document, into: &log) }
   }
 
   private func reportVerdict(_ decision: CertificateDecision, in document: Document, into log: inout DiagnosticLog) {
@@ -69,52 +70,13 @@ extension CertificateReader {
     }
   }
 
-  private func reportName(
-    _ certificate: Certificate, _ fileDay: Day?, _ day: Day?, in document: Document, into log: inout DiagnosticLog
-  ) {
-    guard let fileDay else {
-      log.emit(
-        Diagnostic(
-          .certificateName, .note, "the file's name does not end in the time of signature",
-          help: "Name it `what_component_YYYYMMDD_HHMMSS.md`.", at: document.location(line: 1)))
-      return
-    }
-    guard let day, day != fileDay else { return }
+  private func reportName(in document: Document, into log: inout DiagnosticLog) {
     log.emit(
       Diagnostic(
-        .certificateDateConflict, .warning, "is dated \(day.iso), and its file's name says \(fileDay.iso)",
-        help: "Correct the wrong one.", at: document.location(line: certificate.dateLine ?? 1)))
+        .certificateName, .note, "the file's name does not end in the time of signature",
+        help: "Name it `what_component_YYYYMMDD_HHMMSS.md`.", at: document.location(line: 1)))
   }
 }
-
-/// Reports certificates whose date lies far from the commit that brought them: signed after it, or long before.
-///
-/// - Parameter documents: With their histories.
-func reportImplausibleDates(_ records: [Record], _ documents: [DocumentFacts], into log: inout DiagnosticLog) {
-  let certificates = records.filter { $0.kind == .certificate }
-  guard !certificates.isEmpty else { return }
-  let first = Dictionary(
-    documents.compactMap { facts in facts.history.map { (facts.id, $0.first.day) } },
-    uniquingKeysWith: { one, _ in one })
-  for record in certificates {
-    guard case .certificate(let certificate) = record.details, let day = record.date,
-      let commit = first[record.origin.document]
-    else { continue }
-    let days = commit - day
-    guard days > longestDelay || days < -1 else { continue }
-    let distance = days < 0 ? "\(-days) days after" : "\(days) days before"
-    log.emit(
-      Diagnostic(
-        .certificateDateImplausible, .warning, "is dated \(day.iso), \(distance) the commit that added the file",
-        help: "Correct the date; mind the year.",
-        at: FileLocation(
-          source: record.origin.document.source, path: record.origin.document.path.text,
-          line: certificate.dateLine ?? record.origin.line)))
-  }
-}
-
-/// How many days a certificate may wait for its commit.
-private let longestDelay = 90
 
 extension Diagnostic.ID {
   static let certificateVerdictMissing: Self = "certificate.status-missing"
@@ -125,6 +87,4 @@ extension Diagnostic.ID {
   static let certificateHashPlaceholder: Self = "certificate.hash-placeholder"
   static let certificateHashMismatch: Self = "certificate.hash-mismatch"
   static let certificateName: Self = "certificate.filename"
-  static let certificateDateConflict: Self = "certificate.date-conflict"
-  static let certificateDateImplausible: Self = "certificate.date-implausible"
 }

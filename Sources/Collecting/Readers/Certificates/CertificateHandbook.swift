@@ -32,12 +32,4 @@ package let certificateHandbook: [HandbookEntry] = [
     .certificateName, what: "The name of a certificate's file does not end in the time of its signature.",
     why: "Certificates of one component are told apart and ordered by that time.",
     remedy: "Name it `what_component_YYYYMMDD_HHMMSS.md`."),
-  HandbookEntry(
-    .certificateDateConflict, what: "A certificate's date is not that in its file's name.",
-    why: "Which of several certificates is the newest depends on it; the date inside is used.",
-    remedy: "Correct the wrong one."),
-  HandbookEntry(
-    .certificateDateImplausible, what: "A certificate is dated long before, or after, the commit that added its file.",
-    why: "A wrong year is the usual reason, and the certificate then counts as expired or as new.",
-    remedy: "Correct the date in the certificate."),
 ]

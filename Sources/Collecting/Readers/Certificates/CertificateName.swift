@@ -1,5 +1,11 @@
 import ReportModel
 
+/// The day in the name of a file, however it is written.
+func dayOfName(_ path: SourcePath) -> Day? {
+  CertificateName(path).day ?? dateOfName(path)
+    ?? DateText.day(inName: isIndexName(path) ? path.folder.name : path.stem)
+}
+
 /// `descriptor_component_YYYYMMDD_HHMMSS.md`: what the name of a certificate's file says.
 struct CertificateName {
   /// The day of the time stamp; `nil` without one, and for one that is no day.

@@ -28,13 +28,14 @@ package struct CertificateReader: RecordReader {
     let issued = header.value(dateNames)
     let id = header.value(idNames)
     let fileDay = CertificateName(document.id.path).day
+    let seal = CertificateSeal(of: document)
     var certificate = Certificate(
       verdict: decision.verdict, verdictRaw: decision.field?.value, verdictLine: decision.field?.line,
       agent: header.value(agentNames)?.value ?? folderAgent(document.id.path),
       component: header.value(componentNames)?.value, certificateID: id?.value, idLine: id?.line,
-      conditions: decision.conditions, hashState: CertificateSeal(of: document).state,
-      commit: header.value(Self.commitNames)?.value, issued: issued?.value,
-      dateLine: issued?.line)
+      conditions: decision.conditions, hashState: seal.state, commit: header.value(Self.commitNames)?.value,
+      issued: issued?.value)
+    certificate.hash = seal.field
     certificate.signed = issued.flatMap { MomentText.moment(in: $0.value) }
     certificate.namedIDs = CertificateIDText.ids(in: document.content).filter { $0 != id?.value }
     var record = Record(
@@ -43,7 +44,9 @@ package struct CertificateReader: RecordReader {
     record.statedService = document.frontMatter["service"]?.text ?? serviceName(certificate.component)
     record.persona = record.persona ?? certificate.agent
     record.date = readDay(issued, in: document, into: &log) ?? fileDay
-    report(record, certificate, decision, fileDay, in: document, into: &log)
+    record.days = header.days(issued)
+    record.statuses = decision.statuses
+    report(record, decision, seal, hasTime: fileDay != nil, in: document, into: &log)
     return [record]
   }
 

@@ -58,7 +58,19 @@ struct DebtItem {
       statedID: id,
       statedService: service, owner: owner, statusRaw: status, date: opened, fields: fields)
     record.citations = CitationText.citations(in: document.blocks(within: lines))
+    record.statuses = stated.map { [$0] } ?? []
     return record
+  }
+}
+
+extension DebtItem {
+  /// A section of what is done may say so in place of a status.
+  private var stated: StatedStatus? {
+    guard status != nil || isClosed else { return nil }
+    let field = Field(name: "status", value: status ?? "closed", line: lines.lowerBound)
+    var stated = StatedStatus(field, of: .debt)
+    if isClosed { stated.meaning = "over" }
+    return stated
   }
 }
 

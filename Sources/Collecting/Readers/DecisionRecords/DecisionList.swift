@@ -71,10 +71,13 @@ enum DecisionList {
     into log: inout DiagnosticLog, fields: [Field]
   ) -> Record {
     let raw = status.value.isEmpty ? nil : status.value
-    return Record(
+    var record = Record(
       origin: document.origin(line: lines.lowerBound), lines: lines, title: trimmedText(title),
       details: .decisionRecord(DecisionRecord(number: number, status: raw.flatMap(DecisionStatusText.status))),
       statusRaw: raw, date: readDay(date, in: document, into: &log), fields: fields)
+    record.days = date?.days ?? []
+    record.statuses = raw == nil ? [] : [StatedStatus(status, of: .decisionRecord)]
+    return record
   }
 
   /// `7`, `ADR-7`.

@@ -46,6 +46,8 @@ package struct DecisionRecordReader: RecordReader {
     record.title = heading.title
     record.statusRaw = status.raw
     record.date = date.day
+    record.days = date.stated
+    record.statuses = status.statuses
     return [record]
   }
 
@@ -106,20 +108,14 @@ extension DecisionRecordReader {
   /// The date of the header, else of the status, else of the file's name.
   fileprivate func readDate(
     _ header: HeaderFields, _ status: DecisionStatus, in document: Document, into log: inout DiagnosticLog
-  ) -> (day: Day?, slashed: Field?) {
+  ) -> (day: Day?, slashed: Field?, stated: [StatedDay]) {
     let named = dateOfName(document.id.path)
     guard let field = dateNames.lazy.compactMap({ header.value($0) }).first else {
-      return (named ?? status.field.flatMap { DateText.day(in: beforeBracket($0.value)) }, nil)
+      return (named ?? status.field.flatMap { DateText.day(in: beforeBracket($0.value)) }, nil, [])
     }
-    if let slashed = DateText.slashed(in: field.value) { return (slashed.day ?? named, field) }
-    guard let day = readDay(field, in: document, into: &log) else { return (named, nil) }
-    if let named, named != day {
-      log.emit(
-        Diagnostic(
-          .decisionDateConflict, .note, "the date is \(day.iso), and the file's name says \(named.iso)",
-          help: "Correct one of them; the date in the text counts.", at: document.location(of: field)))
-    }
-    return (day, nil)
+    if let slashed = DateText.slashed(in: field.value) { return (slashed.day ?? named, field, []) }
+    guard let day = readDay(field, in: document, into: &log) else { return (named, nil, []) }
+    return (day, nil, header.days(field))
   }
 }
 
@@ -131,7 +127,3 @@ private let dateNames = [
 ]
 
 func beforeBracket(_ text: String) -> String { text.utf8.prefix { $0 != UInt8(ascii: "(") }.withText }
-
-extension Diagnostic.ID {
-  static let decisionDateConflict: Self = "decision-record.date-conflict"
-}

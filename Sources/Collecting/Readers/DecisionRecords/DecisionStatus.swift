@@ -11,11 +11,16 @@ struct DecisionStatus {
   var field: Field?
   private var others: [Field] = []
 
+  /// Every place that states one as a field, and the title where it begins with one.
+  var statuses: [StatedStatus] {
+    (([field].compactMap(\.self)) + others).map { StatedStatus($0, of: .decisionRecord) }
+  }
+
   /// In the order of authority: the header's fields, a paragraph that is nothing but a status, the title's first word.
   init(_ header: HeaderFields, _ title: DecisionTitle, in document: Document) {
     let fields = header.values(["status", "state"])
     if let first = fields.first {
-      (field, raw, others) = (first, first.value, Array(fields.dropFirst()))
+      (field, raw, others) = (first, first.value, Array(fields.dropFirst()) + title.statusField)
     } else {
       raw = bareStatus(in: document) ?? title.status
     }
@@ -38,14 +43,6 @@ struct DecisionStatus {
           .statusUnknown, .warning, "the status \"\(raw)\" is not in the table of statuses",
           help: "Use proposed, accepted, rejected, deprecated or superseded.", at: document.location(of: field)))
     }
-    let said = DecisionStatusText.firstWord(of: raw)
-    for other in others where DecisionStatusText.firstWord(of: other.value) != said {
-      log.emit(
-        Diagnostic(
-          .decisionStatusConflict, .warning, "the status is \"\(other.value)\" here and \"\(raw)\" elsewhere",
-          help: "Keep one of them; the first of front matter, table, list and section counts.",
-          at: document.location(of: other)))
-    }
   }
 }
 
@@ -67,5 +64,4 @@ private func bareStatus(in document: Document) -> String? {
 
 extension Diagnostic.ID {
   static let decisionStatusMissing: Self = "decision-record.status-missing"
-  static let decisionStatusConflict: Self = "decision-record.status-conflict"
 }

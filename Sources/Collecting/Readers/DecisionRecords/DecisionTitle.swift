@@ -32,6 +32,9 @@ struct DecisionTitle {
     title = isNamed ? words : nameInWords(path)
   }
 
+  /// The status at the title's beginning, as a field.
+  var statusField: [Field] { status.map { [Field(name: "title", value: $0, line: line)] } ?? [] }
+
   func report(in document: Document, into log: inout DiagnosticLog) {
     if isPlaceholder {
       log.emit(

@@ -45,10 +45,11 @@ package struct IncidentReader: RecordReader {
         || date != nil || Self.isPostmortemForm(document)
     else { return nil }
     events.report(in: document, into: &log)
-    let details = Incident(
+    var details = Incident(
       severity: severity, started: events[.started], detected: events[.detected], acknowledged: events[.acknowledged],
       repaired: events[.repaired], resolved: events[.resolved], statedRepair: repair?.minutes,
       statedResolve: resolve?.minutes)
+    details.actions = IncidentActions(of: document, section).count
     report(details, repair, resolve, in: document, into: &log)
     var record = Record(
       whole: document, header: header, details: .incident(details), known: knownNames, readsDate: false, into: &log)
@@ -58,6 +59,7 @@ package struct IncidentReader: RecordReader {
       record.citations = CitationText.citations(in: Array(document.content.blocks[section.blocks]))
     }
     record.date = date ?? details.started?.day ?? details.detected?.day
+    record.days = header.days(header.value(dateNames))
     record.statedID = record.statedID ?? header.value(idNames)?.value
     record.statedService = record.statedService ?? header.value(serviceNames)?.value
     record.owner = record.owner ?? header.value(ownerNames)?.value

@@ -34,13 +34,15 @@ package struct ProgressUpdateReader: RecordReader {
       progress: readProgress(progress, in: document, into: &log), blockers: listedTexts(value["blockers"]),
       nextMilestone: textField(value, "next_milestone")?.value)
     report(details, status, progress ?? status, in: document, into: &log)
-    return Record(
+    let date = textField(value, dateKeys)
+    var record = Record(
       origin: document.origin(line: value.line), lines: value.line...max(value.line, lastNestedLine(of: value)),
       title: textField(value, "title", "name")?.value ?? id, details: .update(details), statedID: id,
       statedService: textField(value, "service", "component")?.value,
       owner: textField(value, "owner", "author", "agent")?.value, statusRaw: status.value,
-      date: readDay(textField(value, dateKeys), in: document, into: &log),
-      fields: otherFields(of: value))
+      date: readDay(date, in: document, into: &log), fields: otherFields(of: value))
+    record.days = date?.days ?? []
+    return record
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {

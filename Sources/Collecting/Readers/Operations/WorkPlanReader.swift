@@ -42,12 +42,14 @@ package struct WorkPlanReader: RecordReader {
       phases: phases.compactMap(phase), blockers: listedTexts(value["blockers"]))
     reportDependencies(phases, plan.phases, in: document, into: &log)
     reportRollback(value["deployment_plan"], in: document, into: &log)
-    return Record(
+    let date = textField(value, "date", "created")
+    var record = Record(
       origin: document.origin(line: value.line), lines: value.line...max(value.line, lastNestedLine(of: value)),
       title: textField(value, "title", "name")?.value ?? id, details: .plan(plan), statedID: id,
       statedService: textField(value, "service", "component")?.value, owner: textField(value, "owner", "author")?.value,
-      statusRaw: status?.value, date: readDay(textField(value, "date", "created"), in: document, into: &log),
-      fields: otherFields(of: value))
+      statusRaw: status?.value, date: readDay(date, in: document, into: &log), fields: otherFields(of: value))
+    record.days = date?.days ?? []
+    return record
   }
 
   private func phase(_ value: YAMLValue) -> WorkPlan.Phase? {

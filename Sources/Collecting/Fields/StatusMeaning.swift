@@ -1,0 +1,33 @@
+import ReportModel
+
+extension Field {
+  /// The day that it states; for what is stated once.
+  var days: [StatedDay] { DateText.day(in: value).map { [StatedDay($0, line: line)] } ?? [] }
+}
+
+extension StatedStatus {
+  /// A decision record has five states; of everything else it is known whether it is over.
+  init(_ field: Field, of kind: RecordKind) {
+    self.init(field.value, line: field.line)
+    // "Proposed 2026-01-10" may be an entry of a history.
+    guard DateText.day(in: words) == nil else { return }
+    meaning = kind == .decisionRecord ? decisionMeaning : progressMeaning
+  }
+
+  /// Drafts and the like are states of their own, which go with some of the five.
+  private var decisionMeaning: String? {
+    guard let status = DecisionStatusText.status(in: words), status != .other else { return nil }
+    return status.rawValue
+  }
+
+  private var progressMeaning: String? {
+    if ClosingText.closesDebt(words) { return "over" }
+    return openWords.contains(foldedWords(words).joined(separator: " ")) ? "open" : nil
+  }
+}
+
+/// Nothing that has one of these is over.
+private let openWords: Set<String> = [
+  "open", "in progress", "ongoing", "started", "not started", "todo", "to do", "planned", "pending", "blocked", "wip",
+  "work in progress", "incomplete", "under way", "underway",
+]

@@ -1,0 +1,78 @@
+import Diagnostics
+import ReportModel
+import Testing
+
+@testable import Assessing
+
+/// Statuses in two places, and hashes.
+@Suite struct StatusClaimTests {
+  private func stated(_ words: String, _ meaning: String?, line: Int) -> StatedStatus {
+    StatedStatus(words, line: line, meaning: meaning)
+  }
+
+  @Test(arguments: [
+    ("the same words", "Accepted", "accepted", "accepted", "accepted", "verified"),
+    ("the same words, known to nobody", "ripe", nil, "Ripe", nil, "verified"),
+    ("words that exclude each other", "Accepted", "accepted", "Proposed", "proposed", "refuted"),
+    ("other words for the same", "Accepted", "accepted", "Active", "accepted", "unverifiable"),
+    ("a word that is in no table", "Accepted", "accepted", "Draft", nil, "unverifiable"),
+    ("a remark", "Accepted", "accepted", "Draft until the drill is held", nil, nil),
+    ("words that are in no table", "ripe", nil, "mellow", nil, nil),
+  ])
+  func `a status that a text states twice`(
+    _ sentence: String, _ first: String, _ meaning: String?, _ second: String, _ other: String?, _ expected: String?
+  ) {
+    var record = record("adr/1-a.md", .decisionRecord(DecisionRecord()))
+    record.statuses = [stated(first, meaning, line: 2), stated(second, other, line: 9)]
+    let claims = statusClaims(of: Portfolio(records: [record]))
+    #expect(claims.map(\.verdict.rawValue) == [expected].compactMap(\.self), "\(sentence)")
+    #expect(claims.allSatisfy { $0.origin.line == 9 && $0.evidence.map(\.line) == [2] })
+  }
+
+  private func debt(_ path: String, _ id: String?, _ title: String, _ meaning: String, service: String? = "pay")
+    -> Record
+  {
+    var debt = record(path, .debt(Debt()))
+    (debt.statedID, debt.title, debt.service) = (id, title, service)
+    debt.statuses = [stated(meaning, meaning, line: 4)]
+    return debt
+  }
+
+  @Test func `the file of an item and its row in a register`() {
+    let row = debt("DEBT.md", "TD-4", "Old lock", "open")
+    #expect(claims(row, debt("debt/td-4.md", "td-4", "Old Lock", "over")) == ["refuted open"])
+    #expect(claims(row, debt("debt/td-4.md", "TD-4", "Old lock", "open")) == ["verified open"])
+    #expect(claims(row, debt("debt/td-4.md", "TD-4", "New lock", "over")) == [])
+    #expect(claims(row, debt("debt/td-4.md", "TD-4", "Old lock", "over", service: "tide")) == [])
+    #expect(claims(row, debt("DEBT.md", "TD-4", "Old lock", "over")) == [])
+    let unnamed = debt("a.md", nil, "Old lock", "open")
+    #expect(claims(unnamed, debt("b.md", nil, "Old lock", "over")) == [])
+  }
+
+  private func claims(_ records: Record...) -> [String] {
+    statusClaims(of: Portfolio(records: records)).map { "\($0.verdict) \($0.derived ?? "nothing")" }
+  }
+
+  @Test func `a repeated status is told where it stands`() {
+    var sample = Sample()
+    var record = record("adr/1-a.md", .decisionRecord(DecisionRecord(status: .accepted)))
+    record.statuses = [
+      stated("Accepted", "accepted", line: 2), stated("Proposed", "proposed", line: 5), stated("Draft", nil, line: 9),
+    ]
+    sample.records = [record]
+    let found = sample.report().1.sorted.filter { $0.id.description == "claim.status-conflict" }
+    #expect(found.map { "\($0.location?.line ?? 0) \($0.severity)" } == ["5 warning", "9 note"])
+  }
+
+  @Test(arguments: [
+    (Certificate.HashState.absent, nil), (.placeholder, "unverifiable placeholder"),
+    (.wrongLength, "unverifiable wrong-length"), (.mismatch, "refuted mismatch"), (.verified, "verified verified"),
+  ])
+  func `a hash is refuted only where it is one`(_ state: Certificate.HashState, _ expected: String?) {
+    var certificate = Certificate(hashState: state)
+    if state != .absent { certificate.hash = Field(name: "Certificate Hash", value: "sha256:0a", line: 12) }
+    let claims = hashClaims(of: record("certificates/a.md", .certificate(certificate)))
+    #expect(claims.map { "\($0.verdict) \($0.derived ?? "")" } == [expected].compactMap(\.self))
+    #expect(claims.allSatisfy { $0.kind == .hash && $0.origin.line == 12 && $0.stated == "sha256:0a" })
+  }
+}
