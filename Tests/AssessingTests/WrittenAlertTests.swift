@@ -86,11 +86,11 @@ import Testing
     #expect(
       log.sorted.filter { $0.id.description.hasPrefix("slo.alert") }.map { "\($0)".split(separator: "\n")[0] } == [
         """
-        app/alerts.yml:9: warning: the alert "fast" for "slo.yml" can never fire: a total outage burns at 14.29, and it \
+        alerts.yml:9: warning: the alert "fast" for "slo.yml" can never fire: a total outage burns at 14.29, and it \
         wants 14.4 [slo.alert-unreachable]
         """,
         """
-        app/alerts.yml:20: warning: the alert "wrong" for "slo.yml" fires while the burn rate is at most 14.4: when all \
+        alerts.yml:20: warning: the alert "wrong" for "slo.yml" fires while the burn rate is at most 14.4: when all \
         is well [slo.alert-reversed]
         """,
       ])

@@ -18,9 +18,9 @@ extension Site {
         facts.append(FactView("At the present rate", .plain("spent in \(durationText(seconds / 60))")))
       }
     }
+    facts += standing.measurements.compactMap(map.objectives.place).map { FactView("Data", recordLink($0, from: page)) }
     if let latency = standing.latency { facts += latencyFacts(latency, at: page) }
     return facts
-      + standing.measurements.compactMap(map.objectives.place).map { FactView("Data", recordLink($0, from: page)) }
   }
 
   private func latencyFacts(_ latency: LatencyReading, at page: String) -> [FactView] {

@@ -65,7 +65,7 @@ import Testing
     #expect(details.mitigated?.iso == "2026-02-12T08:40")
     #expect(details.statedMitigate == 25)
     #expect(details.statedRepair == 60)
-    #expect(notes == ["7:25 incident.duration-mismatch"])
+    #expect(notes == ["8:25 incident.duration-mismatch"])
   }
 
   @Test func `zones are reckoned with, and the stated duration stays`() throws {

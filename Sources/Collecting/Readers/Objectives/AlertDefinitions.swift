@@ -130,11 +130,15 @@ private func readCondition(_ object: YAMLValue, in document: Document, into log:
     return nil
   }
   guard let rate = stated["threshold"]?.text.flatMap({ ExactDecimal(trimmedText($0)) }), rate > .zero else {
-    report("has no threshold above 0", "Write `threshold:` with a burn rate such as 14.4.", at: stated["threshold"])
+    report(
+      "has no threshold above 0", "Write `threshold:` with a burn rate such as 14.4.", at: stated["threshold"] ?? stated
+    )
     return nil
   }
   guard let window = stated["lookbackWindow"]?.text.flatMap(lookback) else {
-    report("says not over which time", "Write `lookbackWindow:` with a time such as 1h.", at: stated["lookbackWindow"])
+    report(
+      "says not over which time", "Write `lookbackWindow:` with a time such as 1h.",
+      at: stated["lookbackWindow"] ?? stated)
     return nil
   }
   return WrittenAlert(
