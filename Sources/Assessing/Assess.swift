@@ -18,7 +18,9 @@ package func assess(
   reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
   index.waivers = WaiverBook(portfolio.records, questions: questions, in: index, asOf: asOf, into: &log)
   var assessments: [Assessment] = []
-  var (findings, expiries) = ([LedgerFinding](), recordExpiries(of: portfolio, in: index, policy: policy, asOf: asOf))
+  var (findings, expiries) = (
+    [LedgerFinding](), recordExpiries(of: portfolio, in: index, objectives, policy: policy, asOf: asOf)
+  )
   for service in portfolio.services.sorted(by: { $0.id < $1.id }) {
     let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
     assessments.append(assess(view, by: questions, into: &log))
@@ -32,7 +34,7 @@ package func assess(
   report.findings = findings
   report.expiries = sortedCalendar(expiries)
   report.objectives = objectives
-  report.waiverFaults = index.waivers.faults
+  report.waivers = index.waivers.standings(of: portfolio.records, on: asOf)
   report.indicators = indicatorStandings(of: portfolio, in: index, findings, objectives, policy.ttl, asOf: asOf)
   report.incidents = incidentStatistics(of: portfolio.records, in: index, asOf: asOf)
   report.debts = debtStandings(of: portfolio.records, in: index, asOf: asOf)

@@ -102,7 +102,7 @@ package let assessingHandbook =
       remedy: "Have the same persona review again."),
     HandbookEntry(
       .alertUnreachable,
-      what: "A burn-rate alert that a tool makes of an objective can never fire.",
+      what: "A burn-rate alert of an objective can never fire, whether a tool makes it or somebody wrote it.",
       why:
         "A total outage burns the budget at 1 divided by the budget, so a generous objective has a low highest rate. Whoever "
         + "counts on the alert is not called.",
@@ -112,6 +112,23 @@ package let assessingHandbook =
       what: "There are so few events in an alert's window that a single bad one sets it off.",
       why: "People who are called for one failed request stop looking.",
       remedy: "Alert over a longer window, on a number of bad events, or with requests made by a probe."),
+    HandbookEntry(
+      .alertBelowOne,
+      what: "An alert fires at a burn rate below 1.",
+      why: "At such a rate the budget outlasts its period: people are called although the objective is met.",
+      remedy: "Raise the threshold to 1 or more, and shorten the window instead."),
+    HandbookEntry(
+      .alertTooLate,
+      what: "An alert's burn rate, over its window, comes to more than the whole error budget.",
+      why: "When it fires nothing is left that could be saved.",
+      remedy: "Lower the threshold or the window: their product, divided by the period, is the share that is gone."),
+    HandbookEntry(
+      .alertReversed,
+      what: "An alert fires while the burn rate is below its threshold.",
+      why:
+        "OpenSLO's `op` compares the burn rate with the threshold, so `lte` calls people as long as all is well, and is silent "
+        + "in an outage.",
+      remedy: "Write `op: gte` or `op: gt`."),
     HandbookEntry(
       .postmortemMissing,
       what: "An incident took more than a fifth of a four-week error budget, and no postmortem is linked.",

@@ -66,6 +66,7 @@ private struct Reading: Sendable {
   var records: [Record] = []
   var statements: [Statement] = []
   var figures: [Figure] = []
+  var alerts = AlertDefinitions()
   var ownership = Ownership()
   var isDirty = false
   var log = DiagnosticLog()
@@ -75,6 +76,7 @@ private struct Reading: Sendable {
     records += other.records
     statements += other.statements
     figures += other.figures
+    alerts.merge(other.alerts)
     ownership.merge(other.ownership)
     isDirty = isDirty || other.isDirty
     log.merge(other.log)
@@ -94,6 +96,7 @@ private func read(_ source: OpenedSource, _ configuration: Configuration, width:
   }
   for run in runs { reading.merge(run) }
   joinApprovals(&reading.records)
+  joinAlerts(reading.alerts, to: &reading.records, into: &reading.log)
   completeDecisionRecords(&reading.records, paths: source.paths, into: &reading.log)
   let (history, log) = try await histories
   reading.log.merge(log)
@@ -115,6 +118,7 @@ private func read(
     document.isDeclaredDecision = decisionFolders.contain(file.id.path)
     reading.isDirty = reading.isDirty || source.differs(file, from: bytes)
     reading.ownership.read(document, into: &reading.log)
+    reading.alerts.read(document, into: &reading.log)
     var records = readRecords(in: document, into: &reading.log)
     records.findQuotations(in: document)
     var facts = DocumentFacts(

@@ -78,6 +78,19 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "Unless another file defines it, nobody knows what is measured.",
     remedy: "Define the SLI beside the SLO, or check the name."),
   HandbookEntry(
+    .alertTellsNobody, what: "An alert policy of OpenSLO has no notification target.",
+    why: "When its condition holds nobody hears of it.",
+    remedy: "Add `notificationTargets:` with a target, or the `targetRef` of one."),
+  HandbookEntry(
+    .alertUnreadable, what: "An alert condition of OpenSLO lacks something, or is of a kind of its own.",
+    why: "Without a burn rate and a window nobody can tell whether it fires in time, or ever.",
+    remedy: "Write `kind: burnrate`, `op:`, `threshold:` and `lookbackWindow:` below `condition:`."),
+  HandbookEntry(
+    .alertMissing,
+    what: "An alert policy, condition or notification target is referred to and defined nowhere in the source.",
+    why: "Unless another repository defines it, the alert does not exist.",
+    remedy: "Define it in any file, or correct the name."),
+  HandbookEntry(
     .targetMissing, what: "An objective states no target.", why: "There is nothing that it could meet or miss.",
     remedy: "Add a target, such as 99.9 %."),
   HandbookEntry(
@@ -101,6 +114,12 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .measurementInvalid, what: "A measured value is no share: below 0, above 100 %, infinite, or no number.",
     why: "It is left out.", remedy: "Correct the value."),
+  HandbookEntry(
+    .latencyInvalid,
+    what: "A measured latency has no unit or is no time, or its buckets do not count everything.",
+    why: "Milliseconds read as seconds would judge the objective wrongly, so the value is left out.",
+    remedy:
+      "Write the unit into the name or beside the value (`p95_ms`, `450 ms`); export every bucket, `+Inf` included."),
   HandbookEntry(
     .measurementAmbiguous, what: "A column of measurements holds shares and percentages without signs.",
     why: "A value above 1 was read as a percentage; one below may be either.",

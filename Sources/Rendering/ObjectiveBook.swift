@@ -32,7 +32,6 @@ struct ObjectiveBook: Sendable {
 
 extension ObjectiveStanding {
   fileprivate var recordsSpokenOf: [String] {
-    let reading = reading.map { $0.measurements + $0.incidents.map(\.record) } ?? []
-    return [record] + reading + [latency?.loadTest].compactMap(\.self)
+    [record] + measurements + (reading?.incidents.map(\.record) ?? []) + [latency?.record].compactMap(\.self)
   }
 }

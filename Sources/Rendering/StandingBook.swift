@@ -1,13 +1,15 @@
 import ReportModel
 
-/// The standings of KPIs and of debts, as pages ask for them.
+/// The standings of KPIs, debts and waivers, as pages ask for them.
 struct StandingBook: Sendable {
   private let indicators: [Origin: IndicatorStanding]
   private let debts: [String: DebtStanding]
+  private let waivers: [String: WaiverStanding]
 
   init(_ report: Report) {
     indicators = Dictionary(report.indicators.map { ($0.origin, $0) }) { first, _ in first }
     debts = Dictionary(report.debts.map { ($0.record, $0) }) { first, _ in first }
+    waivers = report.waivers
   }
 
   /// Of a KPI, by the place where it is written.
@@ -17,9 +19,18 @@ struct StandingBook: Sendable {
 
   func debt(_ record: Record) -> DebtStanding? { record.kind == .debt ? debts[record.id] : nil }
 
+  func waiver(_ record: Record) -> WaiverStanding? { record.kind == .waiver ? waivers[record.id] : nil }
+
+  /// What a record comes to, in a sentence; `nil` where its own words say it.
+  func sentence(of record: Record) -> String? {
+    guard case .waiver(let waiver) = record.details else { return nil }
+    return waivers[record.id]?.sentence(of: waiver)
+  }
+
   /// What is derived of a record and says more than its own words.
   func status(of record: Record) -> Status? {
     if let standing = indicator(of: record) { return standing.state.status }
+    if let standing = waiver(record) { return standing.state.status }
     return debt(record).flatMap { $0.isCandidatePaid ? .candidatePaid : nil }
   }
 
@@ -29,8 +40,9 @@ struct StandingBook: Sendable {
     case .persona(let persona): !persona.indicators.isEmpty
     case .kpi: indicator(of: record) != nil
     case .debt: debt(record) != nil
+    case .waiver: waiver(record) != nil
     case .service, .review, .certificate, .decisionRecord, .slo, .measurement, .checklist, .runbook, .incident, .plan,
-      .update, .action, .waiver, .proposal, .deployment, .automation, .vendor, .loadTest:
+      .update, .action, .proposal, .deployment, .automation, .vendor, .loadTest:
       false
     }
   }

@@ -114,7 +114,7 @@ extension ObjectiveStanding.State {
     switch self {
     case .ok: Status(word: rawValue, tone: .good)
     case .atRisk: Status(word: rawValue, tone: .caution)
-    case .exhausted: Status(word: rawValue, tone: .bad)
+    case .missed, .exhausted: Status(word: rawValue, tone: .bad)
     case .noData, .insufficientTraffic: Status(word: rawValue, tone: .unknown)
     case .stale: Status(word: rawValue, tone: .half)
     }
@@ -128,7 +128,7 @@ extension LatencyReading.State {
     case .warning: Status(word: "beyond the warning line", tone: .caution)
     case .missed: Status(word: rawValue, tone: .bad)
     case .stale: Status(word: "out of date", tone: .half)
-    case .noData: Status(word: rawValue, tone: .unknown)
+    case .undecided, .noData: Status(word: rawValue, tone: .unknown)
     }
   }
 }

@@ -25,6 +25,10 @@ public struct AlertThreshold: Hashable, Sendable {
     case belowOne
     /// The objective is 100 %: there is no rate, any bad event is too much.
     case noBudget
+    /// More than the whole budget is gone before it can fire.
+    case tooLate(share: Fraction)
+    /// It fires while little burns.
+    case reversed
   }
 
   public init(
@@ -38,5 +42,15 @@ public struct AlertThreshold: Hashable, Sendable {
     self.rate = rate
     self.leastEvents = leastEvents
     self.lint = lint
+  }
+}
+
+extension AlertThreshold.Lint {
+  /// Whatever happens, it cannot fire.
+  public var isHopeless: Bool {
+    switch self {
+    case .unreachable, .noBudget: true
+    case .needsVolume, .belowOne, .tooLate, .reversed: false
+    }
   }
 }

@@ -46,7 +46,7 @@ public struct Figure: Hashable, Sendable {
 
   /// From the notice of an incident to which end.
   public enum IncidentSpan: String, Hashable, Sendable, CaseIterable {
-    case repair, resolve
+    case mitigate, repair, resolve
     /// "MTTR" is either.
     case either
   }

@@ -4,9 +4,12 @@ public struct Incident: Hashable, Sendable {
   public var started: Moment?
   public var detected: Moment?
   public var acknowledged: Moment?
+  /// Its effect had ended, by whatever means; the cause may have been there still.
+  public var mitigated: Moment?
   public var repaired: Moment?
   public var resolved: Moment?
   /// In minutes, as the document says: it counts support hours where our arithmetic cannot.
+  public var statedMitigate: Int?
   public var statedRepair: Int?
   public var statedResolve: Int?
   /// How many places of its text say what is to be done.
@@ -14,14 +17,17 @@ public struct Incident: Hashable, Sendable {
 
   public init(
     severity: Severity? = nil, started: Moment? = nil, detected: Moment? = nil, acknowledged: Moment? = nil,
-    repaired: Moment? = nil, resolved: Moment? = nil, statedRepair: Int? = nil, statedResolve: Int? = nil
+    mitigated: Moment? = nil, repaired: Moment? = nil, resolved: Moment? = nil, statedMitigate: Int? = nil,
+    statedRepair: Int? = nil, statedResolve: Int? = nil
   ) {
     self.severity = severity
     self.started = started
     self.detected = detected
     self.acknowledged = acknowledged
+    self.mitigated = mitigated
     self.repaired = repaired
     self.resolved = resolved
+    self.statedMitigate = statedMitigate
     self.statedRepair = statedRepair
     self.statedResolve = statedResolve
   }
@@ -31,6 +37,7 @@ public struct Incident: Hashable, Sendable {
   public var acknowledgeMinutes: Int? { detected.flatMap { minutes(from: $0, to: acknowledged) } }
 
   /// Minutes from its notice, else its beginning, by the clock; `nil` when a time is missing or stands before it.
+  public var mitigateMinutes: Int? { minutes(to: mitigated) }
   public var repairMinutes: Int? { minutes(to: repaired) }
   public var resolveMinutes: Int? { minutes(to: resolved) }
 

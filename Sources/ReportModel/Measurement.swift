@@ -13,6 +13,8 @@ public struct Measurement: Hashable, Sendable {
   public var points: Int
   /// The usable rows that say when, in the order of the file; at most ``rowLimit``, the newest of them.
   public var rows: [MeasuredInterval] = []
+  /// In the order of time; at most ``rowLimit``, the newest of them.
+  public var latencies: [MeasuredLatency] = []
 
   /// A minute each for a week, or five minutes for a month and more.
   public static let rowLimit = 10_080

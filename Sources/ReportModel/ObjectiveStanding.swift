@@ -4,6 +4,8 @@ public struct ObjectiveStanding: Hashable, Sendable {
     case ok = "OK"
     /// Less than a quarter of the budget is left.
     case atRisk = "AT RISK"
+    /// An objective that is a latency, and what was measured is beyond it: it has no budget that could be exhausted.
+    case missed = "MISSED"
     case exhausted = "EXHAUSTED"
     case noData = "NO DATA"
     case insufficientTraffic = "INSUFFICIENT TRAFFIC"
@@ -25,9 +27,15 @@ public struct ObjectiveStanding: Hashable, Sendable {
   public var reading: ObjectiveReading?
   /// For the objective's own period, whether anybody has set such alerts up or not.
   public var thresholds: [AlertThreshold] = []
+  /// Those that somebody has written for it.
+  public var alerts: [AlertStanding] = []
   public var latency: LatencyReading?
   /// How many minutes of total failure the whole period allows; `nil` without a period or a share.
   public var allowedMinutes: Fraction?
+  /// The last day on which what was measured last is believed; `nil` when nothing was measured.
+  public var validUntil: Day?
+  /// The ids of the records that measure it, whatever they say.
+  public var measurements: [String] = []
   /// What the period is counted in could not be had: UTC is used instead.
   public var missingZone: String?
 
@@ -54,7 +62,7 @@ public struct ObjectiveStanding: Hashable, Sendable {
   /// A stated period that something was measured in.
   public var isMeasured: Bool {
     switch state {
-    case .ok, .atRisk, .exhausted, .insufficientTraffic: true
+    case .ok, .atRisk, .missed, .exhausted, .insufficientTraffic: true
     case .noData, .stale: false
     }
   }
@@ -83,13 +91,11 @@ public struct ObjectiveReading: Hashable, Sendable {
   /// Seconds from `until`, should it go on as in the last day or more; `nil` when it is spent, or nothing burns.
   public var exhaustion: Int?
   public var incidents: [IncidentShare]
-  /// The ids of the measurements' records.
-  public var measurements: [String]
 
   public init(
     window: TimeWindow, until: Int, budget: ErrorBudget, errorRatio: Fraction, events: EventCount? = nil,
     allowedEvents: Fraction? = nil, completeness: Fraction? = nil, burnRates: [BurnRate] = [], runs: [BurnRun] = [],
-    exhaustion: Int? = nil, incidents: [IncidentShare] = [], measurements: [String] = []
+    exhaustion: Int? = nil, incidents: [IncidentShare] = []
   ) {
     self.window = window
     self.until = until
@@ -102,7 +108,6 @@ public struct ObjectiveReading: Hashable, Sendable {
     self.runs = runs
     self.exhaustion = exhaustion
     self.incidents = incidents
-    self.measurements = measurements
   }
 
   /// The share of the budget that the incidents in the window account for.
@@ -158,30 +163,5 @@ public struct IncidentShare: Hashable, Sendable {
     self.minutes = minutes
     self.share = share
     self.isNamed = isNamed
-  }
-}
-
-/// What the newest load test says of a latency objective.
-public struct LatencyReading: Hashable, Sendable {
-  public enum State: String, Hashable, Sendable, CaseIterable {
-    case met
-    /// Below the target, and not below the warning line.
-    case warning
-    case missed, stale
-    case noData = "no data"
-  }
-
-  public var state: State
-  /// In milliseconds.
-  public var measured: ExactDecimal?
-  /// The id of the load test's record.
-  public var loadTest: String?
-  public var day: Day?
-
-  public init(state: State, measured: ExactDecimal? = nil, loadTest: String? = nil, day: Day? = nil) {
-    self.state = state
-    self.measured = measured
-    self.loadTest = loadTest
-    self.day = day
   }
 }

@@ -14,8 +14,8 @@ public struct Report: Sendable {
   public var objectives: [ObjectiveStanding] = []
   /// The expiry calendar, by day.
   public var expiries: [Expiry] = []
-  /// What is wrong with the waivers that waive nothing, by the id of the record.
-  public var waiverFaults: [String: [String]] = [:]
+  /// One for each waiver, by the id of its record.
+  public var waivers: [String: WaiverStanding] = [:]
   /// The findings ledger: by service, the open ones first.
   public var findings: [LedgerFinding] = []
   /// One for each KPI with a target, in the order of places.

@@ -4,7 +4,9 @@ public enum ResponseTime: String, Hashable, Sendable, CaseIterable {
   case detect
   /// From its notice to the first answer: MTTA.
   case acknowledge
-  /// From its notice until its effect was mitigated or repaired: MTTM, and MTTR where R is repair.
+  /// From its notice until its effect had ended: MTTM.
+  case mitigate
+  /// From its notice until it was repaired: MTTR where R is repair.
   case repair
   /// From its notice until it was over: MTTR where R is resolve.
   case resolve
@@ -23,6 +25,7 @@ extension Incident {
   private func stated(_ time: ResponseTime) -> Int? {
     switch time {
     case .detect, .acknowledge: nil
+    case .mitigate: statedMitigate
     case .repair: statedRepair
     case .resolve: statedResolve
     }
@@ -32,6 +35,7 @@ extension Incident {
     switch time {
     case .detect: detectMinutes
     case .acknowledge: acknowledgeMinutes
+    case .mitigate: mitigateMinutes
     case .repair: repairMinutes
     case .resolve: resolveMinutes
     }

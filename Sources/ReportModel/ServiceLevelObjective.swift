@@ -26,6 +26,8 @@ public struct ServiceLevelObjective: Hashable, Sendable {
   public var objectiveLine: Int?
   /// The window as a time; `nil` when none is stated or it cannot be read.
   public var period: CompliancePeriod?
+  /// Those that its document, or one that it refers to, writes for it.
+  public var alerts: [WrittenAlert] = []
 
   public init(
     objective: String? = nil, window: String? = nil, indicator: String? = nil, latency: Latency? = nil,

@@ -56,10 +56,4 @@ public struct Waiver: Hashable, Sendable {
     if !saysNotApplicable, let created, let expires, expires - created > Self.longest { faults.append(.tooLong) }
     return faults
   }
-
-  /// A date lasts to the end of its day.
-  public func isExpired(on day: Day) -> Bool { expires.map { $0 < day } ?? false }
-
-  /// Whether it is in force as it is written. One without an end is, and is reported.
-  public func isValid(on day: Day) -> Bool { faults.isEmpty && !isExpired(on: day) }
 }

@@ -20,8 +20,15 @@ import Testing
       on: measured)
   }
 
-  static func measurement(_ start: Day, _ end: Day, points: Int, at path: String = "m.csv") -> Record {
-    record(path, .measurement(Measurement(objective: "charges", start: start, end: end, points: points)), on: nil)
+  /// Rows that follow each other up to the end of a day.
+  static func measurement(_ days: Int, each length: Int, to end: Day, at path: String = "m.csv") -> Record {
+    var measurement = Measurement(objective: "charges", start: end + (1 - days), end: end, points: days / length)
+    measurement.rows = stride(from: 0, to: days, by: length).map { day in
+      let start = (end + (1 - days + day)).number * 86_400
+      return MeasuredInterval(
+        start: start, end: start + length * 86_400, isByTheClock: true, outcome: .events(EventCount(good: 1, valid: 1)))
+    }
+    return record(path, .measurement(measurement), on: end)
   }
 
   @Test(arguments: [
@@ -70,10 +77,10 @@ import Testing
       gives: "kpi 2026-11-25 team-pay"),
     Case("what is counted per incident has no end", kpi("MTTR", "per incident", measured: today, at: "k.md")),
     Case(
-      "a measurement by month is good for two", measurement(today + -59, today + -1, points: 2),
-      gives: "measurement 2027-01-16 team-pay"),
+      "a measurement by month is good for two", measurement(60, each: 30, to: today + -1),
+      gives: "measurement 2027-01-19 team-pay"),
     Case(
-      "one by day for two days", measurement(today + -29, today, points: 30), gives: "measurement 2026-11-22 team-pay"),
+      "one by day for two days", measurement(30, each: 1, to: today + -1), gives: "measurement 2026-11-22 team-pay"),
     Case(
       "the newest load test", record("a.json", .loadTest(LoadTest()), on: today + -100),
       record("b.json", .loadTest(LoadTest()), on: today + -80),

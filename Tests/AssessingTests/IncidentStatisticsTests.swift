@@ -16,18 +16,32 @@ import Testing
 
   @Test func `each time has its own number of incidents`() throws {
     let first = Incident(
-      started: Self.at(0), detected: Self.at(4), acknowledged: Self.at(6), repaired: Self.at(34), resolved: Self.at(64))
+      started: Self.at(0), detected: Self.at(4), acknowledged: Self.at(6), mitigated: Self.at(14),
+      repaired: Self.at(34),
+      resolved: Self.at(64))
     let second = Incident(detected: Self.at(10), resolved: Self.at(20))
     let records = [Self.incident(1, first), Self.incident(2, second, service: "search"), Self.incident(3, Incident())]
     let found = Sample(records: records).report().0.incidents
     #expect(found.map(\.service) == [nil, "pay", "search"])
     #expect(found.map(\.count) == [3, 2, 1])
     let all = try #require(found.first).spreads
-    #expect(all.map(\.time) == [.detect, .acknowledge, .repair, .resolve])
-    #expect(all.map(\.count) == [1, 1, 1, 2])
-    #expect(all.map(\.largest) == [4, 2, 30, 60])
-    #expect(all.map(\.median) == [Fraction(4), Fraction(2), Fraction(30), Fraction(35)])
+    #expect(all.map(\.time) == [.detect, .acknowledge, .mitigate, .repair, .resolve])
+    #expect(all.map(\.count) == [1, 1, 1, 1, 2])
+    #expect(all.map(\.largest) == [4, 2, 10, 30, 60])
+    #expect(all.map(\.median) == [Fraction(4), Fraction(2), Fraction(10), Fraction(30), Fraction(35)])
     #expect(all.allSatisfy { !$0.isComparable })
+  }
+
+  @Test func `the mean time to mitigate is its own, and no repair stands in for it`() throws {
+    let mitigated = Incident(detected: Self.at(0), mitigated: Self.at(12), resolved: Self.at(90))
+    let stated = Incident(detected: Self.at(0), mitigated: Self.at(30), statedMitigate: 20)
+    let repaired = Incident(detected: Self.at(0), repaired: Self.at(70))
+    let records = [mitigated, stated, repaired].enumerated().map { Self.incident($0, $1) }
+    let found = Sample(records: records).report().0.incidents
+    let spread = try #require(found.first?.spreads.first { $0.time == .mitigate })
+    #expect(spread.count == 2)
+    #expect(spread.mean == Fraction(16))
+    #expect(spread.contradicted == 1)
   }
 
   @Test func `what a document states counts, and what its times say is counted as another`() throws {

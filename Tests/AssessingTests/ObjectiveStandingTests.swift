@@ -393,14 +393,14 @@ import Testing
     ]
     let standing = sample.report().0.objectives[0]
     #expect(standing.latency?.state == state)
-    #expect(standing.reason.hasPrefix("missed: ") == (state == .missed))
+    #expect((standing.state == .missed) == (state == .missed))
     sample.policy.ttl[.loadTest] = 2
     #expect(sample.report().0.objectives[0].state == .stale)
   }
 
   @Test(arguments: [
     ("5900", State.ok, LatencyReading.State.met), ("6000", .atRisk, .warning), ("7999.9", .atRisk, .warning),
-    ("8000", .atRisk, .missed),
+    ("8000", .missed, .missed),
   ])
   func `p95 below 8 s with a warning line at 6 s`(_ value: String, _ state: State, _ latency: LatencyReading.State) {
     var sample = Sample()

@@ -98,6 +98,25 @@ func waiver(
     #expect(notices == example.notices)
   }
 
+  @Test func `each waiver has one standing, which pages and probes share`() {
+    let waivers = [
+      waiver(until: today, at: "w/shorter.md"), waiver(until: today + 30, at: "w/longer.md"),
+      waiver(on: "b-2", until: today + -1, at: "w/ended.md"), waiver(on: "b-3", from: today + 1, at: "w/ahead.md"),
+      waiver(on: "b-4", until: nil, at: "w/endless.md"), waiver(on: "b-11", at: "w/unknown.md"),
+      waiver(on: "b-5", approver: nil, at: "w/unsigned.md"),
+    ]
+    let report = Sample(records: waivers, checks: checks(5, .blocker, prefix: "b")).report().0
+    let found = waivers.map { report.waivers[$0.id] }
+    #expect(
+      found == [
+        WaiverStanding(state: .replaced, isValid: true), WaiverStanding(state: .inForce, isValid: true),
+        WaiverStanding(state: .ended, isValid: false), WaiverStanding(state: .ahead, isValid: true),
+        WaiverStanding(state: .void, faults: ["it has no end"], isValid: true),
+        WaiverStanding(state: .void, faults: ["no check of the rubric is called that"], isValid: true),
+        WaiverStanding(state: .void, faults: ["no approver"], isValid: false),
+      ])
+  }
+
   private static func owned(_ waiver: Record, by owner: String) -> Record {
     var waiver = waiver
     waiver.owner = owner

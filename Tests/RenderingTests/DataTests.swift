@@ -68,7 +68,10 @@ import Testing
     #expect(records.count == sample.report.portfolio.records.count)
     let objective = try #require(records.first { $0["id"] as? String == "slo/payments-availability" })
     #expect(objective["objective"] as? String == "0.9995")
-    #expect(objective["latency"] as? [String: String] == ["percentile": "95", "target": "8 s", "warning": "6 s"])
+    #expect(
+      objective["latency"] as? [String: String] == [
+        "percentile": "95", "comparator": "<", "target": "8 s", "warning": "6 s",
+      ])
     #expect(objective["url"] as? String == "slos/payments-availability/index.html")
     #expect(objective["date"] == nil)
   }

@@ -26,11 +26,11 @@ private var spentObjective: ObjectiveStanding {
   reading.incidents = [
     IncidentShare(record: "incident/refunds", minutes: 9, share: Fraction(900, 2016), isNamed: true)
   ]
-  reading.measurements = ["measurement/measured-availability"]
   var standing = ObjectiveStanding(
     record: "slo/payments-availability", service: "payments", state: .exhausted, consumed: 600 / 520,
     reason: "115.4 % of the error budget is used: 600 bad events of 520 that are allowed, in the 28 d from 2026-10-23")
   standing.reading = reading
+  standing.measurements = ["measurement/measured-availability"]
   standing.allowedMinutes = Fraction(2016, 100)
   standing.thresholds = [
     AlertThreshold(
@@ -45,7 +45,8 @@ private var spentObjective: ObjectiveStanding {
       leastEvents: 2000, lint: [.unreachable(highest: Fraction(1))]),
   ]
   standing.latency = LatencyReading(
-    state: .warning, measured: ExactDecimal("6400.5"), loadTest: "load-test/summary", day: Day(iso: "2026-11-02"))
+    state: .warning, value: .milliseconds(ExactDecimal("6400.5")!), record: "load-test/summary", isLoadTest: true,
+    day: Day(iso: "2026-11-02"))
   return standing
 }
 

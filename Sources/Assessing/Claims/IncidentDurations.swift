@@ -50,7 +50,7 @@ struct IncidentDurations {
 
   private func spans(_ span: Figure.IncidentSpan) -> [Figure.IncidentSpan] {
     switch span {
-    case .repair, .resolve: [span]
+    case .mitigate, .repair, .resolve: [span]
     case .either: [.repair, .resolve]
     }
   }
@@ -76,13 +76,38 @@ extension Record {
   fileprivate func hidesDuration(_ span: Figure.IncidentSpan) -> Bool {
     guard case .incident(let incident) = details else { return false }
     let isHidden = { (span: Figure.IncidentSpan) in
-      incident.stated(span) == nil && (span == .repair ? incident.repaired : incident.resolved) != nil
+      incident.stated(span) == nil && incident.end(of: span) != nil
     }
     return span == .either ? isHidden(.repair) || isHidden(.resolve) : isHidden(span)
   }
 }
 
+/// Of a span that says which end it means.
 extension Incident {
-  fileprivate func stated(_ span: Figure.IncidentSpan) -> Int? { span == .repair ? statedRepair : statedResolve }
-  fileprivate func byClock(_ span: Figure.IncidentSpan) -> Int? { span == .repair ? repairMinutes : resolveMinutes }
+  fileprivate func stated(_ span: Figure.IncidentSpan) -> Int? {
+    switch span {
+    case .mitigate: statedMitigate
+    case .repair: statedRepair
+    case .resolve: statedResolve
+    case .either: nil
+    }
+  }
+
+  fileprivate func byClock(_ span: Figure.IncidentSpan) -> Int? {
+    switch span {
+    case .mitigate: mitigateMinutes
+    case .repair: repairMinutes
+    case .resolve: resolveMinutes
+    case .either: nil
+    }
+  }
+
+  fileprivate func end(of span: Figure.IncidentSpan) -> Moment? {
+    switch span {
+    case .mitigate: mitigated
+    case .repair: repaired
+    case .resolve: resolved
+    case .either: nil
+    }
+  }
 }

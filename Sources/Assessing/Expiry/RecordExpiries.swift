@@ -2,7 +2,8 @@ import ReportModel
 
 /// What runs out by what its record alone says, for every record of the portfolio, assigned or not.
 func recordExpiries(
-  of portfolio: Portfolio, in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day
+  of portfolio: Portfolio, in index: PortfolioIndex, _ objectives: [ObjectiveStanding], policy: AssessmentPolicy,
+  asOf: Day
 ) -> [Expiry] {
   let live = portfolio.records.filter { record in index.day(of: record).map { $0 <= asOf } ?? true }
   let own = live.flatMap { ownExpiries(of: $0, in: index.waivers, policy.ttl, asOf: asOf) }
@@ -26,7 +27,7 @@ func recordExpiries(
     } expiry: {
       Expiry(.loadTest, of: $0, on: $1 + policy.ttl[.loadTest], "the load test \"\(excerpt($0.title))\"")
     }
-    + indicatorExpiries(live, policy.ttl) + measurementExpiries(live)
+    + indicatorExpiries(live, policy.ttl) + measurementExpiries(live, objectives, asOf: asOf)
   let owners = Dictionary(portfolio.services.map { ($0.id, $0.owner) }) { first, _ in first }
   return (own + newest).map { expiry in
     var expiry = expiry
@@ -113,23 +114,36 @@ func kpiLifetime(_ cadence: String) -> TimeToLive.Kind? {
   return words.contains("quarterly") || words.contains("quarter") ? .kpiQuarterly : nil
 }
 
-/// The newest of each objective, good for twice the time that one of its points stands for.
-private func measurementExpiries(_ records: [Record]) -> [Expiry] {
-  let measurements = records.compactMap { record -> (record: Record, end: Day, period: Int)? in
-    guard case .measurement(let measurement) = record.details, let end = measurement.end else { return nil }
-    let days = end - (measurement.start ?? end) + 1
-    return (record, end, max(1, days / max(1, measurement.points)))
+/// The newest measurement of each objective, for as long as the objective believes it; of what measures none, as long in UTC.
+private func measurementExpiries(_ records: [Record], _ objectives: [ObjectiveStanding], asOf: Day) -> [Expiry] {
+  let measurements = records.filter { $0.kind == .measurement }
+  let byID = Dictionary(measurements.map { ($0.id, $0) }) { first, _ in first }
+  let joined = objectives.compactMap { standing in
+    standing.validUntil.map { (records: standing.measurements.compactMap { byID[$0] }, until: $0) }
   }
-  let groups = Dictionary(grouping: measurements) { entry -> [String] in
-    guard case .measurement(let measurement) = entry.record.details else { return [] }
-    return [entry.record.service ?? "", measurement.objective ?? entry.record.id]
-  }
-  return groups.values.compactMap { group in
-    group.max { ($0.end, $0.record.id) < ($1.end, $1.record.id) }.map { last in
-      Expiry(
-        .measurement, of: last.record, on: last.end + TimeToLive.measurementPeriods * last.period,
-        "the measurement \"\(excerpt(last.record.title))\"")
+  let known = Set(joined.flatMap { $0.records.map(\.id) })
+  let others = Dictionary(grouping: measurements.filter { !known.contains($0.id) }) { record -> [String] in
+    [record.service ?? "", record.measurement?.objective ?? record.id]
+  }.values.compactMap { group in
+    MeasuredTimes(group, in: .utc, upTo: ZoneRules.utc.start(of: asOf + 1)).lastDay(in: .utc).map {
+      (records: group, until: $0)
     }
+  }
+  let ends = (joined + others).compactMap { group, until -> Expiry? in
+    group.max { ($0.date ?? until, $0.id) < ($1.date ?? until, $1.id) }.map { last in
+      Expiry(.measurement, of: last, on: until, "the measurement \"\(excerpt(last.title))\"")
+    }
+  }
+  // One file may measure two objectives.
+  return Dictionary(grouping: ends, by: \.key).values.compactMap { $0.min { $0.day < $1.day } }
+}
+
+extension Record {
+  // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
+  @inline(never)
+  fileprivate var measurement: Measurement? {
+    guard case .measurement(let measurement) = details else { return nil }
+    return measurement
   }
 }
 

@@ -24,6 +24,7 @@ enum IndicatorMeasure: Hashable {
     case .detect: self = .responseTime(.detect)
     case .acknowledge: self = .responseTime(.acknowledge)
     case .resolve: self = .responseTime(.resolve)
+    case .mitigate: self = .responseTime(.mitigate)
     case .repair: self = .responseTime(.repair)
     case .mttr: self = .responseTime(nil)
     case .automation: self = .automationReturn
@@ -45,7 +46,7 @@ extension KeyIndicator.Target {
 /// A KPI by its words: one of each set must be there, and no others than these may be.
 private struct Topic {
   enum Measure {
-    case uptime, deployments, detect, acknowledge, repair, resolve, mttr, automation, approval, findings, debt
+    case uptime, deployments, detect, acknowledge, mitigate, repair, resolve, mttr, automation, approval, findings, debt
   }
 
   var measure: Measure
@@ -74,8 +75,9 @@ private let topics = [
   Topic(measure: .detect, needs: [["mttd", "detect", "detection"]], allows: timing),
   Topic(measure: .acknowledge, needs: [["mtta", "acknowledge", "acknowledgement"]], allows: timing),
   Topic(measure: .resolve, needs: [["resolve", "resolution"]], allows: timing),
+  Topic(measure: .mitigate, needs: [["mttm", "mitigate", "mitigation"]], allows: timing),
   Topic(
-    measure: .repair, needs: [["mttm", "mitigate", "mitigation", "repair", "recover", "recovery", "restore"]],
+    measure: .repair, needs: [["repair", "recover", "recovery", "restore"]],
     allows: timing.union(["service"])),
   Topic(measure: .mttr, needs: [["mttr"]], allows: timing),
   Topic(

@@ -26,7 +26,9 @@ extension IndicatorGround {
   func leastUptime(_ aim: IndicatorAim) -> IndicatorReckoning? {
     let incidents = recent(.incident, of: aim.service, days: aim.span)
     let timed = incidents.compactMap { record in
-      record.incident.flatMap { $0.minutes(to: .resolve) ?? $0.minutes(to: .repair) }.map { (record.service, $0) }
+      record.incident.flatMap { incident in
+        [.resolve, .repair, .mitigate].lazy.compactMap { incident.minutes(to: $0) }.first
+      }.map { (record.service, $0) }
     }
     guard !timed.isEmpty, timed.count == incidents.count else { return nil }
     let whole = aim.span * 1440

@@ -48,22 +48,59 @@ func scaledThresholds(period: Int) -> [AlertThreshold] {
 extension AlertThreshold {
   fileprivate func judged(for objective: ExactDecimal, usualRate: Fraction?) -> AlertThreshold {
     var judged = self
+    let judgement = AlertJudgement(rate: rate, window: long, for: objective, usualRate: usualRate)
+    (judged.leastEvents, judged.lint) = (judgement.leastEvents, judgement.lint)
+    return judged
+  }
+}
+
+extension AlertStanding {
+  /// - Parameters:
+  ///   - period: P in seconds; `nil` when the objective states none.
+  ///   - objective: `nil` for one without a share of good events: then there is no budget that could burn.
+  init(_ alert: WrittenAlert, period: Int?, objective: ExactDecimal?, usualRate: Fraction?) {
+    self.init(alert: alert)
+    guard let objective else { return }
+    guard !alert.comparator.isReversed else {
+      lint = [.reversed]
+      return
+    }
+    let rate = alert.rate.fraction
+    let judgement = AlertJudgement(
+      rate: rate, window: alert.window, for: objective, usualRate: usualRate,
+      firesAtRate: alert.comparator == .atLeast)
+    (leastEvents, lint) = (judgement.leastEvents, judgement.lint)
+    guard let period, period > 0 else { return }
+    let share = rate * Fraction(alert.window, period)
+    budgetShare = share
+    if share > .one, !lint.contains(where: \.isHopeless) { lint.append(.tooLate(share: share)) }
+  }
+}
+
+/// What an alert at a burn rate comes to for an objective: assessment.md, section 5.
+private struct AlertJudgement {
+  var leastEvents: Int?
+  var lint: [AlertThreshold.Lint] = []
+
+  /// - Parameter firesAtRate: At the rate itself already, not only above it.
+  init(rate: Fraction, window: Int, for objective: ExactDecimal, usualRate: Fraction?, firesAtRate: Bool = false) {
     let budget = objective.complement.fraction
     guard budget > .zero else {
-      judged.lint = [.noBudget]
-      return judged
+      lint = [.noBudget]
+      return
     }
     let highest = Fraction.one / budget
-    if rate >= highest {
-      judged.lint = [.unreachable(highest: highest)]
-      return judged
+    guard firesAtRate ? rate <= highest : rate < highest else {
+      lint = [.unreachable(highest: highest)]
+      return
     }
-    let least = (Fraction.one / (rate * budget)).ceiling
-    judged.leastEvents = least
-    if rate < .one { judged.lint.append(.belowOne) }
-    if let usual = usualRate.map({ $0 * Fraction(long) }), usual < Fraction(least) {
-      judged.lint.append(.needsVolume(least: least, usual: usual))
+    // A single bad one of n events burns at 1 / (n B).
+    let bound = Fraction.one / (rate * budget)
+    let least = firesAtRate ? bound.wholePart + 1 : bound.ceiling
+    leastEvents = least
+    if rate < .one { lint.append(.belowOne) }
+    if let usual = usualRate.map({ $0 * Fraction(window) }), usual < Fraction(least) {
+      lint.append(.needsVolume(least: least, usual: usual))
     }
-    return judged
   }
 }

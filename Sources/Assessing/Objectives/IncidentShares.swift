@@ -19,9 +19,12 @@ struct IncidentTimes: Sendable {
     init?(_ record: Record) {
       guard case .incident(let incident) = record.details else { return nil }
       let counted = record.field("bad minutes").flatMap { Int($0) }
-      let (began, ended) = (incident.started ?? incident.detected, incident.resolved ?? incident.repaired)
+      let (began, ended) = (
+        incident.started ?? incident.detected, incident.resolved ?? incident.repaired ?? incident.mitigated
+      )
       let clock = began.flatMap { ended?.minutes(since: $0) }.flatMap { $0 >= 0 ? $0 : nil }
-      guard let minutes = counted ?? clock ?? incident.statedResolve ?? incident.statedRepair, minutes >= 0,
+      let stated = incident.statedResolve ?? incident.statedRepair ?? incident.statedMitigate
+      guard let minutes = counted ?? clock ?? stated, minutes >= 0,
         minutes < 1 << 32
       else { return nil }
       self.record = record

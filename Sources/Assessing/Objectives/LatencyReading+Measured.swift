@@ -1,6 +1,35 @@
 import ReportModel
 
 extension LatencyReading {
+  /// What the measurements of an objective say of its latency: the newest that speaks of its percentile, else of its buckets,
+  /// else how many events were good, which for such an objective means within its target.
+  ///
+  /// - Parameters:
+  ///   - window: For counted events; `nil` where good events are those of another objective.
+  ///   - day: The last of the window.
+  /// - Returns: `nil` when they say nothing of a latency.
+  init?(
+    _ latency: ServiceLevelObjective.Latency, from times: MeasuredTimes, in window: TimeWindow?, day: Day,
+    isStale: Bool
+  ) {
+    guard let limit = LatencyLimit(latency) else { return nil }
+    let found = times.latencies.lazy.compactMap { timed -> (value: Value, timed: TimedLatency)? in
+      limit.value(of: timed.outcome).map { (value: $0, timed: timed) }
+    }.first
+    if let (value, timed) = found {
+      self.init(
+        state: isStale ? .stale : limit.state(of: value), value: value, record: timed.record,
+        day: timed.day)
+    } else if let window {
+      let events = eventCount(of: times.spans(in: window))
+      guard events.valid > 0 else { return nil }
+      self.init(
+        state: isStale ? .stale : limit.state(of: .share(events)), value: .share(events), day: day)
+    } else {
+      return nil
+    }
+  }
+
   /// What the service's newest load test that measured the percentile says.
   ///
   /// - Parameters:
@@ -13,18 +42,62 @@ extension LatencyReading {
       else { return nil }
       return (record, day, value)
     }
-    guard let target = milliseconds(latency.target),
+    guard let limit = LatencyLimit(latency),
       let newest = measured.max(by: { ($0.day, $1.record.origin) < ($1.day, $0.record.origin) })
     else {
       self.init(state: .noData)
       return
     }
-    let warning = latency.warning.flatMap(milliseconds)
-    let isStale = asOf - newest.day > ttl
-    let isMissed = latency.mayEqualTarget ? newest.value > target : newest.value >= target
-    let state: State =
-      isStale ? .stale : isMissed ? .missed : warning.map { newest.value >= $0 } == true ? .warning : .met
-    self.init(state: state, measured: newest.value, loadTest: newest.record.id, day: newest.day)
+    let value = Value.milliseconds(newest.value)
+    self.init(
+      state: asOf - newest.day > ttl ? .stale : limit.state(of: value), value: value, record: newest.record.id,
+      isLoadTest: true, day: newest.day)
+  }
+}
+
+/// What a latency objective asks for, in milliseconds.
+private struct LatencyLimit {
+  let percentile: ExactDecimal
+  let target: ExactDecimal
+  let warning: ExactDecimal?
+  let mayEqualTarget: Bool
+
+  /// - Returns: `nil` for a target that cannot be read.
+  init?(_ latency: ServiceLevelObjective.Latency) {
+    guard let percentile = ExactDecimal(latency.percentile), let target = milliseconds(latency.target) else {
+      return nil
+    }
+    (self.percentile, self.target) = (percentile, target)
+    (warning, mayEqualTarget) = (latency.warning.flatMap(milliseconds), latency.mayEqualTarget)
+  }
+
+  func state(of value: LatencyReading.Value) -> LatencyReading.State {
+    switch value {
+    case .milliseconds(let value):
+      if mayEqualTarget ? value > target : value >= target { return .missed }
+      return warning.map { value >= $0 } == true ? .warning : .met
+    case .between(let low, let high):
+      if low >= target { return .missed }
+      // A bound of a bucket belongs to it, and no clock tells what took exactly as long from what took a little less.
+      guard let high, high <= target else { return .undecided }
+      return warning.map { low >= $0 } == true ? .warning : .met
+    case .share(let events):
+      return Fraction(100) * Fraction(events.good, events.valid) >= percentile.fraction ? .met : .missed
+    }
+  }
+
+  /// - Returns: `nil` for another percentile, and where nothing was counted.
+  func value(of outcome: MeasuredLatency.Outcome) -> LatencyReading.Value? {
+    switch outcome {
+    case .percentile(let stated, let milliseconds):
+      let isAnother = stated.map { ExactDecimal($0) != percentile } ?? false
+      return isAnother ? nil : .milliseconds(milliseconds)
+    case .buckets(let buckets):
+      guard let total = buckets.last?.count.fraction, total > .zero else { return nil }
+      let wanted = percentile.fraction * total
+      guard let index = buckets.firstIndex(where: { $0.count.fraction * Fraction(100) >= wanted }) else { return nil }
+      return .between(index > 0 ? buckets[index - 1].bound ?? .zero : .zero, buckets[index].bound)
+    }
   }
 }
 

@@ -14,11 +14,22 @@ struct ReportedShare: Hashable, Sendable {
   var share: ExactDecimal
 }
 
+/// How long requests took, placed in time.
+struct TimedLatency: Hashable, Sendable {
+  var end: Int
+  /// The day that it speaks of, in the objective's zone.
+  var day: Day
+  var outcome: MeasuredLatency.Outcome
+  /// The id of the measurement's record.
+  var record: String
+}
+
 /// All that was measured of one objective up to an instant, placed in time.
 struct MeasuredTimes: Sendable {
   /// By their ends, the newest first.
   private(set) var spans: [MeasuredSpan] = []
   private(set) var shares: [ReportedShare] = []
+  private(set) var latencies: [TimedLatency] = []
   /// How far apart measurements end, in seconds: the median; of a single one how long it is, or else a day.
   private(set) var cadence = 86_400
   /// Where the newest ends; `nil` when there is none.
@@ -29,12 +40,35 @@ struct MeasuredTimes: Sendable {
     for record in records {
       guard case .measurement(let measurement) = record.details else { continue }
       add(measurement.rows, in: zone, upTo: limit)
+      add(measurement.latencies, of: record, in: zone, upTo: limit)
     }
     spans.sort { ($0.window.end, $0.window.start) > ($1.window.end, $1.window.start) }
     shares.sort { $0.end > $1.end }
-    let ends = Set(spans.map(\.window.end) + shares.map(\.end)).sorted()
+    latencies.sort { ($0.end, $1.record) > ($1.end, $0.record) }
+    let ends = Set(spans.map(\.window.end) + shares.map(\.end) + latencies.map(\.end)).sorted()
     newest = ends.last
     cadence = spacing(ends) ?? spans.first?.window.seconds ?? shares.first?.seconds ?? 86_400
+  }
+
+  /// Up to which instant the newest measurement is believed: twice its cadence (assessment.md, section 3).
+  private var goodUntil: Int? { newest.map { $0 + TimeToLive.measurementPeriods * cadence } }
+
+  /// Whether a day begins later than that.
+  func isStale(on day: Day, in zone: ZoneRules) -> Bool { goodUntil.map { zone.start(of: day) > $0 } ?? false }
+
+  /// The last day on which it is not stale.
+  func lastDay(in zone: ZoneRules) -> Day? { goodUntil.map(zone.day(at:)) }
+
+  private mutating func add(
+    _ measured: [MeasuredLatency], of record: Record, in zone: ZoneRules, upTo limit: Int
+  ) {
+    for latency in measured {
+      let end = latency.isByTheClock ? zone.instant(ofReading: latency.end) : latency.end
+      guard end <= limit else { continue }
+      // What ends with a day speaks of it.
+      let day = zone.day(at: latency.isByTheClock ? end - 1 : end)
+      latencies.append(TimedLatency(end: end, day: day, outcome: latency.outcome, record: record.id))
+    }
   }
 
   private mutating func add(_ rows: [MeasuredInterval], in zone: ZoneRules, upTo limit: Int) {

@@ -32,6 +32,59 @@ func reportThresholds(of record: Record, _ thresholds: [AlertThreshold], into lo
   }
 }
 
+/// What is wrong with the alerts that somebody has written for the objective, at their own places.
+func reportAlerts(of record: Record, _ alerts: [AlertStanding], into log: inout DiagnosticLog) {
+  for standing in alerts {
+    for lint in standing.lint {
+      guard let (id, severity, what, help) = words(for: lint, of: standing.alert) else { continue }
+      log.emit(
+        Diagnostic(
+          id, severity, "the alert \"\(excerpt(standing.alert.name))\" for \"\(excerpt(record.title))\" \(what)",
+          help: help,
+          at: standing.alert.origin.location))
+    }
+  }
+}
+
+/// - Returns: `nil` for an objective of 100 %, which is reported itself.
+private func words(
+  for lint: AlertThreshold.Lint, of alert: WrittenAlert
+) -> (id: Diagnostic.ID, severity: Diagnostic.Severity, what: String, help: String)? {
+  let (rate, span) = (alert.rate.fraction.text(places: 3), spanText(alert.window))
+  switch lint {
+  case .noBudget: return nil
+  case .unreachable(let highest):
+    return (
+      .alertUnreachable, .warning,
+      "can never fire: a total outage burns at \(highest.text(places: 2)), and it wants \(rate)",
+      "Alert on the share of errors itself, or lower its threshold."
+    )
+  case .needsVolume(let least, let usual):
+    return (
+      .alertNeedsVolume, .note,
+      "has \(usual.text(places: 1)) events in \(span) on average, and with fewer than \(least) a single bad one sets it off",
+      "Alert over a longer window, or on a number of bad events."
+    )
+  case .belowOne:
+    return (
+      .alertBelowOne, .warning, "fires at \(rate), although at a rate below 1 the objective is met",
+      "Raise its threshold to 1 or more."
+    )
+  case .tooLate(let share):
+    return (
+      .alertTooLate, .warning,
+      "fires when \(share.percentText) % of the error budget is gone: \(rate) over \(span) is more than all of it",
+      "Lower its threshold, or shorten `lookbackWindow:`."
+    )
+  case .reversed:
+    return (
+      .alertReversed, .warning,
+      "fires while the burn rate is \(alert.comparator == .atMost ? "at most" : "below") \(rate): when all is well",
+      "Write `op: gte` to be told when it is higher."
+    )
+  }
+}
+
 /// An incident above a fifth of a four-week budget that nobody has written up (SRE Workbook, example error budget policy).
 ///
 /// - Parameter isOnly: The service has no other objective, so that an incident which names none can only mean it.
@@ -59,6 +112,9 @@ func reportIncidents(
 extension Diagnostic.ID {
   static let alertUnreachable: Self = "slo.alert-unreachable"
   static let alertNeedsVolume: Self = "slo.alert-needs-volume"
+  static let alertBelowOne: Self = "slo.alert-below-one"
+  static let alertTooLate: Self = "slo.alert-too-late"
+  static let alertReversed: Self = "slo.alert-reversed"
   static let postmortemMissing: Self = "incident.postmortem-missing"
   static let postmortemIdle: Self = "incident.postmortem-without-action"
 }

@@ -40,34 +40,52 @@ private struct ObjectiveJudge {
     var standing = ObjectiveStanding(
       record: record.id, service: record.service, state: .noData, reason: "nothing was measured",
       evidence: [record.origin])
-    standing.latency = slo.latency.map {
-      LatencyReading($0, from: record.service.flatMap { loadTests[$0] } ?? [], ttl: ttl, asOf: asOf)
-    }
-    guard let objective = slo.objective.flatMap({ ExactDecimal($0) }) else {
-      standing.judgeLatency(slo, ttl: ttl)
-      return standing
-    }
-    guard let period = slo.period else {
+    let zone = slo.period?.zone.flatMap { zones[$0] } ?? .utc
+    standing.missingZone = slo.period?.zone.flatMap { zones[$0] == nil ? $0 : nil }
+    let found = measured.measurements(of: record)
+    let times = MeasuredTimes(found, in: zone, upTo: zone.start(of: asOf + 1))
+    standing.evidence += found.map(\.origin)
+    standing.measurements = found.map(\.id)
+    standing.validUntil = times.lastDay(in: zone)
+    let objective = slo.objective.flatMap { ExactDecimal($0) }
+    if let latency = slo.latency { standing.latency = reading(of: latency, slo, record.service, times, zone) }
+    if let objective, let period = slo.period {
+      judge(&standing, record, objective, period, found, times, zone, into: &log)
+    } else if objective != nil {
       standing.reason = slo.window == nil ? "it states no window" : "its window cannot be read"
-      return standing
+    } else {
+      standing.judgeLatency(slo, isMeasured: !found.isEmpty, ttl: ttl)
     }
-    judge(&standing, record, objective, period, into: &log)
+    if standing.alerts.isEmpty {
+      standing.alerts = slo.alerts.map { AlertStanding($0, period: nil, objective: objective, usualRate: nil) }
+    }
+    reportAlerts(of: record, standing.alerts, into: &log)
     return standing
+  }
+
+  /// What measures the objective itself comes before a load test of its service.
+  private func reading(
+    of latency: ServiceLevelObjective.Latency, _ slo: ServiceLevelObjective, _ service: String?, _ times: MeasuredTimes,
+    _ zone: ZoneRules
+  ) -> LatencyReading {
+    let until = end(of: times, zone)
+    // Good events are those within the target only where the latency is the whole objective.
+    let isWhole = slo.objective == nil
+    let period = slo.period.map { $0.window(at: $0.isRolling ? until : until - 1, in: zone) }
+    let window = isWhole ? period ?? times.spans.first?.window : nil
+    return LatencyReading(
+      latency, from: times, in: window, day: zone.day(at: until - 1), isStale: times.isStale(on: asOf, in: zone))
+      ?? LatencyReading(latency, from: service.flatMap { loadTests[$0] } ?? [], ttl: ttl, asOf: asOf)
   }
 
   private func judge(
     _ standing: inout ObjectiveStanding, _ record: Record, _ objective: ExactDecimal, _ period: CompliancePeriod,
-    into log: inout DiagnosticLog
+    _ found: [Record], _ times: MeasuredTimes, _ zone: ZoneRules, into log: inout DiagnosticLog
   ) {
-    let zone = period.zone.map { zones[$0] ?? .utc } ?? .utc
-    standing.missingZone = period.zone.flatMap { zones[$0] == nil ? $0 : nil }
-    let found = measured.measurements(of: record)
-    let times = MeasuredTimes(found, in: zone, upTo: zone.start(of: asOf + 1))
     let until = end(of: times, zone)
     // An instant that ends a day of the calendar still belongs to that day's month.
     let window = period.window(at: period.isRolling ? until : until - 1, in: zone)
     standing.allowedMinutes = objective.complement.fraction * Fraction(window.seconds, 60)
-    standing.evidence += found.map(\.origin)
     let inWindow = ObjectiveReading(times, of: objective, in: window, until: until)
     let usual = inWindow?.events.flatMap { events in
       measuredSeconds(of: times.spans(in: window)) > 0
@@ -76,21 +94,23 @@ private struct ObjectiveJudge {
     standing.thresholds = alertThresholds(
       period: window.seconds, objective: objective, format: record.slo?.format ?? .prose, usualRate: usual)
     reportThresholds(of: record, standing.thresholds, into: &log)
+    standing.alerts = (record.slo?.alerts ?? []).map {
+      AlertStanding($0, period: window.seconds, objective: objective, usualRate: usual)
+    }
     let entries = incidents.entries(of: record)
     reportIncidents(
       entries, of: record, objective, isOnly: objectives[record.service ?? ""] == 1, postmortems: postmortems,
       into: &log)
     guard var reading = inWindow else {
       standing.reason = reason(found, times, window)
-      if isStale(times, zone) { standing.state = .stale }
+      if times.isStale(on: asOf, in: zone) { standing.state = .stale }
       return
     }
     complete(&reading, times, objective, standing.thresholds)
-    reading.measurements = found.map(\.id)
     reading.incidents = incidentShares(
       entries, in: TimeWindow(start: window.start, end: max(window.start, reading.until)), zone: zone,
       allowed: standing.allowedMinutes ?? .zero)
-    standing.state = isStale(times, zone) ? .stale : reading.state
+    standing.state = times.isStale(on: asOf, in: zone) ? .stale : reading.state
     standing.consumed = reading.budget.consumed?.value
     standing.reason = reading.sentence(standing.state)
     standing.reading = reading
@@ -114,12 +134,8 @@ private struct ObjectiveJudge {
   private func end(of times: MeasuredTimes, _ zone: ZoneRules) -> Int {
     let today = zone.start(of: asOf)
     guard let newest = times.newest else { return today }
-    return newest >= today || today - newest < times.cadence || isStale(times, zone) ? newest : today
-  }
-
-  /// Older than twice its cadence.
-  private func isStale(_ times: MeasuredTimes, _ zone: ZoneRules) -> Bool {
-    times.newest.map { zone.start(of: asOf) - $0 > 2 * times.cadence } ?? false
+    let ends = newest >= today || today - newest < times.cadence || times.isStale(on: asOf, in: zone)
+    return ends ? newest : today
   }
 
   private func complete(
@@ -151,28 +167,4 @@ private struct ObjectiveJudge {
     }
     return "nothing was measured in \(time); the newest measurement ended \(instantText(newest))"
   }
-}
-
-extension ObjectiveStanding {
-  /// An objective that is a latency alone has no budget: it is met, or worth a look, never exhausted.
-  fileprivate mutating func judgeLatency(_ slo: ServiceLevelObjective, ttl: Int) {
-    guard let latency = slo.latency, let reading = self.latency else {
-      reason = slo.objective == nil ? "it states no share of good events" : "its objective has too many digits"
-      return
-    }
-    let value = reading.measured.map { "\($0.fraction.text(places: 3)) ms" } ?? ""
-    let test = "p\(latency.percentile) was \(value) in the load test of \(reading.day?.iso ?? "")"
-    switch reading.state {
-    case .noData: reason = "no load test measured its p\(latency.percentile)"
-    case .stale: (state, reason) = (.stale, "\(test), longer ago than \(ttl) days")
-    case .met: (state, reason) = (.ok, "\(test), \(latency.limit)")
-    case .warning: (state, reason) = (.atRisk, "\(test), beyond the warning line of \(latency.warning ?? "")")
-    case .missed: (state, reason) = (.atRisk, "missed: \(test), not \(latency.limit)")
-    }
-  }
-}
-
-extension ServiceLevelObjective.Latency {
-  /// `below the target of 8 s`.
-  fileprivate var limit: String { "\(mayEqualTarget ? "within" : "below") the target of \(target)" }
 }

@@ -50,7 +50,7 @@ extension ObjectiveReading {
       let count = events.map { "\($0.valid) valid events" } ?? "the events"
       return "\(count) \(time) are so few that a single bad one would spend the budget\(measured)"
     case .stale: return "\(consumption), and nothing was measured since \(instantText(until))"
-    case .ok, .atRisk, .exhausted: return "\(consumption), \(time)\(measured)"
+    case .ok, .atRisk, .missed, .exhausted: return "\(consumption), \(time)\(measured)"
     }
   }
 

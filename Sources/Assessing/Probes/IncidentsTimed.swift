@@ -5,8 +5,7 @@ extension Probe {
   static let incidentsTimed = Probe("incidents-timed", looksAt: "incident") { view in
     .tally(view[.incident], "incidents say when they began and ended, or how long they took") { record in
       guard let incident = record.incident else { return false }
-      let isStated = incident.statedRepair != nil || incident.statedResolve != nil
-      return isStated || incident.repairMinutes != nil || incident.resolveMinutes != nil
+      return [.mitigate, .repair, .resolve].contains { incident.minutes(to: $0) != nil }
     }
   }
 }

@@ -3,15 +3,14 @@ import ReportModel
 extension Probe {
   /// Every waiver does what it says, and none has run out but those that another has replaced.
   static let waiversValid = Probe("waivers-valid", looksAt: "waiver") { view in
-    let book = view.index.waivers
-    let waivers = view[.waiver].filter { record in
-      record.waiver?.created.map { $0 <= view.asOf } ?? true
-        && !(book.grant(of: record).map { book.isReplaced($0, on: view.asOf) } ?? false)
-    }
+    let waivers = view[.waiver].compactMap { record -> (record: Record, waiver: Waiver, state: WaiverStanding.State)? in
+      guard let waiver = record.waiver else { return nil }
+      return (record, waiver, view.index.waivers.standing(of: record, waiver, on: view.asOf).state)
+    }.filter { $0.state != .ahead && $0.state != .replaced }
+    let broken = Set(waivers.filter { $0.state != .inForce }.map(\.record.id))
     return .noneOf(
-      waivers, "waivers waive nothing or have run out", expires: waivers.compactMap { $0.waiver?.expires }.min()
-    ) { record in
-      !(book.grant(of: record)?.isInForce(on: view.asOf) ?? false)
-    }
+      waivers.map(\.record), "waivers waive nothing or have run out",
+      expires: waivers.compactMap(\.waiver.expires).min()
+    ) { broken.contains($0.id) }
   }
 }

@@ -8,7 +8,7 @@ struct WaiverBook: Sendable {
   /// By the id of the record.
   private var granted: [String: WaiverGrant] = [:]
   /// What is wrong with those that waive nothing, by the id of the record.
-  private(set) var faults: [String: [String]] = [:]
+  private var faults: [String: [String]] = [:]
 
   static let empty = WaiverBook()
 
@@ -54,6 +54,24 @@ struct WaiverBook: Sendable {
       $0.waiver.saysNotApplicable == grant.waiver.saysNotApplicable
     }
     return alike.first { !$0.isAhead(of: day) }.map { $0.record.id != grant.record.id } ?? false
+  }
+
+  /// The one notion of what a waiver is worth on a day.
+  func standing(of record: Record, _ waiver: Waiver, on day: Day) -> WaiverStanding {
+    let isOver = waiver.expires.map { $0 < day } ?? false
+    var standing = WaiverStanding(state: .void, isValid: waiver.faults.isEmpty && !isOver)
+    if waiver.created.map({ $0 > day }) ?? false {
+      standing.state = .ahead
+    } else if let grant = granted[record.id] {
+      standing.state = isReplaced(grant, on: day) ? .replaced : isOver ? .ended : .inForce
+    }
+    if granted[record.id] == nil { standing.faults = faults[record.id] ?? [] }
+    return standing
+  }
+
+  func standings(of records: [Record], on day: Day) -> [String: WaiverStanding] {
+    let waivers = records.compactMap { record in record.waiver.map { (record.id, standing(of: record, $0, on: day)) } }
+    return Dictionary(waivers) { first, _ in first }
   }
 
   /// Without those that are created after a day.

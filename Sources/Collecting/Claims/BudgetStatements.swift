@@ -128,7 +128,7 @@ extension Statement.Window {
         self = .days(days)
         return
       }
-      guard let word = token.word, let month = monthNames[word] else { continue }
+      guard let word = token.word, let month = CalendarText.month(word) else { continue }
       let year = tokens.dropFirst(index + 1).first?.amount?.count.flatMap { (2000...2100).contains($0) ? $0 : nil }
       // "may" and "march" are words too.
       guard year != nil || word.utf8.count > 3 && word != "march" || words.contains("month") else { continue }
@@ -163,13 +163,3 @@ extension Amount {
     }
   }
 }
-
-private let monthNames: [String: Int] = {
-  let names = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
-  let short = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-  let pairs = (names + short).enumerated().map { ($1, $0 % 12 + 1) }
-  return Dictionary(pairs + [("sept", 9)]) { first, _ in first }
-}()

@@ -30,7 +30,7 @@ enum ClosingText {
       let word = words[index]
       if word == "by" { return index + 1 < words.count && changes.contains(words[index + 1]) }
       return places.contains(word) || changes.contains(word) || closing.contains(word)
-        || word.utf8.contains { (0x30...0x39).contains($0) }
+        || CalendarText.month(word) != nil || word.utf8.contains { (0x30...0x39).contains($0) }
     }
   }
 
@@ -46,8 +46,6 @@ enum ClosingText {
     "commit", "commits", "pr", "pull", "request", "change", "merge", "release", "version", "issue", "ticket",
   ]
   private static let places: Set<String> = [
-    "in", "with", "on", "at", "since", "as", "via", "the", "and", "off", "back", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "in", "with", "on", "at", "since", "as", "via", "the", "and", "off", "back",
   ]
 }

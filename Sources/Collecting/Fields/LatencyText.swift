@@ -5,12 +5,13 @@ enum LatencyText {
   static func latency(_ text: String, warning: String?) -> ServiceLevelObjective.Latency? {
     guard let first = text.utf8.first, first == UInt8(ascii: "p") || first == UInt8(ascii: "P") else { return nil }
     let percentile = text.utf8.dropFirst().prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }.withText
+    let symbols = [("<=", true), ("\u{2264}", true), ("<", false)]
     guard let value = Double(percentile), (1..<100).contains(value),
-      let comparator = text.utf8.firstIndex(of: UInt8(ascii: "<"))
+      let (range, mayEqual) = symbols.lazy.compactMap({ symbol, mayEqual in
+        Array(text.utf8).firstRange(of: Array(symbol.utf8)).map { ($0, mayEqual) }
+      }).first,
+      let target = quantity(Array(text.utf8)[range.upperBound...].withText)
     else { return nil }
-    let bound = text.utf8[text.utf8.index(after: comparator)...].drop { $0 == UInt8(ascii: "=") }
-    guard let target = quantity(bound.withText) else { return nil }
-    let mayEqual = text.utf8[text.utf8.index(after: comparator)...].first == UInt8(ascii: "=")
     return .init(
       percentile: percentile, target: target, warning: warning.flatMap(quantity), mayEqualTarget: mayEqual)
   }
@@ -41,6 +42,19 @@ enum LatencyText {
 }
 
 extension LatencyText {
+  /// The words for units of time that ``milliseconds(_:bareUnit:)`` knows.
+  static let units: Set<String> = [
+    "ms", "msec", "millisecond", "milliseconds", "s", "sec", "secs", "second", "seconds", "us", "microseconds", "ns",
+    "min",
+    "minute", "minutes",
+  ]
+
+  /// Of a label or a cell that holds nothing else: `0.95`, `95`, `p95`.
+  static func percentile(ofLabel text: String) -> String? {
+    guard let number = DecimalText(text), !number.isNegative else { return percentile(in: [text]) }
+    return number.value < 1 ? number.shifted(by: 2).text : number.value < 100 ? number.text : nil
+  }
+
   /// The percentile that a name, a target or a query speaks of: `latency-p95`, `p99 < 5 min`, `histogram_quantile(0.95`.
   static func percentile(in texts: [String]) -> String? {
     for text in texts {
@@ -67,7 +81,9 @@ extension LatencyText {
   /// A time in milliseconds: `81 ms`, `0.8s`, `2 min`, and a bare number with the unit that a heading gives it.
   static func milliseconds(_ text: String, bareUnit: String? = nil) -> String? {
     let text = trimmedText(text)
-    let number = text.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }.withText
+    var number = text.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }.withText
+    // `4.2e-01`, as machines write it.
+    if !number.isEmpty, DecimalText(text) != nil { number = text }
     guard let decimal = DecimalText(number) else { return nil }
     let rest = trimmedText(text.utf8.dropFirst(number.utf8.count).withText)
     switch foldedWords(rest).first ?? bareUnit {

@@ -19,7 +19,9 @@ struct ObjectiveText: Hashable, Sendable {
       share = isPercent ? Decimals.share(percent: number) : Decimals.share(number)
       return
     }
-    if let quantity = LatencyText.quantity(withoutComparator(text)),
+    // What has to be above a time is no latency.
+    let isFloor = [">", "\u{2265}"].contains { text.hasBytePrefix($0) }
+    if !isFloor, let quantity = LatencyText.quantity(withoutComparator(text)),
       let percentile = LatencyText.percentile(in: context)
     {
       let mayEqual = ["<=", "\u{2264}"].contains { text.hasBytePrefix($0) }

@@ -55,6 +55,7 @@ private struct MeanText {
     case "mttr", "mean time to resolve", "mean time to repair", "mean time to recover", "mean time to recovery",
       "mean time to restore":
       ["resolved", "repaired", "restored", "recovered", "resolve", "repair", "recovery", "resolution"]
+    case "mttm", "mean time to mitigate", "mean time to mitigation": ["mitigated", "mitigate", "mitigation"]
     case "mttd", "mean time to detect", "mean time to detection": ["detected", "detect", "detection"]
     case "mtta", "mean time to acknowledge": ["acknowledged", "acknowledge"]
     default: []

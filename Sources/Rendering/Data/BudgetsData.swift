@@ -20,13 +20,54 @@ extension SiteMap {
       "burn_rates": reading.map { JSONValue.list($0.burnRates.map(rateData)) },
       "seconds_to_exhaustion": .optional(reading?.exhaustion),
       "thresholds": .list(standing.thresholds.map(thresholdData)),
-      "latency": standing.latency.map { latency in
-        JSONValue.object([
-          "state": .text(latency.state.rawValue), "milliseconds": decimal(latency.measured?.fraction),
-          "load_test": .optional(latency.loadTest), "date": .optional(latency.day?.iso),
-        ])
-      },
+      "alerts": standing.alerts.isEmpty ? nil : .list(standing.alerts.map(alertData)),
+      "latency": standing.latency.map(latencyData),
     ])
+  }
+}
+
+private func latencyData(_ latency: LatencyReading) -> JSONValue {
+  var exact: ExactDecimal?
+  var low: ExactDecimal?
+  var high: ExactDecimal?
+  var events: EventCount?
+  switch latency.value {
+  case .milliseconds(let value): exact = value
+  case .between(let above, let atMost): (low, high) = (above, atMost)
+  case .share(let counted): events = counted
+  case nil: break
+  }
+  return .object([
+    "state": .text(latency.state.rawValue), "milliseconds": decimal(exact?.fraction),
+    "above_milliseconds": decimal(low?.fraction), "at_most_milliseconds": decimal(high?.fraction),
+    "good": .optional(events?.good), "valid": .optional(events?.valid),
+    "load_test": .optional(latency.isLoadTest ? latency.record : nil),
+    "measurement": .optional(latency.isLoadTest ? nil : latency.record), "date": .optional(latency.day?.iso),
+  ])
+}
+
+private func alertData(_ standing: AlertStanding) -> JSONValue {
+  let alert = standing.alert
+  return .object([
+    "name": .text(alert.name), "severity": .optional(alert.severity), "comparator": .text(alert.comparator.rawValue),
+    "rate": decimal(alert.rate.fraction), "window_seconds": .whole(alert.window), "delay_seconds": .whole(alert.delay),
+    "budget_share": decimal(standing.budgetShare), "least_events": .optional(standing.leastEvents),
+    "targets": .list(alert.targets.map { .text($0) }), "lint": .list(standing.lint.map { .text($0.word) }),
+    "source": .text(alert.origin.document.source), "path": .text(alert.origin.document.path.text),
+    "line": .whole(alert.origin.line),
+  ])
+}
+
+extension AlertThreshold.Lint {
+  fileprivate var word: String {
+    switch self {
+    case .unreachable: "unreachable"
+    case .needsVolume: "needs-volume"
+    case .belowOne: "below-one"
+    case .noBudget: "no-budget"
+    case .tooLate: "too-late"
+    case .reversed: "reversed"
+    }
   }
 }
 
@@ -35,12 +76,7 @@ private func rateData(_ rate: BurnRate) -> JSONValue {
 }
 
 private func thresholdData(_ threshold: AlertThreshold) -> JSONValue {
-  let isReachable = !threshold.lint.contains { lint in
-    switch lint {
-    case .unreachable, .noBudget: true
-    case .needsVolume, .belowOne: false
-    }
-  }
+  let isReachable = !threshold.lint.contains(where: \.isHopeless)
   return .object([
     "severity": .text(threshold.severity.rawValue), "long_seconds": .whole(threshold.long),
     "short_seconds": .whole(threshold.short), "rate": decimal(threshold.rate), "reachable": .bool(isReachable),

@@ -5,7 +5,7 @@ extension Incident: RecordPresentation {
     singular: "Incident", plural: "Incidents",
     purpose:
       "An incident went wrong in operation. What its document states counts; what the clock says stands beside it.",
-    columns: ["Incident", "Date", "Severity", "Service", "Time to repair", "Time to resolve"],
+    columns: ["Incident", "Date", "Severity", "Service", "Time to mitigate", "Time to repair", "Time to resolve"],
     example: """
       ---
       kind: incident
@@ -23,7 +23,9 @@ extension Incident: RecordPresentation {
 
   func summary(of record: Record) -> String? {
     let parts = [
-      severity.map { "\($0.rawValue) severity" }, statedRepair.map { "repaired in \(durationText($0))" },
+      severity.map { "\($0.rawValue) severity" },
+      minutes(to: .mitigate).map { "mitigated in \(durationText($0))" },
+      statedRepair.map { "repaired in \(durationText($0))" },
       (statedResolve ?? resolveMinutes).map { "resolved in \(durationText($0))" } ?? "not said to be resolved",
     ]
     return sentence(parts.compactMap { $0 }.joined(separator: ", "))
@@ -32,11 +34,13 @@ extension Incident: RecordPresentation {
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     var facts = severity.map { [FactView("Severity", .status($0.status))] } ?? []
     for (name, moment) in [
-      ("Started", started), ("Detected", detected), ("Acknowledged", acknowledged), ("Repaired", repaired),
-      ("Resolved", resolved),
+      ("Started", started), ("Detected", detected), ("Acknowledged", acknowledged), ("Mitigated", mitigated),
+      ("Repaired", repaired), ("Resolved", resolved),
     ] { facts += FactView.optional(name, moment?.iso) }
     facts += FactView.optional("Time to detect", detectMinutes.map(durationText))
     facts += FactView.optional("Time to acknowledge", acknowledgeMinutes.map(durationText))
+    facts += FactView.optional("Time to mitigate, stated", statedMitigate.map(durationText))
+    facts += FactView.optional("Time to mitigate, by the clock", mitigateMinutes.map(durationText))
     facts += FactView.optional("Time to repair, stated", statedRepair.map(durationText))
     facts += FactView.optional("Time to repair, by the clock", repairMinutes.map(durationText))
     facts += FactView.optional("Time to resolve, stated", statedResolve.map(durationText))
@@ -51,7 +55,7 @@ extension Incident: RecordPresentation {
     let record = site.map.records[index]
     return [
       .plain(record.date?.iso), severity.map { .status($0.status) } ?? .none,
-      site.serviceLink(record.service, from: page), took(.repair), took(.resolve),
+      site.serviceLink(record.service, from: page), took(.mitigate), took(.repair), took(.resolve),
     ]
   }
 
@@ -66,10 +70,13 @@ extension Incident: RecordPresentation {
     .object([
       "severity": .optional(severity?.rawValue), "started": .optional(started?.iso),
       "detected": .optional(detected?.iso), "acknowledged": .optional(acknowledged?.iso),
-      "repaired": .optional(repaired?.iso), "resolved": .optional(resolved?.iso),
+      "mitigated": .optional(mitigated?.iso), "repaired": .optional(repaired?.iso),
+      "resolved": .optional(resolved?.iso),
       "detect_minutes": .optional(detectMinutes), "acknowledge_minutes": .optional(acknowledgeMinutes),
-      "repair_minutes": .optional(repairMinutes), "resolve_minutes": .optional(resolveMinutes),
-      "stated_repair": .optional(statedRepair), "stated_resolve": .optional(statedResolve),
+      "mitigate_minutes": .optional(mitigateMinutes), "repair_minutes": .optional(repairMinutes),
+      "resolve_minutes": .optional(resolveMinutes),
+      "stated_mitigate": .optional(statedMitigate), "stated_repair": .optional(statedRepair),
+      "stated_resolve": .optional(statedResolve),
     ])
   }
 }

@@ -8,11 +8,15 @@ extension Measurement: RecordPresentation {
     example: "service,slo,start,end,good,valid\npayments,availability,2026-10-01,2026-10-31,999712,1000000\n")
 
   func status(of record: Record) -> Status? {
-    value == nil ? Status(word: "no data", tone: .unknown) : nil
+    value == nil && latencies.isEmpty ? Status(word: "no data", tone: .unknown) : nil
   }
 
   func summary(of record: Record) -> String? {
-    guard let value else { return sentence("no usable data") }
+    guard let value else {
+      return latencies.isEmpty
+        ? sentence("no usable data")
+        : sentence(newestLatencies.map { [$0.name, $0.words].joined(separator: " ") }.joined(separator: ", "))
+    }
     let events = good.flatMap { good in valid.map { ": \(good) good of \($0) events" } } ?? ""
     return sentence("\(percentText(ofShare: value)) % were good\(events)")
   }
@@ -20,6 +24,7 @@ extension Measurement: RecordPresentation {
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     FactView.optional("Objective", objective)
       + FactView.optional("Measured", value.map { "\(percentText(ofShare: $0)) %" })
+      + newestLatencies.map { FactView($0.name, .plain($0.words)) }
       + FactView.optional("Good events", good.map(String.init))
       + FactView.optional("Valid events", valid.map(String.init))
       + FactView.optional("From", start?.iso) + FactView.optional("Until", end?.iso)
@@ -29,7 +34,9 @@ extension Measurement: RecordPresentation {
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     [
       site.serviceLink(site.map.records[index].service, from: page), .plain(objective ?? "none named"),
-      .plain(value.map { "\(percentText(ofShare: $0)) %" } ?? "no data"), .plain(end?.iso ?? "no date"),
+      .plain(
+        value.map { "\(percentText(ofShare: $0)) %" }
+          ?? newestLatencies.first.map { "\($0.name) \($0.words)" } ?? "no data"), .plain(end?.iso ?? "no date"),
     ]
   }
 
@@ -37,6 +44,55 @@ extension Measurement: RecordPresentation {
     .object([
       "slo": .optional(objective), "start": .optional(start?.iso), "end": .optional(end?.iso), "good": .optional(good),
       "valid": .optional(valid), "value": .optional(value), "points": .whole(points),
+      "latencies": latencies.isEmpty ? nil : .list(newest.map(latencyData)),
+    ])
+  }
+
+  /// Of each percentile, and of buckets, what was measured last.
+  private var newest: [MeasuredLatency] {
+    var seen: Set<String> = []
+    return latencies.reversed().filter { seen.insert($0.outcome.name).inserted }
+  }
+
+  private var newestLatencies: [(name: String, words: String)] {
+    newest.map { ($0.outcome.name, $0.outcome.words) }
+  }
+}
+
+extension MeasuredLatency.Outcome {
+  fileprivate var name: String {
+    switch self {
+    case .percentile(let percentile?, _): "p\(percentile)"
+    case .percentile(nil, _): "Latency"
+    case .buckets: "Buckets"
+    }
+  }
+
+  fileprivate var words: String {
+    switch self {
+    case .percentile(_, let milliseconds): "\(milliseconds.fraction.text(places: 3)) ms"
+    case .buckets(let buckets): "\(buckets.count), of \(buckets.last?.count.fraction.text(places: 3) ?? "0") requests"
+    }
+  }
+}
+
+private func latencyData(_ latency: MeasuredLatency) -> JSONValue {
+  switch latency.outcome {
+  case .percentile(let percentile, let milliseconds):
+    .object([
+      "end": .text(instantText(latency.end)), "percentile": .optional(percentile),
+      "milliseconds": .decimal(milliseconds.fraction.text(places: 6)),
+    ])
+  case .buckets(let buckets):
+    .object([
+      "end": .text(instantText(latency.end)),
+      "buckets": .list(
+        buckets.map { bucket in
+          .object([
+            "at_most_milliseconds": bucket.bound.map { JSONValue.decimal($0.fraction.text(places: 6)) },
+            "count": .decimal(bucket.count.fraction.text(places: 6)),
+          ])
+        }),
     ])
   }
 }

@@ -59,7 +59,8 @@ extension ServiceLevelObjective: RecordPresentation {
   func data(of record: Record, in map: SiteMap) -> JSONValue {
     let latency = latency.map { latency in
       JSONValue.object([
-        "percentile": .text(latency.percentile), "target": .text(latency.target), "warning": .optional(latency.warning),
+        "percentile": .text(latency.percentile), "comparator": .text(latency.mayEqualTarget ? "<=" : "<"),
+        "target": .text(latency.target), "warning": .optional(latency.warning),
       ])
     }
     return .object([

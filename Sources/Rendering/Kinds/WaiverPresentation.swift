@@ -4,7 +4,7 @@ extension Waiver: RecordPresentation {
   static let words = KindWords(
     singular: "Waiver", plural: "Waivers",
     purpose: "A waiver accepts a failed check for a while: why, on whose word, and until when.",
-    columns: ["Waiver", "Check", "Service", "Approved by", "Expires"],
+    columns: ["Waiver", "State", "Check", "Service", "Approved by", "Expires"],
     example: """
       ---
       kind: waiver
@@ -22,15 +22,6 @@ extension Waiver: RecordPresentation {
 
   func rank(of record: Record) -> [Int] { [expires?.number ?? Int.min] }
 
-  func summary(of record: Record) -> String? {
-    let faults = faults.map(\.rawValue) + (expires == nil ? ["no end"] : [])
-    guard faults.isEmpty, let expires else { return sentence("waives nothing: " + faults.joined(separator: ", ")) }
-    let check = check ?? "a check"
-    return sentence(
-      saysNotApplicable
-        ? "says until \(expires.iso) that \(check) does not apply" : "waives \(check) until \(expires.iso)")
-  }
-
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     var facts = FactView.optional("Check", check)
     facts += FactView.optional("Says", saysNotApplicable ? "the check does not apply" : nil)
@@ -41,26 +32,52 @@ extension Waiver: RecordPresentation {
     facts.append(FactView("Expires", .plain(expires?.iso ?? "never")))
     facts += FactView.optional("Compensating control", compensatingControl)
     facts += FactView.optional("Renews", renews)
-    let faults = site.map.report.waiverFaults[record.id] ?? self.faults.map(\.rawValue)
-    return facts + FactView.optional("Waives nothing", faults.isEmpty ? nil : faults.joined(separator: ", "))
+    return facts
   }
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
     return [
-      .plain(check ?? "none named"), site.serviceLink(record.service, from: page), .plain(approver ?? "nobody"),
+      site.map.standings.status(of: record).map { .status($0) } ?? .none, .plain(check ?? "none named"),
+      site.serviceLink(record.service, from: page), .plain(approver ?? "nobody"),
       .plain(expires?.iso ?? "never"),
     ]
   }
 
-  func statusWord(of record: Record) -> String? { faults.isEmpty ? nil : "invalid" }
-
   func data(of record: Record, in map: SiteMap) -> JSONValue {
-    .object([
+    let standing = map.standings.waiver(record)
+    return .object([
       "check": .optional(check), "reason": .optional(reason), "author": .optional(author),
       "approver": .optional(approver), "created": .optional(created?.iso), "expires": .optional(expires?.iso),
       "compensating_control": .optional(compensatingControl), "renews": .optional(renews),
-      "valid": .bool(isValid(on: map.report.asOf)),
+      "valid": .bool(standing?.isValid ?? false), "standing": .optional(standing?.state.rawValue),
     ])
+  }
+}
+
+extension WaiverStanding {
+  /// What it does, in a sentence without its full stop.
+  func sentence(of waiver: Waiver) -> String {
+    let check = waiver.check ?? "a check"
+    let does = waiver.saysNotApplicable ? "that \(check) does not apply" : check
+    let verb = waiver.saysNotApplicable ? "says" : "waives"
+    let end = waiver.expires?.iso ?? "no day"
+    return switch state {
+    case .inForce: "\(verb) \(does) until \(end)"
+    case .ahead: "\(verb) \(does) from \(waiver.created?.iso ?? "a later day") until \(end)"
+    case .replaced: "\(verb) \(does) until \(end), and another waiver of the same check lasts longer"
+    case .ended: "ended on \(end)"
+    case .void: "waives nothing: \(faults.joined(separator: "; "))"
+    }
+  }
+}
+
+extension WaiverStanding.State {
+  var status: Status {
+    switch self {
+    case .inForce: Status(word: rawValue, tone: .caution)
+    case .ahead, .replaced: Status(word: rawValue, tone: .quiet)
+    case .ended, .void: Status(word: rawValue, tone: .bad)
+    }
   }
 }

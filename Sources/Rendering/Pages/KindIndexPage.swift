@@ -41,5 +41,5 @@ extension Record {
 
 extension RecordKind {
   /// Its index says how things stand on the day of the report.
-  fileprivate var ages: Bool { self == .slo || self == .kpi || self == .debt || self == .incident }
+  fileprivate var ages: Bool { [.slo, .kpi, .debt, .incident, .waiver].contains(self) }
 }

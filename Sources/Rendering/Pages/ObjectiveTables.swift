@@ -17,23 +17,24 @@ extension Site {
       if let seconds = reading.exhaustion {
         facts.append(FactView("At the present rate", .plain("spent in \(durationText(seconds / 60))")))
       }
-      facts += reading.measurements.compactMap(map.objectives.place).map { index in
-        FactView("Data", recordLink(index, from: page))
-      }
     }
+    facts += standing.measurements.compactMap(map.objectives.place).map { FactView("Data", recordLink($0, from: page)) }
     if let latency = standing.latency { facts += latencyFacts(latency, at: page) }
     return facts
   }
 
   private func latencyFacts(_ latency: LatencyReading, at page: String) -> [FactView] {
-    let value = latency.measured.map { "\($0.fraction.text(places: 3)) ms" }
-    let test = latency.loadTest.flatMap(map.objectives.place)
-    return [FactView("Latency measured", .status(latency.state.status, note: value))]
-      + (test.map { [FactView("In the load test", recordLink($0, from: page, note: latency.day?.iso))] } ?? [])
+    let test = latency.record.flatMap(map.objectives.place)
+    return [FactView("Latency measured", .status(latency.state.status, note: latency.value?.words))]
+      + (test.map { index in
+        let name = latency.isLoadTest ? "In the load test" : "In the measurement"
+        return [FactView(name, recordLink(index, from: page, note: latency.day?.iso))]
+      } ?? [])
   }
 
   func budgetTables(_ standing: ObjectiveStanding, at page: String) -> [TableView] {
-    budgetTable(standing) + thresholdTable(standing) + incidentTable(standing, at: page)
+    budgetTable(standing) + alertTable(standing, at: page) + thresholdTable(standing)
+      + incidentTable(standing, at: page)
   }
 
   /// Events and minutes are two budgets: a row each, and never one as the other.
@@ -68,14 +69,42 @@ extension Site {
           TableView.Row(
             .plain("\(spanText(threshold.long)) and \(spanText(threshold.short))", note: threshold.severity.rawValue),
             .plain(threshold.rate.text(places: 2)), .plain("\(threshold.budgetShare.percentText) %"),
-            .plain(threshold.leastEvents.map(String.init)), lint(threshold))
+            .plain(threshold.leastEvents.map(String.init)), lint(threshold.lint))
         })
     ]
   }
 
-  private func lint(_ threshold: AlertThreshold) -> ValueView {
-    guard let first = threshold.lint.first else { return .status(Status(word: "in reach", tone: .good)) }
+  /// What somebody has set up, beside what the period suggests.
+  private func alertTable(_ standing: ObjectiveStanding, at page: String) -> [TableView] {
+    guard !standing.alerts.isEmpty else { return [] }
+    return [
+      TableView(
+        "alerts", "Alerts written for this objective",
+        columns: [
+          "Alert", "Fires when the burn rate is", "Budget gone by then", "Fewest events", "Tells", "For this objective",
+        ],
+        rows: standing.alerts.map { standing in
+          let alert = standing.alert
+          let delay = alert.delay > 0 ? ", for \(spanText(alert.delay))" : ""
+          return TableView.Row(
+            .plain(alert.name, note: alert.severity),
+            .plain(
+              "\(alert.comparator.words) \(alert.rate.fraction.text(places: 3))",
+              note: "over \(spanText(alert.window))\(delay)"),
+            .plain(standing.budgetShare.map { "\($0.percentText) %" }),
+            .plain(standing.leastEvents.map(String.init)),
+            .plain(alert.targets.isEmpty ? "nobody" : alert.targets.joined(separator: ", ")), lint(standing.lint))
+        })
+    ]
+  }
+
+  private func lint(_ lint: [AlertThreshold.Lint]) -> ValueView {
+    guard let first = lint.first else { return .status(Status(word: "in reach", tone: .good)) }
     switch first {
+    case .tooLate:
+      return .status(Status(word: "too late", tone: .bad), note: "the whole budget is gone when it fires")
+    case .reversed:
+      return .status(Status(word: "the wrong way round", tone: .bad), note: "it fires while all is well")
     case .noBudget:
       return .status(Status(word: "no budget", tone: .bad), note: "any bad event is too much")
     case .unreachable(let highest):
@@ -154,11 +183,23 @@ extension ObjectiveStanding {
   var urgency: Int {
     switch state {
     case .exhausted: 0
-    case .atRisk: 1
-    case .stale: 2
-    case .insufficientTraffic: 3
-    case .noData: 4
-    case .ok: 5
+    case .missed: 1
+    case .atRisk: 2
+    case .stale: 3
+    case .insufficientTraffic: 4
+    case .noData: 5
+    case .ok: 6
+    }
+  }
+}
+
+extension WrittenAlert.Comparator {
+  var words: String {
+    switch self {
+    case .above: "above"
+    case .atLeast: "at least"
+    case .below: "below"
+    case .atMost: "at most"
     }
   }
 }

@@ -33,7 +33,8 @@ extension Site {
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
       status: (standing?.state.status ?? map.standings.status(of: record) ?? record.status).map { [StatusView($0)] }
         ?? [],
-      summary: TextView.list(record.summary) + TextView.list(standing.map { sentence($0.reason) }),
+      summary: TextView.list(record.summary)
+        + TextView.list((standing?.reason ?? map.standings.sentence(of: record)).map(sentence)),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
       charts: standing.map { [ChartView.burnDown($0), ChartView.burnRates($0)].compactMap(\.self) } ?? [],
       tables: record.presentation.tables(of: index, on: self, at: page) + claimsTable(of: index, from: page),

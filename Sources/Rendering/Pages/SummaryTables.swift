@@ -91,7 +91,8 @@ extension ResponseTime {
     switch self {
     case .detect: "MTTD: detected after its start"
     case .acknowledge: "MTTA: acknowledged after its notice"
-    case .repair: "MTTR, repair: mitigated or repaired after its notice"
+    case .mitigate: "MTTM: mitigated after its notice"
+    case .repair: "MTTR, repair: repaired after its notice"
     case .resolve: "MTTR, resolve: resolved after its notice"
     }
   }

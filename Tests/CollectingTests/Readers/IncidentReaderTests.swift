@@ -37,7 +37,8 @@ import Testing
     #expect(record.date?.iso == "2026-09-14")
     #expect(details.severity == .high)
     #expect(details.detected?.iso == "2026-09-14T09:30Z")
-    #expect(details.repairMinutes == 35)
+    #expect(details.mitigateMinutes == 35)
+    #expect(details.repairMinutes == nil, "mitigated is not repaired")
     #expect(details.resolveMinutes == 90)
     #expect(notes == [])
   }
@@ -56,6 +57,15 @@ import Testing
     #expect(details.statedResolve == 1787)
     #expect(record.date?.iso == "2026-02-12", "from the file's name")
     #expect(notes == [])
+  }
+
+  @Test func `what was mitigated, in words and by the clock`() throws {
+    let text = events("  - First detected: 2026-02-12 08:00\n  - Mitigated: 2026-02-12 08:40", repair: "1h")
+    let (_, details, notes) = try incident(log, text + "- **Time to mitigate**: 25m\n")
+    #expect(details.mitigated?.iso == "2026-02-12T08:40")
+    #expect(details.statedMitigate == 25)
+    #expect(details.statedRepair == 60)
+    #expect(notes == ["8:25 incident.duration-mismatch"])
   }
 
   @Test func `zones are reckoned with, and the stated duration stays`() throws {

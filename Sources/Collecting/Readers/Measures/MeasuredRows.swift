@@ -19,6 +19,17 @@ struct MeasuredRow {
   /// When it begins and ends, where the form says so to the second.
   var from: RowTime?
   var to: RowTime?
+  var latencies: [LatencyCell] = []
+  var bucket: BucketCell?
+
+  /// A value that is a time is a latency, and no share.
+  mutating func takeLatency(unit: String?, percentile: String? = nil) {
+    guard let text = value, unit != nil || DecimalText(text) == nil,
+      LatencyText.milliseconds(text, bareUnit: unit) != nil
+    else { return }
+    latencies.append(LatencyCell(percentile: percentile, text: text, unit: unit))
+    value = nil
+  }
 }
 
 /// Measurements out of rows: one for each service and objective, in the order of their first rows.
@@ -51,17 +62,21 @@ struct MeasuredRows {
       end: rows.compactMap { $0.end ?? $0.start }.max(), points: rows.count)
     var (good, valid) = (0, 0)
     var intervals: [MeasuredInterval] = []
+    var latencies = LatencyRows(document: document)
     for row in rows {
       guard !row.isReversed else {
         report(.measurementReversed, .warning, "ends before it begins", row, into: &log)
         continue
       }
+      latencies.add(row, into: &log)
       if row.good != nil || row.valid != nil {
         guard let events = events(row, into: &log) else { continue }
         (good, valid) = (good + events.good, valid + events.valid)
         if let interval = row.interval(.events(EventCount(good: events.good, valid: events.valid))) {
           intervals.append(interval)
         }
+      } else if row.value == nil, !row.latencies.isEmpty || row.bucket != nil {
+        continue
       } else if let value = share(row, isMixed: isMixed, into: &log) {
         measurement.value = value
         if let share = ExactDecimal(value, isCut: true), let interval = row.interval(.share(share)) {
@@ -69,6 +84,7 @@ struct MeasuredRows {
         }
       }
     }
+    measurement.latencies = latencies.latencies(into: &log)
     measurement.rows = newest(intervals, of: rows[0], into: &log)
     if valid > 0 {
       (measurement.good, measurement.valid) = (good, valid)
@@ -99,7 +115,7 @@ struct MeasuredRows {
 
   private func share(_ row: MeasuredRow, isMixed: Bool, into log: inout DiagnosticLog) -> String? {
     let text = row.value ?? ""
-    if row.isEmpty || text.isEmpty || isNothing(text) {
+    if row.isEmpty || text.isEmpty || saysNoData(text) {
       report(.measurementNoData, .note, "no data", row, into: &log)
       return nil
     }
@@ -141,8 +157,6 @@ struct MeasuredRows {
     return numbers.contains { $0 > 1 } && numbers.contains { $0 > 0 && $0 < 1 }
   }
 
-  private func isNothing(_ text: String) -> Bool { ["nan", "null", "n/a", "-", "none"].contains(text.asciiLowercased) }
-
   private func report(
     _ id: Diagnostic.ID, _ severity: Diagnostic.Severity, _ message: String, _ row: MeasuredRow,
     into log: inout DiagnosticLog
@@ -153,6 +167,8 @@ struct MeasuredRows {
         at: document.location(line: row.line)))
   }
 }
+
+func saysNoData(_ text: String) -> Bool { ["nan", "null", "n/a", "-", "none"].contains(text.asciiLowercased) }
 
 /// `99950`, `99950.0`; nothing else.
 func wholeNumber(_ text: String) -> Int? { DecimalText(text).flatMap { Int($0.text) } }

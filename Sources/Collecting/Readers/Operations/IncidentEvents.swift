@@ -6,7 +6,7 @@ import ReportModel
 ///
 /// A timeline is not read: "16:19: Incident declared resolved" is what somebody said, not when it was resolved.
 struct IncidentEvents {
-  enum Event: Hashable, CaseIterable { case started, detected, acknowledged, repaired, resolved }
+  enum Event: Hashable, CaseIterable { case started, detected, acknowledged, mitigated, repaired, resolved }
 
   private struct Entry {
     var event: Event
@@ -96,7 +96,11 @@ private let eventNames: [(event: IncidentEvents.Event, names: [String])] = [
   ),
   (.detected, ["first detected", "detected", "detected at", "detection time", "first alert"]),
   (.acknowledged, ["incident declared", "declared", "acknowledged", "acknowledged at"]),
-  (.repaired, ["repaired", "mitigated", "mitigated at", "restored", "service restored", "fixed"]),
+  (
+    .mitigated,
+    ["mitigated", "mitigated at", "incident mitigated", "impact mitigated", "mitigation time"]
+  ),
+  (.repaired, ["repaired", "restored", "service restored", "fixed"]),
   (
     .resolved,
     ["resolved", "incident resolved", "resolved at", "end time", "end_time", "ended", "closed", "incident end"]

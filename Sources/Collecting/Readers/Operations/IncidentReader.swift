@@ -15,7 +15,8 @@ package struct IncidentReader: RecordReader {
         [
           .init("Folders", incidentFolders), .init("File names beginning with", fileNames),
           .init("Front matter that makes one", frontMatterNames), .init("Field: severity", severityNames),
-          .init("Field: date", dateNames), .init("Field: time to repair", repairNames),
+          .init("Field: date", dateNames), .init("Field: time to mitigate", mitigateNames),
+          .init("Field: time to repair", repairNames),
           .init("Field: time to resolve", resolveNames), .init("Field: id", idNames),
           .init("Field: service", serviceNames), .init("Field: owner", ownerNames),
         ] + IncidentEvents.understood)
@@ -35,21 +36,24 @@ package struct IncidentReader: RecordReader {
   ) -> Record? {
     let header = HeaderFields(of: document, in: section)
     let events = IncidentEvents(of: document, section, header)
+    let mitigate = duration(header, mitigateNames)
     let repair = duration(header, repairNames)
     let resolve = duration(header, resolveNames)
     let stated = header.value(severityNames)
     let severity = stated.flatMap { SeverityText.severity(in: $0.value) }
     let date = day(of: document, section, header, into: &log)
     guard
-      document.declaredKind == .incident || !events.isEmpty || repair != nil || resolve != nil || severity != nil
+      document.declaredKind == .incident || !events.isEmpty || mitigate != nil || repair != nil || resolve != nil
+        || severity != nil
         || date != nil || Self.isPostmortemForm(document)
     else { return nil }
     events.report(in: document, into: &log)
     var details = Incident(
       severity: severity, started: events[.started], detected: events[.detected], acknowledged: events[.acknowledged],
-      repaired: events[.repaired], resolved: events[.resolved], statedRepair: repair?.minutes,
-      statedResolve: resolve?.minutes)
+      mitigated: events[.mitigated], repaired: events[.repaired], resolved: events[.resolved],
+      statedMitigate: mitigate?.minutes, statedRepair: repair?.minutes, statedResolve: resolve?.minutes)
     details.actions = IncidentActions(of: document, section).count
+    report(mitigate, against: details.mitigateMinutes, in: document, into: &log)
     report(details, repair, resolve, in: document, into: &log)
     var record = Record(
       whole: document, header: header, details: .incident(details), known: knownNames, readsDate: false, into: &log)
@@ -160,13 +164,15 @@ private let fileNames = ["postmortem", "post mortem", "incident log"]
 private let frontMatterNames = ["start_time", "end_time"]
 private let severityNames = ["severity", "sev", "priority", "incident severity", "impact level"]
 private let dateNames = ["date", "incident date", "date of incident"]
-private let repairNames = ["time to repair", "time to restore", "time to mitigate", "ttr"]
+private let mitigateNames = ["time to mitigate", "time to mitigation", "ttm"]
+private let repairNames = ["time to repair", "time to restore", "ttr"]
 private let resolveNames = ["time to resolve", "total duration", "duration"]
 private let idNames = ["incident id", "incident", "uuid"]
 private let serviceNames = ["affected service", "product", "system"]
 private let ownerNames = ["incident commander", "commander", "authors", "author"]
 private let knownNames: Set<String> = [
-  "severity", "sev", "incidentid", "incident", "uuid", "weight", "timetorepair", "timetoresolve", "duration",
+  "severity", "sev", "incidentid", "incident", "uuid", "weight", "timetomitigate", "timetorepair", "timetoresolve",
+  "duration",
   "starttime", "endtime", "started", "detected", "resolved", "mitigated", "acknowledged",
 ]
 
