@@ -40,6 +40,7 @@ package struct Document: Sendable {
     frontMatter = isMarkdown ? FrontMatter(of: text, at: { location($0, $1) }, into: &log) : FrontMatter()
     content = isMarkdown ? MarkdownContent(reading: text) : PlainMarkup.content(of: text, id.path)
     sections = content.sections(endingAt: max(1, text.lineCount))
+    heading = titleBlock(of: content)
     csv = format == .csv ? readCSV(text, at: location, into: &log) : nil
     switch format {
     case .yaml: values = readYAML(text, at: location, into: &log)
@@ -69,8 +70,10 @@ package struct Document: Sendable {
   /// The lines of the whole document.
   package var lines: ClosedRange<Int> { 1...max(1, text.lineCount) }
 
-  /// The first heading of level 1 outside fences.
-  package var heading: MarkdownContent.Block? { content.blocks.first { $0.headingLevel == 1 } }
+  /// The first heading of level 1 outside fences; else the first of all, where every other is a part of it.
+  ///
+  /// Where fields stand before the first of several headings of level 1, those are the parts of a document without a title.
+  package let heading: MarkdownContent.Block?
 
   /// Front-matter title, else the first heading, else the file's name in words.
   package var title: String {
@@ -102,6 +105,22 @@ package struct Document: Sendable {
   }
 
   package func origin(line: Int) -> Origin { Origin(id, line: line) }
+}
+
+private func titleBlock(of content: MarkdownContent) -> MarkdownContent.Block? {
+  let headings = content.blocks.filter { $0.headingLevel != nil }
+  guard let first = headings.first(where: { $0.headingLevel == 1 }) else {
+    guard let top = content.blocks.first, let level = top.headingLevel, !isHeadSection(top.plain),
+      headings.dropFirst().allSatisfy({ $0.headingLevel ?? 6 > level })
+    else { return nil }
+    return top
+  }
+  if isHeadSection(first.plain) { return nil }
+  let beginsWithField = content.blocks.first?.text.first.map { keyValue($0) != nil } ?? false
+  let isPart =
+    beginsWithField && content.blocks.first?.headingLevel == nil
+    && headings.count { $0.headingLevel == 1 } > 1
+  return isPart ? nil : first
 }
 
 private func reportUnknownKind(

@@ -85,7 +85,7 @@ private func lenientEntries(_ yaml: String, firstLine: Int) -> [YAMLValue.Entry]
   for (index, line) in split(yaml, at: 0x0A).enumerated() {
     if let (key, rest) = knownKey(line) {
       entries.append((key, firstLine + index, [rest]))
-    } else if let last = entries.last, !oneLineKeys.contains(last.key.lowercased()) {
+    } else if let last = entries.last, !isEnded(last.key.lowercased(), by: line) {
       entries[entries.count - 1].text.append(line)
     }
   }
@@ -96,6 +96,20 @@ private func lenientEntries(_ yaml: String, firstLine: Int) -> [YAMLValue.Entry]
       value: YAMLValue(content: .scalar(withLineBreaks(text)), line: entry.line, column: entry.key.utf8.count + 3))
   }
 }
+
+/// Whether a line belongs to no value: what stands below a word or a day, and a key of another tool below a short text.
+private func isEnded(_ key: String, by line: String) -> Bool {
+  if oneLineKeys.contains(key) { return true }
+  guard shortTextKeys.contains(key), let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+  let name = line.utf8[..<colon]
+  return !name.isEmpty
+    && name.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "_-".utf8.contains($0) }
+}
+
+/// Keys whose value is a few words, and holds no line of the kind `user: ...`.
+private let shortTextKeys: Set<String> = [
+  "title", "name", "owner", "service", "component", "persona", "author", "authors", "contact", "deciders",
+]
 
 /// Keys that start a field in front matter that is not YAML. Others (`user:`, `assistant:`) are part of a value.
 private let knownKeys: Set<String> = [

@@ -3,7 +3,7 @@ import ReportModel
 /// The day that a text states.
 enum DateText {
   /// Understands `2026-01-31`, `2026/1/31`, `31.1.2026`, `2026年1月31日`, `31 January 2026`, `January 31, 2026`, each also with
-  /// words around it, and `31/01/2026`.
+  /// words around it, `31-January-2026`, and `31/01/2026` or `31-01-2026`.
   ///
   /// `01/02/2026` is no date here: nobody can tell which part is the month.
   static func day(in text: String) -> Day? {
@@ -27,7 +27,7 @@ enum DateText {
 
   private static let examples = [
     "2026-01-31", "2026/1/31", "31.1.2026", "31/01/2026", "2026年1月31日", "31 January 2026", "January 31, 2026",
-    "2026-01-31T10:00:00Z",
+    "2026-01-31T10:00:00Z", "31-January-2026", "31-01-2026",
   ]
 
   /// A date with slashes, the year last.
@@ -45,17 +45,19 @@ enum DateText {
     var monthFirst: Day? { Day(year: year, month: first, day: second) }
   }
 
-  /// The first date of the kind `26/03/2019` or `10/05/19` in a text.
+  /// The first date of the kind `26/03/2019`, `10/05/19` or `26-03-2019` in a text.
   static func slashed(in text: String) -> Slashed? {
     for token in tokens(of: text) { if let date = slashed(token) { return date } }
     return nil
   }
 
   private static func slashed(_ token: String) -> Slashed? {
-    let parts = numbers(token, between: UInt8(ascii: "/"))
-    guard parts.count == 3, parts[0].digits <= 2, parts[1].digits <= 2, [2, 4].contains(parts[2].digits) else {
-      return nil
-    }
+    let isDashed = !token.utf8.contains(UInt8(ascii: "/"))
+    let parts = numbers(token, between: UInt8(ascii: isDashed ? "-" : "/"))
+    // `10-05-19` may begin with the year.
+    guard parts.count == 3, parts[0].digits <= 2, parts[1].digits <= 2,
+      parts[2].digits == 4 || parts[2].digits == 2 && !isDashed
+    else { return nil }
     let year = parts[2].digits == 2 ? 2000 + parts[2].value : parts[2].value
     return Slashed(first: parts[0].value, second: parts[1].value, year: year)
   }
@@ -84,7 +86,18 @@ enum DateText {
     return plain.utf8.split { byte in
       !((0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80
         || "-/.".utf8.contains(byte))
-    }.map { String(decoding: $0, as: UTF8.self) }
+    }.flatMap(dashedParts).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// `31-January-2026` as three tokens; any other as it is.
+  private static func dashedParts(_ token: Substring.UTF8View) -> [Substring.UTF8View] {
+    // A sentence may end behind the day.
+    let token = token.last == UInt8(ascii: ".") && token.contains(UInt8(ascii: "-")) ? token.dropLast() : token
+    let parts = token.split(separator: UInt8(ascii: "-"))
+    guard parts.count == 3, parts[1].allSatisfy({ $0 >= 0x41 }) else {
+      return [token]
+    }
+    return month(String(decoding: parts[1], as: UTF8.self)) == nil ? [token] : parts
   }
 
   private static func month(_ token: String) -> Int? {

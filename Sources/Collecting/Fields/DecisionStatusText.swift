@@ -7,13 +7,15 @@ enum DecisionStatusText {
   /// - Returns: `other` for words that mean none of the five, `nil` for no words at all.
   static func status(in text: String) -> DecisionRecord.Status? {
     guard let first = firstWord(of: text) else { return nil }
-    return words[first] ?? prefixes.first { first.hasBytePrefix($0.word) }?.status ?? .other
+    return words[first] ?? prefixes.first { first.hasBytePrefix($0.word) }?.status
+      ?? plainWords[PlainLetters.text(first)] ?? .other
   }
 
   /// Whether the status is a word that people use for one, be it none of ours.
   static func isKnown(_ text: String) -> Bool {
     guard let first = firstWord(of: text) else { return false }
     return status(in: text) != .other || otherWords.contains(first)
+      || otherPrefixes.contains(where: first.hasBytePrefix)
   }
 
   /// The first word in lower case; an emoji in front is a mark, not a word.
@@ -21,7 +23,7 @@ enum DecisionStatusText {
     foldedWords(text).lazy.map { word in
       String(
         word.lowercased().unicodeScalars.drop { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
-          .prefix { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+          .prefix { $0.properties.isAlphabetic || $0.properties.numericType != nil || PlainLetters.isMark($0) })
     }.first { $0.unicodeScalars.contains { $0.properties.isAlphabetic } }
   }
 
@@ -32,18 +34,22 @@ enum DecisionStatusText {
     let rows = DecisionRecord.Status.allCases.map { status in
       let whole = words.filter { $0.value == status }.keys.sorted(by: byBytes)
       let said = whole + prefixes.filter { $0.status == status }.map(\.word)
-      return WordTable.Row(status.rawValue, said + (status == .other ? otherWords.sorted(by: byBytes) : []))
+      return WordTable.Row(
+        status.rawValue, said + (status == .other ? otherWords.sorted(by: byBytes) + otherPrefixes : []))
     }
     return WordTable(
       id: "decision-record-statuses", title: "Statuses of decision records",
       explanation: """
-        The first word decides, whatever follows it. A word that is none of these is another status, kept as written and \
+        The first word decides, whatever follows it, with or without its accents. A word that is none of these is another status, kept as written and \
         reported.
         """,
       rows: rows)
   }
 
+  private static let plainWords = PlainLetters.table(words)
+
   private static let words: [String: DecisionRecord.Status] = [
+    "ratified": .accepted, "enacted": .accepted, "confirmed": .accepted,
     "accepted": .accepted, "accept": .accepted, "approved": .accepted, "adopted": .accepted, "agreed": .accepted,
     "implemented": .accepted, "active": .accepted, "decided": .accepted,
     "proposed": .proposed, "proposal": .proposed,
@@ -63,7 +69,14 @@ enum DecisionStatusText {
     "замінений": .superseded, "замінена": .superseded, "заменен": .superseded, "заменён": .superseded,
     "заменена": .superseded,
     "застаріло": .deprecated, "устарело": .deprecated, "замінено": .superseded, "заменено": .superseded,
+    "внедрено": .accepted, "реализовано": .accepted, "действует": .accepted, "впроваджено": .accepted,
+    "реалізовано": .accepted, "чинний": .accepted, "чинне": .accepted, "предложение": .proposed,
     // German, Dutch, Scandinavian, Finnish.
+    "umgesetzt": .accepted, "gültig": .accepted, "aktiv": .accepted, "freigegeben": .accepted, "besloten": .accepted,
+    "vastgesteld": .accepted, "goedgekeurd": .accepted, "actief": .accepted, "besluttet": .accepted,
+    "beslutad": .accepted, "antagen": .accepted, "antaget": .accepted, "vedtaget": .accepted, "päätetty": .accepted,
+    "voorstel": .proposed, "förslag": .proposed, "forslag": .proposed, "ehdotus": .proposed,
+    "obsolet": .deprecated, "erledigt": .other,
     "akzeptiert": .accepted, "angenommen": .accepted, "beschlossen": .accepted, "genehmigt": .accepted,
     "entschieden": .accepted, "geaccepteerd": .accepted, "aanvaard": .accepted, "accepterad": .accepted,
     "godkänd": .accepted, "godkjent": .accepted, "vedtatt": .accepted, "akseptert": .accepted, "accepteret": .accepted,
@@ -77,7 +90,14 @@ enum DecisionStatusText {
     "forældet": .deprecated, "vanhentunut": .deprecated,
     "ersetzt": .superseded, "abgelöst": .superseded, "vervangen": .superseded, "ersatt": .superseded,
     "erstattet": .superseded, "korvattu": .superseded,
-    // French, Spanish, Portuguese, Italian.
+    // French, Spanish, Portuguese, Italian, Romanian.
+    "adoptado": .accepted, "adoptada": .accepted, "adotado": .accepted, "adotada": .accepted, "adottato": .accepted,
+    "adottata": .accepted, "implémenté": .accepted, "implémentée": .accepted, "implementado": .accepted,
+    "implementada": .accepted, "implementato": .accepted, "implementata": .accepted, "vigente": .accepted,
+    "ativo": .accepted, "ativa": .accepted, "activo": .accepted, "activa": .accepted, "actif": .accepted,
+    "attivo": .accepted, "attiva": .accepted, "acceptat": .accepted, "acceptată": .accepted, "acordado": .accepted,
+    "proposition": .proposed, "propunere": .proposed, "recusado": .rejected, "recusada": .rejected,
+    "descartado": .rejected, "descartada": .rejected, "descontinuada": .deprecated,
     "accepté": .accepted, "acceptée": .accepted, "adopté": .accepted, "adoptée": .accepted, "approuvé": .accepted,
     "validé": .accepted, "validée": .accepted, "aceptado": .accepted, "aceptada": .accepted, "aprobado": .accepted,
     "aprobada": .accepted, "aceite": .accepted, "rejeitada": .rejected, "depreciada": .deprecated,
@@ -94,7 +114,13 @@ enum DecisionStatusText {
     "remplacé": .superseded, "remplacée": .superseded, "reemplazado": .superseded, "reemplazada": .superseded,
     "sustituido": .superseded, "sustituida": .superseded, "substituído": .superseded, "substituída": .superseded,
     "sostituito": .superseded, "sostituita": .superseded,
-    // Polish, Czech, Turkish.
+    // Polish, Czech, Turkish, Hungarian, Indonesian, Vietnamese.
+    "przyjęto": .accepted, "przyjęte": .accepted, "zatwierdzona": .accepted, "zatwierdzono": .accepted,
+    "wdrożone": .accepted, "wdrożona": .accepted, "obowiązuje": .accepted, "propozycja": .proposed,
+    "proponowana": .proposed, "zaproponowano": .proposed, "odrzucone": .rejected, "zastąpiona": .superseded,
+    "přijaté": .accepted, "schválené": .accepted, "návrh": .proposed, "öneri": .proposed, "elfogadva": .accepted,
+    "elfogadott": .accepted, "javasolt": .proposed, "elutasítva": .rejected, "diterima": .accepted,
+    "disetujui": .accepted, "diusulkan": .proposed, "usulan": .proposed, "ditolak": .rejected, "chấp": .accepted,
     "zaakceptowany": .accepted, "zaakceptowana": .accepted, "zaakceptowane": .accepted, "przyjęty": .accepted,
     "przyjęta": .accepted, "zatwierdzony": .accepted, "přijato": .accepted, "schváleno": .accepted,
     "onaylandı": .accepted, "kabul": .accepted, "önerildi": .proposed, "zaakceptowano": .accepted,
@@ -106,6 +132,10 @@ enum DecisionStatusText {
 
   /// In languages that put no blanks between words.
   private static let prefixes: [(word: String, status: DecisionRecord.Status)] = [
+    ("已实施", .accepted), ("已實施", .accepted), ("已实现", .accepted), ("已确认", .accepted), ("已決定", .accepted),
+    ("已决定", .accepted), ("生效", .accepted), ("有效", .accepted), ("決定", .accepted), ("合意", .accepted),
+    ("확정", .accepted), ("채택", .accepted), ("建议", .proposed), ("不採用", .rejected), ("廃案", .rejected),
+    ("被替代", .superseded),
     ("已接受", .accepted), ("已採納", .accepted), ("採納", .accepted), ("採択", .accepted), ("수락", .accepted),
     ("已生效", .accepted), ("提議", .proposed), ("已提議", .proposed), ("否決", .rejected), ("已否決", .rejected),
     ("已否决", .rejected),
@@ -126,6 +156,15 @@ enum DecisionStatusText {
     "postponed", "on", "paused", "withdrawn", "cancelled", "canceled", "abandoned", "removed", "reverted", "retired",
     "implementable", "not", "open", "under", "review", "discussion", "rfc", "idea", "final", "closed", "done", "todo",
     "чернетка", "черновик", "entwurf", "brouillon", "borrador", "rascunho", "bozza", "concept", "utkast", "luonnos",
-    "草稿", "草案", "下書き", "초안",
+    "草稿", "草案", "下書き", "초안", "last", "hold", "parked", "candidate", "tentative", "informational", "reviewed",
+    "recommended", "exploratory", "abgebrochen", "zurückgezogen", "offen", "ausstehend", "en", "em", "pendiente",
+    "pendente", "abandonné", "abandonnée", "annulé", "annulée", "ingetrokken", "szkic", "roboczy", "udkast", "taslak",
+    "в", "на", "у", "обсуждается", "рассматривается", "обговорюється", "отменено", "отменён", "скасовано", "отложено",
+    "відкладено", "w", "v",
+  ]
+
+  /// The same, in languages that put no blanks between words.
+  private static let otherPrefixes = [
+    "待定", "待评审", "待審", "待讨论", "评审中", "讨论中", "討論中", "审核中", "进行中", "検討中", "保留", "撤回", "取り下げ", "議論中", "보류", "검토",
   ]
 }

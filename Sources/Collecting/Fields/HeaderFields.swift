@@ -16,19 +16,20 @@ struct HeaderFields {
     }
     let range = section?.blocks ?? document.content.blocks.indices
     let blocks = document.content.blocks[range]
+    let title = document.heading?.firstLine
     let head = blocks.prefix { block in
       guard let level = block.headingLevel else { return true }
-      return section == nil && level == 1
+      return section == nil && (level == 1 || block.firstLine == title)
     }
-    for block in head { add(block) }
+    add(head)
     for child in document.sections(headedIn: range) {
       // `## Status: Accepted`.
       if let (name, value) = keyValue(.init(number: child.line, text: child.title)), !value.isEmpty,
         namedSections.contains(label(name))
       {
         append(name, value, child.line)
-      } else if headSections.contains(folded(child.title)) {
-        for block in document.content.blocks[child.blocks] { add(block) }
+      } else if isHeadSection(child.title) {
+        add(document.content.blocks[child.blocks])
       } else if namedSections.contains(label(child.title)),
         let line = firstLine(of: document.content.blocks[child.blocks])
       {
@@ -63,25 +64,33 @@ struct HeaderFields {
     return fields.filter { !known.contains($0.name) && seen.insert($0.name).inserted }.map(\.field)
   }
 
-  private mutating func add(_ block: MarkdownContent.Block) {
-    switch block.kind {
-    case .paragraph, .item:
-      for line in block.text {
-        guard let (name, value) = keyValue(line) else { continue }
-        append(name, value, line.number)
+  private mutating func add(_ blocks: ArraySlice<MarkdownContent.Block>) {
+    for (index, block) in zip(blocks.indices, blocks) {
+      switch block.kind {
+      case .paragraph, .item:
+        for line in block.text { add(line, itemsBelow(block, blocks[(index + 1)...])) }
+      case .table(let table): add(table)
+      default: break
       }
-    case .table(let table): add(table)
-    default: break
     }
+  }
+
+  /// `**Status:** Accepted | **Date:** 2026-01-31` are two fields; `Deciders:` with a list below it is one.
+  private mutating func add(_ line: MarkdownContent.Line, _ items: [String]) {
+    guard let (name, value) = keyValue(line) else { return }
+    let parts = fieldsOnOneLine(value)
+    append(name, parts.first.isEmpty ? items.joined(separator: ", ") : parts.first, line.number)
+    for other in parts.others { append(other.name, other.value, line.number) }
   }
 
   /// Vertical (`| Status | Accepted |`, a field a row) or horizontal (a field a column, one row).
   private mutating func add(_ table: MarkdownContent.Table) {
-    let isHorizontal = table.rows.count == 1 && table.header.allSatisfy { namedSections.contains(label($0.text)) }
+    let isHorizontal =
+      table.rows.count == 1 && table.header.last.map { namedSections.contains(label($0.text)) } ?? false
     if table.header.count == 2, !isHorizontal {
       let isHeaderless =
         table.header.allSatisfy(\.text.isEmpty)
-        || attributeNames.contains(folded(table.header[0].text))
+        || attributeNames.contains(folded(table.header[0].text).lowercased())
       let rows = isHeaderless ? table.rows : [table.header] + table.rows
       guard isHeaderless || rows.contains(where: { namedSections.contains(label($0[0].text)) }) else { return }
       for row in rows { append(row[0].text, row[1].text, row[0].number) }
@@ -115,18 +124,68 @@ extension HeaderFields {
 private let namedSections: Set<String> = ["status", "date", "deciders", "owner", "severity"]
 
 /// What the first column of a table is called whose rows are fields.
-private let attributeNames: Set<String> = ["attribute", "field", "key", "property"]
+private let attributeNames: Set<String> = [
+  "attribute", "field", "key", "property", "campo", "feld", "champ", "veld", "pole", "поле", "字段", "项目", "項目", "属性",
+  "항목", "propiedad", "propriedade", "propriété", "eigenschaft", "свойство",
+]
 
 /// Sections that hold the fields of the head.
-private let headSections: Set<String> = ["metadata", "meta", "header", "documentinformation", "documentinfo"]
+private let headSections: Set<String> = [
+  "metadata", "meta", "header", "documentinformation", "documentinfo", "stats", "incidentdetails",
+  "incidentinformation", "metadaten", "metadados", "metadatos", "métadonnées", "metadati", "metadane", "метаданные",
+  "метадані", "元数据", "元資料", "メタデータ", "메타데이터", "基本信息",
+]
+
+/// Whether a heading says that fields follow, and nothing of what the document is about.
+func isHeadSection(_ heading: String) -> Bool { headSections.contains(folded(heading).lowercased()) }
 
 private func folded(_ name: String) -> String { foldedWords(name).joined() }
 
 /// A field's name folded, in English where it is a known word of another language.
 private func label(_ name: String) -> String {
   let folded = folded(name)
-  if folded.utf8.allSatisfy({ $0 < 0x80 }) { return fieldNames[folded] ?? folded }
-  return fieldNames[folded.lowercased()] ?? folded
+  if let known = known(folded) { return known }
+  // `状态 (Status)`, `Início (UTC)`: the name and its translation, or a remark.
+  guard let bracket = name.utf8.firstIndex(where: { $0 == UInt8(ascii: "(") }), bracket != name.startIndex else {
+    return folded
+  }
+  return known(foldedWords(name[..<bracket]).joined()) ?? folded
+}
+
+private func known(_ folded: String) -> String? {
+  fieldNames[folded]
+    ?? (folded.utf8.allSatisfy { $0 < 0x80 } ? nil : plainNames[PlainLetters.text(folded.lowercased())])
+}
+
+private let plainNames = PlainLetters.table(fieldNames)
+
+/// What a value says before ` | ` or ` · `, and the fields behind it, where all that follows are fields.
+private func fieldsOnOneLine(_ value: String) -> (first: String, others: [(name: String, value: String)]) {
+  guard value.utf8.contains(UInt8(ascii: ":")), [" | ", " · ", " • "].contains(where: value.containsFolded) else {
+    return (value, [])
+  }
+  var parts = [""]
+  for scalar in value.unicodeScalars {
+    if "|·•".unicodeScalars.contains(scalar), parts[parts.count - 1].utf8.last == 0x20 {
+      parts.append("")
+    } else {
+      parts[parts.count - 1].unicodeScalars.append(scalar)
+    }
+  }
+  let others = parts.dropFirst().compactMap { keyValue(.init(number: 0, text: trimmedText($0))) }
+  // `draft | reviewed` is a choice, and `A · B` a name.
+  guard others.count == parts.count - 1 else { return (value, []) }
+  return (trimmedText(parts[0]), others)
+}
+
+/// The items that stand below a name without a value.
+private func itemsBelow(
+  _ block: MarkdownContent.Block, _ rest: ArraySlice<MarkdownContent.Block>
+) -> [String] {
+  guard block.text.count == 1, block.plain.utf8.last == UInt8(ascii: ":") else { return [] }
+  return rest.prefix { next in
+    if case .item = next.kind { next.depth > block.depth } else { false }
+  }.map(\.plain)
 }
 
 /// What a section says first: its first line, or in a list of boxes the one that is ticked last.
@@ -154,6 +213,38 @@ private let fieldNames: [String: String] = [
   "被取代": "superseded by", "рецензенти": "reviewers", "рецензенты": "reviewers", "рішенняухвалили": "deciders",
   "entscheider": "deciders", "décideurs": "deciders", "decisores": "deciders", "decisori": "deciders",
   "决策者": "deciders", "автор": "author", "власник": "owner", "відповідальний": "owner", "ответственный": "owner",
+  "beslutningstagere": "deciders", "beslutningstakere": "deciders", "beslutsfattare": "deciders",
+  "besluitnemers": "deciders", "beslissers": "deciders", "päättäjät": "deciders", "decydenci": "deciders",
+  "osobydecyzyjne": "deciders", "rozhodli": "deciders", "kararvericiler": "deciders", "entscheidungsträger": "deciders",
+  "entscheiderinnen": "deciders", "décideur": "deciders", "décisionnaires": "deciders", "decisorestécnicos": "deciders",
+  "decidentes": "deciders", "decisor": "deciders", "tomadoresdedecisão": "deciders", "decididopor": "deciders",
+  "responsablesdeladecisión": "deciders", "décidépar": "deciders", "entschiedenvon": "deciders",
+  "意思決定者": "deciders", "決策者": "deciders", "决策人": "deciders", "결정자": "deciders", "의사결정자": "deciders",
+  "лицапринимающиерешение": "deciders", "ктопринялрешение": "deciders", "принялирешение": "deciders",
+  "決策日期": "date", "决策日期": "date", "创建日期": "date", "创建时间": "date", "決定日期": "date",
+  "日付け": "date", "作成日時": "date", "datadadecisão": "date", "fechadedecisión": "date", "datedeladécision": "date",
+  "дататвердження": "date", "датапринятия": "date", "datumbeslissing": "date",
+  "作者": "author", "autor": "author", "auteur": "author", "auteurs": "authors", "autores": "authors",
+  "autoren": "authors",
+  "更新日期": "last updated", "更新时间": "last updated", "最終更新日": "last updated",
+  "schweregrad": "severity", "gravité": "severity", "sévérité": "severity", "severidad": "severity",
+  "gravedad": "severity", "severidade": "severity", "gravidade": "severity", "严重程度": "severity", "严重级别": "severity",
+  "故障等级": "severity", "故障级别": "severity", "事件级别": "severity", "重大度": "severity", "深刻度": "severity",
+  "심각도": "severity", "серьёзность": "severity", "критичность": "severity", "критичність": "severity",
+  "ernst": "severity", "dauer": "duration", "durée": "duration", "duración": "duration", "duração": "duration",
+  "tempototal": "duration", "durata": "duration", "duur": "duration", "持续时间": "duration", "故障时长": "duration",
+  "длительность": "duration", "продолжительность": "duration", "тривалість": "duration",
+  "beginn": "started", "début": "started", "inicio": "started", "início": "started", "inizio": "started",
+  "начало": "started", "початок": "started", "开始时间": "started", "发生时间": "started", "故障开始时间": "started",
+  "発生日時": "started", "発生時刻": "started", "발생시각": "started",
+  "erkannt": "detected", "détecté": "detected", "détection": "detected", "detectado": "detected",
+  "detección": "detected", "detecção": "detected", "обнаружено": "detected", "виявлено": "detected",
+  "发现时间": "detected", "検知日時": "detected", "検知時刻": "detected",
+  "mitigação": "mitigated", "mitigación": "mitigated", "mitigado": "mitigated",
+  "behoben": "resolved", "résolu": "resolved", "resuelto": "resolved", "resolvido": "resolved",
+  "resolvidoem": "resolved", "resolución": "resolved", "resolução": "resolved", "устранено": "resolved",
+  "вирішено": "resolved", "усунуто": "resolved", "结束时间": "resolved", "恢复时间": "resolved", "解决时间": "resolved",
+  "復旧日時": "resolved", "復旧時刻": "resolved", "解消日時": "resolved", "복구시각": "resolved",
   "verantwortlich": "owner", "propriétaire": "owner", "responsable": "owner", "负责人": "owner", "担当者": "owner",
 ].mapValues { folded($0) }
 

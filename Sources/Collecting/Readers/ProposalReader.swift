@@ -13,7 +13,8 @@ package struct ProposalReader: RecordReader {
       Understanding(
         .proposal,
         [
-          .init("Folders", proposalFolders), .init("File names with a number", namePrefixes),
+          .init("Folders, or words of the repository's name", proposalFolders),
+          .init("File names with a number", namePrefixes),
           .init("YAML with the key", ["kep-number"]), .init("Status", ProposalStatusText.words),
           .init("Field: date", dateNames), .init("Field: stage", stageNames),
         ])
@@ -150,7 +151,10 @@ private func isProposal(_ document: Document) -> Bool {
   if document.frontMatter["kep-number"] != nil { return true }
   let folders = path.folder.components.map { foldedWords($0).joined() }
   // The nearest folder decides: `docs/proposals/adr` holds decision records.
-  let holder = folders.last { proposalFolders.contains($0) || decisionFolders.contains($0) }
+  // A repository that is named after proposals keeps them anywhere.
+  let holder =
+    folders.last { proposalFolders.contains($0) || decisionFolders.contains($0) }
+    ?? foldedWords(document.id.source).first(where: proposalFolders.contains)
   let name = isIndexName(path) ? path.folder.name : path.stem
   let isNumbered = isNumberedProposal(name) || leadingNumber(of: name) != nil
   if isIndexName(path), !isNumberedProposal(name) { return false }

@@ -9,11 +9,13 @@ struct ReadDocument {
   /// `line:column id`, or `line id`.
   var diagnostics: [String]
 
-  init(_ path: String, _ text: String) { self.init(path, bytes: Array(text.utf8)) }
+  init(_ path: String, _ text: String, source: String = "s") {
+    self.init(path, bytes: Array(text.utf8), source: source)
+  }
 
-  init(_ path: String, bytes: [UInt8]) {
+  init(_ path: String, bytes: [UInt8], source: String = "s") {
     var log = DiagnosticLog()
-    let document = Document(DocumentID(source: "s", path: SourcePath(path)), reading: bytes, into: &log)
+    let document = Document(DocumentID(source: source, path: SourcePath(path)), reading: bytes, into: &log)
     records = readRecords(in: document, into: &log)
     diagnostics = log.sorted.map { diagnostic in
       let place = diagnostic.location

@@ -15,7 +15,20 @@ func isDecisionRecord(_ document: Document) -> Bool {
     return isInDecisionFolder(folders.dropLast()) || document.isDeclaredDecision || isNumberedDecision(path.folder.name)
   }
   return document.isDeclaredDecision || isInDecisionFolder(folders[...]) || isNumberedDecision(path.stem)
+    || isNumbered(path.stem) && isDecisionRepository(document.id.source)
+      && HeaderFields(of: document).value(Record.statusNames) != nil
 }
+
+/// A repository that is named after decision records: a numbered document with a status is one, wherever it lies.
+private func isDecisionRepository(_ source: String) -> Bool {
+  let words = foldedWords(source)
+  return (1...3).contains { repositoryNames.contains(words.suffix($0).joined()) }
+}
+
+let repositoryNames: Set<String> = [
+  "adr", "adrs", "architecturedecisionrecord", "architecturedecisionrecords", "architecturedecisions",
+  "decisionrecords", "architecturaldecisionrecords", "architecturaldecisions",
+]
 
 /// Below a folder of decision records.
 private func isInDecisionFolder(_ folders: ArraySlice<String>) -> Bool {
@@ -32,13 +45,27 @@ func isTemplatePath(_ path: SourcePath) -> Bool {
     || path.folder.components.contains { isTemplate($0, ["template", "templates"]) }
 }
 
-/// `ADR-0007`, `adr_7`, `adr7`.
-func isNumberedDecision(_ name: Substring) -> Bool {
+/// `ADR-0007`, `adr_7`, `adr7`, `TEAM-ADR-0007`, `TEAM-ADR-API-0007`.
+func isNumberedDecision(_ name: Substring) -> Bool { numberBehindADR(name) != nil }
+
+/// The digits behind `adr`, which begins the name or comes after the first word of it.
+func numberBehindADR(_ name: Substring) -> String? {
   let lower = name.asciiLowercased
-  guard lower.hasBytePrefix("adr") else { return false }
-  let rest = lower.utf8.dropFirst(3).drop { "-_ ".utf8.contains($0) }
-  return rest.first.map { (0x30...0x39).contains($0) } ?? false
+  if lower.hasBytePrefix("adr") {
+    let rest = lower.utf8.dropFirst(3).drop { "-_ ".utf8.contains($0) }
+    let digits = rest.prefix { (0x30...0x39).contains($0) }
+    if !digits.isEmpty { return digits.withText }
+  }
+  let words = foldedWords(lower)
+  guard let place = words.prefix(3).firstIndex(where: { adrWords.contains($0) }),
+    let digits = words[(place + 1)...].prefix(2).first(where: { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+  else { return nil }
+  // `adr-review-2025` is of that year.
+  return (3...7).contains(digits.utf8.count) && !(1990...2100).contains(Int(digits) ?? 0) ? digits : nil
 }
+
+/// Words before a record's number in its file's name.
+let adrWords: Set<String> = ["adr", "madr", "iadr"]
 
 private func isNumbered(_ name: Substring) -> Bool {
   isNumberedDecision(name) || name.utf8.first.map { (0x30...0x39).contains($0) } ?? false
@@ -50,7 +77,11 @@ let decisionFolders: Set<String> = [
   "architecturedecision", "architecturedecisions", "architecturedecisionrecord", "architecturedecisionrecords",
   "architecturedecisionlog", "architecturaldecision", "architecturaldecisions", "architecturaldecisionrecord",
   "architecturaldecisionrecords", "technicaldecisions", "techdecisions", "designdecisions", "entscheidungen",
-  "decisiones", "decisoes", "decisioni",
+  "decisiones", "decisoes", "decisioni", "madr", "madrs", "iadr", "ladr", "tdr", "tdrs", "technicaldecisionrecords",
+  "techdecisionrecords", "engineeringdecisions", "engineeringdecisionrecords", "projectdecisions", "decisionhistory",
+  "architekturentscheidungen", "decisionesdearquitectura", "decisõesdearquitetura", "decisoesdearquitetura",
+  "décisions", "beslissingen", "besluiten", "beslutninger", "decyzje", "решения", "рішення", "决策", "决策记录", "架构决策",
+  "架构决策记录", "決定", "決定記録",
 ]
 
 let attachmentFolders: Set<String> = [
@@ -60,4 +91,6 @@ let attachmentFolders: Set<String> = [
 /// Pages about the records, folded.
 let pagesAboutDecisions: Set<String> = [
   "readme", "index", "overview", "toc", "summary", "contributing", "changelog", "license", "codeofconduct", "glossary",
+  "process", "adrprocess", "adrindex", "adrlist", "adrlog", "adroverview", "adrguide", "adrguidelines", "adrreadme",
+  "howtowriteanadr", "guidelines", "faq", "agents", "claude",
 ]

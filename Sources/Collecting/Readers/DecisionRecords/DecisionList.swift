@@ -93,6 +93,9 @@ enum DecisionList {
   }
 
   private static let names: Set<String> = [
+    "decisions", "decision log", "adr log", "adrs", "technical decisions", "tech decisions", "key decisions",
+    "architecture decision records", "journal des décisions", "décisions techniques", "decisiones técnicas",
+    "decisões técnicas", "технические решения", "технічні рішення", "技术决策", "設計決定",
     "architecture decisions", "architectural decisions", "architecture decision log", "design decisions",
     "architekturentscheidungen", "entwurfsentscheidungen", "décisions d'architecture", "decisiones de arquitectura",
     "decisões de arquitetura", "архітектурні рішення", "архитектурные решения", "アーキテクチャ決定", "架构决策",

@@ -14,10 +14,11 @@ package struct DecisionRecordReader: RecordReader {
         .decisionRecord,
         [
           .init("Folders", decisionFolders),
-          .init("File names", ["ADR-1", "adr_1", "adr1"].filter { isNumberedDecision(Substring($0)) }),
+          .init("File names", ["ADR-1", "adr_1", "adr1", "X-ADR-001"].filter { isNumberedDecision(Substring($0)) }),
+          .init("Names of a repository whose numbered files are records", repositoryNames),
           .init("Files that name a folder", DecisionFolders.fileNames), .init("Folders left out", attachmentFolders),
           .init("Not a decision record, by its name", pagesAboutDecisions), .init("Field: date", dateNames),
-          .init("Field: deciders", deciderNames),
+          .init("Field: deciders", deciderNames), .init("Sections with the first date", historyNames),
         ] + DecisionStatusText.understood + DecisionReferences.understood
           + DecisionList.understood)
     ]
@@ -62,8 +63,16 @@ package struct DecisionRecordReader: RecordReader {
 
   private func deciders(_ header: HeaderFields) -> [String] {
     let field = header.value(deciderNames)
-    return field.map { split($0.value, at: UInt8(ascii: ",")).map(trimmedText).filter { !$0.isEmpty } } ?? []
+    guard let field, !isHole(field.value) else { return [] }
+    return split(field.value, at: UInt8(ascii: ",")).map(trimmedText).filter { !foldedWords($0).isEmpty }
   }
+}
+
+/// `[everyone involved]`: what a template asks for, and nobody has answered.
+private func isHole(_ value: String) -> Bool {
+  let bytes = value.utf8
+  return bytes.first == UInt8(ascii: "[") && bytes.last == UInt8(ascii: "]")
+    || bytes.first == UInt8(ascii: "{") && bytes.last == UInt8(ascii: "}")
 }
 
 /// Names of fields that a decision record keeps in properties of its own.
@@ -79,12 +88,9 @@ private func isChoice(_ status: String) -> Bool {
 /// The number at the start of the file's name, or of the folder's when the file is its index; a date is none.
 func decisionNumber(of path: SourcePath) -> Int? {
   let name = isIndexName(path) ? path.folder.name : path.stem
-  let stem = name.asciiLowercased
-  var rest = stem.utf8[...]
-  if stem.hasBytePrefix("adr") { rest = rest.dropFirst(3).drop { "-_ ".utf8.contains($0) } }
-  let digits = rest.prefix { (0x30...0x39).contains($0) }
-  guard !digits.isEmpty, digits.count < 8, dateOfName(path) == nil else { return nil }
-  return Int(digits.withText)
+  let digits = numberBehindADR(name) ?? name.utf8.prefix { (0x30...0x39).contains($0) }.withText
+  guard !digits.isEmpty, digits.utf8.count < 8, dateOfName(path) == nil else { return nil }
+  return Int(digits)
 }
 
 /// `20240512-slug`, `2024-05-12-slug`.
@@ -111,7 +117,9 @@ extension DecisionRecordReader {
   ) -> (day: Day?, slashed: Field?, stated: [StatedDay]) {
     let named = dateOfName(document.id.path)
     guard let field = dateNames.lazy.compactMap({ header.value($0) }).first else {
-      return (named ?? status.field.flatMap { DateText.day(in: beforeBracket($0.value)) }, nil, [])
+      return (
+        named ?? firstDay(of: document) ?? status.field.flatMap { DateText.day(in: beforeBracket($0.value)) }, nil, []
+      )
     }
     if let slashed = DateText.slashed(in: field.value) { return (slashed.day ?? named, field, []) }
     guard let day = readDay(field, in: document, into: &log) else { return (named, nil, []) }
@@ -119,7 +127,31 @@ extension DecisionRecordReader {
   }
 }
 
-private let deciderNames = ["deciders", "decision-makers", "decision maker", "decided by"]
+private let deciderNames = [
+  "deciders", "decision-makers", "decision maker", "decided by", "decider", "decision owner", "decision owners",
+  "responsables",
+]
+
+/// Sections that list what changed when; the earliest day is the record's where no field has one.
+private let historyNames: Set<String> = [
+  "changelog", "change log", "history", "revision history", "version history", "document history",
+]
+/// The earliest day of the list or table that says what changed when.
+private func firstDay(of document: Document) -> Day? {
+  guard
+    let section = document.sections.first(where: {
+      historyNames.contains(foldedWords($0.title).joined(separator: " "))
+    })
+  else { return nil }
+  return document.content.blocks[section.blocks].lazy.flatMap { block -> [String] in
+    switch block.kind {
+    case .item: [block.plain]
+    case .table(let table): table.rows.flatMap { $0.map(\.text) }
+    case .heading, .paragraph, .code, .html, .rule: []
+    }
+  }.compactMap { DateText.day(in: $0) }.min()
+}
+
 private let dateNames = [
   "date", "decision date", "decided", "decided on", "date decided", "date accepted", "accepted on", "accepted",
   "approved on", "last updated", "last update", "updated", "date updated", "last modified", "created", "created on",

@@ -73,27 +73,33 @@ private func withoutPendingNumber(_ title: String) -> String? {
   return words.isEmpty ? nil : words
 }
 
+private let adrNames = ["adr", "ADR", "Adr", "IADR", "MADR"]
+
 /// "0007 Use TOML", "ADR-7: Use TOML", "7. Use TOML" are "Use TOML" with the number 7.
 private func withoutNumber(_ title: String, _ fileNumber: Int?) -> (number: Int?, rest: String) {
   var rest = title.unicodeScalars[...]
   func skip(_ scalars: String) { rest = rest.drop { scalars.unicodeScalars.contains($0) } }
   if let unnumbered = withoutPendingNumber(title) { return (nil, unnumbered) }
+  let marked = rest.drop { !$0.isASCII && !$0.properties.isAlphabetic }
+  // An emoji in front is a mark.
+  if adrNames.contains(where: { trimmedText(String(marked)).hasBytePrefix($0) }) { rest = marked }
   skip("[(# ")
-  let isNamed = ["adr", "ADR", "Adr"].contains { rest.starts(with: $0.unicodeScalars) }
-  if isNamed { rest = rest.dropFirst(3) }
+  let name = adrNames.first { rest.starts(with: $0.unicodeScalars) }
+  let isNamed = name != nil
+  rest = rest.dropFirst(name?.unicodeScalars.count ?? 0)
   skip(" -_#–—№")
   let digits = rest.prefix { ("0"..."9").contains($0) }
   guard !digits.isEmpty, digits.count < 8, let number = Int(String(digits)) else { return (nil, title) }
   rest = rest.dropFirst(digits.count)
-  let isMarked = rest.first.map { ".:)]-–—|".unicodeScalars.contains($0) } ?? true
+  let isMarked = rest.first.map { ".:)]-–—|：．、".unicodeScalars.contains($0) } ?? true
   // `3 tiers` keeps its number: a bare one is taken off only when it looks like a record's.
-  let dash = rest.drop { $0 == " " }.first.map { "-–—:|".unicodeScalars.contains($0) } ?? true
+  let dash = rest.drop { $0 == " " }.first.map { "-–—:|：".unicodeScalars.contains($0) } ?? true
   guard isNamed || isMarked || dash || number == fileNumber || (digits.first == "0" && digits.count > 1) else {
     return (nil, title)
   }
   // `2.0 of the API` is no number with a dot behind it.
   if isMarked, let next = rest.dropFirst().first, ("0"..."9").contains(next) { return (nil, title) }
-  skip(" .:)]-–—|")
+  skip(" .:)]-–—|：．、　")
   return rest.isEmpty ? (isNamed ? number : nil, isNamed ? "" : title) : (number, trimmedText(String(rest)))
 }
 

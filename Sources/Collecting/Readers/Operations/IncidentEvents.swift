@@ -95,7 +95,7 @@ private let eventNames: [(event: IncidentEvents.Event, names: [String])] = [
     ["started", "start", "start time", "start_time", "incident start", "incident started", "impact start", "began"]
   ),
   (.detected, ["first detected", "detected", "detected at", "detection time", "first alert"]),
-  (.acknowledged, ["incident declared", "declared", "acknowledged", "acknowledged at"]),
+  (.acknowledged, ["incident declared", "declared", "acknowledged", "acknowledged at", "opened", "incident opened"]),
   (
     .mitigated,
     ["mitigated", "mitigated at", "incident mitigated", "impact mitigated", "mitigation time"]

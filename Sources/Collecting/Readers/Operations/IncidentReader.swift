@@ -13,8 +13,10 @@ package struct IncidentReader: RecordReader {
       Understanding(
         .incident,
         [
-          .init("Folders", incidentFolders), .init("File names beginning with", fileNames),
-          .init("Front matter that makes one", frontMatterNames), .init("Field: severity", severityNames),
+          .init("Folders, or words of the repository's name", incidentFolders),
+          .init("File names or titles beginning with", fileNames),
+          .init("Front matter that makes one", frontMatterNames), .init("Sections with the first day", timelineNames),
+          .init("Headings of a form", placeholderTitles), .init("Field: severity", severityNames),
           .init("Field: date", dateNames), .init("Field: time to mitigate", mitigateNames),
           .init("Field: time to repair", repairNames),
           .init("Field: time to resolve", resolveNames), .init("Field: id", idNames),
@@ -62,7 +64,10 @@ package struct IncidentReader: RecordReader {
       (record.lines, record.title) = (section.line...section.lastLine, section.title)
       record.citations = CitationText.citations(in: Array(document.content.blocks[section.blocks]))
     }
-    record.date = date ?? details.started?.day ?? details.detected?.day
+    if section == nil, placeholderTitles.contains(foldedWords(record.title).joined(separator: " ")) {
+      record.title = String(document.id.path.stem)
+    }
+    record.date = date ?? details.started?.day ?? details.detected?.day ?? details.resolved?.day
     record.days = header.days(header.value(dateNames))
     record.statedID = record.statedID ?? header.value(idNames)?.value
     record.statedService = record.statedService ?? header.value(serviceNames)?.value
@@ -98,7 +103,15 @@ package struct IncidentReader: RecordReader {
     if isPostmortemForm(document) { return true }
     let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
     if folders.contains(where: incidentFolders.contains) { return true }
+    // A repository that is named after incidents holds them anywhere but in its runbooks.
+    if foldedWords(document.id.source).contains(where: incidentFolders.contains),
+      !folders.contains(where: runbookFolders.contains)
+    {
+      return true
+    }
     let words = foldedWords(document.id.path.stem)
+    let title = foldedWords(document.heading?.plain ?? "")
+    if fileNames.contains(where: { title.starts(with: foldedWords($0)) }) || words.last == "postmortem" { return true }
     return fileNames.contains { words.starts(with: foldedWords($0)) }
       || (words.first == "inc" || words.first == "incident") && words.count > 1 && Int(words[1]) != nil
   }
@@ -111,7 +124,23 @@ package struct IncidentReader: RecordReader {
       return readDay(field, in: document, into: &log)
     }
     if let section { return DateText.day(in: section.title) }
-    return dateOfName(document.id.path) ?? DateText.day(in: document.title)
+    return dateOfName(document.id.path) ?? DateText.day(in: document.title) ?? firstDayOfTimeline(document)
+  }
+
+  /// Where the time line begins, when nothing else says which day it was.
+  private func firstDayOfTimeline(_ document: Document) -> Day? {
+    guard
+      let section = document.sections.first(where: {
+        timelineNames.contains(foldedWords($0.title.lowercased()).joined(separator: " "))
+      })
+    else { return nil }
+    return document.content.blocks[section.blocks].lazy.flatMap { block -> [String] in
+      switch block.kind {
+      case .item, .paragraph: [block.plain]
+      case .table(let table): table.rows.compactMap { $0.first?.text }
+      case .heading, .code, .html, .rule: []
+      }
+    }.compactMap { DateText.day(in: $0) }.first
   }
 
   // MARK: Durations
@@ -159,13 +188,24 @@ package struct IncidentReader: RecordReader {
 
 let incidentFolders: Set<String> = [
   "incident", "incidents", "postmortem", "postmortems", "incidentreports", "incidentlog", "outages", "pir", "pirs",
+  "incidentreviews", "rca", "rcas", "vorfälle", "störungen", "incidentes", "инциденты", "інциденти", "постмортемы",
+  "故障", "障害", "障害報告", "インシデント", "故障复盘", "复盘", "事故复盘", "장애",
 ]
-private let fileNames = ["postmortem", "post mortem", "incident log"]
+private let fileNames = ["postmortem", "post mortem", "incident log", "incident report", "incident postmortem"]
+/// What a form has for a heading; the file's name is shown instead.
+private let placeholderTitles: Set<String> = [
+  "incident title", "title", "postmortem", "post mortem", "incident report", "postmortem title", "incident postmortem",
+]
+private let timelineNames: Set<String> = [
+  "timeline", "incident timeline", "time line", "zeitlinie", "chronologie", "cronología", "linha do tempo",
+  "хронология",
+  "хронологія", "时间线", "タイムライン", "타임라인",
+]
 private let frontMatterNames = ["start_time", "end_time"]
 private let severityNames = ["severity", "sev", "priority", "incident severity", "impact level"]
 private let dateNames = ["date", "incident date", "date of incident"]
 private let mitigateNames = ["time to mitigate", "time to mitigation", "ttm"]
-private let repairNames = ["time to repair", "time to restore", "ttr"]
+private let repairNames = ["time to repair", "time to restore", "time to recovery", "time to recover", "ttr"]
 private let resolveNames = ["time to resolve", "total duration", "duration"]
 private let idNames = ["incident id", "incident", "uuid"]
 private let serviceNames = ["affected service", "product", "system"]

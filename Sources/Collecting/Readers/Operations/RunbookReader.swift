@@ -13,8 +13,9 @@ package struct RunbookReader: RecordReader {
       Understanding(
         .runbook,
         [
-          .init("Folders, or words of the repository's name", folderNames),
+          .init("Folders, or words of the repository's name", runbookFolders),
           .init("File names beginning or ending with", fileWords), .init("Not a runbook, by its name", otherDocuments),
+          .init("About runbooks: words first or last beside \"runbook\" in a file's name", aboutWords),
         ] + RunbookParts.understood + [
           .init("Field: last reviewed", reviewedNames), .init("Field: review in", periodNames),
           .init("Field: next review", dueNames), .init("Field: owner", ownerNames),
@@ -50,10 +51,8 @@ package struct RunbookReader: RecordReader {
   private func isRunbook(_ document: Document, _ parts: [Runbook.Part: String]) -> Bool {
     if let kind = document.declaredKind { return kind == .runbook }
     guard !document.isTemplate, !isReport(of: document), !isPlaceholder(document.heading?.plain ?? ""),
-      !isAboutRepository(document)
-    else {
-      return false
-    }
+      !isAboutRepository(document), !isAboutRunbooks(document)
+    else { return false }
     let isPage = isIndexPage(document)
     let standard = parts[.diagnosis] != nil || parts[.remediation] != nil
     if isPage { return standard && parts.count >= 2 && isInRunbooks(document) }
@@ -74,10 +73,10 @@ package struct RunbookReader: RecordReader {
   private func isInRunbooks(_ document: Document) -> Bool {
     let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
     // The nearest folder decides: `runbooks/adr` holds decision records.
-    if let nearest = folders.last(where: { folderNames.contains($0) || decisionFolders.contains($0) }) {
-      return folderNames.contains(nearest)
+    if let nearest = folders.last(where: { runbookFolders.contains($0) || decisionFolders.contains($0) }) {
+      return runbookFolders.contains(nearest)
     }
-    return foldedWords(document.id.source).contains { folderNames.contains($0) }
+    return foldedWords(document.id.source).contains { runbookFolders.contains($0) }
   }
 
   private func isNamedRunbook(_ document: Document) -> Bool {
@@ -105,6 +104,15 @@ package struct RunbookReader: RecordReader {
   private func isAboutRepository(_ document: Document) -> Bool {
     otherDocuments.contains(document.id.path.stem.asciiLowercased)
       || document.id.path.components.contains { $0.utf8.first == UInt8(ascii: ".") }
+  }
+
+  /// How to write one, and which there are: `how-to-write-a-runbook`, `stale-runbooks`, `postmortem-guide`.
+  private func isAboutRunbooks(_ document: Document) -> Bool {
+    let words = foldedWords(document.id.path.stem)
+    guard words.count > 1, words.contains(where: { runbookFolders.contains($0) || postmortemWords.contains($0) }) else {
+      return false
+    }
+    return aboutWords.contains(words[0]) || aboutWords.union(pluralWords).contains(words[words.count - 1])
   }
 
   // MARK: When it was looked at
@@ -144,8 +152,15 @@ package struct RunbookReader: RecordReader {
   }
 }
 
-private let folderNames: Set<String> = ["runbook", "runbooks", "playbook", "playbooks"]
+let runbookFolders: Set<String> = ["runbook", "runbooks", "playbook", "playbooks"]
 private let fileWords: Set<String> = ["runbook", "playbook"]
+private let pluralWords: Set<String> = ["runbooks", "playbooks", "postmortems"]
+private let postmortemWords: Set<String> = ["postmortem", "postmortems"]
+/// First or last in a file's name that holds "runbook": it is about runbooks.
+private let aboutWords: Set<String> = [
+  "add", "adding", "create", "creating", "format", "guide", "guidelines", "how", "index", "plan", "standard",
+  "standards", "style", "write", "writing",
+]
 private let otherDocuments: Set<String> = [
   "contributing", "changelog", "license", "licence", "code_of_conduct", "security", "agents", "claude", "support",
   "maintainers", "governance", "summary", "pull_request_template", "copilot-instructions", "copying", "notice",
@@ -181,7 +196,7 @@ enum RunbookParts {
   }
 
   static func parts(in heading: String) -> Set<Runbook.Part> {
-    let found = foldedWords(heading.lowercased()).compactMap { words[$0] }
+    let found = foldedWords(heading.lowercased()).compactMap { words[$0] ?? plainWords[PlainLetters.text($0)] }
     // "Steps to check" are a diagnosis; steps alone mend.
     return found.isEmpty && foldedWords(heading).contains { $0 == "steps" || $0 == "procedure" }
       ? [.remediation] : Set(found)
@@ -190,6 +205,8 @@ enum RunbookParts {
   static var understood: [Understanding.Row] {
     Understanding.Row.meanings("Headings", of: words, Runbook.Part.allCases.map { ($0, $0.rawValue) })
   }
+
+  private static let plainWords = PlainLetters.table(words)
 
   private static let words: [String: Runbook.Part] = {
     let table: [(Runbook.Part, [String])] = [
