@@ -46,19 +46,24 @@ package func assess(
 func assess(
   _ view: ServiceView, by questions: Questionnaire, into log: inout DiagnosticLog
 ) -> Assessment {
+  let grounds = grounds(of: view, by: questions, into: &log)
+  let standing = level(
+    of: grounds.tally, results: zip(grounds.checks, grounds.results), findings: grounds.findings, tier: view.tier,
+    asOf: view.asOf, hasSpentBudget: !grounds.spent.isEmpty)
+  let decision = decide(grounds, into: &log)
+  var assessment = Assessment(
+    service: view.service, decision: decision, level: standing.level, score: grounds.tally.score,
+    results: grounds.results, personas: view.personaStandings, openFindings: grounds.findings,
+    levelWaivers: standing.waivers, notes: view.notes)
+  assessment.counterfactuals = [grounds.wayToGo, grounds.way(beyond: standing.level)].compactMap(\.self)
+  return assessment
+}
+
+/// The answers to all checks that are asked of a service, and what else its decision is drawn from.
+func grounds(of view: ServiceView, by questions: Questionnaire, into log: inout DiagnosticLog) -> Grounds {
   let checks = questions.checks(forTier: view.tier, stage: view.service.lifecycle)
   let spoken = spokenAnswers(in: view, to: questions, into: &log)
   let results = checks.map { result(of: $0, in: view, spoken: spoken[$0.id], by: questions) }
-  let tally = Tally(zip(checks, results))
-  let findings = view.openFindings
-  let grounds = Grounds(view: view, checks: checks, results: results, tally: tally, findings: findings)
-  let standing = level(
-    of: tally, results: zip(checks, results), findings: findings, tier: view.tier, asOf: view.asOf,
-    hasSpentBudget: !grounds.spent.isEmpty)
-  let decision = decide(grounds, into: &log)
-  var assessment = Assessment(
-    service: view.service, decision: decision, level: standing.level, score: tally.score, results: results,
-    personas: view.personaStandings, openFindings: findings, levelWaivers: standing.waivers, notes: view.notes)
-  assessment.counterfactuals = [grounds.wayToGo, grounds.way(beyond: standing.level)].compactMap(\.self)
-  return assessment
+  return Grounds(
+    view: view, checks: checks, results: results, tally: Tally(zip(checks, results)), findings: view.openFindings)
 }

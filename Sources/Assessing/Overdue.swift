@@ -69,7 +69,7 @@ extension Record {
   fileprivate var strictness: (Int, Origin) { (certificate?.verdict?.strictness ?? .max, origin) }
 
   /// "wren-performance says NO_GO on 2026-01-19"
-  fileprivate var opinion: String {
+  fileprivate var sentence: String {
     let day = date.map { " on \($0.iso)" } ?? ""
     return "\(certificate?.agent ?? title) says \(certificate?.verdict?.rawValue ?? "nothing")\(day)"
   }
@@ -80,7 +80,7 @@ extension Diagnostic {
     let line = refusal.certificate?.verdictLine ?? refusal.origin.line
     return Diagnostic(
       .certificateConflict, .warning,
-      "\(refusal.opinion), and \(approval.opinion): the stricter one counts",
+      "\(refusal.sentence), and \(approval.sentence): the stricter one counts",
       help: "Have the agents look again; only the same agent's later certificate lifts a refusal.",
       at: refusal.at(line: line).location)
   }

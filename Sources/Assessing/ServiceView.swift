@@ -14,6 +14,8 @@ struct ServiceView: Sendable {
   /// Of each agent on each component.
   let certificates: [CertificateStanding]
   let objectives: [ObjectiveStanding]
+  /// Every problem that somebody has seen in it.
+  let findings: [FindingBook]
   /// Gravest first.
   let openFindings: [OpenFinding]
   /// Each persona that the tier requires, in the configuration's order.
@@ -22,8 +24,10 @@ struct ServiceView: Sendable {
   let otherStandings: [RoleStanding]
   private let records: [RecordKind: [Record]]
 
+  /// - Parameter findings: Those of the same records on another day; `nil` to draw them from the records.
   init(
-    of service: Service, in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
+    of service: Service, in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day,
+    findings: [FindingBook]? = nil, into log: inout DiagnosticLog
   ) {
     self.service = service
     self.index = index
@@ -33,7 +37,9 @@ struct ServiceView: Sendable {
     records = index.records[service.id] ?? [:]
     let standings = newestReviews(records[.review] ?? [], in: index, policy: policy, asOf: asOf, into: &log)
     self.standings = standings
-    openFindings = standings.flatMap(\.openFindings).sorted { $0.urgency < $1.urgency }
+    let books = findings ?? index.findingBooks(of: service, asOf: asOf)
+    self.findings = books
+    openFindings = books.flatMap { $0.open(asOf: asOf) }.sorted { $0.urgency < $1.urgency }
     let certificates = certificateStandings(records[.certificate] ?? [], in: index, policy: policy, asOf: asOf)
     self.certificates = certificates
     objectives = index.objectives[service.id] ?? []
@@ -76,10 +82,20 @@ struct ServiceView: Sendable {
   /// What conditional reviews and certificates leave open, but those that their persona has replaced.
   var conditions: [Condition] {
     let roles = requiredStandings + otherStandings
-    let nameless = standings.filter { $0.persona == nil }.flatMap(\.conditions)
+    let open = openByReview
+    let nameless = standings.filter { $0.persona == nil }.flatMap { $0.conditions(open) }
     let unsigned = certificates.filter { $0.agent == nil }.flatMap(\.conditions)
-    return roles.compactMap(\.review).flatMap(\.conditions) + nameless
+    return roles.compactMap(\.review).flatMap { $0.conditions(open) } + nameless
       + roles.flatMap(\.certificates).flatMap(\.conditions) + unsigned
+  }
+
+  /// The open findings of reviews, by the id of each review that has them.
+  private var openByReview: [String: [OpenFinding]] {
+    var found: [String: [OpenFinding]] = [:]
+    for thread in findings.lazy.filter({ !$0.isCondition }).flatMap(\.threads) where thread.life(asOf: asOf).isOpen {
+      for sighting in thread.sightings { found[sighting.record.id, default: []].append(thread.open) }
+    }
+    return found
   }
 
   /// The definitions that concern the service: its own, and those of whoever must review or has reviewed it.

@@ -49,6 +49,8 @@ public struct CitationReading: Hashable, Sendable {
   /// The cited lines as reviewed and as they stand now, a few of each; empty when there are none.
   public var reviewedLines: [String]
   public var newestLines: [String]
+  /// The digest of the cited lines as reviewed, the same wherever they stand; `nil` when nobody knows what was reviewed.
+  public var snippet: String?
   /// Something else in a cited file changed.
   public var hasOtherChanges: Bool
   /// It belongs to a finding or a debt that is closed: that its lines change is what was asked for.

@@ -11,6 +11,13 @@ public struct LedgerFinding: Hashable, Sendable, Identifiable {
     case accepted
     /// A later review does not speak of it, and none says that it was fixed.
     case disappeared
+
+    public var isOpen: Bool {
+      switch self {
+      case .new, .seenAgain, .returned, .accepted: true
+      case .fixed, .disappeared: false
+      }
+    }
   }
 
   public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -19,7 +26,8 @@ public struct LedgerFinding: Hashable, Sendable, Identifiable {
     case condition
   }
 
-  /// The same in every build as long as service, persona, title (or rule) and cited file are.
+  /// The same in every build as long as service, persona, title (or rule), cited file and the lines cited in it are; the
+  /// lines may move.
   public var id: String
   public var kind: Kind
   /// The id of the service.
@@ -70,12 +78,7 @@ public struct LedgerFinding: Hashable, Sendable, Identifiable {
     self.sightings = sightings
   }
 
-  public var isOpen: Bool {
-    switch life {
-    case .new, .seenAgain, .returned, .accepted: true
-    case .fixed, .disappeared: false
-    }
-  }
+  public var isOpen: Bool { life.isOpen }
 
   /// Open for longer than it may be.
   public var isOverdue: Bool {

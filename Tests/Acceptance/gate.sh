@@ -30,7 +30,7 @@ cat >>worse/records/review.md <<'END'
 
 ### 2. Card numbers are logged (CRITICAL)
 
-- Owner: ada
+- Owner: data
 END
 git -C worse commit -qam "Find more" --no-gpg-sign
 expect_exit "a new Critical finding" 1 "$muster" check worse "${day[@]}" --fail-on worse --baseline site
@@ -62,8 +62,8 @@ kind: waiver
 service: payments
 check: reliability.slo-approved
 reason: The customers meet in April
-author: tomasz
-approver: ines
+author: checkout
+approver: platform
 created: 2026-02-01
 expires: 2026-02-20
 ---

@@ -173,7 +173,7 @@ import Testing
       is: .goWithConditions, by: [6]),
     Case(
       "conditions by a handle and a day",
-      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key, @ann by 2026-12-01"])],
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key, @checkout by 2026-12-01"])],
       is: .goWithConditions, by: [6]),
     Case(
       "conditions whose day has gone by",

@@ -193,6 +193,15 @@ import Testing
       ])
   }
 
+  @Test func `a condition stays one when a review without a verdict repeats it`() {
+    let slow = finding("Slow", .medium)
+    let conditional = review(by: "qa", .conditional, findings: [slow], on: today + -9)
+    let decision = Self.ready([conditional, review(by: "qa", nil, findings: [slow])]).assess().decision
+    #expect(decision.fired.map(\.number) == [6])
+    #expect(
+      decision.fired[0].reasons.map(\.text) == ["an open condition of qa: \"Slow\" (no owner, no due date)"])
+  }
+
   @Test func `a refusal keeps the findings open that an earlier review holds`() {
     let older = review(by: "qa", .fail, findings: [finding("Leak", .critical), finding("Slow", .high)], on: today + -9)
     let newer = review(by: "qa", .fail, findings: [finding("slow", .high, closed: true)])

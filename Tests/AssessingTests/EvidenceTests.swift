@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: [
     ("src/app.swift", true), ("slo.md", true), ("../src/app.swift", true), ("./slo.md", true),
-    ("/home/ann/checkout/src/app.swift", true), ("/home/ann/app.swift", false), ("/src/app.swift", true),
+    ("/home/ci/checkout/src/app.swift", true), ("/home/ci/app.swift", false), ("/src/app.swift", true),
     ("deploy.sh", true), ("twice.md", false), ("app.swift", false), ("../../etc/passwd", false), ("ready.md", false),
     ("docs/ready.md", false), ("", false), ("..", false), ("/", false), ("src", false),
   ])

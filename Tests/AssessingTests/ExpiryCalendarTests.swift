@@ -32,13 +32,13 @@ import Testing
   }
 
   @Test(arguments: [
-    Case("a waiver, with its author", waiver(until: today + 9), gives: "waiver 2026-11-29 tomasz"),
-    Case("an ended one stays", waiver(until: today + -9), gives: "waiver 2026-11-11 tomasz"),
+    Case("a waiver, with its author", waiver(until: today + 9), gives: "waiver 2026-11-29 checkout"),
+    Case("an ended one stays", waiver(until: today + -9), gives: "waiver 2026-11-11 checkout"),
     Case("one that waives nothing is none", waiver(until: today + 9, approver: nil)),
     Case("nor is one on a check that is none", waiver(on: "b-7", until: today + 9)),
     Case(
       "one that was renewed is over without a word", waiver(until: today + -3, at: "a.md"),
-      waiver(until: today + 9, from: today + -3, at: "b.md"), gives: "waiver 2026-11-29 tomasz"),
+      waiver(until: today + 9, from: today + -3, at: "b.md"), gives: "waiver 2026-11-29 checkout"),
     Case("a review, good for 90 days", review(by: "qa", .pass, on: today + -10), gives: "review 2027-02-08 qa"),
     Case("a refusal does not run out", review(by: "qa", .fail, on: today + -10)),
     Case(
@@ -50,8 +50,8 @@ import Testing
       gives: "re-review 2026-11-24 qa", "review 2027-02-18 qa"),
     Case(
       "a finding by its due day",
-      review(by: "qa", .fail, findings: [finding("Leak", .high, owner: "ada", due: "2026-12-01")]),
-      gives: "finding 2026-12-01 ada"),
+      review(by: "qa", .fail, findings: [finding("Leak", .high, owner: "data", due: "2026-12-01")]),
+      gives: "finding 2026-12-01 data"),
     Case(
       "without one by how long it may be open", review(by: "qa", .fail, findings: [finding("Leak", .critical)]),
       gives: "finding 2026-11-27 team-pay"),

@@ -113,6 +113,124 @@ import Testing
     #expect(report.findings.map { $0.sightings.map(\.line) } == [[20, 10], [10, 20]])
   }
 
+  /// A review of findings called "Leak", each with the lines that it cites and what stood there.
+  struct Look: Sendable {
+    var daysAgo: Int
+    var cited: [(path: String, line: Int, content: String)]
+    /// Those from here on are called fixed.
+    var firstClosed: Int
+
+    /// - Parameter cited: `a.c:3` and what stands there.
+    init(_ daysAgo: Int, _ cited: (String, String)..., closed: (String, String)...) {
+      self.daysAgo = daysAgo
+      firstClosed = cited.count
+      self.cited = (cited + closed).map { place, content in
+        let parts = place.split(separator: ":")
+        return (path: String(parts[0]), line: Int(parts[1]) ?? 0, content: content)
+      }
+    }
+
+    var record: Record {
+      var record = review(by: "qa", .conditional, on: today + -daysAgo)
+      record.details = .review(
+        Review(
+          verdict: .conditional,
+          findings: cited.indices.map {
+            Finding(id: "f\($0)", title: "Leak", isClosed: $0 >= firstClosed, line: 10 + $0 * 10)
+          }))
+      record.citations = citations
+      return record
+    }
+
+    private var citations: [Citation] {
+      cited.enumerated().map { index, cited in
+        Citation(path: cited.path, firstLine: cited.line, lastLine: cited.line, line: 12 + index * 10)
+      }
+    }
+
+    var readings: [CitationReading] {
+      zip(citations, cited).map { citation, cited in
+        var reading = CitationReading(
+          record: record.id, origin: record.at(line: citation.line), citation: citation,
+          target: SourcePath("src/" + citation.path), atReview: .same, atNewest: .same)
+        reading.snippet = cited.content
+        return reading
+      }
+    }
+  }
+
+  struct Identity: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var looks: [Look]
+    /// `id life sightings`, in the order of ids; the ids are letters in the order in which they first stand in a report
+    /// that has one look more each time.
+    var rows: [String]
+
+    init(_ description: String, _ looks: Look..., gives rows: String...) {
+      (testDescription, self.looks, self.rows) = (description, looks, rows)
+    }
+  }
+
+  @Test(arguments: [
+    Identity(
+      "lines that moved are the same ones", Look(9, ("a.c:3", "x")), Look(5, ("a.c:30", "x")), gives: "A seen-again 2"),
+    Identity(
+      "other lines in their place are others", Look(9, ("a.c:3", "x")), Look(5, ("a.c:3", "y")), gives: "B seen-again 2"
+    ),
+    Identity(
+      "the same lines of another file are others", Look(9, ("a.c:3", "x")), Look(5, ("b.c:3", "x")),
+      gives: "B seen-again 2"),
+    Identity(
+      "two of one title and file in one review are two, in whatever order", Look(9, ("a.c:3", "x"), ("a.c:9", "y")),
+      Look(5, ("a.c:10", "y"), ("a.c:4", "x")), gives: "A seen-again 2", "B seen-again 2"),
+    Identity(
+      "so are two that cite lines alike", Look(9, ("a.c:3", "x"), ("a.c:9", "x")), gives: "A new 1", "B new 1"),
+    Identity(
+      "the lines that mended it do not make it another", Look(9, ("a.c:3", "x")), Look(5, closed: ("a.c:3", "z")),
+      gives: "A fixed 2"),
+    Identity(
+      "found again at its lines, it has returned", Look(15, ("a.c:3", "x")), Look(9, closed: ("a.c:3", "z")),
+      Look(5, ("a.c:4", "x")), gives: "A returned 3"),
+    Identity(
+      "one that stays keeps its thread when another's lines change", Look(9, ("a.c:3", "x"), ("a.c:9", "y")),
+      Look(5, ("a.c:3", "z"), ("a.c:9", "y")), gives: "B seen-again 2", "C seen-again 2"),
+    Identity(
+      "two that become one: the other has disappeared", Look(9, ("a.c:3", "x"), ("a.c:9", "y")),
+      Look(5, ("a.c:9", "y")),
+      gives: "A disappeared 1", "B seen-again 2"),
+    Identity(
+      "one that becomes two: the second is new", Look(9, ("a.c:3", "x")), Look(5, ("a.c:3", "x"), ("a.c:9", "y")),
+      gives: "A seen-again 2", "B new 1"),
+  ])
+  func `an id rests on the lines that are cited`(_ example: Identity) {
+    var letters: [String: Character] = [:]
+    var rows: [String] = []
+    for count in 1...example.looks.count {
+      let looks = example.looks.prefix(count)
+      let sample = Sample(
+        records: looks.map(\.record), checks: checks(1, .recommended), paths: ["src/a.c", "src/b.c"],
+        citations: looks.flatMap(\.readings))
+      let found = sample.report().0.findings.sorted { ($0.sightings[0].line) < ($1.sightings[0].line) }
+      for row in found where letters[row.id] == nil {
+        letters[row.id] = Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(letters.count)))
+      }
+      rows = found.map { "\(letters[$0.id] ?? "?") \($0.life.rawValue) \($0.sightings.count)" }.sorted()
+    }
+    #expect(rows == example.rows)
+  }
+
+  @Test func `what one review of a day still finds open is open`() {
+    func ids(_ first: Bool, _ second: Bool) -> [LedgerFinding.Life] {
+      let reviews = zip(["a.md", "b.md"], [first, second]).map { path, isClosed in
+        review(by: "qa", .conditional, findings: [finding("Leak", .high, closed: isClosed)], at: path)
+      }
+      return Sample(records: reviews, checks: checks(1, .recommended)).report().0.findings.map(\.life)
+    }
+    #expect(ids(false, true) == [.seenAgain])
+    #expect(ids(true, false) == [.seenAgain])
+    #expect(ids(true, true) == [.fixed])
+  }
+
   @Test func `the limits are those of the policy`() {
     var sample = Sample(records: [Self.qa(5, finding("Leak", .high))], checks: checks(1, .recommended))
     sample.policy.findingLimits[.high] = 4

@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  static func deployments(_ days: [Int], approved: String? = "ines") -> [Record] {
+  static func deployments(_ days: [Int], approved: String? = "platform") -> [Record] {
     days.map { record("d\($0).md", .deployment(Deployment(approvedBy: approved)), on: today + -$0) }
   }
 

@@ -121,8 +121,8 @@ import Testing
   private func randomWaiver(for sample: Sample, _ random: inout SplitMix64) -> Record {
     waiver(
       on: random.pick(sample.checks).id, until: random.pick([nil, today, today + 30, today + 100, today + -3]),
-      from: random.pick([nil, today, today + -20, today + 2]), author: random.pick(["tomasz", "ines", nil]),
-      approver: random.pick(["ines", "ines", nil]), reason: random.pick(["One harbour only", "TBD", nil]),
+      from: random.pick([nil, today, today + -20, today + 2]), author: random.pick(["checkout", "platform", nil]),
+      approver: random.pick(["platform", "platform", nil]), reason: random.pick(["One harbour only", "TBD", nil]),
       service: random.pick(["pay", "pay", "pay", nil]))
   }
 

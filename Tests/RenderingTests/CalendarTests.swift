@@ -10,7 +10,7 @@ import Testing
     -> Expiry
   {
     Expiry(
-      kind: .waiver, key: key, day: Day(iso: day)!, text: text, owner: "ada; bob, eve", service: service,
+      kind: .waiver, key: key, day: Day(iso: day)!, text: text, owner: "data; platform, security", service: service,
       origin: Origin(DocumentID(source: "app", path: "w.md"), line: 3))
   }
 
@@ -25,7 +25,7 @@ import Testing
     #expect(events[0]["DTEND;VALUE=DATE"] == "20270101")
     #expect(events[0]["DTSTAMP"] == "20261231T000000Z")
     #expect(events[0]["SUMMARY"] == "pay: the waiver of drills ends")
-    #expect(events[0]["DESCRIPTION"] == "waiver\nservice pay\nowner ada; bob, eve\nw.md:3")
+    #expect(events[0]["DESCRIPTION"] == "waiver\nservice pay\nowner data; platform, security\nw.md:3")
     #expect(events[0]["UID"]?.hasSuffix("@muster") == true)
   }
 

@@ -10,7 +10,7 @@ struct Commitment: Hashable, Sendable {
 }
 
 extension Commitment {
-  /// `Rotate the key (owner: team-a, due 2026-12-01)`, `... @ann by 2026-12-01`: who and when a sentence says.
+  /// `Rotate the key (owner: team-a, due 2026-12-01)`, `... @checkout by 2026-12-01`: who and when a sentence says.
   init(readIn text: String, at origin: Origin) {
     self.init(owner: ownerNamed(in: text), due: dueDay(in: text), evidence: [origin])
   }

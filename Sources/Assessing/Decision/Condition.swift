@@ -46,12 +46,14 @@ extension Condition {
 }
 
 extension ReviewStanding {
-  /// What conditional reviews leave open: their findings; one that names none can never be met.
-  var conditions: [Condition] {
-    let open = Dictionary(grouping: openFindings, by: \.review)
+  /// What conditional reviews leave open: their findings, each once; one that names none can never be met.
+  ///
+  /// - Parameter open: By the id of each review that has it, be it in an older one too.
+  func conditions(_ open: [String: [OpenFinding]]) -> [Condition] {
+    var seen: Set<Origin> = []
     return (reviews + upheld).filter { $0.review?.verdict == .conditional }.flatMap { record -> [Condition] in
       if record.review?.findings.isEmpty ?? true { return [.unnamed(in: record, "review")] }
-      return (open[record.id] ?? []).filter { $0.finding.severity != .info }.map {
+      return (open[record.id] ?? []).filter { $0.finding.severity != .info && seen.insert($0.origin).inserted }.map {
         Condition($0, what: "an open condition of \(record.persona ?? "a review")")
       }
     }
@@ -100,9 +102,7 @@ private let doneWords: Set<String> = ["done", "met", "fulfilled", "resolved", "c
 extension Finding {
   /// Who has it; an answer that says nothing is no owner.
   var statedOwner: String? {
-    let written = ["owner", "assignee", "responsible", "dri"].lazy.compactMap { field($0) }.first
-    guard let written, written.utf8.contains(where: \.isWordByte), !isEvasiveAnswer(written) else { return nil }
-    return written
+    ["owner", "assignee", "responsible", "dri"].lazy.compactMap { field($0) }.first.flatMap(statedName)
   }
 
   /// `2026-12-01`, whatever follows it.

@@ -13,8 +13,7 @@ extension RoleStanding {
     let reviews = (review?.reviews ?? []) + (review?.refusal.map { [$0] } ?? [])
     let decided = certificates.compactMap(\.deciding)
     let opinions = (reviews + decided).compactMap { record -> Opinion? in
-      let verdict = record.review?.verdict ?? record.certificate?.verdict?.amounts
-      guard let verdict, verdict != .unrecognised else { return nil }
+      guard let verdict = record.opinion, verdict != .unrecognised else { return nil }
       let words = record.review?.verdictRaw ?? record.certificate?.verdictRaw ?? verdict.rawValue
       return Opinion(persona: name, words: words, verdict: verdict, origin: record.verdictOrigin)
     }

@@ -21,7 +21,7 @@ func statedDecisions(
 extension Record {
   fileprivate var statedVerdict: (text: String, verdict: Review.Verdict)? {
     if let review { return review.verdictRaw.map { ($0, review.verdict ?? .unrecognised) } }
-    return certificate?.verdictRaw.map { ($0, certificate?.verdict?.amounts ?? .unrecognised) }
+    return certificate?.verdictRaw.map { ($0, opinion ?? .unrecognised) }
   }
 }
 

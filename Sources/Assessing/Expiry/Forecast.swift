@@ -19,11 +19,15 @@ func forecast(
   for position in assessments.indices {
     let assessment = assessments[position]
     let days = turningDays(assessment, byService[assessment.service.id] ?? [], questions, asOf: asOf)
+    guard !days.isEmpty else { continue }
+    // Nobody looks in between, so no finding begins or ends.
+    let books = known.findingBooks(of: assessment.service, asOf: asOf)
     var word = assessment.decision.word
     for day in days {
       var log = DiagnosticLog()
-      let view = ServiceView(of: assessment.service, in: known, policy: policy, asOf: day, into: &log)
-      let later = assess(view, by: questions, into: &log).decision
+      let view = ServiceView(
+        of: assessment.service, in: known, policy: policy, asOf: day, findings: books, into: &log)
+      let later = decide(grounds(of: view, by: questions, into: &log), into: &log)
       guard later.word != word else { continue }
       word = later.word
       assessments[position].forecast.append(

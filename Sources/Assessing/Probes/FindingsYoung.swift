@@ -25,7 +25,7 @@ extension ServiceView {
   /// Since when what stands at a place has been open, whichever review said so first: a new review makes nothing young.
   fileprivate var openSince: [Origin: Day] {
     var since: [Origin: Day] = [:]
-    for thread in findingThreads.filter({ !$0.isCondition }).flatMap(\.threads) {
+    for thread in findings.filter({ !$0.isCondition }).flatMap(\.threads) {
       guard let day = thread.since else { continue }
       for sighting in thread.stretch { since[sighting.origin] = min(since[sighting.origin] ?? day, day) }
     }

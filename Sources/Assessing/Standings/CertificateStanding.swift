@@ -68,14 +68,7 @@ extension Certificate.Verdict {
   }
 
   /// It lets something happen, be it on conditions.
-  var approves: Bool {
-    switch self {
-    case .conditionallyApproved, .approved, .go: true
-    case .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation, .needsFurtherReview, .advisoryOnly,
-      .recommend, .unrecognised:
-      false
-    }
-  }
+  var approves: Bool { amounts.approves }
 
   /// Among certificates of one time the lower one counts: the order of declaration is that of strictness.
   var strictness: Int { Certificate.Verdict.allCases.firstIndex(of: self) ?? 0 }

@@ -28,18 +28,6 @@ struct ReviewStanding: Hashable, Sendable {
   /// The refusal that still stands, if one does.
   var refusal: Record? { (reviews + upheld).first { $0.review?.verdict == .fail } }
 
-  /// Each once, as the newest review has it: what that one calls closed is closed.
-  var openFindings: [OpenFinding] {
-    var settled: Set<FoldedWords> = []
-    var open: [OpenFinding] = []
-    for generation in [reviews] + upheld.map({ [$0] }) {
-      let findings = generation.flatMap { $0.findings }.filter { !settled.contains(FoldedWords($0.finding.title)) }
-      settled.formUnion(findings.map { FoldedWords($0.finding.title) })
-      open += findings.filter { !$0.finding.isClosed }
-    }
-    return open
-  }
-
   var state: PersonaStanding.State {
     if isStale { return .stale }
     return verdict == nil || verdict == .unrecognised || contradictsItself ? .unrecognised : .current
@@ -54,9 +42,11 @@ extension Record {
     return review
   }
 
-  fileprivate var findings: [OpenFinding] {
-    (review?.findings ?? []).map { OpenFinding(finding: $0, review: id, origin: at(line: $0.line)) }
-  }
+  /// What a review or a certificate concludes, in a review's words; `nil` when it states nothing.
+  var opinion: Review.Verdict? { review?.verdict ?? certificate?.verdict?.amounts }
+
+  /// It came to an opinion other than a refusal, so that what it leaves out is over.
+  var liftsEarlier: Bool { opinion?.approves ?? false }
 
   /// Where its verdict stands.
   var verdictOrigin: Origin { (review?.verdictLine ?? certificate?.verdictLine).map { at(line: $0) } ?? origin }
@@ -113,8 +103,6 @@ private func recency(of record: Record, in index: PortfolioIndex) -> Int {
 }
 
 extension Record {
-  fileprivate var liftsEarlier: Bool { review?.verdict == .pass || review?.verdict == .conditional }
-
   fileprivate var verdictContradictsFindings: Bool {
     guard let review, review.verdict == .pass else { return false }
     return review.findings.contains { $0.severity == .critical && !$0.isClosed }
@@ -122,6 +110,9 @@ extension Record {
 }
 
 extension Review.Verdict {
+  /// It lets something happen, be it on conditions.
+  var approves: Bool { self == .pass || self == .conditional }
+
   /// The lower one counts.
   var strictness: Int {
     switch self {

@@ -70,9 +70,7 @@ extension ReviewStanding {
 extension CertificateStanding {
   /// A later review, which is one of the whole service, lets it pass. (A stop stays: only certificates lift it.)
   fileprivate func isReplaced(by review: ReviewStanding?, of service: Service) -> Bool {
-    guard isAbout(service), let day, let review, review.verdict == .pass || review.verdict == .conditional else {
-      return false
-    }
+    guard isAbout(service), let day, let review, review.verdict?.approves ?? false else { return false }
     return review.day.map { $0 > day } ?? false
   }
 

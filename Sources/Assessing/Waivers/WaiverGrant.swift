@@ -17,7 +17,7 @@ struct WaiverGrant: Hashable, Sendable {
   /// Its author, unless it says otherwise.
   var owner: String? { record.owner ?? waiver.author }
 
-  /// `until 2026-12-01, approved by ines: one harbour only`.
+  /// `until 2026-12-01, approved by platform: one harbour only`.
   var words: String {
     let approver = waiver.approver.map { ", approved by \(excerpt($0))" } ?? ""
     let reason = waiver.reason.map { ": \(excerpt($0))" } ?? ""

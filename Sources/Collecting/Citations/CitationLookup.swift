@@ -25,13 +25,15 @@ struct CitationLookup: Sendable {
   }
 
   mutating func settle(
-    _ outcome: CitationOutcome, at commit: String, target: SourcePath, shown: CitedText, renamedTo: SourcePath?
+    _ outcome: CitationOutcome, at commit: String, target: SourcePath, shown: CitedText, snippet: String,
+    renamedTo: SourcePath?
   ) {
     reading.target = target
     reading.candidates = []
     reading.reviewedCommit = commit
     reading.atReview = .same
     reading.atNewest = outcome.state
+    reading.snippet = snippet
     reading.offset = outcome.offset
     reading.newestRange = outcome.newestRange
     reading.hasOtherChanges = outcome.hasOtherChanges

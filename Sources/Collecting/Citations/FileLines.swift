@@ -1,3 +1,5 @@
+import Digest
+
 /// A file's bytes, cut into lines. CRLF ends a line as LF does, and whether the last line is ended does not matter.
 struct FileLines: Sendable {
   private let bytes: [UInt8]
@@ -39,6 +41,19 @@ struct FileLines: Sendable {
       return String(decoding: shown, as: UTF8.self) + (shown.count < self[line].count ? "…" : "")
     }
   }
+
+  /// Twelve digits that tell the lines from others, wherever they stand: of long ones their beginning and their number.
+  func snippet(of lines: ClosedRange<Int>) -> String {
+    var text = Array("\(lines.count)\n".utf8)
+    for line in lines {
+      text += self[line].prefix(Self.mostDigested) + [0x0A]
+      if text.count > Self.mostDigested { break }
+    }
+    return String(ContentDigest(of: text).description.prefix(12))
+  }
+
+  /// In bytes. Whoever cites all of a large file a thousand times does not make a thousand digests of it.
+  private static let mostDigested = 65536
 
   /// How many lines of a citation are kept, and how many bytes of each.
   private static let (mostShown, longestShown) = (12, 200)

@@ -1,7 +1,7 @@
 import Markdown
 import ReportModel
 
-/// Why a question does not apply, who agrees, and until when: `N/A: no card data; approved by ines; review by 2027-01-01`.
+/// Why a question does not apply, who agrees, and until when: `N/A: no card data; approved by sre; review by 2027-01-01`.
 enum ExemptionText {
   /// - Parameters:
   ///   - texts: What the row says, its remark first.

@@ -12,7 +12,7 @@ extension Deployment: RecordPresentation {
       date: 2026-09-14
       version: 2.4.0
       outcome: success
-      approved_by: ines
+      approved_by: platform
       ---
       # Refunds are paid once
 

@@ -11,8 +11,8 @@ extension Waiver: RecordPresentation {
       service: payments
       check: load-test
       reason: One harbour only until April, at a tenth of the tested load
-      author: tomasz
-      approver: ines
+      author: checkout
+      approver: platform
       created: 2026-11-02
       expires: 2027-01-31
       ---

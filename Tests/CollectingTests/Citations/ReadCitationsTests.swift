@@ -78,6 +78,9 @@ import Testing
       #expect(moved.offset == 1 && moved.newestRange == 3...5)
       #expect(moved.reviewedLines == ["let line2 = 2", "let line3 = 3", "let line4 = 4"])
       #expect(outcome.readings[4].renamedTo == "src/new.swift")
+      // Twelve digits of SHA-256 over the number of lines and the lines.
+      #expect(moved.snippet == "59ab1efea035")
+      #expect(outcome.readings[5].snippet == nil)
       #expect(outcome.readings[1].newestLines == ["let line9 = 99"])
       #expect(try await read(repository.path, at: "HEAD").lines == outcome.lines)
     }

@@ -41,8 +41,8 @@ import Testing
 
       | Action | Owner | Due | Status |
       |---|---|---|---|
-      | Alert on lag | @ines | 2025-10-24 | done |
-      | Split the batch | @tomasz | 2025-11-15 | open |
+      | Alert on lag | @platform | 2025-10-24 | done |
+      | Split the batch | @checkout | 2025-11-15 | open |
 
       ## Notes
 
@@ -51,7 +51,7 @@ import Testing
     #expect(found.map(\.record.title) == ["Alert on lag", "Split the batch"])
     #expect(found.map(\.action.state) == [.done, .open])
     #expect(found.map { $0.action.due?.iso } == ["2025-10-24", "2025-11-15"])
-    #expect(found.map(\.record.owner) == ["@ines", "@tomasz"])
+    #expect(found.map(\.record.owner) == ["@platform", "@checkout"])
     #expect(found.map(\.record.origin.line) == [10, 11])
   }
 

@@ -71,7 +71,7 @@ import Testing
     Dialect(
       testDescription: "front matter that is no YAML for a sign in it",
       text:
-        "---\n# Optional elements.\nstatus: accepted\ndate: 2025-03-09\ndeciders: @ada, @bob\nconsulted: \n---\n\n# Use queues\n"
+        "---\n# Optional elements.\nstatus: accepted\ndate: 2025-03-09\ndeciders: @data, @platform\nconsulted: \n---\n\n# Use queues\n"
     ),
     Dialect(
       testDescription: "a status in its heading",

@@ -192,10 +192,10 @@ import Testing
   @Test func `dated entries say what their kind is asked for`() {
     let deployment = ReadDocument(
       "deployments/a.md",
-      "---\ndate: 2026-01-02\nversion: 2.4.0\noutcome: success\napproved_by: ines\n---\n# Two four\n")
+      "---\ndate: 2026-01-02\nversion: 2.4.0\noutcome: success\napproved_by: platform\n---\n# Two four\n")
     #expect(
       deployment.only(.deployment).map(\.details) == [
-        .deployment(Deployment(version: "2.4.0", outcome: "success", approvedBy: "ines"))
+        .deployment(Deployment(version: "2.4.0", outcome: "success", approvedBy: "platform"))
       ])
     let automation = ReadDocument("x.md", "---\nkind: automation\nspent: 6h\nsaved: 2d 4h\n---\n# Reports\n")
     #expect(

@@ -12,11 +12,11 @@ import Testing
           system: till
           control: load-test
           justification: One shop only
-          requested by: ada
-          approved_by: bob
+          requested by: data
+          approved_by: platform
           granted: 2026-01-01
           valid until: 2026-03-31
-        - {id: X-2, control: alerts, requester: Ada, approver: ada, expires: 2027-01-01, created: 2026-01-01}
+        - {id: X-2, control: alerts, requester: Data, approver: data, expires: 2027-01-01, created: 2026-01-01}
       """
     let read = ReadDocument("risk/list.yaml", text)
     #expect(read.records.map(\.title) == ["X-1 till load-test", "X-2 alerts"])
@@ -27,7 +27,7 @@ import Testing
       record.details
         == .waiver(
           Waiver(
-            check: "load-test", reason: "One shop only", author: "ada", approver: "bob",
+            check: "load-test", reason: "One shop only", author: "data", approver: "platform",
             created: Day(iso: "2026-01-01"),
             expires: Day(iso: "2026-03-31"))))
     #expect(
@@ -40,7 +40,7 @@ import Testing
 
       | Check | Service | Reason | Approved by | Expires |
       |---|---|---|---|---|
-      | backups | till | Moved in May | bob | 2026-05-31 |
+      | backups | till | Moved in May | platform | 2026-05-31 |
       | drills | | | | - |
       """
     let read = ReadDocument("docs/list.md", table)
@@ -91,11 +91,11 @@ import Testing
   @Test func `approvals in a file of their own belong to the proposal of that number`() {
     var records =
       ReadDocument("keps/1-a/kep.yaml", "kep-number: 1\ntitle: A\nstatus: draft\n").records
-      + ReadDocument("keps/ready/1.yaml", "kep-number: 1\nalpha:\n  approver: \"@ada\"\nbeta: {approver: bob}\n")
+      + ReadDocument("keps/ready/1.yaml", "kep-number: 1\nalpha:\n  approver: \"@data\"\nbeta: {approver: platform}\n")
       .records
     joinApprovals(&records)
     #expect(records.map(\.title) == ["A"])
-    #expect(records.first?.fields.map(\.value) == ["alpha @ada, beta bob"])
+    #expect(records.first?.fields.map(\.value) == ["alpha @data, beta platform"])
   }
 
   @Test func `statuses that are a template's choice or misspelt are reported`() {

@@ -11,15 +11,15 @@ import Testing
       try repository.write("one\n", to: "b.md")
       let first = try repository.commit(on: "2026-01-01", by: "Zo\u{EB} \u{1B}[31mRed")
       try repository.write("two\n", to: "a.md")
-      try repository.commit(on: "2026-02-02", by: "ann")
+      try repository.commit(on: "2026-02-02", by: "checkout")
       try repository.write("three\n", to: "a.md")
-      let third = try repository.commit(on: "2026-03-03", by: "Bob")
+      let third = try repository.commit(on: "2026-03-03", by: "Build")
       let histories = try await read(repository.path).histories
       #expect(
         histories == [
           "a.md": DocumentHistory(
             first: .init(id: first, day: Day(iso: "2026-01-01")!), last: .init(id: third, day: Day(iso: "2026-03-03")!),
-            authors: ["Bob", "Zo\u{EB} [31mRed", "ann"]),
+            authors: ["Build", "Zo\u{EB} [31mRed", "checkout"]),
           "b.md": DocumentHistory(
             first: .init(id: first, day: Day(iso: "2026-01-01")!), last: .init(id: first, day: Day(iso: "2026-01-01")!),
             authors: ["Zo\u{EB} [31mRed"]),

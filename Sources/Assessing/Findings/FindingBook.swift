@@ -1,0 +1,94 @@
+import ReportModel
+
+/// What one persona has found in a service: problems by its reviews, or conditions by its certificates of a component.
+struct FindingBook: Hashable, Sendable {
+  /// As its documents name it; `nil` for a document that names none, which has a book of its own.
+  var persona: String?
+  /// Folded; empty for reviews.
+  var component: String
+  /// Of certificates.
+  var isCondition: Bool
+  /// In the order of their first sighting.
+  var threads: [FindingThread]
+
+  /// What is open of what reviews found.
+  func open(asOf: Day) -> [OpenFinding] {
+    isCondition ? [] : threads.filter { $0.life(asOf: asOf).isOpen }.map(\.open)
+  }
+}
+
+extension PortfolioIndex {
+  /// The books of a service, in the order of their personas, those of certificates first. What is dated after `asOf` has
+  /// not happened.
+  func findingBooks(of service: Service, asOf: Day) -> [FindingBook] {
+    let kinds = records[service.id] ?? [:]
+    let live = ((kinds[.review] ?? []) + (kinds[.certificate] ?? [])).filter { record in
+      day(of: record).map { $0 <= asOf } ?? true
+    }
+    let groups = Dictionary(grouping: live) { record in
+      [record.kind.rawValue, record.reviewer.map(foldedName) ?? "\u{0}" + record.id, record.component]
+    }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, records in
+      FindingBook(
+        persona: records.compactMap(\.reviewer).min(), component: key[2],
+        isCondition: key[0] == RecordKind.certificate.rawValue, threads: threads(of: records))
+    }
+  }
+
+  private func threads(of records: [Record]) -> [FindingThread] {
+    var threads = FindingThreads()
+    for round in rounds(of: records, in: self) {
+      threads.read(round, on: round.compactMap { day(of: $0) }.max()) { record in
+        let findings = record.ledgerFindings
+        return zip(findings, citedPlaces(of: findings, in: record)).map { ($0, $1) }
+      }
+    }
+    return threads.ended
+  }
+}
+
+/// Those of one day together, the oldest first. One without a date comes first, but for a refusal, which comes last.
+private func rounds(of records: [Record], in index: PortfolioIndex) -> [[Record]] {
+  func rank(_ record: Record) -> Int {
+    index.day(of: record)?.number ?? (record.review?.verdict == .fail ? .max : .min)
+  }
+  return Dictionary(grouping: records, by: rank).sorted { $0.key < $1.key }.map {
+    $0.value.sorted(by: Record.standsBefore)
+  }
+}
+
+extension PortfolioIndex {
+  /// For each finding the first place that is cited between it and the next one.
+  fileprivate func citedPlaces(of findings: [Finding], in record: Record) -> [FindingThread.Place] {
+    guard !record.citations.isEmpty else { return findings.map { _ in FindingThread.Place() } }
+    let readings = Dictionary((self.citations[record.id] ?? []).map { ($0.citation, $0) }) { first, _ in first }
+    let citations = record.citations.sorted { ($0.line, $0.path, $0.firstLine) < ($1.line, $1.path, $1.firstLine) }
+    var next = citations.startIndex
+    let order = findings.indices.sorted { (findings[$0].line, $0) < (findings[$1].line, $1) }
+    var places = findings.map { _ in FindingThread.Place() }
+    for (position, index) in order.enumerated() {
+      let end = position + 1 < order.count ? findings[order[position + 1]].line : Int.max
+      while next < citations.endIndex, citations[next].line < findings[index].line { next += 1 }
+      guard next < citations.endIndex, citations[next].line < end else { continue }
+      let reading = readings[citations[next]]
+      places[index] = .init(file: reading?.target?.text ?? citations[next].path, snippet: reading?.snippet ?? "")
+    }
+    return places
+  }
+}
+
+extension Record {
+  /// Who reviewed: the persona of a review, the agent of a certificate.
+  fileprivate var reviewer: String? { certificate?.agent ?? persona }
+
+  fileprivate var component: String { certificate?.component.map(foldedName) ?? "" }
+
+  /// The findings of a review; the conditions of a certificate, which stand where its verdict does.
+  fileprivate var ledgerFindings: [Finding] {
+    if let review { return review.findings }
+    guard let certificate, certificate.verdict == .conditionallyApproved else { return [] }
+    return certificate.conditions.map { text in
+      Finding(id: text, title: text, line: certificate.verdictLine ?? origin.line)
+    }
+  }
+}
