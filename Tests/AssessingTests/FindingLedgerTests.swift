@@ -151,7 +151,7 @@ import Testing
     var readings: [CitationReading] {
       zip(citations, cited).map { citation, cited in
         var reading = CitationReading(
-          record: record.id, origin: record.at(line: citation.line), citation: citation,
+          record: record.id, origin: Origin(record.origin.document, line: citation.line), citation: citation,
           target: SourcePath("src/" + citation.path), atReview: .same, atNewest: .same)
         reading.snippet = cited.content
         return reading
