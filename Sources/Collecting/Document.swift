@@ -70,7 +70,7 @@ package struct Document: Sendable {
   /// The lines of the whole document.
   package var lines: ClosedRange<Int> { 1...max(1, text.lineCount) }
 
-  /// The first heading of level 1 outside fences; else the first of all, where every other is a part of it.
+  /// The first heading of level 1 outside fences; else what the document begins with, where further headings are parts of it.
   ///
   /// Where fields stand before the first of several headings of level 1, those are the parts of a document without a title.
   package let heading: MarkdownContent.Block?
@@ -111,7 +111,7 @@ private func titleBlock(of content: MarkdownContent) -> MarkdownContent.Block? {
   let headings = content.blocks.filter { $0.headingLevel != nil }
   guard let first = headings.first(where: { $0.headingLevel == 1 }) else {
     guard let top = content.blocks.first, let level = top.headingLevel, !isHeadSection(top.plain),
-      headings.dropFirst().allSatisfy({ $0.headingLevel ?? 6 > level })
+      headings.count > 1, headings.dropFirst().allSatisfy({ $0.headingLevel ?? 6 > level })
     else { return nil }
     return top
   }
