@@ -3,9 +3,14 @@ struct ScoreboardView: TemplateView {
   var heading: String
   /// One sentence on the whole portfolio.
   var sentence: String
+  var choices: [ChoicesView]
   /// Nothing was found to read: the page then says what to write.
   var isEmpty: Bool
   var services: [TableView]
+  /// How many services have each decision and each level.
+  var distribution: [ChartView]
+  /// What is different from an earlier build.
+  var changed: [TitledTableView]
   /// Which single fix unblocks most.
   var fixes: [TableView]
   var matrix: [TableView]
@@ -21,7 +26,11 @@ struct ScoreboardView: TemplateView {
     .text("heading") { $0.heading },
     .text("sentence") { $0.sentence },
     .flag("isEmpty") { $0.isEmpty },
+    .list("choices") { $0.choices },
     .list("services") { $0.services },
+    .list("distribution") { $0.distribution },
+    .flag("isDistributed") { !$0.distribution.isEmpty },
+    .list("changed") { $0.changed },
     .list("fixes") { $0.fixes },
     .list("matrix") { $0.matrix },
     .list("expiring") { $0.expiring },
@@ -34,12 +43,17 @@ struct ScoreboardView: TemplateView {
 
 /// All services, or how to declare the first.
 struct ServicesView: TemplateView {
+  var title: String
   var sentence: String
+  var choices: [ChoicesView]
   var services: [TableView]
-  var isEmpty: Bool { services.isEmpty }
+  /// There is no service at all.
+  var isEmpty: Bool
 
   static let keys: [ViewKey<Self>] = [
+    .text("title") { $0.title },
     .text("sentence") { $0.sentence },
+    .list("choices") { $0.choices },
     .list("services") { $0.services },
     .flag("isEmpty") { $0.isEmpty },
   ]
