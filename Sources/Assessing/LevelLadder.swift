@@ -6,8 +6,6 @@ struct LevelStanding: Hashable, Sendable {
   var waivers: Int
 }
 
-}
-
 /// The highest rung that holds, then what caps it.
 func level(
   of tally: Tally, results: some Sequence<(Check, CheckResult)>, findings: [OpenFinding], tier: Int, asOf: Day,

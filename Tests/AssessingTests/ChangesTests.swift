@@ -13,7 +13,8 @@ import Testing
   }
 
   private func report(
-    _ word: Decision.Word = .noGo, level: Level = .bronze, verified: Double = 0.42, states: [CheckState] = [.fail, .pass],
+    _ word: Decision.Word = .noGo, level: Level = .bronze, verified: Double = 0.42,
+    states: [CheckState] = [.fail, .pass],
     findings: [LedgerFinding] = []
   ) -> Report {
     let checks = ["b.second", "a.first"].map {
@@ -92,7 +93,9 @@ import Testing
       _ description: String, _ before: (Bool, LedgerFinding.Life)?, _ after: LedgerFinding.Life?,
       is what: FindingChange.What?
     ) {
-      (testDescription, self.before, self.after, self.what) = (description, before.map { (isOpen: $0.0, life: $0.1) }, after, what)
+      (testDescription, self.before, self.after, self.what) = (
+        description, before.map { (isOpen: $0.0, life: $0.1) }, after, what
+      )
     }
   }
 

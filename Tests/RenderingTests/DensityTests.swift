@@ -21,7 +21,8 @@ import Testing
       return Service(
         id: "service-\(number)", name: number < names.count ? name : "\(name) \(number)",
         tier: number.isMultiple(of: 9) ? nil : number % 3 + 1,
-        owner: number.isMultiple(of: 11) ? nil : ["team-\(number % 17)", "@harbourline/platform", "команда \(number % 5)"][number % 3])
+        owner: number.isMultiple(of: 11)
+          ? nil : ["team-\(number % 17)", "@harbourline/platform", "команда \(number % 5)"][number % 3])
     }
   }
 
@@ -106,6 +107,8 @@ import Testing
     #expect(sizes["decision-records/page-5.html"] != nil)
     #expect(sizes["decision-records/page-6.html"] == nil)
     #expect(sizes["decision-records/status-accepted.html"] != nil)
-    for (address, size) in sizes where address.hasSuffix("index.html") { #expect(size < 420_000, "\(address): \(size)") }
+    for (address, size) in sizes where address.hasSuffix("index.html") {
+      #expect(size < 420_000, "\(address): \(size)")
+    }
   }
 }

@@ -65,7 +65,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("team-payments", "team-payments"), ("NO DATA", "no-data"), ("@shop/platform", "shop-platform"), ("Уведомления", "other"),
+    ("team-payments", "team-payments"), ("NO DATA", "no-data"), ("@shop/platform", "shop-platform"),
+    ("Уведомления", "other"),
     ("", "other"), ("--", "other"),
   ])
   func `a word of an address has letters, digits and single hyphens`(_ text: String, _ expected: String) {

@@ -74,7 +74,8 @@ private func sampleChanges(_ report: Report) -> ReportChanges {
       CheckChange(check: "security.rotation", before: nil, after: .pass),
     ])
   let better = ServiceChange(
-    id: "catalogue", name: "Catalogue", presence: .kept, decision: Change(.notAssessed, .go), level: Change(.gold, .gold),
+    id: "catalogue", name: "Catalogue", presence: .kept, decision: Change(.notAssessed, .go),
+    level: Change(.gold, .gold),
     verified: score(0.9, "catalogue"))
   let new = ServiceChange(
     id: "mukhattat", name: "مخطط المخزون", presence: .new, decision: Change(nil, .notAssessed),

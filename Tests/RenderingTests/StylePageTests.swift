@@ -54,7 +54,8 @@ private func sampleStyle(_ site: Site) -> StyleView {
     columns: ["Service", "Status", "Number", "Words", "Where"],
     rows: [
       TableView.Row(
-        .link("Ledger", "../index.html", note: "inferred"), .status(Decision.Word.go.status), .plain("42.0 (42.0-74.0)"),
+        .link("Ledger", "../index.html", note: "inferred"), .status(Decision.Word.go.status),
+        .plain("42.0 (42.0-74.0)"),
         .plain("coverage is 41 %, and tier 1 needs 80 %"), .link("content/reviews/ledger.md:12", "../index.html")),
       TableView.Row(
         .link(long, "../index.html"), .status(Decision.Word.noGo.status, note: "a blocker fails"), .plain("no number"),
@@ -74,7 +75,9 @@ private func sampleStyle(_ site: Site) -> StyleView {
       Decision.Word.allCases.enumerated().map { ($1.status, 3 * $0) }),
     ChartView.timeline(
       id: "timeline", title: "A timeline",
-      (0..<20).map { (status: $0.isMultiple(of: 3) ? accepted : DecisionRecord.Status.superseded.status, day: day + -37 * $0) },
+      (0..<20).map {
+        (status: $0.isMultiple(of: 3) ? accepted : DecisionRecord.Status.superseded.status, day: day + -37 * $0)
+      },
       undated: 2),
     ChartView.lineage(
       site.map.lineage, site.map.records,
@@ -82,12 +85,15 @@ private func sampleStyle(_ site: Site) -> StyleView {
   ].compactMap(\.self)
   let versions = [
     CitedVersionView(label: "As reviewed, line 12", text: "let token = request[\"token\"]", rest: []),
-    CitedVersionView(label: "Now, line 12", text: "let token = try session.token(in: request)", rest: [TextView(text: "and 3 more lines")]),
+    CitedVersionView(
+      label: "Now, line 12", text: "let token = try session.token(in: request)",
+      rest: [TextView(text: "and 3 more lines")]),
   ]
   func citation(_ status: Status, isFolded: Bool) -> CitationView {
     CitationView(
       state: StatusView(status), cited: .link("src/ledger.swift:12", "../index.html"),
-      notes: [.plain("written in line 14"), .plain("held against the commit that the review names")], versions: versions,
+      notes: [.plain("written in line 14"), .plain("held against the commit that the review names")],
+      versions: versions,
       isFolded: isFolded)
   }
   return StyleView(
@@ -112,7 +118,8 @@ private func sampleStyle(_ site: Site) -> StyleView {
     diagnostics: [
       DiagnosticView(
         severity: StatusView(Diagnostic.Severity.warning.status),
-        message: MarkedText("the link `../gone.md` leads nowhere"), help: MarkedText.list("Correct it, or write the page."),
+        message: MarkedText("the link `../gone.md` leads nowhere"),
+        help: MarkedText.list("Correct it, or write the page."),
         place: .link("content/reviews/ledger.md:30", "../index.html"),
         rule: LinkView(text: "link.broken", href: "../index.html"))
     ],
@@ -121,6 +128,7 @@ private func sampleStyle(_ site: Site) -> StyleView {
       citation(Status(word: "same", tone: .good), isFolded: true),
     ],
     body: BodyView(
-      markup: SafeHTML(constructed: "<p>A document, as its author wrote it.</p>\n<blockquote><p>Quoted.</p></blockquote>"),
+      markup: SafeHTML(
+        constructed: "<p>A document, as its author wrote it.</p>\n<blockquote><p>Quoted.</p></blockquote>"),
       source: nil, limits: ["Cut after 200 lines."], place: [.plain("content/ledger.md, lines 1 to 9")]))
 }

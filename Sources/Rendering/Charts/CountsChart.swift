@@ -11,7 +11,7 @@ extension ChartView {
       text: "Of \(counted(all, noun.one, noun.many)): \(enumerated(rows.map { "\($0.count) \($0.status.word)" })).",
       width: 420, height: 24 * rows.count + 4,
       numbers: TableView(
-        "\(id)-numbers", title, columns: ["", capitalised(noun.many)],
+        "\(id)-numbers", title, columns: ["State", capitalised(noun.many)],
         rows: rows.map { TableView.Row(.status($0.status), .plain(String($0.count))) }))
     for (position, row) in rows.enumerated() {
       let top = Double(24 * position + 4)

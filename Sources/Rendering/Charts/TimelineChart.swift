@@ -8,7 +8,9 @@ extension ChartView {
   static func timeline(
     id: String, title: String, _ entries: [(status: Status, day: Day)], undated: Int
   ) -> ChartView? {
-    guard let first = entries.map(\.day).min(), let last = entries.map(\.day).max(), last - first > 0 else { return nil }
+    guard let first = entries.map(\.day).min(), let last = entries.map(\.day).max(), last - first > 0 else {
+      return nil
+    }
     let spans = CalendarSpans(from: first, to: last)
     let groups = Dictionary(grouping: entries, by: \.status).sorted {
       ($1.value.count, $0.key.word) < ($0.value.count, $1.key.word)

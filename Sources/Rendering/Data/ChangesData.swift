@@ -16,7 +16,8 @@ extension SiteMap {
 private func serviceChangeData(_ change: ServiceChange) -> JSONValue {
   .object([
     "id": .text(change.id), "name": .text(change.name), "presence": .text(change.presence.rawValue),
-    "decision": stepData(change.decision) { .text($0.rawValue) }, "level": stepData(change.level) { .text($0.rawValue) },
+    "decision": stepData(change.decision) { .text($0.rawValue) },
+    "level": stepData(change.level) { .text($0.rawValue) },
     "verified": stepData(change.verified, percentData),
     "checks": .list(
       change.checks.map { check in

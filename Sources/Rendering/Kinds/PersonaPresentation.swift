@@ -77,7 +77,8 @@ extension Persona: RecordPresentation {
           return TableView.Row(
             site.recordLink(index, from: page), site.serviceLink(record.service, from: page),
             record.status.map { .status($0) } ?? .plain("none stated"), .plain(record.date?.iso))
-        })
+        }
+      ).cut(to: 200, rest: relativeLink(from: page, to: RecordKind.review.index))
     ]
   }
 
@@ -96,7 +97,8 @@ extension Persona: RecordPresentation {
             record.status.map { .status($0) } ?? .plain("none stated"),
             readings.isEmpty ? .plain("cites nothing") : .status(CitationStanding(of: readings).status),
             .plain(record.date?.iso))
-        })
+        }
+      ).cut(to: 200, rest: relativeLink(from: page, to: RecordKind.certificate.index))
     ]
   }
 

@@ -83,7 +83,7 @@ extension Site {
 
   /// What the scoreboard and a service's page say of a service; `nil` when there is nothing to compare with.
   func trend(of service: String) -> String? {
-    guard let changes = report.changes else { return nil }
+    guard report.changes != nil else { return nil }
     guard let change = map.changes[service] else { return "no change" }
     if change.presence == .new { return "new" }
     var parts: [String] = []

@@ -10,7 +10,8 @@ extension Site {
     }
     let timeline = ChartView.timeline(
       id: "timeline", title: "Decision records over time", entries, undated: records.count - entries.count)
-    let lineage = ChartView.lineage(map.lineage, map.records, numbers: lineageTable("lineage-numbers", from: kind.index))
+    let lineage = ChartView.lineage(
+      map.lineage, map.records, numbers: lineageTable("lineage-numbers", from: kind.index))
     return [timeline, lineage].compactMap(\.self)
   }
 

@@ -7,7 +7,8 @@ extension Site {
       let bands = Dictionary(grouping: report.expiries) { ExpiryBand($0.day - report.asOf) }
       let groups = ExpiryBand.allCases.compactMap { band in
         bands[band].map {
-          TitledTableView(id: band.rawValue, title: band.title, table: expiryTable("ends-\(band.rawValue)", $0, from: address))
+          TitledTableView(
+            id: band.rawValue, title: band.title, table: expiryTable("ends-\(band.rawValue)", $0, from: address))
         }
       }
       let view = ExpiryView(

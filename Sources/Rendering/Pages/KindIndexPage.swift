@@ -66,7 +66,8 @@ extension Site {
     }
     return TableView(
       "\(kind.folder)-\(kind.rawValue)", counted(indices.count, kind.words.singular, kind.words.plural).asciiLowercased,
-      columns: columns, rows: rows)
+      columns: columns, rows: rows
+    ).cut(to: 200, rest: relativeLink(from: page, to: kind.index))
   }
 
   private func sorted(_ indices: some Sequence<Int>) -> [Int] {

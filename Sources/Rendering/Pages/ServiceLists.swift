@@ -38,7 +38,8 @@ extension Site {
       link("\(word.rawValue) \(counts[word] ?? 0)", decisionAddress(word), word == current)
     }
     return ChoicesView.list(
-      "Show", [link("all \(report.assessments.count)", all, page.utf8.elementsEqual(all.utf8))] + words
+      "Show",
+      [link("all \(report.assessments.count)", all, page.utf8.elementsEqual(all.utf8))] + words
         + [link("by owner", Self.ownersAddress)])
   }
 

@@ -38,7 +38,8 @@ extension Site {
       categories: report.rubric.categories.compactMap { category($0, assessment, at: page) },
       findings: findings(of: assessment.service.id, from: page), personas: personas(assessment, at: page),
       budgets: budgets(assessment.service.id, at: page), charts: sparklines(assessment.service.id),
-      records: recordsByKind(assessment.service.id, at: page), citedBy: citing(assessment.service, at: page), entry: [], diagnostics: [])
+      records: recordsByKind(assessment.service.id, at: page), citedBy: citing(assessment.service, at: page), entry: [],
+      diagnostics: [])
   }
 
   private func decisionSentence(_ assessment: Assessment) -> String {

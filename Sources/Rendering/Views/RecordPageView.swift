@@ -64,6 +64,7 @@ struct KindIndexView: TemplateView {
     .text("title") { $0.title },
     .text("intro") { $0.intro },
     .list("charts") { $0.charts },
+    .flag("isCharted") { !$0.charts.isEmpty },
     .list("summaries") { $0.summaries },
     .list("choices") { $0.choices },
     .list("tables") { $0.tables },
