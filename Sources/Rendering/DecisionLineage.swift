@@ -36,7 +36,7 @@ struct DecisionLineage: Hashable, Sendable {
     var newer: Int
   }
 
-  /// A record in the drawing: below what it replaced, and one step to its right.
+  /// A record in the drawing: below what it replaced, and to the right of every line that still leads further down.
   struct Node: Hashable, Sendable {
     var record: Int
     var depth: Int
@@ -44,19 +44,24 @@ struct DecisionLineage: Hashable, Sendable {
     var parents: [Int]
   }
 
-  /// A row each, so that every record stands below all that it replaced. Records that replace one another in a circle have
-  /// nothing above them and come last.
+  /// A row each, so that every record stands below all that it replaced, and relatives stand together. Records that replace
+  /// one another in a circle have nothing above them and come last.
   var nodes: [Node] {
     let newer = Dictionary(grouping: replacements, by: \.older)
     let older = Dictionary(grouping: replacements, by: \.newer)
-    let records = Set(replacements.flatMap { [$0.older, $0.newer] }).sorted()
+    let records = families.flatMap(\.self)
     var waiting = Dictionary(uniqueKeysWithValues: records.map { ($0, older[$0]?.count ?? 0) })
+    var leading = Dictionary(uniqueKeysWithValues: records.map { ($0, newer[$0]?.count ?? 0) })
     var stack = Array(records.filter { waiting[$0] == 0 }.reversed())
-    var (nodes, rows): ([Node], [Int: Int]) = ([], [:])
+    var (nodes, rows, open): ([Node], [Int: Int], [Int]) = ([], [:], [])
     while let record = stack.popLast() {
+      while let last = open.last, leading[nodes[last].record] == 0 { open.removeLast() }
+      let depth = open.last.map { nodes[$0].depth + 1 } ?? 0
       let parents = (older[record] ?? []).compactMap { rows[$0.older] }.sorted()
+      for parent in parents { leading[nodes[parent].record, default: 0] -= 1 }
       rows[record] = nodes.count
-      nodes.append(Node(record: record, depth: (parents.map { nodes[$0].depth }.max() ?? -1) + 1, parents: parents))
+      open.append(nodes.count)
+      nodes.append(Node(record: record, depth: depth, parents: parents))
       for next in (newer[record] ?? []).reversed() {
         waiting[next.newer, default: 0] -= 1
         if waiting[next.newer] == 0 { stack.append(next.newer) }
@@ -64,5 +69,26 @@ struct DecisionLineage: Hashable, Sendable {
     }
     let left = records.filter { rows[$0] == nil }
     return nodes + left.map { Node(record: $0, depth: 0, parents: []) }
+  }
+
+  /// Records that hang together, each family by its first record.
+  private var families: [[Int]] {
+    var relatives: [Int: [Int]] = [:]
+    for replacement in replacements {
+      relatives[replacement.older, default: []].append(replacement.newer)
+      relatives[replacement.newer, default: []].append(replacement.older)
+    }
+    var seen: Set<Int> = []
+    return relatives.keys.sorted().compactMap { first in
+      guard seen.insert(first).inserted else { return nil }
+      var (family, waiting) = ([first], [first])
+      while let record = waiting.popLast() {
+        for other in relatives[record] ?? [] where seen.insert(other).inserted {
+          family.append(other)
+          waiting.append(other)
+        }
+      }
+      return family.sorted()
+    }
   }
 }

@@ -27,7 +27,12 @@ import Testing
   }
 
   @Test func `what replaced two stands below both`() {
-    #expect(rows(lineage([[], [], [0, 1]])) == ["0:0:", "1:0:", "2:1:0,1"])
+    #expect(rows(lineage([[], [], [0, 1]])) == ["0:0:", "1:1:", "2:2:0,1"])
+  }
+
+  @Test func `no line runs through what it does not join`() {
+    // 0 and 3 became 4; 1 became 2, and stands apart.
+    #expect(rows(lineage([[], [], [1], [], [0, 3]])) == ["0:0:", "3:1:", "4:2:0,1", "1:0:", "2:1:3"])
   }
 
   @Test func `one that was split has both parts below it`() {

@@ -47,7 +47,6 @@ import Testing
 }
 
 private func sampleStyle(_ site: Site) -> StyleView {
-  let page = Site.styleAddress
   let long = "Recommendations and personalised merchandising pipeline for the whole storefront"
   let table = TableView(
     "sample", "A caption says what the rows are",

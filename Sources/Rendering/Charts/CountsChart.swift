@@ -5,11 +5,11 @@ extension ChartView {
   ) -> ChartView? {
     guard let most = rows.map(\.count).max(), most > 0 else { return nil }
     let all = rows.reduce(0) { $0 + $1.count }
-    let (left, longest) = (150.0, 230.0)
+    let (left, longest) = (136.0, 190.0)
     var chart = ChartView(
       id: id, title: title,
       text: "Of \(counted(all, noun.one, noun.many)): \(enumerated(rows.map { "\($0.count) \($0.status.word)" })).",
-      width: 420, height: 24 * rows.count + 4,
+      width: 360, height: 24 * rows.count + 4,
       numbers: TableView(
         "\(id)-numbers", title, columns: ["State", capitalised(noun.many)],
         rows: rows.map { TableView.Row(.status($0.status), .plain(String($0.count))) }))

@@ -11,7 +11,7 @@ extension ChartView {
       id: "lineage", title: "What replaced what",
       text: "\(counted(lineage.replacements.count, "replacement", "replacements")) among "
         + "\(counted(nodes.count, "decision record", "decision records")), the older above.\(cut)",
-      width: 420, height: Int(row(shown.count)), numbers: numbers)
+      width: 360, height: Int(row(shown.count)), numbers: numbers)
     for (position, node) in shown.enumerated() {
       let record = records[node.record]
       let (x, y) = (column(node.depth), row(position))
@@ -42,6 +42,6 @@ extension ChartView {
     let isNumbered = record.title.utf8.first.map { (48...57).contains($0) } ?? false
     let number = isNumbered ? "" : decision.number.map { "\($0). " } ?? ""
     let word = record.status.map { " (\($0.word))" } ?? ""
-    return number + shortened(record.title, to: 46 - 3 * min(depth, 8)) + word
+    return number + shortened(record.title, to: 40 - 3 * min(depth, 8)) + word
   }
 }

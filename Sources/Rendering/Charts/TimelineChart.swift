@@ -12,6 +12,8 @@ extension ChartView {
       return nil
     }
     let spans = CalendarSpans(from: first, to: last)
+    // All in one span is a number and no drawing.
+    guard spans.count > 1 else { return nil }
     let groups = Dictionary(grouping: entries, by: \.status).sorted {
       ($1.value.count, $0.key.word) < ($0.value.count, $1.key.word)
     }
@@ -25,7 +27,7 @@ extension ChartView {
       text: "From \(first.iso) to \(last.iso), by \(spans.unit.rawValue): "
         + enumerated(groups.map { "\($0.value.count) \($0.key.word)" })
         + ". The highest bar is \(most).\(missing)",
-      width: 420, height: 34 * groups.count + 20,
+      width: 360, height: 34 * groups.count + 20,
       numbers: TableView(
         "\(id)-numbers", title, columns: [capitalised(spans.unit.rawValue)] + groups.map(\.key.word),
         rows: spans.indices.filter { span in counts.contains { $0[span] != nil } }.map { span in
@@ -56,7 +58,7 @@ extension ChartView {
 private struct TimelineFrame {
   let spans: Int
   let left = 84.0
-  let right = 416.0
+  let right = 356.0
 
   init(spans: Int) { self.spans = spans }
 

@@ -157,10 +157,10 @@ extension FindingChange.What {
   }
 }
 
-/// `Since 2026-11-12 3 decisions changed, 1 of them for the worse; 2 findings are new and 1 is fixed.`
+/// `Since 2026-11-12, 3 decisions changed, 1 of them for the worse; findings: 2 new and 1 fixed.`
 func changesSentence(_ changes: ReportChanges?) -> String {
   guard let changes else { return "This site was built without an earlier one to compare with." }
-  let since = changes.since.map { "Since \($0.iso)" } ?? "Since the earlier build"
+  let since = changes.since.map { "Since \($0.iso)," } ?? "Since the earlier build,"
   guard !changes.isEmpty else { return "\(since) nothing changed." }
   let decisions = decisionChanges(changes)
   let findings = FindingChange.What.allCases.compactMap { what -> String? in

@@ -99,7 +99,7 @@ private struct KindList: Sendable {
   var indices: [Int]
 
   /// How many rows a page has.
-  static let length = 500
+  static let length = 250
 
   var pages: Int { max(1, (indices.count + Self.length - 1) / Self.length) }
 

@@ -141,7 +141,7 @@ extension Score {
 private func scoreboardSentence(_ report: Report) -> String {
   let today = portfolioSentence(report)
   guard let changes = report.changes, !report.assessments.isEmpty else { return today }
-  return "\(today) Since \(changes.since?.iso ?? "the earlier build") \(decisionChanges(changes))."
+  return "\(today) Since \(changes.since?.iso ?? "the earlier build"), \(decisionChanges(changes))."
 }
 
 /// `2 of 7 services are GO; 1 is NO-GO and 4 are NOT ASSESSED.`

@@ -69,11 +69,11 @@ extension Site {
   private func freshness(_ assessment: Assessment) -> ValueView {
     let required = assessment.personas.filter(\.isRequired)
     let newest = assessment.personas.compactMap(\.date).max()
-    let note = newest.map { "newest \($0.iso)" }
-    guard !required.isEmpty else { return newest == nil ? .plain("none") : .plain(note) }
+    guard !required.isEmpty else { return .plain(newest?.iso ?? "none", note: newest == nil ? nil : "the newest") }
     let current = required.count { $0.state == .current }
     let tone: Tone = current == required.count ? .good : current == 0 ? .unknown : .half
-    return .status(Status(word: "\(current) of \(required.count) current", tone: tone), note: note)
+    return .status(
+      Status(word: "\(current) of \(required.count) current", tone: tone), note: newest.map { "newest \($0.iso)" })
   }
 }
 

@@ -4,6 +4,16 @@ struct ScoreboardView: TemplateView {
   /// One sentence on the whole portfolio.
   var sentence: String
   var choices: [ChoicesView]
+  /// What stands below the table, which may be long.
+  var sections: [ChoicesView] {
+    let all = [
+      ("what changed", "changed", !changed.isEmpty), ("what would help most", "fixes-first", !fixes.isEmpty),
+      ("how they are spread", "distribution", !distribution.isEmpty), ("where the gaps are", "gaps", !matrix.isEmpty),
+      ("what runs out", "ends", !expiring.isEmpty),
+    ]
+    return ChoicesView.list(
+      "On this page", all.filter(\.2).map { .init(label: $0.0, href: "#" + $0.1, isCurrent: false) })
+  }
   /// Nothing was found to read: the page then says what to write.
   var isEmpty: Bool
   var services: [TableView]
@@ -27,6 +37,7 @@ struct ScoreboardView: TemplateView {
     .text("sentence") { $0.sentence },
     .flag("isEmpty") { $0.isEmpty },
     .list("choices") { $0.choices },
+    .list("sections") { $0.sections },
     .list("services") { $0.services },
     .list("distribution") { $0.distribution },
     .flag("isDistributed") { !$0.distribution.isEmpty },
