@@ -14,14 +14,14 @@ extension ChartView {
     let lowest = min(0, points.map(\.remaining.value).min() ?? 0)
     func place(_ instant: Int, _ remaining: Double) -> Place {
       Place(
-        x: 2 + 236 * Double(instant - window.start) / Double(window.seconds),
+        x: 2 + 356 * Double(instant - window.start) / Double(window.seconds),
         y: 4 + 52 * (1 - remaining) / (1 - lowest))
     }
     return ChartView(
       id: id, title: title,
       text: "\(last.remaining.percentText) % of the error budget is left on \(instantText(last.instant)), after "
         + "\(first.remaining.percentText) % on \(instantText(first.instant)).",
-      width: 240, height: 60,
+      width: 360, height: 60,
       rules: [Rule(from: place(window.start, 0), to: place(window.end, 0))],
       paths: (standing.reading?.runs ?? []).map { run in
         Path(

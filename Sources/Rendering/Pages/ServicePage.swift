@@ -166,9 +166,9 @@ extension Site {
     ]
   }
 
-  /// As the index of each kind shows them.
+  /// As the index of each kind shows them; objectives stand with the budgets.
   private func recordsByKind(_ service: String, at page: String) -> [ServicePageView.RecordsView] {
-    let shown = map.records(of: service).filter { map.addresses[$0] != page }
+    let shown = map.records(of: service).filter { map.addresses[$0] != page && map.records[$0].kind != .slo }
     return Dictionary(grouping: shown) { map.records[$0].kind }.sorted { $0.key < $1.key }.map { kind, indices in
       ServicePageView.RecordsView(
         id: "records-\(kind.rawValue)", title: "\(kind.words.plural) (\(indices.count))", isLong: indices.count > 8,
