@@ -6,12 +6,6 @@ struct LevelStanding: Hashable, Sendable {
   var waivers: Int
 }
 
-/// The lines of coverage below which nothing can be said.
-enum CoverageLine {
-  static let level = 0.6
-  static func decision(tier: Int) -> Double { tier == 1 ? 0.8 : 0.6 }
-}
-
 /// The highest rung that holds, then what caps it.
 func level(
   of tally: Tally, results: some Sequence<(Check, CheckResult)>, findings: [OpenFinding], tier: Int, asOf: Day,

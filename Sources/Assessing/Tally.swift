@@ -32,16 +32,3 @@ struct Tally: Hashable, Sendable {
       scope: Ratio(clamping: denominator / (denominator + notApplicable)))
   }
 }
-
-extension Check {
-  /// The check's own weight, else that of its severity; never negative.
-  var effectiveWeight: Double {
-    if let weight, weight.isFinite, weight >= 0 { return weight }
-    return switch severity {
-    case .blocker: 10
-    case .required: 7.5
-    case .recommended: 2.5
-    case .info: 0
-    }
-  }
-}

@@ -1,3 +1,4 @@
+import Assessing
 import Collecting
 package import Diagnostics
 import Foundation
@@ -22,6 +23,8 @@ package struct BuildOutcome: Sendable {
 /// - Throws: ``RequestError``; the site that stood at the destination stands there still.
 package func build(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> BuildOutcome {
   guard let destination = request.destination else { preconditionFailure("a build has a destination") }
+  // Before anything else: a baseline that is not there must not cost a whole build.
+  let baseline = try request.baseline.map { try Baseline(reading: request.absolute($0)) }
   // What is wrong with the destination is for who runs the build: on a page it would change the next site's bytes.
   var destinationLog = DiagnosticLog()
   defer { log.merge(destinationLog) }
@@ -30,6 +33,7 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
     let stage = try openStage(for: destination, protecting: try protectedPlaces(request), into: &destinationLog)
     do {
       return try await withAssessed(request, templates, into: &log) { assessed, log in
+        assessed.report.changes = baseline.map { changes(of: assessed.report, since: $0.report) }
         let images = try await publishImages(assessed, to: .stage(stage))
         assessed.stages.finish("images")
         let pages = try await write(

@@ -13,6 +13,8 @@ package struct ReportRequest: Sendable {
   package var asOf: Day
   /// How many tasks work at a time; the result is the same with any number.
   package var width: Int
+  /// An earlier build to compare with, as given: its folder, its `data/v1`, or the `services.json` in it.
+  package var baseline: String?
   /// Where to publish; `nil` for commands that do not. Absolute.
   package var destination: String?
   /// The folder that relative paths of the request start from. Absolute.

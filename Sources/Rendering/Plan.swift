@@ -21,8 +21,9 @@ public func plan(
   var pages = site.map.report.assessments.map { site.servicePage($0) }
   let services = Set(pages.map(\.address))
   pages += site.map.records.indices.filter { !services.contains(site.map.addresses[$0]) }.map { site.recordPage($0) }
-  pages += RecordKind.allCases.filter { $0 != .service }.map { site.kindIndex($0) }
+  pages += RecordKind.allCases.filter { $0 != .service }.flatMap { site.kindIndex($0) }
   pages += [site.servicesIndex(), site.claimsPage(), site.findingsPage(), site.expiryPage(), site.calendarFile()]
+  pages += [site.changesPage(), site.aboutPage()] + site.filterPages() + site.ownerPages()
   pages += [site.notFoundPage(), site.readingPage(), site.sealPage(), site.wordsPage(words)] + site.rulePages()
   pages += site.dataPages() + site.staticFiles()
   return SitePlan(pages: firstOfEach(pages)) { diagnostics in

@@ -83,11 +83,11 @@ struct Site: Sendable {
 
 /// What a page belongs to in the navigation.
 enum SiteSection: Hashable, Sendable, CaseIterable {
-  case scoreboard, claims, findings, expiry, diagnostics, rules, other
+  case scoreboard, claims, findings, expiry, changes, diagnostics, rules, other
   case kind(RecordKind)
 
   static var allCases: [SiteSection] {
-    [.scoreboard, .kind(.service), .findings, .claims, .expiry, .diagnostics, .rules, .other]
+    [.scoreboard, .kind(.service), .findings, .claims, .expiry, .changes, .diagnostics, .rules, .other]
       + RecordKind.allCases.filter { $0 != .service }.map(SiteSection.kind)
   }
 
@@ -95,14 +95,14 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
   fileprivate var isRecords: Bool {
     switch self {
     case .kind(let kind): kind != .service
-    case .scoreboard, .claims, .findings, .expiry, .diagnostics, .rules, .other: false
+    case .scoreboard, .claims, .findings, .expiry, .changes, .diagnostics, .rules, .other: false
     }
   }
 
   /// Whether the navigation leads there when there are records of `kinds`.
   fileprivate func isLinked(with kinds: Set<RecordKind>) -> Bool {
     switch self {
-    case .scoreboard, .claims, .findings, .expiry, .diagnostics, .rules: true
+    case .scoreboard, .claims, .findings, .expiry, .changes, .diagnostics, .rules: true
     case .kind(let kind): kind == .service || kinds.contains(kind)
     case .other: false
     }
@@ -114,6 +114,7 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
     case .claims: "Claims"
     case .findings: "Findings"
     case .expiry: "What runs out"
+    case .changes: "Changes"
     case .diagnostics: "Diagnostics"
     case .rules: "Rules"
     case .kind(let kind): kind.words.plural
@@ -127,6 +128,7 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
     case .claims: "claims/index.html"
     case .findings: "findings/index.html"
     case .expiry: "expiry/index.html"
+    case .changes: "changes/index.html"
     case .diagnostics: "diagnostics/index.html"
     case .rules: "rules/index.html"
     case .kind(let kind): kind.index

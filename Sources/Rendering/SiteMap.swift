@@ -14,6 +14,7 @@ final class SiteMap: Sendable {
   private let locator: RecordLocator
   private let recordsOfService: [String: [Int]]
   private let personaPages: [String: Int]
+  private let namesakes: [String: [Int]]
   private let recordsOfPersona: [Int: [Int]]
   private let citationsOfRecord: [String: [CitationReading]]
   private let citationsOfPersona: [Int: [CitationReading]]
@@ -41,6 +42,12 @@ final class SiteMap: Sendable {
   let assessments: [String: Assessment]
   let objectives: ObjectiveBook
   let standings: StandingBook
+  /// By service; only those of which anything changed since an earlier build.
+  let changes: [String: ServiceChange]
+  let owners: OwnerBook
+  /// Ids that more than one finding has, so that no row can be named by them.
+  let ambiguousFindings: Set<String>
+  let lineage: DecisionLineage
 
   init(
     _ report: Report, diagnostics: [Diagnostic], images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:]
@@ -57,6 +64,9 @@ final class SiteMap: Sendable {
     recordsOfService = Dictionary(grouping: records) { $0.element.service ?? "" }.mapValues { $0.map(\.offset) }
     let personas = Dictionary(records.flatMap(personaNames)) { first, _ in first }
     personaPages = personas
+    namesakes = Dictionary(grouping: records.filter { $0.element.kind == .persona }) {
+      if case .persona(let persona) = $0.element.details { foldedName(persona.name) } else { "" }
+    }.mapValues { $0.map(\.offset) }
     let written = records.filter { $0.element.kind != .persona && $0.element.persona != nil }.map(\.offset)
     recordsOfPersona = Dictionary(grouping: written) {
       portfolio.records[$0].persona.flatMap { personas[foldedName($0)] } ?? -1
@@ -82,6 +92,11 @@ final class SiteMap: Sendable {
     serviceEntries = Dictionary(entries.map { (pages[$0], $0) }) { first, _ in first }
     objectives = ObjectiveBook(report)
     standings = StandingBook(report)
+    changes = Dictionary(report.changes?.services.map { ($0.id, $0) } ?? []) { first, _ in first }
+    owners = OwnerBook(report)
+    ambiguousFindings = Set(
+      Dictionary(grouping: report.findings, by: \.id).filter { $0.value.count > 1 }.map(\.key))
+    lineage = DecisionLineage(portfolio.records, locator)
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)
     recordsCalled = Dictionary(grouping: records) { $0.element.origin.document }.filter { $0.value.count > 1 }
@@ -121,6 +136,25 @@ final class SiteMap: Sendable {
   func citations(ofRecord id: String) -> [CitationReading] { citationsOfRecord[id] ?? [] }
   /// Of all that it signed.
   func citations(by persona: Int) -> [CitationReading] { citationsOfPersona[persona] ?? [] }
+  /// All whose definitions bear the name, however it is spelt.
+  func personas(named name: String) -> [Int] { namesakes[foldedName(name)] ?? [] }
+
+  /// The paths that the record's text links to or cites, and that its source does not have. At most ten.
+  func lostReferences(of record: Int) -> [String] {
+    let origin = records[record].origin
+    let links = (documents[origin.document]?.links ?? []).filter { records[record].lines.contains($0.line) }
+    let lost = links.compactMap { link -> String? in
+      guard case .path(let path, _) = WrittenLink(reading: link.destination, in: origin.document.path),
+        files.find(path, in: origin.document.source).found == .nothing
+      else { return nil }
+      return "\(link.destination), line \(link.line)"
+    }
+    let cited = citations(of: record).filter { $0.atNewest == .fileMissing }.map {
+      "\($0.citation.text), line \($0.origin.line)"
+    }
+    return Array((lost + cited).prefix(10))
+  }
+
   func persona(named name: String) -> Int? { personaPages[foldedName(name)] }
 
   /// The record whose text holds the line, else the document's first.

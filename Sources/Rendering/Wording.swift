@@ -168,6 +168,17 @@ extension Level {
   }
 }
 
+extension Level {
+  var tone: Tone {
+    switch self {
+    case .unassessed: .unknown
+    case .notReady: .bad
+    case .bronze: .half
+    case .silver, .gold: .good
+    }
+  }
+}
+
 /// `1 review`, `2 reviews`.
 func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 

@@ -73,6 +73,32 @@ public struct Check: Hashable, Sendable, Identifiable {
   }
 }
 
+extension Check {
+  /// The check's own weight, else that of its severity; never negative.
+  public var effectiveWeight: Double {
+    if let weight, weight.isFinite, weight >= 0 { return weight }
+    return severity.weight
+  }
+}
+
+extension Check.Severity {
+  /// What a check counts in the score, unless it says otherwise.
+  public var weight: Double {
+    switch self {
+    case .blocker: 10
+    case .required: 7.5
+    case .recommended: 2.5
+    case .info: 0
+    }
+  }
+}
+
+/// The lines of coverage below which nothing can be said.
+public enum CoverageLine {
+  public static let level = 0.6
+  public static func decision(tier: Int) -> Double { tier == 1 ? 0.8 : 0.6 }
+}
+
 /// What a yes has to rest on to count.
 public struct EvidenceDemand: Hashable, Sendable {
   /// Of what kind each piece has to be; `nil` for any file or record that exists.

@@ -113,3 +113,15 @@ if command -v python3 >/dev/null && python3 -c 'import icalendar' 2>/dev/null; t
 else
   skip "another program reads the calendar" "Python's icalendar is not installed"
 fi
+
+# What changed since an earlier build, for people.
+expect_exit "a build beside an earlier one" 0 "$muster" build worse -o compared "${day[@]}" --baseline site
+expect "names the day" 2026-02-10 "$(jq -r .since compared/data/v1/changes.json)"
+expect "and the new finding" "new" "$(jq -r '.findings[] | select(.title == "Card numbers are logged") | .change' compared/data/v1/changes.json)"
+expect_text "on a page too" "Card numbers are logged" compared/changes/index.html
+expect_exit "the same again" 0 "$muster" build worse -o compared "${day[@]}" --baseline compared/data/v1/services.json
+expect_text "is no change" "Since 2026-02-10, nothing changed." compared/changes/index.html
+expect_exit "a build alone" 0 "$muster" build worse -o alone "${day[@]}"
+expect "is compared with nothing" false "$(jq -r .compared alone/data/v1/changes.json)"
+expect_exit "a baseline of a build that is not there" 65 "$muster" build worse -o refused "${day[@]}" --baseline nowhere
+expect "costs no site" no "$([ -e refused ] && echo yes || echo no)"

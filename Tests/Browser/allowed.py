@@ -18,6 +18,9 @@ RELATIVE = r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?![/\\])[^\s\\\x00-\x1F\x7F]+"
 EXTERNAL = r"(?:https?:\/\/|mailto:)[^\s\\\x00-\x1F\x7F]+"
 ADDRESS = f"{EXTERNAL}|{RELATIVE}"
 INTEGER = r"[0-9]{1,9}"
+NUMBER = r"-?[0-9]{1,9}(?:\.[0-9])?"
+ANCHOR = r"[a-z][a-z0-9.-]*"
+TONE = "good|caution|half|bad|unknown|quiet"
 
 PLAIN: Elements = {name: {} for name in (
     "p blockquote ul hr br wbr em strong del ins s u b i small sub sup kbd mark q cite var samp abbr bdi dl dt dd "
@@ -61,10 +64,10 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "header": {"class": "site"},
     "footer": {"class": "site"},
     "main": {"id": "main", "tabindex": "-1"},
-    "nav": {"aria-label": "Site|On this page", "class": "jump"},
+    "nav": {"aria-label": "Site|On this page|Show|By status|Page", "class": "jump"},
     "aside": {"aria-label": "Facts"},
     "section": {"aria-labelledby": "[a-z-]+", "class": "[a-z ]+"},
-    "div": {"class": "record|document|scroll|portfolio|columns|ledger", "role": "region", "tabindex": "0",
+    "div": {"class": "record|document|scroll|portfolio|columns|ledger|chart", "role": "region", "tabindex": "0",
             "aria-labelledby": "[a-z][a-z0-9.-]*"},
     "p": {"class": "eyebrow|decision|lede|note|place|legend"},
     "span": {"class": "v|s [a-z]+", "id": HEADING},
@@ -75,12 +78,21 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "dl": {"class": "facts|records"},
     "table": {"class": "own"},
     "caption": {"id": "[a-z][a-z0-9.-]*"},
+    "tr": {"id": "claim-[0-9a-f]{16}|f-[0-9a-f]{12}"},
     "th": {"scope": "col|row"},
-    "tr": {"id": "claim-[0-9a-f]{16}"},
-    "td": {"data-l": r"[A-Za-z, ]*"},
-    "a": {"href": ADDRESS, "class": "skip|name|s [a-z]+", "aria-current": "true"},
+    "td": {"data-l": r"[A-Za-z0-9, ]*"},
+    "a": {"href": ADDRESS, "class": "skip|name|s [a-z]+", "aria-current": "true|page"},
     "code": {},
     "pre": {"tabindex": "0"},
     "details": {"open": EMPTY},
     "summary": {"aria-current": "true"},
+    # The charts.
+    "foreign svg": {"viewBox": "0 0 [0-9]+ [0-9]+", "role": "img", "aria-labelledby": f"{ANCHOR} {ANCHOR}", "font-size": "11"},
+    "foreign title": {"id": ANCHOR},
+    "foreign desc": {"id": ANCHOR},
+    "foreign rect": {"class": TONE, "x": NUMBER, "y": NUMBER, "width": NUMBER, "height": NUMBER, "fill": "currentColor"},
+    "foreign line": {"x1": NUMBER, "y1": NUMBER, "x2": NUMBER, "y2": NUMBER, "stroke": "currentColor",
+             "stroke-dasharray": "3 3"},
+    "foreign path": {"class": TONE, "d": "[ML0-9. -]+", "fill": "none", "stroke": "currentColor", "stroke-width": "2"},
+    "foreign text": {"x": NUMBER, "y": NUMBER, "text-anchor": "start|middle|end", "fill": "currentColor"},
 }

@@ -14,6 +14,8 @@ import Testing
     let main = try site.main("index.html")
     #expect(main.contains("No record was found in what was read."))
     #expect(main.contains("kind: review"))
+    #expect(try site.main("changes/index.html").contains("built without an earlier one to compare with"))
+    #expect(try site.main("about/index.html").contains("The rubric asks nothing"))
     for kind in RecordKind.allCases where kind != .service {
       #expect(try site.main(kind.index).contains("How to write one"), "\(kind)")
     }

@@ -57,7 +57,41 @@ struct SamplePortfolio {
       report.assessments[index].decision.dissent = sampleDissent
     }
     report.claims = sampleClaims
+    report.changes = sampleChanges(report)
   }
+}
+
+/// A service that is worse, one that is better, one that is new, one that is gone, and a finding of each kind.
+private func sampleChanges(_ report: Report) -> ReportChanges {
+  func score(_ before: Double, _ id: String) -> Change<Ratio> {
+    Change(Ratio(clamping: before), report.assessments.first { $0.service.id == id }?.score?.verified)
+  }
+  let worse = ServiceChange(
+    id: "payments", name: "Payment Processing", presence: .kept, decision: Change(.goWithConditions, .noGo),
+    level: Change(.bronze, .notReady), verified: score(0.5, "payments"),
+    checks: [
+      CheckChange(check: "deployment.immutable", before: "pass", after: .claimed),
+      CheckChange(check: "security.rotation", before: nil, after: .pass),
+    ])
+  let better = ServiceChange(
+    id: "catalogue", name: "Catalogue", presence: .kept, decision: Change(.notAssessed, .go),
+    level: Change(.gold, .gold),
+    verified: score(0.9, "catalogue"))
+  let new = ServiceChange(
+    id: "mukhattat", name: "مخطط المخزون", presence: .new, decision: Change(nil, .notAssessed),
+    level: Change(nil, .unassessed), verified: Change(nil, nil))
+  let gone = ServiceChange(
+    id: "fax", name: "Fax <gateway>", presence: .gone, decision: Change(.noGo, nil), level: Change(.notReady, nil),
+    verified: Change(Ratio(clamping: 0.1), nil))
+  var findings = zip(FindingChange.What.allCases, report.findings).map { what, finding in
+    FindingChange(
+      what: what, id: finding.id, title: finding.title, service: finding.service, severity: finding.severity,
+      origin: finding.origin)
+  }
+  findings[2].origin = nil
+  return ReportChanges(
+    since: Day(iso: "2026-11-12"), services: [better, gone, new, worse], findings: findings,
+    notes: ["The earlier build did not publish its findings."])
 }
 
 /// One review cites a line that changed, one that moved, and a file that never was.
@@ -151,7 +185,7 @@ private func sampleLedger(_ assessment: Assessment) -> [LedgerFinding] {
     let severity = open.finding.severity
     let age = 9 + index * 11
     return LedgerFinding(
-      id: "f-\(assessment.service.id.utf8.count)\(index)a4", service: assessment.service.id, persona: "sre",
+      id: "f-\(assessment.service.id.prefix(9))-\(index)a4", service: assessment.service.id, persona: "sre",
       title: open.finding.title, severity: severity, life: lives[index % lives.count],
       since: SamplePortfolio.asOf + -age, age: age, limit: severity == .critical ? 7 : severity == .high ? 30 : nil,
       acceptedUntil: index % lives.count == 3 ? Day(iso: "2026-12-24") : nil, owner: open.finding.field("owner"),

@@ -1,10 +1,10 @@
 import ReportModel
 
 extension Probe {
-  /// A definition fits its budget of 1,500 tokens, as estimated.
+  /// A definition fits its budget of tokens, as estimated.
   static let personaBudget = Probe("persona-budget", looksAt: "persona") { view in
-    .tally(view.personaDefinitions, "personas are estimated at 1500 tokens or fewer") { record in
-      record.personaDefinition.map { $0.tokensEstimate <= 1500 } ?? false
+    .tally(view.personaDefinitions, "personas are estimated at \(Persona.tokenBudget) tokens or fewer") { record in
+      record.personaDefinition.map { $0.tokensEstimate <= Persona.tokenBudget } ?? false
     }
   }
 }

@@ -17,6 +17,7 @@ extension Site {
       dataPage("findings") { map.findingsData().document() },
       dataPage("expiry") { map.expiryData().document() },
       dataPage("indicators") { map.indicatorsData().document() },
+      dataPage("changes") { map.changesData().document() },
       dataPage("response-times") { map.responseTimesData().document() },
     ]
   }

@@ -25,7 +25,6 @@ extension Persona: RecordPresentation {
     var facts = name == record.statedID ? [] : [FactView("Name", .plain(name))]
     facts += FactView.optional("Model", model)
     facts += FactView.optional("Tools", tools.joined(separator: ", "))
-    facts.append(FactView("Length", .plain("\(tokensEstimate) tokens", note: "estimated")))
     facts += citationShare(of: record, on: site)
     if !sections.isEmpty { facts.append(FactView(label: "Sections", values: sections.map { .plain($0) })) }
     return facts
@@ -45,7 +44,8 @@ extension Persona: RecordPresentation {
 
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
     indicatorTables(site.map.records[index].origin.document, on: site) + reviews(by: index, on: site, at: page)
-      + actions(of: index, on: site, at: page)
+      + certificates(by: index, on: site, at: page) + actions(of: index, on: site, at: page)
+      + [definition(index, on: site, at: page)]
   }
 
   private func indicatorTables(_ document: DocumentID, on site: Site) -> [TableView] {
@@ -77,8 +77,55 @@ extension Persona: RecordPresentation {
           return TableView.Row(
             site.recordLink(index, from: page), site.serviceLink(record.service, from: page),
             record.status.map { .status($0) } ?? .plain("none stated"), .plain(record.date?.iso))
-        })
+        }
+      ).cut(to: 200, rest: relativeLink(from: page, to: RecordKind.review.index))
     ]
+  }
+
+  private func certificates(by persona: Int, on site: Site, at page: String) -> [TableView] {
+    let written = site.map.records(.certificate, by: persona)
+    guard !written.isEmpty else { return [] }
+    return [
+      TableView(
+        "certificates", counted(written.count, "certificate", "certificates"),
+        columns: ["Certificate", "Service", "Decision", "Evidence", "Date"],
+        rows: written.map { index in
+          let record = site.map.records[index]
+          let readings = site.map.citations(ofRecord: record.id)
+          return TableView.Row(
+            site.recordLink(index, from: page), site.serviceLink(record.service, from: page),
+            record.status.map { .status($0) } ?? .plain("none stated"),
+            readings.isEmpty ? .plain("cites nothing") : .status(CitationStanding(of: readings).status),
+            .plain(record.date?.iso))
+        }
+      ).cut(to: 200, rest: relativeLink(from: page, to: RecordKind.certificate.index))
+    ]
+  }
+
+  /// What is asked of every definition, and how this one does.
+  private func definition(_ index: Int, on site: Site, at page: String) -> TableView {
+    func row(_ question: String, _ isMet: Bool, _ found: [ValueView]) -> TableView.Row {
+      let status = isMet ? Status(word: "yes", tone: .good) : Status(word: "no", tone: .bad)
+      return TableView.Row(
+        head: .plain(question), cells: [TableView.Cell(values: [.status(status)]), TableView.Cell(values: found)])
+    }
+    let missing = missingParts.map(\.name)
+    let namesakes = site.map.personas(named: name).filter { $0 != index }
+    let lost = site.map.lostReferences(of: index)
+    return TableView(
+      "definition", "Its definition", columns: ["What is asked", "Answer", "Found"],
+      rows: [
+        row(
+          "Does it have all \(Persona.parts.count) parts?", missing.isEmpty,
+          [.plain(missing.isEmpty ? nil : "no heading speaks of \(enumerated(missing))")]),
+        row(
+          "Has it \(Persona.tokenBudget) tokens or fewer?", tokensEstimate <= Persona.tokenBudget,
+          [.plain("\(tokensEstimate)", note: "estimated")]),
+        row(
+          "Is its name its own?", namesakes.isEmpty,
+          namesakes.map { site.recordLink($0, from: page, note: site.place(site.map.records[$0].origin)) }),
+        row("Does all that it refers to exist?", lost.isEmpty, lost.map { .plain($0) }),
+      ])
   }
 
   /// Its working memory first, then what it is to do and what it decided.

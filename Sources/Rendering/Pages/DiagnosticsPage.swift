@@ -29,7 +29,8 @@ extension Site {
           rows: found.map {
             TableView.Row(
               place($0.location, from: page), .marked($0.message), isCommon ? .none : .marked($0.help))
-          }))
+          }
+        ).cut(to: 100, rest: relativeLink(from: page, to: ruleAddress(id))))
     }
   }
 

@@ -7,7 +7,8 @@ extension Site {
       let bands = Dictionary(grouping: report.expiries) { ExpiryBand($0.day - report.asOf) }
       let groups = ExpiryBand.allCases.compactMap { band in
         bands[band].map {
-          TitledTableView(title: band.title, table: expiryTable("ends-\(band.rawValue)", $0, from: address))
+          TitledTableView(
+            id: band.rawValue, title: band.title, table: expiryTable("ends-\(band.rawValue)", $0, from: address))
         }
       }
       let view = ExpiryView(
@@ -33,7 +34,7 @@ extension Site {
     return [expiryTable("expiring", Array(soon.prefix(12)), of: soon.count, from: page)]
   }
 
-  private func expiryTable(_ id: String, _ expiries: [Expiry], of all: Int? = nil, from page: String) -> TableView {
+  func expiryTable(_ id: String, _ expiries: [Expiry], of all: Int? = nil, from page: String) -> TableView {
     let count = all ?? expiries.count
     let shown = count > expiries.count ? "the next \(expiries.count) of \(count)" : counted(count, "end", "ends")
     return TableView(
@@ -41,7 +42,7 @@ extension Site {
       rows: expiries.map { expiry in
         TableView.Row(
           .plain(capitalised(expiry.text)), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
-          .plain(expiry.kind.word), serviceLink(expiry.service, from: page), .plain(expiry.owner ?? "nobody"),
+          .plain(expiry.kind.word), serviceLink(expiry.service, from: page), ownerLink(expiry.owner, from: page),
           evidence(expiry.origin, from: page))
       })
   }

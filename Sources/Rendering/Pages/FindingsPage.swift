@@ -18,7 +18,7 @@ extension Site {
     ]
     return parts.filter { !$0.2.isEmpty }.map { id, title, rows in
       TitledTableView(
-        title: title,
+        id: id, title: title,
         table: ledgerTable(
           "findings-\(id)", counted(rows.count, "finding", "findings"), rows, namesService: true, from: page))
     }
@@ -31,19 +31,25 @@ extension Site {
     return [ledgerTable("findings", "Open findings, the gravest first", rows, namesService: false, from: page)]
   }
 
-  private func ledgerTable(
+  func ledgerTable(
     _ id: String, _ caption: String, _ rows: [LedgerFinding], namesService: Bool, from page: String
   ) -> TableView {
     TableView(
       id, caption,
       columns: ["Finding", "Severity", "Service", "Life", "Age", "Owner", "Due", "Effort", "Where"],
-      rows: rows.map { row in
-        TableView.Row(
-          .plain(row.title, note: row.id), row.severityValue,
-          namesService ? serviceLink(row.service, from: page) : .none, .status(row.life.status, note: row.lifeNote),
-          row.ageValue, .plain(row.owner ?? "nobody"), .plain(row.due?.iso ?? "no date"), .plain(row.effort),
-          evidence(row.origin, from: page))
+      rows: rows.map { finding in
+        var row = ledgerRow(finding, namesService: namesService, from: page)
+        row.anchor = map.ambiguousFindings.contains(finding.id) ? nil : finding.id
+        return row
       })
+  }
+
+  private func ledgerRow(_ row: LedgerFinding, namesService: Bool, from page: String) -> TableView.Row {
+    TableView.Row(
+      .plain(row.title, note: row.id), row.severityValue,
+      namesService ? serviceLink(row.service, from: page) : .none, .status(row.life.status, note: row.lifeNote),
+      row.ageValue, ownerLink(row.owner, from: page), .plain(row.due?.iso ?? "no date"), .plain(row.effort),
+      evidence(row.origin, from: page))
   }
 }
 

@@ -1,36 +1,117 @@
 import ReportModel
 
 extension Site {
-  func kindIndex(_ kind: RecordKind) -> PlannedPage {
-    let address = kind.index
-    return PlannedPage(address: address) { _, _ in
-      let indices = map.records.indices.filter { map.records[$0].kind == kind }
-      let words = kind.words
-      let view = KindIndexView(
-        title: words.plural, intro: indices.isEmpty ? "None was found. \(words.purpose)" : words.purpose,
-        tables: indices.isEmpty
-          ? [] : summaryTables(kind, from: address) + [recordTable(words, indices, from: address)],
-        example: indices.isEmpty ? [TextView(text: words.example)] : [])
-      return theme.page(.records, view, in: frame(words.plural, at: address, in: .kind(kind), ages: kind.ages))
+  /// All records of a kind, and those of each status: a page for every few hundred, because a browser that lays out ten
+  /// thousand rows keeps its reader waiting.
+  func kindIndex(_ kind: RecordKind) -> [PlannedPage] {
+    let indices = sorted(map.records.indices.filter { map.records[$0].kind == kind })
+    let groups = statusGroups(indices)
+    let filters = groups.count > 1 ? groups : []
+    let all = KindList(kind: kind, status: nil, indices: indices)
+    let lists = [all] + filters.map { KindList(kind: kind, status: $0.word, indices: $0.indices) }
+    return lists.flatMap { list in
+      (0..<list.pages).map { number in kindPage(list, number, besides: lists) }
     }
   }
 
-  private func recordTable(_ words: KindWords, _ indices: [Int], from page: String) -> TableView {
-    let sorted = indices.map { (key: map.records[$0].indexOrder, index: $0) }
-      .sorted { $0.key == $1.key ? $0.index < $1.index : $0.key.lexicographicallyPrecedes($1.key) }
-    return TableView(
-      "records", "\(indices.count) in all\(statusCounts(indices))", columns: words.columns,
-      rows: sorted.map { _, index in
-        TableView.Row(
-          recordLink(index, from: page), cells: map.records[index].presentation.cells(of: index, on: self, at: page))
-      })
+  private func kindPage(_ list: KindList, _ number: Int, besides lists: [KindList]) -> PlannedPage {
+    let (address, words) = (list.address(of: number), list.kind.words)
+    return PlannedPage(address: address) { _, _ in
+      let isFirst = list.status == nil && number == 0
+      let choices = lists.map { other in
+        HeaderView.SectionLink(
+          label: "\(other.status ?? "all") \(other.indices.count)",
+          href: relativeLink(from: address, to: other.address(of: 0)), isCurrent: other.status == list.status)
+      }
+      let pages = (0..<list.pages).map { page in
+        HeaderView.SectionLink(
+          label: String(page + 1), href: relativeLink(from: address, to: list.address(of: page)),
+          isCurrent: page == number)
+      }
+      let shown = Array(list.indices.dropFirst(number * KindList.length).prefix(KindList.length))
+      let title = list.status.map { "\(words.plural): \($0)" } ?? words.plural
+      let view = KindIndexView(
+        title: title, intro: list.indices.isEmpty ? "None was found. \(words.purpose)" : words.purpose,
+        charts: isFirst ? summaryCharts(list.kind) : [],
+        summaries: isFirst && !shown.isEmpty ? summaryTables(list.kind, from: address) : [],
+        choices: ChoicesView.list("By status", choices) + ChoicesView.list("Page", pages),
+        tables: shown.isEmpty ? [] : [recordTable(shown, list, number, from: address)],
+        example: list.indices.isEmpty ? [TextView(text: words.example)] : [])
+      return theme.page(
+        .records, view, in: frame(title, at: address, in: .kind(list.kind), ages: list.kind.ages))
+    }
   }
 
-  /// `: 4 conditional, 2 fail`, the most frequent first; nothing for kinds without a status.
-  private func statusCounts(_ indices: [Int]) -> String {
-    let counts = Dictionary(grouping: indices.compactMap { map.records[$0].status?.word }) { $0 }.mapValues(\.count)
-    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    return sorted.isEmpty ? "" : ": " + sorted.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+  private func recordTable(_ shown: [Int], _ list: KindList, _ number: Int, from page: String) -> TableView {
+    let first = number * KindList.length
+    let caption =
+      list.pages > 1
+      ? "\(first + 1) to \(first + shown.count) of \(list.indices.count)" : "\(list.indices.count) in all"
+    return TableView(
+      "records", caption, columns: list.kind.words.columns, rows: shown.map { recordRow($0, from: page) })
+  }
+
+  private func recordRow(_ index: Int, from page: String) -> TableView.Row {
+    TableView.Row(
+      recordLink(index, from: page), cells: map.records[index].presentation.cells(of: index, on: self, at: page))
+  }
+
+  /// Some records of one kind as their index shows them, without the column that would say the same in every row.
+  func recordTable(_ kind: RecordKind, _ indices: [Int], without column: String, from page: String) -> TableView {
+    let columns = kind.words.columns
+    let rows = sorted(indices).map { index in
+      var row = recordRow(index, from: page)
+      if let position = columns.firstIndex(of: column), position > 0 { row.cells[position - 1].values = [] }
+      return row
+    }
+    return TableView(
+      "\(kind.folder)-\(kind.rawValue)", counted(indices.count, kind.words.singular, kind.words.plural).asciiLowercased,
+      columns: columns, rows: rows
+    ).cut(to: 200, rest: relativeLink(from: page, to: kind.index))
+  }
+
+  private func sorted(_ indices: some Sequence<Int>) -> [Int] {
+    indices.map { (key: map.records[$0].indexOrder, index: $0) }
+      .sorted { $0.key == $1.key ? $0.index < $1.index : $0.key.lexicographicallyPrecedes($1.key) }.map(\.index)
+  }
+
+  /// By the word of the status, the most frequent first; without those that have none. Words that an address cannot tell
+  /// apart are one.
+  private func statusGroups(_ indices: [Int]) -> [(word: String, indices: [Int])] {
+    let known = indices.compactMap { index in shownStatus(index).map { (word: $0.word, index: index) } }
+    return Dictionary(grouping: known) { foldedAddressWord($0.word) }.values
+      .map { (word: $0[0].word, indices: $0.map(\.index)) }
+      .sorted { ($1.indices.count, $0.word) < ($0.indices.count, $1.word) }
+  }
+
+  /// What heads the record's page.
+  func shownStatus(_ index: Int) -> Status? {
+    let record = map.records[index]
+    return map.objectives.standing(of: record)?.state.status ?? map.standings.status(of: record) ?? record.status
+  }
+}
+
+/// A list of records that is shown on one page or on several.
+private struct KindList: Sendable {
+  var kind: RecordKind
+  /// The one status that all of them have; `nil` for the list of all.
+  var status: String?
+  var indices: [Int]
+
+  /// How many rows a page has.
+  static let length = 250
+
+  var pages: Int { max(1, (indices.count + Self.length - 1) / Self.length) }
+
+  /// `debt/index.html`, `debt/page-2.html`, `debt/status-open.html`, `logs/updates-status-done-2.html`
+  func address(of page: Int) -> String {
+    let stem = String(Substring(kind.index.utf8.dropLast(".html".utf8.count)))
+    let isPlain = stem.utf8.elementsEqual("\(kind.folder)/index".utf8)
+    if status == nil, page == 0 { return kind.index }
+    let base = isPlain ? "\(kind.folder)/" : stem + "-"
+    let number = page == 0 ? "" : "\(page + 1)"
+    guard let status else { return "\(base)page-\(number).html" }
+    return "\(base)status-\(foldedAddressWord(status))\(page == 0 ? "" : "-\(number)").html"
   }
 }
 

@@ -163,6 +163,16 @@ extension Site {
     ]
   }
 
+  /// How the budgets of a service went down, the least left first; the whole drawing is on the page of each.
+  func sparklines(_ service: String) -> [ChartView] {
+    map.objectives.standings(ofService: service).enumerated()
+      .sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }.prefix(6)
+      .compactMap { position, standing in
+        let title = map.objectives.place(standing.record).map { map.records[$0].title } ?? standing.record
+        return ChartView.sparkline(standing, id: "burn-\(position + 1)", title: title)
+      }
+  }
+
   /// The worst of a service's budgets in a few words; nothing for a service without objectives.
   func budgetLeft(_ service: String, from page: String) -> ValueView {
     let standings = map.objectives.standings(ofService: service)

@@ -57,7 +57,7 @@ extension Site {
       facts.append(FactView("Service", serviceLink(record.service, from: page)))
     }
     if record.persona != nil { facts.append(FactView("Reviewer", personaLink(record.persona, from: page))) }
-    facts += FactView.optional("Owner", record.owner)
+    if record.owner != nil { facts.append(FactView("Owner", ownerLink(record.owner, from: page))) }
     facts += FactView.optional("Date", record.date?.iso)
     facts += FactView.optional("ID", record.statedID)
     facts += evidenceFact(record)

@@ -159,7 +159,8 @@ extension Site {
       "found", counted(found.count, "place", "places"), columns: ["Place", "Severity", "Message"],
       rows: found.map {
         TableView.Row(place($0.location, from: page), .status($0.severity.status), .marked($0.message))
-      })
+      }
+    ).cut(to: 500, rest: relativeLink(from: page, to: "data/v1/diagnostics.json"))
     return RulePageView(
       kind: "Diagnostic", title: id.description, id: id.description,
       what: MarkedText(entry?.what ?? "Muster has no explanation of this diagnostic."),

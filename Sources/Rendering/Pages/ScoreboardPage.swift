@@ -7,56 +7,17 @@ extension Site {
     return PlannedPage(address: address) { _, _ in
       let isEmpty = report.assessments.isEmpty
       let view = ScoreboardView(
-        heading: settings.title, sentence: portfolioSentence(report),
-        isEmpty: isEmpty, services: isEmpty ? [] : [serviceTable(from: address)], fixes: fixes(from: address),
+        heading: settings.title, sentence: scoreboardSentence(report), choices: serviceChoices(nil, from: address),
+        isEmpty: isEmpty,
+        services: isEmpty
+          ? [] : [serviceTable(report.assessments, caption: "Services, worst first", from: address)],
+        distribution: distribution(), changed: changed(from: address), fixes: fixes(from: address),
         matrix: isEmpty || report.rubric.checks.isEmpty ? [] : [matrix(from: address)],
         expiring: soonExpiring(from: address), kinds: recordCounts(from: address),
         unassigned: unassigned(from: address), sources: sourceTable(),
         diagnostics: diagnosticsLink(diagnostics))
       return theme.page(.scoreboard, view, in: frame("", at: address, in: .scoreboard, ages: true))
     }
-  }
-
-  func servicesIndex() -> PlannedPage {
-    let address = RecordKind.service.index
-    return PlannedPage(address: address) { _, _ in
-      let view = ServicesView(
-        sentence: portfolioSentence(report),
-        services: report.assessments.isEmpty ? [] : [serviceTable(from: address)])
-      return theme.page(.services, view, in: frame("Services", at: address, in: .kind(.service), ages: true))
-    }
-  }
-
-  /// All services, those that need attention first.
-  private func serviceTable(from page: String) -> TableView {
-    TableView(
-      "services", "Services, worst first",
-      columns: [
-        "Service", "Decision", "Level", "Verified", "Open blockers", "Error budget left", "Reviews", "Tier", "Owner",
-      ],
-      rows: report.assessments.worstFirst().map { serviceRow($0, from: page) })
-  }
-
-  private func serviceRow(_ assessment: Assessment, from page: String) -> TableView.Row {
-    let service = assessment.service
-    let link = relativeLink(from: page, to: serviceAddress(service.id))
-    return TableView.Row(
-      .link(service.name, link, note: service.isInferred ? "inferred" : nil),
-      .status(assessment.decision.word.status, href: link + "#why", note: shortReason(assessment)),
-      .plain(assessment.levelText),
-      assessment.score.map { .plain($0.intervalText, note: $0.coverageText) } ?? .plain("no number"),
-      .plain(map.openBlockers(assessment).text), budgetLeft(service.id, from: page), freshness(assessment),
-      .plain(service.tier.map(String.init) ?? "none"), .plain(service.owner ?? "nobody"))
-  }
-
-  private func freshness(_ assessment: Assessment) -> ValueView {
-    let required = assessment.personas.filter(\.isRequired)
-    let newest = assessment.personas.compactMap(\.date).max()
-    let note = newest.map { "newest \($0.iso)" }
-    guard !required.isEmpty else { return newest == nil ? .plain("none") : .plain(note) }
-    let current = required.count { $0.state == .current }
-    let tone: Tone = current == required.count ? .good : current == 0 ? .unknown : .half
-    return .status(Status(word: "\(current) of \(required.count) current", tone: tone), note: note)
   }
 
   /// Services by rubric categories.
@@ -80,6 +41,31 @@ extension Site {
     return CategoryCount(
       verified: results.count { $0.state == .pass }, refused: results.count(where: \.state.isRefused),
       counted: results.count)
+  }
+
+  /// Only where a reader cannot count them at a glance.
+  private func distribution() -> [ChartView] {
+    guard report.assessments.count >= 8 else { return [] }
+    let decisions = Dictionary(grouping: report.assessments, by: \.decision.word).mapValues(\.count)
+    let levels = Dictionary(grouping: report.assessments, by: \.level).mapValues(\.count)
+    let noun = (one: "service", many: "services")
+    return [
+      ChartView.counts(
+        id: "by-decision", title: "Services by decision", of: noun,
+        Decision.Word.allCases.map { ($0.status, decisions[$0] ?? 0) }),
+      ChartView.counts(
+        id: "by-level", title: "Services by level", of: noun,
+        Level.allCases.map { (Status(word: $0.word, tone: $0.tone), levels[$0] ?? 0) }),
+    ].compactMap(\.self)
+  }
+
+  /// What is different from an earlier build, the gravest first; the rest is a link away.
+  private func changed(from page: String) -> [TitledTableView] {
+    guard let changes = report.changes, !changes.services.isEmpty else { return [] }
+    let title = "What changed" + (changes.since.map { " since \($0.iso)" } ?? "")
+    var table = changedServices(changes.services, from: page)
+    table.rows = Array(table.rows.prefix(8))
+    return [TitledTableView(id: "changed", title: title, table: table)]
   }
 
   private func recordCounts(from page: String) -> [FactView] {
@@ -149,6 +135,13 @@ extension Assessment {
 extension Score {
   var intervalText: String { "\(verified.percentText) (\(verified.percentText)-\(upper.percentText))" }
   var coverageText: String { "coverage \(coverage.wholePercentText) %" }
+}
+
+/// The portfolio in a sentence, and what changed in another.
+private func scoreboardSentence(_ report: Report) -> String {
+  let today = portfolioSentence(report)
+  guard let changes = report.changes, !report.assessments.isEmpty else { return today }
+  return "\(today) Since \(changes.since?.iso ?? "the earlier build"), \(decisionChanges(changes))."
 }
 
 /// `2 of 7 services are GO; 1 is NO-GO and 4 are NOT ASSESSED.`

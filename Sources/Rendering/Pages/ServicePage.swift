@@ -37,8 +37,9 @@ extension Site {
       rules: assessment.decision.fired.map { firedRule($0, assessment, at: page) },
       categories: report.rubric.categories.compactMap { category($0, assessment, at: page) },
       findings: findings(of: assessment.service.id, from: page), personas: personas(assessment, at: page),
-      budgets: budgets(assessment.service.id, at: page),
-      records: recordsByKind(assessment.service.id, at: page), entry: [], diagnostics: [])
+      budgets: budgets(assessment.service.id, at: page), charts: sparklines(assessment.service.id),
+      records: recordsByKind(assessment.service.id, at: page), citedBy: citing(assessment.service, at: page), entry: [],
+      diagnostics: [])
   }
 
   private func decisionSentence(_ assessment: Assessment) -> String {
@@ -66,10 +67,14 @@ extension Site {
     if let text = forecastText(assessment) {
       facts.append(FactView("If nobody acts", .link(text, relativeLink(from: page, to: SiteSection.expiry.address))))
     }
+    if let trend = trend(of: service.id) {
+      let since = report.changes?.since.map { "Since \($0.iso)" } ?? "Since the earlier build"
+      facts.append(FactView(since, .link(trend, relativeLink(from: page, to: SiteSection.changes.address))))
+    }
     facts.append(FactView("Open blockers", .plain(map.openBlockers(assessment).text)))
     facts += claimsFact(of: service.id, from: page)
     facts.append(FactView("Tier", .plain(service.tier.map(String.init) ?? "none declared")))
-    facts.append(FactView("Owner", .plain(service.owner ?? "nobody")))
+    facts.append(FactView("Owner", ownerLink(service.owner, from: page)))
     facts += FactView.optional("Lifecycle", service.lifecycle)
     let declared = service.origin.map { evidence($0, from: page) }
     facts.append(
@@ -132,7 +137,7 @@ extension Site {
     let status = ValueView.status(
       result.state.status, href: relativeLink(from: page, to: ruleAddress("state-\(result.state.word)")),
       note: result.underlying.map { "underneath: \($0.status.word)" })
-    let reasons = [ValueView.plain(result.reason)] + result.evidence.map { evidence($0, from: page) }
+    let reasons = [ValueView.plain(result.reason)] + places(result.evidence, from: page)
     return TableView.Row(
       head: .link(
         check?.question ?? result.check, relativeLink(from: page, to: ruleAddress(result.check)),
@@ -161,14 +166,28 @@ extension Site {
     ]
   }
 
-  private func recordsByKind(_ service: String, at page: String) -> [FactView] {
-    let groups = Dictionary(grouping: map.records(of: service)) { map.records[$0].kind }
-    return groups.sorted { $0.key < $1.key }.compactMap { kind, indices in
-      let values = indices.filter { map.addresses[$0] != page }.map {
-        recordLink($0, from: page, note: map.records[$0].date?.iso)
-      }
-      return values.isEmpty ? nil : FactView(label: kind.words.plural, values: values)
+  /// As the index of each kind shows them; objectives stand with the budgets.
+  private func recordsByKind(_ service: String, at page: String) -> [ServicePageView.RecordsView] {
+    let shown = map.records(of: service).filter { map.addresses[$0] != page && map.records[$0].kind != .slo }
+    return Dictionary(grouping: shown) { map.records[$0].kind }.sorted { $0.key < $1.key }.map { kind, indices in
+      ServicePageView.RecordsView(
+        id: "records-\(kind.rawValue)", title: "\(kind.words.plural) (\(indices.count))", isLong: indices.count > 8,
+        table: recordTable(kind, indices, without: "Service", from: page))
     }
+  }
+
+  /// The records of others that refer to the entry which declares the service.
+  private func citing(_ service: Service, at page: String) -> [ValueView] {
+    guard let entry = serviceEntry(service) else { return [] }
+    return map.citing(entry).map { recordLink($0, from: page, note: map.records[$0].kind.words.singular) }
+  }
+
+  /// The first few places as links, and how many more there are: they are all in the data.
+  private func places(_ evidence: [Origin], from page: String) -> [ValueView] {
+    let shown = evidence.count > 5 ? 3 : evidence.count
+    let more = evidence.count - shown
+    return evidence.prefix(shown).map { self.evidence($0, from: page) }
+      + (more > 0 ? [.plain("and \(more) more")] : [])
   }
 }
 

@@ -8,6 +8,10 @@ enum PageTemplate: String, CaseIterable, Sendable {
   case claims = "pages/claims"
   case findings = "pages/findings"
   case expiry = "pages/expiry"
+  case changes = "pages/changes"
+  case listing = "pages/listing"
+  case about = "pages/about"
+  case style = "pages/style"
   case diagnostics = "pages/diagnostics"
   case rules = "pages/rules"
   case rule = "pages/rule"
@@ -26,6 +30,10 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .claims: [FrameView.self, ClaimsView.self]
     case .findings: [FrameView.self, FindingsView.self]
     case .expiry: [FrameView.self, ExpiryView.self]
+    case .changes: [FrameView.self, ChangesView.self]
+    case .listing: [FrameView.self, ListingView.self]
+    case .about: [FrameView.self, AboutView.self]
+    case .style: [FrameView.self, StyleView.self]
     case .diagnostics: [FrameView.self, DiagnosticsView.self]
     case .rules: [FrameView.self, RulesView.self]
     case .rule: [FrameView.self, RulePageView.self]

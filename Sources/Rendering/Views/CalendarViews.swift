@@ -1,9 +1,12 @@
 /// A heading with the table below it.
 struct TitledTableView: TemplateView {
+  /// The heading's anchor; empty for one that has none.
+  var id = ""
   var title: String
   var table: TableView
 
   static let keys: [ViewKey<Self>] = [
+    .text("groupID") { $0.id },
     .text("title") { $0.title },
     .list("table") { [$0.table] },
   ]

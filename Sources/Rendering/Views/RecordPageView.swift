@@ -50,6 +50,12 @@ struct RecordPageView: TemplateView {
 struct KindIndexView: TemplateView {
   var title: String
   var intro: String
+  /// The records as a drawing.
+  var charts: [ChartView]
+  /// The records in a few numbers.
+  var summaries: [TableView]
+  /// By status, and page by page.
+  var choices: [ChoicesView]
   var tables: [TableView]
   /// How to write the first one; only where there is none.
   var example: [TextView]
@@ -57,6 +63,10 @@ struct KindIndexView: TemplateView {
   static let keys: [ViewKey<Self>] = [
     .text("title") { $0.title },
     .text("intro") { $0.intro },
+    .list("charts") { $0.charts },
+    .flag("isCharted") { !$0.charts.isEmpty },
+    .list("summaries") { $0.summaries },
+    .list("choices") { $0.choices },
     .list("tables") { $0.tables },
     .list("example") { $0.example },
   ]

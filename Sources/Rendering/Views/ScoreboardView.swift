@@ -3,9 +3,24 @@ struct ScoreboardView: TemplateView {
   var heading: String
   /// One sentence on the whole portfolio.
   var sentence: String
+  var choices: [ChoicesView]
+  /// What stands below the table, which may be long.
+  var sections: [ChoicesView] {
+    let all = [
+      ("what changed", "changed", !changed.isEmpty), ("what would help most", "fixes-first", !fixes.isEmpty),
+      ("how they are spread", "distribution", !distribution.isEmpty), ("where the gaps are", "gaps", !matrix.isEmpty),
+      ("what runs out", "ends", !expiring.isEmpty),
+    ]
+    return ChoicesView.list(
+      "On this page", all.filter(\.2).map { .init(label: $0.0, href: "#" + $0.1, isCurrent: false) })
+  }
   /// Nothing was found to read: the page then says what to write.
   var isEmpty: Bool
   var services: [TableView]
+  /// How many services have each decision and each level.
+  var distribution: [ChartView]
+  /// What is different from an earlier build.
+  var changed: [TitledTableView]
   /// Which single fix unblocks most.
   var fixes: [TableView]
   var matrix: [TableView]
@@ -21,7 +36,12 @@ struct ScoreboardView: TemplateView {
     .text("heading") { $0.heading },
     .text("sentence") { $0.sentence },
     .flag("isEmpty") { $0.isEmpty },
+    .list("choices") { $0.choices },
+    .list("sections") { $0.sections },
     .list("services") { $0.services },
+    .list("distribution") { $0.distribution },
+    .flag("isDistributed") { !$0.distribution.isEmpty },
+    .list("changed") { $0.changed },
     .list("fixes") { $0.fixes },
     .list("matrix") { $0.matrix },
     .list("expiring") { $0.expiring },
@@ -34,12 +54,17 @@ struct ScoreboardView: TemplateView {
 
 /// All services, or how to declare the first.
 struct ServicesView: TemplateView {
+  var title: String
   var sentence: String
+  var choices: [ChoicesView]
   var services: [TableView]
-  var isEmpty: Bool { services.isEmpty }
+  /// There is no service at all.
+  var isEmpty: Bool
 
   static let keys: [ViewKey<Self>] = [
+    .text("title") { $0.title },
     .text("sentence") { $0.sentence },
+    .list("choices") { $0.choices },
     .list("services") { $0.services },
     .flag("isEmpty") { $0.isEmpty },
   ]

@@ -20,8 +20,12 @@ struct ServicePageView: TemplateView {
   var findings: [TableView]
   var personas: [TableView]
   var budgets: [TableView]
+  /// How the budgets went down.
+  var charts: [ChartView]
   /// By kind.
-  var records: [FactView]
+  var records: [RecordsView]
+  /// What refers to the record that declares the service.
+  var citedBy: [ValueView]
   var entry: [BodyView]
   /// Of the record that declares the service.
   var diagnostics: [DiagnosticView]
@@ -42,11 +46,31 @@ struct ServicePageView: TemplateView {
     .list("findings") { $0.findings },
     .list("personas") { $0.personas },
     .list("budgets") { $0.budgets },
+    .list("charts") { $0.charts },
+    .flag("isCharted") { !$0.charts.isEmpty },
     .list("records") { $0.records },
+    .flag("isCited") { !$0.citedBy.isEmpty },
+    .list("citedBy") { $0.citedBy },
     .list("entry") { $0.entry },
     .flag("isDiagnosed") { !$0.diagnostics.isEmpty },
     .list("diagnostics") { $0.diagnostics },
   ]
+
+  /// The records of one kind.
+  struct RecordsView: TemplateView {
+    var id: String
+    var title: String
+    /// Too long to stand open on the page.
+    var isLong: Bool
+    var table: TableView
+
+    static let keys: [ViewKey<Self>] = [
+      .text("kindID") { $0.id },
+      .text("kindTitle") { $0.title },
+      .list("table") { $0.isLong ? [] : [$0.table] },
+      .list("folded") { $0.isLong ? [$0.table] : [] },
+    ]
+  }
 
   struct FiredRuleView: TemplateView {
     var title: String

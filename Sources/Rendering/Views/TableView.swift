@@ -61,6 +61,17 @@ extension TableView {
   }
 }
 
+extension TableView {
+  /// Not more rows than a reader goes through; the last one says how many are left out, and leads to them.
+  func cut(to limit: Int, rest: String?) -> TableView {
+    guard rows.count > limit else { return self }
+    var table = self
+    let empty = columns.dropFirst().map { Cell(values: [], label: $0.label) }
+    table.rows = rows.prefix(limit) + [Row(head: .link("and \(rows.count - limit) more", rest), cells: empty)]
+    return table
+  }
+}
+
 extension TableView.Row {
   init(_ head: ValueView, _ cells: ValueView...) { self.init(head, cells: cells) }
 

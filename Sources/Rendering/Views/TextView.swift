@@ -12,5 +12,6 @@ struct TextView: TemplateView {
 }
 
 extension TextView {
+  static func list(_ texts: [String]) -> [TextView] { texts.map(TextView.init) }
   static func list(_ texts: String?...) -> [TextView] { texts.compactMap { $0.map(TextView.init) } }
 }

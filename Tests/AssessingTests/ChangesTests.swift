@@ -1,0 +1,140 @@
+import Assessing
+import ReportModel
+import Testing
+
+/// What is different from an earlier build.
+@Suite struct ChangesTests {
+  private static let before = Day(iso: "2026-11-12")!
+
+  private func earlier(
+    _ services: [String: EarlierReport.Service] = [:], findings: [String: EarlierReport.Finding]? = [:]
+  ) -> EarlierReport {
+    EarlierReport(asOf: Self.before, services: services, findings: findings)
+  }
+
+  private func report(
+    _ word: Decision.Word = .noGo, level: Level = .bronze, verified: Double = 0.42,
+    states: [CheckState] = [.fail, .pass],
+    findings: [LedgerFinding] = []
+  ) -> Report {
+    let checks = ["b.second", "a.first"].map {
+      Check(id: $0, question: $0, category: "C", severity: .required)
+    }
+    let ratio = Ratio(clamping: verified)
+    let score = Score(verified: ratio, claimed: ratio, upper: .one, coverage: .one, scope: .one)
+    let assessment = Assessment(
+      service: Service(id: "pay", name: "Payments"), decision: Decision(word: word, rule: 3, fired: []), level: level,
+      score: score, results: zip(checks, states).map { CheckResult(check: $0.id, state: $1, reason: "") })
+    var report = Report(
+      asOf: today, portfolio: Portfolio(), rubric: Rubric(id: "r", title: "R", checks: checks),
+      assessments: [assessment])
+    report.findings = findings
+    return report
+  }
+
+  private func service(
+    _ word: Decision.Word? = .noGo, level: Level? = .bronze, verified: Double? = 0.42,
+    states: [String: String] = ["b.second": "fail", "a.first": "pass"]
+  ) -> EarlierReport.Service {
+    EarlierReport.Service(
+      name: "Payments", decision: word, level: level, verified: verified.map { Ratio(clamping: $0) }, states: states)
+  }
+
+  private func finding(_ id: String, _ life: LedgerFinding.Life) -> LedgerFinding {
+    LedgerFinding(
+      id: id, service: "pay", title: "Title of \(id)", severity: .high, life: life, record: "review/r",
+      origin: origin("review.md", 9))
+  }
+
+  private func known(_ isOpen: Bool, _ life: LedgerFinding.Life?) -> EarlierReport.Finding {
+    EarlierReport.Finding(title: "Then", service: "pay", severity: .low, isOpen: isOpen, life: life)
+  }
+
+  @Test func `the same is no change`() {
+    let found = changes(of: report(), since: earlier(["pay": service()]))
+    #expect(found == ReportChanges(since: Self.before))
+    #expect(found.isEmpty)
+  }
+
+  @Test func `what is below the thousandth that is published is no change`() {
+    #expect(changes(of: report(verified: 0.420_001), since: earlier(["pay": service()])).isEmpty)
+    #expect(!changes(of: report(verified: 0.420_01), since: earlier(["pay": service()])).isEmpty)
+  }
+
+  @Test func `a better decision, a lower level, another score and one other answer`() {
+    let now = report(.go, level: .notReady, verified: 0.5, states: [.pass, .pass])
+    let found = changes(of: now, since: earlier(["pay": service()])).services
+    #expect(
+      found == [
+        ServiceChange(
+          id: "pay", name: "Payments", presence: .kept, decision: Change(.noGo, .go), level: Change(.bronze, .notReady),
+          verified: Change(Ratio(clamping: 0.42), Ratio(clamping: 0.5)),
+          checks: [CheckChange(check: "b.second", before: "fail", after: .pass)])
+      ])
+    #expect(found[0].decision.isRise)
+    #expect(!found[0].level.isRise)
+  }
+
+  @Test func `a service that came, and one that went`() {
+    let found = changes(of: report(), since: earlier(["old": service(.go)])).services
+    #expect(found.map(\.id) == ["old", "pay"])
+    #expect(found.map(\.presence) == [.gone, .new])
+    #expect(found[0].decision == Change(.go, nil))
+    #expect(found[1].checks == [], "every answer of a new service would be new")
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var before: (isOpen: Bool, life: LedgerFinding.Life)?
+    var after: LedgerFinding.Life?
+    var what: FindingChange.What?
+
+    init(
+      _ description: String, _ before: (Bool, LedgerFinding.Life)?, _ after: LedgerFinding.Life?,
+      is what: FindingChange.What?
+    ) {
+      (testDescription, self.before, self.after, self.what) = (
+        description, before.map { (isOpen: $0.0, life: $0.1) }, after, what
+      )
+    }
+  }
+
+  @Test(arguments: [
+    Case("one that nobody knew", nil, .new, is: .new),
+    Case("one that two reviews have seen since", nil, .seenAgain, is: .new),
+    Case("one that is known", (true, .new), .seenAgain, is: nil),
+    Case("one that somebody lives with now", (true, .new), .accepted, is: nil),
+    Case("one that was fixed", (true, .new), .fixed, is: .fixed),
+    Case("one that was fixed long ago", (false, .fixed), .fixed, is: nil),
+    Case("one that came and was fixed meanwhile", nil, .fixed, is: nil),
+    Case("one that was fixed and is back", (false, .fixed), .returned, is: .returned),
+    Case("one that had gone and is back as new", (false, .disappeared), .new, is: .returned),
+    Case("one that had returned before", (true, .returned), .returned, is: nil),
+    Case("one of which nobody speaks any more", (true, .seenAgain), .disappeared, is: .disappeared),
+    Case("one whose record is gone", (true, .new), nil, is: .disappeared),
+    Case("a fixed one whose record is gone", (false, .fixed), nil, is: nil),
+    Case("one that had gone and is said to be fixed", (false, .disappeared), .fixed, is: .fixed),
+  ])
+  func `what became of a finding`(_ example: Case) {
+    let before = example.before.map { ["f": known($0.isOpen, $0.life)] } ?? [:]
+    let now = report(findings: example.after.map { [finding("f", $0)] } ?? [])
+    let found = changes(of: now, since: earlier(["pay": service()], findings: before)).findings
+    #expect(found.map(\.what) == (example.what.map { [$0] } ?? []))
+    #expect(found.allSatisfy { $0.title == (example.after == nil ? "Then" : "Title of f") })
+    #expect(found.allSatisfy { ($0.origin == nil) == (example.after == nil) })
+  }
+
+  @Test func `new ones come before those that went, whatever the ledger's order`() {
+    let now = report(findings: [finding("a", .fixed), finding("b", .new), finding("c", .returned)])
+    let before = earlier(["pay": service()], findings: ["a": known(true, .new), "d": known(true, .new)])
+    #expect(
+      changes(of: now, since: before).findings.map { "\($0.what) \($0.id)" } == [
+        "new b", "returned c", "disappeared d", "fixed a",
+      ])
+  }
+
+  @Test func `findings that an earlier build did not publish are not called new`() {
+    let now = report(findings: [finding("a", .new)])
+    #expect(changes(of: now, since: earlier(["pay": service()], findings: nil)).findings == [])
+  }
+}
