@@ -41,6 +41,8 @@ final class SiteMap: Sendable {
   let assessments: [String: Assessment]
   let objectives: ObjectiveBook
   let standings: StandingBook
+  /// By service; only those of which anything changed since an earlier build.
+  let changes: [String: ServiceChange]
 
   init(
     _ report: Report, diagnostics: [Diagnostic], images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:]
@@ -82,6 +84,7 @@ final class SiteMap: Sendable {
     serviceEntries = Dictionary(entries.map { (pages[$0], $0) }) { first, _ in first }
     objectives = ObjectiveBook(report)
     standings = StandingBook(report)
+    changes = Dictionary(report.changes?.services.map { ($0.id, $0) } ?? []) { first, _ in first }
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)
     recordsCalled = Dictionary(grouping: records) { $0.element.origin.document }.filter { $0.value.count > 1 }

@@ -24,6 +24,8 @@ public struct Report: Sendable {
   public var incidents: [IncidentStatistics] = []
   /// One for each open debt, in the portfolio's order.
   public var debts: [DebtStanding] = []
+  /// What is different from an earlier build; `nil` when there is none to compare with.
+  public var changes: ReportChanges?
 
   public init(asOf: Day, portfolio: Portfolio, rubric: Rubric, assessments: [Assessment]) {
     self.asOf = asOf

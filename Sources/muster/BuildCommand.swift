@@ -19,13 +19,20 @@ struct BuildCommand: AsyncParsableCommand {
     help: ArgumentHelp("The folder to publish to.", valueName: "folder"))
   var destination = "public"
 
+  @Option(
+    help: ArgumentHelp(
+      "An earlier build, its data/v1 or its services.json: the pages say what changed since.", valueName: "path"))
+  var baseline: String?
+
   func run() async throws {
     try await reportingFailures {
       var log = DiagnosticLog()
       output.progress("reading")
       let outcome: BuildOutcome
+      var request = source.request(destination: destination)
+      request.baseline = baseline
       do {
-        outcome = try await build(source.request(destination: destination), into: &log)
+        outcome = try await build(request, into: &log)
       } catch let error as RequestError {
         // What made a source or the configuration unreadable is said by the error itself.
         if case .unreadable = error { throw error }

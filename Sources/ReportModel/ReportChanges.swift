@@ -1,0 +1,117 @@
+/// What is different from an earlier build.
+public struct ReportChanges: Hashable, Sendable {
+  /// The day for which the earlier build was true; `nil` when it does not say.
+  public var since: Day?
+  /// Those of which anything changed, by id.
+  public var services: [ServiceChange]
+  /// In the order of ``FindingChange/What``, each in the ledger's order.
+  public var findings: [FindingChange]
+  /// What could not be compared, one sentence each.
+  public var notes: [String]
+
+  public init(
+    since: Day?, services: [ServiceChange] = [], findings: [FindingChange] = [], notes: [String] = []
+  ) {
+    self.since = since
+    self.services = services
+    self.findings = findings
+    self.notes = notes
+  }
+
+  public var isEmpty: Bool { services.isEmpty && findings.isEmpty }
+}
+
+/// What changed of one service.
+public struct ServiceChange: Hashable, Sendable, Identifiable {
+  public enum Presence: String, Hashable, Sendable, CaseIterable { case new, gone, kept }
+
+  public var id: String
+  public var name: String
+  public var presence: Presence
+  public var decision: Change<Decision.Word>
+  public var level: Change<Level>
+  /// To the thousandth of a percent, as it is published.
+  public var verified: Change<Ratio>
+  /// In the rubric's order; only of a service that both builds know.
+  public var checks: [CheckChange]
+
+  public init(
+    id: String, name: String, presence: Presence, decision: Change<Decision.Word>, level: Change<Level>,
+    verified: Change<Ratio>, checks: [CheckChange] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.presence = presence
+    self.decision = decision
+    self.level = level
+    self.verified = verified
+    self.checks = checks
+  }
+
+  public var isChange: Bool {
+    presence != .kept || decision.isChange || level.isChange || verified.isChange || !checks.isEmpty
+  }
+}
+
+/// The same thing then and now; `nil` where there was nothing, or nothing that was understood.
+public struct Change<Value: Comparable & Hashable & Sendable>: Hashable, Sendable {
+  public var before: Value?
+  public var after: Value?
+
+  public init(_ before: Value?, _ after: Value?) {
+    self.before = before
+    self.after = after
+  }
+
+  public var isChange: Bool { before != after }
+
+  /// Known both then and now, and higher.
+  public var isRise: Bool {
+    guard let before, let after else { return false }
+    return before < after
+  }
+}
+
+/// A check whose answer changed.
+public struct CheckChange: Hashable, Sendable {
+  public var check: String
+  /// As in data files; `nil` when the check was not asked.
+  public var before: String?
+  public var after: CheckState
+
+  public init(check: String, before: String?, after: CheckState) {
+    self.check = check
+    self.before = before
+    self.after = after
+  }
+}
+
+/// A finding that came, went or came back.
+public struct FindingChange: Hashable, Sendable, Identifiable {
+  public enum What: String, Hashable, Sendable, CaseIterable, Comparable {
+    case new, returned, disappeared, fixed
+
+    public static func < (lhs: Self, rhs: Self) -> Bool {
+      allCases.firstIndex(of: lhs)! < allCases.firstIndex(of: rhs)!
+    }
+  }
+
+  public var what: What
+  public var id: String
+  public var title: String
+  public var service: String
+  public var severity: Severity?
+  /// Where it stands last; `nil` when no record has it any more.
+  public var origin: Origin?
+
+  public init(
+    what: What, id: String, title: String, service: String, severity: Severity? = nil, origin: Origin? = nil
+  ) {
+    self.what = what
+    self.id = id
+    self.title = title
+    self.service = service
+    self.severity = severity
+    self.origin = origin
+  }
+}
