@@ -3,7 +3,7 @@ import Collecting
 package import Diagnostics
 import Foundation
 import Rendering
-package import ReportModel
+import ReportModel
 
 /// One file out of a site, to be handed on without it.
 package enum ExportSubject: Hashable, Sendable {
@@ -53,7 +53,7 @@ private func servicePage(
   guard let page = site.plan.standalone(id) else { preconditionFailure("the service was looked up before") }
   let bodies = try await DocumentContents(assessed.sources).bytes(of: page.document.map { [$0] } ?? [], into: &log)
   let bytes = page.render(page.document.flatMap { bodies[$0] }, &log).bytes
-  return try await embeddingImages(in: bytes, at: page.address) { address in
+  return await embeddingImages(in: bytes, at: page.address) { address in
     let shown = site.images.outcomes.filter { (try? $0.value.get().address) == address }.keys.min()
     guard let shown, let source = assessed.sources.first(where: { $0.source.name == shown.source }) else { return nil }
     return try? await readImage(at: shown.path, of: source).get().1

@@ -50,11 +50,11 @@ struct TemplateFolder {
 
   /// Every file of `site/`, by path.
   func siteFiles() throws(RequestError) -> [TemplateFile] {
-    var files: [String: TemplateFile] = [:]
+    var byPath: [String: TemplateFile] = [:]
     for folder in folders.reversed() {
-      for file in try files(in: folder) { files[file.path] = file }
+      for file in try files(in: folder) { byPath[file.path] = file }
     }
-    return files.values.sorted { $0.path < $1.path }
+    return byPath.values.sorted { $0.path < $1.path }
   }
 
   private func files(in folder: Folder) throws(RequestError) -> [TemplateFile] {

@@ -60,7 +60,14 @@ struct ExportCommand: AsyncParsableCommand {
       output.progress("reading")
       let subject = service.first.map { ExportSubject.service($0) } ?? .brief
       let size = Paper(rawValue: paper.rawValue)
-      let page = try await export(subject, request, for: pdf ? size : nil, into: &log)
+      let page: [UInt8]
+      do {
+        page = try await export(subject, request, for: pdf ? size : nil, into: &log)
+      } catch let error as RequestError {
+        if case .unreadable = error { throw error }
+        output.show(log.sorted.filter { $0.severity == .error }, namingSource: request.sources.count > 1)
+        throw error
+      }
       let bytes = try printer?.pdf(of: page) ?? page
       let file = brief ?? service[1]
       if file == "-" { return FileHandle.standardOutput.write(Data(bytes)) }

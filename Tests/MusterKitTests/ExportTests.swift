@@ -13,8 +13,8 @@ import Testing
       _ = try makePayments(in: folder)
       try await place.build("payments", to: "site")
       let site = try place.site("site")
-      let manifest = try #require(
-        try JSONSerialization.jsonObject(with: #require(site.files["manifest.json"])) as? [String: Any])
+      let written = Data(try site.text("manifest.json").utf8)
+      let manifest = try #require(try JSONSerialization.jsonObject(with: written) as? [String: Any])
       let outputs = try #require(manifest["outputs"] as? [[String: Any]])
       let lines = outputs.compactMap { output -> String? in
         guard let path = output["path"] as? String, let sum = output["sha256"] as? String else { return nil }
@@ -128,7 +128,7 @@ import Testing
       let found = log.sorted.filter { $0.id.description.hasPrefix("template.") }.map { "\($0.location!.path):\($0.location!.line ?? 0):\($0.location!.column ?? 0) \($0.id)" }
       #expect(
         found == [
-          "ours/site/pages/not-found.mustache:2:15 template.unknown-key", "ours/site/parts/headr.mustache:0:0 template.unused",
+          "ours/site/pages/not-found.mustache:2:14 template.unknown-key", "ours/site/parts/headr.mustache:0:0 template.unused",
         ])
       #expect(!FileManager.default.fileExists(atPath: folder["site"]))
     }

@@ -72,6 +72,11 @@ import Testing
     #expect(name("matrix") == "index-matrix.csv")
   }
 
+  @Test func `two tables whose ids are alike are two files`() {
+    let table = TableView("a", "", columns: [], rows: [])
+    #expect(TableFile.files(of: [table, table], on: "x/index.html").map(\.name) == ["index-a.csv", "index-a_2.csv"])
+  }
+
   @Test func `every table that a page shows is a file beside it, and linked from it`() throws {
     let site = try SampleSiteTests.site()
     var tables = 0

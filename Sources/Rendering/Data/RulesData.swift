@@ -4,10 +4,12 @@ import ReportModel
 extension Site {
   /// `data/v1/rules.json`: checks, decision rules, states, levels and diagnostics, in the order of the page.
   func rulesData() -> JSONValue {
-    .list(
-      report.rubric.checks.map(checkData) + DecisionRule.all.map(ruleData)
-        + CheckState.explanations.map { wordData("state", $0) } + Level.explanations.map { wordData("level", $0) }
-        + handbook.sorted { $0.id.description < $1.id.description }.map(entryData))
+    var rules: [JSONValue] = report.rubric.checks.map(checkData)
+    rules += DecisionRule.all.map(ruleData)
+    rules += CheckState.explanations.map { explanationData("state", $0) }
+    rules += Level.explanations.map { explanationData("level", $0) }
+    rules += handbook.sorted { $0.id.description < $1.id.description }.map(entryData)
+    return .list(rules)
   }
 }
 
@@ -67,7 +69,7 @@ private func ruleData(_ rule: DecisionRule) -> JSONValue {
   ])
 }
 
-private func wordData(_ kind: String, _ word: WordExplanation) -> JSONValue {
+private func explanationData(_ kind: String, _ word: WordExplanation) -> JSONValue {
   .object([
     "kind": .text(kind), "id": .text("\(kind)-\(word.word)"), "url": .text(ruleAddress("\(kind)-\(word.word)")),
     "title": .text(word.word), "what": .text(word.explanation),

@@ -10,12 +10,22 @@ struct TableFile {
   var address: String
   var bytes: [UInt8]
 
+  /// One for each; two tables of a page whose ids are alike get numbers.
+  static func files(of tables: [TableView], on page: String) -> [TableFile] {
+    var counts: [String: Int] = [:]
+    return tables.map { table in
+      let count = counts[table.id, default: 0] + 1
+      counts[table.id] = count
+      return TableFile(table, of: page, number: count)
+    }
+  }
+
   /// - Parameter page: The address of the page that shows it.
-  init(_ table: TableView, of page: String) {
+  init(_ table: TableView, of page: String, number: Int = 1) {
     let folder = page.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(page[...$0]) } ?? ""
     let stem = String(decoding: page.utf8.dropFirst(folder.utf8.count).prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
     caption = table.caption
-    name = "\(stem)-\(fileName(table.id)).csv"
+    name = "\(stem)-\(fileName(table.id))\(number > 1 ? "_\(number)" : "").csv"
     address = folder + name
     bytes = []
     append(table.columns.map(\.label))
