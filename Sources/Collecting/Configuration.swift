@@ -118,7 +118,8 @@ private struct ConfigurationReader {
     configuration.baseURL = webAddress(value.text ?? "").map { $0 + "/" }
     guard configuration.baseURL == nil else { return }
     report(
-      "`\(value.shown)` is no address of a site", help: "Write where it will be served: `https://reports.example/payments/`.",
+      "`\(value.shown)` is no address of a site",
+      help: "Write where it will be served: `https://reports.example/payments/`.",
       line: value.line, column: value.column)
   }
 

@@ -100,7 +100,8 @@ package struct Baseline: Sendable {
     }
     let verified = (row["verified"] as? Double).flatMap { Ratio($0 / 100) }
     let service = EarlierReport.Service(
-      name: row["name"] as? String ?? id, decision: (row["decision"] as? String).flatMap { Decision.Word(rawValue: $0) },
+      name: row["name"] as? String ?? id,
+      decision: (row["decision"] as? String).flatMap { Decision.Word(rawValue: $0) },
       level: (row["level"] as? String).flatMap { Level(rawValue: $0) }, verified: verified,
       states: Dictionary(states) { first, _ in first })
     return (id, service)

@@ -3,8 +3,8 @@ import Foundation
 
 /// An installed Chromium, used for one thing and only when asked: to print a file of ours.
 ///
-/// It runs as a process of its own without a shell, with a fresh profile and an environment made from nothing; scripts are
-/// off and no name is resolved, so that nothing is loaded whatever the page holds.
+/// It runs as a process of its own without a shell, with a fresh profile and an environment made from nothing; no name is
+/// resolved. Scripts cannot be switched off, because Chromium prints with one of its own: the page's policy allows none.
 package struct Chromium: Sendable {
   /// Absolute.
   package let path: String
@@ -80,7 +80,7 @@ package struct Chromium: Sendable {
     let fixed = [
       "--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-extensions",
       "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-pdf-header-footer",
-      "--disable-dev-shm-usage", "--blink-settings=scriptEnabled=false", "--host-resolver-rules=MAP * ~NOTFOUND",
+      "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND",
       "--user-data-dir=\(folder.path)/profile", "--print-to-pdf=\(folder.path)/page.pdf",
     ]
     // Chromium refuses to run as root with its sandbox; the page is ours, without script.

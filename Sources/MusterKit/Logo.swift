@@ -7,7 +7,9 @@ extension PublishedImages {
   /// Reads the image that the configuration names from the first source, and writes it when it is one.
   ///
   /// A logo that cannot be had is an error with its place, and the site goes without.
-  mutating func addLogo(of assessed: Assessed, to sink: PageSink, into log: inout DiagnosticLog) async throws -> SiteImage? {
+  mutating func addLogo(of assessed: Assessed, to sink: PageSink, into log: inout DiagnosticLog) async throws
+    -> SiteImage?
+  {
     guard let logo = assessed.configuration.logo, let source = assessed.sources.first else { return nil }
     let path = SourcePath(logo.path)
     switch try await readImage(at: path, of: source) {

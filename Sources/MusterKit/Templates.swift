@@ -85,7 +85,8 @@ struct TemplateFolder {
     guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable("'\(path)' cannot be read") }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw .unreadable(
-        "the template '\(path)' is no text in UTF-8\n  help: Keep images in the repository, and name one as `site.logo`")
+        "the template '\(path)' is no text in UTF-8\n  help: Keep images in the repository, and name one as `site.logo`"
+      )
     }
     return text
   }

@@ -44,7 +44,9 @@ extension Site {
     if change.decision.isChange {
       return .status(change.decision.status, note: "was \(change.decision.before?.rawValue ?? "unknown")")
     }
-    if change.level.isChange { return .status(change.level.status, note: "was \(change.level.before?.word ?? "unknown")") }
+    if change.level.isChange {
+      return .status(change.level.status, note: "was \(change.level.before?.word ?? "unknown")")
+    }
     guard let before = change.verified.before, let after = change.verified.after, change.verified.isChange else {
       return Self.unchanged
     }

@@ -180,7 +180,8 @@ private func header(
   let label = current.isRecords ? "Records: \(current.label)" : "Records"
   let drawer = HeaderView.Drawer(label: label, isCurrent: current.isRecords, links: records)
   return HeaderView(
-    siteTitle: settings.title, home: root + "index.html", logo: logo(settings, root: root), sections: links(linked.filter { !$0.isRecords }),
+    siteTitle: settings.title, home: root + "index.html", logo: logo(settings, root: root),
+    sections: links(linked.filter { !$0.isRecords }),
     records: records.isEmpty ? [] : [drawer])
 }
 

@@ -27,14 +27,14 @@ struct SignedWaiver: Hashable, Sendable {
 extension Site {
   /// Five at most: what makes a NO-GO before what is only missing, then what the most services need.
   func topBlockers() -> [TopBlocker] {
-    var steps: [StepKey: [(service: Service, step: Counterfactual.Step)]] = [:]
+    var steps: [StepKey: Counterfactual.Step] = [:]
     for assessment in report.assessments {
       for way in assessment.counterfactuals where way.goal == .go {
-        for step in way.steps { steps[StepKey(step.kind, step.subject), default: []].append((assessment.service, step)) }
+        for step in way.steps { steps[StepKey(assessment.service.id, step.kind, step.subject)] = step }
       }
     }
     let ranked = report.fixes.enumerated().sorted { rank($0.element, $0.offset) < rank($1.element, $1.offset) }
-    return ranked.prefix(5).map { _, fix in blocker(fix, steps[StepKey(fix.kind, fix.subject)] ?? []) }
+    return ranked.prefix(5).map { _, fix in blocker(fix, steps) }
   }
 
   private func rank(_ fix: SharedFix, _ place: Int) -> (Int, Int, Int, Int) {
@@ -46,24 +46,35 @@ extension Site {
     switch fix.kind {
     case .stop, .finding, .budget: true
     case .check: check(fix.subject)?.severity == .blocker
-    case .review, .condition, .scope: false
+    case .review: fix.services.contains { refuses(fix.subject, $0) }
+    case .condition, .scope: false
     }
   }
 
-  private func blocker(
-    _ fix: SharedFix, _ steps: [(service: Service, step: Counterfactual.Step)]
-  ) -> TopBlocker {
+  /// A persona whose review is current and who still has to let the service pass has said no.
+  private func refuses(_ persona: String, _ service: String) -> Bool {
+    guard let assessment = map.assessments[service], assessment.decision.word == .noGo else { return false }
+    return assessment.personas.contains { $0.persona == persona && $0.state == .current }
+  }
+
+  private func blocker(_ fix: SharedFix, _ steps: [StepKey: Counterfactual.Step]) -> TopBlocker {
+    let own = fix.services.compactMap { steps[StepKey($0, fix.kind, fix.subject)] }
     let words = fix.kind == .check ? check(fix.subject)?.question : nil
+    return TopBlocker(
+      text: words ?? capitalised(fix.text), services: fix.services, owner: owners(of: fix, steps),
+      due: own.compactMap(\.due).min(), effort: own.compactMap(\.effort).first)
+  }
+
+  /// As the step says; a review is its persona's to write, and all else the service's owner's to see to.
+  private func owners(of fix: SharedFix, _ steps: [StepKey: Counterfactual.Step]) -> String {
     var owners: [String] = []
-    for (service, step) in steps {
-      let owner = step.owner ?? service.owner ?? "nobody"
-      if !owners.contains(owner) { owners.append(owner) }
+    for service in fix.services {
+      let stated = steps[StepKey(service, fix.kind, fix.subject)]?.owner
+      let usual = fix.kind == .review ? fix.subject : map.assessments[service]?.service.owner
+      if let owner = stated ?? usual, !owners.contains(owner) { owners.append(owner) }
     }
     let shown = owners.prefix(3).joined(separator: ", ")
-    return TopBlocker(
-      text: words ?? capitalised(fix.text), services: fix.services,
-      owner: owners.count > 3 ? "\(shown) and \(owners.count - 3) more" : owners.isEmpty ? "nobody" : shown,
-      due: steps.compactMap(\.step.due).min(), effort: steps.compactMap(\.step.effort).first)
+    return owners.isEmpty ? "nobody" : owners.count > 3 ? "\(shown) and \(owners.count - 3) more" : shown
   }
 
   /// Those in force first, then those that waive nothing although somebody signed them; what ran out is left to the site.
@@ -87,9 +98,13 @@ extension Site {
   }
 }
 
+/// One step of one service.
 private struct StepKey: Hashable {
+  var service: String
   var kind: Counterfactual.Step.Kind
   var subject: String
 
-  init(_ kind: Counterfactual.Step.Kind, _ subject: String) { (self.kind, self.subject) = (kind, subject) }
+  init(_ service: String, _ kind: Counterfactual.Step.Kind, _ subject: String) {
+    (self.service, self.kind, self.subject) = (service, kind, subject)
+  }
 }

@@ -34,7 +34,8 @@ import Testing
 
   @Test(arguments: [
     "reports.example", "ftp://reports.example/", "javascript:alert(1)", "https://", "https:///x", "https://u:p@host/",
-    "https://host/?q", "https://host/#a", "https://host/a b", "https://host/../x", "https://host/\\\"x", "https://host:/",
+    "https://host/?q", "https://host/#a", "https://host/a b", "https://host/../x", "https://host/\\\"x",
+    "https://host:/",
     "https://host:99x/",
   ])
   func `what is no address of a site is an error at its place`(text: String) {

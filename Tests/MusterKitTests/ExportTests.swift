@@ -53,7 +53,8 @@ import Testing
       let place = Workplace(folder)
       let repository = try makePayments(in: folder)
       try repository.write("---\nkind: service\nid: payments\n---\n# Payments\n\n![Harbour](a.png)\n", to: "service.md")
-      let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 0, 9, 0, 0, 0, 9]
+      let png: [UInt8] =
+        [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 0, 9, 0, 0, 0, 9]
       try folder.write(bytes: png, to: "payments/a.png")
       var log = DiagnosticLog()
       let bytes = try await export(.service("payments"), place.request(["payments"]), into: &log)
@@ -104,7 +105,9 @@ import Testing
     try await withTemporaryFolder { folder in
       let place = Workplace(folder)
       _ = try makePayments(in: folder)
-      try folder.write("{{<layout}}\n{{$main}}\n<h1>Lost at sea</h1>\n{{/main}}\n{{/layout}}\n", to: "ours/site/pages/not-found.mustache")
+      try folder.write(
+        "{{<layout}}\n{{$main}}\n<h1>Lost at sea</h1>\n{{/main}}\n{{/layout}}\n",
+        to: "ours/site/pages/not-found.mustache")
       var request = place.request(["payments"], to: "site", templates: folder["ours"])
       request.builtInTemplates = "\(ownRepository)/templates"
       var log = DiagnosticLog()
@@ -118,17 +121,21 @@ import Testing
     try await withTemporaryFolder { folder in
       let place = Workplace(folder)
       _ = try makePayments(in: folder)
-      try folder.write("{{<layout}}\n{{$main}}<h1>{{hom}}</h1>{{/main}}\n{{/layout}}\n", to: "ours/site/pages/not-found.mustache")
+      try folder.write(
+        "{{<layout}}\n{{$main}}<h1>{{hom}}</h1>{{/main}}\n{{/layout}}\n", to: "ours/site/pages/not-found.mustache")
       try folder.write("<p>Ours</p>\n", to: "ours/site/parts/headr.mustache")
       var request = place.request(["payments"], to: "site", templates: "ours")
       request.builtInTemplates = "\(ownRepository)/templates"
       var log = DiagnosticLog()
       let error = await #expect(throws: RequestError.self) { try await build(request, into: &log) }
       #expect(error?.exitCode == 65)
-      let found = log.sorted.filter { $0.id.description.hasPrefix("template.") }.map { "\($0.location!.path):\($0.location!.line ?? 0):\($0.location!.column ?? 0) \($0.id)" }
+      let found = log.sorted.filter { $0.id.description.hasPrefix("template.") }.map {
+        "\($0.location!.path):\($0.location!.line ?? 0):\($0.location!.column ?? 0) \($0.id)"
+      }
       #expect(
         found == [
-          "ours/site/pages/not-found.mustache:2:14 template.unknown-key", "ours/site/parts/headr.mustache:0:0 template.unused",
+          "ours/site/pages/not-found.mustache:2:14 template.unknown-key",
+          "ours/site/parts/headr.mustache:0:0 template.unused",
         ])
       #expect(!FileManager.default.fileExists(atPath: folder["site"]))
     }
@@ -153,7 +160,8 @@ import Testing
     try await withTemporaryFolder { folder in
       var place = Workplace(folder)
       let repository = try makePayments(in: folder)
-      let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 0, 80, 0, 0, 0, 40]
+      let png: [UInt8] =
+        [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 0, 80, 0, 0, 0, 40]
       try folder.write(bytes: png, to: "payments/logo.png")
       try repository.write(
         """

@@ -28,7 +28,8 @@ import Testing
     report.changes = ReportChanges(
       since: Day(iso: "2026-11-12"),
       services: [
-        change("catalogue", .noGo, .go), change("payments", .go, .noGo), change("ledger", .goWithConditions, .notAssessed),
+        change("catalogue", .noGo, .go), change("payments", .go, .noGo),
+        change("ledger", .goWithConditions, .notAssessed),
         ServiceChange(
           id: "mukhattat", name: "x", presence: .new, decision: Change(nil, .notAssessed),
           level: Change(nil, .unassessed), verified: Change(nil, nil)),
@@ -51,7 +52,7 @@ import Testing
     #expect(
       page.contains(
         "Since 2026-11-12 3 decisions changed, 2 for the worse; 1 service is new; 1 finding was opened and 1 fixed."))
-    #expect(page.contains("<span class=\"s good\">better</span> <small>was NO-GO</small>"))
+    #expect(page.contains("<span class=\"s good\">better</span> <small class=\"n\">was NO-GO</small>"))
     #expect(page.contains("<span class=\"s bad\">worse</span> <small class=\"n\">was GO</small>"))
     #expect(page.contains("<span class=\"s quiet\">new</span>"))
   }
@@ -117,16 +118,22 @@ import Testing
 
   @Test(arguments: [
     Case(
-      "a link up", "<a href=\"../../slos/a/index.html#b\">x</a>", served: "<a href=\"https://h/p/slos/a/index.html#b\">x</a>",
+      "a link up", "<a href=\"../../slos/a/index.html#b\">x</a>",
+      served: "<a href=\"https://h/p/slos/a/index.html#b\">x</a>",
       alone: "<a>x</a>"),
     Case(
-      "a link beside", "<a class=\"s\" href=\"x.csv\">x</a>", served: "<a class=\"s\" href=\"https://h/p/services/p/x.csv\">x</a>",
+      "a link beside", "<a class=\"s\" href=\"x.csv\">x</a>",
+      served: "<a class=\"s\" href=\"https://h/p/services/p/x.csv\">x</a>",
       alone: "<a class=\"s\">x</a>"),
-    Case("a place on the page", "<a href=\"#why\">x</a>", served: "<a href=\"#why\">x</a>", alone: "<a href=\"#why\">x</a>"),
+    Case(
+      "a place on the page", "<a href=\"#why\">x</a>", served: "<a href=\"#why\">x</a>", alone: "<a href=\"#why\">x</a>"
+    ),
     Case(
       "another site", "<a href=\"https://git.example/x\">x</a>", served: "<a href=\"https://git.example/x\">x</a>",
       alone: "<a href=\"https://git.example/x\">x</a>"),
-    Case("a letter", "<a href=\"mailto:a@b\">x</a>", served: "<a href=\"mailto:a@b\">x</a>", alone: "<a href=\"mailto:a@b\">x</a>"),
+    Case(
+      "a letter", "<a href=\"mailto:a@b\">x</a>", served: "<a href=\"mailto:a@b\">x</a>",
+      alone: "<a href=\"mailto:a@b\">x</a>"),
     Case("words that look like one", "href=&quot;a&quot;", served: "href=&quot;a&quot;", alone: "href=&quot;a&quot;"),
     Case("a page that ends in one", "<a href=\"x", served: "<a href=\"x", alone: "<a href=\"x"),
   ])

@@ -22,7 +22,9 @@ import Testing
     let text = try feed()
     let titles = values("title", in: text)
     #expect(titles.first == "Shop readiness")
-    for word in ["is NO-GO", "is GO", "Review: ", "Decision record: ", "ran out on 2026-11-19", "runs out on 2026-12-20"] {
+    for word in [
+      "is NO-GO", "is GO", "Review: ", "Decision record: ", "ran out on 2026-11-19", "runs out on 2026-12-20",
+    ] {
       #expect(titles.contains { $0.contains(word) }, "\(word)")
     }
     let days = values("updated", in: text)
@@ -43,11 +45,14 @@ import Testing
   }
 
   @Test func `its links are relative, or lead to the site's address`() throws {
-    #expect(try feed().contains("<link rel=\"alternate\" type=\"text/html\" href=\"../services/payments/index.html\"/>"))
+    #expect(
+      try feed().contains("<link rel=\"alternate\" type=\"text/html\" href=\"../services/payments/index.html\"/>"))
     #expect(try !feed().contains("rel=\"self\""))
     let served = try feed(base: "https://reports.example/shop/")
     #expect(served.contains("href=\"https://reports.example/shop/services/payments/index.html\"/>"))
-    #expect(served.contains("<link rel=\"self\" type=\"application/atom+xml\" href=\"https://reports.example/shop/changes/feed.xml\"/>"))
+    #expect(
+      served.contains(
+        "<link rel=\"self\" type=\"application/atom+xml\" href=\"https://reports.example/shop/changes/feed.xml\"/>"))
   }
 
   @Test func `what may not stand in XML does not`() throws {

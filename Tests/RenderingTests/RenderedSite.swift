@@ -11,7 +11,9 @@ func repositoryTemplates() throws -> [TemplateFile] {
   let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "templates/site").resolvingSymlinksInPath()
   let names = try #require(FileManager.default.enumerator(atPath: root.path))
-  let paths = names.compactMap { $0 as? String }.filter { $0.hasSuffix(".mustache") || $0.hasPrefix("static/") || $0.hasPrefix("styles/") }
+  let paths = names.compactMap { $0 as? String }.filter {
+    $0.hasSuffix(".mustache") || $0.hasPrefix("static/") || $0.hasPrefix("styles/")
+  }
   return try paths.sorted().compactMap { path in
     let file = root.appending(path: path)
     guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { return nil }

@@ -82,16 +82,22 @@ import Testing
     var log = DiagnosticLog()
     _ = Theme(loading: others + own, into: &log)
     // What else is offered follows.
-    let found = log.sorted.map { $0.description.split(separator: " It offers")[0] }
-    #expect(
-      found == [
-        "ours/site/pages/not-found.mustache:2:5: error: 'hom' is not something this page offers "
-          + "[template.unknown-key]\n  help: Did you mean 'home'?",
-        "ours/site/pages/not-found.mustache:3:1: error: no template named 'parts/tabel' [template.missing]"
-          + "\n  help: Did you mean 'parts/table'?",
-        "ours/site/pages/scorboard.mustache: error: nothing asks for the template 'pages/scorboard' "
-          + "[template.unused]\n  help: Did you mean 'pages/scoreboard'?",
-      ])
+    let found = log.sorted.map { String($0.description.split(separator: " It offers")[0]) }
+    let expected: [String] = [
+      """
+      ours/site/pages/not-found.mustache:2:5: error: 'hom' is not something this page offers [template.unknown-key]
+        help: Did you mean 'home'?
+      """,
+      """
+      ours/site/pages/not-found.mustache:3:1: error: no template named 'parts/tabel' [template.missing]
+        help: Did you mean 'parts/table'?
+      """,
+      """
+      ours/site/pages/scorboard.mustache: error: nothing asks for the template 'pages/scorboard' [template.unused]
+        help: Did you mean 'pages/scoreboard'?
+      """,
+    ]
+    #expect(found == expected)
   }
 
   @Test func `a section that is never closed is an error`() throws {
@@ -111,7 +117,8 @@ import Testing
     let theme = Theme(loading: [], into: &log)
     // A service's page is asked for by the site and by the file that stands alone, and is missing once.
     let missing = log.sorted.filter { $0.id == "template.missing" }
-    #expect(missing.count == PageTemplate.allCases.count + PartTemplate.allCases.count + FileTemplate.allCases.count - 1)
+    #expect(
+      missing.count == PageTemplate.allCases.count + PartTemplate.allCases.count + FileTemplate.allCases.count - 1)
     let frame = FrameView(title: "", address: "404.html", root: "", stylesheet: "", header: .empty, asOf: [])
     #expect(theme.page(.notFound, NotFoundView(home: ""), in: frame).bytes == [])
   }

@@ -23,7 +23,8 @@ struct TableFile {
   /// - Parameter page: The address of the page that shows it.
   init(_ table: TableView, of page: String, number: Int = 1) {
     let folder = page.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(page[...$0]) } ?? ""
-    let stem = String(decoding: page.utf8.dropFirst(folder.utf8.count).prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
+    let stem = String(
+      decoding: page.utf8.dropFirst(folder.utf8.count).prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
     caption = table.caption
     name = "\(stem)-\(fileName(table.id))\(number > 1 ? "_\(number)" : "").csv"
     address = folder + name
@@ -64,7 +65,8 @@ private func beginsFormula(_ text: String) -> Bool {
   switch rest.first {
   case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x00, 0x09, 0x0A, 0x0D: return true
   // U+FF1D, U+FF0B, U+FF0D and U+FF20.
-  case 0xEF: return [[0xBC, 0x9D], [0xBC, 0x8B], [0xBC, 0x8D], [0xBC, 0xA0]].contains(Array(rest.dropFirst().prefix(2)))
+  case 0xEF:
+    return [[0xBC, 0x9D], [0xBC, 0x8B], [0xBC, 0x8D], [0xBC, 0xA0]].contains(Array(rest.dropFirst().prefix(2)))
   default: return false
   }
 }

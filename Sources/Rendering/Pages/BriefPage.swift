@@ -33,7 +33,10 @@ extension Site {
     var facts = [
       FactView("Services", .plain(String(report.assessments.count))),
       FactView(
-        "Read", .plain(counted(map.records.count, "record", "records"), note: "from \(report.portfolio.documents.count)"
+        "Read",
+        .plain(
+          counted(map.records.count, "record", "records"),
+          note: "from \(report.portfolio.documents.count)"
             + " documents of \(counted(report.portfolio.sources.count, "source", "sources"))")),
       FactView("Claims checked", .plain(String(claims), note: claims == 0 ? nil : "\(refuted) refuted")),
     ]
@@ -48,7 +51,8 @@ extension Site {
     let all = report.assessments.worstFirst()
     let shown = all.prefix(Self.mostServices)
     let table = TableView(
-      "decisions", "Decisions, the worst first", columns: ["Service", "Decision", "Reason", "Verified", "Since", "Budget"],
+      "decisions", "Decisions, the worst first",
+      columns: ["Service", "Decision", "Reason", "Verified", "Since", "Budget"],
       rows: shown.map { assessment in
         TableView.Row(
           serviceLink(assessment.service.id, from: page), .status(assessment.decision.word.status),
@@ -115,7 +119,7 @@ extension Site {
 
   private func endings(at page: String) -> BriefView.Section {
     let soon = report.expiries.filter { (0...30).contains($0.day - report.asOf) }
-    let rows = soon.prefix(Self.mostRows).map { expiry in
+    let rows = soon.prefix(Self.mostEnds).map { expiry in
       TableView.Row(
         .plain(capitalised(expiry.text)), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
         serviceLink(expiry.service, from: page), .plain(expiry.owner ?? "nobody"))
@@ -161,6 +165,7 @@ extension Site {
   /// More would be no brief any more, nor below a megabyte.
   private static let mostServices = 500
   private static let mostRows = 20
+  private static let mostEnds = 12
 }
 
 extension BriefPurpose.Paper {

@@ -20,13 +20,14 @@ struct Theme: Sendable {
     var standing: [FileTemplate: CompiledTemplate] = [:]
     for page in PageTemplate.allCases { pages[page] = compiler.compile(page.rawValue, views: page.views) }
     for part in PartTemplate.allCases { parts[part] = compiler.compile(part.rawValue, views: [part.view]) }
-    for file in FileTemplate.allCases { 
+    for file in FileTemplate.allCases {
       standing[file] = compiler.compile(file.rawValue, views: file.views, layout: file.layout)
     }
     for finding in compiler.findings + unused(named, besides: compiler.used) { log.emit(finding) }
     (self.pages, self.parts, self.files) = (pages, parts, standing)
     assets = files.compactMap { file in file.address(below: "static/").map { ($0, file.text) } }
-    styles = Dictionary(files.compactMap { file in file.address(below: "styles/").map { ($0, file.text) } }) { a, _ in a }
+    styles = Dictionary(files.compactMap { file in file.address(below: "styles/").map { ($0, file.text) } }) { a, _ in a
+    }
   }
 
   /// The page, with its tables beside it. Empty when there is no such template, which has been reported on loading.
