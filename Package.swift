@@ -71,8 +71,8 @@ let package = Package(
     tests("Markdown", ["MarkupRules", "ReportModel", "Diagnostics"]),
     tests("Collecting", ["Markdown", "ReportModel", "Diagnostics", "Digest"]),
     tests("Assessing", ["ReportModel", "Diagnostics"]),
-    tests("Rendering", ["Markdown", "ReportModel", "Diagnostics", "Assessing"]),
+    tests("Rendering", ["Markdown", "ReportModel", "Diagnostics", "Assessing", "Digest"]),
     tests("Publishing", ["ReportModel", "Diagnostics", "Digest"]),
-    tests("MusterKit", ["ReportModel", "Diagnostics"]),
+    tests("MusterKit", ["ReportModel", "Diagnostics", "Digest"]),
   ]
 )

@@ -4,8 +4,13 @@ package import ReportModel
 /// What `muster.yml` says.
 package struct Configuration: Sendable {
   package var title: String?
+  /// With a slash at its end.
   package var baseURL: String?
+  /// An image of the first source.
+  package var logo: ConfiguredPath?
   package var sources: [ConfiguredSource] = []
+  /// Of the source in which the configuration was found.
+  package var ownForge: ConfiguredForge?
   package var services: [ConfiguredService] = []
   package var policy = AssessmentPolicy()
   package var include: [String] = []
@@ -22,6 +27,20 @@ package struct Configuration: Sendable {
   package struct ConfiguredSource: Hashable, Sendable {
     package var path: String
     package var name: String?
+    package var forge: ConfiguredForge?
+  }
+
+  /// Where a source can be looked at in a browser.
+  package struct ConfiguredForge: Hashable, Sendable {
+    /// `https://git.example/team/payments`.
+    package var url: String
+    package var style: Forge.Style
+  }
+
+  /// A file of a source, with the place where the configuration names it.
+  package struct ConfiguredPath: Hashable, Sendable {
+    package var path: String
+    package var place: FileLocation
   }
 
   package struct ConfiguredService: Hashable, Sendable {
@@ -85,20 +104,81 @@ private struct ConfigurationReader {
   }
 
   private mutating func readSite(_ value: YAMLValue) {
-    for entry in mapping(value, keys: ["title", "base_url"], in: "site.") {
+    for entry in mapping(value, keys: ["title", "base_url", "logo"], in: "site.") {
       switch entry.key {
       case "title": configuration.title = entry.value.text
-      case "base_url": configuration.baseURL = entry.value.text
+      case "base_url": readBaseAddress(entry.value)
+      case "logo": readLogo(entry.value)
       default: break
       }
     }
   }
 
+  private mutating func readBaseAddress(_ value: YAMLValue) {
+    configuration.baseURL = webAddress(value.text ?? "").map { $0 + "/" }
+    guard configuration.baseURL == nil else { return }
+    report(
+      "`\(value.shown)` is no address of a site",
+      help: "Write where it will be served: `https://reports.example/payments/`.",
+      line: value.line, column: value.column)
+  }
+
+  private mutating func readLogo(_ value: YAMLValue) {
+    guard let path = value.text, !path.isEmpty else {
+      report("`logo` is no path", help: "Write `logo: docs/logo.png`.", line: value.line, column: value.column)
+      return
+    }
+    var place = location
+    (place.line, place.column) = (value.line, value.column)
+    configuration.logo = .init(path: path, place: place)
+  }
+
+  /// An address, from whose host the kind of forge follows, or both.
+  private mutating func forge(_ value: YAMLValue) -> Configuration.ConfiguredForge? {
+    var (address, style): (YAMLValue?, Forge.Style?) = (value.text == nil ? nil : value, nil)
+    if value.text == nil {
+      for entry in mapping(value, keys: ["url", "style"], in: "sources.forge.") {
+        if entry.key == "url" { address = entry.value } else { style = forgeStyle(entry.value) }
+      }
+    }
+    guard let address, let url = webAddress(address.text ?? ""), let host = webHost(of: url) else {
+      let place = address ?? value
+      report(
+        "`\(place.shown)` is no address of a repository", help: "Write `forge: https://git.example/team/payments`.",
+        line: place.line, column: place.column)
+      return nil
+    }
+    if let style = style ?? Forge.Style(ofHost: host) { return .init(url: url, style: style) }
+    report(
+      "nobody can tell from `\(host)` which kind of forge it is",
+      help: "Write `forge: { url: \(url), style: gitlab }`; known are "
+        + Forge.Style.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+      line: address.line, column: address.column)
+    return nil
+  }
+
+  private mutating func forgeStyle(_ value: YAMLValue) -> Forge.Style? {
+    let word = value.text ?? ""
+    if let style = Forge.Style(rawValue: word) { return style }
+    let known = Forge.Style.allCases.map(\.rawValue)
+    report(
+      "`\(value.shown)` is no kind of forge",
+      help: suggestion(for: word, among: known).map { "Did you mean `\($0)`?" }
+        ?? "Known here: \(known.joined(separator: ", ")).",
+      line: value.line, column: value.column)
+    return nil
+  }
+
   private mutating func source(_ value: YAMLValue) -> Configuration.ConfiguredSource? {
     if let path = value.text { return .init(path: path) }
     var source = Configuration.ConfiguredSource(path: ".")
-    for entry in mapping(value, keys: ["path", "name"], in: "sources.") {
-      if entry.key == "path" { source.path = entry.value.text ?? "." } else { source.name = entry.value.text }
+    for entry in mapping(value, keys: ["path", "name", "forge"], in: "sources.") {
+      switch entry.key {
+      case "path": source.path = entry.value.text ?? "."
+      case "name": source.name = entry.value.text
+      case "forge": source.forge = forge(entry.value)
+      default: break
+      }
     }
     return source
   }

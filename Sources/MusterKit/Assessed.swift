@@ -34,6 +34,7 @@ func withAssessed<R: Sendable>(
       let exclude = configuration.exclude.map { Glob($0) }
       let include = configuration.include.isEmpty ? ["**"] : configuration.include.map { Glob($0) }
       let wanted = configuration.decisionRecords.map { Glob($0) }
+      adoptForges(&sources, requests, configuration, request)
       for index in sources.indices {
         let code = configuration.codeNotes.map { Glob($0) }
         sources[index].select(
@@ -80,6 +81,21 @@ private func sourceRequests(_ request: ReportRequest, _ configuration: Configura
   return configured.isEmpty ? [SourceRequest(path: request.workingDirectory, revision: request.revision)] : configured
 }
 
+/// What the configuration says of a source's forge goes before what its remote says.
+private func adoptForges(
+  _ sources: inout [OpenedSource], _ requests: [SourceRequest], _ configuration: Configuration, _ request: ReportRequest
+) {
+  func settled(_ path: String) -> String { URL(filePath: request.absolute(path)).standardizedFileURL.path }
+  for (index, asked) in requests.enumerated() where index < sources.count {
+    // A configuration that was found in the first source speaks of that one only.
+    let said =
+      request.configuration == nil
+      ? index == 0 ? configuration.ownForge : nil
+      : configuration.sources.first { settled($0.path) == settled(asked.path) }?.forge
+    if let said { sources[index].adopt(said) }
+  }
+}
+
 /// Publishing with defaults where somebody wrote other rules would be a wrong site, so nothing is published then.
 private func refuseUnreadable(configuration log: DiagnosticLog) throws(RequestError) {
   let problem = log.sorted.first { $0.id == "configuration.not-yaml" }
@@ -97,6 +113,7 @@ private func ownConfiguration(of source: OpenedSource?, into log: inout Diagnost
         .configurationReachesOut, .error, "a configuration inside a source may not name the source '\(foreign.path)'",
         help: "Give the file with --config, or the sources on the command line.", at: place))
   }
+  configuration.ownForge = configuration.sources.first { $0.path == "." }?.forge
   configuration.sources = []
   return configuration
 }
@@ -159,5 +176,9 @@ let requestHandbook = [
   HandbookEntry(
     .configurationReachesOut, what: "A configuration that was found in a source names something outside it.",
     why: "Whoever can write to a repository could otherwise publish files of the machine that builds the site.",
-    remedy: "Give the configuration with --config, or name the sources on the command line.")
+    remedy: "Give the configuration with --config, or name the sources on the command line."),
+  HandbookEntry(
+    .configurationLogo, what: "The file that the configuration names as the site's logo is not shown.",
+    why: "Only an image of the source, by its first bytes, is published; what is no image could hold script.",
+    remedy: "Name a PNG, JPEG, GIF, WebP or AVIF file of the first source by its path from the root."),
 ]

@@ -1,6 +1,7 @@
 import Assessing
 import Collecting
 package import Diagnostics
+import Digest
 import Foundation
 import Publishing
 import Rendering
@@ -34,13 +35,10 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
     do {
       return try await withAssessed(request, templates, into: &log) { assessed, log in
         assessed.report.changes = baseline.map { changes(of: assessed.report, since: $0.report) }
-        let images = try await publishImages(assessed, to: .stage(stage))
-        assessed.stages.finish("images")
-        let pages = try await write(
-          &assessed, images.outcomes, templates, width: request.width, to: .stage(stage), into: &log)
-        let files = images.files + pages
+        let site = try await makeSite(&assessed, templates, width: request.width, to: .stage(stage), into: &log)
+        let files = try site.files + brief(of: site, to: .stage(stage))
         let publication = try publish(
-          stage, files, inputs: manifestInputs(assessed.report) + images.inputs,
+          stage, files, inputs: manifestInputs(assessed.report) + site.images.inputs,
           buildRecord: buildRecord(assessed, files: files.count), into: &log)
         let portfolio = assessed.report.portfolio
         return BuildOutcome(
@@ -63,21 +61,44 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
 package func check(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> Report {
   let templates = try TemplateFolder(of: request)
   return try await withAssessed(request, templates, into: &log) { assessed, log in
-    let images = try await publishImages(assessed, to: .nowhere)
-    _ = try await write(&assessed, images.outcomes, templates, width: request.width, to: .nowhere, into: &log)
+    _ = try await makeSite(&assessed, templates, width: request.width, to: .nowhere, into: &log)
     return assessed.report
   }
 }
 
-/// Pages go to disk as they are rendered; no two are ever in memory together but those being worked on.
-private func write(
-  _ assessed: inout Assessed, _ images: [DocumentID: Result<SiteImage, ImageRefusal>], _ templates: TemplateFolder,
-  width: Int, to sink: PageSink, into log: inout DiagnosticLog
-) async throws -> [WrittenFile] {
+/// A site that was written but for its brief, which names the digest of all the rest.
+struct WrittenSite {
+  var plan: SitePlan
+  var images: PublishedImages
+  var files: [WrittenFile]
+
+  /// Over the lines `sha256  path` of all files, in the order of paths: the manifest's, but for the brief.
+  var digest: String {
+    let lines = files.map { "\($0.sha256)  \($0.address)\n" }
+    let sorted = zip(files, lines).sorted { $0.0.address.utf8.lexicographicallyPrecedes($1.0.address.utf8) }
+    return ContentDigest(of: sorted.map(\.1).joined().utf8).description
+  }
+}
+
+private func brief(of site: WrittenSite, to sink: PageSink) throws -> [WrittenFile] {
+  // A brief reports nothing.
+  var log = DiagnosticLog()
+  let page = site.plan.brief(BriefPurpose(digest: site.digest))
+  return try sink.write(page.render(nil, &log).bytes, to: page.address).map { [$0] } ?? []
+}
+
+/// Pages go where they belong as they are rendered; no two are ever in memory together but those being worked on.
+func makeSite(
+  _ assessed: inout Assessed, _ templates: TemplateFolder, width: Int, to sink: PageSink, into log: inout DiagnosticLog
+) async throws -> WrittenSite {
+  var images = try await publishImages(assessed, to: sink)
+  let logo = try await images.addLogo(of: assessed, to: sink, into: &log)
+  assessed.stages.finish("images")
   let settings = SiteSettings(
-    title: assessed.configuration.title ?? "Readiness", baseURL: assessed.configuration.baseURL, version: musterVersion)
+    title: assessed.configuration.title ?? "Readiness", baseURL: assessed.configuration.baseURL, logo: logo,
+    version: musterVersion)
   let sitePlan = try plan(
-    assessed.report, diagnostics: log.sorted, images: images, handbook: stageHandbook, reading: whatIsRead,
+    assessed.report, diagnostics: log.sorted, images: images.outcomes, handbook: stageHandbook, reading: whatIsRead,
     words: wordTables,
     templates: templates.siteFiles(), settings: settings, into: &log)
   assessed.stages.finish("plan")
@@ -87,7 +108,7 @@ private func write(
   assessed.stages.finish("render")
   let mistakes = log.sorted.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
   if mistakes > 0 { throw RequestError.wrongPages(mistakes) }
-  return files
+  return WrittenSite(plan: sitePlan, images: images, files: images.files + files)
 }
 
 private func write(
@@ -98,8 +119,10 @@ private func write(
     let bodies = try await contents.bytes(of: run.compactMap(\.document), into: &log)
     var files: [WrittenFile] = []
     for page in run {
-      let bytes = page.render(page.document.flatMap { bodies[$0] }, &log)
-      if let file = try sink.write(bytes, to: page.address) { files.append(file) }
+      let rendered = page.render(page.document.flatMap { bodies[$0] }, &log)
+      for (address, bytes) in [(page.address, rendered.bytes)] + rendered.beside {
+        if let file = try sink.write(bytes, to: address) { files.append(file) }
+      }
     }
     return (files, log)
   }
@@ -108,7 +131,7 @@ private func write(
 }
 
 /// The documents' bytes, read again for their pages: no stage keeps the texts of all.
-private struct DocumentContents: Sendable {
+struct DocumentContents: Sendable {
   private let sources: [String: OpenedSource]
   private let files: [DocumentID: SourceFile]
 

@@ -5,12 +5,15 @@ enum PageSink: Sendable {
   case stage(Stage)
   /// For a check: what is wrong with a page's links is found by rendering it, and the page itself is not wanted.
   case nowhere
+  /// For an export: what a file would be is kept, and the file is not.
+  case examined
 
   /// - Returns: `nil` when nothing was written.
   func write(_ bytes: [UInt8], to address: String) throws -> WrittenFile? {
     switch self {
     case .stage(let stage): try stage.write(bytes, to: address)
     case .nowhere: nil
+    case .examined: try examine(bytes, at: address)
     }
   }
 }

@@ -67,9 +67,18 @@ extension PublishedImages {
       return
     }
     outcomes[id] = .success(image)
+    try write(image, bytes, of: source, at: id.path, to: sink)
+  }
+}
+
+extension PublishedImages {
+  /// Each content once, however many files have it.
+  mutating func write(
+    _ image: SiteImage, _ bytes: [UInt8], of source: Source, at path: SourcePath, to sink: PageSink
+  ) throws {
     guard let file = try written[image.address] ?? sink.write(bytes, to: image.address) else { return }
     written[image.address] = file
     inputs.append(
-      ManifestInput(source: id.source, commit: source.commit, path: id.path.text, sha256: file.sha256.description))
+      ManifestInput(source: source.name, commit: source.commit, path: path.text, sha256: file.sha256.description))
   }
 }

@@ -8,8 +8,10 @@ package struct ReportRequest: Sendable {
   package var revision: String?
   /// A configuration outside the sources, which may name what lies outside them.
   package var configuration: String?
-  /// `--templates`; `nil` to look for the ones that were installed.
+  /// `--templates`: a folder whose files go before those that ship with Muster.
   package var templates: String?
+  /// Where the templates that ship with Muster are; `nil` to look for the ones that were installed.
+  package var builtInTemplates: String?
   package var asOf: Day
   /// How many tasks work at a time; the result is the same with any number.
   package var width: Int
@@ -23,13 +25,16 @@ package struct ReportRequest: Sendable {
   package var home: String?
 
   package init(
-    sources: [String], revision: String? = nil, configuration: String? = nil, templates: String? = nil, asOf: Day,
-    width: Int = 1, destination: String? = nil, workingDirectory: String, home: String? = nil
+    sources: [String], revision: String? = nil, configuration: String? = nil, templates: String? = nil,
+    builtInTemplates: String? = nil, baseline: String? = nil, asOf: Day, width: Int = 1, destination: String? = nil,
+    workingDirectory: String, home: String? = nil
   ) {
     self.sources = sources
     self.revision = revision
     self.configuration = configuration
     self.templates = templates
+    self.builtInTemplates = builtInTemplates
+    self.baseline = baseline
     self.asOf = asOf
     self.width = width
     self.destination = destination
@@ -37,7 +42,7 @@ package struct ReportRequest: Sendable {
     self.home = home
   }
 
-  func absolute(_ path: String) -> String {
+  package func absolute(_ path: String) -> String {
     path.utf8.first == UInt8(ascii: "/") ? path : "\(workingDirectory)/\(path)"
   }
 }

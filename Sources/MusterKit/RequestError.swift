@@ -7,6 +7,8 @@ package enum RequestError: Error, Hashable, Sendable {
   /// A file could not be replaced, and is as it was.
   case notWritten(String)
   case publishing(PublishingError)
+  /// A program that was asked for is not there, or did not do its work.
+  case unavailable(String)
   /// Pages came out wrong through a fault of a template or of ours; the diagnostics say which.
   case wrongPages(Int)
 
@@ -14,6 +16,7 @@ package enum RequestError: Error, Hashable, Sendable {
   package var exitCode: Int32 {
     switch self {
     case .unreadable, .publishing(.refused), .wrongPages: 65
+    case .unavailable: 69
     case .publishing(.locked): 75
     case .notWritten, .publishing(.disk): 74
     }
@@ -23,7 +26,7 @@ package enum RequestError: Error, Hashable, Sendable {
 extension RequestError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .unreadable(let reason), .notWritten(let reason): reason
+    case .unreadable(let reason), .notWritten(let reason), .unavailable(let reason): reason
     case .publishing(let error): "\(error)"
     case .wrongPages(let count): "\(count) \(count == 1 ? "error" : "errors") in templates: nothing was published"
     }

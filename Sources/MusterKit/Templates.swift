@@ -1,55 +1,94 @@
 import Foundation
 import Rendering
 
-/// The folder of templates: `site/`, `rubrics/`.
+/// The folders of templates, `site/` and `rubrics/` in each: the operator's own, and those that ship with Muster.
 ///
-/// Looked for where the command line or the environment say, then beside the installed program; never in the working
-/// directory, because a repository that is read may have a folder of that name.
+/// A file of the first replaces that of the second with the same path, and all others stay. Muster's own are looked for
+/// where the environment says, then beside the installed program; never in the working directory, because a repository that
+/// is read may have a folder of that name.
 struct TemplateFolder {
-  let path: String
+  /// The operator's first. One at least.
+  private let folders: [Folder]
+
+  private struct Folder {
+    var path: String
+    /// As the operator knows it; `nil` for Muster's own.
+    var name: String?
+  }
 
   /// Before anything else is done: a path that somebody gave and that is wrong is an error, and nothing else is tried.
   init(of request: ReportRequest) throws(RequestError) {
-    if let named = request.templates.map(request.absolute) {
-      guard Self.isTemplateFolder(named) else {
-        throw .unreadable("the template folder '\(named)' has no `site` folder in it")
-      }
-      path = named
-      return
+    var folders: [Folder] = []
+    if let own = request.templates {
+      folders.append(Folder(path: try Self.checked(request.absolute(own)), name: own))
     }
-    let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    let installed = program.deletingLastPathComponent().appending(path: "../share/muster/templates").standardizedFileURL
-      .path
-    guard Self.isTemplateFolder(installed) else {
+    if let named = request.builtInTemplates {
+      folders.append(Folder(path: try Self.checked(request.absolute(named))))
+    } else if let installed = Self.installed {
+      folders.append(Folder(path: installed))
+    }
+    guard !folders.isEmpty else {
       throw .unreadable(
-        "no templates at '\(installed)'\n  help: Give their folder with --templates or MUSTER_TEMPLATES")
+        "no templates at '\(Self.installedPath)'\n  help: Give their folder with --templates or MUSTER_TEMPLATES")
     }
-    path = installed
+    self.folders = folders
   }
 
-  private static func isTemplateFolder(_ path: String) -> Bool {
-    isFolder("\(path)/site")
+  private static func checked(_ path: String) throws(RequestError) -> String {
+    guard isFolder("\(path)/site") else {
+      throw .unreadable("the template folder '\(path)' has no `site` folder in it")
+    }
+    return path
   }
+
+  private static var installedPath: String {
+    let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    return program.deletingLastPathComponent().appending(path: "../share/muster/templates").standardizedFileURL.path
+  }
+
+  private static var installed: String? { isFolder("\(installedPath)/site") ? installedPath : nil }
 
   /// Every file of `site/`, by path.
   func siteFiles() throws(RequestError) -> [TemplateFile] {
-    let root = "\(path)/site"
+    var byPath: [String: TemplateFile] = [:]
+    for folder in folders.reversed() {
+      for file in try files(in: folder) { byPath[file.path] = file }
+    }
+    return byPath.values.sorted { $0.path < $1.path }
+  }
+
+  private func files(in folder: Folder) throws(RequestError) -> [TemplateFile] {
+    let root = "\(folder.path)/site"
     guard let names = FileManager.default.enumerator(atPath: root) else {
       throw .unreadable("the template folder '\(root)' cannot be listed")
     }
     var files: [TemplateFile] = []
     for case let name as String in names where !isFolder("\(root)/\(name)") {
-      files.append(TemplateFile(path: name, text: try text(of: "\(root)/\(name)")))
+      files.append(
+        TemplateFile(
+          path: name, text: try strictText(of: "\(root)/\(name)"), place: folder.name.map { "\($0)/site/\(name)" }))
     }
-    return files.sorted { $0.path < $1.path }
+    return files
   }
 
-  /// The YAML of a rubric: one that ships with Muster, by its name.
+  /// The YAML of a rubric: one that ships with Muster, or one of the operator's, by its name.
   func rubric(named name: String) throws(RequestError) -> String {
     guard name.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }) else {
       throw .unreadable("'\(name)' is no name of a rubric")
     }
-    return try text(of: "\(path)/rubrics/\(name).yml")
+    let paths = folders.map { "\($0.path)/rubrics/\(name).yml" }
+    return try text(of: paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[paths.count - 1])
+  }
+
+  /// Published as it is, so that a byte that is no text would be another there.
+  private func strictText(of path: String) throws(RequestError) -> String {
+    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable("'\(path)' cannot be read") }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw .unreadable(
+        "the template '\(path)' is no text in UTF-8\n  help: Keep images in the repository, and name one as `site.logo`"
+      )
+    }
+    return text
   }
 
   private func text(of path: String) throws(RequestError) -> String { try readText(path) }

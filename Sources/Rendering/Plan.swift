@@ -25,11 +25,15 @@ public func plan(
   pages += [site.servicesIndex(), site.claimsPage(), site.findingsPage(), site.expiryPage(), site.calendarFile()]
   pages += [site.changesPage(), site.aboutPage()] + site.filterPages() + site.ownerPages()
   pages += [site.notFoundPage(), site.readingPage(), site.sealPage(), site.wordsPage(words)] + site.rulePages()
-  pages += site.dataPages() + site.staticFiles()
-  return SitePlan(pages: firstOfEach(pages)) { diagnostics in
-    let last = [site.scoreboard(diagnostics), site.diagnosticsPage(diagnostics), site.rulesIndex(diagnostics)]
-    return last + site.diagnosticRulePages(diagnostics) + site.closingData(diagnostics)
-  }
+  pages += site.dataPages() + site.wordData(words) + [site.feed()] + site.badges() + site.staticFiles()
+  return SitePlan(
+    pages: firstOfEach(pages),
+    closing: { diagnostics in
+      let last = [site.scoreboard(diagnostics), site.diagnosticsPage(diagnostics), site.rulesIndex(diagnostics)]
+      return last + site.diagnosticRulePages(diagnostics) + site.closingData(diagnostics)
+    },
+    brief: { site.brief($0) },
+    standalone: { id in site.map.assessments[id].map { site.standalonePage($0) } })
 }
 
 /// Addresses are unique: two records that claim one are the collector's to tell apart, and neither may hide a page.
@@ -52,7 +56,7 @@ extension Site {
   fileprivate func staticFiles() -> [PlannedPage] {
     theme.assets.map { asset in
       let file = asset.address == "assets/site.css" ? stylesheet : asset
-      return PlannedPage(address: file.address) { _, _ in Array(file.text.utf8) }
+      return PlannedPage(address: file.address, bytes: { _, _ in Array(file.text.utf8) })
     }
   }
 }

@@ -10,6 +10,7 @@ extension Diagnostic.ID {
   static let templateMissing: Self = "template.missing"
   static let templateMalformed: Self = "template.malformed"
   static let templateUnknownKey: Self = "template.unknown-key"
+  static let templateUnused: Self = "template.unused"
   static let templateUnsafeTag: Self = "template.unsafe-tag"
 }
 
@@ -65,6 +66,11 @@ public let renderingHandbook: [HandbookEntry] = [
     what: "A template asks for a value that the page does not offer.",
     why: "There is nothing to print there, so a fact would be missing from every such page.",
     remedy: "Correct the name; the diagnostic lists what the page offers."),
+  HandbookEntry(
+    "template.unused",
+    what: "A folder of templates has one that no page asks for.",
+    why: "It changes nothing. Most likely its name is misspelt, and the page that it should change stays as it was.",
+    remedy: "Give it the name of the template that it is to replace, include it in another, or remove it."),
   HandbookEntry(
     "template.unsafe-tag",
     what: "A template puts a value into the page without escaping it, or could turn escaping off.",

@@ -36,10 +36,10 @@ struct Site: Sendable {
   ) -> FrameView {
     let root = root ?? rootPrefix(of: address)
     return FrameView(
-      title: title.isEmpty ? settings.title : "\(title) · \(settings.title)", root: root,
+      title: title.isEmpty ? settings.title : "\(title) · \(settings.title)", address: address, root: root,
       stylesheet: stylesheet.address,
       header: headers[HeaderKey(root: root, section: section)] ?? .empty,
-      asOf: TextView.list(ages ? report.asOf.iso : nil))
+      asOf: TextView.list(ages ? report.asOf.iso : nil), data: section.data)
   }
 
   /// `path:line`, with the source's name where there are several.
@@ -134,6 +134,22 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
     case .kind(let kind): kind.index
     }
   }
+
+  /// The file of `data/v1` that has the facts of its pages.
+  var data: String {
+    switch self {
+    case .scoreboard, .kind(.service): "services"
+    case .claims: "claims"
+    case .findings: "findings"
+    case .expiry: "expiry"
+    case .diagnostics: "diagnostics"
+    case .rules: "rules"
+    case .kind(.kpi): "indicators"
+    case .kind(.incident): "response-times"
+    case .kind: "records"
+    case .other: "site"
+    }
+  }
 }
 
 private struct HeaderKey: Hashable, Sendable {
@@ -166,6 +182,13 @@ private func header(
   let label = current.isRecords ? "Records: \(current.label)" : "Records"
   let drawer = HeaderView.Drawer(label: label, isCurrent: current.isRecords, links: records)
   return HeaderView(
-    siteTitle: settings.title, home: root + "index.html", sections: links(linked.filter { !$0.isRecords }),
+    siteTitle: settings.title, home: root + "index.html", logo: logo(settings, root: root),
+    sections: links(linked.filter { !$0.isRecords }),
     records: records.isEmpty ? [] : [drawer])
+}
+
+private func logo(_ settings: SiteSettings, root: String) -> [LogoView] {
+  guard let logo = settings.logo else { return [] }
+  let width = logo.size.map { max(1, min(8 * LogoView.height, $0.width * LogoView.height / $0.height)) }
+  return [LogoView(source: root + logo.address, width: width ?? LogoView.height)]
 }

@@ -7,10 +7,19 @@ public struct SitePlan: Sendable {
   public var pages: [PlannedPage]
   /// Pages that show every diagnostic, made when all others have been rendered and have reported theirs.
   public var closing: @Sendable (_ diagnostics: [Diagnostic]) -> [PlannedPage]
+  /// The one page that names the digest of all others, made last.
+  public var brief: @Sendable (_ purpose: BriefPurpose) -> PlannedPage
+  /// The page of a service by its id, as a file that stands alone; `nil` when there is no such service.
+  public var standalone: @Sendable (_ service: String) -> PlannedPage?
 
-  public init(pages: [PlannedPage], closing: @escaping @Sendable ([Diagnostic]) -> [PlannedPage]) {
+  init(
+    pages: [PlannedPage], closing: @escaping @Sendable ([Diagnostic]) -> [PlannedPage],
+    brief: @escaping @Sendable (BriefPurpose) -> PlannedPage, standalone: @escaping @Sendable (String) -> PlannedPage?
+  ) {
     self.pages = pages
     self.closing = closing
+    self.brief = brief
+    self.standalone = standalone
   }
 }
 
@@ -21,14 +30,19 @@ public struct PlannedPage: Sendable {
   /// The document whose bytes `render` wants.
   public var document: DocumentID?
   /// The file's bytes. What is wrong (a broken link in a document, an unknown template key) goes to the log.
-  public var render: @Sendable (_ document: [UInt8]?, _ log: inout DiagnosticLog) -> [UInt8]
+  public var render: @Sendable (_ document: [UInt8]?, _ log: inout DiagnosticLog) -> RenderedPage
 
   public init(
     address: String, document: DocumentID? = nil,
-    render: @escaping @Sendable (_ document: [UInt8]?, _ log: inout DiagnosticLog) -> [UInt8]
+    render: @escaping @Sendable (_ document: [UInt8]?, _ log: inout DiagnosticLog) -> RenderedPage
   ) {
     self.address = address
     self.document = document
     self.render = render
+  }
+
+  /// A file that is no page.
+  init(address: String, bytes: @escaping @Sendable (_ document: [UInt8]?, _ log: inout DiagnosticLog) -> [UInt8]) {
+    self.init(address: address) { RenderedPage(bytes($0, &$1)) }
   }
 }

@@ -1,14 +1,18 @@
 /// What the configuration says about the site as a whole.
 public struct SiteSettings: Hashable, Sendable {
   public var title: String
-  /// Where the site will be served, with a slash at its end; only the page for lost addresses needs it.
+  /// Where the site will be served, with a slash at its end; the page for lost addresses, the
+  /// brief, the feed and files that stand alone need it.
   public var baseURL: String?
+  /// Stands beside the title, and is published with the pages.
+  public var logo: SiteImage?
   /// Of Muster itself; stands in `data/v1/site.json` and on no page that could do without.
   public var version: String
 
-  public init(title: String = "Readiness", baseURL: String? = nil, version: String = "0") {
+  public init(title: String = "Readiness", baseURL: String? = nil, logo: SiteImage? = nil, version: String = "0") {
     self.title = title
     self.baseURL = baseURL
+    self.logo = logo
     self.version = version
   }
 }

@@ -11,11 +11,13 @@ struct Muster: AsyncParsableCommand {
       standard error.
 
       Exit codes: 0 done; 1 the gate of `check` failed, or `verify` found what does not hold; 64 wrong usage; 65 a source,
-      the configuration or the templates cannot be read, or publication was refused; 70 a fault of Muster itself; 74 input or
+      the configuration or the templates cannot be read, or publication was refused; 69 a program that was asked for is
+      not there; 70 a fault of Muster itself; 74 input or
       output failed; 75 another build holds the lock.
       """,
     subcommands: [
       BuildCommand.self, CheckCommand.self, ScoreCommand.self, ExplainCommand.self, RecordsCommand.self,
+      ExportCommand.self,
       SealCommand.self, VerifyCommand.self, VersionCommand.self,
     ])
 }

@@ -28,7 +28,9 @@ struct SourceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The folder of templates; otherwise MUSTER_TEMPLATES, or the installed ones.", valueName: "folder"))
+      "A folder of templates of your own: each file in it replaces the one that ships with Muster, all others stay.",
+      discussion: "Those that ship with Muster are looked for in MUSTER_TEMPLATES, then beside the program.",
+      valueName: "folder"))
   var templates: String?
 
   @Option(help: .hidden)
@@ -45,13 +47,16 @@ struct SourceOptions: ParsableArguments {
     if let tasks, tasks < 1 { throw ValidationError("'--tasks' is at least 1.") }
   }
 
-  /// - Parameter destination: Where to publish; as given.
-  func request(destination: String? = nil) -> ReportRequest {
+  /// - Parameters:
+  ///   - more: Sources beside those of the arguments.
+  ///   - destination: Where to publish; as given.
+  func request(and more: [String] = [], destination: String? = nil) -> ReportRequest {
     let environment = ProcessInfo.processInfo.environment
     let directory = FileManager.default.currentDirectoryPath
     return ReportRequest(
-      sources: sources, revision: revision, configuration: config,
-      templates: templates ?? environment["MUSTER_TEMPLATES"], asOf: day(environment),
+      sources: sources + more, revision: revision, configuration: config,
+      templates: templates, builtInTemplates: environment["MUSTER_TEMPLATES"],
+      asOf: day(environment),
       width: tasks ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
       destination: destination.map { settled($0, in: directory) }, workingDirectory: directory,
       home: environment["HOME"])

@@ -248,7 +248,9 @@ import Testing
           $0.contains("reviews/sre.md:12:16: warning: ") && $0.contains("claim.sum-refuted")
         })
       let site = try workplace.site("site")
-      let address = site.files.keys.first { $0.hasPrefix("reviews/") && $0 != "reviews/index.html" }
+      let address = site.files.keys.first {
+        $0.hasPrefix("reviews/") && $0.hasSuffix(".html") && $0 != "reviews/index.html"
+      }
       let page = try site.main(#require(address, "\(site.files.keys.sorted())"))
       let start = try #require(page.range(of: "as everybody knows. <a class=\"s bad\" href=\"../../claims/index.html#"))
       let anchor = page[start.upperBound...].prefix { $0 != "\"" }

@@ -44,7 +44,8 @@ import Testing
   }
 
   private static func picturesPage(_ site: PublishedSite) throws -> String {
-    try site.main(#require(site.files.keys.first { $0.hasPrefix("decision-records/pictures-") }))
+    try site.main(
+      #require(site.files.keys.first { $0.hasPrefix("decision-records/pictures-") && $0.hasSuffix(".html") }))
   }
 
   @Test func `an image is published once, under the name of its content, and what is no image never`() async throws {
@@ -76,7 +77,8 @@ import Testing
       let site = try place.site("site")
       let main = try Self.picturesPage(site)
       let forge = "https://github.com/owner/payments"
-      let queue = try #require(site.files.keys.first { $0.hasPrefix("decision-records/queue-") })
+      let queue = try #require(
+        site.files.keys.first { $0.hasPrefix("decision-records/queue-") && $0.hasSuffix(".html") })
       #expect(main.contains("<a href=\"../../\(queue)\">gone</a>".replacing("../../decision-records", with: "..")))
       #expect(main.components(separatedBy: "index.html#h-why\">").count == 3)
       #expect(try site.text(queue).contains("id=\"h-why\""))

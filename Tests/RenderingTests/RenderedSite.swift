@@ -11,7 +11,9 @@ func repositoryTemplates() throws -> [TemplateFile] {
   let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "templates/site").resolvingSymlinksInPath()
   let names = try #require(FileManager.default.enumerator(atPath: root.path))
-  let paths = names.compactMap { $0 as? String }.filter { $0.hasSuffix(".mustache") || $0.hasPrefix("static/") }
+  let paths = names.compactMap { $0 as? String }.filter {
+    $0.hasSuffix(".mustache") || $0.hasPrefix("static/") || $0.hasPrefix("styles/")
+  }
   return try paths.sorted().compactMap { path in
     let file = root.appending(path: path)
     guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { return nil }
@@ -27,20 +29,26 @@ struct RenderedSite {
   init(
     _ report: Report, documents: [DocumentID: String] = [:], diagnostics: [Diagnostic] = [],
     images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:], templates: [TemplateFile]? = nil,
-    settings: SiteSettings = SiteSettings(title: "Shop readiness", version: "1.0")
+    settings: SiteSettings = SiteSettings(title: "Shop readiness", version: "1.0"),
+    purpose: BriefPurpose = BriefPurpose(digest: String(repeating: "0", count: 64))
   ) throws {
     var log = DiagnosticLog()
     let plan = try plan(
       report, diagnostics: diagnostics, images: images, handbook: [], templates: try templates ?? repositoryTemplates(),
       settings: settings, into: &log)
     for page in plan.pages {
-      #expect(files[page.address] == nil, "\(page.address) is planned twice")
-      files[page.address] = page.render(page.document.flatMap { documents[$0] }.map { Array($0.utf8) }, &log)
+      add(page.render(page.document.flatMap { documents[$0] }.map { Array($0.utf8) }, &log), at: page.address)
     }
     self.diagnostics = (log.sorted + diagnostics).sorted()
-    for page in plan.closing(self.diagnostics) {
-      #expect(files[page.address] == nil, "\(page.address) is planned twice")
-      files[page.address] = page.render(nil, &log)
+    for page in plan.closing(self.diagnostics) { add(page.render(nil, &log), at: page.address) }
+    let brief = plan.brief(purpose)
+    add(brief.render(nil, &log), at: brief.address)
+  }
+
+  private mutating func add(_ page: RenderedPage, at address: String) {
+    for (address, bytes) in [(address, page.bytes)] + page.beside {
+      #expect(files[address] == nil, "\(address) is planned twice")
+      files[address] = bytes
     }
   }
 

@@ -17,6 +17,7 @@ import Testing
     let included = Set(
       files.flatMap { templateTags(in: $0.text) }.filter { [.partial, .parent].contains($0.form) }.map(\.name))
     let known = included.union(PageTemplate.allCases.map(\.rawValue)).union(PartTemplate.allCases.map(\.rawValue))
+      .union(FileTemplate.allCases.map(\.rawValue)).union(FileTemplate.allCases.compactMap(\.layout))
     #expect(Set(files.map { String($0.path.dropLast(9)) }) == known)
   }
 
@@ -69,6 +70,36 @@ import Testing
     #expect(found?.location?.line == mistake.line)
   }
 
+  @Test func `a mistake in a template of one's own is shown where that lies, with a suggestion`() throws {
+    let own = [
+      TemplateFile(
+        path: "pages/not-found.mustache", text: "<h1>\n  a {{hom}}\n{{>parts/tabel}}</h1>\n",
+        place: "ours/site/pages/not-found.mustache"),
+      TemplateFile(
+        path: "pages/scorboard.mustache", text: "<h1>Ours</h1>\n", place: "ours/site/pages/scorboard.mustache"),
+    ]
+    let others = try repositoryTemplates().filter { $0.path != own[0].path }
+    var log = DiagnosticLog()
+    _ = Theme(loading: others + own, into: &log)
+    // What else is offered follows.
+    let found = log.sorted.map { String($0.description.split(separator: " It offers")[0]) }
+    let expected: [String] = [
+      """
+      ours/site/pages/not-found.mustache:2:5: error: 'hom' is not something this page offers [template.unknown-key]
+        help: Did you mean 'home'?
+      """,
+      """
+      ours/site/pages/not-found.mustache:3:1: error: no template named 'parts/tabel' [template.missing]
+        help: Did you mean 'parts/table'?
+      """,
+      """
+      ours/site/pages/scorboard.mustache: error: nothing asks for the template 'pages/scorboard' [template.unused]
+        help: Did you mean 'pages/scoreboard'?
+      """,
+    ]
+    #expect(found == expected)
+  }
+
   @Test func `a section that is never closed is an error`() throws {
     let replaced = try repositoryTemplates().map { file in
       file.path == "parts/facts.mustache" ? TemplateFile(path: file.path, text: "<dl>\n{{#facts}}\n") : file
@@ -84,10 +115,12 @@ import Testing
   @Test func `no template at all is reported, not crashed on`() {
     var log = DiagnosticLog()
     let theme = Theme(loading: [], into: &log)
+    // A service's page is asked for by the site and by the file that stands alone, and is missing once.
     let missing = log.sorted.filter { $0.id == "template.missing" }
-    #expect(missing.count == PageTemplate.allCases.count + PartTemplate.allCases.count)
-    let frame = FrameView(title: "", root: "", stylesheet: "", header: .empty, asOf: [])
-    #expect(theme.page(.notFound, NotFoundView(home: ""), in: frame) == [])
+    #expect(
+      missing.count == PageTemplate.allCases.count + PartTemplate.allCases.count + FileTemplate.allCases.count - 1)
+    let frame = FrameView(title: "", address: "404.html", root: "", stylesheet: "", header: .empty, asOf: [])
+    #expect(theme.page(.notFound, NotFoundView(home: ""), in: frame).bytes == [])
   }
 
   /// A quote and what a browser would read after it. Each mark hides the quote from code that compares Characters, as the
@@ -97,7 +130,7 @@ import Testing
     var log = DiagnosticLog()
     let theme = Theme(loading: try repositoryTemplates(), into: &log)
     func render(_ text: String) -> [UInt8] {
-      Array(theme.part(.header, HeaderView(siteTitle: text, home: text, sections: [], records: [])).text.utf8)
+      Array(theme.part(.header, HeaderView(siteTitle: text, home: text, logo: [], sections: [], records: [])).text.utf8)
     }
     let (plain, hostile) = (render("x"), render("x\"\(mark) onfocus=alert(1) y=\"\(mark)<\(mark)b>\(mark)'\(mark)"))
     for character in "\"<>'".utf8 {

@@ -60,6 +60,11 @@ package struct OpenedSource: Sendable {
     return entries.filter { $0.kind == .file && $0.blob == nil }.map(\.path)
   }
 
+  /// Where it can be looked at, as its configuration says.
+  package mutating func adopt(_ forge: Configuration.ConfiguredForge) {
+    source.forge = Forge(url: forge.url, style: forge.style, prefix: history?.prefix ?? "")
+  }
+
   func entry(at path: SourcePath) -> Entry? {
     // The entries stand in the order of their paths.
     let index = firstIndex(from: path)

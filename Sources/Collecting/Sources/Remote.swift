@@ -43,6 +43,13 @@ struct Remote: Hashable, Sendable {
   }
 }
 
+extension Forge.Style {
+  init?(ofHost host: String) {
+    guard let style = forgeStyle(of: host) else { return nil }
+    self = style
+  }
+}
+
 /// Forges that anybody may know, and those of one's own whose host says which program it runs: `gitlab.example.org`.
 private func forgeStyle(of host: String) -> Forge.Style? {
   if let style = styles[host] { return style }

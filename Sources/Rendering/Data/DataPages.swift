@@ -19,6 +19,16 @@ extension Site {
       dataPage("indicators") { map.indicatorsData().document() },
       dataPage("changes") { map.changesData().document() },
       dataPage("response-times") { map.responseTimesData().document() },
+      dataPage("fixes") { map.fixesData().document() },
+      dataPage("rules") { rulesData().document() },
+      dataPage("brief") { briefData().document() },
+    ]
+  }
+
+  /// What the readers look for, and how they read words.
+  func wordData(_ tables: [WordTable]) -> [PlannedPage] {
+    [
+      dataPage("reading") { readingData(reading).document() }, dataPage("words") { wordsData(tables).document() },
     ]
   }
 
@@ -30,7 +40,7 @@ extension Site {
   }
 
   private func dataPage(_ name: String, _ bytes: @escaping @Sendable () -> [UInt8]) -> PlannedPage {
-    PlannedPage(address: "data/v1/\(name).json") { _, _ in bytes() }
+    PlannedPage(address: "data/v1/\(name).json", bytes: { _, _ in bytes() })
   }
 
   private func siteData(_ diagnostics: [Diagnostic]) -> JSONValue {

@@ -22,9 +22,9 @@ extension Site {
 
   /// For a calendar program.
   func calendarFile() -> PlannedPage {
-    PlannedPage(address: calendarAddress) { _, _ in
-      calendarData(report.expiries, title: settings.title) { place($0) }
-    }
+    PlannedPage(
+      address: calendarAddress,
+      bytes: { _, _ in calendarData(report.expiries, title: settings.title) { place($0) } })
   }
 
   /// What ends within a month, for the first page; the rest is a link away.

@@ -4,6 +4,25 @@ import ReportModel
 
 extension Site {
   func servicePage(_ assessment: Assessment) -> PlannedPage {
+    planned(assessment) { view, frame in theme.page(.service, view, in: frame) }
+  }
+
+  /// The same page with its style in it, and with links that do not need the site beside it.
+  ///
+  /// Its images are still those of the site: see ``embeddingImages(in:at:_:)``.
+  func standalonePage(_ assessment: Assessment) -> PlannedPage {
+    let address = serviceAddress(assessment.service.id)
+    let style = InlineStyle(theme.assets.first { $0.address == "assets/site.css" }?.text ?? "")
+    let site = settings.baseURL.map { LinkView(text: $0 + address, href: $0 + address) }
+    return planned(assessment) { view, frame in
+      let page = theme.file(.service, frame, StandaloneView(style: style, site: site.map { [$0] } ?? []), view)
+      return RenderedPage(rehomed(page, at: address, base: settings.baseURL))
+    }
+  }
+
+  private func planned(
+    _ assessment: Assessment, _ render: @escaping @Sendable (ServicePageView, FrameView) -> RenderedPage
+  ) -> PlannedPage {
     let address = serviceAddress(assessment.service.id)
     let entry = serviceEntry(assessment.service)
     return PlannedPage(address: address, document: entry.map { map.records[$0].origin.document }) { bytes, log in
@@ -15,7 +34,7 @@ extension Site {
       let diagnostics = (entry.map { map.diagnostics(of: $0) } ?? []) + (body?.diagnostics ?? [])
       view.diagnostics = diagnostics.map { diagnosticView($0, from: address) }
       let title = assessment.service.name
-      return theme.page(.service, view, in: frame(title, at: address, in: .kind(.service), ages: true))
+      return render(view, frame(title, at: address, in: .kind(.service), ages: true))
     }
   }
 

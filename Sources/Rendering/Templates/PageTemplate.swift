@@ -54,3 +54,30 @@ enum PartTemplate: String, CaseIterable, Sendable {
     }
   }
 }
+
+/// The templates of files that stand alone: nothing is around them, and they load nothing.
+enum FileTemplate: String, CaseIterable, Sendable {
+  case brief = "files/brief"
+  /// The page of the site, in another layout.
+  case service = "pages/service"
+  case feed = "files/feed"
+  case badge = "files/badge"
+
+  /// Innermost last.
+  var views: [any TemplateView.Type] {
+    switch self {
+    case .brief: [BriefView.self]
+    case .service: [FrameView.self, StandaloneView.self, ServicePageView.self]
+    case .feed: [FeedView.self]
+    case .badge: [BadgeView.self]
+    }
+  }
+
+  /// What stands around in place of the site's layout.
+  var layout: String? {
+    switch self {
+    case .service: "files/standalone"
+    case .brief, .feed, .badge: nil
+    }
+  }
+}

@@ -7,15 +7,24 @@ import Diagnostics
 struct TemplateCompiler {
   /// By name.
   let templates: [String: [TemplatePiece]]
+  /// By name, where the file lies as its author knows it; those that ship with Muster lie in `templates/site`.
+  var places: [String: String] = [:]
+  /// The names of all that were put into something.
+  private(set) var used: Set<String> = []
   private(set) var findings: [Diagnostic] = []
+  /// What stands around a page in place of `layout`.
+  private var layout: String?
   /// The templates that are being put together, to stop at one that includes itself.
   private var open: [String] = []
 
   init(_ templates: [String: [TemplatePiece]]) { self.templates = templates }
 
-  /// - Parameter views: What answers, innermost last.
-  mutating func compile(_ name: String, views: [any TemplateView.Type]) -> CompiledTemplate {
-    CompiledTemplate(nodes: nodes(of: name, views, blocks: [:], from: nil, in: name))
+  /// - Parameters:
+  ///   - views: What answers, innermost last.
+  ///   - layout: What a page gets around it in place of its `layout`.
+  mutating func compile(_ name: String, views: [any TemplateView.Type], layout: String? = nil) -> CompiledTemplate {
+    self.layout = layout
+    return CompiledTemplate(nodes: nodes(of: name, views, blocks: [:], from: nil, in: name))
   }
 
   private typealias Node = CompiledTemplate.Node
@@ -35,13 +44,15 @@ struct TemplateCompiler {
     in file: String
   ) -> [Node] {
     guard let pieces = templates[name] else {
-      report(.templateMissing, "no template named '\(name)'", file, tag?.line)
+      let guess = suggestion(for: name, among: templates.keys.sorted()).map { "Did you mean '\($0)'?" }
+      report(.templateMissing, "no template named '\(name)'", file, tag, help: guess)
       return []
     }
     guard !open.contains(name) else {
-      report(.templateMalformed, "template '\(name)' includes itself", file, tag?.line)
+      report(.templateMalformed, "template '\(name)' includes itself", file, tag)
       return []
     }
+    used.insert(name)
     open.append(name)
     defer { open.removeLast() }
     return assemble(pieces, views, blocks, in: name)
@@ -59,8 +70,8 @@ struct TemplateCompiler {
         switch tag.form {
         case .comment: break
         case .forbidden:
-          report(.templateUnsafeTag, "'\(tag.name)' is a tag that could turn escaping off", file, tag.line)
-        case .unfinished: report(.templateMalformed, "a tag is not finished", file, tag.line)
+          report(.templateUnsafeTag, "'\(tag.name)' is a tag that could turn escaping off", file, tag)
+        case .unfinished: report(.templateMalformed, "a tag is not finished", file, tag)
         case .value, .markup: frames[frames.count - 1].nodes += value(tag, views, in: file)
         case .partial:
           frames[frames.count - 1].nodes += nodes(of: tag.name, views, blocks: blocks, from: tag, in: file)
@@ -70,7 +81,7 @@ struct TemplateCompiler {
         case .block, .parent: frames.append(Frame(tag: tag))
         case .close:
           guard frames.count > 1, let frame = frames.popLast(), frame.tag.name == tag.name else {
-            report(.templateMalformed, "'\(tag.name)' is closed and is not open", file, tag.line)
+            report(.templateMalformed, "'\(tag.name)' is closed and is not open", file, tag)
             return frames[0].nodes
           }
           if frame.isView { views.removeLast() }
@@ -79,7 +90,7 @@ struct TemplateCompiler {
       }
     }
     if frames.count > 1, let last = frames.last {
-      report(.templateMalformed, "'\(last.tag.name)' is not closed", file, last.tag.line)
+      report(.templateMalformed, "'\(last.tag.name)' is not closed", file, last.tag)
     }
     return frames[0].nodes
   }
@@ -94,7 +105,8 @@ struct TemplateCompiler {
     case (.block, _) where outer.tag.form == .parent: outer.blocks[frame.tag.name] = frame.nodes
     case (.block, _): outer.nodes += blocks[frame.tag.name] ?? frame.nodes
     case (.parent, _):
-      outer.nodes += nodes(of: frame.tag.name, views, blocks: frame.blocks, from: frame.tag, in: file)
+      let name = frame.tag.name == "layout" ? layout ?? "layout" : frame.tag.name
+      outer.nodes += nodes(of: name, views, blocks: frame.blocks, from: frame.tag, in: file)
     default: break
     }
   }
@@ -104,9 +116,9 @@ struct TemplateCompiler {
     switch (tag.form, kind) {
     case (.value, .text): return [.value(slot)]
     case (.markup, .html): return [.markup(slot)]
-    case (.markup, _): report(.templateUnsafeTag, "'\(tag.name)' is not markup and must be escaped", file, tag.line)
-    case (_, .html): report(.templateUnsafeTag, "'\(tag.name)' is markup and wants three braces", file, tag.line)
-    default: report(.templateUnknownKey, "'\(tag.name)' is a section and not a value", file, tag.line)
+    case (.markup, _): report(.templateUnsafeTag, "'\(tag.name)' is not markup and must be escaped", file, tag)
+    case (_, .html): report(.templateUnsafeTag, "'\(tag.name)' is markup and wants three braces", file, tag)
+    default: report(.templateUnknownKey, "'\(tag.name)' is a section and not a value", file, tag)
     }
     return []
   }
@@ -119,7 +131,7 @@ struct TemplateCompiler {
       return Frame(tag: tag, slot: slot, isView: true)
     case .list, .flag: return Frame(tag: tag, slot: slot)
     case .text, .html:
-      report(.templateUnknownKey, "'\(tag.name)' is a value and not a section", file, tag.line)
+      report(.templateUnknownKey, "'\(tag.name)' is a value and not a section", file, tag)
       return Frame(tag: tag)
     }
   }
@@ -136,15 +148,16 @@ struct TemplateCompiler {
     let offered = views.flatMap { $0.offers.map(\.name) }.sorted()
     let guess = suggestion(for: tag.name, among: offered).map { "Did you mean '\($0)'? " } ?? ""
     report(
-      .templateUnknownKey, "'\(tag.name)' is not something this page offers", file, tag.line,
+      .templateUnknownKey, "'\(tag.name)' is not something this page offers", file, tag,
       help: guess + "It offers: \(offered.joined(separator: ", "))")
     return nil
   }
 
   private mutating func report(
-    _ id: Diagnostic.ID, _ message: String, _ file: String, _ line: Int?, help: String? = nil
+    _ id: Diagnostic.ID, _ message: String, _ file: String, _ tag: TemplateTag?, help: String? = nil
   ) {
-    let location = FileLocation(path: "templates/site/\(file).mustache", line: line)
+    let path = places[file] ?? "templates/site/\(file).mustache"
+    let location = FileLocation(path: path, line: tag?.line, column: tag?.column)
     findings.append(Diagnostic(id, .error, message, help: help, at: location))
   }
 }

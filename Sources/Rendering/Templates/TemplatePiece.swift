@@ -4,7 +4,7 @@ enum TemplatePiece: Hashable, Sendable {
   case tag(TemplateTag)
 }
 
-/// One `{{...}}` of a template, with the line on which it stands.
+/// One `{{...}}` of a template, with the place where it stands.
 struct TemplateTag: Hashable, Sendable {
   enum Form: Hashable, Sendable {
     case value, markup, section, inverted, close, partial, parent, block, comment
@@ -17,6 +17,8 @@ struct TemplateTag: Hashable, Sendable {
   var form: Form
   var name: String
   var line: Int
+  /// 1-based, in bytes.
+  var column = 1
 
   /// Puts nothing into the page itself, so that a line with nothing else on it is no line of the page.
   fileprivate var canStandAlone: Bool {
@@ -38,24 +40,28 @@ func templateTags(in text: String) -> [TemplateTag] {
 func templatePieces(in template: String) -> [TemplatePiece] {
   let bytes = Array(template.utf8)
   var (pieces, text): ([TemplatePiece], [UInt8]) = ([], [])
-  var (index, line) = (0, 1)
+  var (index, line, lineStart) = (0, 1, 0)
   while index < bytes.count {
     guard bytes[index...].starts(with: "{{".utf8) else {
-      if bytes[index] == newline { line += 1 }
       text.append(bytes[index])
       index += 1
+      if bytes[index - 1] == newline { (line, lineStart) = (line + 1, index) }
       continue
     }
     let start = index
     guard let end = endOfTag(bytes, from: start + 2) else {
-      return pieces + [.text(text), .tag(TemplateTag(form: .unfinished, name: "", line: line))]
+      let tag = TemplateTag(form: .unfinished, name: "", line: line, column: start - lineStart + 1)
+      return pieces + [.text(text), .tag(tag)]
     }
-    let tag = templateTag(bytes[(index + 2)..<end], line: line)
-    line += bytes[index..<end].count { $0 == newline }
+    let tag = templateTag(bytes[(index + 2)..<end], line: line, column: start - lineStart + 1)
+    if let last = bytes[index..<end].lastIndex(of: newline) {
+      line += bytes[index..<end].count { $0 == newline }
+      lineStart = last + 1
+    }
     index = end + (tag.form == .markup ? 3 : 2)
     if tag.canStandAlone, let next = endOfBlankLine(bytes, from: index), let first = blanksBefore(bytes, start) {
       text.removeLast(start - first)
-      line += bytes[index..<next].count { $0 == newline }
+      if bytes[index..<next].contains(newline) { (line, lineStart) = (line + 1, next) }
       index = next
     }
     pieces += text.isEmpty ? [.tag(tag)] : [.text(text), .tag(tag)]
@@ -82,12 +88,12 @@ private func blanksBefore(_ bytes: [UInt8], _ end: Int) -> Int? {
   return bytes[last] == newline ? last + 1 : nil
 }
 
-private func templateTag(_ content: ArraySlice<UInt8>, line: Int) -> TemplateTag {
+private func templateTag(_ content: ArraySlice<UInt8>, line: Int, column: Int) -> TemplateTag {
   let forms: [(String, TemplateTag.Form)] = [
     ("{", .markup), ("#", .section), ("^", .inverted), ("/", .close), (">", .partial), ("<", .parent),
     ("$", .block), ("!", .comment), ("=", .forbidden), ("%", .forbidden), ("&", .forbidden),
   ]
   let form = forms.first { $0.0.utf8.first == content.first }?.1 ?? .value
   let name = (form == .value ? content : content.dropFirst()).filter { $0 != UInt8(ascii: " ") }
-  return TemplateTag(form: form, name: String(decoding: name, as: UTF8.self), line: line)
+  return TemplateTag(form: form, name: String(decoding: name, as: UTF8.self), line: line, column: column)
 }

@@ -23,6 +23,8 @@ struct ViewKey<View>: Sendable {
   let name: String
   let kind: KeyKind
   let value: @Sendable (View) -> ViewValue
+  /// The views of a list in which tables may stand.
+  private(set) var tables: (@Sendable (View) -> [TableView])?
 
   /// Escaped wherever it stands.
   static func text(_ name: String, _ value: @escaping @Sendable (View) -> String) -> Self {
@@ -42,7 +44,9 @@ struct ViewKey<View>: Sendable {
   static func list<Element: TemplateView>(
     _ name: String, _ value: @escaping @Sendable (View) -> [Element]
   ) -> Self {
-    Self(name: name, kind: .list(Element.self)) { .list(value($0).map { $0.values() }) }
+    var key = Self(name: name, kind: .list(Element.self)) { .list(value($0).map { $0.values() }) }
+    if Element.holdsTables { key.tables = { value($0).flatMap { $0.tables() } } }
+    return key
   }
 }
 
@@ -54,6 +58,15 @@ enum KeyKind: Sendable {
 
 extension TemplateView {
   func values() -> [ViewValue] { Self.keys.map { $0.value(self) } }
+
+  /// The tables in it, at any depth, in the order of the keys.
+  func tables() -> [TableView] {
+    if let table = self as? TableView { return [table] }
+    return Self.keys.flatMap { $0.tables?(self) ?? [] }
+  }
+
+  /// Whether a view of the type can have a table in it.
+  static var holdsTables: Bool { Self.self == TableView.self || keys.contains { $0.tables != nil } }
 
   static var offers: [(name: String, kind: KeyKind)] { keys.map { ($0.name, $0.kind) } }
 }

@@ -3,6 +3,8 @@ import Markdown
 /// What stands around every page.
 struct FrameView: TemplateView {
   var title: String
+  /// The page's own.
+  var address: String
   /// Leads from the page to the site's root: `../../`, or nothing.
   var root: String
   var stylesheet: String
@@ -10,6 +12,10 @@ struct FrameView: TemplateView {
   var header: SafeHTML
   /// Only on pages whose facts age.
   var asOf: [TextView]
+  /// The file in which the same facts are published, without its ending.
+  var data = "records"
+  /// The page's tables as files.
+  var tables: [LinkView] = []
 
   static let keys: [ViewKey<Self>] = [
     .text("pageTitle") { $0.title },
@@ -17,6 +23,9 @@ struct FrameView: TemplateView {
     .text("stylesheet") { $0.stylesheet },
     .html("headerHTML") { $0.header },
     .list("asOf") { $0.asOf },
+    .text("data") { $0.data },
+    .flag("hasTables") { !$0.tables.isEmpty },
+    .list("tableFiles") { $0.tables },
   ]
 }
 
@@ -24,6 +33,7 @@ struct FrameView: TemplateView {
 struct HeaderView: TemplateView {
   var siteTitle: String
   var home: String
+  var logo: [LogoView]
   var sections: [SectionLink]
   /// The indexes of records behind one word, because twenty are too many for a line; empty, or of one.
   var records: [Drawer]
@@ -31,6 +41,7 @@ struct HeaderView: TemplateView {
   static let keys: [ViewKey<Self>] = [
     .text("siteTitle") { $0.siteTitle },
     .text("home") { $0.home },
+    .list("logo") { $0.logo },
     .list("sections") { $0.sections },
     .list("records") { $0.records },
   ]
@@ -60,4 +71,19 @@ struct HeaderView: TemplateView {
       .flag("isCurrent") { $0.isCurrent },
     ]
   }
+}
+
+/// The image beside the site's name, which says the same: it has no text of its own.
+struct LogoView: TemplateView {
+  var source: String
+  /// In CSS pixels, of a height that suits a line.
+  var width: Int
+
+  static let height = 28
+
+  static let keys: [ViewKey<Self>] = [
+    .text("source") { $0.source },
+    .text("logoWidth") { String($0.width) },
+    .text("logoHeight") { _ in String(height) },
+  ]
 }

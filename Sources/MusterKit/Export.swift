@@ -1,0 +1,81 @@
+import Assessing
+import Collecting
+package import Diagnostics
+import Foundation
+import Rendering
+import ReportModel
+
+/// One file out of a site, to be handed on without it.
+package enum ExportSubject: Hashable, Sendable {
+  case brief
+  /// The page of the service with the id.
+  case service(String)
+}
+
+/// The size of a printed page.
+package enum Paper: String, Hashable, Sendable, CaseIterable { case a4, letter }
+
+/// The bytes of an HTML file that loads nothing.
+///
+/// The whole site is made for it, because a brief names the site's digest and a page what is wrong with it; nothing is
+/// published.
+/// - Parameter paper: For printing; `nil` leaves that to the reader.
+/// - Throws: ``RequestError``, also when there is no such service.
+package func export(
+  _ subject: ExportSubject, _ request: ReportRequest, for paper: Paper? = nil, into log: inout DiagnosticLog
+) async throws -> [UInt8] {
+  let baseline = try request.baseline.map { try Baseline(reading: request.absolute($0)) }
+  let templates = try TemplateFolder(of: request)
+  return try await withAssessed(request, templates, into: &log) { assessed, log in
+    if case .service(let id) = subject { try refuseUnknown(id, assessed.report) }
+    assessed.report.changes = baseline.map { changes(of: assessed.report, since: $0.report) }
+    let site = try await makeSite(&assessed, templates, width: request.width, to: .examined, into: &log)
+    switch subject {
+    case .brief:
+      let purpose = BriefPurpose(digest: site.digest, standsAlone: true, paper: paper.map { $0.forBrief })
+      return site.plan.brief(purpose).render(nil, &log).bytes
+    case .service(let id): return try await servicePage(id, of: site, assessed, into: &log)
+    }
+  }
+}
+
+private func refuseUnknown(_ id: String, _ report: Report) throws(RequestError) {
+  let known = report.assessments.map(\.service.id)
+  guard !known.contains(id) else { return }
+  let guess = suggestion(for: id, among: known).map { "Did you mean '\($0)'?" }
+  let names = known.isEmpty ? "There is none." : "There are: \(known.joined(separator: ", "))"
+  throw .unreadable("there is no service '\(id)'\n  help: \(guess ?? names)")
+}
+
+private func servicePage(
+  _ id: String, of site: WrittenSite, _ assessed: Assessed, into log: inout DiagnosticLog
+) async throws -> [UInt8] {
+  guard let page = site.plan.standalone(id) else { preconditionFailure("the service was looked up before") }
+  let bodies = try await DocumentContents(assessed.sources).bytes(of: page.document.map { [$0] } ?? [], into: &log)
+  let bytes = page.render(page.document.flatMap { bodies[$0] }, &log).bytes
+  return await embeddingImages(in: bytes, at: page.address) { address in
+    let shown = site.images.outcomes.filter { (try? $0.value.get().address) == address }.keys.min()
+    guard let shown, let source = assessed.sources.first(where: { $0.source.name == shown.source }) else { return nil }
+    return try? await readImage(at: shown.path, of: source).get().1
+  }
+}
+
+extension Paper {
+  fileprivate var forBrief: BriefPurpose.Paper {
+    switch self {
+    case .a4: .a4
+    case .letter: .letter
+    }
+  }
+}
+
+/// Puts an exported file in its place in one step: a reader sees the old one or the new one.
+///
+/// - Throws: ``RequestError/notWritten(_:)``; what stood there stands there still.
+package func writeExport(_ bytes: [UInt8], to path: String) throws(RequestError) {
+  do {
+    try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+  } catch {
+    throw .notWritten("'\(path)' cannot be written: \(error.localizedDescription)")
+  }
+}

@@ -1,0 +1,61 @@
+import ReportModel
+
+/// What the brief says of an earlier build.
+extension Site {
+  /// `Since 2026-11-12 3 decisions changed, 1 for the worse; 4 findings were opened and 2 closed.`
+  var changeSentence: String {
+    guard let changes = report.changes else { return "There is no earlier build to compare with." }
+    let parts = [decisionsPart(changes), servicesPart(changes), findingsPart(changes)].compactMap(\.self)
+    return "Since \(changes.since?.iso ?? "the earlier build") \(parts.joined(separator: "; "))."
+  }
+
+  private func decisionsPart(_ changes: ReportChanges) -> String {
+    let changed = changes.services.filter { $0.presence == .kept && $0.decision.isChange }
+    guard !changed.isEmpty else { return "no decision changed" }
+    let worse = changed.count { !$0.decision.isRise }
+    return "\(counted(changed.count, "decision", "decisions")) changed, \(worse == 0 ? "none" : String(worse))"
+      + " for the worse"
+  }
+
+  private func servicesPart(_ changes: ReportChanges) -> String? {
+    let new = changes.services.count { $0.presence == .new }
+    let gone = changes.services.count { $0.presence == .gone }
+    let parts = [
+      new == 0 ? nil : "\(counted(new, "service is", "services are")) new",
+      gone == 0 ? nil : "\(counted(gone, "service is", "services are")) gone",
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : enumerated(parts)
+  }
+
+  private func findingsPart(_ changes: ReportChanges) -> String {
+    let opened = changes.findings.count { $0.what == .new || $0.what == .returned }
+    let fixed = changes.findings.count { $0.what == .fixed }
+    let gone = changes.findings.count { $0.what == .disappeared }
+    guard opened + fixed + gone > 0 else { return "no finding came or went" }
+    let sentence = "\(counted(opened, "finding was", "findings were")) opened and \(fixed) fixed"
+    return gone == 0 ? sentence : sentence + ", and \(gone) disappeared without a fix"
+  }
+
+  /// What is most worth saying: the decision, else the level, else the share. Nothing where nothing is compared.
+  func change(of assessment: Assessment) -> ValueView {
+    guard report.changes != nil else { return .none }
+    guard let change = map.changes[assessment.service.id] else { return Self.unchanged }
+    if change.presence == .new { return .status(Status(word: "new", tone: .quiet)) }
+    if change.decision.isChange {
+      return .status(change.decision.status, note: "was \(change.decision.before?.rawValue ?? "unknown")")
+    }
+    if change.level.isChange {
+      return .status(change.level.status, note: "was \(change.level.before?.word ?? "unknown")")
+    }
+    guard let before = change.verified.before, let after = change.verified.after, change.verified.isChange else {
+      return Self.unchanged
+    }
+    return .status(Status(word: before < after ? "risen" : "fallen", tone: .quiet), note: "was \(before.percentText)")
+  }
+
+  private static let unchanged = ValueView.status(Status(word: "unchanged", tone: .quiet))
+}
+
+extension Change {
+  fileprivate var status: Status { isRise ? Status(word: "better", tone: .good) : Status(word: "worse", tone: .bad) }
+}

@@ -1,0 +1,178 @@
+import ReportModel
+
+/// The leadership brief: what a leader has four minutes for.
+extension Site {
+  static let briefAddress = "brief.html"
+
+  func brief(_ purpose: BriefPurpose) -> PlannedPage {
+    let address = Self.briefAddress
+    return PlannedPage(
+      address: address,
+      bytes: { _, _ in
+        let page = theme.file(.brief, briefView(purpose, at: address))
+        guard purpose.standsAlone || settings.baseURL != nil else { return page }
+        return rehomed(page, at: address, base: settings.baseURL)
+      })
+  }
+
+  private func briefView(_ purpose: BriefPurpose, at page: String) -> BriefView {
+    BriefView(
+      style: InlineStyle(theme.style("brief.css") + (purpose.paper?.rule ?? "")), title: settings.title,
+      asOf: report.asOf.iso, sentence: portfolioSentence(report), change: changeSentence, facts: briefFacts(),
+      sections: [
+        decisions(at: page), blockers(at: page), waivers(at: page), endings(at: page), budgets(at: page),
+      ],
+      address: TextView.list(settings.baseURL), digest: purpose.digest)
+  }
+
+  private func briefFacts() -> [FactView] {
+    let claims = report.claims.count
+    let refuted = report.claims.count { $0.verdict == .refuted }
+    let required = report.assessments.flatMap(\.personas).filter(\.isRequired)
+    let current = required.count { $0.state == .current }
+    var facts = [
+      FactView("Services", .plain(String(report.assessments.count))),
+      FactView(
+        "Read",
+        .plain(
+          counted(map.records.count, "record", "records"),
+          note: "from \(report.portfolio.documents.count)"
+            + " documents of \(counted(report.portfolio.sources.count, "source", "sources"))")),
+      FactView("Claims checked", .plain(String(claims), note: claims == 0 ? nil : "\(refuted) refuted")),
+    ]
+    if !required.isEmpty {
+      facts.append(FactView("Required reviews", .plain("\(current) of \(required.count)", note: "current")))
+    }
+    return facts
+  }
+
+  /// A row for each service, the worst first.
+  private func decisions(at page: String) -> BriefView.Section {
+    let all = report.assessments.worstFirst()
+    let shown = all.prefix(Self.mostServices)
+    let table = TableView(
+      "decisions", "Decisions, the worst first",
+      columns: ["Service", "Decision", "Reason", "Verified", "Since", "Budget"],
+      rows: shown.map { assessment in
+        TableView.Row(
+          serviceLink(assessment.service.id, from: page), .status(assessment.decision.word.status),
+          .plain(reasonSentence(assessment)), scoreValue(assessment), change(of: assessment),
+          budgetLeft(assessment.service.id, from: page))
+      })
+    let rest = all.count - shown.count
+    return BriefView.Section(
+      id: "decisions", title: "Decisions", table: all.isEmpty ? nil : table,
+      remark: all.isEmpty
+        ? "No service was found." : rest > 0 ? "\(rest) more are on the scoreboard of the site." : nil)
+  }
+
+  /// `“Can a bad deployment be rolled back?” fails, and 3 more.`
+  func reasonSentence(_ assessment: Assessment) -> String {
+    sentence(shortReason(assessment) ?? "no rule stands against it")
+  }
+
+  /// Never a number without its interval, its coverage and how many checks it rests on.
+  private func scoreValue(_ assessment: Assessment) -> ValueView {
+    let counted = assessment.results.count(where: \.state.isCounted)
+    guard let score = assessment.score else { return .plain("no number", note: "nothing applies") }
+    return .plain(score.intervalText, note: "\(score.coverageText), n = \(counted)")
+  }
+
+  private func blockers(at page: String) -> BriefView.Section {
+    let blockers = topBlockers()
+    let table = TableView(
+      "blockers", "What stands between the most services and their GO",
+      columns: ["Blocker", "Holds back", "Owner", "Date", "Effort"],
+      rows: blockers.map { blocker in
+        var row = TableView.Row(
+          .plain(blocker.text), .none, .plain(blocker.owner), .plain(blocker.due?.iso ?? "no date"),
+          .plain(blocker.effort))
+        row.cells[0].values = holdingBack(blocker, from: page)
+        return row
+      })
+    return BriefView.Section(
+      id: "blockers", title: "The five worst blockers", table: blockers.isEmpty ? nil : table,
+      remark: blockers.isEmpty ? "Nothing stands between any service and its GO." : nil)
+  }
+
+  private func holdingBack(_ blocker: TopBlocker, from page: String) -> [ValueView] {
+    let named = blocker.services.prefix(3).map { serviceLink($0, from: page) }
+    let rest = blocker.services.count - named.count
+    return named + (rest > 0 ? [.plain("and \(rest) more")] : [])
+  }
+
+  private func waivers(at page: String) -> BriefView.Section {
+    let signed = signedWaivers()
+    let rows = signed.prefix(Self.mostRows).map { waiver in
+      TableView.Row(
+        .plain(waiver.question), serviceLink(waiver.service, from: page), .plain(waiver.approver ?? "nobody"),
+        .plain(waiver.author ?? "nobody"), .status(waiver.status, note: waiver.until?.iso), .plain(waiver.reason))
+    }
+    let table = TableView(
+      "waivers", "Failures that somebody accepted",
+      columns: ["Accepted failure", "Service", "Signed by", "Asked for by", "Until", "Reason"], rows: rows)
+    let more = signed.count - rows.count
+    return BriefView.Section(
+      id: "waivers", title: "Who signed which waiver", table: signed.isEmpty ? nil : table,
+      remark: signed.isEmpty ? "No failure is accepted." : more > 0 ? "\(more) more are on the site." : nil)
+  }
+
+  private func endings(at page: String) -> BriefView.Section {
+    let soon = report.expiries.filter { (0...30).contains($0.day - report.asOf) }
+    let rows = soon.prefix(Self.mostEnds).map { expiry in
+      TableView.Row(
+        .plain(capitalised(expiry.text)), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
+        serviceLink(expiry.service, from: page), .plain(expiry.owner ?? "nobody"))
+    }
+    let table = TableView(
+      "expiring", "By the day of their end", columns: ["What", "Ends", "Service", "Owner"], rows: rows)
+    let more = soon.count - rows.count
+    let over = report.expiries.count { $0.day < report.asOf }
+    let past = over == 0 ? nil : "\(counted(over, "thing has", "things have")) already run out."
+    let rest = more > 0 ? "\(more) more are on the site's calendar." : soon.isEmpty ? "Nothing does." : nil
+    let remarks = [rest, past].compactMap(\.self)
+    return BriefView.Section(
+      id: "expiring", title: "What runs out within 30 days", table: soon.isEmpty ? nil : table,
+      remark: remarks.isEmpty ? nil : remarks.joined(separator: " "))
+  }
+
+  private func budgets(at page: String) -> BriefView.Section {
+    let standings = report.objectives.enumerated().sorted {
+      ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset)
+    }.map(\.element)
+    let shown = standings.prefix(Self.mostRows)
+    let table = TableView(
+      "budgets", "Those that need attention first",
+      columns: ["Objective", "Service", "State", "Budget left", "Events", "Measured"],
+      rows: shown.map { standing in
+        let index = map.objectives.place(standing.record)
+        return TableView.Row(
+          index.map { recordLink($0, from: page) } ?? .plain(standing.record),
+          serviceLink(standing.service, from: page), .status(standing.state.status),
+          .plain(standing.remaining.map { "\($0.percentText) %" } ?? "unknown"),
+          .plain(standing.reading?.events.map { "n = \($0.valid)" } ?? "n unknown"),
+          .plain(standing.reading?.completeness.map { "\($0.percentText) % of the time" } ?? "unknown"))
+      })
+    let unmeasured = standings.count { !$0.isMeasured }
+    let lacking = unmeasured == 0 ? nil : "\(unmeasured) of \(standings.count) have no measurement that counts."
+    let more = standings.count - shown.count
+    let remarks = [more > 0 ? "\(more) more are on the site." : nil, lacking].compactMap(\.self)
+    return BriefView.Section(
+      id: "budgets", title: "Error budgets", table: standings.isEmpty ? nil : table,
+      remark: standings.isEmpty ? "No objective is stated." : remarks.isEmpty ? nil : remarks.joined(separator: " "))
+  }
+
+  /// More would be no brief any more, nor below a megabyte.
+  private static let mostServices = 500
+  private static let mostRows = 20
+  private static let mostEnds = 12
+}
+
+extension BriefPurpose.Paper {
+  fileprivate var rule: String {
+    switch self {
+    case .a4: "@page { size: A4; }\n"
+    case .letter: "@page { size: letter; }\n"
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Digest
+import ReportModel
+
+/// What happened, as an Atom feed: decisions, records, and what ran out or soon will.
+///
+/// An entry's time is the day on which it came about, never the day of the build, so that a night in which nothing happened
+/// leaves the feed as it is; and a decision that changes is another entry.
+extension Site {
+  static let feedAddress = "changes/feed.xml"
+
+  func feed() -> PlannedPage {
+    PlannedPage(
+      address: Self.feedAddress,
+      bytes: { _, _ in
+        let events = (decisionEvents() + recordEvents() + endingEvents()).sorted(by: isYounger).prefix(Self.mostEntries)
+        return theme.file(.feed, feedView(Array(events)))
+      })
+  }
+
+  private static let mostEntries = 100
+
+  private func isYounger(_ a: FeedEvent, _ b: FeedEvent) -> Bool {
+    a.day == b.day ? a.identity.utf8.lexicographicallyPrecedes(b.identity.utf8) : b.day < a.day
+  }
+
+  private func feedView(_ events: [FeedEvent]) -> FeedView {
+    let names = report.portfolio.sources.map(\.name).joined(separator: "\u{0}")
+    let base = settings.baseURL
+    return FeedView(
+      id: identifier("feed\u{0}\(settings.title)\u{0}\(base ?? "")\u{0}\(names)"), title: feedText(settings.title),
+      updated: instant(events.first?.day ?? newestCommit() ?? Day(number: 0)),
+      own: TextView.list(base.map { $0 + Self.feedAddress }), page: link(to: "index.html"),
+      entries: events.map { event in
+        FeedView.Entry(
+          id: identifier(event.identity), title: feedText(event.title), updated: instant(event.day),
+          href: link(to: event.address), summary: feedText(event.summary), category: event.category)
+      })
+  }
+
+  /// Relative where nobody knows where the site is served.
+  private func link(to address: String) -> String {
+    settings.baseURL.map { $0 + address } ?? relativeLink(from: Self.feedAddress, to: address)
+  }
+
+  private func newestCommit() -> Day? { report.portfolio.sources.compactMap(\.commitDay).max() }
+
+  private func decisionEvents() -> [FeedEvent] {
+    report.assessments.compactMap { assessment in
+      let id = assessment.service.id
+      guard let day = lastChange(of: id) ?? newestCommit() else { return nil }
+      let word = assessment.decision.word.rawValue
+      return FeedEvent(
+        identity: "decision\u{0}\(id)\u{0}\(word)\u{0}\(assessment.decision.rule)\u{0}\(day.iso)", day: day,
+        title: "\(assessment.service.name) is \(word)", summary: reasonSentence(assessment),
+        address: serviceAddress(id), category: "decision")
+    }
+  }
+
+  /// The newest of what the service's records say and of what ran out.
+  private func lastChange(of service: String) -> Day? {
+    let written = map.records(of: service).compactMap { map.records[$0].date }
+    let ended = report.expiries.filter { $0.service == service }.map { $0.day + 1 }
+    return (written + ended).filter { $0 <= report.asOf }.max()
+  }
+
+  /// Records that tell of something that came about on a day.
+  private func recordEvents() -> [FeedEvent] {
+    map.records.indices.compactMap { index in
+      let record = map.records[index]
+      guard record.kind.isNews, let day = record.date, day <= report.asOf else { return nil }
+      let words = record.kind.words.singular
+      let facts = [
+        record.service.map { map.assessments[$0]?.service.name ?? $0 }, record.persona, record.status?.word,
+      ]
+      return FeedEvent(
+        identity: "record\u{0}\(record.id)\u{0}\(day.iso)", day: day, title: "\(words): \(record.title)",
+        summary: sentence(([record.summary ?? words] + facts).compactMap(\.self).joined(separator: "; ")),
+        address: map.addresses[index], category: record.kind.rawValue)
+    }
+  }
+
+  /// On the day after its end, and on the day from which it is a month away. What ended a quarter ago is no news.
+  private func endingEvents() -> [FeedEvent] {
+    report.expiries.compactMap { expiry in
+      let days = expiry.day - report.asOf
+      guard (-90...30).contains(days) else { return nil }
+      let isOver = days < 0
+      let day = isOver ? expiry.day + 1 : expiry.day + -30
+      let facts = [expiry.service.map { "service \($0)" }, expiry.owner.map { "owner \($0)" }].compactMap(\.self)
+      return FeedEvent(
+        identity: "end\u{0}\(expiry.key)\u{0}\(expiry.service ?? "")\u{0}\(expiry.day.iso)\u{0}\(isOver)", day: day,
+        title: isOver
+          ? "\(capitalised(expiry.text)) ran out on \(expiry.day.iso)"
+          : "\(capitalised(expiry.text)) runs out on \(expiry.day.iso)",
+        summary: sentence(([expiry.kind.word] + facts).joined(separator: "; ")), address: SiteSection.expiry.address,
+        category: "expiry")
+    }
+  }
+}
+
+private struct FeedEvent {
+  /// The same in every build, for nothing else.
+  var identity: String
+  var day: Day
+  var title: String
+  var summary: String
+  var address: String
+  var category: String
+}
+
+extension RecordKind {
+  /// What is written once and then stands; registers and descriptions are no news.
+  fileprivate var isNews: Bool {
+    switch self {
+    case .review, .certificate, .decisionRecord, .incident, .deployment, .loadTest, .update, .checklist, .proposal: true
+    case .service, .persona, .debt, .slo, .measurement, .runbook, .plan, .kpi, .action, .waiver, .automation, .vendor:
+      false
+    }
+  }
+}
+
+/// A UUID of version 8 (RFC 9562) made from a digest.
+private func identifier(_ identity: String) -> String {
+  let digits = Array(ContentDigest(of: identity.utf8).description.utf8)
+  func part(_ range: Range<Int>) -> String { String(decoding: digits[range], as: UTF8.self) }
+  return "urn:uuid:\(part(0..<8))-\(part(8..<12))-8\(part(13..<16))-8\(part(17..<20))-\(part(20..<32))"
+}
+
+private func instant(_ day: Day) -> String { "\(day.iso)T00:00:00Z" }
+
+/// U+FFFE and U+FFFF may not stand in XML at all; of the others that may not, the templates write the number.
+private func feedText(_ text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value & 0xFFFE == 0xFFFE ? "\u{FFFD}" : $0 }))
+}

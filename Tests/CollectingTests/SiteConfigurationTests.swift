@@ -1,0 +1,97 @@
+import Diagnostics
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+/// What a configuration says about the site and its sources' forges.
+@Suite struct SiteConfigurationTests {
+  private func read(_ text: String) -> (Configuration, [String]) {
+    var log = DiagnosticLog()
+    let configuration = Configuration(reading: text, at: FileLocation(path: "muster.yml"), into: &log)
+    return (configuration, log.sorted.map(\.description))
+  }
+
+  @Test func `title, address and logo are read`() {
+    let (configuration, found) = read(
+      "site: { title: Ours, base_url: https://reports.example/payments, logo: docs/logo.png }\n")
+    #expect(found == [])
+    #expect(configuration.title == "Ours")
+    #expect(configuration.baseURL == "https://reports.example/payments/")
+    #expect(configuration.logo?.path == "docs/logo.png")
+    #expect(configuration.logo?.place == FileLocation(path: "muster.yml", line: 1, column: 72))
+  }
+
+  @Test(arguments: [
+    "https://reports.example", "https://reports.example/", "http://localhost:8080/a/b//", "https://a.b/x%20y/",
+  ])
+  func `an address ends in one slash`(text: String) {
+    let (configuration, found) = read("site: { base_url: \"\(text)\" }\n")
+    #expect(found == [])
+    #expect(configuration.baseURL?.hasSuffix("//") == false)
+    #expect(configuration.baseURL?.hasSuffix("/") == true)
+  }
+
+  @Test(arguments: [
+    "reports.example", "ftp://reports.example/", "javascript:alert(1)", "https://", "https:///x", "https://u:p@host/",
+    "https://host/?q", "https://host/#a", "https://host/a b", "https://host/../x", "https://host/\\\"x",
+    "https://host:/",
+    "https://host:99x/",
+  ])
+  func `what is no address of a site is an error at its place`(text: String) {
+    let (configuration, found) = read("site:\n  base_url: \"\(text)\"\n")
+    #expect(configuration.baseURL == nil)
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("muster.yml:2:13: error: ") == true)
+    #expect(found.first?.hasSuffix("Write where it will be served: `https://reports.example/payments/`.") == true)
+  }
+
+  @Test func `a forge is an address whose host tells its kind, or both`() {
+    let (configuration, found) = read(
+      """
+      sources:
+        - { path: ., forge: "https://gitlab.example.org/team/payments" }
+        - path: ../ledger
+          forge: { url: "https://git.example/team/ledger/", style: gitea }
+      """)
+    #expect(found == [])
+    #expect(
+      configuration.sources.map(\.forge) == [
+        .init(url: "https://gitlab.example.org/team/payments", style: .gitlab),
+        .init(url: "https://git.example/team/ledger", style: .gitea),
+      ])
+  }
+
+  @Test(arguments: [
+    (
+      "sources: [ { path: ., forg: x } ]\n",
+      "muster.yml:1:23: error: unknown key `sources.forg` [configuration.invalid]\n  help: Did you mean `forge`?"
+    ),
+    (
+      "sources: [ { path: ., forge: { url: \"https://git.example/a\", style: gitlb } } ]\n",
+      "muster.yml:1:69: error: `gitlb` is no kind of forge [configuration.invalid]\n  help: Did you mean `gitlab`?"
+    ),
+    (
+      "site: { titel: x }\n",
+      "muster.yml:1:9: error: unknown key `site.titel` [configuration.invalid]\n  help: Did you mean `title`?"
+    ),
+    (
+      "site: { logo: [ a ] }\n",
+      "muster.yml:1:15: error: `logo` is no path [configuration.invalid]\n  help: Write `logo: docs/logo.png`."
+    ),
+  ])
+  func `a slip is an error at its place, with a suggestion`(text: String, expected: String) {
+    #expect(read(text).1.contains(expected))
+  }
+
+  @Test func `a forge of an unknown kind asks for it`() {
+    let (configuration, found) = read("sources: [ { path: ., forge: \"https://git.example/a/b\" } ]\n")
+    #expect(configuration.sources[0].forge == nil)
+    #expect(
+      found == [
+        "muster.yml:1:30: error: nobody can tell from `git.example` which kind of forge it is [configuration.invalid]\n"
+          + "  help: Write `forge: { url: https://git.example/a/b, style: gitlab }`; known are github, gitlab, bitbucket, "
+          + "gitea."
+      ])
+  }
+}

@@ -1,0 +1,165 @@
+import Digest
+import Foundation
+import ReportModel
+import TestSupport
+import Testing
+
+@testable import Rendering
+
+/// The leadership brief.
+@Suite struct BriefTests {
+  private func brief(
+    _ report: Report = SamplePortfolio().report, base: String? = nil, standsAlone: Bool = false,
+    paper: BriefPurpose.Paper? = nil
+  ) throws -> String {
+    let purpose = BriefPurpose(digest: String(repeating: "5", count: 64), standsAlone: standsAlone, paper: paper)
+    let settings = SiteSettings(title: "Shop readiness", baseURL: base, version: "1.0")
+    return try RenderedSite(report, settings: settings, purpose: purpose).text("brief.html")
+  }
+
+  /// Three decisions changed: one for the better, two for the worse, and one service is new.
+  private var compared: Report {
+    var report = SamplePortfolio().report
+    func change(_ id: String, _ before: Decision.Word, _ after: Decision.Word) -> ServiceChange {
+      ServiceChange(
+        id: id, name: id, presence: .kept, decision: Change(before, after), level: Change(.bronze, .bronze),
+        verified: Change(nil, nil))
+    }
+    report.changes = ReportChanges(
+      since: Day(iso: "2026-11-12"),
+      services: [
+        change("catalogue", .noGo, .go), change("payments", .go, .noGo),
+        change("ledger", .goWithConditions, .notAssessed),
+        ServiceChange(
+          id: "mukhattat", name: "x", presence: .new, decision: Change(nil, .notAssessed),
+          level: Change(nil, .unassessed), verified: Change(nil, nil)),
+      ],
+      findings: [
+        FindingChange(what: .new, id: "f-1", title: "a", service: "payments"),
+        FindingChange(what: .fixed, id: "f-2", title: "b", service: "payments"),
+      ])
+    return report
+  }
+
+  @Test func `the brief reads as it was approved`() throws {
+    let page = try brief(compared)
+    let start = try #require(page.range(of: "<main id=\"main\">\n")).upperBound
+    try expectGolden(String(page[start...]), "brief.html")
+  }
+
+  @Test func `what changed stands in one sentence and at each service`() throws {
+    let page = try brief(compared)
+    #expect(
+      page.contains(
+        "Since 2026-11-12 3 decisions changed, 2 for the worse; 1 service is new; 1 finding was opened and 1 fixed."))
+    #expect(page.contains("<span class=\"s good\">better</span> <small class=\"n\">was NO-GO</small>"))
+    #expect(page.contains("<span class=\"s bad\">worse</span> <small class=\"n\">was GO</small>"))
+    #expect(page.contains("<span class=\"s quiet\">new</span>"))
+  }
+
+  @Test func `without an earlier build it says that there is none`() throws {
+    let page = try brief()
+    #expect(page.contains("There is no earlier build to compare with."))
+    #expect(!page.contains(">Since</th>"))
+  }
+
+  @Test func `its policy lets in its own style and nothing else`() throws {
+    let page = try brief(paper: .a4)
+    let style = try #require(page.components(separatedBy: "<style>").last?.components(separatedBy: "</style>").first)
+    #expect(style.contains("@page {size: A4;}"))
+    #expect(page.contains("style-src 'sha256-\(ContentDigest(of: style.utf8).base64)'; base-uri 'none'"))
+    #expect(page.contains("default-src 'none'"))
+    #expect(!page.contains("<script") && !page.contains(" src=") && !page.contains("<link"))
+  }
+
+  @Test func `its links lead into the folder, to the site's address, or nowhere`() throws {
+    #expect(try brief().contains("<a href=\"services/payments/index.html\">"))
+    let served = try brief(base: "https://reports.example/shop/")
+    #expect(served.contains("<a href=\"https://reports.example/shop/services/payments/index.html\">"))
+    #expect(served.contains("<a href=\"https://reports.example/shop/\">https://reports.example/shop/</a>"))
+    let alone = try brief(standsAlone: true)
+    #expect(!alone.contains("href=\"services"))
+    #expect(alone.contains("<a><bdi>Payment Processing</bdi></a>"))
+  }
+
+  @Test func `two hundred services stay below a megabyte`() throws {
+    var report = SamplePortfolio().report
+    let sample = report.assessments
+    report.assessments = (0..<200).map { index in
+      var assessment = sample[index % sample.count]
+      assessment.service.id = "service-\(index)"
+      return assessment
+    }
+    report.portfolio.services = report.assessments.map(\.service)
+    let page = try brief(report, base: "https://reports.example/\(String(repeating: "long-", count: 20))/")
+    #expect(page.utf8.count < 1 << 20)
+    #expect(page.contains("service-199"))
+  }
+
+  @Test func `an empty portfolio has a brief that says so`() throws {
+    let page = try brief(EmptySiteTests.empty)
+    #expect(page.contains("No record was found in what was read."))
+    #expect(page.contains("No service was found."))
+    #expect(page.contains("No failure is accepted."))
+  }
+}
+
+@Suite struct RehomedTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var page: String
+    var served: String
+    var alone: String
+
+    init(_ description: String, _ page: String, served: String, alone: String) {
+      (testDescription, self.page, self.served, self.alone) = (description, page, served, alone)
+    }
+  }
+
+  @Test(arguments: [
+    Case(
+      "a link up", "<a href=\"../../slos/a/index.html#b\">x</a>",
+      served: "<a href=\"https://h/p/slos/a/index.html#b\">x</a>",
+      alone: "<a>x</a>"),
+    Case(
+      "a link beside", "<a class=\"s\" href=\"x.csv\">x</a>",
+      served: "<a class=\"s\" href=\"https://h/p/services/p/x.csv\">x</a>",
+      alone: "<a class=\"s\">x</a>"),
+    Case(
+      "a place on the page", "<a href=\"#why\">x</a>", served: "<a href=\"#why\">x</a>", alone: "<a href=\"#why\">x</a>"
+    ),
+    Case(
+      "another site", "<a href=\"https://git.example/x\">x</a>", served: "<a href=\"https://git.example/x\">x</a>",
+      alone: "<a href=\"https://git.example/x\">x</a>"),
+    Case(
+      "a letter", "<a href=\"mailto:a@b\">x</a>", served: "<a href=\"mailto:a@b\">x</a>",
+      alone: "<a href=\"mailto:a@b\">x</a>"),
+    Case("words that look like one", "href=&quot;a&quot;", served: "href=&quot;a&quot;", alone: "href=&quot;a&quot;"),
+    Case("a page that ends in one", "<a href=\"x", served: "<a href=\"x", alone: "<a href=\"x"),
+  ])
+  func links(_ example: Case) {
+    func page(_ base: String?) -> String {
+      String(
+        decoding: rehomed(Array(example.page.utf8), at: "services/p/index.html", base: base), as: UTF8.self)
+    }
+    #expect(page("https://h/p/") == example.served)
+    #expect(page(nil) == example.alone)
+  }
+
+  @Test func `images are put into a page that stands alone`() async throws {
+    let page = Array("<img src=\"../../assets/a.png\" alt=\"A\"> <img src=\"../../assets/b.png\" alt=\"B\">".utf8)
+    let png: [UInt8] = ImageHeaderTests.png
+    let result = await embeddingImages(in: page, at: "services/p/index.html") { $0 == "assets/a.png" ? png : nil }
+    let base64 = Data(png).base64EncodedString()
+    #expect(
+      String(decoding: result, as: UTF8.self)
+        == "<img src=\"data:image/png;base64,\(base64)\" alt=\"A\"> <img src=\"data:,\" alt=\"B\">")
+  }
+
+  @Test(arguments: 0...9)
+  func `any number of bytes is base 64`(count: Int) async throws {
+    let bytes = ImageHeaderTests.png + (0..<count).map { UInt8($0 * 29 & 0xFF) }
+    let page = await embeddingImages(in: Array("<img src=\"a.png\">".utf8), at: "index.html") { _ in bytes }
+    #expect(String(decoding: page, as: UTF8.self).contains("base64,\(Data(bytes).base64EncodedString())\""))
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import ReportModel
+import Testing
+
+@testable import Rendering
+
+@Suite struct FeedTests {
+  private func feed(asOf: String? = nil, base: String? = nil, title: String = "Shop readiness") throws -> String {
+    var sample = SamplePortfolio()
+    if let asOf { sample.report.asOf = try #require(Day(iso: asOf)) }
+    let settings = SiteSettings(title: title, baseURL: base, version: "1.0")
+    return try RenderedSite(sample.report, documents: sample.documents, settings: settings).text("changes/feed.xml")
+  }
+
+  private func values(_ name: String, in text: String) -> [String] {
+    text.components(separatedBy: "<\(name)>").dropFirst().compactMap {
+      $0.components(separatedBy: "</\(name)>").first
+    }
+  }
+
+  @Test func `it tells of decisions, records and ends, the youngest first`() throws {
+    let text = try feed()
+    let titles = values("title", in: text)
+    #expect(titles.first == "Shop readiness")
+    for word in [
+      "is NO-GO", "is GO", "Review: ", "Decision record: ", "ran out on 2026-11-19", "runs out on 2026-12-20",
+    ] {
+      #expect(titles.contains { $0.contains(word) }, "\(word)")
+    }
+    let days = values("updated", in: text)
+    #expect(days.dropFirst().sorted(by: >) == Array(days.dropFirst()))
+    #expect(days[0] == days[1])
+    #expect(days.allSatisfy { $0 <= "2026-11-20T00:00:00Z" }, "nothing comes from the future")
+    let ids = values("id", in: text)
+    #expect(Set(ids).count == ids.count)
+    #expect(ids.allSatisfy { $0.hasPrefix("urn:uuid:") && $0.utf8.count == 45 })
+  }
+
+  @Test func `an entry keeps its id and its day as the days go by`() throws {
+    func entries(_ text: String) -> Set<String> { Set(text.components(separatedBy: "<entry>").dropFirst()) }
+    let (today, later) = (entries(try feed()), entries(try feed(asOf: "2026-11-21")))
+    // What ended yesterday, and what came within a month.
+    #expect(later.subtracting(today).count <= 4)
+    #expect(today.intersection(later).count > 20)
+  }
+
+  @Test func `its links are relative, or lead to the site's address`() throws {
+    #expect(
+      try feed().contains("<link rel=\"alternate\" type=\"text/html\" href=\"../services/payments/index.html\"/>"))
+    #expect(try !feed().contains("rel=\"self\""))
+    let served = try feed(base: "https://reports.example/shop/")
+    #expect(served.contains("href=\"https://reports.example/shop/services/payments/index.html\"/>"))
+    #expect(
+      served.contains(
+        "<link rel=\"self\" type=\"application/atom+xml\" href=\"https://reports.example/shop/changes/feed.xml\"/>"))
+  }
+
+  @Test func `what may not stand in XML does not`() throws {
+    let text = try feed(title: "a<b>&\"\u{1}\u{FFFE}\u{202E}'")
+    #expect(values("title", in: text)[0] == "a&lt;b&gt;&amp;&quot;⟨U+0001⟩\u{FFFD}⟨U+202E⟩&#39;")
+  }
+}
+
+@Suite struct BadgeTests {
+  @Test func `a badge says service and decision, to eyes and to ears`() throws {
+    let sample = SamplePortfolio()
+    let site = try RenderedSite(sample.report)
+    let badge = try site.text("badges/payments.svg")
+    #expect(badge.contains("role=\"img\" aria-label=\"payments: NO-GO\""))
+    #expect(badge.contains("<title>payments: NO-GO</title>"))
+    #expect(badge.contains(">\u{25A0} NO-GO</text>"))
+    #expect(badge.contains("fill=\"#b3201b\""))
+    #expect(!badge.contains("<script") && !badge.contains("href") && !badge.contains("style="))
+    let score = try site.text("badges/score/payments.svg")
+    #expect(score.contains("aria-label=\"payments verified: 42.0 of 100, coverage 68 %\""))
+    #expect(try site.text("badges/score/mukhattat.svg").contains("<title>mukhattat verified: no number</title>"))
+    #expect(site.files.keys.count { $0.hasPrefix("badges/") } == 2 * sample.report.assessments.count)
+  }
+}
