@@ -6,6 +6,13 @@ enum PageSink: Sendable {
   /// For a check: what is wrong with a page's links is found by rendering it, and the page itself is not wanted.
   case nowhere
 
+  var keepsFiles: Bool {
+    switch self {
+    case .stage: true
+    case .nowhere: false
+    }
+  }
+
   /// - Returns: `nil` when nothing was written.
   func write(_ bytes: [UInt8], to address: String) throws -> WrittenFile? {
     switch self {

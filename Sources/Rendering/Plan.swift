@@ -25,7 +25,7 @@ public func plan(
   pages += [site.servicesIndex(), site.claimsPage(), site.findingsPage(), site.expiryPage(), site.calendarFile()]
   pages += [site.notFoundPage(), site.readingPage(), site.sealPage(), site.wordsPage(words)] + site.rulePages()
   pages += site.dataPages() + site.staticFiles()
-  return SitePlan(pages: firstOfEach(pages)) { diagnostics in
+  return SitePlan(pages: firstOfEach(pages), search: site.searchPlan()) { diagnostics in
     let last = [site.scoreboard(diagnostics), site.diagnosticsPage(diagnostics), site.rulesIndex(diagnostics)]
     return last + site.diagnosticRulePages(diagnostics) + site.closingData(diagnostics)
   }
@@ -47,10 +47,10 @@ extension Site {
     }
   }
 
-  /// What is published as it stands in the theme, but for the stylesheet, which has a name of its own.
+  /// What is published as it stands in the theme, but for style and script, which have names of their own.
   fileprivate func staticFiles() -> [PlannedPage] {
     theme.assets.map { asset in
-      let file = asset.address == "assets/site.css" ? stylesheet : asset
+      let file = asset.address == "assets/site.css" ? stylesheet : asset.address == "assets/site.js" ? script : asset
       return PlannedPage(address: file.address) { _, _ in Array(file.text.utf8) }
     }
   }

@@ -5,11 +5,15 @@ public import ReportModel
 public struct SitePlan: Sendable {
   /// Pages that depend on the report alone, or on one document each. Addresses are unique.
   public var pages: [PlannedPage]
+  public var search: SearchPlan
   /// Pages that show every diagnostic, made when all others have been rendered and have reported theirs.
   public var closing: @Sendable (_ diagnostics: [Diagnostic]) -> [PlannedPage]
 
-  public init(pages: [PlannedPage], closing: @escaping @Sendable ([Diagnostic]) -> [PlannedPage]) {
+  public init(
+    pages: [PlannedPage], search: SearchPlan, closing: @escaping @Sendable ([Diagnostic]) -> [PlannedPage]
+  ) {
     self.pages = pages
+    self.search = search
     self.closing = closing
   }
 }

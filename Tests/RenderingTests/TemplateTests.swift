@@ -86,7 +86,7 @@ import Testing
     let theme = Theme(loading: [], into: &log)
     let missing = log.sorted.filter { $0.id == "template.missing" }
     #expect(missing.count == PageTemplate.allCases.count + PartTemplate.allCases.count)
-    let frame = FrameView(title: "", root: "", stylesheet: "", header: .empty, asOf: [])
+    let frame = FrameView(title: "", root: "", stylesheet: "", script: "", header: .empty, asOf: [])
     #expect(theme.page(.notFound, NotFoundView(home: ""), in: frame) == [])
   }
 
