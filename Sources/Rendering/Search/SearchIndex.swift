@@ -26,6 +26,8 @@ struct SearchIndex {
       let texts = entries[range].map { "\($0.key)=\($0.lists)" }
       return (first: entries[range.lowerBound].key, text: texts.joined(separator: " "))
     }
+    // A page with nothing to find finds nothing, and not that something is missing.
+    if parts.isEmpty { parts = [(first: "", text: "")] }
   }
 }
 

@@ -65,7 +65,7 @@
         row.hidden = !words.every(word => text.includes(word));
         shown += !row.hidden;
       }
-      said.textContent = `${shown} of ${rows.length} rows`;
+      said.textContent = `${shown} of ${rows.length}`;
     };
     table.parentElement.before(make("p", { class: "filter" }, make("label", {}, "Filter ", field), " ", said));
   };
@@ -102,14 +102,14 @@
     const fold = word =>
       [...word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ς", "σ")].slice(0, 24).join("");
 
-    /// Where the last of the sorted values stands that is not greater.
+    /// Where the last of the sorted values stands that is not greater, else the first.
     const place = (sorted, value) => {
-      let low = 0, high = sorted.length;
+      let low = 1, high = sorted.length;
       while (low < high) {
         const middle = (low + high) >> 1;
         if (sorted[middle] > value) high = middle; else low = middle + 1;
       }
-      return Math.max(0, low - 1);
+      return low - 1;
     };
     /// What holds the word, or one that begins with it, with its weight. `wo*` stands for all that begin with `wo`.
     const find = async (word, isOpen) => {
@@ -210,7 +210,7 @@
         };
         await more.onclick();
       } catch {
-        said.textContent = "The index cannot be loaded. Reload this page.";
+        said.textContent = "A part is missing. Reload this page.";
       }
     };
 
@@ -227,7 +227,8 @@
     form.oninput = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        try { history.replaceState(null, "", "?" + new URLSearchParams([...new FormData(form)].filter(([, value]) => value))); } catch {}
+        const asked = "" + new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+        try { history.replaceState(null, "", location.pathname + (asked && "?" + asked)); } catch {}
         search();
       }, 50);
     };
@@ -243,7 +244,7 @@
     search();
   };
 
-  page.addEventListener("DOMContentLoaded", () => {
+  addEventListener("DOMContentLoaded", () => {
     addThemes();
     page.querySelectorAll("main :is(h2,h3,h4,h5,h6)").forEach(addLink);
     for (const table of page.querySelectorAll(".own")) {
