@@ -20,7 +20,9 @@ import Testing
     Case("letters beyond ASCII are part of a word", "let ß = é;", "let ß=é;"),
     Case("a constant takes less as a variable", "const a = 1; constant();", "let a=1;constant();"),
     Case("the last semicolon before a brace goes", "{ a(); b(); }", "{a();b()}"),
-    Case("texts keep their blanks and slashes", #"a = "b  // c" + 'd  ;}' + `e  ${f}`;"#, #"a="b  // c"+'d  ;}'+`e  ${f}`;"#),
+    Case(
+      "texts keep their blanks and slashes", #"a = "b  // c" + 'd  ;}' + `e  ${f}`;"#,
+      #"a="b  // c"+'d  ;}'+`e  ${f}`;"#),
     Case("an escaped quote ends nothing", #"a("b\" // c");"#, #"a("b\" // c");"#),
     Case("an expression keeps its blanks, quotes and slashes", #"a(/[/"] {2}\//u, b);"#, #"a(/[/"] {2}\//u,b);"#),
     Case("a division is no expression", "a = b / c; // d / e", "a=b/c;"),

@@ -18,9 +18,12 @@ import Testing
   @Test(arguments: [
     Words("letters and digits", "ADR-0007: Use p95 < 8s!", ["adr", "0007", "use", "p95", "8s"]),
     Words("an underscore parts words", "retry_count", ["retry", "count"]),
-    Words("accents, composed or not, are left out", "Caf\u{E9} cafe\u{301} Stra\u{DF}e", ["cafe", "cafe", "stra\u{DF}e"]),
-    Words("Cyrillic in lower case", "\u{419}\u{43E}\u{434} \u{451}\u{436}", ["\u{438}\u{43E}\u{434}", "\u{435}\u{436}"]),
-    Words("a sigma is one letter wherever it stands", "\u{39F}\u{3A3} \u{3BF}\u{3C2}", ["\u{3BF}\u{3C3}", "\u{3BF}\u{3C3}"]),
+    Words(
+      "accents, composed or not, are left out", "Caf\u{E9} cafe\u{301} Stra\u{DF}e", ["cafe", "cafe", "stra\u{DF}e"]),
+    Words(
+      "Cyrillic in lower case", "\u{419}\u{43E}\u{434} \u{451}\u{436}", ["\u{438}\u{43E}\u{434}", "\u{435}\u{436}"]),
+    Words(
+      "a sigma is one letter wherever it stands", "\u{39F}\u{3A3} \u{3BF}\u{3C2}", ["\u{3BF}\u{3C3}", "\u{3BF}\u{3C3}"]),
     Words("Arabic without its points", "\u{643}\u{64E}\u{62A}\u{628}", ["\u{643}\u{62A}\u{628}"]),
     Words("no more than 24 letters", String(repeating: "a", count: 30), [String(repeating: "a", count: 24)]),
     Words("nothing but signs", "-- \u{2192} \u{1F600} \u{301}", []),
@@ -34,7 +37,9 @@ import Testing
   }
 
   @Test func `a word has a list of gaps for each place in which it can stand`() {
-    let pages = [page(("cat", .title), ("dog", .body)), page(("dog", .heading)), page(), page(("cat", .body), ("dog", .body))]
+    let pages = [
+      page(("cat", .title), ("dog", .body)), page(("dog", .heading)), page(), page(("cat", .body), ("dog", .body)),
+    ]
     let index = SearchIndex(pages)
     #expect(index.parts.map(\.text) == ["cat=g,,j dog=,h,gi"])
     #expect(index.parts.map(\.first) == ["cat"])

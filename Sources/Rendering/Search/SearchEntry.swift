@@ -21,7 +21,9 @@ extension Site {
     let services = report.assessments.map(searchEntry)
     let pages = Set(services.map(\.address))
     let records = map.records.indices.filter { !pages.contains(map.addresses[$0]) }.map(searchEntry)
-    return (services + records).sorted { $0.order.lexicographicallyPrecedes($1.order) { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    return (services + records).sorted {
+      $0.order.lexicographicallyPrecedes($1.order) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
   }
 
   private func searchEntry(_ assessment: Assessment) -> SearchEntry {

@@ -61,14 +61,17 @@ private func divided(_ entries: [Entry]) -> [Range<Int>] {
 }
 
 /// The beginnings of up to four letters whose words stand in more than two parts, with the entries of these words.
-private func beginningsOfMany(_ entries: [Entry], in parts: [Range<Int>]) -> [(beginning: String, entries: Range<Int>)] {
+private func beginningsOfMany(_ entries: [Entry], in parts: [Range<Int>]) -> [(beginning: String, entries: Range<Int>)]
+{
   let part = parts.enumerated().flatMap { number, range in range.map { _ in number } }
   return (1...longestBeginning).flatMap { length -> [(beginning: String, entries: Range<Int>)] in
     var (found, start): ([(beginning: String, entries: Range<Int>)], Int) = ([], 0)
     while start < entries.count {
       let beginning = String(entries[start].key.unicodeScalars.prefix(length))
       let end = entries[start...].firstIndex { !$0.key.utf8.starts(with: beginning.utf8) } ?? entries.count
-      if beginning.unicodeScalars.count == length, part[end - 1] - part[start] > 1 { found.append((beginning, start..<end)) }
+      if beginning.unicodeScalars.count == length, part[end - 1] - part[start] > 1 {
+        found.append((beginning, start..<end))
+      }
       start = end
     }
     return found

@@ -77,7 +77,8 @@ private func searchBase(
     "firsts": .texts(index.parts.map(\.first)), "words": .text(words.joined()), "stars": .texts(index.beginnings),
     "kind": facet(entries.map(\.kind)), "service": facet(entries.map(\.service)),
     "status": facet(entries.map { $0.status?.word ?? "" }),
-    "tones": .object(tones.sorted { $0.key < $1.key }.map { JSONValue.Member(name: $0.key, value: .text($0.value.rawValue)) }),
+    "tones": .object(
+      tones.sorted { $0.key < $1.key }.map { JSONValue.Member(name: $0.key, value: .text($0.value.rawValue)) }),
   ])
 }
 

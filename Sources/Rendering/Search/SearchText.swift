@@ -11,7 +11,8 @@ struct SearchText {
     var headings = entry.particulars.isEmpty ? [] : [entry.particulars.joined(separator: " \u{B7} ")]
     var body = [record?.summary].compactMap(\.self)
     if let record, let document {
-      let lines = isMarkdown(record.origin.document.path) ? markdownLines(document, record) : plainLines(document, record)
+      let lines =
+        isMarkdown(record.origin.document.path) ? markdownLines(document, record) : plainLines(document, record)
       headings += lines.filter(\.isHeading).map(\.text).filter { $0 != record.title }
       body += lines.filter { !$0.isHeading }.map(\.text)
     }
@@ -56,7 +57,8 @@ private struct SearchLine {
 
 /// Headings, and the sentences of paragraphs, items and rows; code is no text.
 private func markdownLines(_ bytes: [UInt8], _ record: Record) -> [SearchLine] {
-  MarkdownContent(reading: DocumentText(decoding: bytes)).blocks.filter { record.lines.contains($0.firstLine) }.flatMap {
+  MarkdownContent(reading: DocumentText(decoding: bytes)).blocks.filter { record.lines.contains($0.firstLine) }.flatMap
+  {
     block -> [SearchLine] in
     switch block.kind {
     case .heading: [SearchLine(text: block.plain, isHeading: true)]

@@ -230,7 +230,7 @@
         const asked = "" + new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
         try { history.replaceState(null, "", location.pathname + (asked && "?" + asked)); } catch {}
         search();
-      }, 50);
+      }, 30);
     };
     form.onsubmit = event => event.preventDefault();
     // From the field down into the results, and up again.
