@@ -38,8 +38,8 @@ CONTENT: Elements = PLAIN | HEADINGS | {
     "table": {},
     "th": {"scope": "col|row", "class": "ta-[lcr]"},
     "td": {"class": "ta-[lcr]"},
-    "a": {"href": ADDRESS, "rel": "noopener noreferrer nofollow", "class": "ext|footnote-backref|here", "id": REFERENCE,
-          "aria-label": "back to reference [0-9]{1,4}|Link to .*"},
+    "a": {"href": ADDRESS, "rel": "noopener noreferrer nofollow", "class": "ext|footnote-backref", "id": REFERENCE,
+          "aria-label": "back to reference [0-9]{1,4}"},
     # Always a file of this site, named by us; never one of another site, nor one that could hold a script.
     "img": {"src": r"(?:\.\.\/)*assets\/[a-z0-9-]+\.(?:png|jpg|jpeg|gif|webp|avif)", "alt": ANY, "loading": "lazy",
             "width": INTEGER, "height": INTEGER},
@@ -51,13 +51,11 @@ CONTENT: Elements = PLAIN | HEADINGS | {
 
 # What the templates make around it.
 PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "label"} for level in range(1, 7)} | {
-    "html": {"lang": "en", "data-theme": "system|light|dark"},
+    "html": {"lang": "en"},
     "head": {},
     "meta": {"charset": "utf-8", "name": "viewport|referrer|robots|color-scheme",
              "content": "width=device-width, initial-scale=1|no-referrer|noindex|light dark"},
     "title": {},
-    # Ours, named by its content; nothing else is loaded but the index of the search, which the page of the search loads itself.
-    "script": {"src": r"(?:\.\.\/)*assets\/site\.[0-9a-f]{8}\.js|index\/[0-9a-v]{8}\.js"},
     "link": {"rel": "icon|stylesheet", "type": r"image\/svg\+xml", "href": RELATIVE},
     "body": {},
     "header": {"class": "site"},
@@ -66,25 +64,36 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "nav": {"aria-label": "Site|On this page", "class": "jump"},
     "aside": {"aria-label": "Facts"},
     "section": {"aria-labelledby": "[a-z-]+", "class": "[a-z ]+"},
-    "div": {"id": "search", "hidden": EMPTY, "class": "record|document|scroll|portfolio|columns", "role": "region", "tabindex": "0",
+    "div": {"class": "record|document|scroll|portfolio|columns", "role": "region", "tabindex": "0",
             "aria-labelledby": "[a-z][a-z0-9.-]*"},
-    "p": {"class": "eyebrow|decision|lede|note|place|legend|filter", "role": "status"},
-    "span": {"class": "v|s [a-z]+", "id": HEADING, "role": "status"},
+    "p": {"class": "eyebrow|decision|lede|note|place|legend"},
+    "span": {"class": "v|s [a-z]+", "id": HEADING},
     "small": {"class": "n|place"},
     "bdi": {"class": "n"},
     "ul": {"class": "diagnostics"},
-    "ol": {"class": "rules|results"},
+    "ol": {"class": "rules"},
     "dl": {"class": "facts|records"},
     "table": {"class": "own"},
     "caption": {"id": "[a-z][a-z0-9.-]*"},
-    "th": {"scope": "col|row", "aria-sort": "ascending|descending"},
+    "th": {"scope": "col|row"},
     "td": {"data-l": r"[A-Za-z, ]*"},
-    "a": {"href": ADDRESS, "class": "skip|name|s [a-z]+|here", "aria-current": "true", "aria-label": "Link to .*"},
+    "a": {"href": ADDRESS, "class": "skip|name|s [a-z]+", "aria-current": "true"},
     "code": {},
     "pre": {"tabindex": "0"},
     "details": {"open": EMPTY},
     "summary": {"aria-current": "true"},
-    # What the script adds, and the form of the search.
+}
+
+# What the site's one script adds to pages, and the page of the search. Nothing else is loaded but the search's index.
+_SCRIPTED: Elements = {
+    "html": {"data-theme": "system|light|dark"},
+    "script": {"src": r"(?:\.\.\/)*assets\/site\.[0-9a-f]{8}\.js|index\/[0-9a-v]{8}\.js"},
+    "p": {"class": "filter", "role": "status"},
+    "span": {"role": "status"},
+    "th": {"aria-sort": "ascending|descending"},
+    "a": {"class": "here", "aria-label": "Link to .*"},
+    "div": {"id": "search", "hidden": EMPTY},
+    "ol": {"class": "results"},
     "button": {"type": "button", "hidden": EMPTY},
     "label": {"for": "q"},
     "input": {"type": "search", "id": "q", "name": "q", "autocomplete": "off", "spellcheck": "false", "aria-label": "Filter: .*"},
@@ -92,3 +101,17 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "option": {"value": ANY},
     "form": {"role": "search", "hidden": EMPTY, "data-index": "[0-9a-v]{8}"},
 }
+
+
+def _joined(elements: Elements, more: Elements) -> Elements:
+    """Either's elements, either's attributes, and what either takes for a value."""
+    joined = {name: dict(attributes) for name, attributes in elements.items()}
+    for name, attributes in more.items():
+        known = joined.setdefault(name, {})
+        for attribute, pattern in attributes.items():
+            known[attribute] = f"{known[attribute]}|{pattern}" if attribute in known else pattern
+    return joined
+
+
+CONTENT = _joined(CONTENT, {"a": {"class": "here", "aria-label": "Link to .*"}})
+PAGE = _joined(PAGE, _SCRIPTED)
