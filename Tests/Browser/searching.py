@@ -93,7 +93,7 @@ async def _try_reading(browser: Browser, report: Report, run: SearchRun) -> None
     await page.wait_for_selector("#search ol li")
     kinds = await page.eval_on_selector_all("#search ol small", "all => all.map(one => one.textContent.split(' · ')[0])")
     report.expect(f"{run.name}: the address asks for words and a kind", set(kinds) == {"Reviews"}, str(set(kinds)))
-    await page.get_by_label("Service").select_option(index=1)
+    await page.locator("select[name=service]").select_option(index=1)
     await page.wait_for_url(lambda url: "service=" in url)
     report.expect(f"{run.name}: a facet narrows and stands in the address", "service=" in page.url and "kind=Reviews" in page.url, page.url)
     await page.focus("#q")

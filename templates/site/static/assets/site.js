@@ -74,8 +74,7 @@
   // are all that a page can load from a folder. Sources/Rendering/Search makes them and says what is in them.
   const addSearch = async area => {
     const [form, plain, list, more] = area.children, facets = ["kind", "service", "status"];
-    const input = name => form.elements.namedItem(name);
-    const field = input("q"), said = form.lastElementChild;
+    const field = form.q, said = form.lastElementChild;
 
     // No other script is ever loaded: eight letters of ours in one folder.
     const rules = { createScriptURL: name => {
@@ -83,7 +82,7 @@
       return `index/${name}.js`;
     } };
     const policy = window.trustedTypes?.createPolicy("muster-search", rules) ?? rules;
-    const parts = {}, loads = {};
+    const parts = {}, loads = {}, chosen = {};
     window.muster = (name, part) => { parts[name] = part; };
     /// Part `at` of those whose names stand one after the other.
     const load = (names, at) => {
@@ -111,9 +110,9 @@
       }
       return low - 1;
     };
-    /// What holds the word, or one that begins with it, with its weight. `wo*` stands for all that begin with `wo`.
+    /// For every page the weight of the word in it, or of words that begin with it. `wo*` stands for all that begin with `wo`.
     const find = async (word, isOpen) => {
-      const found = new Map(), star = word + "*", isStar = base.stars.includes(word);
+      const found = new Float32Array(all.length), star = word + "*", isStar = base.stars.includes(word);
       const end = place(base.firsts, !isOpen ? word : isStar ? star : word + "\uffff"), wanted = [];
       for (let at = place(base.firsts, word); at <= end; at++) wanted.push(load(base.words, at));
       for (const part of await Promise.all(wanted)) {
@@ -129,7 +128,7 @@
               shift += 4;
               if (bits > 15) {
                 at += gap + 1;
-                found.set(at, Math.max([8, 3, 1][tier] * (key === word ? 2 : 1), found.get(at) ?? 0));
+                found[at] = Math.max([8, 3, 1][tier] * (key === word ? 2 : 1), found[at]);
                 gap = shift = 0;
               }
             }
@@ -142,11 +141,9 @@
     const match = async (words, isOpen) => {
       if (!words.length) return all;
       const sets = await Promise.all(words.map((word, at) => find(word, isOpen && !words[at + 1])));
-      const score = new Map();
-      for (const at of sets[0].keys()) {
-        score.set(at, sets.reduce((sum, set) => sum + (set.get(at) ?? NaN) * Math.log(1 + all.length / set.size), 0));
-      }
-      return [...score.keys()].filter(at => score.get(at)).sort((a, b) => score.get(b) - score.get(a) || a - b);
+      const rarity = sets.map(set => Math.log(2 + all.length / set.filter(Boolean).length));
+      const score = all.map(at => sets.reduce((sum, set, word) => sum && set[at] && sum + set[at] * rarity[word], 1));
+      return all.filter(at => score[at]).sort((a, b) => score[b] - score[a]);
     };
 
     /// The sentence with most of the words, those marked.
@@ -177,9 +174,9 @@
     };
 
     const fitsAll = (at, but) =>
-      facets.every(facet => facet === but || [nameOf(facet, at), ""].includes(input(facet).value));
+      facets.every(facet => facet === but || !chosen[facet] || chosen[facet] === nameOf(facet, at));
     const offer = (facet, matched) => {
-      const select = input(facet), { value } = select, counts = new Map(value && [[value, 0]]);
+      const select = form[facet], value = chosen[facet], counts = new Map(value && [[value, 0]]);
       for (const at of matched) {
         const name = nameOf(facet, at);
         if (name && fitsAll(at, facet)) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -191,14 +188,14 @@
 
     let turn = 0;
     const search = async () => {
-      const mine = ++turn, words = [...field.value.matchAll(token)].map(([word]) => fold(word)).slice(-5), last = words.at(-1);
+      const mine = ++turn, words = [...field.value.matchAll(token)].map(([word]) => fold(word)).slice(-4), last = words.at(-1);
       const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(field.value);
       const fits = word => words.includes(word) || isOpen && word.startsWith(last);
       try {
         const matched = await match(words, isOpen);
         if (mine < turn) return;
-        for (const facet of facets) offer(facet, matched);
-        const found = matched.filter(at => fitsAll(at));
+        for (const facet of facets) chosen[facet] = form[facet].value;
+        const found = matched.filter(fitsAll);
         said.textContent = found.length + " found";
         list.replaceChildren();
         more.onclick = async () => {
@@ -208,6 +205,7 @@
           list.append(...lines);
           if (lines[0]?.previousSibling) lines[0].querySelector("a").focus();
         };
+        for (const facet of facets) offer(facet, matched);
         await more.onclick();
       } catch {
         said.textContent = "A part is missing. Reload this page.";
@@ -221,7 +219,7 @@
     const starts = base.counts.map(count => (start += count) - count);
     const asked = new URLSearchParams(location.search);
     field.value = asked.get("q") ?? "";
-    for (const facet of facets) input(facet).append(new Option("", asked.get(facet) ?? "", true, true));
+    for (const facet of facets) form[facet].append(new Option("", asked.get(facet) ?? "", true, true));
     plain.hidden = true;
     form.hidden = false;
     form.oninput = () => {
