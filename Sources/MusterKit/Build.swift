@@ -104,6 +104,7 @@ func makeSite(
   assessed.stages.finish("plan")
   let contents = DocumentContents(assessed.sources)
   var files = try await write(sitePlan.pages, contents, to: sink, width: width, into: &log)
+  files += try await write(sitePlan.search, contents, to: sink, width: width, into: &log)
   files += try await write(sitePlan.closing(log.sorted), contents, to: sink, width: width, into: &log)
   assessed.stages.finish("render")
   let mistakes = log.sorted.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
@@ -128,6 +129,24 @@ private func write(
   }
   for (_, runLog) in outcomes { log.merge(runLog) }
   return outcomes.flatMap(\.0)
+}
+
+/// The index of the search: a part of it is written as soon as it is made, and its words are kept.
+private func write(
+  _ search: SearchPlan, _ contents: DocumentContents, to sink: PageSink, width: Int, into log: inout DiagnosticLog
+) async throws -> [WrittenFile] {
+  guard sink.keepsFiles else { return [] }
+  let outcomes = try await search.groups.runs(of: 16).concurrentMap(width: width) { run in
+    var log = DiagnosticLog()
+    let bodies = try await contents.bytes(of: run.flatMap(\.documents), into: &log)
+    return try run.map { group in
+      let part = group.make(bodies)
+      return (file: try sink.write(part.bytes, to: part.address), words: part.words)
+    }
+  }
+  let parts = outcomes.joined()
+  let rest = search.closing(parts.map(\.words))
+  return parts.compactMap(\.file) + (try await write(rest, contents, to: sink, width: width, into: &log))
 }
 
 /// The documents' bytes, read again for their pages: no stage keeps the texts of all.

@@ -8,6 +8,13 @@ enum PageSink: Sendable {
   /// For an export: what a file would be is kept, and the file is not.
   case examined
 
+  var keepsFiles: Bool {
+    switch self {
+    case .stage: true
+    case .nowhere: false
+    }
+  }
+
   /// - Returns: `nil` when nothing was written.
   func write(_ bytes: [UInt8], to address: String) throws -> WrittenFile? {
     switch self {

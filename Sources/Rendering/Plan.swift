@@ -27,7 +27,7 @@ public func plan(
   pages += [site.notFoundPage(), site.readingPage(), site.sealPage(), site.wordsPage(words)] + site.rulePages()
   pages += site.dataPages() + site.wordData(words) + [site.feed()] + site.badges() + site.staticFiles()
   return SitePlan(
-    pages: firstOfEach(pages),
+    pages: firstOfEach(pages), search: site.searchPlan(),
     closing: { diagnostics in
       let last = [site.scoreboard(diagnostics), site.diagnosticsPage(diagnostics), site.rulesIndex(diagnostics)]
       return last + site.diagnosticRulePages(diagnostics) + site.closingData(diagnostics)
@@ -52,10 +52,10 @@ extension Site {
     }
   }
 
-  /// What is published as it stands in the theme, but for the stylesheet, which has a name of its own.
+  /// What is published as it stands in the theme, but for style and script, which have names of their own.
   fileprivate func staticFiles() -> [PlannedPage] {
     theme.assets.map { asset in
-      let file = asset.address == "assets/site.css" ? stylesheet : asset
+      let file = asset.address == "assets/site.css" ? stylesheet : asset.address == "assets/site.js" ? script : asset
       return PlannedPage(address: file.address, bytes: { _, _ in Array(file.text.utf8) })
     }
   }

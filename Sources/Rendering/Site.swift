@@ -10,8 +10,9 @@ struct Site: Sendable {
   let settings: SiteSettings
   let handbook: [HandbookEntry]
   let reading: [Understanding]
-  /// By its name with the digest of its content, so that a page never meets another build's style.
+  /// By names with the digest of their content, so that a page never meets another build's style or script.
   let stylesheet: (address: String, text: String)
+  let script: (address: String, text: String)
   private let headers: [HeaderKey: SafeHTML]
   private let isSingleSource: Bool
 
@@ -19,8 +20,8 @@ struct Site: Sendable {
     _ map: SiteMap, _ theme: Theme, _ settings: SiteSettings, _ handbook: [HandbookEntry], _ reading: [Understanding]
   ) {
     (self.map, self.theme, self.settings, self.handbook, self.reading) = (map, theme, settings, handbook, reading)
-    let style = compactStylesheet(theme.assets.first { $0.address == "assets/site.css" }?.text ?? "")
-    stylesheet = ("assets/site.\(ContentDigest(of: style.utf8).short).css", style)
+    stylesheet = namedByContent("css", of: theme, compactStylesheet)
+    script = namedByContent("js", of: theme, compactScript)
     isSingleSource = map.report.portfolio.sources.count <= 1
     headers = renderHeaders(theme, settings, kinds: Set(map.records.map(\.kind)))
   }
@@ -37,7 +38,7 @@ struct Site: Sendable {
     let root = root ?? rootPrefix(of: address)
     return FrameView(
       title: title.isEmpty ? settings.title : "\(title) · \(settings.title)", address: address, root: root,
-      stylesheet: stylesheet.address,
+      stylesheet: stylesheet.address, script: script.address,
       header: headers[HeaderKey(root: root, section: section)] ?? .empty,
       asOf: TextView.list(ages ? report.asOf.iso : nil), data: section.data)
   }
@@ -81,13 +82,21 @@ struct Site: Sendable {
   }
 }
 
+/// `assets/site.EXTENSION`, made shorter, at `assets/site.DIGEST.EXTENSION`.
+private func namedByContent(
+  _ pathExtension: String, of theme: Theme, _ compact: (String) -> String
+) -> (address: String, text: String) {
+  let text = compact(theme.assets.first { $0.address == "assets/site.\(pathExtension)" }?.text ?? "")
+  return ("assets/site.\(ContentDigest(of: text.utf8).short).\(pathExtension)", text)
+}
+
 /// What a page belongs to in the navigation.
 enum SiteSection: Hashable, Sendable, CaseIterable {
-  case scoreboard, claims, findings, expiry, changes, diagnostics, rules, other
+  case scoreboard, claims, findings, expiry, changes, diagnostics, rules, search, other
   case kind(RecordKind)
 
   static var allCases: [SiteSection] {
-    [.scoreboard, .kind(.service), .findings, .claims, .expiry, .changes, .diagnostics, .rules, .other]
+    [.scoreboard, .kind(.service), .findings, .claims, .expiry, .changes, .diagnostics, .rules, .search, .other]
       + RecordKind.allCases.filter { $0 != .service }.map(SiteSection.kind)
   }
 
@@ -95,14 +104,14 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
   fileprivate var isRecords: Bool {
     switch self {
     case .kind(let kind): kind != .service
-    case .scoreboard, .claims, .findings, .expiry, .changes, .diagnostics, .rules, .other: false
+    case .scoreboard, .claims, .findings, .expiry, .changes, .diagnostics, .rules, .search, .other: false
     }
   }
 
   /// Whether the navigation leads there when there are records of `kinds`.
-  fileprivate func isLinked(with kinds: Set<RecordKind>) -> Bool {
+  func isLinked(with kinds: Set<RecordKind>) -> Bool {
     switch self {
-    case .scoreboard, .claims, .findings, .expiry, .changes, .diagnostics, .rules: true
+    case .scoreboard, .claims, .findings, .expiry, .changes, .diagnostics, .rules, .search: true
     case .kind(let kind): kind == .service || kinds.contains(kind)
     case .other: false
     }
@@ -117,6 +126,7 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
     case .changes: "Changes"
     case .diagnostics: "Diagnostics"
     case .rules: "Rules"
+    case .search: "Search"
     case .kind(let kind): kind.words.plural
     case .other: ""
     }
@@ -131,6 +141,7 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
     case .changes: "changes/index.html"
     case .diagnostics: "diagnostics/index.html"
     case .rules: "rules/index.html"
+    case .search: "search/index.html"
     case .kind(let kind): kind.index
     }
   }

@@ -5,6 +5,7 @@ public import ReportModel
 public struct SitePlan: Sendable {
   /// Pages that depend on the report alone, or on one document each. Addresses are unique.
   public var pages: [PlannedPage]
+  public var search: SearchPlan
   /// Pages that show every diagnostic, made when all others have been rendered and have reported theirs.
   public var closing: @Sendable (_ diagnostics: [Diagnostic]) -> [PlannedPage]
   /// The one page that names the digest of all others, made last.
@@ -13,10 +14,11 @@ public struct SitePlan: Sendable {
   public var standalone: @Sendable (_ service: String) -> PlannedPage?
 
   init(
-    pages: [PlannedPage], closing: @escaping @Sendable ([Diagnostic]) -> [PlannedPage],
+    pages: [PlannedPage], search: SearchPlan, closing: @escaping @Sendable ([Diagnostic]) -> [PlannedPage],
     brief: @escaping @Sendable (BriefPurpose) -> PlannedPage, standalone: @escaping @Sendable (String) -> PlannedPage?
   ) {
     self.pages = pages
+    self.search = search
     self.closing = closing
     self.brief = brief
     self.standalone = standalone

@@ -102,3 +102,35 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "foreign path": {"class": TONE, "d": "[ML0-9. -]+", "fill": "none", "stroke": "currentColor", "stroke-width": "2"},
     "foreign text": {"x": NUMBER, "y": NUMBER, "text-anchor": "start|middle|end", "fill": "currentColor"},
 }
+
+# What the site's one script adds to pages, and the page of the search. Nothing else is loaded but the search's index.
+_SCRIPTED: Elements = {
+    "html": {"data-theme": "system|light|dark"},
+    "script": {"src": r"(?:\.\.\/)*assets\/site\.[0-9a-f]{8}\.js|index\/[0-9a-v]{8}\.js"},
+    "p": {"class": "filter", "role": "status"},
+    "span": {"role": "status"},
+    "th": {"aria-sort": "ascending|descending"},
+    "a": {"class": "here", "aria-label": "Link to .*"},
+    "div": {"id": "search", "hidden": EMPTY},
+    "ol": {"class": "results"},
+    "button": {"type": "button", "hidden": EMPTY},
+    "label": {"for": "q"},
+    "input": {"type": "search", "id": "q", "name": "q", "autocomplete": "off", "spellcheck": "false", "aria-label": "Filter: .*"},
+    "select": {"name": "kind|service|status"},
+    "option": {"value": ANY},
+    "form": {"role": "search", "hidden": EMPTY, "data-index": "[0-9a-v]{8}"},
+}
+
+
+def _joined(elements: Elements, more: Elements) -> Elements:
+    """Either's elements, either's attributes, and what either takes for a value."""
+    joined = {name: dict(attributes) for name, attributes in elements.items()}
+    for name, attributes in more.items():
+        known = joined.setdefault(name, {})
+        for attribute, pattern in attributes.items():
+            known[attribute] = f"{known[attribute]}|{pattern}" if attribute in known else pattern
+    return joined
+
+
+CONTENT = _joined(CONTENT, {"a": {"class": "here", "aria-label": "Link to .*"}})
+PAGE = _joined(PAGE, _SCRIPTED)

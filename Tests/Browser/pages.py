@@ -2,8 +2,8 @@
 
     pages.py [--payloads COUNT|all] [--muster PROGRAM] [--templates FOLDER] [--source FOLDER] [--keep FOLDER]
 
-Builds a site of `../shared/corpus`, or of this repository where there is none, and visits COUNT of its pages, spread over
-all of them. Prints `ok NAME` or `not ok NAME: why` and exits 1 when something failed.
+Builds a site of `../shared/corpus`, or of this repository where there is none, and visits COUNT of its pages: one at least of
+each folder, the others spread over all of them. Prints `ok NAME` or `not ok NAME: why` and exits 1 when something failed.
 """
 
 from __future__ import annotations
@@ -98,11 +98,14 @@ async def visited(site: Site, pages: list[Path]) -> dict[Path, list[str]]:
             await browser.close()
 
 
-def spread(pages: list[Path], count: int | None) -> list[Path]:
-    """`count` of them, evenly over the list; all of them for `None`."""
+def spread(pages: list[Path], count: int | None, site: Path) -> list[Path]:
+    """One of each folder of the site and, of the others, as many as are left of `count`, evenly; all of them for `None`."""
     if count is None or count >= len(pages):
         return pages
-    return [pages[number * len(pages) // count] for number in range(count)]
+    first = {page.relative_to(site).parts[0]: page for page in reversed(pages)}
+    others = [page for page in pages if page not in first.values()]
+    left = max(0, count - len(first))
+    return sorted(set(first.values()) | {others[number * len(others) // left] for number in range(left)})
 
 
 def main() -> int:
@@ -115,7 +118,7 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         report.note(build_site(options.muster, options.templates, source, folder / "site"))
         site = Site(folder / "site")
-        pages = spread(site.pages, options.payloads)
+        pages = spread(site.pages, options.payloads, site.folder)
         wrong = asyncio.run(visited(site, pages))
     for path, said in sorted(wrong.items()):
         report.expect(str(path.relative_to(site.folder)), False, "; ".join(said[:5]))

@@ -70,7 +70,7 @@ import Testing
 
   @Test func `the stylesheet is named by its content and stays small`() throws {
     let site = try Self.site()
-    let style = try #require(site.files.keys.first { $0.hasPrefix("assets/site.") })
+    let style = try #require(site.files.keys.first { $0.hasPrefix("assets/site.") && $0.hasSuffix(".css") })
     #expect(style.utf8.count == "assets/site.12345678.css".utf8.count)
     #expect(try #require(site.files[style]).count <= 14 << 10)
     #expect(site.files["assets/site.css"] == nil)

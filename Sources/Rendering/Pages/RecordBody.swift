@@ -55,7 +55,7 @@ extension Site {
   }
 }
 
-private func isMarkdown(_ path: SourcePath) -> Bool {
+func isMarkdown(_ path: SourcePath) -> Bool {
   ["md", "markdown", "mdown", "mkd", "mdx"].contains(path.pathExtension)
 }
 

@@ -17,6 +17,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
   case rule = "pages/rule"
   case reading = "pages/reading"
   case words = "pages/words"
+  case search = "pages/search"
   case notFound = "pages/not-found"
 
   /// Innermost last.
@@ -39,6 +40,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case .rule: [FrameView.self, RulePageView.self]
     case .reading: [FrameView.self, ReadingView.self]
     case .words: [FrameView.self, WordsView.self]
+    case .search: [FrameView.self, SearchView.self]
     case .notFound: [FrameView.self, NotFoundView.self]
     }
   }

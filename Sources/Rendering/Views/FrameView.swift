@@ -8,6 +8,7 @@ struct FrameView: TemplateView {
   /// Leads from the page to the site's root: `../../`, or nothing.
   var root: String
   var stylesheet: String
+  var script: String
   /// The navigation, rendered once for each depth and section.
   var header: SafeHTML
   /// Only on pages whose facts age.
@@ -21,6 +22,7 @@ struct FrameView: TemplateView {
     .text("pageTitle") { $0.title },
     .text("root") { $0.root },
     .text("stylesheet") { $0.stylesheet },
+    .text("script") { $0.script },
     .html("headerHTML") { $0.header },
     .list("asOf") { $0.asOf },
     .text("data") { $0.data },

@@ -1,0 +1,51 @@
+import ReportModel
+
+/// A page that search finds.
+struct SearchEntry: Sendable {
+  var title: String
+  var address: String
+  var kind: String
+  /// Empty for what belongs to none.
+  var service: String
+  var status: Status?
+  /// Its id, its owner and the like.
+  var particulars: [String]
+  /// The record whose text is searched.
+  var record: Int?
+}
+
+extension Site {
+  /// Services and records, those of one kind, service and status together, so that what the index says of all of them is
+  /// short.
+  func searchEntries() -> [SearchEntry] {
+    let services = report.assessments.map(searchEntry)
+    let pages = Set(services.map(\.address))
+    let records = map.records.indices.filter { !pages.contains(map.addresses[$0]) }.map(searchEntry)
+    return (services + records).sorted {
+      $0.order.lexicographicallyPrecedes($1.order) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+  }
+
+  private func searchEntry(_ assessment: Assessment) -> SearchEntry {
+    let service = assessment.service
+    let address = serviceAddress(service.id)
+    return SearchEntry(
+      title: service.name, address: address, kind: RecordKind.service.words.plural, service: service.name,
+      status: assessment.decision.word.status, particulars: [service.id, service.owner].compactMap(\.self),
+      record: map.entry(at: address))
+  }
+
+  private func searchEntry(_ index: Int) -> SearchEntry {
+    let record = map.records[index]
+    let service = record.service.map { map.assessments[$0]?.service.name ?? $0 }
+    let status = map.objectives.standing(of: record)?.state.status ?? map.standings.status(of: record) ?? record.status
+    let particulars = [record.statedID, record.owner, record.persona, record.date?.iso].compactMap(\.self)
+    return SearchEntry(
+      title: record.title, address: map.addresses[index], kind: record.kind.words.plural, service: service ?? "",
+      status: status, particulars: particulars, record: index)
+  }
+}
+
+extension SearchEntry {
+  fileprivate var order: [String] { [kind, service, status?.word ?? "", address] }
+}

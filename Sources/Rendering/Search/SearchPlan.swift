@@ -1,0 +1,44 @@
+public import ReportModel
+
+/// How the site's search is made: parts with the texts of its pages, then, from the words of all parts, the rest.
+///
+/// The texts of all pages are never in memory together, and which words there are is known when the last was read.
+public struct SearchPlan: Sendable {
+  public var groups: [SearchGroup]
+  /// From the words of the groups, in the order of the groups.
+  public var closing: @Sendable (_ words: [SearchGroupWords]) -> [PlannedPage]
+}
+
+/// Some pages whose texts search loads together.
+public struct SearchGroup: Sendable {
+  public var documents: [DocumentID]
+  /// From the bytes of the documents; one that is not there has no text.
+  public var make: @Sendable (_ documents: [DocumentID: [UInt8]]) -> SearchPart
+}
+
+/// One file of the index, and which words stand in it.
+public struct SearchPart: Sendable {
+  public var address: String
+  public var bytes: [UInt8]
+  public var words: SearchGroupWords
+}
+
+/// The words of a group's pages, and the name of the part that holds their texts.
+public struct SearchGroupWords: Sendable {
+  var name: String
+  /// For each page its words, each once, with the best place in which it stands.
+  var pages: [[SearchWord]]
+}
+
+struct SearchWord: Hashable, Sendable {
+  var text: String
+  var rank: SearchRank
+}
+
+/// Where in a page a word stands; the best first.
+enum SearchRank: UInt8, Sendable, CaseIterable {
+  case title
+  /// A heading, an id, or who is behind it.
+  case heading
+  case body
+}

@@ -1,0 +1,93 @@
+import Markdown
+import ReportModel
+
+/// What of a page is searched, sentence by sentence.
+struct SearchText {
+  /// In their order, but for what stands in headings, which follows the first sentence.
+  private(set) var sentences: [(text: String, rank: SearchRank)] = []
+
+  /// - Parameter document: The bytes of the record's document.
+  init(_ entry: SearchEntry, _ record: Record?, _ document: [UInt8]?) {
+    var headings = entry.particulars.isEmpty ? [] : [entry.particulars.joined(separator: " \u{B7} ")]
+    var body = [record?.summary].compactMap(\.self)
+    if let record, let document {
+      let lines =
+        isMarkdown(record.origin.document.path) ? markdownLines(document, record) : plainLines(document, record)
+      headings += lines.filter(\.isHeading).map(\.text).filter { $0 != record.title }
+      body += lines.filter { !$0.isHeading }.map(\.text)
+    }
+    body += (record?.fields ?? []).map { "\($0.name): \($0.value)" }
+    sentences += body.prefix(1).map { (text: $0, rank: SearchRank.body) }
+    sentences += headings.map { (text: $0, rank: SearchRank.heading) }
+    sentences += body.dropFirst().map { (text: $0, rank: SearchRank.body) }
+  }
+
+  /// The words of the page, those of the title included, in the order in which they first stand.
+  func words(title: String) -> [SearchWord] {
+    var best: [String: SearchRank] = [:]
+    for word in searchWords(title) { best[word] = .title }
+    var length = 0
+    for (text, rank) in sentences {
+      length += text.utf8.count
+      guard length <= Self.searched else { break }
+      for word in searchWords(text) where rank.rawValue < (best[word]?.rawValue ?? .max) { best[word] = rank }
+    }
+    return best.map { SearchWord(text: $0, rank: $1) }.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
+  }
+
+  /// As many of the sentences as a result may be shown from.
+  func excerpt() -> [String] {
+    var length = 0
+    let shown = sentences.prefix { sentence in
+      length += sentence.text.utf8.count
+      return length <= Self.shown
+    }
+    return shown.map(\.text)
+  }
+
+  /// In bytes: what of a page is searched, and of what of it a sentence can be shown.
+  private static let searched = 64 << 10
+  static let shown = 6 << 10
+}
+
+private struct SearchLine {
+  var text: String
+  var isHeading = false
+}
+
+/// Headings, and the sentences of paragraphs, items and rows; code is no text.
+private func markdownLines(_ bytes: [UInt8], _ record: Record) -> [SearchLine] {
+  MarkdownContent(reading: DocumentText(decoding: bytes)).blocks.filter { record.lines.contains($0.firstLine) }.flatMap
+  {
+    block -> [SearchLine] in
+    switch block.kind {
+    case .heading: [SearchLine(text: block.plain, isHeading: true)]
+    case .paragraph, .item: sentences(of: block.plain).map { SearchLine(text: $0) }
+    case .table(let table):
+      table.rows.map { SearchLine(text: $0.map(\.text).filter { !$0.isEmpty }.joined(separator: " \u{B7} ")) }
+    case .code, .html, .rule: []
+    }
+  }.filter { !$0.text.isEmpty }
+}
+
+private func plainLines(_ bytes: [UInt8], _ record: Record) -> [SearchLine] {
+  let text = DocumentText(decoding: bytes, hasFrontMatter: false)
+  guard record.lines.lowerBound <= text.lineCount else { return [] }
+  return (record.lines.lowerBound...min(record.lines.upperBound, text.lineCount)).map {
+    SearchLine(text: text.lineText($0))
+  }.filter { line in line.text.utf8.contains { $0 > 0x20 } }
+}
+
+/// Ends each behind a full stop, a question mark or an exclamation mark that a blank follows.
+private func sentences(of text: String) -> [String] {
+  var (sentences, sentence): ([String], [UInt8]) = ([], [])
+  for byte in text.utf8 {
+    let isEnd = byte == 0x20 && (sentence.last.map { ".!?".utf8.contains($0) } ?? true)
+    if !isEnd { sentence.append(byte) }
+    if isEnd, !sentence.isEmpty {
+      sentences.append(String(decoding: sentence, as: UTF8.self))
+      sentence = []
+    }
+  }
+  return sentence.isEmpty ? sentences : sentences + [String(decoding: sentence, as: UTF8.self)]
+}
