@@ -14,7 +14,7 @@
   const wear = theme => { root.dataset.theme = theme; };
   try { wear(localStorage.getItem(key) ?? "system"); } catch {}
   const addThemes = () => {
-    const choice = make("select", {}, ...["system", "light", "dark"].map(name => make("option", {}, name)));
+    const choice = make("select", {}, ...["system", "light", "dark"].map(name => new Option(name)));
     choice.value = root.dataset.theme ?? "system";
     choice.onchange = () => {
       wear(choice.value);
@@ -113,9 +113,9 @@
     /// For every page the weight of the word in it, or of words that begin with it. `wo*` stands for all that begin with `wo`.
     const find = async (word, isOpen) => {
       const found = new Float32Array(all.length), star = word + "*", isStar = base.stars.includes(word);
-      const end = place(base.firsts, !isOpen ? word : isStar ? star : word + "\uffff"), wanted = [];
-      for (let at = place(base.firsts, word); at <= end; at++) wanted.push(load(base.words, at));
-      for (const part of await Promise.all(wanted)) {
+      const end = place(base.firsts, !isOpen ? word : isStar ? star : word + "\uffff"), need = [];
+      for (let at = place(base.firsts, word); at <= end; at++) need.push(load(base.words, at));
+      for (const part of await Promise.all(need)) {
         for (const entry of part.split(" ")) {
           const [key, lists] = entry.split("=");
           if (key !== word && !(isOpen && (isStar ? key === star : key.startsWith(word)))) continue;
@@ -141,8 +141,8 @@
     const match = async (words, isOpen) => {
       if (!words.length) return all;
       const sets = await Promise.all(words.map((word, at) => find(word, isOpen && !words[at + 1])));
-      const rarity = sets.map(set => Math.log(2 + all.length / set.filter(Boolean).length));
-      const score = all.map(at => sets.reduce((sum, set, word) => sum && set[at] && sum + set[at] * rarity[word], 1));
+      const rare = sets.map(set => Math.log(2 + all.length / set.filter(Boolean).length));
+      const score = all.map(at => sets.reduce((sum, set, word) => sum && set[at] && sum + set[at] * rare[word], 1));
       return all.filter(at => score[at]).sort((a, b) => score[b] - score[a]);
     };
 
@@ -205,10 +205,11 @@
           list.append(...lines);
           if (lines[0]?.previousSibling) lines[0].querySelector("a").focus();
         };
-        for (const facet of facets) offer(facet, matched);
         await more.onclick();
+        if (mine < turn) return;
+        for (const facet of facets) offer(facet, matched);
       } catch {
-        said.textContent = "A part is missing. Reload this page.";
+        said.textContent = "A part is missing. Reload.";
       }
     };
 
