@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// An installed Chromium, used for one thing and only when asked: to print a file of ours.
@@ -59,21 +58,25 @@ package struct Chromium: Sendable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
     do {
       try process.run()
     } catch {
       throw .unavailable("'\(path)' cannot be started: \(error.localizedDescription)")
     }
-    if ended.wait(timeout: .now() + .seconds(patience)) == .timedOut {
+    guard hasEnded(process, within: .seconds(patience)) else {
       process.terminate()
-      if ended.wait(timeout: .now() + .seconds(5)) == .timedOut { kill(process.processIdentifier, SIGKILL) }
+      if !hasEnded(process, within: .seconds(5)) { kill(process.processIdentifier, SIGKILL) }
       throw .unavailable("'\(path)' had not printed after \(patience) seconds and was ended\n  help: Try again")
     }
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
       throw .unavailable("'\(path)' failed with status \(process.terminationStatus)\n  help: Leave out --pdf")
     }
+  }
+
+  private func hasEnded(_ process: Process, within patience: Duration) -> Bool {
+    let end = ContinuousClock.now + patience
+    while process.isRunning, ContinuousClock.now < end { Thread.sleep(forTimeInterval: 0.02) }
+    return !process.isRunning
   }
 
   private func arguments(_ folder: URL) -> [String] {
