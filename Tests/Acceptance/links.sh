@@ -46,7 +46,7 @@ stop_if_failed
 page=$(find site/decision-records -path '*linked-*' -name index.html)
 hash=$(sha256sum payments/img/dot.gif | cut -c1-32)
 expect "each image has its content's name, and none but images is there" "a-dot-$hash.gif dot-$hash.gif" \
-  "$(find site/assets -type f ! -name '*.css' -printf '%f\n' | LC_ALL=C sort | paste -sd ' ')"
+  "$(find site/assets -type f ! -name 'site.*' -printf '%f\n' | LC_ALL=C sort | paste -sd ' ')"
 expect "its bytes are those of the repository" "" "$(cmp payments/img/dot.gif "site/assets/dot-$hash.gif" 2>&1)"
 expect "four images are shown" 4 "$(grep -o '<img ' "$page" | wc -l)"
 expect_text "with their size" "alt=\"dot\" width=\"3\" height=\"2\"" "$page"
