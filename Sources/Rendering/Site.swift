@@ -153,11 +153,12 @@ enum SiteSection: Hashable, Sendable, CaseIterable {
     case .claims: "claims"
     case .findings: "findings"
     case .expiry: "expiry"
+    case .changes: "changes"
     case .diagnostics: "diagnostics"
     case .rules: "rules"
     case .kind(.kpi): "indicators"
     case .kind(.incident): "response-times"
-    case .kind: "records"
+    case .kind, .search: "records"
     case .other: "site"
     }
   }

@@ -21,6 +21,7 @@ struct SignedWaiver: Hashable, Sendable {
   var approver: String?
   var until: Day?
   var reason: String?
+  var isInForce: Bool
   var status: Status
 }
 
@@ -80,22 +81,23 @@ extension Site {
   /// Those in force first, then those that waive nothing although somebody signed them; what ran out is left to the site.
   func signedWaivers() -> [SignedWaiver] {
     let waivers = map.records.compactMap { record -> SignedWaiver? in
-      guard case .waiver(let waiver) = record.details, !waiver.isExpired(on: report.asOf) else { return nil }
-      let faults = report.waiverFaults[record.id] ?? waiver.faults.map(\.rawValue)
-      let status =
-        faults.isEmpty
-        ? Status(word: "in force", tone: .half)
-        : Status(word: "waives nothing: \(faults.joined(separator: ", "))", tone: .bad)
+      guard case .waiver(let waiver) = record.details, let standing = map.standings.waiver(record),
+        standing.state == .inForce || standing.state == .void
+      else { return nil }
+      var status = standing.state.status
+      if !standing.faults.isEmpty { status.word += ": \(standing.faults.joined(separator: "; "))" }
       return SignedWaiver(
         question: waiver.check.map { check($0)?.question ?? $0 } ?? record.title, service: record.service,
-        author: waiver.author, approver: waiver.approver, until: waiver.expires, reason: waiver.reason, status: status)
+        author: waiver.author, approver: waiver.approver, until: waiver.expires, reason: waiver.reason,
+        isInForce: standing.state == .inForce, status: status)
     }
-    let latest = Int.max
-    return waivers.enumerated().sorted { a, b in
-      (a.element.status.tone == .half ? 0 : 1, a.element.until?.number ?? latest, a.offset)
-        < (b.element.status.tone == .half ? 0 : 1, b.element.until?.number ?? latest, b.offset)
-    }.map(\.element)
+    return waivers.filter(\.isInForce).sorted(by: endsFirst) + waivers.filter { !$0.isInForce }.sorted(by: endsFirst)
   }
+}
+
+/// The one that runs out first; what has no end comes last.
+private func endsFirst(_ a: SignedWaiver, _ b: SignedWaiver) -> Bool {
+  (a.until?.number ?? .max) < (b.until?.number ?? .max)
 }
 
 /// One step of one service.

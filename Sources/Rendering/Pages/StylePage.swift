@@ -31,6 +31,6 @@ extension Site {
   static let styleAddress = "styles/index.html"
 
   func stylePage(_ view: StyleView) -> [UInt8] {
-    theme.page(.style, view, in: frame("Components", at: Self.styleAddress, in: .other))
+    theme.page(.style, view, in: frame("Components", at: Self.styleAddress, in: .other)).bytes
   }
 }
