@@ -10,7 +10,7 @@ enum PageSink: Sendable {
 
   var keepsFiles: Bool {
     switch self {
-    case .stage: true
+    case .stage, .examined: true
     case .nowhere: false
     }
   }

@@ -90,7 +90,7 @@ import Testing
     }
     var sizes: [String: Int] = [:]
     for page in wanted + plan.closing([]) {
-      let bytes = page.render(nil, &log)
+      let bytes = page.render(nil, &log).bytes
       sizes[page.address] = bytes.count
       if let folder = ProcessInfo.processInfo.environment["MUSTER_SAMPLE_SITE"] {
         let file = URL(filePath: folder).appending(path: "dense/\(page.address)")

@@ -43,10 +43,7 @@ struct RenderedSite {
       group.make(Dictionary(uniqueKeysWithValues: Set(group.documents).map { ($0, Array((documents[$0] ?? "").utf8)) }))
     }
     for part in parts { files[part.address] = part.bytes }
-    for page in plan.search.closing(parts.map(\.words)) {
-      #expect(files[page.address] == nil, "\(page.address) is planned twice")
-      files[page.address] = page.render(nil, &log)
-    }
+    for page in plan.search.closing(parts.map(\.words)) { add(page.render(nil, &log), at: page.address) }
     self.diagnostics = (log.sorted + diagnostics).sorted()
     for page in plan.closing(self.diagnostics) { add(page.render(nil, &log), at: page.address) }
     let brief = plan.brief(purpose)
