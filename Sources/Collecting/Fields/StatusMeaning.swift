@@ -1,8 +1,18 @@
+import Markdown
 import ReportModel
 
 extension Field {
   /// The day that it states; for what is stated once.
   var days: [StatedDay] { DateText.day(in: value).map { [StatedDay($0, line: line)] } ?? [] }
+}
+
+extension Document {
+  /// Two titles are two texts, and behind front matter without an end nobody knows where the head begins: what such a text
+  /// says twice may be of two things.
+  var hasOneHead: Bool {
+    content.blocks.first?.kind != .rule
+      && content.blocks.count { $0.headingLevel == 1 && $0.depth == 0 && !$0.isQuoted } < 2
+  }
 }
 
 extension StatedStatus {

@@ -60,7 +60,9 @@ extension Record {
         CitationText.citations(in: $0.value.shown, line: $0.value.line)
       } + CitationText.citations(in: document.content.blocks))
     if readsDate { days = header.days(header.value(Self.dateNames)) }
-    statuses = header.values(Self.statusNames).map { StatedStatus($0, of: details.kind) }
+    if document.hasOneHead {
+      statuses = header.values(Self.statusNames).map { StatedStatus($0, of: details.kind) }
+    }
   }
 
   /// Names of the fields that all kinds share.

@@ -31,6 +31,14 @@ import Testing
   }
 
   @Test(arguments: [
+    "# X\n\n## Status\n\nAccepted\n\n# Y\n\n## Status\n\nRejected\n",
+    "---\nstatus: rejected\n\n# X\n\n## Status\n\nAccepted\n",
+  ])
+  func `two texts in one document state nothing twice`(_ text: String) {
+    #expect(ReadDocument("adr/0007-x.md", text).records.first?.statuses == [])
+  }
+
+  @Test(arguments: [
     (
       "front matter and head", "reviews/a.md",
       "---\nkind: review\npersona: qa\ndate: 2026-01-09\nverdict: pass\n---\n# A\n\n**Date**: 2026-01-10\n",

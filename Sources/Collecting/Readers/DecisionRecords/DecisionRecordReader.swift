@@ -47,7 +47,7 @@ package struct DecisionRecordReader: RecordReader {
     record.statusRaw = status.raw
     record.date = date.day
     record.days = date.stated
-    record.statuses = status.statuses
+    record.statuses = document.hasOneHead ? status.statuses : []
     return [record]
   }
 
