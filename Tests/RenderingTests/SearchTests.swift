@@ -89,7 +89,9 @@ import Testing
 
   @Test func `the search page alone may load a script whose address it makes`() throws {
     let site = try SampleSiteTests.site()
-    let policies = try site.files.keys.filter { $0.hasSuffix(".html") }.map { address in
+    // The brief loads no script at all.
+    let scripted = site.files.keys.filter { $0.hasSuffix(".html") && $0 != "brief.html" }
+    let policies = try scripted.map { address in
       (address, try site.text(address).components(separatedBy: "trusted-types ")[1].prefix { $0 != "\"" })
     }
     for (address, types) in policies {
