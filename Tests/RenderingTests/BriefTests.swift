@@ -58,7 +58,9 @@ import Testing
   }
 
   @Test func `without an earlier build it says that there is none`() throws {
-    let page = try brief()
+    var report = SamplePortfolio().report
+    report.changes = nil
+    let page = try brief(report)
     #expect(page.contains("There is no earlier build to compare with."))
     #expect(!page.contains(">Since</th>"))
   }

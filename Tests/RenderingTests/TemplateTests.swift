@@ -119,7 +119,8 @@ import Testing
     let missing = log.sorted.filter { $0.id == "template.missing" }
     #expect(
       missing.count == PageTemplate.allCases.count + PartTemplate.allCases.count + FileTemplate.allCases.count - 1)
-    let frame = FrameView(title: "", address: "404.html", root: "", stylesheet: "", script: "", header: .empty, asOf: [])
+    let frame = FrameView(
+      title: "", address: "404.html", root: "", stylesheet: "", script: "", header: .empty, asOf: [])
     #expect(theme.page(.notFound, NotFoundView(home: ""), in: frame).bytes == [])
   }
 
