@@ -44,8 +44,8 @@ struct FindingThread: Hashable, Sendable {
     return sightings.reversed().prefix { $0.round == newest.round }.first { !$0.finding.isClosed } ?? newest
   }
 
-  /// As it was last seen open: the lines that mended it are others.
-  var key: Key { (sightings.last { !$0.finding.isClosed } ?? last).key }
+  /// As it was first seen open: what links to it or compares with an earlier build finds it, however its lines changed since.
+  var key: Key { (sightings.first { !$0.finding.isClosed } ?? sightings[0]).key }
 
   var open: OpenFinding { OpenFinding(finding: last.finding, review: last.record.id, origin: last.origin) }
 
