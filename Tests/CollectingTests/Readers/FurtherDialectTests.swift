@@ -106,6 +106,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("adr/0005-supersede-adr-0003.md", 5), ("adr/2025-adr-0003-tides.md", 3),
     ("notes/HBR-ADR-0007-tides.md", 7), ("notes/HBR-ADR-Quay-0007-tides.md", 7), ("notes/IADR-0007_tides.md", 7),
   ])
   func `a record's number may stand behind the name of its team`(_ path: String, _ number: Int) throws {
