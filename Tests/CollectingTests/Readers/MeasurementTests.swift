@@ -119,6 +119,16 @@ import Testing
   }
 
   @Test(arguments: [
+    ("a region", "slo:availability_us"), ("a least value", "sli_availability_min"), ("a region alone", "slo:sli_us"),
+    ("an availability by the second", "availability_seconds"),
+  ])
+  func `a metric whose name says nothing of time is a share`(_ sentence: String, _ name: String) {
+    let read = ReadDocument("slis.prom", "\(name){slo=\"a\"} 0.97 1772323200\n")
+    #expect(measurements(read).map(\.value) == ["0.97"], "\(sentence)")
+    #expect(measurements(read).map(\.latencies) == [[]], "\(sentence)")
+  }
+
+  @Test(arguments: [
     ("a.json", "{\"status\":\"error\",\"error\":\"bad\"}"),
     ("a.json", "{\"status\": \"success\", \"data\": {\"result\": []}}"),
     ("a.csv", "name,value\na,1\n"), ("a.csv", "service,cost\na,1\n"), ("notes.txt", "slo{slo=\"a\"} 1\n"),
