@@ -203,6 +203,15 @@ import Testing
     #expect(ReadDocument("ops/audit-log-runbook.md", "# Audit log\n\nX.\n").only(.runbook).count == 1)
   }
 
+  @Test(arguments: [
+    ("docs/adr/0001-queues.md", "# Use queues\n\nStatus: accepted\nDate: 2025-03-09\n"),
+    ("docs/reviews/security.md", "# Security Review of the crane\n\nDate: 2025-03-09\n\nX.\n"),
+    ("docs/crane-runbook.md", "# Crane\n\nDate: 2025-03-09\n\nX.\n"),
+  ])
+  func `in the repository of a program for incidents, a text of another kind is none`(_ path: String, _ text: String) {
+    #expect(ReadDocument(path, text, source: "port--incident-bot").only(.incident).isEmpty)
+  }
+
   @Test func `in a repository of both, the folder of runbooks holds no incident`() {
     let text =
       "---\nseverity: high\nlast_reviewed: 2025-03-09\n---\n\n# Crane stops\n\n## Sintomas\n\nX.\n\n## Diagnostico\n\nX.\n"
