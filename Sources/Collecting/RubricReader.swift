@@ -78,8 +78,8 @@ private struct RubricReader {
     check.claims = texts(value["claims"], "claims", of: id)
     check.ttl = read(value["ttl"], as: "a duration such as `90d`", of: id, durationInDays)
     readEvidence(value["evidence"], into: &check)
-    check.weight = read(value["weight"], as: "a number that is not negative", of: id) { text in
-      Double(text).flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
+    check.weight = read(value["weight"], as: "a number from 0 to 1000", of: id) { text in
+      Double(text).flatMap { (0...1000).contains($0) ? $0 : nil }
     }
     check.enforcedFrom = read(value["enforced_from"], as: "a day written as YYYY-MM-DD", of: id) { Day(iso: $0) }
     if let waivable = value["waivable"] {

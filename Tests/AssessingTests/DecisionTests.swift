@@ -202,6 +202,16 @@ import Testing
       decision.fired[0].reasons.map(\.text) == ["an open condition of qa: \"Slow\" (no owner, no due date)"])
   }
 
+  @Test func `findings that stand in one line are a condition each`() {
+    let findings = [finding("Leak", .medium), finding("Slow", .low)]
+    let decision = Self.ready([review(by: "qa", .conditional, findings: findings)]).assess().decision
+    #expect(
+      decision.fired[0].reasons.map(\.text).sorted() == [
+        "an open condition of qa: \"Leak\" (no owner, no due date)",
+        "an open condition of qa: \"Slow\" (no owner, no due date)",
+      ])
+  }
+
   @Test func `a refusal keeps the findings open that an earlier review holds`() {
     let older = review(by: "qa", .fail, findings: [finding("Leak", .critical), finding("Slow", .high)], on: today + -9)
     let newer = review(by: "qa", .fail, findings: [finding("slow", .high, closed: true)])

@@ -50,10 +50,11 @@ extension ReviewStanding {
   ///
   /// - Parameter open: By the id of each review that has it, be it in an older one too.
   func conditions(_ open: [String: [OpenFinding]]) -> [Condition] {
-    var seen: Set<Origin> = []
+    // Not by their places: a file without line breaks has all of them in its first line.
+    var seen: Set<OpenFinding> = []
     return (reviews + upheld).filter { $0.review?.verdict == .conditional }.flatMap { record -> [Condition] in
       if record.review?.findings.isEmpty ?? true { return [.unnamed(in: record, "review")] }
-      return (open[record.id] ?? []).filter { $0.finding.severity != .info && seen.insert($0.origin).inserted }.map {
+      return (open[record.id] ?? []).filter { $0.finding.severity != .info && seen.insert($0).inserted }.map {
         Condition($0, what: "an open condition of \(record.persona ?? "a review")")
       }
     }

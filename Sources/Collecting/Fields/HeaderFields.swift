@@ -178,21 +178,33 @@ private func fieldsOnOneLine(_ value: String) -> (first: String, others: [(name:
   return (trimmedText(parts[0]), others)
 }
 
-/// The items that stand below a name without a value.
+/// The items that stand below a name without a value; of boxes those that are ticked, and of ticked states the last.
 private func itemsBelow(
   _ block: MarkdownContent.Block, _ rest: ArraySlice<MarkdownContent.Block>
 ) -> [String] {
   guard block.text.count == 1, block.plain.utf8.last == UInt8(ascii: ":") else { return [] }
-  return rest.prefix { next in
+  let items = rest.prefix { next in
     if case .item = next.kind { next.depth > block.depth } else { false }
-  }.map(\.plain)
+  }
+  guard items.contains(where: hasBox) else { return items.map(\.plain) }
+  let ticked = items.filter(isTicked).map(\.plain)
+  let isState = block.text.contains { keyValue($0).map { label($0.name) == "status" } ?? false }
+  return isState ? Array(ticked.suffix(1)) : ticked
+}
+
+private func hasBox(_ block: MarkdownContent.Block) -> Bool {
+  if case .item(.some, _) = block.kind { true } else { false }
+}
+
+private func isTicked(_ block: MarkdownContent.Block) -> Bool {
+  if case .item(.done, _) = block.kind { true } else { false }
 }
 
 /// What a section says first: its first line, or in a list of boxes the one that is ticked last.
 private func firstLine(of blocks: ArraySlice<MarkdownContent.Block>) -> MarkdownContent.Line? {
   guard let first = blocks.first(where: { !$0.text.isEmpty }) else { return nil }
-  guard case .item(.some, _) = first.kind else { return first.text.first }
-  return blocks.last { if case .item(.done, _) = $0.kind { true } else { false } }?.text.first
+  guard hasBox(first) else { return first.text.first }
+  return blocks.last(where: isTicked)?.text.first
 }
 
 /// Names of fields in other languages, in lower case, without blanks.

@@ -45,6 +45,9 @@ import Testing
       testDescription: "boxes, of which the last that is ticked counts",
       text: "# Use queues\n\nDate: 2025-03-09\n\n## Status\n\n- [x] proposed\n- [x] accepted\n- [ ] rejected\n"),
     Dialect(
+      testDescription: "boxes below a label",
+      text: "# Use queues\n\nDate: 2025-03-09\n\nStatus:\n\n- [ ] Proposed\n- [x] Accepted\n- [ ] Rejected\n"),
+    Dialect(
       testDescription: "a folder for each record, and a link to a folder", path: "docs/adr/ADR-012-queues/README.md",
       text:
         "# ADR-012: Use queues\n\n| Date | Status |\n|---|---|\n| 2025-03-09 | **Superseded** by [ADR-014](../ADR-014-x/) |\n",

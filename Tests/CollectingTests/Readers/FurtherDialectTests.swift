@@ -106,6 +106,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("adr/0005-supersede-adr-0003.md", 5), ("adr/2025-adr-0003-tides.md", 3),
     ("notes/HBR-ADR-0007-tides.md", 7), ("notes/HBR-ADR-Quay-0007-tides.md", 7), ("notes/IADR-0007_tides.md", 7),
   ])
   func `a record's number may stand behind the name of its team`(_ path: String, _ number: Int) throws {
@@ -200,6 +201,15 @@ import Testing
 
   @Test func `a runbook may be about an audit`() {
     #expect(ReadDocument("ops/audit-log-runbook.md", "# Audit log\n\nX.\n").only(.runbook).count == 1)
+  }
+
+  @Test(arguments: [
+    ("docs/adr/0001-queues.md", "# Use queues\n\nStatus: accepted\nDate: 2025-03-09\n"),
+    ("docs/reviews/security.md", "# Security Review of the crane\n\nDate: 2025-03-09\n\nX.\n"),
+    ("docs/crane-runbook.md", "# Crane\n\nDate: 2025-03-09\n\nX.\n"),
+  ])
+  func `in the repository of a program for incidents, a text of another kind is none`(_ path: String, _ text: String) {
+    #expect(ReadDocument(path, text, source: "port--incident-bot").only(.incident).isEmpty)
   }
 
   @Test func `in a repository of both, the folder of runbooks holds no incident`() {

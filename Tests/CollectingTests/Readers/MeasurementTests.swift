@@ -84,6 +84,22 @@ import Testing
     #expect(measurements(read)[1].value == nil)
   }
 
+  @Test(arguments: [
+    (
+      "a count that no sum holds",
+      #""good_events_count": 9223372036854775807, "bad_events_count": 1, "window": 86400"#, Day(iso: "2026-02-28")
+    ),
+    ("a window that lies in the future", #""window": -9223372036854775807"#, Day(iso: "2026-03-01")),
+  ])
+  func `a number of slo-generator that cannot be is none`(_ sentence: String, _ keys: String, _ start: Day?) {
+    let read = ReadDocument(
+      "report.json",
+      #"[{"name": "shop-up", "goal": 0.995, "sli_measurement": 0.999, "timestamp": 1772323200, \#(keys)}]"#)
+    #expect(
+      measurements(read)
+        == [Measurement(objective: "shop-up", start: start, end: Day(iso: "2026-03-01"), value: "0.999")], "\(sentence)")
+  }
+
   @Test func `metrics are read with their labels, times in seconds and milliseconds, and no budget for a share`() {
     let read = ReadDocument(
       "slis.prom",
@@ -100,6 +116,16 @@ import Testing
     #expect(measurements(read).map(\.value) == ["0.999", nil])
     #expect(measurements(read)[0].end == Day(iso: "2026-03-01"))
     #expect(read.diagnostics == ["3 measurement.no-data"])
+  }
+
+  @Test(arguments: [
+    ("a region", "slo:availability_us"), ("a least value", "sli_availability_min"), ("a region alone", "slo:sli_us"),
+    ("an availability by the second", "availability_seconds"),
+  ])
+  func `a metric whose name says nothing of time is a share`(_ sentence: String, _ name: String) {
+    let read = ReadDocument("slis.prom", "\(name){slo=\"a\"} 0.97 1772323200\n")
+    #expect(measurements(read).map(\.value) == ["0.97"], "\(sentence)")
+    #expect(measurements(read).map(\.latencies) == [[]], "\(sentence)")
   }
 
   @Test(arguments: [

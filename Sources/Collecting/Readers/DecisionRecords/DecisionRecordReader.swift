@@ -85,10 +85,14 @@ private func isChoice(_ status: String) -> Bool {
   status.utf8.contains { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "{") } || status.containsFolded(" / ")
 }
 
-/// The number at the start of the file's name, or of the folder's when the file is its index; a date is none.
+/// The number at the start of the file's name, or of the folder's when the file is its index, else the one behind `ADR`; a
+/// date is none.
 func decisionNumber(of path: SourcePath) -> Int? {
   let name = isIndexName(path) ? path.folder.name : path.stem
-  let digits = numberBehindADR(name) ?? name.utf8.prefix { (0x30...0x39).contains($0) }.withText
+  let leading = name.utf8.prefix { (0x30...0x39).contains($0) }.withText
+  // `0005-supersede-adr-0003` is the fifth; `2025-adr-0003` is of that year.
+  let isYear = leading.utf8.count == 4 && (1990...2100).contains(Int(leading) ?? 0)
+  let digits = leading.isEmpty || isYear ? numberBehindADR(name) ?? leading : leading
   guard !digits.isEmpty, digits.utf8.count < 8, dateOfName(path) == nil else { return nil }
   return Int(digits)
 }

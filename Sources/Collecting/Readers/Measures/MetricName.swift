@@ -60,22 +60,28 @@ struct MetricName {
 extension MetricName.Measure {
   /// By Prometheus' conventions: the unit is a word of the name; `quantile` and `le` are labels.
   ///
+  /// A unit alone makes no latency: `us` is a region, `min` a least value.
+  ///
   /// - Returns: `nil` for what counts or adds up, and for other times than a latency.
   fileprivate init?(_ words: [String], label: (String) -> String?) {
     let unit =
       words.first { $0.utf8.count > 1 && LatencyText.units.contains($0) }
       ?? label("unit").flatMap { LatencyText.units.contains($0) ? $0 : nil }
     let percentile = LatencyText.percentile(in: words)
+    let isTime = percentile != nil || label("unit") == unit || words.contains(where: Self.timeWords.contains)
     if let quantile = label("quantile") {
       self = .latency(percentile: LatencyText.percentile(ofLabel: quantile), unit: unit)
     } else if let bound = label("le"), words.isEmpty || words.last == "bucket" {
       self = .bucket(bound: bound, unit: unit)
-    } else if unit == nil || words.contains("ratio") {
+    } else if unit == nil || words.contains(where: Self.shareWords.contains) {
       self = .share
     } else if ["count", "sum", "total", "created", "bucket", "window", "interval"].contains(where: words.contains) {
       return nil
     } else {
-      self = .latency(percentile: percentile, unit: unit)
+      self = isTime ? .latency(percentile: percentile, unit: unit) : .share
     }
   }
+
+  private static let timeWords: Set<String> = ["latency", "duration", "time", "seconds", "milliseconds"]
+  private static let shareWords: Set<String> = ["ratio", "availability", "share", "percent"]
 }

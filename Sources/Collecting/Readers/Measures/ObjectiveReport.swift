@@ -7,12 +7,17 @@ enum ObjectiveReport {
       object["sli_measurement"] != nil || object["valid"] != nil, let name = object["name"]?.text
     else { return nil }
     func text(_ key: String) -> String? { object[key]?.text.flatMap { $0.isEmpty ? nil : $0 } }
+    // As large as events may be anywhere; beyond it sums would not fit.
+    func count(_ key: String) -> Int? {
+      text(key).flatMap(wholeNumber).flatMap { (0..<1 << 42).contains($0) ? $0 : nil }
+    }
     let end = text("timestamp").flatMap(UnixTime.day)
-    let days = text("window").flatMap(wholeNumber).map { $0 / 86_400 }
+    let window = count("window")
+    let days = window.map { $0 / 86_400 }
     let seconds = text("timestamp").flatMap(UnixTime.seconds)
-    let from = seconds.flatMap { end in text("window").flatMap(wholeNumber).map { end - $0 } }
-    let good = text("good_events_count").flatMap(wholeNumber)
-    let bad = text("bad_events_count").flatMap(wholeNumber)
+    let from = seconds.flatMap { end in window.map { end - $0 } }
+    let good = count("good_events_count")
+    let bad = count("bad_events_count")
     let isValid = text("valid") != "false"
     let columns = LatencyColumns(object.entries?.map(\.key) ?? [])
     func cell(_ column: Int?) -> String? { column.flatMap { object.entries?[$0].value.text } }

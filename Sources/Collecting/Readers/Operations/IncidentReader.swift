@@ -103,17 +103,22 @@ package struct IncidentReader: RecordReader {
     if isPostmortemForm(document) { return true }
     let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
     if folders.contains(where: incidentFolders.contains) { return true }
-    // A repository that is named after incidents holds them anywhere but in its runbooks.
-    if foldedWords(document.id.source).contains(where: incidentFolders.contains),
-      !folders.contains(where: runbookFolders.contains)
-    {
-      return true
-    }
+    if isInIncidentRepository(document, folders) { return true }
     let words = foldedWords(document.id.path.stem)
     let title = foldedWords(document.heading?.plain ?? "")
     if fileNames.contains(where: { title.starts(with: foldedWords($0)) }) || words.last == "postmortem" { return true }
     return fileNames.contains { words.starts(with: foldedWords($0)) }
       || (words.first == "inc" || words.first == "incident") && words.count > 1 && Int(words[1]) != nil
+  }
+
+  /// A repository that is named after incidents holds them anywhere, beside its runbooks, decision records and reviews.
+  private static func isInIncidentRepository(_ document: Document, _ folders: [String]) -> Bool {
+    guard foldedWords(document.id.source).contains(where: incidentFolders.contains),
+      !folders.contains(where: { runbookFolders.contains($0) || decisionFolders.contains($0) })
+    else { return false }
+    // A title such as "Audit log lost writes" has a word for a review, and nobody who speaks.
+    let isReview = ReviewTitle(document.title, isWhole: true)?.persona != nil
+    return !isReview && !RunbookReader.isNamedRunbook(document) && !isDecisionRecord(document)
   }
 
   /// The day it says, else that of the file's name or the title, which the world's incident logs begin with.

@@ -56,7 +56,7 @@ package struct RunbookReader: RecordReader {
     let isPage = isIndexPage(document)
     let standard = parts[.diagnosis] != nil || parts[.remediation] != nil
     if isPage { return standard && parts.count >= 2 && isInRunbooks(document) }
-    if isInRunbooks(document) || isNamedRunbook(document) { return true }
+    if isInRunbooks(document) || Self.isNamedRunbook(document) { return true }
     let folders = document.id.path.folder.components.map(\.asciiLowercased)
     if folders.contains("alerts") { return !parts.isEmpty }
     // Symptoms and Resolution, Meaning and Mitigation: the shape of a runbook wherever it lies.
@@ -79,7 +79,7 @@ package struct RunbookReader: RecordReader {
     return foldedWords(document.id.source).contains { runbookFolders.contains($0) }
   }
 
-  private func isNamedRunbook(_ document: Document) -> Bool {
+  static func isNamedRunbook(_ document: Document) -> Bool {
     let words = foldedWords(document.id.path.stem).filter { $0 != "md" && $0 != "html" }
     if fileWords.contains(words.first ?? "") || fileWords.contains(words.last ?? "") { return true }
     return fileWords.contains { (document.heading?.plain ?? "").asciiLowercased.hasBytePrefix($0 + ":") }
