@@ -26,8 +26,9 @@ struct OwnerBook: Sendable {
     for (index, record) in report.portfolio.records.enumerated() where record.kind != .service {
       change(record.owner) { $0.records.append(index) }
     }
-    for finding in report.findings where finding.isOpen {
-      change(finding.owner) { $0.findings.append(finding) }
+    // The ledger also links to the owners of what is no longer open.
+    for finding in report.findings {
+      change(finding.owner) { if finding.isOpen { $0.findings.append(finding) } }
     }
     for expiry in report.expiries {
       change(expiry.owner) { $0.expiries.append(expiry) }
@@ -35,6 +36,9 @@ struct OwnerBook: Sendable {
     self.shares = shares
     names = shares.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// Whether there is a page for the owner.
+  func has(_ owner: String) -> Bool { shares[Array(owner.utf8)] != nil }
 
   func share(of owner: String) -> Share { shares[Array(owner.utf8)] ?? Share() }
 }
