@@ -2,19 +2,11 @@ import ReportModel
 
 /// What the brief says of an earlier build.
 extension Site {
-  /// `Since 2026-11-12 3 decisions changed, 1 for the worse; 4 findings were opened and 2 closed.`
+  /// `Since 2026-11-12 3 decisions changed, 1 of them for the worse; 4 findings were opened and 2 closed.`
   var changeSentence: String {
     guard let changes = report.changes else { return "There is no earlier build to compare with." }
-    let parts = [decisionsPart(changes), servicesPart(changes), findingsPart(changes)].compactMap(\.self)
+    let parts = [decisionChanges(changes), servicesPart(changes), findingsPart(changes)].compactMap(\.self)
     return "Since \(changes.since?.iso ?? "the earlier build") \(parts.joined(separator: "; "))."
-  }
-
-  private func decisionsPart(_ changes: ReportChanges) -> String {
-    let changed = changes.services.filter { $0.presence == .kept && $0.decision.isChange }
-    guard !changed.isEmpty else { return "no decision changed" }
-    let worse = changed.count { !$0.decision.isRise }
-    return "\(counted(changed.count, "decision", "decisions")) changed, \(worse == 0 ? "none" : String(worse))"
-      + " for the worse"
   }
 
   private func servicesPart(_ changes: ReportChanges) -> String? {

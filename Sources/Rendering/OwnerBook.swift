@@ -10,28 +10,35 @@ struct OwnerBook: Sendable {
     var expiries: [Expiry] = []
   }
 
-  /// By the owner's name, byte for byte as it is written.
-  private let shares: [String: Share]
+  /// By the bytes of the owner's name as it is written, because pages are; strings would be equal in two spellings.
+  private let shares: [[UInt8]: Share]
   /// In the order of their bytes.
   let names: [String]
 
   init(_ report: Report) {
-    var shares: [String: Share] = [:]
+    var shares: [[UInt8]: Share] = [:]
+    func change(_ owner: String?, _ body: (inout Share) -> Void) {
+      if let owner { body(&shares[Array(owner.utf8), default: Share()]) }
+    }
     for assessment in report.assessments {
-      if let owner = assessment.service.owner { shares[owner, default: Share()].services.append(assessment) }
+      change(assessment.service.owner) { $0.services.append(assessment) }
     }
     for (index, record) in report.portfolio.records.enumerated() where record.kind != .service {
-      if let owner = record.owner { shares[owner, default: Share()].records.append(index) }
+      change(record.owner) { $0.records.append(index) }
     }
-    for finding in report.findings where finding.isOpen {
-      if let owner = finding.owner { shares[owner, default: Share()].findings.append(finding) }
+    // The ledger also links to the owners of what is no longer open.
+    for finding in report.findings {
+      change(finding.owner) { if finding.isOpen { $0.findings.append(finding) } }
     }
     for expiry in report.expiries {
-      if let owner = expiry.owner { shares[owner, default: Share()].expiries.append(expiry) }
+      change(expiry.owner) { $0.expiries.append(expiry) }
     }
     self.shares = shares
-    names = shares.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    names = shares.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  func share(of owner: String) -> Share { shares[owner] ?? Share() }
+  /// Whether there is a page for the owner.
+  func has(_ owner: String) -> Bool { shares[Array(owner.utf8)] != nil }
+
+  func share(of owner: String) -> Share { shares[Array(owner.utf8)] ?? Share() }
 }

@@ -55,7 +55,12 @@ extension Site {
   /// What is published as it stands in the theme, but for style and script, which have names of their own.
   fileprivate func staticFiles() -> [PlannedPage] {
     theme.assets.map { asset in
-      let file = asset.address == "assets/site.css" ? stylesheet : asset.address == "assets/site.js" ? script : asset
+      let file: (address: String, text: String)
+      switch asset.address {
+      case "assets/site.css": file = stylesheet
+      case "assets/site.js": file = script
+      default: file = (asset.address, asset.text)
+      }
       return PlannedPage(address: file.address, bytes: { _, _ in Array(file.text.utf8) })
     }
   }

@@ -20,8 +20,9 @@ struct Site: Sendable {
     _ map: SiteMap, _ theme: Theme, _ settings: SiteSettings, _ handbook: [HandbookEntry], _ reading: [Understanding]
   ) {
     (self.map, self.theme, self.settings, self.handbook, self.reading) = (map, theme, settings, handbook, reading)
-    stylesheet = namedByContent("css", of: theme, compactStylesheet)
-    script = namedByContent("js", of: theme, compactScript)
+    stylesheet = namedByContent("css", of: theme) { text, _ in compactStylesheet(text) }
+    // Another's script may rest on its line ends.
+    script = namedByContent("js", of: theme) { text, isOurs in isOurs ? compactScript(text) : text }
     isSingleSource = map.report.portfolio.sources.count <= 1
     headers = renderHeaders(theme, settings, kinds: Set(map.records.map(\.kind)))
   }
@@ -82,11 +83,12 @@ struct Site: Sendable {
   }
 }
 
-/// `assets/site.EXTENSION`, made shorter, at `assets/site.DIGEST.EXTENSION`.
+/// `assets/site.EXTENSION`, made shorter where that is safe, at `assets/site.DIGEST.EXTENSION`.
 private func namedByContent(
-  _ pathExtension: String, of theme: Theme, _ compact: (String) -> String
+  _ pathExtension: String, of theme: Theme, _ compact: (_ text: String, _ isOurs: Bool) -> String
 ) -> (address: String, text: String) {
-  let text = compact(theme.assets.first { $0.address == "assets/site.\(pathExtension)" }?.text ?? "")
+  let asset = theme.assets.first { $0.address == "assets/site.\(pathExtension)" }
+  let text = compact(asset?.text ?? "", asset?.isOurs ?? true)
   return ("assets/site.\(ContentDigest(of: text.utf8).short).\(pathExtension)", text)
 }
 

@@ -45,8 +45,6 @@ final class SiteMap: Sendable {
   /// By service; only those of which anything changed since an earlier build.
   let changes: [String: ServiceChange]
   let owners: OwnerBook
-  /// Ids that more than one finding has, so that no row can be named by them.
-  let ambiguousFindings: Set<String>
   let lineage: DecisionLineage
 
   init(
@@ -94,8 +92,6 @@ final class SiteMap: Sendable {
     standings = StandingBook(report)
     changes = Dictionary(report.changes?.services.map { ($0.id, $0) } ?? []) { first, _ in first }
     owners = OwnerBook(report)
-    ambiguousFindings = Set(
-      Dictionary(grouping: report.findings, by: \.id).filter { $0.value.count > 1 }.map(\.key))
     lineage = DecisionLineage(portfolio.records, locator)
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)

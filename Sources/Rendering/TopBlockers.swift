@@ -34,8 +34,8 @@ extension Site {
         for step in way.steps { steps[StepKey(assessment.service.id, step.kind, step.subject)] = step }
       }
     }
-    let ranked = report.fixes.enumerated().sorted { rank($0.element, $0.offset) < rank($1.element, $1.offset) }
-    return ranked.prefix(5).map { _, fix in blocker(fix, steps) }
+    let ranked = report.fixes.enumerated().map { (rank: rank($1, $0), fix: $1) }.sorted { $0.rank < $1.rank }
+    return ranked.prefix(5).map { blocker($0.fix, steps) }
   }
 
   private func rank(_ fix: SharedFix, _ place: Int) -> (Int, Int, Int, Int) {

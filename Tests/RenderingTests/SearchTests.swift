@@ -71,6 +71,21 @@ import Testing
     #expect(keys.map { $0.unicodeScalars.map(\.value) } == [[0x4E00], [0x10400], [0xFB2A]])
   }
 
+  @Test func `records of a document that is parsed once have their own lines of it`() {
+    let path: SourcePath = "debt/register.md"
+    let document = SearchedDocument(reading: Array("# One\n\nFirst.\n\n# Two\n\nSecond.\n".utf8), at: path)
+    let id = DocumentID(source: "shop", path: path)
+    let texts = [1...4, 5...7].map { lines in
+      let record = Record(
+        origin: Origin(id, line: lines.lowerBound), lines: lines, title: "One",
+        details: .service(ServiceEntry(id: "one")))
+      let entry = SearchEntry(
+        title: "One", address: "one.html", kind: "Services", service: "", particulars: [], record: 0)
+      return SearchText(entry, record, document).sentences.map(\.text)
+    }
+    #expect(texts == [["First."], ["Second.", "Two"]])
+  }
+
   @Test func `the text of every record is found, with its title, service and status`() throws {
     let site = try SampleSiteTests.site()
     let parts = site.files.filter { $0.key.hasPrefix("search/index/") }

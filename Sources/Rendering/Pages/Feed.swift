@@ -45,9 +45,11 @@ extension Site {
   private func newestCommit() -> Day? { report.portfolio.sources.compactMap(\.commitDay).max() }
 
   private func decisionEvents() -> [FeedEvent] {
-    report.assessments.compactMap { assessment in
+    let expiries = Dictionary(grouping: report.expiries) { $0.service ?? "" }
+    let newest = newestCommit()
+    return report.assessments.compactMap { assessment -> FeedEvent? in
       let id = assessment.service.id
-      guard let day = lastChange(of: id) ?? newestCommit() else { return nil }
+      guard let day = lastChange(of: id, expiries[id] ?? []) ?? newest else { return nil }
       let word = assessment.decision.word.rawValue
       return FeedEvent(
         identity: "decision\u{0}\(id)\u{0}\(word)\u{0}\(assessment.decision.rule)\u{0}\(day.iso)", day: day,
@@ -57,9 +59,9 @@ extension Site {
   }
 
   /// The newest of what the service's records say and of what ran out.
-  private func lastChange(of service: String) -> Day? {
+  private func lastChange(of service: String, _ expiries: [Expiry]) -> Day? {
     let written = map.records(of: service).compactMap { map.records[$0].date }
-    let ended = report.expiries.filter { $0.service == service }.map { $0.day + 1 }
+    let ended = expiries.map { $0.day + 1 }
     return (written + ended).filter { $0 <= report.asOf }.max()
   }
 

@@ -39,7 +39,7 @@ extension Site {
       columns: ["Finding", "Severity", "Service", "Life", "Age", "Owner", "Due", "Effort", "Where"],
       rows: rows.map { finding in
         var row = ledgerRow(finding, namesService: namesService, from: page)
-        row.anchor = map.ambiguousFindings.contains(finding.id) ? nil : finding.id
+        row.anchor = finding.id
         return row
       })
   }

@@ -8,8 +8,10 @@ extension Site {
     [ownersIndex()] + map.owners.names.map(ownerPage)
   }
 
+  /// Plain words where the owner has no page: one that only a service's own record names, say.
   func ownerLink(_ owner: String?, from page: String, note: String? = nil) -> ValueView {
     guard let owner else { return .plain("nobody", note: note) }
+    guard map.owners.has(owner) else { return .plain(owner, note: note) }
     return .link(owner, relativeLink(from: page, to: ownerAddress(owner)), note: note)
   }
 
@@ -101,7 +103,8 @@ private func ownerSentence(_ share: OwnerBook.Share) -> String {
     share.findings.isEmpty ? nil : counted(share.findings.count, "open finding", "open findings"),
     share.records.isEmpty ? nil : counted(share.records.count, "record", "records"),
   ].compactMap(\.self)
-  return parts.isEmpty ? "Named as an owner of what runs out." : "Owner of \(enumerated(parts))."
+  guard parts.isEmpty else { return "Owner of \(enumerated(parts))." }
+  return "Named as an owner of what \(share.expiries.isEmpty ? "is no longer open" : "runs out")."
 }
 
 /// Some tables under headings, with a sentence that sums them up.

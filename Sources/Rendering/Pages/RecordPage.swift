@@ -31,8 +31,7 @@ extension Site {
     return RecordPageView(
       title: record.title, anchors: [],
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
-      status: (standing?.state.status ?? map.standings.status(of: record) ?? record.status).map { [StatusView($0)] }
-        ?? [],
+      status: shownStatus(index).map { [StatusView($0)] } ?? [],
       summary: TextView.list(record.summary)
         + TextView.list((standing?.reason ?? map.standings.sentence(of: record)).map(sentence)),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),

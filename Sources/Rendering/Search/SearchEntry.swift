@@ -38,11 +38,10 @@ extension Site {
   private func searchEntry(_ index: Int) -> SearchEntry {
     let record = map.records[index]
     let service = record.service.map { map.assessments[$0]?.service.name ?? $0 }
-    let status = map.objectives.standing(of: record)?.state.status ?? map.standings.status(of: record) ?? record.status
     let particulars = [record.statedID, record.owner, record.persona, record.date?.iso].compactMap(\.self)
     return SearchEntry(
       title: record.title, address: map.addresses[index], kind: record.kind.words.plural, service: service ?? "",
-      status: status, particulars: particulars, record: index)
+      status: shownStatus(index), particulars: particulars, record: index)
   }
 }
 

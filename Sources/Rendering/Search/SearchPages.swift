@@ -40,9 +40,13 @@ extension Site {
   private func searchGroup(_ entries: ArraySlice<SearchEntry>) -> SearchGroup {
     let documents = entries.compactMap { $0.record.map { map.records[$0].origin.document } }
     return SearchGroup(documents: documents) { contents in
-      let texts = entries.map { entry in
-        let record = entry.record.map { map.records[$0] }
-        return SearchText(entry, record, record.flatMap { contents[$0.origin.document] })
+      var read: [DocumentID: SearchedDocument] = [:]
+      let texts = entries.map { entry -> SearchText in
+        guard let record = entry.record.map({ map.records[$0] }) else { return SearchText(entry, nil, nil) }
+        let id = record.origin.document
+        let document = read[id] ?? contents[id].map { SearchedDocument(reading: $0, at: id.path) }
+        read[id] = document
+        return SearchText(entry, record, document)
       }
       let data = zip(entries, texts).map { JSONValue.texts([$0.title, $0.address] + $1.excerpt()) }
       let part = searchPart(.list(data))

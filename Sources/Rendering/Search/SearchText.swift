@@ -6,13 +6,11 @@ struct SearchText {
   /// In their order, but for what stands in headings, which follows the first sentence.
   private(set) var sentences: [(text: String, rank: SearchRank)] = []
 
-  /// - Parameter document: The bytes of the record's document.
-  init(_ entry: SearchEntry, _ record: Record?, _ document: [UInt8]?) {
+  init(_ entry: SearchEntry, _ record: Record?, _ document: SearchedDocument?) {
     var headings = entry.particulars.isEmpty ? [] : [entry.particulars.joined(separator: " \u{B7} ")]
     var body = [record?.summary].compactMap(\.self)
     if let record, let document {
-      let lines =
-        isMarkdown(record.origin.document.path) ? markdownLines(document, record) : plainLines(document, record)
+      let lines = document.lines(of: record)
       headings += lines.filter(\.isHeading).map(\.text).filter { $0 != record.title }
       body += lines.filter { !$0.isHeading }.map(\.text)
     }
@@ -50,16 +48,34 @@ struct SearchText {
   static let shown = 6 << 10
 }
 
+/// A record's document, parsed once for all records that stand in it.
+enum SearchedDocument: Sendable {
+  case markdown([MarkdownContent.Block])
+  case plain(DocumentText)
+
+  init(reading bytes: [UInt8], at path: SourcePath) {
+    self =
+      isMarkdown(path)
+      ? .markdown(MarkdownContent(reading: DocumentText(decoding: bytes)).blocks)
+      : .plain(DocumentText(decoding: bytes, hasFrontMatter: false))
+  }
+
+  fileprivate func lines(of record: Record) -> [SearchLine] {
+    switch self {
+    case .markdown(let blocks): markdownLines(blocks, record)
+    case .plain(let text): plainLines(text, record)
+    }
+  }
+}
+
 private struct SearchLine {
   var text: String
   var isHeading = false
 }
 
 /// Headings, and the sentences of paragraphs, items and rows; code is no text.
-private func markdownLines(_ bytes: [UInt8], _ record: Record) -> [SearchLine] {
-  MarkdownContent(reading: DocumentText(decoding: bytes)).blocks.filter { record.lines.contains($0.firstLine) }.flatMap
-  {
-    block -> [SearchLine] in
+private func markdownLines(_ blocks: [MarkdownContent.Block], _ record: Record) -> [SearchLine] {
+  blocks.filter { record.lines.contains($0.firstLine) }.flatMap { block -> [SearchLine] in
     switch block.kind {
     case .heading: [SearchLine(text: block.plain, isHeading: true)]
     case .paragraph, .item: sentences(of: block.plain).map { SearchLine(text: $0) }
@@ -70,8 +86,7 @@ private func markdownLines(_ bytes: [UInt8], _ record: Record) -> [SearchLine] {
   }.filter { !$0.text.isEmpty }
 }
 
-private func plainLines(_ bytes: [UInt8], _ record: Record) -> [SearchLine] {
-  let text = DocumentText(decoding: bytes, hasFrontMatter: false)
+private func plainLines(_ text: DocumentText, _ record: Record) -> [SearchLine] {
   guard record.lines.lowerBound <= text.lineCount else { return [] }
   return (record.lines.lowerBound...min(record.lines.upperBound, text.lineCount)).map {
     SearchLine(text: text.lineText($0))

@@ -7,8 +7,8 @@ struct Theme: Sendable {
   private let parts: [PartTemplate: CompiledTemplate]
   private let files: [FileTemplate: CompiledTemplate]
   private let styles: [String: String]
-  /// What is published as it is, by its address.
-  let assets: [(address: String, text: String)]
+  /// What is published as it is, by its address; ours is what ships with Muster.
+  let assets: [(address: String, text: String, isOurs: Bool)]
 
   /// Reports every template that is missing, is not well-formed, asks for what its view does not offer, or is used nowhere.
   init(loading files: [TemplateFile], into log: inout DiagnosticLog) {
@@ -25,7 +25,9 @@ struct Theme: Sendable {
     }
     for finding in compiler.findings + unused(named, besides: compiler.used) { log.emit(finding) }
     (self.pages, self.parts, self.files) = (pages, parts, standing)
-    assets = files.compactMap { file in file.address(below: "static/").map { ($0, file.text) } }
+    assets = files.compactMap { file in
+      file.address(below: "static/").map { (address: $0, text: file.text, isOurs: file.place == nil) }
+    }
     styles = Dictionary(files.compactMap { file in file.address(below: "styles/").map { ($0, file.text) } }) { a, _ in a
     }
   }

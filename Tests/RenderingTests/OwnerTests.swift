@@ -1,0 +1,35 @@
+import ReportModel
+import Testing
+
+@testable import Rendering
+
+@Suite struct OwnerTests {
+  @Test func `a name in two spellings that Unicode calls equal has a page for each`() throws {
+    var sample = SamplePortfolio()
+    let names = ["Jos\u{E9}", "Jose\u{301}"]
+    (sample.report.findings[0].owner, sample.report.findings[1].owner) = (names[0], names[1])
+    let site = try RenderedSite(sample.report)
+    for name in names { #expect(site.files[ownerAddress(name)] != nil) }
+    #expect(ownerAddress(names[0]).utf8.elementsEqual(ownerAddress(names[1]).utf8) == false)
+  }
+
+  @Test func `who owned what is fixed has a page, and no link leads to none`() throws {
+    var sample = SamplePortfolio()
+    let fixed = try #require(sample.report.findings.indices.first)
+    sample.report.findings[fixed].owner = "Team Gone"
+    sample.report.findings[fixed].life = .fixed
+    // A record that declares a service of its own is no reason for a page.
+    let record = try #require(sample.report.portfolio.records.firstIndex { $0.kind == .service })
+    sample.report.portfolio.records[record].owner = "Team Declared"
+    sample.report.portfolio.records[record].details = .service(ServiceEntry(id: "other"))
+    sample.report.portfolio.records[record].service = nil
+    let site = try RenderedSite(sample.report)
+    let page = try site.text(ownerAddress("Team Gone"))
+    #expect(page.contains("Named as an owner of what is no longer open."))
+    #expect(try site.text("findings/index.html").contains("../\(ownerAddress("Team Gone"))"))
+    let address = recordAddress(sample.report.portfolio.records[record], services: [])
+    #expect(try site.text(address).contains("Team Declared"))
+    #expect(site.files[ownerAddress("Team Declared")] == nil)
+    #expect(try !site.text(address).contains(ownerAddress("Team Declared")))
+  }
+}
