@@ -25,6 +25,8 @@ public struct MeasuredLatency: Hashable, Sendable {
   /// The time is a clock's reading in no stated zone, as dates are.
   public var isByTheClock: Bool
   public var outcome: Outcome
+  /// It stands in a column that is called a latency and says of no percentile: it may as well be a mean.
+  public var mayBeMean = false
 
   public init(end: Int, isByTheClock: Bool = false, outcome: Outcome) {
     self.end = end

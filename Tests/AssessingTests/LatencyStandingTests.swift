@@ -29,6 +29,14 @@ import Testing
     return record("m.csv", .measurement(measurement))
   }
 
+  /// A column that is called a latency.
+  static func mean(_ value: String) -> Record {
+    var measurement = Measurement(objective: "checkout latency")
+    measurement.latencies = [MeasuredLatency(end: end, outcome: p(nil, value))]
+    measurement.latencies[0].mayBeMean = true
+    return record("m.csv", .measurement(measurement))
+  }
+
   static func p(_ percentile: String?, _ value: String) -> MeasuredLatency.Outcome {
     .percentile(percentile, milliseconds: ExactDecimal(value)!)
   }
@@ -66,6 +74,9 @@ import Testing
     Case(
       "a value without a percentile is the objective's", slo(), [measured([p(nil, "9000")])], is: .missed,
       because: "p95 was 9000 ms as measured up to 2026-11-20, not below the target of 8 s"),
+    Case(
+      "what may be a mean says nothing", slo(), [mean("9000")], is: .noData,
+      because: "its measurements say nothing of its p95, nor does a load test"),
     Case(
       "another percentile says nothing", slo(), [measured([p("50", "10")])], is: .noData,
       because: "its measurements say nothing of its p95, nor does a load test"),

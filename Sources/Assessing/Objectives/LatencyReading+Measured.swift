@@ -14,7 +14,7 @@ extension LatencyReading {
   ) {
     guard let limit = LatencyLimit(latency) else { return nil }
     let found = times.latencies.lazy.compactMap { timed -> (value: Value, timed: TimedLatency)? in
-      limit.value(of: timed.outcome).map { (value: $0, timed: timed) }
+      limit.value(of: timed).map { (value: $0, timed: timed) }
     }.first
     if let (value, timed) = found {
       self.init(
@@ -87,10 +87,10 @@ private struct LatencyLimit {
   }
 
   /// - Returns: `nil` for another percentile, and where nothing was counted.
-  func value(of outcome: MeasuredLatency.Outcome) -> LatencyReading.Value? {
-    switch outcome {
+  func value(of timed: TimedLatency) -> LatencyReading.Value? {
+    switch timed.outcome {
     case .percentile(let stated, let milliseconds):
-      let isAnother = stated.map { ExactDecimal($0) != percentile } ?? false
+      let isAnother = stated.map { ExactDecimal($0) != percentile } ?? !timed.isOfObjective
       return isAnother ? nil : .milliseconds(milliseconds)
     case .buckets(let buckets):
       guard let total = buckets.last?.count.fraction, total > .zero else { return nil }

@@ -20,6 +20,8 @@ struct TimedLatency: Hashable, Sendable {
   /// The day that it speaks of, in the objective's zone.
   var day: Day
   var outcome: MeasuredLatency.Outcome
+  /// Where it states no percentile, the one that the objective asks for is meant: its row names the objective.
+  var isOfObjective: Bool
   /// The id of the measurement's record.
   var record: String
 }
@@ -40,7 +42,8 @@ struct MeasuredTimes: Sendable {
     for record in records {
       guard case .measurement(let measurement) = record.details else { continue }
       add(measurement.rows, in: zone, upTo: limit)
-      add(measurement.latencies, of: record, in: zone, upTo: limit)
+      let isNamed = !(measurement.objective ?? "").isEmpty
+      add(measurement.latencies, of: record, isNamed: isNamed, in: zone, upTo: limit)
     }
     spans.sort { ($0.window.end, $0.window.start) > ($1.window.end, $1.window.start) }
     shares.sort { $0.end > $1.end }
@@ -60,14 +63,17 @@ struct MeasuredTimes: Sendable {
   func lastDay(in zone: ZoneRules) -> Day? { goodUntil.map(zone.day(at:)) }
 
   private mutating func add(
-    _ measured: [MeasuredLatency], of record: Record, in zone: ZoneRules, upTo limit: Int
+    _ measured: [MeasuredLatency], of record: Record, isNamed: Bool, in zone: ZoneRules, upTo limit: Int
   ) {
     for latency in measured {
       let end = latency.isByTheClock ? zone.instant(ofReading: latency.end) : latency.end
       guard end <= limit else { continue }
       // What ends with a day speaks of it.
       let day = zone.day(at: latency.isByTheClock ? end - 1 : end)
-      latencies.append(TimedLatency(end: end, day: day, outcome: latency.outcome, record: record.id))
+      latencies.append(
+        TimedLatency(
+          end: end, day: day, outcome: latency.outcome, isOfObjective: isNamed && !latency.mayBeMean,
+          record: record.id))
     }
   }
 

@@ -24,6 +24,12 @@ import Testing
       outcome: .percentile(percentile, milliseconds: ExactDecimal(value)!))
   }
 
+  static func mean(_ value: String) -> MeasuredLatency {
+    var latency = p(nil, value)
+    latency.mayBeMean = true
+    return latency
+  }
+
   static func buckets(_ counts: [(String?, String)], at instant: Int = end, byClock: Bool = false) -> MeasuredLatency {
     MeasuredLatency(
       end: instant, isByTheClock: byClock,
@@ -121,6 +127,9 @@ import Testing
       testDescription: "nor can buckets that fall", path: "a.csv",
       text: "slo,timestamp,le_ms,count\na,1795132800,100,20\na,1795132800,500,19\na,1795132800,inf,20\n",
       latencies: [], diagnostics: ["2 measurement.latency-invalid"]),
+    Case(
+      testDescription: "a column called latency may hold means", path: "a.csv",
+      text: "slo,timestamp,latency_ms\na,1795132800,450\n", latencies: [mean("450")]),
     Case(
       testDescription: "a share is no latency", path: "a.csv", text: "slo,timestamp,value\na,1795132800,0.98\n",
       latencies: []),

@@ -26,7 +26,9 @@ struct CertificateDecision {
     } else {
       field = Self.label(in: document)
     }
-    others = [section.flatMap { Self.status(in: document.content.blocks[$0.blocks]) }, Self.label(in: document)]
+    // Other sections may speak of other certificates.
+    let head = document.content.blocks.prefix { ($0.headingLevel ?? 1) == 1 }
+    others = [section.flatMap { Self.status(in: document.content.blocks[$0.blocks]) }, Self.label(in: head)]
       .compactMap(\.self).filter { $0.line != field?.line && CertificateVerdictText.isStandard($0.value) }
     verdict = field.map { CertificateVerdictText.verdict(in: $0.value) }
     let blocks = section.map { document.content.blocks[$0.blocks] } ?? document.content.blocks[...]
@@ -36,7 +38,7 @@ struct CertificateDecision {
     readItems(document.content.blocks[own.blocks], below: own.level)
   }
 
-  /// The verdict, and what other lines of the document call its decision.
+  /// The verdict, and what its decision is called in the section of that name and in the document's head.
   var statuses: [StatedStatus] {
     ([field] + others).compactMap(\.self).map { field in
       let isStandard = CertificateVerdictText.isStandard(field.value)
@@ -58,8 +60,10 @@ struct CertificateDecision {
   }
 
   /// `**CERTIFICATE STATUS: LAUNCH NOT READY**` in a document without a decision section, or its title.
-  static func label(in document: Document) -> Field? {
-    for block in document.content.blocks {
+  static func label(in document: Document) -> Field? { label(in: document.content.blocks[...]) }
+
+  private static func label(in blocks: ArraySlice<MarkdownContent.Block>) -> Field? {
+    for block in blocks where !block.isQuoted {
       let isTitle = block.headingLevel == 1
       if isTitle, foldedWords(block.plain).contains("certify") {
         return Field(name: "title", value: block.plain, line: block.firstLine)

@@ -44,8 +44,12 @@ package struct CertificateReader: RecordReader {
     record.statedService = document.frontMatter["service"]?.text ?? serviceName(certificate.component)
     record.persona = record.persona ?? certificate.agent
     record.date = readDay(issued, in: document, into: &log) ?? fileDay
-    record.days = header.days(issued)
-    record.statuses = decision.statuses
+    if document.hasOneHead {
+      record.days = header.days(issued)
+      record.statuses = decision.statuses
+    } else {
+      (record.days, record.statuses) = ([], [])
+    }
     report(record, decision, seal, hasTime: fileDay != nil, in: document, into: &log)
     return [record]
   }

@@ -85,8 +85,8 @@ private func isChoice(_ status: String) -> Bool {
   status.utf8.contains { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "{") } || status.containsFolded(" / ")
 }
 
-/// The number at the start of the file's name, or of the folder's when the file is its index, else the one behind `ADR`; a
-/// date is none.
+/// The number at the start of the file's name, or of the folder's when the file is its index, else the one behind `ADR`;
+/// a date is none.
 func decisionNumber(of path: SourcePath) -> Int? {
   let name = isIndexName(path) ? path.folder.name : path.stem
   let leading = name.utf8.prefix { (0x30...0x39).contains($0) }.withText

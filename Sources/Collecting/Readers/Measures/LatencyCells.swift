@@ -7,6 +7,8 @@ struct LatencyCell: Hashable, Sendable {
   var text: String
   /// Of a bare number; `nil` when nothing says so.
   var unit: String?
+  /// Neither the row nor the column says of what it is the latency.
+  var mayBeMean = false
 }
 
 /// How many requests took no longer than a bound, as it is written.
@@ -18,7 +20,7 @@ struct BucketCell: Hashable, Sendable {
 
 /// Which columns or keys say how long something took, by their names.
 struct LatencyColumns: Sendable {
-  private struct Value { var column: Int, percentile: String?, unit: String? }
+  private struct Value { var column: Int, percentile: String?, unit: String?, isLatency = false }
   private struct Bound { var column: Int, unit: String? }
 
   private var values: [Value] = []
@@ -42,7 +44,8 @@ struct LatencyColumns: Sendable {
       } else if let stated = LatencyText.percentile(in: [name]) {
         values.append(Value(column: column, percentile: stated, unit: unit))
       } else if Self.valueNames.contains(joined) || unit != nil && ["value", "measured", "sli"].contains(joined) {
-        values.append(Value(column: column, percentile: nil, unit: unit))
+        values.append(
+          Value(column: column, percentile: nil, unit: unit, isLatency: Self.valueNames.contains(joined)))
       }
     }
   }
@@ -54,8 +57,11 @@ struct LatencyColumns: Sendable {
   func latencies(_ cell: (Int?) -> String?) -> [LatencyCell] {
     let stated = cell(percentile).flatMap(LatencyText.percentile(ofLabel:))
     return values.compactMap { value in
-      cell(value.column).map {
-        LatencyCell(percentile: value.percentile ?? stated, text: $0, unit: value.unit ?? cell(unit))
+      cell(value.column).map { text in
+        let percentile = value.percentile ?? stated
+        return LatencyCell(
+          percentile: percentile, text: text, unit: value.unit ?? cell(unit),
+          mayBeMean: value.isLatency && percentile == nil)
       }
     }
   }

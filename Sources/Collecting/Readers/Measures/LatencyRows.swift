@@ -15,7 +15,9 @@ struct LatencyRows {
     let time = row.to ?? row.from.flatMap { $0.isDay ? $0 : nil }
     for cell in row.latencies {
       guard let value = milliseconds(cell.text, unit: cell.unit, row, into: &log), let time else { continue }
-      found.append((latency(time, .percentile(cell.percentile, milliseconds: value)), row.line))
+      var measured = latency(time, .percentile(cell.percentile, milliseconds: value))
+      measured.mayBeMean = cell.mayBeMean
+      found.append((measured, row.line))
     }
     guard let cell = row.bucket, let time else { return }
     guard let count = DecimalText(cell.count).flatMap({ ExactDecimal($0.text, isCut: true) }), count >= .zero else {
