@@ -74,8 +74,8 @@ package struct Chromium: Sendable {
 
   /// With its children, of which Chromium has several.
   ///
-  /// Foundation makes a process on Linux the leader of a group of its own. That is asked and not presumed: a signal to our
-  /// own group would end us. Where there is no such group only the process itself is ended.
+  /// Foundation on Linux starts a process with POSIX_SPAWN_SETPGROUP, as the leader of a group of its own. That is asked and
+  /// not presumed: where it leads none, only the process itself is ended.
   private func end(_ process: Process) {
     let child = process.processIdentifier
     let leads = getpgid(child) == child
