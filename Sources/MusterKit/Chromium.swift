@@ -64,13 +64,24 @@ package struct Chromium: Sendable {
       throw .unavailable("'\(path)' cannot be started: \(error.localizedDescription)")
     }
     guard hasEnded(process, within: .seconds(patience)) else {
-      process.terminate()
-      if !hasEnded(process, within: .seconds(5)) { kill(process.processIdentifier, SIGKILL) }
+      end(process)
       throw .unavailable("'\(path)' had not printed after \(patience) seconds and was ended\n  help: Try again")
     }
     guard process.terminationReason == .exit, process.terminationStatus == 0 else {
       throw .unavailable("'\(path)' failed with status \(process.terminationStatus)\n  help: Leave out --pdf")
     }
+  }
+
+  /// With its children, of which Chromium has several.
+  ///
+  /// Foundation on Linux starts a process with POSIX_SPAWN_SETPGROUP, as the leader of a group of its own. That is asked and
+  /// not presumed: where it leads none, only the process itself is ended.
+  private func end(_ process: Process) {
+    let child = process.processIdentifier
+    let leads = getpgid(child) == child
+    kill(leads ? -child : child, SIGTERM)
+    let isOver = hasEnded(process, within: .seconds(5))
+    if leads || !isOver { kill(leads ? -child : child, SIGKILL) }
   }
 
   private func hasEnded(_ process: Process, within patience: Duration) -> Bool {
@@ -88,6 +99,6 @@ package struct Chromium: Sendable {
     ]
     // Chromium refuses to run as root with its sandbox; the page is ours, without script.
     let sandbox = geteuid() == 0 ? ["--no-sandbox"] : []
-    return fixed + sandbox + ["file://\(folder.path)/page.html"]
+    return fixed + sandbox + [folder.appending(component: "page.html").absoluteString]
   }
 }

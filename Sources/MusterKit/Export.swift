@@ -53,10 +53,15 @@ private func servicePage(
   guard let page = site.plan.standalone(id) else { preconditionFailure("the service was looked up before") }
   let bodies = try await DocumentContents(assessed.sources).bytes(of: page.document.map { [$0] } ?? [], into: &log)
   let bytes = page.render(page.document.flatMap { bodies[$0] }, &log).bytes
+  let images = site.images.outcomes.compactMap { id, outcome -> (String, DocumentID)? in
+    (try? outcome.get()).map { ($0.address, id) }
+  }
+  let shown = Dictionary(images) { min($0, $1) }
   return await embeddingImages(in: bytes, at: page.address) { address in
-    let shown = site.images.outcomes.filter { (try? $0.value.get().address) == address }.keys.min()
-    guard let shown, let source = assessed.sources.first(where: { $0.source.name == shown.source }) else { return nil }
-    return try? await readImage(at: shown.path, of: source).get().1
+    guard let id = shown[address], let source = assessed.sources.first(where: { $0.source.name == id.source }) else {
+      return nil
+    }
+    return try? await readImage(at: id.path, of: source).get().1
   }
 }
 

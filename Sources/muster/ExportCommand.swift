@@ -68,6 +68,7 @@ struct ExportCommand: AsyncParsableCommand {
         output.show(log.sorted.filter { $0.severity == .error }, namingSource: request.sources.count > 1)
         throw error
       }
+      output.show(log.sorted.filter { $0.severity == .error }, namingSource: request.sources.count > 1)
       let bytes = try printer?.pdf(of: page) ?? page
       let file = brief ?? service[1]
       if file == "-" { return FileHandle.standardOutput.write(Data(bytes)) }

@@ -86,7 +86,9 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "caption": {"id": "[a-z][a-z0-9.-]*"},
     "tr": {"id": "claim-[0-9a-f]{16}|f-[0-9a-f]{12}"},
     "th": {"scope": "col|row"},
-    "td": {"data-l": r"[A-Za-z0-9, ]*"},
+    "td": {"data-l": r"[A-Za-z0-9, ]*", "colspan": INTEGER},
+    # Under a table that is cut.
+    "tfoot": {},
     "a": {"href": ADDRESS, "class": "skip|name|s [a-z]+", "aria-current": "true|page"},
     "code": {},
     "pre": {"tabindex": "0"},

@@ -159,6 +159,16 @@ import Testing
         == "<img src=\"data:image/png;base64,\(base64)\" alt=\"A\"> <img src=\"data:,\" alt=\"B\">")
   }
 
+  @Test func `beyond the budget an image's path stands in its place`() async throws {
+    let page = Array("<p><img src=\"a.png\" alt=\"A\"> <img src=\"a.png\" alt=\"A\">.</p>".utf8)
+    let png: [UInt8] = ImageHeaderTests.png
+    let result = await embeddingImages(in: page, at: "index.html", budget: 22 + (png.count + 2) / 3 * 4) { _ in png }
+    let base64 = Data(png).base64EncodedString()
+    #expect(
+      String(decoding: result, as: UTF8.self)
+        == "<p><img src=\"data:image/png;base64,\(base64)\" alt=\"A\"> (image not embedded: a.png).</p>")
+  }
+
   @Test(arguments: 0...9)
   func `any number of bytes is base 64`(count: Int) async throws {
     let bytes = ImageHeaderTests.png + (0..<count).map { UInt8($0 * 29 & 0xFF) }

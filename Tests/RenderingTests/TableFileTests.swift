@@ -65,6 +65,15 @@ import Testing
     #expect(String(decoding: file.bytes, as: UTF8.self) == "Claim,Verdict\r\n3 of 4,refuted (2026-11-02)\r\n")
   }
 
+  @Test func `a table that is cut has all its rows in its file, and the foot of the page in none`() {
+    let rows = ["a", "b", "c"].map { TableView.Row(.plain($0), .plain("1")) }
+    let table = TableView("cut", "3 rows", columns: ["Name", "Number"], rows: rows).cut(to: 1, rest: "all.html")
+    #expect(table.rows.count == 1)
+    #expect(table.rest.map(\.text) == ["and 2 more"])
+    let file = TableFile(table, of: "index.html")
+    #expect(String(decoding: file.bytes, as: UTF8.self) == "Name,Number\r\na,1\r\nb,1\r\nc,1\r\n")
+  }
+
   @Test func `an id in another script still makes a plain name, and another one another`() {
     func name(_ id: String) -> String { TableFile(TableView(id, "", columns: [], rows: []), of: "index.html").address }
     #expect(name("checks-Надёжность-table") != name("checks-Безопасность-table"))

@@ -30,7 +30,7 @@ struct TableFile {
     address = folder + name
     bytes = []
     append(table.columns.map(\.label))
-    for row in table.rows { append([row.head.cellText] + row.cells.map(\.cellText)) }
+    for row in table.rows + table.left { append([row.head.cellText] + row.cells.map(\.cellText)) }
   }
 
   private mutating func append(_ cells: [String]) {

@@ -2,15 +2,19 @@
 ///
 /// - Parameters:
 ///   - address: Of the page in its site.
-///   - image: The bytes of an image by its address; one without stays a link to nowhere, with its words.
+///   - budget: Bytes that images may take in the result, each as often as it is shown; in the place of one for which too
+///     few are left stands its path.
+///   - image: The bytes of an image by its address, asked once for each; one without stays a link to nowhere, with its words.
 /// - Complexity: O(*n*) in the lengths of the page and of its images.
 public func embeddingImages(
-  in page: [UInt8], at address: String, _ image: (String) async throws -> [UInt8]?
+  in page: [UInt8], at address: String, budget: Int = 20 << 20, _ image: (String) async throws -> [UInt8]?
 ) async rethrows -> [UInt8] {
   let mark = Array(" src=\"".utf8)
   let root = Array(rootPrefix(of: address).utf8)
   var result: [UInt8] = []
-  var index = 0
+  // As data addresses; empty for one that is too large.
+  var known: [String: [UInt8]] = [:]
+  var (index, left) = (0, budget)
   while index < page.count {
     guard page[index] == mark[0], page[index...].starts(with: mark),
       let end = page[(index + mark.count)...].firstIndex(of: UInt8(ascii: "\""))
@@ -21,9 +25,21 @@ public func embeddingImages(
     }
     let target = page[(index + mark.count)..<end]
     let inSite = String(decoding: target.starts(with: root) ? target.dropFirst(root.count) : target, as: UTF8.self)
-    let bytes = try await image(inSite)
-    result += mark + (bytes.map { dataAddress($0) } ?? Array("data:,".utf8)) + [UInt8(ascii: "\"")]
-    index = end + 1
+    if known[inSite] == nil {
+      let bytes = try await image(inSite)
+      let data = bytes.map { dataAddress($0) } ?? Array("data:,".utf8)
+      known[inSite] = data.count <= left ? data : []
+    }
+    if let data = known[inSite], !data.isEmpty, data.count <= left {
+      left -= data.count
+      result += mark + data + [UInt8(ascii: "\"")]
+      index = end + 1
+    } else {
+      // The whole tag goes; what its address is written with may stand in text as well.
+      if let start = result.lastIndex(of: UInt8(ascii: "<")) { result.removeSubrange(start...) }
+      result += Array("(image not embedded: \(inSite))".utf8)
+      index = page[end...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? page.count
+    }
   }
   return result
 }

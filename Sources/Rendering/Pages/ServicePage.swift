@@ -9,7 +9,7 @@ extension Site {
 
   /// The same page with its style in it, and with links that do not need the site beside it.
   ///
-  /// Its images are still those of the site: see ``embeddingImages(in:at:_:)``.
+  /// Its images are still those of the site: see ``embeddingImages(in:at:budget:_:)``.
   func standalonePage(_ assessment: Assessment) -> PlannedPage {
     let address = serviceAddress(assessment.service.id)
     let style = InlineStyle(theme.assets.first { $0.address == "assets/site.css" }?.text ?? "")

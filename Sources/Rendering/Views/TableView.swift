@@ -5,12 +5,18 @@ struct TableView: TemplateView {
   var caption: String
   var columns: [Column]
   var rows: [Row]
+  /// Not shown, but in the table's file.
+  var left: [Row] = []
+  /// Says how many those are, and leads to them.
+  var rest: [ValueView] = []
 
   static let keys: [ViewKey<Self>] = [
     .text("tableID") { $0.id },
     .text("caption") { $0.caption },
     .list("columns") { $0.columns },
     .list("rows") { $0.rows },
+    .list("rest") { $0.rest },
+    .text("width") { String($0.columns.count) },
   ]
 
   struct Column: TemplateView {
@@ -62,12 +68,12 @@ extension TableView {
 }
 
 extension TableView {
-  /// Not more rows than a reader goes through; the last one says how many are left out, and leads to them.
+  /// Not more rows than a reader goes through; the foot says how many are left out, and leads to them.
   func cut(to limit: Int, rest: String?) -> TableView {
     guard rows.count > limit else { return self }
     var table = self
-    let empty = columns.dropFirst().map { Cell(values: [], label: $0.label) }
-    table.rows = rows.prefix(limit) + [Row(head: .link("and \(rows.count - limit) more", rest), cells: empty)]
+    (table.rows, table.left) = (Array(rows.prefix(limit)), Array(rows.dropFirst(limit)))
+    table.rest = [.link("and \(rows.count - limit) more", rest)]
     return table
   }
 }
