@@ -84,7 +84,7 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "dl": {"class": "facts|records"},
     "table": {"class": "own", "id": "[a-z]+"},
     "caption": {"id": "[a-z][a-z0-9.-]*"},
-    "tr": {"id": "claim-[0-9a-f]{16}|f-[0-9a-f]{12}"},
+    "tr": {"id": "claim-[0-9a-f]{16}|f-[0-9a-f]{12}(?:-[0-9]{1,4})?"},
     "th": {"scope": "col|row"},
     "td": {"data-l": r"[A-Za-z0-9, ]*", "colspan": INTEGER},
     # Under a table that is cut.

@@ -97,7 +97,8 @@ import Testing
       #"[{"name": "shop-up", "goal": 0.995, "sli_measurement": 0.999, "timestamp": 1772323200, \#(keys)}]"#)
     #expect(
       measurements(read)
-        == [Measurement(objective: "shop-up", start: start, end: Day(iso: "2026-03-01"), value: "0.999")], "\(sentence)")
+        == [Measurement(objective: "shop-up", start: start, end: Day(iso: "2026-03-01"), value: "0.999")], "\(sentence)"
+    )
   }
 
   @Test func `metrics are read with their labels, times in seconds and milliseconds, and no budget for a share`() {
