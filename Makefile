@@ -10,7 +10,7 @@ PROGRAM = .build/release/muster
 RELEASE = -c release --static-swift-stdlib --product muster
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build test properties test-browser site golden format check layers bench bench-markdown pathological \
+.PHONY: help deps build test properties test-browser test-site site golden format check layers bench bench-markdown pathological \
   sanitize fuzz install clean
 
 # Families of documents on which parsers have been slow: ours, and others that lie beside the project.
@@ -32,8 +32,8 @@ test: deps ## run the tests
 	$(SWIFT) test --disable-xctest
 
 # How many of the published payloads, spread over the list; `all` tries every one and visits every page, for half an hour.
-PAYLOADS ?= 500
-PAGES = $(if $(filter all,$(PAYLOADS)),all,200)
+PAYLOADS ?= 300
+PAGES = $(if $(filter all,$(PAYLOADS)),all,120)
 BROWSER = .build/browser-venv/bin/python -B
 
 # Of each property as many portfolios as the decision is proved with; `make test` tries 2,000.
@@ -42,13 +42,15 @@ PORTFOLIOS ?= 100000
 properties: deps ## try the invariants of the assessment on 100,000 random portfolios each (a quarter of an hour)
 	MUSTER_PORTFOLIOS=$(PORTFOLIOS) $(SWIFT) test --disable-xctest --filter InvariantTests
 
-test-browser: build ## hostile text, paths that try to leave, and the site in real browsers (PAYLOADS=all: all of it)
+test-browser: build ## hostile text, paths that try to leave, and the pages in a real browser (PAYLOADS=all: all of it)
 	@tools/deps browser
 	@code=0; for test in hostile outside; do \
 	  $(BROWSER) Tests/Browser/$$test.py --payloads $(PAYLOADS) || code=1; \
-	done; for test in pages site; do \
-	  $(BROWSER) Tests/Browser/$$test.py --payloads $(PAGES) || code=1; \
-	done; exit $$code
+	done; $(BROWSER) Tests/Browser/pages.py --payloads $(PAGES) || code=1; exit $$code
+
+test-site: build ## every type of page by width, theme, keyboard and on paper, its markup and its search, in real browsers
+	@tools/deps browser
+	@$(BROWSER) Tests/Browser/site.py --payloads $(PAGES)
 
 site: build ## write public/ from this repository's own records
 	MUSTER_TEMPLATES=templates $(PROGRAM) build . -o public

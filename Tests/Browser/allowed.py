@@ -89,7 +89,8 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "td": {"data-l": r"[A-Za-z0-9, ]*", "colspan": INTEGER},
     # Under a table that is cut.
     "tfoot": {},
-    "a": {"href": ADDRESS, "class": "skip|name|s [a-z]+", "aria-current": "true|page"},
+    # An empty address is the page itself.
+    "a": {"href": f"(?:{ADDRESS})?", "class": "skip|name|s [a-z]+", "aria-current": "true|page"},
     "code": {},
     "pre": {"tabindex": "0"},
     "details": {"open": EMPTY},
