@@ -45,7 +45,7 @@ package let assessingHandbook =
       .weightOutOfRange,
       what: "A check's weight is negative or no number.",
       why: "Shares of a whole cannot be drawn with it, so the severity's weight is used instead.",
-      remedy: "Give a number that is not negative, or remove `weight:`."),
+      remedy: "Give a number from 0 to 1000, or remove `weight:`."),
     HandbookEntry(
       .unknownCheck,
       what: "An item of a checklist names a check that the rubric does not have.",

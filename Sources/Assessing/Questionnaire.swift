@@ -84,7 +84,7 @@ extension Diagnostic {
   fileprivate static func weight(_ weight: Double, check: Check, in path: String?) -> Diagnostic {
     Diagnostic(
       .weightOutOfRange, .error, "check \"\(check.id)\" has the weight \(weight), and its severity's is used",
-      help: "Give a number that is not negative, or remove `weight:`.", at: check.location(in: path))
+      help: "Give a number from 0 to 1000, or remove `weight:`.", at: check.location(in: path))
   }
 
   fileprivate static func ambiguousClaim(

@@ -22,7 +22,7 @@ public func plan(
   let services = Set(pages.map(\.address))
   pages += site.map.records.indices.filter { !services.contains(site.map.addresses[$0]) }.map { site.recordPage($0) }
   pages += RecordKind.allCases.filter { $0 != .service }.flatMap { site.kindIndex($0) }
-  pages += [site.servicesIndex(), site.claimsPage(), site.findingsPage(), site.expiryPage(), site.calendarFile()]
+  pages += site.claimsPages() + site.findingsPages() + site.expiryPages() + [site.servicesIndex(), site.calendarFile()]
   pages += [site.changesPage(), site.aboutPage()] + site.filterPages() + site.ownerPages()
   pages += [site.notFoundPage(), site.readingPage(), site.sealPage(), site.wordsPage(words)] + site.rulePages()
   pages += site.dataPages() + site.wordData(words) + [site.feed()] + site.badges() + site.staticFiles()

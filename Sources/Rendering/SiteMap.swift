@@ -29,6 +29,9 @@ final class SiteMap: Sendable {
   private let claimsOfDocument: [DocumentID: [Claim]]
   private let claimsOfRecord: [Int: [Claim]]
   private let claimsOfService: [String: [Claim]]
+  private let claimsByVerdict: [Claim.Verdict: [Claim]]
+  /// By anchor, of those that are not on the ledger's first page.
+  private let furtherClaims: [String: String]
   private let openFindingsOfService: [String: [LedgerFinding]]
   /// By address, the first record that declares the service.
   private let serviceEntries: [String: Int]
@@ -84,6 +87,8 @@ final class SiteMap: Sendable {
     claimsOfRecord = Dictionary(grouping: claims.filter { $0.1 != nil }) { $0.1 ?? 0 }.mapValues { $0.map(\.0) }
     claimsOfService = Dictionary(grouping: claims) { $0.1.flatMap { portfolio.records[$0].service } ?? "" }
       .mapValues { $0.map(\.0) }
+    claimsByVerdict = Dictionary(grouping: report.claims, by: \.verdict)
+    furtherClaims = pagesOfClaims(claimsByVerdict)
     openFindingsOfService = Dictionary(grouping: report.findings.filter(\.isOpen), by: \.service)
     let entries = records.filter { $0.element.kind == .service }.map(\.offset)
     let pages = addresses
@@ -120,6 +125,9 @@ final class SiteMap: Sendable {
   func claims(of record: Int) -> [Claim] { claimsOfRecord[record] ?? [] }
   func claims(in document: DocumentID) -> [Claim] { claimsOfDocument[document] ?? [] }
   func claims(ofService id: String) -> [Claim] { claimsOfService[id] ?? [] }
+  func claims(_ verdict: Claim.Verdict) -> [Claim] { claimsByVerdict[verdict] ?? [] }
+  /// The page of the ledger that has the claim's row.
+  func ledgerPage(of claim: Claim) -> String { furtherClaims[claim.anchor] ?? SiteSection.claims.address }
   /// In the ledger's order: the gravest first.
   func openFindings(of service: String) -> [LedgerFinding] { openFindingsOfService[service] ?? [] }
   /// The record that declares the service whose page it is.
@@ -258,6 +266,19 @@ private func findAnchors(_ portfolio: Portfolio, _ locator: RecordLocator, _ add
     }
   }
   return anchors
+}
+
+/// Of the claims whose rows do not fit on the ledger's first page.
+private func pagesOfClaims(_ claims: [Claim.Verdict: [Claim]]) -> [String: String] {
+  var pages: [String: String] = [:]
+  for (verdict, claims) in claims {
+    let ledger = verdict.pages(claims.count)
+    for page in 1..<ledger.count {
+      let address = ledger.address(of: page)
+      for claim in claims[ledger.rows(of: page)] { pages[claim.anchor] = address }
+    }
+  }
+  return pages
 }
 
 /// For each record the checks that take it as evidence, by service and in the rubric's order.

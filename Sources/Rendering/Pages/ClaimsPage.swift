@@ -4,21 +4,29 @@ import ReportModel
 
 extension Site {
   /// The claim ledger: what documents state beside what follows from the rest.
-  func claimsPage() -> PlannedPage {
-    let address = SiteSection.claims.address
-    return PlannedPage(address: address) { _, _ in
-      let tables = Claim.Verdict.worstFirst.compactMap { verdict -> TableView? in
-        let claims = report.claims.filter { $0.verdict == verdict }
-        return claims.isEmpty ? nil : ledgerTable(claims, verdict, from: address)
+  func claimsPages() -> [PlannedPage] {
+    let parts = claimParts()
+    let first = PlannedPage(address: SiteSection.claims.address) { _, _ in
+      let view = ClaimsView(
+        sentence: claimsSentence(report.claims), tables: parts.map { beginning(of: $0) })
+      return theme.page(.claims, view, in: frame("Claims", at: SiteSection.claims.address, in: .claims))
+    }
+    return [first] + furtherPages(of: parts, ages: false)
+  }
+
+  private func claimParts() -> [LedgerPart] {
+    Claim.Verdict.worstFirst.compactMap { verdict in
+      let claims = map.claims(verdict)
+      guard !claims.isEmpty else { return nil }
+      return LedgerPart(title: verdict.status.word, pages: verdict.pages(claims.count)) { rows, page in
+        ledgerTable(Array(claims[rows]), verdict, of: claims.count, from: page)
       }
-      let view = ClaimsView(sentence: claimsSentence(report.claims), tables: tables)
-      return theme.page(.claims, view, in: frame("Claims", at: address, in: .claims))
     }
   }
 
-  private func ledgerTable(_ claims: [Claim], _ verdict: Claim.Verdict, from page: String) -> TableView {
+  private func ledgerTable(_ claims: [Claim], _ verdict: Claim.Verdict, of count: Int, from page: String) -> TableView {
     TableView(
-      verdict.rawValue, "\(capitalised(verdict.status.word)): \(counted(claims.count, "claim", "claims"))",
+      verdict.rawValue, "\(capitalised(verdict.status.word)): \(counted(count, "claim", "claims"))",
       columns: ["Claim", "Kind", "Stated", "Derived", "Verdict", "How it was derived", "Where"],
       rows: claims.map { claim in
         var row = TableView.Row(
@@ -58,7 +66,7 @@ extension Site {
   }
 
   private func claimAddress(_ claim: Claim, from page: String) -> String {
-    relativeLink(from: page, to: SiteSection.claims.address) + "#" + claim.anchor
+    relativeLink(from: page, to: map.ledgerPage(of: claim)) + "#" + claim.anchor
   }
 
   /// How many claims of the service's records are refuted.
@@ -98,6 +106,9 @@ extension Claim.Verdict {
     }
   }
 
+  /// Of its claims in the ledger.
+  func pages(_ claims: Int) -> LedgerPages { LedgerPages(section: .claims, id: rawValue, rows: claims) }
+
   fileprivate var mark: ClaimMark.Verdict {
     switch self {
     case .refuted: .refuted
@@ -110,7 +121,7 @@ extension Claim.Verdict {
 
 extension Claim {
   /// The id of its row: as long as the claim stays what it is, so does its address.
-  fileprivate var anchor: String {
+  var anchor: String {
     let parts =
       [
         origin.document.source, origin.document.path.text, String(origin.line), kind.rawValue, stated, text, derivation,

@@ -1,22 +1,29 @@
 import ReportModel
 
 extension Site {
-  func expiryPage() -> PlannedPage {
-    let address = SiteSection.expiry.address
-    return PlannedPage(address: address) { _, _ in
-      let bands = Dictionary(grouping: report.expiries) { ExpiryBand($0.day - report.asOf) }
-      let groups = ExpiryBand.allCases.compactMap { band in
-        bands[band].map {
-          TitledTableView(
-            id: band.rawValue, title: band.title, table: expiryTable("ends-\(band.rawValue)", $0, from: address))
-        }
-      }
+  func expiryPages() -> [PlannedPage] {
+    let (parts, address) = (expiryParts(), SiteSection.expiry.address)
+    let first = PlannedPage(address: address) { _, _ in
       let view = ExpiryView(
-        sentence: expirySentence(report), forecast: forecastTable(from: address), groups: groups,
+        sentence: expirySentence(report), forecast: forecastTable(from: address),
+        groups: parts.map { TitledTableView(id: $0.pages.id, title: $0.title, table: beginning(of: $0)) },
         calendar: report.expiries.isEmpty
           ? [] : [LinkView(text: "All of it for your calendar", href: relativeLink(from: address, to: calendarAddress))]
       )
       return theme.page(.expiry, view, in: frame("What runs out", at: address, in: .expiry, ages: true))
+    }
+    return [first] + furtherPages(of: parts, ages: true)
+  }
+
+  private func expiryParts() -> [LedgerPart] {
+    let bands = Dictionary(grouping: report.expiries) { ExpiryBand($0.day - report.asOf) }
+    return ExpiryBand.allCases.compactMap { band in
+      bands[band].map { expiries in
+        let pages = LedgerPages(section: .expiry, id: band.rawValue, rows: expiries.count)
+        return LedgerPart(title: band.title, pages: pages) { rows, page in
+          expiryTable("ends-\(band.rawValue)", Array(expiries[rows]), from: page)
+        }
+      }
     }
   }
 

@@ -1,26 +1,32 @@
 import ReportModel
 
 extension Site {
-  func findingsPage() -> PlannedPage {
-    let address = SiteSection.findings.address
-    return PlannedPage(address: address) { _, _ in
-      let view = FindingsView(sentence: findingsSentence(report.findings), groups: findingGroups(from: address))
-      return theme.page(.findings, view, in: frame("Findings", at: address, in: .findings, ages: true))
+  func findingsPages() -> [PlannedPage] {
+    let parts = findingParts()
+    let first = PlannedPage(address: SiteSection.findings.address) { _, _ in
+      let groups = parts.map {
+        TitledTableView(id: $0.pages.id, title: $0.title, table: beginning(of: $0))
+      }
+      let view = FindingsView(sentence: findingsSentence(report.findings), groups: groups)
+      return theme.page(
+        .findings, view, in: frame("Findings", at: SiteSection.findings.address, in: .findings, ages: true))
     }
+    return [first] + furtherPages(of: parts, ages: true)
   }
 
-  private func findingGroups(from page: String) -> [TitledTableView] {
+  private func findingParts() -> [LedgerPart] {
     let gone = report.findings.filter { $0.life == .disappeared }
     let parts = [
       ("open", "Open", report.findings.filter(\.isOpen)),
       ("disappeared", "Gone without a fix", gone),
       ("fixed", "Fixed", report.findings.filter { $0.life == .fixed }),
     ]
-    return parts.filter { !$0.2.isEmpty }.map { id, title, rows in
-      TitledTableView(
-        id: id, title: title,
-        table: ledgerTable(
-          "findings-\(id)", counted(rows.count, "finding", "findings"), rows, namesService: true, from: page))
+    return parts.filter { !$0.2.isEmpty }.map { id, title, findings in
+      LedgerPart(title: title, pages: LedgerPages(section: .findings, id: id, rows: findings.count)) { rows, page in
+        ledgerTable(
+          "findings-\(id)", counted(findings.count, "finding", "findings"), Array(findings[rows]), namesService: true,
+          from: page)
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import Testing
       let repository = try RepositoryBuilder(in: folder)
       try repository.write("one\n", to: "a.md")
       try repository.write("one\n", to: "b.md")
-      let first = try repository.commit(on: "2026-01-01", by: "Zo\u{EB} \u{1B}[31mRed")
+      let first = try repository.commit(on: "2026-01-01", by: "\u{C9}quipe \u{1B}[31mweb")
       try repository.write("two\n", to: "a.md")
       try repository.commit(on: "2026-02-02", by: "checkout")
       try repository.write("three\n", to: "a.md")
@@ -19,10 +19,10 @@ import Testing
         histories == [
           "a.md": DocumentHistory(
             first: .init(id: first, day: Day(iso: "2026-01-01")!), last: .init(id: third, day: Day(iso: "2026-03-03")!),
-            authors: ["Build", "Zo\u{EB} [31mRed", "checkout"]),
+            authors: ["Build", "checkout", "\u{C9}quipe [31mweb"]),
           "b.md": DocumentHistory(
             first: .init(id: first, day: Day(iso: "2026-01-01")!), last: .init(id: first, day: Day(iso: "2026-01-01")!),
-            authors: ["Zo\u{EB} [31mRed"]),
+            authors: ["\u{C9}quipe [31mweb"]),
         ])
     }
   }
