@@ -96,7 +96,13 @@ extension Site {
   }
 }
 
-/// `bad_minutes` as words: `Bad minutes`.
+/// `bad_minutes` and `budgetingMethod` as words: `Bad minutes`, `Budgeting method`.
 private func fieldLabel(_ name: String) -> String {
-  capitalised(String(decoding: name.utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }, as: UTF8.self))
+  var (label, previous): ([UInt8], UInt8) = ([], 0)
+  for byte in name.utf8 {
+    let isHump = (0x61...0x7A).contains(previous) && (0x41...0x5A).contains(byte)
+    label += isHump ? [0x20, byte | 0x20] : [byte == UInt8(ascii: "_") ? 0x20 : byte]
+    previous = byte
+  }
+  return capitalised(String(decoding: label, as: UTF8.self))
 }

@@ -102,7 +102,7 @@ extension Site {
         TableView.Row(
           serviceLink(assessment.service.id, from: page), .status(fired.decision.status),
           .plain(
-            fired.reasons.first?.text,
+            fired.reasons.first.map { words($0, assessment) },
             note: fired.reasons.count > 1
               ? "and \(counted(fired.reasons.count - 1, "more reason", "more reasons"))" : nil)
         )
