@@ -97,7 +97,7 @@ extension Site {
 }
 
 /// `bad_minutes` and `budgetingMethod` as words: `Bad minutes`, `Budgeting method`.
-private func fieldLabel(_ name: String) -> String {
+func fieldLabel(_ name: String) -> String {
   var (label, previous): ([UInt8], UInt8) = ([], 0)
   for byte in name.utf8 {
     let isHump = (0x61...0x7A).contains(previous) && (0x41...0x5A).contains(byte)
