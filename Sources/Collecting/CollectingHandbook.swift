@@ -59,7 +59,8 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "A requirement says what has to be, not what is, so its tick counts for nothing and may mislead a reader.",
     remedy: "Write requirements without marks, and the answers into a checklist."),
   HandbookEntry(
-    .objectiveOutOfRange, what: "The target of an objective is not between 0 and 100 %.",
+    .objectiveOutOfRange,
+    what: "The target of an objective is no share between 0 and 1, or no percentage between 0 and 100.",
     why: "No error budget can be computed for it.",
     remedy: "Write a share such as 0.999, or a percentage with its sign."),
   HandbookEntry(

@@ -37,5 +37,8 @@ private func explanation(of check: Check) -> String {
 
   What to do: \(check.remedy)
 
+  How to answer it, in a checklist or a review, with the file and line that bear it out:
+    - [x] \(check.id): in a few words (docs/where.md:12)
+
   """
 }

@@ -21,7 +21,9 @@ struct ExplainCommand: AsyncParsableCommand {
       let report = try await makeReport(source.request(), into: &log)
       if let text = explanation(of: id, in: report) { return writeLines(text) }
       let known = knownIDs(in: report)
-      let nearest = suggestion(for: id, among: known).map { " Did you mean '\($0)'?" } ?? ""
+      let nearest =
+        suggestion(for: id, among: known).map { " Did you mean '\($0)'?" }
+        ?? " The site's page Rules lists what is, and `muster score` the services."
       throw ValidationError("nothing is called '\(id)'.\(nearest)")
     }
   }

@@ -24,6 +24,21 @@ import Testing
     }
   }
 
+  @Test func `many records of no service are counted by kind, and not named`() throws {
+    var report = Self.empty
+    report.portfolio.records = (1...9).map { line in
+      var record = Record(
+        origin: Origin(DocumentID(source: "s", path: "a.md"), line: line), lines: line...line, title: "Review \(line)",
+        details: .review(Review()))
+      record.slug = "a-\(line)"
+      return record
+    }
+    let main = try RenderedSite(report).main("index.html")
+    #expect(main.contains("9 records of no service"))
+    #expect(main.contains("<a href=\"reviews/index.html\"><bdi>Reviews</bdi></a> <small class=\"n\">9</small>"))
+    #expect(!main.contains("Review 1"))
+  }
+
   @Test func `records of no service are counted, shown and not called a service`() throws {
     var record = Record(
       origin: Origin(DocumentID(source: "s", path: "a.md"), line: 1), lines: 1...3, title: "A review",

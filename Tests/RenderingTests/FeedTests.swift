@@ -76,4 +76,14 @@ import Testing
     #expect(try site.text("badges/score/mukhattat.svg").contains("<title>mukhattat verified: no number</title>"))
     #expect(site.files.keys.count { $0.hasPrefix("badges/") } == 2 * sample.report.assessments.count)
   }
+
+  @Test func `a service's page has the Markdown that shows its badges elsewhere`() throws {
+    let settings = SiteSettings(title: "Shop", version: "1.0", baseURL: "https://reports.example/shop/")
+    let page = try RenderedSite(SamplePortfolio().report, settings: settings).text("services/payments/index.html")
+    let base = "https://reports.example/shop"
+    #expect(page.contains("[![payments: decision](\(base)/badges/payments.svg)](\(base)/services/payments/index.html)"))
+    #expect(page.contains("href=\"../../badges/score/payments.svg\""))
+    let local = try RenderedSite(SamplePortfolio().report).text("services/payments/index.html")
+    #expect(local.contains("(https://ADDRESS-OF-THE-SITE/badges/payments.svg)"))
+  }
 }

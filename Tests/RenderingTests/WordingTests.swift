@@ -50,6 +50,14 @@ import Testing
     #expect(shortened(text, to: limit) == expected)
   }
 
+  @Test(arguments: [
+    ("bad_minutes", "Bad minutes"), ("budgetingMethod", "Budgeting method"), ("Effort", "Effort"), ("MTTR", "MTTR"),
+    ("\u{43F}\u{43E}\u{43B}\u{435}", "\u{43F}\u{43E}\u{43B}\u{435}"),
+  ])
+  func `a key of front matter is shown as words`(name: String, expected: String) {
+    #expect(fieldLabel(name) == expected)
+  }
+
   @Test(
     arguments: [
       ([], "It holds no finding."), ([.open(.high)], "Its one finding is open, and high."),

@@ -92,7 +92,8 @@ private func remark(onCommitsOf record: Record, _ history: DocumentHistory?, isD
     let text = "\(counted(first - stated)) before \(first.iso), when the file was first committed; mind the year"
     return [Remark(verdict: .unverifiable, day: first, text: text)]
   }
-  return [Remark(verdict: .verified, text: "committed from \(first.iso) to \(last.iso)")]
+  let commits = first == last ? "committed on \(first.iso)" : "committed from \(first.iso) to \(last.iso)"
+  return [Remark(verdict: .verified, text: commits)]
 }
 
 private func counted(_ days: Int) -> String { days == 1 ? "1 day" : "\(days) days" }

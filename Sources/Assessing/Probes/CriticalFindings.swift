@@ -13,14 +13,17 @@ extension ServiceView {
     let open = openFindings.filter { $0.finding.severity == severity }
     let word = severity == .critical ? "Critical" : "High"
     if !open.isEmpty {
-      return CheckAnswer(.fail, "\(open.count) \(word) findings are open", evidence: open.map(\.origin))
+      return CheckAnswer(
+        .fail, "\(open.count) \(word) \(open.count == 1 ? "finding is" : "findings are") open",
+        evidence: open.map(\.origin))
     }
     let opinions = standings.filter { $0.verdict == .pass || $0.verdict == .conditional }
     let current = opinions.filter { !$0.isStale }
     let chosen = current.isEmpty ? opinions : current
     guard let last = chosen.max(by: { ($0.expires?.number ?? .min) < ($1.expires?.number ?? .min) }) else { return nil }
     return CheckAnswer(
-      current.isEmpty ? .stale : .pass, "\(chosen.count) reviews leave no \(word) finding open",
+      current.isEmpty ? .stale : .pass,
+      "\(chosen.count) \(chosen.count == 1 ? "review leaves" : "reviews leave") no \(word) finding open",
       evidence: chosen.flatMap(\.reviews).map(\.verdictOrigin), expires: last.expires)
   }
 }

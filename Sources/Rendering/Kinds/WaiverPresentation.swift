@@ -23,7 +23,7 @@ extension Waiver: RecordPresentation {
   func rank(of record: Record) -> [Int] { [expires?.number ?? Int.min] }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
-    var facts = FactView.optional("Check", check)
+    var facts = check.map { [FactView("Check", question($0, on: site, at: page))] } ?? []
     facts += FactView.optional("Says", saysNotApplicable ? "the check does not apply" : nil)
     facts += FactView.optional("Reason", reason)
     facts += FactView.optional("Asked for by", author)
@@ -33,6 +33,12 @@ extension Waiver: RecordPresentation {
     facts += FactView.optional("Compensating control", compensatingControl)
     facts += FactView.optional("Renews", renews)
     return facts
+  }
+
+  /// The check by its question; by the waiver's own word, where the rubric has none of that name.
+  private func question(_ id: String, on site: Site, at page: String) -> ValueView {
+    guard let check = site.check(id) else { return .plain(id) }
+    return .link(check.question, relativeLink(from: page, to: ruleAddress(id)), note: id)
   }
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
@@ -79,5 +85,17 @@ extension WaiverStanding.State {
     case .ahead, .replaced: Status(word: rawValue, tone: .quiet)
     case .ended, .void: Status(word: rawValue, tone: .bad)
     }
+  }
+}
+
+extension Site {
+  /// That a waiver in force accepts nothing today, because its check is in no state that can be accepted.
+  func idleness(of record: Record) -> String? {
+    guard case .waiver(let waiver) = record.details, map.standings.waiver(record)?.state == .inForce,
+      let results = record.service.flatMap({ map.assessments[$0]?.results }),
+      let result = results.first(where: { $0.check == waiver.check }), result.underlying == nil,
+      result.state != .notApplicable
+    else { return nil }
+    return "Today it accepts nothing: only what fails can be accepted, and the check \(result.state.predicate)."
   }
 }

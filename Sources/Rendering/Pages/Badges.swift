@@ -7,10 +7,28 @@ extension Site {
       let id = assessment.service.id
       let decision = assessment.decision.word.status
       return [
-        badge("badges/\(id).svg", BadgeView(label: id, value: decision.word, tone: decision.tone)),
-        badge("badges/score/\(id).svg", scoreBadge(assessment)),
+        badge(Self.decisionBadge(id), BadgeView(label: id, value: decision.word, tone: decision.tone)),
+        badge(Self.scoreBadge(id), scoreBadge(assessment)),
       ]
     }
+  }
+
+  private static func decisionBadge(_ service: String) -> String { "badges/\(service).svg" }
+  private static func scoreBadge(_ service: String) -> String { "badges/score/\(service).svg" }
+
+  func badgeLinks(_ service: String, from page: String) -> [LinkView] {
+    [
+      LinkView(text: "the decision", href: relativeLink(from: page, to: Self.decisionBadge(service))),
+      LinkView(text: "the verified score", href: relativeLink(from: page, to: Self.scoreBadge(service))),
+    ]
+  }
+
+  /// Markdown for both, each a link to the service's page; where the site's address is not known, a stand-in for it.
+  func badgeMarkup(_ service: String) -> String {
+    let base = settings.baseURL ?? "https://ADDRESS-OF-THE-SITE/"
+    let page = base + serviceAddress(service)
+    return [("decision", Self.decisionBadge(service)), ("verified", Self.scoreBadge(service))]
+      .map { "[![\(service): \($0)](\(base)\($1))](\(page))\n" }.joined()
   }
 
   private func badge(_ address: String, _ view: BadgeView) -> PlannedPage {

@@ -40,7 +40,7 @@ extension Site {
 
   /// The formula, and the first of the places that it rests on.
   private func derivation(of claim: Claim, from page: String) -> [ValueView] {
-    [.plain(claim.derivation)] + claim.evidence.prefix(3).map { evidence($0, from: page) }
+    [.marked(claim.derivation)] + claim.evidence.prefix(3).map { evidence($0, from: page) }
   }
 
   /// What a record's own sentences claim, each with the way to its row in the ledger.
@@ -53,7 +53,7 @@ extension Site {
         rows: claims.map { claim in
           TableView.Row(
             .plain(shortened(claim.text)), .plain(claim.stated), .plain(claim.derived),
-            .status(claim.verdict.status, href: claimAddress(claim, from: page)), .plain(claim.derivation))
+            .status(claim.verdict.status, href: claimAddress(claim, from: page)), .marked(claim.derivation))
         })
     ]
   }

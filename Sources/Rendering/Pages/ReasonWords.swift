@@ -9,7 +9,7 @@ extension Site {
     }
     let more = first.reasons.count - 1
     let words = words(reason, assessment)
-    return more > 0 ? "\(words), and \(more) more" : words
+    return more > 0 ? "\(words), and \(counted(more, "more reason", "more reasons"))" : words
   }
 
   /// `“Can a bad deployment be rolled back?” fails`.

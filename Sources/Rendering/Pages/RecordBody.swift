@@ -70,7 +70,7 @@ private func sourceText(_ bytes: [UInt8], _ lines: ClosedRange<Int>?) -> (text: 
   return (String(decoding: shown.prefix(limit), as: UTF8.self), shown.count > limit)
 }
 
-/// Without the heading that repeats the record's title, which is the page's own.
+/// Without the heading that repeats the record's title, be it with a number before it: it is the page's own.
 private func linesBelowTitle(_ text: DocumentText, _ lines: ClosedRange<Int>?, title: String) -> ClosedRange<Int>? {
   let last = min(lines?.upperBound ?? text.lineCount, text.lineCount)
   var line = max(lines?.lowerBound ?? 1, text.bodyLine)
@@ -80,7 +80,8 @@ private func linesBelowTitle(_ text: DocumentText, _ lines: ClosedRange<Int>?, t
   let hashes = heading.prefix { $0 == UInt8(ascii: "#") }.count
   guard (1...6).contains(hashes), heading.dropFirst(hashes).first == 0x20 else { return lines }
   let words = lettersAndDigits(String(decoding: heading, as: UTF8.self))
-  return words == lettersAndDigits(title) ? (line + 1)...last : lines
+  let (title, unnumbered) = (lettersAndDigits(title), words.drop { $0.properties.numericType != nil })
+  return words == title || Array(unnumbered) == title ? (line + 1)...last : lines
 }
 
 /// What two headings have in common that differ in a symbol, an emphasis or a colon.

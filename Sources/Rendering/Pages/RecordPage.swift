@@ -32,14 +32,24 @@ extension Site {
       title: record.title, anchors: [],
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
       status: shownStatus(index).map { [StatusView($0)] } ?? [],
-      summary: TextView.list(record.summary)
-        + TextView.list((standing?.reason ?? map.standings.sentence(of: record)).map(sentence)),
+      summary: TextView.list(record.summary ?? succession(of: record))
+        + TextView.list((standing?.reason ?? map.standings.sentence(of: record)).map(sentence), idleness(of: record)),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
       charts: standing.map { [ChartView.burnDown($0), ChartView.burnRates($0)].compactMap(\.self) } ?? [],
       tables: record.presentation.tables(of: index, on: self, at: page) + claimsTable(of: index, from: page),
       citations: citationViews(index, at: page), citationSummary: citationSummary(map.citations(of: index)),
       citedBy: map.citing(index).map { recordLink($0, from: page, note: map.records[$0].kind.words.singular) },
       evidenceFor: map.answers(restingOn: index).map { evidenceFor($0, from: page) }, diagnostics: [], body: [])
+  }
+
+  /// What replaced a decision record, for it is the first thing that its reader should know.
+  private func succession(of record: Record) -> String? {
+    guard case .decisionRecord(let decision) = record.details else { return nil }
+    let source = record.origin.document.source
+    let newer = (decision.supersededBy + decision.impliedSupersededBy)
+      .compactMap { map.record(at: Origin(DocumentID(source: source, path: $0), line: 1)) }
+      .map { "\u{201C}\(map.records[$0].title)\u{201D}" }
+    return newer.isEmpty ? nil : "Replaced by \(enumerated(newer))."
   }
 
   private func evidenceFor(_ answer: SiteMap.Answer, from page: String) -> ValueView {
@@ -72,7 +82,7 @@ extension Site {
 
   /// The fields that no one else shows, where it was read, and its history.
   private func otherFacts(_ record: Record, at page: String) -> [FactView] {
-    var facts = record.fields.map { FactView(capitalised($0.name), .plain($0.value)) }
+    var facts = record.fields.map { FactView(fieldLabel($0.name), .plain($0.value)) }
     let address = forgeAddress(record.origin.document, line: record.origin.line)
     facts.append(FactView("Source", .link(place(record.origin), address)))
     if let history = map.documents[record.origin.document]?.history {
@@ -84,4 +94,15 @@ extension Site {
     }
     return facts
   }
+}
+
+/// `bad_minutes` and `budgetingMethod` as words: `Bad minutes`, `Budgeting method`.
+func fieldLabel(_ name: String) -> String {
+  var (label, previous): ([UInt8], UInt8) = ([], 0)
+  for byte in name.utf8 {
+    let isHump = (0x61...0x7A).contains(previous) && (0x41...0x5A).contains(byte)
+    label += isHump ? [0x20, byte | 0x20] : [byte == UInt8(ascii: "_") ? 0x20 : byte]
+    previous = byte
+  }
+  return capitalised(String(decoding: label, as: UTF8.self))
 }

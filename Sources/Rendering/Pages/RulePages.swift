@@ -47,6 +47,7 @@ extension Site {
       kind: "Check", title: check.question, id: check.id, what: MarkedText(check.summary),
       why: MarkedText.list(check.why.isEmpty ? nil : check.why),
       remedy: MarkedText.list(check.remedy.isEmpty ? nil : check.remedy), facts: checkFacts(check),
+      answer: [TextView(text: "- [x] \(check.id): in a few words (docs/where.md:12)\n")],
       tables: standings.isEmpty ? [] : [standingTable(standings, at: page)],
       nowhere: TextView.list(standings.isEmpty ? "No service is asked this today." : nil))
   }
@@ -70,6 +71,7 @@ extension Site {
     facts += FactView.optional("A yes takes", demandWords(check.evidence))
     facts += FactView.optional("Enforced from", check.enforcedFrom?.iso)
     facts.append(FactView("Can be waived", .plain(check.isWaivable ? "yes" : "no")))
+    facts += FactView.optional("Looked at", check.probe.map { _ in "by Muster too, in records and the repository" })
     if !check.claims.isEmpty {
       facts.append(FactView(label: "Checklists call it", values: check.claims.map { .plain($0) }))
     }
@@ -99,7 +101,10 @@ extension Site {
       rows: fired.map { assessment, fired in
         TableView.Row(
           serviceLink(assessment.service.id, from: page), .status(fired.decision.status),
-          .plain(fired.reasons.first?.text, note: fired.reasons.count > 1 ? "and \(fired.reasons.count - 1) more" : nil)
+          .plain(
+            fired.reasons.first.map { words($0, assessment) },
+            note: fired.reasons.count > 1
+              ? "and \(counted(fired.reasons.count - 1, "more reason", "more reasons"))" : nil)
         )
       })
     return RulePageView(

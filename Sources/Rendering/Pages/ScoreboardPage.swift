@@ -75,11 +75,20 @@ extension Site {
     }
   }
 
+  /// By name where they are few, else how many there are of each kind.
   private func unassigned(from page: String) -> [FactView] {
     let indices = map.unassigned
     guard !indices.isEmpty else { return [] }
-    let links = indices.map { recordLink($0, from: page, note: map.records[$0].kind.words.singular) }
-    return [FactView(label: "\(counted(indices.count, "record", "records")) of no service", values: links)]
+    let label = "\(counted(indices.count, "record", "records")) of no service"
+    guard indices.count > 8 else {
+      let links = indices.map { recordLink($0, from: page, note: map.records[$0].kind.words.singular) }
+      return [FactView(label: label, values: links)]
+    }
+    let kinds = Dictionary(grouping: indices) { map.records[$0].kind }.sorted { $0.key < $1.key }
+    let counts = kinds.map { kind, found in
+      ValueView.link(kind.words.plural, relativeLink(from: page, to: kind.index), note: String(found.count))
+    }
+    return [FactView(label: label, values: counts)]
   }
 
   private func sourceTable() -> [TableView] {

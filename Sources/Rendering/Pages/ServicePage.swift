@@ -58,7 +58,8 @@ extension Site {
       findings: findings(of: assessment.service.id, from: page), personas: personas(assessment, at: page),
       budgets: budgets(assessment.service.id, at: page), charts: sparklines(assessment.service.id),
       records: recordsByKind(assessment.service.id, at: page), citedBy: citing(assessment.service, at: page), entry: [],
-      diagnostics: [])
+      diagnostics: [], badges: badgeLinks(assessment.service.id, from: page),
+      badgeMarkup: badgeMarkup(assessment.service.id))
   }
 
   private func decisionSentence(_ assessment: Assessment) -> String {

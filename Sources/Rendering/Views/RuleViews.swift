@@ -8,6 +8,8 @@ struct RulePageView: TemplateView {
   var why: [MarkedText]
   var remedy: [MarkedText]
   var facts: [FactView]
+  /// A checklist's item that answers it.
+  var answer: [TextView] = []
   var tables: [TableView]
   /// Where no table is.
   var nowhere: [TextView]
@@ -20,6 +22,7 @@ struct RulePageView: TemplateView {
     .list("why") { $0.why },
     .list("remedy") { $0.remedy },
     .list("facts") { $0.facts },
+    .list("answer") { $0.answer },
     .list("tables") { $0.tables },
     .list("nowhere") { $0.nowhere },
   ]

@@ -29,6 +29,10 @@ struct ServicePageView: TemplateView {
   var entry: [BodyView]
   /// Of the record that declares the service.
   var diagnostics: [DiagnosticView]
+  /// Its decision and its score as images, for other pages.
+  var badges: [LinkView]
+  /// What shows them there.
+  var badgeMarkup: String
 
   static let keys: [ViewKey<Self>] = [
     .text("name") { $0.name },
@@ -54,6 +58,8 @@ struct ServicePageView: TemplateView {
     .list("entry") { $0.entry },
     .flag("isDiagnosed") { !$0.diagnostics.isEmpty },
     .list("diagnostics") { $0.diagnostics },
+    .list("badges") { $0.badges },
+    .text("badgeMarkup") { $0.badgeMarkup },
   ]
 
   /// The records of one kind.

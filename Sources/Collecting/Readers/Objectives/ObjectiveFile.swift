@@ -124,7 +124,8 @@ enum ObjectiveDiagnostics {
   static func reportRange(_ text: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
     log.emit(
       Diagnostic(
-        .objectiveOutOfRange, .error, "the objective \(text) is not between 0 and 100 %",
+        .objectiveOutOfRange, .error,
+        "the objective \(text) is outside its range",
         help: "OpenSLO's `target` is a share such as 0.999; `targetPercent` is 99.9.", at: document.location(line: line)
       ))
   }

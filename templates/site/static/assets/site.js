@@ -154,7 +154,7 @@
         const count = new Set(hits.map(([word]) => fold(word))).size;
         if (count > most) [most, text, marks] = [count, sentence, hits];
       }
-      let from = Math.max(0, (marks[0]?.index ?? 0) - 150);
+      let from = text.lastIndexOf(" ", (marks[0]?.index ?? 0) - 150) + 1;
       const end = from + 300, line = make("p", {}, from ? "… " : "");
       for (const { 0: word, index } of marks) {
         if (index > end) break;
