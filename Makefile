@@ -53,10 +53,6 @@ test-site: build ## of it, the site alone: its pages by width, theme, keyboard a
 	@tools/deps browser
 	@$(BROWSER) Tests/Browser/site.py --payloads $(PAGES)
 
-site: build ## every type of page by width, theme, keyboard and on paper, its markup and its search, in real browsers
-	@tools/deps browser
-	@$(BROWSER) Tests/Browser/site.py --payloads $(PAGES)
-
 site: build ## write public/ from this repository's own records
 	MUSTER_TEMPLATES=templates $(PROGRAM) build . -o public
 

@@ -64,14 +64,20 @@ class Place:
 
 
 class Watcher:
-    """What a page says and asks for that it should not."""
+    """A page, and what it says and asks for that it should not."""
 
     def __init__(self, page: Page, base: str) -> None:
-        self.said: list[str] = []
-        page.on("console", lambda message: self.said.append(f"the console says: {message.text}"))
-        page.on("pageerror", lambda error: self.said.append(f"a script failed: {error}"))
-        page.on("requestfailed", lambda request: self.said.append(f"could not load {request.url}"))
-        page.on("request", lambda request: request.url.startswith(base) or self.said.append(f"asked for {request.url}"))
+        self.page, self._said = page, list[str]()
+        page.on("console", lambda message: self._said.append(f"the console says: {message.text}"))
+        page.on("pageerror", lambda error: self._said.append(f"a script failed: {error}"))
+        # The next page's coming cuts off the icon of the one before.
+        page.on("requestfailed", lambda request: request.failure == "net::ERR_ABORTED" or self._said.append(f"could not load {request.url}"))
+        page.on("request", lambda request: request.url.startswith(base) or self._said.append(f"asked for {request.url}"))
+
+    def take(self) -> list[str]:
+        """What was noticed since the last call."""
+        said, self._said[:] = list(self._said), []
+        return said
 
 
 async def look(page: Page, address: str) -> list[str]:
@@ -105,16 +111,16 @@ async def look_closely(page: Page, address: str) -> list[str]:
     return said
 
 
-async def in_tabs(browser: Browser, pages: Sequence[Path], one: Callable[[Page, Path], Awaitable[None]], **context: Any) -> None:
+async def in_tabs(browser: Browser, place: Place, pages: Sequence[Path], one: Callable[[Watcher, Path], Awaitable[None]], **context: Any) -> None:
+    """One page of the browser shows many: a new one takes longer than what is looked at."""
     waiting = iter(pages)
 
     async def work() -> None:
-        own = await browser.new_context(viewport={"width": _WIDTHS[0], "height": 900}, **context)
+        page = await browser.new_page(viewport={"width": _WIDTHS[0], "height": 900}, **context)
+        watcher = Watcher(page, place.base)
         for path in waiting:
-            page = await own.new_page()
-            await one(page, path)
-            await page.close()
-        await own.close()
+            await one(watcher, path)
+        await page.close()
 
     await asyncio.gather(*(work() for _ in range(_TABS)))
 
@@ -122,14 +128,13 @@ async def in_tabs(browser: Browser, pages: Sequence[Path], one: Callable[[Page, 
 async def try_pages(browser: Browser, report: Report, place: Place, pages: list[Path], *, scripts: bool, closely: bool) -> None:
     wrong: dict[str, list[str]] = {}
 
-    async def one(page: Page, path: Path) -> None:
-        watcher = Watcher(page, place.base)
-        said = await (look_closely if closely else look)(page, place.address(path)) + watcher.said
+    async def one(watcher: Watcher, path: Path) -> None:
+        said = await (look_closely if closely else look)(watcher.page, place.address(path)) + watcher.take()
         if said:
             wrong[str(path.relative_to(place.site))] = said
 
     # A page's own scripts are off; what the test asks is evaluated all the same.
-    await in_tabs(browser, pages, one, java_script_enabled=scripts)
+    await in_tabs(browser, place, pages, one, java_script_enabled=scripts)
     for name, said in sorted(wrong.items())[:20]:
         report.note(f"{name}: {'; '.join(said)[:300]}")
     what = "fit three widths, both themes and paper" if closely else "open and fit 360 px"
@@ -143,7 +148,8 @@ async def try_axe(browser: Browser, report: Report, place: Place, pages: list[Pa
     wrong: list[str] = []
     themes = [("light", {"type": "tag", "values": _RULES}), ("dark", {"type": "rule", "values": _COLOURS})]
 
-    async def one(page: Page, path: Path) -> None:
+    async def one(watcher: Watcher, path: Path) -> None:
+        page = watcher.page
         await page.set_viewport_size({"width": 1280, "height": 900})
         await page.goto(place.address(path))
         await page.evaluate(source)
@@ -155,7 +161,7 @@ async def try_axe(browser: Browser, report: Report, place: Place, pages: list[Pa
                 wrong.append(f"{path.relative_to(place.site)} ({theme}): {violation['id']}: {node['html'][:120]} {node['failureSummary'][:160]}")
 
     # Evaluated from outside, axe is no script of the page, but the types it trusts are.
-    await in_tabs(browser, pages, one, bypass_csp=True)
+    await in_tabs(browser, place, pages, one, bypass_csp=True)
     for text in sorted(wrong)[:20]:
         report.note(" ".join(text.split()))
     report.expect(f"axe finds nothing on {len(pages)} pages in both themes", not wrong, f"{len(wrong)} violations")

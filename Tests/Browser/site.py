@@ -56,13 +56,15 @@ async def try_styles(browser: Browser, report: Report, site: Path) -> None:
 
 
 async def try_reading(browser: Browser, report: Report, served: Place, folder: Place, options: Options) -> None:
-    """Each type of page with and without script, over HTTP and from a folder, half of it closely; then many others."""
+    """Each type of page with and without script, over HTTP and from a folder; closely with script, and a quarter of them without; then
+    many others."""
     is_whole = options.payloads is None
-    most = 4 if is_whole else 1
-    pages = types_of(served.site, most)
+    pages = types_of(served.site, 4 if is_whole else 1)
+    quarter = pages if is_whole else pages[::4]
     await try_pages(browser, report, served, pages, scripts=True, closely=True)
-    await try_pages(browser, report, folder, pages, scripts=False, closely=True)
-    await try_pages(browser, report, served, pages, scripts=False, closely=is_whole)
+    await try_pages(browser, report, folder, quarter, scripts=False, closely=True)
+    for place in (served, folder):
+        await try_pages(browser, report, place, pages, scripts=False, closely=False)
     others = [page for page in sorted(folder.site.rglob("*.html")) if page not in set(pages)]
     others = spread(others, len(others) if options.payloads is None else options.payloads)
     await try_pages(browser, report, folder, pages + others, scripts=True, closely=False)
