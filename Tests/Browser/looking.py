@@ -32,15 +32,24 @@ _PRINTED = """() => [...document.querySelectorAll('header.site nav, .skip, .jump
     .filter(one => !one.matches('.filter') && one.textContent.trim() && !one.getClientRects().length).map(one => `folds ${one.localName} on paper`))"""
 
 
-def types_of(site: Path, most: int) -> list[Path]:
-    """Up to `most` pages for each folder and depth, the largest ones, and every page that stands alone."""
-    groups: dict[tuple[str, int], list[Path]] = defaultdict(list)
+def _types(site: Path) -> list[list[Path]]:
+    """The pages of each folder and depth, and every page that stands alone; the largest first."""
+    types: dict[tuple[str, int], list[Path]] = defaultdict(list)
     for path in sorted(site.rglob("*.html")):
         parts = path.relative_to(site).parts
-        groups[(parts[0], len(parts) if parts[-1] == "index.html" else -len(parts))].append(path)
-    chosen = [page for pages in groups.values() for page in sorted(pages, key=lambda one: -one.stat().st_size)[:most]]
+        types[(parts[0], len(parts) if parts[-1] == "index.html" else -len(parts))].append(path)
+    return [sorted(pages, key=lambda page: -page.stat().st_size) for pages in types.values()]
+
+
+def types_of(site: Path, most: int) -> list[Path]:
+    """Up to `most` pages of each type, the largest ones, and the guides."""
     guides = [site / "rules" / name / "index.html" for name in ("what-muster-reads", "how-words-are-read")]
-    return sorted(set(chosen + [guide for guide in guides if guide.is_file()]))
+    return sorted({page for pages in _types(site) for page in pages[:most]} | {guide for guide in guides if guide.is_file()})
+
+
+def middles_of(site: Path) -> list[Path]:
+    """Of each type the page of middling size."""
+    return sorted(pages[len(pages) // 2] for pages in _types(site))
 
 
 def spread(pages: list[Path], count: int) -> list[Path]:
