@@ -11,7 +11,7 @@ RELEASE = -c release --static-swift-stdlib --product muster
 
 .DEFAULT_GOAL := help
 .PHONY: help deps build test properties test-browser test-site site golden format check layers bench bench-markdown pathological \
-  sanitize fuzz install clean
+  sanitize fuzz timeline install clean
 
 # Families of documents on which parsers have been slow: ours, and others that lie beside the project.
 FAMILIES = Benchmarks/families.json $(wildcard ../shared/hostile/cmark-pathological.json)
@@ -33,7 +33,8 @@ test: deps ## run the tests
 
 # How many of the published payloads, spread over the list; `all` tries every one and visits every page, for half an hour.
 PAYLOADS ?= 300
-PAGES = $(if $(filter all,$(PAYLOADS)),all,120)
+# How many pages are opened beside the largest of each type.
+PAGES = $(if $(filter all,$(PAYLOADS)),all,60)
 BROWSER = .build/browser-venv/bin/python -B
 
 # Of each property as many portfolios as the decision is proved with; `make test` tries 2,000.
@@ -42,13 +43,13 @@ PORTFOLIOS ?= 100000
 properties: deps ## try the invariants of the assessment on 100,000 random portfolios each (a quarter of an hour)
 	MUSTER_PORTFOLIOS=$(PORTFOLIOS) $(SWIFT) test --disable-xctest --filter InvariantTests
 
-test-browser: build ## hostile text, paths that try to leave, and the pages in a real browser (PAYLOADS=all: all of it)
+test-browser: build ## hostile text, paths that try to leave, and the site in real browsers (PAYLOADS=all: all of it)
 	@tools/deps browser
 	@code=0; for test in hostile outside; do \
 	  $(BROWSER) Tests/Browser/$$test.py --payloads $(PAYLOADS) || code=1; \
-	done; $(BROWSER) Tests/Browser/pages.py --payloads $(PAGES) || code=1; exit $$code
+	done; $(BROWSER) Tests/Browser/site.py --payloads $(PAGES) || code=1; exit $$code
 
-test-site: build ## every type of page by width, theme, keyboard and on paper, its markup and its search, in real browsers
+test-site: build ## of it, the site alone: its pages by width, theme, keyboard and on paper, its markup, styles, links and search
 	@tools/deps browser
 	@$(BROWSER) Tests/Browser/site.py --payloads $(PAGES)
 
@@ -91,6 +92,14 @@ sanitize: deps ## run the tests of the target Markdown with the address sanitize
 fuzz: deps ## torment the target Markdown with made-up input, for SECONDS=600
 	@tools/deps fuzz
 	@Benchmarks/fuzz/run $(SECONDS)
+
+# What `make timeline` measures: a built site, and how many records are made up for the search.
+SITE ?= public
+RECORDS ?= 10000
+
+timeline: build ## what the pages of SITE=public cost a slow machine, and a search over 10,000 records, in real browsers
+	@tools/deps browser
+	@$(BROWSER) Benchmarks/timeline --site $(SITE) --records $(RECORDS)
 
 install: build ## install the program and its templates below PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/muster"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -32,27 +33,24 @@ class Crawl:
     """`wrong` says what leads nowhere, `links` how many links were looked at."""
 
     def __init__(self, site: Path) -> None:
-        self._site = site.resolve()
-        self.pages = {path: _Page(path.read_text(encoding="utf-8")) for path in sorted(self._site.rglob("*.html"))}
+        self._files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+        self.pages = {name: _Page((site / name).read_text(encoding="utf-8")) for name in sorted(self._files) if name.endswith(".html")}
         self.links = 0
         self.wrong: list[str] = []
-        for path, page in self.pages.items():
-            self.wrong += [f"{self._name(path)}: the id {name} stands twice" for name in page.twice]
+        for name, page in self.pages.items():
+            self.wrong += [f"{name}: the id {one} stands twice" for one in page.twice]
+            self.wrong += [f"{name}: loads {load}" for load in page.loads if urlsplit(load).scheme]
             for link in page.links + page.loads:
                 self.links += 1
-                if why := self._why_nowhere(path, link):
-                    self.wrong.append(f"{self._name(path)}: {link} {why}")
-            self.wrong += [f"{self._name(path)}: loads {load}" for load in page.loads if urlsplit(load).scheme]
+                if why := self._why_nowhere(name, link):
+                    self.wrong.append(f"{name}: {link} {why}")
 
-    def _name(self, path: Path) -> str:
-        return str(path.relative_to(self._site))
-
-    def _why_nowhere(self, page: Path, link: str) -> str:
+    def _why_nowhere(self, page: str, link: str) -> str:
         parts = urlsplit(link)
         if parts.scheme:
             return "" if parts.scheme in ("https", "http", "mailto") else "has a strange scheme"
-        file = Path(f"{page.parent}/{unquote(parts.path)}").resolve() if parts.path else page
-        if not file.is_relative_to(self._site) or not file.is_file():
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
+        if file not in self._files:
             return "is no file"
         if not parts.fragment or file not in self.pages:
             return ""

@@ -68,6 +68,16 @@ def build_site(program: Path, templates: Path, repository: Path, site: Path) -> 
     return run.stderr.strip().splitlines()[-1] if run.stderr.strip() else ""
 
 
+def export_page(program: Path, templates: Path, source: Path, service: str, file: Path) -> Path:
+    """A service's page, with everything that it needs in it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    command = [str(program), "export", "--service", service, str(file), str(source), "--as-of", "2026-11-20", "--templates", str(templates)]
+    run = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=600)
+    if run.returncode != 0:
+        raise RuntimeError(" ".join(f"exit code {run.returncode}: {run.stderr[-500:]}".split()))
+    return file
+
+
 def page_of_each(site: Path) -> dict[str, str]:
     """The address of each record's page by the id that its document states."""
     records = json.loads((site / "data" / "v1" / "records.json").read_text(encoding="utf-8"))

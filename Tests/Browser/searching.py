@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Page
 
 from firefox import Firefox
 from report import Report
 
 SEARCH = "search/index.html"
-_MOST_BYTES, _MOST_MILLISECONDS = 256 << 10, 100
+MOST_BYTES, MOST_MILLISECONDS = 256 << 10, 100
+# The best of five is what counts: other work of the machine is not what is measured.
+TRIES = 5
 # A word that is rare, one that is everywhere, a beginning that thousands of words share, several words, and none that is there.
-_QUERIES = ["rollback", "the", "p", "re", "budget queue timeout", "the service request database replica region", "zzzzzz"]
+QUERIES = ["rollback", "the", "p", "re", "budget queue timeout", "the service request database replica region", "zzzzzz"]
 # From the reader's last key to the first result: the page waits 30 ms for another key, which is in it.
 _SEARCH = """async query => {
   const field = document.querySelector('#q'), list = document.querySelector('#search ol'), said = document.querySelector('[role=status]');
@@ -55,7 +57,7 @@ class SearchRun:
         size = self.loaded(found["scripts"])
         name = f"{browser} {self.name}, {self.records} records, “{query}”"
         report.note(f"{name}: {found['said']}, {size / 1024:.0f} KiB loaded, {found['time']:.0f} ms with loading")
-        report.expect(f"{name}: at most 256 KiB", size <= _MOST_BYTES, f"{size} bytes")
+        report.expect(f"{name}: at most 256 KiB", size <= MOST_BYTES, f"{size} bytes")
         words = query.split()
         good = [marks for marks in found["marks"] if any(mark.startswith(word) for mark in marks for word in words)]
         if query != "zzzzzz":
@@ -64,31 +66,44 @@ class SearchRun:
             report.expect(f"{name}: finds nothing", found["said"] == "0 found", found["said"])
 
 
-async def try_search(browser: Browser, report: Report, run: SearchRun) -> None:
-    times = []
-    for query in _QUERIES:
-        page = await browser.new_page()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        await page.goto(run.base + SEARCH)
-        await page.wait_for_selector("#search form:not([hidden])")
-        found = await page.evaluate(_SEARCH, query)
-        run.judge(report, "Chromium", query, found)
-        # The best of three: other work of the machine is not what is measured.
-        times.append((min([(await page.evaluate(_SEARCH, query))["time"] for _ in range(3)]), query))
-        if said:
-            report.expect(f"Chromium {run.name}, “{query}”: says nothing to the console", False, said[0])
-        await page.close()
+def judge_times(report: Report, name: str, times: list[tuple[float, str]]) -> None:
     slowest, query = max(times)
-    report.expect(f"Chromium {run.name}: the first result within 100 ms once the index is there (slowest {slowest:.0f} ms, “{query}”)",
-                  slowest <= _MOST_MILLISECONDS, f"{slowest:.0f} ms")
-    await _try_reading(browser, report, run)
+    report.expect(f"{name}: the first result within 100 ms once the index is there (slowest {slowest:.0f} ms, “{query}”)",
+                  slowest <= MOST_MILLISECONDS, f"{slowest:.0f} ms")
 
 
-async def _try_reading(browser: Browser, report: Report, run: SearchRun) -> None:
-    """The address, the facets, the keyboard."""
+async def search_in_chromium(page: Page, run: SearchRun, query: str) -> tuple[dict[str, Any], float]:
+    """What the first search finds, which loads the index, and the milliseconds of the best of the next ones."""
+    await page.goto(run.base + SEARCH)
+    await page.wait_for_selector("#search form:not([hidden])")
+    found = await page.evaluate(_SEARCH, query)
+    return found, min([(await page.evaluate(_SEARCH, query))["time"] for _ in range(TRIES)])
+
+
+def search_in_firefox(firefox: Firefox, run: SearchRun, query: str) -> tuple[dict[str, Any], float]:
+    firefox.open(run.base + SEARCH)
+    script = f"return ({_SEARCH})({json.dumps(query)})"
+    found = firefox.run(script)
+    return found, min(firefox.run(script)["time"] for _ in range(TRIES))
+
+
+async def try_search(browser: Browser, report: Report, run: SearchRun) -> None:
+    times, said = [], list[str]()
     page = await browser.new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for query in QUERIES:
+        found, time = await search_in_chromium(page, run, query)
+        run.judge(report, "Chromium", query, found)
+        times.append((time, query))
+    report.expect(f"Chromium {run.name}: the search says nothing to the console", not said, "; ".join(said[:3]))
+    judge_times(report, f"Chromium {run.name}", times)
+    await _try_reading(page, report, run)
+    await page.close()
+
+
+async def _try_reading(page: Page, report: Report, run: SearchRun) -> None:
+    """The address, the facets, the keyboard."""
     await page.goto(run.base + SEARCH + "?q=rollback&kind=Reviews")
     await page.wait_for_selector("#search ol li")
     kinds = await page.eval_on_selector_all("#search ol small", "all => all.map(one => one.textContent.split(' · ')[0])")
@@ -106,19 +121,16 @@ async def _try_reading(browser: Browser, report: Report, run: SearchRun) -> None
     await page.keyboard.press("Enter")
     await page.wait_for_url(lambda url: "/search/" not in url)
     report.expect(f"{run.name}: a result leads to its page", await page.locator("main h1").count() == 1, page.url)
-    await page.close()
 
 
-def try_search_in_firefox(report: Report, run: SearchRun) -> None:
+def try_search_in_firefox(report: Report, runs: list[SearchRun]) -> None:
     with Firefox() as firefox:
-        times = []
-        for query in _QUERIES[:4]:
-            firefox.open(run.base + SEARCH)
-            found = firefox.run(f"return ({_SEARCH})({json.dumps(query)})")
-            run.judge(report, "Firefox", query, found)
-            times.append((min(firefox.run(f"return ({_SEARCH})({json.dumps(query)})")["time"] for _ in range(3)), query))
-        slowest, query = max(times)
-        report.expect(f"Firefox {run.name}: the first result within 100 ms once the index is there (slowest {slowest:.0f} ms, “{query}”)",
-                      slowest <= _MOST_MILLISECONDS, f"{slowest:.0f} ms")
-        picture = firefox.ask("WebDriver:TakeScreenshot", {"full": False, "hash": False})["value"]
-        report.expect(f"Firefox {run.name}: shows the results", len(picture) > 20_000, f"a picture of {len(picture)} letters")
+        for run in runs:
+            times = []
+            for query in QUERIES[:4]:
+                found, time = search_in_firefox(firefox, run, query)
+                run.judge(report, "Firefox", query, found)
+                times.append((time, query))
+            judge_times(report, f"Firefox {run.name}", times)
+            picture = firefox.ask("WebDriver:TakeScreenshot", {"full": False, "hash": False})["value"]
+            report.expect(f"Firefox {run.name}: shows the results", len(picture) > 20_000, f"a picture of {len(picture)} letters")
