@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func `a service's page has the Markdown that shows its badges elsewhere`() throws {
-    let settings = SiteSettings(title: "Shop", version: "1.0", baseURL: "https://reports.example/shop/")
+    let settings = SiteSettings(title: "Shop", baseURL: "https://reports.example/shop/", version: "1.0")
     let page = try RenderedSite(SamplePortfolio().report, settings: settings).text("services/payments/index.html")
     let base = "https://reports.example/shop"
     #expect(page.contains("[![payments: decision](\(base)/badges/payments.svg)](\(base)/services/payments/index.html)"))
