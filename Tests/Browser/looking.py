@@ -77,6 +77,8 @@ class Watcher:
 
     def __init__(self, page: Page, base: str) -> None:
         self.page, self._said = page, list[str]()
+        # A busy machine is no mistake of a page.
+        page.set_default_timeout(120_000)
         page.on("console", lambda message: self._said.append(f"the console says: {message.text}"))
         page.on("pageerror", lambda error: self._said.append(f"a script failed: {error}"))
         # The next page's coming cuts off the icon of the one before.
