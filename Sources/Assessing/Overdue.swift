@@ -68,7 +68,7 @@ extension Record {
   /// The stricter one first; of two alike the first in the order of places.
   fileprivate var strictness: (Int, Origin) { (certificate?.verdict?.strictness ?? .max, origin) }
 
-  /// "data-performance says NO_GO on 2026-01-19"
+  /// "wren-performance says NO_GO on 2026-01-19"
   fileprivate var sentence: String {
     let day = date.map { " on \($0.iso)" } ?? ""
     return "\(certificate?.agent ?? title) says \(certificate?.verdict?.rawValue ?? "nothing")\(day)"

@@ -65,7 +65,7 @@ import Testing
     Case(
       "the same agent approves another component", [stop(), certificate(by: "pell", .approved, on: "ledger")],
       is: .noGo, by: [1]),
-    Case("another agent approves later", [stop(), certificate(by: "load", .go)], is: .noGo, by: [1]),
+    Case("another agent approves later", [stop(), certificate(by: "otto", .go)], is: .noGo, by: [1]),
     Case(
       "the same agent approved before", [stop(), certificate(by: "pell", .approved, date: today + -10)], is: .noGo,
       by: [1]),
@@ -95,7 +95,7 @@ import Testing
       "a persona with the right names nothing", [stop(), certificate(by: "chief-architect", .approved)],
       lifting: ["chief-architect"], is: .noGo, by: [1]),
     Case(
-      "a persona without the right names the stop", [stop(), certificate(by: "load", .approved, names: [stopID])],
+      "a persona without the right names the stop", [stop(), certificate(by: "otto", .approved, names: [stopID])],
       lifting: ["chief-architect"], is: .noGo, by: [1]),
     Case(
       "a persona with the right names the stop and refuses",
@@ -105,34 +105,34 @@ import Testing
       "a persona with the right named the stop before it came",
       [stop(), certificate(by: "chief-architect", .approved, names: [stopID], date: today + -10)],
       lifting: ["chief-architect"], is: .noGo, by: [1]),
-    Case("somebody who is not required rejects", [certificate(by: "load", .rejected)], is: .go, by: [7]),
-    Case("a required agent rejects", [certificate(by: "Otto", .rejected)], required: ["load"], is: .noGo, by: [2]),
-    Case("a required agent says NO_GO", [certificate(by: "load", .noGo)], required: ["load"], is: .noGo, by: [2]),
+    Case("somebody who is not required rejects", [certificate(by: "otto", .rejected)], is: .go, by: [7]),
+    Case("a required agent rejects", [certificate(by: "Otto", .rejected)], required: ["otto"], is: .noGo, by: [2]),
+    Case("a required agent says NO_GO", [certificate(by: "otto", .noGo)], required: ["otto"], is: .noGo, by: [2]),
     Case(
-      "a required agent does not recommend", [certificate(by: "load", .doNotRecommend)], required: ["load"], is: .noGo,
+      "a required agent does not recommend", [certificate(by: "otto", .doNotRecommend)], required: ["otto"], is: .noGo,
       by: [2]),
     Case(
-      "a required agent wants remediation", [certificate(by: "load", .requiresRemediation)], required: ["load"],
+      "a required agent wants remediation", [certificate(by: "otto", .requiresRemediation)], required: ["otto"],
       is: .noGo, by: [2]),
     Case(
-      "a refusal of long ago stands", [certificate(by: "load", .rejected, date: today + -400)], required: ["load"],
+      "a refusal of long ago stands", [certificate(by: "otto", .rejected, date: today + -400)], required: ["otto"],
       is: .noGo, by: [2, 4]),
-    Case("a required agent approves", [certificate(by: "load", .approved)], required: ["load"], is: .go, by: [7]),
+    Case("a required agent approves", [certificate(by: "otto", .approved)], required: ["otto"], is: .go, by: [7]),
     Case(
-      "a required agent approved on the last day that counts", [certificate(by: "load", .go, date: today + -90)],
-      required: ["load"], is: .go, by: [7]),
+      "a required agent approved on the last day that counts", [certificate(by: "otto", .go, date: today + -90)],
+      required: ["otto"], is: .go, by: [7]),
     Case(
-      "a required agent approved too long ago", [certificate(by: "load", .go, date: today + -91)], required: ["load"],
+      "a required agent approved too long ago", [certificate(by: "otto", .go, date: today + -91)], required: ["otto"],
       is: .notAssessed, by: [4]),
     Case(
       "a required agent wants another look",
-      [certificate(by: "load", .approved, date: today + -9), certificate(by: "load", .needsFurtherReview)],
-      required: ["load"], is: .notAssessed, by: [4]),
+      [certificate(by: "otto", .approved, date: today + -9), certificate(by: "otto", .needsFurtherReview)],
+      required: ["otto"], is: .notAssessed, by: [4]),
     Case(
-      "a required agent only advises", [certificate(by: "load", .advisoryOnly)], required: ["load"], is: .notAssessed,
+      "a required agent only advises", [certificate(by: "otto", .advisoryOnly)], required: ["otto"], is: .notAssessed,
       by: [4]),
     Case(
-      "a required agent cannot be understood", [certificate(by: "load", .unrecognised)], required: ["load"],
+      "a required agent cannot be understood", [certificate(by: "otto", .unrecognised)], required: ["otto"],
       is: .notAssessed, by: [4]),
     Case(
       "a required agent's stop was lifted by another, and nothing since",
@@ -140,24 +140,24 @@ import Testing
       is: .notAssessed, by: [4]),
     Case(
       "a rejection of one component stands beside an approval of another",
-      [certificate(by: "load", .rejected, on: "ui", date: today + -9), certificate(by: "load", .approved, on: "api")],
-      required: ["load"], is: .noGo, by: [2]),
+      [certificate(by: "otto", .rejected, on: "ui", date: today + -9), certificate(by: "otto", .approved, on: "api")],
+      required: ["otto"], is: .noGo, by: [2]),
     Case(
       "a later review of the service replaces a certificate of it",
-      [certificate(by: "load", .rejected, date: today + -9), review(by: "load", .pass)], required: ["load"], is: .go,
+      [certificate(by: "otto", .rejected, date: today + -9), review(by: "otto", .pass)], required: ["otto"], is: .go,
       by: [7]),
     Case(
       "a later certificate of the service replaces a review",
-      [review(by: "load", .fail, on: today + -9), certificate(by: "load", .approved)], required: ["load"], is: .go,
+      [review(by: "otto", .fail, on: today + -9), certificate(by: "otto", .approved)], required: ["otto"], is: .go,
       by: [7]),
     Case(
       "a review replaces no certificate of a component",
-      [certificate(by: "load", .rejected, on: "ui", date: today + -9), review(by: "load", .pass)], required: ["load"],
+      [certificate(by: "otto", .rejected, on: "ui", date: today + -9), review(by: "otto", .pass)], required: ["otto"],
       is: .noGo, by: [2]),
     Case(
       "a required agent approved one component too long ago, and another since",
-      [certificate(by: "load", .go, on: "ui", date: today + -91), certificate(by: "load", .go, on: "api")],
-      required: ["load"], is: .notAssessed, by: [4]),
+      [certificate(by: "otto", .go, on: "ui", date: today + -91), certificate(by: "otto", .go, on: "api")],
+      required: ["otto"], is: .notAssessed, by: [4]),
     Case(
       "a required agent's stop of one component was lifted by another, who has approved a second one",
       [
@@ -166,31 +166,31 @@ import Testing
       required: ["pell"], lifting: ["boss"], is: .notAssessed, by: [4]),
     Case(
       "conditions without owner and day",
-      [certificate(by: "load", .conditionallyApproved, conditions: ["Rotate the key."])], is: .noGo, by: [6]),
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key."])], is: .noGo, by: [6]),
     Case(
       "conditions with owner and day",
-      [certificate(by: "load", .conditionallyApproved, conditions: ["Rotate the key (owner: team-a, due 2026-12-01)"])],
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: team-a, due 2026-12-01)"])],
       is: .goWithConditions, by: [6]),
     Case(
       "conditions by a handle and a day",
-      [certificate(by: "load", .conditionallyApproved, conditions: ["Rotate the key, @checkout by 2026-12-01"])],
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key, @checkout by 2026-12-01"])],
       is: .goWithConditions, by: [6]),
     Case(
       "conditions whose day has gone by",
-      [certificate(by: "load", .conditionallyApproved, conditions: ["Rotate the key (owner: team-a, due 2026-11-19)"])],
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: team-a, due 2026-11-19)"])],
       is: .noGo, by: [6]),
     Case(
       "conditions with an owner to be found",
-      [certificate(by: "load", .conditionallyApproved, conditions: ["Rotate the key (owner: TBD, due 2026-12-01)"])],
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: TBD, due 2026-12-01)"])],
       is: .noGo, by: [6]),
     Case(
       "conditions that are met",
-      [certificate(by: "load", .conditionallyApproved, conditions: ["✅ Rotate the key", "Rehearse it (done)"])],
+      [certificate(by: "otto", .conditionallyApproved, conditions: ["✅ Rotate the key", "Rehearse it (done)"])],
       is: .go, by: [7]),
     Case(
-      "a condition that is to be done", [certificate(by: "load", .conditionallyApproved, conditions: ["Get it done"])],
+      "a condition that is to be done", [certificate(by: "otto", .conditionallyApproved, conditions: ["Get it done"])],
       is: .noGo, by: [6]),
-    Case("conditional without conditions", [certificate(by: "load", .conditionallyApproved)], is: .noGo, by: [6]),
+    Case("conditional without conditions", [certificate(by: "otto", .conditionallyApproved)], is: .noGo, by: [6]),
     Case(
       "four certificates of one agent on one day",
       [
@@ -213,11 +213,11 @@ import Testing
     (.changed, .notAssessed), (.gone, .notAssessed),
   ])
   func `a certificate whose cited lines have changed is stale`(state: CitationReading.State, word: Decision.Word) {
-    let signed = certificate(by: "load", .approved, date: today + -9)
+    let signed = certificate(by: "otto", .approved, date: today + -9)
     let cited = Citation(path: "src/app.swift", firstLine: 3, lastLine: 5, line: 12)
     var sample = Sample(
       records: [DecisionTests.done, signed], checks: DecisionTests.blocker,
-      policy: AssessmentPolicy(requiredPersonas: [2: ["load"]]))
+      policy: AssessmentPolicy(requiredPersonas: [2: ["otto"]]))
     sample.citations = [
       CitationReading(
         record: signed.id, origin: Origin(signed.origin.document, line: 12), citation: cited, atReview: .same,
@@ -228,16 +228,16 @@ import Testing
     guard word == .notAssessed else { return }
     #expect(
       decision.fired[0].reasons.map(\.text) == [
-        "the certificate by load rests on lines that have changed since: src/app.swift:3"
+        "the certificate by otto rests on lines that have changed since: src/app.swift:3"
       ])
     #expect(decision.fired[0].reasons[0].evidence.map(\.line) == [7, 12])
   }
 
   @Test func `a change is not forgotten by growing old beside a newer certificate of another component`() {
-    let signed = certificate(by: "load", .approved, on: "ui", date: today + -80)
+    let signed = certificate(by: "otto", .approved, on: "ui", date: today + -80)
     var sample = Sample(
-      records: [DecisionTests.done, signed, certificate(by: "load", .approved, on: "api")],
-      checks: DecisionTests.blocker, policy: AssessmentPolicy(requiredPersonas: [2: ["load"]]))
+      records: [DecisionTests.done, signed, certificate(by: "otto", .approved, on: "api")],
+      checks: DecisionTests.blocker, policy: AssessmentPolicy(requiredPersonas: [2: ["otto"]]))
     #expect(sample.assess().decision.validUntil == today + 10)
     sample.citations = [
       CitationReading(
@@ -252,7 +252,7 @@ import Testing
   @Test func `five agents of one week: the stop decides, and the others are listed`() {
     let week = [
       certificate(by: "juno", .conditionallyApproved, conditions: ["An alert."], date: today + -2),
-      certificate(by: "load", .go, date: today + -3), certificate(by: "zone", .noGo, date: today + -5),
+      certificate(by: "otto", .go, date: today + -3), certificate(by: "wren", .noGo, date: today + -5),
       certificate(by: "sable", .noGo, date: today + -4), certificate(by: "pell", .emergencyStop, date: today + -3),
     ]
     let assessment = Sample(records: [DecisionTests.done] + week, checks: DecisionTests.blocker).assess()
@@ -260,10 +260,10 @@ import Testing
     #expect(assessment.numbers == [1, 6])
     #expect(assessment.decision.fired[0].reasons.map(\.text) == ["pell has stopped everything on pay (pell-20774-0)"])
     let stated = assessment.decision.stated
-    #expect(stated.map(\.persona) == ["juno", "load", "pell", "sable", "zone"])
+    #expect(stated.map(\.persona) == ["juno", "otto", "pell", "sable", "wren"])
     #expect(stated.map(\.text) == ["CONDITIONALLY_APPROVED", "GO", "EMERGENCY_STOP", "NO_GO", "NO_GO"])
     #expect(stated.map(\.disagrees) == [true, true, false, false, false])
-    #expect(assessment.personas.map(\.persona) == ["juno", "load", "pell", "sable", "zone"])
+    #expect(assessment.personas.map(\.persona) == ["juno", "otto", "pell", "sable", "wren"])
   }
 
   @Test func `required personas who disagree are printed, the strictest first`() {
@@ -282,8 +282,8 @@ import Testing
 
   @Test func `a GO rests on the certificates of required personas, too`() {
     let sample = Sample(
-      records: [DecisionTests.done, certificate(by: "load", .approved, date: today + -30)],
-      checks: DecisionTests.blocker, policy: AssessmentPolicy(requiredPersonas: [2: ["load"]]))
+      records: [DecisionTests.done, certificate(by: "otto", .approved, date: today + -30)],
+      checks: DecisionTests.blocker, policy: AssessmentPolicy(requiredPersonas: [2: ["otto"]]))
     #expect(sample.assess().decision.validUntil == today + 60)
   }
 }

@@ -40,7 +40,7 @@ import Testing
       # Certificate
 
       **Component**: tide
-      **Agent**: perf
+      **Agent**: vera
       **Date**: 2026-01-09
 
       ## Decision
@@ -51,7 +51,7 @@ import Testing
     let digest = "2b78fcc8421c306356aef85d416d5519efbc559e241ed75f95be6a76d86e63bd"
     try await withTemporaryFolder { folder in
       for (name, hash) in [
-        ("fine", digest), ("other", String(repeating: "0a", count: 32)), ("short", "0a1b2c"), ("words", "PERF-OK"),
+        ("fine", digest), ("other", String(repeating: "0a", count: 32)), ("short", "0a1b2c"), ("words", "VERA-OK"),
       ] {
         try folder.write(
           text + "Certificate Hash: sha256:\(hash)\n", to: "tide/certificates/\(name)_tide_20260109_101500.md")

@@ -85,7 +85,7 @@ struct SealingText {
     insert("Certificate Hash: sha256:\(hash)", at: place)
   }
 
-  /// `Agent: perf`, below which another such line belongs to the same paragraph.
+  /// `Agent: vera`, below which another such line belongs to the same paragraph.
   private func isField(_ line: [UInt8]) -> Bool {
     guard let first = line.first, (0x61...0x7A).contains(first | 0x20) else { return false }
     return line.contains(UInt8(ascii: ":"))

@@ -14,7 +14,7 @@ import Testing
     let stated = commit.map { "**Reviewed Commit**: \($0)\n" } ?? ""
     let evidence = citations.map { "- `\($0)`\n" }.joined()
     return
-      "# CERTIFICATE\n\n**Component**: mill\n**Agent**: perf\n**Date**: \(date)\n**Certificate ID**: V-1\n\(stated)\n"
+      "# CERTIFICATE\n\n**Component**: mill\n**Agent**: vera\n**Date**: \(date)\n**Certificate ID**: V-1\n\(stated)\n"
       + "## DECISION\n**Status**: GO\n\n## EVIDENCE\n\(evidence)"
   }
 

@@ -20,8 +20,8 @@ import Testing
   private static let code = "one\ntwo\nthree\nfour\n"
   private static let place = "certificates/mill_20260103_101500.md"
 
-  private static func certificate(_ citations: String..., signature: String = "Agent: perf\n") -> String {
-    "# CERTIFICATE\n\n**Component**: mill\n**Agent**: perf\n**Date**: 2026-01-03\n**Certificate ID**: V-1\n\n"
+  private static func certificate(_ citations: String..., signature: String = "Agent: vera\n") -> String {
+    "# CERTIFICATE\n\n**Component**: mill\n**Agent**: vera\n**Date**: 2026-01-03\n**Certificate ID**: V-1\n\n"
       + "## DECISION\n**Status**: GO\n\n## EVIDENCE\n" + citations.map { "- `\($0)`\n" }.joined()
       + "\n## SIGNATURE\n\(signature)"
   }
@@ -52,7 +52,7 @@ import Testing
       #expect(lines[6] == "**Reviewed Commit**: \(commit)")
       #expect(
         lines.suffix(5).dropLast(2) == [
-          "Agent: perf",
+          "Agent: vera",
           "Cited Lines: src/a.txt 2-3 sha256:f3952ccd5acbc3122b2fdc39d122b73e55f403fcb49dc411de7da4b4e987c07f",
           "Cited Lines: src/a.txt 4-4 sha256:ab929fcd5594037960792ea0b98caf5fdaf6b60645e4ef248c28db74260f393e",
         ])
@@ -124,10 +124,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("words for a hash", "Agent: perf\nCertificate Hash: PERF-OK\nTimestamp: 2026\n"),
-    ("a bold hash", "**Agent**: perf\n**Certificate Hash**: none\n"), ("no signature", ""),
-    ("a list", "- Agent: perf\n"),
-    ("no line end", "Agent: perf"),
+    ("words for a hash", "Agent: vera\nCertificate Hash: VERA-OK\nTimestamp: 2026\n"),
+    ("a bold hash", "**Agent**: vera\n**Certificate Hash**: none\n"), ("no signature", ""),
+    ("a list", "- Agent: vera\n"),
+    ("no line end", "Agent: vera"),
   ])
   func `an old hash is replaced, and CR LF stays`(sentence: String, signature: String) async throws {
     for lineEnd in ["\n", "\r\n"] {
@@ -146,7 +146,7 @@ import Testing
 
   @Test func `front matter and a stated commit are kept in their form`() async throws {
     let text =
-      "---\nkind: certificate\nagent: perf\ncomponent: mill\n---\n# X\n\n## Decision\n\n**Status**: GO\n\n`src/a.txt:1`\n"
+      "---\nkind: certificate\nagent: vera\ncomponent: mill\n---\n# X\n\n## Decision\n\n**Status**: GO\n\n`src/a.txt:1`\n"
     try await withRepository(text) { repository, commit, path in
       _ = try await seal(certificateAt: path)
       #expect(try self.text(repository).contains("component: mill\ncommit: \(commit)\n---\n"))
@@ -181,7 +181,7 @@ import Testing
 
   @Test func `a commit that comes in below the hash takes no other line away`() async throws {
     let text =
-      "# CERTIFICATE\nCertificate Hash: none\nFirst words\n\n**Component**: mill\n**Agent**: perf\n"
+      "# CERTIFICATE\nCertificate Hash: none\nFirst words\n\n**Component**: mill\n**Agent**: vera\n"
       + "**Certificate ID**: V-1\n\n## DECISION\n**Status**: GO\n\n`src/a.txt:1`\n"
     try await withRepository(text) { repository, commit, path in
       _ = try await seal(certificateAt: path)
@@ -193,14 +193,14 @@ import Testing
 
   @Test func `what a code fence shows stays, and what would stand in an open one is refused`() async throws {
     let shown = "\n```\nCited Lines: x 1-1 sha256:0\nCertificate Hash: shown\n"
-    try await withRepository(Self.certificate("src/a.txt:1", signature: "Agent: perf\n\(shown)```\n")) {
+    try await withRepository(Self.certificate("src/a.txt:1", signature: "Agent: vera\n\(shown)```\n")) {
       repository, _, path in
       let outcome = try await seal(certificateAt: path)
       #expect(outcome.places == 1)
       #expect(try text(repository).contains(shown))
       #expect(try await verify(certificateAt: path).filter { !$0.holds } == [])
     }
-    try await withRepository(Self.certificate("src/a.txt:1", signature: "Agent: perf\n\(shown)")) {
+    try await withRepository(Self.certificate("src/a.txt:1", signature: "Agent: vera\n\(shown)")) {
       repository, _, path in
       let before = try text(repository)
       await #expect(throws: SealError.self) { _ = try await seal(certificateAt: path) }

@@ -3,7 +3,7 @@ import ReportModel
 import Testing
 
 @Suite struct CertificateReaderTests {
-  private static let path = "docs/agents/perf/certificates/load_check_mill_20260304_101500.md"
+  private static let path = "docs/agents/vera/certificates/load_check_mill_20260304_101500.md"
 
   /// A certificate with everything that one has, but for what is put in its place.
   private static func text(
@@ -15,9 +15,9 @@ import Testing
     # LOAD CHECK CERTIFICATE
 
     **Component**: mill
-    **Agent**: perf
+    **Agent**: vera
     **Date**: \(date)
-    **Certificate ID**: PERF-7
+    **Certificate ID**: VERA-7
 
     ## FINDINGS
     **Status**: REJECTED
@@ -29,7 +29,7 @@ import Testing
     \(evidence)
 
     ## SIGNATURE
-    Agent: perf
+    Agent: vera
     \(signature)
     """
   }
@@ -54,26 +54,26 @@ import Testing
 
       | lifted |
       |---|
-      | DATA-9 |
+      | WREN-9 |
 
       ```
-      GATE-1
+      OTTO-1
       ```
       """
-    #expect(Self.read(Self.text(decision: rationale)).0?.namedIDs == ["PELL-20260121-090500", "SABL_7", "DATA-9"])
+    #expect(Self.read(Self.text(decision: rationale)).0?.namedIDs == ["PELL-20260121-090500", "SABL_7", "WREN-9"])
   }
 
   @Test func `a certificate is read whole`() throws {
     let (certificate, record, diagnostics) = Self.read(Self.text())
     #expect(diagnostics == [])
-    #expect(certificate?.agent == "perf")
+    #expect(certificate?.agent == "vera")
     #expect(certificate?.component == "mill")
-    #expect(certificate?.certificateID == "PERF-7")
+    #expect(certificate?.certificateID == "VERA-7")
     #expect(certificate?.idLine == 6)
     #expect(certificate?.hashState == .absent)
     #expect(certificate?.issued == "2026-03-04 10:15:00")
     #expect(record?.date == Day(iso: "2026-03-04"))
-    #expect(record?.statedID == "PERF-7")
+    #expect(record?.statedID == "VERA-7")
     #expect(record?.statedService == "mill")
     #expect(record?.citations.map(\.path) == ["src/mill.py"])
   }
@@ -125,7 +125,7 @@ import Testing
       ["12 certificate.conditions-missing"]
     ),
     ("no evidence", text(evidence: "- A log"), ["1 certificate.no-citations"]),
-    ("words for a hash", text(signature: "Certificate Hash: PERF-OK"), ["19:19 certificate.hash-placeholder"]),
+    ("words for a hash", text(signature: "Certificate Hash: VERA-OK"), ["19:19 certificate.hash-placeholder"]),
     ("too short a hash", text(signature: "Certificate Hash: 0a1b2c3d"), ["19:19 certificate.hash-placeholder"]),
   ])
   func `the author is told what is odd`(sentence: String, text: String, diagnostics: [String]) {
@@ -133,9 +133,9 @@ import Testing
   }
 
   @Test func `a name without a time is told, and the folder names the agent`() {
-    let text = Self.text().replacing("**Agent**: perf\n", with: "", maxReplacements: 1)
-    let (certificate, _, diagnostics) = Self.read(text, at: "agents/gate/certificates/smoke.md")
-    #expect(certificate?.agent == "gate")
+    let text = Self.text().replacing("**Agent**: vera\n", with: "", maxReplacements: 1)
+    let (certificate, _, diagnostics) = Self.read(text, at: "agents/otto/certificates/smoke.md")
+    #expect(certificate?.agent == "otto")
     #expect(diagnostics == ["1 certificate.filename"])
   }
 
@@ -154,7 +154,7 @@ import Testing
       # Launch Readiness Certificate
 
       **Service**: mill
-      **Issued by**: perf
+      **Issued by**: vera
       **Date**: 2026-03-04
 
       **CERTIFICATE STATUS: LAUNCH NOT READY**
@@ -174,8 +174,8 @@ import Testing
     sentence: String, rationale: String, lineEnd: String, state: Certificate.HashState
   ) {
     let lines = [
-      "# CERTIFICATE", "", "**Component**: mill", "**Agent**: perf", "**Certificate ID**: V-1", "", "## DECISION",
-      "**Status**: GO", "**Rationale**: \(rationale)", "", "## SIGNATURE", "Agent: perf",
+      "# CERTIFICATE", "", "**Component**: mill", "**Agent**: vera", "**Certificate ID**: V-1", "", "## DECISION",
+      "**Status**: GO", "**Rationale**: \(rationale)", "", "## SIGNATURE", "Agent: vera",
       "Certificate Hash: sha256:612d9cb2a572608fd7c3faf7ae0784ecd7d83eb697c8dbdb744c133360f58795", "",
     ]
     #expect(Self.read(lines.joined(separator: lineEnd)).0?.hashState == state, "\(sentence)")

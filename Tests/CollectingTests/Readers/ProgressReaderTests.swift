@@ -172,7 +172,7 @@ import Testing
   @Test func `next actions are read from a table`() {
     let read = ReadDocument(
       "next-actions.md",
-      "# N\n\n| Action | Owner | Status |\n|---|---|---|\n| Run | data | TODO |\n| Publish | data | Done ✅ |\n| Sing | | Dropped |\n"
+      "# N\n\n| Action | Owner | Status |\n|---|---|---|\n| Run | wren | TODO |\n| Publish | wren | Done ✅ |\n| Sing | | Dropped |\n"
     )
     let states = read.only(.action).compactMap { record in
       if case .action(let action) = record.details { action.state } else { nil }

@@ -17,7 +17,7 @@ import Testing
     ("none found", "### High Issues: 0 found\n- None", []),
     ("a label and a list", "**Critical (Must Have)**\n1. Timeout\n   - Input: 31 s", ["Timeout critical"]),
     ("a list that goes on counting", "**Nice to Have**\n4. Voucher\n5. Gift", ["Voucher low", "Gift low"]),
-    ("a heading of a colour", "## 🔴 Critical\n\n### Keys in the log\n\n- Owner: perf", ["Keys in the log critical"]),
+    ("a heading of a colour", "## 🔴 Critical\n\n### Keys in the log\n\n- Owner: vera", ["Keys in the log critical"]),
     (
       "a table", "| ID | Finding | Severity |\n|---|---|---|\n| F1 | Open port | High |\n| F2 | Old key | 🟡 |",
       ["Open port high", "Old key medium"]

@@ -21,13 +21,13 @@ import Testing
     ),
     (
       "a certificate's decision, and what its label says", "certificates/a_b_20260304_101500.md",
-      "# Certificate\n\n**Component**: b\n**Agent**: perf\n**Date**: 2026-03-04\n\n**CERTIFICATE STATUS: NO_GO**\n\n"
+      "# Certificate\n\n**Component**: b\n**Agent**: vera\n**Date**: 2026-03-04\n\n**CERTIFICATE STATUS: NO_GO**\n\n"
         + "## Decision\n\n**Status**: APPROVED\n", ["11 approved", "7 rejected"]
     ),
     (
       "what a certificate says of its predecessor, quoted or in a section of its own",
       "certificates/a_b_20260304_101500.md",
-      "# Certificate\n\n**Component**: b\n**Agent**: perf\n**Date**: 2026-03-04\n\n"
+      "# Certificate\n\n**Component**: b\n**Agent**: vera\n**Date**: 2026-03-04\n\n"
         + "> **Certificate Status: APPROVED**\n\n## Before\n\n**Certificate Status: APPROVED**\n\n## Decision\n\n**Status**: NO_GO\n",
       ["15 rejected"]
     ),
