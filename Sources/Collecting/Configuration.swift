@@ -8,6 +8,8 @@ package struct Configuration: Sendable {
   package var baseURL: String?
   /// An image of the first source.
   package var logo: ConfiguredPath?
+  /// How often the site is promised to be built, in days.
+  package var rebuiltEvery: Int?
   package var sources: [ConfiguredSource] = []
   /// Of the source in which the configuration was found.
   package var ownForge: ConfiguredForge?
@@ -104,11 +106,12 @@ private struct ConfigurationReader {
   }
 
   private mutating func readSite(_ value: YAMLValue) {
-    for entry in mapping(value, keys: ["title", "base_url", "logo"], in: "site.") {
+    for entry in mapping(value, keys: ["title", "base_url", "logo", "rebuilt_every"], in: "site.") {
       switch entry.key {
       case "title": configuration.title = entry.value.text
       case "base_url": readBaseAddress(entry.value)
       case "logo": readLogo(entry.value)
+      case "rebuilt_every": configuration.rebuiltEvery = duration(entry.value)
       default: break
       }
     }

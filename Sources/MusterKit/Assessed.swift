@@ -23,7 +23,8 @@ func withAssessed<R: Sendable>(
   _ request: ReportRequest, _ templates: TemplateFolder, into log: inout DiagnosticLog,
   _ body: (inout Assessed, inout DiagnosticLog) async throws -> R
 ) async throws -> R {
-  var clock = StageClock()
+  var clock = StageClock(observer: request.onStage)
+  clock.begin(.open)
   let explicit = try explicitConfiguration(request, into: &log)
   let requests = sourceRequests(request, explicit)
   do {
@@ -40,12 +41,11 @@ func withAssessed<R: Sendable>(
         sources[index].select(
           Selection(include: include, exclude: exclude, wanted: wanted, code: code), into: &log)
       }
-      clock.finish("open")
+      clock.begin(.collect)
       let portfolio = try await collect(&sources, configuration, width: request.width, into: &log)
-      clock.finish("collect")
+      clock.begin(.assess)
       let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
       let report = assess(portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, into: &log)
-      clock.finish("assess")
       var assessed = Assessed(report: report, configuration: configuration, sources: sources, stages: clock)
       return try await body(&assessed, &log)
     }
@@ -147,25 +147,6 @@ private func outputs(of request: ReportRequest) -> [String] {
   let folder = URL(filePath: destination)
   let parent = folder.deletingLastPathComponent().path
   return [destination, "\(parent)/.\(folder.lastPathComponent).muster-lock"]
-}
-
-/// How long each stage took; for `BUILD.json` and for nothing that a page shows.
-struct StageClock: Sendable {
-  private(set) var durations: [(stage: String, seconds: Double)] = []
-  private let start = ContinuousClock.now
-  private var last = ContinuousClock.now
-
-  mutating func finish(_ stage: String) {
-    let now = ContinuousClock.now
-    durations.append((stage, (now - last).seconds))
-    last = now
-  }
-
-  var total: Double { (ContinuousClock.now - start).seconds }
-}
-
-extension Duration {
-  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }
 
 extension Diagnostic.ID {

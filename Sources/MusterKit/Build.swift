@@ -13,10 +13,13 @@ package struct BuildOutcome: Sendable {
   package var written: Int
   package var unchanged: Int
   package var removed: Int
-  package var services: Int
-  package var records: Int
-  package var documents: Int
+  /// What the site shows.
+  package var report: Report
   package var seconds: Double
+
+  package var services: Int { report.portfolio.services.count }
+  package var records: Int { report.portfolio.records.count }
+  package var documents: Int { report.portfolio.documents.count }
 }
 
 /// Reads, assesses, renders and publishes: the table of contents of the program.
@@ -37,14 +40,14 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
         assessed.report.changes = baseline.map { changes(of: assessed.report, since: $0.report) }
         let site = try await makeSite(&assessed, templates, width: request.width, to: .stage(stage), into: &log)
         let files = try site.files + brief(of: site, to: .stage(stage))
+        assessed.stages.begin(.publish)
         let publication = try publish(
           stage, files, inputs: manifestInputs(assessed.report) + site.images.inputs,
           buildRecord: buildRecord(assessed, files: files.count), into: &log)
-        let portfolio = assessed.report.portfolio
+        assessed.stages.end()
         return BuildOutcome(
           written: publication.written, unchanged: publication.linked, removed: publication.removed,
-          services: portfolio.services.count, records: portfolio.records.count,
-          documents: portfolio.documents.count, seconds: assessed.stages.total)
+          report: assessed.report, seconds: assessed.stages.total)
       }
     } catch {
       if !(error is PublishingError) { stage.discard() }
@@ -91,22 +94,22 @@ private func brief(of site: WrittenSite, to sink: PageSink) throws -> [WrittenFi
 func makeSite(
   _ assessed: inout Assessed, _ templates: TemplateFolder, width: Int, to sink: PageSink, into log: inout DiagnosticLog
 ) async throws -> WrittenSite {
+  assessed.stages.begin(.images)
   var images = try await publishImages(assessed, to: sink)
   let logo = try await images.addLogo(of: assessed, to: sink, into: &log)
-  assessed.stages.finish("images")
+  assessed.stages.begin(.plan)
   let settings = SiteSettings(
     title: assessed.configuration.title ?? "Readiness", baseURL: assessed.configuration.baseURL, logo: logo,
-    version: musterVersion)
+    rebuiltEvery: assessed.configuration.rebuiltEvery, version: musterVersion)
   let sitePlan = try plan(
     assessed.report, diagnostics: log.sorted, images: images.outcomes, handbook: stageHandbook, reading: whatIsRead,
     words: wordTables,
     templates: templates.siteFiles(), settings: settings, into: &log)
-  assessed.stages.finish("plan")
+  assessed.stages.begin(.render)
   let contents = DocumentContents(assessed.sources)
   var files = try await write(sitePlan.pages, contents, to: sink, width: width, into: &log)
   files += try await write(sitePlan.search, contents, to: sink, width: width, into: &log)
   files += try await write(sitePlan.closing(log.sorted), contents, to: sink, width: width, into: &log)
-  assessed.stages.finish("render")
   let mistakes = log.sorted.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
   if mistakes > 0 { throw RequestError.wrongPages(mistakes) }
   return WrittenSite(plan: sitePlan, images: images, files: images.files + files)
@@ -185,7 +188,7 @@ private func manifestInputs(_ report: Report) -> [ManifestInput] {
 
 /// The one file that differs from build to build.
 private func buildRecord(_ assessed: Assessed, files: Int) -> [UInt8] {
-  let stages = assessed.stages.durations.map { "    \"\($0.stage)\": \(milliseconds($0.seconds))" }
+  let stages = assessed.stages.durations.map { "    \"\($0.stage.rawValue)\": \(milliseconds($0.seconds))" }
   let text = """
     {
       "muster": "\(musterVersion)",

@@ -74,10 +74,10 @@ extension Paper {
   }
 }
 
-/// Puts an exported file in its place in one step: a reader sees the old one or the new one.
+/// Puts a file in its place in one step: a reader sees the old one or the new one.
 ///
 /// - Throws: ``RequestError/notWritten(_:)``; what stood there stands there still.
-package func writeExport(_ bytes: [UInt8], to path: String) throws(RequestError) {
+package func replaceFile(at path: String, with bytes: [UInt8]) throws(RequestError) {
   do {
     try Data(bytes).write(to: URL(filePath: path), options: .atomic)
   } catch {

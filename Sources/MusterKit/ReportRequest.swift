@@ -23,6 +23,8 @@ package struct ReportRequest: Sendable {
   package var workingDirectory: String
   /// Absolute; never replaced.
   package var home: String?
+  /// Told which stage begins and which one ended; nothing depends on it.
+  package var onStage: (@Sendable (StageEvent) -> Void)?
 
   package init(
     sources: [String], revision: String? = nil, configuration: String? = nil, templates: String? = nil,

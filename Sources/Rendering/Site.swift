@@ -41,7 +41,12 @@ struct Site: Sendable {
       title: title.isEmpty ? settings.title : "\(title) · \(settings.title)", address: address, root: root,
       stylesheet: stylesheet.address, script: script.address,
       header: headers[HeaderKey(root: root, section: section)] ?? .empty,
-      asOf: TextView.list(ages ? report.asOf.iso : nil), data: section.data)
+      asOf: TextView.list(ages ? report.asOf.iso : nil), promise: ages ? promise : [], data: section.data)
+  }
+
+  /// Empty, or of one.
+  var promise: [PromiseView] {
+    PromiseView(asOf: report.asOf, every: settings.rebuiltEvery).map { [$0] } ?? []
   }
 
   /// `path:line`, with the source's name where there are several.

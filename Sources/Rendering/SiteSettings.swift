@@ -6,13 +6,19 @@ public struct SiteSettings: Hashable, Sendable {
   public var baseURL: String?
   /// Stands beside the title, and is published with the pages.
   public var logo: SiteImage?
+  /// How often it is promised to be built, in days; `nil` when nobody promised.
+  public var rebuiltEvery: Int?
   /// Of Muster itself; stands in `data/v1/site.json` and on no page that could do without.
   public var version: String
 
-  public init(title: String = "Readiness", baseURL: String? = nil, logo: SiteImage? = nil, version: String = "0") {
+  public init(
+    title: String = "Readiness", baseURL: String? = nil, logo: SiteImage? = nil, rebuiltEvery: Int? = nil,
+    version: String = "0"
+  ) {
     self.title = title
     self.baseURL = baseURL
     self.logo = logo
+    self.rebuiltEvery = rebuiltEvery
     self.version = version
   }
 }

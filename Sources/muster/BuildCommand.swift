@@ -12,6 +12,7 @@ struct BuildCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var source: SourceOptions
+  @OptionGroup var unattended: UnattendedOptions
   @OptionGroup var output: OutputOptions
 
   @Option(
@@ -25,37 +26,23 @@ struct BuildCommand: AsyncParsableCommand {
   var baseline: String?
 
   func run() async throws {
-    try await reportingFailures {
-      var log = DiagnosticLog()
-      output.progress("reading")
-      let outcome: BuildOutcome
-      var request = source.request(destination: destination)
-      request.baseline = baseline
-      do {
-        outcome = try await build(request, into: &log)
-      } catch let error as RequestError {
-        // What made a source or the configuration unreadable is said by the error itself.
-        if case .unreadable = error { throw error }
-        output.show(log.sorted.filter { $0.severity == .error }, namingSource: source.sources.count > 1)
-        throw error
-      }
-      output.show(log.sorted.filter(isShown), namingSource: source.sources.count > 1)
-      output.say(summary(outcome, log))
+    var request = source.request(destination: destination)
+    request.baseline = baseline
+    let run = BuildRun(request, to: destination, unattended, output)
+    request.onStage = { run.note($0) }
+    run.begin()
+    var log = DiagnosticLog()
+    do {
+      let outcome = try await build(request, into: &log)
+      try await run.end(outcome, log)
+    } catch let failure as Failure {
+      throw ExitCode(failure.exitCode)
+    } catch {
+      let failure = Failure(error)
+      // What made a source or the configuration unreadable is said by the error itself.
+      if case RequestError.unreadable = error, !output.verbose { log = DiagnosticLog() }
+      await run.end(failure, log)
+      throw ExitCode(failure.exitCode)
     }
-  }
-
-  /// What documents lack stands on the site. What concerns the destination or a file of the operator's is said here alone.
-  private func isShown(_ diagnostic: Diagnostic) -> Bool {
-    let isInSource = diagnostic.location.map { !$0.source.isEmpty } ?? false
-    return output.verbose || diagnostic.severity == .error || diagnostic.severity == .warning && !isInSource
-  }
-
-  private func summary(_ outcome: BuildOutcome, _ log: DiagnosticLog) -> String {
-    let tenths = Int((outcome.seconds * 10).rounded())
-    return "muster: \(counted(outcome.services, "service")), \(counted(outcome.records, "record")) from "
-      + "\(counted(outcome.documents, "document")); \(counted(outcome.written, "file")) written, "
-      + "\(outcome.unchanged) unchanged, \(outcome.removed) removed; "
-      + "\(counted(log.count(of: .error), "error")), \(counted(log.count(of: .warning), "warning")) "
-      + "-> \(destination) (\(tenths / 10).\(tenths % 10) s)"
   }
 }

@@ -72,7 +72,7 @@ struct ExportCommand: AsyncParsableCommand {
       let bytes = try printer?.pdf(of: page) ?? page
       let file = brief ?? service[1]
       if file == "-" { return FileHandle.standardOutput.write(Data(bytes)) }
-      try writeExport(bytes, to: request.absolute(file))
+      try replaceFile(at: request.absolute(file), with: bytes)
       output.say("muster: \(bytes.count) bytes -> \(file)")
     }
   }

@@ -22,6 +22,21 @@ import Testing
     #expect(configuration.logo?.place == FileLocation(path: "muster.yml", line: 1, column: 72))
   }
 
+  @Test(arguments: [("1d", 1), ("7 days", 7), ("2w", 14), ("1", 1)])
+  func `how often a site is rebuilt is a number of days`(text: String, days: Int) {
+    let (configuration, found) = read("site: { rebuilt_every: \(text) }\n")
+    #expect(found == [])
+    #expect(configuration.rebuiltEvery == days)
+  }
+
+  @Test(arguments: ["0d", "nightly", "-1d", "[ 1d ]"])
+  func `what is no number of days is an error at its place`(text: String) {
+    let (configuration, found) = read("site:\n  rebuilt_every: \(text)\n")
+    #expect(configuration.rebuiltEvery == nil)
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("muster.yml:2:18: error: ") == true)
+  }
+
   @Test(arguments: [
     "https://reports.example", "https://reports.example/", "http://localhost:8080/a/b//", "https://a.b/x%20y/",
   ])

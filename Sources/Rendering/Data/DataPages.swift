@@ -66,7 +66,7 @@ private func countsData(_ counts: [String: Int]) -> JSONValue {
   .object(counts.sorted { $0.key < $1.key }.map { JSONValue.Member(name: $0.key, value: .whole($0.value)) })
 }
 
-private func diagnosticData(_ diagnostic: Diagnostic) -> JSONValue {
+package func diagnosticData(_ diagnostic: Diagnostic) -> JSONValue {
   .object([
     "id": .text(diagnostic.id.description), "severity": .text(diagnostic.severity.status.word),
     "source": .optional(diagnostic.location?.source), "path": .optional(diagnostic.location?.path),

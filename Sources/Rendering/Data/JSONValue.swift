@@ -1,5 +1,5 @@
 /// A value for `data/v1`: written with its members in the given order, so that equal facts are equal bytes.
-enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   case text(String)
   case whole(Int)
   /// An exact decimal, as it is to be written.
@@ -8,20 +8,20 @@ enum JSONValue: Sendable {
   case list([JSONValue])
   case object([Member])
 
-  struct Member: Sendable {
-    var name: String
-    var value: JSONValue
+  package struct Member: Sendable {
+    package var name: String
+    package var value: JSONValue
   }
 }
 
 extension JSONValue {
   /// Members whose value is not known are left out: absent, never null.
-  static func object(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+  package static func object(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
     .object(members.compactMap { name, value in value.map { Member(name: name, value: $0) } })
   }
 
   /// `nil` for nothing and for an empty text.
-  static func optional(_ text: String?) -> JSONValue? { text.flatMap { $0.isEmpty ? nil : .text($0) } }
+  package static func optional(_ text: String?) -> JSONValue? { text.flatMap { $0.isEmpty ? nil : .text($0) } }
 
   /// A decimal that a document wrote; `nil` when it is none by JSON's grammar (`0.0.0`, `.5`, `007`), for then a number here
   /// would spoil the whole file.
@@ -52,6 +52,13 @@ extension JSONValue {
       write(to: &bytes)
       bytes += "\n".utf8
     }
+    return bytes
+  }
+
+  /// On one line, without its end.
+  package func line() -> [UInt8] {
+    var bytes: [UInt8] = []
+    write(to: &bytes)
     return bytes
   }
 

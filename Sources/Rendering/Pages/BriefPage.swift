@@ -18,7 +18,8 @@ extension Site {
   private func briefView(_ purpose: BriefPurpose, at page: String) -> BriefView {
     BriefView(
       style: InlineStyle(theme.style("brief.css") + (purpose.paper?.rule ?? "")), title: settings.title,
-      asOf: report.asOf.iso, sentence: portfolioSentence(report), change: changeSentence, facts: briefFacts(),
+      asOf: report.asOf.iso, promise: promise, sentence: portfolioSentence(report), change: changeSentence,
+      facts: briefFacts(),
       sections: [
         decisions(at: page), blockers(at: page), waivers(at: page), endings(at: page), budgets(at: page),
       ],

@@ -6,6 +6,7 @@ struct BriefView: TemplateView {
   var style: InlineStyle
   var title: String
   var asOf: String
+  var promise: [PromiseView]
   /// One sentence on the portfolio, one on what changed.
   var sentence: String
   var change: String
@@ -19,6 +20,7 @@ struct BriefView: TemplateView {
     .list("style") { [$0.style] },
     .text("title") { $0.title },
     .text("asOf") { $0.asOf },
+    .list("promise") { $0.promise },
     .text("sentence") { $0.sentence },
     .text("change") { $0.change },
     .list("facts") { $0.facts },

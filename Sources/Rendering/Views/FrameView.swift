@@ -13,6 +13,8 @@ struct FrameView: TemplateView {
   var header: SafeHTML
   /// Only on pages whose facts age.
   var asOf: [TextView]
+  /// Only on those pages, and where one was made.
+  var promise: [PromiseView] = []
   /// The file in which the same facts are published, without its ending.
   var data = "records"
   /// The page's tables as files.
@@ -25,6 +27,7 @@ struct FrameView: TemplateView {
     .text("script") { $0.script },
     .html("headerHTML") { $0.header },
     .list("asOf") { $0.asOf },
+    .list("promise") { $0.promise },
     .text("data") { $0.data },
     .flag("hasTables") { !$0.tables.isEmpty },
     .list("tableFiles") { $0.tables },

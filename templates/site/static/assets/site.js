@@ -1,4 +1,5 @@
-// What the pages do with a script and could do without: the reader's theme, links to headings, tables that sort and filter.
+// What the pages do with a script and could do without: the reader's theme, links to headings, tables that sort and filter,
+// and a word about a page that is older than was promised.
 // Search alone needs it. It makes elements and texts, never markup, and reads no text as a script or an address of one.
 "use strict";
 (() => {
@@ -73,16 +74,16 @@
   // Search without a server. The index is in many small scripts, each of which hands its part to `muster`, because scripts
   // are all that a page can load from a folder. Sources/Rendering/Search makes them and says what is in them.
   const addSearch = async area => {
-    const [form, plain, list, more] = area.children, facets = ["kind", "service", "status"];
-    const field = form.q, said = form.lastElementChild;
+    const [form, plain, list, more] = area.children, facets = ["kind", "service", "status"],
+      field = form.q, said = form.lastElementChild;
 
     // No other script is ever loaded: eight letters of ours in one folder.
     const rules = { createScriptURL: name => {
       if (!/^[0-9a-v]{8}$/.test(name)) throw name;
       return `index/${name}.js`;
     } };
-    const policy = window.trustedTypes?.createPolicy("muster-search", rules) ?? rules;
-    const parts = {}, loads = {}, chosen = {};
+    const policy = window.trustedTypes?.createPolicy("muster-search", rules) ?? rules,
+      parts = {}, loads = {}, chosen = {};
     window.muster = (name, part) => { parts[name] = part; };
     /// Part `at` of those whose names stand one after the other.
     const load = (names, at) => {
@@ -106,7 +107,7 @@
       let low = 1, high = sorted.length;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (sorted[middle] > value) high = middle; else low = middle + 1;
+        sorted[middle] > value ? high = middle : low = middle + 1;
       }
       return low - 1;
     };
@@ -139,7 +140,6 @@
     };
     /// What holds all words, the best first.
     const match = async (words, isOpen) => {
-      if (!words.length) return all;
       const sets = await Promise.all(words.map((word, at) => find(word, isOpen && !words[at + 1])));
       const rare = sets.map(set => Math.log(2 + all.length / set.filter(Boolean).length));
       const score = all.map(at => sets.reduce((sum, set, word) => sum && set[at] && sum + set[at] * rare[word], 1));
@@ -219,7 +219,7 @@
     let start = 0, timer;
     const starts = base.counts.map(count => (start += count) - count);
     const asked = new URLSearchParams(location.search);
-    field.value = asked.get("q") ?? "";
+    field.value = asked.get("q");
     for (const facet of facets) form[facet].append(new Option("", asked.get(facet) ?? "", true, true));
     plain.hidden = true;
     form.hidden = false;
@@ -244,14 +244,15 @@
   };
 
   addEventListener("DOMContentLoaded", () => {
+    const each = (query, act) => page.querySelectorAll(query).forEach(act);
     addThemes();
-    page.querySelectorAll("main :is(h2,h3,h4,h5,h6)").forEach(addLink);
-    for (const table of page.querySelectorAll(".own")) {
+    each("[data-late]", note => note.hidden = new Date < new Date(note.dataset.late));
+    each("main :is(h2,h3,h4,h5,h6)", addLink);
+    each(".own", table => {
       const count = table.tBodies[0].rows.length;
       if (count > 1) addSorting(table);
       if (count > 9) addFilter(table);
-    }
-    const area = page.getElementById("search");
-    if (area) addSearch(area);
+    });
+    each("#search", addSearch);
   });
 })();

@@ -1,0 +1,156 @@
+import Diagnostics
+import Foundation
+import MusterKit
+import ReportModel
+import Synchronization
+
+/// A build as it is told of while it runs: lines on standard error, and at its end a metrics file.
+///
+/// The stages are told of from the build's own task, and the time limit from a thread of its own: hence the lock.
+final class BuildRun: Sendable {
+  private let unattended: UnattendedOptions
+  private let output: OutputOptions
+  private let request: ReportRequest
+  /// As it was given.
+  private let destination: String
+  private let state = Mutex(State())
+
+  private struct State {
+    var running: BuildStage?
+    var durations: [(stage: BuildStage, seconds: Double)] = []
+    var hasEnded = false
+  }
+
+  init(_ request: ReportRequest, to destination: String, _ unattended: UnattendedOptions, _ output: OutputOptions) {
+    (self.request, self.destination, self.unattended, self.output) = (request, destination, unattended, output)
+  }
+
+  func begin() {
+    if let limit = unattended.timeout.milliseconds { watch(for: limit) }
+    switch unattended.log {
+    case .text: output.progress("reading")
+    case .json: if !output.quiet { write(.begin(asOf: request.asOf, destination: destination)) }
+    }
+  }
+
+  func note(_ event: StageEvent) {
+    state.withLock { state in
+      switch event {
+      case .began(let stage): state.running = stage
+      case .ended(let stage, let seconds):
+        state.durations.append((stage, seconds))
+        state.running = nil
+      }
+    }
+    if unattended.log == .json, !output.quiet { write(.stage(event)) }
+  }
+}
+
+extension BuildRun {
+  /// - Throws: ``Failure`` when only the metrics could not be written.
+  func end(_ outcome: BuildOutcome, _ log: DiagnosticLog) async throws(Failure) {
+    await claimEnd()
+    show(log.sorted.filter(isShown))
+    switch unattended.log {
+    case .text: output.say(summary(outcome, log))
+    case .json: if !output.quiet { write(.published(outcome, log, destination: destination)) }
+    }
+    do {
+      try writeMetrics(exitCode: 0, published: (outcome, log))
+    } catch {
+      let failure = Failure(message: "the site is published, but \(error)", exitCode: error.exitCode)
+      tell(failure)
+      throw failure
+    }
+  }
+
+  func end(_ failure: Failure, _ log: DiagnosticLog) async {
+    await claimEnd()
+    show(log.sorted.filter { $0.severity == .error || output.verbose })
+    fail(failure)
+  }
+
+  /// From here on the time limit does nothing. Where it was faster, the process ends before this returns.
+  private func claimEnd() async {
+    while !isFirstToEnd() { try? await Task.sleep(for: .seconds(1)) }
+  }
+
+  private func isFirstToEnd() -> Bool {
+    state.withLock { state in
+      defer { state.hasEnded = true }
+      return !state.hasEnded
+    }
+  }
+
+  /// Ends the process when the time is up: what hangs may be anything, so nothing is waited for.
+  ///
+  /// The folder in which the new site was being made stays, as after a crash; the next build removes it.
+  private func watch(for milliseconds: Int) {
+    Thread.detachNewThread { [self] in
+      Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+      guard isFirstToEnd() else { return }
+      let stage = state.withLock { $0.running }
+      let place = stage.map { " in the stage '\($0.rawValue)'" } ?? ""
+      fail(
+        Failure(
+          message: "stopped\(place) after \(unattended.timeout), the time limit; the site that stands stays"
+            + "\n  help: Give it more with --timeout, or see what takes so long with --log json", exitCode: 75))
+      _exit(75)
+    }
+  }
+}
+
+extension BuildRun {
+  private func fail(_ failure: Failure) {
+    tell(failure)
+    do {
+      try writeMetrics(exitCode: failure.exitCode, published: nil)
+    } catch {
+      tell(Failure(message: "\(error)", exitCode: failure.exitCode))
+    }
+  }
+
+  private func tell(_ failure: Failure) {
+    switch unattended.log {
+    case .text: writeError("muster: \(failure.message)")
+    case .json:
+      let stage = state.withLock { $0.running }
+      write(.failed(exitCode: failure.exitCode, stage: stage, message: failure.message))
+    }
+  }
+
+  private func writeMetrics(
+    exitCode: Int32, published: (outcome: BuildOutcome, log: DiagnosticLog)?
+  ) throws(RequestError) {
+    guard let file = unattended.metrics else { return }
+    let run = FinishedRun(
+      end: Self.now, exitCode: exitCode, durations: state.withLock { $0.durations }, published: published)
+    try MusterKit.writeMetrics(of: run, to: request.absolute(file))
+  }
+
+  private func show(_ diagnostics: [Diagnostic]) {
+    switch unattended.log {
+    case .text: output.show(diagnostics, namingSource: request.sources.count > 1)
+    case .json: for diagnostic in diagnostics { write(.diagnostic(diagnostic)) }
+    }
+  }
+
+  private func write(_ line: LogLine) { writeError(line.json(at: Self.now)) }
+
+  private static var now: Int { Int(Date().timeIntervalSince1970.rounded(.down)) }
+
+  /// What documents lack stands on the site. What concerns the destination or a file of the operator's is said here alone.
+  private func isShown(_ diagnostic: Diagnostic) -> Bool {
+    let isInSource = diagnostic.location.map { !$0.source.isEmpty } ?? false
+    return output.verbose || !isInSource && diagnostic.severity > (output.quiet ? .warning : .note)
+  }
+
+  private func summary(_ outcome: BuildOutcome, _ log: DiagnosticLog) -> String {
+    let tenths = Int((outcome.seconds * 10).rounded())
+    return "muster: \(counted(outcome.services, "service")), \(counted(outcome.records, "record")) from "
+      + "\(counted(outcome.documents, "document")); \(counted(outcome.written, "file")) written, "
+      + "\(outcome.unchanged) unchanged, \(outcome.removed) removed; "
+      + "\(counted(log.count(of: .error), "error")), \(counted(log.count(of: .warning), "warning")) "
+      + "-> \(destination) (\(tenths / 10).\(tenths % 10) s)"
+  }
+}
