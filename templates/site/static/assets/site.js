@@ -147,9 +147,9 @@
     };
 
     /// The sentence with most of the words, those marked.
-    const excerpt = (sentences, fits) => {
+    const excerpt = (lines, fits) => {
       let most = -1, text = "", marks = [];
-      for (const sentence of sentences) {
+      for (const sentence of lines) {
         const hits = [...sentence.matchAll(token)].filter(([word]) => fits(fold(word)));
         const count = new Set(hits.map(([word]) => fold(word))).size;
         if (count > most) [most, text, marks] = [count, sentence, hits];
