@@ -26,9 +26,9 @@ LOOK = """() => ({
   missing: [...document.images].filter(one => one.complete && one.naturalWidth === 0).map(one => one.src),
 })"""
 # What a reader of paper must not see, and what must be open there.
-_PRINTED = """() => [...document.querySelectorAll('header.site nav, .skip, .jump, .filter, .here, footer label, #search form')]
+_PRINTED = """() => [...document.querySelectorAll('header.site nav, .skip, .jump, .filter, .here, .aside, footer label, #search form')]
   .filter(one => one.getClientRects().length).map(one => `prints ${one.localName}.${one.className}`)
-  .concat([...document.querySelectorAll('main details > :not(summary)')]
+  .concat([...document.querySelectorAll('main details:not(.aside) > :not(summary)')]
     .filter(one => !one.matches('.filter') && one.textContent.trim() && !one.getClientRects().length).map(one => `folds ${one.localName} on paper`))"""
 
 

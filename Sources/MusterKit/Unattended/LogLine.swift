@@ -42,7 +42,7 @@ package enum LogLine: Sendable {
     case .stage(.ended(let stage, let seconds)):
       .object(["stage": .text(stage.rawValue), "seconds": .decimal(secondsText(seconds))])
     case .diagnostic(let diagnostic): .object(["diagnostic": diagnosticData(diagnostic)])
-    case .published(let outcome, let log, let destination): published(outcome, log, destination)
+    case .published(let outcome, let log, let destination): publishedFacts(outcome, log, destination)
     case .failed(let code, let stage, let message):
       .object([
         "outcome": .text("failed"), "exit_code": .whole(Int(code)), "stage": .optional(stage?.rawValue),
@@ -52,7 +52,7 @@ package enum LogLine: Sendable {
   }
 }
 
-private func published(_ outcome: BuildOutcome, _ log: DiagnosticLog, _ destination: String) -> JSONValue {
+private func publishedFacts(_ outcome: BuildOutcome, _ log: DiagnosticLog, _ destination: String) -> JSONValue {
   .object([
     "outcome": .text("published"), "exit_code": .whole(0), "destination": .text(destination),
     "services": .whole(outcome.services), "records": .whole(outcome.records), "documents": .whole(outcome.documents),
