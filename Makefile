@@ -40,7 +40,7 @@ BROWSER = .build/browser-venv/bin/python -B
 # Of each property as many portfolios as the decision is proved with; `make test` tries 2,000.
 PORTFOLIOS ?= 100000
 
-properties: deps ## try the invariants of the assessment on 100,000 random portfolios each (a quarter of an hour)
+properties: deps ## try the invariants of the assessment on 100,000 random portfolios each (hours of processor)
 	MUSTER_PORTFOLIOS=$(PORTFOLIOS) $(SWIFT) test --disable-xctest --filter InvariantTests
 
 test-browser: build ## hostile text, paths that try to leave, and the site in real browsers (PAYLOADS=all: all of it)

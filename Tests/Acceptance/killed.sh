@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # A build that is killed leaves a whole site, the old one or the new one, and the next build needs no help.
 #
-# KILLS moments (50), drawn from a fixed seed between nothing and the length of a build.
+# KILLS moments (25), drawn from a fixed seed between nothing and the length of a build.
 source "$(dirname "$0")/prelude"
-kills=${KILLS:-50}
+kills=${KILLS:-25}
 
 make_repository "$folder/payments"
 for number in $(seq 1 300); do
