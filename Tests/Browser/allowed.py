@@ -95,7 +95,7 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "a": {"href": f"(?:{ADDRESS})?", "class": "skip|name|s [a-z]+", "aria-current": "true|page"},
     "code": {},
     "pre": {"tabindex": "0"},
-    "details": {"open": EMPTY},
+    "details": {"open": EMPTY, "class": "aside"},
     "summary": {"aria-current": "true"},
     # The charts.
     "foreign svg": {"viewBox": "0 0 [0-9]+ [0-9]+", "role": "img", "aria-labelledby": f"{ANCHOR} {ANCHOR}", "font-size": "11"},
