@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from playwright.async_api import Browser, Page
 
 from firefox import Firefox
+from looking import Place
 from report import Report
 
 SEARCH = "search/index.html"
@@ -37,14 +36,8 @@ _SEARCH = """async query => {
 }"""
 
 
-@dataclass(frozen=True)
-class SearchRun:
-    site: Path
-    base: str
-
-    @property
-    def name(self) -> str:
-        return "over HTTP" if self.base.startswith("http") else "from a folder"
+class SearchRun(Place):
+    """A site that is searched."""
 
     @property
     def records(self) -> int:
