@@ -263,6 +263,11 @@ package let collectingHandbook: [HandbookEntry] = [
     .configurationInvalid, what: "The configuration has a key or a value that Muster does not know.",
     why: "What was meant by it is not in force.", remedy: "Correct the key; the message names the nearest known one."),
   HandbookEntry(
+    .configurationPublish,
+    what: "What the configuration says of publishing has a key or a value that Muster does not know.",
+    why: "The site could stand where nobody looks, or replace what it should not, so nothing is published.",
+    remedy: "Correct the line: `publish` has a folder in `to`, and in `mode` one of exchange, releases and in-place."),
+  HandbookEntry(
     .rubricInvalid, what: "The rubric has a key or a value that Muster does not know, or an incomplete check.",
     why: "The check is left out or judged otherwise than meant.", remedy: "Correct the line that the message names."),
   HandbookEntry(

@@ -10,6 +10,7 @@ package struct Configuration: Sendable {
   package var logo: ConfiguredPath?
   /// How often the site is promised to be built, in days.
   package var rebuiltEvery: Int?
+  package var publication: Publication?
   package var sources: [ConfiguredSource] = []
   /// Of the source in which the configuration was found.
   package var ownForge: ConfiguredForge?
@@ -25,6 +26,15 @@ package struct Configuration: Sendable {
   package var rubric: String?
 
   package init() {}
+
+  /// Where a site is published, and how.
+  package struct Publication: Hashable, Sendable {
+    /// As it is written.
+    package var folder: String
+    package var mode: PublishingMode
+
+    package init(folder: String, mode: PublishingMode) { (self.folder, self.mode) = (folder, mode) }
+  }
 
   package struct ConfiguredSource: Hashable, Sendable {
     package var path: String
@@ -81,15 +91,21 @@ private struct ConfigurationReader {
   let location: FileLocation
   var configuration = Configuration()
   var log = DiagnosticLog()
+  /// What a mistake is reported as.
+  private var mistake = Diagnostic.ID.configurationInvalid
+
+  init(location: FileLocation) { self.location = location }
 
   mutating func read(_ root: YAMLValue) {
     let keys = [
-      "site", "sources", "services", "personas", "include", "exclude", "decision_records", "code_notes", "rubric",
+      "site", "publish", "sources", "services", "personas", "include", "exclude", "decision_records", "code_notes",
+      "rubric",
       "ttl", "findings",
     ]
     for entry in mapping(root, keys: keys, in: "") {
       switch entry.key {
       case "site": readSite(entry.value)
+      case "publish": readPublication(entry.value)
       case "sources": configuration.sources = list(entry).compactMap { source($0) }
       case "services": configuration.services = list(entry).compactMap { service($0) }
       case "personas": readPersonas(entry.value)
@@ -115,6 +131,37 @@ private struct ConfigurationReader {
       default: break
       }
     }
+  }
+
+  private mutating func readPublication(_ value: YAMLValue) {
+    mistake = .configurationPublish
+    defer { mistake = .configurationInvalid }
+    var publication = Configuration.Publication(folder: "", mode: .exchange)
+    for entry in mapping(value, keys: ["to", "mode"], in: "publish.") {
+      switch entry.key {
+      case "to": publication.folder = entry.value.text ?? ""
+      case "mode": publication.mode = publishingMode(entry.value) ?? .exchange
+      default: break
+      }
+    }
+    guard publication.folder.isEmpty else {
+      configuration.publication = publication
+      return
+    }
+    report(
+      "`publish` names no folder", help: "Write `publish: { to: /srv/reports/payments, mode: releases }`.",
+      line: value.line, column: value.column)
+  }
+
+  private mutating func publishingMode(_ value: YAMLValue) -> PublishingMode? {
+    if let mode = PublishingMode(rawValue: value.text ?? "") { return mode }
+    let known = PublishingMode.allCases.map(\.rawValue)
+    report(
+      "`\(value.shown)` is no way to publish",
+      help: suggestion(for: value.text ?? "", among: known).map { "Did you mean `\($0)`?" }
+        ?? "Known here: \(known.joined(separator: ", ")).",
+      line: value.line, column: value.column)
+    return nil
   }
 
   private mutating func readBaseAddress(_ value: YAMLValue) {
@@ -287,7 +334,7 @@ private struct ConfigurationReader {
   private mutating func report(_ message: String, help: String, line: Int, column: Int) {
     var place = location
     (place.line, place.column) = (line, column)
-    log.emit(Diagnostic(.configurationInvalid, .error, message, help: help, at: place))
+    log.emit(Diagnostic(mistake, .error, message, help: help, at: place))
   }
 }
 
@@ -305,4 +352,5 @@ func durationInDays(_ text: String) -> Int? {
 extension Diagnostic.ID {
   static let configurationNotYAML: Self = "configuration.not-yaml"
   static let configurationInvalid: Self = "configuration.invalid"
+  package static let configurationPublish: Self = "configuration.publish"
 }

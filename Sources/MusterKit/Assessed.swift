@@ -62,7 +62,7 @@ func sourceFolders(of request: ReportRequest) throws(RequestError) -> [String] {
 }
 
 /// The configuration that the command line names.
-private func explicitConfiguration(
+func explicitConfiguration(
   _ request: ReportRequest, into log: inout DiagnosticLog
 ) throws(RequestError) -> Configuration? {
   guard let path = request.configuration else { return nil }
@@ -85,13 +85,12 @@ private func sourceRequests(_ request: ReportRequest, _ configuration: Configura
 private func adoptForges(
   _ sources: inout [OpenedSource], _ requests: [SourceRequest], _ configuration: Configuration, _ request: ReportRequest
 ) {
-  func settled(_ path: String) -> String { URL(filePath: request.absolute(path)).standardizedFileURL.path }
   for (index, asked) in requests.enumerated() where index < sources.count {
     // A configuration that was found in the first source speaks of that one only.
     let said =
       request.configuration == nil
       ? index == 0 ? configuration.ownForge : nil
-      : configuration.sources.first { settled($0.path) == settled(asked.path) }?.forge
+      : configuration.sources.first { settled(request.absolute($0.path)) == settled(asked.path) }?.forge
     if let said { sources[index].adopt(said) }
   }
 }
@@ -112,6 +111,13 @@ private func ownConfiguration(of source: OpenedSource?, into log: inout Diagnost
       Diagnostic(
         .configurationReachesOut, .error, "a configuration inside a source may not name the source '\(foreign.path)'",
         help: "Give the file with --config, or the sources on the command line.", at: place))
+  }
+  if let publication = configuration.publication {
+    log.emit(
+      Diagnostic(
+        .configurationReachesOut, .error,
+        "a configuration inside a source may not say that the site is published to '\(publication.folder)'",
+        help: "Give the file with --config, or the folder on the command line.", at: place))
   }
   configuration.ownForge = configuration.sources.first { $0.path == "." }?.forge
   configuration.sources = []
@@ -146,6 +152,7 @@ private func outputs(of request: ReportRequest) -> [String] {
   guard let destination = request.destination else { return [] }
   let folder = URL(filePath: destination)
   let parent = folder.deletingLastPathComponent().path
+  // Of releases and in place, all that there is of Muster's lies in the folder itself.
   return [destination, "\(parent)/.\(folder.lastPathComponent).muster-lock"]
 }
 

@@ -24,7 +24,8 @@ package struct BuildOutcome: Sendable {
 
 /// Reads, assesses, renders and publishes: the table of contents of the program.
 ///
-/// - Throws: ``RequestError``; the site that stood at the destination stands there still.
+/// - Throws: ``RequestError``; the site that stood at the destination stands there still, unless publication in place was
+///   stopped halfway.
 package func build(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> BuildOutcome {
   guard let destination = request.destination else { preconditionFailure("a build has a destination") }
   // Before anything else: a baseline that is not there must not cost a whole build.
@@ -34,7 +35,9 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
   defer { log.merge(destinationLog) }
   do {
     let templates = try TemplateFolder(of: request)
-    let stage = try openStage(for: destination, protecting: try protectedPlaces(request), into: &destinationLog)
+    let order = PublishingOrder(
+      to: destination, by: request.publishingMode, at: request.time, allowsLosses: request.allowsLosses)
+    let stage = try openStage(for: order, protecting: try protectedPlaces(request), into: &destinationLog)
     do {
       return try await withAssessed(request, templates, into: &log) { assessed, log in
         assessed.report.changes = baseline.map { changes(of: assessed.report, since: $0.report) }
@@ -42,8 +45,8 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
         let files = try site.files + brief(of: site, to: .stage(stage))
         assessed.stages.begin(.publish)
         let publication = try publish(
-          stage, files, inputs: manifestInputs(assessed.report) + site.images.inputs,
-          buildRecord: buildRecord(assessed, files: files.count), into: &log)
+          stage, files, inputs: assessed.report.portfolio.manifestInputs + site.images.inputs,
+          record: buildRecord(assessed), into: &log)
         assessed.stages.end()
         return BuildOutcome(
           written: publication.written, unchanged: publication.linked, removed: publication.removed,
@@ -173,35 +176,11 @@ struct DocumentContents: Sendable {
   }
 }
 
-private func protectedPlaces(_ request: ReportRequest) throws(RequestError) -> [ProtectedPlace] {
-  let sources = try sourceFolders(of: request)
-  return [.workingDirectory(request.workingDirectory)] + (request.home.map { [.home($0)] } ?? [])
-    + sources.map { .source(root: $0, named: $0) }
-}
-
-private func manifestInputs(_ report: Report) -> [ManifestInput] {
-  let commits = Dictionary(report.portfolio.sources.map { ($0.name, $0.commit) }) { first, _ in first }
-  return report.portfolio.documents.map {
-    ManifestInput(source: $0.id.source, commit: commits[$0.id.source] ?? nil, path: $0.id.path.text, sha256: $0.sha256)
-  }
-}
-
-/// The one file that differs from build to build.
-private func buildRecord(_ assessed: Assessed, files: Int) -> [UInt8] {
-  let stages = assessed.stages.durations.map { "    \"\($0.stage.rawValue)\": \(milliseconds($0.seconds))" }
-  let text = """
-    {
-      "muster": "\(musterVersion)",
-      "documents": \(assessed.report.portfolio.documents.count),
-      "records": \(assessed.report.portfolio.records.count),
-      "files": \(files),
-      "milliseconds": {
-    \(stages.joined(separator: ",\n"))
-      }
-    }
-
-    """
-  return Array(text.utf8)
+private func buildRecord(_ assessed: Assessed) -> BuildRecord {
+  BuildRecord(
+    version: musterVersion, documents: assessed.report.portfolio.documents.count,
+    records: assessed.report.portfolio.records.count,
+    milliseconds: assessed.stages.durations.map { ($0.stage.rawValue, milliseconds($0.seconds)) })
 }
 
 private func milliseconds(_ seconds: Double) -> Int { Int((seconds * 1000).rounded()) }

@@ -19,6 +19,12 @@ package struct ReportRequest: Sendable {
   package var baseline: String?
   /// Where to publish; `nil` for commands that do not. Absolute.
   package var destination: String?
+  /// How the new site takes the place of the old one there.
+  package var publishingMode = PublishingMode.exchange
+  /// Publish also a site that is much smaller than the one that stands, or lost a source.
+  package var allowsLosses = false
+  /// When the build began, in seconds since 1970-01-01T00:00:00Z: a release is named by it, and nothing else depends on it.
+  package var time = 0
   /// The folder that relative paths of the request start from. Absolute.
   package var workingDirectory: String
   /// Absolute; never replaced.

@@ -18,7 +18,7 @@ package enum RequestError: Error, Hashable, Sendable {
     case .unreadable, .publishing(.refused), .wrongPages: 65
     case .unavailable: 69
     case .publishing(.locked): 75
-    case .notWritten, .publishing(.disk): 74
+    case .notWritten, .publishing(.disk), .publishing(.unfinished): 74
     }
   }
 }

@@ -2,41 +2,50 @@ internal import Glibc
 
 /// The right to replace one destination; it ends with the process at the latest.
 ///
-/// The lock is the kernel's, on a file beside the destination: a file that a dead build left there locks nothing.
+/// The lock is the kernel's, on a file beside or in the destination: a file that a dead build left there locks nothing.
 struct BuildLock: ~Copyable, Sendable {
   private let descriptor: Int32
+  private let name: DiskPath
+  private let folder: Folder
 
   /// Does not wait.
   ///
   /// - Throws: ``PublishingError/locked(path:holder:)`` when another build has it.
   init(_ name: DiskPath, in folder: borrowing Folder) throws(PublishingError) {
-    let (outer, path) = (folder.descriptor, folder.display(name))
-    while true {
-      let file = try checked("open", path) {
-        unsafe openat(outer, name.cString, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
-      }
-      guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-        let (code, holder) = (errno, holder(of: file))
-        close(file)
-        throw code == EWOULDBLOCK
-          ? .locked(path: path, holder: holder) : .disk(DiskFailure(call: "lock", path: path, code: code))
-      }
-      // Its last holder may have removed the name after we opened it; then the lock is on a file that nobody else sees.
-      if try isStill(file, at: name, in: folder) {
-        descriptor = file
-        sign(file)
-        return
-      }
-      close(file)
-    }
+    let own = try Folder(reopening: folder)
+    descriptor = try locked(name, in: folder)
+    self.name = name
+    self.folder = own
   }
 
   deinit { close(descriptor) }
 
   /// Removes the file while the lock is held, so that no clutter stays.
-  func removeFile(_ name: DiskPath, in folder: borrowing Folder, on disk: Disk) {
+  func removeFile(on disk: Disk) {
     // A lock file that stays does no harm: the next build takes it over.
     try? disk.removeFile(name, in: folder)
+  }
+}
+
+/// - Returns: The descriptor that holds the lock.
+private func locked(_ name: DiskPath, in folder: borrowing Folder) throws(PublishingError) -> Int32 {
+  let (outer, path) = (folder.descriptor, folder.display(name))
+  while true {
+    let file = try checked("open", path) {
+      unsafe openat(outer, name.cString, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      let (code, holder) = (errno, holder(of: file))
+      close(file)
+      throw code == EWOULDBLOCK
+        ? .locked(path: path, holder: holder) : .disk(DiskFailure(call: "lock", path: path, code: code))
+    }
+    // Its last holder may have removed the name after we opened it; then the lock is on a file that nobody else sees.
+    if try isStill(file, at: name, in: folder) {
+      sign(file)
+      return file
+    }
+    close(file)
   }
 }
 

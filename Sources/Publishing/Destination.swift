@@ -41,19 +41,50 @@ extension Destination {
 
   /// Opens the folder that holds the destination, and makes it if need be.
   func openParent(on disk: Disk) throws(PublishingError) -> Folder {
-    let folder = try openedOrMade(on: disk)
-    guard unsafe faccessat(folder.descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0 else {
+    let folder = try folder(at: parent, on: disk)
+    guard folder.isWritable else {
       throw .refused(
         reason: "\(parent) cannot be written to, and the site is made beside its destination",
         help: "Give this user the right to write there, or choose another destination with `-o`")
     }
     return folder
   }
+
+  /// Opens the destination itself for a site, or for releases, in it; `nil` when it is not there.
+  func openIfPresent() throws(PublishingError) -> Folder? {
+    let parent: Folder
+    do throws(PublishingError) {
+      parent = try Folder(atAbsolutePath: self.parent)
+    } catch .disk(let failure) where failure.code == ENOENT {
+      return nil
+    }
+    guard let status = try parent.status(of: DiskPath(name)) else { return nil }
+    guard status.kind == .folder else { throw notFolder }
+    return try Folder(DiskPath(name), in: parent)
+  }
+
+  /// Makes the destination, an empty folder, unless it is there.
+  func openOrMake(on disk: Disk) throws(PublishingError) -> Folder {
+    if let folder = try openIfPresent() { return folder }
+    return try disk.openFolder([DiskPath(name)], in: try folder(at: parent, on: disk))
+  }
+
+  func refuseUnlessWritable(_ folder: borrowing Folder) throws(PublishingError) {
+    guard folder.isWritable else {
+      throw .refused(
+        reason: "\(path) cannot be written to", help: "Give this user the right to write there, or name another folder")
+    }
+  }
+}
+
+extension Folder {
+  /// By this user, as it runs.
+  var isWritable: Bool { unsafe faccessat(descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0 }
 }
 
 extension Destination {
-  private func openedOrMade(on disk: Disk) throws(PublishingError) -> Folder {
-    var (existing, missing) = (parent.utf8.split(separator: slash).map { String(Substring($0)) }, [DiskPath]())
+  private func folder(at path: String, on disk: Disk) throws(PublishingError) -> Folder {
+    var (existing, missing) = (path.utf8.split(separator: slash).map { String(Substring($0)) }, [DiskPath]())
     while true {
       do throws(PublishingError) {
         let folder = try Folder(atAbsolutePath: "/" + existing.joined(separator: "/"))
@@ -77,19 +108,22 @@ extension Destination {
   /// - Throws: A refusal for what is not ours to replace.
   func occupant(in parent: borrowing Folder) throws(PublishingError) -> Occupant {
     guard let status = try parent.status(of: DiskPath(name)) else { return .nothing }
-    guard status.kind == .folder else {
-      throw .refused(
-        reason: "\(path) is a file or a symbolic link, not a folder",
-        help: "Remove it, or name another folder with `-o`")
-    }
+    guard status.kind == .folder else { throw notFolder }
     guard try parent.status().device == status.device else {
-      throw .refused(reason: "\(path) is a mount point, which cannot change places", help: belowMount)
+      throw .refused(reason: "\(path) is a mount point, which cannot change places", help: inPlaceOrBelow)
     }
-    return try occupant(of: try Folder(DiskPath(name), in: parent))
+    let folder = try Folder(DiskPath(name), in: parent)
+    let names = try folder.names()
+    if names.contains(where: isOfBuildInPlace) {
+      throw .refused(
+        reason: "a build in place is at work in \(path), or was stopped there",
+        help: "Build with `--in-place`: that finishes what was begun")
+    }
+    return try occupant(of: folder, names)
   }
 
-  private func occupant(of folder: borrowing Folder) throws(PublishingError) -> Occupant {
-    let names = try folder.names()
+  /// - Parameter names: Those in it that count.
+  func occupant(of folder: borrowing Folder, _ names: [DiskPath]) throws(PublishingError) -> Occupant {
     if names.allSatisfy({ keepers.contains($0) }) { return .emptyFolder }
     guard names.contains(DiskPath(Manifest.name)) else { throw unmarked }
     let bytes = try folder.contents(of: DiskPath(Manifest.name))
@@ -100,6 +134,12 @@ extension Destination {
       help: "Move the folder away and build again")
   }
 
+  var notFolder: PublishingError {
+    .refused(
+      reason: "\(path) is a file or a symbolic link, not a folder",
+      help: "Remove it, or name another folder with `-o`")
+  }
+
   private var unmarked: PublishingError {
     .refused(
       reason: "\(path) is not empty and holds no \(Manifest.name) of Muster's",
@@ -107,7 +147,7 @@ extension Destination {
   }
 }
 
-let belowMount = "Name a folder inside it with `-o`, so that both stand on the same file system"
+let inPlaceOrBelow = "Publish into it file by file with `--in-place`, or name a folder inside it with `-o`"
 
 /// Files that keep an empty folder in git, and do not make it a full one.
 let keepers: Set<DiskPath> = [DiskPath(".gitkeep"), DiskPath(".gitignore")]

@@ -10,7 +10,9 @@ package struct Disk: Sendable {
     case createFile = "create"
     case write
     case link
+    case symbolicLink = "make the link"
     case rename
+    case replace = "put in place"
     case exchange
     case removeFile = "remove"
     case removeFolder = "remove folder"
@@ -88,6 +90,20 @@ extension Disk {
   ) throws(PublishingError) {
     let (from, to, shown) = (old.descriptor, new.descriptor, old.path)
     try perform(.rename, "\(shown)/\(name)") { unsafe muster_rename_exclusive(from, name.cString, to, newName.cString) }
+  }
+
+  /// Renames over what stands there, in one step. Unlike ``rename(_:in:to:in:)`` it is something that every file system can.
+  func replace(
+    _ name: DiskPath, in old: borrowing Folder, as newName: DiskPath, in new: borrowing Folder
+  ) throws(PublishingError) {
+    let (from, to, shown) = (old.descriptor, new.descriptor, new.path)
+    try perform(.replace, "\(shown)/\(newName)") { unsafe renameat(from, name.cString, to, newName.cString) }
+  }
+
+  /// A symbolic link `name` to `target`, which need not be there.
+  func makeSymbolicLink(_ name: DiskPath, to target: DiskPath, in folder: borrowing Folder) throws(PublishingError) {
+    let (outer, shown) = (folder.descriptor, folder.path)
+    try perform(.symbolicLink, "\(shown)/\(name)") { unsafe symlinkat(target.cString, outer, name.cString) }
   }
 
   /// Lets two names in one folder change places, in one step.

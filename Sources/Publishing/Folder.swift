@@ -44,7 +44,7 @@ struct Folder: ~Copyable, Sendable {
 
 /// What stands under a name in a folder.
 struct Entry: Hashable, Sendable {
-  enum Kind: Hashable, Sendable { case file, folder, other }
+  enum Kind: Hashable, Sendable { case file, folder, link, other }
 
   var name: DiskPath
   var kind: Kind
@@ -66,6 +66,17 @@ extension Folder {
     return FileStatus(status)
   }
 
+  /// Where the symbolic link `name` leads, as it is written; `nil` for what is no symbolic link.
+  func target(of name: DiskPath) throws(PublishingError) -> String? {
+    guard try status(of: name)?.kind == .link else { return nil }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let (outer, size) = (descriptor, buffer.count)
+    let count = try checked("read the link", display(name)) {
+      unsafe buffer.withUnsafeMutableBytes { unsafe readlinkat(outer, name.cString, $0.baseAddress!, size) }
+    }
+    return String(decoding: buffer[..<count], as: UTF8.self)
+  }
+
   /// Everything in the folder, sorted by the bytes of the names.
   func entries() throws(PublishingError) -> [Entry] {
     var entries: [Entry] = []
@@ -73,6 +84,7 @@ extension Folder {
       switch Int(type) {
       case DT_REG: entries.append(Entry(name: name, kind: .file))
       case DT_DIR: entries.append(Entry(name: name, kind: .folder))
+      case DT_LNK: entries.append(Entry(name: name, kind: .link))
       // Not every file system says it with the name.
       case DT_UNKNOWN: if let status = try status(of: name) { entries.append(Entry(name: name, kind: status.kind)) }
       default: entries.append(Entry(name: name, kind: .other))

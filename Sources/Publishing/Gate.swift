@@ -29,7 +29,7 @@ private struct Gate {
   init(_ files: [WrittenFile]) {
     self.files = files
     for file in files { addresses.insert(Array(file.address.utf8)[...]) }
-    for name in [Manifest.name, Manifest.buildRecordName] { addresses.insert(Array(name.utf8)[...]) }
+    for name in [Manifest.name, BuildRecord.name] { addresses.insert(Array(name.utf8)[...]) }
   }
 
   mutating func checkPages() {

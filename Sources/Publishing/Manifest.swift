@@ -35,10 +35,10 @@ extension Portfolio {
 /// The file `manifest.json`: what went in and what came out. It also marks a folder as one of ours.
 struct Manifest: Sendable {
   static let name = "manifest.json"
-  /// The one output that differs from build to build; not listed.
-  static let buildRecordName = "BUILD.json"
   static let schema = 1
 
+  /// How many inputs each source has, by its name as JSON has it.
+  var inputs: [String: Int]
   /// The SHA-256 of every output, by address.
   var outputs: [String: String]
 }
@@ -65,7 +65,8 @@ private func precedes(_ a: ManifestInput, _ b: ManifestInput) -> Bool {
   a.source.utf8.elementsEqual(b.source.utf8) ? precedes(a.path, b.path) : precedes(a.source, b.source)
 }
 
-private func append<Item>(_ items: [Item], to text: inout [UInt8], fields: (Item) -> [(String, String)]) {
+/// The items of a list, one a line, each an object of strings.
+func append<Item>(_ items: [Item], to text: inout [UInt8], fields: (Item) -> [(String, String)]) {
   for (index, item) in items.enumerated() {
     text += Array((index == 0 ? "\n{" : ",\n{").utf8)
     for (position, field) in fields(item).enumerated() {
@@ -80,7 +81,7 @@ private func append<Item>(_ items: [Item], to text: inout [UInt8], fields: (Item
 }
 
 /// A JSON string; only what must be escaped is.
-private func appendJSON(_ string: String, to text: inout [UInt8]) {
+func appendJSON(_ string: String, to text: inout [UInt8]) {
   let digits = Array("0123456789abcdef".utf8)
   text.append(UInt8(ascii: "\""))
   for byte in string.utf8 {

@@ -14,7 +14,16 @@ extension Manifest {
   }
 }
 
-/// Reads the outputs out of a manifest, however it is laid out, and steps over all else.
+/// Reads the list `key` of files and their digests out of a JSON object of ours; `nil` when it has none that is whole.
+func listedFiles(_ key: String, in bytes: [UInt8]) -> [String: String]? {
+  var (reader, files) = (ManifestReader(bytes: bytes), [String: String]?.none)
+  let isWhole: Void? = try? reader.object { reader, name throws(ManifestReader.Malformed) in
+    if name == key { files = try reader.files() } else { try reader.skipValue() }
+  }
+  return isWhole == nil ? nil : files
+}
+
+/// Reads the lists out of a manifest, however it is laid out, and steps over all else.
 ///
 /// Our own file, but it lay in a folder that others write to: so it is checked like any input.
 private struct ManifestReader {
@@ -26,20 +35,34 @@ private struct ManifestReader {
   init(bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func manifest() throws(Malformed) -> Manifest {
-    var (outputs, schema): ([String: String]?, String?) = (nil, nil)
+    var (inputs, outputs, schema): ([String: Int], [String: String]?, String?) = ([:], nil, nil)
     try object { reader, key throws(Malformed) in
       switch key {
-      case "outputs": outputs = try reader.outputs()
+      case "inputs": inputs = try reader.inputs()
+      case "outputs": outputs = try reader.files()
       case "schema": schema = try reader.scalar()
       default: try reader.skipValue()
       }
     }
     guard let outputs, schema == String(Manifest.schema), next() == nil else { throw Malformed() }
-    return Manifest(outputs: outputs)
+    return Manifest(inputs: inputs, outputs: outputs)
   }
 
-  private mutating func outputs() throws(Malformed) -> [String: String] {
-    var outputs: [String: String] = [:]
+  private mutating func inputs() throws(Malformed) -> [String: Int] {
+    var inputs: [String: Int] = [:]
+    try list(from: "[", to: "]") { reader throws(Malformed) in
+      var source: String?
+      try reader.object { reader, key throws(Malformed) in
+        if key == "source" { source = try reader.string() } else { try reader.skipValue() }
+      }
+      guard let source else { throw Malformed() }
+      inputs[source, default: 0] += 1
+    }
+    return inputs
+  }
+
+  fileprivate mutating func files() throws(Malformed) -> [String: String] {
+    var files: [String: String] = [:]
     try list(from: "[", to: "]") { reader throws(Malformed) in
       var (path, digest): (String?, String?) = (nil, nil)
       try reader.object { reader, key throws(Malformed) in
@@ -50,12 +73,12 @@ private struct ManifestReader {
         }
       }
       guard let path, let digest, isAddress(path) else { throw Malformed() }
-      outputs[path] = digest
+      files[path] = digest
     }
-    return outputs
+    return files
   }
 
-  private mutating func object(
+  fileprivate mutating func object(
     _ member: (inout ManifestReader, String) throws(Malformed) -> Void
   ) throws(Malformed) {
     try list(from: "{", to: "}") { reader throws(Malformed) in
@@ -78,7 +101,7 @@ private struct ManifestReader {
   }
 
   /// Steps over one value. Depth is counted, not recursed into.
-  private mutating func skipValue() throws(Malformed) {
+  fileprivate mutating func skipValue() throws(Malformed) {
     var depth = 0
     repeat {
       switch next() {

@@ -59,17 +59,21 @@ struct FileStatus: Hashable, Sendable {
   var group: gid_t
   var device: dev_t
   var inode: ino_t
+  /// How many names it has.
+  var names: Int
 
   init(_ status: stat) {
     kind =
       switch status.st_mode & S_IFMT {
       case S_IFREG: .file
       case S_IFDIR: .folder
+      case S_IFLNK: .link
       default: .other
       }
     mode = status.st_mode & 0o7777
     group = status.st_gid
     device = status.st_dev
     inode = status.st_ino
+    names = Int(status.st_nlink)
   }
 }

@@ -1,29 +1,34 @@
 public import Diagnostics
-internal import Glibc
+internal import ReportModel
 
-/// Shows the staged site in place of the old one, in one step, and tidies up after it.
+/// Shows the staged site in place of the old one, and tidies up after it.
 ///
 /// The stage is used up, whatever comes of it.
 ///
 /// - Parameters:
 ///   - files: Everything that was written to the stage.
-///   - buildRecord: The bytes of `BUILD.json`, which nobody compares.
-///   - log: Gets the broken links, or what could not be tidied.
-/// - Throws: The old site then stands unchanged.
+///   - record: What nobody compares.
+///   - log: Gets what the gate found, or what could not be tidied.
+/// - Throws: The old site then stands unchanged, but for ``PublishingError/unfinished(path:failure:)``.
 public func publish(
-  _ stage: Stage, _ files: [WrittenFile], inputs: [ManifestInput], buildRecord: [UInt8],
-  into log: inout DiagnosticLog
+  _ stage: Stage, _ files: [WrittenFile], inputs: [ManifestInput], record: BuildRecord, into log: inout DiagnosticLog
 ) throws(PublishingError) -> Publication {
+  let draft: Draft
   do throws(PublishingError) {
     try refuseBrokenLinks(in: files, into: &log)
-    try complete(stage, files, inputs: inputs, buildRecord: buildRecord)
+    try refuseLosses(of: stage, files, inputs, into: &log)
+    draft = try complete(stage, files, inputs: inputs, record: record)
   } catch {
     stage.discard()
     throw error
   }
-  let retired = try exchange(stage)
-  defer { stage.release() }
-  let carried = tidy(stage, retired, into: &log)
+  let carried =
+    switch stage.order.mode {
+    case .exchange: try exchange(stage, into: &log)
+    case .releases: try release(stage, draft, into: &log)
+    case .inPlace: try moveIn(stage, into: &log)
+    }
+  stage.release()
   let addresses = Set(files.map(\.address))
   let linked = files.count { $0.isLinked }
   return Publication(
@@ -41,71 +46,39 @@ private func refuseBrokenLinks(in files: [WrittenFile], into log: inout Diagnost
   }
 }
 
+private func refuseLosses(
+  of stage: Stage, _ files: [WrittenFile], _ inputs: [ManifestInput], into log: inout DiagnosticLog
+) throws(PublishingError) {
+  guard let old = stage.oldSite?.manifest, !stage.order.allowsLosses else { return }
+  let losses = losses(since: old, files: files, inputs: inputs, at: FileLocation(path: stage.destination.path))
+  for diagnostic in losses { log.emit(diagnostic) }
+  guard losses.isEmpty else {
+    throw .refused(
+      reason: "the new site lacks too much of what the one that stands has",
+      help: "The site that stands now stays; see the errors above")
+  }
+}
+
+/// A site that lies on the disk, whole, and is not shown yet.
+struct Draft {
+  var manifest: [UInt8]
+  /// It is the one that stands, file by file.
+  var isUnchanged: Bool
+}
+
 /// Adds what is known only at the end, and waits until all of it is on the disk.
 private func complete(
-  _ stage: Stage, _ files: [WrittenFile], inputs: [ManifestInput], buildRecord: [UInt8]
-) throws(PublishingError) {
+  _ stage: Stage, _ files: [WrittenFile], inputs: [ManifestInput], record: BuildRecord
+) throws(PublishingError) -> Draft {
+  let kept = try stage.keepFiles(besides: files)
   let manifest = Manifest.encode(inputs: inputs, outputs: files)
-  _ = try stage.store(manifest, at: DiskPath(Manifest.name), mayLink: true)
-  _ = try stage.store(buildRecord, at: DiskPath(Manifest.buildRecordName), mayLink: false)
-  try stage.disk.setMode(of: stage.folder, to: stage.mode)
+  let isLinked = try stage.store(manifest, at: DiskPath(Manifest.name), mayLink: true)
+  let recordBytes = record.encode(files: files.count, kept: kept)
+  _ = try stage.store(recordBytes, at: DiskPath(BuildRecord.name), mayLink: false)
+  switch stage.order.mode {
+  case .exchange, .releases: try stage.disk.setMode(of: stage.folder, to: stage.mode)
+  case .inPlace: try writeJournal(of: stage, files, kept: kept)
+  }
   try stage.disk.flushFileSystem(of: stage.folder)
-}
-
-/// Puts the stage at the destination.
-///
-/// - Returns: The name that the old folder has now; `nil` when there was none.
-private func exchange(_ stage: Stage) throws(PublishingError) -> DiskPath? {
-  let (disk, destination) = (stage.disk, DiskPath(stage.destination.name))
-  var current = stage.name
-  do throws(PublishingError) {
-    // Somebody may have put something there while the pages were written.
-    let occupant = try stage.destination.occupant(in: stage.parent)
-    if case .nothing = occupant {
-      try disk.rename(stage.name, in: stage.parent, to: destination, in: stage.parent)
-      return nil
-    }
-    // From here on others' files may be found under the name, so it is another one.
-    current = try firstFreeName(stage.destination.swapName, in: stage.parent) { name throws(PublishingError) in
-      try disk.rename(stage.name, in: stage.parent, to: name, in: stage.parent)
-    }
-    try disk.exchange(current, destination, in: stage.parent)
-    return current
-  } catch {
-    stage.remove(named: current)
-    stage.release()
-    throw refusal(for: error, at: stage.destination.path)
-  }
-}
-
-/// A file system that cannot exchange is a matter of where the destination lies, not of input and output.
-private func refusal(for error: PublishingError, at path: String) -> PublishingError {
-  guard case .disk(let failure) = error else { return error }
-  switch failure.code {
-  case EBUSY: return .refused(reason: "\(path) is a mount point, which cannot change places", help: belowMount)
-  case EXDEV:
-    return .refused(
-      reason: "\(path) lies on another layer of the file system than the folder around it", help: belowMount)
-  case EINVAL, ENOSYS:
-    return .refused(
-      reason: "the file system of \(path) cannot exchange two folders in one step",
-      help: "Publish to a local file system and copy the site from there")
-  default: return error
-  }
-}
-
-/// Nothing that fails here undoes the publication: the next build finishes the job.
-private func tidy(_ stage: Stage, _ retired: DiskPath?, into log: inout DiagnosticLog) -> Int {
-  do throws(PublishingError) {
-    try stage.disk.flush(stage.parent)
-    guard let retired else { return 0 }
-    return try retire(
-      retired, of: stage.destination, in: stage.parent, carryingInto: stage.folder, on: stage.disk, into: &log)
-  } catch {
-    log.emit(
-      Diagnostic(
-        .untidied, .warning, "the new site stands, but what was left of the old one could not be removed: \(error)",
-        help: "The next build tries again", at: FileLocation(path: stage.destination.path)))
-    return 0
-  }
+  return Draft(manifest: manifest, isUnchanged: isLinked && files.allSatisfy(\.isLinked))
 }

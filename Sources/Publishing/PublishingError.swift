@@ -1,10 +1,12 @@
-/// Why nothing was published. Whatever the case, what stood at the destination stands there still.
+/// Why nothing was published. What stood at the destination stands there still, but for ``unfinished(path:failure:)``.
 public enum PublishingError: Error, Hashable, Sendable {
-  /// Publication would be wrong or dangerous: the destination is not ours, or a link of the site is broken.
+  /// Publication would be wrong or dangerous: the destination is not ours, a link of the site is broken, or too much is gone.
   case refused(reason: String, help: String)
   /// Another build holds the lock at `path`; `holder` is its process id, if it could be read.
   case locked(path: String, holder: Int?)
   case disk(DiskFailure)
+  /// Publication in place was stopped halfway: every file at `path` is whole, some are the new site's, others the old one's.
+  case unfinished(path: String, failure: String)
 }
 
 /// A system call on a file that did not succeed.
@@ -29,6 +31,9 @@ extension PublishingError: CustomStringConvertible {
     case .locked(let path, let holder?): "another build is running: process \(holder) holds \(path)"
     case .locked(let path, nil): "another build is running: it holds \(path)"
     case .disk(let failure): failure.description
+    case .unfinished(let path, let failure):
+      "\(path) holds pages of the old site and of the new one, because publication in place was stopped: \(failure)"
+        + "\n  help: Mend that and build again with `--in-place`: it first finishes what was begun"
     }
   }
 }

@@ -7,6 +7,10 @@ extension Diagnostic.ID {
   static let keptFiles: Self = "site.kept-files"
   static let untidied: Self = "site.untidied"
   static let recovered: Self = "site.recovered"
+  static let finished: Self = "site.finished"
+  static let mendedLink: Self = "site.mended-link"
+  static let shrunk: Self = "site.shrunk"
+  static let lostSource: Self = "site.lost-source"
 }
 
 /// What publishing can have to say.
@@ -42,4 +46,27 @@ public let publishingHandbook: [HandbookEntry] = [
     what: "An earlier build was killed after it had published and before it had tidied up.",
     why: "Files that others had put into the site were missing from it until now.",
     remedy: "Find out what killed the earlier build, if it happens again."),
+  HandbookEntry(
+    .finished,
+    what: "An earlier build was stopped while it moved a new site into its place, file by file.",
+    why: "Readers saw pages of two sites until now, each of them whole.",
+    remedy: "Find out what stopped the earlier build, if it happens again."),
+  HandbookEntry(
+    .mendedLink,
+    what: "The link `current` in the folder of releases led to a release that is gone or has no manifest.",
+    why: "Readers found nothing there, so it was made to lead to the newest release that has one.",
+    remedy: "Leave removing releases to Muster; to keep one for ever, make a link of your own to it beside `current`."),
+  HandbookEntry(
+    .shrunk,
+    what:
+      "The new site was made from fewer files, or has fewer pages, than the one that stands: more than a tenth are gone.",
+    why:
+      "A failed checkout, a wrong path or a slip in `exclude` looks just like that, so the new site was not shown.",
+    remedy: "Look what became of them. If they are to be gone, build once with `--allow-shrink`."),
+  HandbookEntry(
+    .lostSource,
+    what: "Nothing was read of a source from which the site that stands has files.",
+    why:
+      "A source that is empty, misnamed or forgotten would take its services with it, so the new site was not shown.",
+    remedy: "Look whether it is where it was. If it is to be gone, build once with `--allow-shrink`."),
 ]

@@ -60,7 +60,7 @@ private func carry(
 }
 
 /// Something else stands in the way, or the file must stay where it is.
-private let noRoom: Set<Int32> = [ENOTDIR, ELOOP, EISDIR, EACCES, EPERM, EBUSY, EXDEV, ENAMETOOLONG, EMLINK]
+let noRoom: Set<Int32> = [ENOTDIR, ELOOP, EISDIR, EACCES, EPERM, EBUSY, EXDEV, ENAMETOOLONG, EMLINK]
 
 /// Which files of a site are Muster's.
 struct OwnFiles {
@@ -75,7 +75,8 @@ struct OwnFiles {
       files = []
       return
     }
-    files = Set(manifest.outputs.keys.map { DiskPath($0) } + [name, DiskPath(Manifest.buildRecordName)])
+    let addresses = Array(manifest.outputs.keys) + Array(try keptFiles(in: site).keys)
+    files = Set(addresses.map { DiskPath($0) } + [name, DiskPath(BuildRecord.name)])
     for file in files {
       var path: DiskPath?
       for component in file.folders {
@@ -84,6 +85,8 @@ struct OwnFiles {
       }
     }
   }
+
+  func contains(_ path: DiskPath) -> Bool { files.contains(path) }
 
   /// What is not ours in a site: files, and folders in which nothing is.
   func others(in site: borrowing Folder) throws(PublishingError) -> [DiskPath] {
@@ -94,7 +97,7 @@ struct OwnFiles {
         switch entry.kind {
         case .file where files.contains(path): continue
         case .folder where folders.contains(path): queue.append(path)
-        case .file, .folder, .other: others.append(path)
+        case .file, .folder, .link, .other: others.append(path)
         }
       }
     }
@@ -138,7 +141,7 @@ func removeTree(_ name: DiskPath, in parent: borrowing Folder, on disk: Disk) th
   for entry in try folder.entries() {
     switch entry.kind {
     case .folder: try removeTree(entry.name, in: folder, on: disk)
-    case .file, .other: try disk.removeFile(entry.name, in: folder)
+    case .file, .link, .other: try disk.removeFile(entry.name, in: folder)
     }
   }
   try disk.removeFolder(name, in: parent)

@@ -1,41 +1,57 @@
 public import Diagnostics
 internal import Digest
 internal import Glibc
+internal import ReportModel
 
-/// A new site in the making: a folder beside its destination, which no reader is shown.
+/// A new site in the making, in a folder that no reader is shown.
 ///
-/// It holds the lock on the destination as long as it lives. Dropped without ``publish(_:_:inputs:buildRecord:into:)``
-/// or ``discard()``, it leaves a folder that the next build removes, as a crash would.
+/// It holds the lock on the destination as long as it lives. Dropped without ``publish(_:_:inputs:record:into:)`` or
+/// ``discard()``, it leaves a folder that the next build removes, as a crash would.
 public final class Stage: Sendable {
   let disk: Disk
+  let order: PublishingOrder
   let destination: Destination
-  let parent: Folder
+  /// Holds what readers are shown: the destination; of releases, the link to the current one; in place, the site itself.
+  let root: Folder
+  /// Holds the stage.
+  let home: Folder
   let name: DiskPath
   let folder: Folder
   /// What the folder's permission bits become when it is shown.
   let mode: mode_t
   let oldSite: OldSite?
   private let lock: BuildLock
+  private let secondLock: BuildLock?
 
-  /// - Parameter parent: Holds both the destination and the stage.
-  init(
-    disk: Disk, destination: Destination, parent: consuming Folder, lock: consuming BuildLock, occupant: Occupant
-  ) throws(PublishingError) {
-    let name = try firstFreeName(destination.stageName, in: parent) { name throws(PublishingError) in
-      try disk.makeFolder(name, in: parent)
+  init(_ order: PublishingOrder, on ground: consuming Ground, disk: Disk) throws(PublishingError) {
+    let destination = ground.destination
+    let name = try firstFreeName(destination.stageName(in: order.mode), in: ground.home) {
+      name throws(PublishingError) in
+      try disk.makeFolder(name, in: ground.home)
     }
-    let folder = try Folder(name, in: parent)
-    mode = try hide(folder, until: try parent.status(of: DiskPath(destination.name)), on: disk)
-    if case .site(let manifest) = occupant {
-      oldSite = OldSite(manifest: manifest, folder: try Folder(DiskPath(destination.name), in: parent))
-    } else {
-      oldSite = nil
-    }
-    (self.disk, self.destination, self.name) = (disk, destination, name)
-    self.parent = parent
+    let folder = try Folder(name, in: ground.home)
+    mode = try hide(folder, until: ground.shown, on: disk)
+    (self.disk, self.order, self.destination, self.name) = (disk, order, destination, name)
     self.folder = folder
-    self.lock = lock
+    root = ground.root
+    home = ground.home
+    oldSite = ground.oldSite
+    lock = ground.lock
+    secondLock = ground.secondLock
   }
+}
+
+/// A place where a site can be published: looked at, tidied and locked.
+struct Ground: ~Copyable {
+  let destination: Destination
+  let root: Folder
+  let home: Folder
+  let oldSite: OldSite?
+  /// The folder whose group and permission bits a new one gets; `nil` when there is none.
+  let shown: FileStatus?
+  let lock: BuildLock
+  /// Against builds of another mode.
+  let secondLock: BuildLock?
 }
 
 /// Shuts a new folder to all others, and gives it the group of the one whose place it will take.
@@ -74,36 +90,37 @@ final class OldSite: Sendable {
   }
 }
 
-/// Makes a folder beside `destination`, an absolute path, in which a site can be written, and takes the lock.
+/// Makes a folder in which a site can be written, and takes the lock on its destination.
 ///
 /// What dead builds left there is tidied first.
 ///
 /// - Throws: A refusal when the destination is not ours to replace or is, or holds, one of `places`;
 ///   ``PublishingError/locked(path:holder:)`` at once when another build is at work. The destination is untouched.
 public func openStage(
-  for destination: String, protecting places: [ProtectedPlace], into log: inout DiagnosticLog
+  for order: PublishingOrder, protecting places: [ProtectedPlace], into log: inout DiagnosticLog
 ) throws(PublishingError) -> Stage {
-  try openStage(for: destination, protecting: places, on: .real, into: &log)
+  try openStage(for: order, protecting: places, on: .real, into: &log)
 }
 
 package func openStage(
-  for path: String, protecting places: [ProtectedPlace], on disk: Disk, into log: inout DiagnosticLog
+  for order: PublishingOrder, protecting places: [ProtectedPlace], on disk: Disk, into log: inout DiagnosticLog
 ) throws(PublishingError) -> Stage {
-  let destination = try Destination(path)
+  let destination = try Destination(order.destination)
   try destination.refuse(places)
-  let parent = try destination.openParent(on: disk)
-  _ = try destination.occupant(in: parent)
-  let lock = try BuildLock(destination.lockName, in: parent)
-  // Only now can nobody else change it.
-  try tidyLeftovers(of: destination, in: parent, on: disk, into: &log)
-  let occupant = try destination.occupant(in: parent)
-  return try Stage(disk: disk, destination: destination, parent: parent, lock: lock, occupant: occupant)
+  let ground =
+    switch order.mode {
+    case .exchange: try groundForExchange(at: destination, on: disk, into: &log)
+    case .releases: try groundForRelease(at: destination, on: disk, into: &log)
+    case .inPlace: try groundInPlace(at: destination, on: disk, into: &log)
+    }
+  return try Stage(order, on: ground, disk: disk)
 }
 
 extension Stage {
   /// Writes one file of the site; called from many tasks at once.
   ///
-  /// A file that the old site has with the same bytes is linked instead, so that it keeps its inode and its time.
+  /// A file that the old site has with the same bytes is linked instead, so that it keeps its inode and its time. In place
+  /// it stays where it is.
   public func write(_ bytes: [UInt8], to address: String) throws(PublishingError) -> WrittenFile {
     var file = try examine(bytes, at: address)
     let isListed = oldSite?.manifest.outputs[address] == file.sha256.description
@@ -123,7 +140,7 @@ extension Stage {
     release()
   }
 
-  /// - Returns: Whether the old site's file was linked.
+  /// - Returns: Whether the old site's file was linked, or stays.
   func store(_ bytes: [UInt8], at path: DiskPath, mayLink: Bool) throws(PublishingError) -> Bool {
     if mayLink, try link(bytes, at: path) { return true }
     try withFolders(of: path) { () throws(PublishingError) in try disk.createFile(path, in: folder, bytes) }
@@ -133,19 +150,23 @@ extension Stage {
   /// Removes the folder, which has the name `name` now.
   func remove(named name: DiskPath) {
     // What cannot be removed now is removed by the next build; what is not the stage's own folder is not touched.
-    guard let own = try? folder.status(), let named = try? parent.status(of: name), named.inode == own.inode else {
+    guard let own = try? folder.status(), let named = try? home.status(of: name), named.inode == own.inode else {
       return
     }
-    try? removeTree(name, in: parent, on: disk)
+    try? removeTree(name, in: home, on: disk)
   }
 
   /// Gives the lock back.
-  func release() { lock.removeFile(destination.lockName, in: parent, on: disk) }
+  func release() {
+    lock.removeFile(on: disk)
+    secondLock?.removeFile(on: disk)
+  }
 
   private func link(_ bytes: [UInt8], at path: DiskPath) throws(PublishingError) -> Bool {
     do throws(PublishingError) {
       guard let old = try oldSite?.folder.descend(path.folders) else { return false }
       guard try OpenFile(path.name, in: old).holds(bytes) else { return false }
+      if order.mode == .inPlace { return true }
       try withFolders(of: path) { () throws(PublishingError) in
         try disk.link(path.name, in: old, as: path, in: folder)
       }

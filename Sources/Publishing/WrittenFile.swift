@@ -17,13 +17,14 @@ public struct WrittenFile: Sendable {
 ///
 /// - Throws: A refusal when `address` cannot be one.
 public func examine(_ bytes: [UInt8], at address: String) throws(PublishingError) -> WrittenFile {
-  guard isAddress(address), address != Manifest.name, address != Manifest.buildRecordName else {
+  guard isAddress(address), address != Manifest.name, address != BuildRecord.name else {
     throw .refused(
       reason: "\"\(address)\" cannot be the address of a page",
       help: "This is a fault of Muster's own; the site that stands now stays. Please report it")
   }
-  let isPage = address.utf8.suffix(5).elementsEqual(".html".utf8)
   return WrittenFile(
     address: address, size: bytes.count, sha256: ContentDigest(of: bytes), isLinked: false,
-    links: isPage ? PageLinks(scanning: bytes, at: address) : nil)
+    links: isPage(address) ? PageLinks(scanning: bytes, at: address) : nil)
 }
+
+func isPage(_ address: String) -> Bool { address.utf8.suffix(5).elementsEqual(".html".utf8) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import MusterKit
+import ReportModel
 
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -8,7 +9,13 @@ struct BuildCommand: AsyncParsableCommand {
     discussion: """
       The site is written beside the destination, checked, and put in its place in one step: a reader sees the old site or
       the new one. Files in the destination that Muster did not write are kept. A broken document is a diagnostic on the
-      site and does not change the exit code.
+      site and does not change the exit code. A site of which more than a tenth is gone is refused with exit code 65, and
+      so is one that lost a source.
+
+      Without --releases and --in-place the two folders change places. With --releases each site stays in a folder of its
+      own below releases/, the link `current` leads to the newest, and `muster rollback` goes back. With --in-place files
+      are replaced one by one: for a mount point, which cannot change places; when that is stopped halfway, with exit code
+      74, the next build finishes it first.
       """)
 
   @OptionGroup var source: SourceOptions
@@ -17,22 +24,42 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("The folder to publish to.", valueName: "folder"))
-  var destination = "public"
+    help: ArgumentHelp("The folder to publish to; public by default.", valueName: "folder"))
+  var destination: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Publish a release in this folder instead, and let the link `current` in it lead there; the newest five stay.",
+      valueName: "folder"))
+  var releases: String?
+
+  @Flag(help: "Replace the site file by file: for a destination that is a mount point.")
+  var inPlace = false
+
+  @Flag(help: "Publish also a site of which more than a tenth is gone, or that lost a source.")
+  var allowShrink = false
 
   @Option(
     help: ArgumentHelp(
       "An earlier build, its data/v1 or its services.json: the pages say what changed since.", valueName: "path"))
   var baseline: String?
 
+  func validate() throws {
+    if releases != nil, inPlace || destination != nil {
+      throw ValidationError("'--releases' names the folder itself; it goes with neither '-o' nor '--in-place'.")
+    }
+  }
+
   func run() async throws {
-    var request = source.request(destination: destination)
+    var request = source.request()
     request.baseline = baseline
-    let run = BuildRun(request, to: destination, unattended, output)
+    request.allowsLosses = allowShrink
+    let run = BuildRun(request, unattended, output)
     request.onStage = { run.note($0) }
-    run.begin()
     var log = DiagnosticLog()
     do {
+      let mode: PublishingMode? = releases != nil ? .releases : inPlace ? .inPlace : nil
+      run.begin(to: try settleDestination(of: &request, named: releases ?? destination, mode: mode))
       let outcome = try await build(request, into: &log)
       try await run.end(outcome, log)
     } catch let failure as Failure {

@@ -11,21 +11,23 @@ final class BuildRun: Sendable {
   private let unattended: UnattendedOptions
   private let output: OutputOptions
   private let request: ReportRequest
-  /// As it was given.
-  private let destination: String
   private let state = Mutex(State())
 
   private struct State {
+    /// As it was given.
+    var destination = ""
     var running: BuildStage?
     var durations: [(stage: BuildStage, seconds: Double)] = []
     var hasEnded = false
   }
 
-  init(_ request: ReportRequest, to destination: String, _ unattended: UnattendedOptions, _ output: OutputOptions) {
-    (self.request, self.destination, self.unattended, self.output) = (request, destination, unattended, output)
+  init(_ request: ReportRequest, _ unattended: UnattendedOptions, _ output: OutputOptions) {
+    (self.request, self.unattended, self.output) = (request, unattended, output)
   }
 
-  func begin() {
+  /// - Parameter destination: As it was given.
+  func begin(to destination: String) {
+    state.withLock { $0.destination = destination }
     if let limit = unattended.timeout.milliseconds { watch(for: limit) }
     switch unattended.log {
     case .text: output.progress("reading")
@@ -47,6 +49,8 @@ final class BuildRun: Sendable {
 }
 
 extension BuildRun {
+  private var destination: String { state.withLock { $0.destination } }
+
   /// - Throws: ``Failure`` when only the metrics could not be written.
   func end(_ outcome: BuildOutcome, _ log: DiagnosticLog) async throws(Failure) {
     await claimEnd()

@@ -17,7 +17,7 @@ struct Muster: AsyncParsableCommand {
       """,
     subcommands: [
       BuildCommand.self, CheckCommand.self, ScoreCommand.self, ExplainCommand.self, RecordsCommand.self,
-      ExportCommand.self,
+      ExportCommand.self, RollbackCommand.self,
       SealCommand.self, VerifyCommand.self, VersionCommand.self,
     ])
 }

@@ -47,27 +47,27 @@ struct SourceOptions: ParsableArguments {
     if let tasks, tasks < 1 { throw ValidationError("'--tasks' is at least 1.") }
   }
 
-  /// - Parameters:
-  ///   - more: Sources beside those of the arguments.
-  ///   - destination: Where to publish; as given.
-  func request(and more: [String] = [], destination: String? = nil) -> ReportRequest {
+  /// - Parameter more: Sources beside those of the arguments.
+  func request(and more: [String] = []) -> ReportRequest {
     let environment = ProcessInfo.processInfo.environment
-    let directory = FileManager.default.currentDirectoryPath
-    return ReportRequest(
+    var request = ReportRequest(
       sources: sources + more, revision: revision, configuration: config,
       templates: templates, builtInTemplates: environment["MUSTER_TEMPLATES"],
       asOf: day(environment),
       width: tasks ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
-      destination: destination.map { settled($0, in: directory) }, workingDirectory: directory,
-      home: environment["HOME"])
+      workingDirectory: FileManager.default.currentDirectoryPath, home: environment["HOME"])
+    request.time = now
+    return request
   }
 
-  /// The one place where the clock is read.
   private func day(_ environment: [String: String]) -> Day {
     if let day = asOf.flatMap({ Day(iso: $0) }) { return day }
     if let seconds = environment[Self.epoch].flatMap(secondsSinceEpoch) { return Day(secondsSinceEpoch: seconds) }
-    return Day(secondsSinceEpoch: Int(Date().timeIntervalSince1970.rounded(.down)))
+    return Day(secondsSinceEpoch: now)
   }
+
+  /// Seconds since 1970-01-01T00:00:00Z. The one place where the clock is read for what is published.
+  private var now: Int { Int(Date().timeIntervalSince1970.rounded(.down)) }
 
   private static let epoch = "SOURCE_DATE_EPOCH"
 
@@ -75,10 +75,5 @@ struct SourceOptions: ParsableArguments {
   private func secondsSinceEpoch(_ text: String) -> Int? {
     guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let seconds = Int(text) else { return nil }
     return seconds <= 253_402_300_799 ? seconds : nil
-  }
-
-  /// Absolute, without `.`, `..` and a slash at its end.
-  private func settled(_ path: String, in directory: String) -> String {
-    URL(filePath: path, relativeTo: URL(filePath: directory, directoryHint: .isDirectory)).standardizedFileURL.path
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct DestinationTests {
   private func open(_ path: String, protecting places: [ProtectedPlace] = []) throws {
     var log = DiagnosticLog()
-    try openStage(for: path, protecting: places, into: &log).discard()
+    try openStage(for: PublishingOrder(to: path), protecting: places, into: &log).discard()
   }
 
   private func reason(_ path: String, protecting places: [ProtectedPlace] = []) throws -> String {
@@ -105,7 +105,7 @@ import Testing
   @Test func `a second build is turned away at once, and told by whom`() throws {
     let box = try Sandbox()
     var log = DiagnosticLog()
-    let first = try openStage(for: box.destination.path(), protecting: [], into: &log)
+    let first = try openStage(for: PublishingOrder(to: box.destination.path()), protecting: [], into: &log)
     #expect(throws: PublishingError.locked(path: box.root.path() + "/.public.muster-lock", holder: Int(getpid()))) {
       try open(box.destination.path())
     }

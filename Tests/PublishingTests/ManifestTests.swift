@@ -8,14 +8,14 @@ import Testing
   @Test func `the manifest lists what went in and what came out, sorted`() throws {
     let box = try Sandbox()
     var log = DiagnosticLog()
-    let stage = try openStage(for: box.destination.path(), protecting: [], into: &log)
+    let stage = try openStage(for: PublishingOrder(to: box.destination.path()), protecting: [], into: &log)
     let files = [try stage.write(Array("b".utf8), to: "b/a.txt"), try stage.write(Array("a".utf8), to: "B.txt")]
     let inputs = [
       ManifestInput(source: "shop", commit: "c0ffee", path: "z.md", sha256: "22"),
       ManifestInput(source: "shop", commit: "c0ffee", path: "a \"b\"\n\\é.md", sha256: "11"),
       ManifestInput(source: "notes", commit: nil, path: "a.md", sha256: "33"),
     ]
-    _ = try publish(stage, files, inputs: inputs, buildRecord: Array("{}".utf8), into: &log)
+    _ = try publish(stage, files, inputs: inputs, record: .none, into: &log)
     let text = try String(contentsOf: box.destination.appending(path: "manifest.json"), encoding: .utf8)
     #expect(
       text == #"""
@@ -34,7 +34,9 @@ import Testing
         }
 
         """#)
-    #expect(try box.files(in: box.destination)["BUILD.json"] == "{}")
+    let record = try #require(try box.files(in: box.destination)["BUILD.json"])
+    #expect(record.contains("\"files\": 2,"))
+    #expect(try JSONSerialization.jsonObject(with: Data(record.utf8)) is [String: Any])
   }
 
   @Test func `the inputs of a portfolio are its documents, each with its source's commit`() {

@@ -20,9 +20,9 @@ import Testing
     let box = try Sandbox()
     var log = DiagnosticLog()
     let path = box.root.appending(path: "deep/er/site/").path()
-    let stage = try openStage(for: path, protecting: [], into: &log)
+    let stage = try openStage(for: PublishingOrder(to: path), protecting: [], into: &log)
     let file = try stage.write(Array("hello".utf8), to: "index.html")
-    _ = try publish(stage, [file], inputs: [], buildRecord: [], into: &log)
+    _ = try publish(stage, [file], inputs: [], record: .none, into: &log)
     #expect(
       try box.files(in: box.root.appending(path: "deep")).keys.sorted() == [
         "er/site/BUILD.json", "er/site/index.html", "er/site/manifest.json",
@@ -189,7 +189,7 @@ import Testing
   func `two files of one address are refused`(_ second: String) throws {
     let box = try Sandbox()
     var log = DiagnosticLog()
-    let stage = try openStage(for: box.destination.path(), protecting: [], into: &log)
+    let stage = try openStage(for: PublishingOrder(to: box.destination.path()), protecting: [], into: &log)
     _ = try stage.write([], to: "a.html")
     let error = #expect(throws: PublishingError.self) { try stage.write([], to: second) }
     guard case .refused = error else {
@@ -203,14 +203,14 @@ import Testing
   @Test func `many tasks may write at once`() async throws {
     let box = try Sandbox()
     var log = DiagnosticLog()
-    let stage = try openStage(for: box.destination.path(), protecting: [], into: &log)
+    let stage = try openStage(for: PublishingOrder(to: box.destination.path()), protecting: [], into: &log)
     let files = try await withThrowingTaskGroup(of: WrittenFile.self) { group in
       for number in 0..<500 {
         group.addTask { try stage.write(Array("\(number)".utf8), to: "d\(number % 7)/e\(number % 3)/\(number).txt") }
       }
       return try await group.reduce(into: []) { $0.append($1) }
     }
-    let publication = try publish(stage, files, inputs: [], buildRecord: [], into: &log)
+    let publication = try publish(stage, files, inputs: [], record: .none, into: &log)
     #expect(publication.written == 500)
     #expect(try box.shown().count == 500)
   }

@@ -1,26 +1,31 @@
 import Diagnostics
 import Foundation
 import Publishing
+import ReportModel
 import Synchronization
 import Testing
 
 /// A temporary folder with a destination `public` in it, and what lies beside that.
 final class Sandbox {
   let root: URL
+  let mode: PublishingMode
   var destination: URL { root.appending(component: "public") }
+  /// What readers see.
+  var site: URL { mode == .releases ? destination.appending(component: "current") : destination }
 
-  init() throws {
+  init(_ mode: PublishingMode = .exchange) throws {
+    self.mode = mode
     root = URL(filePath: NSTemporaryDirectory()).appending(component: "publishing-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(at: root) }
 
-  /// Writes files below the destination, as somebody else than Muster would.
+  /// Writes files into the site, as somebody else than Muster would.
   func place(_ files: [String: String]) throws {
-    try FileManager.default.createDirectory(at: destination, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(at: site, withIntermediateDirectories: true)
     for (path, text) in files {
-      let file = destination.appending(path: path)
+      let file = site.appending(path: path)
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
@@ -28,12 +33,15 @@ final class Sandbox {
   }
 
   /// Publishes `pages` with all that goes with it.
+  ///
+  /// - Parameter sources: How many files each gave.
   @discardableResult
   func build(
     _ pages: [String: String], on disk: Disk = Disk(waits: false) { _ in nil }, protecting: [ProtectedPlace] = [],
-    into log: inout DiagnosticLog
+    sources: [String: Int] = ["shop": 1], allowsLosses: Bool = true, at time: Int = 0, into log: inout DiagnosticLog
   ) throws -> Publication {
-    let stage = try openStage(for: destination.path(), protecting: protecting, on: disk, into: &log)
+    let order = PublishingOrder(to: destination.path(), by: mode, at: time, allowsLosses: allowsLosses)
+    let stage = try openStage(for: order, protecting: protecting, on: disk, into: &log)
     var files: [WrittenFile] = []
     do {
       for (address, text) in pages.sorted(by: { $0.key < $1.key }) {
@@ -43,21 +51,25 @@ final class Sandbox {
       stage.discard()
       throw error
     }
-    let inputs = [ManifestInput(source: "shop", commit: nil, path: "a.md", sha256: "00")]
-    return try publish(stage, files, inputs: inputs, buildRecord: Array("{}\n".utf8), into: &log)
+    let inputs = sources.flatMap { source, count in
+      (0..<count).map { ManifestInput(source: source, commit: nil, path: "\($0).md", sha256: "00") }
+    }
+    return try publish(stage, files, inputs: inputs, record: .none, into: &log)
   }
 
   @discardableResult
-  func build(_ pages: [String: String]) throws -> Publication {
+  func build(_ pages: [String: String], at time: Int = 0) throws -> Publication {
     var log = DiagnosticLog()
-    let publication = try build(pages, into: &log)
+    let publication = try build(pages, at: time, into: &log)
     #expect(log.sorted == [])
     return publication
   }
 
-  /// The text of every file below the destination but the manifest and the build record, by path.
+  /// The text of every file that readers see, but the manifest and the build record, by path.
   func shown() throws -> [String: String] {
-    try files(in: destination).filter { !["manifest.json", "BUILD.json"].contains($0.key) }
+    guard FileManager.default.fileExists(atPath: site.path()) else { return [:] }
+    return try files(in: site.resolvingSymlinksInPath())
+      .filter { !["manifest.json", "BUILD.json"].contains($0.key) && !$0.key.hasPrefix(".muster-") }
   }
 
   /// The text of every file below `folder`, by its path. Symbolic links are named with what they point at.
@@ -75,15 +87,26 @@ final class Sandbox {
     return files
   }
 
-  /// What stands beside the destination.
+  /// What stands beside the destination and, of Muster's, in it.
   func beside() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: root.path()).filter { $0 != "public" }.sorted()
+    let inner = try [destination, destination.appending(component: "releases")]
+      .filter { FileManager.default.fileExists(atPath: $0.path()) }
+      .flatMap { try FileManager.default.contentsOfDirectory(atPath: $0.path()) }
+    return try FileManager.default.contentsOfDirectory(atPath: root.path()).filter { $0 != "public" }.sorted()
+      + inner.filter { $0.hasPrefix(".muster-") }.sorted()
   }
+
+  /// The ids of the releases, the oldest first.
+  func releases() throws -> [String] { try Publishing.releases(in: destination.path()).map(\.id) }
 
   func inode(_ path: String) throws -> Int {
     let attributes = try FileManager.default.attributesOfItem(atPath: destination.appending(path: path).path())
     return try #require(attributes[.systemFileNumber] as? Int)
   }
+}
+
+extension BuildRecord {
+  static let none = BuildRecord(version: "0", documents: 0, records: 0, milliseconds: [])
 }
 
 /// Lets everything happen up to the exchange, and nothing after it.
@@ -101,13 +124,14 @@ final class AfterExchange: Sendable {
 /// Fails the calls of one run by a plan.
 final class Obstacles: Sendable {
   enum Plan: CaseIterable, CustomTestStringConvertible {
-    case killed, fullDisk, oneError
+    case killed, fullDisk, oneError, fullForOnce
 
     var testDescription: String {
       switch self {
       case .killed: "every change from the n-th on does not happen, as if the process were dead"
       case .fullDisk: "from the n-th change on there is no room"
       case .oneError: "the n-th change fails with an input/output error"
+      case .fullForOnce: "the n-th change finds no room, and those after it do"
       }
     }
   }
@@ -131,9 +155,16 @@ final class Obstacles: Sendable {
       case .killed: return count >= self.start ? EIO : nil
       case .oneError: return count == self.start ? EIO : nil
       case .fullDisk:
-        let needsRoom = [.makeFolder, .createFile, .write, .link].contains(change)
-        return count >= self.start && needsRoom ? ENOSPC : nil
+        return count >= self.start && needsRoom(change) ? ENOSPC : nil
+      case .fullForOnce: return count == self.start && needsRoom(change) ? ENOSPC : nil
       }
     }
+  }
+}
+
+private func needsRoom(_ change: Disk.Change) -> Bool {
+  switch change {
+  case .makeFolder, .createFile, .write, .link, .symbolicLink, .replace: true
+  case .rename, .exchange, .removeFile, .removeFolder, .setMode, .setGroup, .sync: false
   }
 }

@@ -1,0 +1,36 @@
+import Collecting
+import Diagnostics
+import Foundation
+import Publishing
+package import ReportModel
+
+/// Where and how to publish: what the command line says goes before the configuration that it names, and `public` is where a
+/// site stands when neither says anything.
+///
+/// - Returns: The folder as it was written.
+/// - Throws: Also for a mistake in what the configuration says of it: a site in a wrong place helps nobody.
+package func settleDestination(
+  of request: inout ReportRequest, named destination: String?, mode: PublishingMode?
+) throws(RequestError) -> String {
+  var log = DiagnosticLog()
+  var place = Configuration.Publication(folder: destination ?? "public", mode: mode ?? .exchange)
+  if destination == nil, mode == nil, let configured = try explicitConfiguration(request, into: &log)?.publication {
+    place = configured
+  }
+  if let mistake = log.sorted.first(where: { $0.id == .configurationPublish }) {
+    throw .unreadable(mistake.text(namingSource: false))
+  }
+  request.destination = settled(request.absolute(place.folder))
+  request.publishingMode = place.mode
+  return place.folder
+}
+
+/// What a site may neither replace nor hold.
+func protectedPlaces(_ request: ReportRequest) throws(RequestError) -> [ProtectedPlace] {
+  let sources = try sourceFolders(of: request)
+  return [.workingDirectory(request.workingDirectory)] + (request.home.map { [.home($0)] } ?? [])
+    + sources.map { .source(root: $0, named: $0) }
+}
+
+/// Without `.`, `..` and a slash at its end.
+func settled(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }

@@ -1,0 +1,238 @@
+internal import Diagnostics
+internal import Glibc
+
+/// The folder of a site that is published into file by file. What a killed build began to move in is moved in first.
+func groundInPlace(
+  at destination: Destination, on disk: Disk, into log: inout DiagnosticLog
+) throws(PublishingError) -> Ground {
+  if let folder = try destination.openIfPresent() { _ = try occupant(of: folder, at: destination) }
+  let root = try destination.openOrMake(on: disk)
+  try destination.refuseUnlessWritable(root)
+  let lock = try BuildLock(InnerName.lock, in: root)
+  let secondLock = try lockAgainstExchange(destination, root)
+  // Only now can nobody else change it.
+  do throws(PublishingError) {
+    for name in try root.names() where Destination.isName(name, of: InnerName.stage) {
+      try removeTree(name, in: root, on: disk)
+    }
+  } catch {
+    reportUntidied(error, of: destination, into: &log)
+  }
+  if try root.status(of: InnerName.arriving) != nil {
+    try moveIn(destination, root, on: disk, into: &log)
+    log.emit(
+      Diagnostic(
+        .finished, .note, "an earlier build was stopped while it published in place; what it had begun is finished now",
+        help: "Nothing is to be done", at: FileLocation(path: destination.path)))
+  }
+  var oldSite: OldSite?
+  if case .site(let manifest) = try occupant(of: root, at: destination) {
+    oldSite = OldSite(manifest: manifest, folder: try Folder(reopening: root))
+  }
+  let home = try Folder(reopening: root)
+  let shown = try root.status()
+  return Ground(
+    destination: destination, root: root, home: home, oldSite: oldSite, shown: shown, lock: lock,
+    secondLock: secondLock)
+}
+
+/// Whether a name is one that only a build in place uses, while it is at work.
+func isOfBuildInPlace(_ name: DiskPath) -> Bool {
+  name == InnerName.lock || name == InnerName.arriving || Destination.isName(name, of: InnerName.stage)
+}
+
+private func occupant(
+  of folder: borrowing Folder, at destination: Destination
+) throws(PublishingError) -> Occupant {
+  let names = try folder.names().filter { !isOfBuildInPlace($0) && !Destination.isName($0, of: InnerName.kept) }
+  // Then there is no manifest yet, if it is the first site that is being moved in.
+  if try folder.status(of: InnerName.arriving) != nil { return .emptyFolder }
+  return try destination.occupant(of: folder, names)
+}
+
+/// Where the folder could also be exchanged, both kinds of build take the lock that those use.
+private func lockAgainstExchange(
+  _ destination: Destination, _ root: borrowing Folder
+) throws(PublishingError) -> BuildLock? {
+  let parent = try Folder(atAbsolutePath: destination.parent)
+  guard parent.isWritable, try parent.status().device == root.status().device else { return nil }
+  return try BuildLock(destination.lockName, in: parent)
+}
+
+// MARK: The journal
+
+/// The file in the stage that lists what is to be removed once all of the new site stands.
+///
+/// What is to be moved in needs no list: it is what still lies in the stage.
+private let journalName = DiskPath(".journal.json")
+
+func writeJournal(of stage: Stage, _ files: [WrittenFile], kept: [String: String]) throws(PublishingError) {
+  var gone = stage.oldSite?.manifest.outputs ?? [:]
+  if let old = stage.oldSite { gone.merge(try keptFiles(in: old.folder)) { first, _ in first } }
+  for file in files { gone[file.address] = nil }
+  for address in kept.keys { gone[address] = nil }
+  var text = Array("{\n\"generator\": \"muster\",\n\"remove\": [".utf8)
+  append(gone.sorted { precedes($0.key, $1.key) }, to: &text) { [("path", $0.key), ("sha256", $0.value)] }
+  try stage.disk.createFile(journalName, in: stage.folder, text + Array("]\n}\n".utf8))
+}
+
+private func readJournal(in arriving: borrowing Folder) throws(PublishingError) -> [DiskPath] {
+  // It goes last: where it is missing, all that it listed is gone.
+  guard try arriving.status(of: journalName) != nil else { return [] }
+  guard let listed = listedFiles("remove", in: try arriving.contents(of: journalName)) else {
+    throw .refused(
+      reason: "\(arriving.display(journalName)) is damaged, so it is not known which files are to be removed",
+      help: "Remove that file and build again; pages that are gone then stay until you remove them")
+  }
+  return listed.keys.sorted(by: precedes).map { DiskPath($0) }
+}
+
+// MARK: Moving in
+
+/// Moves the staged site into its place. From the first step on there is no way but forward.
+///
+/// - Returns: 0: files of others stay where they are.
+func moveIn(_ stage: Stage, into log: inout DiagnosticLog) throws(PublishingError) -> Int {
+  do throws(PublishingError) {
+    try stage.disk.replace(stage.name, in: stage.home, as: InnerName.arriving, in: stage.home)
+  } catch {
+    stage.discard()
+    throw error
+  }
+  do throws(PublishingError) {
+    try moveIn(stage.destination, stage.root, on: stage.disk, into: &log)
+  } catch {
+    stage.release()
+    throw .unfinished(path: stage.destination.path, failure: "\(error)")
+  }
+  return 0
+}
+
+/// What is moved in after what: a page comes after the files that it needs, and lists of pages come after the pages. The
+/// manifest is last, because until then the old one tells whose the files in its place are.
+private enum Phase: Int, Comparable, CaseIterable {
+  case namedByContent, pages, lists, record, manifest
+
+  init(of path: DiskPath) {
+    let address = String(describing: path)
+    switch path.components.count {
+    case _ where isNamedByContent(address): self = .namedByContent
+    case _ where address.utf8.elementsEqual(Manifest.name.utf8): self = .manifest
+    case _ where address.utf8.elementsEqual(BuildRecord.name.utf8): self = .record
+    case ...2: self = .lists
+    default: self = .pages
+    }
+  }
+
+  static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// Does what is left to do, and can be stopped anywhere and done again.
+private func moveIn(
+  _ destination: Destination, _ root: borrowing Folder, on disk: Disk, into log: inout DiagnosticLog
+) throws(PublishingError) {
+  try disk.flush(root)
+  let arriving = try Folder(InnerName.arriving, in: root)
+  let gone = try readJournal(in: arriving)
+  let files = Dictionary(grouping: try files(in: arriving)) { Phase(of: $0) }
+  let mover = Mover(disk: disk, own: try OwnFiles(in: root), kept: try unusedName(InnerName.kept, in: root))
+  var stuck = 0
+  for phase in Phase.allCases {
+    guard let files = files[phase] else { continue }
+    // What the manifest lists must not get lost after it.
+    if phase == .manifest { try disk.flushFileSystem(of: root) }
+    for file in files { stuck += try mover.move(file, from: arriving, to: root) }
+  }
+  try disk.flushFileSystem(of: root)
+  for path in gone { try mover.own.remove(path, from: root, isFolder: false, on: disk) }
+  for path in foldersAbove(gone) { try mover.own.remove(path, from: root, isFolder: true, on: disk) }
+  try disk.flushFileSystem(of: root)
+  try removeEmptyFolders(in: arriving, on: disk)
+  if try arriving.status(of: journalName) != nil { try disk.removeFile(journalName, in: arriving) }
+  try disk.removeFolder(InnerName.arriving, in: root)
+  guard stuck > 0 else { return }
+  log.emit(
+    Diagnostic(
+      .keptFiles, .warning,
+      "\(stuck) \(stuck == 1 ? "file" : "files") that Muster did not write stood where the new site has files of its own",
+      help: "Look into \(root.display(mover.kept)), where they are kept, and remove it",
+      at: FileLocation(path: destination.path)))
+}
+
+/// The files of a site on its way in, sorted; without the journal.
+private func files(in arriving: borrowing Folder) throws(PublishingError) -> [DiskPath] {
+  var (files, queue): ([DiskPath], [DiskPath?]) = ([], [nil])
+  while let folder = queue.popLast() {
+    for entry in try arriving.descend(folder?.components ?? []).entries() {
+      let path = folder?.appending(entry.name) ?? entry.name
+      if entry.kind == .folder { queue.append(path) } else if path != journalName { files.append(path) }
+    }
+  }
+  return files.sorted()
+}
+
+/// Moves single files to their places.
+private struct Mover {
+  let disk: Disk
+  /// Of the site that is being replaced.
+  let own: OwnFiles
+  /// Where files of others go that stand in the way.
+  let kept: DiskPath
+
+  /// - Returns: How many things of others stood in the way.
+  func move(
+    _ path: DiskPath, from arriving: borrowing Folder, to root: borrowing Folder
+  ) throws(PublishingError) -> Int {
+    let stuck = try makeRoom(for: path, in: root)
+    let target = try disk.openFolder(path.folders, in: root)
+    try disk.replace(path.name, in: try arriving.descend(path.folders), as: path.name, in: target)
+    return stuck
+  }
+
+  private func makeRoom(for path: DiskPath, in root: borrowing Folder) throws(PublishingError) -> Int {
+    var folder = try Folder(reopening: root)
+    var above: DiskPath?
+    for component in path.folders {
+      let here = above?.appending(component) ?? component
+      guard let status = try folder.status(of: component) else { return 0 }
+      guard status.kind == .folder else { return try setAside(here, in: root, folder) }
+      folder = try Folder(component, in: folder)
+      above = here
+    }
+    guard let status = try folder.status(of: path.name) else { return 0 }
+    return status.kind == .file && own.contains(path) ? 0 : try setAside(path, in: root, folder)
+  }
+
+  /// - Parameter folder: The one that holds what stands at `path`.
+  private func setAside(
+    _ path: DiskPath, in root: borrowing Folder, _ folder: borrowing Folder
+  ) throws(PublishingError) -> Int {
+    if own.contains(path), try folder.status(of: path.name)?.kind == .file {
+      try disk.removeFile(path.name, in: folder)
+      return 0
+    }
+    let target = try disk.openFolder([kept] + path.folders, in: root)
+    try disk.replace(path.name, in: folder, as: path.name, in: target)
+    return 1
+  }
+}
+
+/// The folders on the way to `paths`, each after those in it.
+private func foldersAbove(_ paths: [DiskPath]) -> [DiskPath] {
+  var folders: Set<DiskPath> = []
+  for path in paths {
+    var above: DiskPath?
+    for component in path.folders {
+      let here = above?.appending(component) ?? component
+      folders.insert(here)
+      above = here
+    }
+  }
+  return folders.sorted().reversed()
+}
+
+private func removeEmptyFolders(in arriving: borrowing Folder, on disk: Disk) throws(PublishingError) {
+  for entry in try arriving.entries() where entry.kind == .folder {
+    try removeTree(entry.name, in: arriving, on: disk)
+  }
+}
