@@ -21,9 +21,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     exclude: name == "Rendering" || name == "MusterKit" ? ["Golden"] : [], swiftSettings: strict)
 }
 
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let server = ["FlyingFox", "FlyingSocks"].map { Target.Dependency.product(name: $0, package: "FlyingFox") }
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -36,8 +36,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
   ],
   targets: [
@@ -45,22 +45,30 @@ let package = Package(
       name: "muster", dependencies: ["MusterKit", "ReportModel", "Diagnostics", arguments], swiftSettings: strict),
     layer(
       "MusterKit",
-      ["Collecting", "Assessing", "Rendering", "Publishing", "ReportModel", "Markdown", "Digest", "Diagnostics"]),
+      [
+        "Collecting", "Assessing", "Rendering", "Publishing", "Serving", "ReportModel", "Markdown", "Digest",
+        "Diagnostics",
+      ]),
 
     layer("Collecting", ["Markdown", "ReportModel", "Digest", "Diagnostics", "CPosix", yams, subprocess]),
     layer("Assessing", ["ReportModel", "Digest", "Diagnostics"]),
     layer("Rendering", ["Markdown", "ReportModel", "Digest", "Diagnostics"]),
     layer("Publishing", ["ReportModel", "Digest", "Diagnostics", "CPosix"]),
+    layer("Serving", server + ["CPosix"]),
 
     // The static library by its file name: the program then runs where libcmark is not installed.
     .target(
       name: "Markdown", dependencies: ["CCmark", "CArena", "ReportModel", "Diagnostics"], swiftSettings: strict,
       linkerSettings: [.linkedLibrary(":libcmark.a")]),
     layer("ReportModel", []),
-    layer("Digest", [crypto]),
+    // Static, as libcmark is.
+    .target(
+      name: "Digest", dependencies: ["CHash"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary(":libcrypto.a")]),
     layer("Diagnostics", []),
 
     .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CHash", providers: [.apt(["libssl-dev"])]),
     .target(name: "CArena"),
     .target(name: "CPosix"),
     layer("TestSupport", ["Diagnostics", "ReportModel"]),
@@ -68,11 +76,13 @@ let package = Package(
 
     tests("Diagnostics", []),
     tests("ReportModel", []),
+    tests("Digest", []),
     tests("Markdown", ["MarkupRules", "ReportModel", "Diagnostics"]),
     tests("Collecting", ["Markdown", "ReportModel", "Diagnostics", "Digest"]),
     tests("Assessing", ["ReportModel", "Diagnostics"]),
     tests("Rendering", ["Markdown", "ReportModel", "Diagnostics", "Assessing", "Digest"]),
     tests("Publishing", ["ReportModel", "Diagnostics", "Digest"]),
+    tests("Serving", []),
     tests("MusterKit", ["ReportModel", "Diagnostics", "Digest"]),
   ]
 )
