@@ -43,9 +43,9 @@ PORTFOLIOS ?= 100000
 properties: deps ## try the invariants of the assessment on 100,000 random portfolios each (hours of processor)
 	MUSTER_PORTFOLIOS=$(PORTFOLIOS) $(SWIFT) test --disable-xctest --filter InvariantTests
 
-test-browser: build ## hostile text, paths that try to leave, and the site in real browsers (PAYLOADS=all: all of it)
+test-browser: build ## hostile text, paths that try to leave, a preview, and the site in real browsers (PAYLOADS=all: all of it)
 	@tools/deps browser
-	@code=0; for test in hostile outside; do \
+	@code=0; for test in hostile outside preview; do \
 	  $(BROWSER) Tests/Browser/$$test.py --payloads $(PAYLOADS) || code=1; \
 	done; $(BROWSER) Tests/Browser/site.py --payloads $(PAGES) || code=1; exit $$code
 

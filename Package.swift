@@ -23,6 +23,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let server = ["FlyingFox", "FlyingSocks"].map { Target.Dependency.product(name: $0, package: "FlyingFox") }
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -36,6 +37,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
   ],
   targets: [
@@ -43,12 +45,16 @@ let package = Package(
       name: "muster", dependencies: ["MusterKit", "ReportModel", "Diagnostics", arguments], swiftSettings: strict),
     layer(
       "MusterKit",
-      ["Collecting", "Assessing", "Rendering", "Publishing", "ReportModel", "Markdown", "Digest", "Diagnostics"]),
+      [
+        "Collecting", "Assessing", "Rendering", "Publishing", "Serving", "ReportModel", "Markdown", "Digest",
+        "Diagnostics",
+      ]),
 
     layer("Collecting", ["Markdown", "ReportModel", "Digest", "Diagnostics", "CPosix", yams, subprocess]),
     layer("Assessing", ["ReportModel", "Digest", "Diagnostics"]),
     layer("Rendering", ["Markdown", "ReportModel", "Digest", "Diagnostics"]),
     layer("Publishing", ["ReportModel", "Digest", "Diagnostics", "CPosix"]),
+    layer("Serving", server + ["CPosix"]),
 
     // The static library by its file name: the program then runs where libcmark is not installed.
     .target(
@@ -76,6 +82,7 @@ let package = Package(
     tests("Assessing", ["ReportModel", "Diagnostics"]),
     tests("Rendering", ["Markdown", "ReportModel", "Diagnostics", "Assessing", "Digest"]),
     tests("Publishing", ["ReportModel", "Diagnostics", "Digest"]),
+    tests("Serving", []),
     tests("MusterKit", ["ReportModel", "Diagnostics", "Digest"]),
   ]
 )

@@ -1,5 +1,7 @@
 extension Sequence where Self: Sendable, Element: Sendable {
   /// `map`, on at most `width` child tasks at a time, with the results in the order of the input.
+  ///
+  /// - Throws: What `transform` throws, and `CancellationError` soon after the task was cancelled.
   package func concurrentMap<T: Sendable>(
     width: Int, _ transform: @escaping @Sendable (Element) async throws -> T
   ) async throws -> [T] {
@@ -8,6 +10,8 @@ extension Sequence where Self: Sendable, Element: Sendable {
       var results: [Int: T] = [:]
       for (index, element) in enumerated() {
         if index >= width, let (done, value) = try await group.next() { results[done] = value }
+        // Somebody may not want the results any more.
+        try Task.checkCancellation()
         group.addTask { (index, try await transform(element)) }
       }
       for try await (done, value) in group { results[done] = value }

@@ -56,9 +56,21 @@ func withAssessed<R: Sendable>(
 
 /// The folders that are read, as the command line or the configuration named on it says.
 func sourceFolders(of request: ReportRequest) throws(RequestError) -> [String] {
+  try requestedSources(of: request).map(\.path)
+}
+
+func requestedSources(of request: ReportRequest) throws(RequestError) -> [SourceRequest] {
   // What is wrong with the configuration is said where it is read to be used.
   var log = DiagnosticLog()
-  return sourceRequests(request, try explicitConfiguration(request, into: &log)).map(\.path)
+  return sourceRequests(request, try explicitConfiguration(request, into: &log))
+}
+
+/// The configuration that the command line names, and the rubric that it names in turn. Absolute.
+func configurationFiles(of request: ReportRequest) throws(RequestError) -> [String] {
+  var log = DiagnosticLog()
+  guard let path = request.configuration else { return [] }
+  let rubric = try explicitConfiguration(request, into: &log)?.rubric
+  return [path, rubric.flatMap { isPath($0) ? $0 : nil }].compactMap { $0.map(request.absolute) }
 }
 
 /// The configuration that the command line names.
@@ -129,7 +141,7 @@ private func loadRubric(
   into log: inout DiagnosticLog
 ) throws(RequestError) -> Rubric {
   let name = configuration.rubric ?? "production-readiness"
-  let isPath = name.utf8.contains(UInt8(ascii: "/")) || name.hasSuffix(".yml") || name.hasSuffix(".yaml")
+  let isPath = isPath(name)
   if isPath, !isTrusted {
     log.emit(
       Diagnostic(
@@ -146,6 +158,11 @@ private func loadRubric(
     (text, place) = (try templates.rubric(named: known), FileLocation(path: "templates/rubrics/\(known).yml"))
   }
   return readRubric(text, at: place, into: &log) ?? Rubric(id: "none", title: "No rubric", checks: [])
+}
+
+/// Whether a rubric is named by its path.
+private func isPath(_ rubric: String) -> Bool {
+  rubric.utf8.contains(UInt8(ascii: "/")) || rubric.hasSuffix(".yml") || rubric.hasSuffix(".yaml")
 }
 
 private func outputs(of request: ReportRequest) -> [String] {

@@ -7,8 +7,10 @@ package enum RequestError: Error, Hashable, Sendable {
   /// A file could not be replaced, and is as it was.
   case notWritten(String)
   case publishing(PublishingError)
-  /// A program that was asked for is not there, or did not do its work.
+  /// A program, or something of the system's, that was asked for is not there or does not do its work.
   case unavailable(String)
+  /// Somebody else has what is needed.
+  case taken(String)
   /// Pages came out wrong through a fault of a template or of ours; the diagnostics say which.
   case wrongPages(Int)
 
@@ -17,7 +19,7 @@ package enum RequestError: Error, Hashable, Sendable {
     switch self {
     case .unreadable, .publishing(.refused), .wrongPages: 65
     case .unavailable: 69
-    case .publishing(.locked): 75
+    case .publishing(.locked), .taken: 75
     case .notWritten, .publishing(.disk), .publishing(.unfinished): 74
     }
   }
@@ -26,7 +28,7 @@ package enum RequestError: Error, Hashable, Sendable {
 extension RequestError: CustomStringConvertible {
   package var description: String {
     switch self {
-    case .unreadable(let reason), .notWritten(let reason), .unavailable(let reason): reason
+    case .unreadable(let reason), .notWritten(let reason), .unavailable(let reason), .taken(let reason): reason
     case .publishing(let error): "\(error)"
     case .wrongPages(let count): "\(count) \(count == 1 ? "error" : "errors") in templates: nothing was published"
     }

@@ -34,6 +34,9 @@ struct TemplateFolder {
     self.folders = folders
   }
 
+  /// Where the files are, the operator's folder first.
+  var paths: [String] { folders.map(\.path) }
+
   private static func checked(_ path: String) throws(RequestError) -> String {
     guard isFolder("\(path)/site") else {
       throw .unreadable("the template folder '\(path)' has no `site` folder in it")
@@ -94,7 +97,7 @@ struct TemplateFolder {
   private func text(of path: String) throws(RequestError) -> String { try readText(path) }
 }
 
-private func isFolder(_ path: String) -> Bool {
+func isFolder(_ path: String) -> Bool {
   (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false
 }
 

@@ -54,7 +54,7 @@ extension BuildRun {
   /// - Throws: ``Failure`` when only the metrics could not be written.
   func end(_ outcome: BuildOutcome, _ log: DiagnosticLog) async throws(Failure) {
     await claimEnd()
-    show(log.sorted.filter(isShown))
+    show(log.sorted.filter(output.showsBesideTheSite))
     switch unattended.log {
     case .text: output.say(summary(outcome, log))
     case .json: if !output.quiet { write(.published(outcome, log, destination: destination)) }
@@ -142,12 +142,6 @@ extension BuildRun {
   private func write(_ line: LogLine) { writeError(line.json(at: Self.now)) }
 
   private static var now: Int { Int(Date().timeIntervalSince1970.rounded(.down)) }
-
-  /// What documents lack stands on the site. What concerns the destination or a file of the operator's is said here alone.
-  private func isShown(_ diagnostic: Diagnostic) -> Bool {
-    let isInSource = diagnostic.location.map { !$0.source.isEmpty } ?? false
-    return output.verbose || !isInSource && diagnostic.severity > (output.quiet ? .warning : .note)
-  }
 
   private func summary(_ outcome: BuildOutcome, _ log: DiagnosticLog) -> String {
     let tenths = Int((outcome.seconds * 10).rounded())

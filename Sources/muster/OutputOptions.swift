@@ -26,6 +26,12 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// What documents lack stands on the site. What concerns the destination or a file of the operator's is said here alone.
+  func showsBesideTheSite(_ diagnostic: Diagnostic) -> Bool {
+    let isInSource = diagnostic.location.map { !$0.source.isEmpty } ?? false
+    return verbose || !isInSource && diagnostic.severity > (quiet ? .warning : .note)
+  }
+
   /// A line on standard error, unless quiet.
   func say(_ text: String) {
     if !quiet { writeError(text) }

@@ -11,7 +11,7 @@ struct FolderWalk: Sendable {
   private let omitted: Set<FileStatus.Kind>
 
   /// Nothing of these can be a document or the target of a link, and they tend to be large.
-  private static let skipped: Set<String> = [".git", ".build", "node_modules"]
+  static let skipped: Set<String> = [".git", ".build", "node_modules"]
 
   /// Lists the files of `root`, not of the repositories in it, and without following links.
   ///

@@ -3,7 +3,7 @@ private import Glibc
 /// A private folder (mode 0700) that is gone when `body` is over, however it ends.
 ///
 /// - Throws: ``SourceError/noWorkingSpace(reason:)``, or what `body` throws.
-func withPrivateFolder<R>(_ body: (String) async throws -> R) async throws -> R {
+package func withPrivateFolder<R>(_ body: (String) async throws -> R) async throws -> R {
   let path = try makePrivateFolder()
   do {
     let result = try await body(path)
