@@ -46,7 +46,7 @@ package func serve(
 }
 
 private func withDestination(of request: ReportRequest, _ body: (String) async throws -> Void) async throws {
-  if let destination = request.destination { return try await body(destination) }
+  if let destination = request.destination { return try await body(settled(destination)) }
   try await withPrivateFolder { try await body("\($0)/site") }
 }
 

@@ -36,9 +36,17 @@ struct ServeCommand: AsyncParsableCommand {
     try await reportingFailures {
       let story = PreviewStory(output: output, opensBrowser: open == .yes, severalSources: source.sources.count > 1)
       try await untilAskedToEnd {
-        try await serve(on: port, { source.request(destination: destination) }, observer: story.tell)
+        try await serve(on: port, request, observer: story.tell)
       }
     }
+  }
+
+  @Sendable private func request() -> ReportRequest {
+    var request = source.request()
+    request.destination = destination.map(request.absolute)
+    // Whoever deletes documents before a preview wants to see what that does.
+    request.allowsLosses = true
+    return request
   }
 }
 
