@@ -62,7 +62,7 @@ func sourceFolders(of request: ReportRequest) throws(RequestError) -> [String] {
 }
 
 /// The configuration that the command line names.
-private func explicitConfiguration(
+func explicitConfiguration(
   _ request: ReportRequest, into log: inout DiagnosticLog
 ) throws(RequestError) -> Configuration? {
   guard let path = request.configuration else { return nil }
@@ -72,7 +72,7 @@ private func explicitConfiguration(
 
 /// Named sources win; those of a configuration count only when the operator named the file, because a configuration that
 /// was found in a source may not reach outside it.
-private func sourceRequests(_ request: ReportRequest, _ configuration: Configuration?) -> [SourceRequest] {
+func sourceRequests(_ request: ReportRequest, _ configuration: Configuration?) -> [SourceRequest] {
   let named = request.sources.map { SourceRequest(path: request.absolute($0), revision: request.revision) }
   if !named.isEmpty { return named }
   let configured = (configuration?.sources ?? []).map {
@@ -142,11 +142,13 @@ private func loadRubric(
   return readRubric(text, at: place, into: &log) ?? Rubric(id: "none", title: "No rubric", checks: [])
 }
 
-private func outputs(of request: ReportRequest) -> [String] {
-  guard let destination = request.destination else { return [] }
+/// Absolute paths that are never read.
+func outputs(of request: ReportRequest) -> [String] {
+  let cache = request.cache.map { [$0] } ?? []
+  guard let destination = request.destination else { return cache }
   let folder = URL(filePath: destination)
   let parent = folder.deletingLastPathComponent().path
-  return [destination, "\(parent)/.\(folder.lastPathComponent).muster-lock"]
+  return cache + [destination, "\(parent)/.\(folder.lastPathComponent).muster-lock"]
 }
 
 extension Diagnostic.ID {

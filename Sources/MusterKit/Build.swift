@@ -13,19 +13,40 @@ package struct BuildOutcome: Sendable {
   package var written: Int
   package var unchanged: Int
   package var removed: Int
-  /// What the site shows.
-  package var report: Report
+  package var facts: SiteFacts
+  /// Nothing had changed since the build before, whose site stands still: none was made.
+  package var isEarlier = false
   package var seconds: Double
 
-  package var services: Int { report.portfolio.services.count }
-  package var records: Int { report.portfolio.records.count }
-  package var documents: Int { report.portfolio.documents.count }
+  package var services: Int { facts.services }
+  package var records: Int { facts.records.total }
+  package var documents: Int { facts.documents }
+}
+
+/// A site of what is asked for, made anew unless it stands there already.
+///
+/// - Throws: ``RequestError``; the site that stood at the destination stands there still.
+package func build(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> BuildOutcome {
+  let start = ContinuousClock.now
+  var memory = BuildMemory(of: request)
+  defer { log.merge(memory.log) }
+  guard let kept = try memory.earlier(of: request) else {
+    return try await buildAnew(request, &memory, into: &log)
+  }
+  for diagnostic in kept.diagnostics { log.emit(diagnostic) }
+  let seconds = (ContinuousClock.now - start).seconds
+  request.onStage?(.began(.open))
+  request.onStage?(.ended(.open, seconds: seconds))
+  return BuildOutcome(
+    written: 0, unchanged: kept.files, removed: 0, facts: kept.facts, isEarlier: true, seconds: seconds)
 }
 
 /// Reads, assesses, renders and publishes: the table of contents of the program.
 ///
 /// - Throws: ``RequestError``; the site that stood at the destination stands there still.
-package func build(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> BuildOutcome {
+private func buildAnew(
+  _ request: ReportRequest, _ memory: inout BuildMemory, into log: inout DiagnosticLog
+) async throws -> BuildOutcome {
   guard let destination = request.destination else { preconditionFailure("a build has a destination") }
   // Before anything else: a baseline that is not there must not cost a whole build.
   let baseline = try request.baseline.map { try Baseline(reading: request.absolute($0)) }
@@ -41,13 +62,19 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
         let site = try await makeSite(&assessed, templates, width: request.width, to: .stage(stage), into: &log)
         let files = try site.files + brief(of: site, to: .stage(stage))
         assessed.stages.begin(.publish)
+        let found = log.sorted
         let publication = try publish(
           stage, files, inputs: manifestInputs(assessed.report) + site.images.inputs,
           buildRecord: buildRecord(assessed, files: files.count), into: &log)
         assessed.stages.end()
-        return BuildOutcome(
+        let outcome = BuildOutcome(
           written: publication.written, unchanged: publication.linked, removed: publication.removed,
-          report: assessed.report, seconds: assessed.stages.total)
+          facts: SiteFacts(of: assessed.report), seconds: assessed.stages.total)
+        // What there is to say of the destination must be said again, or mended, by the next build.
+        if destinationLog.diagnostics.isEmpty, log.diagnostics.count == found.count {
+          memory.keep(outcome, found, of: assessed.report.portfolio)
+        }
+        return outcome
       }
     } catch {
       if !(error is PublishingError) { stage.discard() }
@@ -173,7 +200,7 @@ struct DocumentContents: Sendable {
   }
 }
 
-private func protectedPlaces(_ request: ReportRequest) throws(RequestError) -> [ProtectedPlace] {
+func protectedPlaces(_ request: ReportRequest) throws(RequestError) -> [ProtectedPlace] {
   let sources = try sourceFolders(of: request)
   return [.workingDirectory(request.workingDirectory)] + (request.home.map { [.home($0)] } ?? [])
     + sources.map { .source(root: $0, named: $0) }

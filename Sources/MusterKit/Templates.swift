@@ -10,6 +10,8 @@ struct TemplateFolder {
   /// The operator's first. One at least.
   private let folders: [Folder]
 
+  var paths: [String] { folders.map(\.path) }
+
   private struct Folder {
     var path: String
     /// As the operator knows it; `nil` for Muster's own.

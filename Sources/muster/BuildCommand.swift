@@ -8,11 +8,13 @@ struct BuildCommand: AsyncParsableCommand {
     discussion: """
       The site is written beside the destination, checked, and put in its place in one step: a reader sees the old site or
       the new one. Files in the destination that Muster did not write are kept. A broken document is a diagnostic on the
-      site and does not change the exit code.
+      site and does not change the exit code. Where nothing has
+      changed since the build before, its site is left as it stands.
       """)
 
   @OptionGroup var source: SourceOptions
   @OptionGroup var unattended: UnattendedOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var output: OutputOptions
 
   @Option(
@@ -28,6 +30,7 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     var request = source.request(destination: destination)
     request.baseline = baseline
+    request.cache = cache.folder(in: request.workingDirectory)
     let run = BuildRun(request, to: destination, unattended, output)
     request.onStage = { run.note($0) }
     run.begin()
