@@ -2,9 +2,9 @@
 ///
 /// A diagnostic is data: it never unwinds the stack. What the machine refuses (a full disk, a
 /// missing `git`) is thrown instead.
-public struct Diagnostic: Hashable, Sendable {
+public struct Diagnostic: Hashable, Sendable, Codable {
   /// `error`: a page would be wrong. `warning`: the document should change. `note`: worth knowing.
-  public enum Severity: Int, Comparable, Sendable, CaseIterable {
+  public enum Severity: Int, Comparable, Sendable, Codable, CaseIterable {
     case note, warning, error
 
     public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
@@ -13,7 +13,7 @@ public struct Diagnostic: Hashable, Sendable {
   /// A stable name, `area.what-is-wrong`, by which a diagnostic is counted, silenced or looked up.
   ///
   /// Declare one as a `static let` beside the code that emits it, and list it in the target's ``HandbookEntry`` array.
-  public struct ID: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+  public struct ID: Hashable, Sendable, Codable, ExpressibleByStringLiteral, CustomStringConvertible {
     public let description: String
     public init(stringLiteral value: String) { description = value }
   }

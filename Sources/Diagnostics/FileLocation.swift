@@ -1,5 +1,5 @@
 /// A place in a document of a source, or in one of our own files.
-public struct FileLocation: Hashable, Sendable {
+public struct FileLocation: Hashable, Sendable, Codable {
   /// The source's name; empty for what lies in no source (configuration, templates, the command line).
   public var source: String
   /// Relative to the source's root.

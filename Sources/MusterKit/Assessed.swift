@@ -84,7 +84,7 @@ func explicitConfiguration(
 
 /// Named sources win; those of a configuration count only when the operator named the file, because a configuration that
 /// was found in a source may not reach outside it.
-private func sourceRequests(_ request: ReportRequest, _ configuration: Configuration?) -> [SourceRequest] {
+func sourceRequests(_ request: ReportRequest, _ configuration: Configuration?) -> [SourceRequest] {
   let named = request.sources.map { SourceRequest(path: request.absolute($0), revision: request.revision) }
   if !named.isEmpty { return named }
   let configured = (configuration?.sources ?? []).map {
@@ -165,12 +165,14 @@ private func isPath(_ rubric: String) -> Bool {
   rubric.utf8.contains(UInt8(ascii: "/")) || rubric.hasSuffix(".yml") || rubric.hasSuffix(".yaml")
 }
 
-private func outputs(of request: ReportRequest) -> [String] {
-  guard let destination = request.destination else { return [] }
+/// Absolute paths that are never read.
+func outputs(of request: ReportRequest) -> [String] {
+  let cache = request.cache.map { [$0] } ?? []
+  guard let destination = request.destination else { return cache }
   let folder = URL(filePath: destination)
   let parent = folder.deletingLastPathComponent().path
   // Of releases and in place, all that there is of Muster's lies in the folder itself.
-  return [destination, "\(parent)/.\(folder.lastPathComponent).muster-lock"]
+  return cache + [destination, "\(parent)/.\(folder.lastPathComponent).muster-lock"]
 }
 
 extension Diagnostic.ID {

@@ -56,6 +56,12 @@ package struct Baseline: Sendable {
     if report.asOf == nil { report.notes.append("The earlier build does not say for which day it was true.") }
   }
 
+  /// All that is read of one.
+  static func files(of folder: String) -> [String] {
+    let root = root(of: folder)
+    return ["services", "findings", "diagnostics", "site"].map { "\(root)/\($0).json" }
+  }
+
   private static func root(of path: String) -> String {
     let inside = "\(path)/data/v1"
     if FileManager.default.fileExists(atPath: "\(inside)/services.json") { return inside }

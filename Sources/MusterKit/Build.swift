@@ -13,21 +13,41 @@ package struct BuildOutcome: Sendable {
   package var written: Int
   package var unchanged: Int
   package var removed: Int
-  /// What the site shows.
-  package var report: Report
+  package var facts: SiteFacts
+  /// Nothing had changed since the build before, whose site stands still: none was made.
+  package var isEarlier = false
   package var seconds: Double
 
-  package var services: Int { report.portfolio.services.count }
-  package var records: Int { report.portfolio.records.count }
-  package var documents: Int { report.portfolio.documents.count }
+  package var services: Int { facts.services }
+  package var records: Int { facts.records.total }
+  package var documents: Int { facts.documents }
+}
+
+/// A site of what is asked for, made anew unless it stands there already.
+///
+/// - Throws: ``RequestError``; the site that stood at the destination stands there still.
+package func build(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> BuildOutcome {
+  let start = ContinuousClock.now
+  var memory = BuildMemory(of: request)
+  defer { log.merge(memory.log) }
+  guard let kept = try memory.earlier(of: request) else {
+    return try await buildAnew(request, &memory, into: &log)
+  }
+  for diagnostic in kept.diagnostics { log.emit(diagnostic) }
+  let seconds = (ContinuousClock.now - start).seconds
+  request.onStage?(.began(.open))
+  request.onStage?(.ended(.open, seconds: seconds))
+  return BuildOutcome(
+    written: 0, unchanged: kept.files, removed: 0, facts: kept.facts, isEarlier: true, seconds: seconds)
 }
 
 /// Reads, assesses, renders and publishes: the table of contents of the program.
 ///
 /// - Throws: ``RequestError``; the site that stood at the destination stands there still, unless publication in place was
 ///   stopped halfway.
-package func build(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> BuildOutcome {
-  guard let destination = request.destination else { preconditionFailure("a build has a destination") }
+private func buildAnew(
+  _ request: ReportRequest, _ memory: inout BuildMemory, into log: inout DiagnosticLog
+) async throws -> BuildOutcome {
   // Before anything else: a baseline that is not there must not cost a whole build.
   let baseline = try request.baseline.map { try Baseline(reading: request.absolute($0)) }
   // What is wrong with the destination is for who runs the build: on a page it would change the next site's bytes.
@@ -35,8 +55,7 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
   defer { log.merge(destinationLog) }
   do {
     let templates = try TemplateFolder(of: request)
-    let order = PublishingOrder(
-      to: destination, by: request.publishingMode, at: request.time, allowsLosses: request.allowsLosses)
+    let order = PublishingOrder(of: request)
     let stage = try openStage(for: order, protecting: try protectedPlaces(request), into: &destinationLog)
     do {
       return try await withAssessed(request, templates, into: &log) { assessed, log in
@@ -44,13 +63,19 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
         let site = try await makeSite(&assessed, templates, width: request.width, to: .stage(stage), into: &log)
         let files = try site.files + brief(of: site, to: .stage(stage))
         assessed.stages.begin(.publish)
+        let found = log.sorted
         let publication = try publish(
           stage, files, inputs: assessed.report.portfolio.manifestInputs + site.images.inputs,
           record: buildRecord(assessed), into: &log)
         assessed.stages.end()
-        return BuildOutcome(
+        let outcome = BuildOutcome(
           written: publication.written, unchanged: publication.linked, removed: publication.removed,
-          report: assessed.report, seconds: assessed.stages.total)
+          facts: SiteFacts(of: assessed.report), seconds: assessed.stages.total)
+        // What there is to say of the destination must be said again, or mended, by the next build.
+        if destinationLog.diagnostics.isEmpty, log.diagnostics.count == found.count {
+          memory.keep(outcome, found, of: assessed.report.portfolio)
+        }
+        return outcome
       }
     } catch {
       if !(error is PublishingError) { stage.discard() }

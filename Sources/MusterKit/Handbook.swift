@@ -6,7 +6,8 @@ import Rendering
 
 /// What the diagnostics of every stage but rendering mean; rendering knows its own.
 let stageHandbook: [HandbookEntry] =
-  requestHandbook + gateHandbook + sourceHandbook + collectingHandbook + certificateHandbook + assessingHandbook
+  requestHandbook + cacheHandbook + gateHandbook + sourceHandbook + collectingHandbook + certificateHandbook
+  + assessingHandbook
   + citationHandbook + publishingHandbook
 
 /// Every diagnostic that Muster can emit, explained; sorted by id.

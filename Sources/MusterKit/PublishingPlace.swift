@@ -25,6 +25,13 @@ package func settleDestination(
   return place.folder
 }
 
+extension PublishingOrder {
+  init(of request: ReportRequest) {
+    guard let destination = request.destination else { preconditionFailure("what is published has a destination") }
+    self.init(to: destination, by: request.publishingMode, at: request.time, allowsLosses: request.allowsLosses)
+  }
+}
+
 /// What a site may neither replace nor hold.
 func protectedPlaces(_ request: ReportRequest) throws(RequestError) -> [ProtectedPlace] {
   let sources = try sourceFolders(of: request)

@@ -29,6 +29,8 @@ package struct ReportRequest: Sendable {
   package var workingDirectory: String
   /// Absolute; never replaced.
   package var home: String?
+  /// The folder in which work is kept for later builds; `nil` to keep none. Absolute.
+  package var cache: String?
   /// Told which stage begins and which one ended; nothing depends on it.
   package var onStage: (@Sendable (StageEvent) -> Void)?
 

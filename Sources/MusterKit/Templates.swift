@@ -10,6 +10,9 @@ struct TemplateFolder {
   /// The operator's first. One at least.
   private let folders: [Folder]
 
+  /// Where the files are, the operator's folder first.
+  var paths: [String] { folders.map(\.path) }
+
   private struct Folder {
     var path: String
     /// As the operator knows it; `nil` for Muster's own.
@@ -33,9 +36,6 @@ struct TemplateFolder {
     }
     self.folders = folders
   }
-
-  /// Where the files are, the operator's folder first.
-  var paths: [String] { folders.map(\.path) }
 
   private static func checked(_ path: String) throws(RequestError) -> String {
     guard isFolder("\(path)/site") else {

@@ -39,6 +39,11 @@ enum InnerName {
   static let newLink = DiskPath(".muster-current")
   /// A whole site that is being moved in, file by file.
   static let arriving = DiskPath(".muster-arriving")
+
+  /// Whether only a build that was stopped can have left it.
+  static func isLeftover(_ name: DiskPath) -> Bool {
+    name == newLink || name == arriving || Destination.isName(name, of: stage) || Destination.isName(name, of: trash)
+  }
 }
 
 /// Tries `make` with one number after the other until the name was free.

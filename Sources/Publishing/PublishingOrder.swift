@@ -15,3 +15,11 @@ public struct PublishingOrder: Hashable, Sendable {
     (self.destination, self.mode, self.time, self.allowsLosses) = (destination, mode, time, allowsLosses)
   }
 }
+
+extension PublishingOrder {
+  /// Where the site can be read. Of releases, a link.
+  public var siteFolder: String { mode == .releases ? "\(destination)/\(ReleaseFolder.current)" : destination }
+
+  /// Paths below it that are there only while a build is at work.
+  public var passingFiles: [String] { ["\(destination)/\(InnerName.lock)"] }
+}

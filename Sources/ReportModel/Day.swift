@@ -1,5 +1,5 @@
 /// A calendar day in UTC, without a time.
-public struct Day: Hashable, Comparable, Sendable {
+public struct Day: Hashable, Comparable, Sendable, Codable {
   /// Days since 1970-01-01, which is 0.
   public let number: Int
 

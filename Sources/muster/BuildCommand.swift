@@ -10,7 +10,7 @@ struct BuildCommand: AsyncParsableCommand {
       The site is written beside the destination, checked, and put in its place in one step: a reader sees the old site or
       the new one. Files in the destination that Muster did not write are kept. A broken document is a diagnostic on the
       site and does not change the exit code. A site of which more than a tenth is gone is refused with exit code 65, and
-      so is one that lost a source.
+      so is one that lost a source. Where nothing has changed since the build before, its site is left as it stands.
 
       Without --releases and --in-place the two folders change places. With --releases each site stays in a folder of its
       own below releases/, the link `current` leads to the newest, and `muster rollback` goes back. With --in-place files
@@ -20,6 +20,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var source: SourceOptions
   @OptionGroup var unattended: UnattendedOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var output: OutputOptions
 
   @Option(
@@ -54,6 +55,7 @@ struct BuildCommand: AsyncParsableCommand {
     var request = source.request()
     request.baseline = baseline
     request.allowsLosses = allowShrink
+    request.cache = cache.folder(in: request.workingDirectory)
     let run = BuildRun(request, unattended, output)
     request.onStage = { run.note($0) }
     var log = DiagnosticLog()

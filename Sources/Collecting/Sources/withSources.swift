@@ -85,7 +85,7 @@ private func named(_ requests: [SourceRequest]) throws(SourceError) -> [(name: S
 }
 
 /// Without links, also where the last part does not exist yet.
-private func settled(_ path: String) -> String {
+func settled(_ path: String) -> String {
   if let real = realPath(path) { return real }
   let folder = parent(of: path)
   guard folder != path, !folder.isEmpty, path.utf8.first == 47 else { return path }

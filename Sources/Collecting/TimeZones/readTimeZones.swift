@@ -3,7 +3,7 @@ private import Foundation
 import ReportModel
 
 /// Where systems keep the compiled time-zone database; the first folder that has a zone counts.
-let zoneFolders = [
+package let zoneFolders = [
   "/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo",
 ]
 

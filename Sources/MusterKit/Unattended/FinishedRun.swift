@@ -30,7 +30,7 @@ package struct FinishedRun: Sendable {
       .version: [MetricSample("1", ["version": musterVersion])],
     ]
     if let published {
-      samples.merge(siteSamples(published.outcome.report, published.log, published: end)) { own, _ in own }
+      samples.merge(siteSamples(published.outcome.facts, published.log, published: end)) { own, _ in own }
     } else {
       samples.merge(readMetrics(earlier).filter { $0.key.isOfSite }) { own, _ in own }
     }
@@ -38,24 +38,23 @@ package struct FinishedRun: Sendable {
   }
 }
 
-private func siteSamples(_ report: Report, _ log: DiagnosticLog, published end: Int) -> [Metric: [MetricSample]] {
-  let kinds = Dictionary(grouping: report.portfolio.records, by: \.kind).mapValues(\.count)
-  let decisions = Dictionary(grouping: report.assessments, by: \.decision.word).mapValues(\.count)
+private func siteSamples(_ facts: SiteFacts, _ log: DiagnosticLog, published end: Int) -> [Metric: [MetricSample]] {
   var samples: [Metric: [MetricSample]] = [
     .lastSuccess: [MetricSample(String(end))],
-    .asOf: [MetricSample(String(report.asOf.number * 86_400))],
-    .documents: [MetricSample(String(report.portfolio.documents.count))],
+    .asOf: [MetricSample(String(facts.asOf.number * 86_400))],
+    .documents: [MetricSample(String(facts.documents))],
   ]
-  samples[.records] = RecordKind.allCases.map { MetricSample(String(kinds[$0] ?? 0), ["kind": $0.rawValue]) }
+  samples[.records] = RecordKind.allCases.map {
+    MetricSample(String(facts.records.number(of: $0.rawValue)), ["kind": $0.rawValue])
+  }
   samples[.diagnostics] = Diagnostic.Severity.allCases.map {
     MetricSample(String(log.count(of: $0)), ["severity": "\($0)"])
   }
   samples[.decisions] = Decision.Word.allCases.map {
-    MetricSample(String(decisions[$0] ?? 0), ["decision": $0.rawValue])
+    MetricSample(String(facts.decisions.number(of: $0.rawValue)), ["decision": $0.rawValue])
   }
-  for assessment in report.assessments {
-    guard let score = assessment.score else { continue }
-    let service: KeyValuePairs = ["service": assessment.service.id]
+  for score in facts.scores {
+    let service: KeyValuePairs = ["service": score.service]
     samples[.score, default: []].append(MetricSample(ratioText(score.verified), service))
     samples[.coverage, default: []].append(MetricSample(ratioText(score.coverage), service))
   }
@@ -63,8 +62,8 @@ private func siteSamples(_ report: Report, _ log: DiagnosticLog, published end: 
 }
 
 /// To five decimals, as `services.json` has it in percent with three.
-private func ratioText(_ ratio: Ratio) -> String {
-  let steps = Int((ratio.value * 100_000).rounded())
+private func ratioText(_ ratio: Double) -> String {
+  let steps = Int((ratio * 100_000).rounded())
   let fraction = String(steps % 100_000)
   return "\(steps / 100_000)." + String(repeating: "0", count: 5 - fraction.utf8.count) + fraction
 }

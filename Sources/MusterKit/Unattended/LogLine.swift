@@ -59,6 +59,7 @@ private func publishedFacts(_ outcome: BuildOutcome, _ log: DiagnosticLog, _ des
     "written": .whole(outcome.written), "unchanged": .whole(outcome.unchanged), "removed": .whole(outcome.removed),
     "errors": .whole(log.count(of: .error)), "warnings": .whole(log.count(of: .warning)),
     "notes": .whole(log.count(of: .note)), "seconds": .decimal(secondsText(outcome.seconds)),
+    "reused": .bool(outcome.isEarlier),
   ])
 }
 

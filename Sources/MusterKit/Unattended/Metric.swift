@@ -26,7 +26,7 @@ enum Metric: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .lastRun: "When the last build ended, whatever came of it."
     case .lastRunExitCode: "How the last build ended; 0 is success."
-    case .lastSuccess: "When the last build ended that published a site."
+    case .lastSuccess: "When the last build ended that published a site, or found the one that stands up to date."
     case .duration: "How long each stage of the last build took; a stage that did not end is absent."
     case .version: "The version of Muster, as a label."
     case .asOf: "The beginning of the day for which the published site is true."

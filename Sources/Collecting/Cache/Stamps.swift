@@ -1,0 +1,181 @@
+private import CPosix
+private import Digest
+private import Glibc
+
+/// What the file system says of files without opening them, gathered into one digest.
+///
+/// While the digest stays the same, nobody has changed any of them: a file's time of change, which no program can set, is
+/// part of its stamp. The exception is a change within the same tick of the clock as the stamp, which leaves no trace: hence
+/// ``isSettled``.
+package struct Stamps: Sendable {
+  /// Nothing was changed just now: whatever is changed from here on gets another stamp.
+  package private(set) var isSettled = true
+  private var bytes: [UInt8] = []
+  private let begin: timespec
+  private var left = Self.mostFiles
+
+  /// Of more files, looking at all takes longer than it may save.
+  private static let mostFiles = 1_000_000
+
+  package init() {
+    var now = timespec()
+    // The clock by which the kernel dates changes.
+    unsafe clock_gettime(CLOCK_REALTIME_COARSE, &now)
+    begin = now
+  }
+
+  /// `nil` when there were too many files.
+  package var digest: String? { left > 0 ? ContentDigest(of: bytes).description : nil }
+
+  package mutating func add(_ text: String) {
+    add(number: Int(text.utf8.count))
+    bytes += text.utf8
+  }
+
+  package mutating func add(_ content: [UInt8]) {
+    add(number: content.count)
+    bytes += content
+  }
+
+  /// What stands at an absolute path, or that nothing does; where it is a link, what that leads to as well.
+  package mutating func add(file path: String) {
+    add(path)
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return add(absent: errno) }
+    add(status)
+    if status.st_mode & S_IFMT == S_IFLNK { add(targetOf: path) }
+  }
+
+  /// What an absolute path leads to, whatever link it is.
+  package mutating func add(targetOf path: String) {
+    var status = stat()
+    if unsafe stat(path, &status) == 0 { add(status) } else { add(absent: errno) }
+  }
+
+  /// The names in a folder and the stamps of its files, without those of what lies deeper.
+  package mutating func add(membersOf path: String) {
+    let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { return add(absent: errno) }
+    add(path)
+    forEachMember(of: folder) { stamps, name, _ in stamps.add(name, in: folder) }
+  }
+
+  /// Everything in a folder, however deep.
+  ///
+  /// - Parameters:
+  ///   - omitted: absolute paths that do not count.
+  ///   - followsLinks: what a link leads to counts too.
+  package mutating func add(folder path: String, except omitted: [String] = [], followsLinks: Bool = false) {
+    let root = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard root >= 0 else { return add(absent: errno) }
+    defer { close(root) }
+    let inside = omitted.filter { $0.utf8.starts(with: "\(path)/".utf8) }
+      .map { Array($0.utf8.dropFirst(path.utf8.count + 1)) }
+    var pending: [[UInt8]] = [[]]
+    while let place = pending.popLast(), left > 0 {
+      let folder = unsafe openat(
+        root, cString(place.isEmpty ? [0x2E] : place), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      add(place)
+      guard folder >= 0 else {
+        add(absent: errno)
+        continue
+      }
+      forEachMember(of: folder) { stamps, name, kind in
+        let member = place.isEmpty ? name : place + [0x2F] + name
+        if inside.contains(member) { return }
+        switch kind {
+        case DT_DIR where Self.skipped.contains(name): stamps.add(skipped: name, in: folder)
+        case DT_DIR:
+          stamps.add(name)
+          pending.append(member)
+        case DT_LNK where followsLinks:
+          stamps.add(name, in: folder)
+          stamps.add(targetOf: name, in: folder)
+        default: stamps.add(name, in: folder)
+        }
+      }
+    }
+  }
+
+  /// Large, and no source reads them but by git's leave: see ``cover(_:)``.
+  static let skipped: Set<[UInt8]> = [Array(".git".utf8), Array(".build".utf8), Array("node_modules".utf8)]
+}
+
+extension Stamps {
+  private mutating func forEachMember(of folder: CInt, _ body: (inout Stamps, [UInt8], Int) -> Void) {
+    guard let stream = unsafe fdopendir(folder) else {
+      close(folder)
+      return add(absent: errno)
+    }
+    defer { unsafe closedir(stream) }
+    errno = 0
+    // In the order of the file system, which gives an unchanged folder in an unchanged order.
+    while let entry = unsafe readdir(stream) {
+      let start = unsafe muster_entry_name(entry)!
+      let name = unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: strlen(start)))
+      if name != [0x2E], name != [0x2E, 0x2E] {
+        body(&self, name, kind(of: unsafe entry.pointee.d_type, name, in: folder))
+      }
+      left -= 1
+      errno = 0
+    }
+    if errno != 0 { add(absent: errno) }
+  }
+
+  private func kind(of type: UInt8, _ name: [UInt8], in folder: CInt) -> Int {
+    if type != UInt8(DT_UNKNOWN) { return Int(type) }
+    var status = stat()
+    guard unsafe fstatat(folder, cString(name), &status, AT_SYMLINK_NOFOLLOW) == 0 else { return DT_UNKNOWN }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return DT_DIR
+    case S_IFLNK: return DT_LNK
+    default: return DT_REG
+    }
+  }
+
+  private mutating func add(_ name: [UInt8], in folder: CInt) {
+    add(name)
+    var status = stat()
+    if unsafe fstatat(folder, cString(name), &status, AT_SYMLINK_NOFOLLOW) == 0 {
+      add(status)
+    } else {
+      add(absent: errno)
+    }
+  }
+
+  private mutating func add(targetOf name: [UInt8], in folder: CInt) {
+    var status = stat()
+    if unsafe fstatat(folder, cString(name), &status, 0) == 0 { add(status) } else { add(absent: errno) }
+  }
+
+  /// Whether it is empty: one that is not, and that git does not ignore, is seen when its source is opened.
+  private mutating func add(skipped name: [UInt8], in outer: CInt) {
+    add(name)
+    guard name != Array(".git".utf8) else { return }
+    let folder = unsafe openat(outer, cString(name), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard folder >= 0, let stream = unsafe fdopendir(folder) else { return add(absent: errno) }
+    defer { unsafe closedir(stream) }
+    var count = 0
+    while count < 3, unsafe readdir(stream) != nil { count += 1 }
+    add(number: count)
+  }
+
+  private mutating func add(_ status: stat) {
+    for number in [
+      Int(status.st_dev), Int(status.st_ino), Int(status.st_mode), Int(status.st_size),
+      status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
+    ] { add(number: number) }
+    let change = status.st_ctim
+    // A file system that counts in seconds, or in two, dates no better.
+    let settledAt = change.tv_nsec == 0 ? (change.tv_sec + 2, 0) : (change.tv_sec, change.tv_nsec)
+    isSettled = isSettled && settledAt < (begin.tv_sec, begin.tv_nsec)
+  }
+
+  private mutating func add(absent code: CInt) { add(number: -Int(code)) }
+
+  private mutating func add(number: Int) {
+    for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+  }
+}
+
+private func cString(_ bytes: [UInt8]) -> [CChar] { bytes.map { CChar(bitPattern: $0) } + [0] }
