@@ -42,7 +42,8 @@ enum ReloadMark {
         if (!document.hidden) ask();
         else if (image) image.src = "data:,";
       });
-      ask();
+      // Not before: until then the page would count as not loaded.
+      addEventListener("load", () => setTimeout(ask));
     })();
 
     """.utf8)

@@ -14,7 +14,7 @@ import Testing
       try repository.write("a", to: "docs/adr/1.md")
       try repository.commit(on: "2026-01-01")
       try repository.write("b", to: "new/2.md")
-      try repository.write("c", to: "target/debug/3.md")
+      for name in ["info.json", "debug/3.md"] { try repository.write("c", to: "target/\(name)") }
       try repository.write("d", to: "logs/4.log")
       try repository.write("e", to: "node_modules/x/5.md")
       try repository.write("f", to: "public/6.html")
