@@ -14,7 +14,6 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var source: SourceOptions
   @OptionGroup var unattended: UnattendedOptions
-  @OptionGroup var cache: CacheOptions
   @OptionGroup var output: OutputOptions
 
   @Option(
@@ -30,7 +29,6 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     var request = source.request(destination: destination)
     request.baseline = baseline
-    request.cache = cache.folder(in: request.workingDirectory)
     let run = BuildRun(request, to: destination, unattended, output)
     request.onStage = { run.note($0) }
     run.begin()

@@ -33,6 +33,8 @@ struct SourceOptions: ParsableArguments {
       valueName: "folder"))
   var templates: String?
 
+  @OptionGroup var cache: CacheOptions
+
   @Option(help: .hidden)
   var tasks: Int?
 
@@ -53,13 +55,15 @@ struct SourceOptions: ParsableArguments {
   func request(and more: [String] = [], destination: String? = nil) -> ReportRequest {
     let environment = ProcessInfo.processInfo.environment
     let directory = FileManager.default.currentDirectoryPath
-    return ReportRequest(
+    var request = ReportRequest(
       sources: sources + more, revision: revision, configuration: config,
       templates: templates, builtInTemplates: environment["MUSTER_TEMPLATES"],
       asOf: day(environment),
       width: tasks ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
       destination: destination.map { settled($0, in: directory) }, workingDirectory: directory,
       home: environment["HOME"])
+    request.cache = cache.folder(in: directory)
+    return request
   }
 
   /// The one place where the clock is read.
