@@ -7,15 +7,18 @@ package import ReportModel
 ///
 /// - Parameters:
 ///   - sources: Their documents chosen. What was found to differ from the commit makes a source dirty.
-///   - width: How many tasks work at a time; it changes nothing in the result.
+///   - memory: What is known of documents from builds before; it changes nothing in the result.
+///   - width: How many tasks work at a time; nor does it.
 /// - Throws: What the machine refuses; never for what a document holds.
 package func collect(
-  _ sources: inout [OpenedSource], _ configuration: Configuration, width: Int, into log: inout DiagnosticLog
+  _ sources: inout [OpenedSource], _ configuration: Configuration, remembering memory: inout DocumentMemory, width: Int,
+  into log: inout DiagnosticLog
 ) async throws -> Portfolio {
   var portfolio = Portfolio()
+  var kept: [KeptDocument] = []
   var ownership: [String: Ownership] = [:]
   for index in sources.indices {
-    let reading = try await read(sources[index], configuration, width: width)
+    let reading = try await read(sources[index], configuration, memory, width: width)
     log.merge(reading.log)
     sources[index].source.isDirty = sources[index].source.isDirty || reading.isDirty
     portfolio.sources.append(sources[index].source)
@@ -23,10 +26,12 @@ package func collect(
     portfolio.records += reading.records
     portfolio.statements += reading.statements
     portfolio.figures += reading.figures
+    kept += reading.kept
     ownership[sources[index].source.name] = reading.ownership
     portfolio.paths[sources[index].source.name] = Set(sources[index].paths)
     portfolio.uncommitted[sources[index].source.name] = Set(sources[index].uncommittedPaths)
   }
+  memory.keep(kept)
   assignServices(&portfolio, configuration, into: &log)
   assignOwners(&portfolio, ownership)
   ObjectiveDiagnostics.reportContradictions(portfolio.records, into: &log)
@@ -60,6 +65,14 @@ private func assignServices(_ portfolio: inout Portfolio, _ configuration: Confi
   portfolio.services = assignment.services.values.sorted { $0.id < $1.id }
 }
 
+/// The same for who has no memory.
+package func collect(
+  _ sources: inout [OpenedSource], _ configuration: Configuration, width: Int, into log: inout DiagnosticLog
+) async throws -> Portfolio {
+  var memory = DocumentMemory()
+  return try await collect(&sources, configuration, remembering: &memory, width: width, into: &log)
+}
+
 /// What came out of one source, or out of one run of its files.
 private struct Reading: Sendable {
   var documents: [DocumentFacts] = []
@@ -68,6 +81,7 @@ private struct Reading: Sendable {
   var figures: [Figure] = []
   var alerts = AlertDefinitions()
   var ownership = Ownership()
+  var kept: [KeptDocument] = []
   var isDirty = false
   var log = DiagnosticLog()
 
@@ -78,12 +92,15 @@ private struct Reading: Sendable {
     figures += other.figures
     alerts.merge(other.alerts)
     ownership.merge(other.ownership)
+    kept += other.kept
     isDirty = isDirty || other.isDirty
     log.merge(other.log)
   }
 }
 
-private func read(_ source: OpenedSource, _ configuration: Configuration, width: Int) async throws -> Reading {
+private func read(
+  _ source: OpenedSource, _ configuration: Configuration, _ memory: DocumentMemory, width: Int
+) async throws -> Reading {
   async let histories = {
     var log = DiagnosticLog()
     return (try await source.histories(into: &log), log)
@@ -92,7 +109,7 @@ private func read(_ source: OpenedSource, _ configuration: Configuration, width:
   reportLeftOut(source, into: &reading.log)
   let decisionFolders = try await DecisionFolders(source, configuration, into: &reading.log)
   let runs = try await source.files.runs(of: 64).concurrentMap(width: width) { run in
-    try await read(Array(run), of: source, decisionFolders)
+    try await read(Array(run), of: source, decisionFolders, memory)
   }
   for run in runs { reading.merge(run) }
   joinApprovals(&reading.records)
@@ -108,31 +125,59 @@ private func read(_ source: OpenedSource, _ configuration: Configuration, width:
 }
 
 private func read(
-  _ files: [SourceFile], of source: OpenedSource, _ decisionFolders: DecisionFolders
+  _ files: [SourceFile], of source: OpenedSource, _ decisionFolders: DecisionFolders, _ memory: DocumentMemory
 ) async throws -> Reading {
   var reading = Reading()
   let contents = try await source.contents(of: files, into: &reading.log)
   for (file, bytes) in zip(files, contents) {
     guard let bytes else { continue }
-    var document = Document(file.id, reading: bytes, into: &reading.log)
-    document.isDeclaredDecision = decisionFolders.contain(file.id.path)
     reading.isDirty = reading.isDirty || source.differs(file, from: bytes)
-    reading.ownership.read(document, into: &reading.log)
-    reading.alerts.read(document, into: &reading.log)
-    var records = readRecords(in: document, into: &reading.log)
-    records.findQuotations(in: document)
-    var facts = DocumentFacts(
-      id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
-      lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document),
-      absence: records.isEmpty ? document.absence : nil)
-    facts.dayOfName = dayOfName(file.id.path)
-    reading.documents.append(facts)
-    reportShape(of: document, records, into: &reading.log)
-    reading.records += records
-    reading.statements += statements(of: document, among: records, into: &reading.log)
-    reading.figures += figures(of: document, records)
+    let content = DocumentContent(
+      sha256: ContentDigest(of: bytes).description, isDeclaredDecision: decisionFolders.contain(file.id.path))
+    if let known = memory.recall(file.id, content) {
+      reading.add(known)
+      reading.kept.append(KeptDocument(id: file.id, content: content))
+    } else if let read = reading.read(file.id, bytes, content), memory.keepsDocuments {
+      reading.kept.append(KeptDocument(id: file.id, content: content, encoded: try encoded(read)))
+    }
   }
   return reading
+}
+
+extension Reading {
+  fileprivate mutating func add(_ document: ReadDocument) {
+    documents.append(document.facts)
+    records += document.records
+    statements += document.statements
+    figures += document.figures
+    for diagnostic in document.diagnostics { log.emit(diagnostic) }
+  }
+
+  /// - Returns: What can be kept of it; `nil` when it says something of other documents too, as a list of owners does.
+  fileprivate mutating func read(_ id: DocumentID, _ bytes: [UInt8], _ content: DocumentContent) -> ReadDocument? {
+    var own = DiagnosticLog()
+    var document = Document(id, reading: bytes, into: &own)
+    document.isDeclaredDecision = content.isDeclaredDecision
+    let isAboutOthers = ownership.reads(document)
+    ownership.read(document, into: &own)
+    var alerts = AlertDefinitions()
+    alerts.read(document, into: &own)
+    self.alerts.merge(alerts)
+    var records = readRecords(in: document, into: &own)
+    records.findQuotations(in: document)
+    var facts = DocumentFacts(
+      id: id, sha256: content.sha256, size: bytes.count,
+      lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document),
+      absence: records.isEmpty ? document.absence : nil)
+    facts.dayOfName = dayOfName(id.path)
+    reportShape(of: document, records, into: &own)
+    let statements = Collecting.statements(of: document, among: records, into: &own)
+    let read = ReadDocument(
+      facts: facts, records: records, statements: statements, figures: Collecting.figures(of: document, records),
+      diagnostics: own.sorted)
+    add(read)
+    return isAboutOthers || !alerts.isEmpty ? nil : read
+  }
 }
 
 private func links(of document: Document) -> [DocumentLink] {

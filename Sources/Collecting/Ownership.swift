@@ -24,6 +24,9 @@ struct Ownership: Sendable {
     }
   }
 
+  /// Whether the document may say whose other files are.
+  func reads(_ document: Document) -> Bool { ["codeowners", "owners"].contains(document.id.path.name.asciiLowercased) }
+
   /// Reads what the document says about ownership; most say nothing.
   mutating func read(_ document: Document, into log: inout DiagnosticLog) {
     switch document.id.path.name.asciiLowercased {

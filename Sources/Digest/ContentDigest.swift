@@ -32,6 +32,22 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
   public var short: String { String(description.prefix(8)) }
 }
 
+/// SHA-256 of bytes that come one after the other.
+public struct RunningDigest: Sendable {
+  private var hash = SHA256()
+
+  public init() {}
+
+  public mutating func add(_ bytes: ArraySlice<UInt8>) { hash.update(data: bytes) }
+
+  /// Of all bytes so far.
+  public var digest: ContentDigest { ContentDigest(hash) }
+}
+
+extension ContentDigest {
+  fileprivate init(_ hash: SHA256) { description = hexadecimal(hash.finalize()) }
+}
+
 /// The id that git gives to a file's content: SHA-1 over `blob <size>NUL` and the bytes.
 ///
 /// Git's name for an object, not a security property of ours.

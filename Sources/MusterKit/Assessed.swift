@@ -1,6 +1,7 @@
 import Assessing
 import Collecting
 package import Diagnostics
+import Digest
 import Foundation
 package import ReportModel
 
@@ -42,16 +43,29 @@ func withAssessed<R: Sendable>(
           Selection(include: include, exclude: exclude, wanted: wanted, code: code), into: &log)
       }
       clock.begin(.collect)
-      let portfolio = try await collect(&sources, configuration, width: request.width, into: &log)
+      var memory = documentMemory(of: request, requests)
+      let portfolio = try await collect(
+        &sources, configuration, remembering: &memory, width: request.width, into: &log)
       clock.begin(.assess)
       let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
       let report = assess(portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, into: &log)
-      var assessed = Assessed(report: report, configuration: configuration, sources: sources, stages: clock)
-      return try await body(&assessed, &log)
+      var assessed = Assessed(
+        report: report, configuration: configuration, sources: sources, stages: clock)
+      let result = try await body(&assessed, &log)
+      // Not before: what is wrong with the cache is for who runs the build, and no page has it.
+      for problem in memory.problems { log.emit(problem) }
+      return result
     }
   } catch let error as SourceError {
     throw RequestError.unreadable("\(error)")
   }
+}
+
+/// What is known of the documents of these sources, in a file of their own.
+private func documentMemory(of request: ReportRequest, _ requests: [SourceRequest]) -> DocumentMemory {
+  guard let cache = request.cache else { return DocumentMemory() }
+  let sources = ContentDigest(of: requests.map { "\($0.path)\n" }.joined().utf8).short
+  return DocumentMemory(reading: CacheFile(in: cache, named: "documents-\(sources)"), of: programIdentity())
 }
 
 /// The folders that are read, as the command line or the configuration named on it says.

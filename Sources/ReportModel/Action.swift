@@ -1,6 +1,6 @@
 /// Something that somebody is to do, or has decided.
-public struct Action: Hashable, Sendable {
-  public enum State: String, Hashable, Sendable, CaseIterable {
+public struct Action: Hashable, Sendable, Codable {
+  public enum State: String, Hashable, Sendable, Codable, CaseIterable {
     case open, done, cancelled
     /// An entry of a decisions log: nothing is to be done.
     case decided

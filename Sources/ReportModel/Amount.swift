@@ -1,6 +1,6 @@
 /// A number as a sentence states it: exact, with its precision and its unit.
-public struct Amount: Hashable, Sendable {
-  public enum Unit: String, Hashable, Sendable, CaseIterable {
+public struct Amount: Hashable, Sendable, Codable {
+  public enum Unit: String, Hashable, Sendable, Codable, CaseIterable {
     case none, percent, factor
     case millisecond, second, minute, hour, day, week, month, year
 

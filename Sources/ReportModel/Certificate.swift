@@ -1,7 +1,7 @@
 /// A signed-off review: who looked at what, when, and what was decided.
-public struct Certificate: Hashable, Sendable {
+public struct Certificate: Hashable, Sendable, Codable {
   /// The words in which a certificate decides, the strictest first.
-  public enum Verdict: String, Hashable, Sendable, CaseIterable {
+  public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
     case emergencyStop = "EMERGENCY_STOP"
     case rejected = "REJECTED"
     case noGo = "NO_GO"
@@ -17,7 +17,7 @@ public struct Certificate: Hashable, Sendable {
   }
 
   /// What became of the hash in its signature.
-  public enum HashState: String, Hashable, Sendable, CaseIterable {
+  public enum HashState: String, Hashable, Sendable, Codable, CaseIterable {
     case absent, placeholder
     /// Hexadecimal, but not the 64 digits of a SHA-256.
     case wrongLength = "wrong-length"

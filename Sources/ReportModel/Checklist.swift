@@ -1,5 +1,5 @@
 /// A list of questions or demands, answered or not.
-public struct Checklist: Hashable, Sendable {
+public struct Checklist: Hashable, Sendable, Codable {
   public var items: [ChecklistItem]
   /// "3/25 checks passed", as stated: a claim, never believed.
   public var stated: StatedProgress?
@@ -12,7 +12,7 @@ public struct Checklist: Hashable, Sendable {
   /// Nobody has answered anything: a template, which is not the same as 0 %.
   public var isNotStarted: Bool { items.allSatisfy { $0.state == .unknown } }
 
-  public struct StatedProgress: Hashable, Sendable {
+  public struct StatedProgress: Hashable, Sendable, Codable {
     public var done: Int
     public var total: Int
     public var line: Int
@@ -25,9 +25,9 @@ public struct Checklist: Hashable, Sendable {
   }
 }
 
-public struct ChecklistItem: Hashable, Sendable {
+public struct ChecklistItem: Hashable, Sendable, Codable {
   /// A tick is a pass, a cross a fail, a warning sign a partial; an unticked box is *unknown*, not a no.
-  public enum State: String, Hashable, Sendable, CaseIterable {
+  public enum State: String, Hashable, Sendable, Codable, CaseIterable {
     case pass, partial, fail, unknown
     case notApplicable = "not-applicable"
   }

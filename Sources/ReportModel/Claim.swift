@@ -1,7 +1,7 @@
 /// A sentence that can be checked, with what became of the check. A row of the claim ledger.
 public struct Claim: Hashable, Sendable {
   /// What is checked, and against what.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     /// "3 critical blockers"
     case count
     /// "3/25 checks passed (12 %)"

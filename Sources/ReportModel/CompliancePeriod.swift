@@ -1,8 +1,8 @@
 /// The time over which an objective has to be met.
-public struct CompliancePeriod: Hashable, Sendable {
-  public enum Unit: String, Hashable, Sendable, CaseIterable { case day, week, month, quarter, year }
+public struct CompliancePeriod: Hashable, Sendable, Codable {
+  public enum Unit: String, Hashable, Sendable, Codable, CaseIterable { case day, week, month, quarter, year }
 
-  public enum Extent: Hashable, Sendable {
+  public enum Extent: Hashable, Sendable, Codable {
     /// The last so many seconds, wherever the calendar stands.
     case rolling(seconds: Int)
     /// So many whole units of the calendar, each with its own length.

@@ -1,5 +1,5 @@
 /// A piece of technical debt.
-public struct Debt: Hashable, Sendable {
+public struct Debt: Hashable, Sendable, Codable {
   public var severity: Severity?
   public var opened: Day?
   public var due: Day?

@@ -1,6 +1,6 @@
 /// An architecture decision record. (A *decision* in Muster is GO or NO-GO; the two never mix.)
-public struct DecisionRecord: Hashable, Sendable {
-  public enum Status: String, Hashable, Sendable, CaseIterable {
+public struct DecisionRecord: Hashable, Sendable, Codable {
+  public enum Status: String, Hashable, Sendable, Codable, CaseIterable {
     case proposed, accepted, rejected, deprecated, superseded, other
   }
 
@@ -35,9 +35,9 @@ public struct DecisionRecord: Hashable, Sendable {
   }
 
   /// Another decision record, as it is named in a text.
-  public struct Reference: Hashable, Sendable {
-    public enum Relation: Hashable, Sendable { case supersedes, supersededBy }
-    public enum Target: Hashable, Sendable {
+  public struct Reference: Hashable, Sendable, Codable {
+    public enum Relation: Hashable, Sendable, Codable { case supersedes, supersededBy }
+    public enum Target: Hashable, Sendable, Codable {
       case path(SourcePath)
       case number(Int)
     }

@@ -1,5 +1,5 @@
 /// Which document: the source's name and the path in it.
-public struct DocumentID: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct DocumentID: Hashable, Comparable, Sendable, CustomStringConvertible, Codable {
   public var source: String
   public var path: SourcePath
 
@@ -16,7 +16,7 @@ public struct DocumentID: Hashable, Comparable, Sendable, CustomStringConvertibl
 }
 
 /// What is kept of a document after its records were read: never its text.
-public struct DocumentFacts: Hashable, Sendable {
+public struct DocumentFacts: Hashable, Sendable, Codable {
   public var id: DocumentID
   /// Of the bytes as they were read; 64 hexadecimal digits.
   public var sha256: String
@@ -37,7 +37,7 @@ public struct DocumentFacts: Hashable, Sendable {
   public var absence: Absence?
 
   /// What a document is that holds no record. In the order in which a reader wants to know.
-  public enum Absence: String, Hashable, Sendable, CaseIterable, Comparable {
+  public enum Absence: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     case template, schema, index, empty, other
 
     public static func < (lhs: Self, rhs: Self) -> Bool {
@@ -62,7 +62,7 @@ public struct DocumentFacts: Hashable, Sendable {
 }
 
 /// A heading to which a link can lead.
-public struct DocumentAnchor: Hashable, Sendable {
+public struct DocumentAnchor: Hashable, Sendable, Codable {
   /// What a link writes behind `#`: GitHub's slug, counted through the whole document.
   public var fragment: String
   /// 1-based.
@@ -83,7 +83,7 @@ public struct DocumentAnchor: Hashable, Sendable {
 }
 
 /// A link as a document writes it.
-public struct DocumentLink: Hashable, Sendable {
+public struct DocumentLink: Hashable, Sendable, Codable {
   public var destination: String
   /// 1-based.
   public var line: Int
@@ -97,7 +97,7 @@ public struct DocumentLink: Hashable, Sendable {
 }
 
 /// When a document came and when it last changed, from git.
-public struct DocumentHistory: Hashable, Sendable {
+public struct DocumentHistory: Hashable, Sendable, Codable {
   public var first: Commit
   public var last: Commit
   /// Names without addresses, in the order of their bytes.
@@ -109,7 +109,7 @@ public struct DocumentHistory: Hashable, Sendable {
     self.authors = authors
   }
 
-  public struct Commit: Hashable, Sendable {
+  public struct Commit: Hashable, Sendable, Codable {
     /// Full hexadecimal id.
     public var id: String
     /// The committer's date, in UTC.

@@ -1,5 +1,5 @@
 /// Good and valid events seen in a time.
-public struct EventCount: Hashable, Sendable {
+public struct EventCount: Hashable, Sendable, Codable {
   public var good: Int
   public var valid: Int
 

@@ -1,7 +1,7 @@
 /// A decimal number, exact: `mantissa` divided by ten to the power of `scale`.
 ///
 /// Never a Double, because 1 - 0.999 misplaces the boundary between a spent budget and one that is not.
-public struct ExactDecimal: Hashable, Comparable, Sendable {
+public struct ExactDecimal: Hashable, Comparable, Sendable, Codable {
   public let mantissa: Int
   /// 0...15; as small as can be, so that equal numbers are equal values.
   public let scale: Int

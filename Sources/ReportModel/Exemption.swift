@@ -1,5 +1,5 @@
 /// Why a question does not apply, on whose word, and until when that is to be believed.
-public struct Exemption: Hashable, Sendable {
+public struct Exemption: Hashable, Sendable, Codable {
   public var reason: String?
   public var approver: String?
   /// The last day before somebody has to look at it again.

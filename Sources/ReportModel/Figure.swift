@@ -1,7 +1,7 @@
 /// A number or a result that a register or a file states about itself, with what it can be derived from.
 ///
 /// The collector says where it stands and what it is made of, the assessment whether it holds.
-public struct Figure: Hashable, Sendable {
+public struct Figure: Hashable, Sendable, Codable {
   public var kind: Claim.Kind
   public var origin: Origin
   /// The sentence, the row or the field, as much as makes the figure.
@@ -16,7 +16,7 @@ public struct Figure: Hashable, Sendable {
   }
 
   /// What a figure is derived from.
-  public enum Basis: Hashable, Sendable {
+  public enum Basis: Hashable, Sendable, Codable {
     /// Numbers of the document itself. Where its words leave open how to reckon, any of the ways will do.
     case reckoning(stated: Quantity, ways: [Reckoning])
     /// The mean of durations in minutes, under the name of a metric in lower case: `mttr`.
@@ -31,8 +31,8 @@ public struct Figure: Hashable, Sendable {
   }
 
   /// Which debts are counted.
-  public struct DebtCount: Hashable, Sendable {
-    public enum Scope: Hashable, Sendable, CaseIterable {
+  public struct DebtCount: Hashable, Sendable, Codable {
+    public enum Scope: Hashable, Sendable, Codable, CaseIterable {
       /// Nothing is said: all of them, or those that are open.
       case any
       case open, closed
@@ -45,7 +45,7 @@ public struct Figure: Hashable, Sendable {
   }
 
   /// From the notice of an incident to which end.
-  public enum IncidentSpan: String, Hashable, Sendable, CaseIterable {
+  public enum IncidentSpan: String, Hashable, Sendable, Codable, CaseIterable {
     case mitigate, repair, resolve
     /// "MTTR" is either.
     case either
@@ -53,7 +53,7 @@ public struct Figure: Hashable, Sendable {
 }
 
 /// A number as it is written: its digits say how exact it is.
-public struct Quantity: Hashable, Sendable {
+public struct Quantity: Hashable, Sendable, Codable {
   /// As written, without its unit.
   public var text: String
   public var value: Double
@@ -76,8 +76,8 @@ public struct Quantity: Hashable, Sendable {
 }
 
 /// How a number comes about: an infix expression, so that a reader can repeat it.
-public struct Reckoning: Hashable, Sendable {
-  public enum Part: Hashable, Sendable {
+public struct Reckoning: Hashable, Sendable, Codable {
+  public enum Part: Hashable, Sendable, Codable {
     case amount(Quantity)
     case plus, minus, times, over, open, close
   }
@@ -122,7 +122,7 @@ extension Reckoning {
 }
 
 /// What was measured, beside what it should be. Both in one unit.
-public struct TargetReading: Hashable, Sendable {
+public struct TargetReading: Hashable, Sendable, Codable {
   /// In lower case: `p99`, `error rate`.
   public var metric: String
   public var measured: Quantity

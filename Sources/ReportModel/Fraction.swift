@@ -1,7 +1,7 @@
 /// A ratio of two whole numbers, exact and in lowest terms.
 ///
 /// Budgets are compared as fractions and rounded only to be printed.
-public struct Fraction: Hashable, Sendable {
+public struct Fraction: Hashable, Sendable, Codable {
   public let numerator: Int128
   /// Above 0.
   public let denominator: Int128

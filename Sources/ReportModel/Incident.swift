@@ -1,5 +1,5 @@
 /// Something that went wrong in operation, with when it was noticed and when it was over.
-public struct Incident: Hashable, Sendable {
+public struct Incident: Hashable, Sendable, Codable {
   public var severity: Severity?
   public var started: Moment?
   public var detected: Moment?

@@ -1,5 +1,5 @@
 /// A KPI as a record: what is measured, what it should be, what it was.
-public struct Indicator: Hashable, Sendable {
+public struct Indicator: Hashable, Sendable, Codable {
   public var metric: String
   /// `nil` for a record that only states a value.
   public var target: KeyIndicator.Target?

@@ -1,5 +1,5 @@
 /// What a load test measured.
-public struct LoadTest: Hashable, Sendable {
+public struct LoadTest: Hashable, Sendable, Codable {
   /// `k6`, `Locust`, as the form of the file or its text says.
   public var tool: String?
   public var requests: Int?
@@ -30,7 +30,7 @@ public struct LoadTest: Hashable, Sendable {
   }
 
   /// A limit that the test itself was given.
-  public struct Threshold: Hashable, Sendable {
+  public struct Threshold: Hashable, Sendable, Codable {
     public var metric: String
     /// `p(95)<500`.
     public var expression: String

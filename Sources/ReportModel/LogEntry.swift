@@ -1,5 +1,5 @@
 /// A version that was brought to where it is used.
-public struct Deployment: Hashable, Sendable {
+public struct Deployment: Hashable, Sendable, Codable {
   public var version: String?
   /// As written: `success`, `rolled back`.
   public var outcome: String?
@@ -13,7 +13,7 @@ public struct Deployment: Hashable, Sendable {
 }
 
 /// Work that a machine took over: what it took to build, what it saves.
-public struct Automation: Hashable, Sendable {
+public struct Automation: Hashable, Sendable, Codable {
   public var spentMinutes: Int?
   /// In all; `nil` when the document states a rate.
   public var savedMinutes: Int?
@@ -36,7 +36,7 @@ public struct Automation: Hashable, Sendable {
 }
 
 /// Somebody from whom something is bought, and what came of looking at them.
-public struct Vendor: Hashable, Sendable {
+public struct Vendor: Hashable, Sendable, Codable {
   public var name: String
 
   public init(name: String) { self.name = name }

@@ -1,6 +1,6 @@
 /// What one row of a file of measurements says of an objective, and for which time.
-public struct MeasuredInterval: Hashable, Sendable {
-  public enum Outcome: Hashable, Sendable {
+public struct MeasuredInterval: Hashable, Sendable, Codable {
+  public enum Outcome: Hashable, Sendable, Codable {
     case events(EventCount)
     /// A share of good events whose number the file does not give.
     case share(ExactDecimal)

@@ -1,6 +1,6 @@
 /// How long requests took, as a file of measurements says at one time.
-public struct MeasuredLatency: Hashable, Sendable {
-  public enum Outcome: Hashable, Sendable {
+public struct MeasuredLatency: Hashable, Sendable, Codable {
+  public enum Outcome: Hashable, Sendable, Codable {
     /// So many in a hundred took no longer than `milliseconds`. The percentile is an exact decimal; `nil` when the file only
     /// says that it measures the objective.
     case percentile(String?, milliseconds: ExactDecimal)
@@ -9,7 +9,7 @@ public struct MeasuredLatency: Hashable, Sendable {
   }
 
   /// How many took no longer than its bound, those of the buckets before included.
-  public struct Bucket: Hashable, Sendable {
+  public struct Bucket: Hashable, Sendable, Codable {
     /// In milliseconds; `nil` for all.
     public var bound: ExactDecimal?
     public var count: ExactDecimal

@@ -1,5 +1,5 @@
 /// How well an objective was met over a time.
-public struct Measurement: Hashable, Sendable {
+public struct Measurement: Hashable, Sendable, Codable {
   /// The objective as the file names it.
   public var objective: String?
   public var start: Day?

@@ -1,5 +1,5 @@
 /// A time as a document states it: a day, perhaps a time of day, perhaps a time zone.
-public struct Moment: Hashable, Sendable {
+public struct Moment: Hashable, Sendable, Codable {
   public var day: Day
   /// Of the day, as written; `nil` when only the day is known.
   public var minute: Int?

@@ -1,5 +1,5 @@
 /// Where a fact was read.
-public struct Origin: Hashable, Comparable, Sendable {
+public struct Origin: Hashable, Comparable, Sendable, Codable {
   public var document: DocumentID
   /// 1-based.
   public var line: Int
@@ -15,7 +15,7 @@ public struct Origin: Hashable, Comparable, Sendable {
 }
 
 /// `path:line` or `path:first-last`, written in a document as evidence.
-public struct Citation: Hashable, Sendable {
+public struct Citation: Hashable, Sendable, Codable {
   public var path: String
   public var firstLine: Int
   public var lastLine: Int

@@ -1,5 +1,5 @@
 /// A reviewer's role, as its definition describes it.
-public struct Persona: Hashable, Sendable {
+public struct Persona: Hashable, Sendable, Codable {
   /// `security-engineer`: what reviews and the configuration call it.
   public var name: String
   public var summary: String?
@@ -26,7 +26,7 @@ public struct Persona: Hashable, Sendable {
 }
 
 /// A KPI: what a role is measured by.
-public struct KeyIndicator: Hashable, Sendable {
+public struct KeyIndicator: Hashable, Sendable, Codable {
   public var metric: String
   public var target: Target
   /// As written: "Monthly", "Per incident".
@@ -42,8 +42,8 @@ public struct KeyIndicator: Hashable, Sendable {
   }
 
   /// `>99.5%`: a comparator, a decimal number and its unit, with what else the cell says.
-  public struct Target: Hashable, Sendable {
-    public enum Comparator: String, Hashable, Sendable, CaseIterable {
+  public struct Target: Hashable, Sendable, Codable {
+    public enum Comparator: String, Hashable, Sendable, Codable, CaseIterable {
       case less = "<", atMost = "<=", equal = "=", atLeast = ">=", greater = ">"
     }
 

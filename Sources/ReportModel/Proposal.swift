@@ -1,5 +1,5 @@
 /// A request for comments or an enhancement proposal: what is to be done, before or while it is.
-public struct Proposal: Hashable, Sendable {
+public struct Proposal: Hashable, Sendable, Codable {
   /// For reading only, as with decision records.
   public var number: Int?
   /// A word in lower case that is a usual status; `nil` when there is none, or none of those.

@@ -1,5 +1,5 @@
 /// One structured thing read out of a document.
-public struct Record: Hashable, Sendable, Identifiable {
+public struct Record: Hashable, Sendable, Identifiable, Codable {
   /// `kind/slug`: unique in a portfolio, and stable: it depends on the record's own source, path and name only.
   public var id: String { "\(kind.rawValue)/\(slug)" }
   /// `[a-z0-9-]{1,90}`; empty until the collector has identified the record.
@@ -52,7 +52,7 @@ public struct Record: Hashable, Sendable, Identifiable {
   public var kind: RecordKind { details.kind }
 
   /// What only one kind of record knows. A new kind is a noun, a case here and a reader.
-  public enum Details: Hashable, Sendable {
+  public enum Details: Hashable, Sendable, Codable {
     case service(ServiceEntry)
     case persona(Persona)
     case review(Review)
@@ -104,7 +104,7 @@ public struct Record: Hashable, Sendable, Identifiable {
 }
 
 /// One `name: value` of a document's header.
-public struct Field: Hashable, Sendable {
+public struct Field: Hashable, Sendable, Codable {
   /// As written.
   public var name: String
   public var value: String

@@ -1,5 +1,5 @@
 /// How often something comes round.
-public enum Recurrence: String, Hashable, Sendable, CaseIterable {
+public enum Recurrence: String, Hashable, Sendable, Codable, CaseIterable {
   case day, week, month, quarter, year
 
   /// Its length in days, of a year of 365: a month is a twelfth of it.
@@ -15,7 +15,7 @@ public enum Recurrence: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Working time that goes again and again: so many minutes, so many times in each period.
-public struct RecurringTime: Hashable, Sendable {
+public struct RecurringTime: Hashable, Sendable, Codable {
   public var minutes: Int
   public var times: Int
   public var every: Recurrence

@@ -1,6 +1,6 @@
 /// One persona's opinion of one service.
-public struct Review: Hashable, Sendable {
-  public enum Verdict: String, Hashable, Sendable, CaseIterable { case pass, conditional, fail, unrecognised }
+public struct Review: Hashable, Sendable, Codable {
+  public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable { case pass, conditional, fail, unrecognised }
 
   /// `nil` when the review states none.
   public var verdict: Verdict?
@@ -41,7 +41,7 @@ public struct Review: Hashable, Sendable {
   }
 
   /// A step of the plan: `Phase 1: Blockers`.
-  public struct Phase: Hashable, Sendable {
+  public struct Phase: Hashable, Sendable, Codable {
     public var name: String
     public var items: [Item] = []
     /// What the phase takes, as stated: `7-10 days (1.5-2 weeks)`.
@@ -56,7 +56,7 @@ public struct Review: Hashable, Sendable {
       self.line = line
     }
 
-    public struct Item: Hashable, Sendable {
+    public struct Item: Hashable, Sendable, Codable {
       public var text: String
       /// As written: `2-3 days`.
       public var effort: String?
@@ -74,7 +74,7 @@ public struct Review: Hashable, Sendable {
   }
 
   /// How many findings of a severity the author counted.
-  public struct StatedCount: Hashable, Sendable {
+  public struct StatedCount: Hashable, Sendable, Codable {
     public var severity: Severity
     public var count: Int
     public var line: Int
@@ -88,7 +88,7 @@ public struct Review: Hashable, Sendable {
 }
 
 /// One problem in a review.
-public struct Finding: Hashable, Sendable {
+public struct Finding: Hashable, Sendable, Codable {
   /// The number or name that the review gives it (`1`, `SEC-3`); a slug of the title otherwise.
   public var id: String
   public var title: String
@@ -118,7 +118,7 @@ public struct Finding: Hashable, Sendable {
 }
 
 /// A measured number in a review: `P99 latency: 2.1s (target: <500ms)`.
-public struct Metric: Hashable, Sendable {
+public struct Metric: Hashable, Sendable, Codable {
   public var name: String
   /// An exact decimal.
   public var value: String

@@ -1,7 +1,7 @@
 /// What to do when something happens: usually one alert, one procedure.
-public struct Runbook: Hashable, Sendable {
+public struct Runbook: Hashable, Sendable, Codable {
   /// What a runbook is asked for, whatever its author calls it.
-  public enum Part: String, Hashable, Sendable, CaseIterable {
+  public enum Part: String, Hashable, Sendable, Codable, CaseIterable {
     case symptoms, impact, diagnosis, remediation, prevention, escalation, rollback, verification
   }
 

@@ -1,5 +1,5 @@
 /// What a record of kind `service` says: a declaration, not yet the service that is assessed.
-public struct ServiceEntry: Hashable, Sendable {
+public struct ServiceEntry: Hashable, Sendable, Codable {
   /// `[a-z0-9-]+`.
   public var id: String
   /// 1 is the most critical.

@@ -1,7 +1,7 @@
 /// A service level objective.
-public struct ServiceLevelObjective: Hashable, Sendable {
+public struct ServiceLevelObjective: Hashable, Sendable, Codable {
   /// Where its form comes from.
-  public enum Format: String, Hashable, Sendable, CaseIterable {
+  public enum Format: String, Hashable, Sendable, Codable, CaseIterable {
     case openSLO = "openslo"
     case sloth, pyrra
     case sloGenerator = "slo-generator"
@@ -43,7 +43,7 @@ public struct ServiceLevelObjective: Hashable, Sendable {
     self.period = period
   }
 
-  public struct Latency: Hashable, Sendable {
+  public struct Latency: Hashable, Sendable, Codable {
     /// 95 for p95; an exact decimal.
     public var percentile: String
     /// As written, with its unit: `8 s`.

@@ -1,5 +1,5 @@
 /// How grave a finding, a debt or an incident is. Gravest first.
-public enum Severity: String, Hashable, Sendable, CaseIterable, Comparable {
+public enum Severity: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
   case critical, high, medium, low, info
 
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rank < rhs.rank }

@@ -1,7 +1,7 @@
 /// A path inside a source, relative to its root, with `/` between its components.
 ///
 /// Compared byte by byte: in Swift two Strings are equal when they look alike, and two files are not.
-public struct SourcePath: Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+public struct SourcePath: Sendable, CustomStringConvertible, ExpressibleByStringLiteral, Codable {
   public let text: String
 
   public init(_ text: String) { self.text = text }

@@ -1,5 +1,5 @@
 /// A place in a text that states the status of its record.
-public struct StatedStatus: Hashable, Sendable {
+public struct StatedStatus: Hashable, Sendable, Codable {
   /// As written.
   public var words: String
   /// 1-based.

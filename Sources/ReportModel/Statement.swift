@@ -1,5 +1,5 @@
 /// What a sentence of a document states that can be checked: read by the collector, verified by the assessment.
-public struct Statement: Hashable, Sendable {
+public struct Statement: Hashable, Sendable, Codable {
   public var fact: Fact
   public var origin: Origin
   /// In bytes, where the number stands that is stated; `nil` when unknown.
@@ -17,7 +17,7 @@ public struct Statement: Hashable, Sendable {
     self.about = about
   }
 
-  public enum Fact: Hashable, Sendable {
+  public enum Fact: Hashable, Sendable, Codable {
     /// "Critical issues: 2 found". `section` is where they should be; `isHeading` when it stands above them.
     case count(Int, Counted, isHeading: Bool, section: ClosedRange<Int>)
     /// "3/25 checks passed (12 %)".
@@ -50,21 +50,21 @@ public struct Statement: Hashable, Sendable {
     case tests(passed: Int, failed: Int, total: Int, stoppedBy: String?)
   }
 
-  public enum Counted: Hashable, Sendable {
+  public enum Counted: Hashable, Sendable, Codable {
     case severity(Severity)
     /// `labelled` lines outside the checklist carry the word BLOCKER.
     case blockers(labelled: Int)
     case findings
   }
 
-  public enum Operator: String, Hashable, Sendable, CaseIterable {
+  public enum Operator: String, Hashable, Sendable, Codable, CaseIterable {
     case plus = "+"
     case minus = "-"
     case times = "×"
     case divided = "/"
   }
 
-  public struct Term: Hashable, Sendable {
+  public struct Term: Hashable, Sendable, Codable {
     public var sign: Operator
     public var amount: Amount
 
@@ -75,7 +75,7 @@ public struct Statement: Hashable, Sendable {
   }
 
   /// The period over which an objective allows something.
-  public enum Window: Hashable, Sendable {
+  public enum Window: Hashable, Sendable, Codable {
     case days(Fraction)
     /// `month` is 1 to 12; `year` decides the length of a February, and may be unknown.
     case month(Int, year: Int?)
@@ -84,8 +84,8 @@ public struct Statement: Hashable, Sendable {
     case unstated
   }
 
-  public struct Comparison: Hashable, Sendable {
-    public enum Relation: String, Hashable, Sendable, CaseIterable {
+  public struct Comparison: Hashable, Sendable, Codable {
+    public enum Relation: String, Hashable, Sendable, Codable, CaseIterable {
       case less = "<"
       case atMost = "≤"
       case atLeast = "≥"

@@ -1,5 +1,5 @@
 /// A failure that somebody accepted, until a day.
-public struct Waiver: Hashable, Sendable {
+public struct Waiver: Hashable, Sendable, Codable {
   /// The check that may fail, as written.
   public var check: String?
   public var reason: String?

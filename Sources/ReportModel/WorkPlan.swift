@@ -1,5 +1,5 @@
 /// How something is to be built: its phases, in order.
-public struct WorkPlan: Hashable, Sendable {
+public struct WorkPlan: Hashable, Sendable, Codable {
   /// In percent, an exact decimal from 0 to 100.
   public var progress: String?
   public var phases: [Phase]
@@ -11,7 +11,7 @@ public struct WorkPlan: Hashable, Sendable {
     self.blockers = blockers
   }
 
-  public struct Phase: Hashable, Sendable {
+  public struct Phase: Hashable, Sendable, Codable {
     public var name: String
     /// As written: `40`, `2 weeks`.
     public var effort: String?
@@ -31,7 +31,7 @@ public struct WorkPlan: Hashable, Sendable {
 }
 
 /// How far something was on a day.
-public struct ProgressUpdate: Hashable, Sendable {
+public struct ProgressUpdate: Hashable, Sendable, Codable {
   /// In percent, an exact decimal from 0 to 100.
   public var progress: String?
   public var blockers: [String]

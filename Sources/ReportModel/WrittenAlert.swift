@@ -1,7 +1,7 @@
 /// An alert that a document writes for an objective: one condition on how fast the budget burns.
-public struct WrittenAlert: Hashable, Sendable {
+public struct WrittenAlert: Hashable, Sendable, Codable {
   /// What the burn rate is when it fires, beside ``rate``; by OpenSLO's words.
-  public enum Comparator: String, Hashable, Sendable, CaseIterable {
+  public enum Comparator: String, Hashable, Sendable, Codable, CaseIterable {
     case above = "gt"
     case atLeast = "gte"
     case below = "lt"

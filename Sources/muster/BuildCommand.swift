@@ -20,7 +20,6 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var source: SourceOptions
   @OptionGroup var unattended: UnattendedOptions
-  @OptionGroup var cache: CacheOptions
   @OptionGroup var output: OutputOptions
 
   @Option(
@@ -55,7 +54,6 @@ struct BuildCommand: AsyncParsableCommand {
     var request = source.request()
     request.baseline = baseline
     request.allowsLosses = allowShrink
-    request.cache = cache.folder(in: request.workingDirectory)
     let run = BuildRun(request, unattended, output)
     request.onStage = { run.note($0) }
     var log = DiagnosticLog()

@@ -33,6 +33,8 @@ struct SourceOptions: ParsableArguments {
       valueName: "folder"))
   var templates: String?
 
+  @OptionGroup var cache: CacheOptions
+
   @Option(help: .hidden)
   var tasks: Int?
 
@@ -50,13 +52,15 @@ struct SourceOptions: ParsableArguments {
   /// - Parameter more: Sources beside those of the arguments.
   func request(and more: [String] = []) -> ReportRequest {
     let environment = ProcessInfo.processInfo.environment
+    let directory = FileManager.default.currentDirectoryPath
     var request = ReportRequest(
       sources: sources + more, revision: revision, configuration: config,
       templates: templates, builtInTemplates: environment["MUSTER_TEMPLATES"],
       asOf: day(environment),
       width: tasks ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
-      workingDirectory: FileManager.default.currentDirectoryPath, home: environment["HOME"])
+      workingDirectory: directory, home: environment["HOME"])
     request.time = now
+    request.cache = cache.folder(in: directory)
     return request
   }
 

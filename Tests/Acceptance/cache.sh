@@ -62,7 +62,9 @@ reused "a page that somebody removed" false "${build[@]}"
 same_as_cold "is there again" site payments
 reused "no cache" false "$muster" build payments -o site "${day[@]}" --no-cache
 
-# The same bytes and the same time, by somebody who sets the time back.
+# The same length and the same time, by somebody who sets the time back.
+tick
+reused "after a build that another made" false "${build[@]}"
 tick
 reused "before" true "${build[@]}"
 touch -r payments/records/slo.md stamp

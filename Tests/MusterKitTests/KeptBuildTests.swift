@@ -19,6 +19,8 @@ import Testing
       repository = try makePayments(in: folder)
       request = Workplace(folder).request(["payments"], to: "site")
       request.cache = folder["cache"]
+      // Of so few documents each is more than a tenth.
+      request.allowsLosses = true
       let first = try await build()
       #expect(!first.isEarlier)
     }
@@ -60,35 +62,48 @@ import Testing
     }
   }
 
-  private static let changes:
-    [String: @Sendable (inout ReportRequest, RepositoryBuilder, TemporaryFolder) throws -> Void] = [
-      "a document": { _, repository, _ in try repository.write("# Other\n", to: "decisions/queue.md") },
-      "a new document": { _, repository, _ in try repository.write("# New\n", to: "notes.md") },
-      "a removed document": { _, repository, _ in try repository.remove("slos/charges.md") },
-      "a commit": { _, repository, _ in try repository.commit("Empty", on: "2026-10-03") },
-      "a tag": { _, repository, _ in try repository.git("tag", "v1") },
-      "a remote": { _, repository, _ in try repository.git("remote", "add", "origin", "https://github.com/a/b.git") },
-      "what git ignores": { _, repository, _ in try repository.write("*.csv\n", to: ".git/info/exclude") },
-      "the configuration": { _, repository, _ in try repository.write("site: { title: Other }\n", to: "muster.yml") },
-      "the day": { request, _, _ in request.asOf = Day(iso: "2026-12-20")! },
-      "the templates": { request, _, folder in
+  private typealias Change = (
+    name: String, make: @Sendable (inout ReportRequest, RepositoryBuilder, TemporaryFolder) throws -> Void
+  )
+
+  private static let changes: [Change] = [
+    ("a document", { _, repository, _ in try repository.write("# Other\n", to: "decisions/queue.md") }),
+    ("a new document", { _, repository, _ in try repository.write("# New\n", to: "notes.md") }),
+    ("a removed document", { _, repository, _ in try repository.remove("slos/charges.md") }),
+    ("a commit", { _, repository, _ in try repository.commit("A change", on: "2026-10-03") }),
+    ("a tag", { _, repository, _ in try repository.git("tag", "v1") }),
+    ("a remote", { _, repository, _ in try repository.git("remote", "add", "origin", "https://github.com/a/b.git") }),
+    ("what git ignores", { _, repository, _ in try repository.write("*.csv\n", to: ".git/info/exclude") }),
+    ("the configuration", { _, repository, _ in try repository.write("site: { title: Other }\n", to: "muster.yml") }),
+    ("the day", { request, _, _ in request.asOf = Day(iso: "2026-12-20")! }),
+    (
+      "the folder of templates",
+      { request, _, folder in
         try FileManager.default.copyItem(atPath: "\(ownRepository)/templates", toPath: folder["templates"])
         request.templates = folder["templates"]
-      },
-      "a page": { _, _, folder in try folder.write("", to: "site/index.html") },
-      "a page that is gone": { _, _, folder in try folder.remove("site/404.html") },
-      "a site that is gone": { _, _, folder in try folder.remove("site") },
-      "what a killed build left": { _, _, folder in try folder.makeFolder(".site.muster-stage-1") },
-    ]
+      }
+    ),
+    (
+      "a template",
+      { _, _, folder in
+        let page = "templates/site/pages/not-found.mustache"
+        try folder.write(folder.read(page) + "<p>More.</p>\n", to: page)
+      }
+    ),
+    ("a page", { _, _, folder in try folder.write("", to: "site/index.html") }),
+    ("a page that is gone", { _, _, folder in try folder.remove("site/404.html") }),
+    ("a site that is gone", { _, _, folder in try folder.remove("site") }),
+    ("what a killed build left", { _, _, folder in try folder.makeFolder(".site.muster-stage-1") }),
+  ]
 
-  @Test(arguments: Self.changes.keys.sorted())
-  func `a change makes a new site, as from nothing`(name: String) async throws {
+  @Test func `whatever changes makes a new site, as from nothing`() async throws {
     try await withTemporaryFolder { folder in
       var place = try await Place(folder)
-      try Self.changes[name]!(&place.request, place.repository, folder)
-      #expect(try await !place.build().isEarlier)
-      #expect(try await place.differences() == [])
-      #expect(try await place.build().isEarlier)
+      for change in Self.changes {
+        try change.make(&place.request, place.repository, folder)
+        #expect(try await !place.build().isEarlier, "\(change.name)")
+        #expect(try await place.build().isEarlier, "after \(change.name)")
+      }
       #expect(try await place.differences() == [])
       #expect(!folder.exists(".site.muster-stage-1"))
     }
@@ -116,30 +131,18 @@ import Testing
     }
   }
 
-  @Test func `a template that is changed changes the site`() async throws {
-    try await withTemporaryFolder { folder in
-      var place = try await Place(folder)
-      try Self.changes["the templates"]!(&place.request, place.repository, folder)
-      _ = try await place.build()
-      let page = "templates/site/pages/not-found.mustache"
-      try folder.write(folder.read(page) + "<p>More.</p>\n", to: page)
-      #expect(try await !place.build().isEarlier)
-      #expect(try await place.differences() == [])
-    }
-  }
-
   @Test func `a damaged cache is said, once, and the site is what it was`() async throws {
     try await withTemporaryFolder { folder in
       var place = try await Place(folder)
       let name = try #require(
         try FileManager.default.contentsOfDirectory(atPath: folder["cache"]).first { $0.hasPrefix("build-") })
       let bytes = Array(try #require(FileManager.default.contents(atPath: folder["cache/\(name)"])))
-      for damage in [Array(bytes.dropLast()), Array(bytes.prefix(20)), [], Array(bytes.reversed()), bytes + bytes] {
+      for damage in [Array(bytes.dropLast()), [], bytes + bytes] {
         try folder.write(bytes: damage, to: "cache/\(name)")
         #expect(try await !place.build().isEarlier)
-        #expect(place.log.sorted.count { $0.id == .cacheDamaged } == 1)
+        #expect(place.log.sorted.count { "\($0.id)" == "cache.damaged" } == 1)
         #expect(try await place.build().isEarlier)
-        #expect(place.log.sorted.count { $0.id == .cacheDamaged } == 0)
+        #expect(place.log.sorted.count { "\($0.id)" == "cache.damaged" } == 0)
       }
       #expect(try await place.differences() == [])
     }
@@ -151,7 +154,7 @@ import Testing
       try folder.write("", to: "file")
       place.request.cache = folder["file/cache"]
       #expect(try await !place.build().isEarlier)
-      #expect(place.log.sorted.count { $0.id == .cacheNotKept } == 1)
+      #expect(place.log.sorted.count { "\($0.id)" == "cache.not-kept" } == 1)
     }
   }
 

@@ -41,10 +41,13 @@ struct Workplace {
     _ = try await MusterKit.check(request([source]), into: &log)
   }
 
-  /// The files of a site, but the one that tells how long the build took.
+  /// The files of a site, but the one that tells how long the build took, and those that are kept of the site before.
   func site(_ name: String) throws -> PublishedSite {
     var files: [String: Data] = [:]
-    for path in try FileManager.default.subpathsOfDirectory(atPath: folder[name]) where path != "BUILD.json" {
+    let record = try JSONSerialization.jsonObject(with: Data(folder.read("\(name)/BUILD.json").utf8)) as? [String: Any]
+    let kept = (record?["kept"] as? [[String: String]] ?? []).compactMap { $0["path"] }
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder[name])
+    where path != "BUILD.json" && !kept.contains(path) {
       files[path] = FileManager.default.contents(atPath: folder["\(name)/\(path)"])
     }
     return PublishedSite(files: files.filter { !$0.value.isEmpty })

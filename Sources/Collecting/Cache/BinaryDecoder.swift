@@ -101,6 +101,10 @@ extension BinaryInput {
     guard let value = T(exactly: try number()) else { throw NotDecodable() }
     return value
   }
+  func decode(_ type: Int128.Type) throws -> Int128 {
+    let low = try number()
+    return Int128(try signed()) << 64 | Int128(low)
+  }
   func decode<T: Decodable>(_ type: T.Type) throws -> T { try T(from: BinaryDecoder(input: self)) }
   func optional<T>(_ body: () throws -> T) throws -> T? { try decode(Bool.self) ? try body() : nil }
 }
@@ -128,6 +132,7 @@ private struct Members<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func decode(_ type: UInt16.Type, forKey key: Key) throws -> UInt16 { try input.decode(type) }
   func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 { try input.decode(type) }
   func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try input.decode(type) }
+  func decode(_ type: Int128.Type, forKey key: Key) throws -> Int128 { try input.decode(type) }
   func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try input.decode(type) }
 
   func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? {

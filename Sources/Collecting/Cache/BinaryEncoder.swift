@@ -5,7 +5,8 @@ private import ReportModel
 /// Nothing says what a byte is: members stand in the order in which their type encodes them, numbers take as many bytes as
 /// they need, and a text that came before is a number. So the bytes mean something only to the program that wrote them.
 ///
-/// Not for dictionaries and for optional elements of lists, whose coding leaves open what comes: no type that is kept has any.
+/// Not for dictionaries by text or number, and for optional elements of lists, whose coding leaves open what comes: no type
+/// that is kept has any.
 package func encoded(_ value: some Encodable) throws -> [UInt8] {
   let output = BinaryOutput()
   try value.encode(to: BinaryEncoder(output: output))
@@ -73,6 +74,10 @@ extension BinaryOutput {
   func encode(_ value: Float) { write(UInt64(value.bitPattern)) }
   func encode(_ value: some FixedWidthInteger & SignedInteger) { write(signed: Int64(value)) }
   func encode(_ value: some FixedWidthInteger & UnsignedInteger) { write(UInt64(value)) }
+  func encode(_ value: Int128) {
+    write(UInt64(truncatingIfNeeded: value))
+    write(signed: Int64(truncatingIfNeeded: value >> 64))
+  }
   func encode(_ value: some Encodable) throws { try value.encode(to: BinaryEncoder(output: self)) }
 }
 
@@ -96,6 +101,7 @@ private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
   func encode(_ value: UInt16, forKey key: Key) { output.encode(value) }
   func encode(_ value: UInt32, forKey key: Key) { output.encode(value) }
   func encode(_ value: UInt64, forKey key: Key) { output.encode(value) }
+  func encode(_ value: Int128, forKey key: Key) { output.encode(value) }
   func encode(_ value: some Encodable, forKey key: Key) throws { try output.encode(value) }
 
   func encodeIfPresent(_ value: Bool?, forKey key: Key) { encode(optional: value) { output.encode($0) } }

@@ -3,7 +3,7 @@ private import Glibc
 
 /// A file that saves work and nothing else: whoever deletes it loses time.
 ///
-/// It begins with a line that says what it is, a line with the SHA-256 of all that follows, and a line with its key. It is
+/// A line that says what it is, a line with its key, the contents, and the SHA-256 of all that as 64 hexadecimal digits. It is
 /// written beside its place and renamed, so that a reader finds a whole one whatever happens to its writer, and of two
 /// writers at once the second wins.
 package struct CacheFile: Sendable {
@@ -19,31 +19,31 @@ package struct CacheFile: Sendable {
   package init(in folder: String, named name: String) { (self.folder, self.name) = (folder, name) }
 
   package enum Contents: Hashable, Sendable {
-    /// There is no file, or it was written for something else, by an other program for instance.
+    /// There is no file, or it was written for something else, by another program for instance.
     case nothing
     case damaged
-    case bytes([UInt8])
+    case bytes(ArraySlice<UInt8>)
   }
 
-  private static let mark = Array("muster cache 1\n".utf8)
+  private static let mark = "muster cache 1\n"
   private static let digestLength = 64
 
-  /// - Parameter key: What the contents must have been written for.
+  /// - Parameter key: What the contents must have been written for; one line.
   package func read(for key: String) -> Contents {
     guard let bytes = contents() else { return .nothing }
-    let start = Self.mark.count + Self.digestLength
-    guard bytes.count > start, bytes.starts(with: Self.mark) else { return .damaged }
-    let rest = bytes[start...]
-    guard bytes[Self.mark.count..<start].elementsEqual(ContentDigest(of: rest).description.utf8) else {
+    let (whole, digest) = (bytes.dropLast(Self.digestLength), bytes.suffix(Self.digestLength))
+    var running = RunningDigest()
+    running.add(whole)
+    guard digest.elementsEqual(running.digest.description.utf8), whole.starts(with: Self.mark.utf8) else {
       return .damaged
     }
-    let begin = Array("\n\(key)\n".utf8)
-    return rest.starts(with: begin) ? .bytes(Array(rest.dropFirst(begin.count))) : .nothing
+    let head = Self.head(for: key)
+    return whole.starts(with: head) ? .bytes(whole.dropFirst(head.count)) : .nothing
   }
 
+  /// - Parameter parts: The contents, one after the other.
   /// - Throws: ``CacheFailure``; what was there before is there still.
-  package func write(_ bytes: [UInt8], for key: String) throws(CacheFailure) {
-    let rest = Array("\n\(key)\n".utf8) + bytes
+  package func write(_ parts: some Sequence<ArraySlice<UInt8>>, for key: String) throws(CacheFailure) {
     try makeFolders()
     // The X are replaced by `mkstemp`.
     var draft = Array("\(folder)/\(name).draft-XXXXXX".utf8CString)
@@ -51,7 +51,7 @@ package struct CacheFile: Sendable {
     guard file >= 0 else { throw CacheFailure(path: folder, code: errno) }
     do throws(CacheFailure) {
       defer { close(file) }
-      try write(Self.mark + Array(ContentDigest(of: rest).description.utf8) + rest, to: file)
+      try write(parts, for: key, to: file)
     } catch {
       unsafe unlink(draft)
       throw error
@@ -62,6 +62,25 @@ package struct CacheFile: Sendable {
       throw failure
     }
     forgetOldest()
+  }
+
+  package func write(_ bytes: [UInt8], for key: String) throws(CacheFailure) { try write([bytes[...]], for: key) }
+
+  private static func head(for key: String) -> [UInt8] { Array("\(mark)\(key)\n".utf8) }
+
+  private func write(
+    _ parts: some Sequence<ArraySlice<UInt8>>, for key: String, to file: CInt
+  ) throws(CacheFailure) {
+    var (running, pending) = (RunningDigest(), Self.head(for: key))
+    for part in parts {
+      pending += part
+      guard pending.count >= 1 << 18 else { continue }
+      running.add(pending[...])
+      try write(pending, to: file)
+      pending.removeAll(keepingCapacity: true)
+    }
+    running.add(pending[...])
+    try write(pending + Array(running.digest.description.utf8), to: file)
   }
 }
 

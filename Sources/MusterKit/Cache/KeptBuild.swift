@@ -67,7 +67,7 @@ extension BuildMemory {
     guard let file else { return nil }
     switch file.read(for: key) {
     case .nothing: return nil
-    case .bytes(let bytes): if let kept = try? decoded(KeptBuild.self, from: bytes) { return kept }
+    case .bytes(let bytes): if let kept = try? decoded(KeptBuild.self, from: Array(bytes)) { return kept }
     case .damaged: break
     }
     log.emit(.damagedCache(file.path))
@@ -76,8 +76,8 @@ extension BuildMemory {
 
   private func siteStamps() -> Stamps {
     var stamps = Stamps()
-    // Of releases, which one is shown.
-    stamps.add(file: order.siteFolder)
+    // Which one is shown.
+    if order.mode == .releases { stamps.add(file: order.siteFolder) }
     stamps.add(folder: order.siteFolder, except: order.passingFiles)
     return stamps
   }
@@ -92,33 +92,3 @@ extension BuildMemory {
     return nil
   }
 }
-
-extension Diagnostic.ID {
-  static let cacheDamaged: Self = "cache.damaged"
-  static let cacheNotKept: Self = "cache.not-kept"
-}
-
-extension Diagnostic {
-  static func damagedCache(_ path: String) -> Diagnostic {
-    Diagnostic(
-      .cacheDamaged, .note, "a file of the cache is damaged, so its work was done again",
-      help: "Nothing is lost. Look after the disk if it happens again", at: FileLocation(path: path))
-  }
-
-  static func notKept(_ reason: String) -> Diagnostic {
-    Diagnostic(
-      .cacheNotKept, .note, "the next build has to do all the work again, for nothing can be kept: \(reason)",
-      help: "Name a folder that can be written with --cache, or say --no-cache")
-  }
-}
-
-let cacheHandbook = [
-  HandbookEntry(
-    .cacheDamaged, what: "A file of Muster's cache is not as it was written.",
-    why: "Its checksum does not hold, so nothing in it is believed, and the build does the work itself.",
-    remedy: "Nothing: the file is written anew. If it happens again, the disk or another program is at fault."),
-  HandbookEntry(
-    .cacheNotKept, what: "What the next build could use was not kept.",
-    why: "The folder of the cache cannot be written, so that every build does all the work again.",
-    remedy: "Give the account that builds a folder of its own with --cache, or turn the cache off with --no-cache."),
-]

@@ -29,6 +29,8 @@ struct AlertDefinitions: Sendable {
   private(set) var targets: [String: String] = [:]
   private(set) var uses: [Use] = []
 
+  var isEmpty: Bool { policies.isEmpty && conditions.isEmpty && targets.isEmpty && uses.isEmpty }
+
   /// Of two of one name the first counts.
   mutating func merge(_ other: AlertDefinitions) {
     policies.merge(other.policies) { first, _ in first }
