@@ -6,13 +6,9 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
   public let description: String
 
   public init(of bytes: some Sequence<UInt8>) {
-    var state = SHA256_CTX()
-    unsafe SHA256_Init(&state)
-    let bytes = Array(bytes)
-    unsafe SHA256_Update(&state, bytes, bytes.count)
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    unsafe SHA256_Final(&digest, &state)
-    description = hexadecimal(digest)
+    var running = RunningDigest()
+    running.add(Array(bytes)[...])
+    self = running.digest
   }
 
   /// As content security policies write it: the same 32 bytes in base 64 (RFC 4648).
@@ -34,18 +30,25 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
 
 /// SHA-256 of bytes that come one after the other.
 public struct RunningDigest: Sendable {
-  private var hash = SHA256()
+  private var state = SHA256_CTX()
 
-  public init() {}
+  public init() { unsafe SHA256_Init(&state) }
 
-  public mutating func add(_ bytes: ArraySlice<UInt8>) { hash.update(data: bytes) }
+  public mutating func add(_ bytes: ArraySlice<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { part in _ = unsafe SHA256_Update(&state, part.baseAddress, part.count) }
+  }
 
   /// Of all bytes so far.
-  public var digest: ContentDigest { ContentDigest(hash) }
+  public var digest: ContentDigest { ContentDigest(state) }
 }
 
 extension ContentDigest {
-  fileprivate init(_ hash: SHA256) { description = hexadecimal(hash.finalize()) }
+  fileprivate init(_ state: SHA256_CTX) {
+    var state = state
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    unsafe SHA256_Final(&digest, &state)
+    description = hexadecimal(digest)
+  }
 }
 
 /// The id that git gives to a file's content: SHA-1 over `blob <size>NUL` and the bytes.

@@ -14,6 +14,10 @@ import Testing
   ])
   func `SHA-256 is the standard's`(text: String, digest: String) {
     #expect(ContentDigest(of: text.utf8).description == digest)
+    var running = RunningDigest()
+    for byte in text.utf8.prefix(5000) { running.add([byte]) }
+    running.add(Array(text.utf8.dropFirst(5000))[...])
+    #expect(running.digest.description == digest)
   }
 
   @Test func `in base 64 it is the same 32 bytes`() {
