@@ -76,6 +76,8 @@ extension BuildMemory {
 
   private func siteStamps() -> Stamps {
     var stamps = Stamps()
+    // The folder itself too: a link to where the site has been moved is no site.
+    stamps.add(file: destination)
     stamps.add(folder: destination)
     return stamps
   }
