@@ -34,7 +34,7 @@ extension Stamps {
     for folder in ObjectFolders(of: repository).folders {
       // A new object changes the folder that it lies in.
       add(membersOf: folder)
-      add(membersOf: "\(folder)/info")
+      for inner in ["info", "pack"] { add(membersOf: "\(folder)/\(inner)") }
     }
   }
 

@@ -76,8 +76,9 @@ extension BuildMemory {
 
   private func siteStamps() -> Stamps {
     var stamps = Stamps()
-    // Which one is shown.
-    if order.mode == .releases { stamps.add(file: order.siteFolder) }
+    // The folder itself too: a link to where the site has been moved is no site, and of releases one is shown. In place the
+    // lock comes and goes in it.
+    if order.mode != .inPlace { stamps.add(file: order.siteFolder) }
     stamps.add(folder: order.siteFolder, except: order.passingFiles)
     return stamps
   }
