@@ -21,7 +21,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     exclude: name == "Rendering" || name == "MusterKit" ? ["Golden"] : [], swiftSettings: strict)
 }
 
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -36,7 +35,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
   ],
@@ -57,10 +55,14 @@ let package = Package(
       name: "Markdown", dependencies: ["CCmark", "CArena", "ReportModel", "Diagnostics"], swiftSettings: strict,
       linkerSettings: [.linkedLibrary(":libcmark.a")]),
     layer("ReportModel", []),
-    layer("Digest", [crypto]),
+    // Static, as libcmark is.
+    .target(
+      name: "Digest", dependencies: ["CHash"], swiftSettings: strict,
+      linkerSettings: [.linkedLibrary(":libcrypto.a")]),
     layer("Diagnostics", []),
 
     .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CHash", providers: [.apt(["libssl-dev"])]),
     .target(name: "CArena"),
     .target(name: "CPosix"),
     layer("TestSupport", ["Diagnostics", "ReportModel"]),
@@ -68,6 +70,7 @@ let package = Package(
 
     tests("Diagnostics", []),
     tests("ReportModel", []),
+    tests("Digest", []),
     tests("Markdown", ["MarkupRules", "ReportModel", "Diagnostics"]),
     tests("Collecting", ["Markdown", "ReportModel", "Diagnostics", "Digest"]),
     tests("Assessing", ["ReportModel", "Diagnostics"]),

@@ -1,4 +1,4 @@
-private import Crypto
+private import CHash
 
 /// SHA-256 of some bytes.
 public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
@@ -6,9 +6,13 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
   public let description: String
 
   public init(of bytes: some Sequence<UInt8>) {
-    var hash = SHA256()
-    hash.update(data: Array(bytes))
-    description = hexadecimal(hash.finalize())
+    var state = SHA256_CTX()
+    unsafe SHA256_Init(&state)
+    let bytes = Array(bytes)
+    unsafe SHA256_Update(&state, bytes, bytes.count)
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    unsafe SHA256_Final(&digest, &state)
+    description = hexadecimal(digest)
   }
 
   /// As content security policies write it: the same 32 bytes in base 64 (RFC 4648).
@@ -36,14 +40,18 @@ public struct GitBlobID: Hashable, Sendable, CustomStringConvertible {
   public let description: String
 
   public init(of bytes: [UInt8]) {
-    var hash = Insecure.SHA1()
-    hash.update(data: Array("blob \(bytes.count)\0".utf8))
-    hash.update(data: bytes)
-    description = hexadecimal(hash.finalize())
+    var state = SHA_CTX()
+    unsafe SHA1_Init(&state)
+    let head = Array("blob \(bytes.count)\0".utf8)
+    unsafe SHA1_Update(&state, head, head.count)
+    unsafe SHA1_Update(&state, bytes, bytes.count)
+    var digest = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
+    unsafe SHA1_Final(&digest, &state)
+    description = hexadecimal(digest)
   }
 }
 
-private func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+private func hexadecimal(_ digest: [UInt8]) -> String {
   let digits = Array("0123456789abcdef".utf8)
   var text: [UInt8] = []
   for byte in digest {
