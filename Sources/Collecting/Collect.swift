@@ -8,14 +8,16 @@ package import ReportModel
 /// - Parameters:
 ///   - sources: Their documents chosen. What was found to differ from the commit makes a source dirty.
 ///   - width: How many tasks work at a time; it changes nothing in the result.
+///   - memo: What was read of documents before; it learns of those that are read now, if it learns at all.
 /// - Throws: What the machine refuses; never for what a document holds.
 package func collect(
-  _ sources: inout [OpenedSource], _ configuration: Configuration, width: Int, into log: inout DiagnosticLog
+  _ sources: inout [OpenedSource], _ configuration: Configuration, memo: inout ReadingMemo, width: Int,
+  into log: inout DiagnosticLog
 ) async throws -> Portfolio {
   var portfolio = Portfolio()
   var ownership: [String: Ownership] = [:]
   for index in sources.indices {
-    let reading = try await read(sources[index], configuration, width: width)
+    let reading = try await read(sources[index], configuration, &memo, width: width)
     log.merge(reading.log)
     sources[index].source.isDirty = sources[index].source.isDirty || reading.isDirty
     portfolio.sources.append(sources[index].source)
@@ -40,6 +42,14 @@ package func collect(
   return portfolio
 }
 
+/// The same for who reads nothing twice.
+package func collect(
+  _ sources: inout [OpenedSource], _ configuration: Configuration, width: Int, into log: inout DiagnosticLog
+) async throws -> Portfolio {
+  var memo = ReadingMemo(learns: false)
+  return try await collect(&sources, configuration, memo: &memo, width: width, into: &log)
+}
+
 /// Records and declared services without an owner have that of their file.
 private func assignOwners(_ portfolio: inout Portfolio, _ ownership: [String: Ownership]) {
   portfolio.records.assignOwners(ownership)
@@ -60,7 +70,7 @@ private func assignServices(_ portfolio: inout Portfolio, _ configuration: Confi
   portfolio.services = assignment.services.values.sorted { $0.id < $1.id }
 }
 
-/// What came out of one source, or out of one run of its files.
+/// What came out of one source.
 private struct Reading: Sendable {
   var documents: [DocumentFacts] = []
   var records: [Record] = []
@@ -71,19 +81,20 @@ private struct Reading: Sendable {
   var isDirty = false
   var log = DiagnosticLog()
 
-  mutating func merge(_ other: Reading) {
-    documents += other.documents
-    records += other.records
-    statements += other.statements
-    figures += other.figures
-    alerts.merge(other.alerts)
-    ownership.merge(other.ownership)
-    isDirty = isDirty || other.isDirty
-    log.merge(other.log)
+  mutating func merge(_ document: DocumentReading) {
+    documents.append(document.facts)
+    records += document.records
+    statements += document.statements
+    figures += document.figures
+    alerts.merge(document.alerts)
+    ownership.merge(document.ownership)
+    log.merge(document.log)
   }
 }
 
-private func read(_ source: OpenedSource, _ configuration: Configuration, width: Int) async throws -> Reading {
+private func read(
+  _ source: OpenedSource, _ configuration: Configuration, _ memo: inout ReadingMemo, width: Int
+) async throws -> Reading {
   async let histories = {
     var log = DiagnosticLog()
     return (try await source.histories(into: &log), log)
@@ -91,10 +102,17 @@ private func read(_ source: OpenedSource, _ configuration: Configuration, width:
   var reading = Reading()
   reportLeftOut(source, into: &reading.log)
   let decisionFolders = try await DecisionFolders(source, configuration, into: &reading.log)
-  let runs = try await source.files.runs(of: 64).concurrentMap(width: width) { run in
-    try await read(Array(run), of: source, decisionFolders)
+  let runs = try await source.files.runs(of: 64).concurrentMap(width: width) { [memo] run in
+    try await readDocuments(Array(run), of: source, decisionFolders, memo)
   }
-  for run in runs { reading.merge(run) }
+  for run in runs {
+    reading.log.merge(run.log)
+    reading.isDirty = reading.isDirty || run.isDirty
+    for (key, document) in run.documents {
+      reading.merge(document)
+      if let key { memo.learn(document, by: key) }
+    }
+  }
   joinApprovals(&reading.records)
   joinAlerts(reading.alerts, to: &reading.records, into: &reading.log)
   completeDecisionRecords(&reading.records, paths: source.paths, into: &reading.log)
@@ -105,42 +123,4 @@ private func read(_ source: OpenedSource, _ configuration: Configuration, width:
     reading.documents[index].history = history[reading.documents[index].id.path]
   }
   return reading
-}
-
-private func read(
-  _ files: [SourceFile], of source: OpenedSource, _ decisionFolders: DecisionFolders
-) async throws -> Reading {
-  var reading = Reading()
-  let contents = try await source.contents(of: files, into: &reading.log)
-  for (file, bytes) in zip(files, contents) {
-    guard let bytes else { continue }
-    var document = Document(file.id, reading: bytes, into: &reading.log)
-    document.isDeclaredDecision = decisionFolders.contain(file.id.path)
-    reading.isDirty = reading.isDirty || source.differs(file, from: bytes)
-    reading.ownership.read(document, into: &reading.log)
-    reading.alerts.read(document, into: &reading.log)
-    var records = readRecords(in: document, into: &reading.log)
-    records.findQuotations(in: document)
-    var facts = DocumentFacts(
-      id: file.id, sha256: ContentDigest(of: bytes).description, size: bytes.count,
-      lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document),
-      absence: records.isEmpty ? document.absence : nil)
-    facts.dayOfName = dayOfName(file.id.path)
-    reading.documents.append(facts)
-    reportShape(of: document, records, into: &reading.log)
-    reading.records += records
-    reading.statements += statements(of: document, among: records, into: &reading.log)
-    reading.figures += figures(of: document, records)
-  }
-  return reading
-}
-
-private func links(of document: Document) -> [DocumentLink] {
-  document.content.blocks.flatMap { block -> [DocumentLink] in
-    var lines = block.text
-    if case .table(let table) = block.kind { lines = table.header + table.rows.flatMap(\.self) }
-    return lines.flatMap { line in
-      line.links.map { DocumentLink(destination: $0.destination, line: line.number, isImage: $0.isImage) }
-    }
-  }
 }

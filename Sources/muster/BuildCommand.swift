@@ -25,9 +25,17 @@ struct BuildCommand: AsyncParsableCommand {
       "An earlier build, its data/v1 or its services.json: the pages say what changed since.", valueName: "path"))
   var baseline: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How far back the trend goes, drawn from git's commits: 180d, 26w or none.",
+      discussion: "A point for each of the last 14 days and for each week before. By default what muster.yml says, else 180d.",
+      valueName: "span"))
+  var history: HistorySpan?
+
   func run() async throws {
     var request = source.request(destination: destination)
     request.baseline = baseline
+    request.historyDays = history?.days
     let run = BuildRun(request, to: destination, unattended, output)
     request.onStage = { run.note($0) }
     run.begin()
