@@ -2,8 +2,11 @@ package import Diagnostics
 package import ReportModel
 
 /// Judges every service of a portfolio by a rubric: a pure function of its arguments.
+///
+/// - Parameter looksAhead: Whether it is also found out what becomes of the decisions if nobody acts; of the past nobody asks.
 package func assess(
-  _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
+  _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, looksAhead: Bool = true,
+  into log: inout DiagnosticLog
 ) -> Report {
   var questions = Questionnaire(rubric, into: &log)
   questions.learn(itemsOf: portfolio.records)
@@ -28,7 +31,7 @@ package func assess(
     findings += found
     expiries += serviceExpiries(of: view, assessments[assessments.count - 1], found, questions)
   }
-  forecast(&assessments, expiries, by: questions, in: index, policy: policy, asOf: asOf)
+  if looksAhead { forecast(&assessments, expiries, by: questions, in: index, policy: policy, asOf: asOf) }
   var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
   report.claims = ledger
   report.findings = findings

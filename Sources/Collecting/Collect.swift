@@ -7,18 +7,19 @@ package import ReportModel
 ///
 /// - Parameters:
 ///   - sources: Their documents chosen. What was found to differ from the commit makes a source dirty.
-///   - memory: What is known of documents from builds before; it changes nothing in the result.
-///   - width: How many tasks work at a time; nor does it.
+///   - memo: What this run has read of documents before; it learns of those that are read now, if it learns at all.
+///   - memory: What is known of documents from builds before.
+///   - width: How many tasks work at a time. None of the three changes anything in the result.
 /// - Throws: What the machine refuses; never for what a document holds.
 package func collect(
-  _ sources: inout [OpenedSource], _ configuration: Configuration, remembering memory: inout DocumentMemory, width: Int,
-  into log: inout DiagnosticLog
+  _ sources: inout [OpenedSource], _ configuration: Configuration, memo: inout ReadingMemo,
+  remembering memory: inout DocumentMemory, width: Int, into log: inout DiagnosticLog
 ) async throws -> Portfolio {
   var portfolio = Portfolio()
   var kept: [KeptDocument] = []
   var ownership: [String: Ownership] = [:]
   for index in sources.indices {
-    let reading = try await read(sources[index], configuration, memory, width: width)
+    let reading = try await read(sources[index], configuration, &memo, memory, width: width)
     log.merge(reading.log)
     sources[index].source.isDirty = sources[index].source.isDirty || reading.isDirty
     portfolio.sources.append(sources[index].source)
@@ -45,6 +46,24 @@ package func collect(
   return portfolio
 }
 
+/// The same for who has no memory of builds before.
+package func collect(
+  _ sources: inout [OpenedSource], _ configuration: Configuration, memo: inout ReadingMemo, width: Int,
+  into log: inout DiagnosticLog
+) async throws -> Portfolio {
+  var memory = DocumentMemory()
+  return try await collect(
+    &sources, configuration, memo: &memo, remembering: &memory, width: width, into: &log)
+}
+
+/// The same for who reads nothing twice.
+package func collect(
+  _ sources: inout [OpenedSource], _ configuration: Configuration, width: Int, into log: inout DiagnosticLog
+) async throws -> Portfolio {
+  var memo = ReadingMemo(learns: false)
+  return try await collect(&sources, configuration, memo: &memo, width: width, into: &log)
+}
+
 /// Records and declared services without an owner have that of their file.
 private func assignOwners(_ portfolio: inout Portfolio, _ ownership: [String: Ownership]) {
   portfolio.records.assignOwners(ownership)
@@ -65,15 +84,7 @@ private func assignServices(_ portfolio: inout Portfolio, _ configuration: Confi
   portfolio.services = assignment.services.values.sorted { $0.id < $1.id }
 }
 
-/// The same for who has no memory.
-package func collect(
-  _ sources: inout [OpenedSource], _ configuration: Configuration, width: Int, into log: inout DiagnosticLog
-) async throws -> Portfolio {
-  var memory = DocumentMemory()
-  return try await collect(&sources, configuration, remembering: &memory, width: width, into: &log)
-}
-
-/// What came out of one source, or out of one run of its files.
+/// What came out of one source.
 private struct Reading: Sendable {
   var documents: [DocumentFacts] = []
   var records: [Record] = []
@@ -85,21 +96,20 @@ private struct Reading: Sendable {
   var isDirty = false
   var log = DiagnosticLog()
 
-  mutating func merge(_ other: Reading) {
-    documents += other.documents
-    records += other.records
-    statements += other.statements
-    figures += other.figures
-    alerts.merge(other.alerts)
-    ownership.merge(other.ownership)
-    kept += other.kept
-    isDirty = isDirty || other.isDirty
-    log.merge(other.log)
+  mutating func merge(_ document: DocumentReading) {
+    documents.append(document.facts)
+    records += document.records
+    statements += document.statements
+    figures += document.figures
+    alerts.merge(document.alerts)
+    ownership.merge(document.ownership)
+    log.merge(document.log)
   }
 }
 
 private func read(
-  _ source: OpenedSource, _ configuration: Configuration, _ memory: DocumentMemory, width: Int
+  _ source: OpenedSource, _ configuration: Configuration, _ memo: inout ReadingMemo, _ memory: DocumentMemory,
+  width: Int
 ) async throws -> Reading {
   async let histories = {
     var log = DiagnosticLog()
@@ -108,10 +118,18 @@ private func read(
   var reading = Reading()
   reportLeftOut(source, into: &reading.log)
   let decisionFolders = try await DecisionFolders(source, configuration, into: &reading.log)
-  let runs = try await source.files.runs(of: 64).concurrentMap(width: width) { run in
-    try await read(Array(run), of: source, decisionFolders, memory)
+  let runs = try await source.files.runs(of: 64).concurrentMap(width: width) { [memo] run in
+    try await readDocuments(Array(run), of: source, decisionFolders, memo, memory)
   }
-  for run in runs { reading.merge(run) }
+  for run in runs {
+    reading.log.merge(run.log)
+    reading.isDirty = reading.isDirty || run.isDirty
+    reading.kept += run.kept
+    for (key, document) in run.documents {
+      reading.merge(document)
+      if let key { memo.learn(document, by: key) }
+    }
+  }
   joinApprovals(&reading.records)
   joinAlerts(reading.alerts, to: &reading.records, into: &reading.log)
   completeDecisionRecords(&reading.records, paths: source.paths, into: &reading.log)
@@ -122,70 +140,4 @@ private func read(
     reading.documents[index].history = history[reading.documents[index].id.path]
   }
   return reading
-}
-
-private func read(
-  _ files: [SourceFile], of source: OpenedSource, _ decisionFolders: DecisionFolders, _ memory: DocumentMemory
-) async throws -> Reading {
-  var reading = Reading()
-  let contents = try await source.contents(of: files, into: &reading.log)
-  for (file, bytes) in zip(files, contents) {
-    guard let bytes else { continue }
-    reading.isDirty = reading.isDirty || source.differs(file, from: bytes)
-    let content = DocumentContent(
-      sha256: ContentDigest(of: bytes).description, isDeclaredDecision: decisionFolders.contain(file.id.path))
-    if let known = memory.recall(file.id, content) {
-      reading.add(known)
-      reading.kept.append(KeptDocument(id: file.id, content: content))
-    } else if let read = reading.read(file.id, bytes, content), memory.keepsDocuments {
-      reading.kept.append(KeptDocument(id: file.id, content: content, encoded: try encoded(read)))
-    }
-  }
-  return reading
-}
-
-extension Reading {
-  fileprivate mutating func add(_ document: ReadDocument) {
-    documents.append(document.facts)
-    records += document.records
-    statements += document.statements
-    figures += document.figures
-    for diagnostic in document.diagnostics { log.emit(diagnostic) }
-  }
-
-  /// - Returns: What can be kept of it; `nil` when it says something of other documents too, as a list of owners does.
-  fileprivate mutating func read(_ id: DocumentID, _ bytes: [UInt8], _ content: DocumentContent) -> ReadDocument? {
-    var own = DiagnosticLog()
-    var document = Document(id, reading: bytes, into: &own)
-    document.isDeclaredDecision = content.isDeclaredDecision
-    let isAboutOthers = ownership.reads(document)
-    ownership.read(document, into: &own)
-    var alerts = AlertDefinitions()
-    alerts.read(document, into: &own)
-    self.alerts.merge(alerts)
-    var records = readRecords(in: document, into: &own)
-    records.findQuotations(in: document)
-    var facts = DocumentFacts(
-      id: id, sha256: content.sha256, size: bytes.count,
-      lines: document.text.lineCount, links: links(of: document), anchors: anchors(of: document),
-      absence: records.isEmpty ? document.absence : nil)
-    facts.dayOfName = dayOfName(id.path)
-    reportShape(of: document, records, into: &own)
-    let statements = Collecting.statements(of: document, among: records, into: &own)
-    let read = ReadDocument(
-      facts: facts, records: records, statements: statements, figures: Collecting.figures(of: document, records),
-      diagnostics: own.sorted)
-    add(read)
-    return isAboutOthers || !alerts.isEmpty ? nil : read
-  }
-}
-
-private func links(of document: Document) -> [DocumentLink] {
-  document.content.blocks.flatMap { block -> [DocumentLink] in
-    var lines = block.text
-    if case .table(let table) = block.kind { lines = table.header + table.rows.flatMap(\.self) }
-    return lines.flatMap { line in
-      line.links.map { DocumentLink(destination: $0.destination, line: line.number, isImage: $0.isImage) }
-    }
-  }
 }

@@ -11,6 +11,8 @@ package struct Configuration: Sendable {
   /// How often the site is promised to be built, in days.
   package var rebuiltEvery: Int?
   package var publication: Publication?
+  /// How many days back the trend goes; 0 for none.
+  package var historyDays: Int?
   package var sources: [ConfiguredSource] = []
   /// Of the source in which the configuration was found.
   package var ownForge: ConfiguredForge?
@@ -122,12 +124,13 @@ private struct ConfigurationReader {
   }
 
   private mutating func readSite(_ value: YAMLValue) {
-    for entry in mapping(value, keys: ["title", "base_url", "logo", "rebuilt_every"], in: "site.") {
+    for entry in mapping(value, keys: ["title", "base_url", "logo", "rebuilt_every", "history"], in: "site.") {
       switch entry.key {
       case "title": configuration.title = entry.value.text
       case "base_url": readBaseAddress(entry.value)
       case "logo": readLogo(entry.value)
       case "rebuilt_every": configuration.rebuiltEvery = duration(entry.value)
+      case "history": configuration.historyDays = entry.value.text == "none" ? 0 : duration(entry.value)
       default: break
       }
     }
@@ -339,7 +342,7 @@ private struct ConfigurationReader {
 }
 
 /// `90d`, `12w`, `90` in days.
-func durationInDays(_ text: String) -> Int? {
+package func durationInDays(_ text: String) -> Int? {
   let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
   guard let number = Int(digits.withText), number <= 100_000 else { return nil }
   switch trimmedText(text.utf8.dropFirst(digits.count).withText) {

@@ -10,6 +10,8 @@ struct Assessed {
   var report: Report
   var configuration: Configuration
   var sources: [OpenedSource]
+  /// What was read of documents, when the past is to be read too.
+  var memo: ReadingMemo
   var stages: StageClock
 }
 
@@ -33,24 +35,18 @@ func withAssessed<R: Sendable>(
       let own = explicit == nil ? try await ownConfiguration(of: sources.first, into: &log) : nil
       let configuration = explicit ?? own ?? Configuration()
       try refuseUnreadable(configuration: log)
-      let exclude = configuration.exclude.map { Glob($0) }
-      let include = configuration.include.isEmpty ? ["**"] : configuration.include.map { Glob($0) }
-      let wanted = configuration.decisionRecords.map { Glob($0) }
       adoptForges(&sources, requests, configuration, request)
-      for index in sources.indices {
-        let code = configuration.codeNotes.map { Glob($0) }
-        sources[index].select(
-          Selection(include: include, exclude: exclude, wanted: wanted, code: code), into: &log)
-      }
+      for index in sources.indices { sources[index].select(Selection(configuration), into: &log) }
       clock.begin(.collect)
       var memory = documentMemory(of: request, requests)
+      var memo = ReadingMemo(learns: request.readsPast)
       let portfolio = try await collect(
-        &sources, configuration, remembering: &memory, width: request.width, into: &log)
+        &sources, configuration, memo: &memo, remembering: &memory, width: request.width, into: &log)
       clock.begin(.assess)
       let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
       let report = assess(portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, into: &log)
       var assessed = Assessed(
-        report: report, configuration: configuration, sources: sources, stages: clock)
+        report: report, configuration: configuration, sources: sources, memo: memo, stages: clock)
       let result = try await body(&assessed, &log)
       // Not before: what is wrong with the cache is for who runs the build, and no page has it.
       for problem in memory.problems { log.emit(problem) }
@@ -66,6 +62,16 @@ private func documentMemory(of request: ReportRequest, _ requests: [SourceReques
   guard let cache = request.cache else { return DocumentMemory() }
   let sources = ContentDigest(of: requests.map { "\($0.path)\n" }.joined().utf8).short
   return DocumentMemory(reading: CacheFile(in: cache, named: "documents-\(sources)"), of: programIdentity())
+}
+
+extension Selection {
+  /// Which files are documents, as a configuration says.
+  init(_ configuration: Configuration) {
+    self.init(
+      include: configuration.include.isEmpty ? ["**"] : configuration.include.map { Glob($0) },
+      exclude: configuration.exclude.map { Glob($0) }, wanted: configuration.decisionRecords.map { Glob($0) },
+      code: configuration.codeNotes.map { Glob($0) })
+  }
 }
 
 /// The folders that are read, as the command line or the configuration named on it says.

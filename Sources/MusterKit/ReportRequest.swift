@@ -17,6 +17,8 @@ package struct ReportRequest: Sendable {
   package var width: Int
   /// An earlier build to compare with, as given: its folder, its `data/v1`, or the `services.json` in it.
   package var baseline: String?
+  /// How many days back the trend goes; 0 for none, `nil` for what the configuration says.
+  package var historyDays: Int? = 0
   /// Where to publish; `nil` for commands that do not. Absolute.
   package var destination: String?
   /// How the new site takes the place of the old one there.
@@ -51,6 +53,9 @@ package struct ReportRequest: Sendable {
     self.workingDirectory = workingDirectory
     self.home = home
   }
+
+  /// Whether earlier commits are to be read too.
+  var readsPast: Bool { historyDays != 0 }
 
   package func absolute(_ path: String) -> String {
     path.utf8.first == UInt8(ascii: "/") ? path : "\(workingDirectory)/\(path)"

@@ -49,6 +49,7 @@ final class SiteMap: Sendable {
   let changes: [String: ServiceChange]
   let owners: OwnerBook
   let lineage: DecisionLineage
+  let trends: TrendBook
 
   init(
     _ report: Report, diagnostics: [Diagnostic], images: [DocumentID: Result<SiteImage, ImageRefusal>] = [:]
@@ -98,6 +99,7 @@ final class SiteMap: Sendable {
     changes = Dictionary(report.changes?.services.map { ($0.id, $0) } ?? []) { first, _ in first }
     owners = OwnerBook(report)
     lineage = DecisionLineage(portfolio.records, locator)
+    trends = TrendBook(report)
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)
     recordsCalled = Dictionary(grouping: records) { $0.element.origin.document }.filter { $0.value.count > 1 }

@@ -26,6 +26,8 @@ public struct Report: Sendable {
   public var debts: [DebtStanding] = []
   /// What is different from an earlier build; `nil` when there is none to compare with.
   public var changes: ReportChanges?
+  /// How it stood at earlier commits; `nil` when nobody looked.
+  public var history: History?
 
   public init(asOf: Day, portfolio: Portfolio, rubric: Rubric, assessments: [Assessment]) {
     self.asOf = asOf

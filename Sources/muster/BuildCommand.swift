@@ -44,6 +44,13 @@ struct BuildCommand: AsyncParsableCommand {
       "An earlier build, its data/v1 or its services.json: the pages say what changed since.", valueName: "path"))
   var baseline: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How far back the trend goes, drawn from git's commits: 180d, 26w or none.",
+      discussion: "A point for each of the last 14 days and for each week before. By default what muster.yml says, else 180d.",
+      valueName: "span"))
+  var history: HistorySpan?
+
   func validate() throws {
     if releases != nil, inPlace || destination != nil {
       throw ValidationError("'--releases' names the folder itself; it goes with neither '-o' nor '--in-place'.")
@@ -54,6 +61,7 @@ struct BuildCommand: AsyncParsableCommand {
     var request = source.request()
     request.baseline = baseline
     request.allowsLosses = allowShrink
+    request.historyDays = history?.days
     let run = BuildRun(request, unattended, output)
     request.onStage = { run.note($0) }
     var log = DiagnosticLog()

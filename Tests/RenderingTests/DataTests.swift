@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: [
     "site", "records", "services", "diagnostics", "citations", "claims", "findings", "expiry", "indicators",
-    "response-times", "changes", "fixes", "rules", "reading", "words", "brief",
+    "response-times", "changes", "history", "fixes", "rules", "reading", "words", "brief",
   ])
   func `every data file is what its schema says`(name: String) throws {
     let sample = SamplePortfolio()

@@ -58,6 +58,7 @@ struct SamplePortfolio {
     }
     report.claims = sampleClaims
     report.changes = sampleChanges(report)
+    report.history = sampleHistory(report)
   }
 }
 

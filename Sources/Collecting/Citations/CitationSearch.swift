@@ -86,8 +86,7 @@ struct CitationSearch {
       return nil
     }
     listed += 1
-    let entries = try await history.git.listCommit(
-      commit, prefix: history.prefix, sizes: false, limit: SourceOpening.mostFiles)
+    let entries = try await history.files(of: commit)
     return entries.map { entries in
       CitedPaths(
         Set(entries.filter { $0.kind == .file }.map(\.path)), prefix: history.prefix,
@@ -112,7 +111,7 @@ extension CitationSearch {
   private mutating func compare(_ jobs: [CitedFile]) async throws {
     guard !jobs.isEmpty else { return }
     let (source, history, width) = (source, history, width)
-    let results = try await history.git.withBlobs { [lookups] channel in
+    let results = try await history.withBlobs { [lookups] channel in
       try await jobs.runs(of: 16).concurrentMap(width: width) { run in
         let names = run.map { history.objectName(of: $0.path, at: $0.commit) }
         let old = try await channel.contents(of: names, keeping: OpenedSource.largestFile + 1)
@@ -151,7 +150,7 @@ extension CitationSearch {
   private mutating func hideUnreachable() async throws {
     let stated = Set(lookups.filter { $0.reading.commitOrigin == .stated }.flatMap(\.commits))
     guard !stated.isEmpty else { return }
-    let unreachable = try await history.git.unreachable(stated.sorted(), from: newest)
+    let unreachable = try await history.unreachable(stated.sorted(), from: newest)
     for index in lookups.indices where lookups[index].commits.contains(where: unreachable.contains) {
       lookups[index].reading.reviewedLines = []
     }

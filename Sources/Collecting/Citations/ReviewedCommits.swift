@@ -26,7 +26,7 @@ struct ReviewedCommits {
     let unstated = records.filter { StatedCommit.name(in: $0) == nil }
     let versions = try await versions(of: Set(unstated.map(\.origin.document.path)))
     let days = Set(unstated.compactMap { earlierDay(of: $0) })
-    let byDay = try await days.isEmpty ? [:] : history.git.commits(onOrBefore: days, since: newest)
+    let byDay = try await days.isEmpty ? [:] : history.commits(onOrBefore: days, since: newest)
     return records.flatMap { record in
       let name = StatedCommit.name(in: record)
       return record.unreadCitations.map { reading in
@@ -82,7 +82,7 @@ struct ReviewedCommits {
       return source.source.isDirty || document.first.id != document.last.id
     }
     guard !changed.isEmpty else { return [:] }
-    return try await history.git.withBlobs { channel in
+    return try await history.withBlobs { channel in
       var versions: [SourcePath: Versions] = [:]
       for run in changed.runs(of: 32) {
         let names = run.flatMap { path in
@@ -105,12 +105,12 @@ struct ReviewedCommits {
   func ids(of names: [String]) async throws -> [String: String] {
     guard !names.isEmpty else { return [:] }
     let hexadecimal = names.filter(StatedCommit.isID)
-    var found = try await hexadecimal.isEmpty ? [:] : history.git.commits(named: hexadecimal)
+    var found = try await hexadecimal.isEmpty ? [:] : history.commits(named: hexadecimal)
     let others = names.filter { found[$0] == nil }
     guard !others.isEmpty else { return found }
     let references = readReferences(of: history.repository, all: true).named
     let tags = others.compactMap { name in references["refs/tags/\(name)"].map { (name, $0) } }
-    let tagged = try await tags.isEmpty ? [:] : history.git.commits(named: tags.map(\.1))
+    let tagged = try await tags.isEmpty ? [:] : history.commits(named: tags.map(\.1))
     for (name, object) in tags { found[name] = tagged[object] }
     return found
   }

@@ -1,6 +1,14 @@
-/// A request for the contents of some objects of one repository.
+/// A request for some objects of one repository.
 struct BlobRequest: Sendable {
+  /// What is wanted of each object; one of another type counts as missing.
+  enum Wanted: Sendable {
+    case blob, tree
+    /// The full id of a commit, as text, instead of what is in it.
+    case commitID
+  }
+
   var ids: [String]
+  var wanted: Wanted
   /// Of each object, so many bytes are kept; what is longer is read past.
   var keeping: Int
   fileprivate var reply: CheckedContinuation<[[UInt8]?], any Error>
@@ -17,10 +25,12 @@ struct BlobChannel: Sendable {
   }
 
   /// The contents of objects, `nil` for each that the repository lacks or cannot read.
-  func contents(of ids: [String], keeping limit: Int) async throws -> [[UInt8]?] {
+  func contents(
+    of ids: [String], as wanted: BlobRequest.Wanted = .blob, keeping limit: Int
+  ) async throws -> [[UInt8]?] {
     guard !ids.isEmpty else { return [] }
     return try await withCheckedThrowingContinuation { reply in
-      let result = requests.yield(BlobRequest(ids: ids, keeping: limit, reply: reply))
+      let result = requests.yield(BlobRequest(ids: ids, wanted: wanted, keeping: limit, reply: reply))
       if case .terminated = result { reply.resume(throwing: CancellationError()) }
     }
   }
@@ -98,7 +108,7 @@ private struct Answer {
     return true
   }
 
-  /// `<id> blob <size>` and a line end, the bytes, a line end; or `<id> missing`.
+  /// `<id> <type> <size>` and a line end, the bytes, a line end; or `<id> missing`.
   ///
   /// - Returns: `nil` when git has ended, a `nil` within for an object it does not have.
   private func nextObject(of output: inout GitOutput) async throws -> [UInt8]?? {
@@ -107,6 +117,17 @@ private struct Answer {
     guard fields.count == 3, let size = Int(String(decoding: fields[2], as: UTF8.self)) else { return .some(nil) }
     guard let bytes = try await output.bytes(count: size, keeping: request.keeping) else { return nil }
     guard try await output.bytes(count: 1, keeping: 1) != nil else { return nil }
-    return fields[1].elementsEqual("blob".utf8) ? bytes : .some(nil)
+    guard fields[1].elementsEqual(request.wanted.type.utf8) else { return .some(nil) }
+    return request.wanted == .commitID ? Array(fields[0]) : bytes
+  }
+}
+
+extension BlobRequest.Wanted {
+  fileprivate var type: String {
+    switch self {
+    case .blob: "blob"
+    case .tree: "tree"
+    case .commitID: "commit"
+    }
   }
 }

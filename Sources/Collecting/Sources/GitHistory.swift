@@ -1,54 +1,106 @@
 internal import ReportModel
 
 extension GitProgram {
-  /// When each of some paths came and last changed, and by whom, from one run through all commits.
+  /// Which commit touched which of some paths, from one run through all commits.
   ///
-  /// A merge is not a change of its own. A path that the newest commit to touch it deleted has no history.
+  /// A merge is not a change of its own.
   ///
   /// - Parameters:
+  ///   - commits: the newest.
   ///   - prefix: the folder to which the paths are relative; empty for the repository's root.
-  ///   - boundary: the commits at which a shallow clone ends. They seem to add every file: a path whose last change
-  ///     is one of them gets no history, for its true date is unknown.
+  ///   - isWanted: asked once for each path.
   /// - Returns: `nil` when git could not read all commits.
-  func histories(
-    of paths: Set<SourcePath>, since commit: String, prefix: String, boundary: Set<String>
-  ) async throws -> [SourcePath: DocumentHistory]? {
+  func fileLog(
+    since commits: [String], prefix: String, where isWanted: @escaping (SourcePath) -> Bool
+  ) async throws -> FileLog? {
     let arguments = [
       "log", "-z", "--name-status", "--no-renames", "--no-show-signature", "--no-ext-diff", "--no-textconv",
-      "--no-mailmap", "--format=%x01%H %ct %an", "--end-of-options", commit, "--",
+      "--no-mailmap", "--format=%x01%H %ct %an", "--end-of-options",
     ]
     let limits = prefix.isEmpty ? [] : ["\(prefix)/"]
-    return try await read(arguments + limits) { output in
-      var reader = HistoryReader(paths: paths, prefix: prefix.isEmpty ? [] : Array("\(prefix)/".utf8))
+    return try await read(arguments + commits + ["--"] + limits) { output in
+      var reader = FileLogReader(prefix: prefix.isEmpty ? [] : Array("\(prefix)/".utf8), isWanted)
       while let token = try await output.bytes(until: 0) { reader.take(token[...]) }
-      return reader.histories(boundary: boundary)
+      return reader.log
     }
   }
 }
 
-/// Reads `\u{1}<id> <seconds> <author>`, and for each changed file a status letter and a path, newest commit first.
-private struct HistoryReader {
-  private let paths: Set<SourcePath>
-  private let prefix: [UInt8]
-  private var commit: DocumentHistory.Commit?
-  private var author = 0
-  private var authors: [[UInt8]: Int] = [:]
-  private var names: [String] = []
-  private var pendingStatus: UInt8?
-  private var spans: [SourcePath: Span] = [:]
+/// What the commits of a repository did to the files of a source, newest commit first.
+struct FileLog: Sendable {
+  fileprivate(set) var commits: [Commit] = []
+  fileprivate var authors: [String] = []
+  fileprivate var paths: [SourcePath] = []
+  fileprivate var touches: [Touch] = []
+
+  struct Commit: Sendable {
+    var commit: DocumentHistory.Commit
+    /// Index of its author.
+    fileprivate var author: Int
+  }
+
+  /// One file of one commit; both by their indexes.
+  fileprivate struct Touch: Sendable {
+    var commit: Int32
+    var path: Int32
+    var isDeletion: Bool
+  }
 
   /// What is known of one path so far.
   private struct Span {
     var first: DocumentHistory.Commit
     var last: DocumentHistory.Commit
     var isDeleted: Bool
-    /// Indexes into `names`; most files have few authors.
+    /// Indexes into `authors`; most files have few.
     var authors: [Int]
   }
 
-  init(paths: Set<SourcePath>, prefix: [UInt8]) {
-    self.paths = paths
+  /// When each of some paths came and last changed, and by whom. A path that the newest commit to touch it deleted has no
+  /// history.
+  ///
+  /// - Parameters:
+  ///   - boundary: the commits at which a shallow clone ends. They seem to add every file: a path whose last change
+  ///     is one of them gets no history, for its true date is unknown.
+  ///   - counts: whether a commit, by its index, belongs to the past that is asked for.
+  func histories(
+    of wanted: Set<SourcePath>, boundary: Set<String>, where counts: (Int) -> Bool = { _ in true }
+  ) -> [SourcePath: DocumentHistory] {
+    let isWanted = paths.map(wanted.contains)
+    var spans: [Int: Span] = [:]
+    for touch in touches where isWanted[Int(touch.path)] && counts(Int(touch.commit)) {
+      let entry = commits[Int(touch.commit)]
+      var span =
+        spans[Int(touch.path)]
+        ?? Span(first: entry.commit, last: entry.commit, isDeleted: touch.isDeletion, authors: [])
+      span.first = entry.commit
+      if !span.authors.contains(entry.author) { span.authors.append(entry.author) }
+      spans[Int(touch.path)] = span
+    }
+    var histories: [SourcePath: DocumentHistory] = [:]
+    for (path, span) in spans where !span.isDeleted && !boundary.contains(span.last.id) {
+      let names = span.authors.map { authors[$0] }.filter { !$0.isEmpty }
+      histories[paths[path]] = DocumentHistory(
+        first: span.first, last: span.last, authors: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    }
+    return histories
+  }
+}
+
+/// Reads `\u{1}<id> <seconds> <author>`, and for each changed file a status letter and a path, newest commit first.
+private struct FileLogReader {
+  private(set) var log = FileLog()
+  private let prefix: [UInt8]
+  private let isWanted: (SourcePath) -> Bool
+  private var authors: [[UInt8]: Int] = [:]
+  /// `nil` for a path that nobody wants.
+  private var paths: [SourcePath: Int?] = [:]
+  private var pendingStatus: UInt8?
+  /// The header of the commit that comes could be read.
+  private var isReadable = false
+
+  init(prefix: [UInt8], _ isWanted: @escaping (SourcePath) -> Bool) {
     self.prefix = prefix
+    self.isWanted = isWanted
   }
 
   mutating func take(_ token: ArraySlice<UInt8>) {
@@ -66,39 +118,32 @@ private struct HistoryReader {
 
   private mutating func begin(_ header: ArraySlice<UInt8>) {
     let fields = header.split(separator: 32, maxSplits: 2, omittingEmptySubsequences: false)
-    commit = nil
-    if fields.count == 3, let id = objectID(fields[0]), let day = day(ofSeconds: fields[1]) {
-      commit = DocumentHistory.Commit(id: id, day: day)
+    isReadable = false
+    guard fields.count == 3, let id = objectID(fields[0]), let day = day(ofSeconds: fields[1]) else { return }
+    isReadable = true
+    let name = authorName(fields[2])
+    let author = authors[Array(name.utf8)] ?? log.authors.count
+    if author == log.authors.count {
+      authors[Array(name.utf8)] = author
+      log.authors.append(name)
     }
-    let name = authorName(fields.last ?? [])
-    let key = Array(name.utf8)
-    author = authors[key] ?? names.count
-    if author == names.count {
-      authors[key] = author
-      names.append(name)
-    }
+    log.commits.append(FileLog.Commit(commit: DocumentHistory.Commit(id: id, day: day), author: author))
   }
 
   private mutating func touch(_ path: ArraySlice<UInt8>, _ status: UInt8) {
-    guard let commit, path.starts(with: prefix) else { return }
-    let path = SourcePath(String(decoding: path.dropFirst(prefix.count), as: UTF8.self))
-    guard paths.contains(path) else { return }
-    let isDeleted = status == UInt8(ascii: "D")
-    var span = spans[path] ?? Span(first: commit, last: commit, isDeleted: isDeleted, authors: [])
-    span.first = commit
-    if !span.authors.contains(author) { span.authors.append(author) }
-    spans[path] = span
+    guard isReadable, path.starts(with: prefix) else { return }
+    guard let index = index(of: SourcePath(String(decoding: path.dropFirst(prefix.count), as: UTF8.self))) else { return }
+    log.touches.append(
+      FileLog.Touch(
+        commit: Int32(log.commits.count - 1), path: Int32(index), isDeletion: status == UInt8(ascii: "D")))
   }
 
-  func histories(boundary: Set<String>) -> [SourcePath: DocumentHistory] {
-    var histories: [SourcePath: DocumentHistory] = [:]
-    for (path, span) in spans where !span.isDeleted && !boundary.contains(span.last.id) {
-      let authors = span.authors.map { names[$0] }.filter { !$0.isEmpty }
-      histories[path] = DocumentHistory(
-        first: span.first, last: span.last,
-        authors: authors.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-    }
-    return histories
+  private mutating func index(of path: SourcePath) -> Int? {
+    if let known = paths[path] { return known }
+    let index = isWanted(path) ? log.paths.count : nil
+    if index != nil { log.paths.append(path) }
+    paths[path] = .some(index)
+    return index
   }
 }
 

@@ -34,6 +34,8 @@ package struct OpenedSource: Sendable {
     var boundary: [String]
     /// Where its tags are written down.
     var repository: Repository
+    /// What is already known of all commits, for a source that is read at many of them; git is asked otherwise.
+    var past: CommitPast?
   }
 
   init(source: Source, entries: [Entry], reading: Reading, history: HistorySource?, removed: [SourcePath] = []) {
@@ -43,6 +45,12 @@ package struct OpenedSource: Sendable {
     self.history = history
     self.removed = removed
     paths = entries.map(\.path)
+  }
+
+  /// Whether its files are those of a commit, whatever lies in a folder.
+  var isReadFromObjects: Bool {
+    if case .objects = reading { return true }
+    return false
   }
 
   /// Whether `path` is a file of the source, or a folder with one in it.
@@ -169,13 +177,19 @@ extension OpenedSource {
     return try await contents(of: [file], into: &log)[0]
   }
 
+  /// Whether a document, as it was read, is byte for byte what the commit has.
+  func isCommitted(_ file: SourceFile, as bytes: [UInt8]) -> Bool {
+    guard let blob = file.blob else { return false }
+    return isReadFromObjects || GitBlobID(of: bytes).description == blob
+  }
+
   /// Whether a document, as it was read, is another than the commit has.
   ///
   /// Git may have changed line ends at check-out, so CRLF instead of LF is no difference.
   package func differs(_ file: SourceFile, from bytes: [UInt8]) -> Bool {
     guard source.commit != nil, case .folder = reading else { return false }
     guard let blob = file.blob else { return true }
-    if GitBlobID(of: bytes).description == blob { return false }
+    if isCommitted(file, as: bytes) { return false }
     let unified = withoutCarriageReturns(bytes)
     return unified.count == bytes.count || GitBlobID(of: unified).description != blob
   }
@@ -185,9 +199,10 @@ extension OpenedSource {
   /// One process for the whole source. It may run beside the reading.
   package func histories(into log: inout DiagnosticLog) async throws -> [SourcePath: DocumentHistory] {
     guard let history, let commit = source.commit, !files.isEmpty else { return [:] }
-    let found = try await history.git.histories(
-      of: Set(files.map(\.id.path)), since: commit, prefix: history.prefix, boundary: Set(history.boundary))
-    if let found { return found }
+    let paths = Set(files.map(\.id.path))
+    if let past = history.past { return past.histories(of: paths, at: commit, boundary: Set(history.boundary)) }
+    let found = try await history.git.fileLog(since: [commit], prefix: history.prefix) { paths.contains($0) }
+    if let found { return found.histories(of: paths, boundary: Set(history.boundary)) }
     log.emit(
       Diagnostic(
         .noHistory, .warning, "the commits before \(commit.prefix(12)) cannot all be read, so no document has dates",

@@ -1,6 +1,6 @@
 /// The stages of a build, in their order. The raw value is the word in `BUILD.json`, in the log and in the metrics.
 package enum BuildStage: String, Hashable, Sendable, CaseIterable {
-  case open, collect, assess, images, plan, render, publish
+  case open, collect, assess, history, images, plan, render, publish
 }
 
 /// Told while a build runs, in the order in which it happens.

@@ -18,6 +18,7 @@ extension Site {
       dataPage("expiry") { map.expiryData().document() },
       dataPage("indicators") { map.indicatorsData().document() },
       dataPage("changes") { map.changesData().document() },
+      dataPage("history") { map.historyData().document() },
       dataPage("response-times") { map.responseTimesData().document() },
       dataPage("fixes") { map.fixesData().document() },
       dataPage("rules") { rulesData().document() },

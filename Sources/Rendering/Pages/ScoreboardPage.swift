@@ -11,7 +11,9 @@ extension Site {
         isEmpty: isEmpty,
         services: isEmpty
           ? [] : [serviceTable(report.assessments, caption: "Services, worst first", from: address)],
-        distribution: distribution(), changed: changed(from: address), fixes: fixes(from: address),
+        distribution: distribution(), changed: changed(from: address),
+        trend: TrendView.list(ChartView.decisions(map.trends.portfolio, title: "Decisions"), report.history),
+        fixes: fixes(from: address),
         matrix: isEmpty || report.rubric.checks.isEmpty ? [] : [matrix(from: address)],
         expiring: soonExpiring(from: address), kinds: recordCounts(from: address),
         unassigned: unassigned(from: address), sources: sourceTable(),

@@ -56,14 +56,20 @@ extension Site {
   private func serviceRow(_ assessment: Assessment, from page: String) -> TableView.Row {
     let service = assessment.service
     let link = relativeLink(from: page, to: serviceAddress(service.id))
-    return TableView.Row(
-      .link(service.name, link, note: service.isInferred ? "inferred" : nil),
+    let spark = SparkView(map.trends.steps(of: service.id))
+    let values: [ValueView] = [
       .status(assessment.decision.word.status, href: link + "#why", note: shortReason(assessment)),
       .plain(assessment.levelText),
       assessment.score.map { .plain($0.intervalText, note: $0.coverageText) } ?? .plain("no number"),
       .plain(map.openBlockers(assessment).text), budgetLeft(service.id, from: page), freshness(assessment),
-      .plain(trend(of: service.id)),
-      ownerLink(service.owner, from: page, note: service.tier.map { "tier \($0)" } ?? "no tier"))
+    ]
+    let trend = [trend(of: service.id).map { ValueView.plain($0) }, spark.map { ValueView.spark($0) }]
+      .compactMap(\.self)
+    let owner = ownerLink(service.owner, from: page, note: service.tier.map { "tier \($0)" } ?? "no tier")
+    return TableView.Row(
+      head: .link(service.name, link, note: service.isInferred ? "inferred" : nil),
+      cells: values.map { TableView.Cell(values: [$0]) }
+        + [TableView.Cell(values: trend.isEmpty ? [.none] : trend), TableView.Cell(values: [owner])])
   }
 
   private func freshness(_ assessment: Assessment) -> ValueView {

@@ -8,6 +8,7 @@ struct ScoreboardView: TemplateView {
   var sections: [ChoicesView] {
     let all = [
       ("what changed", "changed", !changed.isEmpty), ("what would help most", "fixes-first", !fixes.isEmpty),
+      ("trend", "trend", !trend.isEmpty),
       ("how they are spread", "distribution", !distribution.isEmpty), ("where the gaps are", "gaps", !matrix.isEmpty),
       ("what runs out", "ends", !expiring.isEmpty),
     ]
@@ -21,6 +22,8 @@ struct ScoreboardView: TemplateView {
   var distribution: [ChartView]
   /// What is different from an earlier build.
   var changed: [TitledTableView]
+  /// How many services had which decision, at earlier commits too.
+  var trend: [TrendView]
   /// Which single fix unblocks most.
   var fixes: [TableView]
   var matrix: [TableView]
@@ -42,6 +45,7 @@ struct ScoreboardView: TemplateView {
     .list("distribution") { $0.distribution },
     .flag("isDistributed") { !$0.distribution.isEmpty },
     .list("changed") { $0.changed },
+    .list("trend") { $0.trend },
     .list("fixes") { $0.fixes },
     .list("matrix") { $0.matrix },
     .list("expiring") { $0.expiring },

@@ -22,6 +22,8 @@ struct ServicePageView: TemplateView {
   var budgets: [TableView]
   /// How the budgets went down.
   var charts: [ChartView]
+  /// How it stood at earlier commits.
+  var trend: [TrendView]
   /// By kind.
   var records: [RecordsView]
   /// What refers to the record that declares the service.
@@ -52,6 +54,7 @@ struct ServicePageView: TemplateView {
     .list("budgets") { $0.budgets },
     .list("charts") { $0.charts },
     .flag("isCharted") { !$0.charts.isEmpty },
+    .list("trend") { $0.trend },
     .list("records") { $0.records },
     .flag("isCited") { !$0.citedBy.isEmpty },
     .list("citedBy") { $0.citedBy },

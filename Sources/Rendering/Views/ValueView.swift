@@ -7,8 +7,11 @@ struct ValueView: TemplateView {
   var note: String?
   /// Muster's own words, in which backticks mean something.
   var isMarked = false
+  /// Shown instead of the text, which says the same.
+  var spark: SparkView?
 
   static let keys: [ViewKey<Self>] = [
+    .list("spark") { $0.spark.map { [$0] } ?? [] },
     .list("status") { $0.status },
     .list("link") { $0.link },
     .list("plain") { $0.plain },
@@ -18,7 +21,7 @@ struct ValueView: TemplateView {
 
   private var status: [StatusView] { tone.map { [StatusView(word: text, tone: $0, href: href)] } ?? [] }
   private var plain: [TextView] {
-    tone == nil && href == nil && !isMarked && !text.isEmpty ? [TextView(text: text)] : []
+    tone == nil && href == nil && !isMarked && spark == nil && !text.isEmpty ? [TextView(text: text)] : []
   }
   private var link: [LinkView] {
     guard tone == nil, let href else { return [] }
@@ -29,6 +32,7 @@ struct ValueView: TemplateView {
 extension ValueView {
   static let none = ValueView(text: "")
   static func plain(_ text: String?, note: String? = nil) -> Self { Self(text: text ?? "", note: note) }
+  static func spark(_ spark: SparkView) -> Self { Self(text: spark.text, spark: spark) }
   static func marked(_ text: String?) -> Self { Self(text: text ?? "", isMarked: text != nil) }
   static func link(_ text: String, _ href: String?, note: String? = nil) -> Self {
     Self(text: text, href: href, note: note)

@@ -1,0 +1,145 @@
+internal import Diagnostics
+package import ReportModel
+
+/// The past of some sources that are open: their commits, each of which can be read as a source of its own.
+package struct Past: Sendable {
+  /// In the order of the sources; `nil` for one that has none.
+  private var sources: [SourcePast?]
+  /// What a reader should know about how far back it reaches, one sentence each.
+  package let notes: [String]
+
+  /// A point in time, as the newest commit that each source had then.
+  package struct Moment: Hashable, Sendable {
+    /// The day of the newest of its commits.
+    package var day: Day
+    /// In the order of the sources; `nil` for one that had not begun.
+    package var commits: [String?]
+  }
+
+  fileprivate init(_ opened: [OpenedSource], _ sources: [SourcePast?]) {
+    self.sources = sources
+    notes = zip(opened, sources).compactMap { opened, past in
+      guard let past else { return "\(opened.source.name) has no commits that can be read, so there is no past of it." }
+      guard past.isShallow, let first = past.line.last else { return nil }
+      return "\(opened.source.name) is a shallow clone, whose past reaches back to \(first.day.iso)."
+    }
+  }
+
+  /// As it was at the end of a day; `nil` when nothing had begun, and when a source cannot tell.
+  package func moment(on day: Day) -> Moment? {
+    var moment = Moment(day: Day(number: Int.min), commits: [])
+    for source in sources {
+      guard let source, !source.isUnknown(day) else { return nil }
+      let commit = source.line.first { $0.day <= day }
+      moment.commits.append(commit?.id)
+      if let commit { moment.day = max(moment.day, commit.day) }
+    }
+    return moment.commits.contains { $0 != nil } ? moment : nil
+  }
+
+  /// As it was at a commit, tag or branch of the sources; of one that has none of that name, at the end of the same day.
+  ///
+  /// - Returns: `nil` when no source has it.
+  package func moment(named revision: String) -> Moment? {
+    let found = sources.map { $0?.named[revision] }
+    guard let day = found.compactMap(\.self).map(\.day).max() else { return nil }
+    let others = moment(on: day)?.commits
+    let commits = found.enumerated().map { index, commit in commit?.id ?? others?[index] }
+    return Moment(day: day, commits: commits)
+  }
+
+  /// The sources as they were, their documents chosen.
+  ///
+  /// What is wrong with them then is nobody's to mend, and goes nowhere.
+  ///
+  /// - Returns: `nil` when a commit cannot be read.
+  package mutating func sources(at moment: Moment, _ selection: Selection) async throws -> [OpenedSource]? {
+    var log = DiagnosticLog()
+    var opened: [OpenedSource] = []
+    for (index, commit) in moment.commits.enumerated() {
+      guard let commit else { continue }
+      guard let source = try await sources[index]?.source(at: commit) else { return nil }
+      opened.append(source)
+    }
+    try await leaveOutOwnOutput(of: &opened, into: &log)
+    for index in opened.indices { opened[index].select(selection, into: &log) }
+    return opened
+  }
+}
+
+/// The commits of one source.
+private struct SourcePast: Sendable {
+  private let opened: OpenedSource
+  private let history: OpenedSource.HistorySource
+  private let past: CommitPast
+  private var trees: TreeReader
+  /// Newest first.
+  let line: [CommitGraph.Commit]
+  /// Of the revisions that somebody asks for.
+  let named: [String: DocumentHistory.Commit]
+
+  init(
+    _ opened: OpenedSource, _ history: OpenedSource.HistorySource, newest: String,
+    named: [String: DocumentHistory.Commit], _ past: CommitPast
+  ) {
+    (self.opened, self.named, self.past) = (opened, named, past)
+    var history = history
+    history.past = past
+    self.history = history
+    trees = TreeReader(channel: past.channel)
+    line = past.graph.mainLine(from: newest)
+  }
+
+  var isShallow: Bool { !history.boundary.isEmpty }
+
+  /// A shallow clone does not tell what there was before its first commit.
+  func isUnknown(_ day: Day) -> Bool { isShallow && line.last.map { day < $0.day } ?? true }
+
+  /// - Returns: `nil` when a tree is missing.
+  mutating func source(at commit: String) async throws -> OpenedSource? {
+    var source = opened.source
+    (source.commit, source.isDirty, source.notes) = (commit, false, [])
+    source.commitDay = past.graph.places[commit].map { past.graph.commits[$0].day }
+    // A source that is a folder of its repository had not begun before the folder was there.
+    let found = try await trees.entries(of: commit, prefix: history.prefix)
+    guard let entries = found ?? (history.prefix.isEmpty ? nil : []) else { return nil }
+    return OpenedSource(
+      source: source, entries: entries.ordered { _, _ in }, reading: .objects(past.channel), history: history)
+  }
+}
+
+/// Lends the past of sources to `body`: two processes for each to list its commits, and one to read their objects.
+///
+/// - Parameter revisions: Commits, tags or branches that ``Past/moment(named:)`` is to know.
+package func withPast<R: Sendable>(
+  of sources: [OpenedSource], knowing revisions: [String] = [], _ body: (inout Past) async throws -> R
+) async throws -> R {
+  try await withThrowingTaskGroup(of: Void.self) { answering in
+    var channels: [BlobChannel] = []
+    defer { for channel in channels { channel.close() } }
+    var pasts: [SourcePast?] = []
+    for source in sources {
+      guard let history = source.history, let newest = source.source.commit else {
+        pasts.append(nil)
+        continue
+      }
+      var named: [String: DocumentHistory.Commit] = [:]
+      for revision in revisions { named[revision] = try await history.git.commit(named: revision) }
+      let heads = [newest] + named.values.map(\.id).sorted()
+      let isDocument = { (path: SourcePath) in source.selection?.selects(path) ?? true }
+      let graph = try await history.git.graph(since: heads)
+      let log = try await history.git.fileLog(since: heads, prefix: history.prefix, where: isDocument)
+      guard let graph, let log else {
+        pasts.append(nil)
+        continue
+      }
+      let (channel, requests) = BlobChannel.open()
+      channels.append(channel)
+      answering.addTask { await history.git.answer(requests) }
+      let past = CommitPast(graph: graph, log: log, channel: channel)
+      pasts.append(SourcePast(source, history, newest: newest, named: named, past))
+    }
+    var past = Past(sources, pasts)
+    return try await body(&past)
+  }
+}

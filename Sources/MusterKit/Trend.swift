@@ -1,0 +1,51 @@
+import Collecting
+import ReportModel
+
+extension Assessed {
+  /// Adds to the report how it stood at earlier commits, as far back as is asked for.
+  mutating func readHistory(_ request: ReportRequest) async throws {
+    let days = request.historyDays ?? configuration.historyDays ?? History.usualDays
+    guard days > 0, sources.contains(where: { $0.source.commit != nil }) else { return }
+    stages.begin(.history)
+    let now = (report: report, day: report.asOf)
+    report.history = try await withPast(of: sources) { past in
+      var reports = PastReports(past, of: self, width: request.width)
+      let moments = earlierMoments(in: reports, since: now.day + -days)
+      let standings = try await reports.read(moments) { History.Standing(of: $0.report) }
+      let names = sources.map(\.source.name)
+      var points = zip(moments, standings).map { moment, standing in
+        let commits = zip(names, moment.commits).compactMap { name, commit in commit.map { (name, $0) } }
+        return History.Point(
+          day: moment.day, commits: Dictionary(commits) { first, _ in first }, standing: standing)
+      }
+      let commits = sources.compactMap { source in source.source.commit.map { (source.source.name, $0) } }
+      points.append(
+        History.Point(
+          day: now.day, commits: Dictionary(commits) { first, _ in first }, standing: History.Standing(of: now.report)))
+      return History(points: points, since: now.day + -days, notes: reports.notes)
+    }
+  }
+
+  /// The newest commit of each of the last fourteen days and of each week before, from the oldest.
+  private func earlierMoments(in reports: PastReports, since first: Day) -> [Past.Moment] {
+    var moments: [Past.Moment] = []
+    for day in History.sampledDays(from: first, to: report.asOf) {
+      guard let moment = reports.moment(on: day), moment.day >= first, moment.day < report.asOf else { continue }
+      if moments.last?.commits != moment.commits { moments.append(moment) }
+    }
+    return moments
+  }
+}
+
+extension History {
+  /// Half a year.
+  static let usualDays = 180
+
+  /// Every day of two weeks, and the Sundays before: they stay the same from one night to the next.
+  static func sampledDays(from first: Day, to last: Day) -> [Day] {
+    // 1970-01-04 was a Sunday.
+    (first.number...max(first.number, last.number)).map { Day(number: $0) }.filter { day in
+      last - day < 14 || (day.number - 3).isMultiple(of: 7)
+    }
+  }
+}
