@@ -13,7 +13,9 @@ import Testing
     var log = DiagnosticLog()
     let portfolio = try await withSources([SourceRequest(path: folder["source"])], into: &log) { sources, log in
       sources[0].select(Selection(), into: &log)
-      return try await collect(&sources, Configuration(), remembering: &memory, width: 2, into: &log)
+      var memo = ReadingMemo(learns: false)
+      return try await collect(
+        &sources, Configuration(), memo: &memo, remembering: &memory, width: 2, into: &log)
     }
     return (portfolio, log.sorted)
   }

@@ -1,9 +1,10 @@
 import Diagnostics
 import Foundation
-import MusterKit
 import ReportModel
 import TestSupport
 import Testing
+
+@testable import MusterKit
 
 /// The trend, end to end: repositories on disk, read at commits of which the day and the numbers are known.
 @Suite struct TrendTests {
@@ -67,13 +68,21 @@ import Testing
     return request
   }
 
+  /// Of a site that is built, the past that it draws.
+  private func history(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> History? {
+    _ = try await build(request, into: &log)
+    return try await withAssessed(request, try TemplateFolder(of: request), into: &log) { assessed, _ in
+      try await assessed.readHistory(request)
+      return assessed.report.history
+    }
+  }
+
   @Test func `three commits are worth what was reckoned by hand`() async throws {
     try await withTemporaryFolder { folder in
       let (_, commits) = try Self.makeLedger(in: folder)
       let place = Workplace(folder)
       var log = DiagnosticLog()
-      let outcome = try await build(request(place), into: &log)
-      let history = try #require(outcome.report.history)
+      let history = try #require(try await history(request(place), into: &log))
       #expect(history.points.map(\.day.iso) == ["2026-06-07", "2026-08-16", "2026-11-16", "2026-11-20"])
       #expect(history.points.map { $0.commits["ledger"] } == commits + [commits[2]])
       let standings = history.points.map { $0.standing?.services["ledger"] }
@@ -126,7 +135,7 @@ import Testing
       try repository.git("merge", "-q", "--no-ff", "-m", "Merge", "side", day: "2026-11-19")
       let place = Workplace(folder)
       var log = DiagnosticLog()
-      let history = try #require(try await build(request(place), into: &log).report.history)
+      let history = try #require(try await history(request(place), into: &log))
       #expect(history.points.count == 6 + 1)
       for point in history.points.dropLast() {
         var alone = request(place)
@@ -146,7 +155,7 @@ import Testing
       try repository.commit(on: "2026-11-17")
       let place = Workplace(folder)
       var log = DiagnosticLog()
-      let history = try #require(try await build(request(place), into: &log).report.history)
+      let history = try #require(try await history(request(place), into: &log))
       #expect(history.points.map { $0.standing != nil } == [true, false, false, true, true])
       let page = try place.site("site").main("services/ledger/index.html")
       #expect(page.contains("Nothing is known of 2 points."))
@@ -161,7 +170,7 @@ import Testing
       try folder.write("rubric: ./four.yml\nsources: [ { path: clone, name: ledger } ]\n", to: "config.yml")
       let place = Workplace(folder)
       var log = DiagnosticLog()
-      let history = try #require(try await build(request(place), into: &log).report.history)
+      let history = try #require(try await history(request(place), into: &log))
       #expect(history.points.map { $0.commits["ledger"] } == [commits[1], commits[2], commits[2]])
       #expect(history.notes == ["ledger is a shallow clone, whose past reaches back to 2026-08-16."])
       #expect(try place.site("site").main("services/ledger/index.html").contains("reaches back to 2026-08-16"))
@@ -175,7 +184,7 @@ import Testing
       try folder.write(Self.service(), to: "plain/service.md")
       let place = Workplace(folder)
       var log = DiagnosticLog()
-      #expect(try await build(request(place), into: &log).report.history == nil)
+      #expect(try await history(request(place), into: &log) == nil)
       #expect(try place.site("site").text("data/v1/history.json") == "{\"read\":false}\n")
     }
   }
