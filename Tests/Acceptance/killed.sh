@@ -12,22 +12,22 @@ for number in $(seq 1 300); do
   sed "s/ADR-1/ADR-$((number + 1))/; s/Queue every charge/Decision $number/" "$folder/payments/records/decision.md" |
     write "$folder/payments/records/decisions/$number.md"
 done
-build_in() { "$muster" build "$folder/payments" --as-of 2026-11-20 --quiet "$@"; }
 
-# Every file is one that the old manifest or the new one lists. FILES is what lay there after the kill, as digests prints it.
-of_either() { # OLD NEW FILES
-  jq -r '.outputs[] | "\(.sha256)  ./\(.path)"' "$1" "$2" | LC_ALL=C sort -u >"$folder/either"
-  grep -vE '  \./(\.muster-.*|manifest\.json|CNAME)$' "$3" | LC_ALL=C sort | LC_ALL=C comm -23 - "$folder/either"
+# Every file is one that the old site or the new one says it has. FILES is what lay there after the kill, as digests prints it.
+of_either() { # MANIFEST... FILES
+  jq -r '(.outputs // .kept)[] | "\(.sha256)  ./\(.path)"' "${@:1:$#-1}" | LC_ALL=C sort -u >"$folder/either"
+  grep -vE '  \./(\.muster-.*|manifest\.json|CNAME)$' "${!#}" | LC_ALL=C sort | LC_ALL=C comm -23 - "$folder/either"
 }
 
 # kill_builds NAME SITE OPTION...: SITE is where readers look, OPTION... how it is published.
 kill_builds() {
   local name=$1 site=$2 killed=0 whole=0 recovered=0 old=0 process code length moment moments begin
   shift 2
-  build_in "$@"
+  local build=("$muster" build "$folder/payments" --as-of 2026-11-20 --quiet "$@")
+  "${build[@]}"
   echo "Changed before the builds of $name." >>"$folder/payments/records/review.md"
   begin=$(date +%s%N)
-  build_in "$@"
+  "${build[@]}"
   length=$((($(date +%s%N) - begin) / 1000000))
   echo "not ours" >"$site/CNAME"
   moments=$(awk -v n="$kills" -v length_ms="$length" 'BEGIN {
@@ -41,10 +41,11 @@ kill_builds() {
   for moment in $moments; do
     # What the site was, and a change, so that there is something to write.
     cp "$site/manifest.json" "$folder/before.json"
+    cp "$site/BUILD.json" "$folder/before-kept.json"
     echo "Changed before the kill at $moment." >>"$folder/payments/records/review.md"
     sed -i "s/^# .*/# Decision at $moment/" "$folder"/payments/records/decisions/1*.md
 
-    build_in "$@" 2>"$folder/err" &
+    "${build[@]}" 2>"$folder/err" &
     process=$!
     sleep "$moment"
     kill -KILL "$process" 2>/dev/null || true
@@ -60,14 +61,14 @@ kill_builds() {
       not_ok "$name: whole after a kill at $moment s" "$(head -n 3 "$folder/broken" | tr '\n' ' ')"
     fi
 
-    if build_in "$@" 2>"$folder/err" && is_whole "$site" >/dev/null 2>&1; then recovered=$((recovered + 1)); else
+    if "${build[@]}" 2>"$folder/err" && is_whole "$site" >/dev/null 2>&1; then recovered=$((recovered + 1)); else
       not_ok "$name: the build after a kill at $moment s" "$(tail -n 2 "$folder/err" | tr '\n' ' ')"
     fi
     # A site that was not the old one must have been the new one, to the byte.
     cmp -s "$folder/after.json" "$folder/before.json" || cmp -s "$folder/after.json" "$site/manifest.json" ||
       not_ok "$name: old or new after a kill at $moment s" "neither"
     if [ "$name" = in-place ]; then
-      of_either "$folder/before.json" "$site/manifest.json" "$folder/files" >"$folder/broken"
+      of_either "$folder"/before*.json "$site/manifest.json" "$folder/files" >"$folder/broken"
       if [ ! -s "$folder/broken" ]; then whole=$((whole + 1)); else
         not_ok "$name: whole files after a kill at $moment s" "$(head -n 3 "$folder/broken" | tr '\n' ' ')"
       fi
@@ -80,7 +81,7 @@ kill_builds() {
   [ "$killed" -ge $((kills / 2)) ] && ok "$name: the kills hit running builds" ||
     not_ok "$name: the kills hit running builds" "$killed of $kills"
   expect "$name: a file that is not ours lives on" "not ours" "$(cat "$site/CNAME" 2>/dev/null)"
-  expect "$name: nothing is left behind" "" "$(find "$folder/$name" -name '*muster*' ! -name '*lock*' -printf '%f ')"
+  expect "$name: nothing is left behind" "" "$(find "$folder/$name" -name '.*muster-*' ! -name '*lock*' -printf '%f ')"
 }
 
 kill_builds exchange "$folder/exchange/site" -o "$folder/exchange/site"

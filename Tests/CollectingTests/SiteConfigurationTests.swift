@@ -22,6 +22,27 @@ import Testing
     #expect(configuration.logo?.place == FileLocation(path: "muster.yml", line: 1, column: 72))
   }
 
+  @Test func `a folder and a way to publish are read`() {
+    let (configuration, found) = read("publish: { to: /srv/reports, mode: in-place }\n")
+    #expect(found == [])
+    #expect(configuration.publication == .init(folder: "/srv/reports", mode: .inPlace))
+    #expect(read("publish: { to: public }\n").0.publication?.mode == .exchange)
+    #expect(read("").0.publication == nil)
+  }
+
+  @Test(arguments: [
+    ("publish: { to: x, mode: relases }\n", "1:25: error: `relases` is no way to publish"),
+    ("publish: { to: x, mod: releases }\n", "1:19: error: unknown key `publish.mod`"),
+    ("publish: { mode: releases }\n", "1:10: error: `publish` names no folder"),
+    ("publish: /srv/reports\n", "1:10: error: `publish` names no folder"),
+    ("publish: { to: [ x ] }\n", "1:10: error: `publish` names no folder"),
+  ])
+  func `a slip in what is said of publishing has an id of its own`(text: String, expected: String) {
+    let found = read(text).1
+    #expect(found.contains { $0.hasPrefix("muster.yml:\(expected) [configuration.publish]") }, "\(found)")
+    #expect(found.allSatisfy { $0.contains("[configuration.publish]") })
+  }
+
   @Test(arguments: [("1d", 1), ("7 days", 7), ("2w", 14), ("1", 1)])
   func `how often a site is rebuilt is a number of days`(text: String, days: Int) {
     let (configuration, found) = read("site: { rebuilt_every: \(text) }\n")
