@@ -45,7 +45,8 @@ func withAssessed<R: Sendable>(
       let portfolio = try await collect(&sources, configuration, width: request.width, into: &log)
       clock.begin(.assess)
       let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
-      let report = assess(portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, into: &log)
+      let report = await assess(
+        portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, width: request.width, into: &log)
       var assessed = Assessed(report: report, configuration: configuration, sources: sources, stages: clock)
       return try await body(&assessed, &log)
     }
