@@ -8,41 +8,23 @@ package func assess(
   _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, looksAhead: Bool = true,
   into log: inout DiagnosticLog
 ) -> Report {
-  var questions = Questionnaire(rubric, into: &log)
-  questions.learn(itemsOf: portfolio.records)
-  reportOverdue(portfolio.records, asOf: asOf, into: &log)
-  reportUnknownServices(portfolio, into: &log)
-  reportCitations(portfolio.citations, into: &log)
-  let objectives = objectiveStandings(of: portfolio, ttl: policy.ttl[.loadTest], asOf: asOf, into: &log)
-  let stated = claimLedger(of: portfolio, policy: policy, asOf: asOf)
-  let ledger = Claim.ledger(stated + claims(from: portfolio.citations) + figureClaims(of: portfolio))
-  report(ledger, into: &log)
-  var index = PortfolioIndex(portfolio, objectives: objectives, claims: ledger)
-  reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
-  index.waivers = WaiverBook(portfolio.records, questions: questions, in: index, asOf: asOf, into: &log)
-  var assessments: [Assessment] = []
-  var (findings, expiries) = (
-    [LedgerFinding](), recordExpiries(of: portfolio, in: index, objectives, policy: policy, asOf: asOf)
-  )
-  for service in portfolio.services.sorted(by: { $0.id < $1.id }) {
-    let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
-    assessments.append(assess(view, by: questions, into: &log))
-    let found = view.findingLedger(into: &log)
-    findings += found
-    expiries += serviceExpiries(of: view, assessments[assessments.count - 1], found, questions)
+  let assessor = Assessor(
+    portfolio, by: rubric, policy: policy, asOf: asOf, looksAhead: looksAhead, into: &log)
+  return assessor.report(of: assessor.services.map { assessor.outcome(of: $0) }, into: &log)
+}
+
+/// The same, several services at a time.
+///
+/// - Parameter width: How many tasks work at a time; it changes nothing in the result.
+package func assess(
+  _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, width: Int,
+  into log: inout DiagnosticLog
+) async -> Report {
+  let assessor = Assessor(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log)
+  let outcomes = await assessor.services.runs(of: 4).concurrentMap(width: width) { run in
+    run.map { assessor.outcome(of: $0) }
   }
-  if looksAhead { forecast(&assessments, expiries, by: questions, in: index, policy: policy, asOf: asOf) }
-  var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: assessments)
-  report.claims = ledger
-  report.findings = findings
-  report.expiries = sortedCalendar(expiries)
-  report.objectives = objectives
-  report.waivers = index.waivers.standings(of: portfolio.records, on: asOf)
-  report.indicators = indicatorStandings(of: portfolio, in: index, findings, objectives, policy.ttl, asOf: asOf)
-  report.incidents = incidentStatistics(of: portfolio.records, in: index, asOf: asOf)
-  report.debts = debtStandings(of: portfolio.records, in: index, asOf: asOf)
-  report.fixes = sharedFixes(assessments)
-  return report
+  return assessor.report(of: outcomes.flatMap(\.self), into: &log)
 }
 
 /// One service: its answers, then what they add up to, then what follows from that.

@@ -102,7 +102,9 @@ struct ServiceView: Sendable {
   var personaDefinitions: [Record] {
     let spoken = standings.compactMap { $0.persona.map(foldedName) } + requiredPersonas.map(foldedName)
     let named = Set(spoken).flatMap { index.personas[$0] ?? [] }
-    return Set(named + self[.persona]).sorted(by: Record.standsBefore)
+    // By their places: the whole of each would have to be hashed.
+    return Dictionary((named + self[.persona]).map { ($0.origin, $0) }) { first, _ in first }.values
+      .sorted(by: Record.standsBefore)
   }
 
   var notes: [String] {

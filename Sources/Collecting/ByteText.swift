@@ -9,32 +9,50 @@ func split(_ text: String, at separator: UInt8) -> [String] {
 
 /// Without blanks, tabs and line ends at both ends.
 func trimmedText(_ text: some StringProtocol) -> String {
-  var bytes = Array(text.utf8)[...]
-  while let first = bytes.first, first == 0x20 || (0x09...0x0D).contains(first) { bytes.removeFirst() }
-  while let last = bytes.last, last == 0x20 || (0x09...0x0D).contains(last) { bytes.removeLast() }
-  return String(decoding: bytes, as: UTF8.self)
+  let text = String(text)
+  let bytes = text.utf8.span
+  var (start, end) = (0, bytes.count)
+  while start < end, isBlank(bytes[start]) { start += 1 }
+  while start < end, isBlank(bytes[end - 1]) { end -= 1 }
+  if end - start == bytes.count { return text }
+  return String(decoding: text.utf8.dropFirst(start).prefix(end - start), as: UTF8.self)
+}
+
+private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+extension String {
+  /// Whether the bytes of `part` occur, ASCII letters compared without case.
+  func containsFolded(_ part: String) -> Bool {
+    let (text, part) = (utf8.span, part.utf8.span)
+    guard !part.isEmpty, text.count >= part.count else { return false }
+    for start in 0...(text.count - part.count) {
+      var length = 0
+      while length < part.count, lowerCase(text[start + length]) == lowerCase(part[length]) { length += 1 }
+      if length == part.count { return true }
+    }
+    return false
+  }
 }
 
 extension StringProtocol {
-  /// Whether the bytes of `part` occur, ASCII letters compared without case.
-  func containsFolded(_ part: String) -> Bool {
-    let (text, pattern) = (Array(asciiLowercasedBytes), Array(part.asciiLowercasedBytes))
-    guard !pattern.isEmpty, text.count >= pattern.count else { return false }
-    return (0...(text.count - pattern.count)).contains { text[$0...].starts(with: pattern) }
-  }
-
   func hasBytePrefix(_ prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
-
-  private var asciiLowercasedBytes: some Sequence<UInt8> {
-    utf8.lazy.map { (65...90).contains($0) ? $0 + 32 : $0 }
-  }
 }
+
+private func lowerCase(_ byte: UInt8) -> UInt8 { (65...90).contains(byte) ? byte + 32 : byte }
 
 /// The words of a text: runs of ASCII letters, digits and bytes beyond ASCII, lower case.
 func foldedWords(_ text: some StringProtocol) -> [String] {
-  text.utf8.split { byte in
-    !((0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80)
-  }.map { String(decoding: $0.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self) }
+  var (words, word): ([String], [UInt8]) = ([], [])
+  for byte in text.utf8 {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: word.append(lowerCase(byte))
+    default:
+      guard !word.isEmpty else { continue }
+      words.append(String(decoding: word, as: UTF8.self))
+      word.removeAll(keepingCapacity: true)
+    }
+  }
+  return word.isEmpty ? words : words + [String(decoding: word, as: UTF8.self)]
 }
 
 /// A service's name made comparable: its words joined, without a trailing "service".

@@ -119,7 +119,8 @@ private func read(
   reportLeftOut(source, into: &reading.log)
   let decisionFolders = try await DecisionFolders(source, configuration, into: &reading.log)
   let runs = try await source.files.runs(of: 64).concurrentMap(width: width) { [memo] run in
-    try await readDocuments(Array(run), of: source, decisionFolders, memo, memory)
+    try Task.checkCancellation()
+    return try await readDocuments(Array(run), of: source, decisionFolders, memo, memory)
   }
   for run in runs {
     reading.log.merge(run.log)

@@ -62,12 +62,11 @@ extension Diagnostic: Comparable {
     let (a, b) = (lhs.location, rhs.location)
     if a?.source != b?.source { return (a?.source ?? "") < (b?.source ?? "") }
     if a?.path != b?.path { return (a?.path ?? "") < (b?.path ?? "") }
-    return lhs.keyInFile < rhs.keyInFile
+    if a?.line != b?.line { return a?.line ?? 0 < b?.line ?? 0 }
+    return lhs.keyInLine < rhs.keyInLine
   }
 
-  private var keyInFile: (Int, Int, Int, String, String, String) {
-    (
-      location?.line ?? 0, location?.column ?? 0, -severity.rawValue, id.description, message, help ?? ""
-    )
+  private var keyInLine: (Int, Int, String, String, String) {
+    (location?.column ?? 0, -severity.rawValue, id.description, message, help ?? "")
   }
 }

@@ -212,6 +212,7 @@ private struct LineReader {
 /// A line or cell that is struck through as a whole, without its tildes.
 private func withoutStrike(_ line: ArraySlice<UInt8>) -> (text: ArraySlice<UInt8>, isStruck: Bool) {
   let tilde = UInt8(ascii: "~")
+  guard line.first == tilde else { return (line, false) }
   for count in [2, 1] where line.count > 2 * count {
     let (head, tail) = (line.prefix(count), line.suffix(count))
     let inner = line.dropFirst(count).dropLast(count)

@@ -35,6 +35,10 @@ package func appendEscaped(_ text: String, to buffer: inout [UInt8]) {
     var (index, start) = (0, 0)
     while index < span.count {
       var length = 1
+      guard mayNeedEscape(span[index]) else {
+        index += 1
+        continue
+      }
       if let entity = entity(for: span[index]) {
         unsafe buffer.append(contentsOf: bytes[start..<index])
         buffer.append(contentsOf: entity.utf8)
@@ -50,6 +54,17 @@ package func appendEscaped(_ text: String, to buffer: inout [UInt8]) {
       start = index
     }
     unsafe buffer.append(contentsOf: bytes[start...])
+  }
+}
+
+/// One look at what most bytes are: neither a mark of HTML nor the beginning of what nobody sees.
+private func mayNeedEscape(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x09, 0x0A, 0x0D: false
+  case 0..<0x20, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+    0x7F...:
+    true
+  default: false
   }
 }
 

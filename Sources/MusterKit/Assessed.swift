@@ -44,7 +44,8 @@ func withAssessed<R: Sendable>(
         &sources, configuration, memo: &memo, remembering: &memory, width: request.width, into: &log)
       clock.begin(.assess)
       let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
-      let report = assess(portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, into: &log)
+      let report = await assess(
+        portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, width: request.width, into: &log)
       var assessed = Assessed(
         report: report, configuration: configuration, sources: sources, memo: memo, stages: clock)
       let result = try await body(&assessed, &log)

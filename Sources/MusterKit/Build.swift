@@ -107,7 +107,7 @@ struct WrittenSite {
   /// Over the lines `sha256  path` of all files, in the order of paths: the manifest's, but for the brief.
   var digest: String {
     let lines = files.map { "\($0.sha256)  \($0.address)\n" }
-    let sorted = zip(files, lines).sorted { $0.0.address.utf8.lexicographicallyPrecedes($1.0.address.utf8) }
+    let sorted = zip(files, lines).sorted { $0.0.address.precedesInBytes($1.0.address) }
     return ContentDigest(of: sorted.map(\.1).joined().utf8).description
   }
 }
@@ -139,7 +139,7 @@ func makeSite(
   var files = try await write(sitePlan.pages, contents, to: sink, width: width, into: &log)
   files += try await write(sitePlan.search, contents, to: sink, width: width, into: &log)
   files += try await write(sitePlan.closing(log.sorted), contents, to: sink, width: width, into: &log)
-  let mistakes = log.sorted.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
+  let mistakes = log.diagnostics.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
   if mistakes > 0 { throw RequestError.wrongPages(mistakes) }
   return WrittenSite(plan: sitePlan, images: images, files: images.files + files)
 }
@@ -147,7 +147,13 @@ func makeSite(
 private func write(
   _ pages: [PlannedPage], _ contents: DocumentContents, to sink: PageSink, width: Int, into log: inout DiagnosticLog
 ) async throws -> [WrittenFile] {
-  let outcomes = try await pages.runs(of: 32).concurrentMap(width: width) { run in
+  // A page about many records takes as long as dozens of pages about one. Those come first, one at a time, so that no task
+  // is left with them when the others have nothing to do.
+  let alone = pages.filter { $0.document == nil }.runs(of: 1)
+  let runs = alone + pages.filter { $0.document != nil }.runs(of: 32)
+  let outcomes = try await runs.concurrentMap(width: width) { run in
+    // Whoever ends a preview waits for no more of it.
+    try Task.checkCancellation()
     var log = DiagnosticLog()
     let bodies = try await contents.bytes(of: run.compactMap(\.document), into: &log)
     var files: [WrittenFile] = []
@@ -169,16 +175,20 @@ private func write(
 ) async throws -> [WrittenFile] {
   guard sink.keepsFiles else { return [] }
   let outcomes = try await search.groups.runs(of: 16).concurrentMap(width: width) { run in
+    // Whoever ends a preview waits for no more of it.
+    try Task.checkCancellation()
     var log = DiagnosticLog()
     let bodies = try await contents.bytes(of: run.flatMap(\.documents), into: &log)
-    return try run.map { group in
+    var words = SearchGroupWords()
+    let files = try run.compactMap { group in
       let part = group.make(bodies)
-      return (file: try sink.write(part.bytes, to: part.address), words: part.words)
+      words.append(part.words)
+      return try sink.write(part.bytes, to: part.address)
     }
+    return (files: files, words: words)
   }
-  let parts = outcomes.joined()
-  let rest = search.closing(parts.map(\.words))
-  return parts.compactMap(\.file) + (try await write(rest, contents, to: sink, width: width, into: &log))
+  let rest = search.closing(outcomes.map(\.words))
+  return outcomes.flatMap(\.files) + (try await write(rest, contents, to: sink, width: width, into: &log))
 }
 
 /// The documents' bytes, read again for their pages: no stage keeps the texts of all.

@@ -1,3 +1,5 @@
+internal import ReportModel
+
 /// Whether `text` can be a file's address in the site.
 ///
 /// Relative, `/` between components, none of them hidden, `.` or `..`, and only letters, digits, `.`, `_` and `-`: a
@@ -21,4 +23,4 @@ func isAddressByte(_ byte: UInt8) -> Bool {
 }
 
 /// The order of bytes, in which the manifest and every report stand.
-func precedes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+func precedes(_ a: String, _ b: String) -> Bool { a.precedesInBytes(b) }

@@ -129,7 +129,7 @@ final class SiteMap: Sendable {
   func claims(ofService id: String) -> [Claim] { claimsOfService[id] ?? [] }
   func claims(_ verdict: Claim.Verdict) -> [Claim] { claimsByVerdict[verdict] ?? [] }
   /// The page of the ledger that has the claim's row.
-  func ledgerPage(of claim: Claim) -> String { furtherClaims[claim.anchor] ?? SiteSection.claims.address }
+  func ledgerPage(ofClaimAt anchor: String) -> String { furtherClaims[anchor] ?? SiteSection.claims.address }
   /// In the ledger's order: the gravest first.
   func openFindings(of service: String) -> [LedgerFinding] { openFindingsOfService[service] ?? [] }
   /// The record that declares the service whose page it is.

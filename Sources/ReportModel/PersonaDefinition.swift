@@ -24,7 +24,7 @@ extension Persona {
   public var missingParts: [Part] {
     let headings = sections.map(\.asciiLowercased)
     return Self.parts.filter { part in
-      !headings.contains { heading in part.words.contains { heading.contains($0) } }
+      !headings.contains { heading in part.words.contains { heading.containsBytes($0) } }
     }
   }
 }

@@ -52,7 +52,9 @@ public struct Record: Hashable, Sendable, Identifiable, Codable {
   public var kind: RecordKind { details.kind }
 
   /// What only one kind of record knows. A new kind is a noun, a case here and a reader.
-  public enum Details: Hashable, Sendable, Codable {
+  ///
+  /// Behind a pointer: records are copied wherever they are looked at, and the largest kind has dozens of parts.
+  public indirect enum Details: Hashable, Sendable, Codable {
     case service(ServiceEntry)
     case persona(Persona)
     case review(Review)

@@ -42,7 +42,7 @@ public struct SourcePath: Sendable, CustomStringConvertible, ExpressibleByString
 
 extension SourcePath: Hashable, Comparable {
   public static func == (lhs: Self, rhs: Self) -> Bool { lhs.text.utf8.elementsEqual(rhs.text.utf8) }
-  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.text.utf8.lexicographicallyPrecedes(rhs.text.utf8) }
+  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.text.precedesInBytes(rhs.text) }
 
   public func hash(into hasher: inout Hasher) {
     var text = text
@@ -53,6 +53,7 @@ extension SourcePath: Hashable, Comparable {
 extension StringProtocol {
   /// Only A to Z are changed: no locale, no surprises with other scripts.
   public var asciiLowercased: String {
-    String(decoding: utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+    guard utf8.contains(where: { (65...90).contains($0) }) else { return String(self) }
+    return String(decoding: utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
   }
 }

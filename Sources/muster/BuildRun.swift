@@ -54,7 +54,7 @@ extension BuildRun {
   /// - Throws: ``Failure`` when only the metrics could not be written.
   func end(_ outcome: BuildOutcome, _ log: DiagnosticLog) async throws(Failure) {
     await claimEnd()
-    show(log.sorted.filter(output.showsBesideTheSite))
+    show(log.diagnostics.filter(output.showsBesideTheSite).sorted())
     switch unattended.log {
     case .text: output.say(summary(outcome, log))
     case .json: if !output.quiet { write(.published(outcome, log, destination: destination)) }

@@ -29,33 +29,56 @@ import Testing
     Words("nothing but signs", "-- \u{2192} \u{1F600} \u{301}", []),
   ])
   func wordsOfText(_ example: Words) {
-    #expect(searchWords(example.text) == example.words)
+    var words: [String] = []
+    eachSearchWord(of: example.text) { words.append(String(decoding: $0, as: UTF8.self)) }
+    #expect(words == example.words)
   }
 
-  private func page(_ words: (String, SearchRank)...) -> [SearchWord] {
-    words.map { SearchWord(text: $0, rank: $1) }
+  private typealias Word = (text: String, rank: SearchRank)
+
+  private func page(_ words: Word...) -> [Word] { words }
+
+  private func postings(_ pages: [[Word]]) -> SearchPostings {
+    var postings = SearchPostings()
+    for words in pages {
+      postings.beginPage()
+      for word in words { postings.insert(Array(word.text.utf8), word.rank) }
+    }
+    return postings
+  }
+
+  @Test func `of the places of a word in a page the best counts, whatever their order`() {
+    let pages = [page(("cat", .body), ("dog", .title), ("cat", .title), ("dog", .body))]
+    #expect(SearchIndex(postings(pages)).parts.map(\.text) == ["cat=g,, dog=g,,"])
+  }
+
+  @Test func `the pages of another list follow those of the first`() {
+    var joined = postings([page(("cat", .title)), page()])
+    joined.append(postings([page(("dog", .body), ("cat", .body))]))
+    #expect(joined.pages == 3)
+    #expect(SearchIndex(joined).parts.map(\.text) == ["cat=g,,i dog=,,i"])
   }
 
   @Test func `a word has a list of gaps for each place in which it can stand`() {
     let pages = [
       page(("cat", .title), ("dog", .body)), page(("dog", .heading)), page(), page(("cat", .body), ("dog", .body)),
     ]
-    let index = SearchIndex(pages)
+    let index = SearchIndex(postings(pages))
     #expect(index.parts.map(\.text) == ["cat=g,,j dog=,h,gi"])
     #expect(index.parts.map(\.first) == ["cat"])
     #expect(index.beginnings == [])
   }
 
   @Test func `a gap of more than fifteen takes two digits, the lowest first`() {
-    let index = SearchIndex([[SearchWord]](repeating: [], count: 33) + [page(("cat", .title))])
+    let index = SearchIndex(postings([[Word]](repeating: [], count: 33) + [page(("cat", .title))]))
     // 33 is 1 + 2 * 16, and 16 more in the last digit.
     #expect(index.parts.map(\.text) == ["cat=1i,,"])
   }
 
   @Test func `a beginning that fills more than two parts has an entry of its own`() throws {
     // 731 words of nine bytes with their lists fill a part.
-    let words = (0..<3000).map { SearchWord(text: "word" + String($0 + 10_000), rank: .body) }
-    let index = SearchIndex([page(("work", .title), ("zebra", .body)), words])
+    let words = (0..<3000).map { (text: "word" + String($0 + 10_000), rank: SearchRank.body) }
+    let index = SearchIndex(postings([page(("work", .title), ("zebra", .body)), words]))
     #expect(index.parts.count == 5)
     #expect(index.beginnings == ["w", "wo", "wor", "word"])
     let text = index.parts.map(\.text).joined(separator: " ")
@@ -66,8 +89,8 @@ import Testing
 
   @Test func `keys stand in the order of a browser`() {
     // A letter of two UTF-16 units, of one near the end of the plane, and of one far from it.
-    let words = ["\u{10400}", "\u{FB2A}", "\u{4E00}"].map { SearchWord(text: $0, rank: .body) }
-    let keys = SearchIndex([words]).parts[0].text.split(separator: " ").map { $0.prefix { $0 != "=" } }
+    let words = ["\u{10400}", "\u{FB2A}", "\u{4E00}"].map { (text: $0, rank: SearchRank.body) }
+    let keys = SearchIndex(postings([words])).parts[0].text.split(separator: " ").map { $0.prefix { $0 != "=" } }
     #expect(keys.map { $0.unicodeScalars.map(\.value) } == [[0x4E00], [0x10400], [0xFB2A]])
   }
 

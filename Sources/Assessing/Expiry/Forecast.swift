@@ -6,35 +6,33 @@ private let horizon = 90
 /// How many days it looks at for one service, the nearest first: at most twelve times the work of the assessment itself.
 private let mostDays = 12
 
-/// Fills in where each decision goes if nobody acts: the same assessment again, on the days after something has run out.
+/// Where a service's decision goes if nobody acts: the same assessment again, on the days after something has run out.
 ///
 /// What is dated after the day of the report is left out: it has not happened. Objectives are taken as they stand: what
 /// will be measured nobody knows.
+///
+/// - Parameters:
+///   - expiries: What runs out of the service.
+///   - known: Without what is dated after the day.
 func forecast(
-  _ assessments: inout [Assessment], _ expiries: [Expiry], by questions: Questionnaire, in index: PortfolioIndex,
+  of assessment: Assessment, _ expiries: [Expiry], by questions: Questionnaire, in known: PortfolioIndex,
   policy: AssessmentPolicy, asOf: Day
-) {
-  let byService = Dictionary(grouping: expiries.filter { $0.service != nil }) { $0.service ?? "" }
-  let known = index.known(on: asOf)
-  for position in assessments.indices {
-    let assessment = assessments[position]
-    let days = turningDays(assessment, byService[assessment.service.id] ?? [], questions, asOf: asOf)
-    guard !days.isEmpty else { continue }
-    // Nobody looks in between, so no finding begins or ends.
-    let books = known.findingBooks(of: assessment.service, asOf: asOf)
-    var word = assessment.decision.word
-    for day in days {
-      var log = DiagnosticLog()
-      let view = ServiceView(
-        of: assessment.service, in: known, policy: policy, asOf: day, findings: books, into: &log)
-      let later = decide(grounds(of: view, by: questions, into: &log), into: &log)
-      guard later.word != word else { continue }
-      word = later.word
-      assessments[position].forecast.append(
-        ForecastStep(
-          day: day, decision: later.word, rule: later.rule, reason: later.fired.first?.reasons.first?.text ?? ""))
-    }
+) -> [ForecastStep] {
+  let days = turningDays(assessment, expiries, questions, asOf: asOf)
+  guard !days.isEmpty else { return [] }
+  // Nobody looks in between, so no finding begins or ends.
+  let books = known.findingBooks(of: assessment.service, asOf: asOf)
+  var (word, steps) = (assessment.decision.word, [ForecastStep]())
+  for day in days {
+    var log = DiagnosticLog()
+    let view = ServiceView(of: assessment.service, in: known, policy: policy, asOf: day, findings: books, into: &log)
+    let later = decide(grounds(of: view, by: questions, into: &log), into: &log)
+    guard later.word != word else { continue }
+    word = later.word
+    let reason = later.fired.first?.reasons.first?.text ?? ""
+    steps.append(ForecastStep(day: day, decision: later.word, rule: later.rule, reason: reason))
   }
+  return steps
 }
 
 /// The days on which a decision can change by itself: after something has run out, and when a check begins to count.

@@ -25,9 +25,9 @@ extension StatementReader {
     guard let first = sentence.name.first, let value = behindColon(sentence.tokens), value.seconds != nil else {
       return
     }
-    let isUnmeasured = saysNothingWasMeasured(sentence.text)
     switch first {
     case "used", "consumed", "spent", "burned":
+      let isUnmeasured = saysNothingWasMeasured(sentence.text)
       (budget.used, budget.isMeasured) = (value, !isUnmeasured)
       if isUnmeasured { add(.nothingMeasured(value), sentence, near: value.text) }
     case "estimated", "expected", "projected": budget.estimated = value
@@ -109,13 +109,7 @@ private func saysNothingWasMeasured(_ text: String) -> Bool {
     "not yet launched",
     "not launched", "no data", "not measured", "not yet measured", "no measurement", "no traffic", "before launch",
     "pre launch",
-  ].contains { words.utf8.firstRange(of: $0.utf8) != nil }
-}
-
-extension Collection where Element == UInt8 {
-  fileprivate func firstRange(of other: some Collection<UInt8>) -> Range<Int>? {
-    Array(self).firstRange(of: Array(other))
-  }
+  ].contains { words.containsBytes($0) }
 }
 
 extension Statement.Window {

@@ -61,8 +61,7 @@ extension StatementReader {
 
   /// How many findings carry the word BLOCKER where they are named.
   private func labelled(_ sentence: Sentence) -> Int {
-    guard case .review(let review) = sentence.record?.details else { return 0 }
-    return review.findings.count { document.text.lineText($0.line).containsFolded("(blocker") }
+    sentence.record?.findings.count { document.text.lineText($0.line).containsFolded("(blocker") } ?? 0
   }
 
   /// `3/25 checks passed (12 %)`.

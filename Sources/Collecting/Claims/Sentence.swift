@@ -15,10 +15,11 @@ struct Sentence {
   var isLabel: Bool
   /// A line that names a finding: bold, with a number before it or a severity behind it.
   var isTitle: Bool
-  var record: Record?
+  var record: StatementHost?
   var section: ClosedRange<Int>
 
-  init(_ line: MarkdownContent.Line, _ block: MarkdownContent.Block, record: Record?, section: ClosedRange<Int>) {
+  init(_ line: MarkdownContent.Line, _ block: MarkdownContent.Block, record: StatementHost?, section: ClosedRange<Int>)
+  {
     (self.line, text, self.record, self.section) = (line.number, line.text, record, section)
     isHeading = block.headingLevel != nil
     tokens = Self.mayState(line.text) ? SentenceToken.read(line.text) : []
@@ -40,8 +41,7 @@ struct Sentence {
 
   /// Most lines have neither a number nor say that something passed, and are left alone.
   private static func mayState(_ text: String) -> Bool {
-    holdsDigits(text) || text.containsFolded("passed")
-      || text.containsFolded("approved")
+    holdsDigits(text) || text.containsFolded("passed") || text.containsFolded("approved")
   }
 
   var hasDigits: Bool { tokens.contains { $0.amount != nil } }

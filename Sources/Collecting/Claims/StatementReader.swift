@@ -12,17 +12,33 @@ func statements(of document: Document, among records: [Record], into log: inout 
   guard !document.isTemplate, !records.contains(where: { $0.kind == .persona }) else { return [] }
   if document.format == .json { return dataStatements(of: document) }
   guard document.format == .markdown else { return [] }
-  var reader = StatementReader(document, hosts: records.filter { statementHosts.contains($0.kind) })
+  var reader = StatementReader(document, hosts: records.compactMap { StatementHost($0) })
   for (index, block) in document.content.blocks.enumerated() where !block.isQuoted { reader.read(block, at: index) }
   for line in reader.tickedRequirements { log.emit(.requirementTicked(at: document.location(line: line))) }
   return reader.statements
 }
 
 /// Arithmetic has digits: most lines of most documents have none, and are not looked at.
-func holdsDigits(_ text: String) -> Bool { text.utf8.contains { (0x30...0x39).contains($0) } }
+func holdsDigits(_ text: String) -> Bool {
+  let bytes = text.utf8.span
+  for index in 0..<bytes.count where (0x30...0x39).contains(bytes[index]) { return true }
+  return false
+}
 
-/// Records whose sentences speak of one service on one day.
-private let statementHosts: Set<RecordKind> = [.review, .checklist, .certificate]
+/// A record whose sentences speak of one service on one day, as far as its sentences ask for it.
+struct StatementHost {
+  var kind: RecordKind
+  var lines: ClosedRange<Int>
+  /// Of a review.
+  var findings: [Finding] = []
+
+  /// `nil` for a record of another kind.
+  init?(_ record: Record) {
+    guard [.review, .checklist, .certificate].contains(record.kind) else { return nil }
+    (kind, lines) = (record.kind, record.lines)
+    if case .review(let review) = record.details { findings = review.findings }
+  }
+}
 
 /// Goes through the blocks once, with what the sentences before have said.
 struct StatementReader {
@@ -31,7 +47,7 @@ struct StatementReader {
   /// The first line of each list of demands in a review that has ticks.
   private(set) var tickedRequirements: [Int] = []
   /// By their first lines; they do not overlap.
-  private let hosts: [Record]
+  private let hosts: [StatementHost]
   private var host = 0
   /// A document that announces something and is no record: its words say what it is about.
   private let about: [String]
@@ -46,7 +62,7 @@ struct StatementReader {
   }
   private var hasTicks = false
 
-  init(_ document: Document, hosts: [Record]) {
+  init(_ document: Document, hosts: [StatementHost]) {
     self.document = document
     self.hosts = hosts.sorted {
       ($0.lines.lowerBound, $0.lines.upperBound) < ($1.lines.lowerBound, $1.lines.upperBound)
@@ -108,7 +124,7 @@ struct StatementReader {
 
   mutating func addStatement(_ statement: Statement) { statements.append(statement) }
 
-  private mutating func record(at line: Int) -> Record? {
+  private mutating func record(at line: Int) -> StatementHost? {
     while host + 1 < hosts.count, hosts[host + 1].lines.lowerBound <= line { host += 1 }
     return hosts.indices.contains(host) && hosts[host].lines.contains(line) ? hosts[host] : nil
   }
@@ -131,7 +147,7 @@ struct StatementReader {
     if sentence.isTitle { shareOfLatency = latencyShare(sentence.tokens) }
   }
 
-  private func scope(_ record: Record?) -> ClosedRange<Int> {
+  private func scope(_ record: StatementHost?) -> ClosedRange<Int> {
     let lines = record?.lines ?? document.lines
     guard let section, section.lastLine >= section.line else { return lines }
     return (section.line...section.lastLine).clamped(to: lines)

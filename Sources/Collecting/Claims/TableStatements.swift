@@ -3,7 +3,7 @@ import ReportModel
 
 /// Rows of tables: arithmetic in a cell, a target beside a result, what an objective allows.
 extension StatementReader {
-  mutating func read(_ table: MarkdownContent.Table, in record: Record?) {
+  mutating func read(_ table: MarkdownContent.Table, in record: StatementHost?) {
     let names = table.header.map { foldedWords($0.text) }
     let target = names.firstIndex { !targetNames.isDisjoint(with: $0) }
     let result = names.firstIndex { !resultNames.isDisjoint(with: $0) }
@@ -18,14 +18,14 @@ extension StatementReader {
     }
   }
 
-  private func sentence(_ line: MarkdownContent.Line, in record: Record?) -> Sentence {
+  private func sentence(_ line: MarkdownContent.Line, in record: StatementHost?) -> Sentence {
     let block = MarkdownContent.Block(kind: .paragraph, firstLine: line.number, lastLine: line.number)
     return Sentence(line, block, record: record, section: line.number...line.number)
   }
 
   /// `| p99 | < 800 ms | 410 ms ✅ |`: what is marked as met or missed.
   private mutating func readResult(
-    _ row: [MarkdownContent.Line], target: Int, result: Int, status: Int?, in record: Record?
+    _ row: [MarkdownContent.Line], target: Int, result: Int, status: Int?, in record: StatementHost?
   ) {
     let demand = SentenceToken.read(row[target].text)
     guard let relation = demand.first?.relation, let bound = demand.dropFirst().first?.amount, !bound.isRange,
@@ -54,7 +54,8 @@ extension StatementReader {
 
   /// `| 99.9 % | 43.2 |` below `Minutes per 30 days`.
   private mutating func readAllowances(
-    _ row: [MarkdownContent.Line], _ columns: [(unit: Amount.Unit?, window: Statement.Window)?], in record: Record?
+    _ row: [MarkdownContent.Line], _ columns: [(unit: Amount.Unit?, window: Statement.Window)?],
+    in record: StatementHost?
   ) {
     guard columns.contains(where: { $0 != nil }), case let head = SentenceToken.read(row[0].text),
       head.count == 1, let objective = head[0].amount, objective.isObjective

@@ -268,14 +268,13 @@ private func valueAfterLabel(_ text: String, _ label: String) -> String {
 
 /// A line as `name: value`: the name in bold, or a plain one of at most four words.
 func keyValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
-  var line = line
-  if line.text.utf8.contains(0xEF) {
-    // The wide colon of Chinese and Japanese.
-    line.text = withNarrowColons(line.text)
-    line.lead = line.lead.map(withNarrowColons)
-  }
-  let text = line.text
-  if let lead = line.lead {
+  guard line.text.containsByte(0xEF) else { return keyValue(line.text, lead: line.lead) }
+  // The wide colon of Chinese and Japanese.
+  return keyValue(withNarrowColons(line.text), lead: line.lead.map(withNarrowColons))
+}
+
+private func keyValue(_ text: String, lead: String?) -> (name: String, value: String)? {
+  if let lead {
     guard text.hasBytePrefix(lead) else { return nil }
     var rest = trimmedText(text.utf8.dropFirst(lead.utf8.count).withText)
     var name = trimmedText(lead)
@@ -303,11 +302,10 @@ private func withNarrowColons(_ text: String) -> String {
 
 /// `Date 09/04/2019`.
 private func dateWithoutColon(_ text: String) -> (name: String, value: String)? {
-  guard let blank = text.utf8.firstIndex(of: 0x20), label(String(text.utf8[..<blank]) ?? "") == "date" else {
-    return nil
-  }
-  let value = text.utf8[blank...].drop { $0 == 0x20 }
-  guard let first = value.first, (0x30...0x39).contains(first), value.count <= 12 else { return nil }
+  guard let blank = text.utf8.firstIndex(of: 0x20), case let value = text.utf8[blank...].drop(while: { $0 == 0x20 }),
+    let first = value.first, (0x30...0x39).contains(first), value.count <= 12,
+    label(String(text.utf8[..<blank]) ?? "") == "date"
+  else { return nil }
   return (String(text.utf8[..<blank]) ?? "", String(value) ?? "")
 }
 

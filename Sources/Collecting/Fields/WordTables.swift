@@ -10,4 +10,4 @@ func quoted(_ words: some Sequence<String>) -> String {
   words.sorted(by: byBytes).map { "\"\($0)\"" }.joined(separator: ", ")
 }
 
-func byBytes(_ one: String, _ other: String) -> Bool { one.utf8.lexicographicallyPrecedes(other.utf8) }
+func byBytes(_ one: String, _ other: String) -> Bool { one.precedesInBytes(other) }

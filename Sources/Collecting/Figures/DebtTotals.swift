@@ -84,7 +84,7 @@ enum DebtTotalText {
 
   /// `Total: 7 active items, 2 critical`; nothing for a line that begins with another word, or counts something else.
   static func counts(in line: String) -> [Stated] {
-    guard line.utf8.count < 300 else { return [] }
+    guard line.utf8.count < 300, holdsDigits(line) else { return [] }
     let words = foldedWords(line.lowercased())
     guard let first = words.first, totalWords.contains(first) else { return [] }
     let places = words.indices.filter { Int(words[$0]) != nil }

@@ -24,7 +24,8 @@ private struct MeanText {
   let count: Int
 
   init?(_ line: MarkdownContent.Line) {
-    guard let (name, value) = keyValue(line), let open = value.utf8.firstIndex(of: UInt8(ascii: "(")),
+    guard line.text.containsByte(UInt8(ascii: "(")), let (name, value) = keyValue(line),
+      let open = value.utf8.firstIndex(of: UInt8(ascii: "(")),
       let stated = QuantityText.minutes(in: value.utf8[..<open].withText)
     else { return nil }
     let words = foldedWords(value.utf8[open...].withText)

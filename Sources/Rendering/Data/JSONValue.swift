@@ -91,26 +91,44 @@ extension JSONValue {
 
 /// `<`, `>`, `&` and the two line separators are escaped too, so that the text can stand in a page's data block.
 private func writeText(_ text: String, to bytes: inout [UInt8]) {
+  var text = text
   bytes.append(UInt8(ascii: "\""))
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "\""): bytes += #"\""#.utf8
-    case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
-    case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
-    case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
-    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x00...0x1F, 0x7F: writeEscape(0x00, byte, to: &bytes)
-    case 0xA8, 0xA9:
-      // The third byte of U+2028 and U+2029.
-      if bytes.suffix(2).elementsEqual([0xE2, 0x80]) {
-        bytes.removeLast(2)
-        writeEscape(0x20, byte - 0x80, to: &bytes)
-      } else {
-        bytes.append(byte)
-      }
-    default: bytes.append(byte)
+  text.withUTF8 { utf8 in
+    let span = unsafe utf8.span
+    // What needs no escaping is copied in one piece.
+    var start = 0
+    for index in 0..<span.count where isEscaped(span[index]) {
+      unsafe bytes.append(contentsOf: utf8[start..<index])
+      writeEscaped(span[index], to: &bytes)
+      start = index + 1
     }
+    unsafe bytes.append(contentsOf: utf8[start...])
   }
   bytes.append(UInt8(ascii: "\""))
+}
+
+private func isEscaped(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x00...0x1F, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
+    0x7F,
+    0xA8, 0xA9:
+    true
+  default: false
+  }
+}
+
+private func writeEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+  switch byte {
+  case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+  case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
+  case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
+  case 0xA8, 0xA9:
+    // The third byte of U+2028 and U+2029, or of any other character.
+    guard bytes.suffix(2).elementsEqual([0xE2, 0x80]) else { return bytes.append(byte) }
+    bytes.removeLast(2)
+    writeEscape(0x20, byte - 0x80, to: &bytes)
+  default: writeEscape(0x00, byte, to: &bytes)
+  }
 }
 
 /// `\u` and the four digits of two bytes.

@@ -104,7 +104,9 @@ private func fileName(_ id: String) -> String {
 }
 
 extension TableView.Cell {
-  fileprivate var cellText: String { values.map(\.cellText).filter { !$0.isEmpty }.joined(separator: "; ") }
+  fileprivate var cellText: String {
+    values.count == 1 ? values[0].cellText : values.map(\.cellText).filter { !$0.isEmpty }.joined(separator: "; ")
+  }
 }
 
 extension ValueView {

@@ -2,17 +2,17 @@
 ///
 /// Both addresses are relative to the site's root and name files. The result is empty only for a page's link to itself.
 func relativeLink(from: String, to: String) -> String {
-  guard !from.utf8.elementsEqual(to.utf8) else { return "" }
+  let (page, target) = (from.utf8.span, to.utf8.span)
   var (length, shared) = (0, 0)
-  for (byte, other) in zip(from.utf8, to.utf8) {
-    guard byte == other else { break }
+  while length < min(page.count, target.count), page[length] == target[length] {
     length += 1
-    if byte == slash { shared = length }
+    if page[length - 1] == slash { shared = length }
   }
+  if length == page.count, length == target.count { return "" }
   var link: [UInt8] = []
-  link.reserveCapacity(to.utf8.count + 8)
-  for byte in from.utf8.dropFirst(shared) where byte == slash { link += "../".utf8 }
-  link += to.utf8.dropFirst(shared)
+  link.reserveCapacity(target.count + 8)
+  for index in shared..<page.count where page[index] == slash { link += "../".utf8 }
+  for index in shared..<target.count { link.append(target[index]) }
   return String(decoding: link, as: UTF8.self)
 }
 

@@ -66,7 +66,8 @@ extension Site {
   }
 
   private func claimAddress(_ claim: Claim, from page: String) -> String {
-    relativeLink(from: page, to: map.ledgerPage(of: claim)) + "#" + claim.anchor
+    let anchor = claim.anchor
+    return relativeLink(from: page, to: map.ledgerPage(ofClaimAt: anchor)) + "#" + anchor
   }
 
   /// How many claims of the service's records are refuted.

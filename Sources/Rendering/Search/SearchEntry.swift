@@ -21,9 +21,7 @@ extension Site {
     let services = report.assessments.map(searchEntry)
     let pages = Set(services.map(\.address))
     let records = map.records.indices.filter { !pages.contains(map.addresses[$0]) }.map(searchEntry)
-    return (services + records).sorted {
-      $0.order.lexicographicallyPrecedes($1.order) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
+    return (services + records).sorted(by: SearchEntry.standsBefore)
   }
 
   private func searchEntry(_ assessment: Assessment) -> SearchEntry {
@@ -46,5 +44,11 @@ extension Site {
 }
 
 extension SearchEntry {
-  fileprivate var order: [String] { [kind, service, status?.word ?? "", address] }
+  /// By kind, service, status and address, each by its bytes.
+  fileprivate static func standsBefore(_ one: Self, _ other: Self) -> Bool {
+    if one.kind != other.kind { return one.kind.precedesInBytes(other.kind) }
+    if !one.service.utf8.elementsEqual(other.service.utf8) { return one.service.precedesInBytes(other.service) }
+    let (mine, theirs) = (one.status?.word ?? "", other.status?.word ?? "")
+    return mine == theirs ? one.address.precedesInBytes(other.address) : mine.precedesInBytes(theirs)
+  }
 }

@@ -8,17 +8,13 @@ struct SearchIndex {
   /// The beginnings that have an entry.
   var beginnings: [String] = []
 
-  /// - Parameter pages: For each page its words.
-  init(_ pages: [[SearchWord]]) {
-    var found: [String: [Posting]] = [:]
-    for (page, words) in pages.enumerated() {
-      for word in words { found[word.text, default: []].append(Posting(page: page, rank: word.rank)) }
-    }
-    var entries = found.map { Entry(key: $0, lists: packed($1), postings: $1) }.sorted { precedes($0.key, $1.key) }
+  init(_ words: SearchPostings) {
+    var entries = words.lists().map { Entry(key: $0, lists: packed($1), postings: $1) }
+      .sorted { precedes($0.key, $1.key) }
     let starts = beginningsOfMany(entries, in: divided(entries))
     beginnings = starts.map(\.beginning)
     entries += starts.map { start in
-      let postings = merged(entries[start.entries].map(\.postings), pages: pages.count)
+      let postings = merged(entries[start.entries].map(\.postings), pages: words.pages)
       return Entry(key: start.beginning + "*", lists: packed(postings), postings: [])
     }
     entries.sort { precedes($0.key, $1.key) }
@@ -31,15 +27,10 @@ struct SearchIndex {
   }
 }
 
-private struct Posting {
-  var page: Int
-  var rank: SearchRank
-}
-
 private struct Entry {
   var key: String
   var lists: String
-  var postings: [Posting]
+  var postings: [SearchPosting]
 }
 
 /// In bytes, but for an entry that alone is longer.
@@ -79,28 +70,28 @@ private func beginningsOfMany(_ entries: [Entry], in parts: [Range<Int>]) -> [(b
 }
 
 /// Every page that stands in one of the lists, once, with its best rank.
-private func merged(_ lists: [[Posting]], pages: Int) -> [Posting] {
+private func merged(_ lists: [[SearchPosting]], pages: Int) -> [SearchPosting] {
   var best = [SearchRank?](repeating: nil, count: pages)
-  for posting in lists.joined() where posting.rank.rawValue < (best[posting.page]?.rawValue ?? .max) {
-    best[posting.page] = posting.rank
+  for posting in lists.joined() where posting.rank.rawValue < (best[Int(posting.page)]?.rawValue ?? .max) {
+    best[Int(posting.page)] = posting.rank
   }
-  return best.enumerated().compactMap { page, rank in rank.map { Posting(page: page, rank: $0) } }
+  return best.enumerated().compactMap { page, rank in rank.map { SearchPosting(page: Int32(page), rank: $0) } }
 }
 
 /// A list for each rank, parted by commas: the gaps between the pages, in digits to the base of 32, the lowest first. A digit
 /// holds four bits, and 16 more in the last of each number.
-private func packed(_ postings: [Posting]) -> String {
+private func packed(_ postings: [SearchPosting]) -> String {
   let digits = Array("0123456789abcdefghijklmnopqrstuv".utf8)
   let lists = SearchRank.allCases.map { rank -> [UInt8] in
     var (list, next): ([UInt8], Int) = ([], 0)
     for posting in postings where posting.rank == rank {
-      var gap = posting.page - next
+      var gap = Int(posting.page) - next
       while gap > 15 {
         list.append(digits[gap & 15])
         gap >>= 4
       }
       list.append(digits[gap + 16])
-      next = posting.page + 1
+      next = Int(posting.page) + 1
     }
     return list
   }

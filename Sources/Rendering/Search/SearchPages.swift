@@ -8,9 +8,11 @@ extension Site {
     let entries = searchEntries()
     let groups = searchGroups(entries)
     return SearchPlan(groups: groups.map { searchGroup(entries[$0]) }) { words in
-      let index = SearchIndex(words.flatMap(\.pages))
+      var all = SearchGroupWords()
+      for words in words { all.append(words) }
+      let index = SearchIndex(all.postings)
       let parts = index.parts.map { searchPart(.text($0.text)) }
-      let base = searchPart(searchBase(entries, groups.map(\.count), words.map(\.name), index, parts.map(\.name)))
+      let base = searchPart(searchBase(entries, groups.map(\.count), all.names, index, parts.map(\.name)))
       return searchFiles(parts + [base]) + [searchPage(index: base.name)]
     }
   }
@@ -50,9 +52,10 @@ extension Site {
       }
       let data = zip(entries, texts).map { JSONValue.texts([$0.title, $0.address] + $1.excerpt()) }
       let part = searchPart(.list(data))
+      var postings = SearchPostings()
+      for (entry, text) in zip(entries, texts) { text.addWords(title: entry.title, to: &postings) }
       return SearchPart(
-        address: part.address, bytes: part.bytes,
-        words: SearchGroupWords(name: part.name, pages: zip(entries, texts).map { $1.words(title: $0.title) }))
+        address: part.address, bytes: part.bytes, words: SearchGroupWords(part.name, postings))
     }
   }
 

@@ -5,7 +5,7 @@ public import ReportModel
 /// The texts of all pages are never in memory together, and which words there are is known when the last was read.
 public struct SearchPlan: Sendable {
   public var groups: [SearchGroup]
-  /// From the words of the groups, in the order of the groups.
+  /// From the words of all groups, in the order of the groups; those of several may be joined.
   public var closing: @Sendable (_ words: [SearchGroupWords]) -> [PlannedPage]
 }
 
@@ -23,16 +23,20 @@ public struct SearchPart: Sendable {
   public var words: SearchGroupWords
 }
 
-/// The words of a group's pages, and the name of the part that holds their texts.
+/// The words of the pages of some groups, and the names of the parts that hold their texts.
 public struct SearchGroupWords: Sendable {
-  var name: String
-  /// For each page its words, each once, with the best place in which it stands.
-  var pages: [[SearchWord]]
-}
+  var names: [String] = []
+  var postings = SearchPostings()
 
-struct SearchWord: Hashable, Sendable {
-  var text: String
-  var rank: SearchRank
+  public init() {}
+
+  init(_ name: String, _ postings: SearchPostings) { (names, self.postings) = ([name], postings) }
+
+  /// The other's groups follow those that are here.
+  public mutating func append(_ other: SearchGroupWords) {
+    names += other.names
+    postings.append(other.postings)
+  }
 }
 
 /// Where in a page a word stands; the best first.

@@ -20,17 +20,16 @@ struct SearchText {
     sentences += body.dropFirst().map { (text: $0, rank: SearchRank.body) }
   }
 
-  /// The words of the page, those of the title included, in the order in which they first stand.
-  func words(title: String) -> [SearchWord] {
-    var best: [String: SearchRank] = [:]
-    for word in searchWords(title) { best[word] = .title }
+  /// The words of the page, those of the title included.
+  func addWords(title: String, to postings: inout SearchPostings) {
+    postings.beginPage()
+    eachSearchWord(of: title) { postings.insert($0, .title) }
     var length = 0
     for (text, rank) in sentences {
       length += text.utf8.count
       guard length <= Self.searched else { break }
-      for word in searchWords(text) where rank.rawValue < (best[word]?.rawValue ?? .max) { best[word] = rank }
+      eachSearchWord(of: text) { postings.insert($0, rank) }
     }
-    return best.map { SearchWord(text: $0, rank: $1) }.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
   }
 
   /// As many of the sentences as a result may be shown from.
@@ -95,14 +94,20 @@ private func plainLines(_ text: DocumentText, _ record: Record) -> [SearchLine] 
 
 /// Ends each behind a full stop, a question mark or an exclamation mark that a blank follows.
 private func sentences(of text: String) -> [String] {
-  var (sentences, sentence): ([String], [UInt8]) = ([], [])
-  for byte in text.utf8 {
-    let isEnd = byte == 0x20 && (sentence.last.map { ".!?".utf8.contains($0) } ?? true)
-    if !isEnd { sentence.append(byte) }
-    if isEnd, !sentence.isEmpty {
-      sentences.append(String(decoding: sentence, as: UTF8.self))
-      sentence = []
+  let bytes = text.utf8
+  var (sentences, start, previous): ([String], String.Index, UInt8?) = ([], bytes.startIndex, nil)
+  for index in bytes.indices {
+    let byte = bytes[index]
+    if byte == 0x20, previous.map(endsSentence) ?? true {
+      if start < index { sentences.append(String(text[start..<index])) }
+      (start, previous) = (bytes.index(after: index), nil)
+    } else {
+      previous = byte
     }
   }
-  return sentence.isEmpty ? sentences : sentences + [String(decoding: sentence, as: UTF8.self)]
+  return start < bytes.endIndex ? sentences + [String(text[start...])] : sentences
+}
+
+private func endsSentence(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
 }

@@ -26,33 +26,33 @@ struct CompiledTemplate: Sendable {
   func render(_ views: [any TemplateView]) -> [UInt8] {
     var page: [UInt8] = []
     page.reserveCapacity(16 << 10)
-    var stack = views.map { $0.values() }
+    var stack = views
     render(nodes, &stack, into: &page)
     return page
   }
 
   /// Recursive in the nesting of our templates' sections.
   ///
-  /// - Parameter stack: The values of the views that stand around, each asked for all of its keys once.
-  private func render(_ nodes: [Node], _ stack: inout [[ViewValue]], into page: inout [UInt8]) {
+  /// - Parameter stack: The views that stand around.
+  private func render(_ nodes: [Node], _ stack: inout [any TemplateView], into page: inout [UInt8]) {
     for node in nodes {
       switch node {
       case .text(let text): page += text
-      case .value(let slot), .markup(let slot): append(stack[slot.view][slot.key], to: &page)
+      case .value(let slot), .markup(let slot): append(stack[slot.view].value(at: slot.key), to: &page)
       case .section(let slot, let nodes):
-        switch stack[slot.view][slot.key] {
+        switch stack[slot.view].value(at: slot.key) {
         case .list(let elements): render(nodes, for: elements, &stack, into: &page)
         case .flag(true): render(nodes, &stack, into: &page)
         case .flag(false), .text, .html: break
         }
       case .inverted(let slot, let nodes):
-        if stack[slot.view][slot.key].isEmpty { render(nodes, &stack, into: &page) }
+        if stack[slot.view].value(at: slot.key).isEmpty { render(nodes, &stack, into: &page) }
       }
     }
   }
 
   private func render(
-    _ nodes: [Node], for elements: [[ViewValue]], _ stack: inout [[ViewValue]], into page: inout [UInt8]
+    _ nodes: [Node], for elements: [any TemplateView], _ stack: inout [any TemplateView], into page: inout [UInt8]
   ) {
     for element in elements {
       stack.append(element)

@@ -5,8 +5,8 @@ import Markdown
 /// A view has no optionals; what may be absent is a list, empty or of one.
 protocol TemplateView: Sendable {
   static var keys: [ViewKey<Self>] { get }
-  /// What stands behind each of ``keys``.
-  func values() -> [ViewValue]
+  /// What stands behind one of ``keys``. Each view has its own, which knows its type: a page asks some thousand times.
+  func value(at key: Int) -> ViewValue
 }
 
 /// What stands behind a key.
@@ -14,8 +14,7 @@ enum ViewValue {
   case text(String)
   case html(SafeHTML)
   case flag(Bool)
-  /// For each view of the list the values of its keys.
-  case list([[ViewValue]])
+  case list([any TemplateView])
 }
 
 /// One name that a template may use, what it stands for, and where the value comes from.
@@ -44,7 +43,7 @@ struct ViewKey<View>: Sendable {
   static func list<Element: TemplateView>(
     _ name: String, _ value: @escaping @Sendable (View) -> [Element]
   ) -> Self {
-    var key = Self(name: name, kind: .list(Element.self)) { .list(value($0).map { $0.values() }) }
+    var key = Self(name: name, kind: .list(Element.self)) { .list(value($0)) }
     if Element.holdsTables { key.tables = { value($0).flatMap { $0.tables() } } }
     return key
   }
@@ -57,7 +56,7 @@ enum KeyKind: Sendable {
 }
 
 extension TemplateView {
-  func values() -> [ViewValue] { Self.keys.map { $0.value(self) } }
+  func value(at key: Int) -> ViewValue { Self.keys[key].value(self) }
 
   /// The tables in it, at any depth, in the order of the keys.
   func tables() -> [TableView] {

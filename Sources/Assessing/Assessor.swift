@@ -1,0 +1,84 @@
+import Diagnostics
+import ReportModel
+
+/// What is the same for all services, and so is made once before any of them is judged.
+struct Assessor: Sendable {
+  /// By their ids.
+  let services: [Service]
+  private let portfolio: Portfolio
+  private let questions: Questionnaire
+  private let objectives: [ObjectiveStanding]
+  private let claims: [Claim]
+  private let index: PortfolioIndex
+  /// Without what is dated after the day.
+  private let known: PortfolioIndex
+  /// What runs out of records, and of those of each service by its id.
+  private let (expiries, expiriesOfService): ([Expiry], [String: [Expiry]])
+  private let rubric: Rubric
+  private let policy: AssessmentPolicy
+  private let asOf: Day
+  private let looksAhead: Bool
+
+  init(
+    _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, looksAhead: Bool = true,
+    into log: inout DiagnosticLog
+  ) {
+    var questions = Questionnaire(rubric, into: &log)
+    questions.learn(itemsOf: portfolio.records)
+    reportOverdue(portfolio.records, asOf: asOf, into: &log)
+    reportUnknownServices(portfolio, into: &log)
+    reportCitations(portfolio.citations, into: &log)
+    let objectives = objectiveStandings(of: portfolio, ttl: policy.ttl[.loadTest], asOf: asOf, into: &log)
+    let stated = claimLedger(of: portfolio, policy: policy, asOf: asOf)
+    claims = Claim.ledger(stated + Assessing.claims(from: portfolio.citations) + figureClaims(of: portfolio))
+    Assessing.report(claims, into: &log)
+    var index = PortfolioIndex(portfolio, objectives: objectives, claims: claims)
+    reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
+    index.waivers = WaiverBook(portfolio.records, questions: questions, in: index, asOf: asOf, into: &log)
+    expiries = recordExpiries(of: portfolio, in: index, objectives, policy: policy, asOf: asOf)
+    expiriesOfService = Dictionary(grouping: expiries.filter { $0.service != nil }) { $0.service ?? "" }
+    services = portfolio.services.sorted { $0.id < $1.id }
+    known = index.known(on: asOf)
+    (self.portfolio, self.questions, self.objectives, self.index) = (portfolio, questions, objectives, index)
+    (self.rubric, self.policy, self.asOf, self.looksAhead) = (rubric, policy, asOf, looksAhead)
+  }
+
+  /// What one service came to.
+  struct Outcome: Sendable {
+    var assessment: Assessment
+    var findings: [LedgerFinding]
+    /// What runs out of it beside what its records say.
+    var expiries: [Expiry]
+    var log: DiagnosticLog
+  }
+
+  func outcome(of service: Service) -> Outcome {
+    var log = DiagnosticLog()
+    let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
+    var assessment = assess(view, by: questions, into: &log)
+    let findings = view.findingLedger(into: &log)
+    let own = serviceExpiries(of: view, assessment, findings, questions)
+    if looksAhead {
+      let all = (expiriesOfService[service.id] ?? []) + own
+      assessment.forecast = forecast(of: assessment, all, by: questions, in: known, policy: policy, asOf: asOf)
+    }
+    return Outcome(assessment: assessment, findings: findings, expiries: own, log: log)
+  }
+
+  /// - Parameter outcomes: Of ``services``, in their order.
+  func report(of outcomes: [Outcome], into log: inout DiagnosticLog) -> Report {
+    for outcome in outcomes { log.merge(outcome.log) }
+    let findings = outcomes.flatMap(\.findings)
+    var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: outcomes.map(\.assessment))
+    report.claims = claims
+    report.findings = findings
+    report.expiries = sortedCalendar(expiries + outcomes.flatMap(\.expiries))
+    report.objectives = objectives
+    report.waivers = index.waivers.standings(of: portfolio.records, on: asOf)
+    report.indicators = indicatorStandings(of: portfolio, in: index, findings, objectives, policy.ttl, asOf: asOf)
+    report.incidents = incidentStatistics(of: portfolio.records, in: index, asOf: asOf)
+    report.debts = debtStandings(of: portfolio.records, in: index, asOf: asOf)
+    report.fixes = sharedFixes(report.assessments)
+    return report
+  }
+}

@@ -1,0 +1,28 @@
+/// Texts by their bytes: in Swift two Strings are equal when they look alike, and a search goes by what looks alike too.
+extension String {
+  /// The order of the bytes.
+  public func precedesInBytes(_ other: String) -> Bool {
+    let (one, other) = (utf8.span, other.utf8.span)
+    for index in 0..<min(one.count, other.count) where one[index] != other[index] { return one[index] < other[index] }
+    return one.count < other.count
+  }
+
+  /// Whether the byte occurs.
+  public func containsByte(_ byte: UInt8) -> Bool {
+    let bytes = utf8.span
+    for index in 0..<bytes.count where bytes[index] == byte { return true }
+    return false
+  }
+
+  /// Whether the bytes of `part` occur.
+  public func containsBytes(_ part: String) -> Bool {
+    let (text, part) = (utf8.span, part.utf8.span)
+    guard text.count >= part.count else { return false }
+    for start in 0...(text.count - part.count) {
+      var length = 0
+      while length < part.count, text[start + length] == part[length] { length += 1 }
+      if length == part.count { return true }
+    }
+    return false
+  }
+}
