@@ -12,6 +12,7 @@ struct BuildCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var source: SourceOptions
+  @OptionGroup var past: PastOptions
   @OptionGroup var unattended: UnattendedOptions
   @OptionGroup var output: OutputOptions
 
@@ -20,22 +21,9 @@ struct BuildCommand: AsyncParsableCommand {
     help: ArgumentHelp("The folder to publish to.", valueName: "folder"))
   var destination = "public"
 
-  @Option(
-    help: ArgumentHelp(
-      "An earlier build, its data/v1 or its services.json: the pages say what changed since.", valueName: "path"))
-  var baseline: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "How far back the trend goes, drawn from git's commits: 180d, 26w or none.",
-      discussion: "A point for each of the last 14 days and for each week before. By default what muster.yml says, else 180d.",
-      valueName: "span"))
-  var history: HistorySpan?
-
   func run() async throws {
     var request = source.request(destination: destination)
-    request.baseline = baseline
-    request.historyDays = history?.days
+    past.add(to: &request)
     let run = BuildRun(request, to: destination, unattended, output)
     request.onStage = { run.note($0) }
     run.begin()
