@@ -1,65 +1,87 @@
 package import ReportModel
 
-/// What is different from an earlier build: decisions, levels, scores, answers and findings.
-package func changes(of report: Report, since earlier: EarlierReport) -> ReportChanges {
-  let order = Dictionary(report.rubric.checks.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
-  let known = report.assessments.map { assessment in
-    change(of: assessment, since: earlier.services[assessment.service.id], order)
-  }
-  let present = Set(report.assessments.map(\.service.id))
-  let gone = earlier.services.filter { !present.contains($0.key) }.map { id, service in
-    ServiceChange(
-      id: id, name: service.name, presence: .gone, decision: Change(service.decision, nil),
-      level: Change(service.level, nil), verified: Change(service.verified, nil))
-  }
+/// What is different between two reports: decisions, levels, scores and answers with the causes of each, findings, decision
+/// records and objectives.
+package func changes(from earlier: ComparedReport, to later: ComparedReport) -> ReportChanges {
+  let causes = CauseSearch(from: earlier, to: later)
+  let ids = Set(earlier.services.keys).union(later.services.keys).sorted()
+  let services = ids.map { id in change(of: id, from: earlier.services[id], to: later.services[id], causes) }
   return ReportChanges(
-    since: earlier.asOf, services: (known + gone).filter(\.isChange).sorted { $0.id < $1.id },
-    findings: earlier.findings.map { changes(of: report.findings, since: $0) } ?? [], notes: earlier.notes)
+    since: earlier.asOf, services: services.filter(\.isChange),
+    findings: findingChanges(from: earlier.findings, to: later.findings),
+    decisionRecords: standingChanges(from: earlier.decisionRecords, to: later.decisionRecords),
+    objectives: standingChanges(from: earlier.objectives, to: later.objectives), checks: causes.otherChecks.sorted(),
+    notes: earlier.notes + later.notes)
 }
 
 private func change(
-  of assessment: Assessment, since earlier: EarlierReport.Service?, _ order: [String: Int]
+  of id: String, from earlier: ComparedReport.Service?, to later: ComparedReport.Service?, _ causes: CauseSearch
 ) -> ServiceChange {
-  let states = earlier?.states ?? [:]
-  let checks = assessment.results.filter { $0.state.word != states[$0.check] }.map {
-    CheckChange(check: $0.check, before: states[$0.check], after: $0.state)
+  let presence: ServiceChange.Presence = earlier == nil ? .new : later == nil ? .gone : .kept
+  var change = ServiceChange(
+    id: id, name: later?.name ?? earlier?.name ?? id, presence: presence,
+    decision: Change(earlier?.decision, later?.decision), level: Change(earlier?.level, later?.level),
+    verified: Change(earlier?.verified?.published, later?.verified?.published))
+  guard let earlier, let later else { return change }
+  change.checks = causes.sorted(later.answers.keys).compactMap { check in
+    guard let answer = later.answers[check], let state = answer.state else { return nil }
+    let before = earlier.answers[check]
+    guard before?.word != answer.word else { return nil }
+    return CheckChange(
+      check: check, before: before?.word, after: state, causes: causes.causes(of: check, from: before, to: answer))
   }
-  return ServiceChange(
-    id: assessment.service.id, name: assessment.service.name, presence: earlier == nil ? .new : .kept,
-    decision: Change(earlier?.decision, assessment.decision.word), level: Change(earlier?.level, assessment.level),
-    verified: Change(earlier?.verified?.published, assessment.score?.verified.published),
-    checks: earlier == nil ? [] : checks.sorted { order[$0.check] ?? 0 < order[$1.check] ?? 0 })
+  change.causes = causes.causes(of: change, from: earlier, to: later)
+  return change
 }
 
-/// A finding that is fixed now and that the earlier build did not know is no news: nobody saw it open.
-private func changes(
-  of ledger: [LedgerFinding], since earlier: [String: EarlierReport.Finding]
+/// A finding that is fixed now and that the earlier report did not know is no news: nobody saw it open.
+///
+/// - Returns: nothing where one of the two did not say.
+private func findingChanges(
+  from earlier: [String: ComparedReport.Finding]?, to later: [String: ComparedReport.Finding]?
 ) -> [FindingChange] {
-  let seen = ledger.compactMap { finding in
-    what(finding, earlier[finding.id]).map {
-      FindingChange(
-        what: $0, id: finding.id, title: finding.title, service: finding.service, severity: finding.severity,
-        origin: finding.origin)
-    }
+  guard let earlier, let later else { return [] }
+  let all = Set(earlier.keys).union(later.keys).compactMap { id -> FindingChange? in
+    guard let finding = later[id] ?? earlier[id], let what = what(from: earlier[id], to: later[id]) else { return nil }
+    return FindingChange(
+      what: what, id: id, title: finding.title, service: finding.service, severity: finding.severity,
+      origin: later[id]?.origin)
   }
-  let present = Set(ledger.map(\.id))
-  let lost = earlier.filter { $0.value.isOpen && !present.contains($0.key) }.sorted { $0.key < $1.key }.map {
-    FindingChange(
-      what: .disappeared, id: $0.key, title: $0.value.title, service: $0.value.service, severity: $0.value.severity)
-  }
-  let all = seen + lost
-  return FindingChange.What.allCases.flatMap { what in all.filter { $0.what == what } }
+  return all.sorted { ($0.what, $0.service, $0.gravity, $0.id) < ($1.what, $1.service, $1.gravity, $1.id) }
 }
 
-private func what(_ finding: LedgerFinding, _ before: EarlierReport.Finding?) -> FindingChange.What? {
-  switch finding.life {
+private func what(
+  from before: ComparedReport.Finding?, to after: ComparedReport.Finding?
+) -> FindingChange.What? {
+  guard let after else { return before?.isOpen == true ? .disappeared : nil }
+  switch after.life {
   case .new, .seenAgain, .accepted:
     guard let before else { return .new }
     return before.isOpen ? nil : .returned
   case .returned: return before?.life == .returned ? nil : .returned
   case .fixed: return before != nil && before?.life != .fixed ? .fixed : nil
   case .disappeared: return before?.isOpen == true ? .disappeared : nil
+  case nil: return nil
   }
+}
+
+private func standingChanges(
+  from earlier: [String: ComparedReport.Standing]?, to later: [String: ComparedReport.Standing]?
+) -> [StandingChange] {
+  guard let earlier, let later else { return [] }
+  let all = Set(earlier.keys).union(later.keys).compactMap { id -> StandingChange? in
+    let (before, after) = (earlier[id], later[id])
+    guard let standing = after ?? before, before?.word != after?.word else { return nil }
+    return StandingChange(
+      id: id, title: standing.title, service: standing.service, before: before?.word, after: after?.word,
+      origin: after?.origin)
+  }
+  return all.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
+}
+
+extension FindingChange {
+  /// The gravest first.
+  fileprivate var gravity: Int { severity.flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count }
 }
 
 extension Ratio {

@@ -41,21 +41,22 @@ package struct ReadingMemo: Sendable {
 }
 
 extension ReadingMemo {
-  /// Reads every content that sources hold and that is not remembered, each once.
+  /// Reads what sources hold and what is not remembered, each content once, and forgets everything else.
   package mutating func learn(
     documentsOf sources: [OpenedSource], _ configuration: Configuration, width: Int
   ) async throws {
-    var (seen, unread) = (Set<Key>(), [(source: OpenedSource, folders: DecisionFolders, files: [SourceFile])]())
+    var (wanted, unread) = (Set<Key>(), [(source: OpenedSource, folders: DecisionFolders, files: [SourceFile])]())
     // What is wrong with a source is said where its records are collected.
     var log = DiagnosticLog()
     for source in sources {
       let folders = try await DecisionFolders(source, configuration, into: &log)
       let files = source.files.filter { file in
-        guard let key = Key(file, folders), self[key] == nil else { return false }
-        return seen.insert(key).inserted
+        guard let key = Key(file, folders), wanted.insert(key).inserted else { return false }
+        return self[key] == nil
       }
       for run in files.runs(of: 64) { unread.append((source, folders, Array(run))) }
     }
+    readings = readings.filter { wanted.contains($0.key) }
     let runs = try await unread.concurrentMap(width: width) { [self] run in
       try await readDocuments(run.files, of: run.source, run.folders, self, DocumentMemory())
     }

@@ -10,6 +10,8 @@ struct Assessed {
   var report: Report
   var configuration: Configuration
   var sources: [OpenedSource]
+  /// What is wrong before any document is read: with the sources, the configuration, the rubric.
+  var opening: DiagnosticLog
   /// What was read of documents, when the past is to be read too.
   var memo: ReadingMemo
   var stages: StageClock
@@ -37,17 +39,18 @@ func withAssessed<R: Sendable>(
       try refuseUnreadable(configuration: log)
       adoptForges(&sources, requests, configuration, request)
       for index in sources.indices { sources[index].select(Selection(configuration), into: &log) }
+      let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
+      let opening = log
       clock.begin(.collect)
       var memory = documentMemory(of: request, requests)
       var memo = ReadingMemo(learns: request.readsPast)
       let portfolio = try await collect(
         &sources, configuration, memo: &memo, remembering: &memory, width: request.width, into: &log)
       clock.begin(.assess)
-      let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
       let report = await assess(
         portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, width: request.width, into: &log)
       var assessed = Assessed(
-        report: report, configuration: configuration, sources: sources, memo: memo, stages: clock)
+        report: report, configuration: configuration, sources: sources, opening: opening, memo: memo, stages: clock)
       let result = try await body(&assessed, &log)
       // Not before: what is wrong with the cache is for who runs the build, and no page has it.
       for problem in memory.problems { log.emit(problem) }
@@ -106,12 +109,13 @@ func explicitConfiguration(
 /// Named sources win; those of a configuration count only when the operator named the file, because a configuration that
 /// was found in a source may not reach outside it.
 func sourceRequests(_ request: ReportRequest, _ configuration: Configuration?) -> [SourceRequest] {
-  let named = request.sources.map { SourceRequest(path: request.absolute($0), revision: request.revision) }
-  if !named.isEmpty { return named }
-  let configured = (configuration?.sources ?? []).map {
-    SourceRequest(path: request.absolute($0.path), name: $0.name, revision: request.revision)
+  func source(_ path: String, named name: String? = nil) -> SourceRequest {
+    SourceRequest(path: path, name: name, revision: request.revision, knowsNames: request.readsNames)
   }
-  return configured.isEmpty ? [SourceRequest(path: request.workingDirectory, revision: request.revision)] : configured
+  let named = request.sources.map { source(request.absolute($0)) }
+  if !named.isEmpty { return named }
+  let configured = (configuration?.sources ?? []).map { source(request.absolute($0.path), named: $0.name) }
+  return configured.isEmpty ? [source(request.workingDirectory)] : configured
 }
 
 /// What the configuration says of a source's forge goes before what its remote says.

@@ -59,7 +59,7 @@ private func buildAnew(
     let stage = try openStage(for: order, protecting: try protectedPlaces(request), into: &destinationLog)
     do {
       return try await withAssessed(request, templates, into: &log) { assessed, log in
-        assessed.report.changes = baseline.map { changes(of: assessed.report, since: $0.report) }
+        try await assessed.compare(with: baseline, request)
         try await assessed.readHistory(request)
         let site = try await makeSite(&assessed, templates, width: request.width, to: .stage(stage), into: &log)
         let files = try site.files + brief(of: site, to: .stage(stage))

@@ -28,7 +28,8 @@ package func export(
   let templates = try TemplateFolder(of: request)
   return try await withAssessed(request, templates, into: &log) { assessed, log in
     if case .service(let id) = subject { try refuseUnknown(id, assessed.report) }
-    assessed.report.changes = baseline.map { changes(of: assessed.report, since: $0.report) }
+    try await assessed.compare(with: baseline, request)
+    try await assessed.readHistory(request)
     let site = try await makeSite(&assessed, templates, width: request.width, to: .examined, into: &log)
     switch subject {
     case .brief:

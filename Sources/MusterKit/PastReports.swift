@@ -11,6 +11,7 @@ struct PastReports {
   private var memo: ReadingMemo
   private let configuration: Configuration
   private let rubric: Rubric
+  private let opening: DiagnosticLog
   private let width: Int
 
   /// A report of a moment, and what was found on the way.
@@ -21,7 +22,7 @@ struct PastReports {
 
   init(_ past: Past, of assessed: Assessed, width: Int) {
     (self.past, memo, self.width) = (past, assessed.memo, width)
-    (configuration, rubric) = (assessed.configuration, assessed.report.rubric)
+    (configuration, rubric, opening) = (assessed.configuration, assessed.report.rubric, assessed.opening)
   }
 
   /// What a reader should know about how far back it reaches.
@@ -32,27 +33,35 @@ struct PastReports {
 
   /// What is kept of the reports of some moments, each as of its own day; `nil` for one that cannot be read.
   ///
+  /// Younger ones cost less before older ones: what they have in common with now is known already.
+  ///
   /// - Parameter keep: Takes what is wanted of a report, so that no two of them are in memory but those being worked on.
   mutating func read<Kept: Sendable>(
     _ moments: [Past.Moment], _ keep: @escaping @Sendable (PastReport) -> Kept
+  ) async throws -> [Kept?] {
+    var kept: [Kept?] = []
+    // A few at a time: the lists of all their files would take more memory than the records.
+    for some in moments.runs(of: 4 * width) { kept += try await readTogether(some, keep) }
+    return kept
+  }
+
+  private mutating func readTogether<Kept: Sendable>(
+    _ moments: ArraySlice<Past.Moment>, _ keep: @escaping @Sendable (PastReport) -> Kept
   ) async throws -> [Kept?] {
     var opened: [(day: Day, sources: [OpenedSource]?)] = []
     for moment in moments {
       opened.append((moment.day, try await past.sources(at: moment, Selection(configuration))))
     }
     try await memo.learn(documentsOf: opened.flatMap { $0.sources ?? [] }, configuration, width: width)
-    return try await opened.concurrentMap(width: width) { [memo, configuration, rubric] day, sources in
+    return try await opened.concurrentMap(width: width) { [self] day, sources in
       guard let sources else { return nil }
-      let report = try await Self.report(sources, memo, configuration, rubric, asOf: day)
-      return report.map(keep)
+      return try await report(of: sources, asOf: day).map(keep)
     }
   }
 
   /// - Returns: `nil` when git lacks some of the contents.
-  private static func report(
-    _ sources: [OpenedSource], _ memo: ReadingMemo, _ configuration: Configuration, _ rubric: Rubric, asOf: Day
-  ) async throws -> PastReport? {
-    var (sources, memo, log) = (sources, memo, DiagnosticLog())
+  private func report(of sources: [OpenedSource], asOf: Day) async throws -> PastReport? {
+    var (sources, memo, log) = (sources, memo, opening)
     let portfolio = try await collect(&sources, configuration, memo: &memo, width: 1, into: &log)
     guard !log.sorted.contains(where: { $0.id == "source.missing-object" }) else { return nil }
     let report = assess(

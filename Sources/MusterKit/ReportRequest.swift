@@ -17,6 +17,10 @@ package struct ReportRequest: Sendable {
   package var width: Int
   /// An earlier build to compare with, as given: its folder, its `data/v1`, or the `services.json` in it.
   package var baseline: String?
+  /// A point in the past to compare with instead.
+  package var since: PointInTime?
+  /// Further points in time that are read.
+  var points: [PointInTime] = []
   /// How many days back the trend goes; 0 for none, `nil` for what the configuration says.
   package var historyDays: Int? = 0
   /// Where to publish; `nil` for commands that do not. Absolute.
@@ -55,7 +59,12 @@ package struct ReportRequest: Sendable {
   }
 
   /// Whether earlier commits are to be read too.
-  var readsPast: Bool { historyDays != 0 }
+  var readsPast: Bool { historyDays != 0 || allPoints.contains(where: \.isPast) }
+
+  /// Whether commits are asked for by their names.
+  var readsNames: Bool { allPoints.contains { $0.revision != nil } }
+
+  var allPoints: [PointInTime] { points + (since.map { [$0] } ?? []) }
 
   package func absolute(_ path: String) -> String {
     path.utf8.first == UInt8(ascii: "/") ? path : "\(workingDirectory)/\(path)"

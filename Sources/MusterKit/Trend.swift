@@ -11,9 +11,9 @@ extension Assessed {
     report.history = try await withPast(of: sources) { past in
       var reports = PastReports(past, of: self, width: request.width)
       let moments = earlierMoments(in: reports, since: now.day + -days)
-      let standings = try await reports.read(moments) { History.Standing(of: $0.report) }
+      let standings = try await reports.read(moments.reversed()) { History.Standing(of: $0.report) }
       let names = sources.map(\.source.name)
-      var points = zip(moments, standings).map { moment, standing in
+      var points = zip(moments, standings.reversed()).map { moment, standing in
         let commits = zip(names, moment.commits).compactMap { name, commit in commit.map { (name, $0) } }
         return History.Point(
           day: moment.day, commits: Dictionary(commits) { first, _ in first }, standing: standing)

@@ -7,13 +7,13 @@ package import ReportModel
 /// findings are new.
 package func worsenings(of report: Report, _ diagnostics: [Diagnostic], since baseline: Baseline) -> [Diagnostic] {
   let services = report.assessments.flatMap { assessment -> [Diagnostic] in
-    let before = baseline.services[assessment.service.id]
+    let before = baseline.report.services[assessment.service.id]
     return worseDecision(assessment, before) + newlyBroken(assessment, before, report.rubric)
   }
   return services + newGraveFindings(report.findings, baseline) + newErrors(diagnostics, baseline)
 }
 
-private func worseDecision(_ assessment: Assessment, _ before: Baseline.Service?) -> [Diagnostic] {
+private func worseDecision(_ assessment: Assessment, _ before: ComparedReport.Service?) -> [Diagnostic] {
   let decision = assessment.decision
   guard let earlier = before?.decision, decision.word < earlier else { return [] }
   let reason = decision.fired.first?.reasons.first
@@ -28,11 +28,11 @@ private func worseDecision(_ assessment: Assessment, _ before: Baseline.Service?
 }
 
 private func newlyBroken(
-  _ assessment: Assessment, _ before: Baseline.Service?, _ rubric: Rubric
+  _ assessment: Assessment, _ before: ComparedReport.Service?, _ rubric: Rubric
 ) -> [Diagnostic] {
   let blockers = Set(rubric.checks.filter { $0.severity == .blocker }.map(\.id))
   let broken = assessment.results.filter { blockers.contains($0.check) && $0.state.isRefused }
-  return broken.filter { before?.brokenBlockers.contains($0.check) != true }.map { result in
+  return broken.filter { before?.answers[$0.check]?.isBrokenBlocker != true }.map { result in
     Diagnostic(
       .blockerFails, .error,
       "\(assessment.service.id): the blocker \(result.check) is \(result.state.word) and was not: \(result.reason)",
@@ -41,9 +41,9 @@ private func newlyBroken(
 }
 
 private func newGraveFindings(_ findings: [LedgerFinding], _ baseline: Baseline) -> [Diagnostic] {
-  guard let known = baseline.openFindings else { return [] }
+  guard let known = baseline.report.findings else { return [] }
   let grave = findings.filter { $0.isOpen && ($0.severity == .critical || $0.severity == .high) }
-  return grave.filter { !known.contains($0.id) }.map { finding in
+  return grave.filter { known[$0.id]?.isOpen != true }.map { finding in
     Diagnostic(
       .graveFinding, .error,
       "\(finding.service): a \(finding.severity?.rawValue ?? "") finding that was not open before: \"\(finding.title)\"",
@@ -56,9 +56,7 @@ private func newErrors(_ diagnostics: [Diagnostic], _ baseline: Baseline) -> [Di
   guard var known = baseline.errors else { return [] }
   return diagnostics.filter { diagnostic in
     guard diagnostic.severity == .error else { return false }
-    let key = Baseline.KnownError(
-      id: diagnostic.id.description, source: diagnostic.location?.source ?? "", path: diagnostic.location?.path ?? "",
-      message: diagnostic.message)
+    let key = Baseline.KnownError(diagnostic)
     guard let left = known[key], left > 0 else { return true }
     known[key] = left - 1
     return false
@@ -67,6 +65,10 @@ private func newErrors(_ diagnostics: [Diagnostic], _ baseline: Baseline) -> [Di
       .newError, .error, "an error that was not there before (\(error.id)): \(error.message)", help: error.help,
       at: error.location)
   }
+}
+
+extension ComparedReport.Answer {
+  fileprivate var isBrokenBlocker: Bool { isBlocker && state?.isRefused == true }
 }
 
 extension Origin {

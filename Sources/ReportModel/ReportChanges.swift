@@ -1,24 +1,87 @@
-/// What is different from an earlier build.
+/// What is different from an earlier build, commit or day.
 public struct ReportChanges: Hashable, Sendable {
   /// The day for which the earlier build was true; `nil` when it does not say.
   public var since: Day?
   /// Those of which anything changed, by id.
   public var services: [ServiceChange]
-  /// In the order of ``FindingChange/What``, each in the ledger's order.
+  /// In the order of ``FindingChange/What``, each by service, the gravest first.
   public var findings: [FindingChange]
+  /// By title.
+  public var decisionRecords: [StandingChange]
+  public var objectives: [StandingChange]
+  /// The ids of the checks that ask something else than they did, that came or that went.
+  public var checks: [String]
   /// What could not be compared, one sentence each.
   public var notes: [String]
 
   public init(
-    since: Day?, services: [ServiceChange] = [], findings: [FindingChange] = [], notes: [String] = []
+    since: Day?, services: [ServiceChange] = [], findings: [FindingChange] = [],
+    decisionRecords: [StandingChange] = [], objectives: [StandingChange] = [], checks: [String] = [],
+    notes: [String] = []
   ) {
     self.since = since
     self.services = services
     self.findings = findings
+    self.decisionRecords = decisionRecords
+    self.objectives = objectives
+    self.checks = checks
     self.notes = notes
   }
 
-  public var isEmpty: Bool { services.isEmpty && findings.isEmpty }
+  public var isEmpty: Bool {
+    services.isEmpty && findings.isEmpty && decisionRecords.isEmpty && objectives.isEmpty && checks.isEmpty
+  }
+}
+
+/// A record whose state changed, that came or that went.
+public struct StandingChange: Hashable, Sendable, Identifiable {
+  /// The record's.
+  public var id: String
+  public var title: String
+  /// `nil` when unassigned.
+  public var service: String?
+  /// As in data files; `nil` when there was no such record.
+  public var before: String?
+  public var after: String?
+  /// Where it stands; `nil` when it is gone.
+  public var origin: Origin?
+
+  public init(
+    id: String, title: String, service: String? = nil, before: String?, after: String?, origin: Origin? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.service = service
+    self.before = before
+    self.after = after
+    self.origin = origin
+  }
+}
+
+/// Why something moved.
+public struct ChangeCause: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case rubricChanged = "rubric-changed"
+    case waiverExpired = "waiver-expired"
+    case documentAdded = "document-added"
+    case documentRemoved = "document-removed"
+    /// A document that it rests on says something else.
+    case evidence
+    case citationChanged = "citation-changed"
+    /// Nothing that it rests on was touched: something became too old, or a day came.
+    case timePassed = "time-passed"
+    /// What was compared does not tell.
+    case unknown
+  }
+
+  public var kind: Kind
+  /// The document concerned, if one is.
+  public var document: DocumentID?
+
+  public init(_ kind: Kind, _ document: DocumentID? = nil) {
+    self.kind = kind
+    self.document = document
+  }
 }
 
 /// What changed of one service.
@@ -34,10 +97,12 @@ public struct ServiceChange: Hashable, Sendable, Identifiable {
   public var verified: Change<Ratio>
   /// In the rubric's order; only of a service that both builds know.
   public var checks: [CheckChange]
+  /// Why its decision moved, else its level, else its share; each once.
+  public var causes: [ChangeCause]
 
   public init(
     id: String, name: String, presence: Presence, decision: Change<Decision.Word>, level: Change<Level>,
-    verified: Change<Ratio>, checks: [CheckChange] = []
+    verified: Change<Ratio>, checks: [CheckChange] = [], causes: [ChangeCause] = []
   ) {
     self.id = id
     self.name = name
@@ -46,6 +111,7 @@ public struct ServiceChange: Hashable, Sendable, Identifiable {
     self.level = level
     self.verified = verified
     self.checks = checks
+    self.causes = causes
   }
 
   public var isChange: Bool {
@@ -78,11 +144,13 @@ public struct CheckChange: Hashable, Sendable {
   /// As in data files; `nil` when the check was not asked.
   public var before: String?
   public var after: CheckState
+  public var causes: [ChangeCause]
 
-  public init(check: String, before: String?, after: CheckState) {
+  public init(check: String, before: String?, after: CheckState, causes: [ChangeCause] = []) {
     self.check = check
     self.before = before
     self.after = after
+    self.causes = causes
   }
 }
 

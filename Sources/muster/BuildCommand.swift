@@ -19,6 +19,7 @@ struct BuildCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var source: SourceOptions
+  @OptionGroup var past: PastOptions
   @OptionGroup var unattended: UnattendedOptions
   @OptionGroup var output: OutputOptions
 
@@ -39,18 +40,6 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Publish also a site of which more than a tenth is gone, or that lost a source.")
   var allowShrink = false
 
-  @Option(
-    help: ArgumentHelp(
-      "An earlier build, its data/v1 or its services.json: the pages say what changed since.", valueName: "path"))
-  var baseline: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "How far back the trend goes, drawn from git's commits: 180d, 26w or none.",
-      discussion: "A point for each of the last 14 days and for each week before. By default what muster.yml says, else 180d.",
-      valueName: "span"))
-  var history: HistorySpan?
-
   func validate() throws {
     if releases != nil, inPlace || destination != nil {
       throw ValidationError("'--releases' names the folder itself; it goes with neither '-o' nor '--in-place'.")
@@ -59,9 +48,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     var request = source.request()
-    request.baseline = baseline
+    past.add(to: &request)
     request.allowsLosses = allowShrink
-    request.historyDays = history?.days
     let run = BuildRun(request, unattended, output)
     request.onStage = { run.note($0) }
     var log = DiagnosticLog()

@@ -19,6 +19,7 @@ struct ExportCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var source: SourceOptions
+  @OptionGroup var past: PastOptions
   @OptionGroup var output: OutputOptions
 
   @Option(help: ArgumentHelp("Write the leadership brief to this file.", valueName: "file"))
@@ -38,11 +39,6 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(help: "The paper of a PDF of the brief: a4 or letter.")
   var paper: PaperSize = .a4
 
-  @Option(
-    help: ArgumentHelp(
-      "An earlier build, its data/v1 or its services.json: the brief says what changed since.", valueName: "path"))
-  var baseline: String?
-
   func validate() throws {
     guard (brief == nil) != service.isEmpty else {
       throw ValidationError("Give one of '--brief FILE' and '--service ID FILE'.")
@@ -55,7 +51,7 @@ struct ExportCommand: AsyncParsableCommand {
       // Before a whole site is made in vain.
       let printer = pdf ? try Chromium(in: ProcessInfo.processInfo.environment["PATH"] ?? "") : nil
       var request = source.request(and: Array(service.dropFirst(2)))
-      request.baseline = baseline
+      past.add(to: &request)
       var log = DiagnosticLog()
       output.progress("reading")
       let subject = service.first.map { ExportSubject.service($0) } ?? .brief

@@ -10,14 +10,14 @@ struct Muster: AsyncParsableCommand {
       `muster build` works in any repository, without a configuration. Results go to standard output, everything else to
       standard error.
 
-      Exit codes: 0 done; 1 the gate of `check` failed, or `verify` found what does not hold; 64 wrong usage; 65 a source,
-      the configuration or the templates cannot be read, or publication was refused; 69 a program that was asked for is
+      Exit codes: 0 done; 1 the gate of `check` or `digest` failed, or `verify` found what does not hold; 64 wrong usage;
+      65 a source, the configuration or the templates cannot be read, or publication was refused; 69 a program that was asked for is
       not there; 70 a fault of Muster itself; 74 input or
       output failed; 75 another build holds the lock, the port of `serve` is in use, or the time limit came.
       """,
     subcommands: [
       BuildCommand.self, RollbackCommand.self, ServeCommand.self, CheckCommand.self, ScoreCommand.self,
-      ExplainCommand.self, RecordsCommand.self, ExportCommand.self,
+      ExplainCommand.self, DiffCommand.self, DigestCommand.self, RecordsCommand.self, ExportCommand.self,
       SealCommand.self, VerifyCommand.self, VersionCommand.self,
     ])
 }

@@ -37,7 +37,7 @@ expect_exit "explain an unknown id" 64 "$muster" explain no.such-id
 check=$(jq -r '[.[].checks[]?.id][0] // empty' site/data/v1/services.json)
 [ -n "$check" ] && expect_exit "explain a check" 0 "$muster" explain "$check" || not_ok "explain a check" "services.json has no check"
 
-for name in site records services findings expiry diagnostics citations claims; do
+for name in site records services findings expiry diagnostics citations claims changes history; do
   expect "data/v1/$name.json is JSON" 0 "$(jq -e . "site/data/v1/$name.json" >/dev/null 2>&1; echo $?)"
   expect "and has a schema" 0 "$(jq -e '."$schema"' "site/data/v1/$name.schema.json" >/dev/null 2>&1; echo $?)"
   expect "and no null" 0 "$(jq '[.. | select(. == null)] | length' "site/data/v1/$name.json" 2>/dev/null)"

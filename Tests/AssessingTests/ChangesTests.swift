@@ -7,9 +7,13 @@ import Testing
   private static let before = Day(iso: "2026-11-12")!
 
   private func earlier(
-    _ services: [String: EarlierReport.Service] = [:], findings: [String: EarlierReport.Finding]? = [:]
-  ) -> EarlierReport {
-    EarlierReport(asOf: Self.before, services: services, findings: findings)
+    _ services: [String: ComparedReport.Service] = [:], findings: [String: ComparedReport.Finding]? = [:]
+  ) -> ComparedReport {
+    ComparedReport(asOf: Self.before, services: services, findings: findings)
+  }
+
+  private func changes(of report: Report, since earlier: ComparedReport) -> ReportChanges {
+    Assessing.changes(from: earlier, to: ComparedReport(report))
   }
 
   private func report(
@@ -34,10 +38,11 @@ import Testing
 
   private func service(
     _ word: Decision.Word? = .noGo, level: Level? = .bronze, verified: Double? = 0.42,
-    states: [String: String] = ["b.second": "fail", "a.first": "pass"]
-  ) -> EarlierReport.Service {
-    EarlierReport.Service(
-      name: "Payments", decision: word, level: level, verified: verified.map { Ratio(clamping: $0) }, states: states)
+    states: [String: CheckState] = ["b.second": .fail, "a.first": .pass]
+  ) -> ComparedReport.Service {
+    ComparedReport.Service(
+      name: "Payments", decision: word, level: level, verified: verified.map { Ratio(clamping: $0) },
+      answers: states.mapValues { ComparedReport.Answer($0) })
   }
 
   private func finding(_ id: String, _ life: LedgerFinding.Life) -> LedgerFinding {
@@ -46,8 +51,8 @@ import Testing
       origin: origin("review.md", 9))
   }
 
-  private func known(_ isOpen: Bool, _ life: LedgerFinding.Life?) -> EarlierReport.Finding {
-    EarlierReport.Finding(title: "Then", service: "pay", severity: .low, isOpen: isOpen, life: life)
+  private func known(_ isOpen: Bool, _ life: LedgerFinding.Life?) -> ComparedReport.Finding {
+    ComparedReport.Finding(title: "Then", service: "pay", severity: .low, isOpen: isOpen, life: life)
   }
 
   @Test func `the same is no change`() {
@@ -69,7 +74,9 @@ import Testing
         ServiceChange(
           id: "pay", name: "Payments", presence: .kept, decision: Change(.noGo, .go), level: Change(.bronze, .notReady),
           verified: Change(Ratio(clamping: 0.42), Ratio(clamping: 0.5)),
-          checks: [CheckChange(check: "b.second", before: "fail", after: .pass)])
+          checks: [
+            CheckChange(check: "b.second", before: "fail", after: .pass, causes: [ChangeCause(.unknown)])
+          ], causes: [ChangeCause(.unknown)])
       ])
     #expect(found[0].decision.isRise)
     #expect(!found[0].level.isRise)
@@ -136,5 +143,119 @@ import Testing
   @Test func `findings that an earlier build did not publish are not called new`() {
     let now = report(findings: [finding("a", .new)])
     #expect(changes(of: now, since: earlier(["pay": service()], findings: nil)).findings == [])
+  }
+
+  // MARK: Causes
+
+  private static let review = DocumentID(source: "shop", path: "review.md")
+  private static let waiver = DocumentID(source: "shop", path: "waiver.md")
+
+  /// A report with one answer, by the documents that it rests on.
+  private func compared(
+    _ day: String, _ state: CheckState, on evidence: [DocumentID], documents: [DocumentID: String],
+    citing: [DocumentID: [String]] = [:], terms: [String] = ["required"], decision: Decision.Word = .noGo,
+    because text: String = "a.first fails"
+  ) -> ComparedReport {
+    let service = ComparedReport.Service(
+      name: "Payments", decision: decision, level: .bronze, verified: nil,
+      reasons: [.init(text: text, check: "a.first", evidence: evidence)],
+      answers: ["a.first": ComparedReport.Answer(state, evidence: evidence)])
+    var report = ComparedReport(asOf: Day(iso: day), services: ["pay": service], findings: [:])
+    report.documents = documents
+    report.citations = citing
+    report.checks = [CheckTerms(id: "a.first", terms: terms)]
+    report.waivers = [Self.waiver]
+    return report
+  }
+
+  struct Move: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var before: @Sendable (ChangesTests) -> ComparedReport
+    var after: @Sendable (ChangesTests) -> ComparedReport
+    var causes: [ChangeCause]
+  }
+
+  @Test(arguments: [
+    Move(
+      testDescription: "a document came",
+      before: { $0.compared("2026-11-12", .unknown, on: [], documents: [:]) },
+      after: { $0.compared("2026-11-20", .pass, on: [review], documents: [review: "1"]) },
+      causes: [ChangeCause(.documentAdded, review)]),
+    Move(
+      testDescription: "a document went",
+      before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"]) },
+      after: { $0.compared("2026-11-20", .unknown, on: [], documents: [:]) },
+      causes: [ChangeCause(.documentRemoved, review)]),
+    Move(
+      testDescription: "a document says something else",
+      before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"]) },
+      after: { $0.compared("2026-11-20", .fail, on: [review], documents: [review: "2"]) },
+      causes: [ChangeCause(.evidence, review)]),
+    Move(
+      testDescription: "what it cites changed",
+      before: {
+        $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"], citing: [review: ["9 a.swift:1 same"]])
+      },
+      after: {
+        $0.compared(
+          "2026-11-20", .stale, on: [review], documents: [review: "1"], citing: [review: ["9 a.swift:1 changed"]])
+      },
+      causes: [ChangeCause(.citationChanged, review)]),
+    Move(
+      testDescription: "it became too old",
+      before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"]) },
+      after: { $0.compared("2026-11-20", .stale, on: [review], documents: [review: "1"]) },
+      causes: [ChangeCause(.timePassed)]),
+    Move(
+      testDescription: "a waiver ran out",
+      before: { $0.compared("2026-11-12", .waived, on: [review, waiver], documents: [review: "1", waiver: "1"]) },
+      after: {
+        $0.compared("2026-11-20", .waiverExpired, on: [review, waiver], documents: [review: "1", waiver: "1"])
+      },
+      causes: [ChangeCause(.waiverExpired, waiver)]),
+    Move(
+      testDescription: "the rubric asks something else, whatever became of documents",
+      before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"]) },
+      after: { $0.compared("2026-11-20", .fail, on: [review], documents: [review: "2"], terms: ["blocker"]) },
+      causes: [ChangeCause(.rubricChanged)]),
+  ])
+  func `why an answer is another`(_ move: Move) {
+    let found = Assessing.changes(from: move.before(self), to: move.after(self))
+    #expect(found.services.first?.checks.first?.causes == move.causes)
+    #expect(found.services.first?.causes == move.causes)
+  }
+
+  @Test func `a decision has the causes of what speaks against it now`() {
+    let before = compared("2026-11-12", .pass, on: [], documents: [Self.review: "1"], decision: .go, because: "")
+    let after = compared(
+      "2026-11-20", .pass, on: [], documents: [Self.review: "2"], decision: .noGo, because: "a Critical finding is open"
+    )
+    var later = after
+    later.services["pay"]?.reasons = [.init(text: "a Critical finding is open", evidence: [Self.review])]
+    let found = Assessing.changes(from: before, to: later).services
+    #expect(found.map(\.causes) == [[ChangeCause(.evidence, Self.review)]])
+  }
+
+  @Test func `decision records and objectives that came, went, or are in another state`() {
+    func standing(_ word: String) -> ComparedReport.Standing {
+      .init(title: "Queue every charge", service: "pay", word: word)
+    }
+    var (before, after) = (earlier(), earlier())
+    before.decisionRecords = ["a": standing("proposed"), "b": standing("accepted"), "c": standing("accepted")]
+    after.decisionRecords = ["a": standing("accepted"), "c": standing("accepted"), "d": standing("proposed")]
+    before.objectives = ["s": standing("OK")]
+    after.objectives = ["s": standing("EXHAUSTED")]
+    let found = Assessing.changes(from: before, to: after)
+    #expect(
+      found.decisionRecords.map { "\($0.id) \($0.before ?? "-") \($0.after ?? "-")" } == [
+        "a proposed accepted", "b accepted -", "d - proposed",
+      ])
+    #expect(found.objectives.map { "\($0.before ?? "-") \($0.after ?? "-")" } == ["OK EXHAUSTED"])
+  }
+
+  @Test func `what one of the two does not say is not compared`() {
+    var before = earlier()
+    before.decisionRecords = ["a": .init(title: "A", service: nil, word: "accepted")]
+    #expect(Assessing.changes(from: before, to: earlier()).isEmpty)
   }
 }

@@ -40,7 +40,8 @@ import Testing
     try repository.write(review("2026-08-10", finding: "open"), to: "reviews/first.md")
     let second = try repository.commit(on: "2026-08-16")
     try repository.write(
-      "---\nkind: slo\nservice: ledger\nobjective: 99.9 %\nwindow: 28d\n---\n# Entries are written\n", to: "slos/entries.md")
+      "---\nkind: slo\nservice: ledger\nobjective: 99.9 %\nwindow: 28d\n---\n# Entries are written\n",
+      to: "slos/entries.md")
     try repository.write(debt("TD-2", due: nil), to: "debt/two.md")
     try repository.write(review("2026-11-14", finding: "fixed"), to: "reviews/second.md")
     let third = try repository.commit(on: "2026-11-16")
@@ -106,7 +107,8 @@ import Testing
       #expect(page.contains("Verified 62.5 on 2026-11-20, after 0.0 on 2026-06-07. NO-GO since 2026-08-16."))
       #expect(page.contains("when one of these changes, the whole line is drawn anew"))
       #expect(try site.main("index.html").contains(#"role="img" aria-label="Verified 62.5"#))
-      let data = try JSONSerialization.jsonObject(with: try #require(site.files["data/v1/history.json"])) as? [String: Any]
+      let data =
+        try JSONSerialization.jsonObject(with: try #require(site.files["data/v1/history.json"])) as? [String: Any]
       let points = try #require(data?["points"] as? [[String: Any]])
       #expect(points.compactMap { $0["day"] as? String } == ["2026-06-07", "2026-08-16", "2026-11-16", "2026-11-20"])
       #expect(points.compactMap { $0["open_debts"] as? Int } == [1, 1, 2, 2])

@@ -132,7 +132,9 @@ private struct FileLogReader {
 
   private mutating func touch(_ path: ArraySlice<UInt8>, _ status: UInt8) {
     guard isReadable, path.starts(with: prefix) else { return }
-    guard let index = index(of: SourcePath(String(decoding: path.dropFirst(prefix.count), as: UTF8.self))) else { return }
+    guard let index = index(of: SourcePath(String(decoding: path.dropFirst(prefix.count), as: UTF8.self))) else {
+      return
+    }
     log.touches.append(
       FileLog.Touch(
         commit: Int32(log.commits.count - 1), path: Int32(index), isDeletion: status == UInt8(ascii: "D")))

@@ -43,7 +43,7 @@ struct SourceOpening: Sendable {
   private func open(
     _ repository: Repository, into log: inout DiagnosticLog, answering: Answering
   ) async throws -> OpenedSource {
-    let references = readReferences(of: repository, all: place.request.revision != nil)
+    let references = readReferences(of: repository, all: place.request.revision != nil || place.request.knowsNames)
     try makeCleanGitFolder(at: gitFolder, for: repository, references)
     let objects = ObjectFolders(of: repository)
     if objects.leavesOut { reportForeignObjects(into: &log) }

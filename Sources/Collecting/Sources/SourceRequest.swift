@@ -7,7 +7,11 @@ package struct SourceRequest: Hashable, Sendable {
   /// A branch, tag or commit, whose files are read from git's objects; `nil` for what lies in the folder.
   package var revision: String?
 
-  package init(path: String, name: String? = nil, revision: String? = nil) {
+  /// Whether other revisions will be asked for by name.
+  package var knowsNames: Bool
+
+  package init(path: String, name: String? = nil, revision: String? = nil, knowsNames: Bool = false) {
+    self.knowsNames = knowsNames
     self.path = path
     self.name = name
     self.revision = revision

@@ -36,7 +36,9 @@ extension Stamps {
       for part in ["site", "rubrics"] { add(folder: "\(folder)/\(part)", followsLinks: true) }
     }
     if let baseline = request.baseline {
-      for file in Baseline.files(of: request.absolute(baseline)) { add(file: file) }
+      let published = PublishedReport(at: request.absolute(baseline))
+      add(membersOf: published.root)
+      add(file: published.manifest)
     }
     for source in sourceRequests(request, configuration) { try add(source: source, outputs: outputs(of: request)) }
   }

@@ -85,7 +85,8 @@ extension TrendStep<History.Standing> {
     let lowest = services.compactMap(\.verified).min()
     let spent = services.count { $0.budgetLeft.map { $0 <= .zero } ?? false }
     let numbers = [String(services.count)] + counts.map(String.init)
-    let rest = [lowest?.percentText ?? "no number"] + [standing.openFindings, standing.openDebts, spent].map(String.init)
+    let rest =
+      [lowest?.percentText ?? "no number"] + [standing.openFindings, standing.openDebts, spent].map(String.init)
     return TableView.Row(.plain(day.iso), cells: (numbers + rest).map { .plain($0) })
   }
 }

@@ -1,16 +1,43 @@
-import ReportModel
+package import ReportModel
 
 extension SiteMap {
   /// `data/v1/changes.json`: what is different from an earlier build, or that there is none.
   func changesData() -> JSONValue {
     guard let changes = report.changes else { return .object(["compared": .bool(false)]) }
-    return .object([
-      "compared": .bool(true), "since": .optional(changes.since?.iso), "until": .text(report.asOf.iso),
-      "services": .list(changes.services.map(serviceChangeData)),
-      "findings": .list(changes.findings.map(findingChangeData)),
-      "notes": .texts(changes.notes),
-    ])
+    return Rendering.changesData(changes, until: report.asOf)
   }
+}
+
+/// The same, of any two points in time.
+package func changesData(of changes: ReportChanges, until: Day?) -> [UInt8] {
+  changesData(changes, until: until).document()
+}
+
+private func changesData(_ changes: ReportChanges, until: Day?) -> JSONValue {
+  .object([
+    "compared": .bool(true), "since": .optional(changes.since?.iso), "until": .optional(until?.iso),
+    "services": .list(changes.services.map(serviceChangeData)),
+    "findings": .list(changes.findings.map(findingChangeData)),
+    "decision_records": .list(changes.decisionRecords.map(standingChangeData)),
+    "slos": .list(changes.objectives.map(standingChangeData)), "rubric": .texts(changes.checks),
+    "notes": .texts(changes.notes),
+  ])
+}
+
+private func standingChangeData(_ change: StandingChange) -> JSONValue {
+  .object([
+    "id": .text(change.id), "title": .text(change.title), "service": .optional(change.service),
+    "before": .optional(change.before), "after": .optional(change.after),
+    "source": .optional(change.origin?.document.source), "path": .optional(change.origin?.document.path.text),
+    "line": .optional(change.origin?.line),
+  ])
+}
+
+private func causeData(_ cause: ChangeCause) -> JSONValue {
+  .object([
+    "kind": .text(cause.kind.rawValue), "source": .optional(cause.document?.source),
+    "path": .optional(cause.document?.path.text),
+  ])
 }
 
 private func serviceChangeData(_ change: ServiceChange) -> JSONValue {
@@ -18,11 +45,12 @@ private func serviceChangeData(_ change: ServiceChange) -> JSONValue {
     "id": .text(change.id), "name": .text(change.name), "presence": .text(change.presence.rawValue),
     "decision": stepData(change.decision) { .text($0.rawValue) },
     "level": stepData(change.level) { .text($0.rawValue) },
-    "verified": stepData(change.verified, percentData),
+    "verified": stepData(change.verified, percentData), "causes": .list(change.causes.map(causeData)),
     "checks": .list(
       change.checks.map { check in
         .object([
           "id": .text(check.check), "before": .optional(check.before), "after": .text(check.after.word),
+          "causes": .list(check.causes.map(causeData)),
         ])
       }),
   ])

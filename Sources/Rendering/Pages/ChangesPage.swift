@@ -26,8 +26,16 @@ extension Site {
       return TitledTableView(
         id: "findings-\(what.rawValue)", title: what.title, table: changedFindings(findings, what, from: page))
     }
+    for (id, title, records) in [
+      ("decision-records", "Decision records", changes.decisionRecords), ("objectives", "SLOs", changes.objectives),
+    ] where !records.isEmpty {
+      groups.append(TitledTableView(id: id, title: title, table: changedRecords(records, id, from: page)))
+    }
     if !answers.isEmpty {
       groups.append(TitledTableView(id: "answers", title: "Answers", table: changedAnswers(answers, from: page)))
+    }
+    if !changes.checks.isEmpty {
+      groups.append(TitledTableView(id: "rubric", title: "Rubric", table: changedChecks(changes.checks, from: page)))
     }
     return groups
   }
@@ -36,7 +44,7 @@ extension Site {
   func changedServices(_ services: [ServiceChange], from page: String) -> TableView {
     TableView(
       "changed-services", counted(services.count, "service", "services"),
-      columns: ["Service", "Decision", "Before", "Level", "Verified", "Answers changed"],
+      columns: ["Service", "Decision", "Before", "Level", "Verified", "Answers changed", "Why"],
       rows: services.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map {
         changedService($0.element, from: page)
       })
@@ -46,11 +54,50 @@ extension Site {
     let isGone = change.presence == .gone
     let after = change.decision.after.map { ValueView.status($0.status, note: change.presence.remark) }
     let before = change.decision.isChange ? change.decision.before.map { ValueView.status($0.status) } : nil
-    return TableView.Row(
-      isGone ? .plain(change.name) : serviceLink(change.id, from: page),
+    let cells: [ValueView] = [
       after ?? .plain(change.presence.remark), before ?? .plain(change.presence == .kept ? "the same" : nil),
       .plain(step(change.level) { $0.word }), .plain(step(change.verified) { $0.percentText }),
-      .plain(change.checks.isEmpty ? nil : String(change.checks.count)))
+      .plain(change.checks.isEmpty ? nil : String(change.checks.count)),
+    ]
+    return TableView.Row(
+      head: isGone ? .plain(change.name) : serviceLink(change.id, from: page),
+      cells: cells.map { TableView.Cell(values: [$0]) } + [causes(change.causes, from: page)])
+  }
+
+  /// The first few as links, and how many more there are: they are all in the data.
+  private func causes(_ causes: [ChangeCause], from page: String) -> TableView.Cell {
+    let shown = causes.count > 4 ? 3 : causes.count
+    let values = causes.prefix(shown).map { cause -> ValueView in
+      guard let document = cause.document else { return .plain(cause.kind.words) }
+      guard cause.kind != .documentRemoved else { return .plain(place(document, line: nil), note: cause.kind.words) }
+      var link = evidence(Origin(document, line: 1), from: page)
+      (link.text, link.note) = (place(document, line: nil), cause.kind.words)
+      return link
+    }
+    let more = causes.count - shown
+    return TableView.Cell(values: values.isEmpty ? [.none] : values + (more > 0 ? [.plain("and \(more) more")] : []))
+  }
+
+  private func changedRecords(_ records: [StandingChange], _ id: String, from page: String) -> TableView {
+    TableView(
+      "changed-\(id)", counted(records.count, "record", "records"), columns: ["Record", "Service", "Before", "Now"],
+      rows: records.map { record in
+        var title = record.origin.map { evidence($0, from: page) } ?? .plain("")
+        title.text = record.title
+        return TableView.Row(
+          title, serviceLink(record.service, from: page), .plain(record.before ?? "not there"),
+          .plain(record.after ?? "no longer there"))
+      })
+  }
+
+  private func changedChecks(_ checks: [String], from page: String) -> TableView {
+    TableView(
+      "changed-checks", "\(counted(checks.count, "check", "checks")) that came, went or ask something else",
+      columns: ["Check"],
+      rows: checks.map { id in
+        guard let check = check(id) else { return TableView.Row(.plain(id, note: "no longer asked")) }
+        return TableView.Row(.link(check.question, relativeLink(from: page, to: ruleAddress(id)), note: id))
+      })
   }
 
   private func changedFindings(
@@ -70,14 +117,18 @@ extension Site {
 
   private func changedAnswers(_ answers: [(ServiceChange, CheckChange)], from page: String) -> TableView {
     TableView(
-      "changed-answers", counted(answers.count, "answer", "answers"), columns: ["Check", "Service", "Before", "Now"],
+      "changed-answers", counted(answers.count, "answer", "answers"),
+      columns: ["Check", "Service", "Before", "Now", "Why"],
       rows: answers.map { service, change in
         let before = change.before.flatMap { CheckState(word: $0) }
-        return TableView.Row(
-          .link(
-            check(change.check)?.question ?? change.check, relativeLink(from: page, to: ruleAddress(change.check))),
+        let cells: [ValueView] = [
           serviceLink(service.id, from: page), before.map { .status($0.status) } ?? .plain("not asked"),
-          .status(change.after.status))
+          .status(change.after.status),
+        ]
+        return TableView.Row(
+          head: .link(
+            check(change.check)?.question ?? change.check, relativeLink(from: page, to: ruleAddress(change.check))),
+          cells: cells.map { TableView.Cell(values: [$0]) } + [causes(change.causes, from: page)])
       })
   }
 
@@ -137,6 +188,21 @@ extension ServiceChange.Presence {
   }
 }
 
+extension ChangeCause.Kind {
+  var words: String {
+    switch self {
+    case .rubricChanged: "the rubric asks something else"
+    case .waiverExpired: "a waiver expired"
+    case .documentAdded: "was added"
+    case .documentRemoved: "was removed"
+    case .evidence: "changed"
+    case .citationChanged: "what it cites changed"
+    case .timePassed: "time passed"
+    case .unknown: "not known"
+    }
+  }
+}
+
 extension FindingChange.What {
   var title: String {
     switch self {
@@ -168,7 +234,11 @@ func changesSentence(_ changes: ReportChanges?) -> String {
     return count == 0 ? nil : "\(count) \(what.words)"
   }
   let ledger = findings.isEmpty ? "" : "; findings: \(enumerated(findings))"
-  return "\(since) \(decisions)\(ledger)."
+  let records = [
+    (changes.decisionRecords.count, "decision record", "decision records"), (changes.objectives.count, "SLO", "SLOs"),
+  ].filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
+  let states = records.isEmpty ? "" : "; another state: \(enumerated(records))"
+  return "\(since) \(decisions)\(ledger)\(states)."
 }
 
 /// `3 decisions changed, 1 of them for the worse`.

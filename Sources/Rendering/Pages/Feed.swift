@@ -1,7 +1,7 @@
 import Digest
 import ReportModel
 
-/// What happened, as an Atom feed: decisions, records, and what ran out or soon will.
+/// What happened, as an Atom feed: decisions, findings, records, and what ran out or soon will.
 ///
 /// An entry's time is the day on which it came about, never the day of the build, so that a night in which nothing happened
 /// leaves the feed as it is; and a decision that changes is another entry.
@@ -12,7 +12,8 @@ extension Site {
     PlannedPage(
       address: Self.feedAddress,
       bytes: { _, _ in
-        let events = (decisionEvents() + recordEvents() + endingEvents()).sorted(by: isYounger).prefix(Self.mostEntries)
+        let events = (decisionEvents() + findingEvents() + recordEvents() + endingEvents()).sorted(by: isYounger)
+          .prefix(Self.mostEntries)
         return theme.file(.feed, feedView(Array(events)))
       })
   }
@@ -47,14 +48,50 @@ extension Site {
   private func decisionEvents() -> [FeedEvent] {
     let expiries = Dictionary(grouping: report.expiries) { $0.service ?? "" }
     let newest = newestCommit()
-    return report.assessments.compactMap { assessment -> FeedEvent? in
+    return report.assessments.flatMap { assessment -> [FeedEvent] in
+      let turns = turns(of: assessment)
       let id = assessment.service.id
-      guard let day = lastChange(of: id, expiries[id] ?? []) ?? newest else { return nil }
+      guard turns.isEmpty else { return turns }
+      guard let day = lastChange(of: id, expiries[id] ?? []) ?? newest else { return [] }
       let word = assessment.decision.word.rawValue
+      return [
+        FeedEvent(
+          identity: "decision\u{0}\(id)\u{0}\(word)\u{0}\(assessment.decision.rule)\u{0}\(day.iso)", day: day,
+          title: "\(assessment.service.name) is \(word)", summary: reasonSentence(assessment),
+          address: serviceAddress(id), category: "decision")
+      ]
+    }
+  }
+
+  /// The days of the trend on which the decision of a service was another than before.
+  ///
+  /// What is a day now is a point of its week in a fortnight, so it is the week that makes an entry the same.
+  private func turns(of assessment: Assessment) -> [FeedEvent] {
+    let (id, name) = (assessment.service.id, assessment.service.name)
+    let known = map.trends.steps(of: id).compactMap { step in step.standing.map { (day: step.day, standing: $0) } }
+    return zip(known, known.dropFirst()).compactMap { before, after in
+      let (old, new) = (before.standing.decision.rawValue, after.standing.decision.rawValue)
+      guard old != new else { return nil }
+      let share = after.standing.verified?.percentText ?? "no number"
       return FeedEvent(
-        identity: "decision\u{0}\(id)\u{0}\(word)\u{0}\(assessment.decision.rule)\u{0}\(day.iso)", day: day,
-        title: "\(assessment.service.name) is \(word)", summary: reasonSentence(assessment),
+        identity: "turn\u{0}\(id)\u{0}\(old)\u{0}\(new)\u{0}\(after.day.week)", day: after.day,
+        title: "\(name) is \(new), was \(old)",
+        summary: after.day == known.last?.day ? reasonSentence(assessment) : "Verified \(share).",
         address: serviceAddress(id), category: "decision")
+    }
+  }
+
+  /// What became of grave findings since the report that this one is compared with, on the days of their records.
+  private func findingEvents() -> [FeedEvent] {
+    (report.changes?.findings ?? []).compactMap { change in
+      guard change.severity == .critical || change.severity == .high, let origin = change.origin,
+        let index = map.record(at: origin), let day = map.records[index].date, day <= report.asOf
+      else { return nil }
+      let service = map.assessments[change.service]?.service.name ?? change.service
+      return FeedEvent(
+        identity: "finding\u{0}\(change.id)\u{0}\(change.what.rawValue)\u{0}\(day.iso)", day: day,
+        title: "\(service): \(change.severity?.rawValue ?? "") finding \(change.what.words)",
+        summary: sentence(change.title), address: map.addresses[index], category: "finding")
     }
   }
 
@@ -97,6 +134,14 @@ extension Site {
         summary: sentence(([expiry.kind.word] + facts).joined(separator: "; ")), address: SiteSection.expiry.address,
         category: "expiry")
     }
+  }
+}
+
+extension Day {
+  /// Counted from Monday to Sunday; the same number for the days of one week.
+  fileprivate var week: Int {
+    // 1970-01-05 was a Monday.
+    Int((Double(number - 4) / 7).rounded(.down))
   }
 }
 

@@ -58,7 +58,8 @@ extension Site {
       findings: findings(of: assessment.service.id, from: page), personas: personas(assessment, at: page),
       budgets: budgets(assessment.service.id, at: page), charts: sparklines(assessment.service.id),
       trend: TrendView.list(
-        ChartView.trend(map.trends.steps(of: assessment.service.id), title: "Verified, and the decision"), report.history),
+        ChartView.trend(map.trends.steps(of: assessment.service.id), title: "Verified, and the decision"),
+        report.history),
       records: recordsByKind(assessment.service.id, at: page), citedBy: citing(assessment.service, at: page), entry: [],
       diagnostics: [], badges: badgeLinks(assessment.service.id, from: page),
       badgeMarkup: badgeMarkup(assessment.service.id))

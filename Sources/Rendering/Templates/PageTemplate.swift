@@ -64,6 +64,7 @@ enum FileTemplate: String, CaseIterable, Sendable {
   case service = "pages/service"
   case feed = "files/feed"
   case badge = "files/badge"
+  case letter = "files/letter"
 
   /// Innermost last.
   var views: [any TemplateView.Type] {
@@ -72,6 +73,7 @@ enum FileTemplate: String, CaseIterable, Sendable {
     case .service: [FrameView.self, StandaloneView.self, ServicePageView.self]
     case .feed: [FeedView.self]
     case .badge: [BadgeView.self]
+    case .letter: [LetterView.self]
     }
   }
 
@@ -79,7 +81,7 @@ enum FileTemplate: String, CaseIterable, Sendable {
   var layout: String? {
     switch self {
     case .service: "files/standalone"
-    case .brief, .feed, .badge: nil
+    case .brief, .feed, .badge, .letter: nil
     }
   }
 }

@@ -7,8 +7,8 @@ struct ScoreboardView: TemplateView {
   /// What stands below the table, which may be long.
   var sections: [ChoicesView] {
     let all = [
-      ("what changed", "changed", !changed.isEmpty), ("what would help most", "fixes-first", !fixes.isEmpty),
-      ("trend", "trend", !trend.isEmpty),
+      ("what changed", "changed", !changed.isEmpty), ("trend", "trend", !trend.isEmpty),
+      ("what would help most", "fixes-first", !fixes.isEmpty),
       ("how they are spread", "distribution", !distribution.isEmpty), ("where the gaps are", "gaps", !matrix.isEmpty),
       ("what runs out", "ends", !expiring.isEmpty),
     ]

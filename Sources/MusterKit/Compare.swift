@@ -1,0 +1,170 @@
+import Assessing
+import Collecting
+package import Diagnostics
+import Rendering
+package import ReportModel
+
+/// In which form a text for people is written.
+package enum LetterFormat: String, Hashable, Sendable, CaseIterable { case markdown, text, html }
+
+/// What is different between two points in time.
+package struct Comparison: Sendable {
+  package var changes: ReportChanges
+  /// Of the later point; `nil` when it is a published site.
+  package var report: Report?
+  /// What became worse, for a gate; empty when the later point is a published site.
+  package var worse: [Diagnostic]
+  /// What a reader should know of what was compared, one sentence each.
+  package var notes: [String]
+  /// Of the site, and where it is served; `nil` when nobody says.
+  var title: String?
+  var baseURL: String?
+  /// The day for which the later point is true; `nil` when a site does not say.
+  var until: Day?
+}
+
+extension Comparison {
+  /// The same for people.
+  ///
+  /// - Parameter isShort: Of each service not more than a screen.
+  /// - Throws: ``RequestError`` for templates that cannot be read.
+  package func letter(
+    _ format: LetterFormat, isShort: Bool, _ request: ReportRequest, into log: inout DiagnosticLog
+  ) throws -> String {
+    let news = ChangeLetter(changes, of: report, title: title, baseURL: baseURL, until: until)
+    let letter = news.letter(isShort: isShort)
+    switch format {
+    case .markdown: return letter.markdown()
+    case .text: return letter.plain()
+    case .html: return renderMail(letter, templates: try TemplateFolder(of: request).siteFiles(), into: &log)
+    }
+  }
+
+  /// As `data/v1/changes.json`.
+  package var json: String { String(decoding: changesData(of: changes, until: until), as: UTF8.self) }
+}
+
+/// Compares two points in time, all that is read of commits by the rubric and the configuration of now.
+///
+/// - Throws: ``RequestError``, also when there is nothing at one of the points.
+package func compare(
+  _ request: ReportRequest, from earlier: PointInTime, to later: PointInTime, into log: inout DiagnosticLog
+) async throws -> Comparison {
+  if case .site(let old) = earlier, case .site(let new) = later {
+    let (before, after) = (try Baseline(reading: old), try Baseline(reading: new))
+    let found = changes(from: before.report, to: after.report)
+    return Comparison(changes: found, report: nil, worse: [], notes: [], until: after.report.asOf)
+  }
+  var request = request
+  request.points = [earlier, later]
+  let templates = try TemplateFolder(of: request)
+  return try await withAssessed(request, templates, into: &log) { assessed, log in
+    try await assessed.withReports(request) { reports, assessed in
+      let before = try await side(earlier, of: assessed, &reports, log)
+      let after = try await side(later, of: assessed, &reports, log)
+      return Comparison(
+        changes: changes(from: before.baseline.report, to: after.baseline.report), report: after.report,
+        worse: after.report.map { worsenings(of: $0, after.diagnostics, since: before.baseline) } ?? [],
+        notes: reports?.notes ?? [], title: assessed.configuration.title, baseURL: assessed.configuration.baseURL,
+        until: after.baseline.report.asOf)
+    }
+  }
+}
+
+/// One of the two that are compared.
+private struct ComparedSide: Sendable {
+  var baseline: Baseline
+  var report: Report?
+  var diagnostics: [Diagnostic] = []
+}
+
+private func side(
+  _ point: PointInTime, of assessed: Assessed, _ reports: inout PastReports?, _ log: DiagnosticLog
+) async throws -> ComparedSide {
+  if case .site(let folder) = point { return ComparedSide(baseline: try Baseline(reading: folder)) }
+  let found: PastReports.PastReport
+  if case .now = point {
+    found = PastReports.PastReport(report: assessed.report, log: log)
+  } else {
+    found = try await reports.report(at: point, asOf: assessed.report.asOf)
+  }
+  return ComparedSide(
+    baseline: Baseline(found.report, found.log), report: found.report, diagnostics: found.log.sorted)
+}
+
+extension Assessed {
+  /// Lends the reports of the past to `body`; `nil` when no point of the request is past.
+  func withReports<R: Sendable>(
+    _ request: ReportRequest, _ body: (inout PastReports?, Assessed) async throws -> R
+  ) async throws -> R {
+    guard request.allPoints.contains(where: \.isPast) else {
+      var none: PastReports?
+      return try await body(&none, self)
+    }
+    return try await withPast(of: sources, knowing: request.allPoints.compactMap(\.revision)) { past in
+      var reports: PastReports? = PastReports(past, of: self, width: request.width)
+      return try await body(&reports, self)
+    }
+  }
+
+  /// Adds to the report what is different from an earlier one.
+  ///
+  /// - Parameter published: A site to compare with; otherwise the request may name a point in the past.
+  mutating func compare(with published: Baseline?, _ request: ReportRequest) async throws {
+    var earlier = published?.report
+    if case .site(let folder) = request.since {
+      earlier = try Baseline(reading: folder).report
+    } else if let since = request.since {
+      earlier = try await withReports(request) { reports, assessed in
+        ComparedReport(try await reports.report(at: since, asOf: assessed.report.asOf).report)
+      }
+    }
+    report.changes = earlier.map { changes(from: $0, to: ComparedReport(report)) }
+  }
+}
+
+extension PastReports? {
+  /// - Throws: ``RequestError`` when there is nothing at that point, or it cannot be read.
+  fileprivate mutating func report(at point: PointInTime, asOf: Day) async throws -> PastReports.PastReport {
+    guard var moment = self?.moment(at: point, asOf: asOf) else {
+      let notes = (self?.notes ?? []).map { "\n  note: \($0)" }.joined()
+      throw RequestError.unreadable(
+        "there is no commit for '\(point.words)'\n  help: Name a commit, a tag, a day, an age such as 7d, or the folder of a site"
+          + notes)
+    }
+    if let day = point.day(before: asOf) { moment.day = day }
+    guard let found = try await self?.read([moment], { $0 }).first ?? nil else {
+      throw RequestError.unreadable(
+        "the commit for '\(point.words)' cannot be read\n  help: Run `git fsck` in the repository, or fetch it whole")
+    }
+    return found
+  }
+}
+
+extension PastReports {
+  fileprivate func moment(at point: PointInTime, asOf: Day) -> Past.Moment? {
+    if let name = point.revision { return moment(named: name) }
+    return point.day(before: asOf).flatMap { moment(on: $0) }
+  }
+}
+
+extension PointInTime {
+  /// The day as of which is judged what was there; `nil` where the commit says it.
+  fileprivate func day(before asOf: Day) -> Day? {
+    switch self {
+    case .ago(let age): asOf + -age.days
+    case .day(let day): day
+    case .now, .site, .revision: nil
+    }
+  }
+
+  fileprivate var words: String {
+    switch self {
+    case .now: "now"
+    case .ago(let age): "\(age.days)d"
+    case .day(let day): day.iso
+    case .site(let folder): folder
+    case .revision(let name): name
+    }
+  }
+}

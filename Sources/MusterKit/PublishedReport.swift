@@ -1,0 +1,175 @@
+import Foundation
+import ReportModel
+
+/// The data files of a published site, read leniently: of an older or a newer Muster's files what is understood counts.
+struct PublishedReport {
+  /// The folder that holds the data files.
+  let root: String
+
+  /// - Parameter path: A published site, its `data/v1`, or the `services.json` in it.
+  init(at path: String) {
+    let inside = "\(path)/data/v1"
+    if FileManager.default.fileExists(atPath: "\(inside)/services.json") {
+      root = inside
+    } else {
+      let file = URL(filePath: path)
+      root = file.lastPathComponent == "services.json" ? file.deletingLastPathComponent().path : path
+    }
+  }
+
+  /// Where it is if the data files lie in their site.
+  var manifest: String { "\(root)/../../manifest.json" }
+
+  /// Whether there is something to be read at all.
+  var exists: Bool { FileManager.default.fileExists(atPath: "\(root)/services.json") }
+
+  /// - Returns: `nil` when there is no `services.json`.
+  /// - Throws: ``RequestError/unreadable(_:)`` when a file is no list in JSON.
+  func report() throws(RequestError) -> ComparedReport? {
+    guard let services = try rows(of: "services") else { return nil }
+    var report = ComparedReport(asOf: asOf)
+    report.services = keyed(services.compactMap(Self.service))
+    report.findings = try rows(of: "findings").map { keyed($0.compactMap(Self.finding)) }
+    report.checks = try rows(of: "rules").map { $0.compactMap(Self.terms) }
+    report.documents = try inputs()
+    let citations = try rows(of: "citations")
+    report.citations = citations.map { Dictionary(grouping: $0.compactMap(Self.citation), by: \.0) }
+      .map { $0.mapValues { $0.map(\.1) } }
+    if let records = try rows(of: "records") {
+      report.waivers = Set(records.filter { $0["kind"] as? String == "waiver" }.compactMap { Self.document($0) })
+      report.decisionRecords = keyed(records.compactMap(Self.decisionRecord))
+      let titles = keyed(records.compactMap { row in (row["id"] as? String).map { ($0, row) } })
+      report.objectives = keyed(services.flatMap { Self.objectives($0, titles) })
+    }
+    if report.findings == nil { report.notes.append("The earlier build did not publish its findings.") }
+    if report.asOf == nil { report.notes.append("The earlier build does not say for which day it was true.") }
+    return report
+  }
+
+  /// `nil` when there is no such file.
+  func rows(of name: String) throws(RequestError) -> [[String: Any]]? {
+    let path = "\(root)/\(name).json"
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable("'\(path)' cannot be read") }
+    guard let list = try? JSONSerialization.jsonObject(with: data) as? [Any] else {
+      throw .unreadable("'\(path)' is no list in JSON\n  help: Build it again")
+    }
+    return list.compactMap { $0 as? [String: Any] }
+  }
+
+  /// `nil` when there is no `site.json`, or it does not say.
+  private var asOf: Day? {
+    let data = FileManager.default.contents(atPath: "\(root)/site.json")
+    let site = data.flatMap { try? JSONSerialization.jsonObject(with: $0) } as? [String: Any]
+    return (site?["as_of"] as? String).flatMap { Day(iso: $0) }
+  }
+
+  /// The documents that went into the site, as its manifest lists them; `nil` when it lies elsewhere.
+  private func inputs() throws(RequestError) -> [DocumentID: String]? {
+    let path = manifest
+    guard let data = FileManager.default.contents(atPath: path) else { return nil }
+    guard let manifest = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+      throw .unreadable("'\(path)' is no manifest\n  help: Build it again")
+    }
+    let inputs = (manifest["inputs"] as? [Any] ?? []).compactMap { $0 as? [String: Any] }
+    return keyed(
+      inputs.compactMap { row in Self.document(row).flatMap { id in (row["sha256"] as? String).map { (id, $0) } } })
+  }
+
+  private func keyed<Key: Hashable, Value>(_ pairs: [(Key, Value)]) -> [Key: Value] {
+    Dictionary(pairs) { first, _ in first }
+  }
+}
+
+// MARK: - Rows
+
+extension PublishedReport {
+  private static func document(_ row: [String: Any]) -> DocumentID? {
+    guard let source = row["source"] as? String, let path = row["path"] as? String else { return nil }
+    return DocumentID(source: source, path: SourcePath(path))
+  }
+
+  private static func origin(_ row: [String: Any]) -> Origin? {
+    guard let document = document(row), let line = row["line"] as? Int, line > 0 else { return nil }
+    return Origin(document, line: line)
+  }
+
+  private static func list(_ value: Any?) -> [[String: Any]] {
+    (value as? [Any] ?? []).compactMap { $0 as? [String: Any] }
+  }
+
+  private static func service(_ row: [String: Any]) -> (String, ComparedReport.Service)? {
+    guard let id = row["id"] as? String else { return nil }
+    let answers = list(row["checks"]).compactMap { check -> (String, ComparedReport.Answer)? in
+      guard let id = check["id"] as? String, let state = check["state"] as? String else { return nil }
+      let evidence = list(check["evidence"]).compactMap(document)
+      return (
+        id, ComparedReport.Answer(word: state, evidence: evidence, isBlocker: check["severity"] as? String == "blocker")
+      )
+    }
+    let reasons = list(row["rules_fired"]).flatMap { list($0["reasons"]) }.map { reason in
+      ComparedReport.Reason(
+        text: reason["text"] as? String ?? "", check: reason["check"] as? String,
+        evidence: list(reason["evidence"]).compactMap(document))
+    }
+    let service = ComparedReport.Service(
+      name: row["name"] as? String ?? id,
+      decision: (row["decision"] as? String).flatMap { Decision.Word(rawValue: $0) },
+      level: (row["level"] as? String).flatMap { Level(rawValue: $0) },
+      verified: (row["verified"] as? Double).flatMap { Ratio($0 / 100) }, reasons: reasons,
+      answers: Dictionary(answers) { first, _ in first })
+    return (id, service)
+  }
+
+  private static func finding(_ row: [String: Any]) -> (String, ComparedReport.Finding)? {
+    guard let id = row["id"] as? String, let service = row["service"] as? String else { return nil }
+    let finding = ComparedReport.Finding(
+      title: row["title"] as? String ?? id, service: service,
+      severity: (row["severity"] as? String).flatMap { Severity(rawValue: $0) }, isOpen: row["open"] as? Bool == true,
+      life: (row["life"] as? String).flatMap { LedgerFinding.Life(rawValue: $0) }, origin: origin(row))
+    return (id, finding)
+  }
+
+  /// As ``CheckTerms/init(_:)`` has them.
+  private static func terms(_ row: [String: Any]) -> CheckTerms? {
+    guard row["kind"] as? String == "check", let id = row["id"] as? String else { return nil }
+    func text(_ key: String) -> String { row[key] as? String ?? "" }
+    let tiers = (row["tiers"] as? [Int] ?? []).map(String.init).joined(separator: " ")
+    let stages = (row["stages"] as? [String] ?? []).joined(separator: " ")
+    let ttl = (row["ttl_days"] as? Int).map(String.init) ?? ""
+    let isWaivable = String(row["waivable"] as? Bool == true)
+    return CheckTerms(
+      id: id,
+      terms: [text("severity"), text("level"), tiers, stages, ttl, text("enforced_from"), isWaivable]
+        + (row["claims"] as? [String] ?? []))
+  }
+
+  /// As a report's own.
+  private static func citation(_ row: [String: Any]) -> (DocumentID, String)? {
+    guard let document = document(row), let line = row["line"] as? Int, let cited = row["cited"] as? String,
+      let state = row["at_newest"] as? String
+    else { return nil }
+    return (document, "\(line) \(cited) \(state)")
+  }
+
+  private static func decisionRecord(_ row: [String: Any]) -> (String, ComparedReport.Standing)? {
+    guard row["kind"] as? String == "decision-record", let id = row["id"] as? String else { return nil }
+    let standing = ComparedReport.Standing(
+      title: row["title"] as? String ?? id, service: row["service"] as? String,
+      word: row["status"] as? String ?? "none",
+      origin: origin(row))
+    return (id, standing)
+  }
+
+  private static func objectives(
+    _ service: [String: Any], _ records: [String: [String: Any]]
+  ) -> [(String, ComparedReport.Standing)] {
+    list(service["budgets"]).compactMap { budget in
+      guard let id = budget["slo"] as? String, let state = budget["state"] as? String else { return nil }
+      let record = records[id] ?? [:]
+      let standing = ComparedReport.Standing(
+        title: record["title"] as? String ?? id, service: service["id"] as? String, word: state, origin: origin(record))
+      return (id, standing)
+    }
+  }
+}

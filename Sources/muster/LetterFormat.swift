@@ -1,0 +1,4 @@
+import ArgumentParser
+import MusterKit
+
+extension LetterFormat: ExpressibleByArgument {}

@@ -1,0 +1,127 @@
+import Diagnostics
+import ReportModel
+import TestSupport
+import Testing
+
+@testable import Collecting
+
+/// Commits of the past as sources.
+@Suite struct PastTests {
+  private func withPast<R: Sendable>(
+    of paths: [String], knowing revisions: [String] = [], _ body: (inout Past) async throws -> R
+  ) async throws -> R {
+    var log = DiagnosticLog()
+    let requests = paths.map { SourceRequest(path: $0, knowsNames: true) }
+    return try await withSources(requests, into: &log) { sources, log in
+      for index in sources.indices { sources[index].select(Selection(), into: &log) }
+      return try await Collecting.withPast(of: sources, knowing: revisions, body)
+    }
+  }
+
+  private func day(_ iso: String) -> Day { Day(iso: iso)! }
+
+  @Test func `a day has the newest commit of the main line that is not younger`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "a.md")
+      let first = try repository.commit(on: "2026-01-01")
+      try repository.git("checkout", "-q", "-b", "side")
+      try repository.write("side\n", to: "b.md")
+      let side = try repository.commit(on: "2026-01-05")
+      try repository.git("checkout", "-q", "main")
+      try repository.git("merge", "-q", "--no-ff", "-m", "Merge", "side", day: "2026-01-09")
+      let merge = try repository.git("rev-parse", "HEAD")
+      try await withPast(of: [repository.path], knowing: ["side", "HEAD~1"]) { past in
+        #expect(past.moment(on: day("2025-12-31")) == nil)
+        #expect(past.moment(on: day("2026-01-08")) == Past.Moment(day: day("2026-01-01"), commits: [first]))
+        #expect(past.moment(on: day("2026-01-09")) == Past.Moment(day: day("2026-01-09"), commits: [merge]))
+        #expect(past.moment(named: "side") == Past.Moment(day: day("2026-01-05"), commits: [side]))
+        #expect(past.moment(named: "HEAD~1")?.commits == [first])
+        #expect(past.moment(named: "main") == nil, "nobody asked for it")
+      }
+    }
+  }
+
+  @Test func `a commit has its own files, whatever lies in the folder`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("old\n", to: "docs/deep/a.md")
+      try repository.write("gone\n", to: "docs/b.md")
+      try repository.write("code\n", to: "src/main.swift")
+      try repository.commit(on: "2026-01-01")
+      try repository.remove("docs/b.md")
+      try repository.write("new\n", to: "docs/deep/a.md")
+      try repository.commit(on: "2026-02-01")
+      try repository.write("not committed\n", to: "docs/deep/a.md")
+      let texts = try await withPast(of: [repository.path]) { past in
+        let moment = try #require(past.moment(on: day("2026-01-15")))
+        let source = try #require(try await past.sources(at: moment, Selection())?.first)
+        var log = DiagnosticLog()
+        let contents = try await source.contents(of: source.files, into: &log)
+        #expect(source.paths.map(\.text) == ["docs/b.md", "docs/deep/a.md", "src/main.swift"])
+        #expect(source.source.commitDay == day("2026-01-01"))
+        return zip(source.files, contents).map { "\($0.id.path) \(String(decoding: $1 ?? [], as: UTF8.self))" }
+      }
+      #expect(texts == ["docs/b.md gone\n", "docs/deep/a.md old\n"])
+    }
+  }
+
+  @Test func `when a document came and changed is seen as it was then`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "a.md")
+      let first = try repository.commit(on: "2026-01-01", by: "First")
+      try repository.write("two\n", to: "a.md")
+      try repository.commit(on: "2026-02-01", by: "Second")
+      let histories = try await withPast(of: [repository.path]) { past in
+        let moment = try #require(past.moment(on: day("2026-01-15")))
+        let source = try #require(try await past.sources(at: moment, Selection())?.first)
+        var log = DiagnosticLog()
+        return try await source.histories(into: &log)
+      }
+      let commit = DocumentHistory.Commit(id: first, day: day("2026-01-01"))
+      #expect(histories == ["a.md": DocumentHistory(first: commit, last: commit, authors: ["First"])])
+    }
+  }
+
+  @Test func `a source that is a folder of its repository begins when the folder does`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "a.md")
+      try repository.commit(on: "2026-01-01")
+      try repository.write("two\n", to: "docs/b.md")
+      try repository.commit(on: "2026-02-01")
+      let counts = try await withPast(of: ["\(repository.path)/docs"]) { past in
+        var counts: [Int] = []
+        for iso in ["2026-01-15", "2026-02-15"] {
+          let moment = try #require(past.moment(on: day(iso)))
+          counts.append(try #require(try await past.sources(at: moment, Selection())?.first).files.count)
+        }
+        return counts
+      }
+      #expect(counts == [0, 1])
+    }
+  }
+
+  @Test func `of several sources one that had not begun is left out, and one without commits has no past`() async throws
+  {
+    try await withTemporaryFolder { folder in
+      let old = try RepositoryBuilder(in: folder, name: "old")
+      try old.write("one\n", to: "a.md")
+      let first = try old.commit(on: "2026-01-01")
+      let young = try RepositoryBuilder(in: folder, name: "young")
+      try young.write("two\n", to: "b.md")
+      let second = try young.commit(on: "2026-02-01")
+      try await withPast(of: [old.path, young.path]) { past in
+        #expect(past.moment(on: day("2026-01-15"))?.commits == [first, nil])
+        #expect(past.moment(on: day("2026-02-15")) == Past.Moment(day: day("2026-02-01"), commits: [first, second]))
+        #expect(past.notes == [])
+      }
+      try folder.write("three\n", to: "plain/c.md")
+      try await withPast(of: [old.path, folder["plain"]]) { past in
+        #expect(past.moment(on: day("2026-01-15")) == nil)
+        #expect(past.notes == ["plain has no commits that can be read, so there is no past of it."])
+      }
+    }
+  }
+}

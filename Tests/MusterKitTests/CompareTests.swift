@@ -1,0 +1,113 @@
+import Diagnostics
+import Foundation
+import MusterKit
+import ReportModel
+import TestSupport
+import Testing
+
+/// What is different between commits, days, sites and now, on a repository whose commits are known.
+@Suite struct CompareTests {
+  private func compare(_ place: Workplace, _ old: String, _ new: String) async throws -> Comparison {
+    var request = place.request([])
+    request.configuration = place.folder["config.yml"]
+    var log = DiagnosticLog()
+    return try await MusterKit.compare(
+      request, from: PointInTime(old, for: request), to: PointInTime(new, for: request), into: &log)
+  }
+
+  @Test func `between two commits everything has its cause`() async throws {
+    try await withTemporaryFolder { folder in
+      let (repository, commits) = try TrendTests.makeLedger(in: folder)
+      try repository.git("tag", "first", commits[0])
+      let place = Workplace(folder)
+      let changes = try await compare(place, "first", commits[1]).changes
+      func document(_ path: SourcePath) -> DocumentID { DocumentID(source: "ledger", path: path) }
+      let service = try #require(changes.services.first)
+      #expect(changes.since == Day(iso: "2026-06-07"))
+      #expect(service.decision == Change(.notAssessed, .noGo))
+      #expect(service.level == Change(.unassessed, .notReady))
+      #expect(service.verified == Change(Ratio(0), Ratio(0.75)))
+      #expect(service.checks.map(\.check) == ["a.owner", "a.debt", "a.runbook"])
+      #expect(
+        service.checks.map(\.causes) == [
+          [ChangeCause(.evidence, document("service.md"))], [ChangeCause(.evidence, document("debt/one.md"))],
+          [ChangeCause(.documentAdded, document("runbooks/down.md"))],
+        ])
+      #expect(changes.findings.map(\.what) == [.new])
+      #expect(changes.checks == [])
+    }
+  }
+
+  @Test func `what only ran out says so`() async throws {
+    try await withTemporaryFolder { folder in
+      _ = try TrendTests.makeLedger(in: folder)
+      let changes = try await compare(Workplace(folder), "2026-10-30", "2026-10-31").changes
+      #expect(changes.services.flatMap(\.checks).map(\.check) == ["a.runbook"])
+      #expect(changes.services.flatMap(\.checks).flatMap(\.causes) == [ChangeCause(.timePassed)])
+    }
+  }
+
+  @Test func `an age, a day and a site of then are the same`() async throws {
+    try await withTemporaryFolder { folder in
+      let (_, commits) = try TrendTests.makeLedger(in: folder)
+      let place = Workplace(folder)
+      var then = place.request([], to: "then")
+      (then.configuration, then.revision) = (folder["config.yml"], commits[1])
+      then.asOf = Day(iso: "2026-11-13")!
+      var log = DiagnosticLog()
+      _ = try await build(then, into: &log)
+      let byAge = try await compare(place, "7d", "now")
+      let byDay = try await compare(place, "2026-11-13", "now")
+      let bySite = try await compare(place, "then", "now")
+      #expect(byAge.changes == byDay.changes)
+      #expect(bySite.changes == byDay.changes)
+      #expect(byAge.changes.services.map(\.verified) == [Change(Ratio(0.5), Ratio(0.625))])
+      #expect(byAge.changes.findings.map(\.what) == [.fixed])
+      #expect(try await compare(place, "then", "then").changes.isEmpty)
+    }
+  }
+
+  @Test func `a build since a day tells it on its pages, in its data and in its feed`() async throws {
+    try await withTemporaryFolder { folder in
+      _ = try TrendTests.makeLedger(in: folder)
+      let place = Workplace(folder)
+      var request = place.request([], to: "site")
+      request.configuration = folder["config.yml"]
+      request.since = PointInTime("2026-08-15", for: request)
+      request.historyDays = 180
+      var log = DiagnosticLog()
+      _ = try await build(request, into: &log)
+      let site = try place.site("site")
+      let page = try site.main("changes/index.html")
+      #expect(page.contains("Since 2026-08-15, 1 decision changed"))
+      #expect(page.contains("was added"))
+      #expect(try site.text("data/v1/changes.json").contains(#""kind":"document-added""#))
+      #expect(try site.text("changes/feed.xml").contains("Ledger is NO-GO, was NOT ASSESSED"))
+    }
+  }
+
+  @Test func `nothing became worse, and then something did`() async throws {
+    try await withTemporaryFolder { folder in
+      let (repository, _) = try TrendTests.makeLedger(in: folder)
+      let place = Workplace(folder)
+      #expect(try await compare(place, "1d", "now").worse == [])
+      try repository.write(
+        "---\nkind: review\nservice: ledger\npersona: qa\ndate: 2026-11-19\nverdict: fail\n---\n# Ledger, tried\n\n"
+          + "### 1. Entries are lost (CRITICAL)\n", to: "reviews/third.md")
+      try repository.commit(on: "2026-11-20")
+      let worse = try await compare(place, "1d", "now").worse.map { "\($0.location?.path ?? "") \($0.id)" }
+      #expect(worse.contains("reviews/third.md gate.grave-finding"))
+    }
+  }
+
+  @Test(arguments: ["2026-01-01", "no-such-tag", "400d"])
+  func `a point at which there was nothing is refused`(_ point: String) async throws {
+    try await withTemporaryFolder { folder in
+      _ = try TrendTests.makeLedger(in: folder)
+      let place = Workplace(folder)
+      let error = await #expect(throws: RequestError.self) { _ = try await compare(place, point, "now") }
+      #expect(error?.exitCode == 65)
+      #expect(error?.description.contains("there is no commit for '\(point)'") == true)
+    }
+  }
+}
