@@ -64,9 +64,9 @@ enum DurationText {
 
 /// How often something comes round, as people write it.
 enum PeriodText {
-  /// The day one period after another: `6 months`, `Quarterly`, `every 90 days`, `1 year`.
+  /// The day one period after another: `6 months`, `Quarterly`, `every 90 days`, `90d`, `1 year`.
   static func day(after day: Day, _ text: String) -> Day? {
-    let words = foldedWords(text)
+    let words = foldedWords(text).flatMap(numberAndUnit)
     for (index, word) in words.enumerated() {
       if let months = adverbs[word] { return day.adding(months: months) }
       guard index > 0 else { continue }
@@ -76,6 +76,13 @@ enum PeriodText {
       if let months = months[word] { return day.adding(months: count * months) }
     }
     return words.lazy.compactMap { daily[$0] }.first.map { day + $0 }
+  }
+
+  /// `90d` as two words; any other word as it is.
+  private static func numberAndUnit(_ word: String) -> [String] {
+    let digits = word.utf8.prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, digits.count < word.utf8.count else { return [word] }
+    return [String(Substring(digits)), String(Substring(word.utf8.dropFirst(digits.count)))]
   }
 
   static var understood: [Understanding.Row] {

@@ -81,7 +81,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Quarterly", "2026-04-30"), ("every 90 days", "2026-05-01"), ("6 month", "2026-07-31"), ("1 year", "2027-01-31"),
+    ("Quarterly", "2026-04-30"), ("every 90 days", "2026-05-01"), ("90d", "2026-05-01"), ("6 month", "2026-07-31"),
+    ("1 year", "2027-01-31"),
     ("two weeks", "2026-02-14"), ("annually", "2027-01-31"),
   ])
   func `a period is counted from the last review`(period: String, due: String) throws {
