@@ -111,12 +111,12 @@ struct OwnFiles {
     return try Folder(path.name, in: above).names().map(path.appending)
   }
 
-  /// Removes our files and the folders that are empty then; the manifest after all others.
+  /// Removes our files and the folders that are empty then; last what tells which files are ours, the manifest after all.
   func remove(from site: borrowing Folder, on disk: Disk) throws(PublishingError) {
-    let manifest = DiskPath(Manifest.name)
-    for file in files.sorted() where file != manifest { try remove(file, from: site, isFolder: false, on: disk) }
+    let last = [DiskPath(BuildRecord.name), DiskPath(Manifest.name)].filter(files.contains)
+    for file in files.sorted() where !last.contains(file) { try remove(file, from: site, isFolder: false, on: disk) }
     for folder in folders.sorted().reversed() { try remove(folder, from: site, isFolder: true, on: disk) }
-    if files.contains(manifest) { try remove(manifest, from: site, isFolder: false, on: disk) }
+    for file in last { try remove(file, from: site, isFolder: false, on: disk) }
   }
 
   func remove(
