@@ -10,8 +10,8 @@ PROGRAM = .build/release/muster
 RELEASE = -c release --static-swift-stdlib --product muster
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build test properties test-browser test-site site golden format check layers bench bench-markdown pathological \
-  sanitize fuzz timeline install clean
+.PHONY: help deps build test properties edits test-browser test-site site golden format check layers bench bench-markdown \
+  pathological sanitize fuzz timeline install clean
 
 # Families of documents on which parsers have been slow: ours, and others that lie beside the project.
 FAMILIES = Benchmarks/families.json $(wildcard ../shared/hostile/cmark-pathological.json)
@@ -42,6 +42,12 @@ PORTFOLIOS ?= 100000
 
 properties: deps ## try the invariants of the assessment on 100,000 random portfolios each (hours of processor)
 	MUSTER_PORTFOLIOS=$(PORTFOLIOS) $(SWIFT) test --disable-xctest --filter InvariantTests
+
+# Sequences of edits after each of which a build with a cache is compared with one without; `make test` tries 2.
+SEQUENCES ?= 200
+
+edits: deps ## edit sources, templates and configuration at random, 200 times over, and compare builds with a cache and without
+	MUSTER_SEQUENCES=$(SEQUENCES) $(SWIFT) test --disable-xctest --filter RandomEditTests
 
 test-browser: build ## hostile text, paths that try to leave, a preview, and the site in real browsers (PAYLOADS=all: all of it)
 	@tools/deps browser

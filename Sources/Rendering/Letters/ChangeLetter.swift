@@ -110,7 +110,8 @@ package struct ChangeLetter {
   private func answer(_ change: CheckChange) -> String {
     let question = report?.rubric.checks.first { $0.id == change.check }?.question ?? change.check
     let before = change.before.map { CheckState(word: $0)?.status.word ?? $0 } ?? "not asked"
-    return "\(question) \(capitalised(change.after.status.word)), was \(before): \(sentence(change.causes))"
+    let move = "\(question) \(capitalised(change.after.status.word)), was \(before)"
+    return change.causes.isEmpty ? move : "\(move): \(sentence(change.causes))"
   }
 
   private func sentence(_ causes: [ChangeCause]) -> String {
