@@ -23,7 +23,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
-let server = ["FlyingFox", "FlyingSocks"].map { Target.Dependency.product(name: $0, package: "FlyingFox") }
+let sockets = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -54,7 +54,7 @@ let package = Package(
     layer("Assessing", ["ReportModel", "Digest", "Diagnostics"]),
     layer("Rendering", ["Markdown", "ReportModel", "Digest", "Diagnostics"]),
     layer("Publishing", ["ReportModel", "Digest", "Diagnostics", "CPosix"]),
-    layer("Serving", server + ["CPosix"]),
+    layer("Serving", ["CPosix", sockets]),
 
     // The static library by its file name: the program then runs where libcmark is not installed.
     .target(

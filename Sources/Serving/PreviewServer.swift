@@ -1,4 +1,3 @@
-private import FlyingFox
 private import FlyingSocks
 private import Foundation
 
@@ -11,19 +10,21 @@ private import Foundation
 package func listen(
   on port: UInt16, for preview: Preview, _ body: @escaping @Sendable (UInt16) async throws -> Void
 ) async throws {
-  let handler = ClosureHTTPHandler { await preview.answer(PageRequest($0)).response }
-  // The time is for one answer, and a request for another edition is held.
-  let server = HTTPServer(
-    address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60, logger: .disabled, handler: handler)
   do {
+    let pool: SocketPool<ePoll> = .ePoll()
+    try await pool.prepare()
+    let socket = try Socket(domain: AF_INET)
+    defer { try? socket.close() }
+    try socket.setValue(true, for: .localAddressReuse)
+    try socket.bind(to: sockaddr_in.inet(ip4: "127.0.0.1", port: port))
+    try socket.listen()
+    guard case .ip4(_, let actual) = try socket.sockname() else { throw SocketError.disconnected }
+    let listener = try AsyncSocket(socket: socket, pool: pool)
+    preview.open(on: actual)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run() }
-      group.addTask {
-        try await server.waitUntilListening()
-        guard case .ip4(_, let actual) = await server.listeningAddress else { throw SocketError.disconnected }
-        preview.open(on: actual)
-        try await body(actual)
-      }
+      group.addTask { try await pool.run() }
+      group.addTask { try await answerAll(on: listener, for: preview) }
+      group.addTask { try await body(actual) }
       defer { group.cancelAll() }
       try await group.next()
     }
@@ -34,52 +35,34 @@ package func listen(
   }
 }
 
-extension PageRequest {
-  fileprivate init(_ request: HTTPRequest) {
-    self.init(
-      method: request.method.rawValue, path: request.target.path(), query: request.target.query(),
-      host: request.headers[.host])
+private func answerAll(on listener: AsyncSocket, for preview: Preview) async throws {
+  try await withThrowingDiscardingTaskGroup { group in
+    while true {
+      let connection = try await listener.accept()
+      group.addTask { await answerOnce(on: connection, for: preview) }
+    }
   }
 }
 
-extension PageAnswer {
-  fileprivate var response: HTTPResponse {
-    var headers = HTTPHeaders(
-      Dictionary(uniqueKeysWithValues: self.headers.map { (HTTPHeader($0.key), $0.value) }))
-    headers[.connection] = "close"
-    let bytes = isBodyLeftOut ? [] : body
-    return HTTPResponse(
-      statusCode: HTTPStatusCode(status.rawValue, phrase: status.phrase), headers: headers,
-      body: HTTPBodySequence(from: LastBytes(bytes: bytes), count: bytes.count, suggestedBufferSize: 1 << 16))
-  }
-}
-
-/// The bytes of an answer, after which the connection is closed.
+/// One request, one answer, and the connection is closed: what comes after a request may be a body, which is text that a page
+/// from elsewhere chose, and must never count as a request of the browser's.
 ///
-/// FlyingFox goes on with whatever comes next on a connection, and what comes next may be a body that nobody read: text that a
-/// page from elsewhere chose would then count as a request of the browser's. The one way to end a connection from here is to
-/// fail once all is sent.
-private struct LastBytes: AsyncBufferedSequence {
-  typealias Element = UInt8
+/// Who breaks off, or sends no request, gets no answer.
+private func answerOnce(on connection: AsyncSocket, for preview: Preview) async {
+  defer { try? connection.close() }
+  guard let head = try? await head(of: connection), let request = PageRequest(head: head) else { return }
+  let answer = await preview.answer(request)
+  try? await connection.write(Data(answer.encoded))
+  // Of a body that was sent along: a connection that is closed over unread bytes takes the answer with it.
+  _ = try? connection.socket.read(atMost: 1 << 16)
+}
 
-  struct Closed: Error {}
-
-  var bytes: [UInt8]
-
-  func makeAsyncIterator() -> Iterator { Iterator(rest: bytes[...]) }
-
-  struct Iterator: AsyncBufferedIteratorProtocol {
-    var rest: ArraySlice<UInt8>
-
-    mutating func next() async throws -> UInt8? {
-      guard let byte = rest.popFirst() else { throw Closed() }
-      return byte
-    }
-
-    mutating func nextBuffer(suggested count: Int) async throws -> ArraySlice<UInt8>? {
-      guard !rest.isEmpty else { throw Closed() }
-      defer { rest = rest.dropFirst(count) }
-      return rest.prefix(count)
-    }
+/// The bytes up to the empty line; `nil` when there are too many.
+private func head(of connection: AsyncSocket) async throws -> ArraySlice<UInt8>? {
+  var bytes: [UInt8] = []
+  while bytes.count < 1 << 14 {
+    bytes += try await connection.read(atMost: 4096)
+    if let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) { return bytes[..<end.lowerBound] }
   }
+  return nil
 }
