@@ -52,7 +52,7 @@ for format in markdown text html; do
 done
 expect_exit "a digest that is no gate" 0 "$muster" digest --since 30d ledger "${day[@]}"
 expect "of each service a screen at most" yes \
-  "$(awk '/^## / { if (n > 24) bad = 1; n = 0 } { n++ } END { print bad || n > 24 ? "no" : "yes" }' "$folder/out")"
+  "$(awk '/^## / { if (n > 24) bad = 1; n = 0 } { n++ } END { print ((bad || n > 24) ? "no" : "yes") }' "$folder/out")"
 expect "no line wider than one" 0 "$(grep -cE '^.{81,}$' "$folder/out" || true)"
 expect_exit "nothing is worse than today" 0 "$muster" digest --since 2026-11-20 ledger "${day[@]}" --fail-on worse
 write ledger/reviews/worse.md <<'END'

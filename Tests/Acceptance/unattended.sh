@@ -22,7 +22,7 @@ expect_exit "a limit that is no duration is a usage error" 64 "$muster" build pa
 expect_exit "--log json" 0 "$muster" build payments -o site "${day[@]}" --log json -v
 expect "is an object on each line" "$(wc -l <err)" "$(jq -c 'select(type == "object" and has("event") and has("time"))' err | wc -l)"
 expect "begins and ends" "begin outcome" "$(jq -r .event err | sed -n '1p;$p' | tr '\n' ' ' | sed 's/ $//')"
-stages="open collect assess images plan render publish"
+stages="open collect assess history images plan render publish"
 expect "each stage begins" "$stages" "$(jq -r 'select(.event == "stage-begin").stage' err | xargs)"
 expect "and ends" "$stages" "$(jq -r 'select(.event == "stage-end" and (.seconds | type) == "number").stage' err | xargs)"
 expect "its diagnostics are those of the site" \
