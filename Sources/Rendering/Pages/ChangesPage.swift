@@ -68,7 +68,9 @@ extension Site {
   private func causes(_ causes: [ChangeCause], from page: String) -> TableView.Cell {
     let shown = causes.count > 4 ? 3 : causes.count
     let values = causes.prefix(shown).map { cause -> ValueView in
-      guard let document = cause.document else { return .plain(cause.kind.words) }
+      guard let document = cause.document else {
+        return .plain(cause.kind == .evidence ? "documents changed" : cause.kind.words)
+      }
       guard cause.kind != .documentRemoved else { return .plain(place(document, line: nil), note: cause.kind.words) }
       var link = evidence(Origin(document, line: 1), from: page)
       (link.text, link.note) = (place(document, line: nil), cause.kind.words)
