@@ -50,7 +50,7 @@ extension BuildRun {
   /// - Throws: ``Failure`` when only the metrics could not be written.
   func end(_ outcome: BuildOutcome, _ log: DiagnosticLog) async throws(Failure) {
     await claimEnd()
-    show(log.sorted.filter(isShown))
+    show(log.diagnostics.filter(isShown).sorted())
     switch unattended.log {
     case .text: output.say(summary(outcome, log))
     case .json: if !output.quiet { write(.published(outcome, log, destination: destination)) }
@@ -66,7 +66,7 @@ extension BuildRun {
 
   func end(_ failure: Failure, _ log: DiagnosticLog) async {
     await claimEnd()
-    show(log.sorted.filter { $0.severity == .error || output.verbose })
+    show(log.diagnostics.filter { $0.severity == .error || output.verbose }.sorted())
     fail(failure)
   }
 
