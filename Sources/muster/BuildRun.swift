@@ -70,7 +70,7 @@ extension BuildRun {
 
   func end(_ failure: Failure, _ log: DiagnosticLog) async {
     await claimEnd()
-    show(log.sorted.filter { $0.severity == .error || output.verbose })
+    show(log.diagnostics.filter { $0.severity == .error || output.verbose }.sorted())
     fail(failure)
   }
 

@@ -46,8 +46,7 @@ extension Stamps {
   /// The program itself, who runs it, and what else of the machine it reads.
   private mutating func addMachine() {
     add(musterVersion)
-    // The link is another for each process.
-    add(targetOf: "/proc/self/exe")
+    add(programIdentity())
     add("\(geteuid()) \(getegid())")
     for folder in ["/usr/local/bin", "/usr/bin", "/bin"] { add(file: "\(folder)/git") }
     for folder in zoneFolders { add(membersOf: folder) }
