@@ -64,6 +64,7 @@ struct SamplePortfolio {
 
 /// A service that is worse, one that is better, one that is new, one that is gone, and a finding of each kind.
 private func sampleChanges(_ report: Report) -> ReportChanges {
+  func document(_ path: SourcePath) -> DocumentID { DocumentID(source: "shop", path: path) }
   func score(_ before: Double, _ id: String) -> Change<Ratio> {
     Change(Ratio(clamping: before), report.assessments.first { $0.service.id == id }?.score?.verified)
   }
@@ -71,8 +72,14 @@ private func sampleChanges(_ report: Report) -> ReportChanges {
     id: "payments", name: "Payment Processing", presence: .kept, decision: Change(.goWithConditions, .noGo),
     level: Change(.bronze, .notReady), verified: score(0.5, "payments"),
     checks: [
-      CheckChange(check: "deployment.immutable", before: "pass", after: .claimed),
-      CheckChange(check: "security.rotation", before: nil, after: .pass),
+      CheckChange(
+        check: "deployment.immutable", before: "pass", after: .claimed,
+        causes: [ChangeCause(.evidence, document("content/reviews/payments-sre.md"))]),
+      CheckChange(check: "security.rotation", before: nil, after: .pass, causes: [ChangeCause(.rubricChanged)]),
+    ],
+    causes: [
+      ChangeCause(.documentAdded, document("content/reviews/payments-sre.md")),
+      ChangeCause(.documentRemoved, document("content/waivers/gone.md")), ChangeCause(.timePassed),
     ])
   let better = ServiceChange(
     id: "catalogue", name: "Catalogue", presence: .kept, decision: Change(.notAssessed, .go),
@@ -92,6 +99,14 @@ private func sampleChanges(_ report: Report) -> ReportChanges {
   findings[2].origin = nil
   return ReportChanges(
     since: Day(iso: "2026-11-12"), services: [better, gone, new, worse], findings: findings,
+    decisionRecords: [
+      StandingChange(id: "decision-record/old", title: "Keep the fax", before: "accepted", after: nil)
+    ],
+    objectives: [
+      StandingChange(
+        id: "slo/payments-availability", title: "Payments are taken", service: "payments", before: "OK",
+        after: "EXHAUSTED", origin: Origin(document("content/slos/payments-availability.md"), line: 3))
+    ], checks: ["security.rotation", "operations.pager"],
     notes: ["The earlier build did not publish its findings."])
 }
 

@@ -17,9 +17,9 @@ extension ChartView {
       let places = run.map { frame.place($0.day, $0.standing?.verified?.value ?? 0) }
       chart.paths.append(Path(places: places, tone: last.decision.status.tone))
     }
-    for (step, next) in zip(steps, steps.dropFirst()) {
+    for (step, next) in zip(steps, steps.dropFirst().map(\.day) + [nil]) {
       guard let standing = step.standing else { continue }
-      chart.bars.append(frame.band(from: step.day, to: next.day, tone: standing.decision.status.tone))
+      chart.bars.append(frame.band(from: step.day, to: next, tone: standing.decision.status.tone))
     }
     return chart
   }
@@ -34,16 +34,16 @@ extension ChartView {
       numbers: TableView(
         "decisions-numbers", title,
         columns: ["Day", "Services"] + Decision.Word.allCases.map(\.rawValue) + [
-          "Lowest verified", "Open findings", "Open debts", "Error budgets spent",
+          "Lowest verified", "Open findings", "Open debts", "With a spent error budget",
         ], rows: steps.reversed().map(\.row)))
-    for (step, next) in zip(steps, steps.dropFirst()) {
+    for (step, next) in zip(steps, steps.dropFirst().map(\.day) + [nil]) {
       var foot = 0
       for word in Decision.Word.allCases {
         let count = step.standing?.services.values.count { $0.decision == word } ?? 0
         guard count > 0 else { continue }
         chart.bars.append(
           frame.bar(
-            from: step.day, to: next.day, foot: Double(foot) / Double(most), height: Double(count) / Double(most),
+            from: step.day, to: next, foot: Double(foot) / Double(most), height: Double(count) / Double(most),
             tone: word.status.tone))
         foot += count
       }
@@ -134,7 +134,8 @@ private struct TrendFrame {
   let first: Day
   let last: Day
   private let left = 28.0
-  private let right = 352.0
+  /// Beyond it stands the last bar, which no later day bounds.
+  private let right = 346.0
   private let top = 8.0
   private let bottom = 72.0
 
@@ -150,14 +151,18 @@ private struct TrendFrame {
     ChartView.Place(x: x(day), y: bottom - (bottom - top) * share)
   }
 
-  func band(from day: Day, to next: Day, tone: Tone) -> ChartView.Bar {
-    ChartView.Bar(place: .init(x: x(day), y: bottom + 3), width: max(0.5, x(next) - x(day)), height: 6, tone: tone)
+  /// - Parameter next: The day of the next point; `nil` for the last.
+  func band(from day: Day, to next: Day?, tone: Tone) -> ChartView.Bar {
+    ChartView.Bar(place: .init(x: x(day), y: bottom + 3), width: width(from: day, to: next), height: 6, tone: tone)
   }
 
-  func bar(from day: Day, to next: Day, foot: Double, height: Double, tone: Tone) -> ChartView.Bar {
+  private func width(from day: Day, to next: Day?) -> Double { max(0.5, (next.map(x) ?? right + 6) - x(day)) }
+
+  func bar(from day: Day, to next: Day?, foot: Double, height: Double, tone: Tone) -> ChartView.Bar {
     let size = (bottom - top) * height
     return ChartView.Bar(
-      place: .init(x: x(day), y: bottom - (bottom - top) * foot - size), width: max(0.5, x(next) - x(day) - 0.5),
+      place: .init(x: x(day), y: bottom - (bottom - top) * foot - size),
+      width: max(0.5, width(from: day, to: next) - 0.5),
       height: size, tone: tone)
   }
 
