@@ -21,21 +21,27 @@ of_either() { # MANIFEST... FILES
 
 # kill_builds NAME SITE OPTION...: SITE is where readers look, OPTION... how it is published.
 kill_builds() {
-  local name=$1 site=$2 killed=0 whole=0 recovered=0 old=0 process code length moment moments begin
+  local name=$1 site=$2 killed=0 whole=0 recovered=0 old=0 process code length last number moment moments begin
   shift 2
   local build=("$muster" build "$folder/payments" --as-of 2026-11-20 --quiet "$@")
   "${build[@]}"
-  echo "Changed before the builds of $name." >>"$folder/payments/records/review.md"
-  begin=$(date +%s%N)
-  "${build[@]}"
-  length=$((($(date +%s%N) - begin) / 1000000))
+  # As long as the shortest of three: a kill that comes too late tries nothing.
+  length=1000000
+  for number in 1 2 3; do
+    echo "Changed before the builds of $name." >>"$folder/payments/records/review.md"
+    sed -i "s/^# .*/# Decision before build $number of $name/" "$folder"/payments/records/decisions/1*.md
+    begin=$(date +%s%N)
+    "${build[@]}"
+    last=$((($(date +%s%N) - begin) / 1000000))
+    [ "$last" -ge "$length" ] || length=$last
+  done
   echo "not ours" >"$site/CNAME"
   moments=$(awk -v n="$kills" -v length_ms="$length" 'BEGIN {
     seed = 20261120
     for (i = 0; i < n; i++) {
       seed = (seed * 16807) % 2147483647; share = seed / 2147483647
       if (i % 2) share = (2 + share) / 3
-      printf "%.3f\n", share * length_ms * 1.05 / 1000
+      printf "%.3f\n", share * length_ms / 1000
     }
   }')
   for moment in $moments; do

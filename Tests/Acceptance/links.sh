@@ -73,7 +73,9 @@ rm payments/img/dot.gif
 expect_exit "a revision is published without a checkout" 0 "${build[@]}" --at "$commit" -o revision --quiet
 expect "with the same bytes" "" "$(diff expected <(digests revision) | head -n 3)"
 expect_exit "the folder is published without the image" 0 "${build[@]}" -o site --quiet
-[ ! -e "site/assets/dot-$hash.gif" ] && ok "the image is gone with it" || not_ok "the image is gone with it" "it is still there"
+[ -e "site/assets/dot-$hash.gif" ] && ok "which stays for pages that were fetched before" || not_ok "which stays for pages that were fetched before" "it is gone"
+expect_exit "and once more" 0 "${build[@]}" -o site --quiet --no-cache
+[ ! -e "site/assets/dot-$hash.gif" ] && ok "then it is gone, too" || not_ok "then it is gone, too" "it is still there"
 
 # Every known way to write a path that leaves a folder, as links and as images.
 if [ -d "$shared/hostile" ]; then
