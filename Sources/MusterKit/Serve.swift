@@ -120,11 +120,12 @@ private func watchedPaths(of request: ReportRequest) async throws -> WatchedPath
 private func ownWriting(of request: ReportRequest) -> [String] {
   guard let destination = request.destination else { preconditionFailure("a preview has a destination") }
   let site = URL(filePath: destination).resolvingSymlinksInPath()
-  let temporary = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
-  return [
-    "\(site.path)/", "\(site.deletingLastPathComponent().path)/.\(site.lastPathComponent).muster-",
-    "\(temporary)/muster-",
-  ]
+  let ofGit = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path + "/muster-"
+  let sources = (try? sourceFolders(of: request)) ?? []
+  // Somebody's own folder may have such a name, too.
+  let isSource = sources.contains { URL(filePath: $0).resolvingSymlinksInPath().path.utf8.starts(with: ofGit.utf8) }
+  return ["\(site.path)/", "\(site.deletingLastPathComponent().path)/.\(site.lastPathComponent).muster-"]
+    + (isSource ? [] : [ofGit])
 }
 
 private func foldersBelow(_ root: String) -> [String] {
