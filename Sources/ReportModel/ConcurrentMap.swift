@@ -9,7 +9,10 @@ extension Collection where Self: Sendable, Element: Sendable {
       for (index, element) in enumerated() {
         if index >= width, let (done, outcome) = await group.next() {
           outcomes[done] = outcome
-          if case .failure = outcome { return outcomes }
+          if case .failure = outcome {
+            group.cancelAll()
+            return outcomes
+          }
         }
         group.addTask { () async -> (Int, Result<T, Failure>) in
           do throws(Failure) {

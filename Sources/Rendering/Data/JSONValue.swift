@@ -109,10 +109,8 @@ private func writeText(_ text: String, to bytes: inout [UInt8]) {
 
 private func isEscaped(_ byte: UInt8) -> Bool {
   switch byte {
-  case 0x00...0x1F, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
-    0x7F,
-    0xA8, 0xA9:
-    true
+  case 0x00...0x1F, 0x7F, 0xA8, 0xA9: true
+  case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): true
   default: false
   }
 }
