@@ -7,7 +7,9 @@ import Testing
 @testable import MusterKit
 
 /// Whatever is done to sources, templates and configuration: what is built with a cache is what is built without one.
-@Suite struct RandomEditTests {
+///
+/// One after the other: hundreds of repositories that are worked on at once need more open files than a process may have.
+@Suite(.serialized) struct RandomEditTests {
   /// Sequences of edits; `MUSTER_SEQUENCES=200` tries more of them.
   static let sequences = ProcessInfo.processInfo.environment["MUSTER_SEQUENCES"].flatMap { Int($0) } ?? 2
 
