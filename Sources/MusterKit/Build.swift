@@ -60,7 +60,7 @@ private func buildAnew(
     do {
       return try await withAssessed(request, templates, into: &log) { assessed, log in
         try await assessed.compare(with: baseline, request)
-        try await assessed.readHistory(request)
+        try await assessed.readHistory(request, into: &memory.log)
         let site = try await makeSite(&assessed, templates, width: request.width, to: .stage(stage), into: &log)
         let files = try site.files + brief(of: site, to: .stage(stage))
         assessed.stages.begin(.publish)

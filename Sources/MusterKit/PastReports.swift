@@ -28,12 +28,16 @@ struct PastReports {
   /// What a reader should know about how far back it reaches.
   var notes: [String] { past.notes }
 
+  /// As ``Past/grounds``.
+  var grounds: String { past.grounds }
+
+  /// As ``Past/ids(of:)``.
+  func ids(of names: [String: Set<String>]) async throws -> [String: [String: String]] { try await past.ids(of: names) }
+
   func moment(on day: Day) -> Past.Moment? { past.moment(on: day) }
   func moment(named revision: String) -> Past.Moment? { past.moment(named: revision) }
 
   /// What is kept of the reports of some moments, each as of its own day; `nil` for one that cannot be read.
-  ///
-  /// Younger ones cost less before older ones: what they have in common with now is known already.
   ///
   /// - Parameter keep: Takes what is wanted of a report, so that no two of them are in memory but those being worked on.
   mutating func read<Kept: Sendable>(

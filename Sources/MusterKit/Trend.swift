@@ -1,9 +1,12 @@
 import Collecting
+import Diagnostics
 import ReportModel
 
 extension Assessed {
   /// Adds to the report how it stood at earlier commits, as far back as is asked for.
-  mutating func readHistory(_ request: ReportRequest) async throws {
+  ///
+  /// - Parameter cacheLog: Learns what is wrong with the cache, which is of no concern to the report.
+  mutating func readHistory(_ request: ReportRequest, into cacheLog: inout DiagnosticLog) async throws {
     let days = request.historyDays ?? configuration.historyDays ?? History.usualDays
     guard days > 0, sources.contains(where: { $0.source.commit != nil }) else { return }
     stages.begin(.history)
@@ -11,12 +14,12 @@ extension Assessed {
     report.history = try await withPast(of: sources) { past in
       var reports = PastReports(past, of: self, width: request.width)
       let moments = earlierMoments(in: reports, since: now.day + -days)
-      let standings = try await reports.read(moments.reversed()) { History.Standing(of: $0.report) }
+      let standings = try await standings(at: moments, in: &reports, request, into: &cacheLog)
       let names = sources.map(\.source.name)
-      var points = zip(moments, standings.reversed()).map { moment, standing in
+      var points = moments.map { moment in
         let commits = zip(names, moment.commits).compactMap { name, commit in commit.map { (name, $0) } }
         return History.Point(
-          day: moment.day, commits: Dictionary(commits) { first, _ in first }, standing: standing)
+          day: moment.day, commits: Dictionary(commits) { first, _ in first }, standing: standings[moment])
       }
       let commits = sources.compactMap { source in source.source.commit.map { (source.source.name, $0) } }
       points.append(
@@ -26,8 +29,26 @@ extension Assessed {
     }
   }
 
+  /// Without the moments that cannot be read.
+  private func standings(
+    at moments: [Past.Moment], in reports: inout PastReports, _ request: ReportRequest, into log: inout DiagnosticLog
+  ) async throws -> [Past.Moment: History.Standing] {
+    var memory = StandingMemory(of: request, self, grounds: reports.grounds)
+    defer { log.merge(memory.log) }
+    var standings = try await memory.recall(moments, asking: reports)
+    // Younger ones cost less before older ones: what they have in common with now is known already.
+    let unknown = moments.reversed().filter { standings[$0] == nil }
+    let read = try await reports.read(unknown) { PastStanding(of: $0.report) }
+    let known = Dictionary(zip(unknown, read).compactMap { moment, past in past.map { (moment, $0) } }) { first, _ in
+      first
+    }
+    try await memory.keep(moments, known, asking: reports)
+    standings.merge(known.mapValues(\.standing)) { first, _ in first }
+    return standings
+  }
+
   /// The newest commit of each of the last fourteen days and of each week before, from the oldest.
-  private func earlierMoments(in reports: PastReports, since first: Day) -> [Past.Moment] {
+  func earlierMoments(in reports: PastReports, since first: Day) -> [Past.Moment] {
     var moments: [Past.Moment] = []
     for day in History.sampledDays(from: first, to: report.asOf) {
       guard let moment = reports.moment(on: day), moment.day >= first, moment.day < report.asOf else { continue }

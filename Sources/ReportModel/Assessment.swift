@@ -38,7 +38,7 @@ public struct Assessment: Hashable, Sendable {
 
 /// GO or not: always derived, never typed.
 public struct Decision: Hashable, Sendable {
-  public enum Word: String, Hashable, Sendable, CaseIterable, Comparable {
+  public enum Word: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     case noGo = "NO-GO"
     case notAssessed = "NOT ASSESSED"
     case goWithConditions = "GO WITH CONDITIONS"

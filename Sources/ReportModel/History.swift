@@ -43,7 +43,7 @@ public struct History: Hashable, Sendable {
     }
   }
 
-  public struct Service: Hashable, Sendable {
+  public struct Service: Hashable, Sendable, Codable {
     public var decision: Decision.Word
     public var level: Level
     /// `nil` when nothing was in the denominator.

@@ -1,5 +1,5 @@
 /// A share of a whole, stored as 0...1 and never as a percentage.
-public struct Ratio: Hashable, Comparable, Sendable {
+public struct Ratio: Hashable, Comparable, Sendable, Codable {
   public let value: Double
 
   /// - Returns: `nil` outside 0...1, and for NaN, so that no later code needs to ask.

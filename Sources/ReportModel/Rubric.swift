@@ -144,7 +144,7 @@ public struct EvidenceDemand: Hashable, Sendable {
 }
 
 /// How ready a service is, in one word.
-public enum Level: String, Hashable, Sendable, CaseIterable, Comparable {
+public enum Level: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
   case unassessed
   case notReady = "not-ready"
   case bronze, silver, gold

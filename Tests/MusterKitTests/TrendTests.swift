@@ -73,7 +73,8 @@ import Testing
   private func history(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> History? {
     _ = try await build(request, into: &log)
     return try await withAssessed(request, try TemplateFolder(of: request), into: &log) { assessed, _ in
-      try await assessed.readHistory(request)
+      var cacheLog = DiagnosticLog()
+      try await assessed.readHistory(request, into: &cacheLog)
       return assessed.report.history
     }
   }

@@ -19,7 +19,7 @@ struct ReviewedCommits {
 
   /// - Returns: for each of the records' citations a lookup; the stated commit is the name itself where git has no such.
   func lookups(of records: [Record], into log: inout DiagnosticLog) async throws -> [CitationLookup] {
-    let stated = try await ids(of: Set(records.compactMap(StatedCommit.name(in:))).sorted())
+    let stated = try await history.ids(of: Set(records.compactMap(StatedCommit.name(in:))).sorted())
     for record in records {
       if let name = StatedCommit.name(in: record), stated[name] == nil { log.emit(.unknownCommit(name, record)) }
     }
@@ -101,16 +101,19 @@ struct ReviewedCommits {
   private func keys(_ bytes: [UInt8]?) -> Set<CitationKey> {
     Set(CitationText.citations(in: String(decoding: bytes ?? [], as: UTF8.self), line: 0).map(CitationKey.init))
   }
+}
 
+extension OpenedSource.HistorySource {
+  /// The full ids of commits by the ids and tags that records state; without those that the repository does not have.
   func ids(of names: [String]) async throws -> [String: String] {
     guard !names.isEmpty else { return [:] }
     let hexadecimal = names.filter(StatedCommit.isID)
-    var found = try await hexadecimal.isEmpty ? [:] : history.commits(named: hexadecimal)
+    var found = try await hexadecimal.isEmpty ? [:] : commits(named: hexadecimal)
     let others = names.filter { found[$0] == nil }
     guard !others.isEmpty else { return found }
-    let references = readReferences(of: history.repository, all: true).named
+    let references = readReferences(of: repository, all: true).named
     let tags = others.compactMap { name in references["refs/tags/\(name)"].map { (name, $0) } }
-    let tagged = try await tags.isEmpty ? [:] : history.commits(named: tags.map(\.1))
+    let tagged = try await tags.isEmpty ? [:] : commits(named: tags.map(\.1))
     for (name, object) in tags { found[name] = tagged[object] }
     return found
   }

@@ -14,6 +14,8 @@ package struct Past: Sendable {
     package var day: Day
     /// In the order of the sources; `nil` for one that had not begun.
     package var commits: [String?]
+
+    package init(day: Day, commits: [String?]) { (self.day, self.commits) = (day, commits) }
   }
 
   fileprivate init(_ opened: [OpenedSource], _ sources: [SourcePast?]) {
@@ -46,6 +48,24 @@ package struct Past: Sendable {
     let others = moment(on: day)?.commits
     let commits = found.enumerated().map { index, commit in commit?.id ?? others?[index] }
     return Moment(day: day, commits: commits)
+  }
+
+  /// All that a report of a moment rests on, but for the moment, the program, the rubric and the configuration, and for what git
+  /// makes of the commits that records state.
+  package var grounds: String {
+    sources.map { source in source?.grounds ?? "no commits" }.joined(separator: "\n")
+  }
+
+  /// What git makes today of the commits that records state: a tag may be moved, and a commit come or go.
+  ///
+  /// - Parameter names: By the source's name, as ``statedCommits(of:)`` gives them.
+  package func ids(of names: [String: Set<String>]) async throws -> [String: [String: String]] {
+    var ids: [String: [String: String]] = [:]
+    for case let source? in sources {
+      guard let asked = names[source.name], !asked.isEmpty else { continue }
+      ids[source.name] = try await source.ids(of: asked.sorted())
+    }
+    return ids
   }
 
   /// The sources as they were, their documents chosen.
@@ -91,6 +111,16 @@ private struct SourcePast: Sendable {
   }
 
   var isShallow: Bool { !history.boundary.isEmpty }
+
+  var name: String { opened.source.name }
+
+  var grounds: String {
+    var source = opened.source
+    (source.commit, source.commitDay, source.isDirty, source.notes) = (nil, nil, false, [])
+    return "\(String(reflecting: source)) \(history.prefix) \(history.boundary.sorted())"
+  }
+
+  func ids(of names: [String]) async throws -> [String: String] { try await history.ids(of: names) }
 
   /// A shallow clone does not tell what there was before its first commit.
   func isUnknown(_ day: Day) -> Bool { isShallow && line.last.map { day < $0.day } ?? true }

@@ -45,8 +45,7 @@ struct CertificateInPlace: Sendable {
 
   /// The full ids of commits by what they are called; without those that the repository does not have.
   func ids(of names: [String]) async throws -> [String: String] {
-    let commits = ReviewedCommits(source: source, history: history, newest: newest, documents: [:])
-    return try await commits.ids(of: names)
+    try await history.ids(of: names)
   }
 
   /// The digests that lines have at a commit; nothing for what it does not have. Each file is read once.

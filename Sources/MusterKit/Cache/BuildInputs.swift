@@ -20,6 +20,15 @@ struct BuildInputs: Hashable {
 }
 
 extension Stamps {
+  /// The program itself, who runs it, and what else of the machine it reads.
+  mutating func addMachine() {
+    add(musterVersion)
+    add(programIdentity())
+    add("\(geteuid()) \(getegid())")
+    for folder in ["/usr/local/bin", "/usr/bin", "/bin"] { add(file: "\(folder)/git") }
+    for folder in zoneFolders { add(membersOf: folder) }
+  }
+
   fileprivate mutating func add(_ request: ReportRequest) throws {
     addMachine()
     // All members, those that nobody has thought of yet among them; but not what changes nothing in the site.
@@ -41,14 +50,5 @@ extension Stamps {
       add(file: published.manifest)
     }
     for source in sourceRequests(request, configuration) { try add(source: source, outputs: outputs(of: request)) }
-  }
-
-  /// The program itself, who runs it, and what else of the machine it reads.
-  private mutating func addMachine() {
-    add(musterVersion)
-    add(programIdentity())
-    add("\(geteuid()) \(getegid())")
-    for folder in ["/usr/local/bin", "/usr/bin", "/bin"] { add(file: "\(folder)/git") }
-    for folder in zoneFolders { add(membersOf: folder) }
   }
 }
