@@ -8,8 +8,9 @@ package func assess(
   _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, looksAhead: Bool = true,
   into log: inout DiagnosticLog
 ) -> Report {
-  let assessor = Assessor(
-    portfolio, by: rubric, policy: policy, asOf: asOf, looksAhead: looksAhead, into: &log)
+  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf)
+  let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
+  let assessor = Assessor(preparation, claims: claims, looksAhead: looksAhead, into: &log)
   return assessor.report(of: assessor.services.map { assessor.outcome(of: $0) }, into: &log)
 }
 
@@ -20,7 +21,9 @@ package func assess(
   _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, width: Int,
   into log: inout DiagnosticLog
 ) async -> Report {
-  let assessor = Assessor(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log)
+  async let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
+  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf)
+  let assessor = Assessor(preparation, claims: await claims, into: &log)
   let outcomes = await assessor.services.runs(of: 4).concurrentMap(width: width) { run in
     run.map { assessor.outcome(of: $0) }
   }

@@ -19,20 +19,14 @@ struct Assessor: Sendable {
   private let asOf: Day
   private let looksAhead: Bool
 
-  init(
-    _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, looksAhead: Bool = true,
-    into log: inout DiagnosticLog
-  ) {
-    var questions = Questionnaire(rubric, into: &log)
-    questions.learn(itemsOf: portfolio.records)
-    reportOverdue(portfolio.records, asOf: asOf, into: &log)
-    reportUnknownServices(portfolio, into: &log)
-    reportCitations(portfolio.citations, into: &log)
-    let objectives = objectiveStandings(of: portfolio, ttl: policy.ttl[.loadTest], asOf: asOf, into: &log)
-    let stated = claimLedger(of: portfolio, policy: policy, asOf: asOf)
-    claims = Claim.ledger(stated + Assessing.claims(from: portfolio.citations) + figureClaims(of: portfolio))
+  /// - Parameter claims: As ``claims(of:policy:asOf:)`` gives them.
+  init(_ preparation: Preparation, claims: [Claim], looksAhead: Bool = true, into log: inout DiagnosticLog) {
+    let (portfolio, policy, asOf) = (preparation.portfolio, preparation.policy, preparation.asOf)
+    let (questions, objectives) = (preparation.questions, preparation.objectives)
+    log.merge(preparation.log)
     Assessing.report(claims, into: &log)
-    var index = PortfolioIndex(portfolio, objectives: objectives, claims: claims)
+    var index = preparation.index
+    index.learn(claims)
     reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
     index.waivers = WaiverBook(portfolio.records, questions: questions, in: index, asOf: asOf, into: &log)
     expiries = recordExpiries(of: portfolio, in: index, objectives, policy: policy, asOf: asOf)
@@ -40,7 +34,39 @@ struct Assessor: Sendable {
     services = portfolio.services.sorted { $0.id < $1.id }
     known = index.known(on: asOf)
     (self.portfolio, self.questions, self.objectives, self.index) = (portfolio, questions, objectives, index)
-    (self.rubric, self.policy, self.asOf, self.looksAhead) = (rubric, policy, asOf, looksAhead)
+    (self.claims, rubric, self.policy, self.asOf) = (claims, preparation.rubric, policy, asOf)
+    self.looksAhead = looksAhead
+  }
+
+  /// What does not depend on the claims, which can be found out at the same time.
+  struct Preparation: Sendable {
+    let portfolio: Portfolio
+    let rubric: Rubric
+    let policy: AssessmentPolicy
+    let asOf: Day
+    let questions: Questionnaire
+    let objectives: [ObjectiveStanding]
+    let index: PortfolioIndex
+    let log: DiagnosticLog
+
+    init(_ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day) {
+      var log = DiagnosticLog()
+      var questions = Questionnaire(rubric, into: &log)
+      questions.learn(itemsOf: portfolio.records)
+      reportOverdue(portfolio.records, asOf: asOf, into: &log)
+      reportUnknownServices(portfolio, into: &log)
+      reportCitations(portfolio.citations, into: &log)
+      objectives = objectiveStandings(of: portfolio, ttl: policy.ttl[.loadTest], asOf: asOf, into: &log)
+      index = PortfolioIndex(portfolio, objectives: objectives)
+      (self.portfolio, self.rubric, self.policy, self.asOf) = (portfolio, rubric, policy, asOf)
+      (self.questions, self.log) = (questions, log)
+    }
+  }
+
+  /// The rows of the claim ledger, in their order.
+  static func claims(of portfolio: Portfolio, policy: AssessmentPolicy, asOf: Day) -> [Claim] {
+    let stated = claimLedger(of: portfolio, policy: policy, asOf: asOf)
+    return Claim.ledger(stated + Assessing.claims(from: portfolio.citations) + figureClaims(of: portfolio))
   }
 
   /// What one service came to.

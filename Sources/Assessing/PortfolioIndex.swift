@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 
 /// A portfolio, arranged by what the assessment asks for. Built once, in time linear in its size.
@@ -13,24 +14,22 @@ struct PortfolioIndex: Sendable {
   /// By the id of the citing record.
   let citations: [String: [CitationReading]]
   /// By place: what a document says is met or passed, and is not.
-  private let refuted: [Origin: Claim]
+  private var refuted: [Origin: Claim] = [:]
   /// Those of the whole portfolio; empty until the rubric is known.
   var waivers = WaiverBook.empty
   let spans: RecordSpans
   private let lastChanged: [DocumentID: Day]
   private let soleAuthors: [DocumentID: String]
 
-  init(_ portfolio: Portfolio, objectives: [ObjectiveStanding] = [], claims: [Claim] = []) {
+  init(_ portfolio: Portfolio, objectives: [ObjectiveStanding] = []) {
     services = portfolio.services
     self.objectives = Dictionary(grouping: objectives.filter { $0.service != nil }) { $0.service ?? "" }
     citations = Dictionary(grouping: portfolio.citations, by: \.record)
-    let sorted = portfolio.records.sorted(by: Record.standsBefore)
+    let sorted = portfolio.records.sortedByIndex(Record.standsBefore)
     records = Dictionary(grouping: sorted.lazy.filter { $0.service != nil }) { $0.service ?? "" }
       .mapValues { Dictionary(grouping: $0, by: \.kind) }
     personas = Dictionary(grouping: sorted.lazy.filter { $0.kind == .persona }, by: \.definedPersona)
     evidence = EvidenceIndex(portfolio)
-    let refuting = claims.filter { $0.verdict == .refuted && ($0.kind == .target || $0.kind == .reference) }
-    refuted = Dictionary(refuting.map { ($0.origin, $0) }) { first, _ in first }
     let lastChanged = Dictionary(
       portfolio.documents.compactMap { facts in facts.history.map { (facts.id, $0.last.day) } },
       uniquingKeysWith: max)
@@ -41,6 +40,12 @@ struct PortfolioIndex: Sendable {
         facts.history.flatMap { $0.authors.count == 1 ? (facts.id, $0.authors[0]) : nil }
       }
     ) { first, _ in first }
+  }
+
+  /// Those among them that refute a yes.
+  mutating func learn(_ claims: [Claim]) {
+    let refuting = claims.filter { $0.verdict == .refuted && ($0.kind == .target || $0.kind == .reference) }
+    refuted = Dictionary(refuting.map { ($0.origin, $0) }) { first, _ in first }
   }
 
   /// What refutes a yes that stands at a place.

@@ -21,7 +21,7 @@ package func collect(
   for index in sources.indices {
     let reading = try await read(sources[index], configuration, &memo, memory, width: width)
     log.merge(reading.log)
-    sources[index].source.isDirty = sources[index].source.isDirty || reading.isDirty
+    sources[index].noteChanged(reading.changed)
     portfolio.sources.append(sources[index].source)
     portfolio.documents += reading.documents
     portfolio.records += reading.records
@@ -41,7 +41,7 @@ package func collect(
   portfolio.documents.sort { $0.id < $1.id }
   portfolio.statements.sort { $0.origin < $1.origin }
   portfolio.figures.sort { $0.origin < $1.origin }
-  portfolio.records = identified(portfolio.records).sorted { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
+  portfolio.records = identified(portfolio.records).sortedByIndex { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
   portfolio.citations = try await readCitations(of: portfolio, in: sources, width: width, into: &log)
   return portfolio
 }
@@ -93,7 +93,8 @@ private struct Reading: Sendable {
   var alerts = AlertDefinitions()
   var ownership = Ownership()
   var kept: [KeptDocument] = []
-  var isDirty = false
+  /// The documents that differ from the commit.
+  var changed: [SourcePath] = []
   var log = DiagnosticLog()
 
   mutating func merge(_ document: DocumentReading) {
@@ -124,7 +125,7 @@ private func read(
   }
   for run in runs {
     reading.log.merge(run.log)
-    reading.isDirty = reading.isDirty || run.isDirty
+    reading.changed += run.changed
     reading.kept += run.kept
     for (key, document) in run.documents {
       reading.merge(document)

@@ -71,8 +71,8 @@ struct ReadDocuments: Sendable {
   var documents: [(key: ReadingMemo.Key?, reading: DocumentReading)] = []
   /// What a memory may keep of them.
   var kept: [KeptDocument] = []
-  /// Something differs from the commit.
-  var isDirty = false
+  /// The documents that differ from the commit.
+  var changed: [SourcePath] = []
   /// Of what could not be read at all.
   var log = DiagnosticLog()
 }
@@ -95,7 +95,7 @@ func readDocuments(
     }
     guard let bytes = bytesOfUnread.next() ?? nil else { continue }
     let isCommitted = source.isCommitted(file, as: bytes)
-    read.isDirty = read.isDirty || !isCommitted && source.differs(file, from: bytes)
+    if !isCommitted, source.differs(file, from: bytes) { read.changed.append(file.id.path) }
     let content = DocumentContent(
       sha256: ContentDigest(of: bytes).description, isDeclaredDecision: decisionFolders.contain(file.id.path))
     let known = memory.recall(file.id, content)

@@ -106,9 +106,11 @@ struct WrittenSite {
 
   /// Over the lines `sha256  path` of all files, in the order of paths: the manifest's, but for the brief.
   var digest: String {
-    let lines = files.map { "\($0.sha256)  \($0.address)\n" }
-    let sorted = zip(files, lines).sorted { $0.0.address.precedesInBytes($1.0.address) }
-    return ContentDigest(of: sorted.map(\.1).joined().utf8).description
+    var digest = RunningDigest()
+    for file in files.sortedByIndex({ $0.address.precedesInBytes($1.address) }) {
+      digest.add(Array("\(file.sha256)  \(file.address)\n".utf8)[...])
+    }
+    return digest.digest.description
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Digest
 public import ReportModel
 
@@ -49,12 +50,12 @@ extension Manifest {
   /// `"generator": "muster"` stands in the first 200 bytes, where it can be found without reading JSON.
   static func encode(inputs: [ManifestInput], outputs: [WrittenFile]) -> [UInt8] {
     var text = Array("{\n\"generator\": \"muster\",\n\"schema\": \(schema),\n\"inputs\": [".utf8)
-    append(inputs.sorted(by: precedes), to: &text) { input in
+    append(inputs.sortedByIndex(precedes), to: &text) { input in
       let commit = input.commit.map { [("commit", $0)] } ?? []
       return [("source", input.source)] + commit + [("path", input.path), ("sha256", input.sha256)]
     }
     text += Array("],\n\"outputs\": [".utf8)
-    append(outputs.sorted { precedes($0.address, $1.address) }, to: &text) { output in
+    append(outputs.sortedByIndex { precedes($0.address, $1.address) }, to: &text) { output in
       [("path", output.address), ("sha256", output.sha256.description)]
     }
     return text + Array("]\n}\n".utf8)

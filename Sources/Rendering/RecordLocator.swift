@@ -24,6 +24,8 @@ struct RecordLocator: Sendable {
 
   func first(in document: DocumentID) -> Int? { spans[document]?.first?.index }
 
+  func record(at origin: Origin) -> Int? { record(in: origin.document, line: origin.line) }
+
   /// The innermost record whose text holds the line, else the document's first.
   func record(in document: DocumentID, line: Int) -> Int? {
     guard let spans = spans[document] else { return nil }

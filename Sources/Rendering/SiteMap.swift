@@ -57,22 +57,21 @@ final class SiteMap: Sendable {
     let portfolio = report.portfolio
     self.report = report
     let services = Set(portfolio.services.map(\.id))
-    let records = Array(portfolio.records.enumerated())
+    let records = portfolio.records
     addresses = portfolio.records.map { recordAddress($0, services: services) }
     documents = Dictionary(portfolio.documents.map { ($0.id, $0) }) { first, _ in first }
     sources = Dictionary(portfolio.sources.map { ($0.name, $0) }) { first, _ in first }
     let locator = RecordLocator(portfolio.records)
     self.locator = locator
-    recordsOfService = Dictionary(grouping: records) { $0.element.service ?? "" }.mapValues { $0.map(\.offset) }
-    let personas = Dictionary(records.flatMap(personaNames)) { first, _ in first }
+    recordsOfService = Dictionary(grouping: records.indices) { records[$0].service ?? "" }
+    let defined = records.indices.filter { records[$0].kind == .persona }
+    let personas = Dictionary(defined.flatMap { personaNames(records[$0], at: $0) }) { first, _ in first }
     personaPages = personas
-    namesakes = Dictionary(grouping: records.filter { $0.element.kind == .persona }) {
-      if case .persona(let persona) = $0.element.details { foldedName(persona.name) } else { "" }
-    }.mapValues { $0.map(\.offset) }
-    let written = records.filter { $0.element.kind != .persona && $0.element.persona != nil }.map(\.offset)
-    recordsOfPersona = Dictionary(grouping: written) {
-      portfolio.records[$0].persona.flatMap { personas[foldedName($0)] } ?? -1
+    namesakes = Dictionary(grouping: defined) {
+      if case .persona(let persona) = records[$0].details { foldedName(persona.name) } else { "" }
     }
+    let written = records.indices.filter { records[$0].kind != .persona && records[$0].persona != nil }
+    recordsOfPersona = Dictionary(grouping: written) { records[$0].persona.flatMap { personas[foldedName($0)] } ?? -1 }
     citationsOfRecord = Dictionary(grouping: portfolio.citations, by: \.record)
     citationsOfPersona = citationsByPersona(portfolio, personas)
     self.images = images
@@ -81,17 +80,17 @@ final class SiteMap: Sendable {
     self.files = files
     checks = Dictionary(report.rubric.checks.map { ($0.id, $0) }) { first, _ in first }
     assessments = Dictionary(report.assessments.map { ($0.service.id, $0) }) { first, _ in first }
-    diagnosticsOfRecord = Dictionary(grouping: diagnostics.filter { $0.record(locator) != nil }) { $0.record(locator)! }
+    diagnosticsOfRecord = Dictionary(grouping: diagnostics) { $0.record(locator) ?? -1 }
     answers = findAnswers(report, locator)
     claimsOfDocument = Dictionary(grouping: report.claims, by: \.origin.document)
-    let claims = report.claims.map { ($0, locator.record(in: $0.origin.document, line: $0.origin.line)) }
-    claimsOfRecord = Dictionary(grouping: claims.filter { $0.1 != nil }) { $0.1 ?? 0 }.mapValues { $0.map(\.0) }
-    claimsOfService = Dictionary(grouping: claims) { $0.1.flatMap { portfolio.records[$0].service } ?? "" }
-      .mapValues { $0.map(\.0) }
+    claimsOfRecord = Dictionary(grouping: report.claims) { locator.record(at: $0.origin) ?? -1 }
+    claimsOfService = Dictionary(grouping: report.claims) { claim in
+      locator.record(at: claim.origin).flatMap { records[$0].service } ?? ""
+    }
     claimsByVerdict = Dictionary(grouping: report.claims, by: \.verdict)
     furtherClaims = pagesOfClaims(claimsByVerdict)
     openFindingsOfService = Dictionary(grouping: report.findings.filter(\.isOpen), by: \.service)
-    let entries = records.filter { $0.element.kind == .service }.map(\.offset)
+    let entries = records.indices.filter { records[$0].kind == .service }
     let pages = addresses
     serviceEntries = Dictionary(entries.map { (pages[$0], $0) }) { first, _ in first }
     objectives = ObjectiveBook(report)
@@ -102,8 +101,9 @@ final class SiteMap: Sendable {
     trends = TrendBook(report)
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)
-    recordsCalled = Dictionary(grouping: records) { $0.element.origin.document }.filter { $0.value.count > 1 }
-      .mapValues { found in Dictionary(found.map { (slug($0.element), $0.offset) }) { first, _ in first } }
+    recordsCalled = Dictionary(grouping: records.indices) { records[$0].origin.document }
+      .filter { $0.value.count > 1 }
+      .mapValues { found in Dictionary(found.map { (slug(records[$0]), $0) }) { first, _ in first } }
   }
 
   var records: [Record] { report.portfolio.records }
@@ -164,7 +164,7 @@ final class SiteMap: Sendable {
   func persona(named name: String) -> Int? { personaPages[foldedName(name)] }
 
   /// The record whose text holds the line, else the document's first.
-  func record(at origin: Origin) -> Int? { locator.record(in: origin.document, line: origin.line) }
+  func record(at origin: Origin) -> Int? { locator.record(at: origin) }
 
   /// The heading that a link means by what it writes behind `#`.
   func anchor(_ fragment: String, in document: DocumentID) -> DocumentAnchor? {
@@ -223,9 +223,9 @@ private func citationsByPersona(_ portfolio: Portfolio, _ personas: [String: Int
   return Dictionary(grouping: portfolio.citations.filter { author[$0.record] != nil }) { author[$0.record] ?? -1 }
 }
 
-private func personaNames(_ entry: (offset: Int, element: Record)) -> [(String, Int)] {
-  guard case .persona(let persona) = entry.element.details else { return [] }
-  return [(foldedName(persona.name), entry.offset), (foldedName(entry.element.title), entry.offset)]
+private func personaNames(_ record: Record, at index: Int) -> [(String, Int)] {
+  guard case .persona(let persona) = record.details else { return [] }
+  return [(foldedName(persona.name), index), (foldedName(record.title), index)]
 }
 
 /// A link of a document to a path of its source.

@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 
 /// The rows of the claim ledger, in no order: what sentences state, and what records state of themselves, each
@@ -42,7 +43,7 @@ extension Claim {
   /// In the order of places, each once: of those that differ in nothing but the column, the first.
   static func ledger(_ claims: [Claim]) -> [Claim] {
     var rows: [Claim] = []
-    for claim in claims.sorted(by: standsBefore) {
+    for claim in claims.sortedByIndex(standsBefore) {
       var same = claim
       same.column = rows.last?.column
       if rows.last != same { rows.append(claim) }

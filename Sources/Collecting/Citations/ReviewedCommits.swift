@@ -54,7 +54,7 @@ struct ReviewedCommits {
     var commits: [String] = []
     if version?.first.contains(key) ?? true {
       commits = [earlierDay(of: record).flatMap { byDay[$0] }, document.first.id].compactMap(\.self)
-    } else if source.source.isDirty, version?.last.contains(key) == false {
+    } else if source.changed.contains(path), version?.last.contains(key) == false {
       return []
     }
     var seen: Set<String> = []
@@ -75,11 +75,11 @@ struct ReviewedCommits {
     var last: Set<CitationKey>
   }
 
-  /// Of documents that have changed since they came, or may have since they were committed; most have not.
+  /// Of documents that have changed since they came, or since they were committed; most have not.
   private func versions(of paths: Set<SourcePath>) async throws -> [SourcePath: Versions] {
     let changed = paths.sorted().filter { path in
       guard let document = documents[path] else { return false }
-      return source.source.isDirty || document.first.id != document.last.id
+      return source.changed.contains(path) || document.first.id != document.last.id
     }
     guard !changed.isEmpty else { return [:] }
     return try await history.withBlobs { channel in

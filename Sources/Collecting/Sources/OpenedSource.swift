@@ -10,6 +10,8 @@ package struct OpenedSource: Sendable {
   /// The documents, sorted by path; empty before ``select(_:into:)``.
   package private(set) var files: [SourceFile] = []
 
+  /// The documents that differ from the commit; empty before they were read.
+  private(set) var changed: Set<SourcePath> = []
   /// Which of the paths are documents; `nil` before ``select(_:into:)``.
   private(set) var selection: Selection?
   private(set) var entries: [Entry]
@@ -107,6 +109,12 @@ extension OpenedSource {
       case .file: if selection.selects(entry.path) { add(entry, id, into: &log) }
       }
     }
+  }
+
+  /// What was found to differ from the commit makes the source dirty.
+  mutating func noteChanged(_ documents: [SourcePath]) {
+    changed.formUnion(documents)
+    if !documents.isEmpty { source.isDirty = true }
   }
 
   private mutating func add(_ entry: Entry, _ id: DocumentID, into log: inout DiagnosticLog) {

@@ -2,9 +2,12 @@ import Markdown
 
 /// A template whose partials and blocks are in place and whose names were looked up.
 ///
-/// Rendering then copies text and asks views by number: some 10,000 pages of 500 values each are a matter of a second.
+/// Rendering then copies text and asks views by number: some 10,000 pages of 500 values each are a matter of a second. The
+/// steps lie in one row and refer to nothing, so that going through them counts no references.
 struct CompiledTemplate: Sendable {
-  var nodes: [Node] = []
+  private var steps: [Step] = []
+  /// What is copied, one piece after the other.
+  private var text: [UInt8] = []
 
   enum Node: Sendable {
     case text([UInt8])
@@ -22,42 +25,74 @@ struct CompiledTemplate: Sendable {
     var key: Int
   }
 
+  private enum Step: Sendable {
+    /// From and to, in the text.
+    case text(Int, Int)
+    case value(Slot)
+    /// What is in it comes next, up to a step.
+    case section(Slot, end: Int)
+    case inverted(Slot, end: Int)
+  }
+
+  init(nodes: [Node]) { add(nodes) }
+
+  /// Recursive in the nesting of our templates' sections.
+  private mutating func add(_ nodes: [Node]) {
+    for node in nodes {
+      switch node {
+      case .text(let bytes):
+        steps.append(.text(text.count, text.count + bytes.count))
+        text += bytes
+      case .value(let slot), .markup(let slot): steps.append(.value(slot))
+      case .section(let slot, let nodes): add(nodes) { .section(slot, end: $0) }
+      case .inverted(let slot, let nodes): add(nodes) { .inverted(slot, end: $0) }
+      }
+    }
+  }
+
+  private mutating func add(_ nodes: [Node], under head: (Int) -> Step) {
+    let place = steps.count
+    steps.append(head(place))
+    add(nodes)
+    steps[place] = head(steps.count)
+  }
+
   /// - Parameter views: The outermost first, of the types with which the template was compiled.
   func render(_ views: [any TemplateView]) -> [UInt8] {
     var page: [UInt8] = []
     page.reserveCapacity(16 << 10)
     var stack = views
-    render(nodes, &stack, into: &page)
+    render(steps.indices, &stack, into: &page)
     return page
   }
 
   /// Recursive in the nesting of our templates' sections.
   ///
   /// - Parameter stack: The views that stand around.
-  private func render(_ nodes: [Node], _ stack: inout [any TemplateView], into page: inout [UInt8]) {
-    for node in nodes {
-      switch node {
-      case .text(let text): page += text
-      case .value(let slot), .markup(let slot): append(stack[slot.view].value(at: slot.key), to: &page)
-      case .section(let slot, let nodes):
+  private func render(_ range: Range<Int>, _ stack: inout [any TemplateView], into page: inout [UInt8]) {
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let step = steps[place]
+      place += 1
+      switch step {
+      case .text(let start, let end): page += text[start..<end]
+      case .value(let slot): append(stack[slot.view].value(at: slot.key), to: &page)
+      case .section(let slot, let end):
         switch stack[slot.view].value(at: slot.key) {
-        case .list(let elements): render(nodes, for: elements, &stack, into: &page)
-        case .flag(true): render(nodes, &stack, into: &page)
+        case .list(let elements):
+          for element in elements {
+            stack.append(element)
+            render(place..<end, &stack, into: &page)
+            stack.removeLast()
+          }
+        case .flag(true): render(place..<end, &stack, into: &page)
         case .flag(false), .text, .html: break
         }
-      case .inverted(let slot, let nodes):
-        if stack[slot.view].value(at: slot.key).isEmpty { render(nodes, &stack, into: &page) }
+        place = end
+      case .inverted(let slot, let end):
+        if stack[slot.view].value(at: slot.key).isEmpty { render(place..<end, &stack, into: &page) }
+        place = end
       }
-    }
-  }
-
-  private func render(
-    _ nodes: [Node], for elements: [any TemplateView], _ stack: inout [any TemplateView], into page: inout [UInt8]
-  ) {
-    for element in elements {
-      stack.append(element)
-      render(nodes, &stack, into: &page)
-      stack.removeLast()
     }
   }
 }
