@@ -25,7 +25,7 @@ struct PortfolioIndex: Sendable {
     services = portfolio.services
     self.objectives = Dictionary(grouping: objectives.filter { $0.service != nil }) { $0.service ?? "" }
     citations = Dictionary(grouping: portfolio.citations, by: \.record)
-    let sorted = portfolio.records.sortedByIndex(Record.standsBefore)
+    let sorted = portfolio.records.sorted(on: \.origin, by: <, then: Record.standsBefore)
     records = Dictionary(grouping: sorted.lazy.filter { $0.service != nil }) { $0.service ?? "" }
       .mapValues { Dictionary(grouping: $0, by: \.kind) }
     personas = Dictionary(grouping: sorted.lazy.filter { $0.kind == .persona }, by: \.definedPersona)

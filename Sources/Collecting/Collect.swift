@@ -41,7 +41,7 @@ package func collect(
   portfolio.documents.sort { $0.id < $1.id }
   portfolio.statements.sort { $0.origin < $1.origin }
   portfolio.figures.sort { $0.origin < $1.origin }
-  portfolio.records = identified(portfolio.records).sortedByIndex { ($0.kind, $0.slug) < ($1.kind, $1.slug) }
+  portfolio.records = identified(portfolio.records).sorted(on: { ($0.kind, $0.slug) }, by: <)
   portfolio.citations = try await readCitations(of: portfolio, in: sources, width: width, into: &log)
   return portfolio
 }

@@ -59,14 +59,35 @@ extension Diagnostic: CustomStringConvertible {
 extension Diagnostic: Comparable {
   /// Reading order: by source, path, line, column, then gravest first. It makes parallel runs print alike.
   public static func < (lhs: Self, rhs: Self) -> Bool {
-    let (a, b) = (lhs.location, rhs.location)
-    if a?.source != b?.source { return (a?.source ?? "") < (b?.source ?? "") }
-    if a?.path != b?.path { return (a?.path ?? "") < (b?.path ?? "") }
-    if a?.line != b?.line { return a?.line ?? 0 < b?.line ?? 0 }
-    return lhs.keyInLine < rhs.keyInLine
+    let (one, other) = (lhs.file, rhs.file)
+    if one != other { return one < other }
+    let (place, otherPlace) = (lhs.placeInFile, rhs.placeInFile)
+    return place == otherPlace ? lhs.words < rhs.words : place < otherPlace
   }
 
-  private var keyInLine: (Int, Int, String, String, String) {
-    (location?.column ?? 0, -severity.rawValue, id.description, message, help ?? "")
+  fileprivate var placeInFile: (Int, Int, Int) { (location?.line ?? 0, location?.column ?? 0, -severity.rawValue) }
+  fileprivate var words: (String, String, String) { (id.description, message, help ?? "") }
+
+  /// The file that it is about; without names where it is about none.
+  fileprivate struct File: Hashable, Comparable {
+    var source: String
+    var path: String
+
+    static func < (lhs: Self, rhs: Self) -> Bool { (lhs.source, lhs.path) < (rhs.source, rhs.path) }
+  }
+
+  fileprivate var file: File { File(source: location?.source ?? "", path: location?.path ?? "") }
+}
+
+extension Collection where Element == Diagnostic {
+  /// As `sorted()` would, but that files, of which there are fewer, are put in order first and then have numbers.
+  func sortedByFile() -> [Diagnostic] {
+    let files = Set(map(\.file)).sorted()
+    let numbers = Dictionary(zip(files, files.indices)) { first, _ in first }
+    func place(_ diagnostic: Diagnostic) -> (Int, Int, Int, Int) {
+      let (line, column, gravity) = diagnostic.placeInFile
+      return (numbers[diagnostic.file] ?? 0, line, column, gravity)
+    }
+    return Array(self).sorted(on: place, by: <) { $0.words < $1.words }
   }
 }

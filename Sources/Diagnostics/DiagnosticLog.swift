@@ -5,7 +5,7 @@ public struct DiagnosticLog: Sendable {
   public init() {}
 
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
-  public var sorted: [Diagnostic] { Array(diagnostics).sortedByIndex(<) }
+  public var sorted: [Diagnostic] { diagnostics.sortedByFile() }
 
   public mutating func emit(_ diagnostic: Diagnostic) { diagnostics.insert(diagnostic) }
   public mutating func merge(_ other: DiagnosticLog) { diagnostics.formUnion(other.diagnostics) }

@@ -107,7 +107,7 @@ struct WrittenSite {
   /// Over the lines `sha256  path` of all files, in the order of paths: the manifest's, but for the brief.
   var digest: String {
     var digest = RunningDigest()
-    for file in files.sortedByIndex({ $0.address.precedesInBytes($1.address) }) {
+    for file in files.sorted(on: { SourcePath($0.address) }) {
       digest.add(Array("\(file.sha256)  \(file.address)\n".utf8)[...])
     }
     return digest.digest.description

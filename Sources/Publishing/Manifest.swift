@@ -50,19 +50,19 @@ extension Manifest {
   /// `"generator": "muster"` stands in the first 200 bytes, where it can be found without reading JSON.
   static func encode(inputs: [ManifestInput], outputs: [WrittenFile]) -> [UInt8] {
     var text = Array("{\n\"generator\": \"muster\",\n\"schema\": \(schema),\n\"inputs\": [".utf8)
-    append(inputs.sortedByIndex(precedes), to: &text) { input in
+    append(inputs.sorted(on: { ($0.source, $0.path) }, by: precedes), to: &text) { input in
       let commit = input.commit.map { [("commit", $0)] } ?? []
       return [("source", input.source)] + commit + [("path", input.path), ("sha256", input.sha256)]
     }
     text += Array("],\n\"outputs\": [".utf8)
-    append(outputs.sortedByIndex { precedes($0.address, $1.address) }, to: &text) { output in
+    append(outputs.sorted(on: \.address, by: precedes), to: &text) { output in
       [("path", output.address), ("sha256", output.sha256.description)]
     }
     return text + Array("]\n}\n".utf8)
   }
 }
 
-private func precedes(_ a: ManifestInput, _ b: ManifestInput) -> Bool {
+private func precedes(_ a: (source: String, path: String), _ b: (source: String, path: String)) -> Bool {
   a.source.utf8.elementsEqual(b.source.utf8) ? precedes(a.path, b.path) : precedes(a.source, b.source)
 }
 

@@ -16,8 +16,9 @@ final class SiteMap: Sendable {
   private let personaPages: [String: Int]
   private let namesakes: [String: [Int]]
   private let recordsOfPersona: [Int: [Int]]
-  private let citationsOfRecord: [String: [CitationReading]]
-  private let citationsOfPersona: [Int: [CitationReading]]
+  /// By record, and by the persona that signed it, the places of citations in the portfolio.
+  private let citationsOfRecord: [String: [Int]]
+  private let citationsOfPersona: [Int: [Int]]
   let files: FileIndex
   let images: [DocumentID: Result<SiteImage, ImageRefusal>]
   private let anchorsOfPage: [String: [String]]
@@ -26,12 +27,6 @@ final class SiteMap: Sendable {
   private let backlinks: [Int: [Int]]
   private let checks: [String: Check]
   private let answers: [Int: [Answer]]
-  private let claimsOfDocument: [DocumentID: [Claim]]
-  private let claimsOfRecord: [Int: [Claim]]
-  private let claimsOfService: [String: [Claim]]
-  private let claimsByVerdict: [Claim.Verdict: [Claim]]
-  /// By anchor, of those that are not on the ledger's first page.
-  private let furtherClaims: [String: String]
   private let openFindingsOfService: [String: [LedgerFinding]]
   /// By address, the first record that declares the service.
   private let serviceEntries: [String: Int]
@@ -43,6 +38,7 @@ final class SiteMap: Sendable {
   }
   private let diagnosticsOfRecord: [Int: [Diagnostic]]
   let assessments: [String: Assessment]
+  let claims: ClaimBook
   let objectives: ObjectiveBook
   let standings: StandingBook
   /// By service; only those of which anything changed since an earlier build.
@@ -72,7 +68,7 @@ final class SiteMap: Sendable {
     }
     let written = records.indices.filter { records[$0].kind != .persona && records[$0].persona != nil }
     recordsOfPersona = Dictionary(grouping: written) { records[$0].persona.flatMap { personas[foldedName($0)] } ?? -1 }
-    citationsOfRecord = Dictionary(grouping: portfolio.citations, by: \.record)
+    citationsOfRecord = Dictionary(grouping: portfolio.citations.indices) { portfolio.citations[$0].record }
     citationsOfPersona = citationsByPersona(portfolio, personas)
     self.images = images
     var files = FileIndex(portfolio)
@@ -82,19 +78,13 @@ final class SiteMap: Sendable {
     assessments = Dictionary(report.assessments.map { ($0.service.id, $0) }) { first, _ in first }
     diagnosticsOfRecord = Dictionary(grouping: diagnostics) { $0.record(locator) ?? -1 }
     answers = findAnswers(report, locator)
-    claimsOfDocument = Dictionary(grouping: report.claims, by: \.origin.document)
-    claimsOfRecord = Dictionary(grouping: report.claims) { locator.record(at: $0.origin) ?? -1 }
-    claimsOfService = Dictionary(grouping: report.claims) { claim in
-      locator.record(at: claim.origin).flatMap { records[$0].service } ?? ""
-    }
-    claimsByVerdict = Dictionary(grouping: report.claims, by: \.verdict)
-    furtherClaims = pagesOfClaims(claimsByVerdict)
     openFindingsOfService = Dictionary(grouping: report.findings.filter(\.isOpen), by: \.service)
     let entries = records.indices.filter { records[$0].kind == .service }
     let pages = addresses
     serviceEntries = Dictionary(entries.map { (pages[$0], $0) }) { first, _ in first }
     objectives = ObjectiveBook(report)
     standings = StandingBook(report)
+    claims = ClaimBook(report, locator)
     changes = Dictionary(report.changes?.services.map { ($0.id, $0) } ?? []) { first, _ in first }
     owners = OwnerBook(report)
     lineage = DecisionLineage(portfolio.records, locator)
@@ -124,12 +114,6 @@ final class SiteMap: Sendable {
   /// Those of its lines, and of the document as a whole when it is the first in it.
   func diagnostics(of record: Int) -> [Diagnostic] { diagnosticsOfRecord[record] ?? [] }
   func answers(restingOn record: Int) -> [Answer] { answers[record] ?? [] }
-  func claims(of record: Int) -> [Claim] { claimsOfRecord[record] ?? [] }
-  func claims(in document: DocumentID) -> [Claim] { claimsOfDocument[document] ?? [] }
-  func claims(ofService id: String) -> [Claim] { claimsOfService[id] ?? [] }
-  func claims(_ verdict: Claim.Verdict) -> [Claim] { claimsByVerdict[verdict] ?? [] }
-  /// The page of the ledger that has the claim's row.
-  func ledgerPage(ofClaimAt anchor: String) -> String { furtherClaims[anchor] ?? SiteSection.claims.address }
   /// In the ledger's order: the gravest first.
   func openFindings(of service: String) -> [LedgerFinding] { openFindingsOfService[service] ?? [] }
   /// The record that declares the service whose page it is.
@@ -139,9 +123,13 @@ final class SiteMap: Sendable {
     (recordsOfPersona[persona] ?? []).filter { records[$0].kind == kind }
   }
   func citations(of record: Int) -> [CitationReading] { citations(ofRecord: records[record].id) }
-  func citations(ofRecord id: String) -> [CitationReading] { citationsOfRecord[id] ?? [] }
+  func citations(ofRecord id: String) -> [CitationReading] {
+    (citationsOfRecord[id] ?? []).map { report.portfolio.citations[$0] }
+  }
   /// Of all that it signed.
-  func citations(by persona: Int) -> [CitationReading] { citationsOfPersona[persona] ?? [] }
+  func citations(by persona: Int) -> [CitationReading] {
+    (citationsOfPersona[persona] ?? []).map { report.portfolio.citations[$0] }
+  }
   /// All whose definitions bear the name, however it is spelt.
   func personas(named name: String) -> [Int] { namesakes[foldedName(name)] ?? [] }
 
@@ -215,12 +203,15 @@ extension Diagnostic {
   }
 }
 
-private func citationsByPersona(_ portfolio: Portfolio, _ personas: [String: Int]) -> [Int: [CitationReading]] {
+private func citationsByPersona(_ portfolio: Portfolio, _ personas: [String: Int]) -> [Int: [Int]] {
   let authors = portfolio.records.compactMap { record in
     record.persona.flatMap { personas[foldedName($0)] }.map { (record.id, $0) }
   }
   let author = Dictionary(authors) { first, _ in first }
-  return Dictionary(grouping: portfolio.citations.filter { author[$0.record] != nil }) { author[$0.record] ?? -1 }
+  let citations = portfolio.citations
+  return Dictionary(grouping: citations.indices.filter { author[citations[$0].record] != nil }) { index in
+    author[citations[index].record] ?? -1
+  }
 }
 
 private func personaNames(_ record: Record, at index: Int) -> [(String, Int)] {
@@ -268,19 +259,6 @@ private func findAnchors(_ portfolio: Portfolio, _ locator: RecordLocator, _ add
     }
   }
   return anchors
-}
-
-/// Of the claims whose rows do not fit on the ledger's first page.
-private func pagesOfClaims(_ claims: [Claim.Verdict: [Claim]]) -> [String: String] {
-  var pages: [String: String] = [:]
-  for (verdict, claims) in claims {
-    let ledger = verdict.pages(claims.count)
-    for page in 1..<ledger.count {
-      let address = ledger.address(of: page)
-      for claim in claims[ledger.rows(of: page)] { pages[claim.anchor] = address }
-    }
-  }
-  return pages
 }
 
 /// For each record the checks that take it as evidence, by service and in the rubric's order.

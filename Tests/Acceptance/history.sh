@@ -29,6 +29,14 @@ expect "twice the same bytes, with any number of tasks" "$(digests site)" "$(dig
 expect "without a past it says so" '{"read":false}' "$(cat none/data/v1/history.json)"
 expect_exit "a span that is none" 64 "$muster" build ledger -o site --history soon
 
+# The next day, with what the day before left: the same site as from nothing, and the past is not read again.
+for then in 2026-11-20 2026-11-21; do
+  "$muster" build ledger -o kept --as-of "$then" --history 60d --cache cache --allow-shrink
+done
+"$muster" build ledger -o cold --as-of 2026-11-21 --history 60d --no-cache
+expect "a past that is known is drawn the same" "$(digests cold)" "$(digests kept)"
+expect "what is known of it has a file" 1 "$(find cache -name 'past-*' | wc -l)"
+
 git clone -q --depth 30 "file://$folder/ledger" shallow 2>/dev/null
 "$muster" build shallow -o short "${day[@]}"
 expect_text "a shallow clone says how far back it reaches" "whose past reaches back to 2026-11" short/data/v1/history.json

@@ -43,7 +43,7 @@ extension Claim {
   /// In the order of places, each once: of those that differ in nothing but the column, the first.
   static func ledger(_ claims: [Claim]) -> [Claim] {
     var rows: [Claim] = []
-    for claim in claims.sortedByIndex(standsBefore) {
+    for claim in claims.sorted(on: \.origin, by: <, then: standsBefore) {
       var same = claim
       same.column = rows.last?.column
       if rows.last != same { rows.append(claim) }

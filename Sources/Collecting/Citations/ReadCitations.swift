@@ -19,7 +19,7 @@ func readCitations(
     readings += try await readCitations(
       of: records, in: source, Dictionary(documents) { first, _ in first }, width: width, into: &log)
   }
-  return readings.sortedByIndex { $0.order < $1.order }
+  return readings.sorted(on: \.order, by: <)
 }
 
 /// - Parameter documents: When the documents of the source came and changed; without those of which git knows nothing.

@@ -3,19 +3,19 @@ import ReportModel
 
 /// `data/v1/diagnostics.json`, in the order given.
 package func diagnosticsData(_ diagnostics: [Diagnostic]) -> [UInt8] {
-  JSONValue.list(diagnostics.map(diagnosticData)).document()
+  JSONValue.document(of: diagnostics, diagnosticData)
 }
 
 extension Site {
   /// What does not depend on the diagnostics of rendering.
   func dataPages() -> [PlannedPage] {
     [
-      dataPage("records") { map.recordsData().document() },
-      dataPage("services") { map.servicesData().document() },
-      dataPage("citations") { map.citationsData().document() },
-      dataPage("claims") { map.claimsData().document() },
-      dataPage("findings") { map.findingsData().document() },
-      dataPage("expiry") { map.expiryData().document() },
+      dataPage("records") { map.recordsData() },
+      dataPage("services") { map.servicesData() },
+      dataPage("citations") { map.citationsData() },
+      dataPage("claims") { map.claimsData() },
+      dataPage("findings") { map.findingsData() },
+      dataPage("expiry") { map.expiryData() },
       dataPage("indicators") { map.indicatorsData().document() },
       dataPage("changes") { map.changesData().document() },
       dataPage("history") { map.historyData().document() },

@@ -38,21 +38,20 @@ extension JSONValue {
   static func optional(_ number: Int?) -> JSONValue? { number.map { .whole($0) } }
   static func texts(_ texts: [String]) -> JSONValue { .list(texts.map { .text($0) }) }
 
-  /// A list with one element on each line: small differences stay small in a comparison.
+  /// A file of its own. Of a list each element is on a line: small differences stay small in a comparison.
   func document() -> [UInt8] {
-    var bytes: [UInt8] = []
-    if case .list(let elements) = self {
-      bytes += "[".utf8
-      for (index, element) in elements.enumerated() {
-        bytes += (index == 0 ? "\n" : ",\n").utf8
-        element.write(to: &bytes)
-      }
-      bytes += "\n]\n".utf8
-    } else {
-      write(to: &bytes)
-      bytes += "\n".utf8
+    if case .list(let elements) = self { return Self.document(of: elements) { $0 } }
+    return line() + "\n".utf8
+  }
+
+  /// The same of a list whose values are made one at a time: those of all take many times the memory of their text.
+  static func document<Element>(of elements: some Sequence<Element>, _ value: (Element) -> JSONValue) -> [UInt8] {
+    var bytes = Array("[".utf8)
+    for (index, element) in elements.enumerated() {
+      bytes += (index == 0 ? "\n" : ",\n").utf8
+      value(element).write(to: &bytes)
     }
-    return bytes
+    return bytes + "\n]\n".utf8
   }
 
   /// On one line, without its end.

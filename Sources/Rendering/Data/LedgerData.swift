@@ -2,10 +2,10 @@ import ReportModel
 
 extension SiteMap {
   /// `data/v1/findings.json`, in the ledger's order. Ages are left out: they follow from `since` and change every night.
-  func findingsData() -> JSONValue { .list(report.findings.map(findingData)) }
+  func findingsData() -> [UInt8] { JSONValue.document(of: report.findings, findingData) }
 
   /// `data/v1/expiry.json`, by day.
-  func expiryData() -> JSONValue { .list(report.expiries.map(expiryEntry)) }
+  func expiryData() -> [UInt8] { JSONValue.document(of: report.expiries, expiryEntry) }
 }
 
 private func findingData(_ row: LedgerFinding) -> JSONValue {

@@ -1,10 +1,10 @@
 package import ReportModel
 
 /// `data/v1/records.json`: every record, with what only its kind knows.
-package func recordsData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).recordsData().document() }
+package func recordsData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).recordsData() }
 
 extension SiteMap {
-  func recordsData() -> JSONValue { .list(records.indices.map { recordData($0) }) }
+  func recordsData() -> [UInt8] { JSONValue.document(of: records.indices) { recordData($0) } }
 
   private func recordData(_ index: Int) -> JSONValue {
     let record = records[index]

@@ -1,10 +1,10 @@
 package import ReportModel
 
 /// `data/v1/services.json`: every assessment, by the service's id.
-package func servicesData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).servicesData().document() }
+package func servicesData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).servicesData() }
 
 extension SiteMap {
-  func servicesData() -> JSONValue { .list(report.assessments.map { assessmentData($0) }) }
+  func servicesData() -> [UInt8] { JSONValue.document(of: report.assessments) { assessmentData($0) } }
 
   private func assessmentData(_ assessment: Assessment) -> JSONValue {
     let (service, score) = (assessment.service, assessment.score)

@@ -16,7 +16,7 @@ extension Site {
 
   private func claimParts() -> [LedgerPart] {
     Claim.Verdict.worstFirst.compactMap { verdict in
-      let claims = map.claims(verdict)
+      let claims = map.claims.of(verdict)
       guard !claims.isEmpty else { return nil }
       return LedgerPart(title: verdict.status.word, pages: verdict.pages(claims.count)) { rows, page in
         ledgerTable(Array(claims[rows]), verdict, of: claims.count, from: page)
@@ -45,7 +45,7 @@ extension Site {
 
   /// What a record's own sentences claim, each with the way to its row in the ledger.
   func claimsTable(of record: Int, from page: String) -> [TableView] {
-    let claims = map.claims(of: record)
+    let claims = map.claims.of(record: record)
     guard !claims.isEmpty else { return [] }
     return [
       TableView(
@@ -60,19 +60,19 @@ extension Site {
 
   /// By line, what is put behind the sentences of a document.
   func claimMarks(in document: DocumentID, from page: String) -> [Int: [ClaimMark]] {
-    Dictionary(grouping: map.claims(in: document), by: \.origin.line).mapValues { claims in
+    Dictionary(grouping: map.claims.of(document: document), by: \.origin.line).mapValues { claims in
       claims.map { ClaimMark($0.verdict.mark, at: claimAddress($0, from: page)) }
     }
   }
 
   private func claimAddress(_ claim: Claim, from page: String) -> String {
     let anchor = claim.anchor
-    return relativeLink(from: page, to: map.ledgerPage(ofClaimAt: anchor)) + "#" + anchor
+    return relativeLink(from: page, to: map.claims.ledgerPage(ofClaimAt: anchor)) + "#" + anchor
   }
 
   /// How many claims of the service's records are refuted.
   func claimsFact(of service: String, from page: String) -> [FactView] {
-    let claims = map.claims(ofService: service)
+    let claims = map.claims.of(service: service)
     guard !claims.isEmpty else { return [] }
     let refuted = claims.count { $0.verdict == .refuted }
     let address = relativeLink(from: page, to: SiteSection.claims.address)

@@ -61,40 +61,52 @@ struct CompiledTemplate: Sendable {
   func render(_ views: [any TemplateView]) -> [UInt8] {
     var page: [UInt8] = []
     page.reserveCapacity(16 << 10)
-    var stack = views
-    render(steps.indices, &stack, into: &page)
+    guard let view = views.last else { return page }
+    var outer = Array(views.dropLast())
+    render(steps.indices, view, &outer, into: &page)
     return page
   }
 
   /// Recursive in the nesting of our templates' sections.
   ///
-  /// - Parameter stack: The views that stand around.
-  private func render(_ range: Range<Int>, _ stack: inout [any TemplateView], into page: inout [UInt8]) {
+  /// - Parameters:
+  ///   - view: The innermost, which most tags ask.
+  ///   - outer: Those that stand around it.
+  private func render(
+    _ range: Range<Int>, _ view: any TemplateView, _ outer: inout [any TemplateView], into page: inout [UInt8]
+  ) {
     var place = range.lowerBound
     while place < range.upperBound {
       let step = steps[place]
       place += 1
       switch step {
       case .text(let start, let end): page += text[start..<end]
-      case .value(let slot): append(stack[slot.view].value(at: slot.key), to: &page)
+      case .value(let slot):
+        append(value(of: slot, view, outer), to: &page)
       case .section(let slot, let end):
-        switch stack[slot.view].value(at: slot.key) {
+        switch value(of: slot, view, outer) {
         case .list(let elements):
-          for element in elements {
-            stack.append(element)
-            render(place..<end, &stack, into: &page)
-            stack.removeLast()
-          }
-        case .flag(true): render(place..<end, &stack, into: &page)
+          guard !elements.isEmpty else { break }
+          outer.append(view)
+          for element in elements { render(place..<end, element, &outer, into: &page) }
+          outer.removeLast()
+        case .flag(true): render(place..<end, view, &outer, into: &page)
         case .flag(false), .text, .html: break
         }
         place = end
       case .inverted(let slot, let end):
-        if stack[slot.view].value(at: slot.key).isEmpty { render(place..<end, &stack, into: &page) }
+        let value = value(of: slot, view, outer)
+        if value.isEmpty { render(place..<end, view, &outer, into: &page) }
         place = end
       }
     }
   }
+}
+
+private func value(
+  of slot: CompiledTemplate.Slot, _ view: any TemplateView, _ outer: [any TemplateView]
+) -> ViewValue {
+  slot.view == outer.count ? view.value(at: slot.key) : outer[slot.view].value(at: slot.key)
 }
 
 extension ViewValue {

@@ -1,0 +1,18 @@
+extension Collection where Index == Int {
+  /// Sorted by keys that are taken out once; of equal ones the order stays, unless `level` tells them apart.
+  ///
+  /// For elements that hold much: a comparison copies its two, and their keys are small.
+  public func sorted<Key>(
+    on key: (Element) -> Key, by precedes: (Key, Key) -> Bool, then level: ((Element, Element) -> Bool)? = nil
+  ) -> [Element] {
+    let keys = map(key)
+    let order = keys.indices.sorted { one, other in
+      if precedes(keys[one], keys[other]) { return true }
+      guard let level, !precedes(keys[other], keys[one]) else { return false }
+      return level(self[startIndex + one], self[startIndex + other])
+    }
+    return order.map { self[startIndex + $0] }
+  }
+
+  public func sorted<Key: Comparable>(on key: (Element) -> Key) -> [Element] { sorted(on: key, by: <) }
+}
