@@ -15,7 +15,8 @@ extension Site {
     let style = InlineStyle(theme.assets.first { $0.address == "assets/site.css" }?.text ?? "")
     let site = settings.baseURL.map { LinkView(text: $0 + address, href: $0 + address) }
     return planned(assessment) { view, frame in
-      let page = theme.file(.service, frame, StandaloneView(style: style, site: site.map { [$0] } ?? []), view)
+      let page = theme.file(
+        .service, view, in: [frame, StandaloneView(style: style, site: site.map { [$0] } ?? [])])
       return RenderedPage(rehomed(page, at: address, base: settings.baseURL))
     }
   }

@@ -24,7 +24,8 @@ struct TemplateCompiler {
   ///   - layout: What a page gets around it in place of its `layout`.
   mutating func compile(_ name: String, views: [any TemplateView.Type], layout: String? = nil) -> CompiledTemplate {
     self.layout = layout
-    return CompiledTemplate(nodes: nodes(of: name, views, blocks: [:], from: nil, in: name))
+    return CompiledTemplate(
+      nodes: nodes(of: name, views, blocks: [:], from: nil, in: name), depth: views.count - 1)
   }
 
   private typealias Node = CompiledTemplate.Node
@@ -100,7 +101,8 @@ struct TemplateCompiler {
     in file: String
   ) {
     switch (frame.tag.form, frame.slot) {
-    case (.section, let slot?): outer.nodes.append(.section(slot, frame.nodes))
+    case (.section, let slot?) where frame.isView: outer.nodes.append(.list(slot, frame.nodes))
+    case (.section, let slot?): outer.nodes.append(.condition(slot, frame.nodes))
     case (.inverted, let slot?): outer.nodes.append(.inverted(slot, frame.nodes))
     case (.block, _) where outer.tag.form == .parent: outer.blocks[frame.tag.name] = frame.nodes
     case (.block, _): outer.nodes += blocks[frame.tag.name] ?? frame.nodes

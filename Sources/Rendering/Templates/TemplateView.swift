@@ -5,47 +5,54 @@ import Markdown
 /// A view has no optionals; what may be absent is a list, empty or of one.
 protocol TemplateView: Sendable {
   static var keys: [ViewKey<Self>] { get }
-  /// What stands behind one of ``keys``. Each view has its own, which knows its type: a page asks some thousand times.
-  func value(at key: Int) -> ViewValue
-}
-
-/// What stands behind a key.
-enum ViewValue {
-  case text(String)
-  case html(SafeHTML)
-  case flag(Bool)
-  case list([any TemplateView])
 }
 
 /// One name that a template may use, what it stands for, and where the value comes from.
-struct ViewKey<View>: Sendable {
+struct ViewKey<View: TemplateView>: Sendable {
   let name: String
-  let kind: KeyKind
-  let value: @Sendable (View) -> ViewValue
-  /// The views of a list in which tables may stand.
-  private(set) var tables: (@Sendable (View) -> [TableView])?
+  let value: Value
+
+  enum Value: Sendable {
+    case text(@Sendable (View) -> String)
+    case html(@Sendable (View) -> SafeHTML)
+    case flag(@Sendable (View) -> Bool)
+    case list(List)
+  }
+
+  /// Views of a type that is known where the key is made, and nowhere else.
+  struct List: Sendable {
+    let element: any TemplateView.Type
+    let isEmpty: @Sendable (View) -> Bool
+    /// Some steps of a template for each of them.
+    let write: @Sendable (View, Range<Int>, inout TemplateWriter) -> Void
+    /// Those in which tables may stand.
+    let tables: (@Sendable (View) -> [TableView])?
+  }
 
   /// Escaped wherever it stands.
   static func text(_ name: String, _ value: @escaping @Sendable (View) -> String) -> Self {
-    Self(name: name, kind: .text) { .text(value($0)) }
+    Self(name: name, value: .text(value))
   }
 
   /// Stands in the page as it is; its name must end in `HTML`.
   static func html(_ name: String, _ value: @escaping @Sendable (View) -> SafeHTML) -> Self {
     precondition(name.utf8.suffix(4).elementsEqual("HTML".utf8), "markup is asked for by a name that says so")
-    return Self(name: name, kind: .html) { .html(value($0)) }
+    return Self(name: name, value: .html(value))
   }
 
   static func flag(_ name: String, _ value: @escaping @Sendable (View) -> Bool) -> Self {
-    Self(name: name, kind: .flag) { .flag(value($0)) }
+    Self(name: name, value: .flag(value))
   }
 
   static func list<Element: TemplateView>(
     _ name: String, _ value: @escaping @Sendable (View) -> [Element]
   ) -> Self {
-    var key = Self(name: name, kind: .list(Element.self)) { .list(value($0)) }
-    if Element.holdsTables { key.tables = { value($0).flatMap { $0.tables() } } }
-    return key
+    var tables: (@Sendable (View) -> [TableView])?
+    if Element.holdsTables { tables = { value($0).flatMap { $0.tables() } } }
+    let list = List(
+      element: Element.self, isEmpty: { value($0).isEmpty },
+      write: { view, range, page in for element in value(view) { page.write(range, element) } }, tables: tables)
+    return Self(name: name, value: .list(list))
   }
 }
 
@@ -55,9 +62,22 @@ enum KeyKind: Sendable {
   case list(any TemplateView.Type)
 }
 
-extension TemplateView {
-  func value(at key: Int) -> ViewValue { Self.keys[key].value(self) }
+extension ViewKey {
+  fileprivate var kind: KeyKind {
+    switch value {
+    case .text: .text
+    case .html: .html
+    case .flag: .flag
+    case .list(let list): .list(list.element)
+    }
+  }
 
+  fileprivate var tables: (@Sendable (View) -> [TableView])? {
+    if case .list(let list) = value { list.tables } else { nil }
+  }
+}
+
+extension TemplateView {
   /// The tables in it, at any depth, in the order of the keys.
   func tables() -> [TableView] {
     if let table = self as? TableView { return [table] }

@@ -38,15 +38,19 @@ struct Theme: Sendable {
     var frame = frame
     frame.tables = tables.map { LinkView(text: $0.caption, href: $0.name) }
     return RenderedPage(
-      pages[template]?.render([frame, content]) ?? [], beside: tables.map { ($0.address, $0.bytes) })
+      pages[template]?.render(content, in: [frame]) ?? [], beside: tables.map { ($0.address, $0.bytes) })
   }
 
   func part(_ template: PartTemplate, _ view: some TemplateView) -> SafeHTML {
-    SafeHTML(constructed: String(decoding: parts[template]?.render([view]) ?? [], as: UTF8.self))
+    SafeHTML(constructed: String(decoding: parts[template]?.render(view) ?? [], as: UTF8.self))
   }
 
   /// A file that no frame stands around.
-  func file(_ template: FileTemplate, _ views: any TemplateView...) -> [UInt8] { files[template]?.render(views) ?? [] }
+  ///
+  /// - Parameter outer: What stands around the view, the outermost first.
+  func file(_ template: FileTemplate, _ view: some TemplateView, in outer: [any TemplateView] = []) -> [UInt8] {
+    files[template]?.render(view, in: outer) ?? []
+  }
 
   /// A stylesheet that is put into pages; empty when there is none.
   func style(_ name: String) -> String { styles[name] ?? "" }
