@@ -29,14 +29,20 @@ struct TableFile {
     name = "\(stem)-\(fileName(table.id))\(number > 1 ? "_\(number)" : "").csv"
     address = folder + name
     bytes = []
-    append(table.columns.map(\.label))
-    for row in table.rows + table.left { append([row.head.cellText] + row.cells.map(\.cellText)) }
+    for (index, column) in table.columns.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      appendCell(column.label, to: &bytes)
+    }
+    bytes += "\r\n".utf8
+    for row in table.rows { append(row) }
+    for row in table.left { append(row) }
   }
 
-  private mutating func append(_ cells: [String]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      appendCell(cell, to: &bytes)
+  private mutating func append(_ row: TableView.Row) {
+    appendCell(row.head.cellText, to: &bytes)
+    for cell in row.cells {
+      bytes.append(UInt8(ascii: ","))
+      appendCell(cell.cellText, to: &bytes)
     }
     bytes += "\r\n".utf8
   }

@@ -54,6 +54,17 @@ struct ViewKey<View: TemplateView>: Sendable {
       write: { view, range, page in for element in value(view) { page.write(range, element) } }, tables: tables)
     return Self(name: name, value: .list(list))
   }
+
+  /// A list of one, or empty: the parts of table cells, of which a large page has ten thousand.
+  static func optional<Element: TemplateView>(
+    _ name: String, _ value: @escaping @Sendable (View) -> Element?
+  ) -> Self {
+    precondition(!Element.holdsTables, "tables stand in lists")
+    let list = List(
+      element: Element.self, isEmpty: { value($0) == nil },
+      write: { view, range, page in if let element = value(view) { page.write(range, element) } }, tables: nil)
+    return Self(name: name, value: .list(list))
+  }
 }
 
 /// What a key may be used for: a value, markup, a condition, or a section over views.

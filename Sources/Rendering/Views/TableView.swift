@@ -32,8 +32,8 @@ struct TableView: TemplateView {
     var anchor: String?
 
     static let keys: [ViewKey<Self>] = [
-      .list("anchor") { TextView.list($0.anchor) },
-      .list("head") { [$0.head] },
+      .optional("anchor") { $0.anchor.map(TextView.init) },
+      .optional("head") { $0.head },
       .list("cells") { $0.cells },
     ]
   }

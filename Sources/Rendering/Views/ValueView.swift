@@ -11,22 +11,19 @@ struct ValueView: TemplateView {
   var spark: SparkView?
 
   static let keys: [ViewKey<Self>] = [
-    .list("spark") { $0.spark.map { [$0] } ?? [] },
-    .list("status") { $0.status },
-    .list("link") { $0.link },
-    .list("plain") { $0.plain },
-    .list("marked") { $0.isMarked ? [MarkedText($0.text)] : [] },
-    .list("note") { TextView.list($0.note) },
+    .optional("spark") { $0.spark },
+    .optional("status") { $0.status },
+    .optional("link") { $0.link },
+    .optional("plain") { $0.plain },
+    .optional("marked") { $0.isMarked ? MarkedText($0.text) : nil },
+    .optional("note") { $0.note.map(TextView.init) },
   ]
 
-  private var status: [StatusView] { tone.map { [StatusView(word: text, tone: $0, href: href)] } ?? [] }
-  private var plain: [TextView] {
-    tone == nil && href == nil && !isMarked && spark == nil && !text.isEmpty ? [TextView(text: text)] : []
+  private var status: StatusView? { tone.map { StatusView(word: text, tone: $0, href: href) } }
+  private var plain: TextView? {
+    tone == nil && href == nil && !isMarked && spark == nil && !text.isEmpty ? TextView(text: text) : nil
   }
-  private var link: [LinkView] {
-    guard tone == nil, let href else { return [] }
-    return [LinkView(text: text, href: href)]
-  }
+  private var link: LinkView? { tone == nil ? href.map { LinkView(text: text, href: $0) } : nil }
 }
 
 extension ValueView {
@@ -51,11 +48,9 @@ struct StatusView: TemplateView {
   static let keys: [ViewKey<Self>] = [
     .text("word") { $0.word },
     .text("tone") { $0.tone.rawValue },
-    .list("target") { $0.target },
+    .optional("target") { view in view.href.map { LinkView(text: view.word, href: $0) } },
     .flag("isPlain") { $0.href == nil },
   ]
-
-  private var target: [LinkView] { href.map { [LinkView(text: word, href: $0)] } ?? [] }
 
   init(word: String, tone: Tone, href: String? = nil) {
     (self.word, self.tone, self.href) = (word, tone, href)
