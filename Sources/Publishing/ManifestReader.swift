@@ -105,7 +105,7 @@ private struct ManifestReader {
     var depth = 0
     repeat {
       switch next() {
-      case UInt8(ascii: "\""): _ = try string()
+      case UInt8(ascii: "\""): _ = try quoted()
       case UInt8(ascii: "["), UInt8(ascii: "{"): (depth, position) = (depth + 1, position + 1)
       case UInt8(ascii: "]"), UInt8(ascii: "}"): (depth, position) = (depth - 1, position + 1)
       case UInt8(ascii: ","), UInt8(ascii: ":"): position += 1
@@ -126,13 +126,16 @@ private struct ManifestReader {
   }
 
   /// A string. Escapes stay as they stand: what is looked up here never has any.
-  private mutating func string() throws(Malformed) -> String {
+  private mutating func string() throws(Malformed) -> String { String(decoding: bytes[try quoted()], as: UTF8.self) }
+
+  /// Where a string's bytes are.
+  private mutating func quoted() throws(Malformed) -> Range<Int> {
     try expect("\"")
     let start = position
     while position < bytes.count {
       defer { position += 1 }
       switch bytes[position] {
-      case UInt8(ascii: "\""): return String(decoding: bytes[start..<position], as: UTF8.self)
+      case UInt8(ascii: "\""): return start..<position
       case UInt8(ascii: "\\"): position += 1
       default: break
       }

@@ -164,7 +164,7 @@ extension Stage {
 
   private func link(_ bytes: [UInt8], at path: DiskPath) throws(PublishingError) -> Bool {
     do throws(PublishingError) {
-      guard let old = try oldSite?.folder.descend(path.folders) else { return false }
+      guard let old = try oldSite?.folder.descend(path.parent) else { return false }
       guard try OpenFile(path.name, in: old).holds(bytes) else { return false }
       if order.mode == .inPlace { return true }
       try withFolders(of: path) { () throws(PublishingError) in
@@ -183,9 +183,30 @@ extension Stage {
     do throws(PublishingError) {
       try body()
     } catch .disk(let failure) where failure.code == ENOENT {
-      _ = try disk.openFolder(path.folders, in: folder)
+      try makeFolder(path.parent)
       try body()
     }
+  }
+}
+
+extension Stage {
+  /// Makes the folder at `path` in the stage, and what is missing above it; others may be making it at the same time.
+  ///
+  /// From below: mostly it is one page's own folder that is missing, and those above it are there.
+  private func makeFolder(_ path: DiskPath?) throws(PublishingError) {
+    guard let path else { return }
+    do throws(PublishingError) {
+      try makeFolderUnlessThere(path)
+    } catch .disk(let failure) where failure.code == ENOENT && path.parent != nil {
+      try makeFolder(path.parent)
+      try makeFolderUnlessThere(path)
+    }
+  }
+
+  private func makeFolderUnlessThere(_ path: DiskPath) throws(PublishingError) {
+    do throws(PublishingError) {
+      try disk.makeFolder(path, in: folder)
+    } catch .disk(let failure) where failure.code == EEXIST {}
   }
 }
 

@@ -27,4 +27,7 @@ public func examine(_ bytes: [UInt8], at address: String) throws(PublishingError
     links: isPage(address) ? PageLinks(scanning: bytes, at: address) : nil)
 }
 
+/// In the order of the bytes of their addresses.
+func ordered(_ files: [WrittenFile]) -> [WrittenFile] { sortedByBytes(files, of: \.address.utf8) }
+
 func isPage(_ address: String) -> Bool { address.utf8.suffix(5).elementsEqual(".html".utf8) }
