@@ -75,7 +75,8 @@ private func complete(
   let kept = try stage.keepFiles(besides: files)
   let manifest = Manifest.encode(inputs: inputs, outputs: files)
   let isLinked = try stage.store(manifest, at: DiskPath(Manifest.name), mayLink: true)
-  let recordBytes = record.encode(files: files.count, kept: kept)
+  let size = files.reduce(manifest.count) { $0 + $1.size }
+  let recordBytes = record.encode(files: files.count, bytes: size, kept: kept)
   _ = try stage.store(recordBytes, at: DiskPath(BuildRecord.name), mayLink: false)
   switch stage.order.mode {
   case .exchange, .releases: try stage.disk.setMode(of: stage.folder, to: stage.mode)

@@ -95,7 +95,8 @@ final class OldSite: Sendable {
 /// What dead builds left there is tidied first.
 ///
 /// - Throws: A refusal when the destination is not ours to replace or is, or holds, one of `places`;
-///   ``PublishingError/locked(path:holder:)`` at once when another build is at work. The destination is untouched.
+///   ``PublishingError/locked(path:holder:)`` at once when another build is at work, and
+///   ``PublishingError/noRoom(path:left:)`` when nothing could be written. The destination is untouched.
 public func openStage(
   for order: PublishingOrder, protecting places: [ProtectedPlace], into log: inout DiagnosticLog
 ) throws(PublishingError) -> Stage {
@@ -113,6 +114,13 @@ package func openStage(
     case .releases: try groundForRelease(at: destination, on: disk, into: &log)
     case .inPlace: try groundInPlace(at: destination, on: disk, into: &log)
     }
+  do throws(PublishingError) {
+    try refuseWithoutRoom(on: ground, disk: disk, into: &log)
+  } catch {
+    ground.lock.removeFile(on: disk)
+    ground.secondLock?.removeFile(on: disk)
+    throw error
+  }
   return try Stage(order, on: ground, disk: disk)
 }
 
