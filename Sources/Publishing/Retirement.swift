@@ -109,7 +109,7 @@ struct OwnFiles {
   func remove(from site: borrowing Folder, on disk: Disk) throws(PublishingError) {
     let last = [DiskPath(BuildRecord.name), DiskPath(Manifest.name)].filter(files.contains)
     try remove(files: sortedByBytes(files.filter { !last.contains($0) }, of: \.bytes), from: site, on: disk)
-    try remove(folders: folders.sorted().reversed(), from: site, on: disk)
+    try remove(folders: sortedByBytes(Array(folders), of: \.bytes).reversed(), from: site, on: disk)
     try remove(files: last, from: site, on: disk)
   }
 

@@ -108,13 +108,10 @@ extension BuildRun {
 /// What readers find after a build was stopped, wherever in the stage that was.
 private func whatStands(_ mode: PublishingMode, stoppedIn stage: BuildStage?) -> String {
   switch (mode, stage) {
-  case (.exchange, _), (.releases, _),
-    (.inPlace, .collect), (.inPlace, .assess), (.inPlace, .history), (.inPlace, .images), (.inPlace, .plan),
-    (.inPlace, .render):
-    "the site that stands stays"
   // Files are moved when all else is done, and before anything else where an earlier build was stopped in that.
   case (.inPlace, .open), (.inPlace, .publish), (.inPlace, nil):
     "the site may hold files of two builds, each of them whole, and the next build with --in-place finishes it"
+  default: "the site that stands stays"
   }
 }
 
