@@ -5,7 +5,7 @@ internal import ReportModel
 /// Relative, `/` between components, none of them hidden, `.` or `..`, and only letters, digits, `.`, `_` and `-`: a
 /// name that means the same to every file system, web server and zip.
 func isAddress(_ text: String) -> Bool {
-  let bytes = Array(text.utf8)
+  let bytes = text.utf8
   guard !bytes.isEmpty, bytes.count <= 1024, bytes.allSatisfy(isAddressByte) else { return false }
   return bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy { component in
     component.count <= 255 && component.first.map { $0 != UInt8(ascii: ".") } ?? false

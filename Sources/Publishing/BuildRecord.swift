@@ -18,8 +18,9 @@ extension BuildRecord {
   ///
   /// - Parameters:
   ///   - files: How many files of the site the manifest lists.
+  ///   - bytes: What they and the manifest take. The next build wants to know, before it writes another site.
   ///   - kept: The files of the site before that this one still holds: their SHA-256 by address.
-  func encode(files: Int, kept: [String: String]) -> [UInt8] {
+  func encode(files: Int, bytes: Int, kept: [String: String]) -> [UInt8] {
     let stages = milliseconds.map { "    \"\($0.stage)\": \($0.time)" }
     var text = Array(
       """
@@ -28,6 +29,7 @@ extension BuildRecord {
         "documents": \(documents),
         "records": \(records),
         "files": \(files),
+        "bytes": \(bytes),
         "milliseconds": {
       \(stages.joined(separator: ",\n"))
         },

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// The calls that change the disk: all of them, and nowhere else.
 ///
-/// One seam, so that a test can let any change fail with any error.
+/// One seam, so that a test can let any change fail with any error, and have as little room as it likes.
 package struct Disk: Sendable {
   package enum Change: String, Hashable, Sendable, CaseIterable {
     case makeFolder = "make folder"
@@ -29,10 +29,17 @@ package struct Disk: Sendable {
   /// Whether ``flush(_:)`` and ``flushFileSystem(of:)`` wait for the device; tests need not.
   private let waits: Bool
 
-  package init(waits: Bool = true, obstacle: @escaping @Sendable (Change) -> Int32?) {
+  /// What ``room(of:)`` answers; `nil` for what the file system says.
+  private let room: Room?
+
+  package init(waits: Bool = true, room: Room? = nil, obstacle: @escaping @Sendable (Change) -> Int32?) {
     self.obstacle = obstacle
     self.waits = waits
+    self.room = room
   }
+
+  /// What is left on the file system of `folder`.
+  func room(of folder: borrowing Folder) -> Room { room ?? folder.room }
 
   @discardableResult
   private func perform<Count: BinaryInteger>(

@@ -3,7 +3,7 @@ internal import Glibc
 /// A path relative to some open folder, as the bytes that the kernel knows.
 ///
 /// Not a String: a file that somebody else put into the site may have a name that is not UTF-8, and it must survive too.
-struct DiskPath: Hashable, Sendable, CustomStringConvertible {
+struct DiskPath: Sendable, CustomStringConvertible {
   /// Ends in NUL.
   private(set) var cString: [CChar]
 
@@ -15,11 +15,19 @@ struct DiskPath: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// For messages: what is not UTF-8 is repaired.
-  var description: String { String(decoding: cString.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) }
+  var description: String { String(decoding: Array(bytes), as: UTF8.self) }
 
   func appending(_ name: DiskPath) -> DiskPath {
-    DiskPath(cString: cString.dropLast() + [slash] + name.cString)
+    var path: [CChar] = []
+    path.reserveCapacity(cString.count + name.cString.count)
+    path += cString.dropLast()
+    path.append(slash)
+    path += name.cString
+    return DiskPath(cString: path)
   }
+
+  /// Without the NUL.
+  var bytes: some Sequence<UInt8> { cString.dropLast().lazy.map(UInt8.init(bitPattern:)) }
 
   /// Each is a path of its own.
   var components: [DiskPath] {
@@ -29,12 +37,44 @@ struct DiskPath: Hashable, Sendable, CustomStringConvertible {
   /// The components that are folders on the way to the last one.
   var folders: ArraySlice<DiskPath> { components.dropLast() }
 
+  /// The path of the folder in which the last component lies; `nil` for a single component.
+  var parent: DiskPath? {
+    lastSlash.map { DiskPath(cString: cString[..<$0] + [0]) }
+  }
+
   /// The last component.
-  var name: DiskPath { components.last ?? self }
+  var name: DiskPath {
+    lastSlash.map { DiskPath(cString: Array(cString[($0 + 1)...])) } ?? self
+  }
+
+  /// Whether `parent` is this path's, without making a path of it.
+  func lies(in parent: DiskPath?) -> Bool {
+    guard let lastSlash, let parent else { return self.lastSlash == nil && parent == nil }
+    return parent.cString.count == lastSlash + 1 && compare(cString, parent.cString, lastSlash) == 0
+  }
+
+  private var lastSlash: Int? { cString.lastIndex(of: slash) }
 }
 
-extension DiskPath: Comparable {
-  static func < (a: Self, b: Self) -> Bool { a.cString.lexicographicallyPrecedes(b.cString) }
+/// By bytes, all at once: there are as many paths as files, and they are looked up and sorted.
+extension DiskPath: Hashable, Comparable {
+  static func == (a: Self, b: Self) -> Bool {
+    a.cString.count == b.cString.count && compare(a.cString, b.cString, a.cString.count) == 0
+  }
+
+  static func < (a: Self, b: Self) -> Bool {
+    // Of two paths one of which begins the other, the NUL at the end tells which is the shorter.
+    compare(a.cString, b.cString, min(a.cString.count, b.cString.count)) < 0
+  }
+
+  func hash(into hasher: inout Hasher) {
+    unsafe cString.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+  }
+}
+
+private func compare(_ a: [CChar], _ b: [CChar], _ count: Int) -> Int32 {
+  unsafe a.withUnsafeBytes { a in unsafe b.withUnsafeBytes { b in unsafe memcmp(a.baseAddress!, b.baseAddress!, count) }
+  }
 }
 
 private let slash = CChar(bitPattern: UInt8(ascii: "/"))

@@ -29,16 +29,37 @@ struct Folder: ~Copyable, Sendable {
     descriptor = try checked("open", path) { unsafe openat(outer, ".", flags) }
   }
 
+  private init(_ descriptor: Int32, at path: String) { (self.descriptor, self.path) = (descriptor, path) }
+
   deinit { close(descriptor) }
 
-  func display(_ name: DiskPath) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
+  /// The path of what lies at `below`, for messages; of the folder itself for `nil`.
+  func display(_ below: DiskPath?) -> String {
+    guard let below else { return path }
+    return path == "/" ? "/\(below)" : "\(path)/\(below)"
+  }
 
-  /// The folder at the end of `components`, none of which may be a symbolic link.
-  func descend(_ components: some Collection<DiskPath>) throws(PublishingError) -> Folder {
-    guard let first = components.first else { return try Folder(reopening: self) }
-    var folder = try Folder(first, in: self)
+  /// The folder at `below`, this one for `nil`. Nothing on the way there, nor at its end, may be a symbolic link.
+  func descend(_ below: DiskPath?) throws(PublishingError) -> Folder {
+    Folder(try descriptor(of: below), at: display(below))
+  }
+
+  /// Opens what ``descend(_:)`` opens, for who will close it.
+  private func descriptor(of below: DiskPath?) throws(PublishingError) -> Int32 {
+    let (outer, flags) = (descriptor, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard let below else { return try checked("open", path) { unsafe openat(outer, ".", flags) } }
+    // What others put into a site may lie deeper than a single call can go.
+    guard below.cString.count <= Int(PATH_MAX) else { return try descriptorStepByStep(of: below.components) }
+    let opened = unsafe muster_open_beneath(outer, below.cString, flags, 0)
+    guard opened >= 0 else { throw .disk(DiskFailure(call: "open", path: display(below), code: -opened)) }
+    return opened
+  }
+
+  private func descriptorStepByStep(of components: [DiskPath]) throws(PublishingError) -> Int32 {
+    var folder = try Folder(components[0], in: self)
     for component in components.dropFirst() { folder = try Folder(component, in: folder) }
-    return folder
+    let last = folder.descriptor
+    return try checked("open", folder.path) { unsafe openat(last, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
   }
 }
 
@@ -77,16 +98,18 @@ extension Folder {
     return String(decoding: buffer[..<count], as: UTF8.self)
   }
 
-  /// Everything in the folder, sorted by the bytes of the names.
-  func entries() throws(PublishingError) -> [Entry] {
+  /// Everything in the folder at `below`, sorted by the bytes of the names; in this folder for `nil`.
+  func entries(at below: DiskPath? = nil) throws(PublishingError) -> [Entry] {
     var entries: [Entry] = []
-    for (name, type) in try namesAndTypes() {
+    for (name, type) in try namesAndTypes(at: below) {
       switch Int(type) {
       case DT_REG: entries.append(Entry(name: name, kind: .file))
       case DT_DIR: entries.append(Entry(name: name, kind: .folder))
       case DT_LNK: entries.append(Entry(name: name, kind: .link))
       // Not every file system says it with the name.
-      case DT_UNKNOWN: if let status = try status(of: name) { entries.append(Entry(name: name, kind: status.kind)) }
+      case DT_UNKNOWN:
+        guard let status = try descend(below).status(of: name) else { continue }
+        entries.append(Entry(name: name, kind: status.kind))
       default: entries.append(Entry(name: name, kind: .other))
       }
     }
@@ -94,24 +117,25 @@ extension Folder {
   }
 
   /// The names of everything in the folder, sorted by their bytes.
-  func names() throws(PublishingError) -> [DiskPath] { try namesAndTypes().map(\.name) }
+  func names() throws(PublishingError) -> [DiskPath] { try namesAndTypes(at: nil).map(\.name) }
 
-  private func namesAndTypes() throws(PublishingError) -> [(name: DiskPath, type: UInt8)] {
-    let descriptor = descriptor
-    let own = try checked("list", path) { unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+  private func namesAndTypes(at below: DiskPath?) throws(PublishingError) -> [(name: DiskPath, type: UInt8)] {
+    // One of its own, because reading moves a position on.
+    let own = try descriptor(of: below)
+    let shown = display(below)
     guard let stream = unsafe fdopendir(own) else {
       close(own)
-      throw .disk(DiskFailure(call: "list", path: path, code: errno))
+      throw .disk(DiskFailure(call: "list", path: shown, code: errno))
     }
     defer { unsafe closedir(stream) }
     var names: [(name: DiskPath, type: UInt8)] = []
     errno = 0
     while let entry = unsafe readdir(stream) {
       let name = unsafe DiskPath(copying: muster_entry_name(entry))
-      if name != DiskPath(".") && name != DiskPath("..") { names.append((name, unsafe entry.pointee.d_type)) }
+      if name != itself && name != above { names.append((name, unsafe entry.pointee.d_type)) }
       errno = 0
     }
-    guard errno == 0 else { throw .disk(DiskFailure(call: "list", path: path, code: errno)) }
+    guard errno == 0 else { throw .disk(DiskFailure(call: "list", path: shown, code: errno)) }
     return names.sorted { $0.name < $1.name }
   }
 
@@ -128,3 +152,6 @@ extension Folder {
     return Array(bytes[..<filled])
   }
 }
+
+/// The two names in every folder that stand for no entry of it.
+private let (itself, above) = (DiskPath("."), DiskPath(".."))

@@ -5,7 +5,12 @@ public import Diagnostics
 /// Every internal link must lead to a file of the site, and its anchor to an element of that page. The same wrong link
 /// on many pages (one in the navigation, say) is reported once, at the first of them.
 public func brokenLinks(in files: [WrittenFile]) -> [Diagnostic] {
-  var gate = Gate(files.sorted(on: \.address, by: precedes))
+  brokenLinks(inOrdered: ordered(files))
+}
+
+/// - Parameter files: In the order of their addresses.
+func brokenLinks(inOrdered files: [WrittenFile]) -> [Diagnostic] {
+  var gate = Gate(files)
   gate.checkPages()
   gate.checkAnchors()
   return gate.diagnostics()

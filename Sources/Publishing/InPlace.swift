@@ -136,16 +136,18 @@ private func moveIn(
   let gone = try readJournal(in: arriving)
   let files = Dictionary(grouping: try files(in: arriving)) { Phase(of: $0) }
   let mover = Mover(disk: disk, own: try OwnFiles(in: root), kept: try unusedName(InnerName.kept, in: root))
+  var source = try Descent(from: arriving)
+  var target = try Descent(from: root)
   var stuck = 0
   for phase in Phase.allCases {
     guard let files = files[phase] else { continue }
     // What the manifest lists must not get lost after it.
     if phase == .manifest { try disk.flushFileSystem(of: root) }
-    for file in files { stuck += try mover.move(file, from: arriving, to: root) }
+    for file in files { stuck += try mover.move(file, from: &source, to: &target, in: root) }
   }
   try disk.flushFileSystem(of: root)
-  for path in gone { try mover.own.remove(path, from: root, isFolder: false, on: disk) }
-  for path in foldersAbove(gone) { try mover.own.remove(path, from: root, isFolder: true, on: disk) }
+  try mover.own.remove(files: gone, from: root, on: disk)
+  try mover.own.remove(folders: foldersAbove(gone).sorted().reversed(), from: root, on: disk)
   try disk.flushFileSystem(of: root)
   try removeEmptyFolders(in: arriving, on: disk)
   if try arriving.status(of: journalName) != nil { try disk.removeFile(journalName, in: arriving) }
@@ -163,7 +165,7 @@ private func moveIn(
 private func files(in arriving: borrowing Folder) throws(PublishingError) -> [DiskPath] {
   var (files, queue): ([DiskPath], [DiskPath?]) = ([], [nil])
   while let folder = queue.popLast() {
-    for entry in try arriving.descend(folder?.components ?? []).entries() {
+    for entry in try arriving.entries(at: folder) {
       let path = folder?.appending(entry.name) ?? entry.name
       if entry.kind == .folder { queue.append(path) } else if path != journalName { files.append(path) }
     }
@@ -179,17 +181,32 @@ private struct Mover {
   /// Where files of others go that stand in the way.
   let kept: DiskPath
 
+  /// - Parameters:
+  ///   - source: In the folder in which the new site waits.
+  ///   - target: In `root`, the site itself.
   /// - Returns: How many things of others stood in the way.
   func move(
-    _ path: DiskPath, from arriving: borrowing Folder, to root: borrowing Folder
+    _ path: DiskPath, from source: inout Descent, to target: inout Descent, in root: borrowing Folder
   ) throws(PublishingError) -> Int {
-    let stuck = try makeRoom(for: path, in: root)
-    let target = try disk.openFolder(path.folders, in: root)
-    try disk.replace(path.name, in: try arriving.descend(path.folders), as: path.name, in: target)
+    try source.go(to: path)
+    var stuck = 0
+    do throws(PublishingError) {
+      try target.go(to: path)
+    } catch .disk(let failure) where isOutOfReach.contains(failure.code) {
+      stuck = try makeRoom(above: path, in: root)
+      _ = try disk.openFolder(path.folders, in: root)
+      try target.go(to: path)
+    }
+    let name = path.name
+    if let status = try target.folder.status(of: name), status.kind != .file || !own.contains(path) {
+      stuck += try setAside(path, in: root, target.folder)
+    }
+    try disk.replace(name, in: source.folder, as: name, in: target.folder)
     return stuck
   }
 
-  private func makeRoom(for path: DiskPath, in root: borrowing Folder) throws(PublishingError) -> Int {
+  /// Puts aside what is no folder and stands in the place of one on the way to `path`.
+  private func makeRoom(above path: DiskPath, in root: borrowing Folder) throws(PublishingError) -> Int {
     var folder = try Folder(reopening: root)
     var above: DiskPath?
     for component in path.folders {
@@ -199,8 +216,7 @@ private struct Mover {
       folder = try Folder(component, in: folder)
       above = here
     }
-    guard let status = try folder.status(of: path.name) else { return 0 }
-    return status.kind == .file && own.contains(path) ? 0 : try setAside(path, in: root, folder)
+    return 0
   }
 
   /// - Parameter folder: The one that holds what stands at `path`.
@@ -215,20 +231,6 @@ private struct Mover {
     try disk.replace(path.name, in: folder, as: path.name, in: target)
     return 1
   }
-}
-
-/// The folders on the way to `paths`, each after those in it.
-private func foldersAbove(_ paths: [DiskPath]) -> [DiskPath] {
-  var folders: Set<DiskPath> = []
-  for path in paths {
-    var above: DiskPath?
-    for component in path.folders {
-      let here = above?.appending(component) ?? component
-      folders.insert(here)
-      above = here
-    }
-  }
-  return folders.sorted().reversed()
 }
 
 private func removeEmptyFolders(in arriving: borrowing Folder, on disk: Disk) throws(PublishingError) {

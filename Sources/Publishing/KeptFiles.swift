@@ -9,10 +9,10 @@ extension Stage {
   /// - Returns: Their SHA-256 by address.
   func keepFiles(besides files: [WrittenFile]) throws(PublishingError) -> [String: String] {
     guard let oldSite else { return [:] }
-    let addresses = Set(files.map(\.address))
+    let addresses = Set(files.lazy.map(\.address).filter(isNamedByContent))
+    let gone = oldSite.manifest.outputs.filter { isNamedByContent($0.key) && !addresses.contains($0.key) }
     var kept: [String: String] = [:]
-    for (address, digest) in oldSite.manifest.outputs.sorted(by: { precedes($0.key, $1.key) })
-    where isNamedByContent(address) && !addresses.contains(address) {
+    for (address, digest) in gone.sorted(by: { precedes($0.key, $1.key) }) {
       let path = DiskPath(address)
       guard let bytes = try oldSite.contents(of: path, if: digest) else { continue }
       _ = try store(bytes, at: path, mayLink: true)
@@ -28,7 +28,7 @@ extension OldSite {
   /// - Parameter digest: Its SHA-256, 64 hexadecimal digits.
   func contents(of path: DiskPath, if digest: String) throws(PublishingError) -> [UInt8]? {
     do throws(PublishingError) {
-      let bytes = try folder.descend(path.folders).contents(of: path.name)
+      let bytes = try folder.descend(path.parent).contents(of: path.name)
       return ContentDigest(of: bytes).description == digest ? bytes : nil
     } catch .disk(let failure) where [ENOENT, ENOTDIR, ELOOP, EINVAL].contains(failure.code) {
       return nil

@@ -9,7 +9,7 @@ internal import Diagnostics
 func losses(
   since old: Manifest, files: [WrittenFile], inputs: [ManifestInput], at place: FileLocation
 ) -> [Diagnostic] {
-  let sources = Set(inputs.map { jsonText($0.source) })
+  let sources = Set(Set(inputs.map(\.source)).map(jsonText))
   let lost = old.inputs.filter { !sources.contains($0.key) }.map { source, count in
     Diagnostic(
       .lostSource, .error,

@@ -48,32 +48,33 @@ extension Manifest {
   /// The file's bytes: sorted, one entry a line, the mark first.
   ///
   /// `"generator": "muster"` stands in the first 200 bytes, where it can be found without reading JSON.
+  ///
+  /// - Parameter outputs: In the order of their addresses.
   static func encode(inputs: [ManifestInput], outputs: [WrittenFile]) -> [UInt8] {
     var text = Array("{\n\"generator\": \"muster\",\n\"schema\": \(schema),\n\"inputs\": [".utf8)
-    append(inputs.sorted(on: { ($0.source, $0.path) }, by: precedes), to: &text) { input in
-      let commit = input.commit.map { [("commit", $0)] } ?? []
-      return [("source", input.source)] + commit + [("path", input.path), ("sha256", input.sha256)]
+    let byPlace = inputs.sorted(on: { (SourcePath($0.source), SourcePath($0.path)) }, by: <)
+    append(byPlace, to: &text) { input in
+      if let commit = input.commit {
+        [("source", input.source), ("commit", commit), ("path", input.path), ("sha256", input.sha256)]
+      } else {
+        [("source", input.source), ("path", input.path), ("sha256", input.sha256)]
+      }
     }
-    text += Array("],\n\"outputs\": [".utf8)
-    append(outputs.sorted(on: \.address, by: precedes), to: &text) { output in
-      [("path", output.address), ("sha256", output.sha256.description)]
-    }
-    return text + Array("]\n}\n".utf8)
+    text += "],\n\"outputs\": [".utf8
+    append(outputs, to: &text) { [("path", $0.address), ("sha256", $0.sha256.description)] }
+    text += "]\n}\n".utf8
+    return text
   }
-}
-
-private func precedes(_ a: (source: String, path: String), _ b: (source: String, path: String)) -> Bool {
-  a.source.utf8.elementsEqual(b.source.utf8) ? precedes(a.path, b.path) : precedes(a.source, b.source)
 }
 
 /// The items of a list, one a line, each an object of strings.
 func append<Item>(_ items: [Item], to text: inout [UInt8], fields: (Item) -> [(String, String)]) {
   for (index, item) in items.enumerated() {
-    text += Array((index == 0 ? "\n{" : ",\n{").utf8)
+    text += (index == 0 ? "\n{" : ",\n{").utf8
     for (position, field) in fields(item).enumerated() {
-      if position > 0 { text += Array(", ".utf8) }
+      if position > 0 { text += ", ".utf8 }
       appendJSON(field.0, to: &text)
-      text += Array(": ".utf8)
+      text += ": ".utf8
       appendJSON(field.1, to: &text)
     }
     text.append(UInt8(ascii: "}"))
@@ -83,14 +84,21 @@ func append<Item>(_ items: [Item], to text: inout [UInt8], fields: (Item) -> [(S
 
 /// A JSON string; only what must be escaped is.
 func appendJSON(_ string: String, to text: inout [UInt8]) {
-  let digits = Array("0123456789abcdef".utf8)
   text.append(UInt8(ascii: "\""))
-  for byte in string.utf8 {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): text += [UInt8(ascii: "\\"), byte]
-    case 0..<32: text += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    default: text.append(byte)
-    }
+  if string.utf8.contains(where: isEscapedInJSON) {
+    for byte in string.utf8 { appendJSON(byte, to: &text) }
+  } else {
+    text += string.utf8
   }
   text.append(UInt8(ascii: "\""))
+}
+
+private func isEscapedInJSON(_ byte: UInt8) -> Bool {
+  byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+}
+
+private func appendJSON(_ byte: UInt8, to text: inout [UInt8]) {
+  guard isEscapedInJSON(byte) else { return text.append(byte) }
+  let digits = Array("0123456789abcdef".utf8)
+  text += byte < 32 ? "\\u00".utf8 + [digits[Int(byte >> 4)], digits[Int(byte & 15)]] : [UInt8(ascii: "\\"), byte]
 }

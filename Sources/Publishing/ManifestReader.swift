@@ -23,6 +23,15 @@ func listedFiles(_ key: String, in bytes: [UInt8]) -> [String: String]? {
   return isWhole == nil ? nil : files
 }
 
+/// Reads the number `key` out of a JSON object of ours; `nil` when it has none, or is not whole.
+func number(_ key: String, in bytes: [UInt8]) -> Int? {
+  var (reader, number) = (ManifestReader(bytes: bytes), String?.none)
+  let isWhole: Void? = try? reader.object { reader, name throws(ManifestReader.Malformed) in
+    if name == key { number = try reader.scalar() } else { try reader.skipValue() }
+  }
+  return isWhole == nil ? nil : number.flatMap { Int($0) }
+}
+
 /// Reads the lists out of a manifest, however it is laid out, and steps over all else.
 ///
 /// Our own file, but it lay in a folder that others write to: so it is checked like any input.
@@ -105,7 +114,7 @@ private struct ManifestReader {
     var depth = 0
     repeat {
       switch next() {
-      case UInt8(ascii: "\""): _ = try string()
+      case UInt8(ascii: "\""): _ = try quoted()
       case UInt8(ascii: "["), UInt8(ascii: "{"): (depth, position) = (depth + 1, position + 1)
       case UInt8(ascii: "]"), UInt8(ascii: "}"): (depth, position) = (depth - 1, position + 1)
       case UInt8(ascii: ","), UInt8(ascii: ":"): position += 1
@@ -117,7 +126,7 @@ private struct ManifestReader {
   }
 
   /// A number or a word.
-  private mutating func scalar() throws(Malformed) -> String {
+  fileprivate mutating func scalar() throws(Malformed) -> String {
     _ = next()
     let rest = bytes[position...].prefix { ($0 | 32 >= 97 && $0 | 32 <= 122) || (43...57).contains($0) && $0 != 44 }
     guard !rest.isEmpty else { throw Malformed() }
@@ -126,13 +135,16 @@ private struct ManifestReader {
   }
 
   /// A string. Escapes stay as they stand: what is looked up here never has any.
-  private mutating func string() throws(Malformed) -> String {
+  private mutating func string() throws(Malformed) -> String { String(decoding: bytes[try quoted()], as: UTF8.self) }
+
+  /// Where a string's bytes are.
+  private mutating func quoted() throws(Malformed) -> Range<Int> {
     try expect("\"")
     let start = position
     while position < bytes.count {
       defer { position += 1 }
       switch bytes[position] {
-      case UInt8(ascii: "\""): return String(decoding: bytes[start..<position], as: UTF8.self)
+      case UInt8(ascii: "\""): return start..<position
       case UInt8(ascii: "\\"): position += 1
       default: break
       }

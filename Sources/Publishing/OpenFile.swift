@@ -3,22 +3,24 @@ internal import Glibc
 /// A regular file, open for reading and never for writing.
 struct OpenFile: ~Copyable {
   private let descriptor: Int32
-  private let path: String
+  /// For messages, like the name: put together when there is one.
+  private let folderPath: String
+  private let name: DiskPath
   let size: Int
 
   /// Neither follows a symbolic link nor waits for the other end of a pipe.
   ///
   /// - Throws: `EINVAL` for what is not a regular file.
   init(_ name: DiskPath, in folder: borrowing Folder) throws(PublishingError) {
-    let path = folder.display(name)
+    let folderPath = folder.path
     let (outer, flags) = (folder.descriptor, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    let file = try checked("open", path) { unsafe openat(outer, name.cString, flags) }
+    let file = try checked("open", "\(folderPath)/\(name)") { unsafe openat(outer, name.cString, flags) }
     var status = stat()
     guard unsafe fstat(file, &status) == 0, FileStatus(status).kind == .file else {
       close(file)
-      throw .disk(DiskFailure(call: "read", path: path, code: EINVAL))
+      throw .disk(DiskFailure(call: "read", path: "\(folderPath)/\(name)", code: EINVAL))
     }
-    self.path = path
+    (self.folderPath, self.name) = (folderPath, name)
     descriptor = file
     size = Int(status.st_size)
   }
@@ -29,8 +31,8 @@ struct OpenFile: ~Copyable {
   ///
   /// - Returns: How many bytes came; 0 at the end of the file.
   func read(into buffer: inout [UInt8], at start: Int) throws(PublishingError) -> Int {
-    let descriptor = descriptor
-    return try checked("read", path) {
+    let (descriptor, folderPath, name) = (descriptor, folderPath, name)
+    return try checked("read", "\(folderPath)/\(name)") {
       unsafe buffer.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress! + start, $0.count - start) }
     }
   }
@@ -42,9 +44,11 @@ struct OpenFile: ~Copyable {
     var offset = 0
     while offset < size {
       let count = try read(into: &buffer, at: 0)
-      guard count > 0, offset + count <= size, buffer[..<count].elementsEqual(bytes[offset..<offset + count]) else {
-        return false
+      guard count > 0, offset + count <= size else { return false }
+      let isSame = unsafe buffer.withUnsafeBytes { read in
+        unsafe bytes.withUnsafeBytes { unsafe memcmp(read.baseAddress!, $0.baseAddress! + offset, count) == 0 }
       }
+      guard isSame else { return false }
       offset += count
     }
     return true

@@ -13,6 +13,8 @@ internal import ReportModel
 public func publish(
   _ stage: Stage, _ files: [WrittenFile], inputs: [ManifestInput], record: BuildRecord, into log: inout DiagnosticLog
 ) throws(PublishingError) -> Publication {
+  // Once for the gate and for the manifest, which both need it.
+  let files = ordered(files)
   let draft: Draft
   do throws(PublishingError) {
     try refuseBrokenLinks(in: files, into: &log)
@@ -29,15 +31,15 @@ public func publish(
     case .inPlace: try moveIn(stage, into: &log)
     }
   stage.release()
-  let addresses = Set(files.map(\.address))
   let linked = files.count { $0.isLinked }
+  let old = stage.oldSite?.manifest.outputs ?? [:]
   return Publication(
-    written: files.count - linked, linked: linked,
-    removed: stage.oldSite?.manifest.outputs.keys.count { !addresses.contains($0) } ?? 0, carried: carried)
+    written: files.count - linked, linked: linked, removed: old.count - files.count { old[$0.address] != nil },
+    carried: carried)
 }
 
 private func refuseBrokenLinks(in files: [WrittenFile], into log: inout DiagnosticLog) throws(PublishingError) {
-  let broken = brokenLinks(in: files)
+  let broken = brokenLinks(inOrdered: files)
   for diagnostic in broken { log.emit(diagnostic) }
   guard broken.isEmpty else {
     throw .refused(
@@ -73,7 +75,8 @@ private func complete(
   let kept = try stage.keepFiles(besides: files)
   let manifest = Manifest.encode(inputs: inputs, outputs: files)
   let isLinked = try stage.store(manifest, at: DiskPath(Manifest.name), mayLink: true)
-  let recordBytes = record.encode(files: files.count, kept: kept)
+  let size = files.reduce(manifest.count) { $0 + $1.size }
+  let recordBytes = record.encode(files: files.count, bytes: size, kept: kept)
   _ = try stage.store(recordBytes, at: DiskPath(BuildRecord.name), mayLink: false)
   switch stage.order.mode {
   case .exchange, .releases: try stage.disk.setMode(of: stage.folder, to: stage.mode)

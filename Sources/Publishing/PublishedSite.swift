@@ -26,8 +26,7 @@ public struct PublishedSite: Sendable {
   /// The folder is found by its name each time, because the next build puts another one there.
   public func contents(of address: String) throws(PublishingError) -> [UInt8] {
     precondition(addresses.contains(address), "only what the manifest lists is read")
-    let components = DiskPath(address).components
-    let folder = try Folder(atAbsolutePath: path).descend(components.dropLast())
-    return try folder.contents(of: components[components.count - 1])
+    let file = DiskPath(address)
+    return try Folder(atAbsolutePath: path).descend(file.parent).contents(of: file.name)
   }
 }

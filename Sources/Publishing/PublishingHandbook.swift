@@ -11,6 +11,7 @@ extension Diagnostic.ID {
   static let mendedLink: Self = "site.mended-link"
   static let shrunk: Self = "site.shrunk"
   static let lostSource: Self = "site.lost-source"
+  static let littleRoom: Self = "site.little-room"
 }
 
 /// What publishing can have to say.
@@ -69,4 +70,12 @@ public let publishingHandbook: [HandbookEntry] = [
     why:
       "A source that is empty, misnamed or forgotten would take its services with it, so the new site was not shown.",
     remedy: "Look whether it is where it was. If it is to be gone, build once with `--allow-shrink`."),
+  HandbookEntry(
+    .littleRoom,
+    what:
+      "The file system of the destination has less room left than the site that stands takes, in bytes or in files.",
+    why:
+      "A new site is written while the old one stands. What did not change takes no room; many changes will not fit.",
+    remedy:
+      "Make room there. Of releases, the oldest that you pinned can go: remove the links to them beside `current`."),
 ]

@@ -108,7 +108,7 @@ private func linkOthers(of stage: Stage, into log: inout DiagnosticLog) throws(P
   guard let old = stage.oldSite else { return 0 }
   var (carried, stuck, queue) = (0, 0, try OwnFiles(in: old.folder).others(in: old.folder))
   while let path = queue.popLast() {
-    let source = try old.folder.descend(path.folders)
+    let source = try old.folder.descend(path.parent)
     do throws(PublishingError) {
       if try source.status(of: path.name)?.kind == .folder {
         queue += try Folder(path.name, in: source).names().map(path.appending)
@@ -172,7 +172,7 @@ private func removeCopies(
 ) throws(PublishingError) -> Int {
   var (stuck, queue, folders) = (0, others, [DiskPath]())
   while let path = queue.popLast() {
-    let above = try site.descend(path.folders)
+    let above = try site.descend(path.parent)
     guard let status = try above.status(of: path.name) else { continue }
     if status.kind == .folder {
       queue += try Folder(path.name, in: above).names().map(path.appending)
@@ -186,7 +186,7 @@ private func removeCopies(
   // The folders in a folder stand after it.
   for path in folders.reversed() {
     do throws(PublishingError) {
-      try disk.removeFolder(path.name, in: try site.descend(path.folders))
+      try disk.removeFolder(path.name, in: try site.descend(path.parent))
     } catch .disk(let failure) where failure.code == ENOTEMPTY {}
   }
   return stuck

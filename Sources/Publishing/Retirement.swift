@@ -41,7 +41,7 @@ private func carry(
   while let path = queue.popLast() {
     do throws(PublishingError) {
       let target = try disk.openFolder(path.folders, in: new)
-      try disk.rename(path.name, in: try old.descend(path.folders), to: path.name, in: target)
+      try disk.rename(path.name, in: try old.descend(path.parent), to: path.name, in: target)
       carried += 1
     } catch .disk(let failure) where failure.code == EEXIST {
       // Two folders of one name can still become one.
@@ -55,7 +55,7 @@ private func carry(
       stuck += 1
     }
   }
-  for path in merged.reversed() { try own.remove(path, from: old, isFolder: true, on: disk) }
+  try own.remove(folders: merged.reversed(), from: old, on: disk)
   return (carried, stuck)
 }
 
@@ -77,13 +77,7 @@ struct OwnFiles {
     }
     let addresses = Array(manifest.outputs.keys) + Array(try keptFiles(in: site).keys)
     files = Set(addresses.map { DiskPath($0) } + [name, DiskPath(BuildRecord.name)])
-    for file in files {
-      var path: DiskPath?
-      for component in file.folders {
-        path = path?.appending(component) ?? component
-        if let path { folders.insert(path) }
-      }
-    }
+    folders = foldersAbove(files)
   }
 
   func contains(_ path: DiskPath) -> Bool { files.contains(path) }
@@ -92,7 +86,7 @@ struct OwnFiles {
   func others(in site: borrowing Folder) throws(PublishingError) -> [DiskPath] {
     var (others, queue): ([DiskPath], [DiskPath?]) = ([], [nil])
     while let folder = queue.popLast() {
-      for entry in try site.descend(folder?.components ?? []).entries() {
+      for entry in try site.entries(at: folder) {
         let path = folder?.appending(entry.name) ?? entry.name
         switch entry.kind {
         case .file where files.contains(path): continue
@@ -106,7 +100,7 @@ struct OwnFiles {
 
   /// What stands in a folder in which nothing is ours; `nil` when it is not a folder.
   func others(inFolderAt path: DiskPath, of site: borrowing Folder) throws(PublishingError) -> [DiskPath]? {
-    let above = try site.descend(path.folders)
+    let above = try site.descend(path.parent)
     guard try above.status(of: path.name)?.kind == .folder else { return nil }
     return try Folder(path.name, in: above).names().map(path.appending)
   }
@@ -114,26 +108,50 @@ struct OwnFiles {
   /// Removes our files and the folders that are empty then; last what tells which files are ours, the manifest after all.
   func remove(from site: borrowing Folder, on disk: Disk) throws(PublishingError) {
     let last = [DiskPath(BuildRecord.name), DiskPath(Manifest.name)].filter(files.contains)
-    for file in files.sorted() where !last.contains(file) { try remove(file, from: site, isFolder: false, on: disk) }
-    for folder in folders.sorted().reversed() { try remove(folder, from: site, isFolder: true, on: disk) }
-    for file in last { try remove(file, from: site, isFolder: false, on: disk) }
+    try remove(files: files.filter { !last.contains($0) }.sorted(), from: site, on: disk)
+    try remove(folders: folders.sorted().reversed(), from: site, on: disk)
+    try remove(files: last, from: site, on: disk)
   }
 
-  func remove(
-    _ path: DiskPath, from site: borrowing Folder, isFolder: Bool, on disk: Disk
-  ) throws(PublishingError) {
-    do throws(PublishingError) {
-      let folder = try site.descend(path.folders)
-      if isFolder {
-        try disk.removeFolder(path.name, in: folder)
-      } else if try folder.status(of: path.name)?.kind == .file {
-        try disk.removeFile(path.name, in: folder)
-      }
-    } catch .disk(let failure) where [ENOENT, ENOTEMPTY, ENOTDIR, ELOOP].contains(failure.code) {
-      // Gone already, or others' files are in it or in its place.
+  /// - Parameter paths: Best sorted, so that each folder is opened once.
+  func remove(files paths: [DiskPath], from site: borrowing Folder, on disk: Disk) throws(PublishingError) {
+    var descent = try Descent(from: site)
+    for path in paths {
+      do throws(PublishingError) {
+        try descent.go(to: path)
+        let name = path.name
+        if try descent.folder.status(of: name)?.kind == .file { try disk.removeFile(name, in: descent.folder) }
+      } catch .disk(let failure) where isOutOfReach.contains(failure.code) {}
+    }
+  }
+
+  /// Removes those that are empty.
+  ///
+  /// - Parameter paths: Each before those above it.
+  func remove(folders paths: [DiskPath], from site: borrowing Folder, on disk: Disk) throws(PublishingError) {
+    var descent = try Descent(from: site)
+    for path in paths {
+      do throws(PublishingError) {
+        try descent.go(to: path)
+        try disk.removeFolder(path.name, in: descent.folder)
+      } catch .disk(let failure) where isOutOfReach.contains(failure.code) {}
     }
   }
 }
+
+/// The folders on the way to `paths`.
+func foldersAbove(_ paths: some Sequence<DiskPath>) -> Set<DiskPath> {
+  var folders: Set<DiskPath> = []
+  for path in paths {
+    var above = path.parent
+    // What is above one that is known is known, too.
+    while let folder = above, folders.insert(folder).inserted { above = folder.parent }
+  }
+  return folders
+}
+
+/// Gone already, or others' files are in it or in its place.
+let isOutOfReach: Set<Int32> = [ENOENT, ENOTEMPTY, ENOTDIR, ELOOP]
 
 /// Removes a folder with all that is in it: only for a stage, where everything is ours. Follows no symbolic link.
 func removeTree(_ name: DiskPath, in parent: borrowing Folder, on disk: Disk) throws(PublishingError) {

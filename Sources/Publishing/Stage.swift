@@ -95,7 +95,8 @@ final class OldSite: Sendable {
 /// What dead builds left there is tidied first.
 ///
 /// - Throws: A refusal when the destination is not ours to replace or is, or holds, one of `places`;
-///   ``PublishingError/locked(path:holder:)`` at once when another build is at work. The destination is untouched.
+///   ``PublishingError/locked(path:holder:)`` at once when another build is at work, and
+///   ``PublishingError/noRoom(path:left:)`` when nothing could be written. The destination is untouched.
 public func openStage(
   for order: PublishingOrder, protecting places: [ProtectedPlace], into log: inout DiagnosticLog
 ) throws(PublishingError) -> Stage {
@@ -113,6 +114,13 @@ package func openStage(
     case .releases: try groundForRelease(at: destination, on: disk, into: &log)
     case .inPlace: try groundInPlace(at: destination, on: disk, into: &log)
     }
+  do throws(PublishingError) {
+    try refuseWithoutRoom(on: ground, disk: disk, into: &log)
+  } catch {
+    ground.lock.removeFile(on: disk)
+    ground.secondLock?.removeFile(on: disk)
+    throw error
+  }
   return try Stage(order, on: ground, disk: disk)
 }
 
@@ -164,7 +172,7 @@ extension Stage {
 
   private func link(_ bytes: [UInt8], at path: DiskPath) throws(PublishingError) -> Bool {
     do throws(PublishingError) {
-      guard let old = try oldSite?.folder.descend(path.folders) else { return false }
+      guard let old = try oldSite?.folder.descend(path.parent) else { return false }
       guard try OpenFile(path.name, in: old).holds(bytes) else { return false }
       if order.mode == .inPlace { return true }
       try withFolders(of: path) { () throws(PublishingError) in
@@ -183,9 +191,30 @@ extension Stage {
     do throws(PublishingError) {
       try body()
     } catch .disk(let failure) where failure.code == ENOENT {
-      _ = try disk.openFolder(path.folders, in: folder)
+      try makeFolder(path.parent)
       try body()
     }
+  }
+}
+
+extension Stage {
+  /// Makes the folder at `path` in the stage, and what is missing above it; others may be making it at the same time.
+  ///
+  /// From below: mostly it is one page's own folder that is missing, and those above it are there.
+  private func makeFolder(_ path: DiskPath?) throws(PublishingError) {
+    guard let path else { return }
+    do throws(PublishingError) {
+      try makeFolderUnlessThere(path)
+    } catch .disk(let failure) where failure.code == ENOENT && path.parent != nil {
+      try makeFolder(path.parent)
+      try makeFolderUnlessThere(path)
+    }
+  }
+
+  private func makeFolderUnlessThere(_ path: DiskPath) throws(PublishingError) {
+    do throws(PublishingError) {
+      try disk.makeFolder(path, in: folder)
+    } catch .disk(let failure) where failure.code == EEXIST {}
   }
 }
 

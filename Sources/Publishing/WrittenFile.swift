@@ -1,4 +1,6 @@
+internal import Diagnostics
 public import Digest
+internal import ReportModel
 
 /// One file of the new site, and what the gate must know of it when its bytes are gone.
 public struct WrittenFile: Sendable {
@@ -26,5 +28,8 @@ public func examine(_ bytes: [UInt8], at address: String) throws(PublishingError
     address: address, size: bytes.count, sha256: ContentDigest(of: bytes), isLinked: false,
     links: isPage(address) ? PageLinks(scanning: bytes, at: address) : nil)
 }
+
+/// In the order of the bytes of their addresses.
+func ordered(_ files: [WrittenFile]) -> [WrittenFile] { files.sorted(on: { SourcePath($0.address) }) }
 
 func isPage(_ address: String) -> Bool { address.utf8.suffix(5).elementsEqual(".html".utf8) }

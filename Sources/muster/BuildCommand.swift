@@ -55,7 +55,8 @@ struct BuildCommand: AsyncParsableCommand {
     var log = DiagnosticLog()
     do {
       let mode: PublishingMode? = releases != nil ? .releases : inPlace ? .inPlace : nil
-      run.begin(to: try settleDestination(of: &request, named: releases ?? destination, mode: mode))
+      let folder = try settleDestination(of: &request, named: releases ?? destination, mode: mode)
+      run.begin(to: folder, by: request.publishingMode)
       let outcome = try await build(request, into: &log)
       try await run.end(outcome, log)
     } catch let failure as Failure {

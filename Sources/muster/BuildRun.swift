@@ -16,6 +16,7 @@ final class BuildRun: Sendable {
   private struct State {
     /// As it was given.
     var destination = ""
+    var mode = PublishingMode.exchange
     var running: BuildStage?
     var durations: [(stage: BuildStage, seconds: Double)] = []
     var hasEnded = false
@@ -26,8 +27,8 @@ final class BuildRun: Sendable {
   }
 
   /// - Parameter destination: As it was given.
-  func begin(to destination: String) {
-    state.withLock { $0.destination = destination }
+  func begin(to destination: String, by mode: PublishingMode) {
+    state.withLock { ($0.destination, $0.mode) = (destination, mode) }
     if let limit = unattended.timeout.milliseconds { watch(for: limit) }
     switch unattended.log {
     case .text: output.progress("reading")
@@ -93,14 +94,24 @@ extension BuildRun {
     Thread.detachNewThread { [self] in
       Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
       guard isFirstToEnd() else { return }
-      let stage = state.withLock { $0.running }
+      let (stage, mode) = state.withLock { ($0.running, $0.mode) }
       let place = stage.map { " in the stage '\($0.rawValue)'" } ?? ""
       fail(
         Failure(
-          message: "stopped\(place) after \(unattended.timeout), the time limit; the site that stands stays"
+          message: "stopped\(place) after \(unattended.timeout), the time limit; \(whatStands(mode, stoppedIn: stage))"
             + "\n  help: Give it more with --timeout, or see what takes so long with --log json", exitCode: 75))
       _exit(75)
     }
+  }
+}
+
+/// What readers find after a build was stopped, wherever in the stage that was.
+private func whatStands(_ mode: PublishingMode, stoppedIn stage: BuildStage?) -> String {
+  switch (mode, stage) {
+  // Files are moved when all else is done, and before anything else where an earlier build was stopped in that.
+  case (.inPlace, .open), (.inPlace, .publish), (.inPlace, nil):
+    "the site may hold files of two builds, each of them whole, and the next build with --in-place finishes it"
+  default: "the site that stands stays"
   }
 }
 

@@ -77,9 +77,13 @@ END
   expect_text "and its policy" "Content-Security-Policy: default-src 'none'; script-src 'self';" lines
   expect_text "and its type" "Content-Type: text/html; charset=utf-8" lines
   for header in "X-Content-Type-Options: nosniff" "Referrer-Policy: no-referrer" "Cross-Origin-Opener-Policy: same-origin" \
-    "Permissions-Policy: camera=()" "Cache-Control: no-cache"; do expect_text "and ${header%%:*}" "$header" lines; done
+    "Cross-Origin-Resource-Policy: same-origin" "Permissions-Policy: camera=()" "Cache-Control: no-cache"; do expect_text "and ${header%%:*}" "$header" lines; done
   get /search/index.html
   expect_text "the search may load its index" "trusted-types muster-search" lines
+  get "/$(cd reports/payments && find search/index -name '*.js' | LC_ALL=C sort | sed -n 1p)"
+  expect_text "and no page from elsewhere may" "Cross-Origin-Resource-Policy: same-origin" lines
+  get /badges/payments.svg
+  expect_text "a badge may be shown anywhere" "Cross-Origin-Resource-Policy: cross-origin" lines
   get /brief.html
   expect_text "the brief may carry its style" "style-src 'unsafe-inline'" lines
   get "/$(cd reports/payments && ls assets/site.*.js)"

@@ -84,7 +84,8 @@ import Testing
   @Test func `every diagnostic has an entry in the handbook`() {
     #expect(
       publishingHandbook.map(\.id.description).sorted() == [
-        "site.broken-anchor", "site.broken-link", "site.finished", "site.kept-files", "site.lost-source",
+        "site.broken-anchor", "site.broken-link", "site.finished", "site.kept-files", "site.little-room",
+        "site.lost-source",
         "site.mended-link", "site.outside-link", "site.recovered", "site.shrunk", "site.untidied",
       ])
   }
