@@ -32,9 +32,9 @@ package func assess(
 
 /// One service: its answers, then what they add up to, then what follows from that.
 func assess(
-  _ view: ServiceView, by questions: Questionnaire, into log: inout DiagnosticLog
+  _ view: ServiceView, by inquiry: Inquiry, into log: inout DiagnosticLog
 ) -> Assessment {
-  let grounds = grounds(of: view, by: questions, into: &log)
+  let grounds = grounds(of: view, by: inquiry)
   let standing = level(
     of: grounds.tally, results: zip(grounds.checks, grounds.results), findings: grounds.findings, tier: view.tier,
     asOf: view.asOf, hasSpentBudget: !grounds.spent.isEmpty)
@@ -48,10 +48,11 @@ func assess(
 }
 
 /// The answers to all checks that are asked of a service, and what else its decision is drawn from.
-func grounds(of view: ServiceView, by questions: Questionnaire, into log: inout DiagnosticLog) -> Grounds {
-  let checks = questions.checks(forTier: view.tier, stage: view.service.lifecycle)
-  let spoken = spokenAnswers(in: view, to: questions, into: &log)
-  let results = checks.map { result(of: $0, in: view, spoken: spoken[$0.id], by: questions) }
+func grounds(of view: ServiceView, by inquiry: Inquiry) -> Grounds {
+  let checks = inquiry.checks
+  let results = checks.map { check in
+    result(of: check, in: view, spoken: inquiry.spoken[check.id]?.deciding(on: view.asOf), by: inquiry.probes)
+  }
   return Grounds(
     view: view, checks: checks, results: results, tally: Tally(zip(checks, results)), findings: view.openFindings)
 }

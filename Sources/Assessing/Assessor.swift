@@ -81,12 +81,13 @@ struct Assessor: Sendable {
   func outcome(of service: Service) -> Outcome {
     var log = DiagnosticLog()
     let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
-    var assessment = assess(view, by: questions, into: &log)
+    let inquiry = Inquiry(of: view, by: questions, into: &log)
+    var assessment = assess(view, by: inquiry, into: &log)
     let findings = view.findingLedger(into: &log)
     let own = serviceExpiries(of: view, assessment, findings, questions)
     if looksAhead {
       let all = (expiriesOfService[service.id] ?? []) + own
-      assessment.forecast = forecast(of: assessment, all, by: questions, in: known, policy: policy, asOf: asOf)
+      assessment.forecast = forecast(of: assessment, all, from: view, by: inquiry, in: known)
     }
     return Outcome(assessment: assessment, findings: findings, expiries: own, log: log)
   }
