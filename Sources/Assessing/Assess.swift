@@ -8,9 +8,10 @@ package func assess(
   _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, looksAhead: Bool = true,
   into log: inout DiagnosticLog
 ) -> Report {
-  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf)
+  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log)
   let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
-  let assessor = Assessor(preparation, claims: claims, looksAhead: looksAhead, into: &log)
+  let assessor = Assessor(
+    preparation, index: PortfolioIndex(portfolio), claims: claims, looksAhead: looksAhead, into: &log)
   return assessor.report(of: assessor.services.map { assessor.outcome(of: $0) }, into: &log)
 }
 
@@ -22,8 +23,9 @@ package func assess(
   into log: inout DiagnosticLog
 ) async -> Report {
   async let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
-  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf)
-  let assessor = Assessor(preparation, claims: await claims, into: &log)
+  async let index = PortfolioIndex(portfolio)
+  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log)
+  let assessor = Assessor(preparation, index: await index, claims: await claims, into: &log)
   let outcomes = await assessor.services.runs(of: 4).concurrentMap(width: width) { run in
     run.map { assessor.outcome(of: $0) }
   }

@@ -10,9 +10,9 @@ struct PortfolioIndex: Sendable {
   let personas: [String: [Record]]
   let evidence: EvidenceIndex
   /// By the service's id.
-  let objectives: [String: [ObjectiveStanding]]
-  /// By the id of the citing record.
-  let citations: [String: [CitationReading]]
+  private(set) var objectives: [String: [ObjectiveStanding]] = [:]
+  /// What became of all citations, and where those of a record stand among them, by its id.
+  private let (readings, citing): ([CitationReading], [String: [Int]])
   /// By place: what a document says is met or passed, and is not.
   private var refuted: [Origin: Claim] = [:]
   /// Those of the whole portfolio; empty until the rubric is known.
@@ -23,8 +23,9 @@ struct PortfolioIndex: Sendable {
 
   init(_ portfolio: Portfolio, objectives: [ObjectiveStanding] = []) {
     services = portfolio.services
-    self.objectives = Dictionary(grouping: objectives.filter { $0.service != nil }) { $0.service ?? "" }
-    citations = Dictionary(grouping: portfolio.citations, by: \.record)
+    let readings = portfolio.citations
+    self.readings = readings
+    citing = Dictionary(grouping: readings.indices) { readings[$0].record }
     let sorted = portfolio.records.sortedByIndex(Record.standsBefore)
     records = Dictionary(grouping: sorted.lazy.filter { $0.service != nil }) { $0.service ?? "" }
       .mapValues { Dictionary(grouping: $0, by: \.kind) }
@@ -40,6 +41,11 @@ struct PortfolioIndex: Sendable {
         facts.history.flatMap { $0.authors.count == 1 ? (facts.id, $0.authors[0]) : nil }
       }
     ) { first, _ in first }
+    learn(objectives)
+  }
+
+  mutating func learn(_ objectives: [ObjectiveStanding]) {
+    self.objectives = Dictionary(grouping: objectives.filter { $0.service != nil }) { $0.service ?? "" }
   }
 
   /// Those among them that refute a yes.
@@ -47,6 +53,9 @@ struct PortfolioIndex: Sendable {
     let refuting = claims.filter { $0.verdict == .refuted && ($0.kind == .target || $0.kind == .reference) }
     refuted = Dictionary(refuting.map { ($0.origin, $0) }) { first, _ in first }
   }
+
+  /// What became of the citations of a record, in the order of their places.
+  func citations(of record: Record) -> [CitationReading] { (citing[record.id] ?? []).map { readings[$0] } }
 
   /// What refutes a yes that stands at a place.
   func refutation(at place: Origin) -> Claim? { refuted[place] }

@@ -76,7 +76,7 @@ extension PortfolioIndex {
   /// For each finding the first place that is cited between it and the next one.
   fileprivate func citedPlaces(of findings: [Finding], in record: Record) -> [FindingThread.Place] {
     guard !record.citations.isEmpty else { return findings.map { _ in FindingThread.Place() } }
-    let readings = self.citations[record.id] ?? []
+    let readings = citations(of: record)
     let looked = Dictionary(readings.indices.map { (readings[$0].citation, $0) }) { first, _ in first }
     let citations = record.citations.sorted { ($0.line, $0.path, $0.firstLine) < ($1.line, $1.path, $1.firstLine) }
     var next = citations.startIndex
