@@ -12,6 +12,7 @@ package func assess(
   let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
   let assessor = Assessor(
     preparation, index: PortfolioIndex(portfolio), claims: claims, looksAhead: looksAhead, into: &log)
+  assessor.reportContradictions(into: &log)
   return assessor.report(of: assessor.services.map { assessor.outcome(of: $0) }, into: &log)
 }
 
@@ -26,10 +27,11 @@ package func assess(
   async let index = PortfolioIndex(portfolio)
   let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log)
   let assessor = Assessor(preparation, index: await index, claims: await claims, into: &log)
-  let outcomes = await assessor.services.runs(of: 4).concurrentMap(width: width) { run in
+  async let outcomes = assessor.services.runs(of: 4).concurrentMap(width: width) { run in
     run.map { assessor.outcome(of: $0) }
   }
-  return assessor.report(of: outcomes.flatMap(\.self), into: &log)
+  assessor.reportContradictions(into: &log)
+  return assessor.report(of: await outcomes.flatMap(\.self), into: &log)
 }
 
 /// One service: its answers, then what they add up to, then what follows from that.

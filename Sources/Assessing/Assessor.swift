@@ -28,11 +28,9 @@ struct Assessor: Sendable {
   ) {
     let (portfolio, policy, asOf) = (preparation.portfolio, preparation.policy, preparation.asOf)
     let (questions, objectives) = (preparation.questions, preparation.objectives)
-    Assessing.report(claims, into: &log)
     var index = index
     index.learn(objectives)
     index.learn(claims)
-    reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
     index.waivers = WaiverBook(portfolio.records, questions: questions, in: index, asOf: asOf, into: &log)
     expiries = recordExpiries(of: portfolio, in: index, objectives, policy: policy, asOf: asOf)
     expiriesOfService = Dictionary(grouping: expiries.filter { $0.service != nil }) { $0.service ?? "" }
@@ -93,6 +91,12 @@ struct Assessor: Sendable {
       assessment.forecast = forecast(of: assessment, all, from: view, by: inquiry, in: known)
     }
     return Outcome(assessment: assessment, findings: findings, expiries: own, log: log)
+  }
+
+  /// Tells the authors of claims that are refuted, and of certificates that contradict one another.
+  func reportContradictions(into log: inout DiagnosticLog) {
+    Assessing.report(claims, into: &log)
+    reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
   }
 
   /// - Parameter outcomes: Of ``services``, in their order.

@@ -27,8 +27,11 @@ struct PortfolioIndex: Sendable {
     self.readings = readings
     citing = Dictionary(grouping: readings.indices) { readings[$0].record }
     let sorted = portfolio.records.sortedByIndex(Record.standsBefore)
-    records = Dictionary(grouping: sorted.lazy.filter { $0.service != nil }) { $0.service ?? "" }
-      .mapValues { Dictionary(grouping: $0, by: \.kind) }
+    // By their indices, so that each is copied once.
+    let owned = sorted.indices.filter { sorted[$0].service != nil }
+    records = Dictionary(grouping: owned) { sorted[$0].service ?? "" }.mapValues { indices in
+      Dictionary(grouping: indices) { sorted[$0].kind }.mapValues { $0.map { sorted[$0] } }
+    }
     personas = Dictionary(grouping: sorted.lazy.filter { $0.kind == .persona }, by: \.definedPersona)
     evidence = EvidenceIndex(portfolio)
     let lastChanged = Dictionary(
@@ -69,8 +72,9 @@ struct PortfolioIndex: Sendable {
   /// Without what is dated after a day: it has not happened, so no forecast counts on it.
   func known(on day: Day) -> PortfolioIndex {
     var index = self
+    func isAhead(_ record: Record) -> Bool { self.day(of: record).map { $0 > day } ?? false }
     index.records = records.mapValues { kinds in
-      kinds.mapValues { records in records.filter { self.day(of: $0).map { $0 <= day } ?? true } }
+      kinds.mapValues { $0.contains(where: isAhead) ? $0.filter { !isAhead($0) } : $0 }
     }
     index.waivers = waivers.known(on: day)
     return index
