@@ -74,7 +74,8 @@ struct ServiceView: Sendable {
     view.requiredStandings = requiredStandings.map { $0.on(day) }
     view.otherStandings = otherStandings.map { $0.on(day) }
     view.openFindings = findings.open(asOf: day)
-    view.personaDefinitions = view.definitions()
+    // Others only where one of its own is dated after the day.
+    if view[.persona].count < self[.persona].count { view.personaDefinitions = view.definitions() }
     return view
   }
 
@@ -82,8 +83,8 @@ struct ServiceView: Sendable {
     let spoken = standings.compactMap { $0.persona.map(foldedName) } + requiredPersonas.map(foldedName)
     let named = Set(spoken).flatMap { index.personas[$0] ?? [] }
     // By their places: the whole of each would have to be hashed.
-    return Dictionary((named + self[.persona]).map { ($0.origin, $0) }) { first, _ in first }.values
-      .sorted(by: Record.standsBefore)
+    let definitions = Dictionary((named + self[.persona]).map { ($0.origin, $0) }) { first, _ in first }
+    return Array(definitions.values).sortedByIndex(Record.standsBefore)
   }
 
   /// The service's own records of a kind, in the order of their places.
