@@ -1,7 +1,8 @@
 import Diagnostics
 import ReportModel
 
-/// What is asked of a service, and what its checklists say to that: the same on the day of the report and on any later one.
+/// What is asked of a service, and what its checklists say to that: the same on the day of the report and on any later
+/// one.
 struct Inquiry: Sendable {
   /// In the rubric's order.
   let checks: [Check]

@@ -15,8 +15,8 @@ extension String {
     return true
   }
 
-  /// Whether `name`, which is in lower case, is what it says in whatever case; only A to Z have one.
-  public func says(_ name: String) -> Bool {
+  /// Whether it is `name`, which is in lower case, in whatever case. Only A to Z have one.
+  public func equalsIgnoringCase(_ name: String) -> Bool {
     let (written, name) = (utf8.span, name.utf8.span)
     guard written.count == name.count else { return false }
     for index in 0..<written.count {

@@ -115,7 +115,7 @@ public struct Finding: Hashable, Sendable, Codable {
   ///
   /// - Parameter name: In lower case.
   public func field(_ name: String) -> String? {
-    fields.first { $0.name.says(name) }?.value
+    fields.first { $0.name.equalsIgnoringCase(name) }?.value
   }
 }
 

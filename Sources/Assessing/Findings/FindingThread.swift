@@ -3,8 +3,8 @@ import ReportModel
 /// One problem through the reviews of one persona, from its first sighting to its last.
 struct FindingThread: Hashable, Sendable {
   var sightings: [Sighting]
-  /// Where the newest review of the persona stands that does not speak of it any more, though it came to an opinion; `nil`
-  /// while the newest does, or lifts nothing.
+  /// Where the newest review of the persona stands that does not speak of it any more, though it came to an opinion;
+  /// `nil` while the newest does, or lifts nothing.
   var replacedBy: Origin?
 
   /// Where a problem lies, by what is cited first; empty when nothing is.
