@@ -8,9 +8,11 @@ package func assess(
   _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, looksAhead: Bool = true,
   into log: inout DiagnosticLog
 ) -> Report {
-  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf)
+  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log)
   let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
-  let assessor = Assessor(preparation, claims: claims, looksAhead: looksAhead, into: &log)
+  let assessor = Assessor(
+    preparation, index: PortfolioIndex(portfolio), claims: claims, looksAhead: looksAhead, into: &log)
+  assessor.reportContradictions(into: &log)
   return assessor.report(of: assessor.services.map { assessor.outcome(of: $0) }, into: &log)
 }
 
@@ -22,19 +24,21 @@ package func assess(
   into log: inout DiagnosticLog
 ) async -> Report {
   async let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
-  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf)
-  let assessor = Assessor(preparation, claims: await claims, into: &log)
-  let outcomes = await assessor.services.runs(of: 4).concurrentMap(width: width) { run in
+  async let index = PortfolioIndex(portfolio)
+  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log)
+  let assessor = Assessor(preparation, index: await index, claims: await claims, into: &log)
+  async let outcomes = assessor.services.runs(of: 4).concurrentMap(width: width) { run in
     run.map { assessor.outcome(of: $0) }
   }
-  return assessor.report(of: outcomes.flatMap(\.self), into: &log)
+  assessor.reportContradictions(into: &log)
+  return assessor.report(of: await outcomes.flatMap(\.self), into: &log)
 }
 
 /// One service: its answers, then what they add up to, then what follows from that.
 func assess(
-  _ view: ServiceView, by questions: Questionnaire, into log: inout DiagnosticLog
+  _ view: ServiceView, by inquiry: Inquiry, into log: inout DiagnosticLog
 ) -> Assessment {
-  let grounds = grounds(of: view, by: questions, into: &log)
+  let grounds = grounds(of: view, by: inquiry)
   let standing = level(
     of: grounds.tally, results: zip(grounds.checks, grounds.results), findings: grounds.findings, tier: view.tier,
     asOf: view.asOf, hasSpentBudget: !grounds.spent.isEmpty)
@@ -48,10 +52,11 @@ func assess(
 }
 
 /// The answers to all checks that are asked of a service, and what else its decision is drawn from.
-func grounds(of view: ServiceView, by questions: Questionnaire, into log: inout DiagnosticLog) -> Grounds {
-  let checks = questions.checks(forTier: view.tier, stage: view.service.lifecycle)
-  let spoken = spokenAnswers(in: view, to: questions, into: &log)
-  let results = checks.map { result(of: $0, in: view, spoken: spoken[$0.id], by: questions) }
+func grounds(of view: ServiceView, by inquiry: Inquiry) -> Grounds {
+  let checks = inquiry.checks
+  let results = checks.map { check in
+    result(of: check, in: view, spoken: inquiry.spoken[check.id]?.deciding(on: view.asOf), by: inquiry.probes)
+  }
   return Grounds(
     view: view, checks: checks, results: results, tally: Tally(zip(checks, results)), findings: view.openFindings)
 }

@@ -19,15 +19,18 @@ struct Assessor: Sendable {
   private let asOf: Day
   private let looksAhead: Bool
 
-  /// - Parameter claims: As ``claims(of:policy:asOf:)`` gives them.
-  init(_ preparation: Preparation, claims: [Claim], looksAhead: Bool = true, into log: inout DiagnosticLog) {
+  /// - Parameters:
+  ///   - index: Of the same portfolio.
+  ///   - claims: As ``claims(of:policy:asOf:)`` gives them.
+  init(
+    _ preparation: Preparation, index: PortfolioIndex, claims: [Claim], looksAhead: Bool = true,
+    into log: inout DiagnosticLog
+  ) {
     let (portfolio, policy, asOf) = (preparation.portfolio, preparation.policy, preparation.asOf)
     let (questions, objectives) = (preparation.questions, preparation.objectives)
-    log.merge(preparation.log)
-    Assessing.report(claims, into: &log)
-    var index = preparation.index
+    var index = index
+    index.learn(objectives)
     index.learn(claims)
-    reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
     index.waivers = WaiverBook(portfolio.records, questions: questions, in: index, asOf: asOf, into: &log)
     expiries = recordExpiries(of: portfolio, in: index, objectives, policy: policy, asOf: asOf)
     expiriesOfService = Dictionary(grouping: expiries.filter { $0.service != nil }) { $0.service ?? "" }
@@ -38,7 +41,7 @@ struct Assessor: Sendable {
     self.looksAhead = looksAhead
   }
 
-  /// What does not depend on the claims, which can be found out at the same time.
+  /// What depends neither on the claims nor on the index, which can be made at the same time.
   struct Preparation: Sendable {
     let portfolio: Portfolio
     let rubric: Rubric
@@ -46,20 +49,18 @@ struct Assessor: Sendable {
     let asOf: Day
     let questions: Questionnaire
     let objectives: [ObjectiveStanding]
-    let index: PortfolioIndex
-    let log: DiagnosticLog
 
-    init(_ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day) {
-      var log = DiagnosticLog()
+    init(
+      _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
+    ) {
       var questions = Questionnaire(rubric, into: &log)
       questions.learn(itemsOf: portfolio.records)
       reportOverdue(portfolio.records, asOf: asOf, into: &log)
       reportUnknownServices(portfolio, into: &log)
       reportCitations(portfolio.citations, into: &log)
       objectives = objectiveStandings(of: portfolio, ttl: policy.ttl[.loadTest], asOf: asOf, into: &log)
-      index = PortfolioIndex(portfolio, objectives: objectives)
       (self.portfolio, self.rubric, self.policy, self.asOf) = (portfolio, rubric, policy, asOf)
-      (self.questions, self.log) = (questions, log)
+      self.questions = questions
     }
   }
 
@@ -81,14 +82,21 @@ struct Assessor: Sendable {
   func outcome(of service: Service) -> Outcome {
     var log = DiagnosticLog()
     let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
-    var assessment = assess(view, by: questions, into: &log)
+    let inquiry = Inquiry(of: view, by: questions, into: &log)
+    var assessment = assess(view, by: inquiry, into: &log)
     let findings = view.findingLedger(into: &log)
     let own = serviceExpiries(of: view, assessment, findings, questions)
     if looksAhead {
       let all = (expiriesOfService[service.id] ?? []) + own
-      assessment.forecast = forecast(of: assessment, all, by: questions, in: known, policy: policy, asOf: asOf)
+      assessment.forecast = forecast(of: assessment, all, from: view, by: inquiry, in: known)
     }
     return Outcome(assessment: assessment, findings: findings, expiries: own, log: log)
+  }
+
+  /// Tells the authors of claims that are refuted, and of certificates that contradict one another.
+  func reportContradictions(into log: inout DiagnosticLog) {
+    Assessing.report(claims, into: &log)
+    reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
   }
 
   /// - Parameter outcomes: Of ``services``, in their order.

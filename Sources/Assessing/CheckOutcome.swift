@@ -2,14 +2,14 @@ import ReportModel
 
 /// The state of one check, as the service's waivers leave it.
 func result(
-  of check: Check, in view: ServiceView, spoken: CheckAnswer?, by questions: Questionnaire
+  of check: Check, in view: ServiceView, spoken: CheckAnswer?, by probes: [String: Probe]
 ) -> CheckResult {
-  view.waiving(answer(to: check, in: view, spoken: spoken, by: questions), of: check)
+  view.waiving(answer(to: check, in: view, spoken: spoken, by: probes), of: check)
 }
 
 /// What a probe finds comes before what anybody writes; that the question does not apply comes before both.
 private func answer(
-  to check: Check, in view: ServiceView, spoken: CheckAnswer?, by questions: Questionnaire
+  to check: Check, in view: ServiceView, spoken: CheckAnswer?, by probes: [String: Probe]
 ) -> CheckResult {
   if let answer = announcement(of: check, asOf: view.asOf) { return CheckResult(check, answer) }
   if let spoken, spoken.state == .notApplicable { return CheckResult(check, spoken) }
@@ -17,7 +17,7 @@ private func answer(
   guard let name = check.probe else {
     return CheckResult(check, spoken ?? CheckAnswer(.unknown, "nobody has answered it"))
   }
-  guard let probe = questions.probes[name] else {
+  guard let probe = probes[name] else {
     return CheckResult(check, CheckAnswer(.error, "there is no probe named \(excerpt(name))"))
   }
   guard let found = probe.look(view) else {

@@ -6,15 +6,17 @@ struct EvidenceIndex: Sendable {
   private let paths: [String: CitedPaths]
   /// The documents that were read, with their number of lines where that is known.
   private let documents: [DocumentID: Int?]
-  /// What became of citations, by where and how they are written.
-  private let readings: [Place: CitationReading]
+  /// What became of citations, and where each stands among them by where and how it is written.
+  private let (readings, places): ([CitationReading], [Place: Int])
   /// `review/2026-05-security`, and what documents call them: `ADR-7`.
   private let recordNames: Set<String>
 
   init(_ portfolio: Portfolio) {
     documents = Dictionary(portfolio.documents.map { ($0.id, $0.lines) }) { first, _ in first }
-    readings = Dictionary(
-      portfolio.citations.map { (Place(document: $0.origin.document, citation: $0.citation), $0) }
+    let readings = portfolio.citations
+    self.readings = readings
+    places = Dictionary(
+      readings.indices.map { (Place(document: readings[$0].origin.document, citation: readings[$0].citation), $0) }
     ) { first, _ in first }
     recordNames = Set(portfolio.records.map(\.id)).union(portfolio.records.compactMap(\.statedID))
     let cited = EvidenceIndex.citedPaths(portfolio.records)
@@ -28,12 +30,12 @@ struct EvidenceIndex: Sendable {
   private struct Place: Hashable {
     var document: DocumentID
     var path: String
-    var lines: [Int]
+    var (line, firstLine, lastLine): (Int, Int, Int)
 
     init(document: DocumentID, citation: Citation) {
       self.document = document
       path = citation.path
-      lines = [citation.line, citation.firstLine, citation.lastLine]
+      (line, firstLine, lastLine) = (citation.line, citation.firstLine, citation.lastLine)
     }
   }
 
@@ -64,10 +66,9 @@ struct EvidenceIndex: Sendable {
   }
 
   private func support(of citation: Citation, from document: DocumentID) -> Support {
-    if let reading = readings[Place(document: document, citation: citation)], reading.target != document.path,
-      let support = Support(reading)
-    {
-      return support
+    if let place = places[Place(document: document, citation: citation)] {
+      let reading = readings[place]
+      if reading.target != document.path, let support = Support(reading) { return support }
     }
     guard let path = resolve(citation.path, from: document) else { return .none }
     guard citation.firstLine <= citation.lastLine else { return .unfit(citation.path, .reversed) }
@@ -160,7 +161,7 @@ extension EvidenceIndex {
   private static func citedPaths(_ records: [Record]) -> [String: [String]] {
     var cited: [String: [String]] = [:]
     for record in records {
-      for item in record.checklistItems {
+      for item in record.checklistItems where !(item.citations.isEmpty && item.links.isEmpty) {
         cited[record.origin.document.source, default: []] +=
           item.citations.map(\.path) + item.links.map { target(of: $0) }
       }

@@ -35,7 +35,7 @@ extension Exemption {
 extension ServiceView {
   /// Whoever wrote a record: by its own words, and by git when one person alone has touched its file.
   func authors(of record: Record) -> [String] {
-    let named = record.fields.first { $0.name.asciiLowercased == "author" }?.value
+    let named = record.fields.first { $0.name.equalsIgnoringCase("author") }?.value
     return [named, record.owner, record.persona, index.soleAuthor(of: record.origin.document)].compactMap(\.self)
   }
 }

@@ -11,61 +11,69 @@ struct ItemReading {
   var demand = EvidenceDemand()
   var view: ServiceView
 
-  var answer: CheckAnswer {
+  var answer: AgingAnswer {
     switch item.state {
-    case .fail: says(.fail, "is answered with no")
-    case .unknown: says(.unknown, "is not ticked")
+    case .fail: always(.fail, "is answered with no")
+    case .unknown: always(.unknown, "is not ticked")
     case .notApplicable: exemption
-    case .partial: share ?? says(.barePartial, "carries a warning sign")
-    case .pass: isEvasive ? says(.unknown, "is ticked, but its answer says nothing") : share ?? affirmation
+    case .partial: share ?? always(.barePartial, "carries a warning sign")
+    case .pass: isEvasive ? always(.unknown, "is ticked, but its answer says nothing") : share ?? affirmation
     }
   }
 
   /// With a reason, an approver who is not its author, and a day to look again; unknown without one of them.
-  private var exemption: CheckAnswer {
+  private var exemption: AgingAnswer {
     let stated = item.exemption ?? Exemption()
-    let faults = stated.faults(authors: view.authors(of: record), asOf: view.asOf)
-    if let first = faults.first { return says(.unknown, "is marked not applicable, but \(first.words)") }
-    return says(
+    let last = stated.reviewBy ?? view.asOf
+    func refused(_ fault: ExemptionFault) -> CheckAnswer {
+      says(.unknown, "is marked not applicable, but \(fault.words)")
+    }
+    let faults = stated.faults(authors: view.authors(of: record), asOf: last)
+    if let first = faults.first { return AgingAnswer(refused(first)) }
+    let exempt = says(
       .notApplicable, "does not apply: \(excerpt(stated.reason ?? "")), approved by \(excerpt(stated.approver ?? ""))",
-      until: stated.reviewBy)
+      until: last)
+    return AgingAnswer(exempt, after: last, refused(.overdue(last)))
   }
 
   /// A yes: worth what its evidence is worth.
-  private var affirmation: CheckAnswer {
+  private var affirmation: AgingAnswer {
     if let claim = view.index.refutation(at: record.at(line: item.line)) {
-      return says(.contradicted, "is ticked, and \(claim.derivation)", also: claim.evidence)
+      return always(.contradicted, "is ticked, and \(claim.derivation)", also: claim.evidence)
     }
     let support = view.index.evidence.support(for: item, in: record.origin.document)
-    if case .outdated = support { return says(.stale, "is ticked, and \(support.clause)") }
-    guard support.isFound else { return says(.claimed, "is ticked \(support.clause)") }
+    if case .outdated = support { return always(.stale, "is ticked, and \(support.clause)") }
+    guard support.isFound else { return always(.claimed, "is ticked \(support.clause)") }
     if !demand.isPlain {
       let pieces = view.index.evidence.pieces(
         for: item, in: record.origin.document, of: demand.recordKind, in: view.index.spans)
       guard pieces >= demand.minimum else {
-        return says(.claimed, "is ticked; the check asks for \(demand.words), and it names \(pieces)")
+        return always(.claimed, "is ticked; the check asks for \(demand.words), and it names \(pieces)")
       }
     }
-    guard let ttl else { return says(.pass, "is ticked, and \(support.clause)") }
-    guard let day else { return says(.stale, "is ticked, but no date tells how old that is") }
+    guard let ttl else { return always(.pass, "is ticked, and \(support.clause)") }
+    guard let day else { return always(.stale, "is ticked, but no date tells how old that is") }
     let last = day + ttl
-    let isLive = last >= view.asOf
-    let reason =
-      isLive
-      ? "is ticked as of \(day.iso), and \(support.clause)" : "was ticked on \(day.iso), longer ago than \(ttl) days"
-    return says(isLive ? .pass : .stale, reason, until: last)
+    return AgingAnswer(
+      says(.pass, "is ticked as of \(day.iso), and \(support.clause)", until: last), after: last,
+      says(.stale, "was ticked on \(day.iso), longer ago than \(ttl) days", until: last))
   }
 
   /// `3 of 5`, wherever the item says so. All of all is no share: it takes evidence like any other yes.
-  private var share: CheckAnswer? {
+  private var share: AgingAnswer? {
     guard let (done, all) = statedShare(in: item.note ?? "") ?? statedShare(in: item.text), done < all else {
       return nil
     }
-    if let ttl, view.asOf > (day ?? Day(number: .min / 2)) + ttl {
-      return says(.barePartial, "says \(done) of \(all), too long ago to count")
-    }
-    return says(
-      .partial(done: done, of: all), "says \(done) of \(all)", until: ttl.flatMap { days in day.map { $0 + days } })
+    let state = CheckState.partial(done: done, of: all)
+    guard let ttl else { return always(state, "says \(done) of \(all)") }
+    let old = says(.barePartial, "says \(done) of \(all), too long ago to count")
+    guard let day else { return AgingAnswer(old) }
+    return AgingAnswer(says(state, "says \(done) of \(all)", until: day + ttl), after: day + ttl, old)
+  }
+
+  /// As ``says(_:_:until:also:)``, for what does not age.
+  private func always(_ state: CheckState, _ predicate: String, also evidence: [Origin] = []) -> AgingAnswer {
+    AgingAnswer(says(state, predicate, also: evidence))
   }
 
   private func says(

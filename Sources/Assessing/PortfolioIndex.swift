@@ -10,9 +10,9 @@ struct PortfolioIndex: Sendable {
   let personas: [String: [Record]]
   let evidence: EvidenceIndex
   /// By the service's id.
-  let objectives: [String: [ObjectiveStanding]]
-  /// By the id of the citing record.
-  let citations: [String: [CitationReading]]
+  private(set) var objectives: [String: [ObjectiveStanding]] = [:]
+  /// What became of all citations, and where those of a record stand among them, by its id.
+  private let (readings, citing): ([CitationReading], [String: [Int]])
   /// By place: what a document says is met or passed, and is not.
   private var refuted: [Origin: Claim] = [:]
   /// Those of the whole portfolio; empty until the rubric is known.
@@ -23,11 +23,15 @@ struct PortfolioIndex: Sendable {
 
   init(_ portfolio: Portfolio, objectives: [ObjectiveStanding] = []) {
     services = portfolio.services
-    self.objectives = Dictionary(grouping: objectives.filter { $0.service != nil }) { $0.service ?? "" }
-    citations = Dictionary(grouping: portfolio.citations, by: \.record)
+    let readings = portfolio.citations
+    self.readings = readings
+    citing = Dictionary(grouping: readings.indices) { readings[$0].record }
     let sorted = portfolio.records.sorted(on: \.origin, by: <, then: Record.standsBefore)
-    records = Dictionary(grouping: sorted.lazy.filter { $0.service != nil }) { $0.service ?? "" }
-      .mapValues { Dictionary(grouping: $0, by: \.kind) }
+    // By their indices, so that each is copied once.
+    let owned = sorted.indices.filter { sorted[$0].service != nil }
+    records = Dictionary(grouping: owned) { sorted[$0].service ?? "" }.mapValues { indices in
+      Dictionary(grouping: indices) { sorted[$0].kind }.mapValues { $0.map { sorted[$0] } }
+    }
     personas = Dictionary(grouping: sorted.lazy.filter { $0.kind == .persona }, by: \.definedPersona)
     evidence = EvidenceIndex(portfolio)
     let lastChanged = Dictionary(
@@ -40,6 +44,11 @@ struct PortfolioIndex: Sendable {
         facts.history.flatMap { $0.authors.count == 1 ? (facts.id, $0.authors[0]) : nil }
       }
     ) { first, _ in first }
+    learn(objectives)
+  }
+
+  mutating func learn(_ objectives: [ObjectiveStanding]) {
+    self.objectives = Dictionary(grouping: objectives.filter { $0.service != nil }) { $0.service ?? "" }
   }
 
   /// Those among them that refute a yes.
@@ -47,6 +56,9 @@ struct PortfolioIndex: Sendable {
     let refuting = claims.filter { $0.verdict == .refuted && ($0.kind == .target || $0.kind == .reference) }
     refuted = Dictionary(refuting.map { ($0.origin, $0) }) { first, _ in first }
   }
+
+  /// What became of the citations of a record, in the order of their places.
+  func citations(of record: Record) -> [CitationReading] { (citing[record.id] ?? []).map { readings[$0] } }
 
   /// What refutes a yes that stands at a place.
   func refutation(at place: Origin) -> Claim? { refuted[place] }
@@ -60,8 +72,9 @@ struct PortfolioIndex: Sendable {
   /// Without what is dated after a day: it has not happened, so no forecast counts on it.
   func known(on day: Day) -> PortfolioIndex {
     var index = self
+    func isAhead(_ record: Record) -> Bool { self.day(of: record).map { $0 > day } ?? false }
     index.records = records.mapValues { kinds in
-      kinds.mapValues { records in records.filter { self.day(of: $0).map { $0 <= day } ?? true } }
+      kinds.mapValues { $0.contains(where: isAhead) ? $0.filter { !isAhead($0) } : $0 }
     }
     index.waivers = waivers.known(on: day)
     return index

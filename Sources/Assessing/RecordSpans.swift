@@ -16,10 +16,10 @@ struct RecordSpans: Sendable {
   }
 
   init(_ records: [Record], day: (Record) -> Day?) {
-    spans = Dictionary(grouping: records, by: \.origin.document).mapValues { records in
-      DocumentSpans(
-        spans: NestedSpans(records.map { ($0.lines, Span(kind: $0.kind, day: day($0))) }),
-        kinds: Set(records.map(\.kind)), firstDay: records.first.flatMap(day))
+    // By their indices: each would be copied twice.
+    spans = Dictionary(grouping: records.indices) { records[$0].origin.document }.mapValues { indices in
+      let runs = indices.map { (records[$0].lines, Span(kind: records[$0].kind, day: day(records[$0]))) }
+      return DocumentSpans(spans: NestedSpans(runs), kinds: Set(runs.map(\.1.kind)), firstDay: runs.first?.1.day)
     }
   }
 

@@ -6,28 +6,30 @@ struct ServiceView: Sendable {
   let service: Service
   /// 2 when none is declared.
   let tier: Int
-  let asOf: Day
+  private(set) var asOf: Day
   let policy: AssessmentPolicy
-  let index: PortfolioIndex
+  private(set) var index: PortfolioIndex
   /// The newest of each persona, by the persona's key.
-  let standings: [ReviewStanding]
+  private(set) var standings: [ReviewStanding]
   /// Of each agent on each component.
-  let certificates: [CertificateStanding]
+  private(set) var certificates: [CertificateStanding]
   let objectives: [ObjectiveStanding]
   /// Every problem that somebody has seen in it.
   let findings: [FindingBook]
+  /// By the place of a finding.
+  let openSince: [Origin: Day]
   /// Gravest first.
-  let openFindings: [OpenFinding]
+  private(set) var openFindings: [OpenFinding]
   /// Each persona that the tier requires, in the configuration's order.
-  let requiredStandings: [RoleStanding]
+  private(set) var requiredStandings: [RoleStanding]
   /// Whoever else has reviewed or signed, in the order of their names' keys.
-  let otherStandings: [RoleStanding]
-  private let records: [RecordKind: [Record]]
+  private(set) var otherStandings: [RoleStanding]
+  /// The definitions that concern the service: its own, and those of whoever must review or has reviewed it.
+  private(set) var personaDefinitions: [Record] = []
+  private var records: [RecordKind: [Record]]
 
-  /// - Parameter findings: Those of the same records on another day; `nil` to draw them from the records.
   init(
-    of service: Service, in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day,
-    findings: [FindingBook]? = nil, into log: inout DiagnosticLog
+    of service: Service, in index: PortfolioIndex, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
   ) {
     self.service = service
     self.index = index
@@ -37,9 +39,9 @@ struct ServiceView: Sendable {
     records = index.records[service.id] ?? [:]
     let standings = newestReviews(records[.review] ?? [], in: index, policy: policy, asOf: asOf, into: &log)
     self.standings = standings
-    let books = findings ?? index.findingBooks(of: service, asOf: asOf)
-    self.findings = books
-    openFindings = books.flatMap { $0.open(asOf: asOf) }.sorted { $0.urgency < $1.urgency }
+    findings = index.findingBooks(of: service, asOf: asOf)
+    openSince = findings.openSince
+    openFindings = findings.open(asOf: asOf)
     let certificates = certificateStandings(records[.certificate] ?? [], in: index, policy: policy, asOf: asOf)
     self.certificates = certificates
     objectives = index.objectives[service.id] ?? []
@@ -55,7 +57,34 @@ struct ServiceView: Sendable {
     }
     requiredStandings = required.map(role)
     otherStandings = others.map(role)
+    personaDefinitions = definitions()
     reportFuture(into: &log)
+  }
+
+  /// The service on a later day if nobody acts: what has an end runs out, and no finding begins or ends.
+  ///
+  /// - Parameter known: Without what is dated after the day of this view.
+  func later(on day: Day, in known: PortfolioIndex) -> ServiceView {
+    var view = self
+    view.asOf = day
+    view.index = known
+    view.records = known.records[service.id] ?? [:]
+    view.standings = standings.map { $0.on(day) }
+    view.certificates = certificates.map { $0.on(day) }
+    view.requiredStandings = requiredStandings.map { $0.on(day) }
+    view.otherStandings = otherStandings.map { $0.on(day) }
+    view.openFindings = findings.open(asOf: day)
+    // Others only where one of its own is dated after the day.
+    if view[.persona].count < self[.persona].count { view.personaDefinitions = view.definitions() }
+    return view
+  }
+
+  private func definitions() -> [Record] {
+    let spoken = standings.compactMap { $0.persona.map(foldedName) } + requiredPersonas.map(foldedName)
+    let named = Set(spoken).flatMap { index.personas[$0] ?? [] }
+    // By their places: the whole of each would have to be hashed.
+    let definitions = Dictionary((named + self[.persona]).map { ($0.origin, $0) }) { first, _ in first }
+    return Array(definitions.values).sorted(on: \.origin, by: <, then: Record.standsBefore)
   }
 
   /// The service's own records of a kind, in the order of their places.
@@ -92,19 +121,13 @@ struct ServiceView: Sendable {
   /// The open findings of reviews, by the id of each review that has them.
   private var openByReview: [String: [OpenFinding]] {
     var found: [String: [OpenFinding]] = [:]
-    for thread in findings.lazy.filter({ !$0.isCondition }).flatMap(\.threads) where thread.life(asOf: asOf).isOpen {
-      for sighting in thread.sightings { found[sighting.record.id, default: []].append(thread.open) }
+    for book in findings where !book.isCondition {
+      for thread in book.threads where thread.life(asOf: asOf).isOpen {
+        let open = thread.open
+        for sighting in thread.sightings { found[sighting.record, default: []].append(open) }
+      }
     }
     return found
-  }
-
-  /// The definitions that concern the service: its own, and those of whoever must review or has reviewed it.
-  var personaDefinitions: [Record] {
-    let spoken = standings.compactMap { $0.persona.map(foldedName) } + requiredPersonas.map(foldedName)
-    let named = Set(spoken).flatMap { index.personas[$0] ?? [] }
-    // By their places: the whole of each would have to be hashed.
-    return Dictionary((named + self[.persona]).map { ($0.origin, $0) }) { first, _ in first }.values
-      .sorted(by: Record.standsBefore)
   }
 
   var notes: [String] {
@@ -124,6 +147,13 @@ struct ServiceView: Sendable {
           "dated \(day.iso), after the day of the report (\(asOf.iso)), so it does not count yet",
           help: "Correct the date, if it is wrong.", at: record.origin.location))
     }
+  }
+}
+
+extension [FindingBook] {
+  /// What is open of what reviews found, the gravest first.
+  fileprivate func open(asOf day: Day) -> [OpenFinding] {
+    flatMap { $0.open(asOf: day) }.sorted(on: \.urgency, by: <)
   }
 }
 

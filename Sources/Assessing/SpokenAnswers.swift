@@ -1,12 +1,11 @@
 import Diagnostics
 import ReportModel
 
-/// What the service's checklists say about each check, by the check's id: the newest day decides, and on one day the
-/// stricter answer.
+/// What the service's checklists say to checks, up to the day of the report.
 func spokenAnswers(
   in view: ServiceView, to questions: Questionnaire, into log: inout DiagnosticLog
-) -> [String: CheckAnswer] {
-  var newest: [String: DatedAnswer] = [:]
+) -> [SpokenAnswer] {
+  var spoken: [SpokenAnswer] = []
   for record in view.answeringRecords {
     let day = view.index.day(of: record)
     if let day, day > view.asOf { continue }
@@ -15,14 +14,33 @@ func spokenAnswers(
         if item.isOpenBlocker { log.emit(.unmatchedBlocker(excerpt(item.text), at: record.at(line: item.line))) }
         continue
       }
-      let answer = ItemReading(
-        item: item, record: record, day: day, ttl: check.lifetime(view.policy), demand: check.evidence, view: view
-      ).answer
-      let dated = DatedAnswer(day: day, answer: answer)
-      if newest[check.id].map({ dated.decides(over: $0) }) ?? true { newest[check.id] = dated }
+      let reading = ItemReading(
+        item: item, record: record, day: day, ttl: check.lifetime(view.policy), demand: check.evidence, view: view)
+      spoken.append(SpokenAnswer(check: check.id, day: day, answer: reading.answer))
     }
   }
-  return newest.mapValues(\.answer)
+  return spoken
+}
+
+/// What one item says to a check.
+struct SpokenAnswer: Sendable {
+  /// Its id.
+  var check: String
+  /// On which it was said.
+  var day: Day?
+  var answer: AgingAnswer
+}
+
+extension [SpokenAnswer] {
+  /// The one of those to one check that counts: the newest day decides, and on one day the stricter answer.
+  func deciding(on day: Day) -> CheckAnswer? {
+    var deciding: DatedAnswer?
+    for spoken in self {
+      let dated = DatedAnswer(day: spoken.day, answer: spoken.answer.answer(on: day))
+      if deciding.map({ dated.decides(over: $0) }) ?? true { deciding = dated }
+    }
+    return deciding?.answer
+  }
 }
 
 /// An answer with its day; one without a day counts as the oldest.
@@ -76,6 +94,8 @@ extension ChecklistItem {
 /// The beginning of a text, for a sentence that quotes it.
 func excerpt(_ text: String) -> String {
   let limit = 90
+  // No scalar takes less than a byte.
+  guard text.utf8.count > limit else { return text }
   let scalars = text.unicodeScalars.prefix(limit + 1)
   return scalars.count <= limit ? text : String(String.UnicodeScalarView(scalars.prefix(limit))) + "…"
 }

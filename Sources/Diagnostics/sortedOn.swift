@@ -2,6 +2,7 @@ extension Collection where Index == Int {
   /// Sorted by keys that are taken out once; of equal ones the order stays, unless `level` tells them apart.
   ///
   /// For elements that hold much: a comparison copies its two, and their keys are small.
+  @inlinable
   public func sorted<Key>(
     on key: (Element) -> Key, by precedes: (Key, Key) -> Bool, then level: ((Element, Element) -> Bool)? = nil
   ) -> [Element] {
@@ -14,5 +15,6 @@ extension Collection where Index == Int {
     return order.map { self[startIndex + $0] }
   }
 
+  @inlinable
   public func sorted<Key: Comparable>(on key: (Element) -> Key) -> [Element] { sorted(on: key, by: <) }
 }

@@ -7,6 +7,25 @@ extension String {
     return one.count < other.count
   }
 
+  /// Whether the bytes are the same.
+  public func equalsInBytes(_ other: String) -> Bool {
+    let (one, other) = (utf8.span, other.utf8.span)
+    guard one.count == other.count else { return false }
+    for index in 0..<one.count where one[index] != other[index] { return false }
+    return true
+  }
+
+  /// Whether it is `name`, which is in lower case, in whatever case. Only A to Z have one.
+  public func equalsIgnoringCase(_ name: String) -> Bool {
+    let (written, name) = (utf8.span, name.utf8.span)
+    guard written.count == name.count else { return false }
+    for index in 0..<written.count {
+      let byte = written[index]
+      if (65...90).contains(byte) ? byte + 32 != name[index] : byte != name[index] { return false }
+    }
+    return true
+  }
+
   /// Whether the byte occurs.
   public func containsByte(_ byte: UInt8) -> Bool {
     let bytes = utf8.span

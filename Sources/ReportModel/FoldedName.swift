@@ -9,11 +9,15 @@ public func foldedName(_ name: String) -> String {
 
 /// Runs of letters, digits and bytes beyond ASCII, lower case, joined by hyphens.
 private func hyphenated(_ bytes: Substring.UTF8View) -> String {
-  let words = bytes.split { byte in
+  var (key, isApart) = ([UInt8](), false)
+  for byte in bytes {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: false
-    default: true
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...:
+      if isApart, !key.isEmpty { key.append(UInt8(ascii: "-")) }
+      key.append((0x41...0x5A).contains(byte) ? byte + 32 : byte)
+      isApart = false
+    default: isApart = true
     }
   }
-  return words.map { String(Substring($0)).asciiLowercased }.joined(separator: "-")
+  return String(decoding: key, as: UTF8.self)
 }

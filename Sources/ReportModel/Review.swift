@@ -112,8 +112,10 @@ public struct Finding: Hashable, Sendable, Codable {
   }
 
   /// The value of the first field so named, in any case.
+  ///
+  /// - Parameter name: In lower case.
   public func field(_ name: String) -> String? {
-    fields.first { $0.name.asciiLowercased == name }?.value
+    fields.first { $0.name.equalsIgnoringCase(name) }?.value
   }
 }
 

@@ -5,31 +5,41 @@ import ReportModel
 ///
 /// Several records of one document may share a citation, which is one claim.
 func claims(from readings: [CitationReading]) -> [Claim] {
-  var seen: Set<[String]> = []
-  return readings.filter { reading in
-    let document = reading.origin.document
-    return seen.insert([document.source, document.path.text, "\(reading.origin.line)", reading.citation.text]).inserted
-  }.flatMap { [$0.claim] + $0.quotationClaim }
+  var (seen, claims) = (Set<CitedPlace>(), [Claim]())
+  for reading in readings where seen.insert(CitedPlace(reading)).inserted {
+    claims.append(reading.claim)
+    if let quotation = reading.quotationClaim { claims.append(quotation) }
+  }
+  return claims
+}
+
+/// What is cited, and where that is written.
+private struct CitedPlace: Hashable {
+  var origin: Origin
+  var path: String
+  var (firstLine, lastLine): (Int, Int)
+
+  init(_ reading: CitationReading) {
+    (origin, path) = (reading.origin, reading.citation.path)
+    (firstLine, lastLine) = (reading.citation.firstLine, reading.citation.lastLine)
+  }
 }
 
 extension CitationReading {
   fileprivate var claim: Claim {
-    let isMisquoted = atNewest == .quoteMismatch
+    let (isMisquoted, cited) = (atNewest == .quoteMismatch, citation.text)
     return Claim(
-      kind: .citation, origin: origin, text: citation.text, stated: citation.text,
+      kind: .citation, origin: origin, text: cited, stated: cited,
       derived: isMisquoted ? nil : newestRange.map { "\(renamedTo ?? target ?? "")".appending(lines: $0) },
       verdict: isMisquoted ? .unverifiable : verdict, derivation: sentence, record: record)
   }
 
-  fileprivate var quotationClaim: [Claim] {
-    guard let quotation = citation.quotation else { return [] }
+  fileprivate var quotationClaim: Claim? {
+    guard let quotation = citation.quotation else { return nil }
     let found = reviewedLines.isEmpty ? newestLines : reviewedLines
-    return [
-      Claim(
-        kind: .quotation, origin: origin, text: quotation, stated: quotation,
-        derived: atNewest == .quoteMismatch ? found.first : nil, verdict: verdict, derivation: sentence,
-        record: record)
-    ]
+    return Claim(
+      kind: .quotation, origin: origin, text: quotation, stated: quotation,
+      derived: atNewest == .quoteMismatch ? found.first : nil, verdict: verdict, derivation: sentence, record: record)
   }
 
   /// A wrong "refuted" is worse than a missed one: what nobody could compare with a reviewed commit is not refuted, nor is

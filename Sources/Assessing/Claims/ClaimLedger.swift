@@ -43,20 +43,25 @@ extension Claim {
   /// In the order of places, each once: of those that differ in nothing but the column, the first.
   static func ledger(_ claims: [Claim]) -> [Claim] {
     var rows: [Claim] = []
-    for claim in claims.sorted(on: \.origin, by: <, then: standsBefore) {
-      var same = claim
-      same.column = rows.last?.column
-      if rows.last != same { rows.append(claim) }
+    let sorted = claims.sorted(on: \.origin, by: <, then: standsBefore)
+    for claim in sorted where rows.last.map({ !claim.isRepeated(by: $0) }) ?? true {
+      rows.append(claim)
     }
     return rows
+  }
+
+  private func isRepeated(by other: Claim) -> Bool {
+    guard origin == other.origin else { return false }
+    var same = self
+    same.column = other.column
+    return same == other
   }
 
   /// By place; those of one line by what they state, and only equal ones are level.
   static func standsBefore(_ one: Claim, _ other: Claim) -> Bool {
     if one.origin != other.origin { return one.origin < other.origin }
-    if one.words != other.words {
-      return one.words.lexicographicallyPrecedes(other.words) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
+    let (mine, theirs) = (one.words, other.words)
+    if mine != theirs { return mine.lexicographicallyPrecedes(theirs) { $0.precedesInBytes($1) } }
     if one.evidence != other.evidence { return one.evidence.lexicographicallyPrecedes(other.evidence) }
     return one.column ?? 0 < other.column ?? 0
   }

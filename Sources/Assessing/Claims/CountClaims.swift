@@ -134,11 +134,12 @@ private struct RowCount {
   var exempt: Int
 
   init(_ rows: [ChecklistItem]) {
-    all = rows.count
-    passing = rows.count { $0.state == .pass }
-    partial = rows.count { $0.state == .partial }
-    failing = rows.count { $0.state == .fail }
-    exempt = rows.count { $0.state == .notApplicable }
+    let states = rows.map(\.state)
+    all = states.count
+    passing = states.count { $0 == .pass }
+    partial = states.count { $0 == .partial }
+    failing = states.count { $0 == .fail }
+    exempt = states.count { $0 == .notApplicable }
   }
 
   func states(_ done: Int, of total: Int) -> Bool {

@@ -5,16 +5,18 @@ import ReportModel
 /// A file's name may say when the work on it began, and a commit when the file was moved: only what cannot be true is
 /// refuted, and what differs without being wrong cannot be verified.
 func dateClaims(of portfolio: Portfolio) -> [Claim] {
-  let facts = Dictionary(portfolio.documents.map { ($0.id, $0) }) { first, _ in first }
+  let facts = Dictionary(portfolio.documents.map { ($0.id, ($0.dayOfName, $0.history)) }) { first, _ in first }
   let dirty = Set(portfolio.sources.filter(\.isDirty).map(\.name))
-  let dated = Dictionary(portfolio.records.filter(\.statesItsDate).map { ($0.origin.document, 1) }, uniquingKeysWith: +)
-  return portfolio.records.filter(\.statesItsDate).compactMap { record in
+  let records = portfolio.records.filter(\.statesItsDate)
+  let dated = Dictionary(records.map { ($0.origin.document, 1) }, uniquingKeysWith: +)
+  return records.compactMap { record in
     let document = record.origin.document
+    let (name, history) = facts[document] ?? (nil, nil)
     let remarks =
       remarks(onRepeatsIn: record)
       // A file of several records is named after none of them.
-      + (dated[document] == 1 ? remark(onNameOf: record, facts[document]?.dayOfName) : [])
-      + remark(onCommitsOf: record, facts[document]?.history, isDirty: dirty.contains(document.source))
+      + (dated[document] == 1 ? remark(onNameOf: record, name) : [])
+      + remark(onCommitsOf: record, history, isDirty: dirty.contains(document.source))
     return claim(of: record, remarks)
   }
 }

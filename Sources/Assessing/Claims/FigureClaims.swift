@@ -28,7 +28,9 @@ private struct FigureLedger {
   private let holders: [DocumentID: NestedSpans<(count: Int, id: String)>]
 
   init(_ portfolio: Portfolio) {
-    holders = Dictionary(grouping: portfolio.records, by: \.origin.document).mapValues { records in
+    let documents = Set(portfolio.figures.map(\.origin.document))
+    let holding = portfolio.records.lazy.filter { documents.contains($0.origin.document) }
+    holders = Dictionary(grouping: holding, by: \.origin.document).mapValues { records in
       NestedSpans(records.map { ($0.lines, ($0.lines.count, $0.id)) })
     }
     debts = Dictionary(grouping: portfolio.records.lazy.filter { $0.kind == .debt }, by: \.origin.document)

@@ -65,7 +65,7 @@ extension ServiceView {
           evidence: [open.origin])
     }
     for record in openDebts + self[.action].filter({ $0.action?.state == .open }) {
-      guard let check = record.fields.first(where: { $0.name.asciiLowercased == "check" })?.value else { continue }
+      guard let check = record.fields.first(where: { $0.name.equalsIgnoringCase("check") })?.value else { continue }
       found[check] =
         found[check]
         ?? Commitment(

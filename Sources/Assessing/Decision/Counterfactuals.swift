@@ -5,7 +5,7 @@ extension Grounds {
   ///
   /// - Returns: `nil` when it is one.
   var wayToGo: Counterfactual? {
-    let all = obstacles.flatMap(\.obstacles)
+    let all = obstacles
     guard !all.isEmpty else { return nil }
     let steps = distinct(all.compactMap(\.step))
     return Counterfactual(

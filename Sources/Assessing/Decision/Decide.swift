@@ -4,7 +4,7 @@ import ReportModel
 /// Tries the rules in their order; see ``DecisionRule`` for what each says.
 func decide(_ grounds: Grounds, into log: inout DiagnosticLog) -> Decision {
   let fired = grounds.firedRules
-  let verdict = fired.first ?? FiredRule(number: 7, decision: .go, reasons: [.init(text: "no other rule fired")])
+  let verdict = fired.first ?? .noOther
   let stated = statedDecisions(in: grounds.view, derived: verdict.decision, into: &log)
   var decision = Decision(
     word: verdict.decision, rule: verdict.number, fired: fired.isEmpty ? [verdict] : fired, stated: stated,
@@ -14,22 +14,36 @@ func decide(_ grounds: Grounds, into log: inout DiagnosticLog) -> Decision {
 }
 
 extension Grounds {
-  /// What each of the rules 1 to 6 fires for, in their order; rule 7 is that none does.
-  var obstacles: [(rule: Int, obstacles: [Obstacle])] {
-    [
-      (1, emergencyStops), (2, refusals), (3, brokenBlockers), (4, ignorance), (5, spentBudgets), (6, openConditions),
-    ]
+  /// What the rules 1 to 6 fire for, in their order.
+  var obstacles: [Obstacle] { (1...6).flatMap { obstacles(to: $0) } }
+
+  /// Those that fire, in their order; rule 7 is that none of the others does.
+  var firedRules: [FiredRule] { (1...6).compactMap { fired($0) } }
+
+  /// The first one that fires, without looking at those that come after it.
+  var decidingRule: FiredRule { (1...6).lazy.compactMap { fired($0) }.first ?? .noOther }
+
+  private func obstacles(to rule: Int) -> [Obstacle] {
+    switch rule {
+    case 1: emergencyStops
+    case 2: refusals
+    case 3: brokenBlockers
+    case 4: ignorance
+    case 5: spentBudgets
+    case 6: openConditions
+    default: []
+    }
   }
 
-  var firedRules: [FiredRule] {
-    obstacles.filter { !$0.obstacles.isEmpty }.map { rule, obstacles in
-      var fired = FiredRule(number: rule, decision: word(of: rule), reasons: obstacles.map(\.reason))
-      if rule == 5 {
-        fired.appliesTo = "features"
-        fired.reasons += budgetPolicies
-      }
-      return fired
+  private func fired(_ rule: Int) -> FiredRule? {
+    let reasons = obstacles(to: rule).map(\.reason)
+    guard !reasons.isEmpty else { return nil }
+    var fired = FiredRule(number: rule, decision: word(of: rule), reasons: reasons)
+    if rule == 5 {
+      fired.appliesTo = "features"
+      fired.reasons += budgetPolicies
     }
+    return fired
   }
 
   private func word(of rule: Int) -> Decision.Word {
@@ -39,6 +53,11 @@ extension Grounds {
     default: .noGo
     }
   }
+}
+
+extension FiredRule {
+  fileprivate static let noOther = FiredRule(
+    number: 7, decision: .go, reasons: [.init(text: "no other rule fired")])
 }
 
 extension Decision.Word {

@@ -7,14 +7,17 @@ func statedDecisions(
   in view: ServiceView, derived: Decision.Word, into log: inout DiagnosticLog
 ) -> [StatedDecision] {
   let records = view.standings.flatMap(\.reviews) + view.certificates.flatMap(\.records)
-  return records.sorted { $0.verdictOrigin < $1.verdictOrigin }.compactMap { record in
+  let decisions = records.compactMap { StatedDecision(of: $0, derived: derived) }.sorted { $0.origin < $1.origin }
+  for stated in decisions where stated.disagrees { log.emit(.disagreement(stated, with: derived, on: view.service)) }
+  return decisions
+}
+
+extension StatedDecision {
+  fileprivate init?(of record: Record, derived: Decision.Word) {
     guard let (text, verdict) = record.statedVerdict else { return nil }
-    var stated = StatedDecision(
-      text: text, verdict: verdict, origin: record.verdictOrigin, disagrees: verdict.disagrees(with: derived))
-    stated.persona = record.persona ?? record.certificate?.agent
-    stated.component = record.certificate?.component
-    if stated.disagrees { log.emit(.disagreement(stated, with: derived, on: view.service)) }
-    return stated
+    self.init(text: text, verdict: verdict, origin: record.verdictOrigin, disagrees: verdict.disagrees(with: derived))
+    persona = record.persona ?? record.certificate?.agent
+    component = record.certificate?.component
   }
 }
 

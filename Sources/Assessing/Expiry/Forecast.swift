@@ -1,4 +1,3 @@
-import Diagnostics
 import ReportModel
 
 /// How far it looks ahead, in days.
@@ -13,34 +12,29 @@ private let mostDays = 12
 ///
 /// - Parameters:
 ///   - expiries: What runs out of the service.
+///   - view: The service on the day of the report.
 ///   - known: Without what is dated after the day.
 func forecast(
-  of assessment: Assessment, _ expiries: [Expiry], by questions: Questionnaire, in known: PortfolioIndex,
-  policy: AssessmentPolicy, asOf: Day
+  of assessment: Assessment, _ expiries: [Expiry], from view: ServiceView, by inquiry: Inquiry,
+  in known: PortfolioIndex
 ) -> [ForecastStep] {
-  let days = turningDays(assessment, expiries, questions, asOf: asOf)
-  guard !days.isEmpty else { return [] }
-  // Nobody looks in between, so no finding begins or ends.
-  let books = known.findingBooks(of: assessment.service, asOf: asOf)
   var (word, steps) = (assessment.decision.word, [ForecastStep]())
-  for day in days {
-    var log = DiagnosticLog()
-    let view = ServiceView(of: assessment.service, in: known, policy: policy, asOf: day, findings: books, into: &log)
-    let later = decide(grounds(of: view, by: questions, into: &log), into: &log)
-    guard later.word != word else { continue }
-    word = later.word
-    let reason = later.fired.first?.reasons.first?.text ?? ""
-    steps.append(ForecastStep(day: day, decision: later.word, rule: later.rule, reason: reason))
+  for day in turningDays(assessment, expiries, inquiry.checks, asOf: view.asOf) {
+    let rule = grounds(of: view.later(on: day, in: known), by: inquiry).decidingRule
+    guard rule.decision != word else { continue }
+    word = rule.decision
+    steps.append(
+      ForecastStep(day: day, decision: word, rule: rule.number, reason: rule.reasons.first?.text ?? ""))
   }
   return steps
 }
 
 /// The days on which a decision can change by itself: after something has run out, and when a check begins to count.
 private func turningDays(
-  _ assessment: Assessment, _ expiries: [Expiry], _ questions: Questionnaire, asOf: Day
+  _ assessment: Assessment, _ expiries: [Expiry], _ checks: [Check], asOf: Day
 ) -> [Day] {
   let ends = expiries.map { $0.day + 1 } + assessment.results.compactMap { $0.expires.map { $0 + 1 } }
-  let begins = assessment.results.filter { $0.state == .upcoming }.compactMap { questions.byID[$0.check]?.enforcedFrom }
+  let begins = zip(checks, assessment.results).compactMap { $1.state == .upcoming ? $0.enforcedFrom : nil }
   let days = Set(ends + begins).filter { $0 > asOf && $0 - asOf <= horizon }
   return Array(days.sorted().prefix(mostDays))
 }

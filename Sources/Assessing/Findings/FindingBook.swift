@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 
 /// What one persona has found in a service: problems by its reviews, or conditions by its certificates of a component.
@@ -14,6 +15,20 @@ struct FindingBook: Hashable, Sendable {
   /// What is open of what reviews found.
   func open(asOf: Day) -> [OpenFinding] {
     isCondition ? [] : threads.filter { $0.life(asOf: asOf).isOpen }.map(\.open)
+  }
+}
+
+extension [FindingBook] {
+  /// Since when what stands at a place has been open, whichever review said so first: a new review makes nothing young.
+  var openSince: [Origin: Day] {
+    var since: [Origin: Day] = [:]
+    for book in self where !book.isCondition {
+      for thread in book.threads {
+        guard let day = thread.since else { continue }
+        for sighting in thread.stretch { since[sighting.origin] = Swift.min(since[sighting.origin] ?? day, day) }
+      }
+    }
+    return since
   }
 }
 
@@ -53,7 +68,7 @@ private func rounds(of records: [Record], in index: PortfolioIndex) -> [[Record]
     index.day(of: record)?.number ?? (record.review?.verdict == .fail ? .max : .min)
   }
   return Dictionary(grouping: records, by: rank).sorted { $0.key < $1.key }.map {
-    $0.value.sorted(by: Record.standsBefore)
+    $0.value.sorted(on: \.origin, by: <, then: Record.standsBefore)
   }
 }
 
@@ -61,7 +76,8 @@ extension PortfolioIndex {
   /// For each finding the first place that is cited between it and the next one.
   fileprivate func citedPlaces(of findings: [Finding], in record: Record) -> [FindingThread.Place] {
     guard !record.citations.isEmpty else { return findings.map { _ in FindingThread.Place() } }
-    let readings = Dictionary((self.citations[record.id] ?? []).map { ($0.citation, $0) }) { first, _ in first }
+    let readings = citations(of: record)
+    let looked = Dictionary(readings.indices.map { (readings[$0].citation, $0) }) { first, _ in first }
     let citations = record.citations.sorted { ($0.line, $0.path, $0.firstLine) < ($1.line, $1.path, $1.firstLine) }
     var next = citations.startIndex
     let order = findings.indices.sorted { (findings[$0].line, $0) < (findings[$1].line, $1) }
@@ -70,7 +86,7 @@ extension PortfolioIndex {
       let end = position + 1 < order.count ? findings[order[position + 1]].line : Int.max
       while next < citations.endIndex, citations[next].line < findings[index].line { next += 1 }
       guard next < citations.endIndex, citations[next].line < end else { continue }
-      let reading = readings[citations[next]]
+      let reading = looked[citations[next]].map { readings[$0] }
       places[index] = .init(file: reading?.target?.text ?? citations[next].path, snippet: reading?.snippet ?? "")
     }
     return places

@@ -17,22 +17,22 @@ extension ServiceView {
         rows.append(row)
       }
     }
-    return rows.sorted { $0.urgency < $1.urgency }
+    return rows.sorted(on: \.urgency, by: <)
   }
 
   private func row(of thread: FindingThread, in book: FindingBook) -> LedgerFinding {
     let (last, life, persona, key) = (thread.last, thread.life(asOf: asOf), book.persona, thread.key)
     let identity =
-      [service.id, persona.map(foldedName) ?? last.record.id, book.isCondition ? "condition" : "finding"]
+      [service.id, persona.map(foldedName) ?? last.record, book.isCondition ? "condition" : "finding"]
       + [book.component, key.subject.joined(separator: " "), key.file] + (key.snippet.isEmpty ? [] : [key.snippet])
       + (key.position > 0 ? [String(key.position)] : [])
     return LedgerFinding(
       id: "f-" + ContentDigest(of: identity.joined(separator: "\u{0}").utf8).description.prefix(12),
       kind: book.isCondition ? .condition : .finding, service: service.id, persona: persona, title: last.finding.title,
       severity: last.finding.severity, life: life, since: thread.since, age: thread.since.map { max(0, asOf - $0) },
-      limit: last.finding.severity.flatMap { policy.findingLimits[$0] }, acceptedUntil: last.finding.acceptedUntil,
+      limit: last.finding.severity.flatMap { policy.findingLimits[$0] }, acceptedUntil: last.acceptedUntil,
       owner: last.finding.statedOwner, due: last.finding.statedDue, effort: last.finding.field("effort"),
-      record: last.record.id, origin: last.origin, sightings: thread.sightings.map(\.origin))
+      record: last.record, origin: last.origin, sightings: thread.sightings.map(\.origin))
   }
 
   private func report(_ row: LedgerFinding, _ thread: FindingThread, into log: inout DiagnosticLog) {
@@ -56,7 +56,7 @@ extension ServiceView {
           .findingDisappeared, .warning,
           "\"\(title)\" stood in the review before (line \(row.origin.line) of \(row.origin.document.path.text)), and nothing "
             + "says that it was fixed",
-          help: "List it with `Status: fixed`, or as still open.", at: review.origin.location))
+          help: "List it with `Status: fixed`, or as still open.", at: review.location))
     }
   }
 }

@@ -3,9 +3,9 @@ import ReportModel
 /// One problem through the reviews of one persona, from its first sighting to its last.
 struct FindingThread: Hashable, Sendable {
   var sightings: [Sighting]
-  /// The newest review of the persona that does not speak of it any more, though it came to an opinion; `nil` while the
-  /// newest does, or lifts nothing.
-  var replacedBy: Record?
+  /// Where the newest review of the persona stands that does not speak of it any more, though it came to an opinion;
+  /// `nil` while the newest does, or lifts nothing.
+  var replacedBy: Origin?
 
   /// Where a problem lies, by what is cited first; empty when nothing is.
   struct Place: Hashable, Sendable {
@@ -28,26 +28,32 @@ struct FindingThread: Hashable, Sendable {
   struct Sighting: Hashable, Sendable {
     var finding: Finding
     var key: Key
-    var record: Record
+    /// The id of the record that has it.
+    var record: String
+    var origin: Origin
+    /// Accepted until that day, by its own words.
+    var acceptedUntil: Day?
     var day: Day?
     /// Counts the days on which the persona reviewed.
     var round: Int
     /// A review that came to an opinion and left it out, or one that called it fixed, lies before it.
     var followsBreak: Bool
-
-    var origin: Origin { record.at(line: finding.line) }
   }
 
   /// Of the newest day; who still finds it open on that day is right.
   var last: Sighting {
     let newest = sightings[sightings.count - 1]
+    guard newest.finding.isClosed else { return newest }
     return sightings.reversed().prefix { $0.round == newest.round }.first { !$0.finding.isClosed } ?? newest
   }
 
   /// As it was first seen open: what links to it or compares with an earlier build finds it, however its lines changed since.
   var key: Key { (sightings.first { !$0.finding.isClosed } ?? sightings[0]).key }
 
-  var open: OpenFinding { OpenFinding(finding: last.finding, review: last.record.id, origin: last.origin) }
+  var open: OpenFinding {
+    let last = last
+    return OpenFinding(finding: last.finding, review: last.record, origin: last.origin)
+  }
 
   /// The sightings since it was last fixed or left out.
   var stretch: ArraySlice<Sighting> {
@@ -56,9 +62,10 @@ struct FindingThread: Hashable, Sendable {
   }
 
   func life(asOf: Day) -> LedgerFinding.Life {
+    let last = last
     if last.finding.isClosed { return .fixed }
     if replacedBy != nil { return .disappeared }
-    if let until = last.finding.acceptedUntil, until >= asOf { return .accepted }
+    if let until = last.acceptedUntil, until >= asOf { return .accepted }
     if stretch.count < sightings.count { return .returned }
     return sightings.count > 1 ? .seenAgain : .new
   }

@@ -11,7 +11,7 @@ struct FindingThreads {
   private var similar: [Likeness: [Int]] = [:]
   private var rounds = 0
   /// The round of the last review that came to an opinion, so that what it leaves out is over; and that review.
-  private var opinion: (round: Int, record: Record)?
+  private var opinion: (round: Int, place: Origin)?
 
   private struct Likeness: Hashable {
     var subject: [String]
@@ -27,7 +27,7 @@ struct FindingThreads {
       let sightings = sightings(findings(record), in: record, on: day)
       for (sighting, known) in zip(sightings, homes(of: sightings.map(\.key))) { add(sighting, to: known) }
     }
-    if let lifting = records.first(where: \.liftsEarlier) { opinion = (rounds, lifting) }
+    if let lifting = records.first(where: \.liftsEarlier) { opinion = (rounds, lifting.origin) }
     rounds += 1
   }
 
@@ -36,7 +36,7 @@ struct FindingThreads {
     guard let opinion else { return threads }
     return threads.map { thread in
       var thread = thread
-      if thread.last.round < opinion.round { thread.replacedBy = opinion.record }
+      if thread.last.round < opinion.round { thread.replacedBy = opinion.place }
       return thread
     }
   }
@@ -45,12 +45,15 @@ struct FindingThreads {
     _ findings: [(Finding, FindingThread.Place)], in record: Record, on day: Day?
   ) -> [FindingThread.Sighting] {
     var positions: [FindingThread.Key: Int] = [:]
+    let id = record.id
     return findings.map { finding, place in
       var key = FindingThread.Key(subject: finding.subject, file: place.file, snippet: place.snippet, position: 0)
       let position = positions[key, default: 0]
       positions[key] = position + 1
       key.position = position
-      return .init(finding: finding, key: key, record: record, day: day, round: rounds, followsBreak: false)
+      return .init(
+        finding: finding, key: key, record: id, origin: record.at(line: finding.line),
+        acceptedUntil: finding.acceptedUntil, day: day, round: rounds, followsBreak: false)
     }
   }
 

@@ -8,7 +8,7 @@ func debtStandings(of records: [Record], in index: PortfolioIndex, asOf: Day) ->
     return DebtStanding(
       record: record.id, age: age, late: debt.due.flatMap { $0 < asOf ? asOf - $0 : nil },
       carried: age.flatMap { days in debt.interestRate?.minutes(inDays: days) },
-      gone: citationsGone(index.citations[record.id] ?? []))
+      gone: citationsGone(index.citations(of: record)))
   }
 }
 

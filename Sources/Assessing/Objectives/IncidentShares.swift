@@ -73,7 +73,8 @@ extension Moment {
 extension Record {
   /// The first field of that name, compared by its words.
   func field(_ name: String) -> String? {
-    fields.first { foldedName($0.name) == foldedName(name) }?.value
+    let key = foldedName(name)
+    return fields.first { foldedName($0.name) == key }?.value
   }
 }
 

@@ -3,11 +3,10 @@ import ReportModel
 extension Probe {
   /// No grave finding has been open for longer than the policy allows a High one, which is 30 days if it says nothing.
   static let findingsYoung = Probe("findings-young", looksAt: "review") { view in
-    let since = view.openSince
     guard let patience = view.policy.findingLimits[.high] else { return nil }
     let old = view.openFindings.filter { open in
       guard let severity = open.finding.severity, severity <= .high else { return false }
-      return since[open.origin].map { view.asOf - $0 > patience } ?? true
+      return view.openSince[open.origin].map { view.asOf - $0 > patience } ?? true
     }
     guard view.standings.contains(where: { !$0.isStale }) || !old.isEmpty else { return nil }
     guard old.isEmpty else {
@@ -18,17 +17,5 @@ extension Probe {
     return CheckAnswer(
       .pass, "no Critical or High finding is older than \(patience) days",
       evidence: view.standings.flatMap(\.reviews).map(\.origin))
-  }
-}
-
-extension ServiceView {
-  /// Since when what stands at a place has been open, whichever review said so first: a new review makes nothing young.
-  fileprivate var openSince: [Origin: Day] {
-    var since: [Origin: Day] = [:]
-    for thread in findings.filter({ !$0.isCondition }).flatMap(\.threads) {
-      guard let day = thread.since else { continue }
-      for sighting in thread.stretch { since[sighting.origin] = min(since[sighting.origin] ?? day, day) }
-    }
-    return since
   }
 }

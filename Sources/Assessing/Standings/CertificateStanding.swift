@@ -39,6 +39,13 @@ struct CertificateStanding: Hashable, Sendable {
   /// Somebody else lifted its stop, and nothing has been decided since.
   var isLifted: Bool { verdict == .emergencyStop && stops.isEmpty }
 
+  /// The same on another day, if nobody signs another.
+  func on(_ day: Day) -> CertificateStanding {
+    var standing = self
+    standing.isExpired = expires.map { $0 < day } ?? true
+    return standing
+  }
+
   var state: PersonaStanding.State {
     if deciding == nil || postponed != nil || isLifted { return .unrecognised }
     return isStale ? .stale : .current

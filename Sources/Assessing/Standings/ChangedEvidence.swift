@@ -4,6 +4,6 @@ extension PortfolioIndex {
   /// The citations of a record whose lines are no longer what was reviewed, but those that changed because what they
   /// stand for was mended.
   func changedEvidence(of record: Record) -> [CitationReading] {
-    (citations[record.id] ?? []).filter { $0.atNewest.isOutdated && !$0.isSettled }
+    citations(of: record).filter { $0.atNewest.isOutdated && !$0.isSettled }
   }
 }

@@ -13,12 +13,14 @@ struct ReviewStanding: Hashable, Sendable {
   var expires: Day?
   /// The strictest of the day; `nil` when none is stated.
   var verdict: Review.Verdict?
-  /// Too old, or it rests on something that has changed.
-  var isStale: Bool
+  var isExpired: Bool
   /// What the newest reviews cite, and what has changed since.
   var changes: [CitationReading] = []
   /// A passing verdict above an open Critical finding, which is then no verdict.
   var contradictsItself: Bool
+
+  /// Too old, or it rests on something that has changed.
+  var isStale: Bool { isExpired || !changes.isEmpty }
 
   /// The review that carries the verdict.
   var deciding: Record? {
@@ -27,6 +29,13 @@ struct ReviewStanding: Hashable, Sendable {
 
   /// The refusal that still stands, if one does.
   var refusal: Record? { (reviews + upheld).first { $0.review?.verdict == .fail } }
+
+  /// The same on another day, if nobody reviews it.
+  func on(_ day: Day) -> ReviewStanding {
+    var standing = self
+    standing.isExpired = expires.map { $0 < day } ?? true
+    return standing
+  }
 
   var state: PersonaStanding.State {
     if isStale { return .stale }
@@ -83,7 +92,7 @@ private func standing(
     persona: deciding.first?.persona, reviews: deciding, upheld: upheld(behind: deciding, among: reviews, rank: rank),
     day: day, expires: expires,
     verdict: isUnstated ? nil : verdicts.min { $0.strictness < $1.strictness },
-    isStale: expires.map { $0 < asOf } ?? true || !changes.isEmpty, changes: changes,
+    isExpired: expires.map { $0 < asOf } ?? true, changes: changes,
     contradictsItself: deciding.contains(where: \.verdictContradictsFindings))
 }
 

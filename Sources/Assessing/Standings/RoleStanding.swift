@@ -15,6 +15,14 @@ struct RoleStanding: Hashable, Sendable {
     self.certificates = certificates.filter { !$0.isReplaced(by: review, of: service) }
   }
 
+  /// The same on another day, if nobody reviews or signs: no standing replaces another by growing old.
+  func on(_ day: Day) -> RoleStanding {
+    var standing = self
+    standing.review = review?.on(day)
+    standing.certificates = certificates.map { $0.on(day) }
+    return standing
+  }
+
   /// Records whose refusal still stands.
   var refusals: [Record] { (review?.refusal.map { [$0] } ?? []) + certificates.compactMap(\.refusal) }
 
