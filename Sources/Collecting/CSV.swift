@@ -22,9 +22,9 @@ package struct CSVTable: Hashable, Sendable {
   package func column(_ names: String...) -> Int? { column(of: names) }
 
   package func column(of names: [String]) -> Int? {
-    let header = header.map { foldedWords($0).joined() }
+    let header = header.map { foldedKey($0) }
     for name in names {
-      if let index = header.firstIndex(of: foldedWords(name).joined()) { return index }
+      if let index = header.firstIndex(of: foldedKey(name)) { return index }
     }
     return nil
   }

@@ -139,7 +139,7 @@ private let headSections: Set<String> = [
 /// Whether a heading says that fields follow, and nothing of what the document is about.
 func isHeadSection(_ heading: String) -> Bool { headSections.contains(folded(heading).lowercased()) }
 
-private func folded(_ name: String) -> String { foldedWords(name).joined() }
+private func folded(_ name: String) -> String { foldedKey(name) }
 
 /// A field's name folded, in English where it is a known word of another language.
 private func label(_ name: String) -> String {
@@ -149,7 +149,7 @@ private func label(_ name: String) -> String {
   guard let bracket = name.utf8.firstIndex(where: { $0 == UInt8(ascii: "(") }), bracket != name.startIndex else {
     return folded
   }
-  return known(foldedWords(name[..<bracket]).joined()) ?? folded
+  return known(foldedKey(name[..<bracket])) ?? folded
 }
 
 private func known(_ folded: String) -> String? {
@@ -309,6 +309,6 @@ private func dateWithoutColon(_ text: String) -> (name: String, value: String)? 
   return (String(text.utf8[..<blank]) ?? "", String(value) ?? "")
 }
 
-extension Sequence<UInt8> {
-  var withText: String { String(decoding: Array(self), as: UTF8.self) }
+extension Collection<UInt8> {
+  var withText: String { String(decoding: self, as: UTF8.self) }
 }

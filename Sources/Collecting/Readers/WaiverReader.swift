@@ -99,7 +99,7 @@ private struct WaiverRow {
   }
 }
 
-private func foldedLabel(_ name: String) -> String { foldedWords(name).joined() }
+private func foldedLabel(_ name: String) -> String { foldedKey(name) }
 
 private let nothing: Set<String> = ["", "-", "—", "–", "n/a", "none", "tbd", "?", "null", "~"]
 

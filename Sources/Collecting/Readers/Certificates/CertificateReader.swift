@@ -101,7 +101,7 @@ private let dateNames = [
   "review_date", "timestamp",
 ]
 private let knownNames: Set<String> = Set(
-  (agentNames + componentNames + dateNames).map { foldedWords($0).joined() } + [
+  (agentNames + componentNames + dateNames).map { foldedKey($0) } + [
     "certificateid", "certificateno", "certificatenumber", "commit", "reviewedcommit", "commithash", "verdict",
     "decision",
   ])

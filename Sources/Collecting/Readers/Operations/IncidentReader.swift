@@ -101,7 +101,7 @@ package struct IncidentReader: RecordReader {
       !document.title.utf8.contains(UInt8(ascii: "<"))
     else { return false }
     if isPostmortemForm(document) { return true }
-    let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
+    let folders = document.id.path.folder.components.map { foldedKey($0) }
     if folders.contains(where: incidentFolders.contains) { return true }
     if isInIncidentRepository(document, folders) { return true }
     let words = foldedWords(document.id.path.stem)

@@ -109,7 +109,7 @@ package struct WorkPlanReader: RecordReader {
     let stem = foldedWords(document.id.path.stem).joined(separator: "-")
     if fileNames.contains(where: stem.containsFolded) { return true }
     return document.id.path.folder.components.contains { component in
-      folderNames.contains(foldedWords(component).joined())
+      folderNames.contains(foldedKey(component))
     }
   }
 
