@@ -20,6 +20,12 @@ package struct Document: Sendable {
   package let csv: CSVTable?
   /// The kind that the front matter claims; `nil` when it claims none or one we do not know. Every reader asks for it.
   package let declaredKind: RecordKind?
+  /// README, index: a page about its folder, no record of its own.
+  package let isIndex: Bool
+  /// Something to copy from: never a record.
+  package let isTemplate: Bool
+  /// The fields of its head, front matter included.
+  private(set) var header = HeaderFields()
   /// Whether the source says that its decision records lie here.
   package var isDeclaredDecision = false
 
@@ -62,6 +68,9 @@ package struct Document: Sendable {
     }
     reportUnknownKind(frontMatter, at: location, into: &log)
     declaredKind = frontMatter["kind"]?.text.flatMap { RecordKind(rawValue: $0.asciiLowercased) }
+    isIndex = isAboutFolder(id.path)
+    isTemplate = isToCopy(id.path, isIndex: isIndex)
+    header = HeaderFields(of: self)
   }
 
   /// The documents of a YAML file, and of no other.
@@ -85,16 +94,6 @@ package struct Document: Sendable {
   /// Whether it is a text with headings, in whichever markup.
   package var isProse: Bool { format == .markdown || PlainMarkup.reads(id.path) }
 
-  /// README, index: a page about its folder, no record of its own.
-  package var isIndex: Bool { ["readme", "index", "_index"].contains(id.path.stem.asciiLowercased) }
-
-  /// Something to copy from: never a record.
-  package var isTemplate: Bool {
-    let stem = (isIndex ? id.path.folder.stem : id.path.stem).asciiLowercased
-    return stem.containsFolded("template") || stem.hasBytePrefix("0000-")
-      || id.path.folder.components.contains { $0.asciiLowercased == "templates" }
-  }
-
   package func location(line: Int? = nil, column: Int? = nil) -> FileLocation {
     FileLocation(source: id.source, path: id.path.text, line: line, column: column)
   }
@@ -105,6 +104,16 @@ package struct Document: Sendable {
   }
 
   package func origin(line: Int) -> Origin { Origin(id, line: line) }
+}
+
+private func isAboutFolder(_ path: SourcePath) -> Bool {
+  ["readme", "index", "_index"].contains(path.stem.asciiLowercased)
+}
+
+private func isToCopy(_ path: SourcePath, isIndex: Bool) -> Bool {
+  let stem = (isIndex ? path.folder.stem : path.stem).asciiLowercased
+  return stem.containsFolded("template") || stem.hasBytePrefix("0000-")
+    || path.folder.components.contains { $0.asciiLowercased == "templates" }
 }
 
 private func titleBlock(of content: MarkdownContent) -> MarkdownContent.Block? {

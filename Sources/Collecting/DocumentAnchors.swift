@@ -5,7 +5,7 @@ import ReportModel
 ///
 /// - Returns: `nil` for what is not Markdown, or was not parsed.
 func anchors(of document: Document) -> [DocumentAnchor]? {
-  guard DocumentFormat(of: document.id.path) == .markdown, document.content.limit == nil else { return nil }
+  guard document.format == .markdown, document.content.limit == nil else { return nil }
   var slugs = HeadingSlug.Sequence()
   return document.content.blocks.compactMap { block in
     guard block.headingLevel != nil else { return nil }

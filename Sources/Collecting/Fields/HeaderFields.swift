@@ -9,6 +9,9 @@ struct HeaderFields {
   /// Each with its name folded, because readers ask for many names.
   private var fields: [(field: Field, name: String)] = []
 
+  /// None.
+  init() {}
+
   /// - Parameter section: A part of the document that is a record of its own; `nil` for the whole, front matter included.
   init(of document: Document, in section: MarkdownContent.Section? = nil) {
     if section == nil {
@@ -42,13 +45,13 @@ struct HeaderFields {
   func value(_ names: String...) -> Field? { value(names) }
 
   func value(_ names: [String]) -> Field? {
-    let names = names.map(folded)
+    let names = names.map { foldedKey($0) }
     return fields.first { names.contains($0.name) && !$0.field.value.isEmpty }?.field
   }
 
   /// All fields with one of the names, in the order of authority; empty ones left out.
   func values(_ names: [String]) -> [Field] {
-    let names = names.map(folded)
+    let names = names.map { foldedKey($0) }
     return fields.filter { names.contains($0.name) && !$0.field.value.isEmpty }.map(\.field)
   }
 
@@ -59,9 +62,9 @@ struct HeaderFields {
   }
 
   /// Every field whose name is none of `known`, for the record's own list.
-  func others(than known: Set<String>) -> [Field] {
+  func others(than known: Set<String>...) -> [Field] {
     var seen: Set<String> = []
-    return fields.filter { !known.contains($0.name) && seen.insert($0.name).inserted }.map(\.field)
+    return fields.filter { field in !known.contains { $0.contains(field.name) } && seen.insert(field.name).inserted }.map(\.field)
   }
 
   private mutating func add(_ blocks: ArraySlice<MarkdownContent.Block>) {
@@ -90,7 +93,7 @@ struct HeaderFields {
     if table.header.count == 2, !isHorizontal {
       let isHeaderless =
         table.header.allSatisfy(\.text.isEmpty)
-        || attributeNames.contains(folded(table.header[0].text).lowercased())
+        || attributeNames.contains(foldedKey(table.header[0].text).lowercased())
       let rows = isHeaderless ? table.rows : [table.header] + table.rows
       guard isHeaderless || rows.contains(where: { namedSections.contains(label($0[0].text)) }) else { return }
       for row in rows { append(row[0].text, row[1].text, row[0].number) }
@@ -103,7 +106,7 @@ struct HeaderFields {
     guard !name.isEmpty else { return }
     var label = label(name)
     // `Data` is a date in three languages, and in English it is not.
-    if label == "date", !DateText.looksLikeDate(value) { label = folded(name) }
+    if label == "date", !DateText.looksLikeDate(value) { label = foldedKey(name) }
     fields.append((Field(name: name, value: value, line: line), label))
   }
 }
@@ -137,13 +140,11 @@ private let headSections: Set<String> = [
 ]
 
 /// Whether a heading says that fields follow, and nothing of what the document is about.
-func isHeadSection(_ heading: String) -> Bool { headSections.contains(folded(heading).lowercased()) }
-
-private func folded(_ name: String) -> String { foldedKey(name) }
+func isHeadSection(_ heading: String) -> Bool { headSections.contains(foldedKey(heading).lowercased()) }
 
 /// A field's name folded, in English where it is a known word of another language.
 private func label(_ name: String) -> String {
-  let folded = folded(name)
+  let folded = foldedKey(name)
   if let known = known(folded) { return known }
   // `状态 (Status)`, `Início (UTC)`: the name and its translation, or a remark.
   guard let bracket = name.utf8.firstIndex(where: { $0 == UInt8(ascii: "(") }), bracket != name.startIndex else {
@@ -258,7 +259,7 @@ private let fieldNames: [String: String] = [
   "вирішено": "resolved", "усунуто": "resolved", "结束时间": "resolved", "恢复时间": "resolved", "解决时间": "resolved",
   "復旧日時": "resolved", "復旧時刻": "resolved", "解消日時": "resolved", "복구시각": "resolved",
   "verantwortlich": "owner", "propriétaire": "owner", "responsable": "owner", "负责人": "owner", "担当者": "owner",
-].mapValues { folded($0) }
+].mapValues { foldedKey($0) }
 
 /// `Status: Accepted` below the heading `Status` is `Accepted`.
 private func valueAfterLabel(_ text: String, _ label: String) -> String {

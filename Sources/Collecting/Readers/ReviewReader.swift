@@ -70,7 +70,7 @@ package struct ReviewReader: RecordReader {
   /// The day on which somebody is to look again is something to do.
   private func withReReview(_ record: Record, in document: Document) -> [Record] {
     guard case .review(let review) = record.details, let due = review.reReview,
-      let line = HeaderFields(of: document).value(Self.nextNames)?.line
+      let line = document.header.value(Self.nextNames)?.line
     else { return [record] }
     var action = Record(
       origin: document.origin(line: line), lines: line...line, title: "Review again: \(record.title)",
@@ -86,7 +86,7 @@ package struct ReviewReader: RecordReader {
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     var review = body(document.content.blocks[...], of: document, level: 1)
     if let verdict = header.value(verdictNames) {
       review.verdictRaw = verdict.value

@@ -16,7 +16,7 @@ func isDecisionRecord(_ document: Document) -> Bool {
   }
   return document.isDeclaredDecision || isInDecisionFolder(folders[...]) || isNumberedDecision(path.stem)
     || isNumbered(path.stem) && isDecisionRepository(document.id.source)
-      && HeaderFields(of: document).value(Record.statusNames) != nil
+      && document.header.value(Record.statusNames) != nil
 }
 
 /// A repository that is named after decision records: a numbered document with a status is one, wherever it lies.

@@ -7,7 +7,7 @@ enum AgentMemory {
   static func record(of document: Document, into log: inout DiagnosticLog) -> Record? {
     guard names.contains(foldedWords(document.id.path.stem).joined(separator: " ")), let persona = persona(of: document)
     else { return nil }
-    let header = HeaderFields(of: document)
+    let header = document.header
     var record = Record(
       whole: document, header: header, details: .action(Action(state: .memory)), known: Set(updatedNames.map(folded)),
       readsDate: false, into: &log)

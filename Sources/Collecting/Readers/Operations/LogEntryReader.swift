@@ -19,7 +19,7 @@ package struct LogEntryReader: RecordReader {
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .markdown, let form = form(of: document) else { return [] }
-    let header = HeaderFields(of: document)
+    let header = document.header
     let isDeclared = document.declaredKind == form.kind
     guard isDeclared || form.evidence.contains(where: { header.value($0) != nil }) && header.value("date") != nil
     else { return [] }

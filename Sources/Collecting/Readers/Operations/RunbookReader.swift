@@ -28,7 +28,7 @@ package struct RunbookReader: RecordReader {
     guard document.isProse, !document.content.blocks.isEmpty else { return [] }
     let parts = RunbookParts.parts(of: document)
     guard isRunbook(document, parts) else { return [] }
-    let header = HeaderFields(of: document)
+    let header = document.header
     let reviewed = header.value(reviewedNames)
     let period = header.value(periodNames)
     let lastReviewed = readDay(reviewed, in: document, into: &log)

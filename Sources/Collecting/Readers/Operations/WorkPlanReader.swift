@@ -95,7 +95,7 @@ package struct WorkPlanReader: RecordReader {
     guard isDeclared || document.declaredKind == nil && isNamedPlan(document) else { return nil }
     let phases = document.content.blocks.flatMap(self.phases)
     guard isDeclared || !phases.isEmpty else { return nil }
-    let header = HeaderFields(of: document)
+    let header = document.header
     let plan = WorkPlan(
       progress: readProgress(header.value("progress", "progress_percentage"), in: document, into: &log),
       phases: phases, blockers: blockers(header))
