@@ -9,12 +9,16 @@ func split(_ text: String, at separator: UInt8) -> [String] {
 
 /// Without blanks, tabs and line ends at both ends.
 func trimmedText(_ text: some StringProtocol) -> String {
-  let text = Substring(text)
-  let bytes = text.utf8.span
+  let inner = trimmed(Substring(text).utf8)
+  return inner.count == text.utf8.count ? String(text) : inner.withText
+}
+
+func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {
+  let bytes = text.span
   var (start, end) = (0, bytes.count)
   while start < end, isBlank(bytes[start]) { start += 1 }
   while start < end, isBlank(bytes[end - 1]) { end -= 1 }
-  return end - start == bytes.count ? String(text) : text.utf8.dropFirst(start).prefix(end - start).withText
+  return text.dropFirst(start).prefix(end - start)
 }
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

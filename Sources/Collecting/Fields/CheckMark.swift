@@ -7,7 +7,7 @@ enum CheckMark {
   static func read(_ text: String) -> (state: ChecklistItem.State, rest: String)? {
     var scalars = Substring(text).unicodeScalars
     while scalars.first == " " { scalars.removeFirst() }
-    guard let first = scalars.first, let state = states[first] else { return wordMark(text) }
+    guard let first = scalars.first, !first.isASCII, let state = states[first] else { return wordMark(text) }
     scalars.removeFirst()
     // A variation selector may follow the sign.
     while let next = scalars.first, next == "\u{FE0F}" || next == " " { scalars.removeFirst() }
@@ -23,10 +23,10 @@ enum CheckMark {
   }
 
   private static func wordMark(_ text: String) -> (state: ChecklistItem.State, rest: String)? {
-    for mark in ["N/A", "n/a"] where text.hasBytePrefix(mark + ":") || text.hasBytePrefix(mark + " ") {
-      return (.notApplicable, trimmedText(text.utf8.dropFirst(mark.utf8.count + 1).withText))
-    }
-    return nil
+    guard text.hasBytePrefix("N/A") || text.hasBytePrefix("n/a"), case let rest = text.utf8.dropFirst(3),
+      rest.first == UInt8(ascii: ":") || rest.first == 0x20
+    else { return nil }
+    return (.notApplicable, trimmed(rest.dropFirst()).withText)
   }
 
   static var understood: [Understanding.Row] {

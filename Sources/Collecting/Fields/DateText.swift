@@ -7,6 +7,9 @@ enum DateText {
   ///
   /// `01/02/2026` is no date here: nobody can tell which part is the month.
   static func day(in text: String) -> Day? {
+    // Most days are written so, and every other way takes digits too.
+    if let day = Day(iso: text) { return day }
+    guard looksLikeDate(text) else { return nil }
     let tokens = tokens(of: text)
     for (index, token) in tokens.enumerated() {
       if let day = numeric(token) ?? dotted(token) ?? slashed(token)?.day { return day }
@@ -111,14 +114,14 @@ enum DateText {
     let bytes = Array(name.utf8)
     for start in bytes.indices where start + 10 <= bytes.count {
       func isDigit(_ index: Int) -> Bool { bytes.indices.contains(index) && (0x30...0x39).contains(bytes[index]) }
-      guard !isDigit(start - 1), !isDigit(start + 10) else { continue }
+      guard isDigit(start), !isDigit(start - 1), !isDigit(start + 10) else { continue }
       if let day = Day(iso: String(decoding: bytes[start..<(start + 10)], as: UTF8.self)) { return day }
     }
     return nil
   }
 
   /// Whether a text that is no readable day was meant as one.
-  static func looksLikeDate(_ text: String) -> Bool { text.utf8.contains { (0x30...0x39).contains($0) } }
+  static func looksLikeDate(_ text: String) -> Bool { holdsDigits(text) }
 
   private static func numeric(_ token: String) -> Day? {
     // A time may follow: `2026-01-31T10:00`.

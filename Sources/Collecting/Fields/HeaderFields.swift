@@ -277,24 +277,18 @@ func keyValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
 private func keyValue(_ text: String, lead: String?) -> (name: String, value: String)? {
   if let lead {
     guard text.hasBytePrefix(lead) else { return nil }
-    var rest = trimmedText(text.utf8.dropFirst(lead.utf8.count).withText)
-    var name = trimmedText(lead)
-    if name.utf8.last == UInt8(ascii: ":") {
-      name = String(decoding: name.utf8.dropLast(), as: UTF8.self)
-    } else if rest.utf8.first == UInt8(ascii: ":") {
-      rest = trimmedText(rest.utf8.dropFirst().withText)
-    } else {
-      return nil
-    }
-    return (trimmedText(name), rest)
+    let rest = trimmed(text.utf8.dropFirst(lead.utf8.count))
+    let name = trimmed(lead.utf8[...])
+    if name.last == UInt8(ascii: ":") { return (trimmed(name.dropLast()).withText, rest.withText) }
+    return rest.first == UInt8(ascii: ":") ? (name.withText, trimmed(rest.dropFirst()).withText) : nil
   }
-  guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return dateWithoutColon(text) }
-  let name = text.utf8[..<colon]
-  let rest = text.utf8[text.utf8.index(after: colon)...]
-  guard !name.isEmpty, name.count <= 40, rest.isEmpty || rest.first == 0x20, name.count(where: { $0 == 0x20 }) <= 3,
+  guard let colon = text.offset(ofByte: UInt8(ascii: ":")) else { return dateWithoutColon(text) }
+  let name = text.utf8.prefix(colon)
+  let rest = text.utf8.dropFirst(colon + 1)
+  guard (1...40).contains(colon), rest.isEmpty || rest.first == 0x20, name.count(where: { $0 == 0x20 }) <= 3,
     let first = name.first, first >= 0x80 || (0x41...0x5A).contains(first & 0xDF)
   else { return nil }
-  return (trimmedText(Substring(name)), trimmedText(Substring(rest)))
+  return (trimmed(name).withText, trimmed(rest).withText)
 }
 
 private func withNarrowColons(_ text: String) -> String {
