@@ -8,7 +8,7 @@ struct Sentence {
   var tokens: [SentenceToken]
   /// What the line begins with, as a checklist's mark or box; `nil` without one.
   var mark: ChecklistItem.State?
-  /// `Remaining` of `Remaining: 39 minutes`, folded; empty without a colon.
+  /// `Remaining` of `Remaining: 39 minutes`, folded; empty without a colon, or without tokens.
   var name: [String]
   var isHeading: Bool
   /// A line in bold that ends in a colon, or is all there is: it speaks of what follows.
@@ -23,7 +23,7 @@ struct Sentence {
     (self.line, text, self.record, self.section) = (line.number, line.text, record, section)
     isHeading = block.headingLevel != nil
     tokens = Self.mayState(line.text) ? SentenceToken.read(line.text) : []
-    name = keyValue(line).map { foldedWords($0.name) } ?? []
+    name = tokens.isEmpty ? [] : keyValue(line).map { foldedWords($0.name) } ?? []
     mark = Self.mark(of: line, block)
     let rest = line.lead.map { line.text.utf8.dropFirst($0.utf8.count).withText } ?? line.text
     isTitle = line.lead.map { Self.isNumbered($0) } ?? false || isHeading

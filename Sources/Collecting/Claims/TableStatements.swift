@@ -74,7 +74,7 @@ extension StatementReader {
 
   /// `Minutes per 30 days`, `Downtime per year`.
   private func allowanceColumn(_ header: String) -> (unit: Amount.Unit?, window: Statement.Window)? {
-    let words = Set(foldedWords(header))
+    let words = foldedWords(header)
     let unit: Amount.Unit? = words.contains("minutes") ? .minute : words.contains("hours") ? .hour : nil
     guard unit != nil || words.contains("downtime"), words.contains("per") || words.contains("in"),
       let window = Statement.Window(in: header)

@@ -24,7 +24,7 @@ enum CalendarText {
 
   /// 1...12 by a month's English name, or by three letters of it or more; folded.
   static func month(_ word: String) -> Int? {
-    guard word.utf8.count >= 3 else { return nil }
+    guard (3...9).contains(word.utf8.count) else { return nil }
     return names.firstIndex { $0.hasBytePrefix(word) }.map { $0 + 1 }
   }
 

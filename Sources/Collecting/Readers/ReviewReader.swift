@@ -145,7 +145,7 @@ package struct ReviewReader: RecordReader {
     var end = blocks.startIndex
     for index in blocks.indices where index >= end {
       guard let level = blocks[index].headingLevel,
-        !Set(foldedWords(blocks[index].plain)).isDisjoint(with: ["checklist", "checklists", "compliance"])
+        foldedWords(blocks[index].plain).contains(where: checklistWords.contains)
       else { continue }
       let section = blocks[(index + 1)...].prefix { ($0.headingLevel ?? 7) > level }
       items += ChecklistItems.read(section)
@@ -176,6 +176,7 @@ package struct ReviewReader: RecordReader {
 
 private let folderNames: Set<String> = ["reviews", "review", "audits", "audit", "assessments"]
 private let fileWords: Set<String> = ["review", "audit", "assessment"]
+private let checklistWords: Set<String> = ["checklist", "checklists", "compliance"]
 private let verdictNames = ["verdict"]
 private let commitNames = ["commit", "reviewed_commit"]
 private let personaNames = ["agent", "auditor", "reviewed_by", "role"]
