@@ -66,8 +66,9 @@ package struct Document: Sendable {
           .documentTableRows, .warning, "\(omission.rows) rows are not read: the table has too many",
           help: "Split the table, and write a cell for every column.", at: location(omission.line, nil)))
     }
-    reportUnknownKind(frontMatter, at: location, into: &log)
-    declaredKind = frontMatter["kind"]?.text.flatMap { RecordKind(rawValue: $0.asciiLowercased) }
+    let kind = frontMatter["kind"]
+    declaredKind = kind?.text.flatMap { RecordKind(rawValue: $0.asciiLowercased) }
+    if let kind, declaredKind == nil { reportUnknownKind(kind, at: location, into: &log) }
     isIndex = isAboutFolder(id.path)
     isTemplate = isToCopy(id.path, isIndex: isIndex)
     header = HeaderFields(of: self)
@@ -117,8 +118,8 @@ private func isToCopy(_ path: SourcePath, isIndex: Bool) -> Bool {
 }
 
 private func titleBlock(of content: MarkdownContent) -> MarkdownContent.Block? {
-  let headings = content.blocks.filter { $0.headingLevel != nil }
-  guard let first = headings.first(where: { $0.headingLevel == 1 }) else {
+  guard let first = content.blocks.first(where: { $0.headingLevel == 1 }) else {
+    let headings = content.blocks.filter { $0.headingLevel != nil }
     guard let top = content.blocks.first, let level = top.headingLevel, !isHeadSection(top.plain),
       headings.count > 1, headings.dropFirst().allSatisfy({ $0.headingLevel ?? 6 > level })
     else { return nil }
@@ -128,19 +129,17 @@ private func titleBlock(of content: MarkdownContent) -> MarkdownContent.Block? {
   let beginsWithField = content.blocks.first?.text.first.map { keyValue($0) != nil } ?? false
   let isPart =
     beginsWithField && content.blocks.first?.headingLevel == nil
-    && headings.count { $0.headingLevel == 1 } > 1
+    && content.blocks.count { $0.headingLevel == 1 } > 1
   return isPart ? nil : first
 }
 
 private func reportUnknownKind(
-  _ frontMatter: FrontMatter, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
+  _ kind: YAMLValue, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
 ) {
-  guard let kind = frontMatter["kind"], let word = kind.text, RecordKind(rawValue: word.asciiLowercased) == nil else {
-    return
-  }
-  let kinds = RecordKind.allCases.map(\.rawValue)
   // Other tools use the key too: only a near miss is surely meant for us.
-  guard let nearest = suggestion(for: word.asciiLowercased, among: kinds) else { return }
+  guard let word = kind.text,
+    let nearest = suggestion(for: word.asciiLowercased, among: RecordKind.allCases.map(\.rawValue))
+  else { return }
   log.emit(
     Diagnostic(
       .kindUnknown, .warning, "the kind \"\(word)\" is not known", help: "Did you mean `\(nearest)`?",

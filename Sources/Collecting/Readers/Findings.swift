@@ -116,18 +116,12 @@ enum Findings {
     case other
 
     init(heading: String) {
-      let words = Set(foldedWords(heading))
-      if !words.isDisjoint(with: [
-        "recommendations", "recommended", "strengths", "checklist", "decision", "compliance", "summary", "scope",
-        "evidence", "good", "questions",
-      ]) {
+      let words = foldedWords(heading)
+      if words.contains(where: otherWords.contains) {
         self = .other
-      } else if !words.isDisjoint(with: [
-        "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems", "risks", "style",
-        "documentation",
-      ]) {
+      } else if words.contains(where: findingsWords.contains) {
         self = .findings(SeverityText.severity(in: heading))
-      } else if words.count <= 4, SeverityText.isLevel(heading) {
+      } else if Set(words).count <= 4, SeverityText.isLevel(heading) {
         self = .findings(SeverityText.severity(in: heading))
       } else {
         self = .none
@@ -178,3 +172,11 @@ enum Findings {
     return finding
   }
 }
+
+private let otherWords: Set<String> = [
+  "recommendations", "recommended", "strengths", "checklist", "decision", "compliance", "summary", "scope", "evidence",
+  "good", "questions",
+]
+private let findingsWords: Set<String> = [
+  "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems", "risks", "style", "documentation",
+]
