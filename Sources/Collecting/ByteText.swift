@@ -38,6 +38,16 @@ extension String {
   }
 }
 
+extension String {
+  /// Whether it begins with the bytes of `prefix`, ASCII letters compared without case.
+  func hasFoldedPrefix(_ prefix: String) -> Bool {
+    let (text, prefix) = (utf8.span, prefix.utf8.span)
+    guard text.count >= prefix.count else { return false }
+    for index in 0..<prefix.count where lowerCase(text[index]) != lowerCase(prefix[index]) { return false }
+    return true
+  }
+}
+
 extension StringProtocol {
   func hasBytePrefix(_ prefix: String) -> Bool { utf8.starts(with: prefix.utf8) }
 }

@@ -17,9 +17,9 @@ enum CheckMark {
 
   /// `PCI-DSS: N/A (no card data)`: the words say more than the mark before them.
   private static func saysNotApplicable(_ text: String) -> Bool {
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-    let value = trimmedText(text.utf8[text.utf8.index(after: colon)...].withText)
-    return ["n/a", "not applicable"].contains { value.asciiLowercased.hasBytePrefix($0) }
+    guard let colon = text.offset(ofByte: UInt8(ascii: ":")) else { return false }
+    let value = trimmed(text.utf8.dropFirst(colon + 1)).withText
+    return ["n/a", "not applicable"].contains(where: value.hasFoldedPrefix)
   }
 
   private static func wordMark(_ text: String) -> (state: ChecklistItem.State, rest: String)? {

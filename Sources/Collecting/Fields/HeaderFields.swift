@@ -263,7 +263,7 @@ private let fieldNames: [String: String] = [
 
 /// `Status: Accepted` below the heading `Status` is `Accepted`.
 private func valueAfterLabel(_ text: String, _ label: String) -> String {
-  guard text.asciiLowercased.hasBytePrefix(label.asciiLowercased + ":") else { return text }
+  guard text.hasFoldedPrefix(label + ":") else { return text }
   return trimmedText(text.utf8.dropFirst(label.utf8.count + 1).withText)
 }
 

@@ -44,7 +44,9 @@ package struct PersonaReader: RecordReader {
     if front["description"] != nil, agentKeys.contains(where: { front[$0] != nil }) { return true }
     let usual = document.sections.count { section in
       let words = foldedWords(section.title).joined(separator: " ")
-      return roleHeadings.contains { words == $0 || words.hasBytePrefix($0 + " ") }
+      return roleHeadings.contains { role in
+        words.hasBytePrefix(role) && words.utf8.dropFirst(role.utf8.count).first ?? 0x20 == 0x20
+      }
     }
     if usual >= 3 { return true }
     if usual >= 1 || document.header.value(roleNames) != nil, isFiled(document) { return true }

@@ -169,7 +169,7 @@ package struct ReviewReader: RecordReader {
   private func targetInBrackets(_ text: String) -> String? {
     guard let open = text.utf8.lastIndex(of: UInt8(ascii: "(")), text.utf8.last == UInt8(ascii: ")") else { return nil }
     let inner = text.utf8[text.utf8.index(after: open)...].dropLast().withText
-    guard inner.asciiLowercased.hasBytePrefix("target:") else { return nil }
+    guard inner.hasFoldedPrefix("target:") else { return nil }
     return trimmedText(inner.utf8.dropFirst("target:".utf8.count).withText)
   }
 }

@@ -36,7 +36,7 @@ package struct IncidentReader: RecordReader {
   private func record(
     in document: Document, _ section: MarkdownContent.Section?, into log: inout DiagnosticLog
   ) -> Record? {
-    let header = HeaderFields(of: document, in: section)
+    let header = section.map { HeaderFields(of: document, in: $0) } ?? document.header
     let events = IncidentEvents(of: document, section, header)
     let mitigate = duration(header, mitigateNames)
     let repair = duration(header, repairNames)

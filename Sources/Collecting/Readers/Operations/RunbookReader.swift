@@ -25,9 +25,11 @@ package struct RunbookReader: RecordReader {
   }
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-    guard document.isProse, !document.content.blocks.isEmpty else { return [] }
+    guard document.isProse, !document.content.blocks.isEmpty, document.declaredKind ?? .runbook == .runbook else {
+      return []
+    }
     let parts = RunbookParts.parts(of: document)
-    guard isRunbook(document, parts) else { return [] }
+    guard document.declaredKind != nil || isRunbook(document, parts) else { return [] }
     let header = document.header
     let reviewed = header.value(reviewedNames)
     let period = header.value(periodNames)
@@ -49,7 +51,6 @@ package struct RunbookReader: RecordReader {
   // MARK: What is one
 
   private func isRunbook(_ document: Document, _ parts: [Runbook.Part: String]) -> Bool {
-    if let kind = document.declaredKind { return kind == .runbook }
     guard !document.isTemplate, !isReport(of: document), !isPlaceholder(document.heading?.plain ?? ""),
       !isAboutRepository(document), !isAboutRunbooks(document)
     else { return false }
