@@ -7,6 +7,14 @@ extension String {
     return one.count < other.count
   }
 
+  /// Whether it has the same bytes.
+  public func isEqualInBytes(_ other: String) -> Bool {
+    let (one, other) = (utf8.span, other.utf8.span)
+    guard one.count == other.count else { return false }
+    for index in 0..<one.count where one[index] != other[index] { return false }
+    return true
+  }
+
   /// Whether the byte occurs.
   public func containsByte(_ byte: UInt8) -> Bool { offset(ofByte: byte) != nil }
 

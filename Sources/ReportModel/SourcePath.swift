@@ -41,7 +41,7 @@ public struct SourcePath: Sendable, CustomStringConvertible, ExpressibleByString
 }
 
 extension SourcePath: Hashable, Comparable {
-  public static func == (lhs: Self, rhs: Self) -> Bool { lhs.text.utf8.elementsEqual(rhs.text.utf8) }
+  public static func == (lhs: Self, rhs: Self) -> Bool { lhs.text.isEqualInBytes(rhs.text) }
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.text.precedesInBytes(rhs.text) }
 
   public func hash(into hasher: inout Hasher) {

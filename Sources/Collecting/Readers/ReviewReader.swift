@@ -157,7 +157,9 @@ package struct ReviewReader: RecordReader {
   /// `- P99 latency: 2.1s (target: <500ms)`.
   private func metrics(_ blocks: ArraySlice<MarkdownContent.Block>) -> [Metric] {
     blocks.compactMap { block in
-      guard case .item = block.kind, let line = block.text.first, let (name, value) = keyValue(line) else { return nil }
+      guard case .item = block.kind, let line = block.text.first, trimmed(line.text.utf8[...]).last == UInt8(ascii: ")"),
+        let (name, value) = keyValue(line)
+      else { return nil }
       let number = value.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
       guard !number.isEmpty, let target = targetInBrackets(value) else { return nil }
       let unit = value.utf8.dropFirst(number.count).prefix { $0 != 0x20 && $0 != UInt8(ascii: "(") }
