@@ -29,7 +29,8 @@ extension String {
     let (text, part) = (utf8.span, part.utf8.span)
     guard !part.isEmpty, text.count >= part.count else { return false }
     let first = lowerCase(part[0])
-    for start in 0...(text.count - part.count) where lowerCase(text[start]) == first {
+    let capital = (97...122).contains(first) ? first - 32 : first
+    for start in 0...(text.count - part.count) where text[start] == first || text[start] == capital {
       var length = 1
       while length < part.count, lowerCase(text[start + length]) == lowerCase(part[length]) { length += 1 }
       if length == part.count { return true }
@@ -79,6 +80,19 @@ func foldedKey(_ text: some StringProtocol) -> String {
   key.reserveCapacity(text.utf8.count)
   for byte in text.utf8 where isWordByte(byte) { key.append(lowerCase(byte)) }
   return String(decoding: key, as: UTF8.self)
+}
+
+/// Whether `key` is what ``foldedKey(_:)`` makes of a name; without making it, for those who ask for many names.
+func folds(_ name: String, to key: String) -> Bool {
+  let (bytes, folded) = (name.utf8.span, key.utf8.span)
+  var length = 0
+  for index in 0..<bytes.count where isWordByte(bytes[index]) {
+    // Accents may be written in two ways.
+    if bytes[index] >= 0x80 { return foldedKey(name) == key }
+    guard length < folded.count, folded[length] == lowerCase(bytes[index]) else { return false }
+    length += 1
+  }
+  return length == folded.count
 }
 
 /// A service's name made comparable: its words joined, without a trailing "service".

@@ -28,9 +28,10 @@ extension String {
   /// Whether the bytes of `part` occur.
   public func containsBytes(_ part: String) -> Bool {
     let (text, part) = (utf8.span, part.utf8.span)
+    guard !part.isEmpty else { return true }
     guard text.count >= part.count else { return false }
-    for start in 0...(text.count - part.count) {
-      var length = 0
+    for start in 0...(text.count - part.count) where text[start] == part[0] {
+      var length = 1
       while length < part.count, text[start + length] == part[length] { length += 1 }
       if length == part.count { return true }
     }

@@ -74,6 +74,7 @@ enum DateText {
 
   /// Numbers with a separator between them, and nothing else; a dot may end them.
   private static func numbers(_ token: String, between separator: UInt8) -> [(value: Int, digits: Int)] {
+    guard token.containsByte(separator) else { return [] }
     let parts = token.utf8.split(separator: separator)
     let numbers = parts.compactMap { part in Int(Substring(part)).map { (value: $0, digits: part.count) } }
     return numbers.count == parts.count ? numbers : []
@@ -104,8 +105,9 @@ enum DateText {
   }
 
   private static func month(_ token: String) -> Int? {
-    let word = token.lowercased()
-    guard word.utf8.count >= 3 else { return nil }
+    guard token.utf8.count >= 3, let first = token.utf8.first, first >= 0x41, case let word = token.lowercased() else {
+      return nil
+    }
     return months[String(word.unicodeScalars.prefix(4))] ?? months[String(word.unicodeScalars.prefix(3))]
   }
 
@@ -124,6 +126,7 @@ enum DateText {
   static func looksLikeDate(_ text: String) -> Bool { holdsDigits(text) }
 
   private static func numeric(_ token: String) -> Day? {
+    guard token.containsByte(UInt8(ascii: "-")) || token.containsByte(UInt8(ascii: "/")) else { return nil }
     // A time may follow: `2026-01-31T10:00`.
     let date = token.utf8.prefix { $0 != UInt8(ascii: "T") }
     let separator = UInt8(ascii: date.contains(UInt8(ascii: "/")) ? "/" : "-")

@@ -26,14 +26,15 @@ struct HeaderFields {
     }
     add(head)
     for child in document.sections(headedIn: range) {
+      let key = foldedKey(child.title)
       // `## Status: Accepted`.
       if let (name, value) = keyValue(.init(number: child.line, text: child.title)), !value.isEmpty,
         namedSections.contains(label(name))
       {
         append(name, value, child.line)
-      } else if isHeadSection(child.title) {
+      } else if headSections.contains(key.lowercased()) {
         add(document.content.blocks[child.blocks])
-      } else if namedSections.contains(label(child.title)),
+      } else if namedSections.contains(label(child.title, folded: key)),
         let line = firstLine(of: document.content.blocks[child.blocks])
       {
         append(child.title, valueAfterLabel(line.text, child.title), line.number)
@@ -45,14 +46,16 @@ struct HeaderFields {
   func value(_ names: String...) -> Field? { value(names) }
 
   func value(_ names: [String]) -> Field? {
-    let names = names.map { foldedKey($0) }
-    return fields.first { names.contains($0.name) && !$0.field.value.isEmpty }?.field
+    fields.first { isNamed($0, names) }?.field
   }
 
   /// All fields with one of the names, in the order of authority; empty ones left out.
   func values(_ names: [String]) -> [Field] {
-    let names = names.map { foldedKey($0) }
-    return fields.filter { names.contains($0.name) && !$0.field.value.isEmpty }.map(\.field)
+    fields.filter { isNamed($0, names) }.map(\.field)
+  }
+
+  private func isNamed(_ field: (field: Field, name: String), _ names: [String]) -> Bool {
+    !field.field.value.isEmpty && names.contains { folds($0, to: field.name) }
   }
 
   /// The field and all others that are called the same, in the order of authority; empty ones left out.
@@ -143,8 +146,9 @@ private let headSections: Set<String> = [
 func isHeadSection(_ heading: String) -> Bool { headSections.contains(foldedKey(heading).lowercased()) }
 
 /// A field's name folded, in English where it is a known word of another language.
-private func label(_ name: String) -> String {
-  let folded = foldedKey(name)
+private func label(_ name: String) -> String { label(name, folded: foldedKey(name)) }
+
+private func label(_ name: String, folded: String) -> String {
   if let known = known(folded) { return known }
   // `状态 (Status)`, `Início (UTC)`: the name and its translation, or a remark.
   guard let bracket = name.utf8.firstIndex(where: { $0 == UInt8(ascii: "(") }), bracket != name.startIndex else {
