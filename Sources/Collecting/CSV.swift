@@ -23,10 +23,7 @@ package struct CSVTable: Hashable, Sendable {
 
   package func column(of names: [String]) -> Int? {
     let header = header.map { foldedKey($0) }
-    for name in names {
-      if let index = header.firstIndex(of: foldedKey(name)) { return index }
-    }
-    return nil
+    return names.lazy.compactMap { name in header.firstIndex { folds(name, to: $0) } }.first
   }
 }
 

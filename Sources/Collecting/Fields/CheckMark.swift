@@ -5,9 +5,11 @@ import ReportModel
 enum CheckMark {
   /// - Returns: The state and the text after the mark; `nil` when the text begins with no mark.
   static func read(_ text: String) -> (state: ChecklistItem.State, rest: String)? {
+    // Every mark is beyond ASCII.
+    guard let byte = text.utf8.first, byte >= 0x80 || byte == 0x20 else { return wordMark(text) }
     var scalars = Substring(text).unicodeScalars
     while scalars.first == " " { scalars.removeFirst() }
-    guard let first = scalars.first, !first.isASCII, let state = states[first] else { return wordMark(text) }
+    guard let first = scalars.first, let state = states[first] else { return wordMark(text) }
     scalars.removeFirst()
     // A variation selector may follow the sign.
     while let next = scalars.first, next == "\u{FE0F}" || next == " " { scalars.removeFirst() }

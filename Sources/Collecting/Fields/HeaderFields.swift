@@ -67,7 +67,8 @@ struct HeaderFields {
   /// Every field whose name is none of `known`, for the record's own list.
   func others(than known: Set<String>...) -> [Field] {
     var seen: Set<String> = []
-    return fields.filter { field in !known.contains { $0.contains(field.name) } && seen.insert(field.name).inserted }.map(\.field)
+    return fields.filter { field in !known.contains { $0.contains(field.name) } && seen.insert(field.name).inserted }
+      .map(\.field)
   }
 
   private mutating func add(_ blocks: ArraySlice<MarkdownContent.Block>) {

@@ -157,7 +157,8 @@ package struct ReviewReader: RecordReader {
   /// `- P99 latency: 2.1s (target: <500ms)`.
   private func metrics(_ blocks: ArraySlice<MarkdownContent.Block>) -> [Metric] {
     blocks.compactMap { block in
-      guard case .item = block.kind, let line = block.text.first, trimmed(line.text.utf8[...]).last == UInt8(ascii: ")"),
+      guard case .item = block.kind, let line = block.text.first,
+        trimmed(line.text.utf8[...]).last == UInt8(ascii: ")"),
         let (name, value) = keyValue(line)
       else { return nil }
       let number = value.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
