@@ -13,6 +13,7 @@ func trimmedText(_ text: some StringProtocol) -> String {
   return inner.count == text.utf8.count ? String(text) : inner.withText
 }
 
+/// The same of a part of a text, of which no String is made.
 func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {
   let bytes = text.span
   var (start, end) = (0, bytes.count)

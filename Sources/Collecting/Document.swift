@@ -111,6 +111,7 @@ private func isAboutFolder(_ path: SourcePath) -> Bool {
   ["readme", "index", "_index"].contains(path.stem.asciiLowercased)
 }
 
+/// A template, by its own name or that of a folder around it.
 private func isToCopy(_ path: SourcePath, isIndex: Bool) -> Bool {
   let stem = (isIndex ? path.folder.stem : path.stem).asciiLowercased
   return stem.containsFolded("template") || stem.hasBytePrefix("0000-")
