@@ -22,11 +22,8 @@ package struct CSVTable: Hashable, Sendable {
   package func column(_ names: String...) -> Int? { column(of: names) }
 
   package func column(of names: [String]) -> Int? {
-    let header = header.map { foldedWords($0).joined() }
-    for name in names {
-      if let index = header.firstIndex(of: foldedWords(name).joined()) { return index }
-    }
-    return nil
+    let header = header.map { foldedKey($0) }
+    return names.lazy.compactMap { name in header.firstIndex { folds(name, to: $0) } }.first
   }
 }
 

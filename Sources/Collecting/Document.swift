@@ -20,6 +20,12 @@ package struct Document: Sendable {
   package let csv: CSVTable?
   /// The kind that the front matter claims; `nil` when it claims none or one we do not know. Every reader asks for it.
   package let declaredKind: RecordKind?
+  /// README, index: a page about its folder, no record of its own.
+  package let isIndex: Bool
+  /// Something to copy from: never a record.
+  package let isTemplate: Bool
+  /// The fields of its head, front matter included.
+  private(set) var header = HeaderFields()
   /// Whether the source says that its decision records lie here.
   package var isDeclaredDecision = false
 
@@ -60,8 +66,12 @@ package struct Document: Sendable {
           .documentTableRows, .warning, "\(omission.rows) rows are not read: the table has too many",
           help: "Split the table, and write a cell for every column.", at: location(omission.line, nil)))
     }
-    reportUnknownKind(frontMatter, at: location, into: &log)
-    declaredKind = frontMatter["kind"]?.text.flatMap { RecordKind(rawValue: $0.asciiLowercased) }
+    let kind = frontMatter["kind"]
+    declaredKind = kind?.text.flatMap { RecordKind(rawValue: $0.asciiLowercased) }
+    if let kind, declaredKind == nil { reportUnknownKind(kind, at: location, into: &log) }
+    isIndex = isAboutFolder(id.path)
+    isTemplate = isToCopy(id.path, isIndex: isIndex)
+    header = HeaderFields(of: self)
   }
 
   /// The documents of a YAML file, and of no other.
@@ -85,16 +95,6 @@ package struct Document: Sendable {
   /// Whether it is a text with headings, in whichever markup.
   package var isProse: Bool { format == .markdown || PlainMarkup.reads(id.path) }
 
-  /// README, index: a page about its folder, no record of its own.
-  package var isIndex: Bool { ["readme", "index", "_index"].contains(id.path.stem.asciiLowercased) }
-
-  /// Something to copy from: never a record.
-  package var isTemplate: Bool {
-    let stem = (isIndex ? id.path.folder.stem : id.path.stem).asciiLowercased
-    return stem.containsFolded("template") || stem.hasBytePrefix("0000-")
-      || id.path.folder.components.contains { $0.asciiLowercased == "templates" }
-  }
-
   package func location(line: Int? = nil, column: Int? = nil) -> FileLocation {
     FileLocation(source: id.source, path: id.path.text, line: line, column: column)
   }
@@ -107,9 +107,20 @@ package struct Document: Sendable {
   package func origin(line: Int) -> Origin { Origin(id, line: line) }
 }
 
+private func isAboutFolder(_ path: SourcePath) -> Bool {
+  ["readme", "index", "_index"].contains(path.stem.asciiLowercased)
+}
+
+/// A template, by its own name or that of a folder around it.
+private func isToCopy(_ path: SourcePath, isIndex: Bool) -> Bool {
+  let stem = (isIndex ? path.folder.stem : path.stem).asciiLowercased
+  return stem.containsFolded("template") || stem.hasBytePrefix("0000-")
+    || path.folder.components.contains { $0.asciiLowercased == "templates" }
+}
+
 private func titleBlock(of content: MarkdownContent) -> MarkdownContent.Block? {
-  let headings = content.blocks.filter { $0.headingLevel != nil }
-  guard let first = headings.first(where: { $0.headingLevel == 1 }) else {
+  guard let first = content.blocks.first(where: { $0.headingLevel == 1 }) else {
+    let headings = content.blocks.filter { $0.headingLevel != nil }
     guard let top = content.blocks.first, let level = top.headingLevel, !isHeadSection(top.plain),
       headings.count > 1, headings.dropFirst().allSatisfy({ $0.headingLevel ?? 6 > level })
     else { return nil }
@@ -119,19 +130,17 @@ private func titleBlock(of content: MarkdownContent) -> MarkdownContent.Block? {
   let beginsWithField = content.blocks.first?.text.first.map { keyValue($0) != nil } ?? false
   let isPart =
     beginsWithField && content.blocks.first?.headingLevel == nil
-    && headings.count { $0.headingLevel == 1 } > 1
+    && content.blocks.count { $0.headingLevel == 1 } > 1
   return isPart ? nil : first
 }
 
 private func reportUnknownKind(
-  _ frontMatter: FrontMatter, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
+  _ kind: YAMLValue, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
 ) {
-  guard let kind = frontMatter["kind"], let word = kind.text, RecordKind(rawValue: word.asciiLowercased) == nil else {
-    return
-  }
-  let kinds = RecordKind.allCases.map(\.rawValue)
   // Other tools use the key too: only a near miss is surely meant for us.
-  guard let nearest = suggestion(for: word.asciiLowercased, among: kinds) else { return }
+  guard let word = kind.text,
+    let nearest = suggestion(for: word.asciiLowercased, among: RecordKind.allCases.map(\.rawValue))
+  else { return }
   log.emit(
     Diagnostic(
       .kindUnknown, .warning, "the kind \"\(word)\" is not known", help: "Did you mean `\(nearest)`?",

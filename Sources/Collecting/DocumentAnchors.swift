@@ -5,7 +5,7 @@ import ReportModel
 ///
 /// - Returns: `nil` for what is not Markdown, or was not parsed.
 func anchors(of document: Document) -> [DocumentAnchor]? {
-  guard DocumentFormat(of: document.id.path) == .markdown, document.content.limit == nil else { return nil }
+  guard document.format == .markdown, document.content.limit == nil else { return nil }
   var slugs = HeadingSlug.Sequence()
   return document.content.blocks.compactMap { block in
     guard block.headingLevel != nil else { return nil }
@@ -21,7 +21,7 @@ func keepLinkedAnchors(in documents: inout [DocumentFacts]) {
   var named: Set<String> = []
   for document in documents {
     for link in document.links {
-      guard link.destination.utf8.contains(UInt8(ascii: "#")) else { continue }
+      guard link.destination.containsByte(UInt8(ascii: "#")) else { continue }
       switch WrittenLink(reading: link.destination, in: document.id.path) {
       case .heading(let fragment), .path(_, .heading(let fragment)): named.insert(DocumentAnchor.key(of: fragment))
       case .path, .elsewhere, .nowhere: break

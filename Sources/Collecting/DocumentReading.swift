@@ -152,11 +152,19 @@ extension DocumentReading {
 }
 
 private func links(of document: Document) -> [DocumentLink] {
-  document.content.blocks.flatMap { block -> [DocumentLink] in
-    var lines = block.text
-    if case .table(let table) = block.kind { lines = table.header + table.rows.flatMap(\.self) }
-    return lines.flatMap { line in
-      line.links.map { DocumentLink(destination: $0.destination, line: line.number, isImage: $0.isImage) }
+  var links: [DocumentLink] = []
+  func take(_ lines: [MarkdownContent.Line]) {
+    for line in lines where !line.links.isEmpty {
+      links += line.links.map { DocumentLink(destination: $0.destination, line: line.number, isImage: $0.isImage) }
     }
   }
+  for block in document.content.blocks {
+    guard case .table(let table) = block.kind else {
+      take(block.text)
+      continue
+    }
+    take(table.header)
+    table.rows.forEach(take)
+  }
+  return links
 }

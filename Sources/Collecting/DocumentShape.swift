@@ -40,10 +40,11 @@ private func isUntitledIndex(_ document: Document) -> Bool {
 
 /// Code between fences of which the second is missing: it ends with the document, or with the list item that holds it.
 private func isUnclosedFence(_ block: MarkdownContent.Block, in document: Document) -> Bool {
+  guard case .code = block.kind else { return false }
   let opening = document.text.line(block.firstLine)
   // Four blanks make code without fences.
   let isIndented = block.depth == 0 && !block.isQuoted && opening.prefix { $0 == 0x20 }.count >= 4
-  guard case .code = block.kind, !isIndented, let (sign, length) = fence(opening) else { return false }
+  guard !isIndented, let (sign, length) = fence(opening) else { return false }
   let last = min(block.lastLine, document.text.lineCount)
   guard last > block.firstLine else { return true }
   // A fence that is closed ends on its last line; the parser may count one more.

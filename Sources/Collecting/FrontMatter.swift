@@ -13,14 +13,14 @@ package struct FrontMatter: Hashable, Sendable {
   /// The value of the first of `keys` that is there and not empty. Keys are compared without case, `_`, `-` and blanks.
   package subscript(_ keys: String...) -> YAMLValue? {
     for key in keys {
-      guard let index = names.firstIndex(of: foldedWords(key).joined()) else { continue }
+      guard let index = names.firstIndex(where: { folds(key, to: $0) }) else { continue }
       if !entries[index].value.shown.isEmpty { return entries[index].value }
     }
     return nil
   }
 
   /// Whether the key is there, be its value empty.
-  func holds(_ key: String) -> Bool { names.contains(foldedWords(key).joined()) }
+  func holds(_ key: String) -> Bool { names.contains { folds(key, to: $0) } }
 
   /// Reads what stands between the fences, leniently when it is not YAML.
   init(of text: DocumentText, at location: (Int, Int) -> FileLocation, into log: inout DiagnosticLog) {
@@ -49,7 +49,7 @@ package struct FrontMatter: Hashable, Sendable {
 
   private mutating func setEntries(_ entries: [YAMLValue.Entry]) {
     self.entries = entries
-    names = entries.map { foldedWords($0.key).joined() }
+    names = entries.map { foldedKey($0.key) }
   }
 }
 

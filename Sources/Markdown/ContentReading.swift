@@ -78,7 +78,9 @@ private struct BlockReader {
     if let table = source.table(of: node) { return addTable(table, node, text) }
     guard let item = pendingItem else { return add(.paragraph, node, text: text) }
     pendingItem = nil
-    if let state = text.first.flatMap({ TaskState(prefixOf: $0.text + " ") }) {
+    if let first = text.first, first.text.utf8.first == UInt8(ascii: "["),
+      let state = TaskState(prefixOf: first.text + " ")
+    {
       // `- [ ] ~~Remove debug output~~` is struck behind its box.
       let (rest, isStruck) = withoutStrike(Array(text[0].text.utf8.dropFirst(4))[...])
       text[0].text = String(decoding: rest, as: UTF8.self)
@@ -112,34 +114,35 @@ private struct BlockReader {
     guard !tables.isEmpty else { return }
     var marked = source.inlines(
       of: tables.flatMap { ($0.table.header + $0.table.rows.flatMap(\.self)).filter { !isPlain($0) } })[...]
+    let hasShortCodes = hasShortCodes
     for (block, table, headerLine) in tables {
       let columns = table.alignments.count
       let cells = (table.header + table.rows.flatMap(\.self)).enumerated().map { index, cell in
         let number = headerLine + (index < columns ? 0 : 1 + index / columns)
         guard !isPlain(cell), let nodes = marked.popFirst() else {
-          return plainCell(cell, number: number)
+          return plainCell(cell, number: number, hasShortCodes)
         }
-        return plainLine(of: nodes, number: number)
+        return plainLine(of: nodes, number: number, hasShortCodes)
       }
       let rows = stride(from: columns, to: cells.count, by: columns).map { Array(cells[$0..<($0 + columns)]) }
       blocks[block].kind = .table(.init(header: Array(cells.prefix(columns)), rows: rows, firstLine: headerLine))
     }
   }
+}
 
-  private func plainCell(_ cell: ArraySlice<UInt8>, number: Int) -> MarkdownContent.Line {
-    let (text, isStruck) = withoutStrike(hasShortCodes ? StatusShortCode.expanded(Array(cell))[...] : cell)
-    return .init(number: number, text: String(decoding: text, as: UTF8.self), isStruck: isStruck)
-  }
+private func plainCell(_ cell: ArraySlice<UInt8>, number: Int, _ hasShortCodes: Bool) -> MarkdownContent.Line {
+  let (text, isStruck) = withoutStrike(hasShortCodes ? StatusShortCode.expanded(Array(cell))[...] : cell)
+  return .init(number: number, text: String(decoding: text, as: UTF8.self), isStruck: isStruck)
+}
 
-  /// Reads detached inline nodes and frees them.
-  private func plainLine(of nodes: [Node], number: Int) -> MarkdownContent.Line {
-    var reader = LineReader(firstLine: number, hasShortCodes: hasShortCodes)
-    for node in nodes {
-      node.walk { visit, node in reader.visit(visit, node) }
-      node.free()
-    }
-    return reader.finished().first ?? .init(number: number, text: "")
+/// Reads detached inline nodes and frees them.
+private func plainLine(of nodes: [Node], number: Int, _ hasShortCodes: Bool) -> MarkdownContent.Line {
+  var reader = LineReader(firstLine: number, hasShortCodes: hasShortCodes)
+  for node in nodes {
+    node.walk { visit, node in reader.visit(visit, node) }
+    node.free()
   }
+  return reader.finished().first ?? .init(number: number, text: "")
 }
 
 /// Gathers the plain text of a block's inlines, a line of the document at a time.

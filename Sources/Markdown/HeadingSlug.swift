@@ -21,14 +21,18 @@ public struct HeadingSlug: Hashable, Sendable {
 
     public mutating func slug(for title: String) -> HeadingSlug {
       let base = githubSlug(title)
+      let key = Array(base.utf8)
+      guard var count = uses[key] else {
+        uses[key] = 0
+        return HeadingSlug(fragment: base)
+      }
       var candidate = base
-      var count = uses[Array(base.utf8)] ?? 0
       while uses[Array(candidate.utf8)] != nil {
         count += 1
         candidate = "\(base)-\(count)"
       }
-      uses[Array(base.utf8)] = count
-      if candidate != base { uses[Array(candidate.utf8)] = 0 }
+      uses[key] = count
+      uses[Array(candidate.utf8)] = 0
       return HeadingSlug(fragment: candidate)
     }
   }

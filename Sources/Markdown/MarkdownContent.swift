@@ -46,7 +46,7 @@ public struct MarkdownContent: Sendable {
     }
 
     /// The plain text on one line.
-    public var plain: String { text.map(\.text).joined(separator: " ") }
+    public var plain: String { text.count == 1 ? text[0].text : text.map(\.text).joined(separator: " ") }
 
     public var headingLevel: Int? {
       if case .heading(let level) = kind { level } else { nil }

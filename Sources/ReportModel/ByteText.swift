@@ -27,21 +27,39 @@ extension String {
   }
 
   /// Whether the byte occurs.
-  public func containsByte(_ byte: UInt8) -> Bool {
+  public func containsByte(_ byte: UInt8) -> Bool { offset(ofByte: byte) != nil }
+
+  /// How many bytes stand before the first such one.
+  public func offset(ofByte byte: UInt8) -> Int? {
     let bytes = utf8.span
-    for index in 0..<bytes.count where bytes[index] == byte { return true }
-    return false
+    for index in 0..<bytes.count where bytes[index] == byte { return index }
+    return nil
   }
 
   /// Whether the bytes of `part` occur.
   public func containsBytes(_ part: String) -> Bool {
     let (text, part) = (utf8.span, part.utf8.span)
+    guard !part.isEmpty else { return true }
     guard text.count >= part.count else { return false }
-    for start in 0...(text.count - part.count) {
-      var length = 0
+    for start in 0...(text.count - part.count) where text[start] == part[0] {
+      var length = 1
       while length < part.count, text[start + length] == part[length] { length += 1 }
       if length == part.count { return true }
     }
     return false
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Where the bytes of `part` stand first. The library's own search prepares for patterns longer than any of ours.
+  public func range(of part: [UInt8]) -> Range<Int>? {
+    let (bytes, part) = (span, part.span)
+    guard bytes.count >= part.count else { return nil }
+    for start in 0...(bytes.count - part.count) {
+      var length = 0
+      while length < part.count, bytes[start + length] == part[length] { length += 1 }
+      if length == part.count { return startIndex + start..<startIndex + start + length }
+    }
+    return nil
   }
 }

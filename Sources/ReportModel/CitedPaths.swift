@@ -67,6 +67,7 @@ private func exactPaths(_ written: String, from document: SourcePath, prefix: St
 ///
 /// - Returns: `nil` for what leaves the source, and for its root.
 private func normalised(_ path: String) -> SourcePath? {
+  if isNormal(path) { return SourcePath(path) }
   var parts: [Substring] = []
   for part in SourcePath(path).components where part != "." {
     if part == ".." {
@@ -76,6 +77,12 @@ private func normalised(_ path: String) -> SourcePath? {
     }
   }
   return parts.isEmpty ? nil : SourcePath(parts.joined(separator: "/"))
+}
+
+/// Whether nothing is to be resolved, which holds of most paths; a file whose name begins with a dot is looked at closer.
+private func isNormal(_ path: String) -> Bool {
+  guard let first = path.utf8.first, first != UInt8(ascii: "/"), first != UInt8(ascii: ".") else { return false }
+  return path.utf8.last != UInt8(ascii: "/") && !path.containsBytes("//") && !path.containsBytes("/.")
 }
 
 /// `/home/x/app/a.py`: `home/x/app/a.py`, `x/app/a.py`, `app/a.py`; a single name is too little to go by.

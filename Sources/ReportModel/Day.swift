@@ -26,8 +26,9 @@ public struct Day: Hashable, Comparable, Sendable, Codable {
 
   /// `YYYY-MM-DD`, and nothing before or after it.
   public init?(iso text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+    guard text.utf8.count == 10, case let bytes = Array(text.utf8), bytes[4] == UInt8(ascii: "-"),
+      bytes[7] == UInt8(ascii: "-")
+    else { return nil }
     func number(_ range: Range<Int>) -> Int? {
       bytes[range].reduce(0 as Int?) { sum, byte in
         guard let sum, (48...57).contains(byte) else { return nil }

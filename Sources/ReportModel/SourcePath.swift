@@ -50,10 +50,18 @@ extension SourcePath: Hashable, Comparable {
   }
 }
 
-extension StringProtocol {
+extension String {
   /// Only A to Z are changed: no locale, no surprises with other scripts.
   public var asciiLowercased: String {
-    guard utf8.contains(where: { (65...90).contains($0) }) else { return String(self) }
-    return String(decoding: utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+    let bytes = utf8.span
+    for index in 0..<bytes.count where (65...90).contains(bytes[index]) {
+      return String(decoding: utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+    }
+    return self
   }
+}
+
+extension Substring {
+  /// The same for a part.
+  public var asciiLowercased: String { String(self).asciiLowercased }
 }

@@ -44,8 +44,7 @@ struct CitationSearch {
     var cited: [SourcePath: [Int]] = [:]
     var searched: [Int] = []
     for index in indices {
-      let lookup = lookups[index]
-      if let path = files.exactly(lookup.reading.citation.path, from: lookup.document) {
+      if let path = files.exactly(lookups[index].reading.citation.path, from: lookups[index].document) {
         cited[path, default: []].append(index)
       } else {
         searched.append(index)

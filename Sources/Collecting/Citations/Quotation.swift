@@ -8,7 +8,9 @@ enum Quotation {
   /// Only a code span that ends the sentence and says more than a name or a command, because what is merely mentioned is no
   /// quotation.
   static func behind(_ citation: Citation, in line: ArraySlice<UInt8>) -> String? {
-    guard line.count <= 2000, let range = line.firstRange(of: Array(citation.text.utf8)) else { return nil }
+    guard line.count <= 2000, line.contains(0x60), let range = line.range(of: Array(citation.text.utf8)) else {
+      return nil
+    }
     var rest = line[range.upperBound...].drop { "`*)]".utf8.contains($0) }
     rest = rest.drop { $0 == 0x20 }
     guard let sign = [":", "-", "\u{2013}", "\u{2014}"].first(where: { rest.starts(with: $0.utf8) }) else { return nil }
@@ -16,7 +18,7 @@ enum Quotation {
     let ticks = rest.prefix { $0 == 0x60 }.count
     guard ticks > 0 else { return nil }
     rest = rest.dropFirst(ticks)
-    guard let end = rest.firstRange(of: [UInt8](repeating: 0x60, count: ticks)),
+    guard let end = rest.range(of: [UInt8](repeating: 0x60, count: ticks)),
       rest[end.upperBound...].allSatisfy({ " .,;)".utf8.contains($0) })
     else { return nil }
     let words = squeezed(rest[..<end.lowerBound])
@@ -54,7 +56,7 @@ enum Quotation {
   private static func parts(of quotation: [UInt8]) -> [[UInt8]] {
     var (parts, rest) = ([[UInt8]](), quotation[...])
     let signs = [Array("...".utf8), Array("\u{2026}".utf8)]
-    while let cut = signs.compactMap({ rest.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
+    while let cut = signs.compactMap({ rest.range(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }) {
       parts.append(squeezed(rest[..<cut.lowerBound]))
       rest = rest[cut.upperBound...]
     }

@@ -8,16 +8,20 @@ import ReportModel
 func readCitations(
   of portfolio: Portfolio, in sources: [OpenedSource], width: Int, into log: inout DiagnosticLog
 ) async throws -> [CitationReading] {
-  let citing = Dictionary(grouping: portfolio.records.filter { !$0.citations.isEmpty }, by: \.origin.document.source)
-  let histories = Dictionary(grouping: portfolio.documents.filter { $0.history != nil }, by: \.id.source)
+  // By index: records and documents are large, and each is needed once.
+  let (records, documents) = (portfolio.records, portfolio.documents)
+  let citing = Dictionary(grouping: records.indices.filter { !records[$0].citations.isEmpty }) {
+    records[$0].origin.document.source
+  }
+  let dated = Dictionary(grouping: documents.indices) { documents[$0].id.source }
   var readings: [CitationReading] = []
   for source in sources {
-    guard let records = citing[source.source.name] else { continue }
-    let documents = (histories[source.source.name] ?? []).compactMap { facts in
-      facts.history.map { (facts.id.path, $0) }
+    guard let citing = citing[source.source.name] else { continue }
+    let histories = (dated[source.source.name] ?? []).compactMap { index in
+      documents[index].history.map { (documents[index].id.path, $0) }
     }
     readings += try await readCitations(
-      of: records, in: source, Dictionary(documents) { first, _ in first }, width: width, into: &log)
+      of: citing.map { records[$0] }, in: source, Dictionary(histories) { first, _ in first }, width: width, into: &log)
   }
   return readings.sorted(on: \.order, by: <)
 }
@@ -33,8 +37,8 @@ func readCitations(
     let lookups = records.flatMap { record in
       record.unreadCitations.map { CitationLookup(reading: $0, commits: []) }
     }
-    return try await meant(withoutCommit(lookups, in: source, files, width: width), in: source)
-      .map { $0.withoutHiddenLines(in: source, files) }
+    let readings = try await withoutCommit(lookups, in: source, files, width: width)
+    return meant(readings, in: source).withoutHiddenLines(in: source, files)
   }
   let commits = ReviewedCommits(source: source, history: history, newest: newest, documents: documents)
   var search = CitationSearch(
@@ -42,9 +46,9 @@ func readCitations(
     lookups: try await commits.lookups(of: records, into: &log))
   try await search.run()
   if search.isLimited { log.emit(.tooManyCommits(in: source.source.name)) }
-  let settled = search.lookups.filter(\.isSettled).map(\.reading)
+  let settled = search.lookups.compactMap { $0.isSettled ? $0.reading : nil }
   let rest = try await withoutCommit(search.lookups.filter { !$0.isSettled }, in: source, files, width: width)
-  return meant(settled + rest, in: source).map { $0.withoutHiddenLines(in: source, files) }
+  return meant(settled + rest, in: source).withoutHiddenLines(in: source, files)
 }
 
 /// Citations of which nobody knows the commit are looked up in what was read.
@@ -107,14 +111,21 @@ extension CitationReading {
 
   fileprivate var isUnknown: Bool { target == nil && candidates.isEmpty }
 
-  /// A site shows no lines of a file that the configuration excludes, and none of one that was taken away.
-  fileprivate func withoutHiddenLines(in source: OpenedSource, _ files: CitedPaths) -> Self {
+  /// It is of a file that the configuration excludes, or of one that was taken away.
+  fileprivate func isHidden(in source: OpenedSource, _ files: CitedPaths) -> Bool {
     let places = [target, renamedTo].compactMap(\.self)
-    let isExcluded = places.contains { source.selection?.excludes($0) ?? false }
-    guard isExcluded || !places.contains(where: files.contains) else { return self }
-    var reading = self
-    (reading.reviewedLines, reading.newestLines) = ([], [])
-    return reading
+    return places.contains { source.selection?.excludes($0) ?? false } || !places.contains(where: files.contains)
+  }
+}
+
+extension [CitationReading] {
+  /// A site shows no lines of hidden files.
+  fileprivate func withoutHiddenLines(in source: OpenedSource, _ files: CitedPaths) -> Self {
+    var readings = self
+    for index in readings.indices where readings[index].isHidden(in: source, files) {
+      (readings[index].reviewedLines, readings[index].newestLines) = ([], [])
+    }
+    return readings
   }
 }
 

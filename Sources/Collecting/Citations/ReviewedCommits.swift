@@ -19,17 +19,17 @@ struct ReviewedCommits {
 
   /// - Returns: for each of the records' citations a lookup; the stated commit is the name itself where git has no such.
   func lookups(of records: [Record], into log: inout DiagnosticLog) async throws -> [CitationLookup] {
-    let stated = try await history.ids(of: Set(records.compactMap(StatedCommit.name(in:))).sorted())
-    for record in records {
-      if let name = StatedCommit.name(in: record), stated[name] == nil { log.emit(.unknownCommit(name, record)) }
+    let names = records.map(StatedCommit.name(in:))
+    let stated = try await history.ids(of: Set(names.compactMap(\.self)).sorted())
+    for (record, name) in zip(records, names) {
+      if let name, stated[name] == nil { log.emit(.unknownCommit(name, record)) }
     }
-    let unstated = records.filter { StatedCommit.name(in: $0) == nil }
-    let versions = try await versions(of: Set(unstated.map(\.origin.document.path)))
-    let days = Set(unstated.compactMap { earlierDay(of: $0) })
+    let unstated = records.indices.filter { names[$0] == nil }
+    let versions = try await versions(of: Set(unstated.map { records[$0].origin.document.path }))
+    let days = Set(unstated.compactMap { earlierDay(of: records[$0]) })
     let byDay = try await days.isEmpty ? [:] : history.commits(onOrBefore: days, since: newest)
-    return records.flatMap { record in
-      let name = StatedCommit.name(in: record)
-      return record.unreadCitations.map { reading in
+    return zip(records, names).flatMap { record, name in
+      record.unreadCitations.map { reading in
         var lookup = CitationLookup(reading: reading, commits: [])
         if let name {
           lookup.reading.reviewedCommit = stated[name] ?? name
@@ -57,8 +57,9 @@ struct ReviewedCommits {
     } else if source.changed.contains(path), version?.last.contains(key) == false {
       return []
     }
-    var seen: Set<String> = []
-    return (commits + [document.last.id, newest]).filter { seen.insert($0).inserted }
+    return (commits + [document.last.id, newest]).reduce(into: []) { distinct, commit in
+      if !distinct.contains(commit) { distinct.append(commit) }
+    }
   }
 
   /// The day that the record states, when its document came within a reasonable time after it.
@@ -137,13 +138,12 @@ extension Record {
 
   /// Each once, though a line may name it twice.
   private var distinctCitations: [Citation] {
-    var seen: Set<[Int]> = []
-    var paths: [String: Int] = [:]
-    return citations.filter { citation in
-      let path = paths[citation.path] ?? paths.count
-      paths[citation.path] = path
-      return seen.insert([path, citation.line, citation.firstLine, citation.lastLine]).inserted
+    struct Place: Hashable {
+      var key: CitationKey
+      var line: Int
     }
+    var seen: Set<Place> = []
+    return citations.filter { seen.insert(Place(key: CitationKey($0), line: $0.line)).inserted }
   }
 }
 

@@ -25,7 +25,7 @@ enum StatedCommit {
   }
 
   private static func isReviewedCommit(_ name: String) -> Bool {
-    ["reviewedcommit", "reviewedat", "reviewedrevision"].contains(foldedWords(name).joined())
+    ["reviewedcommit", "reviewedat", "reviewedrevision"].contains(foldedKey(name))
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -129,17 +129,16 @@ extension Statement.Window {
       self = .month(month, year: year)
       return
     }
-    let all = Set(words)
     let periods = tokens.compactMap { $0.amount?.per }
-    if all.contains("month") || all.contains("monthly") || periods.contains(.month) {
+    if words.contains("month") || words.contains("monthly") || periods.contains(.month) {
       self = .anyMonth
-    } else if all.contains("quarter") || all.contains("quarterly") {
+    } else if words.contains("quarter") || words.contains("quarterly") {
       self = .anyQuarter
-    } else if all.contains("year") || all.contains("yearly") || periods.contains(.year) {
+    } else if words.contains("year") || words.contains("yearly") || periods.contains(.year) {
       self = .anyYear
-    } else if all.contains("week") || all.contains("weekly") || periods.contains(.week) {
+    } else if words.contains("week") || words.contains("weekly") || periods.contains(.week) {
       self = .days(Fraction(7))
-    } else if all.contains("daily") || periods.contains(.day) {
+    } else if words.contains("daily") || periods.contains(.day) {
       self = .days(.one)
     } else {
       return nil

@@ -8,7 +8,7 @@ struct Sentence {
   var tokens: [SentenceToken]
   /// What the line begins with, as a checklist's mark or box; `nil` without one.
   var mark: ChecklistItem.State?
-  /// `Remaining` of `Remaining: 39 minutes`, folded; empty without a colon.
+  /// `Remaining` of `Remaining: 39 minutes`, folded; empty without a colon, or without tokens.
   var name: [String]
   var isHeading: Bool
   /// A line in bold that ends in a colon, or is all there is: it speaks of what follows.
@@ -23,11 +23,10 @@ struct Sentence {
     (self.line, text, self.record, self.section) = (line.number, line.text, record, section)
     isHeading = block.headingLevel != nil
     tokens = Self.mayState(line.text) ? SentenceToken.read(line.text) : []
-    name = keyValue(line).map { foldedWords($0.name) } ?? []
+    name = tokens.isEmpty ? [] : keyValue(line).map { foldedWords($0.name) } ?? []
     mark = Self.mark(of: line, block)
-    let rest = line.lead.map { line.text.utf8.dropFirst($0.utf8.count).withText } ?? line.text
     isTitle = line.lead.map { Self.isNumbered($0) } ?? false || isHeading
-    isLabel = block.kind == .paragraph && line.lead != nil && !isTitle && Self.isAside(rest)
+    isLabel = !isTitle && block.kind == .paragraph && line.lead.map { Self.isAside(line.text, behind: $0) } ?? false
   }
 
   /// Shortened where the sentence goes on for long.
@@ -62,9 +61,9 @@ struct Sentence {
   }
 
   /// Nothing, a colon, or a remark in brackets: ` (Dec 2025):`.
-  private static func isAside(_ rest: String) -> Bool {
-    let rest = trimmedText(rest)
-    if rest.isEmpty || rest == ":" { return true }
-    return rest.utf8.first == UInt8(ascii: "(") && (rest.utf8.last == UInt8(ascii: ":") || rest.utf8.last == 0x29)
+  private static func isAside(_ text: String, behind lead: String) -> Bool {
+    let rest = trimmed(text.utf8.dropFirst(lead.utf8.count))
+    if rest.isEmpty || rest.elementsEqual(":".utf8) { return true }
+    return rest.first == UInt8(ascii: "(") && (rest.last == UInt8(ascii: ":") || rest.last == UInt8(ascii: ")"))
   }
 }

@@ -44,12 +44,11 @@ extension SentenceTokenReader {
 
   /// `8-12`, `8–12`: without blanks, or it is a difference.
   private mutating func takeRangeSign() -> Bool {
-    for dash in [[UInt8(ascii: "-")], [0xE2, 0x80, 0x93]] where bytes[index...].starts(with: dash) {
-      guard isDigit(index + dash.count) else { return false }
-      index += dash.count
-      return true
-    }
-    return false
+    let rest = bytes[index...]
+    let length = rest.first == UInt8(ascii: "-") ? 1 : rest.starts(with: "\u{2013}".utf8) ? 3 : 0
+    guard length > 0, isDigit(index + length) else { return false }
+    index += length
+    return true
   }
 
   private mutating func takeUnit() -> Amount.Unit {
@@ -62,7 +61,7 @@ extension SentenceTokenReader {
       return .percent
     }
     // `3×4` and `3x4` are products; `12x` is a factor only where it ends so.
-    let isFactor = bytes[index] | 0x20 == UInt8(ascii: "x") || bytes[index...].starts(with: [0xC3, 0x97])
+    let isFactor = bytes[index] | 0x20 == UInt8(ascii: "x") || bytes[index...].starts(with: "×".utf8)
     if isFactor, index == start {
       let end = index + (bytes[index] < 0x80 ? 1 : 2)
       guard !isWordByte(end), blank(at: end) == 0 || !isDigit(end + blank(at: end)) else { return none(at: start) }
@@ -71,8 +70,9 @@ extension SentenceTokenReader {
     }
     let wordStart = index
     while isLetter(index) { index += 1 }
-    let word = Substring(decodingBytes: bytes[wordStart..<index]).asciiLowercased
-    guard let unit = unitNames[word], !isWordByte(index) else { return none(at: start) }
+    guard index > wordStart, !isWordByte(index),
+      let unit = unitNames[bytes[wordStart..<index].withText.asciiLowercased]
+    else { return none(at: start) }
     return unit
   }
 

@@ -13,10 +13,10 @@ struct SentenceTokenReader {
       if skipBlank() { continue }
       if isDigit(index) {
         tokens.append(number())
-      } else if let sign = takeSign() {
-        tokens.append(.sign(sign))
       } else if isWordByte(index) {
         tokens.append(.word(takeWord()))
+      } else if let sign = takeSign() {
+        tokens.append(.sign(sign))
       } else {
         index += 1
       }
@@ -40,7 +40,7 @@ struct SentenceTokenReader {
   /// How many bytes of blank stand here, the unbreakable ones included.
   func blank(at index: Int) -> Int {
     guard bytes.indices.contains(index) else { return 0 }
-    if bytes[index] <= 0x20 { return 1 }
+    if bytes[index] < 0x80 { return bytes[index] <= 0x20 ? 1 : 0 }
     if bytes[index...].starts(with: [0xC2, 0xA0]) { return 2 }
     return bytes[index...].starts(with: [0xE2, 0x80, 0xAF]) ? 3 : 0
   }
@@ -52,8 +52,7 @@ struct SentenceTokenReader {
   }
 
   private func sign(at index: Int) -> (SentenceToken.Sign, Int)? {
-    for (text, sign) in signs where bytes[index...].starts(with: text) { return (sign, text.count) }
-    return nil
+    signs[Int(bytes[index])].first { bytes[index...].starts(with: $0.bytes) }.map { ($0.sign, $0.bytes.count) }
   }
 
   private mutating func takeSign() -> SentenceToken.Sign? {
@@ -65,7 +64,7 @@ struct SentenceTokenReader {
   mutating func takeWord() -> String {
     let start = index
     while isWordByte(index) { index += 1 }
-    return Substring(decodingBytes: bytes[start..<index]).asciiLowercased
+    return bytes[start..<index].withText.asciiLowercased
   }
 
   /// A number with its unit, or what only begins with digits.
@@ -74,9 +73,9 @@ struct SentenceTokenReader {
     guard var amount = takeAmount(), !isGluedToMore else {
       index = start
       skipNameWithDigits()
-      return .word(Substring(decodingBytes: bytes[start..<index]).asciiLowercased)
+      return .word(bytes[start..<index].withText.asciiLowercased)
     }
-    amount.text = Substring(decodingBytes: bytes[start..<index]).trimmed
+    amount.text = trimmedText(bytes[start..<index].withText)
     return .amount(amount)
   }
 
@@ -94,13 +93,8 @@ struct SentenceTokenReader {
   }
 }
 
-extension Substring {
-  init(decodingBytes bytes: ArraySlice<UInt8>) { self.init(String(decoding: bytes, as: UTF8.self)) }
-  var trimmed: String { trimmedText(self) }
-}
-
-/// Longer ones first.
-private let signs: [([UInt8], SentenceToken.Sign)] = {
+/// By their first bytes, longer ones first.
+private let signs: [[(bytes: [UInt8], sign: SentenceToken.Sign)]] = {
   let texts: [(String, SentenceToken.Sign)] = [
     ("->", .arrow), ("=>", .arrow), ("→", .arrow), ("⇒", .arrow), ("<=", .atMost), (">=", .atLeast), ("≤", .atMost),
     ("≥", .atLeast), ("×", .times), ("−", .minus), ("–", .minus), ("—", .stop), ("≈", .about), ("÷", .slash),
@@ -108,5 +102,6 @@ private let signs: [([UInt8], SentenceToken.Sign)] = {
     ("[", .open), ("]", .close), (":", .colon), (",", .comma), (";", .stop), (".", .stop), ("!", .stop), ("?", .stop),
     ("<", .less), (">", .greater), ("~", .about),
   ]
-  return texts.map { (Array($0.utf8), $1) }
+  let signs = texts.map { (bytes: Array($0.utf8), sign: $1) }
+  return (UInt8.min...UInt8.max).map { first in signs.filter { $0.bytes[0] == first } }
 }()

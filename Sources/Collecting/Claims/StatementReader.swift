@@ -168,14 +168,19 @@ extension Diagnostic.ID {
 
 /// "Minimum viable launch requirements": what is to be, whatever marks stand before it.
 private func isRequirement(_ text: String) -> Bool {
-  !Set(foldedWords(text)).isDisjoint(with: ["requirements", "requirement", "prerequisites", "criteria", "template"])
+  foldedWords(text).contains(where: requirementWords.contains)
 }
+
+private let requirementWords: Set<String> = ["requirements", "requirement", "prerequisites", "criteria", "template"]
 
 /// Release notes and the like: somebody tells others that something is ready.
 private func isAnnouncement(_ document: Document) -> Bool {
-  let words = Set(foldedWords(document.title) + foldedWords(document.id.path.text))
-  return !words.isDisjoint(with: ["release", "releases", "launch", "launches", "deployment", "deployments"])
+  [document.title, document.id.path.text].contains { foldedWords($0).contains(where: announcingWords.contains) }
 }
+
+private let announcingWords: Set<String> = [
+  "release", "releases", "launch", "launches", "deployment", "deployments",
+]
 
 /// The words of the title and of what follows it, enough to find a component's name in.
 private func subjectWords(of document: Document) -> [String] {

@@ -8,7 +8,7 @@ extension StatementReader {
     let target = names.firstIndex { !targetNames.isDisjoint(with: $0) }
     let result = names.firstIndex { !resultNames.isDisjoint(with: $0) }
     let status = names.firstIndex { !statusNames.isDisjoint(with: $0) }
-    let windows = table.header.map { allowanceColumn($0.text) }
+    let windows = zip(table.header, names).map { allowanceColumn($0.text, $1) }
     for row in table.rows {
       for cell in row where mayHoldArithmetic(cell.text) { readArithmetic(sentence(cell, in: record)) }
       if let target, let result, target != result {
@@ -73,8 +73,9 @@ extension StatementReader {
   }
 
   /// `Minutes per 30 days`, `Downtime per year`.
-  private func allowanceColumn(_ header: String) -> (unit: Amount.Unit?, window: Statement.Window)? {
-    let words = Set(foldedWords(header))
+  private func allowanceColumn(
+    _ header: String, _ words: [String]
+  ) -> (unit: Amount.Unit?, window: Statement.Window)? {
     let unit: Amount.Unit? = words.contains("minutes") ? .minute : words.contains("hours") ? .hour : nil
     guard unit != nil || words.contains("downtime"), words.contains("per") || words.contains("in"),
       let window = Statement.Window(in: header)

@@ -4,6 +4,7 @@ import ReportModel
 enum CalendarText {
   /// `Q3 2025 (July - September)`, `January 2025`, `2025`, `H1 2025`; `nil` for a day, and for a financial year.
   static func days(in text: String) -> ClosedRange<Day>? {
+    guard holdsDigits(text) else { return nil }
     let words = foldedWords(text)
     let years = words.compactMap { $0.utf8.count == 4 ? Int($0) : nil }.filter { (1970...2200).contains($0) }
     guard years.count == 1, DateText.day(in: text) == nil, !words.contains(where: { $0.hasBytePrefix("fy") }) else {
@@ -24,7 +25,7 @@ enum CalendarText {
 
   /// 1...12 by a month's English name, or by three letters of it or more; folded.
   static func month(_ word: String) -> Int? {
-    guard word.utf8.count >= 3 else { return nil }
+    guard (3...9).contains(word.utf8.count) else { return nil }
     return names.firstIndex { $0.hasBytePrefix(word) }.map { $0 + 1 }
   }
 

@@ -17,7 +17,8 @@ enum CertificateIDText {
 
   /// Letters and digits, perhaps joined by hyphens or underscores: a word with a number in it, and no bare date.
   private static func ids(in text: String) -> [String] {
-    text.utf8.split { !isIDByte($0) }.filter { token in
+    guard holdsDigits(text) else { return [] }
+    return text.utf8.split { !isIDByte($0) }.filter { token in
       token.count >= 4 && token.contains(where: isDigit) && token.contains(where: isLetter)
     }.map(\.withText)
   }

@@ -5,6 +5,8 @@ import ReportModel
 enum CheckMark {
   /// - Returns: The state and the text after the mark; `nil` when the text begins with no mark.
   static func read(_ text: String) -> (state: ChecklistItem.State, rest: String)? {
+    // Every mark is beyond ASCII.
+    guard let byte = text.utf8.first, byte >= 0x80 || byte == 0x20 else { return wordMark(text) }
     var scalars = Substring(text).unicodeScalars
     while scalars.first == " " { scalars.removeFirst() }
     guard let first = scalars.first, let state = states[first] else { return wordMark(text) }
@@ -17,16 +19,16 @@ enum CheckMark {
 
   /// `PCI-DSS: N/A (no card data)`: the words say more than the mark before them.
   private static func saysNotApplicable(_ text: String) -> Bool {
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-    let value = trimmedText(text.utf8[text.utf8.index(after: colon)...].withText)
-    return ["n/a", "not applicable"].contains { value.asciiLowercased.hasBytePrefix($0) }
+    guard let colon = text.offset(ofByte: UInt8(ascii: ":")) else { return false }
+    let value = trimmed(text.utf8.dropFirst(colon + 1)).withText
+    return ["n/a", "not applicable"].contains(where: value.hasFoldedPrefix)
   }
 
   private static func wordMark(_ text: String) -> (state: ChecklistItem.State, rest: String)? {
-    for mark in ["N/A", "n/a"] where text.hasBytePrefix(mark + ":") || text.hasBytePrefix(mark + " ") {
-      return (.notApplicable, trimmedText(text.utf8.dropFirst(mark.utf8.count + 1).withText))
-    }
-    return nil
+    guard text.hasBytePrefix("N/A") || text.hasBytePrefix("n/a"), case let rest = text.utf8.dropFirst(3),
+      rest.first == UInt8(ascii: ":") || rest.first == 0x20
+    else { return nil }
+    return (.notApplicable, trimmed(rest.dropFirst()).withText)
   }
 
   static var understood: [Understanding.Row] {

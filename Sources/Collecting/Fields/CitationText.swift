@@ -5,21 +5,20 @@ import ReportModel
 enum CitationText {
   /// - Complexity: O(*n*): each colon, `#L` and `line` before a digit is looked at once, with the name in front of it.
   static func citations(in text: String, line: Int) -> [Citation] {
-    var text = text
-    return text.withUTF8 { buffer in
-      var found: [Citation] = []
-      let bytes = unsafe Span(_unsafeElements: buffer)
-      var index = 1
-      while index + 1 < bytes.count {
-        if let number = numberStart(in: bytes, behind: index),
-          let citation = citation(in: bytes, pathEnd: index, number: number, line: line)
-        {
-          found.append(citation)
-        }
-        index += 1
+    // Every citation has a number, and most lines have none.
+    guard holdsDigits(text) else { return [] }
+    var found: [Citation] = []
+    let bytes = text.utf8.span
+    var index = 1
+    while index + 1 < bytes.count {
+      if let number = numberStart(in: bytes, behind: index),
+        let citation = citation(in: bytes, pathEnd: index, number: number, line: line)
+      {
+        found.append(citation)
       }
-      return found
+      index += 1
     }
+    return found
   }
 
   /// Every citation of the blocks.
@@ -50,15 +49,13 @@ enum CitationText {
   /// ` line 5`, `, lines 5-9`.
   private static func spokenNumber(in bytes: Span<UInt8>, _ index: Int) -> Int? {
     var next = index + (bytes[index] == 0x20 ? 1 : 2)
-    for byte in line {
+    for byte in "line".utf8 {
       guard next < bytes.count, bytes[next] == byte else { return nil }
       next += 1
     }
     if next < bytes.count, bytes[next] == UInt8(ascii: "s") { next += 1 }
     return next + 1 < bytes.count && bytes[next] == 0x20 ? next + 1 : nil
   }
-
-  private static let line = Array("line".utf8)
 
   private static func citation(in bytes: Span<UInt8>, pathEnd: Int, number: Int, line: Int) -> Citation? {
     var start = pathEnd

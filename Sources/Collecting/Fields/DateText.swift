@@ -7,6 +7,9 @@ enum DateText {
   ///
   /// `01/02/2026` is no date here: nobody can tell which part is the month.
   static func day(in text: String) -> Day? {
+    // Most days are written so, and every other way takes digits too.
+    if let day = Day(iso: text) { return day }
+    guard looksLikeDate(text) else { return nil }
     let tokens = tokens(of: text)
     for (index, token) in tokens.enumerated() {
       if let day = numeric(token) ?? dotted(token) ?? slashed(token)?.day { return day }
@@ -71,6 +74,7 @@ enum DateText {
 
   /// Numbers with a separator between them, and nothing else; a dot may end them.
   private static func numbers(_ token: String, between separator: UInt8) -> [(value: Int, digits: Int)] {
+    guard token.containsByte(separator) else { return [] }
     let parts = token.utf8.split(separator: separator)
     let numbers = parts.compactMap { part in Int(Substring(part)).map { (value: $0, digits: part.count) } }
     return numbers.count == parts.count ? numbers : []
@@ -101,8 +105,9 @@ enum DateText {
   }
 
   private static func month(_ token: String) -> Int? {
-    let word = token.lowercased()
-    guard word.utf8.count >= 3 else { return nil }
+    guard token.utf8.count >= 3, let first = token.utf8.first, first >= 0x41, case let word = token.lowercased() else {
+      return nil
+    }
     return months[String(word.unicodeScalars.prefix(4))] ?? months[String(word.unicodeScalars.prefix(3))]
   }
 
@@ -111,16 +116,17 @@ enum DateText {
     let bytes = Array(name.utf8)
     for start in bytes.indices where start + 10 <= bytes.count {
       func isDigit(_ index: Int) -> Bool { bytes.indices.contains(index) && (0x30...0x39).contains(bytes[index]) }
-      guard !isDigit(start - 1), !isDigit(start + 10) else { continue }
+      guard isDigit(start), !isDigit(start - 1), !isDigit(start + 10) else { continue }
       if let day = Day(iso: String(decoding: bytes[start..<(start + 10)], as: UTF8.self)) { return day }
     }
     return nil
   }
 
   /// Whether a text that is no readable day was meant as one.
-  static func looksLikeDate(_ text: String) -> Bool { text.utf8.contains { (0x30...0x39).contains($0) } }
+  static func looksLikeDate(_ text: String) -> Bool { holdsDigits(text) }
 
   private static func numeric(_ token: String) -> Day? {
+    guard token.containsByte(UInt8(ascii: "-")) || token.containsByte(UInt8(ascii: "/")) else { return nil }
     // A time may follow: `2026-01-31T10:00`.
     let date = token.utf8.prefix { $0 != UInt8(ascii: "T") }
     let separator = UInt8(ascii: date.contains(UInt8(ascii: "/")) ? "/" : "-")

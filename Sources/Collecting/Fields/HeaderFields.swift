@@ -9,6 +9,9 @@ struct HeaderFields {
   /// Each with its name folded, because readers ask for many names.
   private var fields: [(field: Field, name: String)] = []
 
+  /// None.
+  init() {}
+
   /// - Parameter section: A part of the document that is a record of its own; `nil` for the whole, front matter included.
   init(of document: Document, in section: MarkdownContent.Section? = nil) {
     if section == nil {
@@ -23,14 +26,15 @@ struct HeaderFields {
     }
     add(head)
     for child in document.sections(headedIn: range) {
+      let key = foldedKey(child.title)
       // `## Status: Accepted`.
       if let (name, value) = keyValue(.init(number: child.line, text: child.title)), !value.isEmpty,
         namedSections.contains(label(name))
       {
         append(name, value, child.line)
-      } else if isHeadSection(child.title) {
+      } else if headSections.contains(key.lowercased()) {
         add(document.content.blocks[child.blocks])
-      } else if namedSections.contains(label(child.title)),
+      } else if namedSections.contains(label(child.title, folded: key)),
         let line = firstLine(of: document.content.blocks[child.blocks])
       {
         append(child.title, valueAfterLabel(line.text, child.title), line.number)
@@ -42,14 +46,16 @@ struct HeaderFields {
   func value(_ names: String...) -> Field? { value(names) }
 
   func value(_ names: [String]) -> Field? {
-    let names = names.map(folded)
-    return fields.first { names.contains($0.name) && !$0.field.value.isEmpty }?.field
+    fields.first { isNamed($0, names) }?.field
   }
 
   /// All fields with one of the names, in the order of authority; empty ones left out.
   func values(_ names: [String]) -> [Field] {
-    let names = names.map(folded)
-    return fields.filter { names.contains($0.name) && !$0.field.value.isEmpty }.map(\.field)
+    fields.filter { isNamed($0, names) }.map(\.field)
+  }
+
+  private func isNamed(_ field: (field: Field, name: String), _ names: [String]) -> Bool {
+    !field.field.value.isEmpty && names.contains { folds($0, to: field.name) }
   }
 
   /// The field and all others that are called the same, in the order of authority; empty ones left out.
@@ -59,9 +65,10 @@ struct HeaderFields {
   }
 
   /// Every field whose name is none of `known`, for the record's own list.
-  func others(than known: Set<String>) -> [Field] {
+  func others(than known: Set<String>...) -> [Field] {
     var seen: Set<String> = []
-    return fields.filter { !known.contains($0.name) && seen.insert($0.name).inserted }.map(\.field)
+    return fields.filter { field in !known.contains { $0.contains(field.name) } && seen.insert(field.name).inserted }
+      .map(\.field)
   }
 
   private mutating func add(_ blocks: ArraySlice<MarkdownContent.Block>) {
@@ -90,7 +97,7 @@ struct HeaderFields {
     if table.header.count == 2, !isHorizontal {
       let isHeaderless =
         table.header.allSatisfy(\.text.isEmpty)
-        || attributeNames.contains(folded(table.header[0].text).lowercased())
+        || attributeNames.contains(foldedKey(table.header[0].text).lowercased())
       let rows = isHeaderless ? table.rows : [table.header] + table.rows
       guard isHeaderless || rows.contains(where: { namedSections.contains(label($0[0].text)) }) else { return }
       for row in rows { append(row[0].text, row[1].text, row[0].number) }
@@ -103,7 +110,7 @@ struct HeaderFields {
     guard !name.isEmpty else { return }
     var label = label(name)
     // `Data` is a date in three languages, and in English it is not.
-    if label == "date", !DateText.looksLikeDate(value) { label = folded(name) }
+    if label == "date", !DateText.looksLikeDate(value) { label = foldedKey(name) }
     fields.append((Field(name: name, value: value, line: line), label))
   }
 }
@@ -137,19 +144,18 @@ private let headSections: Set<String> = [
 ]
 
 /// Whether a heading says that fields follow, and nothing of what the document is about.
-func isHeadSection(_ heading: String) -> Bool { headSections.contains(folded(heading).lowercased()) }
-
-private func folded(_ name: String) -> String { foldedWords(name).joined() }
+func isHeadSection(_ heading: String) -> Bool { headSections.contains(foldedKey(heading).lowercased()) }
 
 /// A field's name folded, in English where it is a known word of another language.
-private func label(_ name: String) -> String {
-  let folded = folded(name)
+private func label(_ name: String) -> String { label(name, folded: foldedKey(name)) }
+
+private func label(_ name: String, folded: String) -> String {
   if let known = known(folded) { return known }
   // `状态 (Status)`, `Início (UTC)`: the name and its translation, or a remark.
   guard let bracket = name.utf8.firstIndex(where: { $0 == UInt8(ascii: "(") }), bracket != name.startIndex else {
     return folded
   }
-  return known(foldedWords(name[..<bracket]).joined()) ?? folded
+  return known(foldedKey(name[..<bracket])) ?? folded
 }
 
 private func known(_ folded: String) -> String? {
@@ -258,11 +264,11 @@ private let fieldNames: [String: String] = [
   "вирішено": "resolved", "усунуто": "resolved", "结束时间": "resolved", "恢复时间": "resolved", "解决时间": "resolved",
   "復旧日時": "resolved", "復旧時刻": "resolved", "解消日時": "resolved", "복구시각": "resolved",
   "verantwortlich": "owner", "propriétaire": "owner", "responsable": "owner", "负责人": "owner", "担当者": "owner",
-].mapValues { folded($0) }
+].mapValues { foldedKey($0) }
 
 /// `Status: Accepted` below the heading `Status` is `Accepted`.
 private func valueAfterLabel(_ text: String, _ label: String) -> String {
-  guard text.asciiLowercased.hasBytePrefix(label.asciiLowercased + ":") else { return text }
+  guard text.hasFoldedPrefix(label + ":") else { return text }
   return trimmedText(text.utf8.dropFirst(label.utf8.count + 1).withText)
 }
 
@@ -276,24 +282,18 @@ func keyValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
 private func keyValue(_ text: String, lead: String?) -> (name: String, value: String)? {
   if let lead {
     guard text.hasBytePrefix(lead) else { return nil }
-    var rest = trimmedText(text.utf8.dropFirst(lead.utf8.count).withText)
-    var name = trimmedText(lead)
-    if name.utf8.last == UInt8(ascii: ":") {
-      name = String(decoding: name.utf8.dropLast(), as: UTF8.self)
-    } else if rest.utf8.first == UInt8(ascii: ":") {
-      rest = trimmedText(rest.utf8.dropFirst().withText)
-    } else {
-      return nil
-    }
-    return (trimmedText(name), rest)
+    let rest = trimmed(text.utf8.dropFirst(lead.utf8.count))
+    let name = trimmed(lead.utf8[...])
+    if name.last == UInt8(ascii: ":") { return (trimmed(name.dropLast()).withText, rest.withText) }
+    return rest.first == UInt8(ascii: ":") ? (name.withText, trimmed(rest.dropFirst()).withText) : nil
   }
-  guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return dateWithoutColon(text) }
-  let name = text.utf8[..<colon]
-  let rest = text.utf8[text.utf8.index(after: colon)...]
-  guard !name.isEmpty, name.count <= 40, rest.isEmpty || rest.first == 0x20, name.count(where: { $0 == 0x20 }) <= 3,
+  guard let colon = text.offset(ofByte: UInt8(ascii: ":")) else { return dateWithoutColon(text) }
+  let name = text.utf8.prefix(colon)
+  let rest = text.utf8.dropFirst(colon + 1)
+  guard (1...40).contains(colon), rest.isEmpty || rest.first == 0x20, name.count(where: { $0 == 0x20 }) <= 3,
     let first = name.first, first >= 0x80 || (0x41...0x5A).contains(first & 0xDF)
   else { return nil }
-  return (trimmedText(Substring(name)), trimmedText(Substring(rest)))
+  return (trimmed(name).withText, trimmed(rest).withText)
 }
 
 private func withNarrowColons(_ text: String) -> String {
@@ -309,6 +309,6 @@ private func dateWithoutColon(_ text: String) -> (name: String, value: String)? 
   return (String(text.utf8[..<blank]) ?? "", String(value) ?? "")
 }
 
-extension Sequence<UInt8> {
-  var withText: String { String(decoding: Array(self), as: UTF8.self) }
+extension Collection<UInt8> {
+  var withText: String { String(decoding: self, as: UTF8.self) }
 }

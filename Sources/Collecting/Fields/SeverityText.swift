@@ -4,7 +4,7 @@ import ReportModel
 enum SeverityText {
   /// - Returns: `nil` when the text names none.
   static func severity(in text: String) -> Severity? {
-    for scalar in text.unicodeScalars { if let severity = signs[scalar] { return severity } }
+    for scalar in text.unicodeScalars where !scalar.isASCII { if let severity = signs[scalar] { return severity } }
     let folded = foldedWords(text.lowercased())
     for (phrase, severity) in phrases where folded.indices.contains(where: { folded[$0...].starts(with: phrase) }) {
       return severity
@@ -17,7 +17,7 @@ enum SeverityText {
 
   /// Whether a text begins with a level: `🔴 Critical`, `P1 — High`, `Nice to Have`.
   static func isLevel(_ text: String) -> Bool {
-    let folded = foldedWords(text.unicodeScalars.filter(\.isASCII).map(String.init).joined())
+    let folded = foldedWords(text.utf8.filter { $0 < 0x80 }.withText)
     return folded.first.map { words[$0] != nil } ?? false || phrases.contains { folded.starts(with: $0.0) }
   }
 

@@ -3,10 +3,13 @@ import ReportModel
 
 /// Means that an index of incidents states for a quarter, a month or a year: "Mean Time to Repair: 1h 6m".
 func incidentMeans(in document: Document) -> [Figure] {
+  let periods = document.sections.compactMap { section in
+    CalendarText.days(in: section.title).map { (section: section, days: $0) }
+  }
+  guard !periods.isEmpty else { return [] }
   // In the order of lines, as sections are.
   let entryLines = document.sections.filter { DateText.day(in: $0.title) != nil }.map(\.line)
-  return document.sections.flatMap { section -> [Figure] in
-    guard let days = CalendarText.days(in: section.title) else { return [] }
+  return periods.flatMap { section, days -> [Figure] in
     let lines = section.line...section.lastLine
     let head = document.content.blocks[section.blocks].prefix { $0.headingLevel == nil }
     return head.flatMap(\.text).compactMap { line in

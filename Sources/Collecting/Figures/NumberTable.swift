@@ -3,7 +3,7 @@ import ReportModel
 
 /// A table as its numbers are read: from Markdown, or from a CSV file.
 struct NumberTable {
-  let document: Document
+  private let document: DocumentID
   /// As written.
   let header: [String]
   /// The words of each column's name, joined by blanks.
@@ -23,7 +23,7 @@ struct NumberTable {
   }
 
   private init(_ document: Document, _ header: [String], _ rows: [([String], Int)], firstLine: Int) {
-    self.document = document
+    self.document = document.id
     self.header = header
     names = header.map { foldedWords($0.lowercased()).joined(separator: " ") }
     self.rows = rows.map { (cells: $0.0, line: $0.1) }
@@ -47,5 +47,5 @@ struct NumberTable {
     return texts.map { rows[row].cells[$0] }.first { !$0.isEmpty } ?? ""
   }
 
-  func origin(_ row: Int) -> Origin { document.origin(line: rows[row].line) }
+  func origin(_ row: Int) -> Origin { Origin(document, line: rows[row].line) }
 }

@@ -28,7 +28,7 @@ enum ChecklistItems {
   /// "3/25 checks passed": what somebody counted.
   static func statedProgress(_ blocks: ArraySlice<MarkdownContent.Block>) -> Checklist.StatedProgress? {
     for block in blocks {
-      for line in block.text where line.text.utf8.contains(UInt8(ascii: "/")) {
+      for line in block.text where line.text.containsByte(UInt8(ascii: "/")) && holdsDigits(line.text) {
         let words = line.text.utf8.split(separator: 0x20).map(\.withText)
         for (index, word) in words.enumerated() {
           let parts = split(word, at: UInt8(ascii: "/"))
@@ -59,9 +59,11 @@ enum ChecklistItems {
   }
 
   static func isBlocker(_ text: String) -> Bool {
-    text.utf8.split { !(0x41...0x5A).contains($0) }.contains { word in
-      word.elementsEqual("BLOCKER".utf8) || word.elementsEqual("CRITICAL".utf8)
-    }
+    let words = ["BLOCKER", "CRITICAL"].filter(text.containsBytes)
+    return !words.isEmpty
+      && text.utf8.split { !(0x41...0x5A).contains($0) }.contains { part in
+        words.contains { part.elementsEqual($0.utf8) }
+      }
   }
 
   private static func item(

@@ -20,7 +20,7 @@ package struct ChecklistReader: RecordReader {
   }
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-    guard DocumentFormat(of: document.id.path) == .markdown else { return [] }
+    guard document.format == .markdown else { return [] }
     if document.declaredKind == .checklist { return [whole(document, into: &log)] }
     guard document.declaredKind == nil || document.declaredKind == .persona, !document.isTemplate else { return [] }
     if document.isIndex { return QuestionHeadings.sections(of: document).map { questionnaire($0, in: document) } }
@@ -77,7 +77,7 @@ package struct ChecklistReader: RecordReader {
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     let blocks = document.content.blocks[...]
     var items = ChecklistItems.read(blocks)
     if items.isEmpty, document.declaredKind != nil || QuestionHeadings.isQuestionnaire(document.title) {

@@ -36,7 +36,7 @@ package struct DebtReader: RecordReader {
   private func fromMarkdown(_ document: Document, isAbout: Bool, into log: inout DiagnosticLog) -> [Record] {
     if let kind = document.declaredKind { return kind == .debt ? [single(document, into: &log)] : [] }
     guard !document.isTemplate, !isNumberedTemplate(document) else { return [] }
-    let header = HeaderFields(of: document)
+    let header = document.header
     let isOwn = isAbout && !document.isIndex && isInDebtFolder(document.id.path)
     if isOwn, header.value("status", "severity", "priority") != nil { return [single(document, into: &log)] }
     var items = DebtTables.items(in: document, isAbout: isAbout, into: &log)
@@ -48,7 +48,7 @@ package struct DebtReader: RecordReader {
   // MARK: One document
 
   private func single(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     let severity = header.value(levelNames)
     let details = Debt(
       severity: severity.flatMap { SeverityText.severity(in: $0.value) },

@@ -13,9 +13,9 @@ enum Findings {
   static func statedCounts(_ blocks: ArraySlice<MarkdownContent.Block>) -> [Review.StatedCount] {
     blocks.compactMap { block in
       guard block.headingLevel != nil else { return nil }
-      let words = foldedWords(block.plain)
-      guard let index = words.firstIndex(where: { $0.utf8.count < 5 && Int($0) != nil }), let count = Int(words[index]),
-        !Set(words).isDisjoint(with: ["found", "blockers", "blocker", "issues", "findings"]),
+      guard holdsDigits(block.plain), case let words = foldedWords(block.plain),
+        let index = words.firstIndex(where: { $0.utf8.count < 5 && Int($0) != nil }), let count = Int(words[index]),
+        words.contains(where: ["found", "blockers", "blocker", "issues", "findings"].contains),
         !words.starts(with: ["phase"]),
         index > 0, let severity = SeverityText.severity(in: block.plain)
       else { return nil }
@@ -87,8 +87,8 @@ enum Findings {
     /// counting from another one (`4.`) is to CommonMark a part of the paragraph.
     private func label(_ block: MarkdownContent.Block) -> Severity? {
       guard block.kind == .paragraph, block.depth == 0, let line = block.text.first,
-        block.text.dropFirst().allSatisfy({ takeNumber($0.text).0 != nil }),
         let lead = line.lead, trimmedText(line.text) == lead || line.text == lead + ":",
+        block.text.dropFirst().allSatisfy({ takeNumber($0.text).0 != nil }),
         let first = foldedWords(lead).first, Int(first) == nil
       else { return nil }
       let words = foldedWords(lead)
@@ -116,18 +116,12 @@ enum Findings {
     case other
 
     init(heading: String) {
-      let words = Set(foldedWords(heading))
-      if !words.isDisjoint(with: [
-        "recommendations", "recommended", "strengths", "checklist", "decision", "compliance", "summary", "scope",
-        "evidence", "good", "questions",
-      ]) {
+      let words = foldedWords(heading)
+      if words.contains(where: otherWords.contains) {
         self = .other
-      } else if !words.isDisjoint(with: [
-        "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems", "risks", "style",
-        "documentation",
-      ]) {
+      } else if words.contains(where: findingsWords.contains) {
         self = .findings(SeverityText.severity(in: heading))
-      } else if words.count <= 4, SeverityText.isLevel(heading) {
+      } else if Set(words).count <= 4, SeverityText.isLevel(heading) {
         self = .findings(SeverityText.severity(in: heading))
       } else {
         self = .none
@@ -178,3 +172,11 @@ enum Findings {
     return finding
   }
 }
+
+private let otherWords: Set<String> = [
+  "recommendations", "recommended", "strengths", "checklist", "decision", "compliance", "summary", "scope", "evidence",
+  "good", "questions",
+]
+private let findingsWords: Set<String> = [
+  "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems", "risks", "style", "documentation",
+]

@@ -67,7 +67,7 @@ package struct MeasurementReader: RecordReader {
   // MARK: Front matter
 
   private func fromFrontMatter(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     let line = header.value("value", "measured", "good")?.line ?? 1
     var row = MeasuredRow(
       service: header.value("service")?.value, objective: header.value("slo", "objective")?.value,

@@ -22,7 +22,7 @@ package struct PersonaReader: RecordReader {
   }
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-    guard DocumentFormat(of: document.id.path) == .markdown else { return [] }
+    guard document.format == .markdown else { return [] }
     if let kind = document.declaredKind { return kind == .persona ? [whole(document, into: &log)] : [] }
     guard !document.isTemplate, !document.isIndex, !isInstruction(document) else { return [] }
     let catalogue = document.sections.compactMap { entry($0, in: document) }
@@ -44,10 +44,12 @@ package struct PersonaReader: RecordReader {
     if front["description"] != nil, agentKeys.contains(where: { front[$0] != nil }) { return true }
     let usual = document.sections.count { section in
       let words = foldedWords(section.title).joined(separator: " ")
-      return roleHeadings.contains { words == $0 || words.hasBytePrefix($0 + " ") }
+      return roleHeadings.contains { role in
+        words.hasBytePrefix(role) && words.utf8.dropFirst(role.utf8.count).first ?? 0x20 == 0x20
+      }
     }
     if usual >= 3 { return true }
-    if usual >= 1 || HeaderFields(of: document).value(roleNames) != nil, isFiled(document) { return true }
+    if usual >= 1 || document.header.value(roleNames) != nil, isFiled(document) { return true }
     let opening = document.content.blocks.first { $0.kind == .paragraph }?.plain ?? ""
     return usual >= 1 && (opening.hasBytePrefix("You are the ") || opening.hasBytePrefix("You are a"))
   }
@@ -60,7 +62,7 @@ package struct PersonaReader: RecordReader {
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     let front = document.frontMatter
     let heading = roleName(in: document.heading?.plain ?? "")
     let name = front["name"]?.text ?? heading ?? String(document.id.path.stem)
@@ -71,7 +73,7 @@ package struct PersonaReader: RecordReader {
       tokensEstimate: document.text.utf8.count / 4,
       indicators: document.content.blocks.flatMap(IndicatorTable.rows).map(\.indicator))
     var record = Record(
-      whole: document, header: HeaderFields(of: document), details: .persona(persona),
+      whole: document, header: document.header, details: .persona(persona),
       known: ["name", "description", "model", "tools"], into: &log)
     if document.frontMatter["title"] == nil, document.heading == nil { record.title = persona.name }
     record.title = withoutLeadingMark(record.title)

@@ -24,7 +24,7 @@ package struct ProposalReader: RecordReader {
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if document.format == .yaml { return enhancement(in: document, into: &log).map { [$0] } ?? [] }
     guard isProposal(document) else { return [] }
-    let header = HeaderFields(of: document)
+    let header = document.header
     let status = header.value("status", "state")
     let heading = proposalHeading(document)
     let created = header.value(dateNames)
@@ -149,7 +149,7 @@ private func isProposal(_ document: Document) -> Bool {
     return false
   }
   if document.frontMatter["kep-number"] != nil { return true }
-  let folders = path.folder.components.map { foldedWords($0).joined() }
+  let folders = path.folder.components.map { foldedKey($0) }
   // The nearest folder decides: `docs/proposals/adr` holds decision records.
   // A repository that is named after proposals keeps them anywhere.
   let holder =
@@ -160,7 +160,7 @@ private func isProposal(_ document: Document) -> Bool {
   if isIndexName(path), !isNumberedProposal(name) { return false }
   if isNumberedProposal(name) { return holder.map { !decisionFolders.contains($0) } ?? true }
   guard let holder, proposalFolders.contains(holder) else { return false }
-  return isNumbered || HeaderFields(of: document).value("status", "state") != nil
+  return isNumbered || document.header.value("status", "state") != nil
 }
 
 private let dateNames = ["creation-date", "created", "start date", "date"]

@@ -6,7 +6,9 @@ import ReportModel
 /// Prose is no yes and no no: the state stays unknown, and the answer is the item's note.
 enum QuestionHeadings {
   static func isQuestionnaire(_ title: String) -> Bool {
-    !Set(foldedWords(title)).isDisjoint(with: ["questionnaire", "questionnaires", "readiness", "опитувальник"])
+    foldedWords(title).contains {
+      ["questionnaire", "questionnaires", "readiness", "опитувальник"].contains($0)
+    }
   }
 
   /// The sections of a document that are questionnaires by their title.

@@ -55,7 +55,7 @@ extension Record {
       statedService: header.value(Self.serviceNames)?.value, persona: header.value(Self.personaNames)?.value,
       owner: header.value(Self.ownerNames)?.value, statusRaw: header.value(Self.statusNames)?.value,
       date: readsDate ? readDay(header.value(Self.dateNames), in: document, into: &log) : nil,
-      fields: header.others(than: commonFieldNames.union(known)),
+      fields: header.others(than: commonFieldNames, known),
       citations: document.frontMatter.entries.flatMap {
         CitationText.citations(in: $0.value.shown, line: $0.value.line)
       } + CitationText.citations(in: document.content.blocks))

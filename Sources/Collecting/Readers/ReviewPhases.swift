@@ -32,8 +32,8 @@ enum ReviewPhases {
 
   private static func phaseName(_ block: MarkdownContent.Block) -> String? {
     let name = block.headingLevel == nil ? block.text.first?.lead : block.plain
-    guard let name, case let words = foldedWords(name), words.count > 1, phaseWords.contains(words[0]),
-      Int(words[1]) != nil, block.depth == 0
+    guard let name, block.depth == 0, holdsDigits(name), case let words = foldedWords(name), words.count > 1,
+      phaseWords.contains(words[0]), Int(words[1]) != nil
     else { return nil }
     return trimmedText(name.utf8.last == UInt8(ascii: ":") ? name.utf8.dropLast().withText : name)
   }
@@ -58,8 +58,9 @@ enum ReviewPhases {
 
   private static func isTimeline(_ line: MarkdownContent.Line) -> Bool {
     guard let name = keyValue(line)?.name else { return false }
-    return !Set(foldedWords(name)).isDisjoint(with: ["timeline", "effort", "total", "duration", "estimate"])
+    return foldedWords(name).contains(where: timelineWords.contains)
   }
 
+  private static let timelineWords: Set<String> = ["timeline", "effort", "total", "duration", "estimate"]
   private static let phaseWords: Set<String> = ["phase", "stage", "milestone", "step", "фаза", "етап", "этап"]
 }

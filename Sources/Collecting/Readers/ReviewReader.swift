@@ -70,7 +70,7 @@ package struct ReviewReader: RecordReader {
   /// The day on which somebody is to look again is something to do.
   private func withReReview(_ record: Record, in document: Document) -> [Record] {
     guard case .review(let review) = record.details, let due = review.reReview,
-      let line = HeaderFields(of: document).value(Self.nextNames)?.line
+      let line = document.header.value(Self.nextNames)?.line
     else { return [record] }
     var action = Record(
       origin: document.origin(line: line), lines: line...line, title: "Review again: \(record.title)",
@@ -86,7 +86,7 @@ package struct ReviewReader: RecordReader {
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     var review = body(document.content.blocks[...], of: document, level: 1)
     if let verdict = header.value(verdictNames) {
       review.verdictRaw = verdict.value
@@ -145,7 +145,7 @@ package struct ReviewReader: RecordReader {
     var end = blocks.startIndex
     for index in blocks.indices where index >= end {
       guard let level = blocks[index].headingLevel,
-        !Set(foldedWords(blocks[index].plain)).isDisjoint(with: ["checklist", "checklists", "compliance"])
+        foldedWords(blocks[index].plain).contains(where: checklistWords.contains)
       else { continue }
       let section = blocks[(index + 1)...].prefix { ($0.headingLevel ?? 7) > level }
       items += ChecklistItems.read(section)
@@ -157,7 +157,10 @@ package struct ReviewReader: RecordReader {
   /// `- P99 latency: 2.1s (target: <500ms)`.
   private func metrics(_ blocks: ArraySlice<MarkdownContent.Block>) -> [Metric] {
     blocks.compactMap { block in
-      guard case .item = block.kind, let line = block.text.first, let (name, value) = keyValue(line) else { return nil }
+      guard case .item = block.kind, let line = block.text.first,
+        trimmed(line.text.utf8[...]).last == UInt8(ascii: ")"),
+        let (name, value) = keyValue(line)
+      else { return nil }
       let number = value.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
       guard !number.isEmpty, let target = targetInBrackets(value) else { return nil }
       let unit = value.utf8.dropFirst(number.count).prefix { $0 != 0x20 && $0 != UInt8(ascii: "(") }
@@ -169,13 +172,14 @@ package struct ReviewReader: RecordReader {
   private func targetInBrackets(_ text: String) -> String? {
     guard let open = text.utf8.lastIndex(of: UInt8(ascii: "(")), text.utf8.last == UInt8(ascii: ")") else { return nil }
     let inner = text.utf8[text.utf8.index(after: open)...].dropLast().withText
-    guard inner.asciiLowercased.hasBytePrefix("target:") else { return nil }
+    guard inner.hasFoldedPrefix("target:") else { return nil }
     return trimmedText(inner.utf8.dropFirst("target:".utf8.count).withText)
   }
 }
 
 private let folderNames: Set<String> = ["reviews", "review", "audits", "audit", "assessments"]
 private let fileWords: Set<String> = ["review", "audit", "assessment"]
+private let checklistWords: Set<String> = ["checklist", "checklists", "compliance"]
 private let verdictNames = ["verdict"]
 private let commitNames = ["commit", "reviewed_commit"]
 private let personaNames = ["agent", "auditor", "reviewed_by", "role"]

@@ -29,7 +29,7 @@ package struct ServiceLevelReader: RecordReader {
   // MARK: Front matter
 
   private func fromFrontMatter(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     let objective = header.value("objective", "target")
     let share = objective.flatMap { field -> String? in
       let text = field.value

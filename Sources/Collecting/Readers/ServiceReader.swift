@@ -23,7 +23,7 @@ package struct ServiceReader: RecordReader {
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.declaredKind == .service else { return [] }
     let front = document.frontMatter
-    let header = HeaderFields(of: document)
+    let header = document.header
     let id = identifier(of: document)
     let entry = ServiceEntry(
       id: id, tier: readTier(header.value("tier"), in: document, into: &log),

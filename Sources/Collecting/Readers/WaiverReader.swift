@@ -32,7 +32,7 @@ package struct WaiverReader: RecordReader {
   }
 
   private func fromFrontMatter(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     let details = waiver(columns.compactMapValues { names in header.values(names).first }, in: document, into: &log)
     let record = Record(
       whole: document, header: header, details: .waiver(details), known: Set(columns.values.joined().map(foldedLabel)),
@@ -99,7 +99,7 @@ private struct WaiverRow {
   }
 }
 
-private func foldedLabel(_ name: String) -> String { foldedWords(name).joined() }
+private func foldedLabel(_ name: String) -> String { foldedKey(name) }
 
 private let nothing: Set<String> = ["", "-", "—", "–", "n/a", "none", "tbd", "?", "null", "~"]
 

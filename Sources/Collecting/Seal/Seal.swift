@@ -46,7 +46,7 @@ extension Document {
       var text = SealingText(of: self)
       text.state(commit: commit)
       stating = Document(id, reading: text.bytes, into: &log)
-      let field = HeaderFields(of: stating).value(CertificateReader.commitNames)
+      let field = stating.header.value(CertificateReader.commitNames)
       guard field.flatMap({ StatedCommit.name(in: $0.value) }) == commit else {
         throw .refused(["the reviewed commit cannot be replaced where it stands; write \(commit) there by hand"])
       }

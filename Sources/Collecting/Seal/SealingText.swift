@@ -35,7 +35,7 @@ struct SealingText {
 
   /// Puts `commit` where the certificate states one, else below the last field of its head.
   mutating func state(commit: String) {
-    let header = HeaderFields(of: document)
+    let header = document.header
     if let field = header.value(CertificateReader.commitNames) {
       let index = field.line - 1
       let name = lines[index].firstRange(of: Array(field.name.utf8))

@@ -22,7 +22,7 @@ package struct CertificateReader: RecordReader {
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard Self.isCertificate(document) else { return [] }
-    let header = HeaderFields(of: document)
+    let header = document.header
     let decision = CertificateDecision(in: document, header)
     guard !decision.isPlaceholder else { return [] }
     let issued = header.value(dateNames)
@@ -57,13 +57,13 @@ package struct CertificateReader: RecordReader {
   /// By its front matter; by its header (an id of its own, or a component and an agent in a folder of certificates); or by
   /// a title that says so, with a decision below it.
   static func isCertificate(_ document: Document) -> Bool {
-    guard DocumentFormat(of: document.id.path) == .markdown else { return false }
+    guard document.format == .markdown else { return false }
     if let kind = document.declaredKind { return kind == .certificate }
     guard !document.isIndex, !document.isTemplate else { return false }
     let isFiled = document.id.path.folder.components.contains { Self.folders.contains($0.asciiLowercased) }
     let isTitled = foldedWords(document.title).contains(where: titleWords.contains)
     guard isFiled || isTitled else { return false }
-    let header = HeaderFields(of: document)
+    let header = document.header
     if header.value("certificate_id") != nil { return true }
     let isDecided = CertificateDecision.section(of: document) != nil || CertificateDecision.label(in: document) != nil
     let isSigned = header.value(componentNames) != nil && header.value(agentNames) != nil
@@ -101,7 +101,7 @@ private let dateNames = [
   "review_date", "timestamp",
 ]
 private let knownNames: Set<String> = Set(
-  (agentNames + componentNames + dateNames).map { foldedWords($0).joined() } + [
+  (agentNames + componentNames + dateNames).map { foldedKey($0) } + [
     "certificateid", "certificateno", "certificatenumber", "commit", "reviewedcommit", "commithash", "verdict",
     "decision",
   ])

@@ -141,7 +141,7 @@ enum DebtTables {
 
   /// Also for names of signs alone, such as `#`.
   private static func folded(_ name: String) -> String {
-    let words = foldedWords(name.lowercased()).joined()
+    let words = foldedKey(name.lowercased())
     return words.isEmpty ? trimmedText(name) : words
   }
 }

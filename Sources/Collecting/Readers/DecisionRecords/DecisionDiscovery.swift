@@ -6,17 +6,17 @@ func isDecisionRecord(_ document: Document) -> Bool {
   if let kind = document.declaredKind { return kind == .decisionRecord }
   let path = document.id.path
   guard document.isProse, document.text.utf8.contains(where: { $0 > 0x20 }) else { return false }
-  let folders = path.folder.components.map { foldedWords($0).joined() }
+  let folders = path.folder.components.map { foldedKey($0) }
   let stem = path.stem.asciiLowercased
   if isTemplatePath(path) || folders.contains(where: attachmentFolders.contains) { return false }
-  if pagesAboutDecisions.contains(foldedWords(stem).joined()) {
+  if pagesAboutDecisions.contains(foldedKey(stem)) {
     // A folder for each record, with the record as its index.
     guard isIndexName(path), isNumbered(path.folder.name) else { return false }
     return isInDecisionFolder(folders.dropLast()) || document.isDeclaredDecision || isNumberedDecision(path.folder.name)
   }
   return document.isDeclaredDecision || isInDecisionFolder(folders[...]) || isNumberedDecision(path.stem)
     || isNumbered(path.stem) && isDecisionRepository(document.id.source)
-      && HeaderFields(of: document).value(Record.statusNames) != nil
+      && document.header.value(Record.statusNames) != nil
 }
 
 /// A repository that is named after decision records: a numbered document with a status is one, wherever it lies.

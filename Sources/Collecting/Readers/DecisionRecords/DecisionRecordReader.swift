@@ -27,7 +27,7 @@ package struct DecisionRecordReader: RecordReader {
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if document.id.path.pathExtension == "json" { return jsonDecisions(in: document, into: &log) }
     guard isDecisionRecord(document) else { return DecisionList.records(in: document, into: &log) }
-    let header = HeaderFields(of: document)
+    let header = document.header
     let heading = DecisionTitle(of: document)
     if heading.isPlaceholder, isChoice(header.value("status", "state")?.value ?? "|") { return [] }
     let status = DecisionStatus(header, heading, in: document)

@@ -101,8 +101,7 @@ private struct ReferenceFinder {
 
 /// "Supersedes ...", "Superseded by ..." at the start of a line; the spellings that people use.
 private func relation(_ line: String) -> (DecisionRecord.Reference.Relation, rest: String)? {
-  let lower = line.asciiLowercased
-  for (words, relation) in openings where lower.hasBytePrefix(words) {
+  for (words, relation) in openings where line.hasFoldedPrefix(words) {
     let rest = line.utf8.dropFirst(words.utf8.count)
     guard let next = rest.first, next == 0x20 || next == UInt8(ascii: ":") else { continue }
     return (relation, trimmedText(rest.drop { $0 == 0x20 || $0 == UInt8(ascii: ":") }.withText))

@@ -121,7 +121,7 @@ private func isPlaceholderTitle(_ title: String) -> Bool {
     if first == UInt8(ascii: "{"), last == UInt8(ascii: "}") { return true }
     if first == UInt8(ascii: "["), last == UInt8(ascii: "]"), title.containsFolded("title") { return true }
   }
-  return ["title", "nntitle", "nnnntitle", "adrnnnntitle", "adrnntitle"].contains(foldedWords(title).joined())
+  return ["title", "nntitle", "nnnntitle", "adrnnnntitle", "adrnntitle"].contains(foldedKey(title))
 }
 
 /// The file's name, or its folder's, in words and without its number or date.

@@ -54,7 +54,7 @@ enum LoadTestCSV {
 /// JMeter's samples as XML: only the attributes of its sample elements.
 enum LoadTestXML {
   static func read(_ text: DocumentText) -> LoadTestOutput? {
-    guard text.utf8.prefix(512).firstRange(of: Array("<testResults".utf8)) != nil else { return nil }
+    guard text.utf8.prefix(512).range(of: Array("<testResults".utf8)) != nil else { return nil }
     var (samples, first) = ([(elapsed: String, success: String)](), String?.none)
     for element in text.utf8.split(separator: UInt8(ascii: "<")) {
       guard element.starts(with: "httpSample ".utf8) || element.starts(with: "sample ".utf8) else { continue }
@@ -66,7 +66,7 @@ enum LoadTestXML {
   }
 
   private static func attribute(_ name: String, of element: ArraySlice<UInt8>) -> String? {
-    guard let start = element.firstRange(of: Array(" \(name)=\"".utf8)) else { return nil }
+    guard let start = element.range(of: Array(" \(name)=\"".utf8)) else { return nil }
     return element[start.upperBound...].prefix { $0 != UInt8(ascii: "\"") }.withText
   }
 }
@@ -74,7 +74,7 @@ enum LoadTestXML {
 /// What wrk prints.
 enum LoadTestText {
   static func read(_ text: DocumentText) -> LoadTestOutput? {
-    guard text.utf8.count < 1 << 16, text.utf8.firstRange(of: Array("Requests/sec:".utf8)) != nil else { return nil }
+    guard text.utf8.count < 1 << 16, text.utf8[...].range(of: Array("Requests/sec:".utf8)) != nil else { return nil }
     var test = LoadTest(tool: LoadTestTool.wrk.rawValue)
     for number in 1...max(1, text.lineCount) {
       let line = trimmedText(text.lineText(number))

@@ -23,7 +23,7 @@ enum LoadTestReport {
   }
 
   private static func record(_ document: Document, _ measured: Measured, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     func stated(_ names: [String]) -> String? {
       names.lazy.compactMap { header.value($0)?.value }.first ?? measured.value(names)
     }

@@ -122,7 +122,7 @@ private func readCondition(_ object: YAMLValue, in document: Document, into log:
     return nil
   }
   // Older versions say `type`.
-  if let kind = stated["kind"] ?? stated["type"], foldedWords(kind.shown).joined() != "burnrate" {
+  if let kind = stated["kind"] ?? stated["type"], foldedKey(kind.shown) != "burnrate" {
     report("is of the kind `\(kind.shown)`", "Write `kind: burnrate`, the only one that OpenSLO knows.", at: kind)
     return nil
   }

@@ -152,7 +152,7 @@ enum ObjectiveDiagnostics {
       guard case .slo(let slo) = record.details, let share = slo.objective.flatMap({ DecimalText($0)?.text }),
         let service = record.service
       else { continue }
-      let key = "\(service)\u{0}\(foldedWords(record.title).joined())"
+      let key = "\(service)\u{0}\(foldedKey(record.title))"
       guard let earlier = first[key] else {
         first[key] = (share, record.origin)
         continue

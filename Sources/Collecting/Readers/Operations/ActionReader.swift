@@ -138,7 +138,7 @@ package struct ActionReader: RecordReader {
   // MARK: One action
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     let action = Action(
       due: readDay(header.value("due", "deadline"), in: document, into: &log),
       state: state(header.value("status", "state")?.value ?? ""))

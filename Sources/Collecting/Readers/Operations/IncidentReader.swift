@@ -36,7 +36,7 @@ package struct IncidentReader: RecordReader {
   private func record(
     in document: Document, _ section: MarkdownContent.Section?, into log: inout DiagnosticLog
   ) -> Record? {
-    let header = HeaderFields(of: document, in: section)
+    let header = section.map { HeaderFields(of: document, in: $0) } ?? document.header
     let events = IncidentEvents(of: document, section, header)
     let mitigate = duration(header, mitigateNames)
     let repair = duration(header, repairNames)
@@ -101,7 +101,7 @@ package struct IncidentReader: RecordReader {
       !document.title.utf8.contains(UInt8(ascii: "<"))
     else { return false }
     if isPostmortemForm(document) { return true }
-    let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
+    let folders = document.id.path.folder.components.map { foldedKey($0) }
     if folders.contains(where: incidentFolders.contains) { return true }
     if isInIncidentRepository(document, folders) { return true }
     let words = foldedWords(document.id.path.stem)

@@ -112,7 +112,7 @@ package struct IndicatorReader: RecordReader {
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     let measured = header.value("measured", "measured_on")
     let indicator = Indicator(
       metric: header.value("metric")?.value ?? document.title,

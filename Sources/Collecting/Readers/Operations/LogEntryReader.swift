@@ -19,7 +19,7 @@ package struct LogEntryReader: RecordReader {
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .markdown, let form = form(of: document) else { return [] }
-    let header = HeaderFields(of: document)
+    let header = document.header
     let isDeclared = document.declaredKind == form.kind
     guard isDeclared || form.evidence.contains(where: { header.value($0) != nil }) && header.value("date") != nil
     else { return [] }
@@ -32,7 +32,7 @@ package struct LogEntryReader: RecordReader {
   private func form(of document: Document) -> Form? {
     if let kind = document.declaredKind { return forms.first { $0.kind == kind } }
     guard !document.isIndex, !document.isTemplate else { return nil }
-    let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
+    let folders = document.id.path.folder.components.map { foldedKey($0) }
     return forms.first { form in folders.contains(where: form.folders.contains) }
   }
 }

@@ -46,7 +46,7 @@ package struct ProgressUpdateReader: RecordReader {
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = HeaderFields(of: document)
+    let header = document.header
     let progress = header.value("progress", "progress_percentage")
     let details = ProgressUpdate(
       progress: readProgress(progress, in: document, into: &log), blockers: blockers(header),

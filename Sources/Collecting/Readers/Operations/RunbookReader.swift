@@ -25,10 +25,12 @@ package struct RunbookReader: RecordReader {
   }
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-    guard document.isProse, !document.content.blocks.isEmpty else { return [] }
+    guard document.isProse, !document.content.blocks.isEmpty, document.declaredKind ?? .runbook == .runbook else {
+      return []
+    }
     let parts = RunbookParts.parts(of: document)
-    guard isRunbook(document, parts) else { return [] }
-    let header = HeaderFields(of: document)
+    guard document.declaredKind != nil || isRunbook(document, parts) else { return [] }
+    let header = document.header
     let reviewed = header.value(reviewedNames)
     let period = header.value(periodNames)
     let lastReviewed = readDay(reviewed, in: document, into: &log)
@@ -49,7 +51,6 @@ package struct RunbookReader: RecordReader {
   // MARK: What is one
 
   private func isRunbook(_ document: Document, _ parts: [Runbook.Part: String]) -> Bool {
-    if let kind = document.declaredKind { return kind == .runbook }
     guard !document.isTemplate, !isReport(of: document), !isPlaceholder(document.heading?.plain ?? ""),
       !isAboutRepository(document), !isAboutRunbooks(document)
     else { return false }
@@ -71,7 +72,7 @@ package struct RunbookReader: RecordReader {
 
   /// A folder of runbooks, or a repository that is named after them.
   private func isInRunbooks(_ document: Document) -> Bool {
-    let folders = document.id.path.folder.components.map { foldedWords($0).joined() }
+    let folders = document.id.path.folder.components.map { foldedKey($0) }
     // The nearest folder decides: `runbooks/adr` holds decision records.
     if let nearest = folders.last(where: { runbookFolders.contains($0) || decisionFolders.contains($0) }) {
       return runbookFolders.contains(nearest)

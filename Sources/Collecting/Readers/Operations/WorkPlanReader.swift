@@ -95,7 +95,7 @@ package struct WorkPlanReader: RecordReader {
     guard isDeclared || document.declaredKind == nil && isNamedPlan(document) else { return nil }
     let phases = document.content.blocks.flatMap(self.phases)
     guard isDeclared || !phases.isEmpty else { return nil }
-    let header = HeaderFields(of: document)
+    let header = document.header
     let plan = WorkPlan(
       progress: readProgress(header.value("progress", "progress_percentage"), in: document, into: &log),
       phases: phases, blockers: blockers(header))
@@ -109,7 +109,7 @@ package struct WorkPlanReader: RecordReader {
     let stem = foldedWords(document.id.path.stem).joined(separator: "-")
     if fileNames.contains(where: stem.containsFolded) { return true }
     return document.id.path.folder.components.contains { component in
-      folderNames.contains(foldedWords(component).joined())
+      folderNames.contains(foldedKey(component))
     }
   }
 
