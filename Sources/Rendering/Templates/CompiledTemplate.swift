@@ -6,6 +6,8 @@ struct CompiledTemplate: Sendable {
   private(set) var steps: [Step] = []
   /// What is copied, one piece after the other.
   private(set) var text: [UInt8] = []
+  /// How many views stand around the innermost, at most.
+  private(set) var depth = 0
 
   enum Node: Sendable {
     case text([UInt8])
@@ -41,6 +43,7 @@ struct CompiledTemplate: Sendable {
   /// - Returns: The views that are asked.
   private mutating func add(_ nodes: [Node], depth: Int) -> Set<Int> {
     var asked: Set<Int> = []
+    self.depth = max(self.depth, depth)
     for node in nodes {
       switch node {
       case .text(let bytes):

@@ -5,12 +5,15 @@ import Markdown
 /// The innermost view, which most tags ask, is known by its type, so that its values are neither boxed nor copied.
 struct TemplateWriter {
   private let template: CompiledTemplate
-  /// What stands around the innermost view.
+  /// What stands around the innermost view, with room for as many as the template nests; where nobody asks, no view.
   private var outer: [any TemplateView]
+  /// How many that are.
+  private var depth: Int
   private(set) var bytes: [UInt8] = []
 
   init(_ template: CompiledTemplate, in outer: [any TemplateView]) {
-    (self.template, self.outer) = (template, outer)
+    (self.template, depth) = (template, outer.count)
+    self.outer = outer + [any TemplateView](repeating: NoView(), count: max(0, template.depth - outer.count))
     bytes.reserveCapacity(16 << 10)
   }
 
@@ -24,16 +27,17 @@ struct TemplateWriter {
       switch step {
       case .text(let start, let end): bytes += template.text[start..<end]
       case .value(let slot):
-        if slot.view == outer.count { write(keys[slot.key], of: view) } else { write(slot.key, of: outer[slot.view]) }
+        if slot.view == depth { write(keys[slot.key], of: view) } else { write(slot.key, of: outer[slot.view]) }
       case .list(let slot, let end, let asksAround):
-        let owner: (any TemplateView)? = slot.view == outer.count ? nil : outer[slot.view]
-        outer.append(asksAround ? view : NoView())
-        if let owner {
-          writeList(place..<end, slot.key, of: owner)
+        let isOwn = slot.view == depth
+        if asksAround { outer[depth] = view }
+        depth += 1
+        if !isOwn {
+          writeList(place..<end, slot.key, of: outer[slot.view])
         } else if case .list(let list) = keys[slot.key].value {
           list.write(view, place..<end, &self)
         }
-        outer.removeLast()
+        depth -= 1
         place = end
       case .condition(let slot, let end):
         if holds(slot, view, keys) { write(place..<end, view) }
@@ -63,7 +67,7 @@ struct TemplateWriter {
   private func holds<View: TemplateView>(
     _ slot: CompiledTemplate.Slot, _ view: View, _ keys: [ViewKey<View>]
   ) -> Bool {
-    slot.view == outer.count ? keys[slot.key].holds(in: view) : holds(slot.key, in: outer[slot.view])
+    slot.view == depth ? keys[slot.key].holds(in: view) : holds(slot.key, in: outer[slot.view])
   }
 
   private func holds<View: TemplateView>(_ key: Int, in view: View) -> Bool { View.keys[key].holds(in: view) }
