@@ -42,7 +42,8 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "muster", dependencies: ["MusterKit", "ReportModel", "Diagnostics", arguments], swiftSettings: strict),
+      name: "muster", dependencies: ["MusterKit", "ReportModel", "Diagnostics", "CPosix", arguments],
+      swiftSettings: strict),
     layer(
       "MusterKit",
       [

@@ -104,6 +104,8 @@ struct Assessor: Sendable {
     for outcome in outcomes { log.merge(outcome.log) }
     let findings = outcomes.flatMap(\.findings)
     var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: outcomes.map(\.assessment))
+    // They have become claims, and nobody asks for them any more.
+    (report.portfolio.statements, report.portfolio.figures) = ([], [])
     report.claims = claims
     report.findings = findings
     report.expiries = sortedCalendar(expiries + outcomes.flatMap(\.expiries))

@@ -34,7 +34,11 @@ public struct PageLinks: Hashable, Sendable {
       case .unreadable: faults.append(LinkFault(link, .noPage))
       }
     }
-    (self.targets, anchors, self.faults) = (targets, scanner.anchors.lines, faults)
+    // All pages' stay until the end, so none has room for more.
+    self.targets = unsafe [UInt8](unsafeUninitializedCapacity: targets.count) { buffer, filled in
+      filled = unsafe buffer.update(fromContentsOf: targets)
+    }
+    (anchors, self.faults) = (scanner.anchors.lines, faults)
   }
 }
 

@@ -1,0 +1,5 @@
+#include "memory.h"
+
+#include <malloc.h>
+
+void muster_give_back_blocks(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
