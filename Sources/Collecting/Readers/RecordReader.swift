@@ -41,24 +41,23 @@ let commonFieldNames: Set<String> = [
 ]
 
 extension Record {
-  /// A record that is a whole document, with what all kinds share read from its head.
+  /// A record that is a whole document or a section of one, with what all kinds share read from its head.
   ///
   /// - Parameter readsDate: Whether the header's date is the record's; otherwise the reader finds it.
   init(
-    whole document: Document, header: HeaderFields, details: Details, known: Set<String>, readsDate: Bool = true,
-    into log: inout DiagnosticLog
+    whole document: Document, section: MarkdownContent.Section? = nil, header: HeaderFields, details: Details,
+    known: Set<String>, readsDate: Bool = true, into log: inout DiagnosticLog
   ) {
-    let line = document.heading?.firstLine ?? document.text.bodyLine
+    let line = section?.line ?? document.heading?.firstLine ?? document.text.bodyLine
     self.init(
-      origin: document.origin(line: min(line, max(1, document.text.lineCount))), lines: document.lines,
-      title: document.title, details: details, statedID: header.value("id")?.value,
+      origin: document.origin(line: min(line, max(1, document.text.lineCount))),
+      lines: section.map { $0.line...$0.lastLine } ?? document.lines,
+      title: section?.title ?? document.title, details: details, statedID: header.value("id")?.value,
       statedService: header.value(Self.serviceNames)?.value, persona: header.value(Self.personaNames)?.value,
       owner: header.value(Self.ownerNames)?.value, statusRaw: header.value(Self.statusNames)?.value,
       date: readsDate ? readDay(header.value(Self.dateNames), in: document, into: &log) : nil,
       fields: header.others(than: commonFieldNames, known),
-      citations: document.frontMatter.entries.flatMap {
-        CitationText.citations(in: $0.value.shown, line: $0.value.line)
-      } + CitationText.citations(in: document.content.blocks))
+      citations: document.citations(in: section))
     if readsDate { days = header.days(header.value(Self.dateNames)) }
     if document.hasOneHead {
       statuses = header.values(Self.statusNames).map { StatedStatus($0, of: details.kind) }
@@ -71,6 +70,15 @@ extension Record {
   static let ownerNames = ["owner", "owners", "assignee", "team"]
   static let statusNames = ["status", "state"]
   static let dateNames = ["date", "decided", "created"]
+}
+
+extension Document {
+  /// Of a section those of its text; of the whole also those of the front matter.
+  fileprivate func citations(in section: MarkdownContent.Section?) -> [Citation] {
+    if let section { return CitationText.citations(in: Array(content.blocks[section.blocks])) }
+    let head = frontMatter.entries.flatMap { CitationText.citations(in: $0.value.shown, line: $0.value.line) }
+    return head + CitationText.citations(in: content.blocks)
+  }
 }
 
 extension HeaderFields {

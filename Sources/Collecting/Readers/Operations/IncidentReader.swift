@@ -58,12 +58,8 @@ package struct IncidentReader: RecordReader {
     report(mitigate, against: details.mitigateMinutes, in: document, into: &log)
     report(details, repair, resolve, in: document, into: &log)
     var record = Record(
-      whole: document, header: header, details: .incident(details), known: knownNames, readsDate: false, into: &log)
-    if let section {
-      record.origin = document.origin(line: section.line)
-      (record.lines, record.title) = (section.line...section.lastLine, section.title)
-      record.citations = CitationText.citations(in: Array(document.content.blocks[section.blocks]))
-    }
+      whole: document, section: section, header: header, details: .incident(details), known: knownNames,
+      readsDate: false, into: &log)
     if section == nil, placeholderTitles.contains(foldedWords(record.title).joined(separator: " ")) {
       record.title = String(document.id.path.stem)
     }
