@@ -72,7 +72,7 @@ extension Configuration {
   package init(reading text: String, at location: FileLocation, into log: inout DiagnosticLog) {
     let roots: [YAMLValue]
     do {
-      roots = try parseYAML(text, limits: .frontMatter)
+      roots = try parseYAML(text, limits: .configuration)
     } catch {
       var place = location
       (place.line, place.column) = (error.line, error.column)

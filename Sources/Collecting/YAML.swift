@@ -72,6 +72,9 @@ package struct YAMLLimits: Sendable {
 
   package static let frontMatter = YAMLLimits(
     bytes: 64 << 10, nodes: 2_000, depth: 16, allowsSeveralDocuments: false, allowsAliases: false)
+  /// It may name each of a company's thousand services.
+  package static let configuration = YAMLLimits(
+    bytes: 1 << 20, nodes: 50_000, depth: 16, allowsSeveralDocuments: false, allowsAliases: false)
   package static let file = YAMLLimits(
     bytes: 8 << 20, nodes: 200_000, depth: 64, allowsSeveralDocuments: true, allowsAliases: true)
 }

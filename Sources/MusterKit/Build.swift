@@ -157,10 +157,10 @@ private func write(
     // Whoever ends a preview waits for no more of it.
     try Task.checkCancellation()
     var log = DiagnosticLog()
-    let bodies = try await contents.bytes(of: run.compactMap(\.document), into: &log)
+    let documents = try await contents.bytes(of: run.compactMap(\.document), into: &log).mapValues(PageDocument.init)
     var files: [WrittenFile] = []
     for page in run {
-      let rendered = page.render(page.document.flatMap { bodies[$0] }, &log)
+      let rendered = page.render(page.document.flatMap { documents[$0] }, &log)
       for (address, bytes) in [(page.address, rendered.bytes)] + rendered.beside {
         if let file = try sink.write(bytes, to: address) { files.append(file) }
       }
@@ -180,10 +180,12 @@ private func write(
     // Whoever ends a preview waits for no more of it.
     try Task.checkCancellation()
     var log = DiagnosticLog()
-    let bodies = try await contents.bytes(of: run.flatMap(\.documents), into: &log)
+    let bytes = try await contents.bytes(of: run.flatMap(\.documents), into: &log)
+    let pairs = bytes.map { id, bytes in (id, SearchedDocument(reading: bytes, at: id.path)) }
+    let documents = Dictionary(pairs) { first, _ in first }
     var words = SearchGroupWords()
     let files = try run.compactMap { group in
-      let part = group.make(bodies)
+      let part = group.make(documents)
       words.append(part.words)
       return try sink.write(part.bytes, to: part.address)
     }

@@ -55,7 +55,7 @@ private func servicePage(
 ) async throws -> [UInt8] {
   guard let page = site.plan.standalone(id) else { preconditionFailure("the service was looked up before") }
   let bodies = try await DocumentContents(assessed.sources).bytes(of: page.document.map { [$0] } ?? [], into: &log)
-  let bytes = page.render(page.document.flatMap { bodies[$0] }, &log).bytes
+  let bytes = page.render(page.document.flatMap { bodies[$0].map(PageDocument.init) }, &log).bytes
   let images = site.images.outcomes.compactMap { id, outcome -> (String, DocumentID)? in
     (try? outcome.get()).map { ($0.address, id) }
   }

@@ -29,14 +29,14 @@ public struct SitePlan: Sendable {
 public struct PlannedPage: Sendable {
   /// Relative to the site's root, naming the file: `services/payments/index.html`.
   public var address: String
-  /// The document whose bytes `render` wants.
+  /// The document that `render` wants.
   public var document: DocumentID?
   /// The file's bytes. What is wrong (a broken link in a document, an unknown template key) goes to the log.
-  public var render: @Sendable (_ document: [UInt8]?, _ log: inout DiagnosticLog) -> RenderedPage
+  public var render: @Sendable (_ document: PageDocument?, _ log: inout DiagnosticLog) -> RenderedPage
 
   public init(
     address: String, document: DocumentID? = nil,
-    render: @escaping @Sendable (_ document: [UInt8]?, _ log: inout DiagnosticLog) -> RenderedPage
+    render: @escaping @Sendable (_ document: PageDocument?, _ log: inout DiagnosticLog) -> RenderedPage
   ) {
     self.address = address
     self.document = document
@@ -44,7 +44,7 @@ public struct PlannedPage: Sendable {
   }
 
   /// A file that is no page.
-  init(address: String, bytes: @escaping @Sendable (_ document: [UInt8]?, _ log: inout DiagnosticLog) -> [UInt8]) {
+  init(address: String, bytes: @escaping @Sendable (_ document: PageDocument?, _ log: inout DiagnosticLog) -> [UInt8]) {
     self.init(address: address) { RenderedPage(bytes($0, &$1)) }
   }
 }

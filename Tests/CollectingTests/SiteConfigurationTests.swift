@@ -22,6 +22,13 @@ import Testing
     #expect(configuration.logo?.place == FileLocation(path: "muster.yml", line: 1, column: 72))
   }
 
+  @Test func `a thousand services have room in it`() {
+    let lines = (1...1000).map { "  - { id: svc\($0), name: Service \($0), tier: 2, owner: team-\($0) }\n" }
+    let (configuration, found) = read("services:\n" + lines.joined())
+    #expect(found == [])
+    #expect(configuration.services.count == 1000)
+  }
+
   @Test func `a folder and a way to publish are read`() {
     let (configuration, found) = read("publish: { to: /srv/reports, mode: in-place }\n")
     #expect(found == [])

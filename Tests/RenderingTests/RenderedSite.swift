@@ -37,10 +37,15 @@ struct RenderedSite {
       report, diagnostics: diagnostics, images: images, handbook: [], templates: try templates ?? repositoryTemplates(),
       settings: settings, into: &log)
     for page in plan.pages {
-      add(page.render(page.document.flatMap { documents[$0] }.map { Array($0.utf8) }, &log), at: page.address)
+      add(
+        page.render(page.document.flatMap { documents[$0] }.map { PageDocument(Array($0.utf8)) }, &log),
+        at: page.address)
     }
     let parts = plan.search.groups.map { group in
-      group.make(Dictionary(uniqueKeysWithValues: Set(group.documents).map { ($0, Array((documents[$0] ?? "").utf8)) }))
+      let read = Set(group.documents).map { id in
+        (id, SearchedDocument(reading: Array((documents[id] ?? "").utf8), at: id.path))
+      }
+      return group.make(Dictionary(uniqueKeysWithValues: read))
     }
     for part in parts { files[part.address] = part.bytes }
     for page in plan.search.closing(parts.map(\.words)) { add(page.render(nil, &log), at: page.address) }

@@ -12,17 +12,17 @@ struct RecordBody {
 
 extension Site {
   /// The part of the document that is the record: rendered when it is Markdown, shown as it is otherwise.
-  func body(_ index: Int, _ bytes: [UInt8], page: String, into log: inout DiagnosticLog) -> RecordBody {
+  func body(_ index: Int, _ read: PageDocument, page: String, into log: inout DiagnosticLog) -> RecordBody {
     let record = map.records[index]
     let document = record.origin.document
     let isPart = map.records(in: document).count > 1 || record.lines.lowerBound > 1
     let place = isPart ? [linesPlace(record)] : []
     guard isMarkdown(document.path) else {
-      let (text, isCut) = sourceText(bytes, isPart ? record.lines : nil)
+      let (text, isCut) = sourceText(read, isPart ? record.lines : nil)
       let limits = isCut ? ["Only the first 64 KiB are shown."] : []
       return RecordBody(view: BodyView(markup: .empty, source: text, limits: limits, place: place))
     }
-    let text = DocumentText(decoding: bytes)
+    let text = read.text
     let resolver = LinkResolver(map, document: document, page: page, text: text)
     let lines = linesBelowTitle(text, isPart ? record.lines : nil, title: record.title)
     let anchors = Dictionary((map.documents[document]?.anchors ?? []).map { ($0.line, $0.fragment) }) { first, _ in
@@ -60,13 +60,9 @@ func isMarkdown(_ path: SourcePath) -> Bool {
 }
 
 /// At most 64 KiB of the lines, as text.
-private func sourceText(_ bytes: [UInt8], _ lines: ClosedRange<Int>?) -> (text: String, isCut: Bool) {
-  let limit = 64 << 10
-  let part = lines.map { range in
-    let text = DocumentText(decoding: bytes)
-    return Array(text.bytes(of: range.clamped(to: 1...max(1, text.lineCount))))
-  }
-  let shown = part ?? bytes
+private func sourceText(_ document: PageDocument, _ lines: ClosedRange<Int>?) -> (text: String, isCut: Bool) {
+  let (limit, text) = (64 << 10, document.text)
+  let shown = lines.map { text.bytes(of: $0.clamped(to: 1...max(1, text.lineCount))) } ?? document.bytes[...]
   return (String(decoding: shown.prefix(limit), as: UTF8.self), shown.count > limit)
 }
 

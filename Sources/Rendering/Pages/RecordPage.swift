@@ -6,10 +6,10 @@ extension Site {
   func recordPage(_ index: Int) -> PlannedPage {
     let record = map.records[index]
     let address = map.addresses[index]
-    return PlannedPage(address: address, document: record.origin.document) { bytes, log in
+    return PlannedPage(address: address, document: record.origin.document) { document, log in
       var view = recordView(index, at: address)
       var body: RecordBody?
-      if let bytes { body = self.body(index, bytes, page: address, into: &log) }
+      if let document { body = self.body(index, document, page: address, into: &log) }
       view.body = body.map { [$0.view] } ?? []
       view.anchors = missingAnchors(of: address, besides: body)
       let diagnostics = map.diagnostics(of: index) + (body?.diagnostics ?? [])

@@ -26,10 +26,10 @@ extension Site {
   ) -> PlannedPage {
     let address = serviceAddress(assessment.service.id)
     let entry = serviceEntry(assessment.service)
-    return PlannedPage(address: address, document: entry.map { map.records[$0].origin.document }) { bytes, log in
+    return PlannedPage(address: address, document: entry.map { map.records[$0].origin.document }) { document, log in
       var view = serviceView(assessment, at: address)
       var body: RecordBody?
-      if let entry, let bytes { body = self.body(entry, bytes, page: address, into: &log) }
+      if let entry, let document { body = self.body(entry, document, page: address, into: &log) }
       view.entry = body.map { [$0.view] } ?? []
       view.anchors = missingAnchors(of: address, besides: body)
       let diagnostics = (entry.map { map.diagnostics(of: $0) } ?? []) + (body?.diagnostics ?? [])

@@ -41,14 +41,10 @@ extension Site {
 
   private func searchGroup(_ entries: ArraySlice<SearchEntry>) -> SearchGroup {
     let documents = entries.compactMap { $0.record.map { map.records[$0].origin.document } }
-    return SearchGroup(documents: documents) { contents in
-      var read: [DocumentID: SearchedDocument] = [:]
+    return SearchGroup(documents: documents) { read in
       let texts = entries.map { entry -> SearchText in
         guard let record = entry.record.map({ map.records[$0] }) else { return SearchText(entry, nil, nil) }
-        let id = record.origin.document
-        let document = read[id] ?? contents[id].map { SearchedDocument(reading: $0, at: id.path) }
-        read[id] = document
-        return SearchText(entry, record, document)
+        return SearchText(entry, record, read[record.origin.document])
       }
       let data = zip(entries, texts).map { JSONValue.texts([$0.title, $0.address] + $1.excerpt()) }
       let part = searchPart(.list(data))

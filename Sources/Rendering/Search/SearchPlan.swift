@@ -12,8 +12,8 @@ public struct SearchPlan: Sendable {
 /// Some pages whose texts search loads together.
 public struct SearchGroup: Sendable {
   public var documents: [DocumentID]
-  /// From the bytes of the documents; one that is not there has no text.
-  public var make: @Sendable (_ documents: [DocumentID: [UInt8]]) -> SearchPart
+  /// From the documents, parsed; one that is not there has no text.
+  public var make: @Sendable (_ documents: [DocumentID: SearchedDocument]) -> SearchPart
 }
 
 /// One file of the index, and which words stand in it.

@@ -1,5 +1,5 @@
 import Markdown
-import ReportModel
+public import ReportModel
 
 /// What of a page is searched, sentence by sentence.
 struct SearchText {
@@ -48,19 +48,23 @@ struct SearchText {
 }
 
 /// A record's document, parsed once for all records that stand in it.
-enum SearchedDocument: Sendable {
-  case markdown([MarkdownContent.Block])
-  case plain(DocumentText)
+public struct SearchedDocument: Sendable {
+  private let content: Content
 
-  init(reading bytes: [UInt8], at path: SourcePath) {
-    self =
+  private enum Content: Sendable {
+    case markdown([MarkdownContent.Block])
+    case plain(DocumentText)
+  }
+
+  public init(reading bytes: [UInt8], at path: SourcePath) {
+    content =
       isMarkdown(path)
       ? .markdown(MarkdownContent(reading: DocumentText(decoding: bytes)).blocks)
       : .plain(DocumentText(decoding: bytes, hasFrontMatter: false))
   }
 
   fileprivate func lines(of record: Record) -> [SearchLine] {
-    switch self {
+    switch content {
     case .markdown(let blocks): markdownLines(blocks, record)
     case .plain(let text): plainLines(text, record)
     }
