@@ -23,7 +23,7 @@ static int open_in_one_call(int root, const char *path, int flags) {
   return fd < 0 ? -errno : fd;
 }
 
-// The same component by component. Paths have at most 1,024 bytes, which the caller has checked; longer ones are refused.
+// The same component by component. A path of more than 4,095 bytes is refused.
 static int open_step_by_step(int root, const char *path, int flags) {
   char rest[4096];
   size_t length = strlen(path);

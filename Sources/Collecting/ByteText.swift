@@ -84,6 +84,8 @@ func foldedKey(_ text: some StringProtocol) -> String {
 }
 
 /// Whether `key` is what ``foldedKey(_:)`` makes of a name; without making it, for those who ask for many names.
+///
+/// - Parameter name: With accents, if any, in composed form.
 func folds(_ name: String, to key: String) -> Bool {
   let (bytes, folded) = (name.utf8.span, key.utf8.span)
   var length = 0

@@ -9,8 +9,12 @@ extension Collection where Index == Int {
     let keys = map(key)
     let order = keys.indices.sorted { one, other in
       if precedes(keys[one], keys[other]) { return true }
-      guard let level, !precedes(keys[other], keys[one]) else { return false }
-      return level(self[startIndex + one], self[startIndex + other])
+      if precedes(keys[other], keys[one]) { return false }
+      if let level {
+        if level(self[startIndex + one], self[startIndex + other]) { return true }
+        if level(self[startIndex + other], self[startIndex + one]) { return false }
+      }
+      return one < other
     }
     return order.map { self[startIndex + $0] }
   }

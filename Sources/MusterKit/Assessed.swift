@@ -12,6 +12,8 @@ struct Assessed {
   var sources: [OpenedSource]
   /// What is wrong before any document is read: with the sources, the configuration, the rubric.
   var opening: DiagnosticLog
+  /// By which its sources are known in the names of the cache's files.
+  var place: String
   /// What was read of documents, when the past is to be read too.
   var memo: ReadingMemo
   var stages: StageClock
@@ -42,7 +44,8 @@ func withAssessed<R: Sendable>(
       let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
       let opening = log
       clock.begin(.collect)
-      var memory = documentMemory(of: request, requests)
+      let place = ContentDigest(of: requests.map { "\($0.path)\n" }.joined().utf8).short
+      var memory = documentMemory(of: request, at: place)
       var memo = ReadingMemo(learns: request.readsPast)
       let portfolio = try await collect(
         &sources, configuration, memo: &memo, remembering: &memory, width: request.width, into: &log)
@@ -50,7 +53,8 @@ func withAssessed<R: Sendable>(
       let report = await assess(
         portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, width: request.width, into: &log)
       var assessed = Assessed(
-        report: report, configuration: configuration, sources: sources, opening: opening, memo: memo, stages: clock)
+        report: report, configuration: configuration, sources: sources, opening: opening, place: place,
+        memo: memo, stages: clock)
       let result = try await body(&assessed, &log)
       // Not before: what is wrong with the cache is for who runs the build, and no page has it.
       for problem in memory.problems { log.emit(problem) }
@@ -62,10 +66,9 @@ func withAssessed<R: Sendable>(
 }
 
 /// What is known of the documents of these sources, in a file of their own.
-private func documentMemory(of request: ReportRequest, _ requests: [SourceRequest]) -> DocumentMemory {
+private func documentMemory(of request: ReportRequest, at place: String) -> DocumentMemory {
   guard let cache = request.cache else { return DocumentMemory() }
-  let sources = ContentDigest(of: requests.map { "\($0.path)\n" }.joined().utf8).short
-  return DocumentMemory(reading: CacheFile(in: cache, named: "documents-\(sources)"), of: programIdentity())
+  return DocumentMemory(reading: CacheFile(in: cache, named: "documents-\(place)"), of: programIdentity())
 }
 
 extension Selection {

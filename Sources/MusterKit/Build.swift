@@ -52,7 +52,12 @@ private func buildAnew(
   let baseline = try request.baseline.map { try Baseline(reading: request.absolute($0)) }
   // What is wrong with the destination is for who runs the build: on a page it would change the next site's bytes.
   var destinationLog = DiagnosticLog()
-  defer { log.merge(destinationLog) }
+  // So is what is wrong with the cache.
+  var cacheLog = DiagnosticLog()
+  defer {
+    log.merge(destinationLog)
+    log.merge(cacheLog)
+  }
   do {
     let templates = try TemplateFolder(of: request)
     let order = PublishingOrder(of: request)
@@ -60,7 +65,7 @@ private func buildAnew(
     do {
       return try await withAssessed(request, templates, into: &log) { assessed, log in
         try await assessed.compare(with: baseline, request)
-        try await assessed.readHistory(request, into: &memory.log)
+        try await assessed.readHistory(request, into: &cacheLog)
         let site = try await makeSite(&assessed, templates, width: request.width, to: .stage(stage), into: &log)
         let files = try site.files + brief(of: site, to: .stage(stage))
         assessed.stages.begin(.publish)

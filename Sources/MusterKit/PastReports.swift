@@ -28,6 +28,9 @@ struct PastReports {
   /// What a reader should know about how far back it reaches.
   var notes: [String] { past.notes }
 
+  /// As ``Past/isPartial``.
+  var isPartial: Bool { past.isPartial }
+
   /// As ``Past/grounds``.
   var grounds: String { past.grounds }
 

@@ -33,7 +33,7 @@ extension Assessed {
   private func standings(
     at moments: [Past.Moment], in reports: inout PastReports, _ request: ReportRequest, into log: inout DiagnosticLog
   ) async throws -> [Past.Moment: History.Standing] {
-    var memory = StandingMemory(of: request, self, grounds: reports.grounds)
+    var memory = StandingMemory(of: request, self, reports)
     defer { log.merge(memory.log) }
     var standings = try await memory.recall(moments, asking: reports)
     // Younger ones cost less before older ones: what they have in common with now is known already.
@@ -42,7 +42,8 @@ extension Assessed {
     let known = Dictionary(zip(unknown, read).compactMap { moment, past in past.map { (moment, $0) } }) { first, _ in
       first
     }
-    try await memory.keep(moments, known, asking: reports)
+    // What git lacks today may be there tomorrow, and not only at the moments that cannot be read.
+    if known.count == unknown.count { try await memory.keep(moments, known, asking: reports) }
     standings.merge(known.mapValues(\.standing)) { first, _ in first }
     return standings
   }

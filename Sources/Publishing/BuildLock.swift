@@ -18,7 +18,11 @@ struct BuildLock: ~Copyable, Sendable {
     self.folder = own
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Closing would leave it with a process that is being started at this moment, until that has closed what is not its own.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// Removes the file while the lock is held, so that no clutter stays.
   func removeFile(on disk: Disk) {

@@ -192,7 +192,7 @@ private struct Mover {
     var stuck = 0
     do throws(PublishingError) {
       try target.go(to: path)
-    } catch .disk(let failure) where isOutOfReach.contains(failure.code) {
+    } catch .disk(let failure) where outOfReach.contains(failure.code) {
       stuck = try makeRoom(above: path, in: root)
       _ = try disk.openFolder(path.folders, in: root)
       try target.go(to: path)

@@ -5,7 +5,7 @@ public enum PublishingError: Error, Hashable, Sendable {
   /// Another build holds the lock at `path`; `holder` is its process id, if it could be read.
   case locked(path: String, holder: Int?)
   case disk(DiskFailure)
-  /// Nothing was written, because hardly anything is left on the file system at `path`: `left` says how much.
+  /// Of the new site nothing was written, because hardly anything is left on the file system at `path`: `left` says how much.
   case noRoom(path: String, left: String)
   /// Publication in place was stopped halfway: every file at `path` is whole, some are the new site's, others the old one's.
   case unfinished(path: String, failure: String)
@@ -35,7 +35,7 @@ extension PublishingError: CustomStringConvertible {
     case .disk(let failure): failure.description
     case .noRoom(let path, let left):
       "there is no room for a site at \(path): \(left) can be written there"
-        + "\n  help: Make room on that file system and build again; the site that stands stays"
+        + "\n  help: Make room on that file system and build again; a site that stands there stays"
     case .unfinished(let path, let failure):
       "\(path) holds pages of the old site and of the new one, because publication in place was stopped: \(failure)"
         + "\n  help: Mend that and build again with `--in-place`: it first finishes what was begun"

@@ -118,7 +118,7 @@ private func linkOthers(of stage: Stage, into log: inout DiagnosticLog) throws(P
         try stage.disk.link(path.name, in: source, as: path.name, in: target)
         carried += 1
       }
-    } catch .disk(let failure) where noRoom.contains(failure.code) || failure.code == EEXIST {
+    } catch .disk(let failure) where obstructions.contains(failure.code) || failure.code == EEXIST {
       stuck += 1
     }
   }

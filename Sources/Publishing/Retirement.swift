@@ -51,7 +51,7 @@ private func carry(
       } else {
         stuck += 1
       }
-    } catch .disk(let failure) where noRoom.contains(failure.code) {
+    } catch .disk(let failure) where obstructions.contains(failure.code) {
       stuck += 1
     }
   }
@@ -60,7 +60,7 @@ private func carry(
 }
 
 /// Something else stands in the way, or the file must stay where it is.
-let noRoom: Set<Int32> = [ENOTDIR, ELOOP, EISDIR, EACCES, EPERM, EBUSY, EXDEV, ENAMETOOLONG, EMLINK]
+let obstructions: Set<Int32> = [ENOTDIR, ELOOP, EISDIR, EACCES, EPERM, EBUSY, EXDEV, ENAMETOOLONG, EMLINK]
 
 /// Which files of a site are Muster's.
 struct OwnFiles {
@@ -121,7 +121,7 @@ struct OwnFiles {
         try descent.go(to: path)
         let name = path.name
         if try descent.folder.status(of: name)?.kind == .file { try disk.removeFile(name, in: descent.folder) }
-      } catch .disk(let failure) where isOutOfReach.contains(failure.code) {}
+      } catch .disk(let failure) where outOfReach.contains(failure.code) {}
     }
   }
 
@@ -134,7 +134,7 @@ struct OwnFiles {
       do throws(PublishingError) {
         try descent.go(to: path)
         try disk.removeFolder(path.name, in: descent.folder)
-      } catch .disk(let failure) where isOutOfReach.contains(failure.code) {}
+      } catch .disk(let failure) where outOfReach.contains(failure.code) {}
     }
   }
 }
@@ -151,7 +151,7 @@ func foldersAbove(_ paths: some Sequence<DiskPath>) -> Set<DiskPath> {
 }
 
 /// Gone already, or others' files are in it or in its place.
-let isOutOfReach: Set<Int32> = [ENOENT, ENOTEMPTY, ENOTDIR, ELOOP]
+let outOfReach: Set<Int32> = [ENOENT, ENOTEMPTY, ENOTDIR, ELOOP]
 
 /// Removes a folder with all that is in it: only for a stage, where everything is ours. Follows no symbolic link.
 func removeTree(_ name: DiskPath, in parent: borrowing Folder, on disk: Disk) throws(PublishingError) {

@@ -35,7 +35,7 @@ extension Folder {
 /// for nothing leaves a site that grows old. So all that is said beforehand is that a build which changes everything would
 /// not fit; and it is refused only where not even the least of builds could be written.
 ///
-/// - Throws: ``PublishingError/noRoom(path:left:)``; nothing was written.
+/// - Throws: ``PublishingError/noRoom(path:left:)``; of the new site nothing was written.
 func refuseWithoutRoom(
   on ground: borrowing Ground, disk: Disk, into log: inout DiagnosticLog
 ) throws(PublishingError) {
@@ -89,6 +89,6 @@ extension Room: CustomStringConvertible {
 
 private func shown(bytes: Int) -> String {
   let (unit, name) = bytes < 1 << 20 ? (1 << 10, "KiB") : bytes < 1 << 30 ? (1 << 20, "MiB") : (1 << 30, "GiB")
-  let tenths = bytes / (unit / 10)
+  let tenths = bytes < Int.max / 10 ? bytes * 10 / unit : Int.max
   return tenths < 100 ? "\(tenths / 10).\(tenths % 10) \(name)" : "\(bytes / unit) \(name)"
 }

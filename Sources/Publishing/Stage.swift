@@ -96,7 +96,8 @@ final class OldSite: Sendable {
 ///
 /// - Throws: A refusal when the destination is not ours to replace or is, or holds, one of `places`;
 ///   ``PublishingError/locked(path:holder:)`` at once when another build is at work, and
-///   ``PublishingError/noRoom(path:left:)`` when nothing could be written. The destination is untouched.
+///   ``PublishingError/noRoom(path:left:)`` when nothing could be written. The site that stands is untouched, unless a
+///   publication in place was interrupted and is finished first.
 public func openStage(
   for order: PublishingOrder, protecting places: [ProtectedPlace], into log: inout DiagnosticLog
 ) throws(PublishingError) -> Stage {

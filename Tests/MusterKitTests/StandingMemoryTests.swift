@@ -23,7 +23,7 @@ import Testing
     return try await withAssessed(request, try TemplateFolder(of: request), into: &log) { assessed, _ in
       let known = try await withPast(of: assessed.sources) { past in
         let reports = PastReports(past, of: assessed, width: 2)
-        let memory = StandingMemory(of: request, assessed, grounds: reports.grounds)
+        let memory = StandingMemory(of: request, assessed, reports)
         let moments = assessed.earlierMoments(in: reports, since: assessed.report.asOf + -180)
         return try await memory.recall(moments, asking: reports).count
       }
@@ -72,7 +72,8 @@ import Testing
       _ = try await read(request(folder))
       let text = try String(contentsOfFile: folder[file], encoding: .utf8)
       try folder.write(
-        text.replacing("severity: required", with: "severity: recommended") + (file == "config.yml" ? "site: { title: Other }\n" : ""),
+        text.replacing("severity: required", with: "severity: recommended")
+          + (file == "config.yml" ? "site: { title: Other }\n" : ""),
         to: file)
       #expect(try await read(request(folder)).known == 0)
       #expect(try await read(request(folder)).known == 3)
@@ -96,6 +97,42 @@ import Testing
       #expect(moved.history == (try await readWithoutCache(request(folder))))
       try repository.git("tag", "-d", "v1")
       #expect(try await read(request(folder)).known == 3)
+    }
+  }
+
+  @Test func `nothing is kept where git lacks something`() async throws {
+    try await withTemporaryFolder { folder in
+      let (repository, commits) = try TrendTests.makeLedger(in: folder)
+      let blob = try repository.git("rev-parse", "\(commits[1]):runbooks/down.md")
+      let object = ".git/objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
+      let bytes = try Data(contentsOf: URL(filePath: folder["ledger/\(object)"]))
+      try repository.remove(object)
+      try repository.remove("runbooks/down.md")
+      try repository.commit(on: "2026-11-17")
+      _ = try await read(request(folder))
+      #expect(try await read(request(folder)).known == 0)
+      try bytes.write(to: URL(filePath: folder["ledger/\(object)"]))
+      _ = try await read(request(folder))
+      let whole = try await read(request(folder))
+      #expect(whole.known == 4)
+      #expect(whole.history == (try await readWithoutCache(request(folder))))
+      // As a clone with a filter has it: what is not there today may be fetched tomorrow.
+      try repository.git("config", "remote.origin.promisor", "true")
+      #expect(try await read(request(folder)).known == 0)
+    }
+  }
+
+  @Test func `a review of a commit that nobody has is no reason to judge the past again`() async throws {
+    try await withTemporaryFolder { folder in
+      let (repository, _) = try TrendTests.makeLedger(in: folder)
+      try repository.write(
+        "---\nkind: review\nservice: ledger\npersona: qa\ncommit: deadbeefdeadbeef\ndate: 2026-11-17\nverdict: pass\n---\n# Tried\n\nSee `service.md:4`.\n",
+        to: "reviews/qa.md")
+      try repository.commit(on: "2026-11-17")
+      _ = try await read(request(folder))
+      let second = try await read(request(folder))
+      #expect(second.known == 4)
+      #expect(second.history == (try await readWithoutCache(request(folder))))
     }
   }
 

@@ -51,7 +51,7 @@ import Testing
 
   @Test(
     arguments: [
-      (Room(bytes: 5000, files: nil), "4.9 KiB can be written there"),
+      (Room(bytes: 5000, files: nil), "4.8 KiB can be written there"),
       (Room(bytes: 0, files: 1_000_000), "0.0 KiB and 1000000 more files can be written there"),
       (Room(bytes: 20 << 30, files: 1), "20 GiB and 1 more file can be written there"),
     ], PublishingMode.allCases)
@@ -75,7 +75,7 @@ import Testing
     #expect(
       error?.description == """
         there is no room for a site at \(box.destination.path()): \(example.text)
-          help: Make room on that file system and build again; the site that stands stays
+          help: Make room on that file system and build again; a site that stands there stays
         """)
     #expect(log.sorted == [])
     #expect(try box.files(in: box.root) == before)

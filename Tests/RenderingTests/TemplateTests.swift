@@ -70,6 +70,19 @@ import Testing
     #expect(found?.location?.line == mistake.line)
   }
 
+  @Test func `a block that a layout puts into a list is an error where it stands`() throws {
+    let replaced = try repositoryTemplates().map { file in
+      file.path == "layout.mustache"
+        ? TemplateFile(path: file.path, text: "<main>\n{{#asOf}}{{$main}}{{/main}}{{/asOf}}</main>") : file
+    }
+    var log = DiagnosticLog()
+    _ = Theme(loading: replaced, into: &log)
+    let found = log.sorted.first { $0.id == "template.malformed" }
+    #expect(found?.message == "the block 'main' stands in a section over a list")
+    #expect(found?.location?.path == "templates/site/layout.mustache")
+    #expect(found?.location?.line == 2)
+  }
+
   @Test func `a mistake in a template of one's own is shown where that lies, with a suggestion`() throws {
     let own = [
       TemplateFile(

@@ -50,8 +50,11 @@ package struct Past: Sendable {
     return Moment(day: day, commits: commits)
   }
 
-  /// All that a report of a moment rests on, but for the moment, the program, the rubric and the configuration, and for what git
-  /// makes of the commits that records state.
+  /// Of a source git has fetched only a part of the objects, and may have more another time.
+  package var isPartial: Bool { sources.contains { $0?.isPartial ?? false } }
+
+  /// All that a report of a moment rests on, but for the moment, the program, the rubric and the configuration, for what git makes
+  /// of the commits that records state, and for objects that it lacks.
   package var grounds: String {
     sources.map { source in source?.grounds ?? "no commits" }.joined(separator: "\n")
   }
@@ -113,6 +116,8 @@ private struct SourcePast: Sendable {
   var isShallow: Bool { !history.boundary.isEmpty }
 
   var name: String { opened.source.name }
+
+  var isPartial: Bool { history.repository.config.isPartialClone }
 
   var grounds: String {
     var source = opened.source

@@ -18,7 +18,7 @@ struct KeptBuild: Codable, Hashable {
 /// What a build knows of the one before at the same destination, and leaves to the next.
 struct BuildMemory {
   /// What is wrong with the cache; of no concern to the site.
-  var log = DiagnosticLog()
+  private(set) var log = DiagnosticLog()
   private let order: PublishingOrder
   /// `nil` without a cache, or when what the site depends on cannot be told.
   private let inputs: BuildInputs?

@@ -6,7 +6,8 @@ import ReportModel
 /// How a portfolio stood at earlier commits, kept from build to build: what is past stays as it was.
 ///
 /// A standing is used again while the program, the rubric, the configuration and the sources are the same, and git makes the
-/// same of the commits that the records of its moment state.
+/// same of the commits that the records of its moment state. That git has all objects of its commits is taken for granted:
+/// where it is known to lack some, in a partial clone or when a moment is a gap, nothing is kept.
 struct StandingMemory {
   /// What is wrong with the file; of no concern to the report.
   private(set) var log = DiagnosticLog()
@@ -34,14 +35,12 @@ struct StandingMemory {
     var id: String
   }
 
-  init(of request: ReportRequest, _ assessed: Assessed, grounds: String) {
-    let sources = ContentDigest(of: assessed.sources.map { "\($0.source.name)\n" }.joined().utf8).short
-    // One file for each folder that is built from: most have one site.
-    let place = ContentDigest(of: request.sources.map { "\(request.absolute($0))\n" }.joined().utf8).short
-    file = request.cache.map { CacheFile(in: $0, named: "past-\(sources)-\(place)") }
+  init(of request: ReportRequest, _ assessed: Assessed, _ reports: PastReports) {
+    let folder = reports.isPartial ? nil : request.cache
+    file = folder.map { CacheFile(in: $0, named: "past-\(assessed.place)") }
     var stamps = Stamps()
     stamps.addMachine()
-    for part in [wholeText(of: assessed.configuration), wholeText(of: assessed.report.rubric), grounds] {
+    for part in [wholeText(of: assessed.configuration), wholeText(of: assessed.report.rubric), reports.grounds] {
       stamps.add(part)
     }
     key = stamps.digest ?? ""
@@ -68,16 +67,15 @@ struct StandingMemory {
     }
   }
 
-  /// Writes down the standings of these moments, and forgets all others.
+  /// Writes down the standings of these moments and forgets all others, unless nothing is new.
   ///
-  /// - Parameter read: Those that were not recalled, with the commits that their records state; `nil` for a gap.
+  /// - Parameter read: Those that were not recalled, with the commits that their records state.
   mutating func keep(
     _ moments: [Past.Moment], _ read: [Past.Moment: PastStanding], asking reports: PastReports
   ) async throws {
     guard let file, !read.isEmpty else { return }
-    let names = read.values.flatMap(\.stated)
-    let answers = try await reports.answers(to: names)
-    for (moment, standing) in read { entries[moment] = standing.isSettled ? Entry(moment, standing, answers) : nil }
+    let answers = try await reports.answers(to: read.values.flatMap(\.stated))
+    for (moment, standing) in read { entries[moment] = Entry(moment, standing, answers) }
     do {
       try file.write(try encoded(moments.compactMap { entries[$0] }), for: key)
     } catch {
@@ -91,15 +89,12 @@ struct PastStanding: Sendable {
   var standing: History.Standing
   /// The commits that records state, without ids.
   var stated: [StandingMemory.Stated]
-  /// Nothing that it cites was out of reach: what is not there today may be there tomorrow.
-  var isSettled: Bool
 
   init(of report: Report) {
     standing = History.Standing(of: report)
     stated = statedCommits(of: report.portfolio).sorted { $0.key < $1.key }.flatMap { source, names in
       names.sorted().map { StandingMemory.Stated(source: source, name: $0, id: "") }
     }
-    isSettled = !report.portfolio.citations.contains { $0.atReview == .unread || $0.atNewest == .unread }
   }
 }
 

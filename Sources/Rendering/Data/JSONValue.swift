@@ -41,7 +41,9 @@ extension JSONValue {
   /// A file of its own. Of a list each element is on a line: small differences stay small in a comparison.
   func document() -> [UInt8] {
     if case .list(let elements) = self { return Self.document(of: elements) { $0 } }
-    return line() + "\n".utf8
+    var bytes = line()
+    bytes += "\n".utf8
+    return bytes
   }
 
   /// The same of a list whose values are made one at a time: those of all take many times the memory of their text.
@@ -51,7 +53,8 @@ extension JSONValue {
       bytes += (index == 0 ? "\n" : ",\n").utf8
       value(element).write(to: &bytes)
     }
-    return bytes + "\n]\n".utf8
+    bytes += "\n]\n".utf8
+    return bytes
   }
 
   /// On one line, without its end.

@@ -11,7 +11,7 @@ struct CompiledTemplate: Sendable {
 
   enum Node: Sendable {
     case text([UInt8])
-    case value(Slot), markup(Slot)
+    case value(Slot)
     case list(Slot, [Node])
     case condition(Slot, [Node])
     /// When a list is empty, or a condition does not hold.
@@ -49,7 +49,7 @@ struct CompiledTemplate: Sendable {
       case .text(let bytes):
         steps.append(.text(text.count, text.count + bytes.count))
         text += bytes
-      case .value(let slot), .markup(let slot):
+      case .value(let slot):
         asked.insert(slot.view)
         steps.append(.value(slot))
       case .list(let slot, let nodes):

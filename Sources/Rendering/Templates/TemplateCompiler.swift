@@ -25,10 +25,16 @@ struct TemplateCompiler {
   mutating func compile(_ name: String, views: [any TemplateView.Type], layout: String? = nil) -> CompiledTemplate {
     self.layout = layout
     return CompiledTemplate(
-      nodes: nodes(of: name, views, blocks: [:], from: nil, in: name), depth: views.count - 1)
+      nodes: nodes(of: name, views, blocks: Blocks(), from: nil, in: name), depth: views.count - 1)
   }
 
   private typealias Node = CompiledTemplate.Node
+
+  /// What the blocks of a parent are filled with, and how many views stood around where that was written.
+  private struct Blocks {
+    var nodes: [String: [Node]] = [:]
+    var depth = 0
+  }
 
   /// A section, block or parent that has been opened.
   private struct Frame {
@@ -41,7 +47,7 @@ struct TemplateCompiler {
   }
 
   private mutating func nodes(
-    of name: String, _ views: [any TemplateView.Type], blocks: [String: [Node]], from tag: TemplateTag?,
+    of name: String, _ views: [any TemplateView.Type], blocks: Blocks, from tag: TemplateTag?,
     in file: String
   ) -> [Node] {
     guard let pieces = templates[name] else {
@@ -60,7 +66,7 @@ struct TemplateCompiler {
   }
 
   private mutating func assemble(
-    _ pieces: [TemplatePiece], _ views: [any TemplateView.Type], _ blocks: [String: [Node]], in file: String
+    _ pieces: [TemplatePiece], _ views: [any TemplateView.Type], _ blocks: Blocks, in file: String
   ) -> [Node] {
     var views = views
     var frames = [Frame(tag: TemplateTag(form: .comment, name: "", line: 1))]
@@ -97,7 +103,7 @@ struct TemplateCompiler {
   }
 
   private mutating func close(
-    _ frame: Frame, _ outer: inout Frame, _ views: [any TemplateView.Type], _ blocks: [String: [Node]],
+    _ frame: Frame, _ outer: inout Frame, _ views: [any TemplateView.Type], _ blocks: Blocks,
     in file: String
   ) {
     switch (frame.tag.form, frame.slot) {
@@ -105,10 +111,17 @@ struct TemplateCompiler {
     case (.section, let slot?): outer.nodes.append(.condition(slot, frame.nodes))
     case (.inverted, let slot?): outer.nodes.append(.inverted(slot, frame.nodes))
     case (.block, _) where outer.tag.form == .parent: outer.blocks[frame.tag.name] = frame.nodes
-    case (.block, _): outer.nodes += blocks[frame.tag.name] ?? frame.nodes
+    case (.block, _):
+      let filling = blocks.nodes[frame.tag.name]
+      // What fills it asks the views that stood around where it was written, by their number.
+      if filling != nil, blocks.depth != views.count {
+        report(.templateMalformed, "the block '\(frame.tag.name)' stands in a section over a list", file, frame.tag)
+      }
+      outer.nodes += filling ?? frame.nodes
     case (.parent, _):
       let name = frame.tag.name == "layout" ? layout ?? "layout" : frame.tag.name
-      outer.nodes += nodes(of: name, views, blocks: frame.blocks, from: frame.tag, in: file)
+      let blocks = Blocks(nodes: frame.blocks, depth: views.count)
+      outer.nodes += nodes(of: name, views, blocks: blocks, from: frame.tag, in: file)
     default: break
     }
   }
@@ -117,7 +130,7 @@ struct TemplateCompiler {
     guard let (slot, kind) = lookUp(tag, views, in: file) else { return [] }
     switch (tag.form, kind) {
     case (.value, .text): return [.value(slot)]
-    case (.markup, .html): return [.markup(slot)]
+    case (.markup, .html): return [.value(slot)]
     case (.markup, _): report(.templateUnsafeTag, "'\(tag.name)' is not markup and must be escaped", file, tag)
     case (_, .html): report(.templateUnsafeTag, "'\(tag.name)' is markup and wants three braces", file, tag)
     default: report(.templateUnknownKey, "'\(tag.name)' is a section and not a value", file, tag)

@@ -84,7 +84,7 @@ extension ViewKey {
     switch value {
     case .list(let list): !list.isEmpty(view)
     case .flag(let holds): holds(view)
-    case .text, .html: true
+    case .text, .html: preconditionFailure("the compiler lets no value be a section")
     }
   }
 }
