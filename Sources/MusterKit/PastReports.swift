@@ -28,6 +28,9 @@ struct PastReports {
   /// What a reader should know about how far back it reaches.
   var notes: [String] { past.notes }
 
+  /// As ``Past/lastChange(of:in:)``.
+  func lastChange(of path: SourcePath, in source: Int) -> Day? { past.lastChange(of: path, in: source) }
+
   /// As ``Past/isPartial``.
   var isPartial: Bool { past.isPartial }
 

@@ -11,7 +11,9 @@ extension Assessed {
     guard days > 0, sources.contains(where: { $0.source.commit != nil }) else { return }
     stages.begin(.history)
     let now = (report: report, day: report.asOf)
-    report.history = try await withPast(of: sources) { past in
+    let rules = try ruleFiles(of: request)
+    let followed = Dictionary(grouping: rules, by: \.source).mapValues { Set($0.map(\.path)) }
+    report.history = try await withPast(of: sources, following: followed) { past in
       var reports = PastReports(past, of: self, width: request.width)
       let moments = earlierMoments(in: reports, since: now.day + -days)
       let standings = try await standings(at: moments, in: &reports, request, into: &cacheLog)
@@ -25,7 +27,21 @@ extension Assessed {
       points.append(
         History.Point(
           day: now.day, commits: Dictionary(commits) { first, _ in first }, standing: History.Standing(of: now.report)))
-      return History(points: points, since: now.day + -days, notes: reports.notes)
+      let notes = rules.compactMap { rule -> String? in
+        guard let day = reports.lastChange(of: rule.path, in: rule.source), day >= now.day + -days else { return nil }
+        return "\(rule.path) changed on \(day.iso); every point is judged by what it says now."
+      }
+      return History(points: points, since: now.day + -days, notes: reports.notes + notes)
+    }
+  }
+
+  /// The configuration and the rubric, where they lie in a source.
+  private func ruleFiles(of request: ReportRequest) throws -> [(source: Int, path: SourcePath)] {
+    guard request.configuration != nil else { return [(0, "muster.yml")] }
+    let folders = try sourceFolders(of: request).map(settled)
+    return try configurationFiles(of: request).map(settled).compactMap { file in
+      let holder = folders.indices.first { file.utf8.starts(with: "\(folders[$0])/".utf8) }
+      return holder.map { ($0, SourcePath(String(file.utf8.dropFirst(folders[$0].utf8.count + 1)) ?? "")) }
     }
   }
 

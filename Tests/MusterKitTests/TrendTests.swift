@@ -97,6 +97,36 @@ import Testing
     }
   }
 
+  /// What judges is a file of the source like any other; the line is drawn by what it says today.
+  @Test func `a configuration that changed is named with its day`() async throws {
+    try await withTemporaryFolder { folder in
+      let (repository, _) = try Self.makeLedger(in: folder)
+      try repository.write("site: { title: One }\n", to: "muster.yml")
+      try repository.commit(on: "2026-11-17")
+      let place = Workplace(folder)
+      var request = place.request(["ledger"], to: "site")
+      (request.historyDays, request.allowsLosses) = (180, true)
+      var log = DiagnosticLog()
+      #expect(try await history(request, into: &log)?.notes == [])
+      try repository.write("site: { title: Two }\n", to: "muster.yml")
+      try repository.commit(on: "2026-11-18")
+      let note = "muster.yml changed on 2026-11-18; every point is judged by what it says now."
+      #expect(try await history(request, into: &log)?.notes == [note])
+      #expect(try place.site("site").main("services/ledger/index.html").contains(note))
+      request.historyDays = 1
+      #expect(try await history(request, into: &log)?.notes == [])
+      // One that is named, and lies in the source.
+      (request.configuration, request.historyDays) = (folder["ledger/muster.yml"], 180)
+      try repository.write("sources: [ . ]\nrubric: ledger/rubric.yml\n", to: "muster.yml")
+      try repository.write("id: one\ntitle: One\nchecks: []\n", to: "rubric.yml")
+      try repository.commit(on: "2026-11-19")
+      try repository.write("id: one\ntitle: Two\nchecks: []\n", to: "rubric.yml")
+      try repository.commit(on: "2026-11-20")
+      let notes = try await history(request, into: &log)?.notes
+      #expect(notes?.map { $0.prefix(32) } == ["muster.yml changed on 2026-11-19", "rubric.yml changed on 2026-11-20"])
+    }
+  }
+
   @Test func `the pages draw it, and the data have it`() async throws {
     try await withTemporaryFolder { folder in
       _ = try Self.makeLedger(in: folder)

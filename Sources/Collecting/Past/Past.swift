@@ -27,6 +27,13 @@ package struct Past: Sendable {
     }
   }
 
+  /// The day on which a file was last committed after it had come; `nil` for one that never changed, or that git does not know.
+  ///
+  /// - Parameters:
+  ///   - path: A document, or a file that was to be followed.
+  ///   - source: The source's place among all.
+  package func lastChange(of path: SourcePath, in source: Int) -> Day? { sources[source]?.lastChange(of: path) }
+
   /// As it was at the end of a day; `nil` when nothing had begun, and when a source cannot tell.
   package func moment(on day: Day) -> Moment? {
     var moment = Moment(day: Day(number: Int.min), commits: [])
@@ -127,6 +134,15 @@ private struct SourcePast: Sendable {
 
   func ids(of names: [String]) async throws -> [String: String] { try await history.ids(of: names) }
 
+  func lastChange(of path: SourcePath) -> Day? {
+    guard let newest = line.first?.id else { return nil }
+    let boundary = Set(history.boundary)
+    guard let known = past.histories(of: [path], at: newest, boundary: boundary)[path], known.first != known.last else {
+      return nil
+    }
+    return known.last.day
+  }
+
   /// A shallow clone does not tell what there was before its first commit.
   func isUnknown(_ day: Day) -> Bool { isShallow && line.last.map { day < $0.day } ?? true }
 
@@ -145,15 +161,19 @@ private struct SourcePast: Sendable {
 
 /// Lends the past of sources to `body`: two processes for each to list its commits, and one to read their objects.
 ///
-/// - Parameter revisions: Commits, tags or branches that ``Past/moment(named:)`` is to know.
+/// - Parameters:
+///   - revisions: Commits, tags or branches that ``Past/moment(named:)`` is to know.
+///   - files: Files of the sources, none of them a document perhaps, of which ``Past/lastChange(of:in:)`` is to know; by the
+///     sources' places.
 package func withPast<R: Sendable>(
-  of sources: [OpenedSource], knowing revisions: [String] = [], _ body: (inout Past) async throws -> R
+  of sources: [OpenedSource], knowing revisions: [String] = [], following files: [Int: Set<SourcePath>] = [:],
+  _ body: (inout Past) async throws -> R
 ) async throws -> R {
   try await withThrowingTaskGroup(of: Void.self) { answering in
     var channels: [BlobChannel] = []
     defer { for channel in channels { channel.close() } }
     var pasts: [SourcePast?] = []
-    for source in sources {
+    for (index, source) in sources.enumerated() {
       guard let history = source.history, let newest = source.source.commit else {
         pasts.append(nil)
         continue
@@ -161,9 +181,10 @@ package func withPast<R: Sendable>(
       var named: [String: DocumentHistory.Commit] = [:]
       for revision in revisions { named[revision] = try await history.git.commit(named: revision) }
       let heads = [newest] + named.values.map(\.id).sorted()
-      let isDocument = { (path: SourcePath) in source.selection?.selects(path) ?? true }
+      let followed = files[index] ?? []
+      let isWanted = { (path: SourcePath) in (source.selection?.selects(path) ?? true) || followed.contains(path) }
       let graph = try await history.git.graph(since: heads)
-      let log = try await history.git.fileLog(since: heads, prefix: history.prefix, where: isDocument)
+      let log = try await history.git.fileLog(since: heads, prefix: history.prefix, where: isWanted)
       guard let graph, let log else {
         pasts.append(nil)
         continue
