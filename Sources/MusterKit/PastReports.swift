@@ -7,7 +7,7 @@ import ReportModel
 ///
 /// Contents that several commits have in common are read once.
 struct PastReports {
-  private var past: Past
+  private(set) var past: Past
   private var memo: ReadingMemo
   private let configuration: Configuration
   private let rubric: Rubric
@@ -27,18 +27,6 @@ struct PastReports {
 
   /// What a reader should know about how far back it reaches.
   var notes: [String] { past.notes }
-
-  /// As ``Past/lastChange(of:in:)``.
-  func lastChange(of path: SourcePath, in source: Int) -> Day? { past.lastChange(of: path, in: source) }
-
-  /// As ``Past/isPartial``.
-  var isPartial: Bool { past.isPartial }
-
-  /// As ``Past/grounds``.
-  var grounds: String { past.grounds }
-
-  /// As ``Past/ids(of:)``.
-  func ids(of names: [String: Set<String>]) async throws -> [String: [String: String]] { try await past.ids(of: names) }
 
   func moment(on day: Day) -> Past.Moment? { past.moment(on: day) }
   func moment(named revision: String) -> Past.Moment? { past.moment(named: revision) }

@@ -28,7 +28,9 @@ extension Assessed {
         History.Point(
           day: now.day, commits: Dictionary(commits) { first, _ in first }, standing: History.Standing(of: now.report)))
       let notes = rules.compactMap { rule -> String? in
-        guard let day = reports.lastChange(of: rule.path, in: rule.source), day >= now.day + -days else { return nil }
+        guard let day = reports.past.lastChange(of: rule.path, in: rule.source), day >= now.day + -days else {
+          return nil
+        }
         return "\(rule.path) changed on \(day.iso); every point is judged by what it says now."
       }
       return History(points: points, since: now.day + -days, notes: reports.notes + notes)

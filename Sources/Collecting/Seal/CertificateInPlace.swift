@@ -43,11 +43,6 @@ struct CertificateInPlace: Sendable {
   var document: Document
   var record: Record
 
-  /// The full ids of commits by what they are called; without those that the repository does not have.
-  func ids(of names: [String]) async throws -> [String: String] {
-    try await history.ids(of: names)
-  }
-
   /// The digests that lines have at a commit; nothing for what it does not have. Each file is read once.
   func digested(
     _ places: [SourcePath: Set<ClosedRange<Int>>], at commit: String

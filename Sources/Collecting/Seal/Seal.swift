@@ -65,7 +65,7 @@ extension CertificateInPlace {
   /// The id of the commit that the certificate states; `nil` when it states none.
   fileprivate func knownCommit() async throws -> String? {
     guard let name = StatedCommit.name(in: record) else { return nil }
-    guard let id = try await ids(of: [name])[name] else { throw SealError.unknownCommit(name) }
+    guard let id = try await history.ids(of: [name])[name] else { throw SealError.unknownCommit(name) }
     return id
   }
 

@@ -24,7 +24,7 @@ package func verify(certificateAt path: String) async throws -> [SealFinding] {
 func findings(on certificate: CertificateInPlace) async throws -> [SealFinding] {
   var log = DiagnosticLog()
   let name = StatedCommit.name(in: certificate.record)
-  let known = try await certificate.ids(of: [name].compactMap(\.self))
+  let known = try await certificate.history.ids(of: [name].compactMap(\.self))
   let commit = name.flatMap { known[$0] }
   let readings = try await readCitations(of: [certificate.record], in: certificate.source, [:], width: 1, into: &log)
   var findings = [hashFinding(CertificateSeal(of: certificate.document).state), commitFinding(name, commit)]

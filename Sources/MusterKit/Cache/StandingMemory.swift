@@ -36,11 +36,11 @@ struct StandingMemory {
   }
 
   init(of request: ReportRequest, _ assessed: Assessed, _ reports: PastReports) {
-    let folder = reports.isPartial ? nil : request.cache
+    let folder = reports.past.isPartial ? nil : request.cache
     file = folder.map { CacheFile(in: $0, named: "past-\(assessed.place)") }
     var stamps = Stamps()
     stamps.addMachine()
-    for part in [wholeText(of: assessed.configuration), wholeText(of: assessed.report.rubric), reports.grounds] {
+    for part in [wholeText(of: assessed.configuration), wholeText(of: assessed.report.rubric), reports.past.grounds] {
       stamps.add(part)
     }
     key = stamps.digest ?? ""
@@ -102,7 +102,7 @@ extension PastReports {
   /// What git makes of some names today.
   fileprivate func answers(to stated: [StandingMemory.Stated]) async throws -> Set<StandingMemory.Stated> {
     let names = Dictionary(grouping: stated, by: \.source).mapValues { Set($0.map(\.name)) }
-    let ids = try await ids(of: names)
+    let ids = try await past.ids(of: names)
     return Set(
       names.flatMap { source, names in
         names.map { StandingMemory.Stated(source: source, name: $0, id: ids[source]?[$0] ?? "") }
