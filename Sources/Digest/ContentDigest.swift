@@ -2,8 +2,13 @@ private import CHash
 
 /// SHA-256 of some bytes.
 public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
+  /// Its 32 bytes, as they come: a site has one for each file, and text would take four times as much.
+  private let first, second, third, fourth: UInt64
+
   /// 64 lower-case hexadecimal digits.
-  public let description: String
+  public var description: String {
+    unsafe withUnsafeBytes(of: (first, second, third, fourth)) { unsafe hexadecimal($0) }
+  }
 
   public init(of bytes: some Sequence<UInt8>) {
     var running = RunningDigest()
@@ -45,9 +50,11 @@ public struct RunningDigest: Sendable {
 extension ContentDigest {
   fileprivate init(_ state: SHA256_CTX) {
     var state = state
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    unsafe SHA256_Final(&digest, &state)
-    description = hexadecimal(digest)
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    unsafe withUnsafeMutableBytes(of: &words) { bytes in
+      _ = unsafe SHA256_Final(bytes.assumingMemoryBound(to: UInt8.self).baseAddress, &state)
+    }
+    (first, second, third, fourth) = words
   }
 }
 
@@ -70,12 +77,14 @@ public struct GitBlobID: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-private func hexadecimal(_ digest: [UInt8]) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  for byte in digest {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
+private func hexadecimal(_ digest: some Collection<UInt8>) -> String {
+  unsafe String(unsafeUninitializedCapacity: 2 * digest.count) { text in
+    for (place, byte) in digest.enumerated() {
+      unsafe text[2 * place] = digit(byte >> 4)
+      unsafe text[2 * place + 1] = digit(byte & 15)
+    }
+    return 2 * digest.count
   }
-  return String(decoding: text, as: UTF8.self)
 }
+
+private func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }

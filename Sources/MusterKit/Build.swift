@@ -28,12 +28,12 @@ package struct BuildOutcome: Sendable {
 /// - Throws: ``RequestError``; the site that stood at the destination stands there still.
 package func build(_ request: ReportRequest, into log: inout DiagnosticLog) async throws -> BuildOutcome {
   let start = ContinuousClock.now
-  var memory = BuildMemory(of: request)
+  var memory = await BuildMemory(of: request)
   defer { log.merge(memory.log) }
-  guard let kept = try memory.earlier(of: request) else {
+  guard let kept = try await memory.earlier(of: request) else {
     return try await buildAnew(request, &memory, into: &log)
   }
-  for diagnostic in kept.diagnostics { log.emit(diagnostic) }
+  log.merge(kept.log)
   let seconds = (ContinuousClock.now - start).seconds
   request.onStage?(.began(.open))
   request.onStage?(.ended(.open, seconds: seconds))
@@ -69,7 +69,7 @@ private func buildAnew(
         let site = try await makeSite(&assessed, templates, width: request.width, to: .stage(stage), into: &log)
         let files = try site.files + brief(of: site, to: .stage(stage))
         assessed.stages.begin(.publish)
-        let found = log.sorted
+        let found = log
         let publication = try publish(
           stage, files, inputs: assessed.report.portfolio.manifestInputs + site.images.inputs,
           record: buildRecord(assessed), into: &log)
@@ -78,8 +78,8 @@ private func buildAnew(
           written: publication.written, unchanged: publication.linked, removed: publication.removed,
           facts: SiteFacts(of: assessed.report), seconds: assessed.stages.total)
         // What there is to say of the destination must be said again, or mended, by the next build.
-        if destinationLog.diagnostics.isEmpty, log.diagnostics.count == found.count {
-          memory.keep(outcome, found, of: assessed.report.portfolio)
+        if destinationLog.diagnostics.isEmpty, log.diagnostics.count == found.diagnostics.count {
+          await memory.keep(outcome, found, of: assessed.report.portfolio)
         }
         return outcome
       }
@@ -176,28 +176,36 @@ private func write(
   return outcomes.flatMap(\.0)
 }
 
-/// The index of the search: a part of it is written as soon as it is made, and its words are kept.
+/// The index of the search.
 private func write(
   _ search: SearchPlan, _ contents: DocumentContents, to sink: PageSink, width: Int, into log: inout DiagnosticLog
 ) async throws -> [WrittenFile] {
   guard sink.keepsFiles else { return [] }
-  let outcomes = try await search.groups.runs(of: 16).concurrentMap(width: width) { run in
+  var (files, words) = try await write(search.groups, contents, to: sink, width: width)
+  files += try await write(search.closing(&words), contents, to: sink, width: width, into: &log)
+  return files
+}
+
+/// A part of the index is written as soon as it is made, and its words are kept.
+private func write(
+  _ groups: [SearchGroup], _ contents: DocumentContents, to sink: PageSink, width: Int
+) async throws -> ([WrittenFile], [SearchGroupWords]) {
+  let outcomes = try await groups.runs(of: 16).concurrentMap(width: width) { run in
     // Whoever ends a preview waits for no more of it.
     try Task.checkCancellation()
     var log = DiagnosticLog()
     let bytes = try await contents.bytes(of: run.flatMap(\.documents), into: &log)
     let pairs = bytes.map { id, bytes in (id, SearchedDocument(reading: bytes, at: id.path)) }
     let documents = Dictionary(pairs) { first, _ in first }
-    var words = SearchGroupWords()
+    var words: [SearchGroupWords] = []
     let files = try run.compactMap { group in
       let part = group.make(documents)
       words.append(part.words)
       return try sink.write(part.bytes, to: part.address)
     }
-    return (files: files, words: words)
+    return (files: files, words: SearchGroupWords(joining: &words))
   }
-  let rest = search.closing(outcomes.map(\.words))
-  return outcomes.flatMap(\.files) + (try await write(rest, contents, to: sink, width: width, into: &log))
+  return (outcomes.flatMap(\.files), outcomes.map(\.words))
 }
 
 /// The documents' bytes, read again for their pages: no stage keeps the texts of all.

@@ -17,11 +17,13 @@ func brokenLinks(inOrdered files: [WrittenFile]) -> [Diagnostic] {
 }
 
 private struct Gate {
-  /// A link to an anchor of another page.
+  /// A link to an anchor of another page, as two numbers of files and a place among the first one's targets: a large site
+  /// has hundreds of thousands.
   struct AnchoredLink {
-    var page: Int
-    var target: Int
-    var anchor: ArraySlice<UInt8>
+    var page: Int32
+    var target: Int32
+    var start: Int32
+    var end: Int32
   }
 
   private let files: [WrittenFile]
@@ -51,7 +53,10 @@ private struct Gate {
       faults[LinkFault(link, .noPage), default: []].append(page)
       return
     }
-    if mark < link.endIndex { anchored.append(AnchoredLink(page: page, target: target, anchor: link[(mark + 1)...])) }
+    guard mark < link.endIndex else { return }
+    anchored.append(
+      AnchoredLink(
+        page: Int32(page), target: Int32(target), start: Int32(mark + 1), end: Int32(link.endIndex)))
   }
 
   /// One page after the other of those pointed at, so that the anchors of only one at a time are laid out.
@@ -59,10 +64,12 @@ private struct Gate {
     anchored.sort { ($0.target, $0.page) < ($1.target, $1.page) }
     var (current, anchors) = (-1, ByteStrings())
     for link in anchored {
-      if link.target != current { (current, anchors) = (link.target, self.anchors(of: link.target)) }
-      guard !anchors.contains(link.anchor) else { continue }
-      let text = addresses[link.target] + [UInt8(ascii: "#")] + link.anchor
-      faults[LinkFault(text, .noAnchor), default: []].append(link.page)
+      let (page, target) = (Int(link.page), Int(link.target))
+      if target != current { (current, anchors) = (target, self.anchors(of: target)) }
+      guard let anchor = files[page].links?.targets[Int(link.start)..<Int(link.end)], !anchors.contains(anchor) else {
+        continue
+      }
+      faults[LinkFault(addresses[target] + [UInt8(ascii: "#")] + anchor, .noAnchor), default: []].append(page)
     }
   }
 

@@ -7,8 +7,14 @@ struct ClaimBook: Sendable {
   private let ofRecord: [Int: [Int]]
   private let ofService: [String: [Int]]
   private let byVerdict: [Claim.Verdict: [Int]]
-  /// By anchor, of those that are not on the ledger's first page.
-  private let furtherPages: [String: String]
+  /// For each the number of the ledger's page that has its row.
+  private let pages: [Int32]
+
+  /// A claim, and the page of the ledger that has its row.
+  struct Entry {
+    var claim: Claim
+    var page: String
+  }
 
   init(_ report: Report, _ locator: RecordLocator) {
     let (claims, records) = (report.claims, report.portfolio.records)
@@ -21,22 +27,25 @@ struct ClaimBook: Sendable {
     }
     let byVerdict = Dictionary(grouping: claims.indices) { claims[$0].verdict }
     self.byVerdict = byVerdict
-    var pages: [String: String] = [:]
+    var pages = [Int32](repeating: 0, count: claims.count)
     for (verdict, rows) in byVerdict {
       let ledger = verdict.pages(rows.count)
-      for page in 1..<ledger.count {
-        for index in rows[ledger.rows(of: page)] { pages[claims[index].anchor] = ledger.address(of: page) }
+      for page in 0..<ledger.count {
+        for index in rows[ledger.rows(of: page)] { pages[index] = Int32(page) }
       }
     }
-    furtherPages = pages
+    self.pages = pages
   }
 
   /// All lists are in the ledger's order.
-  func of(record: Int) -> [Claim] { (ofRecord[record] ?? []).map { claims[$0] } }
-  func of(document: DocumentID) -> [Claim] { (ofDocument[document] ?? []).map { claims[$0] } }
+  func of(record: Int) -> [Entry] { (ofRecord[record] ?? []).map(entry) }
+  func of(document: DocumentID) -> [Entry] { (ofDocument[document] ?? []).map(entry) }
   func of(service id: String) -> [Claim] { (ofService[id] ?? []).map { claims[$0] } }
   func of(_ verdict: Claim.Verdict) -> [Claim] { (byVerdict[verdict] ?? []).map { claims[$0] } }
 
-  /// The page of the ledger that has the claim's row.
-  func ledgerPage(ofClaimAt anchor: String) -> String { furtherPages[anchor] ?? SiteSection.claims.address }
+  private func entry(_ index: Int) -> Entry {
+    let verdict = claims[index].verdict
+    let ledger = verdict.pages(byVerdict[verdict]?.count ?? 0)
+    return Entry(claim: claims[index], page: ledger.address(of: Int(pages[index])))
+  }
 }

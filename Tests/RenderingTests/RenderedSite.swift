@@ -48,7 +48,8 @@ struct RenderedSite {
       return group.make(Dictionary(uniqueKeysWithValues: read))
     }
     for part in parts { files[part.address] = part.bytes }
-    for page in plan.search.closing(parts.map(\.words)) { add(page.render(nil, &log), at: page.address) }
+    var words = parts.map(\.words)
+    for page in plan.search.closing(&words) { add(page.render(nil, &log), at: page.address) }
     self.diagnostics = (log.sorted + diagnostics).sorted()
     for page in plan.closing(self.diagnostics) { add(page.render(nil, &log), at: page.address) }
     let brief = plan.brief(purpose)

@@ -7,7 +7,7 @@ extension Stamps {
   /// objects alone, the index and the files of the folder.
   ///
   /// - Parameter outputs: absolute paths that are never read.
-  package mutating func add(source request: SourceRequest, outputs: [String]) throws {
+  package mutating func add(source request: SourceRequest, outputs: [String], width: Int) async throws {
     let place = try SourcePlace(request)
     add(place.folder)
     var readsFolder = true
@@ -19,7 +19,7 @@ extension Stamps {
       readsFolder = request.revision == nil && repository.workTree != nil
       if readsFolder { addIndex(of: repository) }
     }
-    if readsFolder { add(folder: place.folder, except: outputs.map(settled)) }
+    if readsFolder { await add(folder: place.folder, except: outputs.map(settled), width: width) }
   }
 
   private mutating func add(_ repository: Repository) {

@@ -1,6 +1,7 @@
 private import CPosix
 private import Digest
 private import Glibc
+private import ReportModel
 
 /// What the file system says of files without opening them, gathered into one digest.
 ///
@@ -23,6 +24,8 @@ package struct Stamps: Sendable {
     unsafe clock_gettime(CLOCK_REALTIME_COARSE, &now)
     begin = now
   }
+
+  private init(since begin: timespec) { self.begin = begin }
 
   /// `nil` when there were too many files.
   package var digest: String? { left > 0 ? ContentDigest(of: bytes).description : nil }
@@ -57,7 +60,7 @@ package struct Stamps: Sendable {
     let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { return add(absent: errno) }
     add(path)
-    forEachMember(of: folder) { stamps, name, _ in stamps.add(name, in: folder) }
+    unsafe forEachMember(of: folder) { stamps, name, _ in unsafe stamps.add(name, in: folder) }
   }
 
   /// Everything in a folder, however deep.
@@ -65,35 +68,29 @@ package struct Stamps: Sendable {
   /// - Parameters:
   ///   - omitted: absolute paths that do not count.
   ///   - followsLinks: what a link leads to counts too.
-  package mutating func add(folder path: String, except omitted: [String] = [], followsLinks: Bool = false) {
+  ///   - width: how many tasks may look at a time.
+  package mutating func add(
+    folder path: String, except omitted: [String] = [], followsLinks: Bool = false, width: Int
+  ) async {
     let root = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard root >= 0 else { return add(absent: errno) }
     defer { close(root) }
-    let inside = omitted.filter { $0.utf8.starts(with: "\(path)/".utf8) }
-      .map { Array($0.utf8.dropFirst(path.utf8.count + 1)) }
-    var pending: [[UInt8]] = [[]]
-    while let place = pending.popLast(), left > 0 {
-      let folder = unsafe openat(
-        root, cString(place.isEmpty ? [0x2E] : place), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-      add(place)
-      guard folder >= 0 else {
-        add(absent: errno)
-        continue
+    let walk = Walk(
+      root: root,
+      omitted: omitted.filter { $0.utf8.starts(with: "\(path)/".utf8) }
+        .map { Array($0.utf8.dropFirst(path.utf8.count + 1)) },
+      followsLinks: followsLinks)
+    var level: [[UInt8]] = [[]]
+    // Level by level: the order does not depend on which task is the faster.
+    while !level.isEmpty, left > 0 {
+      let length = max(1, min(64, level.count / (4 * width)))
+      let parts = await level.runs(of: length).concurrentMap(width: width) { [begin] folders in
+        var part = (stamps: Stamps(since: begin), deeper: [[UInt8]]())
+        for folder in folders { part.deeper += part.stamps.add(folder, of: walk) }
+        return part
       }
-      forEachMember(of: folder) { stamps, name, kind in
-        let member = place.isEmpty ? name : place + [0x2F] + name
-        if inside.contains(member) { return }
-        switch kind {
-        case DT_DIR where Self.skipped.contains(name): stamps.add(skipped: name, in: folder)
-        case DT_DIR:
-          stamps.add(name)
-          pending.append(member)
-        case DT_LNK where followsLinks:
-          stamps.add(name, in: folder)
-          stamps.add(targetOf: name, in: folder)
-        default: stamps.add(name, in: folder)
-        }
-      }
+      for part in parts { append(part.stamps) }
+      level = parts.flatMap(\.deeper)
     }
   }
 
@@ -101,8 +98,58 @@ package struct Stamps: Sendable {
   static let skipped: Set<[UInt8]> = [Array(".git".utf8), Array(".build".utf8), Array("node_modules".utf8)]
 }
 
+/// How the folders below one are looked at.
+private struct Walk: Sendable {
+  var root: CInt
+  /// Paths from the root.
+  var omitted: [[UInt8]]
+  var followsLinks: Bool
+}
+
+/// A name as the file system hands it out, ended by a zero.
+private typealias EntryName = UnsafePointer<CChar>
+
 extension Stamps {
-  private mutating func forEachMember(of folder: CInt, _ body: (inout Stamps, [UInt8], Int) -> Void) {
+  /// - Parameter place: The folder's path from the root; empty for the root itself.
+  /// - Returns: The paths of the folders in it.
+  fileprivate mutating func add(_ place: [UInt8], of walk: Walk) -> [[UInt8]] {
+    let folder = unsafe openat(
+      walk.root, cString(place.isEmpty ? [0x2E] : place), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    add(place)
+    guard folder >= 0 else {
+      add(absent: errno)
+      return []
+    }
+    var deeper: [[UInt8]] = []
+    unsafe forEachMember(of: folder) { stamps, name, kind in
+      // Most members are files, whose paths nobody asks for.
+      guard kind == DT_DIR || !walk.omitted.isEmpty else { return unsafe stamps.add(name, kind, in: folder, of: walk) }
+      let own = unsafe ownBytes(of: name)
+      let member = place.isEmpty ? own : place + [0x2F] + own
+      if walk.omitted.contains(member) { return }
+      switch kind {
+      case DT_DIR where Self.skipped.contains(own): stamps.add(skipped: own, in: folder)
+      case DT_DIR:
+        stamps.add(own)
+        deeper.append(member)
+      default: unsafe stamps.add(name, kind, in: folder, of: walk)
+      }
+    }
+    return deeper
+  }
+
+  private mutating func add(_ name: EntryName, _ kind: Int, in folder: CInt, of walk: Walk) {
+    unsafe add(name, in: folder)
+    if walk.followsLinks, kind == DT_LNK { unsafe add(targetOf: name, in: folder) }
+  }
+
+  private mutating func append(_ part: Stamps) {
+    bytes += part.bytes
+    isSettled = isSettled && part.isSettled
+    left -= Self.mostFiles - part.left
+  }
+
+  private mutating func forEachMember(of folder: CInt, _ body: (inout Stamps, EntryName, Int) -> Void) {
     guard let stream = unsafe fdopendir(folder) else {
       close(folder)
       return add(absent: errno)
@@ -111,10 +158,9 @@ extension Stamps {
     errno = 0
     // In the order of the file system, which gives an unchanged folder in an unchanged order.
     while let entry = unsafe readdir(stream) {
-      let start = unsafe muster_entry_name(entry)!
-      let name = unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: strlen(start)))
-      if name != [0x2E], name != [0x2E, 0x2E] {
-        body(&self, name, kind(of: unsafe entry.pointee.d_type, name, in: folder))
+      let name = unsafe muster_entry_name(entry)!
+      if unsafe !isSelfOrParent(name) {
+        unsafe body(&self, name, kind(of: entry.pointee.d_type, name, in: folder))
       }
       left -= 1
       errno = 0
@@ -122,10 +168,10 @@ extension Stamps {
     if errno != 0 { add(absent: errno) }
   }
 
-  private func kind(of type: UInt8, _ name: [UInt8], in folder: CInt) -> Int {
+  private func kind(of type: UInt8, _ name: EntryName, in folder: CInt) -> Int {
     if type != UInt8(DT_UNKNOWN) { return Int(type) }
     var status = stat()
-    guard unsafe fstatat(folder, cString(name), &status, AT_SYMLINK_NOFOLLOW) == 0 else { return DT_UNKNOWN }
+    guard unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return DT_UNKNOWN }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return DT_DIR
     case S_IFLNK: return DT_LNK
@@ -133,19 +179,21 @@ extension Stamps {
     }
   }
 
-  private mutating func add(_ name: [UInt8], in folder: CInt) {
-    add(name)
+  private mutating func add(_ name: EntryName, in folder: CInt) {
+    unsafe add(bytesOf: name)
     var status = stat()
-    if unsafe fstatat(folder, cString(name), &status, AT_SYMLINK_NOFOLLOW) == 0 {
-      add(status)
-    } else {
-      add(absent: errno)
-    }
+    if unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { add(status) } else { add(absent: errno) }
   }
 
-  private mutating func add(targetOf name: [UInt8], in folder: CInt) {
+  private mutating func add(targetOf name: EntryName, in folder: CInt) {
     var status = stat()
-    if unsafe fstatat(folder, cString(name), &status, 0) == 0 { add(status) } else { add(absent: errno) }
+    if unsafe fstatat(folder, name, &status, 0) == 0 { add(status) } else { add(absent: errno) }
+  }
+
+  private mutating func add(bytesOf name: EntryName) {
+    let content = unsafe UnsafeRawBufferPointer(start: name, count: strlen(name))
+    add(number: content.count)
+    unsafe bytes.append(contentsOf: content)
   }
 
   /// Whether it is empty: one that is not, and that git does not ignore, is seen when its source is opened.
@@ -174,8 +222,16 @@ extension Stamps {
   private mutating func add(absent code: CInt) { add(number: -Int(code)) }
 
   private mutating func add(number: Int) {
-    for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
+}
+
+private func isSelfOrParent(_ name: EntryName) -> Bool {
+  unsafe name[0] == 0x2E && (name[1] == 0 || name[1] == 0x2E && name[2] == 0)
+}
+
+private func ownBytes(of name: EntryName) -> [UInt8] {
+  unsafe Array(UnsafeRawBufferPointer(start: name, count: strlen(name)))
 }
 
 private func cString(_ bytes: [UInt8]) -> [CChar] { bytes.map { CChar(bitPattern: $0) } + [0] }

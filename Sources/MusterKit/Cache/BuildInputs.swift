@@ -12,9 +12,9 @@ struct BuildInputs: Hashable {
   var isSettled: Bool
 
   /// - Returns: `nil` when something cannot be looked at; then the build itself finds out what is wrong.
-  init?(of request: ReportRequest) {
+  init?(of request: ReportRequest) async {
     var stamps = Stamps()
-    guard (try? stamps.add(request)) != nil, let digest = stamps.digest else { return nil }
+    guard (try? await stamps.add(request)) != nil, let digest = stamps.digest else { return nil }
     (self.digest, isSettled) = (digest, stamps.isSettled)
   }
 }
@@ -29,7 +29,7 @@ extension Stamps {
     for folder in zoneFolders { add(membersOf: folder) }
   }
 
-  fileprivate mutating func add(_ request: ReportRequest) throws {
+  fileprivate mutating func add(_ request: ReportRequest) async throws {
     addMachine()
     // All members, those that nobody has thought of yet among them; but not what changes nothing in the site.
     var asked = request
@@ -42,13 +42,15 @@ extension Stamps {
     if let path = request.configuration { add(file: request.absolute(path)) }
     if let rubric = configuration?.rubric { add(file: request.absolute(rubric)) }
     for folder in try TemplateFolder(of: request).paths {
-      for part in ["site", "rubrics"] { add(folder: "\(folder)/\(part)", followsLinks: true) }
+      for part in ["site", "rubrics"] { await add(folder: "\(folder)/\(part)", followsLinks: true, width: 1) }
     }
     if let baseline = request.baseline {
       let published = PublishedReport(at: request.absolute(baseline))
       add(membersOf: published.root)
       add(file: published.manifest)
     }
-    for source in sourceRequests(request, configuration) { try add(source: source, outputs: outputs(of: request)) }
+    for source in sourceRequests(request, configuration) {
+      try await add(source: source, outputs: outputs(of: request), width: request.width)
+    }
   }
 }

@@ -45,29 +45,26 @@ extension Site {
 
   /// What a record's own sentences claim, each with the way to its row in the ledger.
   func claimsTable(of record: Int, from page: String) -> [TableView] {
-    let claims = map.claims.of(record: record)
-    guard !claims.isEmpty else { return [] }
+    let entries = map.claims.of(record: record)
+    guard !entries.isEmpty else { return [] }
+    let counts = claimCounts(entries.map(\.claim))
     return [
       TableView(
-        "claims", "Claims: \(claimCounts(claims))", columns: ["Claim", "Stated", "Derived", "Verdict", "How"],
-        rows: claims.map { claim in
-          TableView.Row(
+        "claims", "Claims: \(counts)", columns: ["Claim", "Stated", "Derived", "Verdict", "How"],
+        rows: entries.map { entry in
+          let claim = entry.claim
+          return TableView.Row(
             .plain(shortened(claim.text)), .plain(claim.stated), .plain(claim.derived),
-            .status(claim.verdict.status, href: claimAddress(claim, from: page)), .marked(claim.derivation))
+            .status(claim.verdict.status, href: entry.address(from: page)), .marked(claim.derivation))
         })
     ]
   }
 
   /// By line, what is put behind the sentences of a document.
   func claimMarks(in document: DocumentID, from page: String) -> [Int: [ClaimMark]] {
-    Dictionary(grouping: map.claims.of(document: document), by: \.origin.line).mapValues { claims in
-      claims.map { ClaimMark($0.verdict.mark, at: claimAddress($0, from: page)) }
+    Dictionary(grouping: map.claims.of(document: document), by: \.claim.origin.line).mapValues { entries in
+      entries.map { ClaimMark($0.claim.verdict.mark, at: $0.address(from: page)) }
     }
-  }
-
-  private func claimAddress(_ claim: Claim, from page: String) -> String {
-    let anchor = claim.anchor
-    return relativeLink(from: page, to: map.claims.ledgerPage(ofClaimAt: anchor)) + "#" + anchor
   }
 
   /// How many claims of the service's records are refuted.
@@ -118,6 +115,10 @@ extension Claim.Verdict {
     case .verified: .verified
     }
   }
+}
+
+extension ClaimBook.Entry {
+  fileprivate func address(from page: String) -> String { relativeLink(from: page, to: self.page) + "#" + claim.anchor }
 }
 
 extension Claim {

@@ -15,7 +15,7 @@ struct SearchIndex {
     beginnings = starts.map(\.beginning)
     entries += starts.map { start in
       let postings = merged(entries[start.entries].map(\.postings), pages: words.pages)
-      return Entry(key: start.beginning + "*", lists: packed(postings), postings: [])
+      return Entry(key: start.beginning + "*", lists: packed(postings[...]), postings: [])
     }
     entries.sort { precedes($0.key, $1.key) }
     parts = divided(entries).map { range in
@@ -30,7 +30,7 @@ struct SearchIndex {
 private struct Entry {
   var key: String
   var lists: String
-  var postings: [SearchPosting]
+  var postings: ArraySlice<SearchPosting>
 }
 
 /// In bytes, but for an entry that alone is longer.
@@ -70,28 +70,28 @@ private func beginningsOfMany(_ entries: [Entry], in parts: [Range<Int>]) -> [(b
 }
 
 /// Every page that stands in one of the lists, once, with its best rank.
-private func merged(_ lists: [[SearchPosting]], pages: Int) -> [SearchPosting] {
+private func merged(_ lists: [ArraySlice<SearchPosting>], pages: Int) -> [SearchPosting] {
   var best = [SearchRank?](repeating: nil, count: pages)
-  for posting in lists.joined() where posting.rank.rawValue < (best[Int(posting.page)]?.rawValue ?? .max) {
-    best[Int(posting.page)] = posting.rank
+  for posting in lists.joined() where posting.rank.rawValue < (best[posting.page]?.rawValue ?? .max) {
+    best[posting.page] = posting.rank
   }
-  return best.enumerated().compactMap { page, rank in rank.map { SearchPosting(page: Int32(page), rank: $0) } }
+  return best.enumerated().compactMap { page, rank in rank.map { SearchPosting(page: page, rank: $0) } }
 }
 
 /// A list for each rank, parted by commas: the gaps between the pages, in digits to the base of 32, the lowest first. A digit
 /// holds four bits, and 16 more in the last of each number.
-private func packed(_ postings: [SearchPosting]) -> String {
+private func packed(_ postings: ArraySlice<SearchPosting>) -> String {
   let digits = Array("0123456789abcdefghijklmnopqrstuv".utf8)
   let lists = SearchRank.allCases.map { rank -> [UInt8] in
     var (list, next): ([UInt8], Int) = ([], 0)
     for posting in postings where posting.rank == rank {
-      var gap = Int(posting.page) - next
+      var gap = posting.page - next
       while gap > 15 {
         list.append(digits[gap & 15])
         gap >>= 4
       }
       list.append(digits[gap + 16])
-      next = Int(posting.page) + 1
+      next = posting.page + 1
     }
     return list
   }

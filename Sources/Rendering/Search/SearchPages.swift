@@ -8,8 +8,7 @@ extension Site {
     let entries = searchEntries()
     let groups = searchGroups(entries)
     return SearchPlan(groups: groups.map { searchGroup(entries[$0]) }) { words in
-      var all = SearchGroupWords()
-      for words in words { all.append(words) }
+      let all = SearchGroupWords(joining: &words)
       let index = SearchIndex(all.postings)
       let parts = index.parts.map { searchPart(.text($0.text)) }
       let base = searchPart(searchBase(entries, groups.map(\.count), all.names, index, parts.map(\.name)))

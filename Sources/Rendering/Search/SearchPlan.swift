@@ -5,8 +5,9 @@ public import ReportModel
 /// The texts of all pages are never in memory together, and which words there are is known when the last was read.
 public struct SearchPlan: Sendable {
   public var groups: [SearchGroup]
-  /// From the words of all groups, in the order of the groups; those of several may be joined.
-  public var closing: @Sendable (_ words: [SearchGroupWords]) -> [PlannedPage]
+  /// From the words of all groups, in the order of the groups; those of several may be joined. They are used up: of ten
+  /// thousand pages there is no room for them twice.
+  public var closing: @Sendable (_ words: inout [SearchGroupWords]) -> [PlannedPage]
 }
 
 /// Some pages whose texts search loads together.
@@ -32,10 +33,15 @@ public struct SearchGroupWords: Sendable {
 
   init(_ name: String, _ postings: SearchPostings) { (names, self.postings) = ([name], postings) }
 
-  /// The other's groups follow those that are here.
-  public mutating func append(_ other: SearchGroupWords) {
-    names += other.names
-    postings.append(other.postings)
+  /// Of some groups together. What they were is gone afterwards.
+  public init(joining parts: inout [SearchGroupWords]) {
+    postings.reserve(parts.lazy.map(\.postings))
+    for index in parts.indices {
+      names += parts[index].names
+      postings.append(parts[index].postings)
+      parts[index] = SearchGroupWords()
+    }
+    postings.close()
   }
 }
 

@@ -21,27 +21,42 @@ struct SearchPostings: Sendable {
   mutating func insert(_ word: [UInt8], _ rank: SearchRank) {
     let number = number(of: word[...])
     let last = Int(latest[number])
-    guard last >= 0, Int(places[last].posting.page) == pages - 1 else {
-      append(SearchPosting(page: Int32(pages - 1), rank: rank), of: number)
-      return
-    }
-    if rank.rawValue < places[last].posting.rank.rawValue { places[last].posting.rank = rank }
+    let posting = SearchPosting(page: pages - 1, rank: rank)
+    guard last >= 0, places[last].posting.page == pages - 1 else { return append(posting, of: number) }
+    if rank.rawValue < places[last].posting.rank.rawValue { places[last].posting = posting }
+  }
+
+  /// Gives back what only more words would need.
+  mutating func close() { (slots, latest) = ([], []) }
+
+  /// Makes room for all of these.
+  mutating func reserve(_ others: some Sequence<SearchPostings>) {
+    places.reserveCapacity(others.reduce(places.count) { $0 + $1.places.count })
   }
 
   /// The other's pages follow those that are here.
   mutating func append(_ other: SearchPostings) {
     let numbers = other.ends.indices.map { number(of: other.word($0)) }
     for (word, posting) in other.places {
-      append(SearchPosting(page: posting.page + Int32(pages), rank: posting.rank), of: numbers[Int(word)])
+      append(SearchPosting(page: posting.page + pages, rank: posting.rank), of: numbers[Int(word)])
     }
     pages += other.pages
   }
 
   /// Every word with its postings, in the order of the pages.
-  func lists() -> [(word: String, postings: [SearchPosting])] {
-    var lists = [[SearchPosting]](repeating: [], count: ends.count)
-    for (word, posting) in places { lists[Int(word)].append(posting) }
-    return lists.enumerated().map { (String(decoding: word($0), as: UTF8.self), $1) }
+  func lists() -> [(word: String, postings: ArraySlice<SearchPosting>)] {
+    var next = [Int](repeating: 0, count: ends.count + 1)
+    for place in places { next[Int(place.word) + 1] += 1 }
+    for word in ends.indices { next[word + 1] += next[word] }
+    // All in one block: a million arrays of one posting each would take ten times as much.
+    var sorted = [SearchPosting](repeating: SearchPosting(page: 0, rank: .body), count: places.count)
+    for (word, posting) in places {
+      sorted[next[Int(word)]] = posting
+      next[Int(word)] += 1
+    }
+    return ends.indices.map { word in
+      (String(decoding: self.word(word), as: UTF8.self), sorted[(word == 0 ? 0 : next[word - 1])..<next[word]])
+    }
   }
 
   private mutating func append(_ posting: SearchPosting, of word: Int) {
@@ -76,9 +91,14 @@ struct SearchPostings: Sendable {
   }
 }
 
+/// A page, and where in it; together they are kept by the million.
 struct SearchPosting: Sendable {
-  var page: Int32
-  var rank: SearchRank
+  private let bits: Int32
+
+  init(page: Int, rank: SearchRank) { bits = Int32(page << 2) | Int32(rank.rawValue) }
+
+  var page: Int { Int(bits >> 2) }
+  var rank: SearchRank { SearchRank(rawValue: UInt8(bits & 3)) ?? .body }
 }
 
 /// Seeded anew in each process, so that no author can choose words that collide. It decides no order.
