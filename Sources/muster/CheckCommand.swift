@@ -46,12 +46,13 @@ struct CheckCommand: AsyncParsableCommand {
       let worse = earlier.map { worsenings(of: report, log.sorted, since: $0) }
       for note in earlier?.notes ?? [] { output.say("muster: \(note)") }
       if json {
-        writeOutput(diagnosticsJSON((worse ?? []) + log.sorted))
+        try writeOutput(diagnosticsJSON((worse ?? []) + log.sorted))
       } else {
         let shown = log.sorted.filter { output.verbose || worse == nil && $0.severity > .note }
-        output.show(
+        let lines = output.lines(
           (worse ?? []) + (output.quiet ? shown.filter { $0.severity == .error } : shown),
           namingSource: report.portfolio.sources.count > 1, on: STDOUT_FILENO)
+        try writeOutput(lines.map { $0 + "\n" }.joined())
       }
       if let worse { output.say("muster: \(worse.isEmpty ? "nothing" : counted(worse.count, "thing")) became worse") }
       output.say(

@@ -33,9 +33,9 @@ struct DiffCommand: AsyncParsableCommand {
       let comparison = try await compare(
         request, from: PointInTime(old, for: request), to: PointInTime(new, for: request), into: &log)
       for note in comparison.notes { output.say("muster: \(note)") }
-      if json { return writeOutput(comparison.json) }
+      if json { return try writeOutput(comparison.json) }
       var mistakes = DiagnosticLog()
-      writeOutput(try comparison.letter(format, isShort: false, request, into: &mistakes))
+      try writeOutput(comparison.letter(format, isShort: false, request, into: &mistakes))
       output.show(mistakes.sorted, namingSource: false)
     }
   }

@@ -35,7 +35,7 @@ struct DigestCommand: AsyncParsableCommand {
       let comparison = try await compare(request, from: PointInTime(since, for: request), to: .now, into: &log)
       for note in comparison.notes { output.say("muster: \(note)") }
       var mistakes = DiagnosticLog()
-      writeOutput(try comparison.letter(format, isShort: true, request, into: &mistakes))
+      try writeOutput(comparison.letter(format, isShort: true, request, into: &mistakes))
       output.show(mistakes.sorted, namingSource: false)
       guard failOn == .worse else { return }
       let sources = comparison.report?.portfolio.sources.count ?? 1

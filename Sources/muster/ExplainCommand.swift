@@ -16,10 +16,10 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      if let text = explanation(ofRuleOrDiagnostic: id) { return writeOutput(text) }
+      if let text = explanation(ofRuleOrDiagnostic: id) { return try writeOutput(text) }
       var log = DiagnosticLog()
       let report = try await makeReport(source.request(), into: &log)
-      if let text = explanation(of: id, in: report) { return writeLines(text) }
+      if let text = explanation(of: id, in: report) { return try writeLines(text) }
       let known = knownIDs(in: report)
       let nearest =
         suggestion(for: id, among: known).map { " Did you mean '\($0)'?" }

@@ -67,7 +67,7 @@ struct ExportCommand: AsyncParsableCommand {
       output.show(log.sorted.filter { $0.severity == .error }, namingSource: request.sources.count > 1)
       let bytes = try printer?.pdf(of: page) ?? page
       let file = brief ?? service[1]
-      if file == "-" { return FileHandle.standardOutput.write(Data(bytes)) }
+      if file == "-" { return try writeOutput(bytes) }
       try replaceFile(at: request.absolute(file), with: bytes)
       output.say("muster: \(bytes.count) bytes -> \(file)")
     }

@@ -42,11 +42,15 @@ struct OutputOptions: ParsableArguments {
     if !quiet, isatty(STDERR_FILENO) == 1 { writeError("muster: \(text) …") }
   }
 
-  func show(_ diagnostics: [Diagnostic], namingSource: Bool, on descriptor: Int32 = STDERR_FILENO) {
+  /// On standard error.
+  func show(_ diagnostics: [Diagnostic], namingSource: Bool) {
+    for line in lines(diagnostics, namingSource: namingSource, on: STDERR_FILENO) { writeError(line) }
+  }
+
+  /// The diagnostics as they are written to the stream `descriptor`.
+  func lines(_ diagnostics: [Diagnostic], namingSource: Bool, on descriptor: Int32) -> [String] {
     let colours = colours(descriptor)
-    let text = diagnostics.map { $0.text(namingSource: namingSource) }
-      .map { colours ? coloured($0) : $0 }.map { $0 + "\n" }.joined()
-    FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).write(Data(text.utf8))
+    return diagnostics.map { $0.text(namingSource: namingSource) }.map { colours ? coloured($0) : $0 }
   }
 
   private func coloured(_ text: String) -> String {
@@ -57,16 +61,6 @@ struct OutputOptions: ParsableArguments {
     }
     return text
   }
-}
-
-func writeError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-
-func writeOutput(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
-
-/// Lines with words of documents in them, fit for a terminal.
-func writeLines(_ text: String) {
-  let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-  writeOutput(lines.map { escapingControls(String(Substring($0))) }.joined(separator: "\n"))
 }
 
 /// "1 record", "2 records".

@@ -18,12 +18,12 @@ struct RecordsCommand: AsyncParsableCommand {
     try await reportingFailures {
       var log = DiagnosticLog()
       let report = try await makeReport(source.request(), into: &log)
-      if json { return writeOutput(recordsJSON(report)) }
+      if json { return try writeOutput(recordsJSON(report)) }
       let severalSources = report.portfolio.sources.count > 1
       for record in report.portfolio.records {
         let document = record.origin.document
         let place = escapingControls(severalSources ? document.description : document.path.text)
-        writeOutput("\(record.kind.rawValue)\t\(place):\(record.origin.line)\t\(escapingControls(record.title))\n")
+        try writeOutput("\(record.kind.rawValue)\t\(place):\(record.origin.line)\t\(escapingControls(record.title))\n")
       }
     }
   }

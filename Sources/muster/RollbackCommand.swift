@@ -46,7 +46,7 @@ struct RollbackCommand: AsyncParsableCommand {
         sources: [], configuration: config, asOf: Day(number: 0), workingDirectory: directory)
       let known = try Releases(request, in: releases)
       let lines = known.ids.map { $0 + ($0 == known.shown ? " (shown)" : "") }
-      if list { return writeOutput(lines.map { $0 + "\n" }.joined()) }
+      if list { return try writeOutput(lines.map { $0 + "\n" }.joined()) }
       if let id, !known.ids.contains(id) {
         throw ValidationError("there is no release '\(id)'. There are:\n  " + lines.joined(separator: "\n  "))
       }

@@ -18,9 +18,9 @@ struct ScoreCommand: AsyncParsableCommand {
     try await reportingFailures {
       var log = DiagnosticLog()
       let report = try await makeReport(source.request(), into: &log)
-      if json { return writeOutput(servicesJSON(report)) }
+      if json { return try writeOutput(servicesJSON(report)) }
       if report.assessments.isEmpty { output.say("muster: no service: no record was found") }
-      for assessment in report.assessments.worstFirst() { writeLines(lines(assessment)) }
+      for assessment in report.assessments.worstFirst() { try writeLines(lines(assessment)) }
     }
   }
 

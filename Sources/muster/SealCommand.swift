@@ -19,7 +19,7 @@ struct SealCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      writeLines(try await sealCertificate(at: certificate, reviewedNow: reviewedNow) + "\n")
+      try writeLines(await sealCertificate(at: certificate, reviewedNow: reviewedNow) + "\n")
     }
   }
 }

@@ -12,7 +12,7 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let verification = try await verifyCertificate(at: certificate)
-      writeLines(verification.text)
+      try writeLines(verification.text)
       if !verification.holds { throw ExitCode(1) }
     }
   }

@@ -1,8 +1,10 @@
 import ArgumentParser
 import MusterKit
 
-struct VersionCommand: ParsableCommand {
+struct VersionCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "version", abstract: "Print the version.")
 
-  func run() { writeOutput("muster \(musterVersion)\n") }
+  func run() async throws {
+    try await reportingFailures { try writeOutput("muster \(musterVersion)\n") }
+  }
 }

@@ -18,6 +18,16 @@ expect "no site was written" no "$([ -e site ] && echo yes || echo no)"
 expect_exit "build" 0 "$muster" build payments -o site --as-of 2026-11-20
 stop_if_failed
 expect "build prints nothing on the output" 0 "$(wc -c <"$folder/out")"
+if [ -w /dev/full ]; then
+  for command in "explain rule-3" "records payments" "score payments --json" "check payments --json" version; do
+    "$muster" $command >/dev/full 2>"$folder/err" && code=0 || code=$?
+    expect "$command to a full disk" 74 "$code"
+    expect_text "and says so" "standard output cannot be written" "$folder/err"
+  done
+fi
+"$muster" records payments 2>"$folder/err" | head -c 1 >/dev/null
+expect "a reader who goes away is no error" 0 "${PIPESTATUS[0]}"
+expect "and nothing is said of it" 0 "$(grep -c -i fatal "$folder/err" || true)"
 expect_exit "build --quiet" 0 "$muster" build payments -o site --as-of 2026-11-20 --quiet
 expect_exit "score" 0 "$muster" score payments --as-of 2026-11-20
 expect_text "score names the service" payments "$folder/out"
