@@ -65,7 +65,8 @@ package func compare(
       return Comparison(
         changes: changes(from: before.baseline.report, to: after.baseline.report), report: after.report,
         worse: after.report.map { worsenings(of: $0, after.diagnostics, since: before.baseline) } ?? [],
-        notes: reports?.notes ?? [], title: assessed.configuration.title, baseURL: assessed.configuration.baseURL,
+        notes: (reports?.notes ?? []) + before.notes + after.notes, title: assessed.configuration.title,
+        baseURL: assessed.configuration.baseURL,
         until: after.baseline.report.asOf)
     }
   }
@@ -76,6 +77,7 @@ private struct ComparedSide: Sendable {
   var baseline: Baseline
   var report: Report?
   var diagnostics: [Diagnostic] = []
+  var notes: [String] = []
 }
 
 private func side(
@@ -89,7 +91,8 @@ private func side(
     found = try await reports.report(at: point, asOf: assessed.report.asOf)
   }
   return ComparedSide(
-    baseline: Baseline(found.report, found.log), report: found.report, diagnostics: found.log.sorted)
+    baseline: Baseline(found.report, found.log), report: found.report, diagnostics: found.log.sorted, notes: found.notes
+  )
 }
 
 extension Assessed {
@@ -116,7 +119,10 @@ extension Assessed {
       earlier = try Baseline(reading: folder).report
     } else if let since = request.since {
       earlier = try await withReports(request) { reports, assessed in
-        ComparedReport(try await reports.report(at: since, asOf: assessed.report.asOf).report)
+        let found = try await reports.report(at: since, asOf: assessed.report.asOf)
+        var earlier = ComparedReport(found.report)
+        earlier.notes += found.notes
+        return earlier
       }
     }
     report.changes = earlier.map { changes(from: $0, to: ComparedReport(report)) }
@@ -124,20 +130,34 @@ extension Assessed {
 }
 
 extension PastReports? {
+  /// Of a day before all that git has, the report of its first commits: a repository that is younger than a week is compared
+  /// with its beginning.
+  ///
   /// - Throws: ``RequestError`` when there is nothing at that point, or it cannot be read.
   fileprivate mutating func report(at point: PointInTime, asOf: Day) async throws -> PastReports.PastReport {
-    guard var moment = self?.moment(at: point, asOf: asOf) else {
-      let notes = (self?.notes ?? []).map { "\n  note: \($0)" }.joined()
-      throw RequestError.unreadable(
-        "there is no commit for '\(point.words)'\n  help: Name a commit, a tag, a day, an age such as 7d, or the folder of a site"
-          + notes)
+    if var moment = self?.moment(at: point, asOf: asOf) {
+      if let day = point.day(before: asOf) { moment.day = day }
+      return try await report(of: moment, for: point)
     }
-    if let day = point.day(before: asOf) { moment.day = day }
+    guard point.revision == nil, let beginning = self?.beginning else { throw nothing(at: point) }
+    var found = try await report(of: beginning, for: point)
+    found.notes = ["No commit is older than \(beginning.day.iso): the comparison begins there."]
+    return found
+  }
+
+  private mutating func report(of moment: Past.Moment, for point: PointInTime) async throws -> PastReports.PastReport {
     guard let found = try await self?.read([moment], { $0 }).first ?? nil else {
       throw RequestError.unreadable(
         "the commit for '\(point.words)' cannot be read\n  help: Run `git fsck` in the repository, or fetch it whole")
     }
     return found
+  }
+
+  private func nothing(at point: PointInTime) -> RequestError {
+    let notes = (self?.notes ?? []).map { "\n  note: \($0)" }.joined()
+    return RequestError.unreadable(
+      "there is no commit for '\(point.words)'\n  help: Name a commit, a tag, a day, an age such as 7d, or the folder of a site"
+        + notes)
   }
 }
 

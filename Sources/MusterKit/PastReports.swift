@@ -18,6 +18,8 @@ struct PastReports {
   struct PastReport: Sendable {
     var report: Report
     var log: DiagnosticLog
+    /// What a reader should know of the moment, one sentence each.
+    var notes: [String] = []
   }
 
   init(_ past: Past, of assessed: Assessed, width: Int) {
@@ -29,6 +31,7 @@ struct PastReports {
   var notes: [String] { past.notes }
 
   func moment(on day: Day) -> Past.Moment? { past.moment(on: day) }
+  var beginning: Past.Moment? { past.beginning }
   func moment(named revision: String) -> Past.Moment? { past.moment(named: revision) }
 
   /// What is kept of the reports of some moments, each as of its own day; `nil` for one that cannot be read.

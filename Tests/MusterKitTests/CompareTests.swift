@@ -100,14 +100,26 @@ import Testing
     }
   }
 
-  @Test(arguments: ["2026-01-01", "no-such-tag", "400d"])
-  func `a point at which there was nothing is refused`(_ point: String) async throws {
+  @Test(arguments: ["2026-01-01", "400d"])
+  func `before the first commit there is nothing, so the comparison begins there and says so`(
+    _ point: String
+  ) async throws {
     try await withTemporaryFolder { folder in
       _ = try TrendTests.makeLedger(in: folder)
       let place = Workplace(folder)
-      let error = await #expect(throws: RequestError.self) { _ = try await compare(place, point, "now") }
+      let sinceEver = try await compare(place, point, "now")
+      #expect(sinceEver.notes == ["No commit is older than 2026-06-07: the comparison begins there."])
+      #expect(sinceEver.changes == (try await compare(place, "2026-06-07", "now").changes))
+    }
+  }
+
+  @Test func `a commit that is not there is refused`() async throws {
+    try await withTemporaryFolder { folder in
+      _ = try TrendTests.makeLedger(in: folder)
+      let place = Workplace(folder)
+      let error = await #expect(throws: RequestError.self) { _ = try await compare(place, "no-such-tag", "now") }
       #expect(error?.exitCode == 65)
-      #expect(error?.description.contains("there is no commit for '\(point)'") == true)
+      #expect(error?.description.contains("there is no commit for 'no-such-tag'") == true)
     }
   }
 }

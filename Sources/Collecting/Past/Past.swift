@@ -46,6 +46,13 @@ package struct Past: Sendable {
     return moment.commits.contains { $0 != nil } ? moment : nil
   }
 
+  /// The earliest of which every source can tell: of the first commit, or the day on which the last shallow clone begins.
+  package var beginning: Moment? {
+    let told = sources.compactMap(\.self)
+    let known = told.filter(\.isShallow).compactMap(\.line.last?.day).max()
+    return (known ?? told.compactMap(\.line.last?.day).min()).flatMap(moment(on:))
+  }
+
   /// As it was at a commit, tag or branch of the sources; of one that has none of that name, at the end of the same day.
   ///
   /// - Returns: `nil` when no source has it.
