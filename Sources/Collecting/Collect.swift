@@ -43,7 +43,19 @@ package func collect(
   portfolio.figures.sort { $0.origin < $1.origin }
   portfolio.records = identified(portfolio.records).sorted(on: { ($0.kind, $0.slug) }, by: <)
   portfolio.citations = try await readCitations(of: portfolio, in: sources, width: width, into: &log)
+  noteUncommitted(portfolio.citations, in: &sources, &portfolio)
   return portfolio
+}
+
+/// A file that is only cited decides checks too, so that one which differs from the commit makes its source dirty.
+private func noteUncommitted(
+  _ citations: [CitationReading], in sources: inout [OpenedSource], _ portfolio: inout Portfolio
+) {
+  let dirty = Set(citations.filter(\.isUncommitted).map(\.origin.document.source))
+  for index in sources.indices where dirty.contains(sources[index].source.name) {
+    sources[index].source.isDirty = true
+    portfolio.sources[index].isDirty = true
+  }
 }
 
 /// The same for who has no memory of builds before.

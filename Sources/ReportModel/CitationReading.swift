@@ -55,6 +55,8 @@ public struct CitationReading: Hashable, Sendable {
   public var hasOtherChanges: Bool
   /// It belongs to a finding or a debt that is closed: that its lines change is what was asked for.
   public var isSettled: Bool
+  /// What stands in the file now is a change that nobody committed.
+  public var isUncommitted = false
 
   public init(
     record: String, origin: Origin, citation: Citation, target: SourcePath? = nil, candidates: [SourcePath] = [],

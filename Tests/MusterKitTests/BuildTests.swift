@@ -76,6 +76,23 @@ import Testing
     }
   }
 
+  @Test func `a cited file that differs from the commit makes its source dirty`() async throws {
+    try await withTemporaryFolder { folder in
+      var place = Workplace(folder)
+      let repository = try makePayments(in: folder)
+      try repository.write("one\ntwo\n", to: "src/pay.swift")
+      try repository.write(
+        "---\nkind: checklist\nservice: payments\n---\n# Before launch\n\n- [x] Alerts (src/pay.swift:2)\n",
+        to: "ready.md")
+      try repository.commit(on: "2026-11-19")
+      try await place.build("payments", to: "clean")
+      #expect(try !place.site("clean").text("data/v1/site.json").contains("\"dirty\":true"))
+      try repository.write("one\nthree\n", to: "src/pay.swift")
+      try await place.build("payments", to: "changed")
+      #expect(try place.site("changed").text("data/v1/site.json").contains("\"dirty\":true"))
+    }
+  }
+
   @Test func `what a killed build left beside the site is said to who builds, and not on the site`() async throws {
     try await withTemporaryFolder { folder in
       var place = Workplace(folder)

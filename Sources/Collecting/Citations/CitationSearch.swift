@@ -116,8 +116,7 @@ extension CitationSearch {
         let old = try await channel.contents(of: names, keeping: OpenedSource.largestFile + 1)
         let new = try await source.citedContents(of: run.map { $0.newest ?? $0.path })
         return zip(run, zip(old, new)).map { job, contents in
-          let newest = job.newest == nil ? nil : contents.1.map { FileLines($0) }
-          return job.settled(job.lookups.map { lookups[$0] }, contents.0, newest)
+          job.settled(job.lookups.map { lookups[$0] }, contents.0, job.newest == nil ? nil : contents.1)
         }
       }
     }

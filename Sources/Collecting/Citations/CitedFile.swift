@@ -15,21 +15,23 @@ struct CitedFile: Sendable {
   ///   - bytes: As reviewed.
   ///   - now: `nil` when it is gone or cannot be read.
   /// - Returns: `nil` when the reviewed content is not to be had.
-  func settled(_ lookups: [CitationLookup], _ bytes: [UInt8]?, _ now: FileLines?) -> [CitationLookup]? {
+  func settled(_ lookups: [CitationLookup], _ bytes: [UInt8]?, _ now: CitedContent?) -> [CitationLookup]? {
     guard let bytes else { return nil }
     let isWhole = bytes.count <= OpenedSource.largestFile
     let old = FileLines(isWhole ? bytes : [])
-    var comparison = now.map { FileComparison(old, $0) }
+    let new = now.map { FileLines($0.bytes) }
+    var comparison = new.map { FileComparison(old, $0) }
     var searched = SearchedFile(old)
     return lookups.map { lookup in
       var lookup = lookup
+      lookup.reading.isUncommitted = now?.isUncommitted ?? false
       let lines = lookup.lines.flatMap { old.contains($0) ? $0 : nil }
       let reviewed = lines.map { old.excerpt(of: $0) } ?? []
       if let fault = isWhole ? searched.fault(of: lookup.reading.citation) : .unread {
         lookup.note(fault, at: commit, target: path, shown: reviewed)
       } else if let lines {
         let outcome = comparison?.outcome(of: lines) ?? CitationOutcome(state: newest == nil ? .gone : .unread)
-        let shown = outcome.newestRange.flatMap { range in now.map { $0.excerpt(of: range) } } ?? []
+        let shown = outcome.newestRange.flatMap { range in new.map { $0.excerpt(of: range) } } ?? []
         lookup.settle(
           outcome, at: commit, target: path, shown: CitedText(reviewed: reviewed, newest: shown),
           snippet: old.snippet(of: lines), renamedTo: newest == path ? nil : newest)

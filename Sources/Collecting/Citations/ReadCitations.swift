@@ -68,14 +68,15 @@ private func withoutCommit(
   }
   let runs = try await wanted.keys.sorted().runs(of: 16).concurrentMap(width: width) { [lookups, wanted] paths in
     let contents = try await source.citedContents(of: Array(paths))
-    return zip(paths, contents).flatMap { path, bytes -> [(Int, CitationLookup)] in
-      let file = bytes.map { FileLines($0) }
+    return zip(paths, contents).flatMap { path, content -> [(Int, CitationLookup)] in
+      let file = content.map { FileLines($0.bytes) }
       var searched = file.map { SearchedFile($0) }
       return wanted[path, default: []].map { index in
         var lookup = lookups[index]
         let fault = searched?.fault(of: lookup.reading.citation)
         let lines = lookup.lines.flatMap { lines in file.flatMap { $0.contains(lines) ? $0.excerpt(of: lines) : nil } }
         lookup.settle(unreviewed: fault ?? .unread, target: path, shown: lines ?? [])
+        lookup.reading.isUncommitted = content?.isUncommitted ?? false
         return (index, lookup)
       }
     }
@@ -91,9 +92,16 @@ func meant(_ readings: [CitationReading], in source: OpenedSource) -> [CitationR
   return readings.filter { !$0.isUnknown || endings.contains(SourcePath($0.citation.path).pathExtension) }
 }
 
+/// A cited file as it was read.
+struct CitedContent: Sendable {
+  var bytes: [UInt8]
+  /// The commit has another.
+  var isUncommitted: Bool
+}
+
 extension OpenedSource {
-  /// The bytes of files as they were read; `nil` for what is no file, too large or cannot be read.
-  func citedContents(of paths: [SourcePath]) async throws -> [[UInt8]?] {
+  /// Files as they were read; `nil` for what is no file, too large or cannot be read.
+  func citedContents(of paths: [SourcePath]) async throws -> [CitedContent?] {
     // What is wrong with a file that is only cited is not its author's to mend.
     var log = DiagnosticLog()
     let files = paths.map { path in
@@ -102,7 +110,9 @@ extension OpenedSource {
         id: DocumentID(source: source.name, path: path), size: entry?.size ?? 0,
         blob: entry?.kind == .file ? entry?.blob : nil)
     }
-    return try await contents(of: files, into: &log)
+    return zip(files, try await contents(of: files, into: &log)).map { file, bytes in
+      bytes.map { CitedContent(bytes: $0, isUncommitted: differs(file, from: $0)) }
+    }
   }
 }
 

@@ -112,14 +112,8 @@ extension CertificateInPlace {
 
   /// Those of the files that are not as the newest commit has them.
   private func differing(_ paths: [SourcePath]) async throws -> Set<SourcePath> {
-    var differing: Set<SourcePath> = []
-    for path in paths {
-      guard let bytes = try await source.citedContents(of: [path])[0] else { continue }
-      let file = SourceFile(
-        id: DocumentID(source: source.source.name, path: path), size: bytes.count, blob: source.entry(at: path)?.blob)
-      if source.differs(file, from: bytes) { differing.insert(path) }
-    }
-    return differing
+    let contents = try await source.citedContents(of: paths)
+    return Set(zip(paths, contents).filter { $1?.isUncommitted ?? false }.map(\.0))
   }
 }
 
