@@ -19,10 +19,16 @@ struct OpenBlockers: Hashable, Sendable {
 
 extension SiteMap {
   func openBlockers(_ assessment: Assessment) -> OpenBlockers {
-    let blockers = assessment.results.filter { check($0.check)?.severity == .blocker && $0.state.isOpen }
+    let critical = assessment.openFindings.filter { $0.finding.severity == .critical }
+    let places = Set(critical.map(\.origin))
+    let blockers = assessment.results.filter { result in
+      guard check(result.check)?.severity == .blocker, result.state.isOpen else { return false }
+      // The check that asks for such findings is nothing besides them.
+      return result.evidence.isEmpty || !result.evidence.allSatisfy(places.contains)
+    }
     return OpenBlockers(
       refused: blockers.filter(\.state.isRefused).map(\.check),
       unanswered: blockers.filter { !$0.state.isRefused }.map(\.check),
-      findings: assessment.openFindings.count { $0.finding.severity == .critical })
+      findings: critical.count)
   }
 }

@@ -26,53 +26,65 @@ struct SignedWaiver: Hashable, Sendable {
 }
 
 extension Site {
-  /// Five at most: what makes a NO-GO before what is only missing, then what the most services need.
+  /// Five at most: what makes a NO-GO before what is only missing, then what the most services need, the worst of them first.
   func topBlockers() -> [TopBlocker] {
-    var steps: [StepKey: Counterfactual.Step] = [:]
-    for assessment in report.assessments {
-      for way in assessment.counterfactuals where way.goal == .go {
-        for step in way.steps { steps[StepKey(assessment.service.id, step.kind, step.subject)] = step }
+    var blockers: [BlockerKey: Blocker] = [:]
+    for (place, assessment) in report.assessments.worstFirst().enumerated() {
+      guard let way = assessment.counterfactuals.first(where: { $0.goal == .go }) else { continue }
+      for step in way.steps {
+        guard let gravity = gravity(of: step, assessment) else { continue }
+        let key = BlockerKey(step)
+        blockers[key, default: Blocker(gravity: gravity, place: place)].add(step, of: assessment.service, gravity)
       }
     }
-    let ranked = report.fixes.enumerated().map { (rank: rank($1, $0), fix: $1) }.sorted { $0.rank < $1.rank }
-    return ranked.prefix(5).map { blocker($0.fix, steps) }
+    return blockers.sorted { $0.value.rank < $1.value.rank }.prefix(5).map { shown($0.value) }
   }
 
-  private func rank(_ fix: SharedFix, _ place: Int) -> (Int, Int, Int, Int) {
-    (isGrave(fix) ? 0 : 1, -fix.services.count, -fix.unblocks.count, place)
-  }
-
-  /// Whether it can make a NO-GO by itself.
-  private func isGrave(_ fix: SharedFix) -> Bool {
-    switch fix.kind {
-    case .stop, .finding, .budget: true
-    case .check: check(fix.subject)?.severity == .blocker
-    case .review: fix.services.contains { refuses(fix.subject, $0) }
-    case .condition, .scope: false
+  /// `nil` for what does not hold back a GO by itself: conditions, required checks, lesser findings.
+  private func gravity(of step: Counterfactual.Step, _ assessment: Assessment) -> BlockerGravity? {
+    switch step.kind {
+    case .stop: return .stop
+    case .budget: return .refused
+    case .review: return isRefusal(step, assessment) ? .refused : .missing
+    case .scope: return .missing
+    case .condition: return nil
+    case .finding:
+      let finding = assessment.openFindings.first { step.evidence.contains($0.origin) }
+      return finding?.finding.severity == .critical ? .refused : nil
+    case .check:
+      guard check(step.subject)?.severity == .blocker else { return nil }
+      let state = assessment.results.first { $0.check == step.subject }?.state
+      return state?.isRefused ?? false ? .refused : .unanswered
     }
   }
 
-  /// A persona whose review is current and who still has to let the service pass has said no.
-  private func refuses(_ persona: String, _ service: String) -> Bool {
-    guard let assessment = map.assessments[service], assessment.decision.word == .noGo else { return false }
-    return assessment.personas.contains { $0.persona == persona && $0.state == .current }
+  /// Whether rule 2 fires for what the persona wrote.
+  private func isRefusal(_ step: Counterfactual.Step, _ assessment: Assessment) -> Bool {
+    let refusals = assessment.decision.fired.first { $0.number == 2 }?.reasons.flatMap(\.evidence) ?? []
+    return refusals.contains { refusal in step.evidence.contains { $0.document == refusal.document } }
   }
 
-  private func blocker(_ fix: SharedFix, _ steps: [StepKey: Counterfactual.Step]) -> TopBlocker {
-    let own = fix.services.compactMap { steps[StepKey($0, fix.kind, fix.subject)] }
-    let words = fix.kind == .check ? check(fix.subject)?.question : nil
+  private func shown(_ blocker: Blocker) -> TopBlocker {
+    let steps = blocker.steps.map(\.step)
     return TopBlocker(
-      text: words ?? capitalised(fix.text), services: fix.services, owner: owners(of: fix, steps),
-      due: own.compactMap(\.due).min(), effort: own.compactMap(\.effort).first)
+      text: words(for: steps), services: blocker.services, owner: owners(of: blocker),
+      due: steps.compactMap(\.due).min(),
+      effort: steps.compactMap(\.effort).first)
+  }
+
+  private func words(for steps: [Counterfactual.Step]) -> String {
+    guard let first = steps.first else { return "" }
+    if first.kind == .check, let check = check(first.subject) { return check.question }
+    return first.kind == .finding && steps.count > 1
+      ? "Close \(steps.count) Critical findings" : capitalised(first.text)
   }
 
   /// As the step says; a review is its persona's to write, and all else the service's owner's to see to.
-  private func owners(of fix: SharedFix, _ steps: [StepKey: Counterfactual.Step]) -> String {
+  private func owners(of blocker: Blocker) -> String {
     var owners: [String] = []
-    for service in fix.services {
-      let stated = steps[StepKey(service, fix.kind, fix.subject)]?.owner
-      let usual = fix.kind == .review ? fix.subject : map.assessments[service]?.service.owner
-      if let owner = stated ?? usual, !owners.contains(owner) { owners.append(owner) }
+    for (step, service) in blocker.steps {
+      let usual = step.kind == .review ? step.subject : service.owner
+      if let owner = step.owner ?? usual, !owners.contains(owner) { owners.append(owner) }
     }
     let shown = owners.prefix(3).joined(separator: ", ")
     return owners.isEmpty ? "nobody" : owners.count > 3 ? "\(shown) and \(owners.count - 3) more" : shown
@@ -100,13 +112,40 @@ private func endsFirst(_ a: SignedWaiver, _ b: SignedWaiver) -> Bool {
   (a.until?.number ?? .max) < (b.until?.number ?? .max)
 }
 
-/// One step of one service.
-private struct StepKey: Hashable {
-  var service: String
+/// How much something stands in the way of a GO.
+private enum BlockerGravity: Int {
+  case stop
+  /// Somebody said no, or something failed.
+  case refused
+  case unanswered
+  /// A review that nobody wrote, and the like.
+  case missing
+}
+
+/// What is one thing on every service; all Critical findings together are one.
+private struct BlockerKey: Hashable {
   var kind: Counterfactual.Step.Kind
   var subject: String
 
-  init(_ service: String, _ kind: Counterfactual.Step.Kind, _ subject: String) {
-    (self.service, self.kind, self.subject) = (service, kind, subject)
+  init(_ step: Counterfactual.Step) { (kind, subject) = (step.kind, step.kind == .finding ? "" : step.subject) }
+}
+
+/// The steps of one thing, from the worst service on.
+private struct Blocker {
+  var gravity: BlockerGravity
+  /// Of its worst service.
+  var place: Int
+  var steps: [(step: Counterfactual.Step, service: Service)] = []
+  /// Their ids, each once.
+  var services: [String] = []
+
+  init(gravity: BlockerGravity, place: Int) { (self.gravity, self.place) = (gravity, place) }
+
+  var rank: (Int, Int, Int, String) { (gravity.rawValue, -services.count, place, steps.first?.step.text ?? "") }
+
+  mutating func add(_ step: Counterfactual.Step, of service: Service, _ gravity: BlockerGravity) {
+    if gravity.rawValue < self.gravity.rawValue { self.gravity = gravity }
+    steps.append((step, service))
+    if services.last != service.id { services.append(service.id) }
   }
 }

@@ -17,6 +17,8 @@ public struct Expiry: Hashable, Sendable {
   /// What runs out, in a few words.
   public var text: String
   public var owner: String?
+  /// Nobody is named, so it is the owner of the service.
+  public var isServiceOwner = false
   /// The id of the service concerned.
   public var service: String?
   public var origin: Origin
@@ -31,5 +33,11 @@ public struct Expiry: Hashable, Sendable {
     self.owner = owner
     self.service = service
     self.origin = origin
+  }
+
+  /// Where nobody is named, it is the service's owner's to see to.
+  public mutating func fallBack(on serviceOwner: String?) {
+    guard owner == nil, let serviceOwner else { return }
+    (owner, isServiceOwner) = (serviceOwner, true)
   }
 }

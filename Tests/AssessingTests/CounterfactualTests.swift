@@ -28,6 +28,19 @@ import Testing
     #expect(steps.map(\.due) == [nil, nil, nil, Day(iso: "2026-12-01"), nil, nil, nil])
   }
 
+  @Test func `a check that fails for open findings alone is nothing beside them`() throws {
+    let check = Check(
+      id: "critical", question: "?", category: "All", severity: .blocker, probe: "critical-findings")
+    let leak = finding("Leak", .critical, owner: "team-a", due: "2026-12-01")
+    let sample = Sample(records: [review(by: "qa", .conditional, findings: [leak])], checks: [check])
+    let assessment = sample.assess()
+    #expect(assessment.results.map(\.state) == [.fail])
+    #expect(assessment.decision.rule == 3)
+    #expect(assessment.decision.fired.first?.reasons.map(\.text) == ["an open Critical finding: \"Leak\""])
+    #expect(try #require(way(sample, to: .go)).steps.map(\.text).contains("close the finding \"Leak\""))
+    #expect(try #require(way(sample, to: .go)).steps.map(\.kind).contains(.check) == false)
+  }
+
   @Test func `a stop can be lifted by whoever has the right`() {
     var sample = Sample(
       records: [DecisionTests.done, certificate(by: "pell", .emergencyStop)], checks: DecisionTests.blocker)

@@ -47,6 +47,15 @@ import Testing
     try expectGolden(String(page[start...]), "brief.html")
   }
 
+  @Test func `what makes a NO-GO comes first, findings as one, and no question that is only required`() throws {
+    let page = try brief()
+    let start = try #require(page.range(of: "worst blocker")).upperBound
+    let table = page[start...].prefix(6000)
+    let places = ["Are logs structured?", "Close 2 Critical findings"].map { table.range(of: $0)?.lowerBound }
+    #expect(places.allSatisfy { $0 != nil })
+    #expect(!table.contains("Have sre review it"))
+  }
+
   @Test func `what changed stands in one sentence and at each service`() throws {
     let page = try brief(compared)
     #expect(

@@ -1,10 +1,15 @@
 import ReportModel
 
 extension Grounds {
-  /// Rule 3.
+  /// Rule 3. A check that fails for nothing but open Critical findings is no reason besides them.
   var brokenBlockers: [Obstacle] {
-    blockers(where: \.isRefused)
-      + findings.filter { $0.finding.severity == .critical }.map { open in
+    let critical = findings.filter { $0.finding.severity == .critical }
+    let places = Set(critical.map(\.origin))
+    let checks = blockers(where: \.isRefused).filter { blocker in
+      blocker.reason.evidence.isEmpty || !blocker.reason.evidence.allSatisfy(places.contains)
+    }
+    return checks
+      + critical.map { open in
         Obstacle(
           .init(text: "an open Critical finding: \"\(excerpt(open.finding.title))\"", evidence: [open.origin]),
           step: open.closing)

@@ -8,8 +8,8 @@ extension Grounds {
     let all = obstacles
     guard !all.isEmpty else { return nil }
     let steps = distinct(all.compactMap(\.step))
-    return Counterfactual(
-      goal: .go, steps: steps + lifting(to: CoverageLine.decision(tier: view.tier), besides: steps))
+    let lifting = lifting(to: CoverageLine.decision(tier: view.tier), besides: steps)
+    return Counterfactual(goal: .go, steps: withoutEchoes(steps) + lifting)
   }
 
   /// The same for the level after `level`.
@@ -23,7 +23,8 @@ extension Grounds {
     if goal > .bronze { steps += spentBudgets.compactMap(\.step) }
     if tally.score == nil { steps += ignorance.compactMap(\.step).filter { $0.kind == .scope } }
     steps = distinct(steps)
-    return Counterfactual(goal: .level(goal), steps: steps + lifting(to: CoverageLine.level, besides: steps))
+    let lifting = lifting(to: CoverageLine.level, besides: steps)
+    return Counterfactual(goal: .level(goal), steps: withoutEchoes(steps) + lifting)
   }
 
   /// Those beyond what the level bears; the lightest first, because little hangs on them.
@@ -90,6 +91,14 @@ extension Level {
     case .silver: .gold
     case .gold: nil
     }
+  }
+}
+
+/// Without checks that fail for nothing but findings which have steps of their own: closing these passes them.
+private func withoutEchoes(_ steps: [Counterfactual.Step]) -> [Counterfactual.Step] {
+  let findings = Set(steps.filter { $0.kind == .finding }.flatMap(\.evidence))
+  return steps.filter { step in
+    step.kind != .check || step.evidence.isEmpty || !step.evidence.allSatisfy(findings.contains)
   }
 }
 

@@ -31,7 +31,7 @@ func recordExpiries(
   let owners = Dictionary(portfolio.services.map { ($0.id, $0.owner) }) { first, _ in first }
   return (own + newest).map { expiry in
     var expiry = expiry
-    expiry.owner = expiry.owner ?? expiry.service.flatMap { owners[$0] ?? nil }
+    expiry.fallBack(on: expiry.service.flatMap { owners[$0] ?? nil })
     return expiry
   }
 }

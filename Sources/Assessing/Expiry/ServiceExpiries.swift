@@ -14,7 +14,7 @@ func serviceExpiries(
     + ledger.filter(\.isOpen).compactMap { view.expiry(of: $0, isCondition: conditional.contains($0.record)) }
   return all.map { expiry in
     var expiry = expiry
-    expiry.owner = expiry.owner ?? view.service.owner
+    expiry.fallBack(on: view.service.owner)
     return expiry
   }
 }
@@ -45,7 +45,7 @@ extension ServiceView {
     guard let day = row.life == .accepted ? row.acceptedUntil : row.due ?? limit else { return nil }
     let kind: Expiry.Kind = isCondition || row.kind == .condition ? .condition : .finding
     let severity = row.severity.map { "\($0.rawValue) " } ?? ""
-    let noun = kind == .condition ? "condition" : "finding"
+    let noun = row.kind == .condition ? "condition" : "finding"
     return Expiry(
       kind: kind, key: row.id, day: day, text: "the \(severity)\(noun) \"\(excerpt(row.title))\"", owner: row.owner,
       service: service.id, origin: row.origin)
@@ -106,11 +106,23 @@ extension CheckResult {
   }
 }
 
-/// By day, and on one day by kind, service and what it is about. Nothing stands twice.
+/// By day, and on one day by kind, service and what it is about. Nothing stands twice: an answer, or a look that is due again,
+/// that rests on a document which itself runs out on that day says nothing new.
 func sortedCalendar(_ expiries: [Expiry]) -> [Expiry] {
+  struct Place: Hashable {
+    var day: Day
+    var document: DocumentID
+  }
+  let own = Set(expiries.filter { !$0.kind.isEcho }.map { Place(day: $0.day, document: $0.origin.document) })
   var seen: Set<String> = []
-  let sorted = expiries.sorted { $0.order < $1.order }
+  let sorted = expiries.filter { !$0.kind.isEcho || !own.contains(Place(day: $0.day, document: $0.origin.document)) }
+    .sorted { $0.order < $1.order }
   return sorted.filter { seen.insert("\($0.kind.rawValue)\u{0}\($0.service ?? "")\u{0}\($0.key)").inserted }
+}
+
+extension Expiry.Kind {
+  /// It may be told by what a record of its own says.
+  fileprivate var isEcho: Bool { self == .answer || self == .reReview }
 }
 
 extension Expiry {

@@ -38,9 +38,11 @@ extension Certificate: RecordPresentation {
   }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
+    // What the facts of every record say already is not said again.
     FactView.asWritten("Decision as written", verdictRaw, shown: verdict?.rawValue.asciiLowercased)
-      + FactView.optional("Component", component) + FactView.optional("Signed by", agent)
-      + FactView.optional("Signed on", issued) + FactView.optional("Certificate", certificateID)
+      + FactView.optional("Component", component) + FactView.optional("Signed by", record.persona == nil ? agent : nil)
+      + FactView.optional("Signed on", record.date?.iso == issued ? nil : issued)
+      + FactView.optional("Certificate", record.statedID == nil ? certificateID : nil)
       + FactView.optional("Reviewed commit", commit.map { String($0.prefix(12)) })
       + [FactView("Seal", .status(hashState.status, href: relativeLink(from: page, to: ruleAddress(Site.sealPageID))))]
   }

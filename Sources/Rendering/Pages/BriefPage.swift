@@ -82,7 +82,7 @@ extension Site {
   private func blockers(at page: String) -> BriefView.Section {
     let blockers = topBlockers()
     let table = TableView(
-      "blockers", "What stands between the most services and their GO",
+      "blockers", "What holds back a GO, the gravest first",
       columns: ["Blocker", "Holds back", "Owner", "Date", "Effort"],
       rows: blockers.map { blocker in
         var row = TableView.Row(
@@ -92,7 +92,8 @@ extension Site {
         return row
       })
     return BriefView.Section(
-      id: "blockers", title: "The five worst blockers", table: blockers.isEmpty ? nil : table,
+      id: "blockers", title: blockers.count == 5 ? "The five worst blockers" : "The worst blockers",
+      table: blockers.isEmpty ? nil : table,
       remark: blockers.isEmpty ? "Nothing stands between any service and its GO." : nil)
   }
 
@@ -123,7 +124,8 @@ extension Site {
     let rows = soon.prefix(Self.mostEnds).map { expiry in
       TableView.Row(
         .plain(capitalised(expiry.text)), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
-        serviceLink(expiry.service, from: page), .plain(expiry.owner ?? "nobody"))
+        serviceLink(expiry.service, from: page),
+        .plain(expiry.owner ?? "nobody", note: expiry.isServiceOwner ? "owns the service" : nil))
     }
     let table = TableView(
       "expiring", "By the day of their end", columns: ["What", "Ends", "Service", "Owner"], rows: rows)

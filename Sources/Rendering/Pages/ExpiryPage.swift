@@ -49,7 +49,8 @@ extension Site {
       rows: expiries.map { expiry in
         TableView.Row(
           .plain(capitalised(expiry.text)), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
-          .plain(expiry.kind.word), serviceLink(expiry.service, from: page), ownerLink(expiry.owner, from: page),
+          .plain(expiry.kind.word), serviceLink(expiry.service, from: page),
+          ownerLink(expiry.owner, from: page, note: expiry.isServiceOwner ? "owns the service" : nil),
           evidence(expiry.origin, from: page))
       })
   }

@@ -2,12 +2,12 @@ import ReportModel
 
 /// Reasons as a reader of the site is told them: by a check's question, where data and terminal give its id.
 extension Site {
-  /// The first reason of the rule that decides, and how many more it has.
+  /// The first reason of the rule that decides, and how many more there are: its own, and those of the other rules that fire.
   func shortReason(_ assessment: Assessment) -> String? {
     guard let first = assessment.decision.fired.first, let reason = first.reasons.first else {
       return assessment.decision.validUntil.map { "valid until \($0.iso)" }
     }
-    let more = first.reasons.count - 1
+    let more = assessment.decision.fired.reduce(-1) { $0 + $1.reasons.count }
     let words = words(reason, assessment)
     return more > 0 ? "\(words), and \(counted(more, "more reason", "more reasons"))" : words
   }
