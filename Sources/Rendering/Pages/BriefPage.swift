@@ -28,7 +28,6 @@ extension Site {
 
   private func briefFacts() -> [FactView] {
     let claims = report.claims.count
-    let refuted = report.claims.count { $0.verdict == .refuted }
     let required = report.assessments.flatMap(\.personas).filter(\.isRequired)
     let current = required.count { $0.state == .current }
     var facts = [
@@ -39,7 +38,7 @@ extension Site {
           counted(map.records.count, "record", "records"),
           note: "from \(report.portfolio.documents.count)"
             + " documents of \(counted(report.portfolio.sources.count, "source", "sources"))")),
-      FactView("Claims checked", .plain(String(claims), note: claims == 0 ? nil : "\(refuted) refuted")),
+      FactView("Claims checked", .plain(String(claims), note: claims == 0 ? nil : refutedNote(report.claims))),
     ]
     if !required.isEmpty {
       facts.append(FactView("Required reviews", .plain("\(current) of \(required.count)", note: "current")))
@@ -178,4 +177,10 @@ extension BriefPurpose.Paper {
     case .letter: "@page { size: letter; }\n"
     }
   }
+}
+
+/// `3 refuted, 70 stale`
+private func refutedNote(_ claims: [Claim]) -> String {
+  let refuted = "\(claims.count { $0.verdict == .refuted }) refuted"
+  return [refuted, staleNote(claims)].compactMap(\.self).joined(separator: ", ")
 }

@@ -67,15 +67,24 @@ extension Site {
     }
   }
 
-  /// How many claims of the service's records are refuted.
+  /// How many claims of the service's records are refuted, and how many hold no longer.
   func claimsFact(of service: String, from page: String) -> [FactView] {
     let claims = map.claims.of(service: service)
     guard !claims.isEmpty else { return [] }
     let refuted = claims.count { $0.verdict == .refuted }
     let address = relativeLink(from: page, to: SiteSection.claims.address)
     let text = refuted == 0 ? "none of \(claims.count)" : "\(refuted) of \(claims.count)"
-    return [FactView("Refuted claims", .link(text, refuted == 0 ? address : address + "#refuted"))]
+    return [
+      FactView(
+        "Refuted claims", .link(text, refuted == 0 ? address : address + "#refuted", note: staleNote(claims)))
+    ]
   }
+}
+
+/// `70 stale`; `nil` when none is.
+func staleNote(_ claims: [Claim]) -> String? {
+  let stale = claims.count { $0.verdict == .stale }
+  return stale == 0 ? nil : "\(stale) stale"
 }
 
 private func claimsSentence(_ claims: [Claim]) -> String {
