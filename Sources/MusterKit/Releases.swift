@@ -27,6 +27,18 @@ package struct Releases: Sendable {
     }
   }
 
+  /// Lets the folder in which a site stands become a link to the release that is shown, in one step.
+  ///
+  /// - Parameter site: Absolute.
+  /// - Returns: `false` when it was one already.
+  package func adopt(_ site: String, into log: inout DiagnosticLog) throws(RequestError) -> Bool {
+    do {
+      return try Publishing.adopt(settled(site), into: folder, &log)
+    } catch {
+      throw .publishing(error)
+    }
+  }
+
   /// Shows a release again.
   ///
   /// - Parameter id: `nil` for the newest that is older than the one that is shown.

@@ -53,7 +53,7 @@ private func changePlaces(_ stage: Stage) throws(PublishingError) -> DiskPath? {
 }
 
 /// A file system that cannot exchange is a matter of where the destination lies, not of input and output.
-private func refusal(for error: PublishingError, at path: String) -> PublishingError {
+func refusal(for error: PublishingError, at path: String) -> PublishingError {
   guard case .disk(let failure) = error else { return error }
   switch failure.code {
   case EBUSY: return .refused(reason: "\(path) is a mount point, which cannot change places", help: inPlaceOrBelow)

@@ -11,6 +11,11 @@ func tidyLeftovers(
       if Destination.isName(name, of: destination.stageName) {
         try removeTree(name, in: parent, on: disk)
       } else if Destination.isName(name, of: destination.swapName) {
+        // A link was to take the destination's place, and nothing is in it.
+        if try parent.status(of: name)?.kind == .link {
+          try disk.removeFile(name, in: parent)
+          continue
+        }
         try retireLeftover(name, of: destination, in: parent, on: disk, into: &log)
       }
     } catch {

@@ -50,7 +50,10 @@ package func rollBack(
   return target.text
 }
 
-private func releaseFolder(at destination: Destination) throws(PublishingError) -> ReleaseFolder {
+/// The releases in a folder.
+///
+/// - Throws: A refusal when there are none.
+func releaseFolder(at destination: Destination) throws(PublishingError) -> ReleaseFolder {
   guard let root = try destination.openIfPresent(), try root.status(of: ReleaseFolder.releases)?.kind == .folder else {
     throw .refused(
       reason: "\(destination.path) holds no releases",
