@@ -42,9 +42,9 @@ private func ownExpiries(of record: Record, in waivers: WaiverBook, _ ttl: TimeT
   case .waiver(let waiver):
     guard let grant = waivers.grant(of: record), !waivers.isReplaced(grant, on: asOf) else { return [] }
     let kind: Expiry.Kind = waiver.saysNotApplicable ? .notApplicable : .waiver
-    let check = waiver.check.map { " of \(excerpt($0))" } ?? ""
-    let what = waiver.saysNotApplicable ? "that a check does not apply" : "the waiver"
-    return [Expiry(kind, of: record, on: grant.expires, "\(what)\(check)", owner: grant.owner)]
+    let question = "\"\(excerpt(grant.question))\""
+    let what = waiver.saysNotApplicable ? "that \(question) does not apply" : "the waiver of \(question)"
+    return [Expiry(kind, of: record, on: grant.expires, what, owner: grant.owner)]
   case .action(let action):
     guard action.state == .open, let due = action.due else { return [] }
     return [Expiry(.action, of: record, on: due, "the action \"\(excerpt(record.title))\"")]

@@ -34,7 +34,8 @@ struct WaiverBook: Sendable {
         self.faults[record.id] = waiver.faults.map(\.rawValue) + faults.map(\.rawValue)
         continue
       }
-      let grant = WaiverGrant(record: record, waiver: waiver, check: check.id, expires: expires)
+      let grant = WaiverGrant(
+        record: record, waiver: waiver, check: check.id, question: check.question, expires: expires)
       granted[record.id] = grant
       grants[service, default: [:]][check.id, default: []].append(grant)
     }

@@ -6,6 +6,8 @@ struct WaiverGrant: Hashable, Sendable {
   var waiver: Waiver
   /// The id of the check that it means.
   var check: String
+  /// What the check asks.
+  var question: String
   /// The last day on which it holds.
   var expires: Day
 
