@@ -66,12 +66,12 @@ private func buildAnew(
       return try await withAssessed(request, templates, into: &log) { assessed, log in
         try await assessed.compare(with: baseline, request)
         try await assessed.readHistory(request, into: &cacheLog)
-        let site = try await makeSite(&assessed, templates, width: request.width, to: .stage(stage), into: &log)
-        let files = try site.files + brief(of: site, to: .stage(stage))
+        var site = try await makeSite(&assessed, templates, width: request.width, to: .stage(stage), into: &log)
+        site.files += try brief(of: site, to: .stage(stage))
         assessed.stages.begin(.publish)
         let found = log
         let publication = try publish(
-          stage, files, inputs: assessed.report.portfolio.manifestInputs + site.images.inputs,
+          stage, site.files, inputs: assessed.report.portfolio.manifestInputs + site.images.inputs,
           record: buildRecord(assessed), into: &log)
         assessed.stages.end()
         let outcome = BuildOutcome(
@@ -148,7 +148,8 @@ func makeSite(
   files += try await write(sitePlan.closing(log.sorted), contents, to: sink, width: width, into: &log)
   let mistakes = log.diagnostics.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
   if mistakes > 0 { throw RequestError.wrongPages(mistakes) }
-  return WrittenSite(plan: sitePlan, images: images, files: images.files + files)
+  files += images.files
+  return WrittenSite(plan: sitePlan, images: images, files: files)
 }
 
 private func write(

@@ -51,7 +51,10 @@ extension Manifest {
   ///
   /// - Parameter outputs: In the order of their addresses.
   static func encode(inputs: [ManifestInput], outputs: [WrittenFile]) -> [UInt8] {
-    var text = Array("{\n\"generator\": \"muster\",\n\"schema\": \(schema),\n\"inputs\": [".utf8)
+    var text: [UInt8] = []
+    // A line of the list has the digest and about fifty bytes besides; growing would need room for it twice.
+    text.reserveCapacity(inputs.count * 256 + outputs.count * 160)
+    text += Array("{\n\"generator\": \"muster\",\n\"schema\": \(schema),\n\"inputs\": [".utf8)
     let byPlace = inputs.sorted(on: { (SourcePath($0.source), SourcePath($0.path)) }, by: <)
     append(byPlace, to: &text) { input in
       if let commit = input.commit {
