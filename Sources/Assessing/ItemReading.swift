@@ -84,10 +84,9 @@ struct ItemReading {
       expires: expires)
   }
 
-  /// The note, or what follows the last colon of the text, only puts the reader off.
+  /// The note, or what the text says behind its subject, only puts the reader off.
   private var isEvasive: Bool {
-    let tail = item.text.utf8.lastIndex(of: UInt8(ascii: ":")).map { String(item.text[$0...]) } ?? ""
-    return [item.note ?? "", tail].contains { isEvasiveAnswer($0) }
+    ([item.note ?? ""] + ItemText(item.text).answers).contains { isEvasiveAnswer($0) }
   }
 }
 

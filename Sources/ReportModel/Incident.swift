@@ -12,13 +12,15 @@ public struct Incident: Hashable, Sendable, Codable {
   public var statedMitigate: Int?
   public var statedRepair: Int?
   public var statedResolve: Int?
+  /// In minutes, as the document says without saying from when: from its beginning, which may have been before its notice.
+  public var statedDuration: Int?
   /// How many places of its text say what is to be done.
   public var actions = 0
 
   public init(
     severity: Severity? = nil, started: Moment? = nil, detected: Moment? = nil, acknowledged: Moment? = nil,
     mitigated: Moment? = nil, repaired: Moment? = nil, resolved: Moment? = nil, statedMitigate: Int? = nil,
-    statedRepair: Int? = nil, statedResolve: Int? = nil
+    statedRepair: Int? = nil, statedResolve: Int? = nil, statedDuration: Int? = nil
   ) {
     self.severity = severity
     self.started = started
@@ -30,6 +32,7 @@ public struct Incident: Hashable, Sendable, Codable {
     self.statedMitigate = statedMitigate
     self.statedRepair = statedRepair
     self.statedResolve = statedResolve
+    self.statedDuration = statedDuration
   }
 
   /// Minutes from its beginning to its notice, and from there to the first answer, by the clock.
@@ -41,6 +44,16 @@ public struct Incident: Hashable, Sendable, Codable {
   public var repairMinutes: Int? { minutes(to: repaired) }
   public var resolveMinutes: Int? { minutes(to: resolved) }
 
+  /// Minutes from its beginning until it was over, by the clock.
+  public var durationMinutes: Int? { started.flatMap { minutes(from: $0, to: resolved) } }
+
+  /// What the times say where the stated duration is neither from the beginning nor from the notice.
+  public var durationContradiction: Int? {
+    let spans = [durationMinutes, resolveMinutes].compactMap { $0 }
+    guard let statedDuration, !spans.contains(where: { isAbout(statedDuration, $0) }) else { return nil }
+    return spans.first
+  }
+
   private func minutes(to end: Moment?) -> Int? { (detected ?? started).flatMap { minutes(from: $0, to: end) } }
 
   private func minutes(from start: Moment, to end: Moment?) -> Int? {
@@ -48,3 +61,6 @@ public struct Incident: Hashable, Sendable, Codable {
     return minutes
   }
 }
+
+/// A minute more or less is rounding.
+func isAbout(_ stated: Int, _ clocked: Int) -> Bool { abs(stated - clocked) <= 1 }

@@ -320,6 +320,46 @@ import Testing
     #expect(try #require(reading.budget.consumed) - reading.explained == Fraction(216, 4032))
   }
 
+  struct Outage: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var incident: Incident
+    var minutes: Int
+  }
+
+  private static func at(_ minute: Int) -> Moment {
+    Moment(day: Day(number: today.number - 5), minute: 600 + minute, offset: 0)
+  }
+
+  @Test(arguments: [
+    Outage(
+      testDescription: "the stated time counts, whatever the clock says",
+      incident: Incident(detected: at(0), resolved: at(85), statedResolve: 20), minutes: 20),
+    Outage(
+      testDescription: "what was bad before the notice is bad too",
+      incident: Incident(started: at(0), detected: at(20), resolved: at(85), statedResolve: 65), minutes: 85),
+    Outage(
+      testDescription: "a stated duration is the whole",
+      incident: Incident(started: at(0), detected: at(20), resolved: at(85), statedDuration: 40), minutes: 40),
+    Outage(
+      testDescription: "a time to mitigate is not one to resolve",
+      incident: Incident(detected: at(0), mitigated: at(10), resolved: at(85), statedMitigate: 10), minutes: 85),
+    Outage(
+      testDescription: "a repair counts where nothing says when it was over",
+      incident: Incident(detected: at(0), repaired: at(30), statedRepair: 12), minutes: 12),
+    Outage(
+      testDescription: "by the clock where nothing is stated",
+      incident: Incident(started: at(0), detected: at(20), resolved: at(85)), minutes: 85),
+  ])
+  func `an incident takes of a budget what its document states`(_ example: Outage) throws {
+    var sample = Sample()
+    let outage = record("outage.md", .incident(example.incident), on: Day(number: today.number - 5))
+    sample.records = [Self.slo(), Self.daily(Self.steady(9995, 10_000)), outage]
+    let (report, log) = sample.report()
+    #expect(try #require(report.objectives[0].reading).incidents.map(\.minutes) == [example.minutes])
+    let missing = log.sorted.filter { $0.id.description == "incident.postmortem-missing" }
+    #expect(missing.map { $0.message.hasPrefix("\(example.minutes) min are ") } == [true])
+  }
+
   @Test func `an incident above a fifth of four weeks' budget wants a postmortem`() {
     var sample = Sample()
     // A fifth of 40.32 minutes is 8.064.

@@ -53,11 +53,11 @@ func checklist(_ items: [ChecklistItem], at path: String = "ready.md", on date: 
 
 /// An item that names its check, cites evidence that exists when it is ticked, and stands on a line of its own.
 func item(
-  _ check: String, _ state: ChecklistItem.State = .pass, note: String? = nil, cites path: String? = "src/app.swift",
-  line: Int = 3
+  _ check: String, _ state: ChecklistItem.State = .pass, text: String? = nil, note: String? = nil,
+  cites path: String? = "src/app.swift", line: Int = 3
 ) -> ChecklistItem {
   let citations = path.map { [Citation(path: $0, firstLine: 1, lastLine: 2, line: line)] } ?? []
-  return ChecklistItem(text: check, state: state, note: note, check: check, line: line, citations: citations)
+  return ChecklistItem(text: text ?? check, state: state, note: note, check: check, line: line, citations: citations)
 }
 
 func review(

@@ -88,7 +88,7 @@ extension Incident {
     switch span {
     case .mitigate: statedMitigate
     case .repair: statedRepair
-    case .resolve: statedResolve
+    case .resolve: statedResolve ?? statedDuration
     case .either: nil
     }
   }

@@ -10,8 +10,8 @@ struct IncidentTimes: Sendable {
     var ended: Moment?
     /// What its document says was bad, else how long it took.
     var minutes: Int
-    /// `bad_minutes` is stated.
-    var isCounted: Bool
+    /// The clock says so, too, and knows when.
+    var isClocked: Bool
     /// The objectives that it names; empty when it only names the service.
     var objectives: Set<String>
 
@@ -22,13 +22,11 @@ struct IncidentTimes: Sendable {
       let (began, ended) = (
         incident.started ?? incident.detected, incident.resolved ?? incident.repaired ?? incident.mitigated
       )
-      let clock = began.flatMap { ended?.minutes(since: $0) }.flatMap { $0 >= 0 ? $0 : nil }
-      let stated = incident.statedResolve ?? incident.statedRepair ?? incident.statedMitigate
-      guard let minutes = counted ?? clock ?? stated, minutes >= 0,
-        minutes < 1 << 32
-      else { return nil }
+      let clock = began.flatMap { ended?.minutes(since: $0) }
+      guard let minutes = counted ?? incident.outageMinutes, (0..<1 << 32).contains(minutes) else { return nil }
       self.record = record
-      (self.began, self.ended, self.minutes, isCounted) = (began, ended, minutes, counted != nil)
+      (self.began, self.ended, self.minutes) = (began, ended, minutes)
+      isClocked = counted == nil && clock.map { abs($0 - minutes) <= 1 } ?? false
       objectives = record.field("slo").map { names([$0], service: record.service) } ?? []
     }
   }
@@ -51,10 +49,11 @@ struct IncidentTimes: Sendable {
 }
 
 extension IncidentTimes.Entry {
-  /// The minutes that lie in the window; those that a document counts are taken as all where it began.
+  /// The minutes that lie in the window; those of which only the document knows are taken as all where it began.
   func minutes(in window: TimeWindow, zone: ZoneRules) -> Int {
-    if !isCounted, let began = began?.instant(in: zone), let ended = ended?.instant(in: zone), began <= ended {
-      return window.overlap(with: TimeWindow(start: began, end: ended)) / 60
+    if isClocked, let began = began?.instant(in: zone), let ended = ended?.instant(in: zone), began <= ended {
+      let overlap = window.overlap(with: TimeWindow(start: began, end: ended))
+      return overlap == ended - began ? minutes : overlap / 60
     }
     guard let start = began?.instant(in: zone) ?? (began?.day ?? record.date).map(zone.start(of:)) else { return 0 }
     return (window.start..<window.end).contains(start) ? minutes : 0

@@ -16,15 +16,28 @@ enum LatencyText {
       percentile: percentile, target: target, warning: warning.flatMap(quantity), mayEqualTarget: mayEqual)
   }
 
-  /// The quantity before the word "warning" in the sentence: "treat anything approaching 6 seconds as a warning sign".
+  /// The time nearest to the word "warning" in its clause, the one behind it first: "treat anything approaching 6 seconds as a
+  /// warning sign", "warning at 700 ms".
   static func warning(in text: String) -> String? {
-    for sentence in split(text, at: UInt8(ascii: ".")) where sentence.containsFolded("warning") {
-      let words = sentence.utf8.split(separator: 0x20).map(\.withText)
-      for (index, word) in words.enumerated() where Double(word) != nil && index + 1 < words.count {
-        return word + " " + words[index + 1]
+    for clause in sentences(of: text).flatMap({ $0.utf8.split { ",;()".utf8.contains($0) } }) {
+      let words = clause.split(separator: 0x20).map(\.withText)
+      guard let index = words.firstIndex(where: { warningWords.contains(foldedWords($0).first ?? "") }) else {
+        continue
       }
+      let times = words.indices.compactMap { start in
+        time(words[start...]).map { (start: start, text: $0) }
+      }
+      if let nearest = times.first(where: { $0.start > index }) ?? times.last { return nearest.text }
     }
     return nil
+  }
+
+  static let warningWords: Set<String> = ["warning", "warnings", "warn"]
+
+  /// `6 seconds`, `700ms` at the beginning, a sign before it left out; as a quantity.
+  private static func time(_ words: ArraySlice<String>) -> String? {
+    let text = words.prefix(3).joined(separator: " ")
+    return quantity(text.utf8.drop { !(0x30...0x39).contains($0) && $0 < 0x41 || $0 >= 0x80 }.withText)
   }
 
   /// `8 seconds` as `8 s`, `450ms` as `450 ms`.

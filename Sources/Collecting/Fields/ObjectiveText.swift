@@ -9,7 +9,8 @@ struct ObjectiveText: Hashable, Sendable {
   var isQuantity: Bool
 
   /// - Parameter context: The name and the indicator, where the percentile may stand.
-  init(_ raw: String, context: [String] = []) {
+  /// - Parameter warning: What stands beside the target as the warning line of a latency.
+  init(_ raw: String, context: [String] = [], warning: String? = nil) {
     let target = TargetText.target(raw)
     let text = target.raw
     isQuantity = target.number != nil
@@ -29,7 +30,19 @@ struct ObjectiveText: Hashable, Sendable {
     } else if let stated = LatencyText.latency(text, warning: nil) {
       (latency, isQuantity) = (stated, true)
     }
+    guard let latency else { return }
+    self.latency?.warning =
+      warning.flatMap { LatencyText.quantity(withoutComparator($0)) } ?? warningLine(of: latency, in: raw)
   }
+}
+
+/// `< 900 ms, warning at 700 ms`. A time beyond the target is another one: `warning after 5 min`.
+private func warningLine(of latency: ServiceLevelObjective.Latency, in text: String) -> String? {
+  func time(_ text: String) -> Double? { LatencyText.milliseconds(text).flatMap { DecimalText($0)?.value } }
+  guard let warning = LatencyText.warning(in: text), let line = time(warning), let target = time(latency.target),
+    line < target
+  else { return nil }
+  return warning
 }
 
 private func withoutComparator(_ text: String) -> String {

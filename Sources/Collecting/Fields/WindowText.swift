@@ -82,7 +82,7 @@ enum WindowText {
 
   private static let rolling: Set<String> = ["rolling", "sliding", "trailing", "last", "past"]
   private static let aligned: Set<String> = ["calendar", "aligned", "fixed"]
-  private static let filling: Set<String> = ["a", "the", "per", "each", "every", "over", "window", "period", ""]
+  private static let filling: Set<String> = ["a", "the", "per", "each", "every", "of", "over", "window", "period", ""]
   private static let numbers = [
     "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "seven": 7, "twelve": 12, "thirty": 30, "ninety": 90,
   ]

@@ -11,10 +11,7 @@ enum ChecklistTable {
     else {
       return []
     }
-    let text =
-      names.indices.first { $0 != state && textNames.contains(names[$0].joined(separator: " ")) }
-      ?? names.indices.first { $0 != state }
-    guard let text else { return [] }
+    guard let text = textColumn(names, besides: [state]) else { return [] }
     let items = table.rows.compactMap { row -> ChecklistItem? in
       var item = item(row, text: text, state: state, section)
       if let found = item, found.state == .notApplicable {
@@ -26,12 +23,20 @@ enum ChecklistTable {
     return items.count { $0.state != .unknown } * 2 >= items.count || isNamed(table, text) ? items : []
   }
 
+  /// What is asked is in the column that says so, whatever area, step or gate the one before it names.
+  private static func textColumn(_ names: [[String]], besides others: [Int]) -> Int? {
+    let columns = names.indices.filter { !others.contains($0) }
+    func first(_ words: Set<String>) -> Int? { columns.first { words.contains(names[$0].joined(separator: " ")) } }
+    return first(textNames) ?? first(topicNames) ?? columns.first
+  }
+
   /// A tick in the column of a level says that it is asked for there, not that it was done.
   private static func requirements(_ table: MarkdownContent.Table, _ levels: [Int], _ section: String?)
     -> [ChecklistItem]
   {
-    table.rows.compactMap { row in
-      guard let text = row.first, !text.text.isEmpty else { return nil }
+    let column = textColumn(table.header.map { foldedWords($0.text) }, besides: levels)
+    return table.rows.compactMap { row in
+      guard let text = column.map({ row[$0] }), !text.text.isEmpty else { return nil }
       let asking = levels.filter {
         CheckMark.read(row[$0].text)?.state == .pass || answers[folded(row[$0].text)] == .pass
       }
@@ -81,7 +86,9 @@ enum ChecklistTable {
 
   static var understood: [Understanding.Row] {
     [
-      .init("Tables: column of the item", textNames), .init("Tables: column of the state", stateNames),
+      .init("Tables: column of the item", textNames),
+      .init("Tables: column of the item, where none of those is there", topicNames),
+      .init("Tables: column of the state", stateNames),
       .init("Tables: columns of levels", levelWords),
     ]
       + Understanding.Row.meanings("Cell", of: answers, ChecklistItem.State.allCases.map { ($0, $0.rawValue) })
@@ -94,8 +101,9 @@ enum ChecklistTable {
   ]
   private static let textNames: Set<String> = [
     "check", "item", "requirement", "task", "question", "criterion", "criteria", "control", "check name", "activity",
-    "checklist item", "step", "gate", "name", "description", "area", "перевірка", "пункт", "проверка",
+    "checklist item", "перевірка", "пункт", "проверка",
   ]
+  private static let topicNames: Set<String> = ["step", "gate", "name", "description", "area"]
   /// What a cell says in words.
   private static let answers: [String: ChecklistItem.State] = [
     "yes": .pass, "y": .pass, "pass": .pass, "passed": .pass, "done": .pass, "complete": .pass, "completed": .pass,

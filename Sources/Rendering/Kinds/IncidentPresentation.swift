@@ -26,7 +26,7 @@ extension Incident: RecordPresentation {
       severity.map { "\($0.rawValue) severity" },
       minutes(to: .mitigate).map { "mitigated in \(durationText($0))" },
       statedRepair.map { "repaired in \(durationText($0))" },
-      (statedResolve ?? resolveMinutes).map { "resolved in \(durationText($0))" } ?? "not said to be resolved",
+      minutes(to: .resolve).map { "resolved in \(durationText($0))" } ?? "not said to be resolved",
     ]
     return sentence(parts.compactMap { $0 }.joined(separator: ", "))
   }
@@ -45,7 +45,9 @@ extension Incident: RecordPresentation {
     facts += FactView.optional("Time to repair, by the clock", repairMinutes.map(durationText))
     facts += FactView.optional("Time to resolve, stated", statedResolve.map(durationText))
     facts += FactView.optional("Time to resolve, by the clock", resolveMinutes.map(durationText))
-    if ResponseTime.allCases.contains(where: { contradiction(of: $0) != nil }) {
+    facts += FactView.optional("Duration, stated", statedDuration.map(durationText))
+    facts += FactView.optional("Duration, by the clock", durationMinutes.map(durationText))
+    if durationContradiction != nil || ResponseTime.allCases.contains(where: { contradiction(of: $0) != nil }) {
       facts.append(FactView("Stated and clocked", .status(Status(word: "differ", tone: .half))))
     }
     return facts
@@ -76,7 +78,7 @@ extension Incident: RecordPresentation {
       "mitigate_minutes": .optional(mitigateMinutes), "repair_minutes": .optional(repairMinutes),
       "resolve_minutes": .optional(resolveMinutes),
       "stated_mitigate": .optional(statedMitigate), "stated_repair": .optional(statedRepair),
-      "stated_resolve": .optional(statedResolve),
+      "stated_resolve": .optional(stated(.resolve)), "stated_duration": .optional(statedDuration),
     ])
   }
 }

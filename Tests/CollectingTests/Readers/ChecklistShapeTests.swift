@@ -42,6 +42,26 @@ import Testing
   }
 
   @Test(arguments: [
+    ("an area before the check", "| Area | Check | Status |", "B"),
+    ("a step before the check", "| Step | Check | Status |", "B"),
+    ("a gate before its criteria", "| Gate | Criteria | Status |", "B"),
+    ("a check before its description", "| Check | Description | Status |", "A"),
+    ("an area alone", "| Area | Owner | Status |", "A"),
+    ("an area behind a number", "| # | Area | Status |", "B"),
+    ("a heading that nobody knows", "| Thema | Wer | Status |", "A"),
+    ("levels below a check", "| Area | Check | Level B | Level A |", "B"),
+  ])
+  func `what a table asks stands in the column that says so`(sentence: String, header: String, text: String) throws {
+    let columns = header.utf8.count { $0 == UInt8(ascii: "|") } - 1
+    let rule = String(repeating: "|---", count: columns) + "|"
+    let row = "| A | B | ✅ |" + (columns > 3 ? " ✅ |" : "")
+    let read = ReadDocument("docs/readiness.md", "# Readiness of mill\n\n\(header)\n\(rule)\n\(row)\n")
+    let record = try #require(read.only(.checklist).first, "\(sentence)")
+    guard case .checklist(let checklist) = record.details else { return }
+    #expect(checklist.items.map(\.text) == [text], "\(sentence)")
+  }
+
+  @Test(arguments: [
     ("a shopping list", "docs/shopping.md", "# Shopping\n\n- [x] Milk\n- [ ] Rope\n"),
     ("a title with a hole", "docs/readiness.md", "# Readiness of <service>\n\n- [ ] A\n- [ ] B\n"),
     (

@@ -99,6 +99,43 @@ import Testing
     #expect(try incident(log, events("", repair: "27m", resolve: "8m")).notes == ["6:24 incident.duration-order"])
   }
 
+  @Test(arguments: [
+    ("Duration: 1h 30m", [], 70, "from the beginning"),
+    ("Total duration: 89m", [], 70, "rounded"),
+    ("Duration: 1h 10m", [], 70, "from the notice"),
+    ("Duration: 2h", ["10:11 incident.duration-mismatch"], 120, "from neither"),
+    ("Time to resolve: 1h 10m", [], 70, "it runs from the notice"),
+    ("Time to resolve: 1h 30m", ["10:18 incident.duration-mismatch"], 90, "and from nothing else"),
+    ("Duration: 1h 30m\n\nTime to resolve: 1h 10m", [], 70, "both, each right"),
+  ])
+  func `a duration may run from the beginning, a time to resolve runs from the notice`(
+    body: String, expected: [String], resolve: Int, why: String
+  ) throws {
+    let text = """
+      ---
+      kind: incident
+      service: pay
+      started: 2026-11-10T08:00Z
+      detected: 2026-11-10T08:20Z
+      resolved: 2026-11-10T09:30Z
+      ---
+      # Outage
+
+      \(body)
+      """
+    let (_, details, notes) = try incident("docs/outage.md", text)
+    #expect(notes == expected, "\(why)")
+    #expect(details.minutes(to: .resolve) == resolve, "\(why)")
+    #expect(details.durationMinutes == 90)
+  }
+
+  @Test func `a duration runs from the notice where nobody knows the beginning`() throws {
+    let text = events("  - First detected: 2026-02-12 10:00\n  - Resolved: 2026-02-12 11:00")
+    let (_, details, notes) = try incident(log, text + "- **Duration**: 2h\n")
+    #expect(notes == ["8:17 incident.duration-mismatch"])
+    #expect(details.contradiction(of: .resolve) == 60)
+  }
+
   @Test func `a postmortem says its severity, its day and its name in a table`() throws {
     let (record, details, _) = try incident(
       "docs/post-mortems/lag.md",
@@ -107,7 +144,8 @@ import Testing
     #expect(record.statedID == "INC-7")
     #expect(record.date?.iso == "2026-01-10")
     #expect(details.severity == .high)
-    #expect(details.statedResolve == 95)
+    #expect(details.statedDuration == 95)
+    #expect(details.minutes(to: .resolve) == 95)
   }
 
   @Test func `a log of many incidents has a record for each`() {

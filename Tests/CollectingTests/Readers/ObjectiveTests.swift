@@ -174,6 +174,148 @@ import Testing
         == .init(percentile: "95", target: "8 s", mayEqualTarget: mayEqual))
   }
 
+  @Test(arguments: [
+    ("All objectives are measured over a rolling 30-day window.", "rolling 30-day window"),
+    ("All objectives use a rolling 30-day window unless stated.", "rolling 30-day window"),
+    ("Unless stated otherwise, all our objectives\nare evaluated over 28 days.", "28 days"),
+    ("SLOs are tracked per calendar month (UTC).", "calendar month"),
+    ("We measure SLOs over the trailing 28 days.", "trailing 28 days"),
+    ("A window of 30 days applies to every SLO.", "window of 30 days"),
+    (
+      "A rolling 4-week window is used for all service level objectives. Alerts use a 1-hour window.",
+      "rolling 4-week window"
+    ),
+    ("- Every SLO has a 30-day window, its alerts one of 1 hour.", "30-day window"),
+    ("**Measurement window**: rolling 30 days", "rolling 30 days"),
+    ("Alerts on all SLOs use a rolling 1-day window.", nil),
+    ("All objectives use a 1-hour window.", nil),
+    ("Not all objectives use a rolling 30-day window.", nil),
+    ("All objectives were met over the last 30 days.", nil),
+    ("All objectives are reviewed every calendar quarter.", nil),
+    ("All objectives are evaluated monthly.", nil),
+    ("All SLOs allow 43 minutes per month.", nil),
+    ("All latency objectives use a rolling 7-day window.", nil),
+    ("Most objectives use a rolling 30-day window.", nil),
+    ("The maintenance window is 4 hours in 30 days.", nil),
+    ("Availability was 99.95 % over the last 30 days.", nil),
+    ("All objectives use a rolling 7-day window and a rolling 30-day window.", nil),
+    ("All objectives use a rolling 7-day window.\n\nEvery SLO has a rolling 30-day window.", nil),
+    ("> All objectives use a rolling 30-day window.", nil),
+    ("```\nAll objectives use a rolling 30-day window.\n```", nil),
+  ])
+  func `prose may state the window of all objectives`(prose: String, window: String?) {
+    let read = ReadDocument(
+      "docs/slos.md",
+      """
+      # SLOs
+
+      \(prose)
+
+      | SLO | Target | Window |
+      |---|---|---|
+      | Logins | 99.9 % | |
+      | Search | 99 % | 7 days |
+
+      ### SLO-3: Buying works
+
+      | Attribute | Value |
+      |---|---|
+      | Objective | 99.5% |
+      """)
+    #expect(objectives(read).map(\.window) == [window, "7 days", window])
+    #expect(objectives(read).first?.period == window.flatMap { WindowText.period($0) })
+  }
+
+  @Test func `a window counts where it is stated, and for all where it says so`() {
+    let read = ReadDocument(
+      "docs/slos.md",
+      """
+      # SLOs
+
+      ## Measuring
+
+      All objectives are measured over a rolling 30-day window. Objectives use it.
+
+      ## Logins
+
+      SLOs are measured over 28 days.
+
+      | SLO | Target |
+      |---|---|
+      | Logins | 99.9 % |
+
+      ## Search
+
+      | SLO | Target |
+      |---|---|
+      | Search | 99 % |
+      """)
+    #expect(objectives(read).map(\.window) == ["28 days", "rolling 30-day window"])
+    let handbook = ReadDocument(
+      "docs/handbook.md",
+      """
+      # Handbook
+
+      All objectives are measured over a rolling 30-day window.
+
+      ## SLOs
+
+      | SLO | Target |
+      |---|---|
+      | Logins | 99.9 % |
+      """)
+    #expect(objectives(handbook).map(\.window) == [nil], "of other objectives, perhaps")
+  }
+
+  @Test(arguments: [
+    ("| Target | Warning |", "| < 500 ms | 400 ms |", "400 ms"),
+    ("| Target | Warning line |", "| < 500 ms | > 400ms |", "400 ms"),
+    ("| Target | Warning |", "| < 500 ms | - |", nil),
+    ("| Target | Warning |", "| < 500 ms | page us |", nil),
+    ("| Target |", "| < 500 ms, warning at 400 ms |", "400 ms"),
+    ("| Target |", "| < 0.5 s (warn above 0.4 s) |", "0.4 s"),
+    ("| Target |", "| < 500 ms; 400 ms is a warning |", "400 ms"),
+    ("| Target |", "| < 500 ms warning at < 400 ms |", "400 ms"),
+    ("| Target |", "| < 500 ms, warnings go out after 5 min |", nil),
+    ("| Target |", "| < 500 ms (no warning) |", nil),
+    ("| Target | Note |", "| < 500 ms | warning at 400 ms is planned |", nil),
+  ])
+  func `a latency in a table may have a warning line`(header: String, row: String, warning: String?) {
+    let rule = String(repeating: "|---", count: header.utf8.count { $0 == UInt8(ascii: "|") } - 1)
+    let read = ReadDocument("docs/slos.md", "# SLOs\n\n| SLO \(header)\n|---\(rule)|\n| p95 latency \(row)\n")
+    let found = objectives(read)
+    #expect(found.map { $0.latency?.percentile } == ["95"])
+    #expect(found.map { $0.latency?.warning } == [warning])
+    let shown = read.records.flatMap(\.fields).contains { $0.name.hasPrefix("Warning") }
+    #expect(shown == (warning == nil && header.contains("Warning")), "as a fact, or as it is written")
+  }
+
+  @Test func `a latency in a section may have a warning line, and a share has none`() {
+    let read = ReadDocument(
+      "docs/slos.md",
+      """
+      # SLOs
+
+      ### SLO-1: Search is quick
+
+      | Attribute | Value |
+      |---|---|
+      | **Target** | p95 < 300ms |
+      | **Warning** | 250ms |
+
+      ### SLO-2: Search works
+
+      | Attribute | Value |
+      |---|---|
+      | **Target** | 99.9 % |
+      | **Warning** | 99.95 % |
+      """)
+    #expect(objectives(read).map(\.latency) == [.init(percentile: "95", target: "300 ms", warning: "250 ms"), nil])
+    #expect(read.records.map { $0.fields.map(\.name) } == [["Target"], ["Target", "Warning"]])
+    let made = ReadDocument("slo/a.yaml", "slos:\n  - {name: search-p95, target: 500ms, warning: 400ms}\n")
+    #expect(objectives(made).map { $0.latency?.warning } == ["400 ms"])
+  }
+
   @Test func `a section can be an objective, and the file's title names the service`() throws {
     let read = ReadDocument(
       "docs/slo/login.md",

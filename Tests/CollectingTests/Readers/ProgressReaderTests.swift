@@ -120,6 +120,34 @@ import Testing
     #expect(read.only(.kpi).map(\.origin.line) == [7, 8, 12, 13])
   }
 
+  @Test(arguments: [
+    ("| Actual | Measured | Cadence |", "| 93 % | 2026-11-25 | Weekly |", "weekly", "2026-11-25", "93", ""),
+    ("| Actual | Cadence | Measured |", "| 93 % | Weekly | 25 Nov 2026 |", "weekly", "2026-11-25", "93", ""),
+    ("| Actual | Measured |", "| 93 % | Weekly |", "weekly", nil, "93", ""),
+    ("| Actual | Measured |", "| 93 % | every 30 days |", "every 30 days", nil, "93", ""),
+    ("| Actual | Measured |", "| 93 % | weekly (2026-11-25) |", "weekly (2026-11-25)", "2026-11-25", "93", ""),
+    ("| Actual | Measured |", "| 93 % | 2026-11-25 |", nil, "2026-11-25", "93", ""),
+    ("| Actual | Measured |", "| 93 % | 2026-13-25 |", nil, nil, "93", "7:26 date.unreadable"),
+    ("| Actual | Measured | Frequency |", "| 93 % | | Weekly |", "weekly", nil, "93", ""),
+    ("| Actual | As of |", "| 93 % | 2026-11-25 |", nil, "2026-11-25", "93", ""),
+    ("| Due date | Frequency |", "| 2026-11-25 | Weekly |", "weekly", nil, nil, ""),
+    ("| Date | Frequency |", "| 2026-11-25 | Weekly |", "weekly", nil, nil, ""),
+  ])
+  func `a column of days says when the value was measured, and not how often`(
+    header: String, row: String, cadence: String?, day: String?, actual: String?, diagnostic: String
+  ) throws {
+    let rule = String(repeating: "|---", count: header.utf8.count { $0 == UInt8(ascii: "|") } - 1)
+    let text = "# Pay\n\n## KPIs\n\n| Metric | Target \(header)\n|---|---\(rule)|\n| Hits | > 90 % \(row)\n"
+    let read = ReadDocument("docs/kpis.md", text)
+    let record = try #require(read.only(.kpi).first)
+    guard case .kpi(let indicator) = record.details else { return }
+    #expect(indicator.cadence == cadence)
+    #expect(indicator.measured?.iso == day)
+    #expect(record.date?.iso == day)
+    #expect(indicator.actual == actual)
+    #expect(read.diagnostics == (diagnostic.isEmpty ? [] : [diagnostic]))
+  }
+
   @Test func `bullets that compare nothing are no KPIs`() {
     #expect(ReadDocument("a.md", "# A\n\n## Key metrics\n\n- **Note**: see below\n").only(.kpi).isEmpty)
   }

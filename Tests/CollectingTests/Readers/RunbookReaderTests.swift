@@ -81,6 +81,25 @@ import Testing
   }
 
   @Test(arguments: [
+    (["last_exercised: 2026-01-01", "last_reviewed_on: 2026-10-31"], "2026-10-31", "an exercise is no review"),
+    (["last_updated: 2026-11-02", "last_reviewed_on: 2026-10-31"], "2026-10-31", "nor is a change"),
+    (["last_tested: 2026-01-01", "last_validated: 2026-10-31"], "2026-10-31", "by another name"),
+    (["last_exercised: 2026-10-31", "last_updated: 2026-01-01"], "2026-10-31", "the newest sign of a reader"),
+    (["last_exercised: soon", "updated: 2026-10-31"], "2026-10-31", "a word before a day"),
+    (["last_exercised: 2026-10-31"], "2026-10-31", "an exercise alone"),
+  ])
+  func `who reviewed it last is said in whatever order`(fields: [String], day: String, why: String) throws {
+    for fields in [fields, fields.reversed()] {
+      let head = (["kind: runbook", "review_in: 6 months"] + fields).joined(separator: "\n")
+      let details = try runbook("a.md", "---\n\(head)\n---\n# A\n").details
+      #expect(details.lastReviewed?.iso == day, "\(why)")
+      #expect(details.reviewDue?.iso == "2027-04-30", "\(why)")
+      let exercised = fields.first { $0.hasPrefix("last_exercised") || $0.hasPrefix("last_tested") }
+      #expect(details.lastExercised?.iso == exercised.flatMap { DateText.day(in: $0)?.iso }, "\(why)")
+    }
+  }
+
+  @Test(arguments: [
     ("Quarterly", "2026-04-30"), ("every 90 days", "2026-05-01"), ("90d", "2026-05-01"), ("6 month", "2026-07-31"),
     ("1 year", "2027-01-31"),
     ("two weeks", "2026-02-14"), ("annually", "2027-01-31"),

@@ -19,7 +19,9 @@ enum HomeMadeObjectives {
     let indicator = item.firstText(["indicator", "sli", "metric", "query"])
     let target = item.first(targetNames)
     let raw = target.map { trimmedText($0.shown) } ?? ""
-    let read = ObjectiveText(raw, context: [name, raw, item.firstText(["description"]) ?? "", indicator ?? ""])
+    let read = ObjectiveText(
+      raw, context: [name, raw, item.firstText(["description"]) ?? "", indicator ?? ""],
+      warning: item.firstText(Self.warningNames))
     if target == nil {
       ObjectiveDiagnostics.reportMissing(name, line: item.line, in: document, into: &log)
     } else if let target, read.share == nil, TargetText.target(raw).unit.map({ $0 == "%" }) ?? read.isQuantity {
@@ -50,13 +52,14 @@ enum HomeMadeObjectives {
     [
       .init("Other YAML and JSON: list", listNames), .init("Other YAML and JSON: name", titleNames),
       .init("Other YAML and JSON: target", targetNames), .init("Other YAML and JSON: window", windowNames),
-      .init("Other YAML and JSON: time zone", zoneNames),
+      .init("Other YAML and JSON: warning line", warningNames), .init("Other YAML and JSON: time zone", zoneNames),
     ]
   }
 
   private static let titleNames = ["name", "title", "id", "slo"]
   private static let targetNames = ["target", "objective", "goal", "target_percent", "percent"]
   private static let windowNames = ["window", "period", "time_window"]
+  private static let warningNames = ["warning", "warning_at", "warning_threshold", "warn", "warn_at"]
   private static let zoneNames = ["timezone", "time_zone", "timeZone"]
   private static let listNames = ["slos", "service_level_objectives", "serviceLevelObjectives", "objectives"]
 }

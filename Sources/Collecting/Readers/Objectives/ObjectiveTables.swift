@@ -7,16 +7,24 @@ enum ObjectiveTables {
   static func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard !document.isTemplate else { return [] }
     let isAbout = speaksOfObjectives(String(document.id.path.stem)) || speaksOfObjectives(document.title)
+    guard isAbout || document.sections.contains(where: { speaksOfObjectives($0.title) }) else { return [] }
     let service = serviceName(document)
+    let stated = StatedWindows(of: document) { section in
+      isAbout || section.map { speaksOfObjectives($0.title) } ?? false
+    }
     var records: [Record] = []
     for (index, block) in document.content.blocks.enumerated() {
       guard case .table(let table) = block.kind, !block.isQuoted,
         isAbout || document.section(around: index).map({ speaksOfObjectives($0.title) }) == true
       else { continue }
-      records += rows(table, in: document, service: service, into: &log)
+      let window = stated.window(at: index)
+      records += rows(table, in: document, service: service, window: window, into: &log)
     }
     for section in document.sections where section.level > 1 && (isAbout || speaksOfObjectives(section.title)) {
-      if let record = self.section(section, in: document, service: service, into: &log) { records.append(record) }
+      let window = stated.window(at: section.blocks.lowerBound)
+      if let record = self.section(section, in: document, service: service, window: window, into: &log) {
+        records.append(record)
+      }
     }
     return records.sorted { $0.origin < $1.origin }
   }
@@ -24,7 +32,8 @@ enum ObjectiveTables {
   // MARK: Rows
 
   private static func rows(
-    _ table: MarkdownContent.Table, in document: Document, service: String?, into log: inout DiagnosticLog
+    _ table: MarkdownContent.Table, in document: Document, service: String?, window: String?,
+    into log: inout DiagnosticLog
   ) -> [Record] {
     let header = table.header.map { foldedWords($0.text).joined(separator: " ") }
     func column(_ names: [String], besides other: Int? = nil) -> Int? {
@@ -38,8 +47,8 @@ enum ObjectiveTables {
       return table.rows.contains { isTarget($0[index].text) } ? index : nil
     }.first
     guard let target, let name = column(titleNames, besides: target) else { return [] }
-    let (services, windows, owners) = (
-      column(serviceNames), column(windowNames), column(ownerNames)
+    let (services, windows, owners, warnings) = (
+      column(serviceNames), column(windowNames), column(ownerNames), column(warningNames)
     )
     let indicators = column(indicatorNames, besides: name)
     return table.rows.compactMap { row in
@@ -49,14 +58,15 @@ enum ObjectiveTables {
       let raw = trimmedText(row[target].text)
       let indicator = indicators.flatMap { nonEmpty(row[$0].text) }
       let details = objective(
-        raw, title: title, window: windows.flatMap { nonEmpty(row[$0].text) }, indicator: indicator,
-        line: row[target].number, in: document, into: &log)
+        raw, title: title, window: windows.flatMap { nonEmpty(row[$0].text) } ?? window, indicator: indicator,
+        warning: warnings.flatMap { nonEmpty(row[$0].text) }, line: row[target].number, in: document, into: &log)
+      let warning = details.latency?.warning == nil ? nil : warnings
       var record = Record(
         origin: document.origin(line: row[name].number), lines: row[name].number...row[name].number, title: title,
         details: .slo(details), statedService: services.flatMap { nonEmpty(row[$0].text) } ?? service)
       record.owner = owners.flatMap { nonEmpty(row[$0].text) }
       record.fields = table.header.indices.compactMap { index in
-        guard ![name, services, windows, owners, indicators].contains(index), !row[index].text.isEmpty else {
+        guard ![name, services, windows, owners, indicators, warning].contains(index), !row[index].text.isEmpty else {
           return nil
         }
         return Field(name: table.header[index].text, value: row[index].text, line: row[index].number)
@@ -68,31 +78,33 @@ enum ObjectiveTables {
   // MARK: Sections
 
   private static func section(
-    _ section: MarkdownContent.Section, in document: Document, service: String?, into log: inout DiagnosticLog
+    _ section: MarkdownContent.Section, in document: Document, service: String?, window: String?,
+    into log: inout DiagnosticLog
   ) -> Record? {
     let header = HeaderFields(of: document, in: section)
     guard let target = header.value("target", "objective", "goal", "slo", "slo target", "ціль"), isTarget(target.value)
     else { return nil }
     let (id, title) = identified(section.title)
     let details = objective(
-      trimmedText(target.value), title: title, window: header.value("window", "period", "time window")?.value,
-      indicator: header.value("indicator", "sli", "metric")?.value, line: target.line, in: document, into: &log)
+      trimmedText(target.value), title: title, window: header.value("window", "period", "time window")?.value ?? window,
+      indicator: header.value("indicator", "sli", "metric")?.value, warning: header.value(warningNames)?.value,
+      line: target.line, in: document, into: &log)
     var record = Record(
       origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: title,
       details: .slo(details), statedID: id,
       statedService: header.value("service", "component")?.value ?? service)
     record.owner = header.value("owner", "team")?.value
-    record.fields = header.others(than: [
-      "service", "component", "owner", "team", "window", "period", "indicator", "sli",
-    ])
+    let warnings = details.latency?.warning == nil ? [] : Set(warningNames.map { foldedKey($0) })
+    record.fields = header.others(
+      than: ["service", "component", "owner", "team", "window", "period", "indicator", "sli"], warnings)
     return record
   }
 
   private static func objective(
-    _ raw: String, title: String, window: String?, indicator: String?, line: Int, in document: Document,
-    into log: inout DiagnosticLog
+    _ raw: String, title: String, window: String?, indicator: String?, warning: String?, line: Int,
+    in document: Document, into log: inout DiagnosticLog
   ) -> ServiceLevelObjective {
-    let read = ObjectiveText(raw, context: [title, raw, indicator ?? ""])
+    let read = ObjectiveText(raw, context: [title, raw, indicator ?? ""], warning: warning)
     if raw.isEmpty { ObjectiveDiagnostics.reportMissing(title, line: line, in: document, into: &log) }
     if let share = read.share { ObjectiveDiagnostics.reportHundred(share, line: line, in: document, into: &log) }
     return ServiceLevelObjective(
@@ -151,13 +163,17 @@ enum ObjectiveTables {
       .init("Tables: column of the name", titleNames), .init("Tables: column of the target", targetNames),
       .init("Tables: column of the service", serviceNames), .init("Tables: column of the window", windowNames),
       .init("Tables: column of the indicator", indicatorNames), .init("Tables: column of the owner", ownerNames),
+      .init("Tables: column of the warning line", warningNames),
       .init("Headings that are about something else", otherTopics),
-    ]
+    ] + StatedWindows.understood
   }
 
   private static let serviceNames = ["service", "component", "system"]
   private static let windowNames = ["window", "period"]
   private static let indicatorNames = ["indicator", "sli", "metric", "measurement"]
+  static let warningNames = [
+    "warning", "warning line", "warning at", "warning threshold", "warning level", "warn", "warn at",
+  ]
   private static let titleNames = [
     "slo", "objective", "name", "slo name", "sli", "indicator", "domain", "journey", "user journey", "metric",
     "endpoint", "service",

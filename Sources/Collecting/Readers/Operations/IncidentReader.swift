@@ -19,7 +19,8 @@ package struct IncidentReader: RecordReader {
           .init("Headings of a form", placeholderTitles), .init("Field: severity", severityNames),
           .init("Field: date", dateNames), .init("Field: time to mitigate", mitigateNames),
           .init("Field: time to repair", repairNames),
-          .init("Field: time to resolve", resolveNames), .init("Field: id", idNames),
+          .init("Field: time to resolve", resolveNames), .init("Field: duration", durationNames),
+          .init("Field: id", idNames),
           .init("Field: service", serviceNames), .init("Field: owner", ownerNames),
         ] + IncidentEvents.understood)
     ]
@@ -41,22 +42,25 @@ package struct IncidentReader: RecordReader {
     let mitigate = duration(header, mitigateNames)
     let repair = duration(header, repairNames)
     let resolve = duration(header, resolveNames)
+    let whole = duration(header, durationNames)
     let stated = header.value(severityNames)
     let severity = stated.flatMap { SeverityText.severity(in: $0.value) }
     let date = day(of: document, section, header, into: &log)
     guard
       document.declaredKind == .incident || !events.isEmpty || mitigate != nil || repair != nil || resolve != nil
-        || severity != nil
-        || date != nil || Self.isPostmortemForm(document)
+        || whole != nil || severity != nil || date != nil || Self.isPostmortemForm(document)
     else { return nil }
     events.report(in: document, into: &log)
     var details = Incident(
       severity: severity, started: events[.started], detected: events[.detected], acknowledged: events[.acknowledged],
       mitigated: events[.mitigated], repaired: events[.repaired], resolved: events[.resolved],
-      statedMitigate: mitigate?.minutes, statedRepair: repair?.minutes, statedResolve: resolve?.minutes)
+      statedMitigate: mitigate?.minutes, statedRepair: repair?.minutes, statedResolve: resolve?.minutes,
+      statedDuration: whole?.minutes)
     details.actions = IncidentActions(of: document, section).count
     report(mitigate, against: details.mitigateMinutes, in: document, into: &log)
     report(details, repair, resolve, in: document, into: &log)
+    report(whole, against: details.durationContradiction, in: document, into: &log)
+    reportOrder(repair, resolve ?? whole, in: document, into: &log)
     var record = Record(
       whole: document, section: section, header: header, details: .incident(details), known: knownNames,
       readsDate: false, into: &log)
@@ -164,6 +168,11 @@ package struct IncidentReader: RecordReader {
   ) {
     report(repair, against: incident.repairMinutes, in: document, into: &log)
     report(resolve, against: incident.resolveMinutes, in: document, into: &log)
+  }
+
+  private func reportOrder(
+    _ repair: StatedDuration?, _ resolve: StatedDuration?, in document: Document, into log: inout DiagnosticLog
+  ) {
     guard let repair, let resolve, resolve.minutes < repair.minutes else { return }
     log.emit(
       Diagnostic(
@@ -207,7 +216,9 @@ private let severityNames = ["severity", "sev", "priority", "incident severity",
 private let dateNames = ["date", "incident date", "date of incident"]
 private let mitigateNames = ["time to mitigate", "time to mitigation", "ttm"]
 private let repairNames = ["time to repair", "time to restore", "time to recovery", "time to recover", "ttr"]
-private let resolveNames = ["time to resolve", "total duration", "duration"]
+private let resolveNames = ["time to resolve", "time to resolution"]
+/// From the beginning, where that is known.
+private let durationNames = ["total duration", "duration"]
 private let idNames = ["incident id", "incident", "uuid"]
 private let serviceNames = ["affected service", "product", "system"]
 private let ownerNames = ["incident commander", "commander", "authors", "author"]

@@ -33,7 +33,7 @@ package struct IndicatorReader: RecordReader {
       guard speaksOfIndicators(section.title) else { return [] }
       // What a subsection holds is read where its own heading says what it is.
       let blocks = document.content.blocks[section.blocks].prefix { $0.headingLevel == nil }
-      return blocks.flatMap { rows(in: $0, of: document) } + bullets(in: blocks, of: document)
+      return blocks.flatMap { rows(in: $0, of: document, into: &log) } + bullets(in: blocks, of: document)
     }
   }
 
@@ -47,13 +47,16 @@ package struct IndicatorReader: RecordReader {
 
   // MARK: Targets
 
-  private func rows(in block: MarkdownContent.Block, of document: Document) -> [Record] {
+  private func rows(
+    in block: MarkdownContent.Block, of document: Document, into log: inout DiagnosticLog
+  ) -> [Record] {
     IndicatorTable.rows(of: block).map { row in
-      record(
-        Indicator(
-          metric: row.metric.text, target: normalised(row.target), cadence: row.cadence?.asciiLowercased,
-          actual: row.actual.flatMap(decimalText)),
-        line: row.metric.number, of: document)
+      let indicator = Indicator(
+        metric: row.metric.text, target: normalised(row.target), cadence: row.cadence?.asciiLowercased,
+        actual: row.actual.flatMap(decimalText), measured: readDay(row.measured, in: document, into: &log))
+      var record = record(indicator, line: row.metric.number, of: document)
+      record.date = indicator.measured
+      return record
     }
   }
 

@@ -8,19 +8,33 @@ struct IndicatorTable {
   /// As written.
   var cadence: String?
   var actual: String?
+  /// The cell with the day of the actual value.
+  var measured: Field?
 
   static func rows(of block: MarkdownContent.Block) -> [IndicatorTable] {
     guard case .table(let table) = block.kind else { return [] }
-    let names = table.header.map { foldedWords($0.text).first ?? "" }
-    func column(_ words: Set<String>) -> Int? { names.firstIndex(where: words.contains) }
-    guard let metric = column(metricNames), let target = column(targetNames) else { return [] }
-    let (cadence, actual) = (column(cadenceNames), column(actualNames))
+    let names = table.header.map { foldedWords($0.text) }
+    func columns(_ words: Set<String>) -> [Int] { names.indices.filter { words.contains(names[$0].first ?? "") } }
+    guard let metric = columns(metricNames).first, let target = columns(targetNames).first else { return [] }
+    let actual = columns(actualNames).first
+    let days = names.indices.filter { actual != nil && dayNames.contains(names[$0].joined(separator: " ")) }
+    let cadences = columns(cadenceNames)
     return table.rows.compactMap { row in
       guard !row[metric].text.isEmpty else { return nil }
       return IndicatorTable(
-        metric: row[metric], target: TargetText.target(row[target].text), cadence: cadence.map { row[$0].text },
-        actual: actual.map { row[$0].text })
+        metric: row[metric], target: TargetText.target(row[target].text),
+        cadence: cadences.map { row[$0].text }.first { !$0.isEmpty && !isDay($0) }, actual: actual.map { row[$0].text },
+        measured: days.first { isDay(row[$0].text) || DateText.day(in: row[$0].text) != nil }.map { column in
+          Field(name: table.header[column].text, value: row[column].text, line: row[column].number)
+        })
     }
+  }
+
+  /// A day and nothing else, be it one of no calendar: `Measured` may say how often, and when it was.
+  private static func isDay(_ text: String) -> Bool {
+    let words = foldedWords(text)
+    guard words.count == 3, words.allSatisfy({ Int($0) != nil || CalendarText.month($0) != nil }) else { return false }
+    return DateText.day(in: text) != nil || text.utf8.count { "-/".utf8.contains($0) } == 2
   }
 
   /// As a persona keeps it.
@@ -32,11 +46,15 @@ struct IndicatorTable {
     [
       .init("Column: metric", metricNames), .init("Column: target", targetNames),
       .init("Column: cadence", cadenceNames), .init("Column: actual", actualNames),
+      .init("Column: day of the actual", dayNames),
     ]
   }
 
   private static let metricNames: Set<String> = ["metric", "kpi", "measure", "indicator", "показник", "показатель"]
   private static let targetNames: Set<String> = ["target", "goal", "ціль", "цель", "ziel", "objetivo", "objectif"]
   private static let cadenceNames: Set<String> = ["frequency", "cadence", "period", "measured", "частота"]
+  private static let dayNames: Set<String> = [
+    "measured", "measured on", "measured at", "last measured", "date", "day", "as of", "updated", "last updated",
+  ]
   private static let actualNames: Set<String> = ["actual", "current", "value", "result", "факт"]
 }

@@ -17,7 +17,9 @@ package struct RunbookReader: RecordReader {
           .init("File names beginning or ending with", fileWords), .init("Not a runbook, by its name", otherDocuments),
           .init("About runbooks: words first or last beside \"runbook\" in a file's name", aboutWords),
         ] + RunbookParts.understood + [
-          .init("Field: last reviewed", reviewedNames), .init("Field: review in", periodNames),
+          .init("Field: last reviewed", reviewedNames),
+          .init("Field: last reviewed, where none of those is there: the newest of", exercisedNames + updatedNames),
+          .init("Field: last exercised", exercisedNames), .init("Field: review in", periodNames),
           .init("Field: next review", dueNames), .init("Field: owner", ownerNames),
           .init("Status deprecated", deprecatedWords),
         ])
@@ -31,10 +33,10 @@ package struct RunbookReader: RecordReader {
     let parts = RunbookParts.parts(of: document)
     guard document.declaredKind != nil || isRunbook(document, parts) else { return [] }
     let header = document.header
-    let reviewed = header.value(reviewedNames)
+    let reviewed = header.value(reviewedNames) ?? lastTouched(header)
     let period = header.value(periodNames)
     let lastReviewed = readDay(reviewed, in: document, into: &log)
-    let exercised = header.value("last exercised", "last tested", "last_exercised", "last_tested")
+    let exercised = header.value(exercisedNames)
     let details = Runbook(
       parts: parts, lastReviewed: lastReviewed, lastExercised: exercised.flatMap { DateText.day(in: $0.value) },
       reviewIn: period?.value,
@@ -118,6 +120,12 @@ package struct RunbookReader: RecordReader {
 
   // MARK: When it was looked at
 
+  /// Who exercises or changes a runbook has looked at it, as far as nobody says when it was reviewed.
+  private func lastTouched(_ header: HeaderFields) -> Field? {
+    func number(_ field: Field) -> Int { DateText.day(in: field.value)?.number ?? .min }
+    return header.values(exercisedNames + updatedNames).max { number($0) < number($1) }
+  }
+
   /// `Next review: 2026-08-10`, in a field of its own or behind another on its line.
   private func statedDue(
     _ header: HeaderFields, behind reviewed: Field?, in document: Document, into log: inout DiagnosticLog
@@ -167,9 +175,10 @@ private let otherDocuments: Set<String> = [
   "maintainers", "governance", "summary", "pull_request_template", "copilot-instructions", "copying", "notice",
 ]
 private let reviewedNames = [
-  "last_reviewed_on", "last reviewed", "reviewed", "reviewed on", "last validated", "last exercised", "last tested",
-  "last updated", "updated",
+  "last_reviewed_on", "last reviewed", "reviewed", "reviewed on", "last validated",
 ]
+private let exercisedNames = ["last exercised", "last tested"]
+private let updatedNames = ["last updated", "updated"]
 private let periodNames = ["review_in", "review cycle", "review every", "review frequency"]
 private let dueNames = ["next review", "next_review", "review by", "review_by", "review due"]
 private let ownerNames = ["owner_slack", "owning team", "maintainer", "contact"]
