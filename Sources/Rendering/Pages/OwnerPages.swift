@@ -71,7 +71,8 @@ extension Site {
     if !share.expiries.isEmpty {
       groups.append(
         TitledTableView(
-          id: "ends", title: "What runs out", table: expiryTable("expiring", share.expiries, from: page)))
+          id: "ends", title: "What runs out",
+          table: expiryTable("expiring", share.expiries.comingFirst(asOf: report.asOf), from: page)))
     }
     let kinds = Dictionary(grouping: share.records) { map.records[$0].kind }.sorted { $0.key < $1.key }
     return groups
