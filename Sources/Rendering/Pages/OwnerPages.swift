@@ -65,8 +65,8 @@ extension Site {
         TitledTableView(
           id: "open-findings", title: "Open findings",
           table: ledgerTable(
-            "findings", counted(share.findings.count, "finding", "findings"), share.findings, namesService: true,
-            from: page)))
+            "findings", counted(share.findings.count, "finding", "findings"), share.findings.gravestFirst(),
+            namesService: true, from: page)))
     }
     if !share.expiries.isEmpty {
       groups.append(
