@@ -1,15 +1,19 @@
 import ReportModel
 
-/// The standings of KPIs, debts and waivers, as pages ask for them.
+/// The standings of KPIs, debts and waivers, and what is late, as pages ask for them.
 struct StandingBook: Sendable {
   private let indicators: [Origin: IndicatorStanding]
   private let debts: [String: DebtStanding]
   private let waivers: [String: WaiverStanding]
+  /// By record, the days since the calendar's last one for an action or a review of a runbook; 0 or less while it lasts.
+  private let past: [String: Int]
 
   init(_ report: Report) {
     indicators = Dictionary(report.indicators.map { ($0.origin, $0) }) { first, _ in first }
     debts = Dictionary(report.debts.map { ($0.record, $0) }) { first, _ in first }
     waivers = report.waivers
+    let dated = report.expiries.filter { $0.kind == .action || $0.kind == .runbook }
+    past = Dictionary(dated.map { ($0.key, report.asOf - $0.day) }) { first, _ in first }
   }
 
   /// Of a KPI, by the place where it is written.
@@ -21,6 +25,20 @@ struct StandingBook: Sendable {
 
   func waiver(_ record: Record) -> WaiverStanding? { record.kind == .waiver ? waivers[record.id] : nil }
 
+  /// By how many days a debt, an action or the review of a runbook is late; `nil` while it is not, or has no day.
+  func late(_ record: Record) -> Int? {
+    switch record.kind {
+    case .debt: debts[record.id]?.late
+    case .action, .runbook: past[record.id].flatMap { $0 > 0 ? $0 : nil }
+    case .service, .persona, .review, .certificate, .decisionRecord, .slo, .measurement, .checklist, .incident, .plan,
+      .update, .kpi, .waiver, .proposal, .deployment, .automation, .vendor, .loadTest:
+      nil
+    }
+  }
+
+  /// `12 days late`
+  func lateNote(_ record: Record) -> String? { late(record).map { "\(counted($0, "day", "days")) late" } }
+
   /// What a record comes to, in a sentence; `nil` where its own words say it.
   func sentence(of record: Record) -> String? {
     guard case .waiver(let waiver) = record.details else { return nil }
@@ -31,7 +49,9 @@ struct StandingBook: Sendable {
   func status(of record: Record) -> Status? {
     if let standing = indicator(of: record) { return standing.state.status }
     if let standing = waiver(record) { return standing.state.status }
-    return debt(record).flatMap { $0.isCandidatePaid ? .candidatePaid : nil }
+    if debt(record)?.isCandidatePaid == true { return .candidatePaid }
+    if late(record) != nil { return .overdue }
+    return record.kind == .runbook && past[record.id] != nil ? .inTime : nil
   }
 
   /// Whether what its page says changes with the day.
@@ -41,8 +61,9 @@ struct StandingBook: Sendable {
     case .kpi: indicator(of: record) != nil
     case .debt: debt(record) != nil
     case .waiver: waiver(record) != nil
-    case .service, .review, .certificate, .decisionRecord, .slo, .measurement, .checklist, .runbook, .incident, .plan,
-      .update, .action, .proposal, .deployment, .automation, .vendor, .loadTest:
+    case .action, .runbook: past[record.id] != nil
+    case .service, .review, .certificate, .decisionRecord, .slo, .measurement, .checklist, .incident, .plan, .update,
+      .proposal, .deployment, .automation, .vendor, .loadTest:
       false
     }
   }
@@ -50,6 +71,9 @@ struct StandingBook: Sendable {
 
 extension Status {
   static let candidatePaid = Status(word: "candidate paid", tone: .caution)
+  static let overdue = Status(word: "overdue", tone: .bad)
+  /// Of a runbook: the day for looking at it again is still to come.
+  static let inTime = Status(word: "current", tone: .good)
 }
 
 extension IndicatorStanding.State {

@@ -108,6 +108,26 @@ import Testing
     #expect(page.contains("service-199"))
   }
 
+  @Test func `a cut list of budgets keeps the one of which the least is left`() throws {
+    var report = SamplePortfolio().report
+    let (spent, unmeasured) = (report.objectives[0], report.objectives[1])
+    func standing(_ id: String, _ state: ObjectiveStanding.State, left: Int?) -> ObjectiveStanding {
+      var standing = left == nil ? unmeasured : spent
+      (standing.record, standing.state) = (id, state)
+      if let left { standing.reading?.budget = .allowance(consumed: Fraction(100 - left, 100)) }
+      return standing
+    }
+    report.objectives =
+      [standing("unknown", .stale, left: nil)] + (1...19).map { standing("half-\($0)", .stale, left: 61) }
+      + [standing("overspent", .stale, left: -51), standing("fine", .ok, left: -99), standing("low", .atRisk, left: 20)]
+    let table = try #require(try brief(report).components(separatedBy: "id=\"budgets\"").last)
+    let rows = table.components(separatedBy: "<th scope=\"row\">").dropFirst()
+      .map { $0.components(separatedBy: "</bdi>")[0].components(separatedBy: ">").last }
+    #expect(rows.prefix(3) == ["low", "overspent", "half-1"])
+    #expect(rows.count == 20 && !rows.contains("unknown") && !rows.contains("fine"))
+    #expect(table.contains("3 more are on the site."))
+  }
+
   @Test func `an empty portfolio has a brief that says so`() throws {
     let page = try brief(EmptySiteTests.empty)
     #expect(page.contains("No record was found in what was read."))

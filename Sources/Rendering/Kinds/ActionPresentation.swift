@@ -29,15 +29,15 @@ extension Action: RecordPresentation {
   func rank(of record: Record) -> [Int] { [state == .open ? 0 : 1, due?.number ?? Int.max] }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
-    FactView.optional("Due", due?.iso) + FactView.optional("Under", section)
+    FactView.optional("Due", due?.iso) + site.lateFact(record) + FactView.optional("Under", section)
       + FactView.asWritten("Status, as written", record.statusRaw, shown: state.rawValue)
   }
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
     return [
-      record.status.map { .status($0) } ?? .none, site.serviceLink(record.service, from: page), .plain(record.owner),
-      .plain(due?.iso), .plain(section),
+      site.shownStatus(index).map { .status($0) } ?? .none, site.serviceLink(record.service, from: page),
+      .plain(record.owner), .plain(due?.iso, note: site.map.standings.lateNote(record)), .plain(section),
     ]
   }
 

@@ -45,7 +45,7 @@ extension Debt: RecordPresentation {
     facts.append(FactView("Interest", .plain(interest ?? "unknown", note: yearlyInterest)))
     guard let standing = site.map.standings.debt(record) else { return facts }
     facts += FactView.optional("Open for", standing.age.map { counted($0, "day", "days") })
-    facts += FactView.optional("Late by", standing.late.map { counted($0, "day", "days") })
+    facts += site.lateFact(record)
     facts.append(FactView("Cost since it was opened", .plain(standing.carried.map(hoursText) ?? "unknown")))
     if standing.isCandidatePaid {
       facts.append(FactView("Candidate paid", .plain("The code that it cites is gone.")))
@@ -58,9 +58,9 @@ extension Debt: RecordPresentation {
     let standing = site.map.standings.debt(record)
     return [
       severity.map { .status($0.status) } ?? .plain("none given"),
-      (site.map.standings.status(of: record) ?? record.status).map { .status($0) } ?? .none,
+      site.shownStatus(index).map { .status($0) } ?? .none,
       site.serviceLink(record.service, from: page), .plain(record.owner ?? "nobody"),
-      .plain(due?.iso ?? "no date", note: standing?.late.map { "\(counted($0, "day", "days")) late" }),
+      .plain(due?.iso ?? "no date", note: site.map.standings.lateNote(record)),
       .plain(standing?.age.map { counted($0, "day", "days") }), .plain(interest ?? (isClosed ? nil : "unknown")),
       .plain(isClosed ? nil : standing?.carried.map(hoursText) ?? "unknown"),
     ]

@@ -125,6 +125,11 @@ extension Site {
     .link(String(number), forgeAddress(document, line: number))
   }
 
+  /// By how much something is late; nothing while it is not.
+  func lateFact(_ record: Record) -> [FactView] {
+    FactView.optional("Late by", map.standings.late(record).map { counted($0, "day", "days") })
+  }
+
   /// What was answered, a row for each item.
   func answers(_ items: [ChecklistItem], _ caption: String, _ document: DocumentID, at page: String) -> [TableView] {
     guard !items.isEmpty else { return [] }

@@ -4,7 +4,7 @@ extension Runbook: RecordPresentation {
   static let words = KindWords(
     singular: "Runbook", plural: "Runbooks",
     purpose: "A runbook says what to do when something happens, and when somebody last looked whether it still holds.",
-    columns: ["Runbook", "Service", "Owner", "Last reviewed", "Review due", "Lacks"],
+    columns: ["Runbook", "State", "Service", "Owner", "Last reviewed", "Review due", "Lacks"],
     example: """
       ---
       kind: runbook
@@ -39,7 +39,7 @@ extension Runbook: RecordPresentation {
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     var facts = [FactView("Last reviewed", .plain(lastReviewed?.iso ?? "not stated"))]
     facts += FactView.optional("Review in", reviewIn)
-    facts += FactView.optional("Review due", reviewDue?.iso)
+    facts += FactView.optional("Review due", reviewDue?.iso) + site.lateFact(record)
     for part in Part.allCases { facts += FactView.optional(capitalised(part.rawValue), parts[part]) }
     return facts
   }
@@ -47,8 +47,9 @@ extension Runbook: RecordPresentation {
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
     return [
-      site.serviceLink(record.service, from: page), .plain(record.owner), .plain(lastReviewed?.iso),
-      .plain(reviewDue?.iso), .plain(lacks.joined(separator: ", ")),
+      site.shownStatus(index).map { .status($0) } ?? .none, site.serviceLink(record.service, from: page),
+      .plain(record.owner), .plain(lastReviewed?.iso),
+      .plain(reviewDue?.iso, note: site.map.standings.lateNote(record)), .plain(lacks.joined(separator: ", ")),
     ]
   }
 

@@ -139,9 +139,7 @@ extension Site {
   }
 
   private func budgets(at page: String) -> BriefView.Section {
-    let standings = report.objectives.enumerated().sorted {
-      ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset)
-    }.map(\.element)
+    let standings = report.objectives.mostUrgentFirst()
     let shown = standings.prefix(Self.mostRows)
     let table = TableView(
       "budgets", "Those that need attention first",

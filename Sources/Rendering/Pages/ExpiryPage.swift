@@ -4,15 +4,31 @@ extension Site {
   func expiryPages() -> [PlannedPage] {
     let (parts, address) = (expiryParts(), SiteSection.expiry.address)
     let first = PlannedPage(address: address) { _, _ in
+      let forecast = forecastTable(from: address)
       let view = ExpiryView(
-        sentence: expirySentence(report), forecast: forecastTable(from: address),
-        groups: parts.map { TitledTableView(id: $0.pages.id, title: $0.title, table: beginning(of: $0)) },
+        sentence: expirySentence(report), sections: expirySections(parts, isForecast: !forecast.isEmpty),
+        coming: tables(parts.filter { !$0.isPast }), forecast: forecast, past: tables(parts.filter(\.isPast)),
         calendar: report.expiries.isEmpty
           ? [] : [LinkView(text: "All of it for your calendar", href: relativeLink(from: address, to: calendarAddress))]
       )
       return theme.page(.expiry, view, in: frame("What runs out", at: address, in: .expiry, ages: true))
     }
     return [first] + furtherPages(of: parts, ages: true)
+  }
+
+  private func tables(_ parts: some Sequence<LedgerPart>) -> [TitledTableView] {
+    parts.map { TitledTableView(id: $0.pages.id, title: $0.title, table: beginning(of: $0)) }
+  }
+
+  /// Links to the parts of the page, which may be long.
+  private func expirySections(_ parts: [LedgerPart], isForecast: Bool) -> [ChoicesView] {
+    func links(_ parts: [LedgerPart]) -> [HeaderView.SectionLink] {
+      parts.map { .init(label: "\($0.title): \($0.pages.rows)", href: "#" + $0.pages.id, isCurrent: false) }
+    }
+    let forecast = HeaderView.SectionLink(label: "If nobody acts", href: "#forecast-days", isCurrent: false)
+    return ChoicesView.list(
+      "On this page",
+      links(parts.filter { !$0.isPast }) + (isForecast ? [forecast] : []) + links(parts.filter(\.isPast)))
   }
 
   private func expiryParts() -> [LedgerPart] {
@@ -43,7 +59,7 @@ extension Site {
 
   func expiryTable(_ id: String, _ expiries: [Expiry], of all: Int? = nil, from page: String) -> TableView {
     let count = all ?? expiries.count
-    let shown = count > expiries.count ? "the next \(expiries.count) of \(count)" : counted(count, "end", "ends")
+    let shown = count > expiries.count ? "the next \(expiries.count) of \(count)" : counted(count, "thing", "things")
     return TableView(
       id, shown, columns: ["What", "Ends", "Kind", "Service", "Owner", "Where"],
       rows: expiries.map { expiry in
@@ -76,9 +92,10 @@ extension Site {
 
 let calendarAddress = "expiry/expiry.ics"
 
-/// How near an end is. What holds up to the 21st day is in the next three weeks.
+/// How near an end is: what is to come, the nearest first, and what is past. What holds up to the 21st day is in the next
+/// three weeks.
 enum ExpiryBand: String, CaseIterable {
-  case over, week, threeWeeks, month, quarter, later
+  case week, threeWeeks, month, quarter, later, over
 
   init(_ days: Int) {
     switch days {
@@ -93,14 +110,23 @@ enum ExpiryBand: String, CaseIterable {
 
   var title: String {
     switch self {
-    case .over: "Has run out"
     case .week: "Within 7 days"
-    case .threeWeeks: "Within 21 days"
-    case .month: "Within 30 days"
-    case .quarter: "Within 90 days"
-    case .later: "Later"
+    case .threeWeeks: "In 8 to 21 days"
+    case .month: "In 22 to 30 days"
+    case .quarter: "In 31 to 90 days"
+    case .later: "In more than 90 days"
+    case .over: "Has run out"
     }
   }
+}
+
+extension Sequence where Element == Expiry {
+  /// What is to come, the nearest first, before what is past.
+  func comingFirst(asOf: Day) -> [Expiry] { filter { $0.day >= asOf } + filter { $0.day < asOf } }
+}
+
+extension LedgerPart {
+  fileprivate var isPast: Bool { pages.id == ExpiryBand.over.rawValue }
 }
 
 extension Expiry {
@@ -140,13 +166,18 @@ extension Expiry.Kind {
   }
 }
 
-/// `3 things have run out, and 5 will within 30 days.`
+/// `5 things run out within 30 days, 2 of them within 7; 3 have run out already.`
 func expirySentence(_ report: Report) -> String {
   guard !report.expiries.isEmpty else { return "Nothing that was read runs out." }
-  let over = report.expiries.count { $0.day < report.asOf }
-  let soon = report.expiries.count { (0...30).contains($0.day - report.asOf) }
-  let past = over == 0 ? "Nothing has run out" : "\(counted(over, "thing has", "things have")) run out"
-  return "\(past), and \(soon == 0 ? "nothing" : String(soon)) will within 30 days."
+  func count(_ days: ClosedRange<Int>) -> Int { report.expiries.count { days.contains($0.day - report.asOf) } }
+  let (week, month, over) = (count(0...7), count(0...30), report.expiries.count { $0.day < report.asOf })
+  let subject = month == 0 ? "Nothing runs" : counted(month, "thing runs", "things run")
+  let coming =
+    week == month && week > 0
+    ? "\(subject) out within 7 days, and nothing more within 30"
+    : "\(subject) out within 30 days" + (week == 0 ? "" : ", \(week) of them within 7")
+  let (one, many) = month == 0 ? ("thing has", "things have") : ("has", "have")
+  return "\(coming); \(over == 0 ? "nothing has" : counted(over, one, many)) run out already."
 }
 
 /// `GO until 2026-02-03, then NOT ASSESSED`; `nil` while nothing changes by itself.

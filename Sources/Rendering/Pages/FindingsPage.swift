@@ -15,11 +15,11 @@ extension Site {
   }
 
   private func findingParts() -> [LedgerPart] {
-    let gone = report.findings.filter { $0.life == .disappeared }
+    let findings = report.findings.gravestFirst()
     let parts = [
-      ("open", "Open", report.findings.filter(\.isOpen)),
-      ("disappeared", "Gone without a fix", gone),
-      ("fixed", "Fixed", report.findings.filter { $0.life == .fixed }),
+      ("open", "Open", findings.filter(\.isOpen)),
+      ("disappeared", "Gone without a fix", findings.filter { $0.life == .disappeared }),
+      ("fixed", "Fixed", findings.filter { $0.life == .fixed }),
     ]
     return parts.filter { !$0.2.isEmpty }.map { id, title, findings in
       LedgerPart(title: title, pages: LedgerPages(section: .findings, id: id, rows: findings.count)) { rows, page in
@@ -32,7 +32,7 @@ extension Site {
 
   /// The open findings of one service, the gravest first.
   func findings(of service: String, from page: String) -> [TableView] {
-    let rows = map.openFindings(of: service)
+    let rows = map.openFindings(of: service).gravestFirst()
     guard !rows.isEmpty else { return [] }
     return [ledgerTable("findings", "Open findings, the gravest first", rows, namesService: false, from: page)]
   }
@@ -59,7 +59,22 @@ extension Site {
   }
 }
 
+extension Sequence where Element == LedgerFinding {
+  /// Of all services together: the gravest first, and of those the oldest; without a severity, or a date, last.
+  func gravestFirst() -> [LedgerFinding] {
+    enumerated().sorted { one, other in
+      let (finding, next) = (one.element, other.element)
+      if finding.gravity != next.gravity { return finding.gravity < next.gravity }
+      if finding.since != next.since { return finding.firstDay < next.firstDay }
+      return one.offset < other.offset
+    }.map(\.element)
+  }
+}
+
 extension LedgerFinding {
+  fileprivate var gravity: Int { severity.flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count }
+  fileprivate var firstDay: Int { since?.number ?? .max }
+
   fileprivate var severityValue: ValueView {
     if let severity { return .status(severity.status) }
     return .plain(kind == .condition ? "condition" : "none given")
@@ -67,13 +82,13 @@ extension LedgerFinding {
 
   fileprivate var lifeNote: String? { life == .accepted ? acceptedUntil.map { "until \($0.iso)" } : persona }
 
-  /// `12 of 30 days`; red once it is over the limit. What is fixed has no age any more.
+  /// `12 days, 30 allowed`; red once it is over the limit. What is fixed has no age any more.
   fileprivate var ageValue: ValueView {
     guard isOpen else { return .plain(since.map { "since \($0.iso)" }) }
     guard let age else { return .plain("unknown") }
     let note = since.map { "since \($0.iso)" }
     guard let limit else { return .plain(counted(age, "day", "days"), note: note) }
-    let word = "\(age) of \(limit) days"
+    let word = "\(counted(age, "day", "days")), \(limit) allowed"
     return isOverdue ? .status(Status(word: word, tone: .bad), note: note) : .plain(word, note: note)
   }
 }
@@ -81,7 +96,7 @@ extension LedgerFinding {
 extension LedgerFinding.Life {
   var status: Status {
     switch self {
-    case .new: Status(word: "new", tone: .half)
+    case .new: Status(word: "seen once", tone: .half)
     case .seenAgain: Status(word: "seen again", tone: .half)
     case .fixed: Status(word: "fixed", tone: .good)
     case .returned: Status(word: "returned", tone: .bad)

@@ -122,5 +122,5 @@ extension Record {
 
 extension RecordKind {
   /// Its index says how things stand on the day of the report.
-  fileprivate var ages: Bool { [.slo, .kpi, .debt, .incident, .waiver].contains(self) }
+  fileprivate var ages: Bool { [.slo, .kpi, .debt, .incident, .waiver, .action, .runbook].contains(self) }
 }

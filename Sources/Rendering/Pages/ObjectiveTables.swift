@@ -148,14 +148,13 @@ extension Site {
   func budgets(_ service: String, at page: String) -> [TableView] {
     let standings = map.objectives.standings(ofService: service)
     guard !standings.isEmpty else { return [] }
-    let rows = standings.enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }
-      .map { _, standing in
-        let index = map.objectives.place(standing.record)
-        return TableView.Row(
-          index.map { recordLink($0, from: page) } ?? .plain(standing.record), .status(standing.state.status),
-          .plain(standing.remaining.map { "\($0.percentText) %" }), .plain(index.flatMap { map.records[$0].summary }),
-          .plain(capitalised(standing.reason)))
-      }
+    let rows = standings.mostUrgentFirst().map { standing in
+      let index = map.objectives.place(standing.record)
+      return TableView.Row(
+        index.map { recordLink($0, from: page) } ?? .plain(standing.record), .status(standing.state.status),
+        .plain(standing.remaining.map { "\($0.percentText) %" }), .plain(index.flatMap { map.records[$0].summary }),
+        .plain(capitalised(standing.reason)))
+    }
     return [
       TableView(
         "budgets", "Error budgets, those that need attention first",
@@ -165,8 +164,7 @@ extension Site {
 
   /// How the budgets of a service went down, the least left first; the whole drawing is on the page of each.
   func sparklines(_ service: String) -> [ChartView] {
-    map.objectives.standings(ofService: service).enumerated()
-      .sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }.prefix(6)
+    map.objectives.standings(ofService: service).mostUrgentFirst().prefix(6).enumerated()
       .compactMap { position, standing in
         let title = map.objectives.place(standing.record).map { map.records[$0].title } ?? standing.record
         return ChartView.sparkline(standing, id: "burn-\(position + 1)", title: title)
@@ -176,7 +174,7 @@ extension Site {
   /// The worst of a service's budgets in a few words; nothing for a service without objectives.
   func budgetLeft(_ service: String, from page: String) -> ValueView {
     let standings = map.objectives.standings(ofService: service)
-    guard let worst = standings.min(by: { $0.urgency < $1.urgency }) else { return .none }
+    guard let worst = standings.mostUrgentFirst().first else { return .none }
     let href = map.objectives.place(worst.record).map { relativeLink(from: page, to: map.addresses[$0]) }
     let others = standings.count > 1 ? "worst of \(standings.count)" : nil
     guard let left = worst.remaining, worst.isMeasured else {
@@ -188,9 +186,27 @@ extension Site {
   }
 }
 
+extension Sequence where Element == ObjectiveStanding {
+  /// By state, then by what is left of the budget, the least first; those without a figure last in their state.
+  ///
+  /// Those of which neither tells stay in their order.
+  func mostUrgentFirst() -> [ObjectiveStanding] {
+    enumerated().sorted { one, other in
+      let (rank, otherRank) = (one.element.urgency, other.element.urgency)
+      guard rank == otherRank else { return rank < otherRank }
+      switch (one.element.remaining, other.element.remaining) {
+      case (let left?, let otherLeft?) where left != otherLeft: return left < otherLeft
+      case (_?, nil): return true
+      case (nil, _?): return false
+      default: return one.offset < other.offset
+      }
+    }.map(\.element)
+  }
+}
+
 extension ObjectiveStanding {
-  /// What wants to be seen first.
-  var urgency: Int {
+  /// How soon its state wants to be seen, from 0 on.
+  fileprivate var urgency: Int {
     switch state {
     case .exhausted: 0
     case .missed: 1

@@ -65,13 +65,14 @@ extension Site {
         TitledTableView(
           id: "open-findings", title: "Open findings",
           table: ledgerTable(
-            "findings", counted(share.findings.count, "finding", "findings"), share.findings, namesService: true,
-            from: page)))
+            "findings", counted(share.findings.count, "finding", "findings"), share.findings.gravestFirst(),
+            namesService: true, from: page)))
     }
     if !share.expiries.isEmpty {
       groups.append(
         TitledTableView(
-          id: "ends", title: "What runs out", table: expiryTable("expiring", share.expiries, from: page)))
+          id: "ends", title: "What runs out",
+          table: expiryTable("expiring", share.expiries.comingFirst(asOf: report.asOf), from: page)))
     }
     let kinds = Dictionary(grouping: share.records) { map.records[$0].kind }.sorted { $0.key < $1.key }
     return groups

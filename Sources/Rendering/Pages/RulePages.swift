@@ -54,8 +54,8 @@ extension Site {
 
   private func standingTable(_ standings: [Standing], at page: String) -> TableView {
     TableView(
-      "standings", "Services by their answer", columns: ["Service", "State", "Reason"],
-      rows: standings.map { standing in
+      "standings", "Services by their answer, the worst first", columns: ["Service", "State", "Reason"],
+      rows: standings.worstFirst().map { standing in
         TableView.Row(
           serviceLink(standing.service, from: page), .status(standing.result.state.status),
           .plain(standing.result.reason))
@@ -235,6 +235,16 @@ extension Site {
 private struct Standing: Sendable {
   var service: String
   var result: CheckResult
+}
+
+extension [Standing] {
+  /// As the states are listed; services with the same answer stay in their order.
+  fileprivate func worstFirst() -> [Standing] {
+    let words = CheckState.explanations.map(\.word)
+    let ranks = Dictionary(uniqueKeysWithValues: zip(words, words.indices))
+    func rank(_ standing: Standing) -> Int { ranks[standing.result.state.word] ?? words.count }
+    return enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+  }
 }
 
 extension Check {

@@ -15,17 +15,23 @@ struct TitledTableView: TemplateView {
 /// What runs out when, and what becomes of the decisions then.
 struct ExpiryView: TemplateView {
   var sentence: String
+  /// Links to its parts.
+  var sections: [ChoicesView]
+  /// By how near the end is.
+  var coming: [TitledTableView]
   /// Services whose decision will change by itself.
   var forecast: [TableView]
-  /// By how near the end is.
-  var groups: [TitledTableView]
+  /// What has run out.
+  var past: [TitledTableView]
   /// The same for a calendar program.
   var calendar: [LinkView]
 
   static let keys: [ViewKey<Self>] = [
     .text("sentence") { $0.sentence },
+    .list("sections") { $0.sections },
+    .list("coming") { $0.coming },
     .list("forecast") { $0.forecast },
-    .list("groups") { $0.groups },
+    .list("past") { $0.past },
     .list("calendar") { $0.calendar },
   ]
 }
