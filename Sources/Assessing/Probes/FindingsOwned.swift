@@ -7,6 +7,6 @@ extension Probe {
     let cases = grave.map { open in
       (origin: open.origin, holds: open.finding.statedOwner != nil && open.finding.statedDue != nil)
     }
-    return .tally(cases, "open findings have an owner and a due date")
+    return .tally(cases, Trait("open finding", "open findings", "has", "have", "an owner and a due date"))
   }
 }
