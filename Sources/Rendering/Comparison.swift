@@ -2,11 +2,11 @@ import ReportModel
 
 /// What the brief says of an earlier build.
 extension Site {
-  /// `Since 2026-11-12 3 decisions changed, 1 of them for the worse; 4 findings were opened and 2 closed.`
+  /// `Since 2026-11-12, 3 decisions changed, 1 of them for the worse; 4 findings were opened and 2 closed.`
   var changeSentence: String {
     guard let changes = report.changes else { return "There is no earlier build to compare with." }
     let parts = [decisionChanges(changes), servicesPart(changes), findingsPart(changes)].compactMap(\.self)
-    return "Since \(changes.since?.iso ?? "the earlier build") \(parts.joined(separator: "; "))."
+    return "\(changes.sinceWords) \(parts.joined(separator: "; "))."
   }
 
   private func servicesPart(_ changes: ReportChanges) -> String? {

@@ -179,9 +179,6 @@ extension Level {
   }
 }
 
-/// `1 review`, `2 reviews`.
-func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
-
 /// `a, b and c`.
 func enumerated(_ parts: [String]) -> String {
   guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }

@@ -46,7 +46,7 @@ extension LatencyReading.Value {
       "above \(low.fraction.text(places: 3)) ms and at most \(high.fraction.text(places: 3)) ms"
     case .between(let low, nil): "above \(low.fraction.text(places: 3)) ms"
     case .share(let events):
-      "\(Fraction(events.good, max(1, events.valid)).percentText) % of \(events.valid) events within the target"
+      "\(Fraction(events.good, max(1, events.valid)).percentText) % of \(counted(events.valid, "event", "events")) within the target"
     }
   }
 }

@@ -126,7 +126,7 @@ import Testing
     Case(
       "one that names nobody", approvals, deployments([1]) + deployments([2], approved: nil), is: .missed,
       "1 of 2 deployments", .one),
-    Case("TBD is nobody", approvals, deployments([1], approved: "TBD"), is: .missed, "1 of 1 deployments", .one),
+    Case("TBD is nobody", approvals, deployments([1], approved: "TBD"), is: .missed, "1 of 1 deployment", .one),
     Case("no deployments are no data", approvals, is: .noData),
     Case("a deployment of tomorrow has not happened", approvals, deployments([-1], approved: nil), is: .noData),
   ])
@@ -182,17 +182,17 @@ import Testing
       "30 days are not more than 30", kpi("High/critical vulnerabilities older than 30 days", .equal, "0"),
       [
         review(by: "sec", .fail, findings: [finding("Hole", .high)], on: today + -30)
-      ], is: .met, "0 of 1 open", .zero),
+      ], is: .met, "0 of 1 open finding", .zero),
     Case(
       "31 are", kpi("High/critical security vulnerabilities unaddressed >30 days", .equal, "0"),
       [
         review(by: "sec", .fail, findings: [finding("Hole", .high)], on: today + -31)
-      ], is: .missed, "1 of 1 open", .one),
+      ], is: .missed, "1 of 1 open finding", .one),
     Case(
       "a medium one is not asked for", kpi("High/critical vulnerabilities older than 30 days", .equal, "0"),
       [
         review(by: "sec", .fail, findings: [finding("Hole", .medium)], on: today + -40)
-      ], is: .met, "0 of 0 open", .zero),
+      ], is: .met, "no open finding", .zero),
   ])
   func `automation, debt and findings`(_ test: Case) { check(test) }
 
@@ -249,7 +249,7 @@ import Testing
     Case(
       "what records say goes before what is reported", approvals,
       deployments([1], approved: nil) + [value("Production changes without approval", "0", on: today)], is: .missed,
-      "1 of 1 deployments"),
+      "1 of 1 deployment"),
   ])
   func `reported values`(_ test: Case) { check(test) }
 

@@ -105,7 +105,7 @@ import Testing
       "so few events that one would decide", slo(), [daily(steady(30, 30))],
       is: .insufficientTraffic, left: "100.0",
       because: """
-        840 valid events in the 28 d from 2026-10-23 are so few that a single bad one would spend \
+        with 840 valid events in the 28 d from 2026-10-23 a single bad one would spend \
         the budget; 100.0 % of the time up to 2026-11-20 is measured
         """),
     Case(
@@ -125,7 +125,7 @@ import Testing
       is: .exhausted, left: "0.0",
       because:
         """
-        1 of 280 events were bad, and the objective allows none, in the 28 d from 2026-10-23; \
+        1 of 280 events was bad, and the objective allows none, in the 28 d from 2026-10-23; \
         100.0 % of the time up to 2026-11-20 is measured
         """),
     Case(

@@ -138,7 +138,7 @@ import Testing
     Case("an SLO with nothing", "slo-stated", [slo()], is: .fail),
     Case(
       "one SLO of two", "slo-stated", [slo("0.999"), slo(at: "b.md")], is: .partial(done: 1, of: 2),
-      because: "1 of 2 SLOs state an objective"),
+      because: "1 of 2 SLOs states an objective"),
     Case("a window", "slo-window", [slo("0.999", window: "28d")], is: .pass),
     Case("no window", "slo-window", [slo("0.999")], is: .fail),
     Case("no objective that needs one", "slo-window", [slo(latency: latency)], is: .unknown),

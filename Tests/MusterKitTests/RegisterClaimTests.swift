@@ -269,6 +269,6 @@ import Testing
         + "MTTR: 25 min (mean of 2)",
     ])
     #expect(
-      found.map(\.derivation) == ["(20 + 30) / 2 = 25; the target is 30 min per incident, which 1 of 2 meet"])
+      found.map(\.derivation) == ["(20 + 30) / 2 = 25; the target is 30 min per incident, which 1 of 2 meets"])
   }
 }

@@ -60,7 +60,7 @@ import Testing
     let page = try brief(compared)
     #expect(
       page.contains(
-        "Since 2026-11-12 3 decisions changed, 2 of them for the worse; 1 service is new; "
+        "Since 2026-11-12, 3 decisions changed, 2 of them for the worse; 1 service is new; "
           + "1 finding was opened and 1 fixed."))
     #expect(page.contains("<span class=\"s good\">better</span> <small class=\"n\">was NO-GO</small>"))
     #expect(page.contains("<span class=\"s bad\">worse</span> <small class=\"n\">was GO</small>"))
@@ -119,7 +119,9 @@ import Testing
     }
     report.objectives =
       [standing("unknown", .stale, left: nil)] + (1...19).map { standing("half-\($0)", .stale, left: 61) }
-      + [standing("overspent", .stale, left: -51), standing("fine", .ok, left: -99), standing("low", .atRisk, left: 20)]
+      + [
+        standing("overspent", .stale, left: -51), standing("fine", .ok, left: -99), standing("low", .atRisk, left: 20),
+      ]
     let table = try #require(try brief(report).components(separatedBy: "id=\"budgets\"").last)
     let rows = table.components(separatedBy: "<th scope=\"row\">").dropFirst()
       .map { $0.components(separatedBy: "</bdi>")[0].components(separatedBy: ">").last }

@@ -17,7 +17,7 @@ let sampleIndicators: [IndicatorStanding] = {
     IndicatorStanding(
       origin: Origin(document, line: 12), metric: "High findings older than 30 days",
       target: .init(raw: "0", comparator: .equal, number: "0"), cadence: "Weekly", state: .met,
-      actual: .init(text: "0 of 6 open", value: .zero, isComputed: true),
+      actual: .init(text: "0 of 6 open findings", value: .zero, isComputed: true),
       reason: "open high findings of reviews that are older than 30 days"),
     IndicatorStanding(
       origin: Origin(document, line: 13), metric: "Reviews per release", target: .init(raw: "multiple per day"),

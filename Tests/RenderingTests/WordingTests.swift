@@ -42,6 +42,20 @@ import Testing
     #expect(portfolioSentence(report) == expected)
   }
 
+  @Test(
+    arguments: [
+      ([("a", nil, "OK"), ("b", nil, "OK")], "no decision changed; SLOs: 2 new."),
+      (
+        [("a", "OK", "STALE"), ("b", nil, "OK"), ("c", "OK", nil)],
+        "no decision changed; SLOs: 1 new, 1 in another state and 1 gone."
+      ),
+    ] as [([(String, String?, String?)], String)])
+  func `what is new is not in another state`(states: [(String, String?, String?)], expected: String) {
+    let objectives = states.map { StandingChange(id: $0.0, title: $0.0, before: $0.1, after: $0.2) }
+    let changes = ReportChanges(since: Day(iso: "2026-11-12"), objectives: objectives)
+    #expect(changesSentence(changes) == "Since 2026-11-12, \(expected)")
+  }
+
   @Test(arguments: [
     ("short", 180, "short"), ("one two three", 9, "one two\u{2026}"), ("onetwothree", 6, "onetw\u{2026}"),
     ("\u{442}\u{435}\u{441}\u{442}", 5, "\u{442}\u{435}\u{2026}"),

@@ -1,3 +1,4 @@
+import Foundation
 import ReportModel
 import Testing
 
@@ -24,7 +25,8 @@ import Testing
 
   @Test func `a grave finding of the last service stands on the first page, and every one on some page`() throws {
     var sample = SamplePortfolio()
-    sample.report.findings = (1...300).map { finding("f-low-\($0)", .low, "2026-01-01") }
+    sample.report.findings =
+      (1...300).map { finding("f-low-\($0)", .low, "2026-01-01") }
       + [finding("f-grave", .critical, "2026-01-01", of: "search")]
     let site = try RenderedSite(sample.report)
     let page = try site.main("findings/index.html")

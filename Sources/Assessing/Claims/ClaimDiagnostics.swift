@@ -27,7 +27,10 @@ private func reportBlockers(of claim: Claim, into log: inout DiagnosticLog) {
 
 extension Claim {
   /// The evidence of such a claim are the rows that no finding explains.
-  fileprivate var countsBlockers: Bool { kind == .count && stated.utf8.suffix(8).elementsEqual("blockers".utf8) }
+  fileprivate var countsBlockers: Bool {
+    guard kind == .count, let noun = stated.utf8.split(separator: UInt8(ascii: " ")).last else { return false }
+    return ["blocker", "blockers"].contains { noun.elementsEqual($0.utf8) }
+  }
 }
 
 extension Claim.Kind {
@@ -67,7 +70,8 @@ extension Diagnostic {
   fileprivate static func moreBlockers(_ claim: Claim) -> Diagnostic {
     Diagnostic(
       .claimBlocker, .note,
-      "\(claim.unnamedEvidence) more rows carry BLOCKER, and no critical finding of the review speaks of them",
+      counted(claim.unnamedEvidence, "more row carries", "more rows carry")
+        + " BLOCKER, of which no critical finding of the review speaks",
       help: "Write the findings, or take the labels away.", at: claim.origin.location)
   }
 

@@ -48,15 +48,15 @@ private func blockerClaim(
   let unexplained = rows.filter { titles.isDisjoint(with: planWords($0.text)) }
   let described = labelled > 0 ? labelled : critical.count
   let derivation =
-    "\(described) findings \(labelled > 0 ? "are labelled BLOCKER" : "are critical"); "
-    + "\(rows.count) open rows of the checklist carry BLOCKER"
+    counted(described, "finding is", "findings are") + (labelled > 0 ? " labelled BLOCKER; " : " critical; ")
+    + counted(rows.count, "open row of the checklist carries", "open rows of the checklist carry") + " BLOCKER"
   func claim(_ verdict: Claim.Verdict, _ derived: String?) -> Claim {
     ground.claim(
-      .count, statement, stated: "\(count) blockers", derived: derived, verdict, derivation,
+      .count, statement, stated: counted(count, "blocker", "blockers"), derived: derived, verdict, derivation,
       evidence: (verdict == .refuted ? unexplained : rows).lazy.map { record.at(line: $0.line) })
   }
   let isSame = described == count && (rows.isEmpty || rows.count == count)
-  if isSame { return claim(.verified, "\(count) blockers") }
+  if isSame { return claim(.verified, counted(count, "blocker", "blockers")) }
   // Critical findings without the label need not be the blockers that are meant.
   guard labelled > 0 || !rows.isEmpty && rows.count != count else { return claim(.unverifiable, nil) }
   return claim(.refuted, described == rows.count || rows.isEmpty ? "\(described)" : "\(described) and \(rows.count)")
@@ -198,6 +198,7 @@ func testsClaim(
   // Those that were skipped, or that broke, neither passed nor failed.
   let verdict: Claim.Verdict = overflows || sum > total ? .refuted : sum == total ? .verified : .unverifiable
   return ground.claim(
-    .count, statement, stated: "\(total) tests", derived: verdict == .unverifiable ? nil : "\(shown) tests", verdict,
+    .count, statement, stated: counted(total, "test", "tests"),
+    derived: verdict == .unverifiable ? nil : sum == 1 ? "1 test" : "\(shown) tests", verdict,
     "\(passed) passed + \(failed) failed = \(shown)")
 }

@@ -98,7 +98,7 @@ private func remark(onCommitsOf record: Record, _ history: DocumentHistory?, isD
   return [Remark(verdict: .verified, text: commits)]
 }
 
-private func counted(_ days: Int) -> String { days == 1 ? "1 day" : "\(days) days" }
+private func counted(_ days: Int) -> String { counted(days, "day", "days") }
 
 /// How many days a document may wait for its commit.
 private let longestDelay = 90

@@ -95,7 +95,7 @@ private func averaged(_ stated: Quantity, _ terms: [Quantity], _ limit: Double?)
   if let limit {
     let within = terms.count { $0.value < limit }
     outcome.derivation +=
-      "; the target is \(decimalText(limit, places: 1)) min per incident, which \(within) of \(terms.count) meet"
+      "; the target is \(decimalText(limit, places: 1)) min per incident, which \(within) of \(terms.count) \(within == 1 ? "meets" : "meet")"
   }
   return outcome
 }

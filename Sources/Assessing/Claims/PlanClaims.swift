@@ -85,7 +85,8 @@ func planClaims(of record: Record) -> [Claim] {
     Claim(
       kind: .reference, origin: record.at(line: finding.line), text: finding.title, stated: "planned",
       derived: "in no phase", verdict: .refuted,
-      derivation: "no item of the \(review.phases.count) phases speaks of it", record: record.id)
+      derivation: "no item of the plan's \(counted(review.phases.count, "phase", "phases")) speaks of it",
+      record: record.id)
   }
   let strangers = plan.unfounded.map { item in
     Claim(

@@ -40,7 +40,8 @@ private func loadTestClaim(_ statement: Statement, _ host: Record?, on ground: C
   return ground.claim(
     .reference, statement, stated: "passed", derived: broken.isEmpty ? "passed" : "missed",
     broken.isEmpty ? .verified : .refuted,
-    "\(limits.count - broken.count) of \(limits.count) limits of the load test are kept", evidence: evidence)
+    Trait("limit of the load test", "limits of the load test", "is", "are", "kept")
+      .sentence(limits.count - broken.count, of: limits.count), evidence: evidence)
 }
 
 /// Rows that say "not applicable" and name nobody who agreed.

@@ -14,12 +14,17 @@ func verdictClaims(of record: Record) -> [Claim] {
     ]
   }
   switch verdict {
+  case .pass where open.isEmpty: return claim(.verified, "pass", "none of its findings is open", [])
   case .pass where critical.isEmpty:
-    return claim(.verified, "pass", "none of its \(open.count) open findings is critical", [])
-  case .pass: return claim(.refuted, "not passed", "\(critical.count) of its open findings are critical", critical)
+    let findings = open.count == 1 ? "its open finding is not" : "none of its \(open.count) open findings is"
+    return claim(.verified, "pass", "\(findings) critical", [])
+  case .pass:
+    let verb = critical.count == 1 ? "is" : "are"
+    return claim(.refuted, "not passed", "\(critical.count) of its open findings \(verb) critical", critical)
   case .conditional where open.isEmpty:
     return claim(.unverifiable, nil, "it names no open finding that could be a condition", [])
-  case .conditional: return claim(.verified, "conditional", "\(open.count) of its findings are open", open)
+  case .conditional:
+    return claim(.verified, "conditional", "\(open.count) of its findings \(open.count == 1 ? "is" : "are") open", open)
   case .fail, .unrecognised: return []
   }
 }

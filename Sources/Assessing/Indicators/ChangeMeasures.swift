@@ -25,7 +25,7 @@ extension IndicatorGround {
     let number = Fraction(unapproved.count)
     return .value(
       IndicatorReckoning.Value(
-        text: "\(unapproved.count) of \(recent.count) deployments", number: number,
+        text: "\(unapproved.count) of \(counted(recent.count, "deployment", "deployments"))", number: number,
         holds: aim.target.isMet(by: number, better: .down),
         derivation: "deployments \(span(aim.span)) that do not name who approved them",
         evidence: (unapproved.isEmpty ? recent : unapproved).places))

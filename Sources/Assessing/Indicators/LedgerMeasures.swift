@@ -16,7 +16,9 @@ extension IndicatorGround {
     let words = Severity.allCases.filter(severities.contains).map(\.rawValue).joined(separator: " or ")
     return .value(
       IndicatorReckoning.Value(
-        text: "\(old.count) of \(open.count) open", number: Fraction(old.count),
+        text: open.isEmpty
+          ? "no open finding" : "\(old.count) of \(counted(open.count, "open finding", "open findings"))",
+        number: Fraction(old.count),
         holds: aim.target.isMet(by: Fraction(old.count), better: .down), missing: undated,
         derivation: "open \(words) findings of reviews that are older than \(days) days"
           + (undated > 0 ? "; of \(undated) more nobody knows since when they are open" : ""),

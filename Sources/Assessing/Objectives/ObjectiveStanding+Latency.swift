@@ -32,7 +32,8 @@ extension LatencyReading {
     switch value {
     case .share(let events):
       let share = Fraction(events.good, max(1, events.valid)).percentText
-      return "\(share) % of \(events.valid) events were good \(when), where p\(latency.percentile) asks for "
+      return
+        "\(share) % of \(counted(events.valid, "event", "events")) were good \(when), where p\(latency.percentile) asks for "
         + "\(latency.percentile) %"
     case .milliseconds, .between, nil: return "p\(latency.percentile) was \(value?.words ?? "unknown") \(when)"
     }

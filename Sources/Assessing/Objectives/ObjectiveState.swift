@@ -47,8 +47,8 @@ extension ObjectiveReading {
     switch state {
     case .noData: return "too little was measured \(time) to say more\(measured)"
     case .insufficientTraffic:
-      let count = events.map { "\($0.valid) valid events" } ?? "the events"
-      return "\(count) \(time) are so few that a single bad one would spend the budget\(measured)"
+      let count = events.map { "with \(counted($0.valid, "valid event", "valid events"))" } ?? "with so few events"
+      return "\(count) \(time) a single bad one would spend the budget\(measured)"
     case .stale: return "\(consumption), and nothing was measured since \(instantText(until))"
     case .ok, .atRisk, .missed, .exhausted: return "\(consumption), \(time)\(measured)"
     }
@@ -59,14 +59,16 @@ extension ObjectiveReading {
     switch budget {
     case .unmeasured: return "nothing was measured"
     case .zeroTolerance(let isBroken):
-      let count = events.map { "\($0.bad) of \($0.valid) events" } ?? "some events"
-      return isBroken ? "\(count) were bad, and the objective allows none" : "no event was bad"
+      guard isBroken else { return "no event was bad" }
+      let count = events.map { Trait("event", "events", "was", "were", "bad").sentence($0.bad, of: $0.valid) }
+      return "\(count ?? "some events were bad"), and the objective allows none"
     case .allowance(let consumed):
       let used = "\(consumed.percentText) % of the error budget is used"
       guard let events, let allowedEvents else {
         return "\(used): \(errorRatio.complement.percentText(places: 4)) % good, as reported"
       }
-      return "\(used): \(events.bad) bad events of \(allowedEvents.text(places: 1)) that are allowed"
+      return
+        "\(used): \(counted(events.bad, "bad event", "bad events")) of \(allowedEvents.text(places: 1)) that are allowed"
     }
   }
 }

@@ -4,7 +4,10 @@ extension Probe {
   /// No open action is past its due date.
   static let actionsOverdue = Probe("actions-overdue", looksAt: "action with a due date") { view in
     let open = view[.action].filter { $0.action?.state == .open && $0.action?.due != nil }
-    return .noneOf(open, "open actions are past their due date", expires: open.compactMap { $0.action?.due }.min()) {
+    return .noneOf(
+      open, Trait("open action", "open actions", "is", "are", "past the due date"),
+      expires: open.compactMap { $0.action?.due }.min()
+    ) {
       record in
       record.action?.due.map { $0 < view.asOf } ?? false
     }

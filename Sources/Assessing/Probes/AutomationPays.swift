@@ -6,7 +6,8 @@ extension Probe {
     let measured = view[.automation].filter { record in
       record.automation?.pays != nil
     }
-    return .tally(measured, "automations save five times what they took") { record in
+    return .tally(measured, Trait("automation", "automations", "saves", "save", "five times the time spent")) {
+      record in
       record.automation?.pays ?? false
     }
   }

@@ -6,7 +6,10 @@ extension Probe {
     let cases = view.certificates.compactMap { standing in
       standing.deciding.map { (origin: $0.verdictOrigin, holds: !standing.isStale) }
     }
-    guard var answer = CheckAnswer.tally(cases, "certificates are recent and rest on unchanged lines") else {
+    guard
+      var answer = CheckAnswer.tally(
+        cases, Trait("certificate", "certificates", "is", "are", "recent and borne out by unchanged lines"))
+    else {
       return nil
     }
     if answer.state == .pass {

@@ -14,7 +14,7 @@ extension ServiceView {
     let word = severity == .critical ? "Critical" : "High"
     if !open.isEmpty {
       return CheckAnswer(
-        .fail, "\(open.count) \(word) \(open.count == 1 ? "finding is" : "findings are") open",
+        .fail, counted(open.count, "\(word) finding is", "\(word) findings are") + " open",
         evidence: open.map(\.origin))
     }
     let opinions = standings.filter { $0.verdict == .pass || $0.verdict == .conditional }
@@ -23,7 +23,7 @@ extension ServiceView {
     guard let last = chosen.max(by: { ($0.expires?.number ?? .min) < ($1.expires?.number ?? .min) }) else { return nil }
     return CheckAnswer(
       current.isEmpty ? .stale : .pass,
-      "\(chosen.count) \(chosen.count == 1 ? "review leaves" : "reviews leave") no \(word) finding open",
+      counted(chosen.count, "review leaves", "reviews leave") + " no \(word) finding open",
       evidence: chosen.flatMap(\.reviews).map(\.verdictOrigin), expires: last.expires)
   }
 }

@@ -3,13 +3,13 @@ import ReportModel
 extension Probe {
   /// No decision in force is past the day on which somebody wanted to look at it again.
   static let decisionRecordCurrent = Probe(
-    "decision-record-current", looksAt: "decision record with a date to look at it again"
+    "decision-record-current", looksAt: "decision record with a date of review"
   ) { view in
     let dated = view[.decisionRecord].filter {
       $0.decisionRecord?.isInForce ?? false && $0.decisionRecord?.reviewBy != nil
     }
     return .noneOf(
-      dated, "decision records are past their date of review",
+      dated, Trait("decision record", "decision records", "is", "are", "past the date of review"),
       expires: dated.compactMap { $0.decisionRecord?.reviewBy }.min()
     ) { record in
       record.decisionRecord?.reviewBy.map { $0 < view.asOf } ?? false

@@ -6,7 +6,8 @@ extension Probe {
     let proposed = view[.decisionRecord].filter { $0.decisionRecord?.status == .proposed }
     let undated = proposed.filter { view.index.day(of: $0) == nil }
     let overdue = CheckAnswer.noneOf(
-      view[.decisionRecord], "decision records have been proposals for more than \(patience) days",
+      view[.decisionRecord],
+      Trait("decision record", "decision records", "has", "have", "been proposed for more than \(patience) days"),
       expires: proposed.compactMap { view.index.day(of: $0) }.min().map { $0 + patience }
     ) { record in
       record.decisionRecord?.status == .proposed
@@ -14,7 +15,7 @@ extension Probe {
     }
     guard overdue?.state == .pass, !undated.isEmpty else { return overdue }
     return CheckAnswer(
-      .error, "\(undated.count) proposals have no date, so nobody can tell how long they wait",
+      .error, counted(undated.count, "proposal has", "proposals have") + " no date, so nobody can tell since when",
       evidence: undated.map(\.origin))
   }
 }

@@ -3,7 +3,9 @@ import ReportModel
 extension Probe {
   /// Every decision record says what became of it, in a word that is understood.
   static let decisionRecordStatus = Probe("decision-record-status", looksAt: "decision record") { view in
-    .tally(view[.decisionRecord], "decision records have a status that is understood") { record in
+    .tally(
+      view[.decisionRecord], Trait("decision record", "decision records", "has", "have", "a status that is understood")
+    ) { record in
       record.decisionRecord?.status.map { $0 != .other } ?? false
     }
   }

@@ -6,7 +6,8 @@ extension Probe {
     let measured = view.standingsOfObjectives.filter { ($0.isMeasured || $0.isSpentSince) && $0.reading != nil }
     guard !measured.isEmpty else { return nil }
     let spent = measured.filter(\.isSpent)
-    let reason = "\(spent.count) of \(measured.count) measured error budgets are exhausted"
+    let reason = Trait("measured error budget", "measured error budgets", "is", "are", "exhausted")
+      .sentence(spent.count, of: measured.count)
     return CheckAnswer(
       spent.isEmpty ? .pass : .fail, reason, evidence: (spent.isEmpty ? measured : spent).flatMap(\.evidence))
   }

@@ -4,6 +4,8 @@ extension Probe {
   /// A review that finds something says where.
   static let findingsCited = Probe("findings-cited", looksAt: "review with findings") { view in
     let critical = view.standings.flatMap(\.reviews).filter { $0.review?.findings.isEmpty == false }
-    return .tally(critical, "reviews with findings cite a file and a line") { !$0.citations.isEmpty }
+    return .tally(
+      critical, Trait("review with findings", "reviews with findings", "cites", "cite", "a file and a line")
+    ) { !$0.citations.isEmpty }
   }
 }

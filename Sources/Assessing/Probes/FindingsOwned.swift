@@ -7,6 +7,7 @@ extension Probe {
     let cases = grave.map { open in
       (origin: open.origin, holds: open.finding.statedOwner != nil && open.finding.statedDue != nil)
     }
-    return .tally(cases, "open findings above Low have an owner and a due date")
+    return .tally(
+      cases, Trait("open finding above Low", "open findings above Low", "has", "have", "an owner and a due date"))
   }
 }

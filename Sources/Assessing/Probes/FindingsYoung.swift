@@ -11,11 +11,13 @@ extension Probe {
     guard view.standings.contains(where: { !$0.isStale }) || !old.isEmpty else { return nil }
     guard old.isEmpty else {
       return CheckAnswer(
-        .fail, "\(old.count) Critical or High findings are older than \(patience) days, or of unknown age",
+        .fail,
+        counted(old.count, "Critical or High finding is", "Critical or High findings are")
+          + " older than \(counted(patience, "day", "days")), or of unknown age",
         evidence: old.map(\.origin))
     }
     return CheckAnswer(
-      .pass, "no Critical or High finding is older than \(patience) days",
+      .pass, "no Critical or High finding is older than \(counted(patience, "day", "days"))",
       evidence: view.standings.flatMap(\.reviews).map(\.origin))
   }
 }

@@ -3,7 +3,8 @@ import ReportModel
 extension Probe {
   /// Every incident says how long it took to mend, in times or in words.
   static let incidentsTimed = Probe("incidents-timed", looksAt: "incident") { view in
-    .tally(view[.incident], "incidents say when they began and ended, or how long they took") { record in
+    .tally(view[.incident], Trait("incident", "incidents", "states", "state", "a beginning and an end, or a duration"))
+    { record in
       guard let incident = record.incident else { return false }
       return [.mitigate, .repair, .resolve].contains { incident.minutes(to: $0) != nil }
     }

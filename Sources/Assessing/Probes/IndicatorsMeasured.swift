@@ -4,7 +4,10 @@ extension Probe {
   /// Every KPI that is recorded with a target has a value, with the day on which it was measured, no longer ago than its
   /// cadence allows.
   static let indicatorsMeasured = Probe("indicators-measured", looksAt: "KPI with a target") { view in
-    .tally(view.indicatorsWithTarget, "KPIs state a value of this period and the day of its measurement") { record in
+    .tally(
+      view.indicatorsWithTarget,
+      Trait("KPI", "KPIs", "states", "state", "a value of this period and the day of its measurement")
+    ) { record in
       guard let indicator = record.indicator else { return false }
       guard indicator.actual != nil, let day = indicator.measured ?? record.date else { return false }
       let lifetime = indicator.cadence.flatMap(kpiLifetime).map { view.policy.ttl[$0] }

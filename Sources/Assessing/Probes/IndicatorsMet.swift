@@ -6,7 +6,7 @@ extension Probe {
     let cases = view.indicatorsWithTarget.compactMap { record in
       record.indicator?.isMet.map { (origin: record.origin, holds: $0) }
     }
-    return .tally(cases, "KPIs meet their target")
+    return .tally(cases, Trait("KPI", "KPIs", "meets", "meet", "the target"))
   }
 }
 

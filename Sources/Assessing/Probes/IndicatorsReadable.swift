@@ -11,6 +11,6 @@ extension Probe {
         )
       }
     }
-    return .tally(cases, "KPIs have a readable target and a cadence")
+    return .tally(cases, Trait("KPI", "KPIs", "has", "have", "a readable target and a cadence"))
   }
 }

@@ -6,6 +6,7 @@ extension Probe {
     let cases = view.newestLoadTests.flatMap { record in
       (record.loadTest?.thresholds ?? []).map { (origin: record.at(line: $0.line), holds: $0.isKept) }
     }
-    return .tally(cases, "limits of the newest load test were kept")
+    return .tally(
+      cases, Trait("limit of the newest load test", "limits of the newest load test", "was", "were", "kept"))
   }
 }

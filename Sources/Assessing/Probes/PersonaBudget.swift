@@ -3,7 +3,10 @@ import ReportModel
 extension Probe {
   /// A definition fits its budget of tokens, as estimated.
   static let personaBudget = Probe("persona-budget", looksAt: "persona") { view in
-    .tally(view.personaDefinitions, "personas are estimated at \(Persona.tokenBudget) tokens or fewer") { record in
+    .tally(
+      view.personaDefinitions,
+      Trait("persona", "personas", "is", "are", "estimated at \(Persona.tokenBudget) tokens or fewer")
+    ) { record in
       record.personaDefinition.map { $0.tokensEstimate <= Persona.tokenBudget } ?? false
     }
   }

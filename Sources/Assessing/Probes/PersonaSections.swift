@@ -3,7 +3,8 @@ import ReportModel
 extension Probe {
   /// A definition says who the persona is, how it reviews and what it hands over.
   static let personaSections = Probe("persona-sections", looksAt: "persona") { view in
-    .tally(view.personaDefinitions, "personas have all the sections of a definition") { record in
+    .tally(view.personaDefinitions, Trait("persona", "personas", "has", "have", "all the sections of a definition")) {
+      record in
       record.personaDefinition?.missingParts.isEmpty ?? false
     }
   }

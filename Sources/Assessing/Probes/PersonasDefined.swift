@@ -7,7 +7,8 @@ extension Probe {
     let keys = Set(names.map(foldedName))
     guard !keys.isEmpty else { return nil }
     let defined = keys.filter { view.index.personas[$0] != nil }
-    let reason = "\(defined.count) of \(keys.count) reviewing personas are defined"
+    let reason = Trait("reviewing persona", "reviewing personas", "is", "are", "defined")
+      .sentence(defined.count, of: keys.count)
     let evidence = view.personaDefinitions.map(\.origin)
     if defined.count == keys.count { return CheckAnswer(.pass, reason, evidence: evidence) }
     return CheckAnswer(

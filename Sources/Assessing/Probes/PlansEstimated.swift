@@ -8,7 +8,7 @@ extension Probe {
         (origin: record.at(line: phase.line), holds: phase.effort?.utf8.contains(where: \.isWordByte) ?? false)
       }
     }
-    return .tally(cases, "phases of plans have an estimate")
+    return .tally(cases, Trait("phase of a plan", "phases of plans", "has", "have", "an estimate"))
   }
 }
 

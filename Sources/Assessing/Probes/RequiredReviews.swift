@@ -6,7 +6,8 @@ extension Probe {
     let required = view.requiredStandings
     guard !required.isEmpty else { return nil }
     let current = required.filter { $0.state == .current }
-    let reason = "\(current.count) of \(required.count) required personas have a current review"
+    let reason = Trait("required persona", "required personas", "has", "have", "a current review")
+      .sentence(current.count, of: required.count)
     let evidence = required.flatMap(\.origins)
     let expires = current.compactMap(\.expires).min()
     if current.count == required.count { return CheckAnswer(.pass, reason, evidence: evidence, expires: expires) }

@@ -3,7 +3,9 @@ import ReportModel
 extension Probe {
   /// Every runbook in use says how to see it, to find its cause, to mend it and to keep it from coming back.
   static let runbooksComplete = Probe("runbooks-complete", looksAt: "runbook") { view in
-    .tally(view.runbooksInUse, "runbooks have symptoms, diagnosis, remediation and prevention") { record in
+    .tally(
+      view.runbooksInUse, Trait("runbook", "runbooks", "has", "have", "symptoms, diagnosis, remediation and prevention")
+    ) { record in
       guard let parts = record.runbook?.parts else { return false }
       return [.symptoms, .diagnosis, .remediation, .prevention].allSatisfy { parts[$0] != nil }
     }

@@ -2,11 +2,11 @@ import ReportModel
 
 extension Probe {
   /// No runbook is past the day on which it was to be looked at again, or to be gone through again.
-  static let runbooksCurrent = Probe("runbooks-current", looksAt: "runbook with a date to look at it again") { view in
+  static let runbooksCurrent = Probe("runbooks-current", looksAt: "runbook with a date of review or exercise") { view in
     let ttl = view.policy.ttl[.runbook]
     let dated = view.runbooksInUse.filter { $0.runbook?.due(exercisedFor: ttl) != nil }
     return .noneOf(
-      dated, "runbooks are past their date of review or exercise",
+      dated, Trait("runbook", "runbooks", "is", "are", "past the date of review or exercise"),
       expires: dated.compactMap { $0.runbook?.due(exercisedFor: ttl) }.min()
     ) { record in
       record.runbook?.due(exercisedFor: ttl).map { $0 < view.asOf } ?? false

@@ -12,7 +12,7 @@ extension Probe {
       let isCovered = standings[record.id].map { $0.isMeasured || $0.state == .stale } ?? false
       return !isCovered && record.slo?.statesMeasurement == true
     }
-    let reason = "\(measured.count) of \(objectives.count) SLOs are measured"
+    let reason = Trait("SLO", "SLOs", "is", "are", "measured").sentence(measured.count, of: objectives.count)
     if measured.count == objectives.count {
       return CheckAnswer(.pass, reason, evidence: measured.flatMap { standings[$0.id]?.evidence ?? [] })
     }

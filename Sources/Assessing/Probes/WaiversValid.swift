@@ -9,7 +9,8 @@ extension Probe {
     }.filter { $0.state != .ahead && $0.state != .replaced }
     let broken = Set(waivers.filter { $0.state != .inForce }.map(\.record.id))
     return .noneOf(
-      waivers.map(\.record), "waivers waive nothing or have run out",
+      waivers.map(\.record),
+      Trait("waiver", "waivers", "waives nothing or has run out", "waive nothing or have run out"),
       expires: waivers.compactMap(\.waiver.expires).min()
     ) { broken.contains($0.id) }
   }

@@ -45,21 +45,19 @@ private struct BurnRateRow {
   }
 
   func draw(at top: Double, scale: Double, in chart: inout ChartView) {
-    let (left, longest) = (84.0, 220.0)
+    // The values stand in a column of their own: beside a mark, one would be read as the mark's.
+    let (left, longest, values) = (84.0, 190.0, 356.0)
     func length(_ value: Double) -> Double { longest * min(1, max(0, value / scale)) }
     chart.labels.append(.init(place: .init(x: left - 6, y: top + 12), text: spanText(rate.window), anchor: .end))
-    var end = left
     if let rate = rate.rate {
       chart.bars.append(.init(place: .init(x: left, y: top), width: length(rate.value), height: 16, tone: tone))
-      end += length(rate.value)
     }
     let isCut = (rate.rate?.value ?? 0) > scale
     if let threshold, threshold.value <= scale {
       let x = left + length(threshold.value)
       chart.rules.append(.init(from: .init(x: x, y: top - 2), to: .init(x: x, y: top + 18)))
-      // The number stands behind the mark where they would meet.
-      if x >= end, x < end + 5 + 7.5 * Double(value.utf8.count) { end = x }
     }
-    chart.labels.append(.init(place: .init(x: end + 5, y: top + 12), text: isCut ? "\(value) (cut)" : value))
+    chart.labels.append(
+      .init(place: .init(x: values, y: top + 12), text: isCut ? "\(value) (cut)" : value, anchor: .end))
   }
 }

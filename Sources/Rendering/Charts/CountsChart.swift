@@ -1,3 +1,5 @@
+import ReportModel
+
 extension ChartView {
   /// A bar for each count, the longest as long as there is room; every bar begins at 0 and has its number.
   static func counts(

@@ -5,9 +5,9 @@ extension ChartView {
   ///
   /// - Parameter steps: The oldest first; `nil` where nothing is known.
   static func trend(_ steps: [TrendStep<History.Service>], title: String) -> ChartView? {
-    guard let frame = TrendFrame(steps.map(\.day)), let last = steps.last?.standing else { return nil }
+    guard let frame = TrendFrame(steps.map(\.day), band: true), let last = steps.last?.standing else { return nil }
     var chart = ChartView(
-      id: "trend", title: title, text: trendSentence(steps), width: 360, height: 100,
+      id: "trend", title: title, text: trendSentence(steps), width: 360, height: 114,
       rules: frame.rules, labels: frame.labels(top: "100"),
       numbers: TableView(
         "trend-numbers", title,
@@ -21,15 +21,38 @@ extension ChartView {
       guard let standing = step.standing else { continue }
       chart.bars.append(frame.band(from: step.day, to: next, tone: standing.decision.status.tone))
     }
+    chart.labels += bandLabels(steps, in: frame)
     return chart
   }
+
+  /// Below the band, the decision of each stretch that has room for its word, and of the last in any case.
+  private static func bandLabels(_ steps: [TrendStep<History.Service>], in frame: TrendFrame) -> [Label] {
+    var (labels, end, free) = ([Label](), frame.end, frame.end)
+    var rest = steps[...]
+    while let step = rest.last {
+      let word = step.standing?.decision
+      let stretch = rest.reversed().prefix { $0.standing?.decision == word }
+      let start = frame.x(stretch.last?.day ?? step.day)
+      let (right, isLast) = (min(end, free), rest.count == steps.count)
+      if let word = word?.rawValue, isLast || roomFor(word) <= right - start {
+        labels.append(Label(place: Place(x: right, y: frame.bandWords), text: word, anchor: .end))
+        free = right - roomFor(word)
+      }
+      end = start
+      rest = rest.dropLast(stretch.count)
+    }
+    return labels
+  }
+
+  /// In capitals, with a gap behind it.
+  private static func roomFor(_ word: String) -> Double { 8 * Double(word.utf8.count) + 6 }
 
   /// How many services had which decision: one bar for each point, the worst decision at its foot.
   static func decisions(_ steps: [TrendStep<History.Standing>], title: String) -> ChartView? {
     let most = steps.compactMap { $0.standing?.services.count }.max() ?? 0
-    guard let frame = TrendFrame(steps.map(\.day)), most > 0 else { return nil }
+    guard let frame = TrendFrame(steps.map(\.day), beside: 160), most > 0 else { return nil }
     var chart = ChartView(
-      id: "decisions", title: title, text: decisionsSentence(steps), width: 360, height: 100, rules: frame.rules,
+      id: "decisions", title: title, text: decisionsSentence(steps), width: 384, height: 100, rules: frame.rules,
       labels: frame.labels(top: String(most)),
       numbers: TableView(
         "decisions-numbers", title,
@@ -46,6 +69,13 @@ extension ChartView {
             from: step.day, to: next, foot: Double(foot) / Double(most), height: Double(count) / Double(most),
             tone: word.status.tone))
         foot += count
+      }
+    }
+    if let counts = steps.last(where: { $0.standing != nil })?.counts {
+      for (index, place) in frame.wordPlaces(beside: counts.map { Double($0.count) / Double(most) }).enumerated() {
+        let (word, count) = counts[index]
+        chart.bars.append(Bar(place: Place(x: place.x, y: place.y - 8), width: 8, height: 8, tone: word.status.tone))
+        chart.labels.append(Label(place: Place(x: place.x + 12, y: place.y), text: "\(count) \(word.rawValue)"))
       }
     }
     return chart
@@ -88,6 +118,16 @@ extension TrendStep<History.Standing> {
     let rest =
       [lowest?.percentText ?? "no number"] + [standing.openFindings, standing.openDebts, spent].map(String.init)
     return TableView.Row(.plain(day.iso), cells: (numbers + rest).map { .plain($0) })
+  }
+}
+
+extension TrendStep<History.Standing> {
+  /// How many services have which decision, the worst first; those that none has are left out.
+  fileprivate var counts: [(word: Decision.Word, count: Int)]? {
+    standing.map { standing in
+      Decision.Word.allCases.map { word in (word, standing.services.values.count { $0.decision == word }) }
+        .filter { $0.1 > 0 }
+    }
   }
 }
 
@@ -134,18 +174,26 @@ private struct TrendFrame {
   let first: Day
   let last: Day
   private let left = 28.0
-  /// Beyond it stands the last bar, which no later day bounds.
-  private let right = 346.0
+  /// Where the last bar begins; as no later day bounds it, it ends with the axis.
+  private var right: Double { end - 6 }
+  let end: Double
   private let top = 8.0
   private let bottom = 72.0
+  /// Of the words below a band.
+  let bandWords = 93.0
+  private let dates: Double
 
+  /// - Parameters:
+  ///   - words: How much room is left at the right.
+  ///   - band: Whether one stands below the axis, with its words.
   /// - Returns: `nil` where there is no time between the first and the last day.
-  init?(_ days: [Day]) {
+  init?(_ days: [Day], beside words: Double = 0, band: Bool = false) {
     guard let first = days.first, let last = days.last, first < last else { return nil }
     (self.first, self.last) = (first, last)
+    (end, dates) = (352 + (words > 0 ? 32 : 0) - words, band ? 109 : 95)
   }
 
-  private func x(_ day: Day) -> Double { left + (right - left) * Double(day - first) / Double(last - first) }
+  func x(_ day: Day) -> Double { left + (right - left) * Double(day - first) / Double(last - first) }
 
   func place(_ day: Day, _ share: Double) -> ChartView.Place {
     ChartView.Place(x: x(day), y: bottom - (bottom - top) * share)
@@ -156,7 +204,7 @@ private struct TrendFrame {
     ChartView.Bar(place: .init(x: x(day), y: bottom + 3), width: width(from: day, to: next), height: 6, tone: tone)
   }
 
-  private func width(from day: Day, to next: Day?) -> Double { max(0.5, (next.map(x) ?? right + 6) - x(day)) }
+  private func width(from day: Day, to next: Day?) -> Double { max(0.5, (next.map(x) ?? end) - x(day)) }
 
   func bar(from day: Day, to next: Day?, foot: Double, height: Double, tone: Tone) -> ChartView.Bar {
     let size = (bottom - top) * height
@@ -166,14 +214,29 @@ private struct TrendFrame {
       height: size, tone: tone)
   }
 
-  var rules: [ChartView.Rule] { [.init(from: place(first, 0), to: place(last, 0))] }
+  /// Beside each layer of the last bar, from its foot up, and as far apart as lines of text.
+  ///
+  /// - Parameter shares: How high each layer is.
+  func wordPlaces(beside shares: [Double]) -> [ChartView.Place] {
+    var (places, foot, lowest) = ([ChartView.Place](), 0.0, bottom + 2)
+    for (index, share) in shares.enumerated() {
+      let middle = bottom - (bottom - top) * (foot + share / 2) + 4
+      let room = top + 10 + 14 * Double(shares.count - 1 - index)
+      let y = max(min(middle, lowest), room)
+      places.append(ChartView.Place(x: end + 8, y: y))
+      (foot, lowest) = (foot + share, y - 14)
+    }
+    return places
+  }
+
+  var rules: [ChartView.Rule] { [.init(from: place(first, 0), to: .init(x: end, y: bottom))] }
 
   func labels(top text: String) -> [ChartView.Label] {
     [
       .init(place: .init(x: left - 4, y: top + 4), text: text, anchor: .end),
       .init(place: .init(x: left - 4, y: bottom + 2), text: "0", anchor: .end),
-      .init(place: .init(x: left, y: 95), text: first.iso),
-      .init(place: .init(x: right, y: 95), text: last.iso, anchor: .end),
+      .init(place: .init(x: left, y: dates), text: first.iso),
+      .init(place: .init(x: end, y: dates), text: last.iso, anchor: .end),
     ]
   }
 }

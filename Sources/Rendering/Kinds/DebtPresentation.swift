@@ -17,7 +17,8 @@ extension Debt: RecordPresentation {
       ---
       # Refunds are retried without a limit
 
-      """)
+      """,
+    several: "debts")
 
   func status(of record: Record) -> Status? {
     isClosed ? Status(word: "closed", tone: .good) : Status(word: "open", tone: .half)

@@ -4,7 +4,7 @@ extension Incident: RecordPresentation {
   static let words = KindWords(
     singular: "Incident", plural: "Incidents",
     purpose:
-      "An incident went wrong in operation. What its document states counts; what the clock says stands beside it.",
+      "What went wrong in operation. The times that a document states count; those by the clock stand beside them.",
     columns: ["Incident", "Date", "Severity", "Service", "Time to mitigate", "Time to repair", "Time to resolve"],
     example: """
       ---

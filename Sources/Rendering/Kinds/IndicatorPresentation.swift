@@ -16,7 +16,8 @@ extension Indicator: RecordPresentation {
       measured: 2026-09-14
       ---
 
-      """)
+      """,
+    unstated: "without a target")
 
   func summary(of record: Record) -> String? {
     let parts = [

@@ -54,7 +54,8 @@ extension Automation: RecordPresentation {
       ---
       # Refund reports write themselves
 
-      """)
+      """,
+    several: "automations")
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     let earned = AutomationReturn(of: self)

@@ -17,7 +17,7 @@ extension Measurement: RecordPresentation {
         ? sentence("no usable data")
         : sentence(newestLatencies.map { [$0.name, $0.words].joined(separator: " ") }.joined(separator: ", "))
     }
-    let events = good.flatMap { good in valid.map { ": \(good) good of \($0) events" } } ?? ""
+    let events = good.flatMap { good in valid.map { ": \(good) good of \(counted($0, "event", "events"))" } } ?? ""
     return sentence("\(percentText(ofShare: value)) % were good\(events)")
   }
 

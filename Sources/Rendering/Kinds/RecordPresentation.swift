@@ -47,6 +47,23 @@ struct KindWords {
   var example: String
   /// Whether a record of it without a service is said to be unassigned.
   var belongsToService = true
+  /// Of several that are counted, where the heading's word cannot be: `debts`.
+  var several: String?
+  /// Completes "3 of them are …" for those that have none of the kind's statuses.
+  var unstated = "without a status"
+}
+
+extension KindWords {
+  /// `1 load test`, `24 KPIs`, `12 debts`
+  func counted(_ count: Int) -> String {
+    ReportModel.counted(count, inSentence(singular), several ?? inSentence(plural))
+  }
+
+  /// Without the capital of a heading; an abbreviation keeps its own.
+  private func inSentence(_ noun: String) -> String {
+    let isAbbreviation = noun.utf8.dropFirst().first.map { (0x41...0x5A).contains($0) } ?? false
+    return isAbbreviation ? noun : noun.asciiLowercased
+  }
 }
 
 extension RecordKind {

@@ -21,7 +21,8 @@ extension Runbook: RecordPresentation {
 
       ## Remediation
 
-      """)
+      """,
+    unstated: "without a day for the next review")
 
   func status(of record: Record) -> Status? { isDeprecated ? Status(word: "deprecated", tone: .quiet) : nil }
   func statusWord(of record: Record) -> String? { isDeprecated ? "deprecated" : nil }

@@ -225,22 +225,36 @@ extension FindingChange.What {
   }
 }
 
-/// `Since 2026-11-12, 3 decisions changed, 1 of them for the worse; findings: 2 new and 1 fixed.`
+/// `Since 2026-11-12, 3 decisions changed, 1 of them for the worse; findings: 2 new and 1 fixed; SLOs: 4 new.`
 func changesSentence(_ changes: ReportChanges?) -> String {
   guard let changes else { return "This site was built without an earlier one to compare with." }
-  let since = changes.since.map { "Since \($0.iso)," } ?? "Since the earlier build,"
-  guard !changes.isEmpty else { return "\(since) nothing changed." }
-  let decisions = decisionChanges(changes)
-  let findings = FindingChange.What.allCases.compactMap { what -> String? in
-    let count = changes.findings.count { $0.what == what }
-    return count == 0 ? nil : "\(count) \(what.words)"
+  guard !changes.isEmpty else { return "\(changes.sinceWords) nothing changed." }
+  let findings = FindingChange.What.allCases.map { what in
+    (changes.findings.count { $0.what == what }, what.words)
   }
-  let ledger = findings.isEmpty ? "" : "; findings: \(enumerated(findings))"
-  let records = [
-    (changes.decisionRecords.count, "decision record", "decision records"), (changes.objectives.count, "SLO", "SLOs"),
-  ].filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
-  let states = records.isEmpty ? "" : "; another state: \(enumerated(records))"
-  return "\(since) \(decisions)\(ledger)\(states)."
+  let parts = [
+    decisionChanges(changes), countsPart("findings", findings),
+    countsPart("decision records", stateCounts(changes.decisionRecords)),
+    countsPart("SLOs", stateCounts(changes.objectives)),
+  ].compactMap(\.self)
+  return "\(changes.sinceWords) \(parts.joined(separator: "; "))."
+}
+
+extension ReportChanges {
+  /// What a sentence on them begins with.
+  var sinceWords: String { "Since \(since?.iso ?? "the earlier build")," }
+}
+
+/// `findings: 2 new and 1 fixed`; nothing where nothing is to be counted.
+private func countsPart(_ noun: String, _ counts: [(Int, String)]) -> String? {
+  let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+  return parts.isEmpty ? nil : "\(noun): \(enumerated(parts))"
+}
+
+/// What came and what went is in no other state than before: it had none, or has none.
+private func stateCounts(_ changes: [StandingChange]) -> [(Int, String)] {
+  let (new, gone) = (changes.count { $0.before == nil }, changes.count { $0.after == nil })
+  return [(new, "new"), (changes.count - new - gone, "in another state"), (gone, "gone")]
 }
 
 /// `3 decisions changed, 1 of them for the worse`.

@@ -7,8 +7,15 @@ extension Site {
     let indices = sorted(map.records.indices.filter { map.records[$0].kind == kind })
     let groups = statusGroups(indices)
     let filters = groups.count > 1 ? groups : []
-    let all = KindList(kind: kind, status: nil, indices: indices)
-    let lists = [all] + filters.map { KindList(kind: kind, status: $0.word, indices: $0.indices) }
+    let number = kind.words.counted(indices.count)
+    let sentence = indices.isEmpty ? "None was found." : standingSentence(indices.map { shownStatus($0) }, kind.words)
+    let all = KindList(kind: kind, status: nil, indices: indices, sentence: sentence)
+    let lists =
+      [all]
+      + filters.map { group in
+        KindList(
+          kind: kind, status: group.word, indices: group.indices, sentence: "\(group.indices.count) of \(number).")
+      }
     return lists.flatMap { list in
       (0..<list.pages).map { number in kindPage(list, number, besides: lists) }
     }
@@ -31,7 +38,7 @@ extension Site {
       let shown = Array(list.indices.dropFirst(number * KindList.length).prefix(KindList.length))
       let title = list.status.map { "\(words.plural): \($0)" } ?? words.plural
       let view = KindIndexView(
-        title: title, intro: list.indices.isEmpty ? "None was found. \(words.purpose)" : words.purpose,
+        title: title, sentence: list.sentence, purpose: TextView.list(words.purpose),
         charts: isFirst ? summaryCharts(list.kind) : [],
         summaries: isFirst && !shown.isEmpty ? summaryTables(list.kind, from: address) : [],
         choices: ChoicesView.list("By status", choices) + ChoicesView.list("Page", pages),
@@ -65,7 +72,7 @@ extension Site {
       return row
     }
     return TableView(
-      "\(kind.folder)-\(kind.rawValue)", counted(indices.count, kind.words.singular, kind.words.plural).asciiLowercased,
+      "\(kind.folder)-\(kind.rawValue)", kind.words.counted(indices.count),
       columns: columns, rows: rows
     ).cut(to: 200, rest: relativeLink(from: page, to: kind.index))
   }
@@ -91,12 +98,44 @@ extension Site {
   }
 }
 
+/// `12 debts: 3 overdue, 8 open and 1 closed.`
+///
+/// What is bad comes first, then the most frequent; after six statuses the rest are one number.
+func standingSentence(_ statuses: [Status?], _ words: KindWords) -> String {
+  let known = Dictionary(grouping: statuses.compactMap(\.self)) { foldedAddressWord($0.word) }.values
+    .map { (status: $0[0], count: $0.count) }
+    .sorted { ($0.status.urgency, $1.count, $0.status.word) < ($1.status.urgency, $0.count, $1.status.word) }
+  let unstated = statuses.count { $0 == nil }
+  let noun = words.counted(statuses.count)
+  guard let first = known.first else { return "\(noun)." }
+  if known.count == 1, unstated == 0 { return "\(noun), \(statuses.count > 1 ? "all " : "")\(first.status.word)." }
+  let shown = known.count > 7 ? 6 : known.count
+  let others = known.dropFirst(shown).reduce(0) { $0 + $1.count }
+  let parts =
+    known.prefix(shown).map { "\($0.count) \($0.status.word)" } + (others > 0 ? ["\(others) in other states"] : [])
+    + (unstated > 0 ? ["\(unstated) \(words.unstated)"] : [])
+  return "\(noun): \(enumerated(parts))."
+}
+
+extension Status {
+  /// How soon it wants to be seen, from 0 on.
+  fileprivate var urgency: Int {
+    switch tone {
+    case .bad: 0
+    case .caution: 1
+    case .half, .unknown, .good, .quiet: 2
+    }
+  }
+}
+
 /// A list of records that is shown on one page or on several.
 private struct KindList: Sendable {
   var kind: RecordKind
   /// The one status that all of them have; `nil` for the list of all.
   var status: String?
   var indices: [Int]
+  /// How they stand, from what the table says of each.
+  var sentence: String
 
   /// How many rows a page has.
   static let length = 250

@@ -55,8 +55,8 @@ extension Site {
       }
       let title = "\(pages.section.label): \(part.title)"
       let view = KindIndexView(
-        title: title, intro: "\(rows.lowerBound + 1) to \(rows.upperBound) of \(pages.rows).", charts: [],
-        summaries: [],
+        title: title, sentence: "\(rows.lowerBound + 1) to \(rows.upperBound) of \(pages.rows).", purpose: [],
+        charts: [], summaries: [],
         choices: ChoicesView.list("Page", links), tables: [part.table(rows, address)], example: [])
       return theme.page(.records, view, in: frame(title, at: address, in: pages.section, ages: ages))
     }

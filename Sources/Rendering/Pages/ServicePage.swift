@@ -111,7 +111,8 @@ extension Site {
     guard disagreeing > 0 else { return nil }
     return all == 1
       ? "A document states a decision that disagrees with the one derived here."
-      : "\(disagreeing) of \(all) documents that state a decision disagree with the one derived here."
+      : "\(disagreeing) of \(all) documents that state a decision \(disagreeing == 1 ? "disagrees" : "disagree") with the"
+        + " one derived here."
   }
 
   private func stated(_ decision: Decision, at page: String) -> [TableView] {

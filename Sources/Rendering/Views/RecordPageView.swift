@@ -49,7 +49,10 @@ struct RecordPageView: TemplateView {
 /// All records of a kind.
 struct KindIndexView: TemplateView {
   var title: String
-  var intro: String
+  /// How they stand.
+  var sentence: String
+  /// What such a record is.
+  var purpose: [TextView]
   /// The records as a drawing.
   var charts: [ChartView]
   /// The records in a few numbers.
@@ -62,9 +65,10 @@ struct KindIndexView: TemplateView {
 
   static let keys: [ViewKey<Self>] = [
     .text("title") { $0.title },
-    .text("intro") { $0.intro },
+    .text("sentence") { $0.sentence },
+    .list("purpose") { $0.purpose },
     .list("charts") { $0.charts },
-    .flag("isCharted") { !$0.charts.isEmpty },
+    .list("chartTitles") { TextView.list($0.charts.isEmpty ? nil : $0.charts.map(\.title).joined(separator: "; ")) },
     .list("summaries") { $0.summaries },
     .list("choices") { $0.choices },
     .list("tables") { $0.tables },
