@@ -188,6 +188,33 @@ import Testing
       | Jobs | >= 90 % | 12 ✅ |
       """, ["3 target verified", "4 target refuted", "6 target verified"]),
     Case("the same twice in a line is one row", "In all 2 + 2 = 5. In all 2 + 2 = 5.", ["1 sum refuted"]),
+    Case(
+      "a wrong product behind a right one", "30 min x 52 weeks = 26 hours. 15 min x 52 weeks = 12 hours.",
+      ["1 product refuted", "1 product verified"]),
+    Case(
+      "two in one sentence", "So 30 min × 52 weeks = 26 hours and 15 min × 52 weeks = 12 hours",
+      ["1 product refuted", "1 product verified"]),
+    Case("one that goes on is none of its own", "2 + 2 = 2 × 2 = 5", []),
+    Case(
+      "an allowance behind what was measured",
+      "Uptime was 99.95 % in the last 30 days. October 2026: 99.95 % = 22.32 minutes.", ["1 window verified"]),
+    Case(
+      "a period said before, not one that was",
+      "In October 2026 we may fail. 99.9 % = 43.2 min.\n\nIt was 99.9 % last week. 99.9 % = 43.2 min.",
+      ["1 window refuted", "3 window verified"]),
+    Case(
+      "an allowance in the next sentence", "We promise 99.9 %. That is 43.2 min downtime a month.",
+      ["1 window verified"]),
+    Case(
+      "shares, one sentence after the other", "Lines: 93 % (186 of 200). Branches: 80 % (30 of 40).",
+      ["1 fraction refuted", "1 fraction verified"]),
+    Case(
+      "changes, one sentence after the other", "336ms → 28ms (12x faster). 420 ms → 100 ms (2x faster).",
+      ["1 product verified", "1 product refuted"]),
+    Case(
+      "a budget in one line", "Allowed: 99.9 % of 30 days = 43.2 min. Used: 15 min. Remaining: 30 min.",
+      ["1 sum refuted", "1 window verified"]),
+    Case("an abbreviation ends nothing", "That is 30 min x 52 weeks = approx. 20 hours", []),
     Case("no critical issues", "### Critical Issues: 0 found", ["1 count verified"]),
     Case("a condition is no claim", "Launch once the security review passed. Not before all gates passed.", []),
     Case("a quotation is somebody else's", "> 2 + 2 = 5", []),
@@ -258,6 +285,12 @@ import Testing
       #expect(ledger.contains("<tr id=\"\(anchor)\">"))
       #expect(ledger.contains("1 claim was checked: 1 refuted."))
     }
+  }
+
+  @Test func `each sentence of a line is a row with its own words and place`() async throws {
+    let claims = try await claims(of: "One: 2 + 3 = 5. Two: 2 + 2 = 5. Three: 5 = 5.", beside: nil)
+    #expect(claims.map(\.text) == ["One: 2 + 3 = 5.", "Two: 2 + 2 = 5."])
+    #expect(claims.map(\.column) == [14, 30])
   }
 
   private func document(_ text: String) -> String {

@@ -3,14 +3,15 @@ import ReportModel
 /// Sentences that hold all that is needed to check them: shares, equations, changes.
 extension StatementReader {
   mutating func readArithmetic(_ sentence: Sentence, withShares: Bool = true) {
-    let tokens = sentence.tokens
-    if withShares, let share = statedShare(tokens) {
-      add(.share(share.part, of: share.whole, percent: share.percent), sentence, near: share.percent.text)
+    if withShares {
+      for (sentence, share) in sentence.stating(statedShare) {
+        add(.share(share.part, of: share.whole, percent: share.percent), sentence, near: share.percent.text)
+      }
     }
-    if let (terms, result) = equation(tokens) {
+    for (sentence, (terms, result)) in sentence.statingEach(equations) {
       add(.equation(terms, result: result), sentence, near: result.text)
     }
-    if let change = change(tokens) {
+    for (sentence, change) in sentence.stating(change) {
       add(.change(from: change.from, to: change.to, by: change.by), sentence, near: change.by.text)
     }
   }
@@ -68,8 +69,14 @@ private let vagueWords: Set<String> = [
 ]
 
 /// `30 min × 52 weeks = 26 h`, `43.2 - 15 = 28.2`: every operand a number, words only behind them.
-private func equation(_ tokens: [SentenceToken]) -> ([Statement.Term], result: Amount)? {
-  guard let equals = tokens.firstIndex(where: { $0.sign == .equals }),
+private func equations(_ tokens: [SentenceToken]) -> [(terms: [Statement.Term], result: Amount)] {
+  tokens.indices.filter { tokens[$0].sign == .equals }.compactMap { equation(tokens, around: $0) }
+}
+
+private func equation(
+  _ tokens: [SentenceToken], around equals: Int
+) -> (terms: [Statement.Term], result: Amount)? {
+  guard
     let result = tokens.dropFirst(equals + 1).first?.amount, !result.isRange, !goesOn(tokens, behind: equals + 2)
   else { return nil }
   var terms: [Statement.Term] = []

@@ -14,14 +14,19 @@ struct BudgetLines {
 
 extension StatementReader {
   mutating func readBudget(_ sentence: Sentence) {
-    if let (objective, allowed) = statedAllowance(sentence.tokens) {
-      let window = Statement.Window(in: sentence.text) ?? window
-      add(.allowance(objective: objective, allowed: allowed, window), sentence, near: allowed.text)
+    lazy var statedBeside = statedWindow(sentence)
+    for (part, (objective, allowed)) in sentence.stating(statedAllowance) {
+      let window = Statement.Window(in: part.text) ?? statedBeside ?? window
+      add(.allowance(objective: objective, allowed: allowed, window), part, near: allowed.text)
       budget = BudgetLines(allowed: allowed)
     }
     if sentence.name.contains("budget"), let (time, events) = mixedBudget(sentence.tokens) {
       add(.mixedBudget(time, events), sentence, near: time.text)
     }
+    for part in sentence.parts { readBudgetLine(part) }
+  }
+
+  private mutating func readBudgetLine(_ sentence: Sentence) {
     guard let first = sentence.name.first, let value = behindColon(sentence.tokens), value.seconds != nil else {
       return
     }
@@ -40,6 +45,11 @@ extension StatementReader {
     default: break
     }
   }
+}
+
+/// What a line says of the period somewhere, unless it tells of what was.
+private func statedWindow(_ sentence: Sentence) -> Statement.Window? {
+  sentence.parts.lazy.filter { !speaksOfPast($0.tokens) }.compactMap { Statement.Window(in: $0.text) }.first
 }
 
 /// `99.9% availability = 43.2 min`, `99.9% (43.2 minutes downtime/month)`, `99.9 % in 30 days allows 43.2 min`.

@@ -4,7 +4,10 @@ import ReportModel
 /// A target and a value beside it.
 extension StatementReader {
   mutating func readComparison(_ sentence: Sentence) {
-    if let comparison = markedComparison(sentence) ?? wordedComparison(sentence.tokens) {
+    if let comparison = markedComparison(sentence) {
+      return add(.comparison(comparison), sentence, near: comparison.value.text)
+    }
+    for (sentence, comparison) in sentence.stating(wordedComparison) {
       add(.comparison(comparison), sentence, near: comparison.value.text)
     }
   }
@@ -26,14 +29,19 @@ extension StatementReader {
 
   /// `p99 of reserve() is 1.9 s at 40 requests per second`.
   mutating func readMeasured(_ sentence: Sentence) {
-    let tokens = sentence.tokens
-    guard let start = tokens.firstIndex(where: { $0.word.map(isPercentile) ?? false }), let metric = tokens[start].word,
-      let index = tokens[start...].prefix(12).firstIndex(where: { $0.amount?.seconds != nil }),
-      let value = tokens[index].amount, isPlain(tokens, before: index),
-      !tokens[start..<index].contains(where: { $0.word == "target" || $0.sign == .stop })
-    else { return }
-    add(.measured(metric, value), sentence, near: value.text)
+    for (sentence, (metric, value)) in sentence.stating(measuredPercentile) {
+      add(.measured(metric, value), sentence, near: value.text)
+    }
   }
+}
+
+private func measuredPercentile(_ tokens: [SentenceToken]) -> (metric: String, value: Amount)? {
+  guard let start = tokens.firstIndex(where: { $0.word.map(isPercentile) ?? false }), let metric = tokens[start].word,
+    let index = tokens[start...].prefix(12).firstIndex(where: { $0.amount?.seconds != nil }),
+    let value = tokens[index].amount, isPlain(tokens, before: index),
+    !tokens[start..<index].contains(where: { $0.word == "target" || $0.sign == .stop })
+  else { return nil }
+  return (metric, value)
 }
 
 /// `p99`, `p95`.

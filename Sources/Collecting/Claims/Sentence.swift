@@ -17,6 +17,8 @@ struct Sentence {
   var isTitle: Bool
   var record: StatementHost?
   var section: ClosedRange<Int>
+  /// The sentence before it in its line; empty for the first, and for a whole line.
+  var before = ""
 
   init(_ line: MarkdownContent.Line, _ block: MarkdownContent.Block, record: StatementHost?, section: ClosedRange<Int>)
   {
@@ -27,6 +29,31 @@ struct Sentence {
     mark = Self.mark(of: line, block)
     isTitle = line.lead.map { Self.isNumbered($0) } ?? false || isHeading
     isLabel = !isTitle && block.kind == .paragraph && line.lead.map { Self.isAside(line.text, behind: $0) } ?? false
+  }
+
+  /// The sentences of a line that holds several; itself otherwise.
+  var parts: [Sentence] {
+    guard tokens.dropLast().contains(where: { $0.sign == .stop }), case let texts = sentences(of: text), texts.count > 1
+    else { return [self] }
+    // Each is looked up in its line, which takes as long as the line.
+    return zip(texts, [""] + texts).prefix(256).map { text, before in
+      var part = self
+      (part.text, part.before, part.tokens) = (text, before, SentenceToken.read(text))
+      if !before.isEmpty { part.name = keyValue(.init(number: line, text: text)).map { foldedWords($0.name) } ?? [] }
+      return part
+    }
+  }
+
+  /// What its parts state, each of its own; else what only all of it states.
+  func stating<Fact>(_ read: ([SentenceToken]) -> Fact?) -> [(sentence: Sentence, fact: Fact)] {
+    statingEach { tokens in read(tokens).map { [$0] } ?? [] }
+  }
+
+  func statingEach<Fact>(_ read: ([SentenceToken]) -> [Fact]) -> [(sentence: Sentence, fact: Fact)] {
+    let parts = parts
+    let found = parts.flatMap { part in read(part.tokens).map { (sentence: part, fact: $0) } }
+    guard found.isEmpty, parts.count > 1 else { return found }
+    return read(tokens).map { (sentence: self, fact: $0) }
   }
 
   /// Shortened where the sentence goes on for long.

@@ -109,7 +109,7 @@ struct StatementReader {
   }
 
   mutating func add(_ fact: Statement.Fact, _ sentence: Sentence, near words: String? = nil) {
-    let column = words.flatMap { document.text.column(of: $0, inLine: sentence.line) }
+    let column = words.flatMap { document.text.column(of: $0, inLine: sentence.line, behind: sentence.before) }
     statements.append(
       Statement(
         fact, at: document.origin(line: sentence.line), column: column, text: sentence.shown,

@@ -55,7 +55,7 @@ import Testing
     let columns = header.utf8.count { $0 == UInt8(ascii: "|") } - 1
     let rule = String(repeating: "|---", count: columns) + "|"
     let row = "| A | B | ✅ |" + (columns > 3 ? " ✅ |" : "")
-    let read = ReadDocument("docs/readiness.md", "# Readiness of mill\n\n\(header)\n\(rule)\n\(row)\n")
+    let read = ReadDocument("docs/readiness.md", "---\nkind: checklist\n---\n# Mill\n\n\(header)\n\(rule)\n\(row)\n")
     let record = try #require(read.only(.checklist).first, "\(sentence)")
     guard case .checklist(let checklist) = record.details else { return }
     #expect(checklist.items.map(\.text) == [text], "\(sentence)")

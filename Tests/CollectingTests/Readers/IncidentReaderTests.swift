@@ -99,15 +99,16 @@ import Testing
     #expect(try incident(log, events("", repair: "27m", resolve: "8m")).notes == ["6:24 incident.duration-order"])
   }
 
-  @Test(arguments: [
-    ("Duration: 1h 30m", [], 70, "from the beginning"),
-    ("Total duration: 89m", [], 70, "rounded"),
-    ("Duration: 1h 10m", [], 70, "from the notice"),
-    ("Duration: 2h", ["10:11 incident.duration-mismatch"], 120, "from neither"),
-    ("Time to resolve: 1h 10m", [], 70, "it runs from the notice"),
-    ("Time to resolve: 1h 30m", ["10:18 incident.duration-mismatch"], 90, "and from nothing else"),
-    ("Duration: 1h 30m\n\nTime to resolve: 1h 10m", [], 70, "both, each right"),
-  ])
+  @Test(
+    arguments: [
+      ("Duration: 1h 30m", [], 70, "from the beginning"),
+      ("Total duration: 89m", [], 70, "rounded"),
+      ("Duration: 1h 10m", [], 70, "from the notice"),
+      ("Duration: 2h", ["10:11 incident.duration-mismatch"], 120, "from neither"),
+      ("Time to resolve: 1h 10m", [], 70, "it runs from the notice"),
+      ("Time to resolve: 1h 30m", ["10:18 incident.duration-mismatch"], 90, "and from nothing else"),
+      ("Duration: 1h 30m\n\nTime to resolve: 1h 10m", [], 70, "both, each right"),
+    ] as [(String, [String], Int, String)])
   func `a duration may run from the beginning, a time to resolve runs from the notice`(
     body: String, expected: [String], resolve: Int, why: String
   ) throws {

@@ -120,19 +120,20 @@ import Testing
     #expect(read.only(.kpi).map(\.origin.line) == [7, 8, 12, 13])
   }
 
-  @Test(arguments: [
-    ("| Actual | Measured | Cadence |", "| 93 % | 2026-11-25 | Weekly |", "weekly", "2026-11-25", "93", ""),
-    ("| Actual | Cadence | Measured |", "| 93 % | Weekly | 25 Nov 2026 |", "weekly", "2026-11-25", "93", ""),
-    ("| Actual | Measured |", "| 93 % | Weekly |", "weekly", nil, "93", ""),
-    ("| Actual | Measured |", "| 93 % | every 30 days |", "every 30 days", nil, "93", ""),
-    ("| Actual | Measured |", "| 93 % | weekly (2026-11-25) |", "weekly (2026-11-25)", "2026-11-25", "93", ""),
-    ("| Actual | Measured |", "| 93 % | 2026-11-25 |", nil, "2026-11-25", "93", ""),
-    ("| Actual | Measured |", "| 93 % | 2026-13-25 |", nil, nil, "93", "7:26 date.unreadable"),
-    ("| Actual | Measured | Frequency |", "| 93 % | | Weekly |", "weekly", nil, "93", ""),
-    ("| Actual | As of |", "| 93 % | 2026-11-25 |", nil, "2026-11-25", "93", ""),
-    ("| Due date | Frequency |", "| 2026-11-25 | Weekly |", "weekly", nil, nil, ""),
-    ("| Date | Frequency |", "| 2026-11-25 | Weekly |", "weekly", nil, nil, ""),
-  ])
+  @Test(
+    arguments: [
+      ("| Actual | Measured | Cadence |", "| 93 % | 2026-11-25 | Weekly |", "weekly", "2026-11-25", "93", ""),
+      ("| Actual | Cadence | Measured |", "| 93 % | Weekly | 25 Nov 2026 |", "weekly", "2026-11-25", "93", ""),
+      ("| Actual | Measured |", "| 93 % | Weekly |", "weekly", nil, "93", ""),
+      ("| Actual | Measured |", "| 93 % | every 30 days |", "every 30 days", nil, "93", ""),
+      ("| Actual | Measured |", "| 93 % | weekly (2026-11-25) |", "weekly (2026-11-25)", "2026-11-25", "93", ""),
+      ("| Actual | Measured |", "| 93 % | 2026-11-25 |", nil, "2026-11-25", "93", ""),
+      ("| Actual | Measured |", "| 93 % | 2026-13-25 |", nil, nil, "93", "7:26 date.unreadable"),
+      ("| Actual | Measured | Frequency |", "| 93 % | | Weekly |", "weekly", nil, "93", ""),
+      ("| Actual | As of |", "| 93 % | 2026-11-25 |", nil, "2026-11-25", "93", ""),
+      ("| Due date | Frequency |", "| 2026-11-25 | Weekly |", "weekly", nil, nil, ""),
+      ("| Date | Frequency |", "| 2026-11-25 | Weekly |", "weekly", nil, nil, ""),
+    ] as [(String, String, String?, String?, String?, String)])
   func `a column of days says when the value was measured, and not how often`(
     header: String, row: String, cadence: String?, day: String?, actual: String?, diagnostic: String
   ) throws {

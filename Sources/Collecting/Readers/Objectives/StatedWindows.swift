@@ -59,7 +59,7 @@ struct StatedWindows {
       }
     }
     let text = block.plain
-    guard subjects.contains(where: text.containsFolded) else { return nil }
+    guard singulars.contains(where: text.containsFolded) else { return nil }
     return sentences(of: text).lazy.flatMap { $0.utf8.split { ",;()".utf8.contains($0) } }
       .compactMap { WindowClause($0.withText) }.first.map { ($0.window, $0.isOfAll) }
   }
