@@ -19,7 +19,8 @@ package struct ReviewReader: RecordReader {
           .init("Folders", folderNames), .init("Words of a file's name", fileWords),
           .init("Field: verdict", verdictNames), .init("Field: commit", commitNames),
           .init("Field: next review", Self.nextNames), .init("Field: persona", personaNames),
-        ] + ReviewTitle.understood + VerdictText.understood + FindingTable.understood + ReviewData.understood)
+        ] + ReviewTitle.understood + VerdictText.understood + FindingTitle.understood + FindingGroup.understood
+          + FindingFields.understood + FindingTable.understood + ReviewData.understood)
     ]
   }
 
