@@ -7,6 +7,8 @@ public struct Review: Hashable, Sendable, Codable {
   public var verdictRaw: String?
   /// Where the verdict stands; 1-based.
   public var verdictLine: Int?
+  /// The same and the one in the document's head or body, where both state one; the verdict is the first of them.
+  public var statedVerdicts: [StatedStatus] = []
   public var findings: [Finding]
   public var checklist: [ChecklistItem]
   public var metrics: [Metric]

@@ -282,6 +282,13 @@ func keyValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
   return keyValue(withNarrowColons(line.text), lead: line.lead.map(withNarrowColons))
 }
 
+/// The same of a line that may be in bold as a whole, also behind a mark: `⛔ **Decision: BLOCK LAUNCH**`.
+func labelledValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
+  if let field = keyValue(line) { return field }
+  guard let lead = line.lead, let start = line.text.utf8.firstRange(of: lead.utf8)?.lowerBound else { return nil }
+  return keyValue(MarkdownContent.Line(number: line.number, text: String(line.text[start...])))
+}
+
 private func keyValue(_ text: String, lead: String?) -> (name: String, value: String)? {
   if let lead {
     guard text.hasBytePrefix(lead) else { return nil }
