@@ -92,7 +92,9 @@ func finding(
   let fields = [("Owner", owner), ("Due", due)].compactMap { name, value in
     value.map { Field(name: name, value: $0, line: 9) }
   }
-  return Finding(id: title, title: title, severity: severity, isClosed: closed, line: 8, fields: fields)
+  return Finding(
+    id: title, title: title, severity: severity, isClosed: closed, line: 8, due: due.flatMap { Day(iso: $0) },
+    fields: fields)
 }
 
 /// `count` checks called `prefix-1`, `prefix-2` and so on.

@@ -61,7 +61,7 @@ extension ServiceView {
       found[check] =
         found[check]
         ?? Commitment(
-          owner: open.finding.statedOwner, effort: open.finding.field("effort"), due: open.finding.statedDue,
+          owner: open.finding.statedOwner, effort: open.finding.field("effort"), due: open.finding.due,
           evidence: [open.origin])
     }
     for record in openDebts + self[.action].filter({ $0.action?.state == .open }) {

@@ -30,7 +30,7 @@ extension Condition {
   init(_ open: OpenFinding, what: String) {
     self.init(
       text: "\(what): \"\(excerpt(open.finding.title))\"", owner: open.finding.statedOwner,
-      due: open.finding.statedDue, evidence: [open.origin], step: open.closing)
+      due: open.finding.due, evidence: [open.origin], step: open.closing)
   }
 
   /// A document that approves on conditions and names none: nobody can meet them.
@@ -104,12 +104,5 @@ extension Finding {
   /// Who has it; an answer that says nothing is no owner.
   var statedOwner: String? {
     ["owner", "assignee", "responsible", "dri"].lazy.compactMap { field($0) }.first.flatMap(statedName)
-  }
-
-  /// `2026-12-01`, whatever follows it.
-  var statedDue: Day? {
-    let written = ["due", "due date", "deadline", "target date"].lazy.compactMap { field($0) }.first
-    let start = written?.utf8.drop { $0 == UInt8(ascii: " ") }.prefix(10)
-    return start.flatMap { Day(iso: String(decoding: Array($0), as: UTF8.self)) }
   }
 }

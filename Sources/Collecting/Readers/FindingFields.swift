@@ -11,7 +11,13 @@ enum FindingFields {
       ?? severity(in: finding.fields) { isPriority($0) }
     let states = finding.fields.filter { $0.name.asciiLowercased == "status" }
     if !states.isEmpty { finding.isClosed = states.allSatisfy { ClosingText.closesFinding($0.value) } }
+    finding.due = due(of: finding).flatMap { DateText.day(in: $0.value) }
     return finding
+  }
+
+  /// By when it is to be closed, as written.
+  static func due(of finding: Finding) -> Field? {
+    dueNames.lazy.compactMap { name in finding.fields.first { $0.name.asciiLowercased == name } }.first
   }
 
   /// Whether a field makes what it stands below a finding.
@@ -45,11 +51,13 @@ enum FindingFields {
   static var understood: [Understanding.Row] {
     [
       .init("Field of a finding: severity", severityNames), .init("Field of a finding: priority", priorityNames),
+      .init("Field of a finding: due", dueNames),
     ]
   }
 
   private static let severityNames: Set<String> = [
     "severity", "sev", "severity level", "severity rating", "criticality", "risk level", "risk rating",
   ]
+  private static let dueNames = ["due", "due date", "deadline", "target date"]
   private static let priorityNames: Set<String> = ["priority", "prio", "пріоритет", "приоритет"]
 }

@@ -19,12 +19,24 @@ package struct ReviewReader: RecordReader {
           .init("Folders", folderNames), .init("Words of a file's name", fileWords),
           .init("Field: verdict", StatedVerdict.verdictNames), .init("Field: commit", commitNames),
           .init("Field: next review", Self.nextNames), .init("Field: persona", personaNames),
-        ] + ReviewTitle.understood + VerdictText.understood + FindingTitle.understood + FindingGroup.understood
+        ] + ReviewTitle.understood + VerdictText.understood + DateText.understood + FindingTitle.understood
+          + FindingGroup.understood
           + FindingFields.understood + FindingTable.understood + ReviewData.understood)
     ]
   }
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    let records = read(document, into: &log)
+    for record in records {
+      guard case .review(let review) = record.details else { continue }
+      for finding in review.findings where finding.due == nil && !finding.isClosed {
+        _ = readDay(FindingFields.due(of: finding), in: document, into: &log)
+      }
+    }
+    return records
+  }
+
+  private func read(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .markdown else { return ReviewData.records(in: document, into: &log) }
     if let kind = document.declaredKind {
       return kind == .review ? withReReview(whole(document, into: &log), in: document) : []

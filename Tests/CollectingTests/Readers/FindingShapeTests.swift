@@ -145,4 +145,20 @@ import Testing
   func `a finding says itself that it is over`(sentence: String, text: String, isClosed: Bool) {
     #expect(Self.findings(text).map(\.isClosed) == [isClosed], "\(sentence)")
   }
+
+  @Test(
+    arguments: [
+      ("ISO", "- Due: 2026-12-24", "2026-12-24"), ("ISO with words", "- Due: 2026-12-24 (agreed)", "2026-12-24"),
+      ("with slashes", "- Due: 24/12/2026", "2026-12-24"), ("in words", "- Due: Dec 24, 2026", "2026-12-24"),
+      ("with dots", "- **Deadline**: 24.12.2026", "2026-12-24"), ("no day", "- Due: soon", nil),
+      ("two months it may be", "- Due: 01/02/2026", nil), ("none", "- Owner: ann", nil),
+    ] as [(String, String, String?)])
+  func `a finding is due on a day in any way of writing it`(sentence: String, text: String, day: String?) {
+    #expect(Self.findings("### 1. Slow (HIGH)\n\n\(text)").map { $0.due?.iso } == [day], "\(sentence)")
+  }
+
+  @Test func `a day that cannot be read is told`() {
+    let text = "# Security Review: Mill\n\n**Verdict**: FAIL\n\n### 1. Slow (HIGH)\n\n- Due: 01/02/2026\n"
+    #expect(ReadDocument("docs/reviews/mill.md", text).diagnostics == ["7:8 date.unreadable"])
+  }
 }
