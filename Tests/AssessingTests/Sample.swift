@@ -75,7 +75,7 @@ func review(
 /// - Parameter time: In minutes of the day, UTC; `nil` when only the day is stated.
 func certificate(
   by agent: String?, _ verdict: Certificate.Verdict?, on component: String? = "pay", at time: Int? = nil,
-  conditions: [String] = [], names: [String] = [], date: Day? = today, path: String? = nil
+  conditions: [Certificate.Condition] = [], names: [String] = [], date: Day? = today, path: String? = nil
 ) -> Record {
   let id = "\(agent ?? "nobody")-\(date?.number ?? 0)-\(time ?? 0)"
   var certificate = Certificate(

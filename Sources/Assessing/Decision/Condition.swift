@@ -71,34 +71,20 @@ extension CertificateStanding {
 
 extension Record {
   fileprivate var certificateConditions: [Condition] {
-    let texts = certificate?.conditions ?? []
-    if texts.isEmpty { return [.unnamed(in: self, "certificate")] }
+    let stated = certificate?.conditions ?? []
+    if stated.isEmpty { return [.unnamed(in: self, "certificate")] }
     let agent = persona ?? certificate?.agent ?? "a certificate"
-    return texts.filter { !isMarkedDone($0) }.map { text in
-      let commitment = Commitment(readIn: text, at: verdictOrigin)
+    return stated.filter { !$0.isMet }.map { condition in
+      let (text, owner) = (condition.text, condition.owner.flatMap(statedName))
       return Condition(
-        text: "an open condition of \(agent): \"\(excerpt(text))\"", owner: commitment.owner, due: commitment.due,
-        evidence: commitment.evidence,
+        text: "an open condition of \(agent): \"\(excerpt(text))\"", owner: owner, due: condition.due,
+        evidence: [verdictOrigin],
         step: .init(
-          .condition, text, "meet the condition \"\(excerpt(text))\"", owner: commitment.owner, due: commitment.due,
-          evidence: commitment.evidence))
+          .condition, text, "meet the condition \"\(excerpt(text))\"", owner: owner, due: condition.due,
+          evidence: [verdictOrigin]))
     }
   }
 }
-
-/// Ticked, or with `(done)` or `: met` at its end.
-private func isMarkedDone(_ text: String) -> Bool {
-  if let first = text.unicodeScalars.first, first == "\u{2705}" || first == "\u{2714}" || first == "\u{2611}" {
-    return true
-  }
-  let signs = text.utf8.reversed().drop { $0 == 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") }
-  let word = signs.prefix(while: \.isWordByte).reversed().map(\.lowercasedASCII)
-  let before = signs.dropFirst(word.count).first { $0 != 0x20 }
-  let isSetApart = before.map { "(:-".utf8.contains($0) } ?? false
-  return isSetApart && doneWords.contains(String(decoding: word, as: UTF8.self))
-}
-
-private let doneWords: Set<String> = ["done", "met", "fulfilled", "resolved", "closed", "completed", "complete"]
 
 extension Finding {
   /// Who has it; an answer that says nothing is no owner.

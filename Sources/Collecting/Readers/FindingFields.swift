@@ -11,6 +11,7 @@ enum FindingFields {
       ?? severity(in: finding.fields) { isPriority($0) }
     let states = finding.fields.filter { $0.name.asciiLowercased == "status" }
     if !states.isEmpty { finding.isClosed = states.allSatisfy { ClosingText.closesFinding($0.value) } }
+    addPromise(to: &finding)
     finding.due = due(of: finding).flatMap { DateText.day(in: $0.value) }
     return finding
   }
@@ -18,6 +19,19 @@ enum FindingFields {
   /// By when it is to be closed, as written.
   static func due(of finding: Finding) -> Field? {
     dueNames.lazy.compactMap { name in finding.fields.first { $0.name.asciiLowercased == name } }.first
+  }
+
+  /// `Rotate the key (owner: ann, due 2026-12-20)` says what a field does not.
+  private static func addPromise(to finding: inout Finding) {
+    guard finding.title.utf8.last == UInt8(ascii: ")"), let open = finding.title.utf8.lastIndex(of: UInt8(ascii: "("))
+    else { return }
+    let remark = finding.title.utf8[open...].withText
+    if finding.field("owner") == nil, let owner = CommitmentText.statedOwner(in: remark) {
+      finding.fields.append(Field(name: "Owner", value: owner, line: finding.line))
+    }
+    if due(of: finding) == nil, let day = CommitmentText.due(in: remark) {
+      finding.fields.append(Field(name: "Due", value: day.iso, line: finding.line))
+    }
   }
 
   /// Whether a field makes what it stands below a finding.

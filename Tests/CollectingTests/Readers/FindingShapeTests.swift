@@ -146,6 +146,16 @@ import Testing
     #expect(Self.findings(text).map(\.isClosed) == [isClosed], "\(sentence)")
   }
 
+  @Test(arguments: [
+    ("a box that is ticked", "- [x] Add docs", true), ("an open box", "- [ ] Add docs", false),
+    ("a box that does not apply", "- [-] Add docs", true), ("struck through", "- ~~Typo~~", true),
+    ("struck, with a word behind", "- ~~Typo~~ ✅ fixed in 0a1b2c", true), ("struck in part", "- ~~Old~~ typo", false),
+    ("a level of its own", "- [x] Add docs (CRITICAL)", true), ("a plain one", "- Typo", false),
+  ])
+  func `an item may be ticked or struck`(sentence: String, text: String, isClosed: Bool) {
+    #expect(Self.findings("## High Priority\n\n\(text)").map(\.isClosed) == [isClosed], "\(sentence)")
+  }
+
   @Test(
     arguments: [
       ("ISO", "- Due: 2026-12-24", "2026-12-24"), ("ISO with words", "- Due: 2026-12-24 (agreed)", "2026-12-24"),
@@ -155,6 +165,13 @@ import Testing
     ] as [(String, String, String?)])
   func `a finding is due on a day in any way of writing it`(sentence: String, text: String, day: String?) {
     #expect(Self.findings("### 1. Slow (HIGH)\n\n\(text)").map { $0.due?.iso } == [day], "\(sentence)")
+  }
+
+  @Test func `a title in brackets says who closes it until when`() {
+    let found = Self.findings(
+      "## High Priority\n\n- [ ] Rotate keys (owner: ann, due 24/12/2026)\n- Old @acme/core (by 2027)")
+    #expect(found.map { $0.field("owner") } == ["ann", nil])
+    #expect(found.map(\.due) == [Day(iso: "2026-12-24"), nil])
   }
 
   @Test func `a day that cannot be read is told`() {
