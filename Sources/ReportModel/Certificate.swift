@@ -34,8 +34,8 @@ public struct Certificate: Hashable, Sendable, Codable {
   public var certificateID: String?
   /// Where the id stands; 1-based.
   public var idLine: Int?
-  /// What has to be done for the verdict to hold, one text each.
-  public var conditions: [String]
+  /// What has to be done for the verdict to hold.
+  public var conditions: [Condition]
   public var hashState: HashState
   /// The commit that was reviewed, as stated.
   public var commit: String?
@@ -50,7 +50,7 @@ public struct Certificate: Hashable, Sendable, Codable {
 
   public init(
     verdict: Verdict? = nil, verdictRaw: String? = nil, verdictLine: Int? = nil, agent: String? = nil,
-    component: String? = nil, certificateID: String? = nil, idLine: Int? = nil, conditions: [String] = [],
+    component: String? = nil, certificateID: String? = nil, idLine: Int? = nil, conditions: [Condition] = [],
     hashState: HashState = .absent, commit: String? = nil, issued: String? = nil
   ) {
     self.verdict = verdict
@@ -64,5 +64,19 @@ public struct Certificate: Hashable, Sendable, Codable {
     self.hashState = hashState
     self.commit = commit
     self.issued = issued
+  }
+
+  /// One of the things on which a certificate depends.
+  public struct Condition: Hashable, Sendable, Codable {
+    public var text: String
+    /// Ticked, struck through, or done by its own words.
+    public var isMet: Bool
+    /// As written.
+    public var owner: String?
+    public var due: Day?
+
+    public init(_ text: String, isMet: Bool = false, owner: String? = nil, due: Day? = nil) {
+      (self.text, self.isMet, self.owner, self.due) = (text, isMet, owner, due)
+    }
   }
 }

@@ -7,6 +7,8 @@ public struct Review: Hashable, Sendable, Codable {
   public var verdictRaw: String?
   /// Where the verdict stands; 1-based.
   public var verdictLine: Int?
+  /// The same and the one in the document's head or body, where both state one; the verdict is the first of them.
+  public var statedVerdicts: [StatedStatus] = []
   public var findings: [Finding]
   public var checklist: [ChecklistItem]
   public var metrics: [Metric]
@@ -97,17 +99,21 @@ public struct Finding: Hashable, Sendable, Codable {
   /// Fixed, resolved or accepted, by the review's own words.
   public var isClosed: Bool
   public var line: Int
+  /// The day by which it is to be closed, where it can be read.
+  public var due: Day?
   /// Issue, Risk, Impact, Recommendation, Effort, Owner, Due, Status, Location ...
   public var fields: [Field]
 
   public init(
-    id: String, title: String, severity: Severity? = nil, isClosed: Bool = false, line: Int, fields: [Field] = []
+    id: String, title: String, severity: Severity? = nil, isClosed: Bool = false, line: Int, due: Day? = nil,
+    fields: [Field] = []
   ) {
     self.id = id
     self.title = title
     self.severity = severity
     self.isClosed = isClosed
     self.line = line
+    self.due = due
     self.fields = fields
   }
 

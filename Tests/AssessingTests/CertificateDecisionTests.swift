@@ -48,19 +48,20 @@ import Testing
     Case(
       "the same agent's conditions, then a rejection",
       [
-        certificate(by: "pell", .conditionallyApproved, conditions: ["x"], date: today + -9),
+        certificate(by: "pell", .conditionallyApproved, conditions: [.init("x")], date: today + -9),
         certificate(by: "pell", .rejected),
       ], is: .noGo, by: [6]),
     Case(
       "the same agent's conditions, then an approval",
       [
-        certificate(by: "pell", .conditionallyApproved, conditions: ["x"], date: today + -9),
+        certificate(by: "pell", .conditionallyApproved, conditions: [.init("x")], date: today + -9),
         certificate(by: "pell", .approved),
       ], is: .go, by: [7]),
     Case(
       "the same persona's conditions, then a passing review",
       [
-        certificate(by: "pell", .conditionallyApproved, conditions: ["x"], date: today + -9), review(by: "pell", .pass),
+        certificate(by: "pell", .conditionallyApproved, conditions: [.init("x")], date: today + -9),
+        review(by: "pell", .pass),
       ], is: .go, by: [7]),
     Case(
       "the same agent approves another component", [stop(), certificate(by: "pell", .approved, on: "ledger")],
@@ -166,29 +167,28 @@ import Testing
       required: ["pell"], lifting: ["boss"], is: .notAssessed, by: [4]),
     Case(
       "conditions without owner and day",
-      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key."])], is: .noGo, by: [6]),
+      [certificate(by: "otto", .conditionallyApproved, conditions: [.init("Rotate the key.")])], is: .noGo, by: [6]),
     Case(
       "conditions with owner and day",
-      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: team-a, due 2026-12-01)"])],
-      is: .goWithConditions, by: [6]),
-    Case(
-      "conditions by a handle and a day",
-      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key, @checkout by 2026-12-01"])],
+      [certificate(by: "otto", .conditionallyApproved, conditions: [rotation(owner: "team-a", due: "2026-12-01")])],
       is: .goWithConditions, by: [6]),
     Case(
       "conditions whose day has gone by",
-      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: team-a, due 2026-11-19)"])],
+      [certificate(by: "otto", .conditionallyApproved, conditions: [rotation(owner: "team-a", due: "2026-11-19")])],
       is: .noGo, by: [6]),
     Case(
       "conditions with an owner to be found",
-      [certificate(by: "otto", .conditionallyApproved, conditions: ["Rotate the key (owner: TBD, due 2026-12-01)"])],
+      [certificate(by: "otto", .conditionallyApproved, conditions: [rotation(owner: "TBD", due: "2026-12-01")])],
       is: .noGo, by: [6]),
     Case(
       "conditions that are met",
-      [certificate(by: "otto", .conditionallyApproved, conditions: ["✅ Rotate the key", "Rehearse it (done)"])],
+      [
+        certificate(by: "otto", .conditionallyApproved, conditions: [.init("x", isMet: true), .init("y", isMet: true)])
+      ],
       is: .go, by: [7]),
     Case(
-      "a condition that is to be done", [certificate(by: "otto", .conditionallyApproved, conditions: ["Get it done"])],
+      "a condition beside one that is met",
+      [certificate(by: "otto", .conditionallyApproved, conditions: [.init("x", isMet: true), .init("y")])],
       is: .noGo, by: [6]),
     Case("conditional without conditions", [certificate(by: "otto", .conditionallyApproved)], is: .noGo, by: [6]),
     Case(
@@ -196,7 +196,7 @@ import Testing
       [
         certificate(by: "mara", .emergencyStop, on: "ledger", at: 550),
         certificate(by: "mara", .requiresRemediation, on: "ledger", at: 820),
-        certificate(by: "mara", .conditionallyApproved, on: "ledger", at: 1085, conditions: ["x"]),
+        certificate(by: "mara", .conditionallyApproved, on: "ledger", at: 1085, conditions: [.init("x")]),
         certificate(by: "mara", .approved, on: "ledger", at: 1350),
       ], is: .go, by: [7]),
   ])
@@ -251,7 +251,7 @@ import Testing
 
   @Test func `five agents of one week: the stop decides, and the others are listed`() {
     let week = [
-      certificate(by: "juno", .conditionallyApproved, conditions: ["An alert."], date: today + -2),
+      certificate(by: "juno", .conditionallyApproved, conditions: [.init("An alert.")], date: today + -2),
       certificate(by: "otto", .go, date: today + -3), certificate(by: "wren", .noGo, date: today + -5),
       certificate(by: "sable", .noGo, date: today + -4), certificate(by: "pell", .emergencyStop, date: today + -3),
     ]
@@ -268,7 +268,7 @@ import Testing
 
   @Test func `required personas who disagree are printed, the strictest first`() {
     let records = [
-      DecisionTests.done, certificate(by: "sre", .conditionallyApproved, conditions: ["x"]),
+      DecisionTests.done, certificate(by: "sre", .conditionallyApproved, conditions: [.init("x")]),
       review(by: "qa", .pass, "Good to go"), review(by: "security-engineer", .fail, "BLOCK LAUNCH"),
     ]
     let policy = AssessmentPolicy(requiredPersonas: [2: ["qa", "sre", "security-engineer"]])
@@ -286,4 +286,8 @@ import Testing
       checks: DecisionTests.blocker, policy: AssessmentPolicy(requiredPersonas: [2: ["otto"]]))
     #expect(sample.assess().decision.validUntil == today + 60)
   }
+}
+
+private func rotation(owner: String, due: String) -> Certificate.Condition {
+  .init("Rotate the key", owner: owner, due: Day(iso: due))
 }

@@ -239,7 +239,7 @@ import Testing
   }
 
   @Test func `the conditions of a certificate are kept in the same book`() {
-    func certificate(_ daysAgo: Int, _ verdict: Certificate.Verdict, _ conditions: String...) -> Record {
+    func certificate(_ daysAgo: Int, _ verdict: Certificate.Verdict, _ conditions: Certificate.Condition...) -> Record {
       record(
         "certificates/\(daysAgo).md",
         .certificate(
@@ -251,12 +251,26 @@ import Testing
         "\($0.kind.rawValue) \($0.title): \($0.life.rawValue)"
       }
     }
-    let first = certificate(20, .conditionallyApproved, "Add an alert")
+    let alert = Certificate.Condition("Add an alert")
+    let first = certificate(20, .conditionallyApproved, alert)
     #expect(rows(first) == ["condition Add an alert: new"])
     #expect(
-      rows(first, certificate(5, .conditionallyApproved, "Add an alert")) == ["condition Add an alert: seen-again"])
+      rows(first, certificate(5, .conditionallyApproved, alert)) == ["condition Add an alert: seen-again"])
+    #expect(
+      rows(first, certificate(5, .conditionallyApproved, .init("Add an alert", isMet: true)))
+        == ["condition Add an alert: fixed"])
     #expect(rows(first, certificate(5, .approved)) == ["condition Add an alert: disappeared"])
     #expect(rows(first, certificate(5, .noGo)) == ["condition Add an alert: new"])
+  }
+
+  @Test func `a condition has the owner and the day that it names`() {
+    let condition = Certificate.Condition("Add an alert", owner: "ann", due: Day(iso: "2026-12-20"))
+    let rows = Sample(
+      records: [certificate(by: "sre", .conditionallyApproved, conditions: [condition])],
+      checks: checks(1, .recommended)
+    ).report().0.findings
+    #expect(rows.map(\.owner) == ["ann"])
+    #expect(rows.map(\.due) == [Day(iso: "2026-12-20")])
   }
 
   @Test func `a new review does not make an old finding young for the rubric`() {

@@ -235,7 +235,7 @@ import Testing
     Case("a security certificate that refuses", "security-review", [certificate(by: "security", .rejected)], is: .fail),
     Case(
       "a security certificate on conditions", "security-review",
-      [certificate(by: "security", .conditionallyApproved, conditions: ["x"])], is: .barePartial),
+      [certificate(by: "security", .conditionallyApproved, conditions: [.init("x")])], is: .barePartial),
     Case(
       "a security certificate of long ago", "security-review",
       [certificate(by: "security", .go, date: today + -91)], is: .stale),

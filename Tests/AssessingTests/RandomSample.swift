@@ -82,7 +82,10 @@ private func randomCertificate(_ number: Int, _ random: inout SplitMix64) -> Rec
   let day = randomDay(&random)
   var signed = certificate(
     by: agent, verdict, on: random.pick(["pay", "pay", "ledger", nil]), at: random.pick([nil, 60, 90]),
-    conditions: random.pick([[], ["Rotate (owner: a, due 2026-12-01)"], ["Rotate"], ["Rotate (done)"]]),
+    conditions: random.pick([
+      [], [.init("Rotate", owner: "a", due: Day(iso: "2026-12-01"))], [.init("Rotate")],
+      [.init("Rotate", isMet: true)],
+    ]),
     names: random.pick([[], ["C-0"]]), date: day, path: "certificates/\(number).md")
   if case .certificate(var details) = signed.details {
     details.certificateID = "C-\(number)"

@@ -75,7 +75,7 @@ func review(
 /// - Parameter time: In minutes of the day, UTC; `nil` when only the day is stated.
 func certificate(
   by agent: String?, _ verdict: Certificate.Verdict?, on component: String? = "pay", at time: Int? = nil,
-  conditions: [String] = [], names: [String] = [], date: Day? = today, path: String? = nil
+  conditions: [Certificate.Condition] = [], names: [String] = [], date: Day? = today, path: String? = nil
 ) -> Record {
   let id = "\(agent ?? "nobody")-\(date?.number ?? 0)-\(time ?? 0)"
   var certificate = Certificate(
@@ -92,7 +92,9 @@ func finding(
   let fields = [("Owner", owner), ("Due", due)].compactMap { name, value in
     value.map { Field(name: name, value: $0, line: 9) }
   }
-  return Finding(id: title, title: title, severity: severity, isClosed: closed, line: 8, fields: fields)
+  return Finding(
+    id: title, title: title, severity: severity, isClosed: closed, line: 8, due: due.flatMap { Day(iso: $0) },
+    fields: fields)
 }
 
 /// `count` checks called `prefix-1`, `prefix-2` and so on.

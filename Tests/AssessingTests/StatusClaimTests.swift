@@ -29,6 +29,22 @@ import Testing
     #expect(claims.allSatisfy { $0.origin.line == 9 && $0.evidence.map(\.line) == [2] })
   }
 
+  @Test(arguments: [
+    ("the stricter of two", "NO-GO until", "fail", "GO", "pass", "refuted"),
+    ("the same", "GO", "pass", "go", "pass", "verified"),
+    ("other words for the same", "READY", "pass", "GO", "pass", "verified"),
+    ("words that nobody knows", "GO", "pass", "splendid", nil, nil),
+  ])
+  func `a verdict that a review states twice`(
+    _ sentence: String, _ first: String, _ meaning: String, _ second: String, _ other: String?, _ expected: String?
+  ) {
+    var review = Review(verdict: .init(rawValue: meaning), verdictRaw: first, verdictLine: 12)
+    review.statedVerdicts = [stated(first, meaning, line: 12), stated(second, other, line: 6)]
+    let claims = statusClaims(of: Portfolio(records: [record("reviews/a.md", .review(review))]))
+    #expect(claims.map(\.verdict.rawValue) == [expected].compactMap(\.self), "\(sentence)")
+    #expect(claims.allSatisfy { $0.origin.line == 6 && $0.derivation.hasPrefix("the verdict is") })
+  }
+
   private func debt(_ path: String, _ id: String?, _ title: String, _ meaning: String, service: String? = "pay")
     -> Record
   {

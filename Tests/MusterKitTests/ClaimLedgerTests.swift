@@ -55,7 +55,7 @@ import Testing
       - ❌ Way back (BLOCKER)
       - ❌ Alerts (BLOCKER)
       - ❌ Tracing (BLOCKER)
-      """, ["1 count refuted"]),
+      """, ["1 count refuted", "1 status verified"]),
     Case(
       "two critical issues, of which one is labelled HIGH",
       "### Critical Issues: 🚨 2 found\n\n**1. Open Door** (CRITICAL)\n- Fix: shut it\n\n**2. Thin Wall** (HIGH)\n- Fix: brick",

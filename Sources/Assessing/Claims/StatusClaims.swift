@@ -1,14 +1,28 @@
 import ReportModel
 
-/// Statuses that are stated in two places: of one text, or of two documents about the same thing.
+/// Statuses and verdicts that are stated in two places: of one text, or of two documents about the same thing.
 func statusClaims(of portfolio: Portfolio) -> [Claim] {
-  portfolio.records.flatMap { repeatedStatuses(in: $0) } + statusesElsewhere(portfolio.records)
+  portfolio.records.flatMap { repeatedStatuses(in: $0) + repeatedVerdicts(in: $0) }
+    + statusesElsewhere(portfolio.records)
 }
 
 private func repeatedStatuses(in record: Record) -> [Claim] {
   guard let stated = record.statuses.first else { return [] }
   return record.statuses.dropFirst().compactMap { other in
     statusClaim(other, of: record, beside: stated, at: record.at(line: stated.line))
+  }
+}
+
+/// The head and the body of a review conclude the same, in whatever words, or they do not.
+private func repeatedVerdicts(in record: Record) -> [Claim] {
+  guard let stated = record.review?.statedVerdicts.first, let meaning = stated.meaning else { return [] }
+  return (record.review?.statedVerdicts.dropFirst() ?? []).filter { $0.meaning != nil }.map { other in
+    Claim(
+      kind: .status, origin: record.at(line: other.line), text: "\(record.title): \(excerpt(other.words))",
+      stated: excerpt(other.words), derived: excerpt(stated.words),
+      verdict: other.meaning == meaning ? .verified : .refuted,
+      derivation: "the verdict is \"\(excerpt(stated.words))\" in line \(stated.line)",
+      evidence: [record.at(line: stated.line)], record: record.id)
   }
 }
 

@@ -9,41 +9,6 @@ struct Commitment: Hashable, Sendable {
   var evidence: [Origin] = []
 }
 
-extension Commitment {
-  /// `Rotate the key (owner: team-a, due 2026-12-01)`, `... @checkout by 2026-12-01`: who and when a sentence says.
-  init(readIn text: String, at origin: Origin) {
-    self.init(owner: ownerNamed(in: text), due: dueDay(in: text), evidence: [origin])
-  }
-}
-
-/// What follows `owner:`, up to the next sign that ends it; else the first `@name`.
-private func ownerNamed(in text: String) -> String? {
-  let bytes = Array(text.utf8)
-  let lower = bytes.map(\.lowercasedASCII)
-  for label in ["owner:", "assignee:", "responsible:"] {
-    guard let start = lower.firstRange(of: Array(label.utf8))?.upperBound else { continue }
-    let value = bytes[start...].prefix { !",;)|\n".utf8.contains($0) }
-    return statedName(String(decoding: value, as: UTF8.self))
-  }
-  let handle = bytes.split { !($0.isWordByte || "@-_/.".utf8.contains($0)) }.first { word in
-    word.first == UInt8(ascii: "@") && word.count > 1
-  }
-  return handle.flatMap { statedName(String(decoding: $0, as: UTF8.self)) }
-}
-
-/// The first day behind a word that makes it one by which something is done.
-private func dueDay(in text: String) -> Day? {
-  let tokens = text.utf8.split { !($0.isWordByte || $0 == UInt8(ascii: "-")) }.map {
-    String(decoding: $0.map(\.lowercasedASCII), as: UTF8.self)
-  }
-  for (word, next) in zip(tokens, tokens.dropFirst()) where dueWords.contains(word) {
-    if let day = Day(iso: next) { return day }
-  }
-  return nil
-}
-
-private let dueWords: Set<String> = ["due", "by", "until", "before", "deadline", "date", "target"]
-
 /// A name that says something; an answer that puts off is none.
 func statedName(_ written: String) -> String? {
   let bytes = written.utf8.drop { $0 == 0x20 || $0 == UInt8(ascii: "*") }
@@ -61,7 +26,7 @@ extension ServiceView {
       found[check] =
         found[check]
         ?? Commitment(
-          owner: open.finding.statedOwner, effort: open.finding.field("effort"), due: open.finding.statedDue,
+          owner: open.finding.statedOwner, effort: open.finding.field("effort"), due: open.finding.due,
           evidence: [open.origin])
     }
     for record in openDebts + self[.action].filter({ $0.action?.state == .open }) {

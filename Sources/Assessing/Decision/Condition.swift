@@ -30,7 +30,7 @@ extension Condition {
   init(_ open: OpenFinding, what: String) {
     self.init(
       text: "\(what): \"\(excerpt(open.finding.title))\"", owner: open.finding.statedOwner,
-      due: open.finding.statedDue, evidence: [open.origin], step: open.closing)
+      due: open.finding.due, evidence: [open.origin], step: open.closing)
   }
 
   /// A document that approves on conditions and names none: nobody can meet them.
@@ -71,45 +71,24 @@ extension CertificateStanding {
 
 extension Record {
   fileprivate var certificateConditions: [Condition] {
-    let texts = certificate?.conditions ?? []
-    if texts.isEmpty { return [.unnamed(in: self, "certificate")] }
+    let stated = certificate?.conditions ?? []
+    if stated.isEmpty { return [.unnamed(in: self, "certificate")] }
     let agent = persona ?? certificate?.agent ?? "a certificate"
-    return texts.filter { !isMarkedDone($0) }.map { text in
-      let commitment = Commitment(readIn: text, at: verdictOrigin)
+    return stated.filter { !$0.isMet }.map { condition in
+      let (text, owner) = (condition.text, condition.owner.flatMap(statedName))
       return Condition(
-        text: "an open condition of \(agent): \"\(excerpt(text))\"", owner: commitment.owner, due: commitment.due,
-        evidence: commitment.evidence,
+        text: "an open condition of \(agent): \"\(excerpt(text))\"", owner: owner, due: condition.due,
+        evidence: [verdictOrigin],
         step: .init(
-          .condition, text, "meet the condition \"\(excerpt(text))\"", owner: commitment.owner, due: commitment.due,
-          evidence: commitment.evidence))
+          .condition, text, "meet the condition \"\(excerpt(text))\"", owner: owner, due: condition.due,
+          evidence: [verdictOrigin]))
     }
   }
 }
-
-/// Ticked, or with `(done)` or `: met` at its end.
-private func isMarkedDone(_ text: String) -> Bool {
-  if let first = text.unicodeScalars.first, first == "\u{2705}" || first == "\u{2714}" || first == "\u{2611}" {
-    return true
-  }
-  let signs = text.utf8.reversed().drop { $0 == 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") }
-  let word = signs.prefix(while: \.isWordByte).reversed().map(\.lowercasedASCII)
-  let before = signs.dropFirst(word.count).first { $0 != 0x20 }
-  let isSetApart = before.map { "(:-".utf8.contains($0) } ?? false
-  return isSetApart && doneWords.contains(String(decoding: word, as: UTF8.self))
-}
-
-private let doneWords: Set<String> = ["done", "met", "fulfilled", "resolved", "closed", "completed", "complete"]
 
 extension Finding {
   /// Who has it; an answer that says nothing is no owner.
   var statedOwner: String? {
     ["owner", "assignee", "responsible", "dri"].lazy.compactMap { field($0) }.first.flatMap(statedName)
-  }
-
-  /// `2026-12-01`, whatever follows it.
-  var statedDue: Day? {
-    let written = ["due", "due date", "deadline", "target date"].lazy.compactMap { field($0) }.first
-    let start = written?.utf8.drop { $0 == UInt8(ascii: " ") }.prefix(10)
-    return start.flatMap { Day(iso: String(decoding: Array($0), as: UTF8.self)) }
   }
 }

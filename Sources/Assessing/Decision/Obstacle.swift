@@ -31,6 +31,6 @@ extension OpenFinding {
   var closing: Counterfactual.Step {
     .init(
       .finding, finding.title, "close the finding \"\(excerpt(finding.title))\"", owner: finding.statedOwner,
-      effort: finding.field("effort"), due: finding.statedDue, evidence: [origin])
+      effort: finding.field("effort"), due: finding.due, evidence: [origin])
   }
 }

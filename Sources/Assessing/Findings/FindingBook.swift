@@ -103,8 +103,11 @@ extension Record {
   fileprivate var ledgerFindings: [Finding] {
     if let review { return review.findings }
     guard let certificate, certificate.verdict == .conditionallyApproved else { return [] }
-    return certificate.conditions.map { text in
-      Finding(id: text, title: text, line: certificate.verdictLine ?? origin.line)
+    let line = certificate.verdictLine ?? origin.line
+    return certificate.conditions.map { condition in
+      Finding(
+        id: condition.text, title: condition.text, isClosed: condition.isMet, line: line, due: condition.due,
+        fields: condition.owner.map { [Field(name: "Owner", value: $0, line: line)] } ?? [])
     }
   }
 }

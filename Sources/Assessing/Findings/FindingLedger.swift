@@ -31,7 +31,7 @@ extension ServiceView {
       kind: book.isCondition ? .condition : .finding, service: service.id, persona: persona, title: last.finding.title,
       severity: last.finding.severity, life: life, since: thread.since, age: thread.since.map { max(0, asOf - $0) },
       limit: last.finding.severity.flatMap { policy.findingLimits[$0] }, acceptedUntil: last.acceptedUntil,
-      owner: last.finding.statedOwner, due: last.finding.statedDue, effort: last.finding.field("effort"),
+      owner: last.finding.statedOwner, due: last.finding.due, effort: last.finding.field("effort"),
       record: last.record, origin: last.origin, sightings: thread.sightings.map(\.origin))
   }
 

@@ -5,7 +5,7 @@ extension Probe {
   static let findingsOwned = Probe("findings-owned", looksAt: "open finding") { view in
     let grave = view.openFindings.filter { $0.finding.severity.map { $0 <= .medium } ?? true }
     let cases = grave.map { open in
-      (origin: open.origin, holds: open.finding.statedOwner != nil && open.finding.statedDue != nil)
+      (origin: open.origin, holds: open.finding.statedOwner != nil && open.finding.due != nil)
     }
     return .tally(
       cases, Trait("open finding above Low", "open findings above Low", "has", "have", "an owner and a due date"))

@@ -146,6 +146,9 @@ private let headSections: Set<String> = [
 /// Whether a heading says that fields follow, and nothing of what the document is about.
 func isHeadSection(_ heading: String) -> Bool { headSections.contains(foldedKey(heading).lowercased()) }
 
+/// Whether a field's name is an English one, or a word for it in another language.
+func isField(_ name: String, called known: String) -> Bool { label(name) == known }
+
 /// A field's name folded, in English where it is a known word of another language.
 private func label(_ name: String) -> String { label(name, folded: foldedKey(name)) }
 
@@ -166,7 +169,7 @@ private func known(_ folded: String) -> String? {
 private let plainNames = PlainLetters.table(fieldNames)
 
 /// What a value says before ` | ` or ` · `, and the fields behind it, where all that follows are fields.
-private func fieldsOnOneLine(_ value: String) -> (first: String, others: [(name: String, value: String)]) {
+func fieldsOnOneLine(_ value: String) -> (first: String, others: [(name: String, value: String)]) {
   guard value.utf8.contains(UInt8(ascii: ":")), [" | ", " · ", " • "].contains(where: value.containsFolded) else {
     return (value, [])
   }
@@ -277,6 +280,13 @@ func keyValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
   guard line.text.containsByte(0xEF) else { return keyValue(line.text, lead: line.lead) }
   // The wide colon of Chinese and Japanese.
   return keyValue(withNarrowColons(line.text), lead: line.lead.map(withNarrowColons))
+}
+
+/// The same of a line that may be in bold as a whole, also behind a mark: `⛔ **Decision: BLOCK LAUNCH**`.
+func labelledValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
+  if let field = keyValue(line) { return field }
+  guard let lead = line.lead, let start = line.text.utf8.firstRange(of: lead.utf8)?.lowerBound else { return nil }
+  return keyValue(MarkdownContent.Line(number: line.number, text: String(line.text[start...])))
 }
 
 private func keyValue(_ text: String, lead: String?) -> (name: String, value: String)? {

@@ -26,6 +26,45 @@ enum SeverityText {
     foldedWords(text.lowercased()).first.flatMap { words[$0] }
   }
 
+  /// The level of a text that is one and says no more than what it is one of: `CRITICAL`, `🔴 High priority`, `P1/High`.
+  static func bareLevel(_ text: some StringProtocol) -> Severity? {
+    let said = letterWords(text)
+    guard let level = said.lazy.compactMap({ words[$0] }).first else { return nil }
+    return said.allSatisfy { words[$0] != nil || qualifiers.contains($0) || Int($0) != nil } ? level : nil
+  }
+
+  /// Of a remark such as `HIGH, fixed` or `P1 - 15 % of latency` the level in front, when nothing but a level stands there.
+  static func level(ofRemark text: String) -> Severity? {
+    var head = text.utf8.prefix { !",;:|".utf8.contains($0) }.withText
+    for dash in dashes {
+      if let range = head.utf8.firstRange(of: dash.utf8) { head = String(head[..<range.lowerBound]) }
+    }
+    return bareLevel(head)
+  }
+
+  /// `Critical | High | Medium | Low` offers a choice, which somebody has yet to make.
+  static func isChoice(_ text: String) -> Bool { Set(letterWords(text).compactMap { words[$0] }).count > 2 }
+
+  /// What a coloured sign in front of a text stands for, and the text behind it.
+  static func takeSign(_ text: String) -> (severity: Severity, rest: String)? {
+    let scalars = text.unicodeScalars.drop { $0 == " " }
+    guard let first = scalars.first, let severity = signs[first] else { return nil }
+    return (severity, trimmedText(Substring(scalars.dropFirst().drop { $0 == "\u{FE0F}" })))
+  }
+
+  /// Folded words, without signs that are no letters.
+  private static func letterWords(_ text: some StringProtocol) -> [String] {
+    let letters = String.UnicodeScalarView(
+      text.lowercased().unicodeScalars.map { $0.isASCII || $0.properties.isAlphabetic ? $0 : " " })
+    return foldedWords(String(letters))
+  }
+
+  /// What a level may be one of.
+  private static let qualifiers: Set<String> = [
+    "severity", "priority", "risk", "impact", "level", "issue", "finding", "bug", "vulnerability",
+  ]
+  private static let dashes = [" - ", " \u{2013} ", " \u{2014} "]
+
   static var understood: [Understanding.Row] { Understanding.Row.meanings("Severity", in: table) }
 
   private static let signs: [Unicode.Scalar: Severity] = [

@@ -24,6 +24,12 @@ extension StatedStatus {
     meaning = kind == .decisionRecord ? decisionMeaning : progressMeaning
   }
 
+  /// What a review concludes.
+  init(verdict field: Field) {
+    let verdict = VerdictText.verdict(in: field.value)
+    self.init(field.value, line: field.line, meaning: verdict == .unrecognised ? nil : verdict.rawValue)
+  }
+
   /// Drafts and the like are states of their own, which go with some of the five.
   private var decisionMeaning: String? {
     guard let status = DecisionStatusText.status(in: words), status != .other else { return nil }

@@ -19,7 +19,7 @@ enum ReviewData {
     let isDeclared = [value["kind"], value["type"]].compactMap { $0?.text }.contains {
       foldedWords($0).contains("review") || foldedWords($0).contains("audit")
     }
-    let findings = (found ?? []).compactMap(finding)
+    let findings = (found ?? []).compactMap(finding).map(FindingFields.settled)
     let isGraded = findings.contains { $0.severity != nil }
     // Reports of scanners and test runners have findings too: somebody has to have concluded something.
     guard isDeclared ? verdict != nil || isGraded : isGraded && verdict != nil || isGraded && reviewer != nil else {

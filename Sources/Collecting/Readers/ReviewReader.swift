@@ -17,19 +17,33 @@ package struct ReviewReader: RecordReader {
         .review,
         [
           .init("Folders", folderNames), .init("Words of a file's name", fileWords),
-          .init("Field: verdict", verdictNames), .init("Field: commit", commitNames),
+          .init("Field: verdict", StatedVerdict.verdictNames), .init("Field: commit", commitNames),
           .init("Field: next review", Self.nextNames), .init("Field: persona", personaNames),
-        ] + ReviewTitle.understood + VerdictText.understood + FindingTable.understood + ReviewData.understood)
+        ] + ReviewTitle.understood + VerdictText.understood + DateText.understood + FindingTitle.understood
+          + FindingGroup.understood
+          + FindingFields.understood + FindingTable.understood + ReviewData.understood)
     ]
   }
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    let records = read(document, into: &log)
+    for record in records {
+      guard case .review(let review) = record.details else { continue }
+      for finding in review.findings where finding.due == nil && !finding.isClosed {
+        _ = readDay(FindingFields.due(of: finding), in: document, into: &log)
+      }
+    }
+    return records
+  }
+
+  private func read(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .markdown else { return ReviewData.records(in: document, into: &log) }
     if let kind = document.declaredKind {
       return kind == .review ? withReReview(whole(document, into: &log), in: document) : []
     }
     guard !document.isTemplate, !document.isIndex, !CertificateReader.isCertificate(document) else { return [] }
-    let parts = Self.sections(of: document).map { part($0.section, $0.title, in: document) }
+    let sections = Self.sections(of: document)
+    let parts = sections.map { part($0.section, $0.title, isOnly: sections.count == 1, in: document) }
     if !parts.isEmpty { return parts.filter { !isPlaceholder($0) } }
     guard isFiled(document) else { return [] }
     return [whole(document, into: &log)].filter { isOpinion($0) && !isPlaceholder($0) }.flatMap {
@@ -87,12 +101,8 @@ package struct ReviewReader: RecordReader {
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = document.header
-    var review = body(document.content.blocks[...], of: document, level: 1)
-    if let verdict = header.value(verdictNames) {
-      review.verdictRaw = verdict.value
-      review.verdict = VerdictText.verdict(in: verdict.value)
-      review.verdictLine = verdict.line
-    }
+    let blocks = document.content.blocks[...]
+    var review = body(blocks, headed: header.value("verdict") ?? verdict(of: header, beside: blocks), of: document)
     review.commit = header.value(commitNames)?.value
     review.reReview = readDay(header.value(Self.nextNames), in: document, into: &log)
     if review.verdict == .unrecognised, let raw = review.verdictRaw, !raw.containsFolded("not assessed") {
@@ -115,13 +125,24 @@ package struct ReviewReader: RecordReader {
     return record
   }
 
-  private func part(_ section: MarkdownContent.Section, _ title: ReviewTitle, in document: Document) -> Record {
+  /// What front matter or a table in the head says; the body's lines are read with the body.
+  private func verdict(of header: HeaderFields, beside blocks: ArraySlice<MarkdownContent.Block>) -> Field? {
+    let lines = Set(blocks.flatMap { $0.text.map(\.number) })
+    return header.values(StatedVerdict.verdictNames).first { !lines.contains($0.line) }
+  }
+
+  /// - Parameter isOnly: Nothing else in the document is a review, so that its front matter is about this one.
+  private func part(
+    _ section: MarkdownContent.Section, _ title: ReviewTitle, isOnly: Bool, in document: Document
+  ) -> Record {
     let blocks = document.content.blocks[section.blocks]
     let header = HeaderFields(of: document, in: section)
     let front = document.frontMatter
+    let stated =
+      (isOnly ? verdict(of: document.header, beside: blocks) : nil) ?? verdict(of: header, beside: blocks)
     return Record(
       origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: section.title,
-      details: .review(body(blocks, of: document, level: section.level)),
+      details: .review(body(blocks, headed: stated, of: document)),
       statedService: front["service", "component"]?.text ?? serviceNamed(by: document.id.path, in: title.subject)
         ?? title.subject,
       persona: front["persona"]?.text ?? header.value("persona", "reviewer")?.value ?? title.persona,
@@ -130,13 +151,20 @@ package struct ReviewReader: RecordReader {
       citations: CitationText.citations(in: blocks))
   }
 
-  private func body(_ blocks: ArraySlice<MarkdownContent.Block>, of document: Document, level: Int) -> Review {
-    let verdict = StatedVerdict.find(in: blocks)
-    return Review(
-      verdict: verdict.map { VerdictText.verdict(in: $0.text) }, verdictRaw: verdict?.text, verdictLine: verdict?.line,
+  /// - Parameter headed: The verdict in the head.
+  private func body(
+    _ blocks: ArraySlice<MarkdownContent.Block>, headed: Field?, of document: Document
+  ) -> Review {
+    let verdicts = StatedVerdict.ranked(headed, StatedVerdict.find(in: blocks))
+    let verdict = verdicts.first
+    var review = Review(
+      verdict: verdict.map { VerdictText.verdict(in: $0.value) }, verdictRaw: verdict?.value,
+      verdictLine: verdict?.line,
       findings: Findings.read(blocks), checklist: checklist(blocks), metrics: metrics(blocks),
       phases: ReviewPhases.read(blocks), stated: ChecklistItems.statedProgress(blocks),
       statedCounts: Findings.statedCounts(blocks))
+    if document.hasOneHead { review.statedVerdicts = verdicts.map(StatedStatus.init(verdict:)) }
+    return review
   }
 
   /// Items below headings that speak of a checklist or of compliance; "minimum requirements" are demands, not answers.
@@ -180,7 +208,6 @@ package struct ReviewReader: RecordReader {
 private let folderNames: Set<String> = ["reviews", "review", "audits", "audit", "assessments"]
 private let fileWords: Set<String> = ["review", "audit", "assessment"]
 private let checklistWords: Set<String> = ["checklist", "checklists", "compliance"]
-private let verdictNames = ["verdict"]
 private let commitNames = ["commit", "reviewed_commit"]
 private let personaNames = ["agent", "auditor", "reviewed_by", "role"]
 

@@ -31,10 +31,10 @@ extension Certificate: RecordPresentation {
   func statusWord(of record: Record) -> String? { nil }
 
   func summary(of record: Record) -> String? {
-    switch conditions.count {
-    case 0: hashState == .mismatch ? "Its text is not the one that was sealed." : nil
-    default: "It holds on \(counted(conditions.count, "condition", "conditions"))."
-    }
+    let open = conditions.count { !$0.isMet }
+    if open > 0 { return "It holds on \(counted(open, "condition", "conditions"))." }
+    if hashState == .mismatch { return "Its text is not the one that was sealed." }
+    return conditions.isEmpty ? nil : "Its conditions are met."
   }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
@@ -51,8 +51,8 @@ extension Certificate: RecordPresentation {
     guard !conditions.isEmpty else { return [] }
     return [
       TableView(
-        "conditions", "Conditions: \(conditions.count)", columns: ["Condition"],
-        rows: conditions.map { TableView.Row(.plain($0)) })
+        "conditions", "Conditions: \(conditions.count)", columns: ["Condition", "State"],
+        rows: conditions.map { TableView.Row(.plain($0.text), .plain($0.isMet ? "met" : "open")) })
     ]
   }
 
@@ -69,7 +69,7 @@ extension Certificate: RecordPresentation {
     .object([
       "agent": .optional(agent), "component": .optional(component), "certificate_id": .optional(certificateID),
       "verdict": .optional(verdict?.rawValue), "verdict_raw": .optional(verdictRaw), "commit": .optional(commit),
-      "issued": .optional(issued), "conditions": .list(conditions.map { .text($0) }),
+      "issued": .optional(issued), "conditions": .list(conditions.map { .text($0.text) }),
       "hash_state": .text(hashState.rawValue),
     ])
   }

@@ -113,7 +113,49 @@ import Testing
   ])
   func `conditions are the items below their label`(sentence: String, text: String, conditions: [String]) {
     let (certificate, _, _) = Self.read(Self.text(decision: "**Status**: CONDITIONALLY_APPROVED\n\(text)"))
-    #expect(certificate?.conditions == conditions, "\(sentence)")
+    #expect(certificate?.conditions.map(\.text) == conditions, "\(sentence)")
+  }
+
+  @Test(
+    arguments: [
+      ("a box that is ticked", "- [x] write docs", Certificate.Condition("write docs", isMet: true)),
+      ("a box that does not apply", "- [-] write docs", .init("write docs", isMet: true)),
+      ("struck through", "- ~~rename the queue~~", .init("rename the queue", isMet: true)),
+      ("struck behind its box", "- [ ] ~~rename the queue~~", .init("rename the queue", isMet: true)),
+      ("struck, with a word behind", "- ~~rename it~~ (fixed in 0a1b2c)", .init("rename it", isMet: true)),
+      ("a tick in front", "- ✅ add alerts", .init("add alerts", isMet: true)),
+      ("done by its own words", "- Rehearse it (done)", .init("Rehearse it", isMet: true)),
+      ("met by its own words", "- Rehearse it: met.", .init("Rehearse it", isMet: true)),
+      ("to be done", "- Get it done", .init("Get it done")),
+      ("a cross", "- ❌ add alerts", .init("❌ add alerts")),
+      ("struck in part", "- ~~rename~~ remove the queue", .init("~~rename~~ remove the queue")),
+      (
+        "an open box with owner and day", "- [ ] rotate keys (owner: ann, due 2026-12-20)",
+        .init("rotate keys (owner: ann, due 2026-12-20)", owner: "ann", due: Day(iso: "2026-12-20"))
+      ),
+      (
+        "a handle and a day", "- Rotate the key, @checkout by 2026-12-01",
+        .init("Rotate the key, @checkout by 2026-12-01", owner: "@checkout", due: Day(iso: "2026-12-01"))
+      ),
+      (
+        "a day with slashes", "- rotate keys (owner: ann, due 24/12/2026)",
+        .init("rotate keys (owner: ann, due 24/12/2026)", owner: "ann", due: Day(iso: "2026-12-24"))
+      ),
+      (
+        "a day in words", "- rotate keys by December 24, 2026",
+        .init("rotate keys by December 24, 2026", due: Day(iso: "2026-12-24"))
+      ),
+      (
+        "a day of something else", "- rotate by hand as on 24/12/2026",
+        .init("rotate by hand as on 24/12/2026")
+      ),
+    ] as [(String, String, Certificate.Condition)])
+  func `a condition says itself whether it is met, who has it and until when`(
+    sentence: String, text: String, condition: Certificate.Condition
+  ) {
+    let (certificate, _, _) = Self.read(
+      Self.text(decision: "**Status**: CONDITIONALLY_APPROVED\n\n### Conditions\n\n\(text)"))
+    #expect(certificate?.conditions == [condition], "\(sentence)")
   }
 
   @Test(arguments: [

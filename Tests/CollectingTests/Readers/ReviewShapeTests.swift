@@ -142,4 +142,63 @@ import Testing
     }
     #expect((found.isEmpty ? "-" : found.joined(separator: "; ")) == expected, "\(sentence)")
   }
+
+  @Test(
+    arguments: [
+      ("bold as a whole", "**Decision: BLOCK LAUNCH**", "fail BLOCK LAUNCH"),
+      ("bold as a whole, behind a sign", "⛔ **Verdict: NO-GO**", "fail NO-GO"),
+      ("a name in bold", "**Decision**: BLOCK LAUNCH", "fail BLOCK LAUNCH"),
+      (
+        "a table in the head", "| Reviewer | Date | Verdict |\n|---|---|---|\n| sre | 2026-11-18 | ❌ NO-GO |",
+        "fail ❌ NO-GO"
+      ),
+      (
+        "a table of fields", "| Field | Value |\n|---|---|\n| Date | 2026-11-18 |\n| Decision | NO-GO |", "fail NO-GO"
+      ),
+      (
+        "a table in the head and a laxer section",
+        "| Reviewer | Date | Verdict |\n|---|---|---|\n| sre | 2026-11-18 | NO-GO |\n\n### Verdict\n\nGO", "fail NO-GO"
+      ),
+      (
+        "a count is no verdict", "### Overall Assessment: ❌ NOT READY\n\nOverall: 1/2 checks passed (50%)",
+        "fail ❌ NOT READY"
+      ),
+      ("a count below another", "Overall: NOT READY\n\nOverall: 1/2 checks passed (50%)", "fail NOT READY"),
+      (
+        "a lax word below an assessment", "### Overall Assessment: NOT READY\n\nOverall: all checks passed",
+        "fail NOT READY"
+      ),
+      ("a count alone", "Overall: 1/2 checks passed (50%)", "unrecognised 1/2 checks passed (50%)"),
+      ("a withdrawn pass", "**Verdict**: PASS\n\n**Final verdict**: withdrawn", "unrecognised withdrawn"),
+      ("prose in bold", "**The decision log: it is long**", "nil nil"),
+      (
+        "a table of checks", "### Checks\n\n| Check | Date | Verdict |\n|---|---|---|\n| TLS | 2026-01-01 | FAIL |",
+        "nil nil"
+      ),
+    ])
+  func `a verdict is read where it stands`(sentence: String, text: String, verdict: String) {
+    let found = review("# Launch Review: Mill\n\n\(text)\n")
+    #expect("\(found?.verdict?.rawValue ?? "nil") \(found?.verdictRaw ?? "nil")" == verdict, "\(sentence)")
+  }
+
+  @Test(arguments: [
+    ("the body is stricter", "GO", "## Verdict\n\nNO-GO until the alerts are in place.", "fail 11", [11, 5]),
+    ("the body is laxer", "fail", "## Verdict\n\nGO", "fail 5", [5, 11]),
+    ("the body depends on something", "pass", "**Verdict**: GO once the alerts are there", "conditional 9", [9, 5]),
+    ("both say the same", "pass", "## Verdict\n\nGO", "pass 5", [5, 11]),
+    ("an assessment of the whole", "GO", "### Overall Assessment: NOT READY", "fail 9", [9, 5]),
+    ("marks of sections conclude nothing", "pass", "### Style: ✅ Good\n### Docs: ⚠️ Old", "pass 5", [5]),
+    ("nor does a count", "pass", "Overall: 1/2 checks failed", "pass 5", [5]),
+    ("words nobody knows conclude nothing", "pass", "**Verdict**: see above", "pass 5", [5, 9]),
+    ("they do not hide a refusal", "splendid", "## Verdict\n\nNO-GO", "fail 11", [11, 5]),
+    ("they are no pass", "splendid", "## Verdict\n\nGO", "unrecognised 5", [5, 11]),
+  ])
+  func `the stricter of two verdicts counts, and both are kept`(
+    sentence: String, head: String, body: String, verdict: String, lines: [Int]
+  ) {
+    let front = "---\nkind: review\nservice: mill\npersona: dba\nverdict: \(head)\n---\n# DB review\n\n"
+    let found = review(front + body + "\n")
+    #expect("\(found?.verdict?.rawValue ?? "nil") \(found?.verdictLine ?? 0)" == verdict, "\(sentence)")
+    #expect(found?.statedVerdicts.map(\.line) == lines, "\(sentence)")
+  }
 }

@@ -10,7 +10,7 @@ struct CertificateDecision {
   private(set) var field: Field?
   /// Stated elsewhere.
   private var others: [Field] = []
-  private(set) var conditions: [String] = []
+  private(set) var conditions: [Certificate.Condition] = []
   /// The line that speaks of conditions, when there is one.
   private(set) var conditionsLine: Int?
   /// Where a verdict was looked for.
@@ -69,7 +69,7 @@ struct CertificateDecision {
         return Field(name: "title", value: block.plain, line: block.firstLine)
       }
       for line in block.text {
-        guard let (name, value) = wholeLabel(line), labels.contains(foldedWords(name).joined(separator: " ")),
+        guard let (name, value) = labelledValue(line), labels.contains(foldedWords(name).joined(separator: " ")),
           !value.isEmpty
         else { continue }
         return Field(name: name, value: value, line: line.number)
@@ -78,14 +78,10 @@ struct CertificateDecision {
     return nil
   }
 
-  private static func wholeLabel(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
-    keyValue(line) ?? keyValue(MarkdownContent.Line(number: line.number, text: line.text))
-  }
-
   private static func status(in blocks: ArraySlice<MarkdownContent.Block>) -> Field? {
     for block in blocks where !block.isQuoted {
       for (index, line) in block.text.enumerated() {
-        if let (name, value) = wholeLabel(line),
+        if let (name, value) = labelledValue(line),
           statusNames.contains(foldedWords(name).drop { leading.contains($0) }.joined(separator: " "))
         {
           let next = block.text.dropFirst(index + 1).first
@@ -111,9 +107,9 @@ struct CertificateDecision {
         return readItems(blocks[(index + 1)...], below: block.headingLevel)
       }
       for line in block.text {
-        guard let (name, value) = Self.wholeLabel(line), isConditions(name) else { continue }
+        guard let (name, value) = labelledValue(line), isConditions(name) else { continue }
         conditionsLine = line.number
-        if isSomething(value) { conditions.append(value) }
+        if isSomething(value) { conditions.append(ConditionText.read(.init(number: line.number, text: value), nil)) }
         return readItems(blocks[(index + 1)...])
       }
     }
@@ -129,13 +125,16 @@ struct CertificateDecision {
         depth = nil
         continue
       }
-      guard case .item = block.kind else {
+      guard case .item(let task, _) = block.kind else {
         if block.depth == 0, depth != nil || block.headingLevel != nil || block.kind == .rule { return }
         if block.depth == 0, block.text.contains(where: { $0.lead != nil }) { return }
         continue
       }
       depth = depth ?? block.depth
-      if block.depth == depth, isSomething(block.plain) { conditions.append(block.plain) }
+      guard block.depth == depth, isSomething(block.plain), let first = block.text.first else { continue }
+      let isStruck = block.text.allSatisfy(\.isStruck)
+      conditions.append(
+        ConditionText.read(.init(number: first.number, text: block.plain, isStruck: isStruck), task))
     }
   }
 
@@ -168,7 +167,7 @@ extension CertificateDecision {
     [
       .init("Sections with the decision", decisionWords), .init("Field: status", statusNames),
       .init("Line with the decision", labels), .init("Sections with conditions", conditionWords),
-    ]
+    ] + ConditionText.understood
   }
 }
 

@@ -1,0 +1,54 @@
+import ReportModel
+
+/// Who does something by which day, in the words of a sentence: `Rotate the key (owner: team-a, due 2026-12-01)`,
+/// `... @checkout by Dec 1, 2026`.
+enum CommitmentText {
+  /// What follows `owner:`, up to the next sign that ends it; else the first `@name`.
+  static func owner(in text: String) -> String? {
+    if let stated = statedOwner(in: text) { return stated }
+    let handle = text.utf8.split { !(isWord($0) || "@-_/.".utf8.contains($0)) }.first { word in
+      word.first == UInt8(ascii: "@") && word.count > 1
+    }
+    return handle?.withText
+  }
+
+  /// What follows `owner:` and nothing less plain.
+  static func statedOwner(in text: String) -> String? {
+    let bytes = Array(text.utf8)
+    let lower = Array(text.asciiLowercased.utf8)
+    for label in ownerLabels {
+      guard let start = lower.firstRange(of: Array((label + ":").utf8))?.upperBound else { continue }
+      let value = trimmedText(bytes[start...].prefix { !",;)|\n".utf8.contains($0) }.withText)
+      return value.isEmpty ? nil : value
+    }
+    return nil
+  }
+
+  /// The first day behind a word that makes it one by which something is done.
+  static func due(in text: String) -> Day? {
+    let words = text.utf8.split { !(isWord($0) || $0 == UInt8(ascii: "-")) }
+    for word in words where dueWords.contains(word.withText.asciiLowercased) {
+      if let day = DateText.day(in: firstDate(text.utf8[word.endIndex...])) { return day }
+    }
+    return nil
+  }
+
+  /// Up to the fourth word, for no date has more; a day further on is that of something else.
+  private static func firstDate(_ rest: Substring.UTF8View) -> String {
+    rest.split { $0 == 0x20 || $0 == UInt8(ascii: ":") }.prefix(3).map(\.withText).joined(separator: " ")
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80
+  }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init("Owner in a sentence, behind", ownerLabels.map { $0 + ":" } + ["@"]),
+      .init("Due day in a sentence, behind", dueWords),
+    ]
+  }
+
+  private static let ownerLabels = ["owner", "assignee", "responsible"]
+  private static let dueWords: Set<String> = ["due", "by", "until", "before", "deadline", "date", "target"]
+}

@@ -1,0 +1,77 @@
+import ReportModel
+
+/// What the fields of a finding say about it: `Severity: 🔴 Critical`, `Status: Fixed`.
+enum FindingFields {
+  /// What stands in a field of its own counts more than a remark in the title or the heading above; of several the
+  /// gravest severity counts, and each status has to close it.
+  static func settled(_ finding: Finding) -> Finding {
+    var finding = finding
+    finding.severity =
+      severity(in: finding.fields) { isSeverity($0) } ?? finding.severity
+      ?? severity(in: finding.fields) { isPriority($0) }
+    let states = finding.fields.filter { $0.name.asciiLowercased == "status" }
+    if !states.isEmpty { finding.isClosed = states.allSatisfy { ClosingText.closesFinding($0.value) } }
+    addPromise(to: &finding)
+    finding.due = due(of: finding).flatMap { DateText.day(in: $0.value) }
+    return finding
+  }
+
+  /// By when it is to be closed, as written.
+  static func due(of finding: Finding) -> Field? {
+    dueNames.lazy.compactMap { name in finding.fields.first { $0.name.asciiLowercased == name } }.first
+  }
+
+  /// `Rotate the key (owner: ann, due 2026-12-20)` says what a field does not.
+  private static func addPromise(to finding: inout Finding) {
+    guard finding.title.utf8.last == UInt8(ascii: ")"), let open = finding.title.utf8.lastIndex(of: UInt8(ascii: "("))
+    else { return }
+    let remark = finding.title.utf8[open...].withText
+    if finding.field("owner") == nil, let owner = CommitmentText.statedOwner(in: remark) {
+      finding.fields.append(Field(name: "Owner", value: owner, line: finding.line))
+    }
+    if due(of: finding) == nil, let day = CommitmentText.due(in: remark) {
+      finding.fields.append(Field(name: "Due", value: day.iso, line: finding.line))
+    }
+  }
+
+  /// Whether a field makes what it stands below a finding.
+  ///
+  /// - Parameter isInFindings: Below a heading for findings a priority does so, too.
+  static func grades(_ field: Field, isInFindings: Bool) -> Bool {
+    severity(in: [field]) { isSeverity($0) || isInFindings && isPriority($0) } != nil
+  }
+
+  /// A table with a column for names and one for values, `| Severity | High |`, as fields.
+  static func fields(of table: [(name: String, value: String, line: Int)]) -> [Field] {
+    guard table.contains(where: { isSeverity($0.name) }) else { return [] }
+    return table.filter { !$0.name.isEmpty && !$0.value.isEmpty }.map {
+      Field(name: $0.name, value: $0.value, line: $0.line)
+    }
+  }
+
+  private static func severity(in fields: [Field], _ isOne: (String) -> Bool) -> Severity? {
+    fields.filter { isOne($0.name) && !SeverityText.isChoice($0.value) }
+      .compactMap { SeverityText.severity(in: $0.value) }.min()
+  }
+
+  private static func isSeverity(_ name: String) -> Bool {
+    severityNames.contains(foldedWords(name).joined(separator: " ")) || isField(name, called: "severity")
+  }
+
+  private static func isPriority(_ name: String) -> Bool {
+    priorityNames.contains(foldedWords(name).joined(separator: " "))
+  }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init("Field of a finding: severity", severityNames), .init("Field of a finding: priority", priorityNames),
+      .init("Field of a finding: due", dueNames),
+    ]
+  }
+
+  private static let severityNames: Set<String> = [
+    "severity", "sev", "severity level", "severity rating", "criticality", "risk level", "risk rating",
+  ]
+  private static let dueNames = ["due", "due date", "deadline", "target date"]
+  private static let priorityNames: Set<String> = ["priority", "prio", "пріоритет", "приоритет"]
+}

@@ -1,0 +1,220 @@
+import Markdown
+import ReportModel
+
+/// What a heading, a line in bold or an item says of a finding: `✅ 3. [HIGH] Title`, `Critical: Title`,
+/// `Title (HIGH, fixed)`.
+struct FindingTitle {
+  /// How its level is written.
+  enum Manner {
+    /// Alone in brackets, or with a remark behind a sign.
+    case bracket
+    /// First in brackets, `(high traffic)`, or in brackets before the end: it may be meant otherwise.
+    case remark
+    /// In front of a colon or a dash.
+    case label
+    /// The same with a word that begins prose, too: `Important: read this`.
+    case aside
+    /// Behind a dash at the end.
+    case tail
+    /// A colour in front.
+    case sign
+  }
+
+  private(set) var number: String?
+  private(set) var text: String
+  private(set) var severity: Severity?
+  private(set) var manner: Manner?
+  private(set) var isClosed = false
+
+  init(_ line: MarkdownContent.Line) {
+    (text, isClosed) = StruckText.read(line)
+    let sign = takeMark()
+    while takeNumber() || takeTag() {}
+    while takeBracket() {}
+    takeInnerBracket()
+    takeLead(line.lead)
+    takeLabel()
+    takeTail()
+    if severity == nil, let sign { (severity, manner) = (sign, .sign) }
+  }
+
+  /// It names something: neither a level alone (`Blocker (P0)`, `Critical issues`) nor how many there are (`Critical: 2 found`).
+  var isNamed: Bool {
+    let words = foldedWords(text)
+    guard let first = words.first, !Self.none.contains(first) else { return false }
+    return !words.allSatisfy { isNumber($0) || Self.countWords.contains($0) || SeverityText.bareLevel($0) != nil }
+  }
+
+  /// Nothing but a part of what is told of a finding: `Impact`, `Recommended fix`.
+  var isDetail: Bool { foldedWords(text).allSatisfy(Self.detailWords.contains) }
+
+  /// It rates the whole, or explains how things are rated: `Risk assessment`, `Severity levels`.
+  var isRating: Bool { foldedWords(text).allSatisfy { Self.ratings.contains($0) || Self.ratingWords.contains($0) } }
+
+  /// What is to be done with all that follows: `P0: Must fix before launch`.
+  var isDemand: Bool { foldedWords(text).first.map(Self.demandWords.contains) ?? false }
+
+  /// `3.`, `SEC-3:` in front of a title.
+  static func takeNumber(_ title: String) -> (String?, String) {
+    let word = title.utf8.prefix { $0 != 0x20 }
+    guard let last = word.last, last == UInt8(ascii: ".") || last == UInt8(ascii: ":") || last == UInt8(ascii: ")"),
+      word.contains(where: { (0x30...0x39).contains($0) }), word.count <= 12
+    else { return (nil, title) }
+    return (word.dropLast().withText, trimmedText(title.utf8.dropFirst(word.count).withText))
+  }
+
+  private func isNumber(_ word: String) -> Bool { Int(word) != nil }
+
+  // MARK: Parts
+
+  /// A tick says that it is over, a colour how grave it is.
+  private mutating func takeMark() -> Severity? {
+    if let (sign, rest) = SeverityText.takeSign(text) {
+      let isFine = CheckMark.read(text)?.state == .pass
+      text = rest
+      return isFine ? nil : sign
+    }
+    guard text.utf8.first.map({ $0 >= 0x80 }) ?? false, let mark = CheckMark.read(text) else { return nil }
+    isClosed = isClosed || mark.state == .pass
+    text = mark.rest
+    return nil
+  }
+
+  /// `P1:` is a level.
+  private mutating func takeNumber() -> Bool {
+    guard number == nil, case (let number?, let rest) = Self.takeNumber(text),
+      text.utf8.dropFirst(number.utf8.count).first != UInt8(ascii: ":") || SeverityText.bareLevel(number) == nil
+        || isNumber(number)
+    else { return false }
+    (self.number, text) = (number, rest)
+    return true
+  }
+
+  /// `[HIGH] Title`, `[FIXED] Title`.
+  private mutating func takeTag() -> Bool {
+    guard let close = Self.closing[text.utf8.first ?? 0], let end = text.utf8.firstIndex(of: close) else {
+      return false
+    }
+    let inner = text.utf8[..<end].dropFirst().withText
+    let rest = trimmedText(text.utf8[text.utf8.index(after: end)...].withText)
+    guard !rest.isEmpty, takeRemark(inner, isLenient: false) else { return false }
+    text = rest
+    return true
+  }
+
+  /// `Title (HIGH - 15 % of latency)`, `Title (HIGH) (fixed)`.
+  private mutating func takeBracket() -> Bool {
+    guard let open = Self.closing.first(where: { $0.value == text.utf8.last })?.key,
+      let start = text.utf8.lastIndex(of: open)
+    else { return false }
+    let inner = text.utf8[text.utf8.index(after: start)...].dropLast().withText
+    guard takeRemark(inner, isLenient: true) else { return false }
+    text = trimmedText(text.utf8[..<start].withText)
+    return true
+  }
+
+  /// `Title (HIGH) - fixed`, `Title (HIGH) (to be fixed)`.
+  private mutating func takeInnerBracket() {
+    guard severity == nil, let end = text.utf8.firstIndex(of: UInt8(ascii: ")")),
+      let start = text.utf8[..<end].lastIndex(of: UInt8(ascii: "(")), start != text.startIndex,
+      let level = SeverityText.level(ofRemark: text.utf8[..<end][start...].dropFirst().withText)
+    else { return }
+    let (title, rest) = (trimmed(text.utf8[..<start]).withText, trimmed(text.utf8[end...].dropFirst()).withText)
+    let isOver = ClosingText.closesFinding(rest)
+    (severity, manner, text) = (level, .remark, isOver || rest.isEmpty ? title : title + " " + rest)
+    if isOver { isClosed = true }
+  }
+
+  /// A level, with what became of it, or that alone.
+  private mutating func takeRemark(_ remark: String, isLenient: Bool) -> Bool {
+    let level = SeverityText.level(ofRemark: remark)
+    guard let found = level ?? (isLenient ? SeverityText.leadingSeverity(in: remark) : nil) else {
+      guard ClosingText.closesFinding(remark) else { return false }
+      isClosed = true
+      return true
+    }
+    guard severity == nil else { return false }
+    (severity, manner) = (found, level == nil ? .remark : .bracket)
+    if ClosingText.closesFinding(remark: remark, after: foldedWords(remark).first ?? "") { isClosed = true }
+    return true
+  }
+
+  /// `**HIGH** Title`: without a sign behind it only in capitals, or it may be the first word of a sentence.
+  private mutating func takeLead(_ lead: String?) {
+    guard severity == nil, let lead, text.hasBytePrefix(lead), let level = SeverityText.bareLevel(lead) else { return }
+    let rest = text.utf8.dropFirst(lead.utf8.count)
+    guard !lead.utf8.contains(where: { (0x61...0x7A).contains($0) }), rest.first == 0x20 else { return }
+    let title = trimmed(rest).drop { "-:".utf8.contains($0) }
+    (severity, manner, text) = (level, .label, trimmed(title).withText)
+  }
+
+  /// `Critical: Title`, `High priority - Title`.
+  private mutating func takeLabel() {
+    guard severity == nil,
+      let mark = Self.separators.compactMap({ text.utf8.firstRange(of: $0.utf8) }).min(by: {
+        $0.lowerBound < $1.lowerBound
+      })
+    else { return }
+    let (head, rest) = (text[..<mark.lowerBound], trimmedText(text[mark.upperBound...]))
+    guard !rest.isEmpty, let level = SeverityText.bareLevel(head), let word = foldedWords(head).first, word != "note"
+    else {
+      return
+    }
+    (severity, manner, text) = (level, Self.asides.contains(word) ? .aside : .label, rest)
+  }
+
+  /// `Title — HIGH`, but not `Overall risk — HIGH`.
+  private mutating func takeTail() {
+    guard severity == nil,
+      let mark = Self.separators.dropFirst().compactMap({ text.utf8.ranges(of: $0.utf8).last })
+        .max(by: { $0.lowerBound < $1.lowerBound })
+    else { return }
+    let head = trimmedText(text[..<mark.lowerBound])
+    guard let level = SeverityText.bareLevel(text[mark.upperBound...]),
+      !foldedWords(head).allSatisfy(Self.ratings.contains)
+    else { return }
+    (severity, manner, text) = (level, .tail, head)
+  }
+}
+
+extension FindingTitle {
+  /// How findings are written that the page shows.
+  static var understood: [Understanding.Row] {
+    [
+      .init("Level and title of a finding", ["Title (HIGH)", "[HIGH] Title", "High: Title", "High - Title"]),
+      .init("Below a heading for findings also", ["Title - HIGH", "**HIGH** Title", "🔴 Title"]),
+    ]
+  }
+
+  private static let closing: [UInt8: UInt8] = [
+    UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
+  ]
+  private static let separators = [": ", " - ", " \u{2013} ", " \u{2014} "]
+  private static let asides: Set<String> = ["important", "info", "informational", "trivial"]
+  private static let none: Set<String> = ["none", "n", "na", "nothing"]
+  private static let countWords: Set<String> = [
+    "found", "issue", "issues", "finding", "findings", "blocker", "blockers", "problem", "problems", "concerns",
+    "risks",
+    "item", "items", "open", "closed", "fixed", "resolved", "total", "and", "of",
+  ]
+  private static let detailWords: Set<String> = [
+    "impact", "evidence", "description", "details", "detail", "fix", "fixes", "suggested", "proposed", "recommended",
+    "recommendation", "recommendations", "remediation", "mitigation", "location", "locations", "steps", "to",
+    "reproduce", "root", "cause", "causes", "risk", "problem", "issue", "effort", "status", "owner", "background",
+    "references", "reference", "proof", "concept", "of", "context", "example", "examples", "rationale", "solution",
+    "affected", "code", "files", "components", "and", "note", "notes", "observation", "analysis", "why", "it",
+    "matters",
+  ]
+  private static let demandWords: Set<String> = [
+    "must", "should", "could", "fix", "address", "resolve", "required", "blocks", "before", "nice", "immediate",
+    "action", "needs",
+  ]
+  private static let ratingWords: Set<String> = [
+    "assessment", "overview", "classification", "levels", "scale", "definition", "definitions", "legend", "matrix",
+    "criteria", "metadata", "details", "information", "verdict", "conclusion", "header", "the", "and", "of", "review",
+  ]
+  private static let ratings: Set<String> = [
+    "overall", "risk", "severity", "priority", "impact", "likelihood", "probability", "effort", "confidence", "rating",
+    "level", "total", "residual", "inherent", "complexity", "coverage", "quality",
+  ]
+}

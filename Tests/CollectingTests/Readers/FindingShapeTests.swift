@@ -1,0 +1,181 @@
+import ReportModel
+import Testing
+
+/// In how many ways findings are written, and what is none.
+@Suite struct FindingShapeTests {
+  static func findings(_ text: String) -> [Finding] {
+    let front = "---\nkind: review\nservice: pay\npersona: x\ndate: 2026-11-12\nverdict: pass\n---\n# R\n\n"
+    guard let record = ReadDocument("docs/reviews/r.md", front + text).only(.review).first,
+      case .review(let review) = record.details
+    else { return [] }
+    return review.findings
+  }
+
+  private func shown(_ text: String) -> [String] {
+    Self.findings(text).map { "\($0.id) | \($0.title) | \($0.severity?.rawValue ?? "-")" }
+  }
+
+  @Test(arguments: [
+    ("a field below a heading", "### F-2: Slow query\n\n**Severity:** 🔴 Critical", ["F-2 | Slow query | critical"]),
+    ("a tag", "### [CRITICAL] Keys in code\n\ntext", ["keys-in-code | Keys in code | critical"]),
+    (
+      "a tag behind a number", "### 1. [HIGH] Slow\n\n### [P1] F-3: Loud",
+      ["1 | Slow | high", "F-3 | Loud | high"]
+    ),
+    (
+      "a field in a list below a heading", "## Findings\n\n### Keys in code\n\n- Severity: Critical\n- Owner: ann",
+      ["keys-in-code | Keys in code | critical"]
+    ),
+    (
+      "headings one after the other",
+      "## Findings\n\n### Keys\n\n- Severity: Critical\n\n### TLS\n\n- **Severity**: High\n\n### Notes\n\n- Fine: yes",
+      ["keys | Keys | critical", "tls | TLS | high"]
+    ),
+    ("a level in bold", "## Findings\n\n- **CRITICAL**: Key in image", ["key-in-image | Key in image | critical"]),
+    ("a level in bold capitals", "## Findings\n\n- **HIGH** No TLS", ["no-tls | No TLS | high"]),
+    (
+      "an item with a level in brackets", "## Findings\n\n- Key in image (CRITICAL)",
+      ["key-in-image | Key in image | critical"]
+    ),
+    ("an item with a tag", "## Findings\n\n1. [Low] No log", ["no-log | No log | low"]),
+    (
+      "a level before a colon", "## Findings\n\n### Critical: Keys in code\n\ntext",
+      ["keys-in-code | Keys in code | critical"]
+    ),
+    ("a level before a dash", "## Findings\n\n### High - No TLS\n\ntext", ["no-tls | No TLS | high"]),
+    ("a level behind a dash", "## Findings\n\n### No TLS — HIGH\n\ntext", ["no-tls | No TLS | high"]),
+    ("a colour", "## Findings\n\n### 🔴 Third thing\n\nx", ["third-thing | Third thing | critical"]),
+    ("its own field wins", "## High\n\n### Slow query\n\n- Severity: Critical", ["slow-query | Slow query | critical"]),
+    ("its own bracket wins", "## High\n\n- Slow query (CRITICAL)", ["slow-query | Slow query | critical"]),
+    (
+      "a field wins over a bracket", "### 1. Slow (HIGH)\n\n- Severity: Low",
+      ["1 | Slow | low"]
+    ),
+    ("of two fields the gravest", "### 1. Slow (LOW)\n\n- Severity: Medium\n- Severity: High", ["1 | Slow | high"]),
+    (
+      "two headings, each with its own level",
+      "### High: Missing index\n\ntext\n\n### F-2: Slow query\n\n**Severity:** Critical",
+      ["missing-index | Missing index | high", "F-2 | Slow query | critical"]
+    ),
+    (
+      "fields of an item", "## Findings\n\n1. **Keys in code**\n   - Severity: Critical\n   - Owner: ann\n2. Other",
+      ["keys-in-code | Keys in code | critical"]
+    ),
+    (
+      "fields below a line in bold", "## Findings\n\n**Keys in code**\n\n- Severity: Critical\n- Owner: ann",
+      ["keys-in-code | Keys in code | critical"]
+    ),
+    (
+      "a table of fields", "### F-2: Slow query\n\n| Severity | Critical |\n|---|---|\n| Owner | ann |",
+      ["F-2 | Slow query | critical"]
+    ),
+    (
+      "a table of fields with a head", "### F-2: Slow query\n\n| Field | Value |\n|---|---|\n| Severity | Critical |",
+      ["F-2 | Slow query | critical"]
+    ),
+    (
+      "in groups below the heading for findings", "## Findings\n\n### Backend\n\n- No rollback (HIGH)\n- No log",
+      ["no-rollback | No rollback | high"]
+    ),
+    (
+      "parts of a finding are none",
+      "### High: Missing index\n\n#### Impact\n\nSlow.\n\n#### Recommended fix\n\n- Add: one",
+      ["missing-index | Missing index | high"]
+    ),
+    (
+      "a demand above a list", "## P0: Must fix before launch\n\n- Keys in code\n- No TLS",
+      ["keys-in-code | Keys in code | critical", "no-tls | No TLS | critical"]
+    ),
+    (
+      "a title with a word of other headings", "## Findings\n\n### No evidence of any backup\n\n- Severity: Critical",
+      ["no-evidence-of-any-backup | No evidence of any backup | critical"]
+    ),
+    (
+      "a level alone in a heading announces a list", "## Blocker (P0)\n\n- Keys in code",
+      ["keys-in-code | Keys in code | critical"]
+    ),
+    (
+      "a priority below a heading for findings", "## Issues\n\n### Rate limit\n\n- Priority: P1",
+      ["rate-limit | Rate limit | high"]
+    ),
+    ("a severity in another language", "### F-1: Schlüssel\n\n- Schweregrad: kritisch", ["F-1 | Schlüssel | critical"]),
+  ])
+  func `a finding is read`(sentence: String, text: String, findings: [String]) {
+    #expect(shown(text) == findings, "\(sentence)")
+  }
+
+  @Test(arguments: [
+    ("counts", "## Findings\n\n- **Critical**: 2\n- High: 3 found\n- Medium: none\n- Low: 0 issues"),
+    ("counts in one line", "## Findings\n\nCritical: 2, High: 3, Medium: 1"),
+    ("a scale", "## Severity levels\n\n- **Critical**: the launch is blocked\n- **High**: within a month"),
+    ("a scale with fields", "## Severity definitions\n\n- Severity: Critical\n- Meaning: it burns"),
+    ("a choice nobody has made", "### Title of the finding\n\n- Severity: Critical | High | Medium | Low"),
+    ("a rating of the whole", "## Risk assessment\n\n- Severity: High\n- Likelihood: Low"),
+    ("an overall risk", "## Findings\n\n### Overall risk — High\n\nText."),
+    (
+      "advice",
+      "## Recommendations\n\n- Rotate the keys (HIGH)\n- **HIGH**: rotate\n\n### High: rotate the keys\n\nNow."
+    ),
+    ("prose that begins so", "## Important: before you start\n\nRead.\n\n## Note: nothing here"),
+    ("a note", "## Findings\n\n- **Note**: this was a short look"),
+    ("words that only hold a level", "## High-level design\n\nText.\n\n## Critical path: checkout\n\nText."),
+    ("a remark that begins with a level", "## Findings\n\n- The cache is needed (high traffic)"),
+    ("the header of the review", "**Severity**: High\n\nText."),
+    ("items of a checklist", "## Checklist\n\n- ❌ No rollback (CRITICAL)\n- ✅ Log"),
+    ("prose", "## Findings\n\n**High** load breaks it - which is **critical** to know.\n\nHigh load: it broke."),
+    ("what is fine", "## Findings\n\n- 🟢 Logging\n- ✅ Metrics"),
+    ("none", "## Findings\n\n### Critical: none\n\n### High: 0\n\n### Medium: N/A"),
+  ])
+  func `what is no finding is none`(sentence: String, text: String) {
+    #expect(shown(text) == [], "\(sentence)")
+  }
+
+  @Test(arguments: [
+    ("a tag that says so", "### [FIXED] [HIGH] Slow", true),
+    ("a bracket behind the level", "### 1. Slow (HIGH) (fixed)", true),
+    ("a tick in front", "### ✅ 1. Slow (HIGH)", true), ("it is struck", "### ~~1. Slow (HIGH)~~", true),
+    ("struck, with a word behind", "### ~~1. Slow (HIGH)~~ ✅ fixed", true),
+    ("fields on one line", "### F-1: Slow\n\n**Severity:** High | **Status:** Fixed", true),
+    ("the status says more", "### ~~1. Slow (HIGH)~~\n\n- Status: open", false),
+    ("a colour is no tick", "### 🟢 1. Slow (LOW)", false), ("struck in part", "### 1. ~~Very~~ slow (HIGH)", false),
+    ("a word behind the level", "### 1. Slow (HIGH) - fixed in 0a1b2c", true),
+    ("an open word behind the level", "### 1. Slow (HIGH) - open", false),
+    ("not yet", "### 1. Slow (HIGH) (to be fixed)", false),
+  ])
+  func `a finding says itself that it is over`(sentence: String, text: String, isClosed: Bool) {
+    #expect(Self.findings(text).map(\.isClosed) == [isClosed], "\(sentence)")
+  }
+
+  @Test(arguments: [
+    ("a box that is ticked", "- [x] Add docs", true), ("an open box", "- [ ] Add docs", false),
+    ("a box that does not apply", "- [-] Add docs", true), ("struck through", "- ~~Typo~~", true),
+    ("struck, with a word behind", "- ~~Typo~~ ✅ fixed in 0a1b2c", true), ("struck in part", "- ~~Old~~ typo", false),
+    ("a level of its own", "- [x] Add docs (CRITICAL)", true), ("a plain one", "- Typo", false),
+  ])
+  func `an item may be ticked or struck`(sentence: String, text: String, isClosed: Bool) {
+    #expect(Self.findings("## High Priority\n\n\(text)").map(\.isClosed) == [isClosed], "\(sentence)")
+  }
+
+  @Test(
+    arguments: [
+      ("ISO", "- Due: 2026-12-24", "2026-12-24"), ("ISO with words", "- Due: 2026-12-24 (agreed)", "2026-12-24"),
+      ("with slashes", "- Due: 24/12/2026", "2026-12-24"), ("in words", "- Due: Dec 24, 2026", "2026-12-24"),
+      ("with dots", "- **Deadline**: 24.12.2026", "2026-12-24"), ("no day", "- Due: soon", nil),
+      ("two months it may be", "- Due: 01/02/2026", nil), ("none", "- Owner: ann", nil),
+    ] as [(String, String, String?)])
+  func `a finding is due on a day in any way of writing it`(sentence: String, text: String, day: String?) {
+    #expect(Self.findings("### 1. Slow (HIGH)\n\n\(text)").map { $0.due?.iso } == [day], "\(sentence)")
+  }
+
+  @Test func `a title in brackets says who closes it until when`() {
+    let found = Self.findings(
+      "## High Priority\n\n- [ ] Rotate keys (owner: ann, due 24/12/2026)\n- Old @acme/core (by 2027)")
+    #expect(found.map { $0.field("owner") } == ["ann", nil])
+    #expect(found.map(\.due) == [Day(iso: "2026-12-24"), nil])
+  }
+
+  @Test func `a day that cannot be read is told`() {
+    let text = "# Security Review: Mill\n\n**Verdict**: FAIL\n\n### 1. Slow (HIGH)\n\n- Due: 01/02/2026\n"
+    #expect(ReadDocument("docs/reviews/mill.md", text).diagnostics == ["7:8 date.unreadable"])
+  }
+}
