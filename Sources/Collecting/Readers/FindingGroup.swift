@@ -26,6 +26,13 @@ enum FindingGroup: Equatable {
 
   var isFindings: Bool { if case .findings = self { true } else { false } }
 
+  /// Whether a word of another kind of heading stands in the middle of a title, where it may mean what it says.
+  static func mayNameFinding(_ title: String) -> Bool {
+    let words = foldedWords(title)
+    guard words.count > 2, let first = words.first, !otherWords.contains(first) else { return false }
+    return words.allSatisfy { !otherWords.contains($0) || plainWords.contains($0) }
+  }
+
   static var understood: [Understanding.Row] {
     [.init("Headings for findings", findingsWords), .init("Headings for something else", otherWords)]
   }
@@ -35,6 +42,7 @@ enum FindingGroup: Equatable {
     "evidence",
     "good", "questions",
   ]
+  private static let plainWords: Set<String> = ["evidence", "decision", "good", "scope", "compliance", "recommended"]
   private static let findingsWords: Set<String> = [
     "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems", "risks", "style", "documentation",
   ]

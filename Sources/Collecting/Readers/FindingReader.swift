@@ -87,11 +87,11 @@ extension FindingReader {
     if own == .other { otherLevel = otherLevel ?? level }
   }
 
-  /// `F-2: No evidence of backups` and, below a heading for findings, `Decision cache is stale` only have such a word.
+  /// `F-2: No evidence of backups` and, below a heading for findings, `No evidence of backups` only have such a word.
   private func ownGroup(_ heading: String, _ title: FindingTitle) -> FindingGroup {
     let own = FindingGroup(heading: heading)
     guard own == .other else { return own }
-    let isNamed = findingsLevel != nil && foldedWords(title.text).count > 2
+    let isNamed = findingsLevel != nil && FindingGroup.mayNameFinding(title.text)
     let isCalled = title.number?.utf8.contains { (0x41...0x5A).contains($0 & 0xDF) } ?? false
     return isNamed || isCalled ? .none : .other
   }

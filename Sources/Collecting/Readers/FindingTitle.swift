@@ -41,8 +41,15 @@ struct FindingTitle {
   /// It names something: neither a level alone (`Blocker (P0)`, `Critical issues`) nor how many there are (`Critical: 2 found`).
   var isNamed: Bool {
     let words = foldedWords(text)
-    guard let first = words.first, !Self.none.contains(first) else { return false }
+    guard let first = words.first, !Self.none.contains(first), !isCount else { return false }
     return !words.allSatisfy { isNumber($0) || Self.countWords.contains($0) || SeverityText.bareLevel($0) != nil }
+  }
+
+  /// `2 (F-1, F-3)`, `1 - see below`, `2, of which one is new`: a number, and a sign behind it.
+  private var isCount: Bool {
+    let rest = text.utf8.drop { (0x30...0x39).contains($0) }
+    guard rest.count < text.utf8.count, let next = rest.first(where: { $0 != 0x20 }) else { return false }
+    return rest.first == 0x20 ? !isWord(next) : ",;/".utf8.contains(next)
   }
 
   /// Nothing but a part of what is told of a finding: `Impact`, `Recommended fix`.
@@ -61,6 +68,10 @@ struct FindingTitle {
       word.contains(where: { (0x30...0x39).contains($0) }), word.count <= 12
     else { return (nil, title) }
     return (word.dropLast().withText, trimmedText(title.utf8.dropFirst(word.count).withText))
+  }
+
+  private func isWord(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80
   }
 
   private func isNumber(_ word: String) -> Bool { Int(word) != nil }

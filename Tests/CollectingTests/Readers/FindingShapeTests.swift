@@ -91,6 +91,10 @@ import Testing
       ["no-evidence-of-any-backup | No evidence of any backup | critical"]
     ),
     (
+      "a title that begins with a number", "## Findings\n\n- **HIGH**: 3 keys in the image",
+      ["3-keys-in-the-image | 3 keys in the image | high"]
+    ),
+    (
       "a level alone in a heading announces a list", "## Blocker (P0)\n\n- Keys in code",
       ["keys-in-code | Keys in code | critical"]
     ),
@@ -106,6 +110,10 @@ import Testing
 
   @Test(arguments: [
     ("counts", "## Findings\n\n- **Critical**: 2\n- High: 3 found\n- Medium: none\n- Low: 0 issues"),
+    (
+      "counts with what they count",
+      "## Findings\n\n### Summary by severity\n\n- **Critical**: 1 (F-1)\n\n### Numbers\n\n- High: 2, of which one is new\n- Low: 1 - see below"
+    ),
     ("counts in one line", "## Findings\n\nCritical: 2, High: 3, Medium: 1"),
     ("a scale", "## Severity levels\n\n- **Critical**: the launch is blocked\n- **High**: within a month"),
     ("a scale with fields", "## Severity definitions\n\n- Severity: Critical\n- Meaning: it burns"),
