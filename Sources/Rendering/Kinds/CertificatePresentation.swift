@@ -25,7 +25,8 @@ extension Certificate: RecordPresentation {
 
       - `src/payments/keys.py:12-20`
 
-      """)
+      """,
+    unstated: "without a decision")
 
   func status(of record: Record) -> Status? { verdict.map(\.status) }
   func statusWord(of record: Record) -> String? { nil }

@@ -19,14 +19,15 @@ extension LoadTest: RecordPresentation {
       ---
       # Load test of payments, October
 
-      """)
+      """,
+    unstated: "without thresholds")
 
   private var brokenThresholds: Int { thresholds.count { !$0.isKept } }
 
   func status(of record: Record) -> Status? {
-    if let requests, requests > 0, failed == requests { return Status(word: "all requests failed", tone: .bad) }
-    if brokenThresholds > 0 { return Status(word: "threshold broken", tone: .bad) }
-    return thresholds.isEmpty ? nil : Status(word: "thresholds kept", tone: .good)
+    if let requests, requests > 0, failed == requests { return Status(word: "failed altogether", tone: .bad) }
+    if brokenThresholds > 0 { return Status(word: "beyond a threshold", tone: .bad) }
+    return thresholds.isEmpty ? nil : Status(word: "within all thresholds", tone: .good)
   }
 
   func summary(of record: Record) -> String? {

@@ -5,7 +5,8 @@ extension Measurement: RecordPresentation {
     singular: "Measurement", plural: "Measurements",
     purpose: "How well an objective was met, from a file of measurements. No data is neither good nor bad.",
     columns: ["Measurement", "Service", "Objective", "Measured", "Until"],
-    example: "service,slo,start,end,good,valid\npayments,availability,2026-10-01,2026-10-31,999712,1000000\n")
+    example: "service,slo,start,end,good,valid\npayments,availability,2026-10-01,2026-10-31,999712,1000000\n",
+    unstated: "with data")
 
   func status(of record: Record) -> Status? {
     value == nil && latencies.isEmpty ? Status(word: "no data", tone: .unknown) : nil

@@ -21,7 +21,8 @@ extension Review: RecordPresentation {
       - Owner: team-payments
       - Due: 2026-12-01
 
-      """)
+      """,
+    unstated: "without a verdict")
 
   func status(of record: Record) -> Status? { verdict?.status }
 

@@ -83,7 +83,8 @@ extension WaiverStanding.State {
     switch self {
     case .inForce: Status(word: rawValue, tone: .caution)
     case .ahead, .replaced: Status(word: rawValue, tone: .quiet)
-    case .ended, .void: Status(word: rawValue, tone: .bad)
+    case .ended: Status(word: rawValue, tone: .bad)
+    case .void: Status(word: "without effect", tone: .bad)
     }
   }
 }
