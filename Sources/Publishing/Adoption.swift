@@ -21,7 +21,8 @@ package func adopt(
   let (destination, home) = (try Destination(site), try Destination(folder))
   guard !"\(home.path)/".utf8.starts(with: "\(destination.path)/".utf8) else {
     throw .refused(
-      reason: "the releases in \(home.path) would be below the link", help: "Publish them into a folder beside the site")
+      reason: "the releases in \(home.path) would be below the link", help: "Publish them into a folder beside the site"
+    )
   }
   let place = try releaseFolder(at: home)
   try destination.refuseUnlessWritable(place.root)
@@ -54,9 +55,11 @@ private func putLink(
   to target: DiskPath, at destination: Destination, in parent: borrowing Folder, on disk: Disk
 ) throws(PublishingError) {
   let occupant = try destination.occupant(in: parent)
-  let (name, own) = (try firstFreeName(destination.swapName, in: parent) { name throws(PublishingError) in
-    try disk.makeSymbolicLink(name, to: target, in: parent)
-  }, DiskPath(destination.name))
+  let (name, own) = (
+    try firstFreeName(destination.swapName, in: parent) { name throws(PublishingError) in
+      try disk.makeSymbolicLink(name, to: target, in: parent)
+    }, DiskPath(destination.name)
+  )
   do throws(PublishingError) {
     switch occupant {
     case .nothing: try disk.rename(name, in: parent, to: own, in: parent)

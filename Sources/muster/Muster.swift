@@ -18,7 +18,8 @@ struct Muster: AsyncParsableCommand {
       output failed; 75 another build holds the lock, the port of `serve` is in use, or the time limit came.
       """,
     subcommands: [
-      BuildCommand.self, RollbackCommand.self, AdoptCommand.self, ServeCommand.self, CheckCommand.self, ScoreCommand.self,
+      BuildCommand.self, RollbackCommand.self, AdoptCommand.self, ServeCommand.self, CheckCommand.self,
+      ScoreCommand.self,
       ExplainCommand.self, DiffCommand.self, DigestCommand.self, RecordsCommand.self, ExportCommand.self,
       SealCommand.self, VerifyCommand.self, VersionCommand.self,
     ])
