@@ -41,7 +41,7 @@ struct FindingTitle {
   /// It names something: neither a level alone (`Blocker (P0)`, `Critical issues`) nor how many there are (`Critical: 2 found`).
   var isNamed: Bool {
     let words = foldedWords(text)
-    guard let first = words.first, !Self.none.contains(first), !isCount else { return false }
+    guard let first = words.first, !Self.none.contains(first), number != nil || !isCount else { return false }
     return !words.allSatisfy { isNumber($0) || Self.countWords.contains($0) || SeverityText.bareLevel($0) != nil }
   }
 
@@ -49,7 +49,8 @@ struct FindingTitle {
   private var isCount: Bool {
     let rest = text.utf8.drop { (0x30...0x39).contains($0) }
     guard rest.count < text.utf8.count, let next = rest.first(where: { $0 != 0x20 }) else { return false }
-    return rest.first == 0x20 ? !isWord(next) : ",;/".utf8.contains(next)
+    // `10,000 documents` counts something else.
+    return rest.first == 0x20 ? !isWord(next) : ",;".utf8.contains(next) && rest.dropFirst().first == 0x20
   }
 
   /// Nothing but a part of what is told of a finding: `Impact`, `Recommended fix`.

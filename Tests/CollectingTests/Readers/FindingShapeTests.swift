@@ -91,6 +91,12 @@ import Testing
       ["no-evidence-of-any-backup | No evidence of any backup | critical"]
     ),
     (
+      "a title that begins with a large number", "### 2. 10,000 pages (LOW)\n\n### [LOW] 9,000 pages",
+      [
+        "2 | 10,000 pages | low", "9-000-pages | 9,000 pages | low",
+      ]
+    ),
+    (
       "a title that begins with a number", "## Findings\n\n- **HIGH**: 3 keys in the image",
       ["3-keys-in-the-image | 3 keys in the image | high"]
     ),
