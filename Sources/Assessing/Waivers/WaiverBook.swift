@@ -135,10 +135,9 @@ private func reportDays(
     max($0, $1)
   }
   for record in written {
-    // What waives nothing ends without a word: its author is told what it lacks.
-    guard let waiver = record.waiver, waiver.faults.isEmpty, let expires = waiver.expires,
-      latest[subject(record, questions)] == expires || expires >= asOf
-    else { continue }
+    guard let expires = record.waiver?.expires, latest[subject(record, questions)] == expires || expires >= asOf else {
+      continue
+    }
     if let notice = WaiverNotice(expires: expires, asOf: asOf) {
       log.emit(notice.diagnostic(at: record.origin.location))
     }
