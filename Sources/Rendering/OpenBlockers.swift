@@ -24,7 +24,7 @@ extension SiteMap {
     let blockers = assessment.results.filter { result in
       guard check(result.check)?.severity == .blocker, result.state.isOpen else { return false }
       // The check that asks for such findings is nothing besides them.
-      return result.evidence.isEmpty || !result.evidence.allSatisfy(places.contains)
+      return !result.evidence.restOnly(on: places)
     }
     return OpenBlockers(
       refused: blockers.filter(\.state.isRefused).map(\.check),

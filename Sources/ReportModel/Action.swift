@@ -18,4 +18,10 @@ public struct Action: Hashable, Sendable, Codable {
     self.state = state
     self.section = section
   }
+
+  /// The section of what a review's own date for another look asks for.
+  public static let reReview = "Re-review"
+
+  /// Another look by whoever wrote the review.
+  public var isReReview: Bool { section == Self.reReview }
 }

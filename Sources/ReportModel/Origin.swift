@@ -14,6 +14,11 @@ public struct Origin: Hashable, Comparable, Sendable, Codable {
   }
 }
 
+extension [Origin] {
+  /// There are some, and all of them are among `places`.
+  package func restOnly(on places: Set<Origin>) -> Bool { !isEmpty && allSatisfy(places.contains) }
+}
+
 /// `path:line` or `path:first-last`, written in a document as evidence.
 public struct Citation: Hashable, Sendable, Codable {
   public var path: String

@@ -107,6 +107,16 @@ import Testing
     #expect(rows == example.rows)
   }
 
+  @Test func `another look is one line, its reviewer's, and what else is due on that day stays`() {
+    let review = record("r.md", .review(Review(verdict: .pass, reReview: today + 4)), persona: "qa")
+    let again = record(
+      "r.md", .action(Action(due: today + 4, section: Action.reReview)), persona: "qa", on: nil, line: 3)
+    let other = record("r.md", .action(Action(due: today + 4)), persona: "qa", on: nil, line: 5)
+    let rows = Sample(records: [review, again, other], checks: []).report().0.expiries
+      .filter { $0.day == today + 4 }.map { "\($0.kind.rawValue) \($0.origin.line) \($0.owner ?? "nobody")" }
+    #expect(rows == ["action 3 qa", "action 5 nobody"])
+  }
+
   @Test func `answers that age together are one line, and a drill is its own`() {
     var asked = checks(4, .recommended)
     for index in 0..<3 { asked[index].ttl = 30 }

@@ -5,9 +5,7 @@ extension Grounds {
   var brokenBlockers: [Obstacle] {
     let critical = findings.filter { $0.finding.severity == .critical }
     let places = Set(critical.map(\.origin))
-    let checks = blockers(where: \.isRefused).filter { blocker in
-      blocker.reason.evidence.isEmpty || !blocker.reason.evidence.allSatisfy(places.contains)
-    }
+    let checks = blockers(where: \.isRefused).filter { !$0.reason.evidence.restOnly(on: places) }
     return checks
       + critical.map { open in
         Obstacle(

@@ -97,9 +97,7 @@ extension Level {
 /// Without checks that fail for nothing but findings which have steps of their own: closing these passes them.
 private func withoutEchoes(_ steps: [Counterfactual.Step]) -> [Counterfactual.Step] {
   let findings = Set(steps.filter { $0.kind == .finding }.flatMap(\.evidence))
-  return steps.filter { step in
-    step.kind != .check || step.evidence.isEmpty || !step.evidence.allSatisfy(findings.contains)
-  }
+  return steps.filter { $0.kind != .check || !$0.evidence.restOnly(on: findings) }
 }
 
 /// Each once, where it first stands.

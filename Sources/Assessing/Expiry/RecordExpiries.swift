@@ -47,7 +47,8 @@ private func ownExpiries(of record: Record, in waivers: WaiverBook, _ ttl: TimeT
     return [Expiry(kind, of: record, on: grant.expires, what, owner: grant.owner)]
   case .action(let action):
     guard action.state == .open, let due = action.due else { return [] }
-    return [Expiry(.action, of: record, on: due, "the action \"\(excerpt(record.title))\"")]
+    let text = "the action \"\(excerpt(record.title))\""
+    return [Expiry(.action, of: record, on: due, text, owner: action.isReReview ? record.persona : nil)]
   case .runbook(let runbook): return runbook.isDeprecated ? [] : runbookExpiries(record, runbook, ttl)
   case .service, .persona, .review, .certificate, .decisionRecord, .debt, .slo, .measurement, .checklist, .incident,
     .plan, .update, .kpi, .proposal, .deployment, .automation, .vendor, .loadTest:

@@ -107,22 +107,34 @@ extension CheckResult {
 }
 
 /// By day, and on one day by kind, service and what it is about. Nothing stands twice: an answer, or a look that is due again,
-/// that rests on a document which itself runs out on that day says nothing new.
+/// that rests on a document whose own end is that day says nothing new.
 func sortedCalendar(_ expiries: [Expiry]) -> [Expiry] {
   struct Place: Hashable {
     var day: Day
     var document: DocumentID
   }
-  let own = Set(expiries.filter { !$0.kind.isEcho }.map { Place(day: $0.day, document: $0.origin.document) })
+  let kinds = Dictionary(grouping: expiries) { Place(day: $0.day, document: $0.origin.document) }
+    .mapValues { Set($0.map(\.kind)) }
   var seen: Set<String> = []
-  let sorted = expiries.filter { !$0.kind.isEcho || !own.contains(Place(day: $0.day, document: $0.origin.document)) }
-    .sorted { $0.order < $1.order }
+  let sorted = expiries.filter { expiry in
+    let told = kinds[Place(day: expiry.day, document: expiry.origin.document)] ?? []
+    return told.isDisjoint(with: expiry.kind.tellers)
+  }
+  .sorted { $0.order < $1.order }
   return sorted.filter { seen.insert("\($0.kind.rawValue)\u{0}\($0.service ?? "")\u{0}\($0.key)").inserted }
 }
 
 extension Expiry.Kind {
-  /// It may be told by what a record of its own says.
-  fileprivate var isEcho: Bool { self == .answer || self == .reReview }
+  /// Ends of the same document that tell the same on the same day.
+  fileprivate var tellers: Set<Self> {
+    switch self {
+    case .answer: [.waiver, .notApplicable, .certificate, .review, .runbook, .loadTest, .kpi, .measurement]
+    case .reReview: [.action]
+    case .waiver, .certificate, .review, .condition, .finding, .kpi, .action, .notApplicable, .runbook, .drill,
+      .measurement, .loadTest, .secretRotation:
+      []
+    }
+  }
 }
 
 extension Expiry {

@@ -88,7 +88,7 @@ package struct ReviewReader: RecordReader {
     else { return [record] }
     var action = Record(
       origin: document.origin(line: line), lines: line...line, title: "Review again: \(record.title)",
-      details: .action(Action(due: due, section: "Re-review")), persona: record.persona, owner: record.owner)
+      details: .action(Action(due: due, section: Action.reReview)), persona: record.persona, owner: record.owner)
     action.statedService = record.statedService
     return [record, action]
   }
