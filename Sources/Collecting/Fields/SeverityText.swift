@@ -35,11 +35,8 @@ enum SeverityText {
 
   /// Of a remark such as `HIGH, fixed` or `P1 - 15 % of latency` the level in front, when nothing but a level stands there.
   static func level(ofRemark text: String) -> Severity? {
-    var head = text.utf8.prefix { !",;:|".utf8.contains($0) }.withText
-    for dash in dashes {
-      if let range = head.utf8.firstRange(of: dash.utf8) { head = String(head[..<range.lowerBound]) }
-    }
-    return bareLevel(head)
+    let head = text.utf8.prefix { !",;:|".utf8.contains($0) }.withText
+    return bareLevel(Parting(firstDash: head)?.head ?? head[...])
   }
 
   /// `Critical | High | Medium | Low` offers a choice, which somebody has yet to make.
@@ -63,7 +60,6 @@ enum SeverityText {
   private static let qualifiers: Set<String> = [
     "severity", "priority", "risk", "impact", "level", "issue", "finding", "bug", "vulnerability",
   ]
-  private static let dashes = [" - ", " \u{2013} ", " \u{2014} "]
 
   static var understood: [Understanding.Row] { Understanding.Row.meanings("Severity", in: table) }
 

@@ -162,28 +162,19 @@ struct FindingTitle {
 
   /// `Critical: Title`, `High priority - Title`.
   private mutating func takeLabel() {
-    guard severity == nil,
-      let mark = Self.separators.compactMap({ text.utf8.firstRange(of: $0.utf8) }).min(by: {
-        $0.lowerBound < $1.lowerBound
-      })
+    guard severity == nil, let parting = Parting(first: text) else { return }
+    let rest = trimmedText(parting.rest)
+    guard !rest.isEmpty, let level = SeverityText.bareLevel(parting.head),
+      let word = foldedWords(parting.head).first, word != "note"
     else { return }
-    let (head, rest) = (text[..<mark.lowerBound], trimmedText(text[mark.upperBound...]))
-    guard !rest.isEmpty, let level = SeverityText.bareLevel(head), let word = foldedWords(head).first, word != "note"
-    else {
-      return
-    }
     (severity, manner, text) = (level, Self.asides.contains(word) ? .aside : .label, rest)
   }
 
   /// `Title — HIGH`, but not `Overall risk — HIGH`.
   private mutating func takeTail() {
-    guard severity == nil,
-      let mark = Self.separators.dropFirst().compactMap({ text.utf8.ranges(of: $0.utf8).last })
-        .max(by: { $0.lowerBound < $1.lowerBound })
-    else { return }
-    let head = trimmedText(text[..<mark.lowerBound])
-    guard let level = SeverityText.bareLevel(text[mark.upperBound...]),
-      !foldedWords(head).allSatisfy(Self.ratings.contains)
+    guard severity == nil, let parting = Parting(lastDash: text) else { return }
+    let head = trimmedText(parting.head)
+    guard let level = SeverityText.bareLevel(parting.rest), !foldedWords(head).allSatisfy(Self.ratings.contains)
     else { return }
     (severity, manner, text) = (level, .tail, head)
   }
@@ -201,7 +192,6 @@ extension FindingTitle {
   private static let closing: [UInt8: UInt8] = [
     UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
   ]
-  private static let separators = [": ", " - ", " \u{2013} ", " \u{2014} "]
   private static let asides: Set<String> = ["important", "info", "informational", "trivial"]
   private static let none: Set<String> = ["none", "n", "na", "nothing"]
   private static let countWords: Set<String> = [
