@@ -41,7 +41,7 @@ extension ServiceView {
     answer.expires = min(found.expires ?? last, last)
     guard last < asOf else { return answer }
     answer.state = .stale
-    answer.reason += ", on evidence of \(days[minimum - 1].iso), longer ago than \(ttl) days"
+    answer.reason += ", on evidence of \(days[minimum - 1].iso), longer ago than \(counted(days: ttl))"
     return answer
   }
 }

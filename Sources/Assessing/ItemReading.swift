@@ -56,7 +56,7 @@ struct ItemReading {
     let last = day + ttl
     return AgingAnswer(
       says(.pass, "is ticked as of \(day.iso), and \(support.clause)", until: last), after: last,
-      says(.stale, "was ticked on \(day.iso), longer ago than \(ttl) days", until: last))
+      says(.stale, "was ticked on \(day.iso), longer ago than \(counted(days: ttl))", until: last))
   }
 
   /// `3 of 5`, wherever the item says so. All of all is no share: it takes evidence like any other yes.

@@ -28,6 +28,8 @@ final class SiteMap: Sendable {
   private let checks: [String: Check]
   private let answers: [Int: [Answer]]
   private let openFindingsOfService: [String: [LedgerFinding]]
+  /// By each place in which it stands, the place of a finding in the ledger.
+  private let sightings: [Origin: Int]
   /// By address, the first record that declares the service.
   private let serviceEntries: [String: Int]
 
@@ -79,6 +81,9 @@ final class SiteMap: Sendable {
     diagnosticsOfRecord = Dictionary(grouping: diagnostics) { $0.record(locator) ?? -1 }
     answers = findAnswers(report, locator)
     openFindingsOfService = Dictionary(grouping: report.findings.filter(\.isOpen), by: \.service)
+    sightings = Dictionary(
+      report.findings.enumerated().flatMap { index, finding in finding.sightings.map { ($0, index) } }
+    ) { first, _ in first }
     let entries = records.indices.filter { records[$0].kind == .service }
     let pages = addresses
     serviceEntries = Dictionary(entries.map { (pages[$0], $0) }) { first, _ in first }
@@ -116,6 +121,8 @@ final class SiteMap: Sendable {
   func answers(restingOn record: Int) -> [Answer] { answers[record] ?? [] }
   /// In the ledger's order: the gravest first.
   func openFindings(of service: String) -> [LedgerFinding] { openFindingsOfService[service] ?? [] }
+  /// The finding, or the condition, that was seen there.
+  func ledgerFinding(seenAt place: Origin) -> LedgerFinding? { sightings[place].map { report.findings[$0] } }
   /// The record that declares the service whose page it is.
   func entry(at address: String) -> Int? { serviceEntries[address] }
   func citing(_ record: Int) -> [Int] { backlinks[record] ?? [] }

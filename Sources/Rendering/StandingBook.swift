@@ -37,7 +37,7 @@ struct StandingBook: Sendable {
   }
 
   /// `12 days late`
-  func lateNote(_ record: Record) -> String? { late(record).map { "\(counted($0, "day", "days")) late" } }
+  func lateNote(_ record: Record) -> String? { late(record).map { "\(counted(days: $0)) late" } }
 
   /// What a record comes to, in a sentence; `nil` where its own words say it.
   func sentence(of record: Record) -> String? {

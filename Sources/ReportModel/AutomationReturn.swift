@@ -19,7 +19,7 @@ public struct AutomationReturn: Hashable, Sendable {
         isTotal ? "over which time the saving was made is not stated" : "the time saved is not stated"
       if isTotal, let days = automation.savedWithin {
         derivation =
-          "the saving was made in \(counted(days, "day", "days")), and the return is counted within \(Self.horizon)"
+          "the saving was made in \(counted(days: days)), and the return is counted within \(Self.horizon)"
       }
       return
     }
@@ -39,6 +39,6 @@ extension Automation {
       return (saved, "\(each) a \(rate.every.rawValue) = \(saved.text(places: 1)) min saved in \(horizon) days")
     }
     guard let saved = savedMinutes, let days = savedWithin, days <= horizon else { return nil }
-    return (Fraction(saved), "\(saved) min saved in \(counted(days, "day", "days"))")
+    return (Fraction(saved), "\(saved) min saved in \(counted(days: days))")
   }
 }

@@ -41,6 +41,42 @@ import Testing
     #expect(page.components(separatedBy: "Retry").count == 2, "\(page)")
   }
 
+  @Test func `a review says what became of the findings that it has as open`() throws {
+    let findings = (1...4).map {
+      Finding(id: "\($0)", title: "Finding \($0)", severity: .high, isClosed: $0 == 4, line: $0)
+    }
+    let review = record("review.md", "Old review", .review(Review(findings: findings)))
+    var report = EmptySiteTests.empty
+    report.portfolio.records = [review]
+    let lives: [LedgerFinding.Life] = [.seenAgain, .fixed, .disappeared]
+    report.findings = zip(findings, lives).map { finding, life in
+      let place = Origin(review.origin.document, line: finding.line)
+      return LedgerFinding(
+        id: "f-\(finding.id)", service: "s", title: finding.title, life: life, record: review.id, origin: place,
+        sightings: [place])
+    }
+    let page = try RenderedSite(report).main("reviews/old-review/index.html")
+    #expect(page.contains("3 of 4 findings are open, the gravest is high."))
+    #expect(page.contains("Since then 1 of them was fixed and 1 of them was left out of a later review."))
+    #expect(page.contains("disappeared") && page.contains("closed"))
+  }
+
+  @Test func `a field that was understood is shown once, or as it is written`() throws {
+    var debt = record("debt.md", "Old debt", .debt(Debt(severity: .critical, effort: "2 days")))
+    debt.fields = [
+      Field(name: "Effort", value: "2 Days", line: 1), Field(name: "Severity", value: "🔴", line: 2),
+      Field(name: "Source", value: "the audit of [May](may.md)", line: 3),
+      Field(name: "Files", value: "`src/a.py`", line: 4),
+    ]
+    var report = EmptySiteTests.empty
+    report.portfolio.records = [debt]
+    let page = try RenderedSite(report).main("debt/old-debt/index.html")
+    #expect(page.components(separatedBy: "<dt>Effort</dt>").count == 2)
+    #expect(page.contains("<dt>Severity, as written</dt>") && page.contains("🔴"))
+    #expect(page.contains("<dt>Source, as written</dt>") && page.contains("the audit of May"))
+    #expect(page.contains("<code>src/a.py</code>"))
+  }
+
   private func record(_ path: SourcePath, _ title: String, _ details: Record.Details) -> Record {
     var record = Record(
       origin: Origin(DocumentID(source: "s", path: path), line: 1), lines: 1...3, title: title, details: details)

@@ -85,20 +85,18 @@ private func remark(onCommitsOf record: Record, _ history: DocumentHistory?, isD
   let (first, last) = (history.first.day, history.last.day)
   if stated > last + 1 {
     let isWrong = record.isOfThePast && !isDirty
-    let text = "\(counted(stated - last)) after \(last.iso), when the file was last committed"
+    let text = "\(counted(days: stated - last)) after \(last.iso), when the file was last committed"
     return [Remark(verdict: isWrong ? .refuted : .unverifiable, day: last, text: text)]
   }
   if stated + longestDelay < first {
     // Other documents may have been written elsewhere long before.
     guard record.kind == .certificate else { return [] }
-    let text = "\(counted(first - stated)) before \(first.iso), when the file was first committed; mind the year"
+    let text = "\(counted(days: first - stated)) before \(first.iso), when the file was first committed; mind the year"
     return [Remark(verdict: .unverifiable, day: first, text: text)]
   }
   let commits = first == last ? "committed on \(first.iso)" : "committed from \(first.iso) to \(last.iso)"
   return [Remark(verdict: .verified, text: commits)]
 }
-
-private func counted(_ days: Int) -> String { counted(days, "day", "days") }
 
 /// How many days a document may wait for its commit.
 private let longestDelay = 90

@@ -28,7 +28,8 @@ extension Grounds {
     let evidence = review.reviews.map(\.verdictOrigin).sorted()
     if let record = review.deciding, !review.changes.isEmpty { return changed(name, "review", record, review.changes) }
     if review.isStale {
-      let age = review.day.map { "is from \($0.iso), longer ago than \(view.policy.reviewTTL) days" } ?? "has no date"
+      let age =
+        review.day.map { "is from \($0.iso), longer ago than \(counted(days: view.policy.reviewTTL))" } ?? "has no date"
       return .init(text: "the review by \(name) \(age)", evidence: evidence)
     }
     let fault =
@@ -48,7 +49,8 @@ extension Grounds {
         text: "the stop by \(name) was lifted by somebody else, and \(name) has not decided since", evidence: evidence)
     }
     let age =
-      lapsed.day.map { "is from \($0.iso), longer ago than \(view.policy.certificateTTL) days" } ?? "has no date"
+      lapsed.day.map { "is from \($0.iso), longer ago than \(counted(days: view.policy.certificateTTL))" }
+      ?? "has no date"
     return .init(text: "the certificate by \(name) \(age)", evidence: evidence)
   }
 

@@ -16,7 +16,7 @@ extension ObjectiveStanding {
         : "nothing measured its p\(latency.percentile), and no load test did"
     case .undecided: reason = "\(said), which tells not whether it is \(latency.limit)"
     case .stale:
-      let age = reading.isLoadTest ? "longer ago than \(ttl) days" : "and nothing was measured since"
+      let age = reading.isLoadTest ? "longer ago than \(counted(days: ttl))" : "and nothing was measured since"
       (state, reason) = (.stale, "\(said), \(age)")
     case .met: (state, reason) = (.ok, "\(said), \(latency.limit)")
     case .warning: (state, reason) = (.atRisk, "\(said), beyond the warning line of \(latency.warning ?? "")")

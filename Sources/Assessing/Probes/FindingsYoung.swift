@@ -13,11 +13,11 @@ extension Probe {
       return CheckAnswer(
         .fail,
         counted(old.count, "Critical or High finding is", "Critical or High findings are")
-          + " older than \(counted(patience, "day", "days")), or of unknown age",
+          + " older than \(counted(days: patience)), or of unknown age",
         evidence: old.map(\.origin))
     }
     return CheckAnswer(
-      .pass, "no Critical or High finding is older than \(counted(patience, "day", "days"))",
+      .pass, "no Critical or High finding is older than \(counted(days: patience))",
       evidence: view.standings.flatMap(\.reviews).map(\.origin))
   }
 }

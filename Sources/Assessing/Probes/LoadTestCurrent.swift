@@ -12,7 +12,8 @@ extension Probe {
     let isCurrent = last >= view.asOf
     return CheckAnswer(
       isCurrent ? .pass : .stale,
-      isCurrent ? "load tested on \(day.iso)" : "last load tested on \(day.iso), longer ago than \(patience) days",
+      isCurrent
+        ? "load tested on \(day.iso)" : "last load tested on \(day.iso), longer ago than \(counted(days: patience))",
       evidence: [newest.origin], expires: last)
   }
 }

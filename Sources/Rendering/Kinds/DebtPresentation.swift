@@ -45,7 +45,7 @@ extension Debt: RecordPresentation {
     facts += FactView.optional("Effort", effort)
     facts.append(FactView("Interest", .plain(interest ?? "unknown", note: yearlyInterest)))
     guard let standing = site.map.standings.debt(record) else { return facts }
-    facts += FactView.optional("Open for", standing.age.map { counted($0, "day", "days") })
+    facts += FactView.optional("Open for", standing.age.map { counted(days: $0) })
     facts += site.lateFact(record)
     facts.append(FactView("Cost since it was opened", .plain(standing.carried.map(hoursText) ?? "unknown")))
     if standing.isCandidatePaid {
@@ -62,7 +62,7 @@ extension Debt: RecordPresentation {
       site.shownStatus(index).map { .status($0) } ?? .none,
       site.serviceLink(record.service, from: page), .plain(record.owner ?? "nobody"),
       .plain(due?.iso ?? "no date", note: site.map.standings.lateNote(record)),
-      .plain(standing?.age.map { counted($0, "day", "days") }), .plain(interest ?? (isClosed ? nil : "unknown")),
+      .plain(standing?.age.map { counted(days: $0) }), .plain(interest ?? (isClosed ? nil : "unknown")),
       .plain(isClosed ? nil : standing?.carried.map(hoursText) ?? "unknown"),
     ]
   }

@@ -74,7 +74,7 @@ extension Automation: RecordPresentation {
 
   private var savedText: String? {
     if let savedRate { return rateText(savedRate) }
-    return savedMinutes.map { durationText($0) + (savedWithin.map { " in \(counted($0, "day", "days"))" } ?? "") }
+    return savedMinutes.map { durationText($0) + (savedWithin.map { " in \(counted(days: $0))" } ?? "") }
   }
 
   private var factor: ValueView {

@@ -144,7 +144,7 @@ extension Site {
 
   /// By how much something is late; nothing while it is not.
   func lateFact(_ record: Record) -> [FactView] {
-    FactView.optional("Late by", map.standings.late(record).map { counted($0, "day", "days") })
+    FactView.optional("Late by", map.standings.late(record).map { counted(days: $0) })
   }
 
   /// What was answered, a row for each item.

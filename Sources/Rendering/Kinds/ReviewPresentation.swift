@@ -50,26 +50,39 @@ extension Review: RecordPresentation {
 
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
     let document = site.map.records[index].origin.document
-    return findingTables(document, on: site)
+    return findingTables(site.map.records[index], on: site)
       + site.answers(checklist, "Checklist: \(Checklist(items: checklist).progress)", document, at: page)
       + metricTables(document, on: site) + phaseTables(document, on: site)
   }
 
-  private func findingTables(_ document: DocumentID, on site: Site) -> [TableView] {
+  private func findingTables(_ record: Record, on site: Site) -> [TableView] {
     guard !findings.isEmpty else { return [] }
     let open = findings.count { !$0.isClosed }
+    let states = findings.map { state(of: $0, in: record, on: site) }
+    let isTold = open < findings.count || states.contains { $0.tone != nil }
     return [
       TableView(
         "findings", "Findings: \(findings.count), of which \(open) open",
         columns: ["Finding", "Severity", "State", "Owner", "Due", "Effort", "Line"],
-        rows: findings.map { finding in
+        rows: zip(findings, states).map { finding, state in
           TableView.Row(
             .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain("none given"),
-            .plain(open == findings.count ? nil : finding.isClosed ? "closed" : "open"),
+            isTold ? state : .none,
             .plain(finding.field("owner")), .plain(finding.field("due")), .plain(finding.field("effort")),
-            site.line(finding.line, document))
+            site.line(finding.line, record.origin.document))
         })
     ]
+  }
+
+  /// As the review has it, and what became since of what it has as open.
+  private func state(of finding: Finding, in record: Record, on site: Site) -> ValueView {
+    if finding.isClosed { return .plain("closed") }
+    guard let thread = site.map.ledgerFinding(seenAt: Origin(record.origin.document, line: finding.line)),
+      !thread.isOpen
+    else {
+      return .plain("open")
+    }
+    return .status(thread.life.status, note: "since")
   }
 
   private func metricTables(_ document: DocumentID, on site: Site) -> [TableView] {
@@ -146,5 +159,23 @@ extension Review.Phase {
       "items": .list(
         items.map { .object(["text": .text($0.text), "effort": .optional($0.effort), "line": .whole($0.line)]) }),
     ])
+  }
+}
+
+extension Site {
+  /// What later reviews of the same persona say of the findings that a review has as open.
+  func aftermath(of record: Record) -> String? {
+    guard case .review(let review) = record.details else { return nil }
+    let lives = review.findings.filter { !$0.isClosed }.compactMap {
+      map.ledgerFinding(seenAt: Origin(record.origin.document, line: $0.line))?.life
+    }
+    let (fixed, gone) = (lives.count { $0 == .fixed }, lives.count { $0 == .disappeared })
+    let parts = [
+      fixed == 0 ? nil : counted(fixed, "of them was fixed", "of them were fixed"),
+      gone == 0
+        ? nil : counted(gone, "of them was left out of a later review", "of them were left out of a later review"),
+    ]
+    let told = parts.compactMap(\.self)
+    return told.isEmpty ? nil : "Since then \(told.joined(separator: " and "))."
   }
 }

@@ -41,8 +41,7 @@ extension Runbook: RecordPresentation {
     var facts = [FactView("Last reviewed", .plain(lastReviewed?.iso ?? "not stated"))]
     facts += FactView.optional("Review in", reviewIn)
     facts += FactView.optional("Review due", reviewDue?.iso) + site.lateFact(record)
-    for part in Part.allCases { facts += FactView.optional(capitalised(part.rawValue), parts[part]) }
-    return facts
+    return facts + FactView.optional("Parts", Part.allCases.compactMap(nameOfPart).joined(separator: ", "))
   }
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
@@ -52,6 +51,11 @@ extension Runbook: RecordPresentation {
       .plain(record.owner), .plain(lastReviewed?.iso),
       .plain(reviewDue?.iso, note: site.map.standings.lateNote(record)), .plain(lacks.joined(separator: ", ")),
     ]
+  }
+
+  /// What it calls a part, if otherwise than we do: `diagnosis (Investigation)`.
+  private func nameOfPart(_ part: Part) -> String? {
+    parts[part].map { $0.asciiLowercased == part.rawValue ? part.rawValue : "\(part.rawValue) (\($0))" }
   }
 
   /// Of the parts that somebody in need looks for.

@@ -87,8 +87,8 @@ extension LedgerFinding {
     guard isOpen else { return .plain(since.map { "since \($0.iso)" }) }
     guard let age else { return .plain("unknown") }
     let note = since.map { "since \($0.iso)" }
-    guard let limit else { return .plain(counted(age, "day", "days"), note: note) }
-    let word = "\(counted(age, "day", "days")), \(limit) allowed"
+    guard let limit else { return .plain(counted(days: age), note: note) }
+    let word = "\(counted(days: age)), \(limit) allowed"
     return isOverdue ? .status(Status(word: word, tone: .bad), note: note) : .plain(word, note: note)
   }
 }

@@ -24,16 +24,17 @@ extension Site {
 
   private func recordView(_ index: Int, at page: String) -> RecordPageView {
     let record = map.records[index]
-    let facts =
-      commonFacts(record, at: page) + record.presentation.facts(of: record, on: self, at: page)
-      + otherFacts(record, at: page)
+    let known = commonFacts(record, at: page) + record.presentation.facts(of: record, on: self, at: page)
+    let facts = (known + otherFields(record, besides: known) + history(record)).map(\.inWords)
     let standing = map.objectives.standing(of: record)
     return RecordPageView(
       title: record.title, anchors: [],
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
       status: shownStatus(index).map { [StatusView($0)] } ?? [],
       summary: TextView.list(record.summary ?? succession(of: record))
-        + TextView.list((standing?.reason ?? map.standings.sentence(of: record)).map(sentence), idleness(of: record)),
+        + TextView.list(
+          (standing?.reason ?? map.standings.sentence(of: record)).map(sentence), idleness(of: record),
+          aftermath(of: record)),
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
       charts: standing.map { [ChartView.burnDown($0), ChartView.burnRates($0)].compactMap(\.self) } ?? [],
       tables: record.presentation.tables(of: index, on: self, at: page) + claimsTable(of: index, from: page),
@@ -80,11 +81,23 @@ extension Site {
     return [FactView("Evidence", .status(CitationStanding(of: readings).status, href: "#citations"))]
   }
 
-  /// The fields that no one else shows, where it was read, and its history.
-  private func otherFacts(_ record: Record, at page: String) -> [FactView] {
-    var facts = record.fields.map { FactView(fieldLabel($0.name), .plain($0.value)) }
+  /// The fields that no one else shows. One that was understood is shown again only if it is written otherwise.
+  private func otherFields(_ record: Record, besides known: [FactView]) -> [FactView] {
+    record.fields.compactMap { field in
+      let label = fieldLabel(field.name)
+      let alike = known.filter { $0.label == label }
+      if alike.contains(where: { $0.says(field.value) }) { return nil }
+      let isTaken = !alike.isEmpty || label == Self.sourceLabel
+      return FactView(isTaken ? "\(label), as written" : label, .plain(field.value))
+    }
+  }
+
+  private static let sourceLabel = "Source"
+
+  /// Where it was read, and since when it is there.
+  private func history(_ record: Record) -> [FactView] {
     let address = forgeAddress(record.origin.document, line: record.origin.line)
-    facts.append(FactView("Source", .link(place(record.origin), address)))
+    var facts = [FactView(Self.sourceLabel, .link(place(record.origin), address))]
     if let history = map.documents[record.origin.document]?.history {
       facts.append(FactView("First commit", .plain(history.first.day.iso)))
       if history.last.day != history.first.day {

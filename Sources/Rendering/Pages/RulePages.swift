@@ -79,7 +79,7 @@ extension Site {
   }
 
   private func lifetimeWords(_ check: Check) -> String {
-    if let ttl = check.ttl { return counted(ttl, "day", "days") }
+    if let ttl = check.ttl { return counted(days: ttl) }
     return check.evidence.kind?.ages.map { "as long as the configuration says for \($0.rawValue)" }
       ?? "as long as it stands"
   }

@@ -1,3 +1,5 @@
+import Markdown
+
 /// A table with a caption, one header row, and a header cell in every row.
 struct TableView: TemplateView {
   /// Unique in its page, because the region that scrolls is named by it.
@@ -101,6 +103,17 @@ extension FactView {
   init(_ label: String, _ values: ValueView...) { self.init(label: label, values: values) }
 
   var isLong: Bool { values.contains { $0.text.utf8.count > 160 } }
+
+  /// The same with plain values read as Markdown: an author's words come with links and code in them.
+  var inWords: FactView { FactView(label: label, values: values.map(\.inWords)) }
+
+  /// Whether a value is written so, but for case, blanks and the `T` of a moment.
+  func says(_ text: String) -> Bool {
+    func folded(_ text: String) -> [UInt8] {
+      text.utf8.filter { !" T".utf8.contains($0) }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    }
+    return values.contains { folded($0.text) == folded(text) }
+  }
 
   /// No fact without a value.
   static func optional(_ label: String, _ text: String?) -> [FactView] {

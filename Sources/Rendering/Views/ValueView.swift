@@ -1,3 +1,5 @@
+import Markdown
+
 /// A text that may lead somewhere or carry a status: the content of a table's cell or of a fact.
 struct ValueView: TemplateView {
   var text: String
@@ -20,13 +22,21 @@ struct ValueView: TemplateView {
   ]
 
   private var status: StatusView? { tone.map { StatusView(word: text, tone: $0, href: href) } }
-  private var plain: TextView? {
-    tone == nil && href == nil && !isMarked && spark == nil && !text.isEmpty ? TextView(text: text) : nil
-  }
+  private var plain: TextView? { isPlain && !text.isEmpty ? TextView(text: text) : nil }
   private var link: LinkView? { tone == nil ? href.map { LinkView(text: text, href: $0) } : nil }
 }
 
 extension ValueView {
+  /// It leads nowhere, and nothing in it has a meaning.
+  var isPlain: Bool { tone == nil && href == nil && !isMarked && spark == nil }
+
+  /// A plain text read as Markdown.
+  var inWords: ValueView {
+    guard isPlain else { return self }
+    let words = inlineWords(text)
+    return ValueView(text: words, note: note, isMarked: words.utf8.contains(UInt8(ascii: "`")))
+  }
+
   static let none = ValueView(text: "")
   static func plain(_ text: String?, note: String? = nil) -> Self { Self(text: text ?? "", note: note) }
   static func spark(_ spark: SparkView) -> Self { Self(text: spark.text, spark: spark) }
