@@ -131,6 +131,11 @@ import Testing
       ("| Actual | Measured |", "| 93 % | 2026-13-25 |", nil, nil, "93", "7:26 date.unreadable"),
       ("| Actual | Measured | Frequency |", "| 93 % | | Weekly |", "weekly", nil, "93", ""),
       ("| Actual | As of |", "| 93 % | 2026-11-25 |", nil, "2026-11-25", "93", ""),
+      ("| Measured |", "| 93 % |", nil, nil, "93 %", ""),
+      ("| Measured | Cadence |", "| ~93 % | weekly |", "weekly", nil, "~93 %", ""),
+      ("| Measured |", "| weekly |", "weekly", nil, nil, ""),
+      ("| Measured |", "| 2 times per week |", "2 times per week", nil, nil, ""),
+      ("| Measured |", "| 2026-11-25 |", nil, nil, nil, ""),
       ("| Due date | Frequency |", "| 2026-11-25 | Weekly |", "weekly", nil, nil, ""),
       ("| Date | Frequency |", "| 2026-11-25 | Weekly |", "weekly", nil, nil, ""),
     ] as [(String, String, String?, String?, String?, String)])

@@ -16,9 +16,13 @@ struct IndicatorTable {
     let names = table.header.map { foldedWords($0.text) }
     func columns(_ words: Set<String>) -> [Int] { names.indices.filter { words.contains(names[$0].first ?? "") } }
     guard let metric = columns(metricNames).first, let target = columns(targetNames).first else { return [] }
-    let actual = columns(actualNames).first
-    let days = names.indices.filter { actual != nil && dayNames.contains(names[$0].joined(separator: " ")) }
-    let cadences = columns(cadenceNames)
+    let actual =
+      columns(actualNames).first
+      ?? columns(["measured"]).first { column in table.rows.contains { isValue($0[column].text) } }
+    let days = names.indices.filter {
+      actual != nil && $0 != actual && dayNames.contains(names[$0].joined(separator: " "))
+    }
+    let cadences = columns(cadenceNames).filter { $0 != actual }
     return table.rows.compactMap { row in
       guard !row[metric].text.isEmpty else { return nil }
       return IndicatorTable(
@@ -35,6 +39,13 @@ struct IndicatorTable {
     let words = foldedWords(text)
     guard words.count == 3, words.allSatisfy({ Int($0) != nil || CalendarText.month($0) != nil }) else { return false }
     return DateText.day(in: text) != nil || text.utf8.count { "-/".utf8.contains($0) } == 2
+  }
+
+  /// A number in front, maybe behind a sign: a cadence begins with a word, or is `2 times per week`.
+  private static func isValue(_ text: String) -> Bool {
+    guard Set(foldedWords(text)).isDisjoint(with: ["per", "every", "each", "times"]) else { return false }
+    let digits = trimmedText(text).unicodeScalars.drop { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+    return digits.first?.properties.numericType != nil && !isDay(text)
   }
 
   /// As a persona keeps it.
