@@ -6,12 +6,14 @@ import ReportModel
 struct CauseSearch {
   private let earlier: ComparedReport
   private let later: ComparedReport
+  /// See ``changes(from:to:aged:)``.
+  private let aged: [String: ComparedReport.Service]?
   /// The checks that ask something else than they did, that came or that went.
   let otherChecks: Set<String>
   private let order: [String: Int]
 
-  init(from earlier: ComparedReport, to later: ComparedReport) {
-    (self.earlier, self.later) = (earlier, later)
+  init(from earlier: ComparedReport, to later: ComparedReport, aged: [String: ComparedReport.Service]?) {
+    (self.earlier, self.later, self.aged) = (earlier, later, aged)
     let places = (later.checks ?? []).enumerated().map { ($0.element.id, $0.offset) }
     order = Dictionary(places) { first, _ in first }
     // Where one of the two does not say, nothing is known of the rubric.
@@ -28,13 +30,16 @@ struct CauseSearch {
   }
 
   func causes(
-    of check: String, from before: ComparedReport.Answer?, to after: ComparedReport.Answer
+    of check: String, of service: String, from before: ComparedReport.Answer?, to after: ComparedReport.Answer
   ) -> [ChangeCause] {
     if otherChecks.contains(check) { return [ChangeCause(.rubricChanged)] }
     if after.state == .waiverExpired {
       return [ChangeCause(.waiverExpired, after.evidence.first(where: later.waivers.contains))]
     }
-    return causes(ofEvidence: (before?.evidence ?? []) + after.evidence)
+    if let answer = aged?[service]?.answers[check], answer.word == after.word { return [ChangeCause(.timePassed)] }
+    // What is too old became so by itself, whatever else was written meanwhile.
+    return causes(
+      ofEvidence: (before?.evidence ?? []) + after.evidence, of: service, ages: aged == nil && after.state == .stale)
   }
 
   /// Why the decision moved, else why the level or the share did.
@@ -42,36 +47,79 @@ struct CauseSearch {
     of change: ServiceChange, from before: ComparedReport.Service, to after: ComparedReport.Service
   ) -> [ChangeCause] {
     guard change.decision.isChange else { return distinct(change.checks.flatMap(\.causes)) }
+    if let aged = aged?[change.id], aged.decision == after.decision {
+      let expired = change.checks.flatMap(\.causes).filter { $0.kind == .waiverExpired }
+      return expired.isEmpty ? [ChangeCause(.timePassed)] : distinct(expired)
+    }
     // What speaks against it now and did not before; of a better one, what no longer does.
     let kept = Set(before.reasons).intersection(after.reasons)
     let reasons = (change.decision.isRise ? before.reasons : after.reasons).filter { !kept.contains($0) }
     let found = reasons.flatMap { reason in
-      change.checks.first { $0.check == reason.check }?.causes ?? causes(ofEvidence: reason.evidence)
+      change.checks.first { $0.check == reason.check }?.causes
+        ?? causes(ofEvidence: reason.evidence, of: change.id, isGone: change.decision.isRise)
     }
-    let all = found.isEmpty ? change.checks.flatMap(\.causes) : found
-    return distinct(all.isEmpty ? causes(ofEvidence: []) : all)
+    let all = distinct(found.isEmpty ? change.checks.flatMap(\.causes) : found)
+    // Time alone did not do it.
+    let others = aged == nil ? all : all.filter { $0.kind != .timePassed }
+    return others.isEmpty ? causes(ofEvidence: [], of: change.id) : others
   }
 
   /// What happened to documents, and to what they cite.
-  private func causes(ofEvidence evidence: [DocumentID]) -> [ChangeCause] {
-    guard let before = earlier.documents, let after = later.documents else { return [ChangeCause(.unknown)] }
-    let touched = distinct(evidence).compactMap { document -> ChangeCause? in
-      switch (before[document], after[document]) {
-      case (nil, nil): nil
-      case (nil, _): ChangeCause(.documentAdded, document)
-      case (_, nil): ChangeCause(.documentRemoved, document)
-      case (let old, let new): old == new ? nil : ChangeCause(.evidence, document)
-      }
-    }
+  ///
+  /// - Parameters:
+  ///   - isGone: The evidence spoke for what holds no more, so that a newer document rather than a citation is the cause.
+  ///   - ages: What rests on it may have become too old.
+  private func causes(
+    ofEvidence evidence: [DocumentID], of service: String, isGone: Bool = false, ages: Bool = false
+  ) -> [ChangeCause] {
+    guard earlier.documents != nil, later.documents != nil else { return [ChangeCause(.unknown)] }
+    let touched = distinct(evidence).compactMap(touch)
     if !touched.isEmpty { return touched }
-    let moved = distinct(evidence).filter { document in
-      guard let old = earlier.citations, let new = later.citations else { return false }
-      return old[document] != new[document]
-    }
-    if !moved.isEmpty { return moved.map { ChangeCause(.citationChanged, $0) } }
+    let moved = distinct(evidence).filter(hasOtherCitations).map { ChangeCause(.citationChanged, $0) }
+    if !moved.isEmpty, !isGone { return moved }
+    if earlier.services[service]?.tier != later.services[service]?.tier { return [ChangeCause(.configurationChanged)] }
+    let written = ages ? [] : causes(inDocumentsOf: service)
+    if !written.isEmpty { return written }
+    if !moved.isEmpty { return moved }
+    let isTouched = earlier.documents != later.documents
     // An answer that counts (3 of 5) may name only those that are missing.
-    if evidence.isEmpty || earlier.asOf == later.asOf, before != after { return [ChangeCause(.evidence)] }
-    return [ChangeCause(.timePassed)]
+    let mayHaveAged = aged == nil && earlier.asOf != later.asOf && (ages || !evidence.isEmpty || !isTouched)
+    if mayHaveAged { return [ChangeCause(.timePassed)] }
+    return [ChangeCause(isTouched ? .evidence : .configurationChanged)]
+  }
+
+  /// What happened to the service's own documents: first to those that an answer, a reason or a finding rests on.
+  private func causes(inDocumentsOf service: String) -> [ChangeCause] {
+    let (before, after) = (earlier.services[service], later.services[service])
+    let all = (before?.documents ?? []).union(after?.documents ?? []).sorted()
+    let touched = all.compactMap(touch)
+    let used = evidence(of: before, in: earlier, service).union(evidence(of: after, in: later, service))
+    let telling = touched.filter { $0.document.map(used.contains) ?? false }
+    if !telling.isEmpty { return telling }
+    return touched.isEmpty ? all.filter(hasOtherCitations).map { ChangeCause(.citationChanged, $0) } : touched
+  }
+
+  private func evidence(
+    of service: ComparedReport.Service?, in report: ComparedReport, _ id: String
+  ) -> Set<DocumentID> {
+    let answers = service?.answers.values.flatMap(\.evidence) ?? []
+    let reasons = service?.reasons.flatMap(\.evidence) ?? []
+    let findings = (report.findings ?? [:]).values.filter { $0.service == id }.compactMap { $0.origin?.document }
+    return Set(answers + reasons + findings)
+  }
+
+  private func touch(_ document: DocumentID) -> ChangeCause? {
+    switch (earlier.documents?[document], later.documents?[document]) {
+    case (nil, nil): nil
+    case (nil, _): ChangeCause(.documentAdded, document)
+    case (_, nil): ChangeCause(.documentRemoved, document)
+    case (let old, let new): old == new ? nil : ChangeCause(.evidence, document)
+    }
+  }
+
+  private func hasOtherCitations(_ document: DocumentID) -> Bool {
+    guard let old = earlier.citations, let new = later.citations else { return false }
+    return old[document] != new[document]
   }
 
   private func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {

@@ -2,8 +2,13 @@ package import ReportModel
 
 /// What is different between two reports: decisions, levels, scores and answers with the causes of each, findings, decision
 /// records and objectives.
-package func changes(from earlier: ComparedReport, to later: ComparedReport) -> ReportChanges {
-  let causes = CauseSearch(from: earlier, to: later)
+///
+/// - Parameter aged: The services as they would be on the later day had nothing been touched since the earlier one; `nil` when
+///   nobody knows.
+package func changes(
+  from earlier: ComparedReport, to later: ComparedReport, aged: [String: ComparedReport.Service]? = nil
+) -> ReportChanges {
+  let causes = CauseSearch(from: earlier, to: later, aged: aged)
   let ids = Set(earlier.services.keys).union(later.services.keys).sorted()
   let services = ids.map { id in change(of: id, from: earlier.services[id], to: later.services[id], causes) }
   return ReportChanges(
@@ -28,7 +33,8 @@ private func change(
     let before = earlier.answers[check]
     guard before?.word != answer.word else { return nil }
     return CheckChange(
-      check: check, before: before?.word, after: state, causes: causes.causes(of: check, from: before, to: answer))
+      check: check, before: before?.word, after: state,
+      causes: causes.causes(of: check, of: id, from: before, to: answer))
   }
   change.causes = causes.causes(of: change, from: earlier, to: later)
   return change
@@ -55,10 +61,10 @@ private func what(
 ) -> FindingChange.What? {
   guard let after else { return before?.isOpen == true ? .disappeared : nil }
   switch after.life {
-  case .new, .seenAgain, .accepted:
-    guard let before else { return .new }
-    return before.isOpen ? nil : .returned
-  case .returned: return before?.life == .returned ? nil : .returned
+  case .new, .seenAgain, .returned, .accepted:
+    guard let before else { return after.life == .returned ? .returned : .new }
+    guard before.isOpen else { return .returned }
+    return after.gravity < before.gravity ? .raised : nil
   case .fixed: return before != nil && before?.life != .fixed ? .fixed : nil
   case .disappeared: return before?.isOpen == true ? .disappeared : nil
   case nil: return nil
@@ -80,8 +86,16 @@ private func standingChanges(
 }
 
 extension FindingChange {
-  /// The gravest first.
-  fileprivate var gravity: Int { severity.flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count }
+  fileprivate var gravity: Int { Assessing.gravity(severity) }
+}
+
+extension ComparedReport.Finding {
+  fileprivate var gravity: Int { Assessing.gravity(severity) }
+}
+
+/// The gravest first.
+private func gravity(_ severity: Severity?) -> Int {
+  severity.flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count
 }
 
 extension Ratio {

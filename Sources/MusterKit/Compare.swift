@@ -52,6 +52,7 @@ package func compare(
 ) async throws -> Comparison {
   if case .site(let old) = earlier, case .site(let new) = later {
     let (before, after) = (try Baseline(reading: old), try Baseline(reading: new))
+    try earlier.mustPrecede(after.report.asOf, being: before.report.asOf)
     let found = changes(from: before.report, to: after.report)
     return Comparison(changes: found, report: nil, worse: [], notes: [], until: after.report.asOf)
   }
@@ -62,8 +63,10 @@ package func compare(
     try await assessed.withReports(request) { reports, assessed in
       let before = try await side(earlier, of: assessed, &reports, log)
       let after = try await side(later, of: assessed, &reports, log)
+      try earlier.mustPrecede(after.baseline.report.asOf, being: before.baseline.report.asOf)
+      let found = try await reports.changes(from: before.baseline.report, at: before.moment, to: after.baseline.report)
       return Comparison(
-        changes: changes(from: before.baseline.report, to: after.baseline.report), report: after.report,
+        changes: found, report: after.report,
         worse: after.report.map { worsenings(of: $0, after.diagnostics, since: before.baseline) } ?? [],
         notes: (reports?.notes ?? []) + before.notes + after.notes, title: assessed.configuration.title,
         baseURL: assessed.configuration.baseURL,
@@ -76,6 +79,7 @@ package func compare(
 private struct ComparedSide: Sendable {
   var baseline: Baseline
   var report: Report?
+  var moment: Past.Moment?
   var diagnostics: [Diagnostic] = []
   var notes: [String] = []
 }
@@ -91,8 +95,8 @@ private func side(
     found = try await reports.report(at: point, asOf: assessed.report.asOf)
   }
   return ComparedSide(
-    baseline: Baseline(found.report, found.log), report: found.report, diagnostics: found.log.sorted, notes: found.notes
-  )
+    baseline: Baseline(found.report, found.log), report: found.report, moment: found.moment,
+    diagnostics: found.log.sorted, notes: found.notes)
 }
 
 extension Assessed {
@@ -114,22 +118,41 @@ extension Assessed {
   ///
   /// - Parameter published: A site to compare with; otherwise the request may name a point in the past.
   mutating func compare(with published: Baseline?, _ request: ReportRequest) async throws {
-    var earlier = published?.report
-    if case .site(let folder) = request.since {
-      earlier = try Baseline(reading: folder).report
+    if let since = request.since, case .site(let folder) = since {
+      let earlier = try Baseline(reading: folder).report
+      try since.mustPrecede(report.asOf, being: earlier.asOf)
+      report.changes = changes(from: earlier, to: ComparedReport(report))
     } else if let since = request.since {
-      earlier = try await withReports(request) { reports, assessed in
+      report.changes = try await withReports(request) { reports, assessed in
         let found = try await reports.report(at: since, asOf: assessed.report.asOf)
+        try since.mustPrecede(assessed.report.asOf, being: found.report.asOf)
         var earlier = ComparedReport(found.report)
         earlier.notes += found.notes
-        return earlier
+        return try await reports.changes(from: earlier, at: found.moment, to: ComparedReport(assessed.report))
       }
+    } else {
+      report.changes = published.map { changes(from: $0.report, to: ComparedReport(report)) }
     }
-    report.changes = earlier.map { changes(from: $0, to: ComparedReport(report)) }
   }
 }
 
 extension PastReports? {
+  /// What is different, and why: the earlier moment is judged once more, as of the later day, to tell what the days did from what
+  /// the documents did.
+  ///
+  /// - Parameter moment: Of the earlier report; `nil` where it is no commit's.
+  fileprivate mutating func changes(
+    from earlier: ComparedReport, at moment: Past.Moment?, to later: ComparedReport
+  ) async throws -> ReportChanges {
+    let found = Assessing.changes(from: earlier, to: later)
+    guard var moment, let day = later.asOf, moment.day < day, !found.services.isEmpty else { return found }
+    moment.day = day
+    guard let aged = try await self?.read([moment], { ComparedReport($0.report).services }).first ?? nil else {
+      return found
+    }
+    return Assessing.changes(from: earlier, to: later, aged: aged)
+  }
+
   /// Of a day before all that git has, the report of its first commits: a repository that is younger than a week is compared
   /// with its beginning.
   ///
@@ -146,10 +169,11 @@ extension PastReports? {
   }
 
   private mutating func report(of moment: Past.Moment, for point: PointInTime) async throws -> PastReports.PastReport {
-    guard let found = try await self?.read([moment], { $0 }).first ?? nil else {
+    guard var found = try await self?.read([moment], { $0 }).first ?? nil else {
       throw RequestError.unreadable(
         "the commit for '\(point.words)' cannot be read\n  help: Run `git fsck` in the repository, or fetch it whole")
     }
+    found.moment = moment
     return found
   }
 
@@ -169,6 +193,14 @@ extension PastReports {
 }
 
 extension PointInTime {
+  /// - Throws: ``RequestError`` for a point that lies after the one that it is compared with: all would be told backwards.
+  fileprivate func mustPrecede(_ later: Day?, being earlier: Day?) throws(RequestError) {
+    guard let earlier, let later, earlier > later else { return }
+    throw RequestError.unreadable(
+      "'\(words)' is of \(earlier.iso), after \(later.iso), with which it is to be compared\n  help: Give the earlier point first"
+    )
+  }
+
   /// The day as of which is judged what was there; `nil` where the commit says it.
   fileprivate func day(before asOf: Day) -> Day? {
     switch self {

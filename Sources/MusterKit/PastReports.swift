@@ -18,6 +18,8 @@ struct PastReports {
   struct PastReport: Sendable {
     var report: Report
     var log: DiagnosticLog
+    /// `nil` of the present.
+    var moment: Past.Moment?
     /// What a reader should know of the moment, one sentence each.
     var notes: [String] = []
   }

@@ -36,6 +36,10 @@ struct PublishedReport {
     report.citations = citations.map { Dictionary(grouping: $0.compactMap(Self.citation), by: \.0) }
       .map { $0.mapValues { $0.map(\.1) } }
     if let records = try rows(of: "records") {
+      let owned = Dictionary(grouping: records) { $0["service"] as? String ?? "" }
+      for id in report.services.keys {
+        report.services[id]?.documents = Set((owned[id] ?? []).compactMap(Self.document))
+      }
       report.waivers = Set(records.filter { $0["kind"] as? String == "waiver" }.compactMap { Self.document($0) })
       report.decisionRecords = keyed(records.compactMap(Self.decisionRecord))
       let titles = keyed(records.compactMap { row in (row["id"] as? String).map { ($0, row) } })
@@ -116,7 +120,7 @@ extension PublishedReport {
       name: row["name"] as? String ?? id,
       decision: (row["decision"] as? String).flatMap { Decision.Word(rawValue: $0) },
       level: (row["level"] as? String).flatMap { Level(rawValue: $0) },
-      verified: (row["verified"] as? Double).flatMap { Ratio($0 / 100) }, reasons: reasons,
+      verified: (row["verified"] as? Double).flatMap { Ratio($0 / 100) }, tier: row["tier"] as? Int, reasons: reasons,
       answers: Dictionary(answers) { first, _ in first })
     return (id, service)
   }

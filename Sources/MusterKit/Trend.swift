@@ -85,7 +85,7 @@ extension History {
   static func sampledDays(from first: Day, to last: Day) -> [Day] {
     // 1970-01-04 was a Sunday.
     (first.number...max(first.number, last.number)).map { Day(number: $0) }.filter { day in
-      last - day < 14 || (day.number - 3).isMultiple(of: 7)
+      last - day < dailyDays || (day.number - 3).isMultiple(of: 7)
     }
   }
 }

@@ -43,10 +43,14 @@ private func newlyBroken(
 private func newGraveFindings(_ findings: [LedgerFinding], _ baseline: Baseline) -> [Diagnostic] {
   guard let known = baseline.report.findings else { return [] }
   let grave = findings.filter { $0.isOpen && ($0.severity == .critical || $0.severity == .high) }
-  return grave.filter { known[$0.id]?.isOpen != true }.map { finding in
-    Diagnostic(
+  func wasGrave(_ finding: ComparedReport.Finding) -> Bool {
+    finding.severity == .critical || finding.severity == .high
+  }
+  return grave.filter { known[$0.id].map { !$0.isOpen || !wasGrave($0) } ?? true }.map { finding in
+    let before = known[finding.id]?.isOpen == true ? "was no grave one" : "was not open"
+    return Diagnostic(
       .graveFinding, .error,
-      "\(finding.service): a \(finding.severity?.rawValue ?? "") finding that was not open before: \"\(finding.title)\"",
+      "\(finding.service): a \(finding.severity?.rawValue ?? "") finding that \(before) before: \"\(finding.title)\"",
       help: "Mend it and say so with `Status: fixed`.", at: finding.origin.location)
   }
 }
@@ -92,7 +96,8 @@ let gateHandbook = [
     why: "A single failed blocker is enough for a NO-GO.",
     remedy: "Mend what the check asks for, or have it waived where the rubric allows that."),
   HandbookEntry(
-    .graveFinding, what: "A Critical or High finding is open that was not in the build that it is compared with.",
+    .graveFinding,
+    what: "A Critical or High finding is open that was not, or was less grave, in the build that it is compared with.",
     why: "A gate that looks at what is new keeps grave problems from being added to old ones.",
     remedy: "Mend it, and say so in the next review."),
   HandbookEntry(

@@ -23,9 +23,13 @@ extension Site {
     let opened = changes.findings.count { $0.what == .new || $0.what == .returned }
     let fixed = changes.findings.count { $0.what == .fixed }
     let gone = changes.findings.count { $0.what == .disappeared }
-    guard opened + fixed + gone > 0 else { return "no finding came or went" }
+    let raised = changes.findings.count { $0.what == .raised }
+    guard opened + fixed + gone + raised > 0 else { return "no finding came or went" }
     let sentence = "\(counted(opened, "finding was", "findings were")) opened and \(fixed) fixed"
-    return gone == 0 ? sentence : sentence + ", and \(gone) disappeared without a fix"
+    let rest = [
+      raised == 0 ? nil : "\(raised) became graver", gone == 0 ? nil : "\(gone) disappeared without a fix",
+    ].compactMap(\.self)
+    return rest.isEmpty ? sentence : sentence + ", and \(enumerated(rest))"
   }
 
   /// What is most worth saying: the decision, else the level, else the share. Nothing where nothing is compared.

@@ -33,19 +33,24 @@ public struct ComparedReport: Hashable, Sendable {
     public var decision: Decision.Word?
     public var level: Level?
     public var verified: Ratio?
+    public var tier: Int?
+    /// The documents that hold its records; `nil` when it did not say.
+    public var documents: Set<DocumentID>?
     /// What the rules that fired rest on, the deciding one's first.
     public var reasons: [Reason]
     /// By the check's id.
     public var answers: [String: Answer]
 
     public init(
-      name: String, decision: Decision.Word?, level: Level?, verified: Ratio?, reasons: [Reason] = [],
-      answers: [String: Answer] = [:]
+      name: String, decision: Decision.Word?, level: Level?, verified: Ratio?, tier: Int? = nil,
+      documents: Set<DocumentID>? = nil, reasons: [Reason] = [], answers: [String: Answer] = [:]
     ) {
       self.name = name
       self.decision = decision
       self.level = level
       self.verified = verified
+      self.tier = tier
+      self.documents = documents
       self.reasons = reasons
       self.answers = answers
     }
@@ -150,7 +155,13 @@ extension ComparedReport {
   public init(_ report: Report) {
     self.init(asOf: report.asOf)
     let blockers = Set(report.rubric.checks.filter { $0.severity == .blocker }.map(\.id))
-    services = Dictionary(report.assessments.map { ($0.service.id, Service($0, blockers)) }) { first, _ in first }
+    let owned = Dictionary(grouping: report.portfolio.records) { $0.service ?? "" }
+    services = Dictionary(
+      report.assessments.map { assessment in
+        let records = owned[assessment.service.id] ?? []
+        return (assessment.service.id, Service(assessment, blockers, documents: Set(records.map(\.origin.document))))
+      }
+    ) { first, _ in first }
     findings = Dictionary(report.findings.map { ($0.id, Finding($0)) }) { first, _ in first }
     checks = report.rubric.checks.map { CheckTerms($0) }
     documents = Dictionary(report.portfolio.documents.map { ($0.id, $0.sha256) }) { first, _ in first }
@@ -183,7 +194,7 @@ extension ComparedReport {
 }
 
 extension ComparedReport.Service {
-  fileprivate init(_ assessment: Assessment, _ blockers: Set<String>) {
+  fileprivate init(_ assessment: Assessment, _ blockers: Set<String>, documents: Set<DocumentID>) {
     let reasons = assessment.decision.fired.flatMap(\.reasons).map {
       ComparedReport.Reason(text: $0.text, check: $0.check, evidence: $0.evidence.map(\.document))
     }
@@ -196,7 +207,8 @@ extension ComparedReport.Service {
     }
     self.init(
       name: assessment.service.name, decision: assessment.decision.word, level: assessment.level,
-      verified: assessment.score?.verified, reasons: reasons, answers: Dictionary(answers) { first, _ in first })
+      verified: assessment.score?.verified, tier: assessment.service.tier, documents: documents, reasons: reasons,
+      answers: Dictionary(answers) { first, _ in first })
   }
 }
 

@@ -1,5 +1,8 @@
 /// How the services stood at earlier commits, in a few numbers each, all judged by the rubric and the configuration of now.
 public struct History: Hashable, Sendable {
+  /// Of so many last days each with a commit has a point; before them each week.
+  package static let dailyDays = 14
+
   /// The oldest first; the last is that of the report.
   public var points: [Point]
   /// The first day that was asked for.
@@ -50,18 +53,21 @@ public struct History: Hashable, Sendable {
     public var verified: Ratio?
     public var openFindings: Int
     public var openDebts: Int
+    /// The last day on which a good decision holds by itself; `nil` when no day ends it.
+    public var validUntil: Day?
     /// Of the objective that has the least left; below 0 when overspent, `nil` when none was measured.
     public var budgetLeft: Fraction?
 
     public init(
       decision: Decision.Word, level: Level, verified: Ratio?, openFindings: Int = 0, openDebts: Int = 0,
-      budgetLeft: Fraction? = nil
+      validUntil: Day? = nil, budgetLeft: Fraction? = nil
     ) {
       self.decision = decision
       self.level = level
       self.verified = verified
       self.openFindings = openFindings
       self.openDebts = openDebts
+      self.validUntil = validUntil
       self.budgetLeft = budgetLeft
     }
   }
@@ -78,7 +84,7 @@ extension History.Standing {
       let service = History.Service(
         decision: assessment.decision.word, level: assessment.level, verified: assessment.score?.verified,
         openFindings: findings[id]?.count ?? 0, openDebts: debts[id]?.count ?? 0,
-        budgetLeft: budgets[id]?.compactMap(\.remaining).min())
+        validUntil: assessment.decision.validUntil, budgetLeft: budgets[id]?.compactMap(\.remaining).min())
       return (id, service)
     }
     self.init(

@@ -36,7 +36,7 @@ public struct LedgerFinding: Hashable, Sendable, Identifiable {
   public var title: String
   public var severity: Severity?
   public var life: Life
-  /// Since when it has been open, without a break; `nil` when no review has a date.
+  /// Since when it has been open, without being fixed; `nil` when no review has a date.
   public var since: Day?
   /// Days from ``since`` to the day of the report.
   public var age: Int?

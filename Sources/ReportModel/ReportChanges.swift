@@ -70,6 +70,8 @@ public struct ChangeCause: Hashable, Sendable {
     case citationChanged = "citation-changed"
     /// Nothing that it rests on was touched: something became too old, or a day came.
     case timePassed = "time-passed"
+    /// The service is of another tier, or neither the documents nor the day are others.
+    case configurationChanged = "configuration-changed"
     /// What was compared does not tell.
     case unknown
   }
@@ -154,10 +156,13 @@ public struct CheckChange: Hashable, Sendable {
   }
 }
 
-/// A finding that came, went or came back.
+/// A finding that came, went, came back or became graver.
 public struct FindingChange: Hashable, Sendable, Identifiable {
   public enum What: String, Hashable, Sendable, CaseIterable, Comparable {
-    case new, returned, disappeared, fixed
+    case new, returned
+    /// Open before, and graver now.
+    case raised
+    case disappeared, fixed
 
     public static func < (lhs: Self, rhs: Self) -> Bool {
       allCases.firstIndex(of: lhs)! < allCases.firstIndex(of: rhs)!

@@ -7,7 +7,10 @@ import ReportModel
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Read, assess and render without publishing; print diagnostics; a gate for CI.",
-    discussion: "Exits 1 when there is anything of the kind given with --fail-on, or graver.")
+    discussion: """
+      Exits 1 when there is anything of the kind given with --fail-on, or graver. With --baseline it is what became worse since \
+      that counts, unless --fail-on says otherwise.
+      """)
 
   enum Gate: String, ExpressibleByArgument, CaseIterable {
     case error, warning
@@ -19,8 +22,12 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var source: SourceOptions
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "What fails the gate: error, warning, not-assessed, no-go, worse (than --baseline) or never.")
-  var failOn: Gate = .error
+  @Option(
+    help: """
+      What fails the gate: error, warning, not-assessed, no-go, worse (than --baseline) or never. (default: error; with \
+      --baseline worse)
+      """)
+  var failOn: Gate?
 
   @Option(
     help: ArgumentHelp(
@@ -46,7 +53,7 @@ struct CheckCommand: AsyncParsableCommand {
       let worse = earlier.map { worsenings(of: report, log.sorted, since: $0) }
       for note in earlier?.notes ?? [] { output.say("muster: \(note)") }
       if json {
-        try writeOutput(diagnosticsJSON((worse ?? []) + log.sorted))
+        try writeOutput(diagnosticsJSON(output.verbose ? (worse ?? []) + log.sorted : worse ?? log.sorted))
       } else {
         let shown = log.sorted.filter { output.verbose || worse == nil && $0.severity > .note }
         let lines = output.lines(
@@ -58,18 +65,18 @@ struct CheckCommand: AsyncParsableCommand {
       output.say(
         "muster: \(counted(log.count(of: .error), "error")), \(counted(log.count(of: .warning), "warning")), "
           + counted(log.count(of: .note), "note"))
-      if fails(report, log, worse: worse ?? []) { throw ExitCode(1) }
+      if fails(report, log, worse: worse) { throw ExitCode(1) }
     }
   }
 
-  private func fails(_ report: Report, _ log: DiagnosticLog, worse: [Diagnostic]) -> Bool {
+  private func fails(_ report: Report, _ log: DiagnosticLog, worse: [Diagnostic]?) -> Bool {
     let words = Set(report.assessments.map(\.decision.word))
-    return switch failOn {
+    return switch failOn ?? (worse == nil ? .error : .worse) {
     case .error: log.hasErrors
     case .warning: log.count(of: .warning) > 0 || log.hasErrors
     case .notAssessed: words.contains(.notAssessed) || words.contains(.noGo)
     case .noGo: words.contains(.noGo)
-    case .worse: !worse.isEmpty
+    case .worse: worse?.isEmpty == false
     case .never: false
     }
   }

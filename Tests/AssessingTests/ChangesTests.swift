@@ -51,8 +51,10 @@ import Testing
       origin: origin("review.md", 9))
   }
 
-  private func known(_ isOpen: Bool, _ life: LedgerFinding.Life?) -> ComparedReport.Finding {
-    ComparedReport.Finding(title: "Then", service: "pay", severity: .low, isOpen: isOpen, life: life)
+  private func known(
+    _ isOpen: Bool, _ life: LedgerFinding.Life?, _ severity: Severity? = .high
+  ) -> ComparedReport.Finding {
+    ComparedReport.Finding(title: "Then", service: "pay", severity: severity, isOpen: isOpen, life: life)
   }
 
   @Test func `the same is no change`() {
@@ -117,6 +119,7 @@ import Testing
     Case("one that was fixed and is back", (false, .fixed), .returned, is: .returned),
     Case("one that had gone and is back as new", (false, .disappeared), .new, is: .returned),
     Case("one that had returned before", (true, .returned), .returned, is: nil),
+    Case("one that was left out between two reviews, and is open at both ends", (true, .new), .returned, is: nil),
     Case("one of which nobody speaks any more", (true, .seenAgain), .disappeared, is: .disappeared),
     Case("one whose record is gone", (true, .new), nil, is: .disappeared),
     Case("a fixed one whose record is gone", (false, .fixed), nil, is: nil),
@@ -129,6 +132,13 @@ import Testing
     #expect(found.map(\.what) == (example.what.map { [$0] } ?? []))
     #expect(found.allSatisfy { $0.title == (example.after == nil ? "Then" : "Title of f") })
     #expect(found.allSatisfy { ($0.origin == nil) == (example.after == nil) })
+  }
+
+  @Test(arguments: [(Severity.medium, true), (nil, true), (.high, false), (.critical, false)])
+  func `one that became graver is told, one that became less grave is not`(before: Severity?, isRaised: Bool) {
+    let earlier = earlier(["pay": service()], findings: ["f": known(true, .new, before)])
+    let found = changes(of: report(findings: [finding("f", .seenAgain)]), since: earlier).findings
+    #expect(found.map(\.what) == (isRaised ? [.raised] : []))
   }
 
   @Test func `new ones come before those that went, whatever the ledger's order`() {
@@ -223,6 +233,59 @@ import Testing
     let found = Assessing.changes(from: move.before(self), to: move.after(self))
     #expect(found.services.first?.checks.first?.causes == move.causes)
     #expect(found.services.first?.causes == move.causes)
+  }
+
+  /// A decision by a rule of its own, and the documents of the service.
+  private func ruled(
+    _ day: String, _ decision: Decision.Word, because reason: ComparedReport.Reason,
+    documents: [DocumentID: String], tier: Int = 2, citing: [DocumentID: [String]] = [:]
+  ) -> ComparedReport {
+    let service = ComparedReport.Service(
+      name: "Payments", decision: decision, level: .bronze, verified: nil, tier: tier, documents: Set(documents.keys),
+      reasons: [reason])
+    var report = ComparedReport(asOf: Day(iso: day), services: ["pay": service], findings: [:])
+    report.documents = documents
+    report.citations = citing
+    report.checks = []
+    return report
+  }
+
+  private static let open = ComparedReport.Reason(text: "a Critical finding is open", evidence: [review])
+  private static let none = ComparedReport.Reason(text: "nothing fires")
+  private static let later = DocumentID(source: "shop", path: "later.md")
+
+  @Test func `a better decision comes of the document that was added, not of the days`() {
+    let before = ruled("2026-11-18", .noGo, because: Self.open, documents: [Self.review: "1"])
+    let after = ruled("2026-11-20", .go, because: Self.none, documents: [Self.review: "1", Self.later: "1"])
+    let added = [ChangeCause(.documentAdded, Self.later)]
+    #expect(Assessing.changes(from: before, to: after).services.map(\.causes) == [added])
+    #expect(Assessing.changes(from: before, to: after, aged: before.services).services.map(\.causes) == [added])
+  }
+
+  @Test func `where the earlier documents come to the same on the later day, it was the days`() {
+    let before = ruled("2026-11-18", .go, because: Self.none, documents: [Self.review: "1"])
+    let after = ruled("2026-11-20", .noGo, because: Self.open, documents: [Self.review: "1", Self.later: "1"])
+    let found = Assessing.changes(from: before, to: after, aged: after.services)
+    #expect(found.services.map(\.causes) == [[ChangeCause(.timePassed)]])
+  }
+
+  @Test func `a newer document counts more than lines that changed below what holds no more`() {
+    let before = ruled(
+      "2026-11-18", .noGo, because: Self.open, documents: [Self.review: "1"], citing: [Self.review: ["9 a:1 same"]])
+    let after = ruled(
+      "2026-11-20", .go, because: Self.none, documents: [Self.review: "1", Self.later: "1"],
+      citing: [Self.review: ["9 a:1 changed"]])
+    let found = Assessing.changes(from: before, to: after, aged: before.services)
+    #expect(found.services.map(\.causes) == [[ChangeCause(.documentAdded, Self.later)]])
+  }
+
+  @Test func `another tier, or nothing but another decision, is the configuration's doing`() {
+    let before = ruled("2026-11-20", .go, because: Self.none, documents: [Self.review: "1"], tier: 3)
+    let after = ruled("2026-11-20", .noGo, because: Self.open, documents: [Self.review: "1"])
+    let configured = [[ChangeCause(.configurationChanged)]]
+    #expect(Assessing.changes(from: before, to: after).services.map(\.causes) == configured)
+    let same = ruled("2026-11-20", .go, because: Self.none, documents: [Self.review: "1"])
+    #expect(Assessing.changes(from: same, to: after).services.map(\.causes) == configured)
   }
 
   @Test func `a decision has the causes of what speaks against it now`() {

@@ -44,9 +44,14 @@ import Testing
       gives: "Slow: new 2026-11-15 5", "Leak: disappeared 2026-10-26 25",
       notices: ["reviews/qa-2026-11-15.md:1 finding.disappeared"]),
     Case(
-      "left out and found again, it has returned", qa(40, finding("Leak", .high)), qa(20, finding("Slow", .low)),
-      qa(5, finding("Leak", .high), finding("Slow", .low)), gives: "Leak: returned 2026-11-15 5",
-      "Slow: seen-again 2026-10-31 20"),
+      "left out and found again, it has returned, and is as old as the first time", qa(40, finding("Leak", .high)),
+      qa(20, finding("Slow", .low)),
+      qa(5, finding("Leak", .high), finding("Slow", .low)), gives: "Leak: returned 2026-10-11 40",
+      "Slow: seen-again 2026-10-31 20", notices: ["reviews/qa-2026-11-15.md:8 finding.overdue"]),
+    Case(
+      "who left it out first is told", qa(40, finding("Leak", .high)), qa(20, finding("Slow", .low)),
+      qa(5, finding("Slow", .low)), gives: "Slow: seen-again 2026-10-31 20", "Leak: disappeared 2026-10-11 40",
+      notices: ["reviews/qa-2026-10-31.md:1 finding.disappeared"]),
     Case(
       "a review without an opinion lifts nothing", qa(25, finding("Leak", .high)), qa(5, verdict: nil),
       gives: "Leak: new 2026-10-26 25"),

@@ -135,7 +135,8 @@ import Testing
       _ = try await build(request(place), into: &log)
       let site = try place.site("site")
       let page = try site.main("services/ledger/index.html")
-      #expect(page.contains("Verified 62.5 on 2026-11-20, after 0.0 on 2026-06-07. NO-GO since 2026-08-16."))
+      #expect(
+        page.contains("Verified 62.5 on 2026-11-20, after 0.0 on 2026-06-07. NO-GO since 2026-08-16 at the latest."))
       #expect(page.contains("when one of these changes, the whole line is drawn anew"))
       #expect(try site.main("index.html").contains(#"role="img" aria-label="Verified 62.5"#))
       let data =

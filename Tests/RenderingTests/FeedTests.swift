@@ -44,6 +44,45 @@ import Testing
     #expect(today.intersection(later).count > 20)
   }
 
+  /// The entries on what became of one service's decision; its points are days before the 20th of November.
+  private func turns(_ points: [(Int, Decision.Word, Int?)], asOf day: Int = 0) throws -> [String] {
+    var sample = SamplePortfolio()
+    let today = sample.report.asOf
+    sample.report.asOf = today + day
+    let history = points.map { days, word, left in
+      let service = History.Service(
+        decision: word, level: .bronze, verified: nil, validUntil: left.map { today + -$0 })
+      let standing = History.Standing(services: ["payments": service], openFindings: 0, openDebts: 0)
+      return History.Point(day: today + -days, commits: [:], standing: standing)
+    }
+    sample.report.history = History(points: history, since: today + -180)
+    let text = try RenderedSite(sample.report).text("changes/feed.xml")
+    return text.components(separatedBy: "<entry>").dropFirst().filter {
+      $0.contains("services/payments/") && $0.contains(", was ")
+    }
+  }
+
+  @Test func `a decision that became another one is told on its day, and never again as something else`() throws {
+    let points: [(Int, Decision.Word, Int?)] = [(30, .noGo, nil), (17, .go, nil), (9, .noGo, nil), (4, .go, nil)]
+    let first = try turns(points + [(0, .go, nil)])
+    #expect(first.map { $0.contains("is GO, was NO-GO") } == [true, false])
+    try #require(first.count == 2)
+    #expect(first[0].contains("2026-11-16T00:00:00Z") && first[1].contains("2026-11-11T00:00:00Z"))
+    // A night, and a commit that changes nothing.
+    let second = try turns(points + [(0, .go, nil), (-1, .go, nil)], asOf: 1)
+    #expect(second == first)
+    // What is known week by week only is news no more.
+    #expect(try turns(points + [(-8, .go, nil)], asOf: 8) == [first[0]])
+    #expect(try turns([(60, .go, nil), (20, .noGo, nil), (0, .noGo, nil)]) == [])
+  }
+
+  @Test func `a decision that ended by itself is dated by its end, whenever somebody commits`() throws {
+    let before = try turns([(10, .go, 6), (0, .noGo, nil)])
+    #expect(before.map { $0.contains("2026-11-15T00:00:00Z") } == [true])
+    #expect(try turns([(10, .go, 6), (2, .noGo, nil), (0, .noGo, nil)]) == before)
+    #expect(try turns([(10, .go, 6), (-1, .noGo, nil)], asOf: 1) == before)
+  }
+
   @Test func `its links are relative, or lead to the site's address`() throws {
     #expect(
       try feed().contains("<link rel=\"alternate\" type=\"text/html\" href=\"../services/payments/index.html\"/>"))

@@ -3,8 +3,8 @@ import ReportModel
 /// One problem through the reviews of one persona, from its first sighting to its last.
 struct FindingThread: Hashable, Sendable {
   var sightings: [Sighting]
-  /// Where the newest review of the persona stands that does not speak of it any more, though it came to an opinion;
-  /// `nil` while the newest does, or lifts nothing.
+  /// Where the first review of the persona stands that does not speak of it any more, though it came to an opinion; `nil` while
+  /// the newest does, or lifts nothing.
   var replacedBy: Origin?
 
   /// Where a problem lies, by what is cited first; empty when nothing is.
@@ -36,8 +36,15 @@ struct FindingThread: Hashable, Sendable {
     var day: Day?
     /// Counts the days on which the persona reviewed.
     var round: Int
-    /// A review that came to an opinion and left it out, or one that called it fixed, lies before it.
-    var followsBreak: Bool
+    /// What lies between it and the sighting before.
+    var gap: Gap?
+  }
+
+  enum Gap: Hashable, Sendable {
+    /// It was called fixed.
+    case fixed
+    /// A review that came to an opinion did not speak of it.
+    case leftOut
   }
 
   /// Of the newest day; who still finds it open on that day is right.
@@ -55,9 +62,9 @@ struct FindingThread: Hashable, Sendable {
     return OpenFinding(finding: last.finding, review: last.record, origin: last.origin)
   }
 
-  /// The sightings since it was last fixed or left out.
+  /// The sightings since it was last fixed. Silence mends nothing.
   var stretch: ArraySlice<Sighting> {
-    let start = sightings.lastIndex(where: \.followsBreak) ?? sightings.startIndex
+    let start = sightings.lastIndex { $0.gap == .fixed } ?? sightings.startIndex
     return sightings[start...]
   }
 
@@ -66,11 +73,11 @@ struct FindingThread: Hashable, Sendable {
     if last.finding.isClosed { return .fixed }
     if replacedBy != nil { return .disappeared }
     if let until = last.acceptedUntil, until >= asOf { return .accepted }
-    if stretch.count < sightings.count { return .returned }
+    if sightings.contains(where: { $0.gap != nil }) { return .returned }
     return sightings.count > 1 ? .seenAgain : .new
   }
 
-  /// Since when it has been open without a break; `nil` when no review of that time has a date.
+  /// Since when it has been open without being fixed; `nil` when no review of that time has a date.
   var since: Day? { stretch.compactMap(\.day).min() }
 }
 

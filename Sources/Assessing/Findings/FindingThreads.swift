@@ -10,8 +10,8 @@ struct FindingThreads {
   private var exact: [FindingThread.Key: Int] = [:]
   private var similar: [Likeness: [Int]] = [:]
   private var rounds = 0
-  /// The round of the last review that came to an opinion, so that what it leaves out is over; and that review.
-  private var opinion: (round: Int, place: Origin)?
+  /// The rounds of the reviews that came to an opinion, so that what they leave out is over; and those reviews.
+  private var opinions: [(round: Int, place: Origin)] = []
 
   private struct Likeness: Hashable {
     var subject: [String]
@@ -27,16 +27,16 @@ struct FindingThreads {
       let sightings = sightings(findings(record), in: record, on: day)
       for (sighting, known) in zip(sightings, homes(of: sightings.map(\.key))) { add(sighting, to: known) }
     }
-    if let lifting = records.first(where: \.liftsEarlier) { opinion = (rounds, lifting.origin) }
+    if let lifting = records.first(where: \.liftsEarlier) { opinions.append((rounds, lifting.origin)) }
     rounds += 1
   }
 
-  /// With who left them out in the end.
+  /// With who left them out first.
   var ended: [FindingThread] {
-    guard let opinion else { return threads }
-    return threads.map { thread in
+    threads.map { thread in
       var thread = thread
-      if thread.last.round < opinion.round { thread.replacedBy = opinion.place }
+      let last = thread.last.round
+      thread.replacedBy = opinions.first { $0.round > last }?.place
       return thread
     }
   }
@@ -53,7 +53,7 @@ struct FindingThreads {
       key.position = position
       return .init(
         finding: finding, key: key, record: id, origin: record.at(line: finding.line),
-        acceptedUntil: finding.acceptedUntil, day: day, round: rounds, followsBreak: false)
+        acceptedUntil: finding.acceptedUntil, day: day, round: rounds)
     }
   }
 
@@ -83,8 +83,9 @@ struct FindingThreads {
     let index = known ?? threads.count
     if let known {
       let last = threads[known].last
-      let isOver = last.finding.isClosed || last.round < opinion?.round ?? -1
-      sighting.followsBreak = last.round < sighting.round && isOver
+      if last.round < sighting.round {
+        sighting.gap = last.finding.isClosed ? .fixed : last.round < opinions.last?.round ?? -1 ? .leftOut : nil
+      }
       threads[known].sightings.append(sighting)
     } else {
       threads.append(FindingThread(sightings: [sighting]))

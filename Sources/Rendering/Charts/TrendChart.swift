@@ -139,15 +139,16 @@ extension TrendStep {
   }
 }
 
-/// `Verified 55.0 on 2026-11-20, after 12.0 on 2026-05-24. NO-GO since 2026-07-05.`
+/// `Verified 55.0 on 2026-11-20, after 12.0 on 2026-05-24. NO-GO since 2026-07-05 at the latest.`
 func trendSentence(_ steps: [TrendStep<History.Service>]) -> String {
   let known = steps.filter { $0.standing != nil }
   guard let first = known.first, let last = known.last, let standing = last.standing else { return "Nothing is known." }
   let before = first.standing?.verified?.percentText ?? "no number"
-  let since = known.reversed().prefix { $0.standing?.decision == standing.decision }.last?.day ?? last.day
+  let turn = decisionTurns(in: known).last
+  let since = (turn?.day ?? first.day).iso + (turn?.isDated ?? false ? "" : " at the latest")
   let gaps = steps.count - known.count
   return "Verified \(standing.verified?.percentText ?? "no number") on \(last.day.iso), after \(before) on "
-    + "\(first.day.iso). \(standing.decision.rawValue) since \(since.iso)."
+    + "\(first.day.iso). \(standing.decision.rawValue) since \(since)."
     + (gaps == 0 ? "" : " Nothing is known of \(counted(gaps, "point", "points")).")
 }
 

@@ -200,6 +200,7 @@ extension ChangeCause.Kind {
     case .evidence: "changed"
     case .citationChanged: "what it cites changed"
     case .timePassed: "time passed"
+    case .configurationChanged: "the configuration changed"
     case .unknown: "not known"
     }
   }
@@ -210,6 +211,7 @@ extension FindingChange.What {
     switch self {
     case .new: "New findings"
     case .returned: "Returned findings"
+    case .raised: "Findings that became graver"
     case .disappeared: "Findings gone without a fix"
     case .fixed: "Fixed findings"
     }
@@ -219,6 +221,7 @@ extension FindingChange.What {
     switch self {
     case .new: "new"
     case .returned: "returned"
+    case .raised: "graver now"
     case .disappeared: "gone without a fix"
     case .fixed: "fixed"
     }

@@ -49,34 +49,32 @@ extension Site {
     let expiries = Dictionary(grouping: report.expiries) { $0.service ?? "" }
     let newest = newestCommit()
     return report.assessments.flatMap { assessment -> [FeedEvent] in
-      let turns = turns(of: assessment)
       let id = assessment.service.id
-      guard turns.isEmpty else { return turns }
+      let steps = map.trends.steps(of: id)
+      // Where there is a past, only what changed in it is news.
+      guard steps.count < 2 else { return turns(of: assessment, in: steps) }
       guard let day = lastChange(of: id, expiries[id] ?? []) ?? newest else { return [] }
       let word = assessment.decision.word.rawValue
       return [
         FeedEvent(
-          identity: "decision\u{0}\(id)\u{0}\(word)\u{0}\(assessment.decision.rule)\u{0}\(day.iso)", day: day,
+          identity: "decision\u{0}\(id)\u{0}\(word)", day: day,
           title: "\(assessment.service.name) is \(word)", summary: reasonSentence(assessment),
           address: serviceAddress(id), category: "decision")
       ]
     }
   }
 
-  /// The days of the trend on which the decision of a service was another than before.
+  /// Those of the last days: of what came before, a later build would know another day.
   ///
-  /// What is a day now is a point of its week in a fortnight, so it is the week that makes an entry the same.
-  private func turns(of assessment: Assessment) -> [FeedEvent] {
+  /// The commit that a turn follows makes it the same in every build.
+  private func turns(of assessment: Assessment, in steps: [TrendStep<History.Service>]) -> [FeedEvent] {
     let (id, name) = (assessment.service.id, assessment.service.name)
-    let known = map.trends.steps(of: id).compactMap { step in step.standing.map { (day: step.day, standing: $0) } }
-    return zip(known, known.dropFirst()).compactMap { before, after in
-      let (old, new) = (before.standing.decision.rawValue, after.standing.decision.rawValue)
-      guard old != new else { return nil }
-      let share = after.standing.verified?.percentText ?? "no number"
-      return FeedEvent(
-        identity: "turn\u{0}\(id)\u{0}\(old)\u{0}\(new)\u{0}\(after.day.week)", day: after.day,
-        title: "\(name) is \(new), was \(old)",
-        summary: after.day == known.last?.day ? reasonSentence(assessment) : "Verified \(share).",
+    let turns = decisionTurns(in: steps)
+    return turns.filter(\.isDated).map { turn in
+      FeedEvent(
+        identity: "turn\u{0}\(id)\u{0}\(turn.before.rawValue)\u{0}\(turn.after.rawValue)\u{0}\(turn.lastDay.iso)",
+        day: turn.day, title: "\(name) is \(turn.after.rawValue), was \(turn.before.rawValue)",
+        summary: turn == turns.last ? reasonSentence(assessment) : "It changed again later.",
         address: serviceAddress(id), category: "decision")
     }
   }
@@ -134,14 +132,6 @@ extension Site {
         summary: sentence(([expiry.kind.word] + facts).joined(separator: "; ")), address: SiteSection.expiry.address,
         category: "expiry")
     }
-  }
-}
-
-extension Day {
-  /// Counted from Monday to Sunday; the same number for the days of one week.
-  fileprivate var week: Int {
-    // 1970-01-05 was a Monday.
-    Int((Double(number - 4) / 7).rounded(.down))
   }
 }
 

@@ -44,7 +44,9 @@ struct IndicatorTable {
   /// A number in front, maybe behind a sign: a cadence begins with a word, or is `2 times per week`.
   private static func isValue(_ text: String) -> Bool {
     guard Set(foldedWords(text)).isDisjoint(with: ["per", "every", "each", "times"]) else { return false }
-    let digits = trimmedText(text).unicodeScalars.drop { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+    let digits = trimmedText(text).unicodeScalars.drop {
+      !$0.properties.isAlphabetic && $0.properties.numericType == nil
+    }
     return digits.first?.properties.numericType != nil && !isDay(text)
   }
 
