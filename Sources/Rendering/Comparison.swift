@@ -2,10 +2,11 @@ import ReportModel
 
 /// What the brief says of an earlier build.
 extension Site {
-  /// `Since 2026-11-12, 3 decisions changed, 1 of them for the worse; 4 findings were opened and 2 closed.`
+  /// `Since 2026-11-12, 3 decisions changed, 1 of them for the worse; findings: 4 new and 2 fixed.`
   var changeSentence: String {
     guard let changes = report.changes else { return "There is no earlier build to compare with." }
-    let parts = [decisionChanges(changes), servicesPart(changes), findingsPart(changes)].compactMap(\.self)
+    let parts = [decisionChanges(changes), servicesPart(changes), findingsPart(changes) ?? "no finding came or went"]
+      .compactMap(\.self)
     return "\(changes.sinceWords) \(parts.joined(separator: "; "))."
   }
 
@@ -17,19 +18,6 @@ extension Site {
       gone == 0 ? nil : "\(counted(gone, "service is", "services are")) gone",
     ].compactMap(\.self)
     return parts.isEmpty ? nil : enumerated(parts)
-  }
-
-  private func findingsPart(_ changes: ReportChanges) -> String {
-    let opened = changes.findings.count { $0.what == .new || $0.what == .returned }
-    let fixed = changes.findings.count { $0.what == .fixed }
-    let gone = changes.findings.count { $0.what == .disappeared }
-    let raised = changes.findings.count { $0.what == .raised }
-    guard opened + fixed + gone + raised > 0 else { return "no finding came or went" }
-    let sentence = "\(counted(opened, "finding was", "findings were")) opened and \(fixed) fixed"
-    let rest = [
-      raised == 0 ? nil : "\(raised) became graver", gone == 0 ? nil : "\(gone) disappeared without a fix",
-    ].compactMap(\.self)
-    return rest.isEmpty ? sentence : sentence + ", and \(enumerated(rest))"
   }
 
   /// What is most worth saying: the decision, else the level, else the share. Nothing where nothing is compared.

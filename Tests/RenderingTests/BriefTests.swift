@@ -61,7 +61,7 @@ import Testing
     #expect(
       page.contains(
         "Since 2026-11-12, 3 decisions changed, 2 of them for the worse; 1 service is new; "
-          + "1 finding was opened and 1 fixed."))
+          + "findings: 1 new and 1 fixed."))
     #expect(page.contains("<span class=\"s good\">better</span> <small class=\"n\">was NO-GO</small>"))
     #expect(page.contains("<span class=\"s bad\">worse</span> <small class=\"n\">was GO</small>"))
     #expect(page.contains("<span class=\"s quiet\">new</span>"))

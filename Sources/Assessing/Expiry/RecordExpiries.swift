@@ -17,8 +17,10 @@ func recordExpiries(
     } rank: {
       -($0.certificate?.verdict?.strictness ?? 0)
     } expiry: { record, day in
-      // What a refusal has replaced runs out no more, and a refusal does not run out.
-      guard record.certificate?.verdict?.approves ?? false else { return nil }
+      // What a refusal has replaced runs out no more, and a refusal does not run out; nor does what holds no more.
+      guard record.certificate?.verdict?.approves ?? false, index.changedEvidence(of: record).isEmpty else {
+        return nil
+      }
       return Expiry(
         .certificate, of: record, on: day + policy.ttl[.certificate], "the certificate \"\(excerpt(record.title))\"")
     }

@@ -4,7 +4,8 @@ import ReportModel
 func serviceExpiries(
   of view: ServiceView, _ assessment: Assessment, _ ledger: [LedgerFinding], _ questions: Questionnaire
 ) -> [Expiry] {
-  let reviews = view.standings.filter { $0.verdict != .fail }
+  // A review whose evidence changed holds no more, whatever its day.
+  let reviews = view.standings.filter { $0.verdict != .fail && $0.changes.isEmpty }
   let own = reviews.compactMap { view.expiry(of: $0) } + view.standings.flatMap { view.reReviews($0) }
   let days = Set(own.map(\.day))
   let conditional = Set(

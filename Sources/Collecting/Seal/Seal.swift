@@ -26,6 +26,7 @@ package func seal(certificateAt path: String, reviewedNow: Bool = false) async t
     if let stated, try await findings(on: certificate).allSatisfy({ $0.holds && !$0.isUnsealed }) {
       return SealOutcome(commit: stated, places: SealedLines.all(in: document).count, isUnchanged: true)
     }
+    if stated == nil, !reviewedNow { try await certificate.refuseWhatChanged() }
     let sealed = try await certificate.sealedLines(at: stated)
     let bytes = try document.sealed(with: sealed, stating: stated == nil ? certificate.newest : nil, into: &log)
     if bytes != document.bytes { try replaceFile(at: certificate.file, by: bytes) }
@@ -67,6 +68,26 @@ extension CertificateInPlace {
     guard let name = StatedCommit.name(in: record) else { return nil }
     guard let id = try await history.ids(of: [name])[name] else { throw SealError.unknownCommit(name) }
     return id
+  }
+
+  /// The newest commit is no reviewed one where lines are others than when the certificate was written.
+  ///
+  /// - Throws: ``SealError/refused(_:)``
+  fileprivate func refuseWhatChanged() async throws {
+    var log = DiagnosticLog()
+    let place = record.origin.document.path
+    let commits = try await history.git.fileLog(since: [newest], prefix: history.prefix) { $0 == place }
+    let histories = commits?.histories(of: [place], boundary: Set(history.boundary)) ?? [:]
+    let readings = try await readCitations(of: [record], in: source, histories, width: 1, into: &log)
+    let changed = readings.filter { $0.commitOrigin == .inferred && $0.atNewest.isOutdated }
+    guard !changed.isEmpty else { return }
+    throw SealError.refused(
+      changed.map { reading in
+        let commit = reading.reviewedCommit.map { String($0.prefix(12)) } ?? "the certificate"
+        return
+          "\(reading.citation.text): the lines changed since \(commit); state the commit that was reviewed, or review "
+          + "it anew and give --reviewed-now"
+      })
   }
 
   /// The digest of each cited place.

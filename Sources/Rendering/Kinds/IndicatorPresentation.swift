@@ -21,7 +21,7 @@ extension Indicator: RecordPresentation {
 
   func summary(of record: Record) -> String? {
     let parts = [
-      target.map { "target \($0.raw)" } ?? "no target here", actual.map { "measured \($0)" } ?? "nothing measured here",
+      target.map { "target \($0.raw)" } ?? "no target here", actual.map { "measured \($0)" } ?? "no value of its own",
       period ?? measured?.iso,
     ]
     return sentence(parts.compactMap { $0 }.joined(separator: ", "))

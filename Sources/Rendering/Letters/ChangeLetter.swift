@@ -49,7 +49,9 @@ package struct ChangeLetter {
     let assessment = report?.assessments.first { $0.service.id == id }
     var items: [String] = []
     if let change {
-      if !change.causes.isEmpty { items.append("Why: \(sentence(change.causes))") }
+      if !change.causes.isEmpty {
+        items.append("\(change.decision.isChange ? "Why" : "What moved it"): \(sentence(change.causes))")
+      }
       items += steps(change)
     }
     if change?.presence != .gone, let next = assessment.flatMap(nextStep) { items.append(next) }

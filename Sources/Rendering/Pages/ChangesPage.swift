@@ -232,11 +232,8 @@ extension FindingChange.What {
 func changesSentence(_ changes: ReportChanges?) -> String {
   guard let changes else { return "This site was built without an earlier one to compare with." }
   guard !changes.isEmpty else { return "\(changes.sinceWords) nothing changed." }
-  let findings = FindingChange.What.allCases.map { what in
-    (changes.findings.count { $0.what == what }, what.words)
-  }
   let parts = [
-    decisionChanges(changes), countsPart("findings", findings),
+    decisionChanges(changes), findingsPart(changes),
     countsPart("decision records", stateCounts(changes.decisionRecords)),
     countsPart("SLOs", stateCounts(changes.objectives)),
   ].compactMap(\.self)
@@ -248,7 +245,13 @@ extension ReportChanges {
   var sinceWords: String { "Since \(since?.iso ?? "the earlier build")," }
 }
 
-/// `findings: 2 new and 1 fixed`; nothing where nothing is to be counted.
+/// `findings: 2 new and 1 fixed`
+func findingsPart(_ changes: ReportChanges) -> String? {
+  countsPart(
+    "findings", FindingChange.What.allCases.map { what in (changes.findings.count { $0.what == what }, what.words) })
+}
+
+/// `decision records: 2 new and 1 gone`; nothing where nothing is to be counted.
 private func countsPart(_ noun: String, _ counts: [(Int, String)]) -> String? {
   let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
   return parts.isEmpty ? nil : "\(noun): \(enumerated(parts))"

@@ -111,7 +111,8 @@ extension Site {
       ]
       return FeedEvent(
         identity: "record\u{0}\(record.id)\u{0}\(day.iso)", day: day, title: "\(words): \(record.title)",
-        summary: sentence(([record.summary ?? words] + facts).compactMap(\.self).joined(separator: "; ")),
+        summary: [record.summary ?? sentence(words), sentence(facts.compactMap(\.self).joined(separator: "; "))]
+          .filter { !$0.isEmpty }.joined(separator: " "),
         address: map.addresses[index], category: record.kind.rawValue)
     }
   }
@@ -122,7 +123,9 @@ extension Site {
       let days = expiry.day - report.asOf
       guard (-90...30).contains(days) else { return nil }
       let isOver = days < 0
-      let day = isOver ? expiry.day + 1 : expiry.day + -30
+      // Not before it was written down.
+      let written = map.record(at: expiry.origin).flatMap { map.records[$0].date } ?? expiry.day
+      let day = isOver ? expiry.day + 1 : max(expiry.day + -30, min(written, report.asOf))
       let facts = [expiry.service.map { "service \($0)" }, expiry.owner.map { "owner \($0)" }].compactMap(\.self)
       return FeedEvent(
         identity: "end\u{0}\(expiry.key)\u{0}\(expiry.service ?? "")\u{0}\(expiry.day.iso)\u{0}\(isOver)", day: day,

@@ -47,6 +47,8 @@ struct ScoreboardView: TemplateView {
     .list("changed") { $0.changed },
     .list("trend") { $0.trend },
     .list("fixes") { $0.fixes },
+    // The column is not shown where it would be empty.
+    .flag("isUnblocking") { $0.fixes.contains { $0.rows.contains { $0.cells.first?.values.isEmpty == false } } },
     .list("matrix") { $0.matrix },
     .list("expiring") { $0.expiring },
     .list("facts") { $0.kinds },

@@ -160,6 +160,23 @@ import Testing
     }
   }
 
+  @Test func `lines that changed since a certificate without a commit are not sealed as reviewed`() async throws {
+    try await withRepository(Self.certificate("src/a.txt:2-3")) { repository, commit, path in
+      try repository.commit(on: "2026-01-03")
+      try repository.write(Self.code.replacing("two", with: "TWO"), to: "src/a.txt")
+      let newest = try repository.commit(on: "2026-01-04")
+      let before = try text(repository)
+      await #expect {
+        _ = try await seal(certificateAt: path)
+      } throws: { error in
+        guard case .refused(let reasons) = error as? SealError else { return false }
+        return reasons.count == 1 && reasons[0].hasPrefix("src/a.txt:2-3: the lines changed since ")
+      }
+      #expect(try text(repository) == before)
+      #expect(try await seal(certificateAt: path, reviewedNow: true).commit == newest)
+    }
+  }
+
   @Test func `a stated commit is kept with its lines, until they are said to be reviewed now`() async throws {
     try await withRepository(Self.certificate("src/a.txt:2-3")) { repository, commit, path in
       let stated = try text(repository).replacing("V-1\n", with: "V-1\n**Reviewed Commit**: \(commit.prefix(9))\n")
