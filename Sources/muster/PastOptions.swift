@@ -10,7 +10,8 @@ struct PastOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The same, compared with what git has of then: an age (7d, 4w), a day, or a commit.", valueName: "point"))
+      "The same, compared with what git has of then: an age (7d, 4w), a day, a commit, or the folder of a site.",
+      valueName: "point"))
   var since: String?
 
   @Option(

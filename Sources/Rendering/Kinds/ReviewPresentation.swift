@@ -170,6 +170,9 @@ extension Site {
       map.ledgerFinding(seenAt: Origin(record.origin.document, line: $0.line))?.life
     }
     let (fixed, gone) = (lives.count { $0 == .fixed }, lives.count { $0 == .disappeared })
+    if review.findings.count == 1, fixed + gone == 1 {
+      return "Since then it was \(fixed == 1 ? "fixed" : "left out of a later review")."
+    }
     let parts = [
       fixed == 0 ? nil : counted(fixed, "of them was fixed", "of them were fixed"),
       gone == 0

@@ -236,6 +236,8 @@ func changesSentence(_ changes: ReportChanges?) -> String {
     decisionChanges(changes), findingsPart(changes),
     countsPart("decision records", stateCounts(changes.decisionRecords)),
     countsPart("SLOs", stateCounts(changes.objectives)),
+    changes.checks.isEmpty
+      ? nil : "rubric: \(counted(changes.checks.count, "check", "checks")) that came, went or ask something else",
   ].compactMap(\.self)
   return "\(changes.sinceWords) \(parts.joined(separator: "; "))."
 }

@@ -30,8 +30,9 @@ extension Site {
       columns: ["Claim", "Kind", "Stated", "Derived", "Verdict", "How it was derived", "Where"],
       rows: claims.map { claim in
         var row = TableView.Row(
-          .plain(shortened(claim.text)), .plain(claim.kind.rawValue), .plain(claim.stated), .plain(claim.derived),
-          .status(claim.verdict.status), .none, evidence(claim.origin, from: page))
+          .plain(shortened(claim.text)), .plain(claim.kind.rawValue), .plain(claim.besides(claim.stated)),
+          .plain(claim.besides(claim.derived)), .status(claim.verdict.status), .none, evidence(claim.origin, from: page)
+        )
         row.cells[4].values = derivation(of: claim, from: page)
         row.anchor = claim.anchor
         return row
@@ -54,7 +55,7 @@ extension Site {
         rows: entries.map { entry in
           let claim = entry.claim
           return TableView.Row(
-            .plain(shortened(claim.text)), .plain(claim.stated), .plain(claim.derived),
+            .plain(shortened(claim.text)), .plain(claim.besides(claim.stated)), .plain(claim.besides(claim.derived)),
             .status(claim.verdict.status, href: entry.address(from: page)), .marked(claim.derivation))
         })
     ]
@@ -79,6 +80,11 @@ extension Site {
         "Refuted claims", .link(text, refuted == 0 ? address : address + "#refuted", note: staleNote(claims)))
     ]
   }
+}
+
+extension Claim {
+  /// A value, unless it is the text itself, as the place that a citation names.
+  fileprivate func besides(_ value: String?) -> String? { value == text ? nil : value }
 }
 
 /// `70 stale`; `nil` when none is.

@@ -88,7 +88,7 @@ extension Site {
       let alike = known.filter { $0.label == label }
       if alike.contains(where: { $0.says(field.value) }) { return nil }
       let isTaken = !alike.isEmpty || label == Self.sourceLabel
-      return FactView(isTaken ? "\(label), as written" : label, .plain(field.value))
+      return FactView(isTaken ? "\(label) as written" : label, .plain(field.value))
     }
   }
 
