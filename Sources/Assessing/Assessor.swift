@@ -9,6 +9,7 @@ struct Assessor: Sendable {
   private let questions: Questionnaire
   private let objectives: [ObjectiveStanding]
   private let claims: [Claim]
+  private let indicators: IndicatorBook
   private let index: PortfolioIndex
   /// Without what is dated after the day.
   private let known: PortfolioIndex
@@ -35,6 +36,7 @@ struct Assessor: Sendable {
     expiries = recordExpiries(of: portfolio, in: index, objectives, policy: policy, asOf: asOf)
     expiriesOfService = Dictionary(grouping: expiries.filter { $0.service != nil }) { $0.service ?? "" }
     services = portfolio.services.sorted { $0.id < $1.id }
+    indicators = IndicatorBook(portfolio, index, objectives, policy.ttl, asOf: asOf)
     known = index.known(on: asOf)
     (self.portfolio, self.questions, self.objectives, self.index) = (portfolio, questions, objectives, index)
     (self.claims, rubric, self.policy, self.asOf) = (claims, preparation.rubric, policy, asOf)
@@ -74,6 +76,8 @@ struct Assessor: Sendable {
   struct Outcome: Sendable {
     var assessment: Assessment
     var findings: [LedgerFinding]
+    /// Where its KPIs stand.
+    var indicators: [IndicatorStanding]
     /// What runs out of it beside what its records say.
     var expiries: [Expiry]
     var log: DiagnosticLog
@@ -81,16 +85,18 @@ struct Assessor: Sendable {
 
   func outcome(of service: Service) -> Outcome {
     var log = DiagnosticLog()
-    let view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
+    var view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
+    let findings = view.findingLedger(into: &log)
+    view.learn(indicators.standings(of: service.id, findings))
     let inquiry = Inquiry(of: view, by: questions, into: &log)
     var assessment = assess(view, by: inquiry, into: &log)
-    let findings = view.findingLedger(into: &log)
     let own = serviceExpiries(of: view, assessment, findings, questions)
     if looksAhead {
       let all = (expiriesOfService[service.id] ?? []) + own
       assessment.forecast = forecast(of: assessment, all, from: view, by: inquiry, in: known)
     }
-    return Outcome(assessment: assessment, findings: findings, expiries: own, log: log)
+    return Outcome(
+      assessment: assessment, findings: findings, indicators: view.indicators, expiries: own, log: log)
   }
 
   /// Tells the authors of claims that are refuted, and of certificates that contradict one another.
@@ -111,7 +117,8 @@ struct Assessor: Sendable {
     report.expiries = sortedCalendar(expiries + outcomes.flatMap(\.expiries))
     report.objectives = objectives
     report.waivers = index.waivers.standings(of: portfolio.records, on: asOf)
-    report.indicators = indicatorStandings(of: portfolio, in: index, findings, objectives, policy.ttl, asOf: asOf)
+    report.indicators = (outcomes.flatMap(\.indicators) + indicators.standings(of: nil, findings))
+      .sorted { $0.origin < $1.origin }
     report.incidents = incidentStatistics(of: portfolio.records, in: index, asOf: asOf)
     report.debts = debtStandings(of: portfolio.records, in: index, asOf: asOf)
     report.fixes = sharedFixes(report.assessments)

@@ -24,6 +24,8 @@ struct ServiceView: Sendable {
   private(set) var requiredStandings: [RoleStanding]
   /// Whoever else has reviewed or signed, in the order of their names' keys.
   private(set) var otherStandings: [RoleStanding]
+  /// Where the KPIs that are about it stand.
+  private(set) var indicators: [IndicatorStanding] = []
   /// The definitions that concern the service: its own, and those of whoever must review or has reviewed it.
   private(set) var personaDefinitions: [Record] = []
   private var records: [RecordKind: [Record]]
@@ -61,6 +63,8 @@ struct ServiceView: Sendable {
     reportFuture(into: &log)
   }
 
+  mutating func learn(_ indicators: [IndicatorStanding]) { self.indicators = indicators }
+
   /// The service on a later day if nobody acts: what has an end runs out, and no finding begins or ends.
   ///
   /// - Parameter known: Without what is dated after the day of this view.
@@ -74,6 +78,7 @@ struct ServiceView: Sendable {
     view.requiredStandings = requiredStandings.map { $0.on(day) }
     view.otherStandings = otherStandings.map { $0.on(day) }
     view.openFindings = findings.open(asOf: day)
+    view.indicators = indicators.map { $0.on(day) }
     // Others only where one of its own is dated after the day.
     if view[.persona].count < self[.persona].count { view.personaDefinitions = view.definitions() }
     return view

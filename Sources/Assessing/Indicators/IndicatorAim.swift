@@ -1,7 +1,7 @@
 import ReportModel
 
 /// What is aimed at, wherever it is written.
-struct IndicatorAim {
+struct IndicatorAim: Sendable {
   var origin: Origin
   var metric: String
   var target: KeyIndicator.Target

@@ -1,19 +1,16 @@
 import ReportModel
 
 /// What KPIs are computed from, by kind and service.
-struct IndicatorGround {
+struct IndicatorGround: Sendable {
   let index: PortfolioIndex
   let asOf: Day
   let objectives: [ObjectiveStanding]
-  let findings: [LedgerFinding]
+  var findings: [LedgerFinding] = []
   let objectiveRecords: [String: Record]
   private let records: [RecordKind: [Record]]
 
-  init(
-    _ portfolio: Portfolio, _ index: PortfolioIndex, _ findings: [LedgerFinding], _ objectives: [ObjectiveStanding],
-    asOf: Day
-  ) {
-    (self.index, self.asOf, self.objectives, self.findings) = (index, asOf, objectives, findings)
+  init(_ portfolio: Portfolio, _ index: PortfolioIndex, _ objectives: [ObjectiveStanding], asOf: Day) {
+    (self.index, self.asOf, self.objectives) = (index, asOf, objectives)
     let kinds: Set<RecordKind> = [.incident, .deployment, .automation, .debt, .review, .certificate]
     records = Dictionary(grouping: portfolio.records.filter { kinds.contains($0.kind) }, by: \.kind)
     objectiveRecords = Dictionary(portfolio.records.filter { $0.kind == .slo }.map { ($0.id, $0) }) { first, _ in first

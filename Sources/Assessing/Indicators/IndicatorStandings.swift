@@ -1,29 +1,56 @@
 import ReportModel
 
-/// Where every KPI with a target stands: a record, or a row of a persona's table.
-func indicatorStandings(
-  of portfolio: Portfolio, in index: PortfolioIndex, _ findings: [LedgerFinding], _ objectives: [ObjectiveStanding],
-  _ ttl: TimeToLive, asOf: Day
-) -> [IndicatorStanding] {
-  let ground = IndicatorGround(portfolio, index, findings, objectives, asOf: asOf)
-  let reported = ReportedValues(portfolio.records, ttl, asOf: asOf)
-  // Roles often share a table; what is asked twice is computed once.
-  var answers: [Asked: IndicatorReckoning] = [:]
-  return aims(of: portfolio.records).map { aim in
-    let value = reported.newest(aim)
-    guard let measure = IndicatorMeasure(metric: aim.metric, target: aim.target) else {
-      return value.map { reported.standing(aim, $0) } ?? aim.standing(.noData, "no record measures it")
+/// Every KPI with a target, be it a record or a row of a persona's table, and what it takes to tell where it stands: the
+/// one notion of it, for its page as for the checks of its service.
+struct IndicatorBook: Sendable {
+  private let ground: IndicatorGround
+  private let reported: ReportedValues
+  /// By the id of the service that they are about, in the order of places.
+  private let aims: [String?: [IndicatorAim]]
+
+  init(
+    _ portfolio: Portfolio, _ index: PortfolioIndex, _ objectives: [ObjectiveStanding], _ ttl: TimeToLive, asOf: Day
+  ) {
+    ground = IndicatorGround(portfolio, index, objectives, asOf: asOf)
+    reported = ReportedValues(portfolio.records, ttl, asOf: asOf)
+    aims = Dictionary(grouping: Assessing.aims(of: portfolio.records), by: \.service)
+  }
+
+  /// - Parameters:
+  ///   - service: `nil` for those that are about all of them.
+  ///   - findings: Of that service, or of all.
+  func standings(of service: String?, _ findings: [LedgerFinding]) -> [IndicatorStanding] {
+    guard let aims = aims[service] else { return [] }
+    var ground = ground
+    ground.findings = findings
+    // Roles often share a table; what is asked twice is computed once.
+    var answers: [Asked: IndicatorReckoning] = [:]
+    return aims.map { aim in
+      let value = reported.newest(aim)
+      guard let measure = IndicatorMeasure(metric: aim.metric, target: aim.target) else {
+        return value.map { reported.standing(aim, $0) } ?? aim.standing(.noData, "no record measures it")
+      }
+      let asked = Asked(measure: measure, target: aim.target, cadence: aim.cadence, service: aim.service)
+      let answer = answers[asked] ?? ground.reckon(measure, for: aim)
+      answers[asked] = answer
+      switch answer {
+      case .value(let computed): return aim.standing(computed, beside: value)
+      case .nothing(let why):
+        if let value { return reported.standing(aim, value) }
+        if measure == .uptime, case .value(let least) = ground.leastUptime(aim) { return aim.standing(least) }
+        return aim.standing(.noData, "\(why), and no value is reported")
+      }
     }
-    let asked = Asked(measure: measure, target: aim.target, cadence: aim.cadence, service: aim.service)
-    let answer = answers[asked] ?? ground.reckon(measure, for: aim)
-    answers[asked] = answer
-    switch answer {
-    case .value(let computed): return aim.standing(computed, beside: value)
-    case .nothing(let why):
-      if let value { return reported.standing(aim, value) }
-      if measure == .uptime, case .value(let least) = ground.leastUptime(aim) { return aim.standing(least) }
-      return aim.standing(.noData, "\(why), and no value is reported")
-    }
+  }
+}
+
+extension IndicatorStanding {
+  /// As it is on a later day if nobody measures anything: a reported value ages, and what was computed stays.
+  func on(_ day: Day) -> IndicatorStanding {
+    guard let validUntil, validUntil < day else { return self }
+    var standing = self
+    standing.state = .stale
+    return standing
   }
 }
 

@@ -1,8 +1,8 @@
 import ReportModel
 
 /// Values that somebody wrote down, by metric and service.
-struct ReportedValues {
-  struct Entry {
+struct ReportedValues: Sendable {
+  struct Entry: Sendable {
     var record: Record
     var value: Fraction
     var unit: String?
@@ -12,7 +12,7 @@ struct ReportedValues {
     var text: String { value.text(places: 6) + (unit.map { " \($0)" } ?? "") }
   }
 
-  private struct Key: Hashable {
+  private struct Key: Hashable, Sendable {
     var words: FoldedWords
     var service: String?
   }

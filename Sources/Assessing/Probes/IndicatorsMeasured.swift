@@ -1,17 +1,21 @@
 import ReportModel
 
 extension Probe {
-  /// Every KPI that is recorded with a target has a value, with the day on which it was measured, no longer ago than its
-  /// cadence allows.
+  /// Every KPI with a target has a value: one that records give, or one that was reported no longer ago than its cadence
+  /// allows.
   static let indicatorsMeasured = Probe("indicators-measured", looksAt: "KPI with a target") { view in
     .tally(
-      view.indicatorsWithTarget,
-      Trait("KPI", "KPIs", "states", "state", "a value of this period and the day of its measurement")
-    ) { record in
-      guard let indicator = record.indicator else { return false }
-      guard indicator.actual != nil, let day = indicator.measured ?? record.date else { return false }
-      let lifetime = indicator.cadence.flatMap(kpiLifetime).map { view.policy.ttl[$0] }
-      return lifetime.map { view.asOf - day <= $0 } ?? true
+      view.indicators.map { (origin: $0.origin, holds: $0.state.isMeasured) },
+      Trait("KPI", "KPIs", "has", "have", "a value that is not out of date"))
+  }
+}
+
+extension IndicatorStanding.State {
+  /// Whatever the value says to the target.
+  fileprivate var isMeasured: Bool {
+    switch self {
+    case .met, .missed, .tooFew, .incomplete, .incomparable: true
+    case .stale, .undated, .noData: false
     }
   }
 }
@@ -23,8 +27,4 @@ extension Record {
     guard case .kpi(let indicator) = details else { return nil }
     return indicator
   }
-}
-
-extension ServiceView {
-  var indicatorsWithTarget: [Record] { self[.kpi].filter { $0.indicator?.target?.number != nil } }
 }

@@ -1,19 +1,39 @@
 import ReportModel
 
 extension Probe {
-  /// Every KPI with a value and a target that can be compared meets it.
+  /// Every KPI whose value can be compared with its target meets it; a value that is too old says nothing any more.
   static let indicatorsMet = Probe("indicators-met", looksAt: "KPI with a value and a target") { view in
-    let cases = view.indicatorsWithTarget.compactMap { record in
-      record.indicator?.isMet.map { (origin: record.origin, holds: $0) }
+    let compared = view.indicators.filter { $0.state.isCompared }
+    guard !compared.isEmpty else { return nil }
+    func those(_ states: IndicatorStanding.State...) -> [Origin] {
+      compared.filter { states.contains($0.state) }.map(\.origin)
     }
-    return .tally(cases, Trait("KPI", "KPIs", "meets", "meet", "the target"))
+    let (met, missed) = (those(.met), those(.missed))
+    guard missed.isEmpty else {
+      let reason = Trait("KPI", "KPIs", "misses", "miss", "the target").sentence(missed.count, of: compared.count)
+      return CheckAnswer(.fail, reason, evidence: missed)
+    }
+    let reason = Trait("KPI", "KPIs", "meets", "meet", "the target").sentence(met.count, of: compared.count)
+    let incomplete = those(.incomplete)
+    guard incomplete.isEmpty else {
+      return CheckAnswer(
+        met.isEmpty ? .barePartial : .partial(done: met.count, of: compared.count),
+        "\(reason); of the others not all is known", evidence: incomplete)
+    }
+    let old = those(.stale, .undated)
+    guard old.isEmpty else {
+      return CheckAnswer(.stale, "\(reason); of the others the value is out of date or without a day", evidence: old)
+    }
+    return CheckAnswer(.pass, reason, evidence: met)
   }
 }
 
-extension Indicator {
-  /// `nil` when there is nothing to compare.
-  fileprivate var isMet: Bool? {
-    guard let value = actual.flatMap({ ExactDecimal($0, isCut: true) })?.fraction else { return nil }
-    return target?.isMet(by: value)
+extension IndicatorStanding.State {
+  /// The value, were it of today, would say whether the target is met.
+  fileprivate var isCompared: Bool {
+    switch self {
+    case .met, .missed, .incomplete, .stale, .undated: true
+    case .tooFew, .noData, .incomparable: false
+    }
   }
 }

@@ -1,16 +1,27 @@
 import ReportModel
 
 extension Probe {
-  /// Every KPI has a target with a comparator and a number, and a cadence.
+  /// Every KPI, be it a record of the service or a row of a persona's table, has a target with a comparator and a number, and
+  /// a cadence.
   static let indicatorsReadable = Probe("indicators-readable", looksAt: "KPI") { view in
-    let cases = view.personaDefinitions.flatMap { record in
-      (record.personaDefinition?.indicators ?? []).map { indicator in
-        (
-          origin: record.at(line: indicator.line),
-          holds: indicator.target.comparator != nil && indicator.target.number != nil && indicator.cadence != nil
-        )
+    var cases = Dictionary(view.indicators.map { ($0.origin, $0.isReadable) }) { first, _ in first }
+    for record in view.personaDefinitions {
+      for row in record.personaDefinition?.indicators ?? [] {
+        let place = record.at(line: row.line)
+        cases[place] = cases[place] ?? (row.target.isReadable && row.cadence != nil)
       }
     }
-    return .tally(cases, Trait("KPI", "KPIs", "has", "have", "a readable target and a cadence"))
+    return .tally(
+      cases.map { (origin: $0.key, holds: $0.value) },
+      Trait("KPI", "KPIs", "has", "have", "a readable target and a cadence"))
   }
+}
+
+extension IndicatorStanding {
+  /// A unit that is another than the value's makes a target as hard to read as none.
+  fileprivate var isReadable: Bool { target.isReadable && cadence != nil && state != .incomparable }
+}
+
+extension KeyIndicator.Target {
+  fileprivate var isReadable: Bool { comparator != nil && number != nil }
 }

@@ -1,0 +1,74 @@
+import ReportModel
+import Testing
+
+@testable import Assessing
+
+/// The checks of a service say of its KPIs what the pages of the KPIs say.
+@Suite struct IndicatorProbeTests {
+  typealias Book = IndicatorStandingTests
+
+  static let missed = Book.kpi("MTTR", .less, "30", "min", "monthly", line: 1)
+  static let met = Book.kpi("MTTR", .less, "2", "h", "monthly", line: 2)
+  static let tooFew = Book.incidents([60])
+  static let incidents = Book.incidents([60, 60, 60, 60, 60])
+
+  static func reported(_ actual: String, ago days: Int?, line: Int = 3) -> Record {
+    Book.kpi("Satisfaction", .atLeast, "4", nil, "monthly", actual: actual, on: days.map { today + -$0 }, line: line)
+  }
+
+  static func result(of probe: String, _ records: [Record]) -> CheckResult {
+    let checks = [Check(id: "c", question: "?", category: "All", severity: .recommended, probe: probe)]
+    return Sample(records: records, checks: checks).assess().results[0]
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var probe: String
+    var records: [Record]
+    var state: CheckState
+    var reason: String
+
+    init(_ description: String, _ probe: String, _ records: [Record], _ state: CheckState, _ reason: String) {
+      (testDescription, self.probe, self.records) = (description, probe, records)
+      (self.state, self.reason) = (state, reason)
+    }
+  }
+
+  @Test(arguments: [
+    Case(
+      "a computed value that misses, beside a reported one that meets", "indicators-met",
+      incidents + [missed, reported("4.2", ago: 1)], .fail, "1 of 2 KPIs misses the target"),
+    Case("a computed value that meets", "indicators-met", incidents + [met], .pass, "1 of 1 KPI meets the target"),
+    Case(
+      "a reported value that is out of date", "indicators-met", incidents + [met, reported("4.2", ago: 60)], .stale,
+      "1 of 2 KPIs meets the target; of the others the value is out of date or without a day"),
+    Case(
+      "a reported value without a day", "indicators-met", [reported("4.2", ago: nil)], .stale,
+      "0 of 1 KPI meets the target; of the others the value is out of date or without a day"),
+    Case(
+      "an incident of which not all is known", "indicators-met",
+      Book.incidents([60, 60, 60, 60, 60, nil]) + [met, reported("4.2", ago: 1)], .partial(done: 1, of: 2),
+      "1 of 2 KPIs meets the target; of the others not all is known"),
+    Case(
+      "too few incidents to compare", "indicators-met", tooFew + [missed], .unknown,
+      "there is no KPI with a value and a target to look at"),
+    Case(
+      "values that are computed, reported and out of date", "indicators-measured",
+      incidents + [missed, met, reported("4.2", ago: 1)]
+        + [Book.kpi("Tickets", .less, "4", nil, "monthly", actual: "3", on: today + -60, line: 4)],
+      .partial(done: 3, of: 4), "3 of 4 KPIs have a value that is not out of date"),
+    Case(
+      "targets in records of their own", "indicators-readable", [missed, Book.kpi("Mood", nil, nil, line: 5)],
+      .partial(done: 1, of: 2), "1 of 2 KPIs has a readable target and a cadence"),
+  ])
+  func looks(_ example: Case) {
+    let result = Self.result(of: example.probe, example.records)
+    #expect(result.state == example.state)
+    #expect(result.reason == example.reason)
+  }
+
+  @Test func `a reported value ages, and a computed one does not`() {
+    let indicators = Sample(records: Self.incidents + [Self.met, Self.reported("4.2", ago: 0)]).report().0.indicators
+    #expect(indicators.map { $0.on(today + 400).state } == [.met, .stale])
+  }
+}
