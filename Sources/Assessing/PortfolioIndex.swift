@@ -19,6 +19,7 @@ struct PortfolioIndex: Sendable {
   var waivers = WaiverBook.empty
   let spans: RecordSpans
   private let lastChanged: [DocumentID: Day]
+  private let firstSeen: [DocumentID: Day]
   private let soleAuthors: [DocumentID: String]
 
   init(_ portfolio: Portfolio, objectives: [ObjectiveStanding] = []) {
@@ -39,6 +40,9 @@ struct PortfolioIndex: Sendable {
       uniquingKeysWith: max)
     self.lastChanged = lastChanged
     spans = RecordSpans(sorted) { $0.date ?? lastChanged[$0.origin.document] }
+    firstSeen = Dictionary(
+      portfolio.documents.compactMap { facts in facts.history.map { (facts.id, $0.first.day) } },
+      uniquingKeysWith: min)
     soleAuthors = Dictionary(
       portfolio.documents.compactMap { facts in
         facts.history.flatMap { $0.authors.count == 1 ? (facts.id, $0.authors[0]) : nil }
@@ -65,6 +69,9 @@ struct PortfolioIndex: Sendable {
 
   /// The day that the record states, else the day on which git last saw its document change.
   func day(of record: Record) -> Day? { record.date ?? lastChanged[record.origin.document] }
+
+  /// The day on which git first saw a document.
+  func firstDay(of document: DocumentID) -> Day? { firstSeen[document] }
 
   /// Whoever alone has ever changed a document, by git.
   func soleAuthor(of document: DocumentID) -> String? { soleAuthors[document] }

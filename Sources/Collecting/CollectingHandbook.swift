@@ -212,6 +212,11 @@ package let collectingHandbook: [HandbookEntry] = [
     .waiverSelfApproved, what: "A waiver was approved by the person who asked for it.",
     why: "It is not valid: nobody accepts a risk on his own word.", remedy: "Let somebody else approve it."),
   HandbookEntry(
+    .waiverUnreadableCreated, what: "What a waiver writes for the day of its creation is no day.",
+    why: "Nobody can tell how long it lasts, so it waives nothing.",
+    remedy: "Write `created:` with a date as YYYY-MM-DD."
+  ),
+  HandbookEntry(
     .waiverTooLong, what: "A waiver runs for more than half a year.",
     why: "It is not valid: an exception that does not end is a rule.",
     remedy: "Let it end within 184 days, and renew it then if need be."),

@@ -7,6 +7,8 @@ public struct Waiver: Hashable, Sendable, Codable {
   public var author: String?
   public var approver: String?
   public var created: Day?
+  /// Something is written for the day of its creation, and it is no day.
+  public var isCreatedUnreadable: Bool
   /// The last day on which it holds.
   public var expires: Day?
   public var compensatingControl: String?
@@ -17,7 +19,7 @@ public struct Waiver: Hashable, Sendable, Codable {
 
   public init(
     check: String? = nil, reason: String? = nil, author: String? = nil, approver: String? = nil, created: Day? = nil,
-    expires: Day? = nil, compensatingControl: String? = nil, renews: String? = nil,
+    isCreatedUnreadable: Bool = false, expires: Day? = nil, compensatingControl: String? = nil, renews: String? = nil,
     saysNotApplicable: Bool = false
   ) {
     self.check = check
@@ -25,6 +27,7 @@ public struct Waiver: Hashable, Sendable, Codable {
     self.author = author
     self.approver = approver
     self.created = created
+    self.isCreatedUnreadable = isCreatedUnreadable
     self.expires = expires
     self.compensatingControl = compensatingControl
     self.renews = renews
@@ -37,6 +40,7 @@ public struct Waiver: Hashable, Sendable, Codable {
     case noReason = "no reason"
     case noApprover = "no approver"
     case selfApproved = "approved by its author"
+    case unreadableCreated = "the day of its creation cannot be read"
     case tooLong = "longer than 180 days"
   }
 
@@ -53,6 +57,7 @@ public struct Waiver: Hashable, Sendable, Codable {
     if reason == nil { faults.append(.noReason) }
     if approver == nil { faults.append(.noApprover) }
     if let author, let approver, foldedName(author) == foldedName(approver) { faults.append(.selfApproved) }
+    if isCreatedUnreadable { faults.append(.unreadableCreated) }
     if !saysNotApplicable, let created, let expires, expires - created > Self.longest { faults.append(.tooLong) }
     return faults
   }

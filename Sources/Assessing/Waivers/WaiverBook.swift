@@ -27,7 +27,9 @@ struct WaiverBook: Sendable {
       guard let waiver = record.waiver else { continue }
       let check = waiver.check.flatMap { questions.check(waivedBy: $0) }
       let writer = index.soleAuthor(of: record.origin.document)
-      let faults = waiverFaults(of: record, waiver, check, writer: writer, renewals: renewals, asOf: asOf)
+      let begins = waiver.created ?? index.firstDay(of: record.origin.document)
+      let faults = waiverFaults(
+        of: record, waiver, check, writer: writer, begins: begins, renewals: renewals, asOf: asOf)
       report(record, waiver, faults, knownChecks: questions.checks.map(\.id), into: &log)
       guard faults.isEmpty, waiver.faults.isEmpty, let check, let service = record.service, let expires = waiver.expires
       else {

@@ -7,7 +7,8 @@ enum WaiverFault: String, Hashable, Sendable {
   case noService = "it names no service"
   case unknownCheck = "no check of the rubric is called that"
   case notWaivable = "the check may not be waived"
-  case tooLong = "it has longer to go than any waiver may"
+  case undated = "nobody can tell since when it holds, which must be known of a waiver on a blocker"
+  case tooLong = "it lasts longer than any waiver may"
   case tooLongForBlocker = "a waiver on a blocker ends within 90 days"
   case evasiveReason = "its reason says nothing"
   case evasiveApprover = "nobody with the right to has approved it"
@@ -21,6 +22,7 @@ enum WaiverFault: String, Hashable, Sendable {
     case .noService: .waiverNoService
     case .unknownCheck: .waiverUnknownCheck
     case .notWaivable: .waiverNotWaivable
+    case .undated: .waiverNotCreated
     case .tooLong, .tooLongForBlocker: .waiverOutlasts
     case .evasiveReason: .waiverEvasiveReason
     case .evasiveApprover: .waiverEvasiveApprover
@@ -35,6 +37,7 @@ enum WaiverFault: String, Hashable, Sendable {
     case .noService: "Write `service:` with the service for which the check may fail."
     case .unknownCheck: "Write `check:` with the id of a check, as its page shows it."
     case .notWaivable: "Mend what the check asks for; nobody can accept that it fails."
+    case .undated: "Write `created:` with the day on which it was asked for."
     case .tooLong: "Let it end within \(Waiver.longest) days, and renew it then if need be."
     case .tooLongForBlocker: "Let it end within \(Waiver.longestForBlocker) days, and renew it then if need be."
     case .evasiveReason: "Write a sentence that says why the failure can be borne until then."
@@ -48,8 +51,10 @@ enum WaiverFault: String, Hashable, Sendable {
 /// - Parameters:
 ///   - check: The one that it means; `nil` when there is none.
 ///   - writer: Whoever alone has ever changed its document, by git.
+///   - begins: The day of its creation, else that of the first commit of its document.
 func waiverFaults(
-  of record: Record, _ waiver: Waiver, _ check: Check?, writer: String?, renewals: WaiverRenewals, asOf: Day
+  of record: Record, _ waiver: Waiver, _ check: Check?, writer: String?, begins: Day?, renewals: WaiverRenewals,
+  asOf: Day
 ) -> [WaiverFault] {
   var faults: [WaiverFault] = []
   if record.service == nil { faults.append(.noService) }
@@ -62,7 +67,7 @@ func waiverFaults(
   }
   if waiver.saysNotApplicable { return faults }
   if check?.isWaivable == false { faults.append(.notWaivable) }
-  faults += lengthFaults(waiver, isForBlocker: check?.severity == .blocker, asOf: asOf)
+  faults += lengthFaults(waiver, isForBlocker: check?.severity == .blocker, begins: begins, asOf: asOf)
   if renewals.count(before: record) > Waiver.mostRenewals { faults.append(.renewedTooOften) }
   return faults
 }
@@ -72,10 +77,12 @@ private func isApproved(_ waiver: Waiver, by names: [String?]) -> Bool {
   return names.contains { $0.map(foldedName) == approver }
 }
 
-/// Without the day of its creation a waiver is at least as long as it still has to go.
-private func lengthFaults(_ waiver: Waiver, isForBlocker: Bool, asOf: Day) -> [WaiverFault] {
-  guard let expires = waiver.expires else { return [] }
-  let days = expires - (waiver.created ?? asOf)
+/// Without a first day a waiver is at least as long as it still has to go, which is too little to know of one on a blocker:
+/// it would come into force by waiting.
+private func lengthFaults(_ waiver: Waiver, isForBlocker: Bool, begins: Day?, asOf: Day) -> [WaiverFault] {
+  guard let expires = waiver.expires, !waiver.isCreatedUnreadable else { return [] }
+  if isForBlocker, begins == nil { return [.undated] }
+  let days = expires - (begins ?? asOf)
   // Longer than any may be, counted from its own first day: the reader has said so.
   if days > Waiver.longest { return waiver.created == nil ? [.tooLong] : [] }
   return isForBlocker && days > Waiver.longestForBlocker ? [.tooLongForBlocker] : []

@@ -51,7 +51,7 @@ let waiverHandbook = [
   HandbookEntry(
     .waiverOutlasts,
     what:
-      "A waiver on a blocker lasts for more than 90 days, or one without a day of creation has more than 180 to go.",
+      "A waiver on a blocker lasts for more than 90 days, or one without a day of creation for more than 180 from the first commit of its document, else from the day of the report.",
     why: "What is accepted for that long is no exception any more, so it waives nothing.",
     remedy: "Let it end sooner, and renew it then if need be."),
   HandbookEntry(
@@ -78,7 +78,8 @@ let waiverHandbook = [
   HandbookEntry(
     .waiverNotCreated,
     what: "A waiver does not say since when it holds.",
-    why: "How long it lasts is reckoned from the day of the report; it waives all the same.",
+    why:
+      "How long it lasts is reckoned from the first commit of its document, else from the day of the report. On a blocker, where neither `created:` nor git says since when it holds, it waives nothing; otherwise it waives all the same.",
     remedy: "Add `created:` with a date."),
   HandbookEntry(
     .waiverRenewedTooOften,

@@ -56,9 +56,11 @@ package struct WaiverReader: RecordReader {
   }
 
   private func waiver(_ fields: [String: Field], in document: Document, into log: inout DiagnosticLog) -> Waiver {
-    Waiver(
+    let created = readDay(fields["created"], in: document, into: &log)
+    return Waiver(
       check: fields["check"]?.value, reason: fields["reason"]?.value, author: fields["author"]?.value,
-      approver: fields["approver"]?.value, created: readDay(fields["created"], in: document, into: &log),
+      approver: fields["approver"]?.value, created: created,
+      isCreatedUnreadable: fields["created"] != nil && created == nil,
       expires: readDay(fields["expires"], in: document, into: &log), compensatingControl: fields["control"]?.value,
       renews: fields["renews"]?.value, saysNotApplicable: saysNotApplicable(fields["status"]?.value))
   }
@@ -197,6 +199,7 @@ extension Waiver.Fault {
     case .noReason: .waiverNoReason
     case .noApprover: .waiverNoApprover
     case .selfApproved: .waiverSelfApproved
+    case .unreadableCreated: .waiverUnreadableCreated
     case .tooLong: .waiverTooLong
     }
   }
@@ -207,6 +210,7 @@ extension Waiver.Fault {
     case .noReason: "Write `reason:` with a sentence of its own."
     case .noApprover: "Write `approver:` with the name of somebody who may accept the risk."
     case .selfApproved: "Let somebody else approve it."
+    case .unreadableCreated: "Write `created:` with a date as YYYY-MM-DD."
     case .tooLong: "Let it end within \(Waiver.longest) days, and renew it then if need be."
     }
   }
@@ -217,6 +221,7 @@ extension Diagnostic.ID {
   static let waiverNoReason: Self = "waiver.no-reason"
   static let waiverNoApprover: Self = "waiver.no-approver"
   static let waiverSelfApproved: Self = "waiver.self-approved"
+  static let waiverUnreadableCreated: Self = "waiver.unreadable-day-of-creation"
   static let waiverTooLong: Self = "waiver.too-long"
   static let waiverNoExpiry: Self = "waiver.no-expiry"
 }

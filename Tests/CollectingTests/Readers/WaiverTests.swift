@@ -54,6 +54,16 @@ import Testing
     #expect(inspec.records.map(\.statedID) == ["a-1"])
   }
 
+  @Test func `a day of creation that is none is a fault`() throws {
+    let read = ReadDocument(
+      "a.md",
+      "---\nkind: waiver\ncheck: x\nreason: y\nauthor: a\napprover: b\ncreated: 2026-13-01\nexpires: 2026-05-01\n---\n# No x\n"
+    )
+    guard case .waiver(let waiver) = try #require(read.records.first).details else { return }
+    #expect(waiver.faults == [.unreadableCreated])
+    #expect(read.diagnostics == ["7:10 date.unreadable", "10 waiver.unreadable-day-of-creation"])
+  }
+
   @Test func `prose on waivers, and other lists, are none`() {
     #expect(ReadDocument("docs/waiver-policy.md", "# Waiver policy\n\nA waiver needs a reason.\n").records == [])
     #expect(ReadDocument("a.yml", "a-1:\n  justification: x\n").records == [])
