@@ -230,6 +230,57 @@ func waiver(
     #expect(found == (renewals == 3 ? .waiverExpired : state))
   }
 
+  /// Four of forty days, with so many days between them, of which only those before the last have ended.
+  private static func chain(gap: Int, renews: (Int) -> String? = { _ in nil }) -> [Record] {
+    (0...3).map { number in
+      let begins = today + -10 + (number - 3) * (40 + gap)
+      var waiver = waiver(
+        until: begins + 40, from: begins, renews: number > 0 ? renews(number - 1) : nil, id: "W-\(number)",
+        at: "waivers/\(number).md")
+      waiver.title = "No load test, part \(number)"
+      return waiver
+    }
+  }
+
+  struct Renewal: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var chain: [Record]
+    var notices: [String]
+  }
+
+  @Test(arguments: [
+    Renewal(
+      testDescription: "by the path from the document's folder", chain: chain(gap: 9) { "\($0).md" },
+      notices: ["waiver.renewed-too-often"]),
+    Renewal(
+      testDescription: "by the path from the root", chain: chain(gap: 9) { "waivers/\($0).md" },
+      notices: ["waiver.renewed-too-often"]),
+    Renewal(
+      testDescription: "by the title", chain: chain(gap: 9) { "no load test: part \($0)" },
+      notices: ["waiver.renewed-too-often"]),
+    Renewal(
+      testDescription: "on the day after the last one ended", chain: chain(gap: 1),
+      notices: ["waiver.renewed-too-often"]
+    ),
+    Renewal(testDescription: "before the last one ends", chain: chain(gap: -3), notices: ["waiver.renewed-too-often"]),
+    Renewal(testDescription: "a day later it is another", chain: chain(gap: 2), notices: []),
+    Renewal(
+      testDescription: "what leads nowhere counts once", chain: chain(gap: 9) { "W-\($0 + 10)" },
+      notices: ["waiver.renews-nothing", "waiver.renews-nothing", "waiver.renews-nothing"]),
+    Renewal(
+      testDescription: "one that was never fit to waive was not renewed",
+      chain: [waiver(until: today + -129, from: today + -170, approver: nil, at: "waivers/9.md")]
+        + chain(gap: 1).dropFirst(),
+      notices: []),
+  ])
+  func `what a waiver renews`(_ example: Renewal) {
+    let records = [checklist([item("b-1", .fail)])] + example.chain
+    let (report, log) = Sample(records: records, checks: checks(1, .blocker, prefix: "b")).report()
+    let isTooOften = example.notices.contains("waiver.renewed-too-often")
+    #expect(report.assessments[0].state(of: "b-1") == (isTooOften ? .waiverExpired : .waived))
+    #expect(log.sorted.map(\.id.description).filter { $0.hasPrefix("waiver.renew") } == example.notices)
+  }
+
   @Test func `waivers that continue one another in a ring are an end to none`() {
     let ring = [waiver(renews: "W-2", id: "W-1", at: "a.md"), waiver(renews: "W-1", id: "W-2", at: "b.md")]
     let (report, log) = Sample(

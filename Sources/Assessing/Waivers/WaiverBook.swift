@@ -22,27 +22,30 @@ struct WaiverBook: Sendable {
     _ records: [Record], questions: Questionnaire, in index: PortfolioIndex, asOf: Day, into log: inout DiagnosticLog
   ) {
     let written = records.filter { $0.kind == .waiver }.sorted(by: Record.standsBefore)
-    let renewals = WaiverRenewals(written)
-    for record in written {
-      guard let waiver = record.waiver else { continue }
-      let check = waiver.check.flatMap { questions.check(waivedBy: $0) }
-      let writer = index.soleAuthor(of: record.origin.document)
-      let begins = waiver.created ?? index.firstDay(of: record.origin.document)
-      let faults = waiverFaults(
-        of: record, waiver, check, writer: writer, begins: begins, renewals: renewals, asOf: asOf)
-      report(record, waiver, faults, knownChecks: questions.checks.map(\.id), into: &log)
-      guard faults.isEmpty, waiver.faults.isEmpty, let check, let service = record.service, let expires = waiver.expires
-      else {
-        self.faults[record.id] = waiver.faults.map(\.rawValue) + faults.map(\.rawValue)
-        continue
+    var readings = written.compactMap { WaiverReading($0, questions, in: index, asOf: asOf) }
+    let renewals = WaiverRenewals(readings.map(\.renewalEntry))
+    for index in readings.indices where !readings[index].waiver.saysNotApplicable {
+      if renewals.count(before: readings[index].record) > Waiver.mostRenewals {
+        readings[index].faults.append(.renewedTooOften)
       }
-      let grant = WaiverGrant(
-        record: record, waiver: waiver, check: check.id, question: check.question, expires: expires)
-      granted[record.id] = grant
-      grants[service, default: [:]][check.id, default: []].append(grant)
+    }
+    for reading in readings {
+      report(reading, knownChecks: questions.checks.map(\.id), isLost: renewals.isLost(reading.record), into: &log)
+      keep(reading)
     }
     grants = grants.mapValues { $0.mapValues { $0.sorted { WaiverGrant.isLonger($1, $0) } } }
     reportDays(written, questions, asOf: asOf, into: &log)
+  }
+
+  private mutating func keep(_ reading: WaiverReading) {
+    let (record, waiver) = (reading.record, reading.waiver)
+    guard reading.isFit, let check = reading.check, let service = record.service, let expires = waiver.expires else {
+      faults[record.id] = waiver.faults.map(\.rawValue) + reading.faults.map(\.rawValue)
+      return
+    }
+    let grant = WaiverGrant(record: record, waiver: waiver, check: check.id, question: check.question, expires: expires)
+    granted[record.id] = grant
+    grants[service, default: [:]][check.id, default: []].append(grant)
   }
 
   /// All that concern a check of a service, whatever the day.
@@ -86,6 +89,37 @@ struct WaiverBook: Sendable {
   }
 }
 
+/// A waiver, and what is to be said of it.
+private struct WaiverReading {
+  let record: Record
+  let waiver: Waiver
+  /// The one that it means; `nil` when there is none.
+  let check: Check?
+  /// The day of its creation, else that of the first commit of its document.
+  let begins: Day?
+  var faults: [WaiverFault]
+
+  /// `nil` for what is no waiver.
+  init?(_ record: Record, _ questions: Questionnaire, in index: PortfolioIndex, asOf: Day) {
+    guard let waiver = record.waiver else { return nil }
+    (self.record, self.waiver) = (record, waiver)
+    check = waiver.check.flatMap { questions.check(waivedBy: $0) }
+    begins = waiver.created ?? index.firstDay(of: record.origin.document)
+    let writer = index.soleAuthor(of: record.origin.document)
+    faults = waiverFaults(of: record, waiver, check, writer: writer, begins: begins, asOf: asOf)
+  }
+
+  var isFit: Bool { faults.isEmpty && waiver.faults.isEmpty }
+
+  var renewalEntry: WaiverRenewals.Entry {
+    var subject: WaiverRenewals.Subject?
+    if isFit, !waiver.saysNotApplicable, let service = record.service, let check {
+      subject = .init(service: service, check: check.id)
+    }
+    return .init(record: record, subject: subject, begins: begins, expires: waiver.expires)
+  }
+}
+
 extension Questionnaire {
   /// The check that a waiver means: by its id, else by a claim of it.
   fileprivate func check(waivedBy name: String) -> Check? {
@@ -97,11 +131,9 @@ extension Questionnaire {
 
 // MARK: - What is said about them
 
-private func report(
-  _ record: Record, _ waiver: Waiver, _ faults: [WaiverFault], knownChecks: [String], into log: inout DiagnosticLog
-) {
-  let place = record.origin.location
-  for fault in faults {
+private func report(_ reading: WaiverReading, knownChecks: [String], isLost: Bool, into log: inout DiagnosticLog) {
+  let (waiver, place) = (reading.waiver, reading.record.origin.location)
+  for fault in reading.faults {
     guard let id = fault.diagnostic else { continue }
     let meant = fault == .unknownCheck ? waiver.check.flatMap { suggestion(for: $0, among: knownChecks) } : nil
     log.emit(
@@ -109,7 +141,13 @@ private func report(
         id, .warning, "the waiver waives nothing: \(fault.rawValue)",
         help: meant.map { "Did you mean `\($0)`?" } ?? fault.remedy, at: place))
   }
-  guard faults.isEmpty, waiver.faults.isEmpty else { return }
+  if isLost, let renews = waiver.renews {
+    log.emit(
+      Diagnostic(
+        .waiverRenewsNothing, .warning, "there is no other waiver \"\(excerpt(renews))\" that it could renew",
+        help: "Write `renews:` with the id, the path or the title of the waiver before it.", at: place))
+  }
+  guard reading.isFit else { return }
   if waiver.author == nil {
     log.emit(
       Diagnostic(.waiverNoAuthor, .warning, "nobody is named as its author", help: "Write `author:`.", at: place))

@@ -48,13 +48,14 @@ enum WaiverFault: String, Hashable, Sendable {
   }
 }
 
+/// All but how often it was renewed, which takes the others to know: see ``WaiverRenewals``.
+///
 /// - Parameters:
 ///   - check: The one that it means; `nil` when there is none.
 ///   - writer: Whoever alone has ever changed its document, by git.
 ///   - begins: The day of its creation, else that of the first commit of its document.
 func waiverFaults(
-  of record: Record, _ waiver: Waiver, _ check: Check?, writer: String?, begins: Day?, renewals: WaiverRenewals,
-  asOf: Day
+  of record: Record, _ waiver: Waiver, _ check: Check?, writer: String?, begins: Day?, asOf: Day
 ) -> [WaiverFault] {
   var faults: [WaiverFault] = []
   if record.service == nil { faults.append(.noService) }
@@ -68,7 +69,6 @@ func waiverFaults(
   if waiver.saysNotApplicable { return faults }
   if check?.isWaivable == false { faults.append(.notWaivable) }
   faults += lengthFaults(waiver, isForBlocker: check?.severity == .blocker, begins: begins, asOf: asOf)
-  if renewals.count(before: record) > Waiver.mostRenewals { faults.append(.renewedTooOften) }
   return faults
 }
 
@@ -86,29 +86,4 @@ private func lengthFaults(_ waiver: Waiver, isForBlocker: Bool, begins: Day?, as
   // Longer than any may be, counted from its own first day: the reader has said so.
   if days > Waiver.longest { return waiver.created == nil ? [.tooLong] : [] }
   return isForBlocker && days > Waiver.longestForBlocker ? [.tooLongForBlocker] : []
-}
-
-/// Which waiver continues which, by the ids that they give themselves.
-struct WaiverRenewals: Sendable {
-  private let records: [String: Record]
-
-  init(_ records: [Record]) {
-    let named = records.flatMap { record in
-      [record.statedID, record.id].compactMap { id in id.map { (record.origin.document.source + "\u{0}" + $0, record) }
-      }
-    }
-    self.records = Dictionary(named) { first, _ in first }
-  }
-
-  /// How many times what it continues was continued, itself included. One more than is allowed is as far as it counts, so
-  /// that a ring ends.
-  func count(before record: Record) -> Int {
-    var (count, current) = (0, record)
-    while count <= Waiver.mostRenewals, let renews = current.waiver?.renews {
-      count += 1
-      guard let earlier = records[record.origin.document.source + "\u{0}" + renews] else { break }
-      current = earlier
-    }
-    return count
-  }
 }

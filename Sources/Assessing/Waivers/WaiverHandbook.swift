@@ -14,6 +14,7 @@ extension Diagnostic.ID {
   static let waiverNoAuthor: Self = "waiver.no-author"
   static let waiverNotCreated: Self = "waiver.no-day-of-creation"
   static let waiverRenewedTooOften: Self = "waiver.renewed-too-often"
+  static let waiverRenewsNothing: Self = "waiver.renews-nothing"
   static let waiverNoControl: Self = "waiver.no-compensating-control"
 }
 
@@ -83,9 +84,15 @@ let waiverHandbook = [
     remedy: "Add `created:` with a date."),
   HandbookEntry(
     .waiverRenewedTooOften,
-    what: "A waiver continues one that was renewed twice already.",
+    what:
+      "A waiver continues one that was renewed twice already: it says so with `renews:`, or it begins before the other one has ended, or on the day after.",
     why: "What needs a third renewal will not be mended by a fourth, so it waives nothing.",
     remedy: "Mend what it waives."),
+  HandbookEntry(
+    .waiverRenewsNothing,
+    what: "A waiver says that it renews another one, and its source has no waiver of that id, path or title.",
+    why: "It counts as one renewal, and nobody can tell of what.",
+    remedy: "Write `renews:` with the id, the path or the title of the waiver before it."),
   HandbookEntry(
     .waiverNoControl,
     what: "A waiver does not say what limits the damage while the check fails.",
