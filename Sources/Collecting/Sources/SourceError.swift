@@ -8,6 +8,8 @@ package enum SourceError: Error, Hashable, Sendable {
   case noSuchRevision(path: String, revision: String)
   /// The folder to which the source is limited is not in that revision.
   case notInRevision(path: String, folder: String, revision: String)
+  /// What is in one source is in another one too, so that all of it would be read twice.
+  case twice(outer: String, inner: String, isSame: Bool)
   /// No private folder could be made to work in.
   case noWorkingSpace(reason: String)
 }
@@ -22,6 +24,10 @@ extension SourceError: CustomStringConvertible {
     case .noSuchRevision(let path, let revision): "the source '\(path)' has no commit '\(revision)'"
     case .notInRevision(let path, let folder, let revision):
       "the source '\(path)' has no folder '\(folder)' at '\(revision)'"
+    case .twice(let outer, let inner, true):
+      "the sources '\(outer)' and '\(inner)' are the same folder, which would be read twice: name it once"
+    case .twice(let outer, let inner, false):
+      "the source '\(inner)' lies in the source '\(outer)' and would be read twice: name one of them"
     case .noWorkingSpace(let reason): "no private folder for temporary files: \(reason)"
     }
   }

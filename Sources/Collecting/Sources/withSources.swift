@@ -67,12 +67,38 @@ struct SourcePlace: Sendable {
   }
 }
 
+extension SourcePlace {
+  /// Whether all that is read of one is read of the other too: the same folder, or one inside the other in the same
+  /// repository. A repository inside another, such as a submodule, is read only where it is named.
+  fileprivate func overlaps(_ other: SourcePlace) -> Bool {
+    guard request.revision == other.request.revision else { return false }
+    let isInside = folder == other.folder || holds(other) || other.holds(self)
+    return isInside && discovery.gitFolder == other.discovery.gitFolder
+  }
+
+  fileprivate func holds(_ other: SourcePlace) -> Bool {
+    folder == "/" || other.folder.utf8.starts(with: "\(folder)/".utf8)
+  }
+}
+
+extension Discovery {
+  fileprivate var gitFolder: String? {
+    guard case .repository(let repository) = self else { return nil }
+    return repository.gitFolder
+  }
+}
+
 /// Gives each source a name of its own: the second `ledger` is `ledger-2`.
 private func named(_ requests: [SourceRequest]) throws(SourceError) -> [(name: String, place: SourcePlace)] {
   var taken: Set<SourcePath> = []
   var named: [(name: String, place: SourcePlace)] = []
   for request in requests {
     let place = try SourcePlace(request)
+    if let earlier = named.map(\.place).first(where: place.overlaps) {
+      let (outer, inner) = place.holds(earlier) ? (place, earlier) : (earlier, place)
+      throw SourceError.twice(
+        outer: outer.request.path, inner: inner.request.path, isSame: outer.folder == inner.folder)
+    }
     var name = place.name
     var number = 2
     while !taken.insert(SourcePath(name)).inserted {

@@ -4,6 +4,37 @@ import TestSupport
 import Testing
 
 @Suite struct RepositoryKindTests {
+  @Test func `what would be read twice is no pair of sources`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("one\n", to: "docs/a.md")
+      try repository.write("two\n", to: "ops/b.md")
+      try repository.commit(on: "2026-03-04")
+      try folder.write("three\n", to: "plain/inner/c.md")
+      try repository.git("init", "-q", "\(repository.path)/other")
+      let link = folder["link"]
+      try folder.makeLink("link", to: repository.path)
+      func refused(_ first: String, _ second: String) async -> SourceError? {
+        do {
+          _ = try await readAll([SourceRequest(path: first), SourceRequest(path: second)])
+          return nil
+        } catch {
+          return error as? SourceError
+        }
+      }
+      let (root, docs) = (repository.path, "\(repository.path)/docs")
+      #expect(await refused(root, root) == .twice(outer: root, inner: root, isSame: true))
+      #expect(await refused(root, link) == .twice(outer: root, inner: link, isSame: true))
+      #expect(await refused(root, docs) == .twice(outer: root, inner: docs, isSame: false))
+      #expect(await refused(docs, link) == .twice(outer: link, inner: docs, isSame: false))
+      let (plain, inner) = (folder["plain"], folder["plain/inner"])
+      #expect(await refused(plain, inner) == .twice(outer: plain, inner: inner, isSame: false))
+      #expect(await refused(docs, "\(root)/ops") == nil)
+      #expect(await refused(root, plain) == nil)
+      #expect(await refused(root, "\(root)/other") == nil)
+    }
+  }
+
   @Test func `a repository without commits is read from its folder`() async throws {
     try await withTemporaryFolder { folder in
       let repository = try RepositoryBuilder(in: folder)
