@@ -1,4 +1,5 @@
 import Diagnostics
+internal import Rendering
 package import ReportModel
 
 /// What `muster explain` prints of a decision rule or a diagnostic; `nil` when `id` names neither.
@@ -28,17 +29,18 @@ package func knownIDs(in report: Report) -> [String] {
 }
 
 private func explanation(of check: Check) -> String {
-  """
-  \(check.id) (\(check.severity.rawValue), \(check.level.rawValue), \(check.category))
+  let ways = check.waysToAnswer.map { "\n\($0.label): \($0.words.joined(separator: "; "))\n" }
+  return """
+    \(check.id) (\(check.severity.rawValue), \(check.level.rawValue), \(check.category))
 
-  \(check.question)
+    \(check.question)
 
-  Why it matters: \(check.why)
+    Why it matters: \(check.why)
 
-  What to do: \(check.remedy)
+    What to do: \(check.remedy)
 
-  How to answer it, in a checklist or a review, with the file and line that bear it out:
-    - [x] \(check.id): in a few words (docs/where.md:12)
+    How to answer it, in a checklist or a review, with the file and line that bear it out:
+      - [x] \(check.id): in a few words (docs/where.md:12)
 
-  """
+    """ + ways.joined()
 }

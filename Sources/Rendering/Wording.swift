@@ -1,4 +1,4 @@
-import ReportModel
+package import ReportModel
 
 /// What a status looks like; the stylesheet has a shape and a colour for each.
 enum Tone: String, Hashable, Sendable, CaseIterable {
@@ -19,6 +19,14 @@ extension Decision.Word {
     case .noGo: Status(word: rawValue, tone: .bad)
     case .notAssessed: Status(word: rawValue, tone: .unknown)
     }
+  }
+}
+
+extension Check {
+  /// Who answers it beside a row that begins with its id, each way with a label: for its page as for `muster explain`.
+  package var waysToAnswer: [(label: String, words: [String])] {
+    let probed = probe == nil ? [] : [(label: "Looked at", words: ["by Muster too, in records and the repository"])]
+    return probed + (claims.isEmpty ? [] : [(label: "Checklists call it", words: claims)])
   }
 }
 

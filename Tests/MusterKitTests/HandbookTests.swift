@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import MusterKit
+import ReportModel
 import Testing
 
 @Suite struct HandbookTests {
@@ -18,6 +19,27 @@ import Testing
       #expect(sentence.first?.isUppercase == true, "\(sentence)")
     }
     #expect(explanation(ofRuleOrDiagnostic: id)?.contains(entry.remedy) == true)
+  }
+
+  @Test func `a check is explained with the words of checklists, and whether Muster looks itself`() throws {
+    func report(by rubric: Rubric) -> Report {
+      Report(
+        asOf: Day(number: 0), portfolio: Portfolio(sources: [], records: [], services: []), rubric: rubric,
+        assessments: [])
+    }
+    func explained(_ check: Check) -> String? {
+      let rubric = Rubric(id: "r", title: "R", checks: [check])
+      return explanation(of: "c", in: report(by: rubric))
+    }
+    let bare = Check(id: "c", question: "Is it?", category: "All", severity: .required, why: "Why.", remedy: "Do.")
+    var full = bare
+    (full.probe, full.claims) = ("security-review", ["Security review passed", "Reviewed"])
+    let text = try #require(explained(bare))
+    #expect(text.hasSuffix("  - [x] c: in a few words (docs/where.md:12)\n"))
+    #expect(
+      explained(full)
+        == text + "\nLooked at: by Muster too, in records and the repository\n"
+        + "\nChecklists call it: Security review passed; Reviewed\n")
   }
 
   @Test func `what is not known is not explained`() {

@@ -71,11 +71,7 @@ extension Site {
     facts += FactView.optional("A yes takes", demandWords(check.evidence))
     facts += FactView.optional("Enforced from", check.enforcedFrom?.iso)
     facts.append(FactView("Can be waived", .plain(check.isWaivable ? "yes" : "no")))
-    facts += FactView.optional("Looked at", check.probe.map { _ in "by Muster too, in records and the repository" })
-    if !check.claims.isEmpty {
-      facts.append(FactView(label: "Checklists call it", values: check.claims.map { .plain($0) }))
-    }
-    return facts
+    return facts + check.waysToAnswer.map { FactView(label: $0.label, values: $0.words.map { .plain($0) }) }
   }
 
   private func lifetimeWords(_ check: Check) -> String {
