@@ -93,6 +93,10 @@ private struct ConfigurationReader {
   let location: FileLocation
   var configuration = Configuration()
   var log = DiagnosticLog()
+  /// Of the services so far.
+  private var ids: Set<String> = []
+  /// By each name of theirs, folded, the id of the service.
+  private var namesakes: [String: String] = [:]
   /// What a mistake is reported as.
   private var mistake = Diagnostic.ID.configurationInvalid
 
@@ -111,11 +115,11 @@ private struct ConfigurationReader {
       case "sources": configuration.sources = list(entry).compactMap { source($0) }
       case "services": configuration.services = list(entry).compactMap { service($0) }
       case "personas": readPersonas(entry.value)
-      case "include": configuration.include = list(entry).compactMap(\.text)
-      case "code_notes": configuration.codeNotes = list(entry).compactMap(\.text)
-      case "exclude": configuration.exclude = list(entry).compactMap(\.text)
-      case "decision_records": configuration.decisionRecords = list(entry).compactMap(\.text)
-      case "rubric": configuration.rubric = entry.value.text
+      case "include": configuration.include = textList(entry)
+      case "code_notes": configuration.codeNotes = textList(entry)
+      case "exclude": configuration.exclude = textList(entry)
+      case "decision_records": configuration.decisionRecords = textList(entry)
+      case "rubric": configuration.rubric = text(entry)
       case "ttl": readTTL(entry.value)
       case "findings": readFindingLimits(entry.value)
       default: break
@@ -126,7 +130,7 @@ private struct ConfigurationReader {
   private mutating func readSite(_ value: YAMLValue) {
     for entry in mapping(value, keys: ["title", "base_url", "logo", "rebuilt_every", "history"], in: "site.") {
       switch entry.key {
-      case "title": configuration.title = entry.value.text
+      case "title": configuration.title = text(entry)
       case "base_url": readBaseAddress(entry.value)
       case "logo": readLogo(entry.value)
       case "rebuilt_every": configuration.rebuiltEvery = duration(entry.value)
@@ -227,8 +231,8 @@ private struct ConfigurationReader {
     var source = Configuration.ConfiguredSource(path: ".")
     for entry in mapping(value, keys: ["path", "name", "forge"], in: "sources.") {
       switch entry.key {
-      case "path": source.path = entry.value.text ?? "."
-      case "name": source.name = entry.value.text
+      case "path": source.path = text(entry) ?? "."
+      case "name": source.name = text(entry)
       case "forge": source.forge = forge(entry.value)
       default: break
       }
@@ -242,25 +246,55 @@ private struct ConfigurationReader {
       value, keys: ["id", "name", "tier", "owner", "aliases", "paths", "lifecycle"], in: "services.")
     {
       switch entry.key {
-      case "id": service.entry.id = serviceIdentifier(entry.value.text ?? "")
-      case "name": service.name = entry.value.text
+      case "id": service.entry.id = serviceIdentifier(text(entry) ?? "")
+      case "name": service.name = text(entry)
       case "tier": service.entry.tier = number(entry, 1...9)
-      case "owner": service.owner = entry.value.text
-      case "aliases": service.entry.aliases = entry.value.texts
-      case "paths": service.entry.paths = entry.value.texts
-      case "lifecycle": service.entry.lifecycle = entry.value.text
+      case "owner": service.owner = text(entry)
+      case "aliases": service.entry.aliases = texts(entry)
+      case "paths": service.entry.paths = texts(entry)
+      case "lifecycle": service.entry.lifecycle = text(entry)
       default: break
       }
     }
     if service.entry.id.isEmpty { service.entry.id = serviceIdentifier(service.name ?? "") }
-    guard service.entry.id.isEmpty else { return service }
-    report("a service without an id", help: "Add `id: name-of-the-service`.", line: value.line, column: value.column)
-    return nil
+    guard !service.entry.id.isEmpty else {
+      report("a service without an id", help: "Add `id: name-of-the-service`.", line: value.line, column: value.column)
+      return nil
+    }
+    return isNew(service, value) ? service : nil
+  }
+
+  /// Whether no other service has its id; what it is called is looked at too, as a record could mean either.
+  private mutating func isNew(_ service: Configuration.ConfiguredService, _ value: YAMLValue) -> Bool {
+    let id = service.entry.id
+    guard ids.insert(id).inserted else {
+      let place = value["id"] ?? value["name"] ?? value
+      report(
+        "the service `\(id)` is declared twice", help: "Give one of them another id, or remove it.", line: place.line,
+        column: place.column)
+      return false
+    }
+    var names = [(id, value["id"] ?? value["name"] ?? value)]
+    if let name = service.name, let place = value["name"] { names.append((name, place)) }
+    let aliases = value["aliases"]
+    for (index, alias) in service.entry.aliases.enumerated() {
+      let place = aliases?.list.flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? aliases ?? value
+      names.append((alias, place))
+    }
+    for (name, place) in names {
+      let folded = foldedServiceName(name)
+      guard !folded.isEmpty, let other = namesakes.updateValue(id, forKey: folded), other != id else { continue }
+      namesakes[folded] = other
+      report(
+        "`\(name)` already means the service `\(other)`", help: "Call one of them something else.", line: place.line,
+        column: place.column)
+    }
+    return true
   }
 
   private mutating func readPersonas(_ value: YAMLValue) {
     for entry in mapping(value, keys: ["required", "may_lift", "ttl"], in: "personas.") {
-      if entry.key == "may_lift" { configuration.policy.mayLift = entry.value.texts }
+      if entry.key == "may_lift" { configuration.policy.mayLift = texts(entry) }
       guard entry.key == "required" else { continue }
       for tier in entry.value.entries ?? [] {
         guard let number = Int(tier.key) else {
@@ -269,7 +303,7 @@ private struct ConfigurationReader {
             column: tier.keyColumn)
           continue
         }
-        configuration.policy.requiredPersonas[number] = tier.value.texts
+        configuration.policy.requiredPersonas[number] = texts(tier)
       }
     }
   }
@@ -297,6 +331,26 @@ private struct ConfigurationReader {
   }
 
   // MARK: Values
+
+  private mutating func text(_ entry: YAMLValue.Entry) -> String? { text(entry.value, of: entry.key) }
+
+  private mutating func text(_ value: YAMLValue, of key: String) -> String? {
+    if let text = value.text { return text }
+    report(
+      "`\(key)` takes one text, and this is a \(value.list == nil ? "mapping" : "list")",
+      help: "Write one text, in quotes where it has brackets or braces.", line: value.line, column: value.column)
+    return nil
+  }
+
+  private mutating func textList(_ entry: YAMLValue.Entry) -> [String] {
+    list(entry).compactMap { text($0, of: entry.key) }
+  }
+
+  /// A list of texts, or texts with commas between them.
+  private mutating func texts(_ entry: YAMLValue.Entry) -> [String] {
+    if entry.value.text != nil { return entry.value.texts }
+    return textList(entry)
+  }
 
   private mutating func mapping(_ value: YAMLValue, keys: [String], in scope: String) -> [YAMLValue.Entry] {
     guard let entries = value.entries else {

@@ -50,6 +50,46 @@ import Testing
     #expect(found.allSatisfy { $0.contains("[configuration.publish]") })
   }
 
+  @Test(arguments: [
+    (
+      "services:\n  - { id: pay }\n  - { id: Pay, tier: 1 }\n",
+      "3:11: error: the service `pay` is declared twice [configuration.invalid]"
+    ),
+    (
+      "services:\n  - { id: pay, aliases: [ billing, till ] }\n  - { id: shop, aliases: [ Till Service ] }\n",
+      "3:28: error: `Till Service` already means the service `pay` [configuration.invalid]"
+    ),
+    (
+      "services:\n  - { id: pay, name: Payments }\n  - { id: shop, aliases: payments }\n",
+      "3:26: error: `payments` already means the service `pay` [configuration.invalid]"
+    ),
+    (
+      "services:\n  - { id: pay, aliases: [ shop ] }\n  - { id: shop }\n",
+      "3:11: error: `shop` already means the service `pay` [configuration.invalid]"
+    ),
+    ("site: { title: [ a, b ] }\n", "1:16: error: `title` takes one text, and this is a list [configuration.invalid]"),
+    (
+      "services: [ { id: pay, owner: { team: a } } ]\n",
+      "1:31: error: `owner` takes one text, and this is a mapping [configuration.invalid]"
+    ),
+    (
+      "exclude: [ a, [ b ] ]\n", "1:15: error: `exclude` takes one text, and this is a list [configuration.invalid]"
+    ),
+    ("rubric: [ ours.yml ]\n", "1:9: error: `rubric` takes one text, and this is a list [configuration.invalid]"),
+    (
+      "services: [ { id: pay, aliases: { till: a } } ]\n", "1:33: error: `aliases` is no list [configuration.invalid]"
+    ),
+  ])
+  func `what would be left out or mixed up in silence is an error`(text: String, expected: String) {
+    let found = read(text).1
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("muster.yml:\(expected)") == true, "\(found)")
+  }
+
+  @Test func `a service may say its name again among its aliases`() {
+    #expect(read("services: [ { id: pay, name: Pay Service, aliases: [ pay, Pay ] }, { id: shop } ]\n").1 == [])
+  }
+
   @Test(arguments: [("1d", 1), ("7 days", 7), ("2w", 14), ("1", 1)])
   func `how often a site is rebuilt is a number of days`(text: String, days: Int) {
     let (configuration, found) = read("site: { rebuilt_every: \(text) }\n")
