@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import ReportModel
 
 /// The header of a Markdown document between its `---` fences.
 package struct FrontMatter: Hashable, Sendable {
@@ -24,11 +25,18 @@ package struct FrontMatter: Hashable, Sendable {
 
   /// Reads what stands between the fences, leniently when it is not YAML.
   init(of text: DocumentText, at location: (Int, Int) -> FileLocation, into log: inout DiagnosticLog) {
-    guard let yaml = text.frontMatterText else {
+    guard let written = text.frontMatterText else {
       reportUnclosed(text, at: location, into: &log)
       return
     }
     let offset = (text.frontMatter?.first ?? 2) - 1
+    let (yaml, tabs) = withoutTabs(written)
+    if let line = tabs.keys.min() {
+      log.emit(
+        Diagnostic(
+          .frontMatterNotYAML, .warning, "front matter is not valid YAML: a tab before a key",
+          help: "Begin the line with its key. It was read as a field of its own.", at: location(line + offset, 1)))
+    }
     do {
       let roots = try parseYAML(yaml, limits: .frontMatter)
       guard let root = roots.first else { return }
@@ -36,7 +44,7 @@ package struct FrontMatter: Hashable, Sendable {
         // A rule, a sentence and another rule are no front matter, and no mistake either.
         return
       }
-      setEntries(entries.map { shifted($0, by: offset) })
+      setEntries(entries.map { shifted($0, by: offset, behind: tabs) })
     } catch {
       log.emit(
         Diagnostic(
@@ -65,18 +73,68 @@ private func reportUnclosed(
       help: "Write a line of three dashes, `---`, after its last field. Nothing of it was read.", at: location(1, 1)))
 }
 
-private func shifted(_ entry: YAMLValue.Entry, by lines: Int) -> YAMLValue.Entry {
+/// - Parameter tabs: How many bytes were taken from the beginning of a line, by its number in the YAML text.
+private func shifted(_ entry: YAMLValue.Entry, by lines: Int, behind tabs: [Int: Int]) -> YAMLValue.Entry {
   func moved(_ value: YAMLValue) -> YAMLValue {
     var value = value
+    value.column += tabs[value.line] ?? 0
     value.line += lines
     switch value.content {
     case .scalar: break
     case .list(let list): value.content = .list(list.map(moved))
-    case .mapping(let entries): value.content = .mapping(entries.map { shifted($0, by: lines) })
+    case .mapping(let entries): value.content = .mapping(entries.map { shifted($0, by: lines, behind: tabs) })
     }
     return value
   }
-  return .init(key: entry.key, keyLine: entry.keyLine + lines, keyColumn: entry.keyColumn, value: moved(entry.value))
+  return .init(
+    key: entry.key, keyLine: entry.keyLine + lines, keyColumn: entry.keyColumn + (tabs[entry.keyLine] ?? 0),
+    value: moved(entry.value))
+}
+
+/// Takes the tabs from before keys: YAML knows no such indentation, and takes the line for more of the value above it. In a
+/// text of several lines a tab stays, and so it does below a description, which may well quote `user: ...`.
+///
+/// - Returns: Also how many bytes each of those lines, by its number, had before its key.
+private func withoutTabs(_ yaml: String) -> (text: String, tabs: [Int: Int]) {
+  guard yaml.utf8.contains(0x09) else { return (yaml, [:]) }
+  var (tabs, isText, isDescription): ([Int: Int], Bool, Bool) = ([:], false, false)
+  let lines = split(yaml, at: 0x0A).enumerated().map { index, line in
+    let indent = line.utf8.prefix { $0 == 0x09 || $0 == 0x20 }
+    let rest = String(line.utf8.dropFirst(indent.count)) ?? line
+    if indent.isEmpty, let (key, value) = field(line) {
+      isText = opensText(value)
+      isDescription = ["description", "summary"].contains(key.asciiLowercased)
+    }
+    guard indent.first == 0x09, !isText, field(rest) != nil, !isDescription || knownKey(rest) != nil else {
+      return line
+    }
+    tabs[index + 1] = indent.count
+    isDescription = false
+    isText = field(rest).map { opensText($0.value) } ?? false
+    return rest
+  }
+  return (lines.joined(separator: "\n"), tabs)
+}
+
+/// `key: value` or `key:`, whatever the key.
+private func field(_ line: String) -> (key: String, value: String)? {
+  guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+  let (name, rest) = (line.utf8[..<colon], line.utf8[line.utf8.index(after: colon)...])
+  guard isKey(name), rest.isEmpty || rest.first == 0x20 else { return nil }
+  return (String(line[..<colon]), trimmedText(Substring(rest)))
+}
+
+/// Whether a value begins a block or a quotation that goes on in the next line.
+private func opensText(_ value: String) -> Bool {
+  guard let first = value.utf8.first else { return false }
+  if first == UInt8(ascii: "|") || first == UInt8(ascii: ">") { return true }
+  guard first == 0x22 || first == 0x27 else { return false }
+  return value.utf8.count == 1 || value.utf8.last != first
+}
+
+private func isKey(_ name: Substring.UTF8View) -> Bool {
+  !name.isEmpty
+    && name.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "_-".utf8.contains($0) }
 }
 
 /// Fields from lines that are not YAML: a known key at column 0 starts a field, all until the next one is its value.
@@ -101,9 +159,7 @@ private func lenientEntries(_ yaml: String, firstLine: Int) -> [YAMLValue.Entry]
 private func isEnded(_ key: String, by line: String) -> Bool {
   if oneLineKeys.contains(key) { return true }
   guard shortTextKeys.contains(key), let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
-  let name = line.utf8[..<colon]
-  return !name.isEmpty
-    && name.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "_-".utf8.contains($0) }
+  return isKey(line.utf8[..<colon])
 }
 
 /// Keys whose value is a few words, and holds no line of the kind `user: ...`.
