@@ -97,7 +97,8 @@ func configurationFiles(of request: ReportRequest) throws(RequestError) -> [Stri
   var log = DiagnosticLog()
   guard let path = request.configuration else { return [] }
   let rubric = try explicitConfiguration(request, into: &log)?.rubric
-  return [path, rubric.flatMap { isPath($0) ? $0 : nil }].compactMap { $0.map(request.absolute) }
+  return [path, rubric.flatMap { isPath($0) ? request.besideConfiguration($0) : nil }]
+    .compactMap { $0.map(request.absolute) }
 }
 
 /// The configuration that the command line names.
@@ -117,7 +118,9 @@ func sourceRequests(_ request: ReportRequest, _ configuration: Configuration?) -
   }
   let named = request.sources.map { source(request.absolute($0)) }
   if !named.isEmpty { return named }
-  let configured = (configuration?.sources ?? []).map { source(request.absolute($0.path), named: $0.name) }
+  let configured = (configuration?.sources ?? []).map {
+    source(request.absolute(request.besideConfiguration($0.path)), named: $0.name)
+  }
   return configured.isEmpty ? [source(request.workingDirectory)] : configured
 }
 
@@ -130,7 +133,9 @@ private func adoptForges(
     let said =
       request.configuration == nil
       ? index == 0 ? configuration.ownForge : nil
-      : configuration.sources.first { settled(request.absolute($0.path)) == settled(asked.path) }?.forge
+      : configuration.sources.first {
+        settled(request.absolute(request.besideConfiguration($0.path))) == settled(asked.path)
+      }?.forge
     if let said { sources[index].adopt(said) }
   }
 }
@@ -180,7 +185,8 @@ private func loadRubric(
   let text: String
   let place: FileLocation
   if isPath, isTrusted {
-    (text, place) = (try readText(request.absolute(name)), FileLocation(path: name))
+    let path = request.besideConfiguration(name)
+    (text, place) = (try readText(request.absolute(path)), FileLocation(path: path))
   } else {
     let known = isPath ? "production-readiness" : name
     (text, place) = (try templates.rubric(named: known), FileLocation(path: "templates/rubrics/\(known).yml"))

@@ -16,6 +16,7 @@ package func settleDestination(
   var place = Configuration.Publication(folder: destination ?? "public", mode: mode ?? .exchange)
   if destination == nil, mode == nil, let configured = try explicitConfiguration(request, into: &log)?.publication {
     place = configured
+    place.folder = request.besideConfiguration(configured.folder)
   }
   if let mistake = log.sorted.first(where: { $0.id == .configurationPublish }) {
     throw .unreadable(mistake.text(namingSource: false))

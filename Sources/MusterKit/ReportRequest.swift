@@ -69,4 +69,13 @@ package struct ReportRequest: Sendable {
   package func absolute(_ path: String) -> String {
     path.utf8.first == UInt8(ascii: "/") ? path : "\(workingDirectory)/\(path)"
   }
+
+  /// A path of the configuration that the command line names, which is seen from the folder of that file.
+  func besideConfiguration(_ path: String) -> String {
+    let slash = UInt8(ascii: "/")
+    guard path.utf8.first != slash, let file = configuration?.utf8, let end = file.lastIndex(of: slash) else {
+      return path
+    }
+    return String(decoding: file[...end], as: UTF8.self) + path
+  }
 }

@@ -22,7 +22,9 @@ struct SourceOptions: ParsableArguments {
   var asOf: String?
 
   @Option(
-    help: ArgumentHelp("A configuration file; otherwise muster.yml at the root of the first source.", valueName: "file")
+    help: ArgumentHelp(
+      "A configuration file; otherwise muster.yml at the root of the first source.",
+      discussion: "Paths in it are seen from its own folder.", valueName: "file")
   )
   var config: String?
 

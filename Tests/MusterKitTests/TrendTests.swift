@@ -117,7 +117,7 @@ import Testing
       #expect(try await history(request, into: &log)?.notes == [])
       // One that is named, and lies in the source.
       (request.configuration, request.historyDays) = (folder["ledger/muster.yml"], 180)
-      try repository.write("sources: [ . ]\nrubric: ledger/rubric.yml\n", to: "muster.yml")
+      try repository.write("sources: [ . ]\nrubric: rubric.yml\n", to: "muster.yml")
       try repository.write("id: one\ntitle: One\nchecks: []\n", to: "rubric.yml")
       try repository.commit(on: "2026-11-19")
       try repository.write("id: one\ntitle: Two\nchecks: []\n", to: "rubric.yml")
