@@ -89,7 +89,8 @@ extension BuildRun {
 
   /// Ends the process when the time is up: what hangs may be anything, so nothing is waited for.
   ///
-  /// The folder in which the new site was being made stays, as after a crash; the next build removes it.
+  /// The folder in which the new site was being made stays, as after a crash; the next build removes it. Those in which git
+  /// worked would be left to nobody, and go.
   private func watch(for milliseconds: Int) {
     Thread.detachNewThread { [self] in
       Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
@@ -100,9 +101,20 @@ extension BuildRun {
         Failure(
           message: "stopped\(place) after \(unattended.timeout), the time limit; \(whatStands(mode, stoppedIn: stage))"
             + "\n  help: Give it more with --timeout, or see what takes so long with --log json", exitCode: 75))
+      leaveNothingBehind()
       _exit(75)
     }
   }
+}
+
+/// Waits for a second at most: a disk that hangs may be why the time is up.
+private func leaveNothingBehind() {
+  let isDone = DispatchSemaphore(value: 0)
+  Thread.detachNewThread {
+    removeWorkingFolders()
+    isDone.signal()
+  }
+  _ = isDone.wait(timeout: .now() + 1)
 }
 
 /// What readers find after a build was stopped, wherever in the stage that was.

@@ -73,8 +73,10 @@ for number in $(seq 1 1500); do
   sed "s/ADR-1/ADR-$((number + 1))/" payments/records/decision.md | write "payments/records/decisions/$number.md"
 done
 digests site >before
-expect_exit "a build that takes too long" 75 timeout 20 "$muster" build payments -o site "${day[@]}" --timeout 60ms \
-  --metrics textfile/muster.prom
+mkdir working
+expect_exit "a build that takes too long" 75 env TMPDIR="$PWD/working" timeout 20 "$muster" build payments -o site "${day[@]}" \
+  --timeout 60ms --metrics textfile/muster.prom
+expect "leaves no folder of git's work" "" "$(ls -A working)"
 expect_text "says where it was" "in the stage '" err
 expect "is in the metrics" 75 "$(sample muster_last_run_exit_code)"
 digests site | cmp -s - before && ok "leaves the old site" || not_ok "leaves the old site" "its files differ"

@@ -1,17 +1,37 @@
 private import Glibc
+private import Synchronization
 
 /// A private folder (mode 0700) that is gone when `body` is over, however it ends.
 ///
 /// - Throws: ``SourceError/noWorkingSpace(reason:)``, or what `body` throws.
-package func withPrivateFolder<R>(_ body: (String) async throws -> R) async throws -> R {
+package func withPrivateFolder<R>(
+  among folders: PrivateFolders = .ofProcess, _ body: (String) async throws -> R
+) async throws -> R {
   let path = try makePrivateFolder()
-  do {
-    let result = try await body(path)
+  folders.add(path)
+  defer { folders.remove(path) }
+  return try await body(path)
+}
+
+/// The private folders that are in use, for who ends the process without waiting for their users: that is done from a thread
+/// of its own, hence the lock.
+package final class PrivateFolders: Sendable {
+  package static let ofProcess = PrivateFolders()
+
+  private let paths = Mutex<Set<String>>([])
+
+  package init() {}
+
+  /// Removes them while they may still be written to, so that one of them may stay.
+  package func removeAll() {
+    for path in paths.withLock({ $0 }).sorted() { remove(path) }
+  }
+
+  fileprivate func add(_ path: String) { paths.withLock { _ = $0.insert(path) } }
+
+  fileprivate func remove(_ path: String) {
     removeTree(path)
-    return result
-  } catch {
-    removeTree(path)
-    throw error
+    paths.withLock { _ = $0.remove(path) }
   }
 }
 
