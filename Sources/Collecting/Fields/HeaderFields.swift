@@ -71,6 +71,13 @@ struct HeaderFields {
       .map(\.field)
   }
 
+  /// Without the fields that stand on some lines, which mean something else there.
+  func leavingOut(_ lines: Set<Int>) -> HeaderFields {
+    var header = self
+    header.fields.removeAll { lines.contains($0.field.line) }
+    return header
+  }
+
   private mutating func add(_ blocks: ArraySlice<MarkdownContent.Block>) {
     for (index, block) in zip(blocks.indices, blocks) {
       switch block.kind {

@@ -25,6 +25,19 @@ enum ChecklistItems {
     return isBoxed ? items : bulletsAreNoAnswers(items)
   }
 
+  /// The lines of the list items among `items`, with all that stands below each in the list.
+  static func lines(of items: [ChecklistItem], in blocks: ArraySlice<MarkdownContent.Block>) -> Set<Int> {
+    let starts = Set(items.map(\.line))
+    var lines: Set<Int> = []
+    var depth: Int?
+    for block in blocks {
+      if let outer = depth, block.depth <= outer { depth = nil }
+      if case .item = block.kind, depth == nil, starts.contains(block.firstLine) { depth = block.depth }
+      if depth != nil { lines.formUnion(block.firstLine...block.lastLine) }
+    }
+    return lines
+  }
+
   /// "3/25 checks passed": what somebody counted.
   static func statedProgress(_ blocks: ArraySlice<MarkdownContent.Block>) -> Checklist.StatedProgress? {
     for block in blocks {

@@ -77,9 +77,10 @@ package struct ChecklistReader: RecordReader {
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
-    let header = document.header
     let blocks = document.content.blocks[...]
     var items = ChecklistItems.read(blocks)
+    // `- [x] Owner: named` answers a question, and says nothing of the checklist itself.
+    let header = document.header.leavingOut(ChecklistItems.lines(of: items, in: blocks))
     if items.isEmpty, document.declaredKind != nil || QuestionHeadings.isQuestionnaire(document.title) {
       items = QuestionHeadings.items(of: document)
     }

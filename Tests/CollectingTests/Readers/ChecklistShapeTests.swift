@@ -11,6 +11,33 @@ import Testing
     }.joined(separator: ", ")
   }
 
+  @Test func `items are no fields of the checklist, and what stands above them is`() throws {
+    let text = """
+      ---
+      kind: checklist
+      ---
+      # Payments: before launch
+
+      - Stage: beta
+      - **Owner:** team-payments
+
+      Answers:
+
+      - [x] security.secrets: all in the vault (docs/vault.md:12)
+        - Status: rotated yesterday
+      - [ ] Persona: nobody yet
+      - ❌ scalability.load-test: not done yet
+
+      """
+    let record = try #require(ReadDocument("a.md", text).records.first)
+    #expect(record.fields.map(\.name) == ["Stage", "Answers"])
+    #expect(record.owner == "team-payments")
+    #expect(record.persona == nil)
+    #expect(record.statusRaw == nil)
+    guard case .checklist(let checklist) = record.details else { return }
+    #expect(checklist.items.count == 3)
+  }
+
   @Test(arguments: [
     ("boxes", "- [x] Rollback\n- [ ] Canary (BLOCKER)\n- [-] Pager", "pass, !unknown, not-applicable"),
     ("a struck item behind its box", "- [x] Runbook\n- [ ] ~~Fax~~", "pass, not-applicable"),
