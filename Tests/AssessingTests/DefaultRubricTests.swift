@@ -47,6 +47,22 @@ import Testing
     text.hasPrefix("\"") && text.hasSuffix("\"") ? String(text.dropFirst().dropLast()) : String(text)
   }
 
+  /// A rubric of one's own, which the README describes, has its own.
+  @Test func `what the README answers or waives is asked`() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let lines = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8).split(separator: "\n")
+    let marks = ["- [x] ", "- [ ] ", "- [-] ", "check: ", "muster explain "]
+    let named = lines.flatMap { line in
+      marks.compactMap { mark in
+        line.range(of: mark).map { line[$0.upperBound...].prefix { $0.isLetter || $0 == "." || $0 == "-" } }
+      }
+    }
+    let ids = Set(named.filter { $0.contains(".") }.map(String.init))
+    #expect(ids.count > 2)
+    #expect(ids.subtracting(checks.map(\.id)) == [])
+  }
+
   @Test func `it can be asked without a complaint`() {
     var log = DiagnosticLog()
     _ = Questionnaire(Rubric(id: "production-readiness", title: "", checks: checks), into: &log)
