@@ -37,9 +37,10 @@ struct CauseSearch {
       return [ChangeCause(.waiverExpired, after.evidence.first(where: later.waivers.contains))]
     }
     if let answer = aged?[service]?.answers[check], answer.word == after.word { return [ChangeCause(.timePassed)] }
-    // What is too old became so by itself, whatever else was written meanwhile.
+    // What speaks against it and was not touched became too old by itself, whatever else was written meanwhile.
+    let isAgainst = after.state == .stale || after.state == .fail && !after.evidence.isEmpty
     return causes(
-      ofEvidence: (before?.evidence ?? []) + after.evidence, of: service, ages: aged == nil && after.state == .stale)
+      ofEvidence: (before?.evidence ?? []) + after.evidence, of: service, ages: aged == nil && isAgainst)
   }
 
   /// Why the decision moved, else why the level or the share did.
@@ -47,7 +48,7 @@ struct CauseSearch {
     of change: ServiceChange, from before: ComparedReport.Service, to after: ComparedReport.Service
   ) -> [ChangeCause] {
     guard change.decision.isChange else { return distinct(change.checks.flatMap(\.causes)) }
-    if let aged = aged?[change.id], aged.decision == after.decision {
+    if let aged = aged?[change.id], aged.decision == after.decision, agesAlike(before, aged, after) {
       let expired = change.checks.flatMap(\.causes).filter { $0.kind == .waiverExpired }
       return expired.isEmpty ? [ChangeCause(.timePassed)] : distinct(expired)
     }
@@ -64,6 +65,14 @@ struct CauseSearch {
     return others.isEmpty ? causes(ofEvidence: [], of: change.id) : others
   }
 
+  /// Whether what time brings against a service is what speaks against it now. What is better may be so for any reason.
+  private func agesAlike(
+    _ before: ComparedReport.Service, _ aged: ComparedReport.Service, _ after: ComparedReport.Service
+  ) -> Bool {
+    let brought = Set(aged.reasons).subtracting(before.reasons)
+    return brought.isEmpty || !brought.isDisjoint(with: after.reasons)
+  }
+
   /// What happened to documents, and to what they cite.
   ///
   /// - Parameters:
@@ -77,15 +86,17 @@ struct CauseSearch {
     if !touched.isEmpty { return touched }
     let moved = distinct(evidence).filter(hasOtherCitations).map { ChangeCause(.citationChanged, $0) }
     if !moved.isEmpty, !isGone { return moved }
-    if earlier.services[service]?.tier != later.services[service]?.tier { return [ChangeCause(.configurationChanged)] }
     let written = ages ? [] : causes(inDocumentsOf: service)
     if !written.isEmpty { return written }
+    let hasOtherTier = earlier.services[service]?.tier != later.services[service]?.tier
+    if hasOtherTier, aged == nil { return [ChangeCause(.configurationChanged)] }
     if !moved.isEmpty { return moved }
     let isTouched = earlier.documents != later.documents
     // An answer that counts (3 of 5) may name only those that are missing.
     let mayHaveAged = aged == nil && earlier.asOf != later.asOf && (ages || !evidence.isEmpty || !isTouched)
     if mayHaveAged { return [ChangeCause(.timePassed)] }
-    return [ChangeCause(isTouched ? .evidence : .configurationChanged)]
+    // All commits are judged by the configuration of now.
+    return [ChangeCause(isTouched || aged != nil ? .evidence : .configurationChanged)]
   }
 
   /// What happened to the service's own documents: first to those that an answer, a reason or a finding rests on.

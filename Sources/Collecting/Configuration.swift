@@ -334,16 +334,18 @@ private struct ConfigurationReader {
 
   private mutating func text(_ entry: YAMLValue.Entry) -> String? { text(entry.value, of: entry.key) }
 
-  private mutating func text(_ value: YAMLValue, of key: String) -> String? {
+  private mutating func text(_ value: YAMLValue, of key: String) -> String? { text(value, called: "`\(key)`") }
+
+  private mutating func text(_ value: YAMLValue, called name: String) -> String? {
     if let text = value.text { return text }
     report(
-      "`\(key)` takes one text, and this is a \(value.list == nil ? "mapping" : "list")",
+      "\(name) takes one text, and this is a \(value.list == nil ? "mapping" : "list")",
       help: "Write one text, in quotes where it has brackets or braces.", line: value.line, column: value.column)
     return nil
   }
 
   private mutating func textList(_ entry: YAMLValue.Entry) -> [String] {
-    list(entry).compactMap { text($0, of: entry.key) }
+    list(entry).compactMap { text($0, called: "each item of `\(entry.key)`") }
   }
 
   /// A list of texts, or texts with commas between them.

@@ -97,20 +97,26 @@ private func shifted(_ entry: YAMLValue.Entry, by lines: Int, behind tabs: [Int:
 /// - Returns: Also how many bytes each of those lines, by its number, had before its key.
 private func withoutTabs(_ yaml: String) -> (text: String, tabs: [Int: Int]) {
   guard yaml.utf8.contains(0x09) else { return (yaml, [:]) }
-  var (tabs, isText, isDescription): ([Int: Int], Bool, Bool) = ([:], false, false)
+  var (tabs, isDescription): ([Int: Int], Bool) = ([:], false)
+  // How far the key is indented whose text goes on in the next lines.
+  var textIndent: Int?
   let lines = split(yaml, at: 0x0A).enumerated().map { index, line in
     let indent = line.utf8.prefix { $0 == 0x09 || $0 == 0x20 }
     let rest = String(line.utf8.dropFirst(indent.count)) ?? line
-    if indent.isEmpty, let (key, value) = field(line) {
-      isText = opensText(value)
-      isDescription = ["description", "summary"].contains(key.asciiLowercased)
-    }
-    guard indent.first == 0x09, !isText, field(rest) != nil, !isDescription || knownKey(rest) != nil else {
+    if let text = textIndent, indent.first != 0x09, !rest.isEmpty, indent.count <= text { textIndent = nil }
+    guard textIndent == nil else { return line }
+    guard indent.first == 0x09 else {
+      let entry = rest.hasBytePrefix("- ") ? trimmedText(rest.utf8.dropFirst(2).withText) : rest
+      if let (key, value) = field(entry) {
+        if opensText(value) { textIndent = indent.count }
+        if indent.isEmpty { isDescription = ["description", "summary"].contains(key.asciiLowercased) }
+      }
       return line
     }
+    guard let found = field(rest), !isDescription || knownKey(rest) != nil else { return line }
     tabs[index + 1] = indent.count
     isDescription = false
-    isText = field(rest).map { opensText($0.value) } ?? false
+    if opensText(found.value) { textIndent = 0 }
     return rest
   }
   return (lines.joined(separator: "\n"), tabs)

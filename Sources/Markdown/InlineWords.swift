@@ -1,7 +1,7 @@
 /// The words of a text in Markdown that is one line among others, such as a field's value: without marks of emphasis, a link
-/// by its label. Code keeps its backticks.
+/// by its label and, where it leads into the web, its address. Code keeps its backticks.
 ///
-/// What looks like a pattern (`src/**/*.ts`, `\d+`) is no Markdown; a text that would be more than a paragraph (`2. Second`) or
+/// What looks like a pattern or a name (`src/**/*.ts`, `\d+`, `__init__.py`) is no Markdown; a text that would be more than a paragraph (`2. Second`) or
 /// that breaks a limit stays what it is, too.
 public func inlineWords(_ text: String) -> String {
   let bytes = Array(text.utf8)
@@ -12,7 +12,11 @@ public func inlineWords(_ text: String) -> String {
   guard let paragraph = tree.root.first, paragraph.kind == .paragraph, paragraph.next == nil else { return text }
   var words = ""
   paragraph.walk { visit, node in
-    guard visit == .enter else { return }
+    guard visit == .enter else {
+      let address = node.kind == .link ? node.url : ""
+      if address.hasPrefix("http"), !words.hasSuffix(address) { words += " (\(address))" }
+      return
+    }
     switch node.kind {
     case .text, .htmlInline: words += node.literal
     case .code: words += "`\(node.literal)`"
@@ -24,9 +28,11 @@ public func inlineWords(_ text: String) -> String {
 }
 
 private func isPattern(_ bytes: [UInt8]) -> Bool {
-  let star = UInt8(ascii: "*")
+  let (star, low) = (UInt8(ascii: "*"), UInt8(ascii: "_"))
   return bytes.contains(UInt8(ascii: "\\"))
     || zip(bytes, bytes.dropFirst()).contains { first, second in
-      first == star && "/.".utf8.contains(second) || second == star && "/.".utf8.contains(first)
+      let pair = [first, second]
+      return pair == [low, low]
+        || (pair.contains(star) || pair.contains(low)) && pair.contains { "/.".utf8.contains($0) }
     }
 }

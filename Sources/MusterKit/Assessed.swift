@@ -41,6 +41,7 @@ func withAssessed<R: Sendable>(
       try refuseUnreadable(configuration: log)
       adoptForges(&sources, requests, configuration, request)
       for index in sources.indices { sources[index].select(Selection(configuration), into: &log) }
+      try refuseCommonDocuments(of: sources, requests)
       let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
       let opening = log
       clock.begin(.collect)

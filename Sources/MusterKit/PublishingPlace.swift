@@ -7,7 +7,7 @@ package import ReportModel
 /// Where and how to publish: what the command line says goes before the configuration that it names, and `public` is where a
 /// site stands when neither says anything.
 ///
-/// - Returns: The folder as it was written.
+/// - Returns: The folder as it was written; what a configuration writes, from where that lies.
 /// - Throws: Also for a mistake in what the configuration says of it: a site in a wrong place helps nobody.
 package func settleDestination(
   of request: inout ReportRequest, named destination: String?, mode: PublishingMode?

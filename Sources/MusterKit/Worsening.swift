@@ -43,11 +43,11 @@ private func newlyBroken(
 private func newGraveFindings(_ findings: [LedgerFinding], _ baseline: Baseline) -> [Diagnostic] {
   guard let known = baseline.report.findings else { return [] }
   let grave = findings.filter { $0.isOpen && ($0.severity == .critical || $0.severity == .high) }
-  func wasGrave(_ finding: ComparedReport.Finding) -> Bool {
-    finding.severity == .critical || finding.severity == .high
-  }
-  return grave.filter { known[$0.id].map { !$0.isOpen || !wasGrave($0) } ?? true }.map { finding in
-    let before = known[finding.id]?.isOpen == true ? "was no grave one" : "was not open"
+  return grave.filter { finding in
+    guard let before = known[finding.id], before.isOpen, let severity = before.severity else { return true }
+    return finding.severity.map { $0 < severity } ?? false
+  }.map { finding in
+    let before = known[finding.id]?.isOpen == true ? "was less grave" : "was not open"
     return Diagnostic(
       .graveFinding, .error,
       "\(finding.service): a \(finding.severity?.rawValue ?? "") finding that \(before) before: \"\(finding.title)\"",

@@ -8,14 +8,16 @@ struct DecisionTurn: Hashable {
   var after: Decision.Word
   /// When it came about: on the day after the old decision's end, where that fell between the two, else with the commit.
   var day: Day
-  /// Whether there is no commit between the two that nobody looked at: only the last days are known one by one.
+  /// Whether that is known: only of the last days each commit was looked at, and what time alone brings has no commit.
   var isDated: Bool
 }
 
 /// The oldest first.
 func decisionTurns(in steps: [TrendStep<History.Service>]) -> [DecisionTurn] {
   guard let today = steps.last?.day else { return [] }
-  let known = steps.compactMap { step in step.standing.map { (day: step.day, standing: $0) } }
+  let known = steps.compactMap { step in
+    step.standing.map { (day: step.day, standing: $0, isCommitted: step.isCommitted) }
+  }
   return zip(known, known.dropFirst()).compactMap { old, new in
     let (before, after) = (old.standing.decision, new.standing.decision)
     guard before != after else { return nil }
@@ -23,6 +25,6 @@ func decisionTurns(in steps: [TrendStep<History.Service>]) -> [DecisionTurn] {
     let ended = end.flatMap { $0 > old.day && $0 <= new.day ? $0 : nil }
     return DecisionTurn(
       lastDay: old.day, before: before, after: after, day: ended ?? new.day,
-      isDated: today - new.day < History.dailyDays - 1)
+      isDated: today - new.day < History.dailyDays - 1 && (ended != nil || new.isCommitted))
   }
 }

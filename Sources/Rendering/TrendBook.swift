@@ -10,9 +10,11 @@ struct TrendBook: Sendable {
     portfolio = points.map { TrendStep(day: $0.day, standing: $0.standing) }
     let trends = report.assessments.map { assessment in
       let id = assessment.service.id
-      let steps = points.map { point in
-        TrendStep(
+      let steps = points.indices.map { index in
+        let point = points[index]
+        return TrendStep(
           day: point.day, standing: point.standing?.services[id],
+          isCommitted: index == 0 || points[index - 1].commits != point.commits,
           gap: point.standing == nil ? "cannot be read" : "not there")
       }
       // What came before it is no gap.

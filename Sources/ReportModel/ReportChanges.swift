@@ -70,7 +70,7 @@ public struct ChangeCause: Hashable, Sendable {
     case citationChanged = "citation-changed"
     /// Nothing that it rests on was touched: something became too old, or a day came.
     case timePassed = "time-passed"
-    /// The service is of another tier, or neither the documents nor the day are others.
+    /// Of two sites: no document of the service was touched, and it has another tier, or nothing else is another.
     case configurationChanged = "configuration-changed"
     /// What was compared does not tell.
     case unknown

@@ -269,6 +269,18 @@ import Testing
     #expect(found.services.map(\.causes) == [[ChangeCause(.timePassed)]])
   }
 
+  @Test func `compared with a site, what fails on documents that nobody touched became too old`() {
+    func report(_ day: String, _ state: CheckState, _ documents: [DocumentID: String]) -> ComparedReport {
+      var report = compared(day, state, on: [Self.review], documents: documents)
+      report.services["pay"]?.documents = Set(documents.keys)
+      return report
+    }
+    let found = Assessing.changes(
+      from: report("2026-11-18", .pass, [Self.review: "1"]),
+      to: report("2026-11-20", .fail, [Self.review: "1", Self.later: "1"]))
+    #expect(found.services.first?.checks.first?.causes == [ChangeCause(.timePassed)])
+  }
+
   @Test func `a newer document counts more than lines that changed below what holds no more`() {
     let before = ruled(
       "2026-11-18", .noGo, because: Self.open, documents: [Self.review: "1"], citing: [Self.review: ["9 a:1 same"]])

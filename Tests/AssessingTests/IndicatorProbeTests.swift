@@ -41,14 +41,14 @@ import Testing
     Case("a computed value that meets", "indicators-met", incidents + [met], .pass, "1 of 1 KPI meets the target"),
     Case(
       "a reported value that is out of date", "indicators-met", incidents + [met, reported("4.2", ago: 60)], .stale,
-      "1 of 2 KPIs meets the target; of the others the value is out of date or without a day"),
+      "1 of 2 KPIs meets the target; the value of the others is out of date or without a day"),
     Case(
       "a reported value without a day", "indicators-met", [reported("4.2", ago: nil)], .stale,
-      "0 of 1 KPI meets the target; of the others the value is out of date or without a day"),
+      "0 of 1 KPI meets the target; the value is out of date or without a day"),
     Case(
       "an incident of which not all is known", "indicators-met",
       Book.incidents([60, 60, 60, 60, 60, nil]) + [met, reported("4.2", ago: 1)], .partial(done: 1, of: 2),
-      "1 of 2 KPIs meets the target; of the others not all is known"),
+      "1 of 2 KPIs meets the target; not all is known of the others"),
     Case(
       "too few incidents to compare", "indicators-met", tooFew + [missed], .unknown,
       "there is no KPI with a value and a target to look at"),

@@ -168,14 +168,20 @@ func waiver(
     #expect(log.sorted.map(\.id.description).filter { $0.hasPrefix("waiver.") } == [notice])
   }
 
-  @Test(arguments: [(-10, CheckState.waived), (-50, .waived), (-51, .fail)])
-  func `without a first day it is as old as the first commit of its document, however near its end is`(
-    _ first: Int, _ state: CheckState
-  ) {
+  @Test func `without a first day one on a blocker waives nothing, whatever the first commit of its document`() {
     let records = [checklist([item("b-1", .fail)]), waiver(until: today + 40, from: nil)]
-    let commit = DocumentHistory.Commit(id: "c1", day: today + first)
+    let commit = DocumentHistory.Commit(id: "c1", day: today + -10)
     let report = report(records, DocumentHistory(first: commit, last: commit, authors: ["Checkout"]))
-    #expect(report.assessments[0].state(of: "b-1") == state)
+    #expect(report.assessments[0].state(of: "b-1") == .fail)
+  }
+
+  @Test func `waivers side by side renew nothing`() {
+    let waivers = (0...3).map { (number: Int) -> Record in
+      let (begins, ends) = (today + (number - 20), today + (60 - number))
+      return waiver(until: ends, from: begins, at: "waivers/\(number).md")
+    }
+    let sample = Sample(records: [checklist([item("b-1", .fail)])] + waivers, checks: checks(1, .blocker, prefix: "b"))
+    #expect(sample.assess().state(of: "b-1") == .waived)
   }
 
   /// Where git knows the document of the waiver.

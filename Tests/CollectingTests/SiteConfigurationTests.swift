@@ -73,7 +73,8 @@ import Testing
       "1:31: error: `owner` takes one text, and this is a mapping [configuration.invalid]"
     ),
     (
-      "exclude: [ a, [ b ] ]\n", "1:15: error: `exclude` takes one text, and this is a list [configuration.invalid]"
+      "exclude: [ a, [ b ] ]\n",
+      "1:15: error: each item of `exclude` takes one text, and this is a list [configuration.invalid]"
     ),
     ("rubric: [ ours.yml ]\n", "1:9: error: `rubric` takes one text, and this is a list [configuration.invalid]"),
     (

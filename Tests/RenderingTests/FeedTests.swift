@@ -7,6 +7,8 @@ import Testing
 @Suite struct FeedTests {
   private func feed(asOf: String? = nil, base: String? = nil, title: String = "Shop readiness") throws -> String {
     var sample = SamplePortfolio()
+    // Without a past each decision is news.
+    sample.report.history = nil
     if let asOf { sample.report.asOf = try #require(Day(iso: asOf)) }
     let settings = SiteSettings(title: title, baseURL: base, version: "1.0")
     return try RenderedSite(sample.report, documents: sample.documents, settings: settings).text("changes/feed.xml")
@@ -53,7 +55,9 @@ import Testing
       let service = History.Service(
         decision: word, level: .bronze, verified: nil, validUntil: left.map { today + -$0 })
       let standing = History.Standing(services: ["payments": service], openFindings: 0, openDebts: 0)
-      return History.Point(day: today + -days, commits: [:], standing: standing)
+      // What is of today is what was committed last.
+      let commit = days > 0 ? days : points.map(\.0).filter { $0 > 0 }.min() ?? 0
+      return History.Point(day: today + -days, commits: ["shop": "\(commit)"], standing: standing)
     }
     sample.report.history = History(points: history, since: today + -180)
     let text = try RenderedSite(sample.report).text("changes/feed.xml")
@@ -81,6 +85,11 @@ import Testing
     #expect(before.map { $0.contains("2026-11-15T00:00:00Z") } == [true])
     #expect(try turns([(10, .go, 6), (2, .noGo, nil), (0, .noGo, nil)]) == before)
     #expect(try turns([(10, .go, 6), (-1, .noGo, nil)], asOf: 1) == before)
+  }
+
+  @Test func `what time alone brought, and nobody knows when, is no entry`() throws {
+    #expect(try turns([(10, .notAssessed, nil), (0, .noGo, nil)]) == [])
+    #expect(try turns([(10, .notAssessed, nil), (2, .noGo, nil), (0, .noGo, nil)]).count == 1)
   }
 
   @Test func `its links are relative, or lead to the site's address`() throws {

@@ -9,8 +9,8 @@ func sampleHistory(_ report: Report) -> History {
     return History.Standing(services: ["payments": payments], openFindings: findings, openDebts: 2)
   }
   func point(_ day: String, _ standing: History.Standing?) -> History.Point {
-    History.Point(
-      day: Day(iso: day)!, commits: ["shop": SamplePortfolio.source.commit!], standing: standing)
+    let commit = day == report.asOf.iso ? SamplePortfolio.source.commit! : "commit of \(day)"
+    return History.Point(day: Day(iso: day)!, commits: ["shop": commit], standing: standing)
   }
   let points = [
     point("2026-07-26", History.Standing(services: [:], openFindings: 0, openDebts: 1)),

@@ -14,17 +14,19 @@ extension Probe {
       return CheckAnswer(.fail, reason, evidence: missed)
     }
     let reason = Trait("KPI", "KPIs", "meets", "meet", "the target").sentence(met.count, of: compared.count)
+    let rest = met.isEmpty ? "" : " of the others"
     let incomplete = those(.incomplete)
     guard incomplete.isEmpty else {
       return CheckAnswer(
         met.isEmpty ? .barePartial : .partial(done: met.count, of: compared.count),
-        "\(reason); of the others not all is known", evidence: incomplete)
+        "\(reason); not all is known\(rest)", evidence: incomplete)
     }
     let old = those(.stale, .undated)
     guard old.isEmpty else {
-      return CheckAnswer(.stale, "\(reason); of the others the value is out of date or without a day", evidence: old)
+      return CheckAnswer(.stale, "\(reason); the value\(rest) is out of date or without a day", evidence: old)
     }
-    return CheckAnswer(.pass, reason, evidence: met)
+    let ends = compared.compactMap(\.validUntil)
+    return CheckAnswer(.pass, reason, evidence: met, expires: ends.min())
   }
 }
 

@@ -7,7 +7,7 @@ enum WaiverFault: String, Hashable, Sendable {
   case noService = "it names no service"
   case unknownCheck = "no check of the rubric is called that"
   case notWaivable = "the check may not be waived"
-  case undated = "nobody can tell since when it holds, which must be known of a waiver on a blocker"
+  case undated = "it does not say since when it holds, as a waiver on a blocker must"
   case tooLong = "it lasts longer than any waiver may"
   case tooLongForBlocker = "a waiver on a blocker ends within 90 days"
   case evasiveReason = "its reason says nothing"
@@ -77,11 +77,12 @@ private func isApproved(_ waiver: Waiver, by names: [String?]) -> Bool {
   return names.contains { $0.map(foldedName) == approver }
 }
 
-/// Without a first day a waiver is at least as long as it still has to go, which is too little to know of one on a blocker:
-/// it would come into force by waiting.
+/// Without a first day a waiver is at least as long as it still has to go, which is too little to know of one on a blocker: it
+/// would come into force by waiting. The first commit of its document tells too little as well: a file that was moved, or a
+/// shallow clone, begins late.
 private func lengthFaults(_ waiver: Waiver, isForBlocker: Bool, begins: Day?, asOf: Day) -> [WaiverFault] {
   guard let expires = waiver.expires, !waiver.isCreatedUnreadable else { return [] }
-  if isForBlocker, begins == nil { return [.undated] }
+  if isForBlocker, waiver.created == nil { return [.undated] }
   let days = expires - (begins ?? asOf)
   // Longer than any may be, counted from its own first day: the reader has said so.
   if days > Waiver.longest { return waiver.created == nil ? [.tooLong] : [] }

@@ -50,7 +50,11 @@ struct WaiverRenewals: Sendable {
     return count
   }
 
-  /// Of each the last one of the same subject that began before it, and that ended on the day before it at the earliest.
+  /// How many days before the end of one the next may begin that takes its place.
+  private static let overlap = 21
+
+  /// Of each the last one of the same subject near whose end it began, and which it outlasts: what holds side by side renews
+  /// nothing.
   private static func followed(_ entries: [Entry]) -> [Int: Int] {
     let groups = Dictionary(grouping: entries.indices.filter { entries[$0].subject != nil }) { entries[$0].subject }
     var followed: [Int: Int] = [:]
@@ -60,7 +64,8 @@ struct WaiverRenewals: Sendable {
       for (place, next) in dated.enumerated() {
         followed[next.index] =
           dated[..<place].last { former in
-            former.begins < next.begins && entries[former.index].expires.map { next.begins <= $0 + 1 } ?? false
+            guard let end = entries[former.index].expires, let own = entries[next.index].expires else { return false }
+            return former.begins < next.begins && end < own && (end + -overlap...end + 1).contains(next.begins)
           }?.index
       }
     }

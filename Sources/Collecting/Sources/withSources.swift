@@ -68,23 +68,26 @@ struct SourcePlace: Sendable {
 }
 
 extension SourcePlace {
-  /// Whether all that is read of one is read of the other too: the same folder, or one inside the other in the same
-  /// repository. A repository inside another, such as a submodule, is read only where it is named.
-  fileprivate func overlaps(_ other: SourcePlace) -> Bool {
-    guard request.revision == other.request.revision else { return false }
-    let isInside = folder == other.folder || holds(other) || other.holds(self)
-    return isInside && discovery.gitFolder == other.discovery.gitFolder
-  }
-
-  fileprivate func holds(_ other: SourcePlace) -> Bool {
-    folder == "/" || other.folder.utf8.starts(with: "\(folder)/".utf8)
+  fileprivate func isSame(as other: SourcePlace) -> Bool {
+    folder == other.folder && request.revision == other.request.revision
   }
 }
 
-extension Discovery {
-  fileprivate var gitFolder: String? {
-    guard case .repository(let repository) = self else { return nil }
-    return repository.gitFolder
+/// - Parameter requests: Of the sources, in their order.
+/// - Throws: ``SourceError/twice(outer:inner:isSame:)`` where a chosen document of one source is one of another, too. A repository
+///   inside another, and what the outer one leaves out, is read where it is named alone.
+package func refuseCommonDocuments(of sources: [OpenedSource], _ requests: [SourceRequest]) throws(SourceError) {
+  let folders = requests.map { settled($0.path) }
+  for (inner, folder) in folders.enumerated() {
+    for (outer, above) in folders.enumerated()
+    where folder.utf8.starts(with: "\(above)/".utf8) && requests[inner].revision == requests[outer].revision {
+      let way = folder.utf8.dropFirst(above.utf8.count + 1).withText
+      let known = Set(sources[outer].files.map(\.id.path))
+      guard sources[inner].files.contains(where: { known.contains(SourcePath("\(way)/\($0.id.path.text)")) }) else {
+        continue
+      }
+      throw SourceError.twice(outer: requests[outer].path, inner: requests[inner].path, isSame: false)
+    }
   }
 }
 
@@ -94,10 +97,8 @@ private func named(_ requests: [SourceRequest]) throws(SourceError) -> [(name: S
   var named: [(name: String, place: SourcePlace)] = []
   for request in requests {
     let place = try SourcePlace(request)
-    if let earlier = named.map(\.place).first(where: place.overlaps) {
-      let (outer, inner) = place.holds(earlier) ? (place, earlier) : (earlier, place)
-      throw SourceError.twice(
-        outer: outer.request.path, inner: inner.request.path, isSame: outer.folder == inner.folder)
+    if let earlier = named.map(\.place).first(where: place.isSame(as:)) {
+      throw SourceError.twice(outer: earlier.request.path, inner: request.path, isSame: true)
     }
     var name = place.name
     var number = 2

@@ -86,6 +86,8 @@ extension ChartView {
 struct TrendStep<Standing: Sendable>: Sendable {
   var day: Day
   var standing: Standing?
+  /// Something was committed since the step before.
+  var isCommitted = true
   /// What is to be said instead of numbers.
   var gap = "cannot be read"
 }

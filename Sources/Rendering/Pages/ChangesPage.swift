@@ -237,7 +237,7 @@ func changesSentence(_ changes: ReportChanges?) -> String {
     countsPart("decision records", stateCounts(changes.decisionRecords)),
     countsPart("SLOs", stateCounts(changes.objectives)),
     changes.checks.isEmpty
-      ? nil : "rubric: \(counted(changes.checks.count, "check", "checks")) that came, went or ask something else",
+      ? nil : "rubric: \(counted(changes.checks.count, "check", "checks")) new, gone or other than before",
   ].compactMap(\.self)
   return "\(changes.sinceWords) \(parts.joined(separator: "; "))."
 }

@@ -4,7 +4,7 @@ import ReportModel
 /// What happened, as an Atom feed: decisions, findings, records, and what ran out or soon will.
 ///
 /// An entry's time is the day on which it came about, never the day of the build, so that a night in which nothing happened
-/// leaves the feed as it is; and a decision that changes is another entry.
+/// leaves the feed as it is; and a decision that changes is another entry, where there is a past that tells of it.
 extension Site {
   static let feedAddress = "changes/feed.xml"
 
@@ -52,7 +52,7 @@ extension Site {
       let id = assessment.service.id
       let steps = map.trends.steps(of: id)
       // Where there is a past, only what changed in it is news.
-      guard steps.count < 2 else { return turns(of: assessment, in: steps) }
+      if report.history != nil { return beginning(of: assessment, in: steps) + turns(of: assessment, in: steps) }
       guard let day = lastChange(of: id, expiries[id] ?? []) ?? newest else { return [] }
       let word = assessment.decision.word.rawValue
       return [
@@ -62,6 +62,22 @@ extension Site {
           address: serviceAddress(id), category: "decision")
       ]
     }
+  }
+
+  /// Its first decision, where it came later than the rest, and within the last days.
+  private func beginning(
+    of assessment: Assessment, in steps: [TrendStep<History.Service>]
+  ) -> [FeedEvent] {
+    guard let first = steps.first, let word = first.standing?.decision.rawValue,
+      let start = map.trends.portfolio.first?.day, start < first.day, report.asOf - first.day < History.dailyDays - 1
+    else { return [] }
+    let id = assessment.service.id
+    return [
+      FeedEvent(
+        identity: "beginning\u{0}\(id)\u{0}\(word)\u{0}\(first.day.iso)", day: first.day,
+        title: "\(assessment.service.name) is new, and \(word)", summary: reasonSentence(assessment),
+        address: serviceAddress(id), category: "decision")
+    ]
   }
 
   /// Those of the last days: of what came before, a later build would know another day.
@@ -124,8 +140,11 @@ extension Site {
       guard (-90...30).contains(days) else { return nil }
       let isOver = days < 0
       // Not before it was written down.
-      let written = map.record(at: expiry.origin).flatMap { map.records[$0].date } ?? expiry.day
-      let day = isOver ? expiry.day + 1 : max(expiry.day + -30, min(written, report.asOf))
+      let written =
+        map.record(at: expiry.origin).flatMap { map.records[$0].date }
+        ?? map.documents[expiry.origin.document]?.history?.first.day
+      let near = expiry.day + -30
+      let day = isOver ? expiry.day + 1 : max(near, min(written ?? near, report.asOf))
       let facts = [expiry.service.map { "service \($0)" }, expiry.owner.map { "owner \($0)" }].compactMap(\.self)
       return FeedEvent(
         identity: "end\u{0}\(expiry.key)\u{0}\(expiry.service ?? "")\u{0}\(expiry.day.iso)\u{0}\(isOver)", day: day,

@@ -24,8 +24,11 @@ extension Site {
 
   private func recordView(_ index: Int, at page: String) -> RecordPageView {
     let record = map.records[index]
-    let known = commonFacts(record, at: page) + record.presentation.facts(of: record, on: self, at: page)
-    let facts = (known + otherFields(record, besides: known) + history(record)).map(\.inWords)
+    let common = commonFacts(record, at: page)
+    let own = record.presentation.facts(of: record, on: self, at: page)
+    let history = history(record)
+    let others = otherFields(record, besides: common + own, and: history)
+    let facts = common + (own + others).map(\.inWords) + history
     let standing = map.objectives.standing(of: record)
     return RecordPageView(
       title: record.title, anchors: [],
@@ -82,22 +85,19 @@ extension Site {
   }
 
   /// The fields that no one else shows. One that was understood is shown again only if it is written otherwise.
-  private func otherFields(_ record: Record, besides known: [FactView]) -> [FactView] {
+  private func otherFields(_ record: Record, besides known: [FactView], and history: [FactView]) -> [FactView] {
     record.fields.compactMap { field in
       let label = fieldLabel(field.name)
-      let alike = known.filter { $0.label == label }
-      if alike.contains(where: { $0.says(field.value) }) { return nil }
-      let isTaken = !alike.isEmpty || label == Self.sourceLabel
+      if known.contains(where: { $0.label == label && $0.says(field.value) }) { return nil }
+      let isTaken = (known + history).contains { $0.label == label }
       return FactView(isTaken ? "\(label) as written" : label, .plain(field.value))
     }
   }
 
-  private static let sourceLabel = "Source"
-
   /// Where it was read, and since when it is there.
   private func history(_ record: Record) -> [FactView] {
     let address = forgeAddress(record.origin.document, line: record.origin.line)
-    var facts = [FactView(Self.sourceLabel, .link(place(record.origin), address))]
+    var facts = [FactView("Source", .link(place(record.origin), address))]
     if let history = map.documents[record.origin.document]?.history {
       facts.append(FactView("First commit", .plain(history.first.day.iso)))
       if history.last.day != history.first.day {

@@ -1,4 +1,5 @@
 import Markdown
+import ReportModel
 
 /// A table with a caption, one header row, and a header cell in every row.
 struct TableView: TemplateView {
@@ -107,11 +108,9 @@ extension FactView {
   /// The same with plain values read as Markdown: an author's words come with links and code in them.
   var inWords: FactView { FactView(label: label, values: values.map(\.inWords)) }
 
-  /// Whether a value is written so, but for case, blanks and the `T` of a moment.
+  /// Whether a value is written so, but for case, blanks, and the `T` of a moment.
   func says(_ text: String) -> Bool {
-    func folded(_ text: String) -> [UInt8] {
-      text.utf8.filter { !" T".utf8.contains($0) }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    }
+    func folded(_ text: String) -> [UInt8] { text.asciiLowercased.utf8.filter { !" t".utf8.contains($0) } }
     return values.contains { folded($0.text) == folded(text) }
   }
 

@@ -1,4 +1,5 @@
 import Collecting
+import Diagnostics
 import ReportModel
 import TestSupport
 import Testing
@@ -12,11 +13,19 @@ import Testing
       try repository.commit(on: "2026-03-04")
       try folder.write("three\n", to: "plain/inner/c.md")
       try repository.git("init", "-q", "\(repository.path)/other")
+      try repository.write("four\n", to: "other/d.md")
+      try repository.write("ignored\n", to: ".gitignore")
+      try repository.write("five\n", to: "ignored/e.md")
       let link = folder["link"]
       try folder.makeLink("link", to: repository.path)
       func refused(_ first: String, _ second: String) async -> SourceError? {
+        let requests = [SourceRequest(path: first), SourceRequest(path: second)]
+        var log = DiagnosticLog()
         do {
-          _ = try await readAll([SourceRequest(path: first), SourceRequest(path: second)])
+          try await withSources(requests, into: &log) { sources, log in
+            for index in sources.indices { sources[index].select(Selection(), into: &log) }
+            try refuseCommonDocuments(of: sources, requests)
+          }
           return nil
         } catch {
           return error as? SourceError
@@ -32,6 +41,7 @@ import Testing
       #expect(await refused(docs, "\(root)/ops") == nil)
       #expect(await refused(root, plain) == nil)
       #expect(await refused(root, "\(root)/other") == nil)
+      #expect(await refused(root, "\(root)/ignored") == nil)
     }
   }
 

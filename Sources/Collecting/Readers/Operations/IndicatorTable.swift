@@ -18,7 +18,11 @@ struct IndicatorTable {
     guard let metric = columns(metricNames).first, let target = columns(targetNames).first else { return [] }
     let actual =
       columns(actualNames).first
-      ?? columns(["measured"]).first { column in table.rows.contains { isValue($0[column].text) } }
+      ?? columns(["measured"]).first { column in
+        let filled = table.rows.filter { !$0[column].text.isEmpty }
+        return !filled.isEmpty
+          && filled.allSatisfy { isValue($0[column].text, of: TargetText.target($0[target].text)) }
+      }
     let days = names.indices.filter {
       actual != nil && $0 != actual && dayNames.contains(names[$0].joined(separator: " "))
     }
@@ -41,13 +45,11 @@ struct IndicatorTable {
     return DateText.day(in: text) != nil || text.utf8.count { "-/".utf8.contains($0) } == 2
   }
 
-  /// A number in front, maybe behind a sign: a cadence begins with a word, or is `2 times per week`.
-  private static func isValue(_ text: String) -> Bool {
-    guard Set(foldedWords(text)).isDisjoint(with: ["per", "every", "each", "times"]) else { return false }
-    let digits = trimmedText(text).unicodeScalars.drop {
-      !$0.properties.isAlphabetic && $0.properties.numericType == nil
-    }
-    return digits.first?.properties.numericType != nil && !isDay(text)
+  /// A number in the unit of its target and nothing else: `30 d` below `< 20` says how often.
+  private static func isValue(_ text: String, of target: KeyIndicator.Target) -> Bool {
+    // About right is a value, too.
+    let value = TargetText.target(text.utf8.drop { $0 == UInt8(ascii: "~") }.withText)
+    return value.number != nil && value.unit == target.unit && value.qualifier == nil && !isDay(text)
   }
 
   /// As a persona keeps it.
