@@ -87,6 +87,22 @@ import Testing
     #expect(try turns([(10, .go, 6), (-1, .noGo, nil)], asOf: 1) == before)
   }
 
+  @Test(arguments: [(5, true), (13, false)])
+  func `a service that came after the others is new for a fortnight, and stands then`(_ age: Int, isNew: Bool) throws {
+    var sample = SamplePortfolio()
+    let today = sample.report.asOf
+    let service = History.Service(decision: .noGo, level: .bronze, verified: nil)
+    let points = [(30, [:]), (age, ["payments": service]), (0, ["payments": service])].map { days, services in
+      History.Point(
+        day: today + -days, commits: [:],
+        standing: History.Standing(services: services, openFindings: 0, openDebts: 0))
+    }
+    sample.report.history = History(points: points, since: today + -180)
+    let titles = values("title", in: try RenderedSite(sample.report).text("changes/feed.xml"))
+    #expect(titles.contains("Payment Processing is new, and NO-GO") == isNew)
+    #expect(titles.contains("Payment Processing is NO-GO") == !isNew)
+  }
+
   @Test func `what time alone brought, and nobody knows when, is no entry`() throws {
     #expect(try turns([(10, .notAssessed, nil), (0, .noGo, nil)]) == [])
     #expect(try turns([(10, .notAssessed, nil), (2, .noGo, nil), (0, .noGo, nil)]).count == 1)

@@ -45,23 +45,31 @@ extension Site {
 
   private func newestCommit() -> Day? { report.portfolio.sources.compactMap(\.commitDay).max() }
 
+  /// What became of a decision; of one that has been the same for as long as anybody knows, that it stands.
   private func decisionEvents() -> [FeedEvent] {
-    let expiries = Dictionary(grouping: report.expiries) { $0.service ?? "" }
-    let newest = newestCommit()
-    return report.assessments.flatMap { assessment -> [FeedEvent] in
-      let id = assessment.service.id
-      let steps = map.trends.steps(of: id)
-      // Where there is a past, only what changed in it is news.
-      if report.history != nil { return beginning(of: assessment, in: steps) + turns(of: assessment, in: steps) }
-      guard let day = lastChange(of: id, expiries[id] ?? []) ?? newest else { return [] }
-      let word = assessment.decision.word.rawValue
-      return [
-        FeedEvent(
-          identity: "decision\u{0}\(id)\u{0}\(word)", day: day,
-          title: "\(assessment.service.name) is \(word)", summary: reasonSentence(assessment),
-          address: serviceAddress(id), category: "decision")
-      ]
+    report.assessments.flatMap { assessment -> [FeedEvent] in
+      let steps = map.trends.steps(of: assessment.service.id)
+      let turns = decisionTurns(in: steps)
+      let beginning = beginning(of: assessment, in: steps)
+      guard turns.isEmpty, beginning.isEmpty else { return beginning + events(of: turns, assessment) }
+      return standing(assessment)
     }
+  }
+
+  /// As old as the service's first record, so that no other record makes it news.
+  private func standing(_ assessment: Assessment) -> [FeedEvent] {
+    let (id, word) = (assessment.service.id, assessment.decision.word.rawValue)
+    let days = map.records(of: id).compactMap { index in
+      map.documents[map.records[index].origin.document]?.history?.first.day ?? map.records[index].date
+    }
+    guard let day = days.min() ?? newestCommit(), day <= report.asOf else {
+      return []
+    }
+    return [
+      FeedEvent(
+        identity: "decision\u{0}\(id)\u{0}\(word)", day: day, title: "\(assessment.service.name) is \(word)",
+        summary: reasonSentence(assessment), address: serviceAddress(id), category: "decision")
+    ]
   }
 
   /// Its first decision, where it came later than the rest, and within the last days.
@@ -83,9 +91,8 @@ extension Site {
   /// Those of the last days: of what came before, a later build would know another day.
   ///
   /// The commit that a turn follows makes it the same in every build.
-  private func turns(of assessment: Assessment, in steps: [TrendStep<History.Service>]) -> [FeedEvent] {
+  private func events(of turns: [DecisionTurn], _ assessment: Assessment) -> [FeedEvent] {
     let (id, name) = (assessment.service.id, assessment.service.name)
-    let turns = decisionTurns(in: steps)
     return turns.filter(\.isDated).map { turn in
       FeedEvent(
         identity: "turn\u{0}\(id)\u{0}\(turn.before.rawValue)\u{0}\(turn.after.rawValue)\u{0}\(turn.lastDay.iso)",
@@ -107,13 +114,6 @@ extension Site {
         title: "\(service): \(change.severity?.rawValue ?? "") finding \(change.what.words)",
         summary: sentence(change.title), address: map.addresses[index], category: "finding")
     }
-  }
-
-  /// The newest of what the service's records say and of what ran out.
-  private func lastChange(of service: String, _ expiries: [Expiry]) -> Day? {
-    let written = map.records(of: service).compactMap { map.records[$0].date }
-    let ended = expiries.map { $0.day + 1 }
-    return (written + ended).filter { $0 <= report.asOf }.max()
   }
 
   /// Records that tell of something that came about on a day.
