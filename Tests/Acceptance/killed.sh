@@ -84,7 +84,8 @@ kill_builds() {
   echo "$name: a build takes $length ms; $killed of $kills were killed, $old of them left the old manifest"
   expect "$name: what readers see was whole each time" "$kills" "$whole"
   expect "$name: the next build succeeded each time" "$kills" "$recovered"
-  [ "$killed" -ge $((kills / 2)) ] && ok "$name: the kills hit running builds" ||
+  # The moments come from one build's length, and a shared machine may be twice as fast in the next minute.
+  [ "$killed" -ge $((kills / 4)) ] && ok "$name: the kills hit running builds" ||
     not_ok "$name: the kills hit running builds" "$killed of $kills"
   expect "$name: a file that is not ours lives on" "not ours" "$(cat "$site/CNAME" 2>/dev/null)"
   expect "$name: nothing is left behind" "" "$(find "$folder/$name" -name '.*muster-*' ! -name '*lock*' -printf '%f ')"
