@@ -11,11 +11,20 @@ struct CauseSearch {
   /// The checks that ask something else than they did, that came or that went.
   let otherChecks: Set<String>
   private let order: [String: Int]
+  /// By service, the documents in which its findings stand, then or now.
+  private let findingDocuments: [String: Set<DocumentID>]
+  /// Some document came, went or says something else.
+  private let isTouched: Bool
 
   init(from earlier: ComparedReport, to later: ComparedReport, aged: [String: ComparedReport.Service]?) {
     (self.earlier, self.later, self.aged) = (earlier, later, aged)
     let places = (later.checks ?? []).enumerated().map { ($0.element.id, $0.offset) }
     order = Dictionary(places) { first, _ in first }
+    let findings = [earlier, later].flatMap { ($0.findings ?? [:]).values }
+    findingDocuments = Dictionary(grouping: findings, by: \.service).mapValues {
+      Set($0.compactMap { $0.origin?.document })
+    }
+    isTouched = earlier.documents != later.documents
     // Where one of the two does not say, nothing is known of the rubric.
     if let before = earlier.checks, let after = later.checks {
       otherChecks = Set(Set(before).symmetricDifference(after).map(\.id))
@@ -91,7 +100,6 @@ struct CauseSearch {
     let hasOtherTier = earlier.services[service]?.tier != later.services[service]?.tier
     if hasOtherTier, aged == nil { return [ChangeCause(.configurationChanged)] }
     if !moved.isEmpty { return moved }
-    let isTouched = earlier.documents != later.documents
     // An answer that counts (3 of 5) may name only those that are missing.
     let mayHaveAged = aged == nil && earlier.asOf != later.asOf && (ages || !evidence.isEmpty || !isTouched)
     if mayHaveAged { return [ChangeCause(.timePassed)] }
@@ -104,19 +112,14 @@ struct CauseSearch {
     let (before, after) = (earlier.services[service], later.services[service])
     let all = (before?.documents ?? []).union(after?.documents ?? []).sorted()
     let touched = all.compactMap(touch)
-    let used = evidence(of: before, in: earlier, service).union(evidence(of: after, in: later, service))
+    let used = evidence(of: before).union(evidence(of: after)).union(findingDocuments[service] ?? [])
     let telling = touched.filter { $0.document.map(used.contains) ?? false }
     if !telling.isEmpty { return telling }
     return touched.isEmpty ? all.filter(hasOtherCitations).map { ChangeCause(.citationChanged, $0) } : touched
   }
 
-  private func evidence(
-    of service: ComparedReport.Service?, in report: ComparedReport, _ id: String
-  ) -> Set<DocumentID> {
-    let answers = service?.answers.values.flatMap(\.evidence) ?? []
-    let reasons = service?.reasons.flatMap(\.evidence) ?? []
-    let findings = (report.findings ?? [:]).values.filter { $0.service == id }.compactMap { $0.origin?.document }
-    return Set(answers + reasons + findings)
+  private func evidence(of service: ComparedReport.Service?) -> Set<DocumentID> {
+    Set((service?.answers.values.flatMap(\.evidence) ?? []) + (service?.reasons.flatMap(\.evidence) ?? []))
   }
 
   private func touch(_ document: DocumentID) -> ChangeCause? {

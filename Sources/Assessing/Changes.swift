@@ -53,7 +53,9 @@ private func findingChanges(
       what: what, id: id, title: finding.title, service: finding.service, severity: finding.severity,
       origin: later[id]?.origin)
   }
-  return all.sorted { ($0.what, $0.service, $0.gravity, $0.id) < ($1.what, $1.service, $1.gravity, $1.id) }
+  return all.sorted {
+    ($0.what, $0.service, $0.severity.gravity, $0.id) < ($1.what, $1.service, $1.severity.gravity, $1.id)
+  }
 }
 
 private func what(
@@ -64,7 +66,7 @@ private func what(
   case .new, .seenAgain, .returned, .accepted:
     guard let before else { return after.life == .returned ? .returned : .new }
     guard before.isOpen else { return .returned }
-    return after.gravity < before.gravity ? .raised : nil
+    return after.severity.gravity < before.severity.gravity ? .raised : nil
   case .fixed: return before != nil && before?.life != .fixed ? .fixed : nil
   case .disappeared: return before?.isOpen == true ? .disappeared : nil
   case nil: return nil
@@ -83,19 +85,6 @@ private func standingChanges(
       origin: after?.origin)
   }
   return all.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
-}
-
-extension FindingChange {
-  fileprivate var gravity: Int { Assessing.gravity(severity) }
-}
-
-extension ComparedReport.Finding {
-  fileprivate var gravity: Int { Assessing.gravity(severity) }
-}
-
-/// The gravest first.
-private func gravity(_ severity: Severity?) -> Int {
-  severity.flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count
 }
 
 extension Ratio {

@@ -165,8 +165,7 @@ extension [FindingBook] {
 extension OpenFinding {
   /// Gravest first, those without a severity last, then by place.
   fileprivate var urgency: (Int, Origin, String) {
-    let rank = finding.severity.flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count
-    return (rank, origin, finding.id)
+    (finding.severity.gravity, origin, finding.id)
   }
 }
 

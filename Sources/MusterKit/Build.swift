@@ -143,9 +143,8 @@ func makeSite(
     templates: templates.siteFiles(), settings: settings, into: &log)
   assessed.stages.begin(.render)
   let contents = DocumentContents(assessed.sources)
-  // The index needs most of the memory, so it is made before the links of all pages are kept for the gate.
-  var files = try await write(sitePlan.search, contents, to: sink, width: width, into: &log)
-  files += try await write(sitePlan.pages, contents, to: sink, width: width, into: &log)
+  var files = try await write(sitePlan.pages, contents, to: sink, width: width, into: &log)
+  files += try await write(sitePlan.search, contents, to: sink, width: width, into: &log)
   files += try await write(sitePlan.closing(log.sorted), contents, to: sink, width: width, into: &log)
   let mistakes = log.diagnostics.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
   if mistakes > 0 { throw RequestError.wrongPages(mistakes) }

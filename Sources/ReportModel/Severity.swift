@@ -14,3 +14,8 @@ public enum Severity: String, Hashable, Sendable, Codable, CaseIterable, Compara
     }
   }
 }
+
+extension Severity? {
+  /// The place in an order: the gravest first, what has no severity last.
+  package var gravity: Int { flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count }
+}

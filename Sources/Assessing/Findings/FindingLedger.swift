@@ -64,7 +64,6 @@ extension ServiceView {
 extension LedgerFinding {
   /// Open ones first, then the gravest, those without a severity last, then by place.
   fileprivate var urgency: (Int, Int, Origin, String) {
-    let rank = severity.flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count
-    return (isOpen ? 0 : 1, rank, origin, id)
+    (isOpen ? 0 : 1, severity.gravity, origin, id)
   }
 }

@@ -27,7 +27,7 @@ extension Debt: RecordPresentation {
   func statusWord(of record: Record) -> String? { isClosed ? "closed" : "open" }
 
   func rank(of record: Record) -> [Int] {
-    [isClosed ? 1 : 0, severity.flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count]
+    [isClosed ? 1 : 0, severity.gravity]
   }
 
   func summary(of record: Record) -> String? {

@@ -64,7 +64,7 @@ extension Sequence where Element == LedgerFinding {
   func gravestFirst() -> [LedgerFinding] {
     enumerated().sorted { one, other in
       let (finding, next) = (one.element, other.element)
-      if finding.gravity != next.gravity { return finding.gravity < next.gravity }
+      if finding.severity != next.severity { return finding.severity.gravity < next.severity.gravity }
       if finding.since != next.since { return finding.firstDay < next.firstDay }
       return one.offset < other.offset
     }.map(\.element)
@@ -72,7 +72,6 @@ extension Sequence where Element == LedgerFinding {
 }
 
 extension LedgerFinding {
-  fileprivate var gravity: Int { severity.flatMap { Severity.allCases.firstIndex(of: $0) } ?? Severity.allCases.count }
   fileprivate var firstDay: Int { since?.number ?? .max }
 
   fileprivate var severityValue: ValueView {
