@@ -167,7 +167,8 @@ private func write(
     var files: [WrittenFile] = []
     for page in run {
       let rendered = page.render(page.document.flatMap { documents[$0] }, &log)
-      for (address, bytes) in [(page.address, rendered.bytes)] + rendered.beside {
+      if let file = try sink.write(rendered.content, to: page.address) { files.append(file) }
+      for (address, bytes) in rendered.beside {
         if let file = try sink.write(bytes, to: address) { files.append(file) }
       }
     }

@@ -9,6 +9,6 @@ package func recordsJSON(_ report: Report) -> String { text(recordsData(of: repo
 package func servicesJSON(_ report: Report) -> String { text(servicesData(of: report)) }
 
 /// The site's `data/v1/diagnostics.json`.
-package func diagnosticsJSON(_ diagnostics: [Diagnostic]) -> String { text(diagnosticsData(diagnostics)) }
+package func diagnosticsJSON(_ diagnostics: [Diagnostic]) -> String { text(diagnosticsData(diagnostics).joined) }
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -1,4 +1,5 @@
 import Publishing
+import Rendering
 
 /// Where pages go as they are rendered.
 enum PageSink: Sendable {
@@ -21,6 +22,16 @@ enum PageSink: Sendable {
     case .stage(let stage): try stage.write(bytes, to: address)
     case .nowhere: nil
     case .examined: try examine(bytes, at: address)
+    }
+  }
+
+  /// - Returns: `nil` when nothing was written.
+  func write(_ content: RenderedPage.Content, to address: String) throws -> WrittenFile? {
+    switch (content, self) {
+    case (.whole(let bytes), _): try write(bytes, to: address)
+    case (.pieces(let pieces), .stage(let stage)): try stage.write(pieces, to: address)
+    case (.pieces, .nowhere): nil
+    case (.pieces(let pieces), .examined): try examine(pieces, at: address)
     }
   }
 }

@@ -60,12 +60,20 @@ extension Disk {
   ///
   /// - Throws: Whatever stopped it; an unfinished file may then stand under the name.
   func createFile(_ path: DiskPath, in folder: borrowing Folder, _ bytes: [UInt8]) throws(PublishingError) {
+    var rest: [UInt8]? = bytes
+    try createFile(path, in: folder) { rest.take() }
+  }
+
+  /// The same of pieces, the first of which is asked for when there is a file to write it to.
+  func createFile(
+    _ path: DiskPath, in folder: borrowing Folder, _ nextPiece: () -> [UInt8]?
+  ) throws(PublishingError) {
     let (outer, shown) = (folder.descriptor, folder.path)
     let file = try perform(.createFile, "\(shown)/\(path)") {
       unsafe openat(outer, path.cString, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     }
     do throws(PublishingError) {
-      try write(bytes, to: file, "\(shown)/\(path)")
+      while let piece = nextPiece() { try write(piece, to: file, "\(shown)/\(path)") }
     } catch {
       close(file)
       throw error

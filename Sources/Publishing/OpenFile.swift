@@ -37,6 +37,32 @@ struct OpenFile: ~Copyable {
     }
   }
 
+  /// Whether both hold the same. Both must be at their beginning.
+  func holds(_ other: borrowing OpenFile) throws(PublishingError) -> Bool {
+    guard size == other.size else { return false }
+    var (mine, others) = ([UInt8](repeating: 0, count: 1 << 16), [UInt8](repeating: 0, count: 1 << 16))
+    var left = size
+    while left > 0 {
+      let count = try fill(&mine)
+      guard count > 0, try other.fill(&others) == count, mine[..<count] == others[..<count] else { return false }
+      left -= count
+    }
+    return left == 0
+  }
+
+  /// Reads on until the buffer is full or the file at its end.
+  ///
+  /// - Returns: How many bytes came.
+  private func fill(_ buffer: inout [UInt8]) throws(PublishingError) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = try read(into: &buffer, at: filled)
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
+  }
+
   /// Whether the file holds `bytes` and nothing more.
   func holds(_ bytes: [UInt8]) throws(PublishingError) -> Bool {
     guard size == bytes.count else { return false }

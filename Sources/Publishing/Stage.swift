@@ -132,15 +132,42 @@ extension Stage {
   /// it stays where it is.
   public func write(_ bytes: [UInt8], to address: String) throws(PublishingError) -> WrittenFile {
     var file = try examine(bytes, at: address)
-    let isListed = oldSite?.manifest.outputs[address] == file.sha256.description
+    try refuseSecond(of: address) { () throws(PublishingError) in
+      file.isLinked = try store(bytes, at: DiskPath(address), mayLink: isListed(file))
+    }
+    return file
+  }
+
+  /// The same of a file in pieces, none of which is in memory with another. It is no page.
+  public func write(_ pieces: some Sequence<[UInt8]>, to address: String) throws(PublishingError) -> WrittenFile {
+    try refuseUnlessAddress(address)
+    let path = DiskPath(address)
+    var examined = ExaminedPieces(of: pieces)
+    try refuseSecond(of: address) { () throws(PublishingError) in
+      try withFolders(of: path) { () throws(PublishingError) in
+        try disk.createFile(path, in: folder) { examined.next() }
+      }
+    }
+    // Only now that it is written its digest is known.
+    var file = examined.file(at: address)
+    if isListed(file) { file.isLinked = try replaceWithOld(path) }
+    return file
+  }
+
+  private func isListed(_ file: WrittenFile) -> Bool {
+    oldSite?.manifest.outputs[file.address] == file.sha256.description
+  }
+
+  private func refuseSecond(
+    of address: String, _ write: () throws(PublishingError) -> Void
+  ) throws(PublishingError) {
     do throws(PublishingError) {
-      file.isLinked = try store(bytes, at: DiskPath(address), mayLink: isListed)
+      try write()
     } catch .disk(let failure) where [EEXIST, ENOTDIR, EISDIR].contains(failure.code) {
       throw .refused(
         reason: "two files of the site want the address \"\(address)\"",
         help: "This is a fault of Muster's own; the site that stands now stays. Please report it")
     }
-    return file
   }
 
   /// Removes the folder and gives the lock back. The destination stays as it is.
@@ -151,7 +178,10 @@ extension Stage {
 
   /// - Returns: Whether the old site's file was linked, or stays.
   func store(_ bytes: [UInt8], at path: DiskPath, mayLink: Bool) throws(PublishingError) -> Bool {
-    if mayLink, try link(bytes, at: path) { return true }
+    if mayLink {
+      let isLinked = try linkOld(path, as: path) { old throws(PublishingError) in try old.holds(bytes) }
+      if isLinked { return true }
+    }
     try withFolders(of: path) { () throws(PublishingError) in try disk.createFile(path, in: folder, bytes) }
     return false
   }
@@ -171,13 +201,33 @@ extension Stage {
     secondLock?.removeFile(on: disk)
   }
 
-  private func link(_ bytes: [UInt8], at path: DiskPath) throws(PublishingError) -> Bool {
+  /// Puts the old site's file in the place of the one just written, if it holds the same.
+  ///
+  /// - Returns: Whether it does.
+  private func replaceWithOld(_ path: DiskPath) throws(PublishingError) -> Bool {
+    let isSame = { (old: borrowing OpenFile) throws(PublishingError) in try OpenFile(path, in: self.folder).holds(old) }
+    if order.mode == .inPlace {
+      guard try linkOld(path, as: path, where: isSame) else { return false }
+      try disk.removeFile(path, in: folder)
+      return true
+    }
+    // Beside it first: a link that cannot be made must not cost the file.
+    let beside = DiskPath(cString: path.cString.dropLast() + DiskPath(".old").cString)
+    guard try linkOld(path, as: beside, where: isSame) else { return false }
+    try disk.replace(beside, in: folder, as: path, in: folder)
+    return true
+  }
+
+  /// Gives the old site's file at `path` the name `newPath` in the stage, if it `isSame`; in place it stays where it is.
+  private func linkOld(
+    _ path: DiskPath, as newPath: DiskPath, where isSame: (borrowing OpenFile) throws(PublishingError) -> Bool
+  ) throws(PublishingError) -> Bool {
     do throws(PublishingError) {
       guard let old = try oldSite?.folder.descend(path.parent) else { return false }
-      guard try OpenFile(path.name, in: old).holds(bytes) else { return false }
+      guard try isSame(OpenFile(path.name, in: old)) else { return false }
       if order.mode == .inPlace { return true }
-      try withFolders(of: path) { () throws(PublishingError) in
-        try disk.link(path.name, in: old, as: path, in: folder)
+      try withFolders(of: newPath) { () throws(PublishingError) in
+        try disk.link(path.name, in: old, as: newPath, in: folder)
       }
       return true
     } catch .disk(let failure) where writingHelps.contains(failure.code) {

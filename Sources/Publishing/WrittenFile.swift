@@ -19,14 +19,47 @@ public struct WrittenFile: Sendable {
 ///
 /// - Throws: A refusal when `address` cannot be one.
 public func examine(_ bytes: [UInt8], at address: String) throws(PublishingError) -> WrittenFile {
+  try refuseUnlessAddress(address)
+  return WrittenFile(
+    address: address, size: bytes.count, sha256: ContentDigest(of: bytes), isLinked: false,
+    links: isPage(address) ? PageLinks(scanning: bytes, at: address) : nil)
+}
+
+/// The same of a file in pieces, which is no page.
+public func examine(_ pieces: some Sequence<[UInt8]>, at address: String) throws(PublishingError) -> WrittenFile {
+  try refuseUnlessAddress(address)
+  var examined = ExaminedPieces(of: pieces)
+  while examined.next() != nil {}
+  return examined.file(at: address)
+}
+
+/// Pieces that are being looked at while they pass.
+struct ExaminedPieces<Pieces: Sequence<[UInt8]>> {
+  private var pieces: Pieces.Iterator
+  private var size = 0
+  private var digest = RunningDigest()
+
+  init(of pieces: Pieces) { self.pieces = pieces.makeIterator() }
+
+  mutating func next() -> [UInt8]? {
+    guard let piece = pieces.next() else { return nil }
+    size += piece.count
+    digest.add(piece[...])
+    return piece
+  }
+
+  /// The file of all pieces that have passed.
+  func file(at address: String) -> WrittenFile {
+    WrittenFile(address: address, size: size, sha256: digest.digest, isLinked: false, links: nil)
+  }
+}
+
+func refuseUnlessAddress(_ address: String) throws(PublishingError) {
   guard isAddress(address), address != Manifest.name, address != BuildRecord.name else {
     throw .refused(
       reason: "\"\(address)\" cannot be the address of a page",
       help: "This is a fault of Muster's own; the site that stands now stays. Please report it")
   }
-  return WrittenFile(
-    address: address, size: bytes.count, sha256: ContentDigest(of: bytes), isLinked: false,
-    links: isPage(address) ? PageLinks(scanning: bytes, at: address) : nil)
 }
 
 /// In the order of the bytes of their addresses.

@@ -9,11 +9,11 @@ import Testing
   let older = ["index.html": "older", "assets/older.css": "p  {}"]
   let old = [
     "index.html": "old", "a/same/index.html": "same", "a/changed/index.html": "before", "gone/index.html": "gone",
-    "mixed/index.html": "mixed", "assets/old.css": "p {}",
+    "mixed/index.html": "mixed", "assets/old.css": "p {}", "data/same.json": "[1, 2]", "data/list.json": "[1, 2, 3]",
   ]
   let new = [
     "index.html": "new", "a/same/index.html": "same", "a/changed/index.html": "after", "fresh/index.html": "fresh",
-    "assets/new.css": "p { }",
+    "assets/new.css": "p { }", "data/same.json": "[1, 2]", "data/list.json": "[1, 2, 3, 4, 5]",
   ]
   let others = ["CNAME": "reports.example", "mixed/note.txt": "note", "own/deep/file": "file", "fresh/mine": "mine"]
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Digest
 import Foundation
 import Publishing
 import Testing
@@ -42,6 +43,47 @@ import Testing
     let now = try box.destination.appending(path: "same.css").resourceValues(forKeys: [.contentModificationDateKey])
     #expect(now.contentModificationDate == time.contentModificationDate)
     #expect(try box.beside() == [])
+  }
+
+  @Test(arguments: PublishingMode.allCases)
+  func `a file in pieces is as one that is whole`(_ mode: PublishingMode) throws {
+    let box = try Sandbox(mode)
+    let text = String(repeating: "[1, 2, 3]\n", count: 20_000)
+    try box.build(["data/v1/list.json": text, "a.html": "a"])
+    let manifest = try box.site.appending(component: "manifest.json").resolvingSymlinksInPath()
+    #expect(try String(contentsOf: manifest, encoding: .utf8).contains("\(ContentDigest(of: text.utf8))"))
+    let inode = try box.inode("data/v1/list.json")
+
+    #expect(try box.build(["data/v1/list.json": text, "b.html": "b"], at: 1).linked == 1)
+    #expect(try box.shown() == ["data/v1/list.json": text, "b.html": "b"])
+    #expect(try box.inode("data/v1/list.json") == inode)
+
+    // As long as before, and another only in its last piece.
+    let other = text.dropLast(2) + "}\n"
+    #expect(try box.build(["data/v1/list.json": String(other), "b.html": "b"], at: 2).written == 1)
+    #expect(try box.shown() == ["data/v1/list.json": String(other), "b.html": "b"])
+    #expect(try box.inode("data/v1/list.json") != inode)
+    #expect(try box.beside() == [])
+  }
+
+  @Test func `a file in pieces that somebody edited is written again`() throws {
+    let box = try Sandbox()
+    try box.build(["a.json": "[1]"])
+    try box.place(["a.json": "[2]"])
+    #expect(try box.build(["a.json": "[1]"]) == Publication(written: 1, linked: 0, removed: 0, carried: 0))
+    #expect(try box.shown() == ["a.json": "[1]"])
+  }
+
+  @Test func `two files at one address are refused, in pieces too`() throws {
+    let box = try Sandbox()
+    var log = DiagnosticLog()
+    let stage = try openStage(for: PublishingOrder(to: box.destination.path()), protecting: [], into: &log)
+    defer { stage.discard() }
+    _ = try stage.write(pieces(of: "[1]"), to: "a.json")
+    #expect(throws: PublishingError.self) { try stage.write(pieces(of: "[1]"), to: "a.json") }
+    #expect(throws: PublishingError.self) { try stage.write(pieces(of: "[1]"), to: "../a.json") }
+    #expect(throws: PublishingError.self) { try examine(pieces(of: "[1]"), at: "manifest.json") }
+    #expect(try examine(pieces(of: "[1]"), at: "a.json").sha256 == examine(Array("[1]".utf8), at: "a.json").sha256)
   }
 
   @Test func `a file that somebody edited is not linked but written again`() throws {

@@ -32,7 +32,7 @@ final class Sandbox {
     }
   }
 
-  /// Publishes `pages` with all that goes with it.
+  /// Publishes `pages` with all that goes with it. What ends in `.json` is written in pieces.
   ///
   /// - Parameter sources: How many files each gave.
   @discardableResult
@@ -45,7 +45,9 @@ final class Sandbox {
     var files: [WrittenFile] = []
     do {
       for (address, text) in pages.sorted(by: { $0.key < $1.key }) {
-        files.append(try stage.write(Array(text.utf8), to: address))
+        let isList = address.hasSuffix(".json")
+        files.append(
+          try isList ? stage.write(pieces(of: text), to: address) : stage.write(Array(text.utf8), to: address))
       }
     } catch {
       stage.discard()
@@ -100,8 +102,16 @@ final class Sandbox {
   func releases() throws -> [String] { try Publishing.releases(in: destination.path()).map(\.id) }
 
   func inode(_ path: String) throws -> Int {
-    let attributes = try FileManager.default.attributesOfItem(atPath: destination.appending(path: path).path())
+    let attributes = try FileManager.default.attributesOfItem(atPath: site.appending(path: path).path())
     return try #require(attributes[.systemFileNumber] as? Int)
+  }
+}
+
+/// Of three bytes each.
+func pieces(of text: String) -> some Sequence<[UInt8]> {
+  sequence(state: Array(text.utf8)[...]) { rest in
+    defer { rest = rest.dropFirst(3) }
+    return rest.isEmpty ? nil : Array(rest.prefix(3))
   }
 }
 

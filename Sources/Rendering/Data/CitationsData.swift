@@ -2,7 +2,7 @@ import ReportModel
 
 extension SiteMap {
   /// `data/v1/citations.json`: what became of every citation, in the order of places.
-  func citationsData() -> [UInt8] { JSONValue.document(of: report.portfolio.citations, citationData) }
+  func citationsData() -> Pieces { JSONValue.document(of: report.portfolio.citations, citationData) }
 }
 
 private func citationData(_ reading: CitationReading) -> JSONValue {

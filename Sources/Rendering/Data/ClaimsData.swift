@@ -2,7 +2,7 @@ import ReportModel
 
 extension SiteMap {
   /// `data/v1/claims.json`: the claim ledger, in the order of places.
-  func claimsData() -> [UInt8] {
+  func claimsData() -> Pieces {
     JSONValue.document(of: report.claims) { claim in
       .object([
         "kind": .text(claim.kind.rawValue), "source": .text(claim.origin.document.source),

@@ -2,7 +2,7 @@ package import Diagnostics
 import ReportModel
 
 /// `data/v1/diagnostics.json`, in the order given.
-package func diagnosticsData(_ diagnostics: [Diagnostic]) -> [UInt8] {
+package func diagnosticsData(_ diagnostics: [Diagnostic]) -> Pieces {
   JSONValue.document(of: diagnostics, diagnosticData)
 }
 
@@ -10,12 +10,12 @@ extension Site {
   /// What does not depend on the diagnostics of rendering.
   func dataPages() -> [PlannedPage] {
     [
-      dataPage("records") { map.recordsData() },
-      dataPage("services") { map.servicesData() },
-      dataPage("citations") { map.citationsData() },
-      dataPage("claims") { map.claimsData() },
-      dataPage("findings") { map.findingsData() },
-      dataPage("expiry") { map.expiryData() },
+      dataPage("records", listing: map.recordsData),
+      dataPage("services", listing: map.servicesData),
+      dataPage("citations", listing: map.citationsData),
+      dataPage("claims", listing: map.claimsData),
+      dataPage("findings", listing: map.findingsData),
+      dataPage("expiry", listing: map.expiryData),
       dataPage("indicators") { map.indicatorsData().document() },
       dataPage("changes") { map.changesData().document() },
       dataPage("history") { map.historyData().document() },
@@ -36,12 +36,17 @@ extension Site {
   func closingData(_ diagnostics: [Diagnostic]) -> [PlannedPage] {
     [
       dataPage("site") { siteData(diagnostics).document() },
-      dataPage("diagnostics") { diagnosticsData(diagnostics) },
+      dataPage("diagnostics", listing: { diagnosticsData(diagnostics) }),
     ]
   }
 
   private func dataPage(_ name: String, _ bytes: @escaping @Sendable () -> [UInt8]) -> PlannedPage {
     PlannedPage(address: "data/v1/\(name).json", bytes: { _, _ in bytes() })
+  }
+
+  /// A list as long as the report.
+  private func dataPage(_ name: String, listing pieces: @escaping @Sendable () -> Pieces) -> PlannedPage {
+    PlannedPage(address: "data/v1/\(name).json") { _, _ in RenderedPage(pieces()) }
   }
 
   private func siteData(_ diagnostics: [Diagnostic]) -> JSONValue {

@@ -40,21 +40,37 @@ extension JSONValue {
 
   /// A file of its own. Of a list each element is on a line: small differences stay small in a comparison.
   func document() -> [UInt8] {
-    if case .list(let elements) = self { return Self.document(of: elements) { $0 } }
+    if case .list(let elements) = self { return Self.document(of: elements) { $0 }.joined }
     var bytes = line()
     bytes += "\n".utf8
     return bytes
   }
 
-  /// The same of a list whose values are made one at a time: those of all take many times the memory of their text.
-  static func document<Element>(of elements: some Sequence<Element>, _ value: (Element) -> JSONValue) -> [UInt8] {
-    var bytes = Array("[".utf8)
-    for (index, element) in elements.enumerated() {
-      bytes += (index == 0 ? "\n" : ",\n").utf8
-      value(element).write(to: &bytes)
+  /// The same of a list whose values are made one at a time: those of all take many times the memory of their text, and that
+  /// of all records is itself too long.
+  static func document<Elements: Collection & Sendable>(
+    of elements: Elements, _ value: @escaping @Sendable (Elements.Element) -> JSONValue
+  ) -> Pieces {
+    Pieces {
+      var next: Elements.Index? = elements.startIndex
+      return AnyIterator {
+        guard var place = next else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(pieceSize + pieceSize / 4)
+        if place == elements.startIndex { bytes += "[".utf8 }
+        while place != elements.endIndex, bytes.count < pieceSize {
+          bytes += (place == elements.startIndex ? "\n" : ",\n").utf8
+          value(elements[place]).write(to: &bytes)
+          elements.formIndex(after: &place)
+        }
+        next = place
+        if place == elements.endIndex {
+          bytes += "\n]\n".utf8
+          next = nil
+        }
+        return bytes
+      }
     }
-    bytes += "\n]\n".utf8
-    return bytes
   }
 
   /// On one line, without its end.
@@ -136,3 +152,6 @@ private func writeEscape(_ high: UInt8, _ low: UInt8, to bytes: inout [UInt8]) {
   bytes += #"\u"#.utf8
   for nibble in [high >> 4, high & 15, low >> 4, low & 15] { bytes.append(nibble < 10 ? 48 + nibble : 87 + nibble) }
 }
+
+/// In bytes: from here on a piece takes no further element.
+private let pieceSize = 1 << 16

@@ -2,10 +2,10 @@ import ReportModel
 
 extension SiteMap {
   /// `data/v1/findings.json`, in the ledger's order. Ages are left out: they follow from `since` and change every night.
-  func findingsData() -> [UInt8] { JSONValue.document(of: report.findings, findingData) }
+  func findingsData() -> Pieces { JSONValue.document(of: report.findings, findingData) }
 
   /// `data/v1/expiry.json`, by day.
-  func expiryData() -> [UInt8] { JSONValue.document(of: report.expiries, expiryEntry) }
+  func expiryData() -> Pieces { JSONValue.document(of: report.expiries, expiryEntry) }
 }
 
 private func findingData(_ row: LedgerFinding) -> JSONValue {

@@ -1,10 +1,10 @@
 package import ReportModel
 
 /// `data/v1/records.json`: every record, with what only its kind knows.
-package func recordsData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).recordsData() }
+package func recordsData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).recordsData().joined }
 
 extension SiteMap {
-  func recordsData() -> [UInt8] { JSONValue.document(of: records.indices) { recordData($0) } }
+  func recordsData() -> Pieces { JSONValue.document(of: records.indices, recordData) }
 
   private func recordData(_ index: Int) -> JSONValue {
     let record = records[index]

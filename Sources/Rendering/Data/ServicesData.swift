@@ -1,10 +1,10 @@
 package import ReportModel
 
 /// `data/v1/services.json`: every assessment, by the service's id.
-package func servicesData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).servicesData() }
+package func servicesData(of report: Report) -> [UInt8] { SiteMap(report, diagnostics: []).servicesData().joined }
 
 extension SiteMap {
-  func servicesData() -> [UInt8] { JSONValue.document(of: report.assessments) { assessmentData($0) } }
+  func servicesData() -> Pieces { JSONValue.document(of: report.assessments, assessmentData) }
 
   private func assessmentData(_ assessment: Assessment) -> JSONValue {
     let (service, score) = (assessment.service, assessment.score)
