@@ -12,8 +12,9 @@ package let collectingHandbook: [HandbookEntry] = [
     remedy: "Write a line of three dashes after the last field."),
   HandbookEntry(
     .documentLimit, what: "The document is so large or so deeply nested that parsing it could stall the build.",
-    why: "Nothing was read from it, and its page shows the text as it is.",
-    remedy: "Split the document, flatten its lists, or exclude it in `muster.yml`."),
+    why: "What follows the place was not read, so a verdict of such a document approves nothing. "
+      + "Its page shows the text as it is.",
+    remedy: "Split the document, keep images in files of their own, flatten its lists, or exclude it in `muster.yml`."),
   HandbookEntry(
     .documentTableRows, what: "A table has more than 5,000 rows, or most of its rows lack most of their cells.",
     why: "The rows from this line on are neither read nor shown; the page says so below the table.",
@@ -54,6 +55,11 @@ package let collectingHandbook: [HandbookEntry] = [
     .verdictUnrecognised, what: "A review's verdict is written in words that the table of verdicts does not have.",
     why: "It never counts as a pass, so the service stays unassessed on that persona's account.",
     remedy: "Use pass, conditional, fail or not assessed."),
+  HandbookEntry(
+    .opinionCut, what: "A review or a certificate lets something pass, in a document that was not read to its end.",
+    why: "What was not read may hold the finding that refuses, so the verdict counts as unrecognised. "
+      + "A refusal counts.",
+    remedy: "Mend what the other diagnostic of the document names."),
   HandbookEntry(
     .requirementTicked, what: "A review ticks the items of a list of requirements.",
     why: "A requirement says what has to be, not what is, so its tick counts for nothing and may mislead a reader.",

@@ -77,6 +77,9 @@ package struct Document: Sendable {
   /// The documents of a YAML file, and of no other.
   package var yaml: [YAMLValue] { format == .yaml ? values : [] }
 
+  /// Whether all of it was read.
+  var isWhole: Bool { content.limit == nil && content.omissions.isEmpty }
+
   /// The lines of the whole document.
   package var lines: ClosedRange<Int> { 1...max(1, text.lineCount) }
 

@@ -32,6 +32,7 @@ func withAssessed<R: Sendable>(
 ) async throws -> R {
   var clock = StageClock(observer: request.onStage)
   clock.begin(.open)
+  try refuseCacheAroundSources(of: request)
   let explicit = try explicitConfiguration(request, into: &log)
   let requests = sourceRequests(request, explicit)
   do {

@@ -77,8 +77,10 @@ private func buildAnew(
         let outcome = BuildOutcome(
           written: publication.written, unchanged: publication.linked, removed: publication.removed,
           facts: SiteFacts(of: assessed.report), seconds: assessed.stages.total)
-        // What there is to say of the destination must be said again, or mended, by the next build.
-        if destinationLog.diagnostics.isEmpty, log.diagnostics.count == found.diagnostics.count {
+        // What there is to say of the destination must be said again, or mended, by the next build. That one also removes
+        // what this site keeps of the one before; a release keeps it as long as it stands itself.
+        let isSettled = publication.kept == 0 || request.publishingMode == .releases
+        if isSettled, destinationLog.diagnostics.isEmpty, log.diagnostics.count == found.diagnostics.count {
           await memory.keep(outcome, found, of: assessed.report.portfolio)
         }
         return outcome

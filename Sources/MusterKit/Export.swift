@@ -81,6 +81,9 @@ extension Paper {
 ///
 /// - Throws: ``RequestError/notWritten(_:)``; what stood there stands there still.
 package func replaceFile(at path: String, with bytes: [UInt8]) throws(RequestError) {
+  if isFolder(path) { throw .notWritten("'\(path)' cannot be written: it is a folder") }
+  let folder = URL(filePath: path).deletingLastPathComponent().path
+  if !isFolder(folder) { throw .notWritten("'\(path)' cannot be written: there is no folder '\(folder)'") }
   do {
     try Data(bytes).write(to: URL(filePath: path), options: .atomic)
   } catch {

@@ -25,6 +25,14 @@ package enum RequestError: Error, Hashable, Sendable {
   }
 }
 
+extension RequestError {
+  /// What made a source or the configuration unreadable is said by the error itself, and needs no diagnostic beside it.
+  package var saysItAll: Bool {
+    if case .unreadable = self { return true }
+    return false
+  }
+}
+
 extension RequestError: CustomStringConvertible {
   package var description: String {
     switch self {

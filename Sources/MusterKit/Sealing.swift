@@ -8,8 +8,11 @@ package func sealCertificate(at path: String, reviewedNow: Bool = false) async t
   let outcome = try await readingCertificate { try await seal(certificateAt: path, reviewedNow: reviewedNow) }
   let places = "\(outcome.places) cited \(outcome.places == 1 ? "place" : "places")"
   let commit = outcome.commit.prefix(12)
-  return outcome.isUnchanged
-    ? "\(path): already sealed at \(commit), with \(places)" : "\(path): sealed at \(commit), with \(places)"
+  let outdated = outcome.outdated
+  let rest =
+    outdated == 0
+    ? "" : "; \(outdated) of them \(outdated == 1 ? "has" : "have") changed since, as `muster verify` tells"
+  return "\(path): \(outcome.isUnchanged ? "already sealed" : "sealed") at \(commit), with \(places)\(rest)"
 }
 
 /// What was found when a certificate was verified.

@@ -100,7 +100,7 @@ private func servedSite(at destination: String) throws(RequestError) -> ServedSi
 
 /// As in the terminal: the errors, and then the reason.
 private func failureText(_ error: RequestError, _ log: DiagnosticLog, _ request: ReportRequest) -> String {
-  let errors = log.sorted.filter { $0.severity == .error }
+  let errors = error.saysItAll ? [] : log.sorted.filter { $0.severity == .error }
   let lines = errors.map { $0.text(namingSource: request.sources.count > 1) } + ["\(error)"]
   return "The newest state of the sources could not be built:\n\n\(lines.joined(separator: "\n"))"
 }

@@ -8,11 +8,14 @@ public struct Publication: Hashable, Sendable {
   public var removed: Int
   /// Files and folders of others, carried over from the old site.
   public var carried: Int
+  /// Of the old site, and held on to for the readers of its pages until the next build.
+  public var kept: Int
 
-  public init(written: Int, linked: Int, removed: Int, carried: Int) {
+  public init(written: Int, linked: Int, removed: Int, carried: Int, kept: Int = 0) {
     self.written = written
     self.linked = linked
     self.removed = removed
     self.carried = carried
+    self.kept = kept
   }
 }

@@ -35,7 +35,7 @@ public func publish(
   let old = stage.oldSite?.manifest.outputs ?? [:]
   return Publication(
     written: files.count - linked, linked: linked, removed: old.count - files.count { old[$0.address] != nil },
-    carried: carried)
+    carried: carried, kept: draft.kept)
 }
 
 private func refuseBrokenLinks(in files: [WrittenFile], into log: inout DiagnosticLog) throws(PublishingError) {
@@ -66,6 +66,8 @@ struct Draft {
   var manifest: [UInt8]
   /// It is the one that stands, file by file.
   var isUnchanged: Bool
+  /// How many files of the site before it holds on to.
+  var kept: Int
 }
 
 /// Adds what is known only at the end, and waits until all of it is on the disk.
@@ -83,5 +85,5 @@ private func complete(
   case .inPlace: try writeJournal(of: stage, files, kept: kept)
   }
   try stage.disk.flushFileSystem(of: stage.folder)
-  return Draft(manifest: manifest, isUnchanged: isLinked && files.allSatisfy(\.isLinked))
+  return Draft(manifest: manifest, isUnchanged: isLinked && files.allSatisfy(\.isLinked), kept: kept.count)
 }

@@ -42,14 +42,16 @@ private func tidyLeftovers(
 private func standingSite(
   in place: borrowing ReleaseFolder, of destination: Destination, on disk: Disk, into log: inout DiagnosticLog
 ) throws(PublishingError) -> OldSite? {
-  guard let current = try place.current() else { return nil }
-  if let site = try place.site(of: current) { return site }
+  let current = try place.current()
+  if let current, let site = try place.site(of: current) { return site }
+  guard try place.hasLink() else { return nil }
   for id in try place.all().reversed() {
     guard let site = try place.site(of: id) else { continue }
     try place.show(id, on: disk)
     log.emit(
       Diagnostic(
-        .mendedLink, .warning, "`current` led to \(current.text), which is gone or damaged; it leads to \(id.text) now",
+        .mendedLink, .warning,
+        "`current` led to \(current.map { "\($0.text), which is gone or damaged" } ?? "no release"); it leads to \(id.text) now",
         help: "Find out who removed it: releases are Muster's to remove", at: FileLocation(path: destination.path)))
     return site
   }

@@ -21,7 +21,12 @@ struct ReleaseFolder: ~Copyable {
 }
 
 extension ReleaseFolder {
-  /// Where `current` leads; the release need not be there.
+  /// Whether `current` is a link that leads, or led, to something in `releases`.
+  func hasLink() throws(PublishingError) -> Bool {
+    try root.target(of: Self.current)?.utf8.starts(with: "releases/".utf8) ?? false
+  }
+
+  /// Where `current` leads, if it can be a release; that need not be there.
   func current() throws(PublishingError) -> ReleaseID? { try id(ofLink: Self.current) }
 
   /// The releases that `current` could lead to, the oldest first.
@@ -90,11 +95,11 @@ extension Destination {
     }
     if names.contains(ReleaseFolder.releases) {
       let place = try ReleaseFolder(at: folder)
-      if names.contains(ReleaseFolder.current) {
-        if try place.current() != nil { return }
-      } else if try place.releases.names().allSatisfy(isOfReleases) {
-        return
-      }
+      if try place.current() != nil { return }
+      // A link that leads nowhere is mended, if there is a release to lead to.
+      let (hasLink, hasRelease) = (try place.hasLink(), try !place.all().isEmpty)
+      let isMendable = hasLink && hasRelease || !names.contains(ReleaseFolder.current)
+      if isMendable, try place.releases.names().allSatisfy(isOfReleases) { return }
     } else if names.isEmpty {
       return
     }

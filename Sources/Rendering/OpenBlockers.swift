@@ -4,13 +4,16 @@ import ReportModel
 struct OpenBlockers: Hashable, Sendable {
   /// Somebody looked and said no, or said yes and was refuted.
   var refused: [String]
+  /// How many of those are met in part.
+  var partial: Int
   var unanswered: [String]
   /// Open ones that are Critical.
   var findings: Int
 
   var text: String {
     var parts: [String] = []
-    if !refused.isEmpty { parts.append("\(refused.count) failed") }
+    if refused.count > partial { parts.append("\(refused.count - partial) failed") }
+    if partial > 0 { parts.append("\(partial) in part") }
     if !unanswered.isEmpty { parts.append("\(unanswered.count) unanswered") }
     if findings > 0 { parts.append(counted(findings, "critical finding", "critical findings")) }
     return parts.isEmpty ? "none" : parts.joined(separator: ", ")
@@ -27,7 +30,7 @@ extension SiteMap {
       return !result.evidence.restOnly(on: places)
     }
     return OpenBlockers(
-      refused: blockers.filter(\.state.isRefused).map(\.check),
+      refused: blockers.filter(\.state.isRefused).map(\.check), partial: blockers.count(where: \.state.isPartial),
       unanswered: blockers.filter { !$0.state.isRefused }.map(\.check),
       findings: critical.count)
   }

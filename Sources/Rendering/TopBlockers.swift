@@ -21,7 +21,7 @@ struct SignedWaiver: Hashable, Sendable {
   var approver: String?
   var until: Day?
   var reason: String?
-  var isInForce: Bool
+  var state: WaiverStanding.State
   var status: Status
 }
 
@@ -33,29 +33,42 @@ extension Site {
       guard let way = assessment.counterfactuals.first(where: { $0.goal == .go }) else { continue }
       for step in way.steps {
         guard let gravity = gravity(of: step, assessment) else { continue }
-        let key = BlockerKey(step)
+        let key = BlockerKey(step, isCritical: isCritical(step, assessment))
         blockers[key, default: Blocker(gravity: gravity, place: place)].add(step, of: assessment.service, gravity)
       }
     }
-    return blockers.sorted { $0.value.rank < $1.value.rank }.prefix(5).map { shown($0.value) }
+    return blockers.sorted { $0.value.rank < $1.value.rank }.prefix(5).map { shown($0.value, as: $0.key) }
   }
 
-  /// `nil` for what does not hold back a GO by itself: conditions, required checks, lesser findings.
+  /// `nil` for what does not hold back a GO by itself: conditions, required checks, lesser findings, while somebody has them
+  /// until a day to come.
   private func gravity(of step: Counterfactual.Step, _ assessment: Assessment) -> BlockerGravity? {
     switch step.kind {
     case .stop: return .stop
     case .budget: return .refused
     case .review: return isRefusal(step, assessment) ? .refused : .missing
     case .scope: return .missing
-    case .condition: return nil
+    case .condition: return isUnbounded(step, assessment) ? .unbounded : nil
     case .finding:
-      let finding = assessment.openFindings.first { step.evidence.contains($0.origin) }
-      return finding?.finding.severity == .critical ? .refused : nil
+      return isCritical(step, assessment) ? .refused : isUnbounded(step, assessment) ? .unbounded : nil
     case .check:
-      guard check(step.subject)?.severity == .blocker else { return nil }
       let state = assessment.results.first { $0.check == step.subject }?.state
+      guard check(step.subject)?.severity == .blocker else {
+        return state != .waived && isUnbounded(step, assessment) ? .unbounded : nil
+      }
       return state?.isRefused ?? false ? .refused : .unanswered
     }
+  }
+
+  private func isCritical(_ step: Counterfactual.Step, _ assessment: Assessment) -> Bool {
+    guard step.kind == .finding else { return false }
+    return assessment.openFindings.first { step.evidence.contains($0.origin) }?.finding.severity == .critical
+  }
+
+  /// Rule 6 makes a NO-GO of it: nobody has it, or there is no day to come by which it is to be met.
+  private func isUnbounded(_ step: Counterfactual.Step, _ assessment: Assessment) -> Bool {
+    guard assessment.decision.rule == 6, assessment.decision.word == .noGo else { return false }
+    return step.owner == nil || step.due.map { $0 < report.asOf } ?? true
   }
 
   /// Whether rule 2 fires for what the persona wrote.
@@ -64,18 +77,18 @@ extension Site {
     return refusals.contains { refusal in step.evidence.contains { $0.document == refusal.document } }
   }
 
-  private func shown(_ blocker: Blocker) -> TopBlocker {
+  private func shown(_ blocker: Blocker, as key: BlockerKey) -> TopBlocker {
     let steps = blocker.steps.map(\.step)
     return TopBlocker(
-      text: words(for: steps), services: blocker.services, owner: owners(of: blocker),
+      text: words(for: steps, as: key), services: blocker.services, owner: owners(of: blocker),
       due: steps.compactMap(\.due).min(),
       effort: steps.compactMap(\.effort).first)
   }
 
-  private func words(for steps: [Counterfactual.Step]) -> String {
+  private func words(for steps: [Counterfactual.Step], as key: BlockerKey) -> String {
     guard let first = steps.first else { return "" }
     if first.kind == .check, let check = check(first.subject) { return check.question }
-    return first.kind == .finding && steps.count > 1
+    return key.isAllCritical && steps.count > 1
       ? "Close \(steps.count) Critical findings" : capitalised(first.text)
   }
 
@@ -90,20 +103,31 @@ extension Site {
     return owners.isEmpty ? "nobody" : owners.count > 3 ? "\(shown) and \(owners.count - 3) more" : shown
   }
 
-  /// Those in force first, then those that waive nothing although somebody signed them; what ran out is left to the site.
+  /// Those first that ran out while their check still fails, then those in force, then those that waive nothing although
+  /// somebody signed them; what ran out and is needed no more is left to the site.
   func signedWaivers() -> [SignedWaiver] {
+    let missed = Set(
+      report.assessments.flatMap { assessment in
+        assessment.results.filter { $0.state == .waiverExpired }.map { [assessment.service.id, $0.check] }
+      })
     let waivers = map.records.compactMap { record -> SignedWaiver? in
-      guard case .waiver(let waiver) = record.details, let standing = map.standings.waiver(record),
-        standing.state == .inForce || standing.state == .void
-      else { return nil }
+      guard case .waiver(let waiver) = record.details, let standing = map.standings.waiver(record) else { return nil }
+      switch standing.state {
+      case .inForce, .void: break
+      case .ended:
+        guard missed.contains([record.service ?? "", waiver.check ?? ""]) else { return nil }
+      case .ahead, .replaced: return nil
+      }
       var status = standing.state.status
       if !standing.faults.isEmpty { status.word += ": \(standing.faults.joined(separator: "; "))" }
       return SignedWaiver(
         question: waiver.check.map { check($0)?.question ?? $0 } ?? record.title, service: record.service,
         author: waiver.author, approver: waiver.approver, until: waiver.expires, reason: waiver.reason,
-        isInForce: standing.state == .inForce, status: status)
+        state: standing.state, status: status)
     }
-    return waivers.filter(\.isInForce).sorted(by: endsFirst) + waivers.filter { !$0.isInForce }.sorted(by: endsFirst)
+    return [WaiverStanding.State.ended, .inForce, .void].flatMap { state in
+      waivers.filter { $0.state == state }.sorted(by: endsFirst)
+    }
   }
 }
 
@@ -117,6 +141,8 @@ private enum BlockerGravity: Int {
   case stop
   /// Somebody said no, or something failed.
   case refused
+  /// A condition that nobody has, or that has no day to come.
+  case unbounded
   case unanswered
   /// A review that nobody wrote, and the like.
   case missing
@@ -126,8 +152,11 @@ private enum BlockerGravity: Int {
 private struct BlockerKey: Hashable {
   var kind: Counterfactual.Step.Kind
   var subject: String
+  var isAllCritical: Bool
 
-  init(_ step: Counterfactual.Step) { (kind, subject) = (step.kind, step.kind == .finding ? "" : step.subject) }
+  init(_ step: Counterfactual.Step, isCritical: Bool) {
+    (kind, subject, isAllCritical) = (step.kind, isCritical ? "" : step.subject, isCritical)
+  }
 }
 
 /// The steps of one thing, from the worst service on.

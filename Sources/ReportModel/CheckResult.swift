@@ -82,6 +82,16 @@ public enum CheckState: Hashable, Sendable {
     }
   }
 
+  /// Some of what is asked for is there.
+  public var isPartial: Bool {
+    switch self {
+    case .partial, .barePartial: true
+    case .contradicted, .fail, .error, .waiverExpired, .waived, .stale, .unknown, .claimed, .pass, .notApplicable,
+      .upcoming:
+      false
+    }
+  }
+
   /// Open because somebody looked and did not like it, not because nobody looked: what rule 3 looks for in a blocker.
   public var isRefused: Bool {
     switch self {

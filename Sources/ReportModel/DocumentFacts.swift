@@ -114,10 +114,13 @@ public struct DocumentHistory: Hashable, Sendable, Codable {
     public var id: String
     /// The committer's date, in UTC.
     public var day: Day
+    /// The document's path at that time; `nil` for the one that it has today.
+    public var path: SourcePath?
 
-    public init(id: String, day: Day) {
+    public init(id: String, day: Day, path: SourcePath? = nil) {
       self.id = id
       self.day = day
+      self.path = path
     }
   }
 }

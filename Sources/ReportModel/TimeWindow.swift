@@ -19,9 +19,8 @@ public struct TimeWindow: Hashable, Sendable {
 
 /// `28 d`, `6 h`, `64 min`, `1 h 4 min 30 s`: as few units as say it exactly.
 public func spanText(_ seconds: Int) -> String {
-  for (unit, name) in [(86_400, "d"), (3600, "h"), (60, "min")] where seconds >= unit && seconds % unit == 0 {
-    return "\(seconds / unit) \(name)"
-  }
+  for (unit, name, most) in [(86_400, "d", Int.max), (3600, "h", Int.max), (60, "min", 86_400)]
+  where seconds >= unit && seconds % unit == 0 && seconds < most { return "\(seconds / unit) \(name)" }
   let parts = [(86_400, "d"), (3600, "h"), (60, "min"), (1, "s")].reduce(into: (rest: seconds, words: [String]())) {
     if $0.rest >= $1.0 { $0.words.append("\($0.rest / $1.0) \($1.1)") }
     $0.rest %= $1.0

@@ -10,7 +10,8 @@ struct AdoptCommand: AsyncParsableCommand {
     discussion: """
       For who has published to a folder and wants releases, without touching the web server: publish the first release, then
       let the folder become a link to the release that is shown. The two change places in one step, so that readers see a
-      whole site at any moment. Files in the folder that Muster did not write are taken along.
+      whole site at any moment. Files in the folder that Muster did not write are taken along. Where nothing stands yet, the
+      link is made.
 
       Exit codes: 0 done, or it was such a link already; 65 the folder is no site of Muster's, or there is no release; 74 input
       or output failed; 75 a build is at work.

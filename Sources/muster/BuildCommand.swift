@@ -63,8 +63,7 @@ struct BuildCommand: AsyncParsableCommand {
       throw ExitCode(failure.exitCode)
     } catch {
       let failure = Failure(error)
-      // What made a source or the configuration unreadable is said by the error itself.
-      if case RequestError.unreadable = error, !output.verbose { log = DiagnosticLog() }
+      if let error = error as? RequestError, error.saysItAll, !output.verbose { log = DiagnosticLog() }
       await run.end(failure, log)
       throw ExitCode(failure.exitCode)
     }

@@ -30,6 +30,7 @@ final class BuildRun: Sendable {
   func begin(to destination: String, by mode: PublishingMode) {
     state.withLock { ($0.destination, $0.mode) = (destination, mode) }
     if let limit = unattended.timeout.milliseconds { watch(for: limit) }
+    watchForRequestsToEnd()
     switch unattended.log {
     case .text: output.progress("reading")
     case .json: if !output.quiet { write(.begin(asOf: request.asOf, destination: destination)) }
@@ -88,22 +89,47 @@ extension BuildRun {
   }
 
   /// Ends the process when the time is up: what hangs may be anything, so nothing is waited for.
-  ///
-  /// The folder in which the new site was being made stays, as after a crash; the next build removes it. Those in which git
-  /// worked would be left to nobody, and go.
   private func watch(for milliseconds: Int) {
     Thread.detachNewThread { [self] in
       Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
       guard isFirstToEnd() else { return }
-      let (stage, mode) = state.withLock { ($0.running, $0.mode) }
-      let place = stage.map { " in the stage '\($0.rawValue)'" } ?? ""
-      fail(
-        Failure(
-          message: "stopped\(place) after \(unattended.timeout), the time limit; \(whatStands(mode, stoppedIn: stage))"
-            + "\n  help: Give it more with --timeout, or see what takes so long with --log json", exitCode: 75))
-      leaveNothingBehind()
+      stop("after \(unattended.timeout), the time limit", exitCode: 75) {
+        "\n  help: Give it more with --timeout, or see what takes so long with --log json"
+      }
       _exit(75)
     }
+  }
+
+  /// Ends the process as whoever asked for it expects: by the signal that it was asked with.
+  private func watchForRequestsToEnd() {
+    for (number, name) in [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP")] {
+      // Who started the program may want the signal to be ignored, as `nohup` does.
+      let before = signal(number, SIG_IGN)
+      guard unsafe unsafeBitCast(before, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self) else { continue }
+      let watch = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
+      watch.setEventHandler { [self] in
+        // Who asks twice does not wait. Until then the watch is kept alive by being named here.
+        signal(number, SIG_DFL)
+        watch.cancel()
+        guard isFirstToEnd() else { return }
+        stop("by \(name)", exitCode: 128 + number)
+        raise(number)
+      }
+      watch.activate()
+    }
+  }
+
+  /// Tells of the end.
+  ///
+  /// The folder in which the new site was being made stays, as after a crash; the next build removes it. Those in which git
+  /// worked would be left to nobody, and go.
+  private func stop(_ how: String, exitCode: Int32, help: () -> String = { "" }) {
+    let (stage, mode) = state.withLock { ($0.running, $0.mode) }
+    let place = stage.map { " in the stage '\($0.rawValue)'" } ?? ""
+    fail(
+      Failure(
+        message: "stopped\(place) \(how); \(whatStands(mode, stoppedIn: stage))\(help())", exitCode: exitCode))
+    leaveNothingBehind()
   }
 }
 

@@ -14,6 +14,7 @@ struct CacheOptions: ParsableArguments {
 
   func validate() throws {
     if noCache, cache != nil { throw ValidationError("'--cache' and '--no-cache' exclude each other.") }
+    if cache == "" { throw ValidationError("'--cache' wants a folder.") }
   }
 
   /// Absolute; `nil` for none.

@@ -70,7 +70,8 @@ private struct PreviewStory {
           + "\(counted(log.count(of: .error), "error")), \(counted(log.count(of: .warning), "warning")) "
           + "-> \(address) (\(tenths / 10).\(tenths % 10) s)")
     case .failed(let error, let log):
-      output.show(log.sorted.filter { output.verbose || $0.severity == .error }, namingSource: severalSources)
+      let isTold = { (diagnostic: Diagnostic) in output.verbose || diagnostic.severity == .error && !error.saysItAll }
+      output.show(log.sorted.filter(isTold), namingSource: severalSources)
       writeError("muster: \(error)")
       output.say("muster: the site stays as it was; the next change is tried")
     }

@@ -18,6 +18,10 @@ struct UnattendedOptions: ParsableArguments {
       "Write what became of the build to this file, for node_exporter's textfile collector; also when it fails.",
       valueName: "file"))
   var metrics: String?
+
+  func validate() throws {
+    if metrics == "" { throw ValidationError("'--metrics' wants a file.") }
+  }
 }
 
 extension TimeLimit: CustomStringConvertible {

@@ -22,6 +22,16 @@ same_as_cold() {
   if difference=$(diff <(digests cold) <(digests "$site")); then ok "$name"; else not_ok "$name" "$(echo "$difference" | head -n 4 | tr '\n' ' ')"; fi
 }
 
+for place in payments . / payments/records; do
+  expect_exit "a cache at $place would hide records" 65 "$muster" check payments "${day[@]}" --cache "$place"
+done
+expect_text "and says so" "would hide" err
+expect_exit "no name is no folder" 64 "$muster" check payments "${day[@]}" --cache ""
+mkdir payments/.cache
+expect_exit "a folder of its own in a source is one" 0 "$muster" check payments "${day[@]}" --cache payments/.cache
+expect_exit "also when it has been used" 0 "$muster" check payments "${day[@]}" --cache payments/.cache
+rm -r payments/.cache
+
 build=("$muster" build payments -o site "${day[@]}" --cache cache)
 tick
 reused "a first build" false "${build[@]}"

@@ -70,7 +70,7 @@ expect "and the site says so" moved "$(state)"
 sed -i 's/amount > LIMIT/amount >= LIMIT/' payments/src/pay.py
 git -C payments commit -qam "Change the code"
 expect_exit "code that changed does not hold" 1 "$muster" verify "$certificate"
-expect_text "by name" "not ok src/pay.py:3-6: changed; digest verified" "$folder/out"
+expect_text "by name" "not ok src/pay.py:3-6: changed; sealed as it was reviewed" "$folder/out"
 expect_exit "build" 0 "$muster" build payments -o site --as-of 2026-03-02 --quiet
 expect "and the site says so" changed "$(state)"
 cp "$certificate" before

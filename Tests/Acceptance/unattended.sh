@@ -80,5 +80,14 @@ expect "leaves no folder of git's work" "" "$(ls -A working)"
 expect_text "says where it was" "in the stage '" err
 expect "is in the metrics" 75 "$(sample muster_last_run_exit_code)"
 digests site | cmp -s - before && ok "leaves the old site" || not_ok "leaves the old site" "its files differ"
+TMPDIR="$PWD/working" "$muster" build payments -o site "${day[@]}" --no-cache --log json --metrics textfile/muster.prom 2>asked &
+build=$!
+until grep -q stage-begin asked; do sleep 0.01; done
+kill -TERM $build
+expect_exit "a build that is asked to end" 143 wait $build
+expect "says so at its end" "failed 143" "$(jq -r 'select(.event == "outcome") | "\(.outcome) \(.exit_code)"' asked)"
+expect "is in the metrics, too" 143 "$(sample muster_last_run_exit_code)"
+expect "leaves no folder of git's work, either" "" "$(ls -A working)"
+digests site | cmp -s - before && ok "and leaves the old site" || not_ok "and leaves the old site" "its files differ"
 expect_exit "the next build succeeds" 0 "$muster" build payments -o site "${day[@]}" --quiet --timeout 10m
 expect "and tidies up" "" "$(ls -A | grep '^\.' || true)"

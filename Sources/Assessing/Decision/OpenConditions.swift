@@ -1,9 +1,11 @@
 import ReportModel
 
 extension Grounds {
-  /// Rule 6.
+  /// Rule 6. Those that make a NO-GO of it come first.
   var openConditions: [Obstacle] {
-    allConditions.map { Obstacle($0.reason(asOf: asOf), step: $0.step) }
+    let all = allConditions
+    let unbounded = all.filter { !$0.isBounded(asOf: asOf) }
+    return (unbounded + all.filter { $0.isBounded(asOf: asOf) }).map { Obstacle($0.reason(asOf: asOf), step: $0.step) }
   }
 
   /// Each once: a High finding of a conditional review is one of its conditions already.

@@ -89,7 +89,17 @@ package struct CacheFailure: Error, CustomStringConvertible {
   var path: String
   var code: CInt
 
-  package var description: String { "'\(path)': \(Refusal(errno: code).reason)" }
+  package var description: String {
+    let reason =
+      switch code {
+      case ENOTDIR: "it is no folder"
+      case EISDIR: "a folder stands there"
+      case ENOSPC: "no room is left"
+      case EROFS: "the file system is read-only"
+      default: Refusal(errno: code).reason
+      }
+    return "'\(path)': \(reason)"
+  }
 }
 
 extension CacheFile {

@@ -88,7 +88,9 @@ struct ReviewedCommits {
       for run in changed.runs(of: 32) {
         let names = run.flatMap { path in
           let document = documents[path]
-          return [document?.first.id, document?.last.id].map { history.objectName(of: path, at: $0 ?? "") }
+          return [document?.first, document?.last].map { commit in
+            history.objectName(of: commit?.path ?? path, at: commit?.id ?? "")
+          }
         }
         let contents = try await channel.contents(of: names, keeping: OpenedSource.largestFile)
         for (index, path) in run.enumerated() {

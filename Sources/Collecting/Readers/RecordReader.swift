@@ -30,9 +30,11 @@ package let recordReaders: [any RecordReader] = [
 
 /// The records of every kind in `document`.
 package func readRecords(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-  recordReaders.flatMap { reader in
+  let records = recordReaders.flatMap { reader in
     reader.formats.contains(document.format) ? reader.records(in: document, into: &log) : []
   }
+  if document.isWhole { return records }
+  return records.map { $0.withoutApproval(in: document, into: &log) }
 }
 
 /// Names of header fields that a record keeps in properties of its own.

@@ -9,6 +9,8 @@ package struct SealOutcome: Sendable {
   package var places: Int
   /// The seal that the file had is a good one, and it was left as it was.
   package var isUnchanged: Bool
+  /// How many cited places are no longer what was reviewed.
+  package var outdated: Int
 }
 
 /// Writes into a certificate the digest of each cited place at the reviewed commit, and the hash of it all.
@@ -23,15 +25,17 @@ package func seal(certificateAt path: String, reviewedNow: Bool = false) async t
     let document = certificate.document
     if let line = SealingText.lineOfLoneReturn(in: document.bytes) { throw SealError.loneReturn(path, line: line) }
     let stated = try await reviewedNow ? nil : certificate.knownCommit()
-    if let stated, try await findings(on: certificate).allSatisfy({ $0.holds && !$0.isUnsealed }) {
-      return SealOutcome(commit: stated, places: SealedLines.all(in: document).count, isUnchanged: true)
+    let found = try await stated == nil ? [] : findings(on: certificate)
+    if let stated, found.allSatisfy({ $0.holds && !$0.isUnsealed }) {
+      return SealOutcome(commit: stated, places: SealedLines.all(in: document).count, isUnchanged: true, outdated: 0)
     }
     if stated == nil, !reviewedNow { try await certificate.refuseWhatChanged() }
     let sealed = try await certificate.sealedLines(at: stated)
     let bytes = try document.sealed(with: sealed, stating: stated == nil ? certificate.newest : nil, into: &log)
     if bytes != document.bytes { try replaceFile(at: certificate.file, by: bytes) }
     return SealOutcome(
-      commit: stated ?? certificate.newest, places: sealed.count, isUnchanged: bytes == document.bytes)
+      commit: stated ?? certificate.newest, places: sealed.count, isUnchanged: bytes == document.bytes,
+      outdated: found.count(where: \.isOutdated))
   }
 }
 

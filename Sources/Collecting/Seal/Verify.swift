@@ -10,6 +10,8 @@ package struct SealFinding: Hashable, Sendable {
   package var holds: Bool
   /// It is a citation without a digest.
   var isUnsealed = false
+  /// It is a citation of lines that are others today.
+  var isOutdated = false
   /// Of the commit that was found.
   var commit: String?
 }
@@ -65,14 +67,14 @@ private func finding(
     $0.path == reading.target && $0.lines.lowerBound == citation.firstLine && $0.lines.upperBound == citation.lastLine
   }
   switch own.map({ digests[$0] ?? false }) {
-  case true?: words.append("digest verified")
-  case false?: words.append("digest does not belong to the lines at the reviewed commit")
+  case true?: words.append("sealed as it was reviewed")
+  case false?: words.append("the digest is not that of the lines at the reviewed commit")
   case nil: words.append("no digest")
   }
   let isSealed = own.map { digests[$0] ?? false } ?? true
   return SealFinding(
     subject: citation.text, result: words.joined(separator: "; "), holds: reading.atNewest.holds && isSealed,
-    isUnsealed: own == nil)
+    isUnsealed: own == nil, isOutdated: reading.atNewest.isOutdated)
 }
 
 extension CertificateInPlace {

@@ -3,7 +3,7 @@ internal import ReportModel
 extension GitProgram {
   /// Which commit touched which of some paths, from one run through all commits.
   ///
-  /// A merge is not a change of its own.
+  /// A merge is not a change of its own, and neither is another name for the same content.
   ///
   /// - Parameters:
   ///   - commits: the newest.
@@ -14,7 +14,7 @@ extension GitProgram {
     since commits: [String], prefix: String, where isWanted: @escaping (SourcePath) -> Bool
   ) async throws -> FileLog? {
     let arguments = [
-      "log", "-z", "--name-status", "--no-renames", "--no-show-signature", "--no-ext-diff", "--no-textconv",
+      "log", "-z", "--name-status", "--find-renames=100%", "--no-show-signature", "--no-ext-diff", "--no-textconv",
       "--no-mailmap", "--format=%x01%H %ct %an", "--end-of-options",
     ]
     let limits = prefix.isEmpty ? [] : ["\(prefix)/"]
@@ -44,6 +44,8 @@ struct FileLog: Sendable {
     var commit: Int32
     var path: Int32
     var isDeletion: Bool
+    /// The path that the file had before, where it only got another name.
+    var oldPath: Int32?
   }
 
   /// What is known of one path so far.
@@ -66,15 +68,22 @@ struct FileLog: Sendable {
     of wanted: Set<SourcePath>, boundary: Set<String>, where counts: (Int) -> Bool = { _ in true }
   ) -> [SourcePath: DocumentHistory] {
     let isWanted = paths.map(wanted.contains)
+    // Under its index, the path that the file has today; `nil` for the name of another file, which had it before.
+    var names: [Int32: Int?] = [:]
     var spans: [Int: Span] = [:]
-    for touch in touches where isWanted[Int(touch.path)] && counts(Int(touch.commit)) {
+    for touch in touches where counts(Int(touch.commit)) {
+      guard let path = names[touch.path] ?? Int(touch.path), isWanted[path] else { continue }
+      if let oldPath = touch.oldPath {
+        (names[touch.path], names[oldPath]) = (.some(nil), path)
+        continue
+      }
       let entry = commits[Int(touch.commit)]
-      var span =
-        spans[Int(touch.path)]
-        ?? Span(first: entry.commit, last: entry.commit, isDeleted: touch.isDeletion, authors: [])
-      span.first = entry.commit
+      var commit = entry.commit
+      if Int(touch.path) != path { commit.path = paths[Int(touch.path)] }
+      var span = spans[path] ?? Span(first: commit, last: commit, isDeleted: touch.isDeletion, authors: [])
+      span.first = commit
       if !span.authors.contains(entry.author) { span.authors.append(entry.author) }
-      spans[Int(touch.path)] = span
+      spans[path] = span
     }
     var histories: [SourcePath: DocumentHistory] = [:]
     for (path, span) in spans where !span.isDeleted && !boundary.contains(span.last.id) {
@@ -86,7 +95,8 @@ struct FileLog: Sendable {
   }
 }
 
-/// Reads `\u{1}<id> <seconds> <author>`, and for each changed file a status letter and a path, newest commit first.
+/// Reads `\u{1}<id> <seconds> <author>`, and for each changed file a status letter and a path (the old one and the new one
+/// of a file that got another name), newest commit first.
 private struct FileLogReader {
   private(set) var log = FileLog()
   private let prefix: [UInt8]
@@ -95,6 +105,7 @@ private struct FileLogReader {
   /// `nil` for a path that nobody wants.
   private var paths: [SourcePath: Int?] = [:]
   private var pendingStatus: UInt8?
+  private var oldName: ArraySlice<UInt8>?
   /// The header of the commit that comes could be read.
   private var isReadable = false
 
@@ -104,8 +115,13 @@ private struct FileLogReader {
   }
 
   mutating func take(_ token: ArraySlice<UInt8>) {
-    if let status = pendingStatus.take() {
-      touch(token, status)
+    if let status = pendingStatus {
+      if status == UInt8(ascii: "R"), oldName == nil {
+        oldName = token
+        return
+      }
+      touch(token, status, from: oldName.take())
+      pendingStatus = nil
       return
     }
     let text = token.first == 10 ? token.dropFirst() : token
@@ -130,21 +146,36 @@ private struct FileLogReader {
     log.commits.append(FileLog.Commit(commit: DocumentHistory.Commit(id: id, day: day), author: author))
   }
 
-  private mutating func touch(_ path: ArraySlice<UInt8>, _ status: UInt8) {
-    guard isReadable, path.starts(with: prefix) else { return }
-    guard let index = index(of: SourcePath(String(decoding: path.dropFirst(prefix.count), as: UTF8.self))) else {
-      return
-    }
+  private mutating func touch(_ name: ArraySlice<UInt8>, _ status: UInt8, from oldName: ArraySlice<UInt8>?) {
+    guard isReadable, let path = path(name), let index = index(of: path) else { return }
+    // Its past is wanted as much as the file.
+    let oldIndex = oldName.flatMap { self.path($0) }.map { addedIndex(of: $0) }
     log.touches.append(
       FileLog.Touch(
-        commit: Int32(log.commits.count - 1), path: Int32(index), isDeletion: status == UInt8(ascii: "D")))
+        commit: Int32(log.commits.count - 1), path: Int32(index), isDeletion: status == UInt8(ascii: "D"),
+        oldPath: oldIndex.map { Int32($0) }))
+  }
+
+  /// `nil` for what lies outside the source.
+  private func path(_ name: ArraySlice<UInt8>) -> SourcePath? {
+    guard name.starts(with: prefix) else { return nil }
+    return SourcePath(String(decoding: name.dropFirst(prefix.count), as: UTF8.self))
   }
 
   private mutating func index(of path: SourcePath) -> Int? {
     if let known = paths[path] { return known }
-    let index = isWanted(path) ? log.paths.count : nil
-    if index != nil { log.paths.append(path) }
-    paths[path] = .some(index)
+    guard isWanted(path) else {
+      paths[path] = .some(nil)
+      return nil
+    }
+    return addedIndex(of: path)
+  }
+
+  private mutating func addedIndex(of path: SourcePath) -> Int {
+    if let known = paths[path], let known { return known }
+    let index = log.paths.count
+    log.paths.append(path)
+    paths[path] = index
     return index
   }
 }

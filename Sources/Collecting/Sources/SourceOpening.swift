@@ -154,7 +154,7 @@ struct SourceOpening: Sendable {
   private func openObjects(
     of repository: Repository, _ source: Source, _ git: GitProgram, into log: inout DiagnosticLog, answering: Answering
   ) async throws -> OpenedSource {
-    let entries = try await committedEntries(source, repository, git, into: &log)
+    let entries = try await committedEntries(source, repository, git)
     let (channel, requests) = BlobChannel.open()
     answering(git, requests)
     let history = OpenedSource.HistorySource(
@@ -165,7 +165,7 @@ struct SourceOpening: Sendable {
   }
 
   private func committedEntries(
-    _ source: Source, _ repository: Repository, _ git: GitProgram, into log: inout DiagnosticLog
+    _ source: Source, _ repository: Repository, _ git: GitProgram
   ) async throws -> [Entry] {
     guard let commit = source.commit else { return [] }
     if let listed = try await git.listCommit(commit, prefix: repository.prefix, sizes: true, limit: Self.mostFiles) {
@@ -174,7 +174,8 @@ struct SourceOpening: Sendable {
     if let revision = place.request.revision, !repository.prefix.isEmpty {
       throw SourceError.notInRevision(path: place.request.path, folder: repository.prefix, revision: revision)
     }
-    damaged("the files of the commit \(commit.prefix(12)) cannot be listed", into: &log)
-    return []
+    throw SourceError.needsGit(
+      path: place.request.path,
+      reason: "the files of the commit \(commit.prefix(12)) cannot be listed; run `git fsck` in the repository")
   }
 }

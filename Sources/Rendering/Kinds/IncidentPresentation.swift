@@ -26,9 +26,17 @@ extension Incident: RecordPresentation {
       severity.map { "\($0.rawValue) severity" },
       minutes(to: .mitigate).map { "mitigated in \(durationText($0))" },
       statedRepair.map { "repaired in \(durationText($0))" },
-      minutes(to: .resolve).map { "resolved in \(durationText($0))" } ?? "not said to be resolved",
+      resolution ?? "not said to be resolved",
     ]
     return sentence(parts.compactMap { $0 }.joined(separator: ", "))
+  }
+
+  /// A length without its beginning would be understood as the whole.
+  private var resolution: String? {
+    guard let minutes = minutes(to: .resolve) else { return nil }
+    if statedResolve != nil { return "resolved in \(durationText(minutes)), as stated" }
+    guard let whole = durationMinutes, whole != minutes else { return "resolved in \(durationText(minutes))" }
+    return "resolved \(durationText(minutes)) after its notice and \(durationText(whole)) after its start"
   }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {

@@ -6,6 +6,7 @@ extension Measurement: RecordPresentation {
     purpose: "How well an objective was met, from a file of measurements. No data is neither good nor bad.",
     columns: ["Measurement", "Service", "Objective", "Measured", "Until"],
     example: "service,slo,start,end,good,valid\npayments,availability,2026-10-01,2026-10-31,999712,1000000\n",
+    exampleFile: "a .csv file",
     unstated: "with data")
 
   func status(of record: Record) -> Status? {

@@ -18,7 +18,8 @@ extension ServiceLevelObjective: RecordPresentation {
         objectives:
           - target: 0.9995
 
-      """)
+      """,
+    exampleFile: "a .yaml file")
 
   func summary(of record: Record) -> String? {
     let target = [objectiveText, latencyText].compactMap { $0 }

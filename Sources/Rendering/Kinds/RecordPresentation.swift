@@ -45,6 +45,8 @@ struct KindWords {
   var columns: [String]
   /// The shortest file that makes a record of this kind.
   var example: String
+  /// What file that is.
+  var exampleFile = "a Markdown file"
   /// Whether a record of it without a service is said to be unassigned.
   var belongsToService = true
   /// Of several that are counted, where the heading's word cannot be: `debts`.

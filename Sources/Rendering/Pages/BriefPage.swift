@@ -110,8 +110,8 @@ extension Site {
         .plain(waiver.author ?? "nobody"), .status(waiver.status, note: waiver.until?.iso), .plain(waiver.reason))
     }
     let table = TableView(
-      "waivers", "Failures that somebody accepted",
-      columns: ["Accepted failure", "Service", "Signed by", "Asked for by", "Until", "Reason"], rows: rows)
+      "waivers", "Waivers that are missed, in force or without effect, in this order",
+      columns: ["Question", "Service", "Signed by", "Asked for by", "Until", "Reason"], rows: rows)
     let more = signed.count - rows.count
     return BriefView.Section(
       id: "waivers", title: "Who signed which waiver", table: signed.isEmpty ? nil : table,
@@ -147,11 +147,11 @@ extension Site {
       rows: shown.map { standing in
         let index = map.objectives.place(standing.record)
         return TableView.Row(
-          index.map { recordLink($0, from: page) } ?? .plain(standing.record),
+          index.map { recordLink($0, from: page, note: objectiveNote($0)) } ?? .plain(standing.record),
           serviceLink(standing.service, from: page), .status(standing.state.status),
           .plain(standing.remaining.map { "\($0.percentText) %" } ?? "unknown"),
-          .plain(standing.reading?.events.map { "n = \($0.valid)" } ?? "n unknown"),
-          .plain(standing.reading?.completeness.map { "\($0.percentText) % of the time" } ?? "unknown"))
+          .plain(standing.reading.map { $0.events.map { "n = \($0.valid)" } ?? "not told" }),
+          .plain(standing.reading.map { $0.completeness.map { "\($0.percentText) % of the time" } ?? "as reported" }))
       })
     let unmeasured = standings.count { !$0.isMeasured }
     let lacking = unmeasured == 0 ? nil : "\(unmeasured) of \(standings.count) have no measurement that counts."
@@ -160,6 +160,12 @@ extension Site {
     return BriefView.Section(
       id: "budgets", title: "Error budgets", table: standings.isEmpty ? nil : table,
       remark: standings.isEmpty ? "No objective is stated." : remarks.isEmpty ? nil : remarks.joined(separator: " "))
+  }
+
+  /// Objectives of one name differ in what they promise.
+  private func objectiveNote(_ index: Int) -> String? {
+    guard case .slo(let objective) = map.records[index].details else { return nil }
+    return objective.objective.map { "\(percentText(ofShare: $0)) %" }
   }
 
   /// More would be no brief any more, nor below a megabyte.

@@ -26,11 +26,11 @@ extension Site {
         table: TableView(
           "\(kind.severity)-\(id)", counted(found.count, "place", "places"),
           columns: ["Where", "What Muster saw", "What to do"],
-          rows: found.map {
+          rows: found.prefix(longestGroup).map {
             TableView.Row(
               place($0.location, from: page), .marked($0.message), isCommon ? .none : .marked($0.help))
           }
-        ).cut(to: 100, rest: relativeLink(from: page, to: ruleAddress(id))))
+        ).excerpt(of: found.count, rest: relativeLink(from: page, to: ruleAddress(id))))
     }
   }
 
@@ -70,6 +70,9 @@ extension Site {
     return .link(text, forgeAddress(document, line: location.line))
   }
 }
+
+/// Rows of one table of diagnostics of a kind.
+private let longestGroup = 100
 
 /// Rows of one table of documents without a record.
 private let longestSkippedTable = 200

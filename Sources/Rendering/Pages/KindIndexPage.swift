@@ -43,7 +43,7 @@ extension Site {
         summaries: isFirst && !shown.isEmpty ? summaryTables(list.kind, from: address) : [],
         choices: ChoicesView.list("By status", choices) + ChoicesView.list("Page", pages),
         tables: shown.isEmpty ? [] : [recordTable(shown, list, number, from: address)],
-        example: list.indices.isEmpty ? [TextView(text: words.example)] : [])
+        example: list.indices.isEmpty ? [ExampleView(file: words.exampleFile, text: words.example)] : [])
       return theme.page(
         .records, view, in: frame(title, at: address, in: .kind(list.kind), ages: list.kind.ages))
     }

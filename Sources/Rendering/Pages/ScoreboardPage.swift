@@ -15,7 +15,8 @@ extension Site {
         trend: TrendView.list(ChartView.decisions(map.trends.portfolio, title: "Decisions"), report.history),
         fixes: fixes(from: address),
         matrix: isEmpty || report.rubric.checks.isEmpty ? [] : [matrix(from: address)],
-        expiring: soonExpiring(from: address), kinds: recordCounts(from: address),
+        expiring: soonExpiring(from: address),
+        isForecast: report.assessments.contains { !$0.forecast.isEmpty }, kinds: recordCounts(from: address),
         unassigned: unassigned(from: address), sources: sourceTable(),
         diagnostics: diagnosticsLink(diagnostics))
       return theme.page(.scoreboard, view, in: frame("", at: address, in: .scoreboard, ages: true))
@@ -41,7 +42,8 @@ extension Site {
   func categoryCount(_ assessment: Assessment, _ category: String) -> CategoryCount {
     let results = assessment.results.filter { check($0.check)?.category == category && $0.state.isCounted }
     return CategoryCount(
-      verified: results.count { $0.state == .pass }, refused: results.count(where: \.state.isRefused),
+      verified: results.count { $0.state == .pass },
+      failed: results.count { $0.state.isRefused && !$0.state.isPartial },
       counted: results.count)
   }
 
@@ -121,11 +123,11 @@ extension Site {
 /// How the checks of one category stand.
 struct CategoryCount: Hashable, Sendable {
   var verified: Int
-  var refused: Int
+  var failed: Int
   var counted: Int
 
   var status: Status {
-    let tone: Tone = refused > 0 ? .bad : verified == counted ? .good : verified > 0 ? .half : .unknown
+    let tone: Tone = failed > 0 ? .bad : verified == counted ? .good : verified > 0 ? .half : .unknown
     return Status(word: "\(verified) of \(counted)", tone: tone)
   }
 }

@@ -74,8 +74,11 @@ extension Site {
 
   private func freshness(_ assessment: Assessment) -> ValueView {
     let required = assessment.personas.filter(\.isRequired)
-    let newest = assessment.personas.compactMap(\.date).max()
-    guard !required.isEmpty else { return .plain(newest?.iso ?? "none", note: newest == nil ? nil : "the newest") }
+    guard !required.isEmpty else {
+      let newest = assessment.personas.compactMap(\.date).max()
+      return .plain(newest?.iso ?? "none", note: newest == nil ? nil : "the newest")
+    }
+    let newest = required.compactMap(\.date).max()
     let current = required.count { $0.state == .current }
     let tone: Tone = current == required.count ? .good : current == 0 ? .unknown : .half
     return .status(

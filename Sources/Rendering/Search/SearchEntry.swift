@@ -44,8 +44,12 @@ extension Site {
 }
 
 extension SearchEntry {
-  /// By kind, service, status and address, each by its bytes.
+  private var isService: Bool { kind == RecordKind.service.words.plural }
+
+  /// By kind, service, status and address, each by its bytes; but services first, because of what is found alike the first
+  /// is shown first.
   fileprivate static func standsBefore(_ one: Self, _ other: Self) -> Bool {
+    if one.isService != other.isService { return one.isService }
     if one.kind != other.kind { return one.kind.precedesInBytes(other.kind) }
     if !one.service.utf8.elementsEqual(other.service.utf8) { return one.service.precedesInBytes(other.service) }
     let (mine, theirs) = (one.status?.word ?? "", other.status?.word ?? "")

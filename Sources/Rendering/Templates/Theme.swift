@@ -34,7 +34,7 @@ struct Theme: Sendable {
 
   /// The page, with its tables beside it. Empty when there is no such template, which has been reported on loading.
   func page(_ template: PageTemplate, _ content: some TemplateView, in frame: FrameView) -> RenderedPage {
-    let tables = TableFile.files(of: content.tables(), on: frame.address)
+    let tables = TableFile.files(of: content.tables().filter { !$0.isExcerpt }, on: frame.address)
     var frame = frame
     frame.tables = tables.map { LinkView(text: $0.caption, href: $0.name) }
     return RenderedPage(

@@ -61,7 +61,7 @@ struct KindIndexView: TemplateView {
   var choices: [ChoicesView]
   var tables: [TableView]
   /// How to write the first one; only where there is none.
-  var example: [TextView]
+  var example: [ExampleView]
 
   static let keys: [ViewKey<Self>] = [
     .text("title") { $0.title },
@@ -73,5 +73,17 @@ struct KindIndexView: TemplateView {
     .list("choices") { $0.choices },
     .list("tables") { $0.tables },
     .list("example") { $0.example },
+  ]
+}
+
+/// How to write a record of a kind.
+struct ExampleView: TemplateView {
+  /// What to put where: `a Markdown file`.
+  var file: String
+  var text: String
+
+  static let keys: [ViewKey<Self>] = [
+    .text("file") { $0.file },
+    .text("text") { $0.text },
   ]
 }

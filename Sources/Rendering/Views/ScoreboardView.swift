@@ -29,6 +29,8 @@ struct ScoreboardView: TemplateView {
   var matrix: [TableView]
   /// What ends within a month.
   var expiring: [TableView]
+  /// A decision changes by itself if nobody acts.
+  var isForecast: Bool
   var kinds: [FactView]
   var unassigned: [FactView]
   var sources: [TableView]
@@ -48,7 +50,8 @@ struct ScoreboardView: TemplateView {
     .list("trend") { $0.trend },
     .list("fixes") { $0.fixes },
     // The column is not shown where it would be empty.
-    .flag("isUnblocking") { $0.fixes.contains { $0.rows.contains { $0.cells.first?.values.isEmpty == false } } },
+    .flag("isUnblocking") { $0.fixes.contains { $0.columns.count > 2 } },
+    .flag("isForecast") { $0.isForecast },
     .list("matrix") { $0.matrix },
     .list("expiring") { $0.expiring },
     .list("facts") { $0.kinds },

@@ -12,6 +12,8 @@ struct TableView: TemplateView {
   var left: [Row] = []
   /// Says how many those are, and leads to them.
   var rest: [ValueView] = []
+  /// Another page has the whole table, and its file.
+  var isExcerpt = false
 
   static let keys: [ViewKey<Self>] = [
     .text("tableID") { $0.id },
@@ -77,6 +79,15 @@ extension TableView {
     var table = self
     (table.rows, table.left) = (Array(rows.prefix(limit)), Array(rows.dropFirst(limit)))
     table.rest = [.link("and \(rows.count - limit) more", rest)]
+    return table
+  }
+
+  /// As the first of `count` rows, all of which stand on the page at `rest`.
+  func excerpt(of count: Int, rest: String) -> TableView {
+    guard rows.count < count else { return self }
+    var table = self
+    table.isExcerpt = true
+    table.rest = [.link("and \(count - rows.count) more", rest)]
     return table
   }
 }

@@ -96,7 +96,8 @@ import Testing
       let findings = try await verify(certificateAt: path)
       #expect(
         findings.suffix(2).map { "\($0.subject) \($0.result) \($0.holds)" } == [
-          "src/a.txt:2-3 changed; digest verified false", "src/a.txt:4 moved by 1; digest verified true",
+          "src/a.txt:2-3 changed; sealed as it was reviewed false",
+          "src/a.txt:4 moved by 1; sealed as it was reviewed true",
         ])
     }
   }
@@ -188,7 +189,7 @@ import Testing
       #expect(try text(repository).hasPrefix(head))
       #expect(try text(repository).contains("Cited Lines: src/a.txt 2-3 sha256:f3952ccd"))
       let broken = try await verify(certificateAt: path).filter { !$0.holds }
-      #expect(broken.map(\.result) == ["changed; digest verified"])
+      #expect(broken.map(\.result) == ["changed; sealed as it was reviewed"])
       #expect(try await seal(certificateAt: path).isUnchanged)
       #expect(try await seal(certificateAt: path, reviewedNow: true).commit == newest)
       #expect(try text(repository).contains("**Reviewed Commit**: \(newest)\n"))

@@ -218,6 +218,32 @@ import Testing
     #expect(ReadDocument("p.md", "---\nkind: persona\nname: [a\n---\n# P\n").records.count == 1)
   }
 
+  @Test func `a verdict above what was not read approves nothing, and a refusal refuses`() {
+    let picture = "![shot](data:image/png;base64," + String(repeating: "iVBORw0KGgo", count: 7_000) + ")"
+    func verdict(_ word: String, _ rest: String) -> ReadDocument {
+      ReadDocument("a.md", "---\nkind: review\nverdict: \(word)\n---\n# A\n\n\(rest)\n\n### 1. Open (CRITICAL)\n")
+    }
+    func review(_ read: ReadDocument) -> Review? {
+      guard case .review(let review) = read.records.first?.details else { return nil }
+      return review
+    }
+    for word in ["pass", "conditional"] {
+      let cut = verdict(word, picture)
+      #expect(review(cut)?.verdict == .unrecognised)
+      #expect(review(cut)?.verdictRaw == word)
+      #expect(cut.diagnostics.contains("3 review.not-read-to-end"))
+    }
+    #expect(review(verdict("fail", picture))?.verdict == .fail)
+    #expect(review(verdict("pass", "No picture."))?.verdict == .pass)
+    let certificate = ReadDocument(
+      "certificates/a.md", "# Certificate\n\n**Agent**: MARA\n**Decision**: APPROVED\n\n\(picture)\n")
+    #expect(
+      certificate.only(.certificate).allSatisfy { record in
+        guard case .certificate(let certificate) = record.details else { return false }
+        return certificate.verdict == .unrecognised
+      })
+  }
+
   @Test(
     arguments: [
       ("99.9", "0.999"), ("99.95", "0.9995"), ("100", "1"), ("5", "0.05"), ("0.1", "0.001"), ("140", nil), ("x", nil),

@@ -38,8 +38,8 @@
   const weigh = (row, column) => {
     const cell = row.cells[column], text = cell.textContent.trim(), status = cell.querySelector(".s");
     const size = /^-?\d+(\.\d+)?(?![\d.]*[-:])/.exec(text);
-    return { row, text, rank: !text ? 3 : status ? 0 : size ? 1 : 2,
-      size: status ? "bad caution half unknown quiet good".indexOf(status.classList[1]) : size ? +size[0] : 0 };
+    return { row, text, size: size ? +size[0] : 0,
+      rank: !text ? 3 : status ? "bad caution half unknown quiet good".indexOf(status.classList[1]) - 40 : size ? 1 : 2 };
   };
   const addSorting = table => {
     const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells];
@@ -138,7 +138,7 @@
       }
       return found;
     };
-    /// What holds all words, the best first.
+    /// What holds all words, the best first; of two alike the first in the index.
     const match = async (words, isOpen) => {
       const sets = await Promise.all(words.map((word, at) => find(word, isOpen && !words[at + 1])));
       const rare = sets.map(set => Math.log(2 + all.length / set.filter(Boolean).length));
