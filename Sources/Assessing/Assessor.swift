@@ -10,6 +10,9 @@ struct Assessor: Sendable {
   private let objectives: [ObjectiveStanding]
   private let claims: [Claim]
   private let indicators: IndicatorBook
+  /// Of the KPIs that are about all services. Findings, which are not known yet, change what a value says, never whether there
+  /// is one.
+  private let sharedIndicators: [IndicatorStanding]
   private let index: PortfolioIndex
   /// Without what is dated after the day.
   private let known: PortfolioIndex
@@ -37,6 +40,7 @@ struct Assessor: Sendable {
     expiriesOfService = Dictionary(grouping: expiries.filter { $0.service != nil }) { $0.service ?? "" }
     services = portfolio.services.sorted { $0.id < $1.id }
     indicators = IndicatorBook(portfolio, index, objectives, policy.ttl, asOf: asOf)
+    sharedIndicators = indicators.standings(of: nil, [])
     known = index.known(on: asOf)
     (self.portfolio, self.questions, self.objectives, self.index) = (portfolio, questions, objectives, index)
     (self.claims, rubric, self.policy, self.asOf) = (claims, preparation.rubric, policy, asOf)
@@ -87,7 +91,7 @@ struct Assessor: Sendable {
     var log = DiagnosticLog()
     var view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
     let findings = view.findingLedger(into: &log)
-    view.learn(indicators.standings(of: service.id, findings))
+    view.learn(indicators.standings(of: service.id, findings), shared: sharedIndicators)
     let inquiry = Inquiry(of: view, by: questions, into: &log)
     var assessment = assess(view, by: inquiry, into: &log)
     let own = serviceExpiries(of: view, assessment, findings, questions)
