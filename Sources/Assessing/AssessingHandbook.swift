@@ -130,6 +130,13 @@ package let assessingHandbook =
         + "in an outage.",
       remedy: "Write `op: gte` or `op: gt`."),
     HandbookEntry(
+      .measurementsOverlap,
+      what: "Events were counted for times that overlap, and neither time holds the other.",
+      why: "Nobody can say which events stand in both, so that adding them up would count some of them twice.",
+      remedy:
+        "Let each row end where the next one begins. Days may be written either way: a row that ends on the 7th before one "
+        + "from the 8th, or on the 8th itself."),
+    HandbookEntry(
       .postmortemMissing,
       what: "An incident took more than a fifth of a four-week error budget, and no postmortem is linked.",
       why: "What is not understood happens again, and the next time the rest of the budget is gone.",

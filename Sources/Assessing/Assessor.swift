@@ -10,6 +10,9 @@ struct Assessor: Sendable {
   private let objectives: [ObjectiveStanding]
   private let claims: [Claim]
   private let indicators: IndicatorBook
+  /// Of the KPIs that are about all services. Findings, which are not known yet, change what a value says, never whether there
+  /// is one.
+  private let sharedIndicators: [IndicatorStanding]
   private let index: PortfolioIndex
   /// Without what is dated after the day.
   private let known: PortfolioIndex
@@ -37,6 +40,7 @@ struct Assessor: Sendable {
     expiriesOfService = Dictionary(grouping: expiries.filter { $0.service != nil }) { $0.service ?? "" }
     services = portfolio.services.sorted { $0.id < $1.id }
     indicators = IndicatorBook(portfolio, index, objectives, policy.ttl, asOf: asOf)
+    sharedIndicators = indicators.standings(of: nil, [])
     known = index.known(on: asOf)
     (self.portfolio, self.questions, self.objectives, self.index) = (portfolio, questions, objectives, index)
     (self.claims, rubric, self.policy, self.asOf) = (claims, preparation.rubric, policy, asOf)
@@ -80,6 +84,8 @@ struct Assessor: Sendable {
     var indicators: [IndicatorStanding]
     /// What runs out of it beside what its records say.
     var expiries: [Expiry]
+    /// Of its certificates, by the id of the one replaced.
+    var replacedCertificates: [String: String]
     var log: DiagnosticLog
   }
 
@@ -87,7 +93,7 @@ struct Assessor: Sendable {
     var log = DiagnosticLog()
     var view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
     let findings = view.findingLedger(into: &log)
-    view.learn(indicators.standings(of: service.id, findings))
+    view.learn(indicators.standings(of: service.id, findings), shared: sharedIndicators)
     let inquiry = Inquiry(of: view, by: questions, into: &log)
     var assessment = assess(view, by: inquiry, into: &log)
     let own = serviceExpiries(of: view, assessment, findings, questions)
@@ -96,13 +102,22 @@ struct Assessor: Sendable {
       assessment.forecast = forecast(of: assessment, all, from: view, by: inquiry, in: known)
     }
     return Outcome(
-      assessment: assessment, findings: findings, indicators: view.indicators, expiries: own, log: log)
+      assessment: assessment, findings: findings, indicators: view.indicators, expiries: own,
+      replacedCertificates: view.certificates.replaced, log: log)
   }
 
   /// Tells the authors of claims that are refuted, and of certificates that contradict one another.
   func reportContradictions(into log: inout DiagnosticLog) {
     Assessing.report(claims, into: &log)
     reportConflicts(portfolio, in: index, policy: policy, asOf: asOf, into: &log)
+  }
+
+  /// Where the certificates of no service stand, those of each source by themselves.
+  private var ownerless: [CertificateStanding] {
+    let certificates = portfolio.records.filter { $0.kind == .certificate && $0.service == nil }
+    return Dictionary(grouping: certificates, by: \.origin.document.source).values.flatMap {
+      certificateStandings($0, in: index, policy: policy, asOf: asOf)
+    }
   }
 
   /// - Parameter outcomes: Of ``services``, in their order.
@@ -117,6 +132,9 @@ struct Assessor: Sendable {
     report.expiries = sortedCalendar(expiries + outcomes.flatMap(\.expiries))
     report.objectives = objectives
     report.waivers = index.waivers.standings(of: portfolio.records, on: asOf)
+    report.replacedCertificates = outcomes.map(\.replacedCertificates).reduce(ownerless.replaced) { all, own in
+      all.merging(own) { first, _ in first }
+    }
     report.indicators = (outcomes.flatMap(\.indicators) + indicators.standings(of: nil, findings))
       .sorted { $0.origin < $1.origin }
     report.incidents = incidentStatistics(of: portfolio.records, in: index, asOf: asOf)

@@ -42,8 +42,8 @@ private func weigh(_ found: CheckAnswer, against spoken: CheckAnswer?) -> CheckA
 
 /// What is said where the probe sees no record: a yes is a claim, because the record would be the evidence.
 private func unborne(_ spoken: CheckAnswer?, by probe: Probe) -> CheckAnswer {
-  guard var answer = spoken else { return CheckAnswer(.unknown, "there is no \(probe.subject) to look at") }
-  answer.reason += "; there is no \(probe.subject) that bears it out"
+  guard var answer = spoken else { return CheckAnswer(.unknown, "nothing to look at: \(probe.lack)") }
+  answer.reason += "; nothing bears it out: \(probe.lack)"
   switch answer.state {
   case .pass, .stale: answer.state = .claimed
   case .partial: answer.state = .barePartial

@@ -26,6 +26,8 @@ struct ServiceView: Sendable {
   private(set) var otherStandings: [RoleStanding]
   /// Where the KPIs that are about it stand.
   private(set) var indicators: [IndicatorStanding] = []
+  /// Of those that its personas look after and that are about all services: whether there is a value.
+  private(set) var personaIndicators: [IndicatorStanding] = []
   /// The definitions that concern the service: its own, and those of whoever must review or has reviewed it.
   private(set) var personaDefinitions: [Record] = []
   private var records: [RecordKind: [Record]]
@@ -63,7 +65,12 @@ struct ServiceView: Sendable {
     reportFuture(into: &log)
   }
 
-  mutating func learn(_ indicators: [IndicatorStanding]) { self.indicators = indicators }
+  /// - Parameter shared: Of the KPIs that are about all services.
+  mutating func learn(_ indicators: [IndicatorStanding], shared: [IndicatorStanding]) {
+    self.indicators = indicators
+    let rows = Set(personaDefinitions.flatMap(\.indicatorPlaces))
+    personaIndicators = shared.filter { rows.contains($0.origin) }
+  }
 
   /// The service on a later day if nobody acts: what has an end runs out, and no finding begins or ends.
   ///
@@ -79,14 +86,15 @@ struct ServiceView: Sendable {
     view.otherStandings = otherStandings.map { $0.on(day) }
     view.openFindings = findings.open(asOf: day)
     view.indicators = indicators.map { $0.on(day) }
+    view.personaIndicators = personaIndicators.map { $0.on(day) }
     // Others only where one of its own is dated after the day.
     if view[.persona].count < self[.persona].count { view.personaDefinitions = view.definitions() }
     return view
   }
 
   private func definitions() -> [Record] {
-    let spoken = standings.compactMap { $0.persona.map(foldedName) } + requiredPersonas.map(foldedName)
-    let named = Set(spoken).flatMap { index.personas[$0] ?? [] }
+    let spoken = Set((requiredStandings + otherStandings).map { foldedName($0.name) })
+    let named = spoken.flatMap { index.personas[$0] ?? [] }
     // By their places: the whole of each would have to be hashed.
     let definitions = Dictionary((named + self[.persona]).map { ($0.origin, $0) }) { first, _ in first }
     return Array(definitions.values).sorted(on: \.origin, by: <, then: Record.standsBefore)

@@ -30,6 +30,8 @@ final class SiteMap: Sendable {
   private let openFindingsOfService: [String: [LedgerFinding]]
   /// By each place in which it stands, the place of a finding in the ledger.
   private let sightings: [Origin: Int]
+  /// Those of certificates by each place in which they stand.
+  private let conditions: [Origin: [LedgerFinding]]
   /// By address, the first record that declares the service.
   private let serviceEntries: [String: Int]
 
@@ -84,6 +86,9 @@ final class SiteMap: Sendable {
     sightings = Dictionary(
       report.findings.enumerated().flatMap { index, finding in finding.sightings.map { ($0, index) } }
     ) { first, _ in first }
+    conditions = report.findings.filter { $0.kind == .condition }.reduce(into: [:]) { found, condition in
+      for place in condition.sightings { found[place, default: []].append(condition) }
+    }
     let entries = records.indices.filter { records[$0].kind == .service }
     let pages = addresses
     serviceEntries = Dictionary(entries.map { (pages[$0], $0) }) { first, _ in first }
@@ -123,6 +128,10 @@ final class SiteMap: Sendable {
   func openFindings(of service: String) -> [LedgerFinding] { openFindingsOfService[service] ?? [] }
   /// The finding, or the condition, that was seen there.
   func ledgerFinding(seenAt place: Origin) -> LedgerFinding? { sightings[place].map { report.findings[$0] } }
+  /// Conditions of a certificate all stand where its verdict does, so that only their words tell them apart.
+  func condition(_ text: String, seenAt place: Origin) -> LedgerFinding? {
+    conditions[place]?.first { foldedName($0.title) == foldedName(text) }
+  }
   /// The record that declares the service whose page it is.
   func entry(at address: String) -> Int? { serviceEntries[address] }
   func citing(_ record: Int) -> [Int] { backlinks[record] ?? [] }

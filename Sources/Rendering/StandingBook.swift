@@ -5,6 +5,8 @@ struct StandingBook: Sendable {
   private let indicators: [Origin: IndicatorStanding]
   private let debts: [String: DebtStanding]
   private let waivers: [String: WaiverStanding]
+  /// By the id of a certificate that speaks no more, the one that has replaced it.
+  private let replacements: [String: Record]
   /// By record, the days since the calendar's last one for an action or a review of a runbook; 0 or less while it lasts.
   private let past: [String: Int]
 
@@ -12,6 +14,10 @@ struct StandingBook: Sendable {
     indicators = Dictionary(report.indicators.map { ($0.origin, $0) }) { first, _ in first }
     debts = Dictionary(report.debts.map { ($0.record, $0) }) { first, _ in first }
     waivers = report.waivers
+    let newer = Set(report.replacedCertificates.values)
+    let found = report.portfolio.records.filter { newer.contains($0.id) }
+    let records = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+    replacements = report.replacedCertificates.compactMapValues { records[$0] }
     let dated = report.expiries.filter { $0.kind == .action || $0.kind == .runbook }
     past = Dictionary(dated.map { ($0.key, report.asOf - $0.day) }) { first, _ in first }
   }
@@ -24,6 +30,9 @@ struct StandingBook: Sendable {
   func debt(_ record: Record) -> DebtStanding? { record.kind == .debt ? debts[record.id] : nil }
 
   func waiver(_ record: Record) -> WaiverStanding? { record.kind == .waiver ? waivers[record.id] : nil }
+
+  /// The certificate that counts instead of this one.
+  func replacement(of record: Record) -> Record? { record.kind == .certificate ? replacements[record.id] : nil }
 
   /// By how many days a debt, an action or the review of a runbook is late; `nil` while it is not, or has no day.
   func late(_ record: Record) -> Int? {
@@ -49,6 +58,7 @@ struct StandingBook: Sendable {
   func status(of record: Record) -> Status? {
     if let standing = indicator(of: record) { return standing.state.status }
     if let standing = waiver(record) { return standing.state.status }
+    if replacement(of: record) != nil { return .replaced }
     if debt(record)?.isCandidatePaid == true { return .candidatePaid }
     if late(record) != nil { return .overdue }
     return record.kind == .runbook && past[record.id] != nil ? .inTime : nil
@@ -70,6 +80,8 @@ struct StandingBook: Sendable {
 }
 
 extension Status {
+  /// Of a certificate that no longer counts.
+  static let replaced = Status(word: "replaced", tone: .quiet)
   static let candidatePaid = Status(word: "candidate paid", tone: .caution)
   static let overdue = Status(word: "overdue", tone: .bad)
   /// Of a runbook: the day for looking at it again is still to come.

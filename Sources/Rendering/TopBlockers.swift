@@ -10,6 +10,7 @@ struct TopBlocker: Hashable, Sendable {
   var owner: String
   /// The earliest that is stated.
   var due: Day?
+  /// As stated for a single step. Of several, most state none, and what the rest state is no effort for all of them.
   var effort: String?
 }
 
@@ -81,8 +82,7 @@ extension Site {
     let steps = blocker.steps.map(\.step)
     return TopBlocker(
       text: words(for: steps, as: key), services: blocker.services, owner: owners(of: blocker),
-      due: steps.compactMap(\.due).min(),
-      effort: steps.compactMap(\.effort).first)
+      due: steps.compactMap(\.due).min(), effort: steps.count == 1 ? steps[0].effort : nil)
   }
 
   private func words(for steps: [Counterfactual.Step], as key: BlockerKey) -> String {

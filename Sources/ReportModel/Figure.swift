@@ -137,4 +137,14 @@ public struct TargetReading: Hashable, Sendable, Codable {
     self.comparator = comparator
     self.target = target
   }
+
+  public var isMet: Bool {
+    switch comparator {
+    case .less: measured.value < target.value
+    case .atMost: measured.value <= target.value
+    case .equal: measured.value == target.value
+    case .atLeast: measured.value >= target.value
+    case .greater: measured.value > target.value
+    }
+  }
 }

@@ -72,6 +72,8 @@ public struct ObjectiveStanding: Hashable, Sendable {
 public struct ObjectiveReading: Hashable, Sendable {
   /// The whole compliance window; of the calendar's, the one in which the measurements end.
   public var window: TimeWindow
+  /// `false` for a share that was reported without a word of the time that it speaks of: it is taken as the window's.
+  public var isWindowStated = true
   /// Where the measurements that count end: the part of the window before it could have been measured.
   public var until: Int
   public var budget: ErrorBudget

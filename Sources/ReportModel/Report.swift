@@ -16,6 +16,8 @@ public struct Report: Sendable {
   public var expiries: [Expiry] = []
   /// One for each waiver, by the id of its record.
   public var waivers: [String: WaiverStanding] = [:]
+  /// Certificates that speak no more, by their records' ids: the id of the one that has replaced or lifted each.
+  public var replacedCertificates: [String: String] = [:]
   /// The findings ledger: by service, the open ones first.
   public var findings: [LedgerFinding] = []
   /// One for each KPI with a target, in the order of places.

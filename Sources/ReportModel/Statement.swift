@@ -97,10 +97,10 @@ public struct Statement: Hashable, Sendable, Codable {
     public var value: Amount
     public var relation: Relation
     public var target: Amount
-    /// Whether the author says that the target is met.
-    public var saysMet: Bool
+    /// Whether the author says that the target is met; `nil` where it only says on which side of it the value is.
+    public var saysMet: Bool?
 
-    public init(subject: [String], value: Amount, relation: Relation, target: Amount, saysMet: Bool) {
+    public init(subject: [String], value: Amount, relation: Relation, target: Amount, saysMet: Bool?) {
       self.subject = subject
       self.value = value
       self.relation = relation

@@ -27,6 +27,21 @@ import Testing
     certificate(by: agent, .emergencyStop, at: time, date: date)
   }
 
+  @Test func `a certificate is replaced by the agent's newest decision, or lifted by name`() {
+    let stopped = Self.stop(at: 500)
+    let asked = certificate(by: "pell", .requiresRemediation, at: 800, date: today + -9)
+    let approved = certificate(by: "pell", .approved, at: 1000, date: today + -9)
+    let other = Self.stop(by: "ada")
+    let lifting = certificate(by: "bea", .approved, names: ["ada-\((today + -9).number)-0"])
+    let live = Self.stop(by: "cleo")
+    var sample = Sample(records: [stopped, asked, approved, other, lifting, live], checks: checks(1, .recommended))
+    sample.policy.mayLift = ["bea"]
+    #expect(
+      sample.report().0.replacedCertificates == [
+        stopped.id: approved.id, asked.id: approved.id, other.id: lifting.id,
+      ])
+  }
+
   static let stopID = "pell-\((today + -9).number)-0"
 
   @Test(arguments: [

@@ -74,6 +74,14 @@ import Testing
       "two personas find two", review(by: "qa", .fail, findings: [finding("Leak", .high)]),
       review(by: "dba", .fail, findings: [finding("Leak", .high)]),
       gives: "Leak: new 2026-11-20 0", "Leak: new 2026-11-20 0"),
+    Case(
+      "a condition of a certificate that the same agent replaces on the same day",
+      certificate(by: "pell", .conditionallyApproved, at: 1085, conditions: [.init("Mend the test")]),
+      certificate(by: "pell", .approved, at: 1350), gives: "Mend the test: disappeared 2026-11-20 0"),
+    Case(
+      "where one states no time, nobody knows which is the later",
+      certificate(by: "pell", .conditionallyApproved, conditions: [.init("Mend the test")]),
+      certificate(by: "pell", .approved, at: 1350), gives: "Mend the test: new 2026-11-20 0"),
     Case("what is dated tomorrow has not been found", qa(-1, finding("Leak", .high))),
   ])
   func life(_ example: Case) {

@@ -51,7 +51,7 @@ import Testing
       "1 of 2 KPIs meets the target; not all is known of the others"),
     Case(
       "too few incidents to compare", "indicators-met", tooFew + [missed], .unknown,
-      "there is no KPI with a value and a target to look at"),
+      "nothing to look at: no KPI of the service itself has a value and a target"),
     Case(
       "values that are computed, reported and out of date", "indicators-measured",
       incidents + [missed, met, reported("4.2", ago: 1)]
@@ -65,6 +65,24 @@ import Testing
     let result = Self.result(of: example.probe, example.records)
     #expect(result.state == example.state)
     #expect(result.reason == example.reason)
+  }
+
+  /// Of the KPIs that the check for targets counts, the one for values says how many have one.
+  @Test func `rows of a persona's table that are about all services are measured or not like any others`() {
+    var persona = Persona(name: "qa")
+    persona.indicators = [("MTTR", "30", "min", 11), ("Mood", "4", nil, 12)].map { metric, number, unit, line in
+      KeyIndicator(
+        metric: metric,
+        target: .init(raw: number, comparator: .less, number: number, unit: unit), cadence: "monthly", line: line)
+    }
+    var definition = record("qa.md", .persona(persona))
+    definition.service = nil
+    let records = Self.incidents + [definition, review(by: "qa", .pass)]
+    let reasons = ["indicators-readable", "indicators-measured"].map { Self.result(of: $0, records).reason }
+    #expect(
+      reasons == [
+        "2 of 2 KPIs have a readable target and a cadence", "1 of 2 KPIs has a value that is not out of date",
+      ])
   }
 
   @Test func `a reported value ages, and a computed one does not`() {

@@ -134,7 +134,22 @@ import Testing
     Case(
       "a share for no stated time is taken as the window's", slo(), [share("0.998", days: nil)], is: .exhausted,
       left: "-100.0",
-      because: "200.0 % of the error budget is used: 99.8 % good, as reported, in the 28 d from 2026-10-23"),
+      because: """
+        200.0 % of the error budget is used: 99.8 % good, as reported, up to 2026-11-20, for a time that is not stated
+        """),
+    Case(
+      "a share is shown for the time that it speaks of", slo(), [share("0.9994", days: 27, late: 1)], is: .ok,
+      left: "40.0",
+      because: "60.0 % of the error budget is used: 99.94 % good, as reported, in the 27 d from 2026-10-23"),
+    Case(
+      "the last thirty days are not the month that has begun",
+      slo(period: CompliancePeriod(.calendar(.month, count: 1))),
+      [share("0.9", days: 30)], is: .noData,
+      because: "its shares are those of other times than the 30 d from 2026-11-01, and shares cannot be added up"),
+    Case(
+      "the share of a month that is over is the month's", slo(period: CompliancePeriod(.calendar(.month, count: 1))),
+      [share("0.9994", days: 31, late: 19)], is: .ok, left: "40.0",
+      because: "60.0 % of the error budget is used: 99.94 % good, as reported, in the 31 d from 2026-10-01"),
     Case(
       "shares of each hour are not the window's", slo(),
       [
@@ -233,6 +248,43 @@ import Testing
     #expect(reading.completeness == .one)
     #expect(reading.runs.map(\.points.count) == [5])
     #expect(reading.runs[0].points.map(\.remaining.percentText) == ["100.0", "100.0", "50.0", "50.0", "50.0"])
+  }
+
+  @Test func `what is left out of a budget is named, and an overlap is an error of the file`() throws {
+    func span(_ first: Int, _ last: Int, bad: Int) -> MeasuredInterval {
+      MeasuredInterval(
+        start: Self.end - first * 86_400, end: Self.end - last * 86_400, isByTheClock: true,
+        outcome: .events(EventCount(good: 1000 - bad, valid: 1000)))
+    }
+    var sample = Sample()
+    sample.records = [
+      Self.slo("0.9"), Self.measured([span(29, 21, bad: 500), span(21, 13, bad: 900), span(14, 0, bad: 1)]),
+    ]
+    let (report, log) = sample.report()
+    let standing = report.objectives[0]
+    #expect(standing.reading?.events == EventCount(good: 999, valid: 1000))
+    #expect(
+      standing.reason.hasSuffix(
+        "; left out, as it reaches out of that time: 2026-10-22 to 2026-10-30 (500 bad events of 1000)"
+          + "; left out, as it overlaps what counts: 2026-10-30 to 2026-11-07 (900 bad events of 1000)"),
+      "\(standing.reason)")
+    let told = log.sorted.filter { $0.id == .measurementsOverlap }.map(\.message)
+    #expect(told.count == 1 && told[0].hasSuffix("2026-10-30 to 2026-11-07 (900 bad events of 1000)"), "\(told)")
+  }
+
+  @Test func `a report of days inside a report of weeks is left out of nothing`() throws {
+    var sample = Sample()
+    let weeks = (0..<4).map { week in
+      MeasuredInterval(
+        start: Self.end - (week + 1) * 7 * 86_400, end: Self.end - week * 7 * 86_400, isByTheClock: true,
+        outcome: .events(EventCount(good: 70, valid: 70)))
+    }
+    sample.records = [
+      Self.slo("0.9"), Self.measured(weeks, at: "weeks.csv"), Self.daily(Self.steady(10, 10), at: "days.csv"),
+    ]
+    let (report, log) = sample.report()
+    #expect(!report.objectives[0].reason.contains("left out"))
+    #expect(!log.sorted.contains { $0.id == .measurementsOverlap })
   }
 
   @Test func `a gap is a gap, and the rate over it is unknown`() throws {
@@ -471,7 +523,9 @@ import Testing
       }
       let times = MeasuredTimes([Self.daily(counts)], in: .utc, upTo: Self.end)
       let window = TimeWindow(start: Self.end - 28 * 86_400, end: Self.end)
-      guard let reading = ObjectiveReading(times, of: objective, in: window, until: Self.end) else { continue }
+      guard let reading = ObjectiveReading(times, of: objective, in: window, until: Self.end, isRolling: true) else {
+        continue
+      }
       let inside = counts.suffix(28)
       let (bad, valid) = (inside.reduce(0) { $0 + $1.valid - $1.good }, inside.reduce(0) { $0 + $1.valid })
       #expect(reading.events == EventCount(good: valid - bad, valid: valid), "seed \(seed)")

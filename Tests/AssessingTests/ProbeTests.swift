@@ -133,7 +133,7 @@ import Testing
     Case("an owner to come", "owner-declared", owner: "TBD", is: .fail),
     Case("a tier", "tier-declared", tier: 1, is: .pass),
     Case("no tier", "tier-declared", tier: nil, is: .fail),
-    Case("no SLO", "slo-stated", is: .unknown, because: "there is no SLO to look at"),
+    Case("no SLO", "slo-stated", is: .unknown, because: "nothing to look at: there is no SLO"),
     Case("an SLO with an objective", "slo-stated", [slo("0.999")], is: .pass),
     Case("an SLO with nothing", "slo-stated", [slo()], is: .fail),
     Case(
@@ -165,7 +165,15 @@ import Testing
     Case("a debt paid", "debt-documented", [debt(nil, closed: true)], is: .unknown),
     Case("a debt due today", "debt-overdue", [debt(.low, due: today)], is: .pass),
     Case("a debt due yesterday", "debt-overdue", [debt(.low, due: today + -1)], is: .fail),
-    Case("a debt paid late", "debt-overdue", [debt(.low, due: today + -1, closed: true)], is: .pass),
+    Case(
+      "a debt paid late", "debt-overdue", [debt(.low, due: today + -1, closed: true)], is: .pass,
+      because: "no debt is open"),
+    Case(
+      "no open debt with a due date", "debt-overdue", [debt(.low), debt(.low, due: today, closed: true)], is: .unknown,
+      because: "nothing to look at: no open debt has a due date"),
+    Case(
+      "one of two with a due date", "debt-overdue", [debt(.low), debt(.low, due: today)], is: .pass,
+      because: "0 of 1 open debt with a due date is past it"),
     Case(
       "one security review passes and another refuses", "security-review",
       [review(by: "application-security", .pass), review(by: "security-engineer", .fail)], is: .fail),
@@ -221,6 +229,12 @@ import Testing
     Case("an old one", "security-review", [review(by: "security-engineer", .pass, on: today + -91)], is: .stale),
     Case("defined", "personas-defined", [persona("qa"), review(by: "QA", .pass)], is: .pass),
     Case("not defined", "personas-defined", [review(by: "QA", .pass)], is: .fail),
+    Case(
+      "who signs a certificate has reviewed", "personas-defined", [persona("pell"), certificate(by: "pell", .go)],
+      is: .pass, because: "1 of 1 reviewing persona is defined"),
+    Case(
+      "nobody has reviewed", "personas-defined", is: .unknown,
+      because: "nothing to look at: no persona must review, and none has reviewed"),
     Case("all sections", "persona-sections", [persona("qa", sections: sections)], is: .pass),
     Case("no output", "persona-sections", [persona("qa", sections: Array(sections.dropLast()))], is: .fail),
     Case("short enough", "persona-budget", [persona("qa", tokens: 1500)], is: .pass),
@@ -294,6 +308,13 @@ import Testing
     Case(
       "one and a half times", "load-test-headroom", [loadTest(load: "1.5x")], is: .fail,
       because: "tested at no more than 1.5 times the peak"),
+    Case(
+      "twice in words", "load-test-headroom", [loadTest(load: "twice the expected peak (120 requests/s)")], is: .pass,
+      because: "tested at 2 times the peak"),
+    Case(
+      "three times in words", "load-test-headroom", [loadTest(load: "Three times our peak")], is: .pass,
+      because: "tested at 3 times the peak"),
+    Case("repeated, not multiplied", "load-test-headroom", [loadTest(load: "peak, run 3 times")], is: .unknown),
     Case("a number of users", "load-test-headroom", [loadTest(load: "500 users")], is: .unknown),
     Case(
       "approved", "deployments-approved", [record("d.md", .deployment(Deployment(approvedBy: "checkout")))], is: .pass),
@@ -368,6 +389,6 @@ import Testing
     #expect(result.state == .claimed)
     #expect(
       result.reason == "\"c\" is ticked, and src/app.swift exists, whose lines were not looked at; "
-        + "there is no security review that bears it out")
+        + "nothing bears it out: there is no security review")
   }
 }

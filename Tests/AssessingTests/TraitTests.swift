@@ -14,8 +14,9 @@ import Testing
   }
 
   @Test(arguments: Probe.all)
-  func `what a probe looks at fits into its two sentences`(probe: Probe) {
-    // "there is no … to look at", "there is no … that bears it out"
-    #expect(!probe.subject.contains(" to look ") && !probe.subject.contains(" that bears "), "\(probe.name)")
+  func `what a probe lacks is a sentence behind a colon`(probe: Probe) {
+    // "nothing to look at: …", "nothing bears it out: …"
+    #expect(probe.lack.hasPrefix("there is no ") || probe.lack.hasPrefix("no "), "\(probe.name)")
+    #expect(!probe.lack.hasSuffix("."), "\(probe.name)")
   }
 }

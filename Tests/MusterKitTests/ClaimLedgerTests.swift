@@ -232,6 +232,43 @@ import Testing
     #expect(try await rows(of: fenced) == [])
   }
 
+  @Test(arguments: [
+    (
+      """
+      **Phase 1: Blockers**
+      1. A way back (3-4 days)
+      2. Alerts (1-2 days)
+      3. Traces (2-3 days)
+
+      **Estimated Timeline**: 8-12 days
+      """,
+      "3-4 days + 1-2 days + 2-3 days = 6-9 days"
+    ),
+    ("Coverage: 74% - ⚠️ Below Target (90%)", "74% is not ≥ 90%"),
+    ("Error rate: 0.3% - ✅ Below Target (1%)", "0.3% is < 1%"),
+    ("Error rate: 0.3%, below target (1%)", "0.3% is < 1%"),
+  ])
+  func `what is derived is written out`(_ text: String, _ derivation: String) async throws {
+    let claims = try await claims(of: text, beside: nil).filter { $0.kind == .sum || $0.kind == .target }
+    #expect(claims.map(\.derivation) == [derivation])
+  }
+
+  @Test(arguments: [
+    ("74% - ⚠️ Below Target (90%)", "74%, target ≥ 90%: missed", "missed", Claim.Verdict.verified),
+    ("94% - ❌ Below Target (90%)", "94%, target ≥ 90%: missed", "met", .refuted),
+    ("2% - 🔴 Above Target (1%)", "2%, target ≤ 1%: missed", "missed", .verified),
+    ("0.3% - ✅ Below Target (1%)", "0.3%, target < 1%: met", "met", .verified),
+    ("74%, below target (90%)", "74% < 90%", "is < 90%", .verified),
+  ])
+  func `on which side of a target a value is says nothing of which side is good, a mark does`(
+    _ text: String, _ stated: String, _ derived: String, _ verdict: Claim.Verdict
+  ) async throws {
+    let claims = try await claims(of: "Level: \(text)", beside: nil)
+    #expect(claims.map(\.stated) == [stated])
+    #expect(claims.map(\.derived) == [derived])
+    #expect(claims.map(\.verdict) == [verdict])
+  }
+
   @Test func `a security review of the component bears it out, one that refuses refutes it`() async throws {
     for (verdict, expected) in [("pass", "verified"), ("fail", "refuted"), ("conditional", "unverifiable")] {
       let claims = try await claims(

@@ -56,6 +56,12 @@ import Testing
     #expect(!table.contains("Have sre review it"))
   }
 
+  @Test func `the effort of one finding is not that of two`() throws {
+    let page = try brief()
+    let row = try #require(page.range(of: "Close 2 Critical findings")).upperBound
+    #expect(!page[row...].prefix { $0 != "\n" }.contains("days"))
+  }
+
   @Test func `what changed stands in one sentence and at each service`() throws {
     let page = try brief(compared)
     #expect(

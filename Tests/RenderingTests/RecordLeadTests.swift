@@ -55,10 +55,65 @@ import Testing
         id: "f-\(finding.id)", service: "s", title: finding.title, life: life, record: review.id, origin: place,
         sightings: [place])
     }
-    let page = try RenderedSite(report).main("reviews/old-review/index.html")
+    let site = try RenderedSite(report)
+    let page = try site.main("reviews/old-review/index.html")
     #expect(page.contains("3 of 4 findings are open, the gravest is high."))
     #expect(page.contains("Since then 1 of them was fixed and 1 of them was left out of a later review."))
     #expect(page.contains("disappeared") && page.contains("closed"))
+    #expect(page.contains("Findings: 4, of which 1 open"))
+    #expect(
+      try site.main("reviews/index.html").contains("<bdi class=\"n\">1</bdi> <small class=\"n\">gravest high</small>"))
+  }
+
+  @Test func `a certificate asks or depends, as its decision says`() throws {
+    let conditions = [Certificate.Condition("Mend the test")]
+    for (verdict, sentence) in [
+      (Certificate.Verdict.conditionallyApproved, "It holds on 1 condition."),
+      (.emergencyStop, "It asks for 1 thing before it can be lifted."),
+      (.requiresRemediation, "It asks for 1 thing before it can be lifted."),
+      (.needsFurtherReview, "It asks for 1 thing."),
+    ] {
+      let certificate = Certificate(verdict: verdict, conditions: conditions)
+      #expect(record("c.md", "Sign-off", .certificate(certificate)).summary == sentence)
+    }
+  }
+
+  @Test func `a certificate that was replaced says by which, and is none of the stops`() throws {
+    func signed(_ verdict: Certificate.Verdict, at minute: Int, asks: String? = nil) -> Record {
+      var certificate = Certificate(
+        verdict: verdict, verdictLine: 3, agent: "pell", certificateID: "P-\(minute)",
+        conditions: asks.map { [.init($0)] } ?? [])
+      certificate.signed = Moment(day: Day(iso: "2026-11-02")!, minute: minute, offset: 0)
+      var record = record(SourcePath("\(minute).md"), "Certificate \(minute)", .certificate(certificate))
+      record.date = Day(iso: "2026-11-02")
+      return record
+    }
+    let stop = signed(.emergencyStop, at: 500, asks: "Stop it")
+    let conditional = signed(.conditionallyApproved, at: 800, asks: "Mend the test")
+    let approved = signed(.approved, at: 1000)
+    var report = EmptySiteTests.empty
+    report.portfolio.records = [stop, conditional, approved]
+    report.replacedCertificates = [stop.id: approved.id, conditional.id: approved.id]
+    let place = Origin(conditional.origin.document, line: 3)
+    report.findings = [
+      LedgerFinding(
+        id: "f-1", kind: .condition, service: "s", title: "Mend the test", life: .disappeared, record: conditional.id,
+        origin: place, sightings: [place])
+    ]
+    let site = try RenderedSite(report)
+    let page = try site.main("certificates/certificate-500/index.html")
+    #expect(page.contains("Replaced by P-1000, approved."))
+    #expect(!page.contains("before it can be lifted") && page.contains("no longer asked for"))
+    #expect(try site.main("certificates/certificate-800/index.html").contains("disappeared"))
+    let index = try site.main("certificates/index.html")
+    #expect(index.contains("3 certificates: 2 replaced and 1 approved."))
+    #expect(
+      index.contains(
+        "<span class=\"s quiet\">emergency stop</span> <small>replaced by P-1000, approved</small>"))
+    let order = ["certificate-1000", "certificate-800", "certificate-500"].map {
+      index.range(of: "\"\($0)/index.html\"")?.lowerBound
+    }
+    #expect(order.allSatisfy { $0 != nil } && order.compactMap(\.self) == order.compactMap(\.self).sorted())
   }
 
   @Test func `a field that was understood is shown once, or as it is written`() throws {

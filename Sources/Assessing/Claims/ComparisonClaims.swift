@@ -2,15 +2,20 @@ import ReportModel
 
 /// A target beside a value, and what the author makes of it.
 func comparisonClaim(_ comparison: Statement.Comparison, _ statement: Statement, on ground: ClaimGround) -> Claim? {
-  if comparison.saysMet, let figure = contraryFigure(to: comparison, statement, on: ground) { return figure }
+  if comparison.saysMet == true, let figure = contraryFigure(to: comparison, statement, on: ground) { return figure }
   guard let (value, target, note) = sides(of: comparison) else { return nil }
   let holds = comparison.relation.holds(value, target)
   let target0 = "\(comparison.relation.rawValue) \(comparison.target.text)"
-  let met = holds ? "met" : "missed"
+  let sentence = "\(note ?? comparison.value.text) \(holds ? "is" : "is not") \(target0)"
+  guard let saysMet = comparison.saysMet else {
+    return ground.claim(
+      .target, statement, stated: "\(comparison.value.text) \(target0)",
+      derived: "\(holds ? "is" : "is not") \(target0)",
+      holds ? .verified : .refuted, sentence)
+  }
   return ground.claim(
-    .target, statement, stated: "\(comparison.value.text), target \(target0): \(comparison.saysMet ? "met" : "missed")",
-    derived: met, holds == comparison.saysMet ? .verified : .refuted,
-    "\(note ?? comparison.value.text) \(holds ? "is" : "is not") \(target0)")
+    .target, statement, stated: "\(comparison.value.text), target \(target0): \(saysMet ? "met" : "missed")",
+    derived: holds ? "met" : "missed", holds == saysMet ? .verified : .refuted, sentence)
 }
 
 /// Both in one unit, and how the value was brought into it.

@@ -157,16 +157,6 @@ private func judged(_ passes: Bool, _ readings: [TargetReading]) -> FigureOutcom
 }
 
 extension TargetReading {
-  var isMet: Bool {
-    switch comparator {
-    case .less: measured.value < target.value
-    case .atMost: measured.value <= target.value
-    case .equal: measured.value == target.value
-    case .atLeast: measured.value >= target.value
-    case .greater: measured.value > target.value
-    }
-  }
-
   var sentence: String {
     "\(metric) \(measured.text)\(measured.unit) \(isMet ? "meets" : "misses") \(comparator.rawValue) "
       + "\(target.text)\(target.unit)"

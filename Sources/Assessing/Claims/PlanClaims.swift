@@ -31,14 +31,14 @@ func phaseClaims(of record: Record) -> [Claim] {
 /// Efforts added up in one unit. A day of work has 6 to 8 hours and a week 5 days, so what is given in several units has
 /// a range of its own.
 private struct EffortSum {
-  private var low = Fraction.zero
-  private var high = Fraction.zero
+  private let low, high: Fraction
   /// The same with the shortest day.
-  private var longest = Fraction.zero
+  private let longest: Fraction
   private let unit: Amount.Unit
 
   init?(_ efforts: [Amount], in unit: Amount.Unit) {
-    self.unit = unit
+    // Kept apart until all is added up: the optimizer of Swift 6.3 loses what is added to stored properties here.
+    var (low, high, longest) = (Fraction.zero, Fraction.zero, Fraction.zero)
     for effort in efforts {
       guard let hours = effort.unit.workingHours(day: 8), let unitHours = unit.workingHours(day: 8),
         let shortest = effort.unit.workingHours(day: 6), let unitShortest = unit.workingHours(day: 6)
@@ -48,6 +48,7 @@ private struct EffortSum {
       high = high + effort.upper * factor
       longest = longest + effort.upper * max(shortest / unitShortest, factor)
     }
+    (self.low, self.high, self.longest, self.unit) = (low, high, longest, unit)
   }
 
   func isStated(by stated: Amount) -> Bool {

@@ -62,12 +62,16 @@ extension PortfolioIndex {
   }
 }
 
-/// Those of one day together, the oldest first. One without a date comes first, but for a refusal, which comes last.
+/// Those of one day together, and of one minute where all certificates of the day state theirs; the oldest first. One without a
+/// date comes first, but for a refusal, which comes last.
 private func rounds(of records: [Record], in index: PortfolioIndex) -> [[Record]] {
-  func rank(_ record: Record) -> Int {
-    index.day(of: record)?.number ?? (record.review?.verdict == .fail ? .max : .min)
+  let order = CertificateOrder(
+    records.filter { $0.kind == .certificate }.map { TimedCertificate($0, day: index.day(of: $0)) })
+  func rank(_ record: Record) -> [Int] {
+    guard let day = index.day(of: record) else { return [record.review?.verdict == .fail ? .max : .min] }
+    return [day.number, record.kind == .certificate ? order.minute(of: TimedCertificate(record, day: day)) : 0]
   }
-  return Dictionary(grouping: records, by: rank).sorted { $0.key < $1.key }.map {
+  return Dictionary(grouping: records, by: rank).sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
     $0.value.sorted(on: \.origin, by: <, then: Record.standsBefore)
   }
 }

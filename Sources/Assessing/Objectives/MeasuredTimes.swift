@@ -4,6 +4,8 @@ import ReportModel
 struct MeasuredSpan: Hashable, Sendable {
   var window: TimeWindow
   var events: EventCount
+  /// Where its measurement stands.
+  var origin: Origin
 }
 
 /// A share of good events that somebody reported, for a time that ended.
@@ -41,7 +43,7 @@ struct MeasuredTimes: Sendable {
   init(_ records: [Record], in zone: ZoneRules, upTo limit: Int) {
     for record in records {
       guard case .measurement(let measurement) = record.details else { continue }
-      add(measurement.rows, in: zone, upTo: limit)
+      add(measurement.rows, at: record.origin, in: zone, upTo: limit)
       let isNamed = !(measurement.objective ?? "").isEmpty
       add(measurement.latencies, of: record, isNamed: isNamed, in: zone, upTo: limit)
     }
@@ -77,7 +79,7 @@ struct MeasuredTimes: Sendable {
     }
   }
 
-  private mutating func add(_ rows: [MeasuredInterval], in zone: ZoneRules, upTo limit: Int) {
+  private mutating func add(_ rows: [MeasuredInterval], at origin: Origin, in zone: ZoneRules, upTo limit: Int) {
     func instant(_ seconds: Int, _ row: MeasuredInterval) -> Int {
       row.isByTheClock ? zone.instant(ofReading: seconds) : seconds
     }
@@ -94,7 +96,7 @@ struct MeasuredTimes: Sendable {
       switch row.outcome {
       case .events(let events):
         guard let start, start < end else { continue }
-        spans.append(MeasuredSpan(window: TimeWindow(start: start, end: end), events: events))
+        spans.append(MeasuredSpan(window: TimeWindow(start: start, end: end), events: events, origin: origin))
       case .share(let share):
         shares.append(ReportedShare(seconds: start.map { end - $0 }, end: end, share: share))
       }
@@ -113,11 +115,32 @@ struct MeasuredTimes: Sendable {
     return measuredSeconds(of: longer) > measuredSeconds(of: shorter) ? longer : shorter
   }
 
+  /// What was counted in `window`, wholly or in part, and is not in its ``spans(in:)`` either, in the order of time.
+  func leftOut(of window: TimeWindow) -> [MeasuredSpan] {
+    var counted: [TimeWindow] = []
+    for span in spans(in: window) {
+      if let last = counted.last, last.end == span.window.start {
+        counted[counted.count - 1].end = span.window.end
+      } else {
+        counted.append(span.window)
+      }
+    }
+    return spans.filter { span in
+      let (start, end) = (max(span.window.start, window.start), min(span.window.end, window.end))
+      guard start < end else { return false }
+      let next = counted.partitionPoint { $0.end > start }
+      return next == counted.count || counted[next].start > start || counted[next].end < end
+    }.reversed()
+  }
+
   /// The newest share that speaks of a time as long as `window`, give or take the days by which months differ.
-  func share(for window: TimeWindow) -> ReportedShare? {
-    shares.first { report in
+  ///
+  /// - Parameter isRolling: Such a window lies wherever its report does. A month of the calendar is that month alone.
+  func share(for window: TimeWindow, isRolling: Bool) -> ReportedShare? {
+    func isClose(_ difference: Int) -> Bool { abs(difference) * 20 <= window.seconds }
+    return shares.first { report in
       guard let seconds = report.seconds else { return true }
-      return abs(seconds - window.seconds) * 20 <= window.seconds
+      return isClose(seconds - window.seconds) && (isRolling || isClose(report.end - seconds - window.start))
     }
   }
 

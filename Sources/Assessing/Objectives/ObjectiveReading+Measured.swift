@@ -3,18 +3,24 @@ import ReportModel
 extension ObjectiveReading {
   /// What was measured in a window, from events where there are any, else from the newest share that somebody reported.
   ///
-  /// - Parameter until: Where the part of the window ends that could have been measured.
+  /// A report is shown for the time that it speaks of.
+  ///
+  /// - Parameters:
+  ///   - until: Where the part of the window ends that could have been measured.
+  ///   - isRolling: The window is none of the calendar's.
   /// - Returns: `nil` when nothing was measured in it.
-  init?(_ times: MeasuredTimes, of objective: ExactDecimal, in window: TimeWindow, until: Int) {
+  init?(_ times: MeasuredTimes, of objective: ExactDecimal, in window: TimeWindow, until: Int, isRolling: Bool) {
     let elapsed = TimeWindow(start: window.start, end: max(window.start, min(window.end, until)))
     let spans = times.spans(in: elapsed)
     let counted = eventCount(of: spans)
     guard counted.valid > 0 else {
-      guard let report = times.share(for: window), window.start < report.end, report.end <= until else { return nil }
+      guard let report = times.share(for: window, isRolling: isRolling), window.start < report.end, report.end <= until
+      else { return nil }
       let ratio = report.share.complement.fraction
       self.init(
-        window: window, until: report.end, budget: ErrorBudget(objective: objective, errorRatio: ratio),
-        errorRatio: ratio)
+        window: report.seconds.map { TimeWindow(start: report.end - $0, end: report.end) } ?? window, until: report.end,
+        budget: ErrorBudget(objective: objective, errorRatio: ratio), errorRatio: ratio)
+      isWindowStated = report.seconds != nil
       return
     }
     self.init(

@@ -90,7 +90,7 @@ private struct ObjectiveJudge {
     // An instant that ends a day of the calendar still belongs to that day's month.
     let window = period.window(at: period.isRolling ? until : until - 1, in: zone)
     standing.allowedMinutes = objective.complement.fraction * Fraction(window.seconds, 60)
-    let inWindow = ObjectiveReading(times, of: objective, in: window, until: until)
+    let inWindow = ObjectiveReading(times, of: objective, in: window, until: until, isRolling: period.isRolling)
     let usual = inWindow?.events.flatMap { events in
       measuredSeconds(of: times.spans(in: window)) > 0
         ? Fraction(events.valid, measuredSeconds(of: times.spans(in: window))) : nil
@@ -117,6 +117,11 @@ private struct ObjectiveJudge {
     standing.state = times.isStale(on: asOf, in: zone) ? .stale : reading.state
     standing.consumed = reading.budget.consumed?.value
     standing.reason = reading.sentence(standing.state)
+    if reading.events != nil {
+      let leftOut = LeftOutSpans(times, window: TimeWindow(start: window.start, end: max(window.start, reading.until)))
+      standing.reason += leftOut.clause
+      leftOut.report(record, into: &log)
+    }
     standing.reading = reading
     standing.isSpentSince = standing.state == .stale && isSpentSince(times, objective, period, zone)
   }
@@ -127,7 +132,8 @@ private struct ObjectiveJudge {
   ) -> Bool {
     let today = zone.start(of: asOf)
     let window = period.window(at: today, in: zone)
-    return ObjectiveReading(times, of: objective, in: window, until: today)?.isSpentWhateverElse ?? false
+    return ObjectiveReading(times, of: objective, in: window, until: today, isRolling: period.isRolling)?
+      .isSpentWhateverElse ?? false
   }
 
   /// Where the window ends that can be judged today.

@@ -41,7 +41,10 @@ extension ObjectiveReading {
 
   /// What came of it, in a sentence without its full stop.
   func sentence(_ state: ObjectiveStanding.State) -> String {
-    let time = "in the \(spanText(window.seconds)) from \(instantText(window.start))"
+    let time =
+      isWindowStated
+      ? "in the \(spanText(window.seconds)) from \(instantText(window.start))"
+      : "up to \(instantText(until)), for a time that is not stated"
     let measured =
       completeness.map { "; \($0.percentText) % of the time up to \(instantText(until)) is measured" } ?? ""
     switch state {

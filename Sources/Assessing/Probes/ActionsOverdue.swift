@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// No open action is past its due date.
-  static let actionsOverdue = Probe("actions-overdue", looksAt: "action with a due date") { view in
+  static let actionsOverdue = Probe("actions-overdue", without: "no action has a due date") { view in
     let open = view[.action].filter { $0.action?.state == .open && $0.action?.due != nil }
     return .noneOf(
       open, Trait("open action", "open actions", "is", "are", "past the due date"),

@@ -2,7 +2,8 @@ import ReportModel
 
 extension Probe {
   /// What was automated saves at least five times what it took.
-  static let automationPays = Probe("automation-pays", looksAt: "automation with its time spent and saved") { view in
+  static let automationPays = Probe("automation-pays", without: "no automation states the time spent and saved") {
+    view in
     let measured = view[.automation].filter { record in
       record.automation?.pays != nil
     }

@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// No review that still stands holds an open Critical finding.
-  static let criticalFindings = Probe("critical-findings", looksAt: "review that comes to an opinion") { view in
+  static let criticalFindings = Probe("critical-findings", without: "no review comes to an opinion") { view in
     view.openFindingsAnswer(of: .critical)
   }
 }

@@ -3,7 +3,7 @@ import ReportModel
 extension Probe {
   /// No decision in force is past the day on which somebody wanted to look at it again.
   static let decisionRecordCurrent = Probe(
-    "decision-record-current", looksAt: "decision record with a date of review"
+    "decision-record-current", without: "no decision record has a date of review"
   ) { view in
     let dated = view[.decisionRecord].filter {
       $0.decisionRecord?.isInForce ?? false && $0.decisionRecord?.reviewBy != nil

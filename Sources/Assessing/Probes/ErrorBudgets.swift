@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// No objective that is measured has spent its budget.
-  static let errorBudgets = Probe("error-budgets", looksAt: "measured error budget") { view in
+  static let errorBudgets = Probe("error-budgets", without: "no error budget is measured") { view in
     let measured = view.standingsOfObjectives.filter { ($0.isMeasured || $0.isSpentSince) && $0.reading != nil }
     guard !measured.isEmpty else { return nil }
     let spent = measured.filter(\.isSpent)

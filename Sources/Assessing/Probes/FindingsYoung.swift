@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// No grave finding has been open for longer than the policy allows a High one, which is 30 days if it says nothing.
-  static let findingsYoung = Probe("findings-young", looksAt: "review") { view in
+  static let findingsYoung = Probe("findings-young", without: "there is no review") { view in
     guard let patience = view.policy.findingLimits[.high] else { return nil }
     let old = view.openFindings.filter { open in
       guard let severity = open.finding.severity, severity <= .high else { return false }

@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// No review that still stands holds an open High finding.
-  static let highFindings = Probe("high-findings", looksAt: "review that comes to an opinion") { view in
+  static let highFindings = Probe("high-findings", without: "no review comes to an opinion") { view in
     view.openFindingsAnswer(of: .high)
   }
 }

@@ -3,9 +3,11 @@ import ReportModel
 extension Probe {
   /// Every KPI with a target has a value: one that records give, or one that was reported no longer ago than its cadence
   /// allows.
-  static let indicatorsMeasured = Probe("indicators-measured", looksAt: "KPI with a target") { view in
+  static let indicatorsMeasured = Probe(
+    "indicators-measured", without: "no persona and no record has a KPI with a target"
+  ) { view in
     .tally(
-      view.indicators.map { (origin: $0.origin, holds: $0.state.isMeasured) },
+      (view.indicators + view.personaIndicators).map { (origin: $0.origin, holds: $0.state.isMeasured) },
       Trait("KPI", "KPIs", "has", "have", "a value that is not out of date"))
   }
 }

@@ -2,7 +2,8 @@ import ReportModel
 
 extension Probe {
   /// Every KPI whose value can be compared with its target meets it; a value that is too old says nothing any more.
-  static let indicatorsMet = Probe("indicators-met", looksAt: "KPI with a value and a target") { view in
+  static let indicatorsMet = Probe("indicators-met", without: "no KPI of the service itself has a value and a target") {
+    view in
     let compared = view.indicators.filter { $0.state.isCompared }
     guard !compared.isEmpty else { return nil }
     func those(_ states: IndicatorStanding.State...) -> [Origin] {

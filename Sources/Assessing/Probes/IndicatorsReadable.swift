@@ -3,11 +3,10 @@ import ReportModel
 extension Probe {
   /// Every KPI, be it a record of the service or a row of a persona's table, has a target with a comparator and a number, and
   /// a cadence.
-  static let indicatorsReadable = Probe("indicators-readable", looksAt: "KPI") { view in
+  static let indicatorsReadable = Probe("indicators-readable", without: "there is no KPI") { view in
     var cases = Dictionary(view.indicators.map { ($0.origin, $0.isReadable) }) { first, _ in first }
     for record in view.personaDefinitions {
-      for row in record.personaDefinition?.indicators ?? [] {
-        let place = record.at(line: row.line)
+      for (row, place) in zip(record.personaDefinition?.indicators ?? [], record.indicatorPlaces) {
         cases[place] = cases[place] ?? (row.target.isReadable && row.cadence != nil)
       }
     }

@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// It was put under load within the time that the policy gives a load test, 90 days if it says nothing.
-  static let loadTestCurrent = Probe("load-test-current", looksAt: "load test") { view in
+  static let loadTestCurrent = Probe("load-test-current", without: "there is no load test") { view in
     guard let newest = view.newestLoadTests.first else { return nil }
     guard let day = view.index.day(of: newest) else {
       return CheckAnswer(.error, "no load test has a date", evidence: [newest.origin])

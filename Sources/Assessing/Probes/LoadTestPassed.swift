@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// The newest load test kept the limits that it was given.
-  static let loadTestPassed = Probe("load-test-passed", looksAt: "load test with limits of its own") { view in
+  static let loadTestPassed = Probe("load-test-passed", without: "no load test states limits of its own") { view in
     let cases = view.newestLoadTests.flatMap { record in
       (record.loadTest?.thresholds ?? []).map { (origin: record.at(line: $0.line), holds: $0.isKept) }
     }

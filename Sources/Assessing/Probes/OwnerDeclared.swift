@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// A team owns it.
-  static let ownerDeclared = Probe("owner-declared", looksAt: "service") { view in
+  static let ownerDeclared = Probe("owner-declared", without: "there is no service") { view in
     let evidence = view.service.origin.map { [$0] } ?? []
     guard let owner = view.service.owner, owner.utf8.contains(where: \.isWordByte), !isEvasiveAnswer(owner) else {
       return CheckAnswer(.fail, "no owner is declared", evidence: evidence)

@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// A definition says who the persona is, how it reviews and what it hands over.
-  static let personaSections = Probe("persona-sections", looksAt: "persona") { view in
+  static let personaSections = Probe("persona-sections", without: "there is no persona") { view in
     .tally(view.personaDefinitions, Trait("persona", "personas", "has", "have", "all the sections of a definition")) {
       record in
       record.personaDefinition?.missingParts.isEmpty ?? false
@@ -11,6 +11,9 @@ extension Probe {
 }
 
 extension Record {
+  /// Where the rows of a persona's table of KPIs stand.
+  var indicatorPlaces: [Origin] { (personaDefinition?.indicators ?? []).map { at(line: $0.line) } }
+
   // Inlined, it makes the optimiser of Swift 6.3 fail on some of its callers.
   @inline(never)
   var personaDefinition: Persona? {

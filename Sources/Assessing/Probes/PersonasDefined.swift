@@ -2,9 +2,9 @@ import ReportModel
 
 extension Probe {
   /// Whoever must review, or has, has a definition to be read.
-  static let personasDefined = Probe("personas-defined", looksAt: "persona that must review or has reviewed") { view in
-    let names = view.requiredPersonas + view.standings.compactMap(\.persona)
-    let keys = Set(names.map(foldedName))
+  static let personasDefined = Probe("personas-defined", without: "no persona must review, and none has reviewed") {
+    view in
+    let keys = Set((view.requiredStandings + view.otherStandings).map { foldedName($0.name) })
     guard !keys.isEmpty else { return nil }
     let defined = keys.filter { view.index.personas[$0] != nil }
     let reason = Trait("reviewing persona", "reviewing personas", "is", "are", "defined")

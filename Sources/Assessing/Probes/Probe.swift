@@ -4,14 +4,14 @@ import ReportModel
 struct Probe: Sendable {
   /// As a rubric names it in `probe:`.
   let name: String
-  /// What it looks at, for the sentence "there is no … to look at".
-  let subject: String
+  /// What is so when there is nothing to look at, for the sentences "nothing to look at: …" and "nothing bears it out: …".
+  let lack: String
   /// - Returns: `nil` when there is nothing to look at; checklists may then speak, but can only claim.
   let look: @Sendable (ServiceView) -> CheckAnswer?
 
-  init(_ name: String, looksAt subject: String, _ look: @escaping @Sendable (ServiceView) -> CheckAnswer?) {
+  init(_ name: String, without lack: String, _ look: @escaping @Sendable (ServiceView) -> CheckAnswer?) {
     self.name = name
-    self.subject = subject
+    self.lack = lack
     self.look = look
   }
 }

@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// Every runbook in use says how to see it, to find its cause, to mend it and to keep it from coming back.
-  static let runbooksComplete = Probe("runbooks-complete", looksAt: "runbook") { view in
+  static let runbooksComplete = Probe("runbooks-complete", without: "there is no runbook") { view in
     .tally(
       view.runbooksInUse, Trait("runbook", "runbooks", "has", "have", "symptoms, diagnosis, remediation and prevention")
     ) { record in

@@ -2,7 +2,8 @@ import ReportModel
 
 extension Probe {
   /// No runbook is past the day on which it was to be looked at again, or to be gone through again.
-  static let runbooksCurrent = Probe("runbooks-current", looksAt: "runbook with a date of review or exercise") { view in
+  static let runbooksCurrent = Probe("runbooks-current", without: "no runbook has a date of review or exercise") {
+    view in
     let ttl = view.policy.ttl[.runbook]
     let dated = view.runbooksInUse.filter { $0.runbook?.due(exercisedFor: ttl) != nil }
     return .noneOf(

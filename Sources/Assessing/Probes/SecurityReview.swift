@@ -3,7 +3,7 @@ import ReportModel
 extension Probe {
   /// A security engineer has looked at it, recently, and let it pass: in a review, or in a certificate. Of all that speak
   /// the strictest counts.
-  static let securityReview = Probe("security-review", looksAt: "security review") { view in
+  static let securityReview = Probe("security-review", without: "there is no security review") { view in
     let roles = (view.requiredStandings + view.otherStandings).filter { isSecurity($0.name) }
     let answers = roles.compactMap { $0.review?.answer } + roles.flatMap(\.certificates).compactMap(\.answer)
     return answers.min { $0.state.strictness < $1.state.strictness }

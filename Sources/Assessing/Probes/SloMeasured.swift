@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// Every SLO is measured, by data. What its own document says of it is a claim.
-  static let sloMeasured = Probe("slo-measured", looksAt: "SLO") { view in
+  static let sloMeasured = Probe("slo-measured", without: "there is no SLO") { view in
     let objectives = view[.slo]
     guard !objectives.isEmpty else { return nil }
     let standings = Dictionary(view.standingsOfObjectives.map { ($0.record, $0) }) { first, _ in first }

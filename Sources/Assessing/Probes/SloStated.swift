@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// Every SLO says what it promises: a share of good events, or a latency.
-  static let sloStated = Probe("slo-stated", looksAt: "SLO") { view in
+  static let sloStated = Probe("slo-stated", without: "there is no SLO") { view in
     .tally(view[.slo], Trait("SLO", "SLOs", "states", "state", "an objective")) {
       $0.slo?.objective != nil || $0.slo?.latency != nil
     }

@@ -13,6 +13,8 @@ struct CertificateStanding: Hashable, Sendable {
   var upheld: [Record]
   /// Emergency stops that nobody has lifted.
   var stops: [Record]
+  /// All that speak no more, each with the id of the one that has replaced or lifted it.
+  var replaced: [String: String]
   /// Of the deciding one, else of the newest.
   var day: Day?
   /// The last day on which the decision is good by its age; `nil` without a day.
@@ -49,6 +51,13 @@ struct CertificateStanding: Hashable, Sendable {
   var state: PersonaStanding.State {
     if deciding == nil || postponed != nil || isLifted { return .unrecognised }
     return isStale ? .stale : .current
+  }
+}
+
+extension [CertificateStanding] {
+  /// Of all of them.
+  var replaced: [String: String] {
+    reduce(into: [:]) { all, standing in all.merge(standing.replaced) { first, _ in first } }
   }
 }
 
@@ -109,6 +118,12 @@ private func standing(
   }
   let earlier = newestFirst.filter { $0.verdict.decides }.dropFirst()
   let upheld = deciding?.verdict.approves == true ? [] : earlier.upToFirst { $0.verdict.approves }
+  let replaced = group.compactMap { one -> (String, String)? in
+    let isStop = one.verdict == .emergencyStop
+    let later = deciding.flatMap { order.isNewer($0, than: one) ? $0 : nil }
+    let lifter = isStop ? lifting.first { $0.names(one) && $0.isLater(than: one) } : nil
+    return (later ?? lifter).map { (one.record.id, $0.record.id) }
+  }
   let day = (deciding ?? newestFirst.first)?.day
   let expires = day.map { $0 + policy.certificateTTL }
   return CertificateStanding(
@@ -116,7 +131,8 @@ private func standing(
     component: group.first?.certificate.component,
     deciding: deciding?.record, undecided: undecided.map(\.record),
     upheld: upheld.filter { $0.verdict != .emergencyStop || !isSettled($0) }.map(\.record), stops: stops.map(\.record),
-    day: day, expires: expires, isExpired: expires.map { $0 < asOf } ?? true,
+    replaced: Dictionary(replaced) { first, _ in first }, day: day, expires: expires,
+    isExpired: expires.map { $0 < asOf } ?? true,
     changes: deciding.map { index.changedEvidence(of: $0.record) } ?? [])
 }
 

@@ -76,6 +76,11 @@ struct CertificateOrder {
     guard let day = certificate.day else {
       return (certificate.verdict.refuses || certificate.verdict == .emergencyStop ? .max : .min, 0)
     }
-    return (day.number, timedDays.contains(day) ? certificate.minute ?? 0 : 0)
+    return (day.number, minute(of: certificate))
+  }
+
+  /// 0 on a day on which not all state theirs.
+  func minute(of certificate: TimedCertificate) -> Int {
+    certificate.day.map(timedDays.contains) == true ? certificate.minute ?? 0 : 0
   }
 }

@@ -8,7 +8,8 @@ extension StatementReader {
       return add(.comparison(comparison), sentence, near: comparison.value.text)
     }
     for (sentence, comparison) in sentence.stating(wordedComparison) {
-      add(.comparison(comparison), sentence, near: comparison.value.text)
+      let judged = comparison.judged(by: CheckMark.only(in: sentence.text))
+      add(.comparison(judged), sentence, near: comparison.value.text)
     }
   }
 
@@ -93,7 +94,7 @@ private func valueBeforeTarget(_ tokens: ArraySlice<SentenceToken>) -> Amount? {
   return value
 }
 
-/// `74% - ⚠️ Below Target (90%)`.
+/// `74% - ⚠️ Below Target (90%)`: on which side of the target the value is.
 private func wordedComparison(_ tokens: [SentenceToken]) -> Statement.Comparison? {
   for index in tokens.indices.dropLast(3) {
     guard let word = tokens[index].word, let relation = relations[word], tokens[index + 1].word == "target",
@@ -103,9 +104,33 @@ private func wordedComparison(_ tokens: [SentenceToken]) -> Statement.Comparison
       index - place <= 4, !value.isRange, value.unit == target.unit, isPlain(tokens, before: place)
     else { continue }
     let subject = tokens[..<place].compactMap(\.word)
-    return .init(subject: subject, value: value, relation: relation, target: target, saysMet: true)
+    return .init(subject: subject, value: value, relation: relation, target: target, saysMet: nil)
   }
   return nil
+}
+
+extension Statement.Comparison {
+  /// A mark says whether the side is the right one; by the wrong one the target is missed.
+  fileprivate func judged(by mark: ChecklistItem.State?) -> Self {
+    var judged = self
+    switch mark {
+    case .pass: judged.saysMet = true
+    case .fail, .partial: (judged.saysMet, judged.relation) = (false, relation.opposite)
+    case .unknown, .notApplicable, nil: break
+    }
+    return judged
+  }
+}
+
+extension Statement.Comparison.Relation {
+  fileprivate var opposite: Self {
+    switch self {
+    case .less: .atLeast
+    case .atMost: .greater
+    case .atLeast: .less
+    case .greater: .atMost
+    }
+  }
 }
 
 private let relations: [String: Statement.Comparison.Relation] = [

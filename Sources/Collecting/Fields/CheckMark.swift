@@ -17,6 +17,12 @@ enum CheckMark {
     return (saysNotApplicable(rest) ? .notApplicable : state, rest)
   }
 
+  /// What the marks in a text say, wherever they stand; `nil` when there is none, or they disagree.
+  static func only(in text: String) -> ChecklistItem.State? {
+    let found = Set(text.unicodeScalars.compactMap { states[$0] })
+    return found.count == 1 ? found.first : nil
+  }
+
   /// `PCI-DSS: N/A (no card data)`: the words say more than the mark before them.
   private static func saysNotApplicable(_ text: String) -> Bool {
     guard let colon = text.offset(ofByte: UInt8(ascii: ":")) else { return false }

@@ -16,6 +16,26 @@ enum LatencyText {
       percentile: percentile, target: target, warning: warning.flatMap(quantity), mayEqualTarget: mayEqual)
   }
 
+  /// What `95% of requests under 800 ms` promises besides its share: the 95th percentile.
+  ///
+  /// - Parameter rest: What stands behind the percent sign.
+  static func latency(ofShare percentile: String, _ rest: String) -> ServiceLevelObjective.Latency? {
+    let words = rest.utf8.split(separator: 0x20).map(\.withText)
+    guard let value = Double(percentile), (1..<100).contains(value), words.first == "of" else { return nil }
+    for index in words.indices {
+      guard let mayEqual = bounds[words[index].asciiLowercased] else { continue }
+      let rest = words[(index + 1)...].drop { $0 == "than" }.joined(separator: " ")
+      if let target = quantity(rest) { return .init(percentile: percentile, target: target, mayEqualTarget: mayEqual) }
+    }
+    return nil
+  }
+
+  /// What stands in front of a greatest time, and whether the time itself is still good.
+  private static let bounds = [
+    "under": false, "below": false, "<": false, "less": false, "faster": false, "within": true, "in": true, "<=": true,
+    "\u{2264}": true,
+  ]
+
   /// The time nearest to the word "warning" in its clause, the one behind it first: "treat anything approaching 6 seconds as a
   /// warning sign", "warning at 700 ms".
   static func warning(in text: String) -> String? {

@@ -18,6 +18,8 @@ struct ObjectiveText: Hashable, Sendable {
       // A bare number above 1 can be no share.
       let isPercent = target.unit != nil || (DecimalText(number)?.value ?? 0) > 1
       share = isPercent ? Decimals.share(percent: number) : Decimals.share(number)
+      if isPercent { latency = LatencyText.latency(ofShare: number, target.qualifier ?? "") }
+      takeWarning(warning, in: raw)
       return
     }
     // What has to be above a time is no latency.
@@ -30,6 +32,10 @@ struct ObjectiveText: Hashable, Sendable {
     } else if let stated = LatencyText.latency(text, warning: nil) {
       (latency, isQuantity) = (stated, true)
     }
+    takeWarning(warning, in: raw)
+  }
+
+  private mutating func takeWarning(_ warning: String?, in raw: String) {
     guard let latency else { return }
     self.latency?.warning =
       warning.flatMap { LatencyText.quantity(withoutComparator($0)) } ?? warningLine(of: latency, in: raw)

@@ -3,8 +3,7 @@ import ReportModel
 
 /// What a report of a load test concludes from its own table.
 func loadTestFigures(in document: Document) -> [Figure] {
-  let tables = document.content.blocks.compactMap { NumberTable($0, of: document).flatMap(TargetTable.init) }
-  let rows = tables.flatMap(\.rows)
+  let rows = TargetTable.rows(in: document)
   guard !rows.isEmpty else { return [] }
   return document.content.blocks.flatMap { block -> [Figure] in
     block.text.flatMap { line in

@@ -7,9 +7,17 @@ struct TargetTable {
     let reading: TargetReading
     /// In the unit of the measured value; `nil` without one.
     let baseline: Quantity?
+    /// What is measured, and its target, as written.
+    let (metric, target): (String, String)
+    let line: Int
   }
 
   let rows: [Row]
+
+  /// Those of all tables of a document.
+  static func rows(in document: Document) -> [Row] {
+    document.content.blocks.compactMap { NumberTable($0, of: document).flatMap(TargetTable.init) }.flatMap(\.rows)
+  }
 
   /// - Returns: `nil` for a table of something else.
   init?(_ table: NumberTable) {
@@ -23,7 +31,9 @@ struct TargetTable {
       }
       let old = MeasureText.quantity(cell(baseline))
       let new = MeasureText.quantity(withoutMark(cell(measured)))
-      return Row(reading: reading, baseline: old?.dimension == new?.dimension ? old?.amount : nil)
+      return Row(
+        reading: reading, baseline: old?.dimension == new?.dimension ? old?.amount : nil, metric: cells.first ?? "",
+        target: cell(target), line: table.rows[index].line)
     }
   }
 }

@@ -33,14 +33,20 @@ package struct LoadTestReader: RecordReader {
     return [record]
   }
 
-  private func report(_ output: LoadTestOutput, in document: Document, into log: inout DiagnosticLog) {
-    for threshold in output.test.thresholds where !threshold.isKept {
+  static func reportBroken(
+    _ thresholds: [LoadTest.Threshold], in document: Document, into log: inout DiagnosticLog
+  ) {
+    for threshold in thresholds where !threshold.isKept {
       log.emit(
         Diagnostic(
           .loadTestThreshold, .warning, "the threshold `\(threshold.expression)` of \(threshold.metric) was broken",
           help: "Mend the service, or change the threshold with a reason.", at: document.location(line: threshold.line))
       )
     }
+  }
+
+  private func report(_ output: LoadTestOutput, in document: Document, into log: inout DiagnosticLog) {
+    Self.reportBroken(output.test.thresholds, in: document, into: &log)
     guard let requests = output.test.requests, requests > 0, output.test.failed == requests else { return }
     log.emit(
       Diagnostic(

@@ -6,12 +6,13 @@ extension SiteMap {
 
   private func budgetData(_ standing: ObjectiveStanding) -> JSONValue {
     let reading = standing.reading
+    let window = reading.flatMap { $0.isWindowStated ? $0.window : nil }
     return .object([
       "slo": .text(standing.record), "url": objectives.place(standing.record).map { JSONValue.text(addresses[$0]) },
       "state": .text(standing.state.rawValue), "reason": .text(standing.reason),
       "consumed": decimal(reading?.budget.consumed), "remaining": decimal(standing.remaining),
-      "window_start": reading.map { JSONValue.text(instantText($0.window.start)) },
-      "window_end": reading.map { JSONValue.text(instantText($0.window.end)) },
+      "window_start": window.map { JSONValue.text(instantText($0.start)) },
+      "window_end": window.map { JSONValue.text(instantText($0.end)) },
       "measured_until": reading.map { JSONValue.text(instantText($0.until)) },
       "completeness": decimal(reading?.completeness), "good": .optional(reading?.events?.good),
       "valid": .optional(reading?.events?.valid), "budget_events": decimal(reading?.allowedEvents),

@@ -33,9 +33,14 @@ extension Certificate: RecordPresentation {
 
   func summary(of record: Record) -> String? {
     let open = conditions.count { !$0.isMet }
-    if open > 0 { return "It holds on \(counted(open, "condition", "conditions"))." }
+    if open > 0 {
+      if verdict?.isApproval == true { return "It holds on \(counted(open, "condition", "conditions"))." }
+      let end = verdict?.status.tone == .bad || verdict == .requiresRemediation ? " before it can be lifted" : ""
+      return "It asks for \(counted(open, "thing", "things"))\(end)."
+    }
     if hashState == .mismatch { return "Its text is not the one that was sealed." }
-    return conditions.isEmpty ? nil : "Its conditions are met."
+    guard !conditions.isEmpty else { return nil }
+    return verdict?.isApproval == true ? "Its conditions are met." : "What it asks for is done."
   }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
@@ -50,20 +55,46 @@ extension Certificate: RecordPresentation {
 
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
     guard !conditions.isEmpty else { return [] }
+    let record = site.map.records[index]
+    let caption = verdict?.isApproval == true ? "Conditions" : "What it asks for"
     return [
       TableView(
-        "conditions", "Conditions: \(conditions.count)", columns: ["Condition", "State"],
-        rows: conditions.map { TableView.Row(.plain($0.text), .plain($0.isMet ? "met" : "open")) })
+        "conditions", "\(caption): \(conditions.count)", columns: ["Condition", "State"],
+        rows: conditions.map { TableView.Row(.plain($0.text), state(of: $0, in: record, on: site)) })
     ]
+  }
+
+  /// As the certificate has it, and what the list of findings says of what it has as open.
+  private func state(of condition: Condition, in record: Record, on site: Site) -> ValueView {
+    if condition.isMet { return .plain("met") }
+    let place = Origin(record.origin.document, line: verdictLine ?? record.origin.line)
+    if let thread = site.map.condition(condition.text, seenAt: place) {
+      return thread.isOpen ? .plain("open") : .status(thread.life.status, note: "since")
+    }
+    return .plain(site.map.standings.replacement(of: record) == nil ? "asked for" : "no longer asked for")
   }
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
     return [
       .plain(component), site.personaLink(agent, from: page),
-      record.status.map { .status($0) } ?? .plain("none stated"), .status(hashState.status),
+      decision(of: record, on: site), .status(hashState.status),
       .plain(issued ?? record.date?.iso),
     ]
+  }
+
+  /// As it was signed; one that was replaced has no weight any more.
+  private func decision(of record: Record, on site: Site) -> ValueView {
+    guard let signed = status(of: record) else { return .plain("none stated") }
+    guard let later = site.map.standings.replacement(of: record) else { return .status(signed) }
+    return .status(Status(word: signed.word, tone: .quiet), note: later.asReplacement(of: record))
+  }
+
+  /// Of one day the later first, where it says at what time it was signed.
+  func rank(of record: Record) -> [Int] {
+    let time = signed.map { $0.day.number * 1440 + ($0.minute ?? 0) - ($0.offset ?? 0) }
+    let day = record.date?.number ?? time.map { $0 / 1440 } ?? Int.min / 2
+    return [-day, -(time ?? Int.min / 2)]
   }
 
   func data(of record: Record, in map: SiteMap) -> JSONValue {
@@ -76,9 +107,38 @@ extension Certificate: RecordPresentation {
   }
 }
 
+extension Record {
+  /// `replaced by MARA-20260115-223000, approved`: what became of an earlier certificate by this one, which may be somebody
+  /// else's.
+  func asReplacement(of earlier: Record) -> String {
+    guard case .certificate(let mine) = details, case .certificate(let other) = earlier.details else {
+      return "replaced"
+    }
+    let isOwn = mine.agent.map(foldedName) == other.agent.map(foldedName)
+    let name = mine.certificateID ?? "\u{201C}\(title)\u{201D}"
+    let words = [isOwn ? "replaced by \(name)" : "lifted by \(name)", mine.verdict?.words]
+    return words.compactMap(\.self).joined(separator: ", ")
+  }
+}
+
 extension Certificate.Verdict {
+  /// It lets something happen, be it on conditions.
+  fileprivate var isApproval: Bool {
+    switch self {
+    case .approved, .go, .conditionallyApproved: true
+    case .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation, .needsFurtherReview, .advisoryOnly,
+      .recommend, .unrecognised:
+      false
+    }
+  }
+
+  /// `emergency stop`
+  fileprivate var words: String {
+    self == .unrecognised ? rawValue : rawValue.asciiLowercased.split(separator: "_").joined(separator: " ")
+  }
+
   var status: Status {
-    let word = self == .unrecognised ? rawValue : rawValue.asciiLowercased.split(separator: "_").joined(separator: " ")
+    let word = words
     return switch self {
     case .approved, .go, .recommend: Status(word: word, tone: .good)
     case .conditionallyApproved: Status(word: word, tone: .caution)

@@ -57,7 +57,7 @@ extension Review: RecordPresentation {
 
   private func findingTables(_ record: Record, on site: Site) -> [TableView] {
     guard !findings.isEmpty else { return [] }
-    let open = findings.count { !$0.isClosed }
+    let open = stillOpen(in: record, on: site).count
     let states = findings.map { state(of: $0, in: record, on: site) }
     let isTold = open < findings.count || states.contains { $0.tone != nil }
     return [
@@ -77,12 +77,17 @@ extension Review: RecordPresentation {
   /// As the review has it, and what became since of what it has as open.
   private func state(of finding: Finding, in record: Record, on site: Site) -> ValueView {
     if finding.isClosed { return .plain("closed") }
-    guard let thread = site.map.ledgerFinding(seenAt: Origin(record.origin.document, line: finding.line)),
-      !thread.isOpen
-    else {
-      return .plain("open")
-    }
+    guard let thread = thread(of: finding, in: record, on: site), !thread.isOpen else { return .plain("open") }
     return .status(thread.life.status, note: "since")
+  }
+
+  private func thread(of finding: Finding, in record: Record, on site: Site) -> LedgerFinding? {
+    site.map.ledgerFinding(seenAt: Origin(record.origin.document, line: finding.line))
+  }
+
+  /// Those that no later review has closed or left out.
+  private func stillOpen(in record: Record, on site: Site) -> [Finding] {
+    findings.filter { !$0.isClosed && thread(of: $0, in: record, on: site)?.isOpen != false }
   }
 
   private func metricTables(_ document: DocumentID, on site: Site) -> [TableView] {
@@ -114,7 +119,7 @@ extension Review: RecordPresentation {
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
-    let open = findings.filter { !$0.isClosed }
+    let open = stillOpen(in: record, on: site)
     let gravest = open.compactMap(\.severity).min()
     return [
       site.serviceLink(record.service, from: page), site.personaLink(record.persona, from: page),

@@ -10,8 +10,10 @@ extension Site {
       facts.append(FactView("Time zone", .plain("UTC", note: "\(zone) is not known where the site was built")))
     }
     if let reading = standing.reading {
-      facts.append(FactView("From", .plain(instantText(reading.window.start))))
-      facts.append(FactView("To", .plain(instantText(reading.window.end))))
+      if reading.isWindowStated {
+        facts.append(FactView("From", .plain(instantText(reading.window.start))))
+        facts.append(FactView("To", .plain(instantText(reading.window.end))))
+      }
       let share = reading.completeness.map { "\($0.percentText) % of the time" } ?? "as reported"
       facts.append(FactView("Measured", .plain(share, note: "up to \(instantText(reading.until))")))
       if let seconds = reading.exhaustion {

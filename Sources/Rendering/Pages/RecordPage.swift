@@ -34,7 +34,7 @@ extension Site {
       title: record.title, anchors: [],
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
       status: shownStatus(index).map { [StatusView($0)] } ?? [],
-      summary: TextView.list(record.summary ?? succession(of: record))
+      summary: TextView.list(succession(of: record) ?? record.summary)
         + TextView.list(
           (standing?.reason ?? map.standings.sentence(of: record)).map(sentence), idleness(of: record),
           aftermath(of: record)),
@@ -46,8 +46,9 @@ extension Site {
       evidenceFor: map.answers(restingOn: index).map { evidenceFor($0, from: page) }, diagnostics: [], body: [])
   }
 
-  /// What replaced a decision record, for it is the first thing that its reader should know.
+  /// What replaced a decision record or a certificate, for it is the first thing that its reader should know.
   private func succession(of record: Record) -> String? {
+    if let later = map.standings.replacement(of: record) { return sentence(later.asReplacement(of: record)) }
     guard case .decisionRecord(let decision) = record.details else { return nil }
     let source = record.origin.document.source
     let newer = (decision.supersededBy + decision.impliedSupersededBy)

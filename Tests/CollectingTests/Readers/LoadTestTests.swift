@@ -124,6 +124,12 @@ import Testing
     #expect(test.p95 == "241")
     #expect(test.errorRate == "0.02")
     #expect(test.baseline == "p95 210 ms, Error rate 0.1 %")
+    #expect(
+      test.thresholds == [
+        .init(metric: "p95", expression: "< 500 ms", isKept: true, line: 8),
+        .init(metric: "Error rate", expression: "< 1 %", isKept: false, line: 9),
+      ])
+    #expect(read.diagnostics == ["9 load-test.threshold-broken"])
     #expect(read.only(.loadTest).first?.date == Day(iso: "2026-02-16"))
   }
 

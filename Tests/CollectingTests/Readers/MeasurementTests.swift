@@ -37,6 +37,25 @@ import Testing
       read.diagnostics == ["3 measurement.no-data", "4 measurement.good-exceeds-valid", "6 measurement.no-data"])
   }
 
+  @Test(arguments: [
+    ("each row ends where the next begins", ["2026-11-01,2026-11-08", "2026-11-08,2026-11-15"], [7, 7]),
+    ("each row ends on its last day", ["2026-11-01,2026-11-07", "2026-11-08,2026-11-14"], [7, 7]),
+    ("a row of one day has it", ["2026-11-01,2026-11-08", "2026-11-08,2026-11-08"], [8, 1]),
+    ("a lone row has its last day", ["2026-11-01,2026-11-08"], [8]),
+    (
+      "times of day are exact", ["2026-11-01T00:00Z,2026-11-08T00:00Z", "2026-11-08T00:00Z,2026-11-15T00:00Z"], [7, 7]
+    ),
+  ])
+  func `the day on which the next row begins is the next row's`(_ what: String, _ times: [String], _ days: [Int]) {
+    let rows = times.map { "shop,up,\($0),99,100" }
+    let read = ReadDocument("slis.csv", (["service,slo,start,end,good,valid"] + rows).joined(separator: "\n"))
+    let found = read.only(.measurement).flatMap { record -> [MeasuredInterval] in
+      guard case .measurement(let measurement) = record.details else { return [] }
+      return measurement.rows
+    }
+    #expect(found.map { ($0.end - ($0.start ?? 0)) / 86_400 } == days)
+  }
+
   @Test func `shares, percentages and decimal commas become shares`() {
     let read = ReadDocument("slis.csv", "service;slo;value\na;x;99,98\nb;x;0.9\nc;x;97 %\nd;x;-1\ne;x;101\nf;x;NaN\n")
     #expect(measurements(read).map(\.value) == ["0.9998", "0.9", "0.97", nil, nil, nil])

@@ -316,6 +316,25 @@ import Testing
     #expect(objectives(made).map { $0.latency?.warning } == ["400 ms"])
   }
 
+  @Test(arguments: [
+    ("95% of requests under 800 ms", "0.95", "95", "800 ms", false),
+    ("99.9 % of searches in less than 2 s", "0.999", "99.9", "2 s", false),
+    ("99% of pages within 1.5s", "0.99", "99", "1.5 s", true),
+    ("99.5%", "0.995", nil, nil, false),
+    ("99% of requests", "0.99", nil, nil, false),
+    ("99% in 30 days", "0.99", nil, nil, false),
+    ("100% of requests under 800 ms", "1", nil, nil, false),
+  ])
+  func `a share of requests under a time is a share and a percentile`(
+    _ text: String, _ share: String, _ percentile: String?, _ target: String?, _ mayEqual: Bool
+  ) {
+    let read = ObjectiveText(text)
+    #expect(read.share == share)
+    #expect(read.latency?.percentile == percentile)
+    #expect(read.latency?.target == target)
+    #expect(read.latency?.mayEqualTarget ?? false == mayEqual)
+  }
+
   @Test func `a section can be an objective, and the file's title names the service`() throws {
     let read = ReadDocument(
       "docs/slo/login.md",

@@ -37,7 +37,11 @@ enum LoadTestReport {
       tool: stated(["tool"]), requests: stated(["requests", "total requests"]).flatMap(count),
       failed: stated(["failed", "failed requests", "failures"]).flatMap(count), errorRate: rate,
       p50: time(["p50", "median"]), p95: time(["p95"]), p99: time(["p99"]),
-      baseline: header.value("baseline")?.value ?? measured.baseline)
+      baseline: header.value("baseline")?.value ?? measured.baseline,
+      thresholds: TargetTable.rows(in: document).map { row in
+        .init(metric: row.metric, expression: row.target, isKept: row.reading.isMet, line: row.line)
+      })
+    LoadTestReader.reportBroken(test.thresholds, in: document, into: &log)
     if rate == nil { test = counted(test) }
     return Record(
       whole: document, header: header, details: .loadTest(test),

@@ -22,6 +22,9 @@ struct MeasuredRow {
   var latencies: [LatencyCell] = []
   var bucket: BucketCell?
 
+  /// Of rows that are put together it is the same.
+  var series: String { [service ?? "", objective ?? "", title ?? ""].joined(separator: "\u{0}") }
+
   /// A value that is a time is a latency, and no share.
   mutating func takeLatency(unit: String?, percentile: String? = nil) {
     guard let text = value, unit != nil || DecimalText(text) == nil,
@@ -43,12 +46,11 @@ struct MeasuredRows {
   func records(into log: inout DiagnosticLog) -> [Record] {
     var groups: [[MeasuredRow]] = []
     var places: [String: Int] = [:]
-    for row in rows {
-      let key = [row.service ?? "", row.objective ?? "", row.title ?? ""].joined(separator: "\u{0}")
-      if let index = places[key] {
+    for row in rows.withEndsApart {
+      if let index = places[row.series] {
         groups[index].append(row)
       } else {
-        places[key] = groups.count
+        places[row.series] = groups.count
         groups.append([row])
       }
     }

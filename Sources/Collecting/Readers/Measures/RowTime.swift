@@ -57,4 +57,29 @@ extension MeasuredRow {
     guard let from, let to else { return false }
     return from.seconds >= to.seconds + (to.isDay ? 86_400 : 0)
   }
+
+  /// The days between which it lies; `nil` when a time of day is stated, or only one of them.
+  fileprivate var days: (first: Int, last: Int)? {
+    guard let from, let to, from.isDay, to.isDay else { return nil }
+    return (from.seconds, to.seconds)
+  }
+}
+
+extension [MeasuredRow] {
+  /// Where each row ends on the day on which the next begins, that day is the next one's: ends are then no days of their row.
+  ///
+  /// One row that begins and ends on the same day says the contrary.
+  var withEndsApart: [MeasuredRow] {
+    let days = compactMap(\.days)
+    guard !days.contains(where: { $0.first == $0.last }) else { return self }
+    let starts = Dictionary(grouping: self, by: \.series).mapValues { Set($0.compactMap(\.days?.first)) }
+    guard contains(where: { row in row.days.map { starts[row.series, default: []].contains($0.last) } ?? false }) else {
+      return self
+    }
+    return map { row in
+      var row = row
+      if row.days != nil { row.to?.isDay = false }
+      return row
+    }
+  }
 }
