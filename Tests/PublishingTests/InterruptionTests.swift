@@ -136,7 +136,7 @@ import Testing
     var log = DiagnosticLog()
     let publication = try box.build(
       new, on: Disk(waits: false) { $0 == .removeFile || $0 == .removeFolder ? EIO : nil }, into: &log)
-    #expect(publication.written == 4)
+    #expect(publication.written == 5)
     #expect(log.sorted.map(\.id.description) == ["site.untidied"])
     #expect(withoutKept(try box.shown()) == new.merging(others) { a, _ in a })
     #expect(try box.files(in: box.root.appending(path: ".public.muster-swap-1")).count == old.count + 2)
