@@ -57,6 +57,20 @@ import Testing
   }
 
   @Test(arguments: [
+    (Expiry.Kind.waiver, false, "The one \"X\" runs out on 2026-12-03"),
+    (.waiver, true, "The one \"X\" ran out on 2026-12-03"),
+    (.finding, false, "The one \"X\" has to be closed by 2026-12-03"),
+    (.finding, true, "The one \"X\" is overdue since 2026-12-03"),
+    (.action, false, "The one \"X\" has to be done by 2026-12-03"),
+  ])
+  func `what has to be done by a day does not end with it`(kind: Expiry.Kind, isOver: Bool, expected: String) {
+    let expiry = Expiry(
+      kind: kind, key: "k", day: Day(iso: "2026-12-03")!, text: "the one \"X\"",
+      origin: Origin(DocumentID(source: "app", path: "a.md"), line: 1))
+    #expect(expiry.sentence(isOver: isOver) == expected)
+  }
+
+  @Test(arguments: [
     ("short", 180, "short"), ("one two three", 9, "one two\u{2026}"), ("onetwothree", 6, "onetw\u{2026}"),
     ("\u{442}\u{435}\u{441}\u{442}", 5, "\u{442}\u{435}\u{2026}"),
   ])
@@ -74,7 +88,7 @@ import Testing
 
   @Test(
     arguments: [
-      ([], "It holds no finding."), ([.open(.high)], "Its one finding is open, and high."),
+      ([], "It holds no finding."), ([.open(.high)], "Its one finding is open; its severity is high."),
       ([.open(nil)], "Its one finding is open."), ([.closed], "Its one finding is closed."),
       ([.closed, .closed], "All 2 findings are closed."),
       ([.open(.low), .open(.high)], "All 2 findings are open, the gravest is high."),
