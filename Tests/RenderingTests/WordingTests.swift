@@ -51,9 +51,25 @@ import Testing
       ),
     ] as [([(String, String?, String?)], String)])
   func `what is new is not in another state`(states: [(String, String?, String?)], expected: String) {
-    let objectives = states.map { StandingChange(id: $0.0, title: $0.0, before: $0.1, after: $0.2) }
+    let objectives = states.map { StandingChange(id: $0.0, kind: .slo, title: $0.0, before: $0.1, after: $0.2) }
     let changes = ReportChanges(since: Day(iso: "2026-11-12"), objectives: objectives)
     #expect(changesSentence(changes) == "Since 2026-11-12, \(expected)")
+  }
+
+  @Test func `services that came or went are told, and that nothing did is said of what was looked at`() {
+    func change(_ id: String, _ presence: ServiceChange.Presence) -> ServiceChange {
+      ServiceChange(
+        id: id, name: id, presence: presence, decision: Change(nil, nil), level: Change(nil, nil),
+        verified: Change(nil, nil))
+    }
+    let services = [change("a", .gone), change("b", .new)]
+    #expect(
+      changesSentence(ReportChanges(since: Day(iso: "2026-11-12"), services: services))
+        == "Since 2026-11-12, no decision changed; 1 service is new and 1 service is gone.")
+    var same = ReportChanges(since: Day(iso: "2026-11-12"))
+    #expect(changesSentence(same) == "Since 2026-11-12, no decision, answer or finding has changed.")
+    same.sinceName = "HEAD~1"
+    #expect(changesSentence(same) == "Since HEAD~1, no decision, answer or finding has changed.")
   }
 
   @Test(arguments: [
