@@ -11,13 +11,17 @@ struct CauseSearch {
   /// The checks that ask something else than they did, that came or that went.
   let otherChecks: Set<String>
   private let order: [String: Int]
+  private let renames: DocumentRenames
   /// By service, the documents in which its findings stand, then or now.
   private let findingDocuments: [String: Set<DocumentID>]
   /// Some document came, went or says something else.
   private let isTouched: Bool
 
-  init(from earlier: ComparedReport, to later: ComparedReport, aged: [String: ComparedReport.Service]?) {
-    (self.earlier, self.later, self.aged) = (earlier, later, aged)
+  init(
+    from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames,
+    aged: [String: ComparedReport.Service]?
+  ) {
+    (self.earlier, self.later, self.renames, self.aged) = (earlier, later, renames, aged)
     let places = (later.checks ?? []).enumerated().map { ($0.element.id, $0.offset) }
     order = Dictionary(places) { first, _ in first }
     let findings = [earlier, later].flatMap { ($0.findings ?? [:]).values }
@@ -42,44 +46,75 @@ struct CauseSearch {
     of check: String, of service: String, from before: ComparedReport.Answer?, to after: ComparedReport.Answer
   ) -> [ChangeCause] {
     if otherChecks.contains(check) { return [ChangeCause(.rubricChanged)] }
-    if after.state == .waiverExpired {
-      return [ChangeCause(.waiverExpired, after.evidence.first(where: later.waivers.contains))]
+    let ages = aged?[service]?.answers[check]
+    if after.state == .waiverExpired, let waiver = expiredWaiver(before, ages) {
+      return [ChangeCause(.waiverExpired, waiver)]
     }
-    if let answer = aged?[service]?.answers[check], answer.word == after.word { return [ChangeCause(.timePassed)] }
+    if let ages, ages.word == after.word { return [ChangeCause(.timePassed)] }
+    if after.state == .stale {
+      let lost = causes(inLinesCitedBy: after.evidence)
+      if !lost.isEmpty { return lost }
+    }
     // What speaks against it and was not touched became too old by itself, whatever else was written meanwhile.
     let isAgainst = after.state == .stale || after.state == .fail && !after.evidence.isEmpty
     return causes(
       ofEvidence: (before?.evidence ?? []) + after.evidence, of: service, ages: aged == nil && isAgainst)
   }
 
+  /// The waiver whose end made an answer what it is now; `nil` where the days did not do that.
+  ///
+  /// One that was withdrawn, or that waives nothing any more, may leave another one that had ended long before.
+  ///
+  /// - Parameter ages: What would have become of the answer had nothing been touched; `nil` when nobody knows.
+  private func expiredWaiver(_ before: ComparedReport.Answer?, _ ages: ComparedReport.Answer?) -> DocumentID? {
+    let waivers = ((aged == nil ? before : ages)?.evidence ?? []).map(\.document).filter(earlier.waivers.contains)
+    if aged != nil { return ages?.state == .waiverExpired ? waivers.first : nil }
+    return before?.state == .waived && !waivers.contains { touch($0) != nil } ? waivers.first : nil
+  }
+
   /// Why the decision moved, else why the level or the share did.
   func causes(
     of change: ServiceChange, from before: ComparedReport.Service, to after: ComparedReport.Service
   ) -> [ChangeCause] {
-    guard change.decision.isChange else { return distinct(change.checks.flatMap(\.causes)) }
+    guard change.decision.isChange else { return together(change.checks.flatMap(\.causes)) }
     if let aged = aged?[change.id], aged.decision == after.decision, agesAlike(before, aged, after) {
       let expired = change.checks.flatMap(\.causes).filter { $0.kind == .waiverExpired }
-      return expired.isEmpty ? [ChangeCause(.timePassed)] : distinct(expired)
+      return expired.isEmpty ? [ChangeCause(.timePassed)] : together(expired)
     }
-    // What speaks against it now and did not before; of a better one, what no longer does.
-    let kept = Set(before.reasons).intersection(after.reasons)
-    let reasons = (change.decision.isRise ? before.reasons : after.reasons).filter { !kept.contains($0) }
-    let found = reasons.flatMap { reason in
-      change.checks.first { $0.check == reason.check }?.causes
-        ?? causes(ofEvidence: reason.evidence, of: change.id, isGone: change.decision.isRise)
+    let (reasons, areGone) = reasons(ofMoveFrom: before, to: after)
+    let found = reasons.flatMap { reason -> [ChangeCause] in
+      if let answer = change.checks.first(where: { $0.check == reason.check }) { return answer.causes }
+      let lost = areGone ? [] : causes(inLinesCitedBy: reason.evidence)
+      return lost.isEmpty ? causes(ofEvidence: reason.evidence, of: change.id, isGone: areGone) : lost
     }
-    let all = distinct(found.isEmpty ? change.checks.flatMap(\.causes) : found)
+    let all = together(found.isEmpty ? change.checks.flatMap(\.causes) : found)
     // Time alone did not do it.
     let others = aged == nil ? all : all.filter { $0.kind != .timePassed }
     return others.isEmpty ? causes(ofEvidence: [], of: change.id) : others
+  }
+
+  /// What makes a decision another one: the rules are tried in their order, so either what decided then fires no more, or
+  /// something else fires before it. Where the same rule decides, it is what it fires for now, or no more.
+  private func reasons(
+    ofMoveFrom before: ComparedReport.Service, to after: ComparedReport.Service
+  ) -> (reasons: [ComparedReport.Reason], areGone: Bool) {
+    let (then, now) = (before.decidingRule, after.decidingRule)
+    let isBetter = Change(before.decision, after.decision).isRise
+    let areGone = then == now ? isBetter : then < now
+    let (here, there) = areGone ? (before.reasons, after.reasons) : (after.reasons, before.reasons)
+    let kept = Set(there.map(\.unplaced))
+    let reasons = here.filter { reason in
+      (then == now ? reason.rule == now : reason.rule < max(then, now)) && !kept.contains(reason.unplaced)
+    }
+    return (reasons, areGone)
   }
 
   /// Whether what time brings against a service is what speaks against it now. What is better may be so for any reason.
   private func agesAlike(
     _ before: ComparedReport.Service, _ aged: ComparedReport.Service, _ after: ComparedReport.Service
   ) -> Bool {
-    let brought = Set(aged.reasons).subtracting(before.reasons)
-    return brought.isEmpty || !brought.isDisjoint(with: after.reasons)
+    let brought = Set(aged.reasons.map(\.unplaced)).subtracting(before.reasons.map(\.unplaced))
+    return brought.isEmpty || !brought.isDisjoint(with: after.reasons.map(\.unplaced))
   }
 
   /// What happened to documents, and to what they cite.
@@ -88,12 +123,13 @@ struct CauseSearch {
   ///   - isGone: The evidence spoke for what holds no more, so that a newer document rather than a citation is the cause.
   ///   - ages: What rests on it may have become too old.
   private func causes(
-    ofEvidence evidence: [DocumentID], of service: String, isGone: Bool = false, ages: Bool = false
+    ofEvidence evidence: [Origin], of service: String, isGone: Bool = false, ages: Bool = false
   ) -> [ChangeCause] {
     guard earlier.documents != nil, later.documents != nil else { return [ChangeCause(.unknown)] }
-    let touched = distinct(evidence).compactMap(touch)
+    let documents = distinct(evidence.map(\.document))
+    let touched = documents.compactMap(touch)
     if !touched.isEmpty { return touched }
-    let moved = distinct(evidence).filter(hasOtherCitations).map { ChangeCause(.citationChanged, $0) }
+    let moved = documents.compactMap { causeInCitations(of: $0) }
     if !moved.isEmpty, !isGone { return moved }
     let written = ages ? [] : causes(inDocumentsOf: service)
     if !written.isEmpty { return written }
@@ -107,7 +143,8 @@ struct CauseSearch {
     return [ChangeCause(isTouched || aged != nil ? .evidence : .configurationChanged)]
   }
 
-  /// What happened to the service's own documents: first to those that an answer, a reason or a finding rests on.
+  /// What happened to the service's own documents: first to those that an answer, a reason, a finding or a required persona's
+  /// word rests on.
   private func causes(inDocumentsOf service: String) -> [ChangeCause] {
     let (before, after) = (earlier.services[service], later.services[service])
     let all = (before?.documents ?? []).union(after?.documents ?? []).sorted()
@@ -115,15 +152,19 @@ struct CauseSearch {
     let used = evidence(of: before).union(evidence(of: after)).union(findingDocuments[service] ?? [])
     let telling = touched.filter { $0.document.map(used.contains) ?? false }
     if !telling.isEmpty { return telling }
-    return touched.isEmpty ? all.filter(hasOtherCitations).map { ChangeCause(.citationChanged, $0) } : touched
+    return touched.isEmpty ? all.compactMap { causeInCitations(of: $0) } : touched
   }
 
   private func evidence(of service: ComparedReport.Service?) -> Set<DocumentID> {
-    Set((service?.answers.values.flatMap(\.evidence) ?? []) + (service?.reasons.flatMap(\.evidence) ?? []))
+    guard let service else { return [] }
+    let places = service.answers.values.flatMap(\.evidence) + service.reasons.flatMap(\.evidence)
+    return service.reviews.union(places.map(\.document))
   }
 
+  /// Another name alone is nothing that happened to it.
   private func touch(_ document: DocumentID) -> ChangeCause? {
-    switch (earlier.documents?[document], later.documents?[document]) {
+    guard !renames.contains(document) else { return nil }
+    return switch (earlier.documents?[document], later.documents?[document]) {
     case (nil, nil): nil
     case (nil, _): ChangeCause(.documentAdded, document)
     case (_, nil): ChangeCause(.documentRemoved, document)
@@ -131,13 +172,62 @@ struct CauseSearch {
     }
   }
 
-  private func hasOtherCitations(_ document: DocumentID) -> Bool {
-    guard let old = earlier.citations, let new = later.citations else { return false }
-    return old[document] != new[document]
+  // MARK: What is cited
+
+  /// What was lost of the very lines that stand as evidence, whatever else was written in their documents.
+  private func causes(inLinesCitedBy evidence: [Origin]) -> [ChangeCause] {
+    let lines = Dictionary(grouping: evidence, by: \.document).mapValues { Set($0.map(\.line)) }
+    return distinct(evidence.map(\.document)).compactMap { document in
+      causeInCitations(of: document) { lines[document]?.contains($0.line) == true && $0.state?.holds != true }
+    }
+  }
+
+  /// That lines which a document cites stand otherwise than before; `nil` where none do.
+  private func causeInCitations(
+    of document: DocumentID, where isMeant: (CitedLines) -> Bool = { _ in true }
+  ) -> ChangeCause? {
+    guard let old = earlier.citations?[renames.formerName(of: document)], let new = later.citations?[document] else {
+      return nil
+    }
+    let known = Dictionary(grouping: old, by: \.text)
+    let moved = new.filter { cited in
+      isMeant(cited) && known[cited.text].map { !$0.contains { $0.stands(like: cited) } } ?? false
+    }
+    return moved.isEmpty
+      ? nil : ChangeCause(.citationChanged, document, cited: distinct(moved.compactMap(\.file)))
+  }
+
+  // MARK: Order
+
+  /// Each once; what is known of the files that one document cites together.
+  private func together(_ causes: [ChangeCause]) -> [ChangeCause] {
+    let cited = Dictionary(grouping: causes) { ChangeCause($0.kind, $0.document) }
+    return distinct(causes.map { ChangeCause($0.kind, $0.document) }).map { cause in
+      ChangeCause(cause.kind, cause.document, cited: distinct((cited[cause] ?? []).flatMap(\.cited)))
+    }
   }
 
   private func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
     var seen: Set<Element> = []
     return elements.filter { seen.insert($0).inserted }
+  }
+}
+
+extension CitedLines {
+  /// Lines that only stand elsewhere are what they were.
+  fileprivate func stands(like other: CitedLines) -> Bool {
+    word == other.word || state?.holds == true && other.state?.holds == true
+  }
+}
+
+extension ComparedReport.Service {
+  /// The number of the first rule that fired.
+  fileprivate var decidingRule: Int { reasons.first?.rule ?? 7 }
+}
+
+extension ComparedReport.Reason {
+  /// The same wherever in its documents it stands.
+  fileprivate var unplaced: Self {
+    Self(rule: rule, text: text, check: check, evidence: evidence.map { Origin($0.document, line: 1) })
   }
 }

@@ -1,22 +1,24 @@
 package import ReportModel
 
 /// What is different between two reports: decisions, levels, scores and answers with the causes of each, findings, decision
-/// records and objectives.
+/// records, objectives, and which other records came and went.
 ///
 /// - Parameter aged: The services as they would be on the later day had nothing been touched since the earlier one; `nil` when
 ///   nobody knows.
 package func changes(
   from earlier: ComparedReport, to later: ComparedReport, aged: [String: ComparedReport.Service]? = nil
 ) -> ReportChanges {
-  let causes = CauseSearch(from: earlier, to: later, aged: aged)
+  let renames = DocumentRenames(from: earlier.documents, to: later.documents)
+  let causes = CauseSearch(from: earlier, to: later, renames, aged: aged)
   let ids = Set(earlier.services.keys).union(later.services.keys).sorted()
   let services = ids.map { id in change(of: id, from: earlier.services[id], to: later.services[id], causes) }
   return ReportChanges(
     since: earlier.asOf, services: services.filter(\.isChange),
     findings: findingChanges(from: earlier.findings, to: later.findings),
-    decisionRecords: standingChanges(from: earlier.decisionRecords, to: later.decisionRecords),
-    objectives: standingChanges(from: earlier.objectives, to: later.objectives), checks: causes.otherChecks.sorted(),
-    notes: earlier.notes + later.notes)
+    decisionRecords: standingChanges(from: earlier.decisionRecords, to: later.decisionRecords, renames),
+    objectives: standingChanges(from: earlier.objectives, to: later.objectives, renames),
+    records: standingChanges(from: earlier.records, to: later.records, renames),
+    checks: causes.otherChecks.sorted(), notes: earlier.notes + later.notes)
 }
 
 private func change(
@@ -74,17 +76,68 @@ private func what(
 }
 
 private func standingChanges(
-  from earlier: [String: ComparedReport.Standing]?, to later: [String: ComparedReport.Standing]?
+  from earlier: [String: ComparedReport.Standing]?, to later: [String: ComparedReport.Standing]?,
+  _ renames: DocumentRenames
 ) -> [StandingChange] {
   guard let earlier, let later else { return [] }
-  let all = Set(earlier.keys).union(later.keys).compactMap { id -> StandingChange? in
-    let (before, after) = (earlier[id], later[id])
+  let former = formerIDs(of: later, in: earlier, renames)
+  let all = Set(earlier.keys).subtracting(former.values).union(later.keys).compactMap { id -> StandingChange? in
+    let (before, after) = (earlier[former[id] ?? id], later[id])
     guard let standing = after ?? before, before?.word != after?.word else { return nil }
     return StandingChange(
-      id: id, title: standing.title, service: standing.service, before: before?.word, after: after?.word,
-      origin: after?.origin)
+      id: id, kind: standing.kind, title: standing.title, service: standing.service, before: before?.word,
+      after: after?.word, origin: after?.origin)
   }
   return all.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
+}
+
+/// How records were called before that only have another id now, which is made of their document's name: by the later id.
+///
+/// The document has another name and the same content, or it states an id that one and no other had that is gone.
+private func formerIDs(
+  of later: [String: ComparedReport.Standing], in earlier: [String: ComparedReport.Standing], _ renames: DocumentRenames
+) -> [String: String] {
+  let gone = earlier.filter { later[$0.key] == nil }
+  let new = later.filter { earlier[$0.key] == nil }
+  let places = Dictionary(gone.compactMap { id, standing in Place(standing, in: { $0 }).map { ($0, id) } }) {
+    min($0, $1)
+  }
+  let (names, newNames) = (idsByName(gone), idsByName(new))
+  var former: [String: String] = [:]
+  for (id, standing) in new {
+    former[id] = Place(standing, in: renames.formerName).flatMap { places[$0] }
+    guard former[id] == nil, let name = StatedName(standing), newNames[name]?.count == 1 else { continue }
+    if let ids = names[name], ids.count == 1 { former[id] = ids[0] }
+  }
+  return former
+}
+
+private func idsByName(_ standings: [String: ComparedReport.Standing]) -> [StatedName: [String]] {
+  let named = standings.compactMap { id, standing in StatedName(standing).map { (name: $0, id: id) } }
+  return Dictionary(grouping: named, by: \.name).mapValues { $0.map(\.id) }
+}
+
+/// Where a record stood, by the name that its document had.
+private struct Place: Hashable {
+  private var kind: RecordKind
+  private var title: String
+  private var document: DocumentID
+  private var line: Int
+
+  init?(_ standing: ComparedReport.Standing, in former: (DocumentID) -> DocumentID) {
+    guard let origin = standing.origin else { return nil }
+    (kind, title, document, line) = (standing.kind, standing.title, former(origin.document), origin.line)
+  }
+}
+
+/// What a record calls itself, where nothing else may have that name.
+private struct StatedName: Hashable {
+  private var name: [String]
+
+  init?(_ standing: ComparedReport.Standing) {
+    guard let id = standing.statedID, let origin = standing.origin else { return nil }
+    name = [standing.kind.rawValue, origin.document.source, standing.service ?? "", id]
+  }
 }
 
 extension Ratio {

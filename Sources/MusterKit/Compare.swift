@@ -1,6 +1,7 @@
 import Assessing
 import Collecting
 package import Diagnostics
+import Foundation
 import Rendering
 package import ReportModel
 
@@ -16,11 +17,13 @@ package struct Comparison: Sendable {
   package var worse: [Diagnostic]
   /// What a reader should know of what was compared, one sentence each.
   package var notes: [String]
+  /// The later point as it was compared.
+  var later: ComparedReport
+  /// What that is called, where its day does not tell it from the earlier one.
+  var untilName: String?
   /// Of the site, and where it is served; `nil` when nobody says.
   var title: String?
   var baseURL: String?
-  /// The day for which the later point is true; `nil` when a site does not say.
-  var until: Day?
 }
 
 extension Comparison {
@@ -31,7 +34,8 @@ extension Comparison {
   package func letter(
     _ format: LetterFormat, isShort: Bool, _ request: ReportRequest, into log: inout DiagnosticLog
   ) throws -> String {
-    let news = ChangeLetter(changes, of: report, title: title, baseURL: baseURL, until: until)
+    let news = ChangeLetter(
+      changes, of: later, report, title: title, baseURL: baseURL, untilName: untilName)
     let letter = news.letter(isShort: isShort)
     switch format {
     case .markdown: return letter.markdown()
@@ -41,7 +45,7 @@ extension Comparison {
   }
 
   /// As `data/v1/changes.json`.
-  package var json: String { String(decoding: changesData(of: changes, until: until), as: UTF8.self) }
+  package var json: String { String(decoding: changesData(of: changes, until: later.asOf), as: UTF8.self) }
 }
 
 /// Compares two points in time, all that is read of commits by the rubric and the configuration of now.
@@ -53,8 +57,12 @@ package func compare(
   if case .site(let old) = earlier, case .site(let new) = later {
     let (before, after) = (try Baseline(reading: old), try Baseline(reading: new))
     try earlier.mustPrecede(after.report.asOf, being: before.report.asOf)
-    let found = changes(from: before.report, to: after.report)
-    return Comparison(changes: found, report: nil, worse: [], notes: [], until: after.report.asOf)
+    var found = changes(from: before.report, to: after.report)
+    let names = names(of: earlier, on: before.report.asOf, and: later, on: after.report.asOf)
+    found.sinceName = names?.earlier
+    return Comparison(
+      changes: found, report: nil, worse: [], notes: [], later: after.report, untilName: names?.later,
+      title: after.report.title)
   }
   var request = request
   request.points = [earlier, later]
@@ -64,13 +72,19 @@ package func compare(
       let before = try await side(earlier, of: assessed, &reports, log)
       let after = try await side(later, of: assessed, &reports, log)
       try earlier.mustPrecede(after.baseline.report.asOf, being: before.baseline.report.asOf)
-      let found = try await reports.changes(from: before.baseline.report, at: before.moment, to: after.baseline.report)
+      if case .revision = later, let one = before.commits, let other = after.commits {
+        guard reports?.past.isAhead(one, of: other) != true else { throw backwards(earlier, later) }
+      }
+      var found = try await reports.changes(from: before.baseline.report, at: before.moment, to: after.baseline.report)
+      let names = names(
+        of: earlier, on: before.baseline.report.asOf, and: later, on: after.baseline.report.asOf)
+      found.sinceName = names?.earlier
       return Comparison(
         changes: found, report: after.report,
         worse: after.report.map { worsenings(of: $0, after.diagnostics, since: before.baseline) } ?? [],
-        notes: (reports?.notes ?? []) + before.notes + after.notes, title: assessed.configuration.title,
-        baseURL: assessed.configuration.baseURL,
-        until: after.baseline.report.asOf)
+        notes: (reports?.notes ?? []) + before.notes + after.notes, later: after.baseline.report,
+        untilName: names?.later, title: after.baseline.report.title ?? assessed.configuration.title,
+        baseURL: assessed.configuration.baseURL)
     }
   }
 }
@@ -80,8 +94,18 @@ private struct ComparedSide: Sendable {
   var baseline: Baseline
   var report: Report?
   var moment: Past.Moment?
+  /// Of the past or of now; `nil` of a site.
+  var commits: Past.Moment?
   var diagnostics: [Diagnostic] = []
   var notes: [String] = []
+}
+
+/// What two points are called whose days do not tell them apart; `nil` where they do.
+private func names(
+  of earlier: PointInTime, on before: Day?, and later: PointInTime, on after: Day?
+) -> (earlier: String, later: String)? {
+  guard before != nil, before == after else { return nil }
+  return (earlier.name, later.name)
 }
 
 private func side(
@@ -94,9 +118,10 @@ private func side(
   } else {
     found = try await reports.report(at: point, asOf: assessed.report.asOf)
   }
+  let newest = Past.Moment(day: assessed.report.asOf, commits: assessed.sources.map(\.source.commit))
   return ComparedSide(
     baseline: Baseline(found.report, found.log), report: found.report, moment: found.moment,
-    diagnostics: found.log.sorted, notes: found.notes)
+    commits: found.moment ?? newest, diagnostics: found.log.sorted, notes: found.notes)
 }
 
 extension Assessed {
@@ -128,7 +153,10 @@ extension Assessed {
         try since.mustPrecede(assessed.report.asOf, being: found.report.asOf)
         var earlier = ComparedReport(found.report)
         earlier.notes += found.notes
-        return try await reports.changes(from: earlier, at: found.moment, to: ComparedReport(assessed.report))
+        var changes = try await reports.changes(
+          from: earlier, at: found.moment, to: ComparedReport(assessed.report))
+        changes.sinceName = names(of: since, on: found.report.asOf, and: .now, on: assessed.report.asOf)?.earlier
+        return changes
       }
     } else {
       report.changes = published.map { changes(from: $0.report, to: ComparedReport(report)) }
@@ -145,7 +173,8 @@ extension PastReports? {
     from earlier: ComparedReport, at moment: Past.Moment?, to later: ComparedReport
   ) async throws -> ReportChanges {
     let found = Assessing.changes(from: earlier, to: later)
-    guard var moment, let day = later.asOf, moment.day < day, !found.services.isEmpty else { return found }
+    guard var moment, let day = later.asOf, !found.services.isEmpty else { return found }
+    if moment.day == day { return Assessing.changes(from: earlier, to: later, aged: earlier.services) }
     moment.day = day
     guard let aged = try await self?.read([moment], { ComparedReport($0.report).services }).first ?? nil else {
       return found
@@ -192,6 +221,12 @@ extension PastReports {
   }
 }
 
+private func backwards(_ earlier: PointInTime, _ later: PointInTime) -> RequestError {
+  .unreadable(
+    "'\(earlier.words)' comes after '\(later.words)', with which it is to be compared\n  help: Give the earlier point first"
+  )
+}
+
 extension PointInTime {
   /// - Throws: ``RequestError`` for a point that lies after the one that it is compared with: all would be told backwards.
   fileprivate func mustPrecede(_ later: Day?, being earlier: Day?) throws(RequestError) {
@@ -208,6 +243,11 @@ extension PointInTime {
     case .day(let day): day
     case .now, .site, .revision: nil
     }
+  }
+
+  /// As ``words``, for a text that others read: of a site, its folder's own name.
+  fileprivate var name: String {
+    if case .site(let folder) = self { URL(filePath: folder).lastPathComponent } else { words }
   }
 
   fileprivate var words: String {

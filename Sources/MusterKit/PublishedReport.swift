@@ -27,22 +27,31 @@ struct PublishedReport {
   /// - Throws: ``RequestError/unreadable(_:)`` when a file is no list in JSON.
   func report() throws(RequestError) -> ComparedReport? {
     guard let services = try rows(of: "services") else { return nil }
-    var report = ComparedReport(asOf: asOf)
+    let site = site
+    var report = ComparedReport(asOf: (site["as_of"] as? String).flatMap { Day(iso: $0) })
+    report.title = site["title"] as? String
     report.services = keyed(services.compactMap(Self.service))
     report.findings = try rows(of: "findings").map { keyed($0.compactMap(Self.finding)) }
-    report.checks = try rows(of: "rules").map { $0.compactMap(Self.terms) }
+    let rules = try rows(of: "rules")
+    report.checks = rules.map { $0.compactMap(Self.terms) }
+    report.questions = keyed((rules ?? []).compactMap(Self.question))
     report.documents = try inputs()
     let citations = try rows(of: "citations")
     report.citations = citations.map { Dictionary(grouping: $0.compactMap(Self.citation), by: \.0) }
       .map { $0.mapValues { $0.map(\.1) } }
     if let records = try rows(of: "records") {
       let owned = Dictionary(grouping: records) { $0["service"] as? String ?? "" }
-      for id in report.services.keys {
+      let titles = keyed(records.compactMap { row in (row["id"] as? String).map { ($0, row) } })
+      for row in services {
+        guard let id = row["id"] as? String else { continue }
         report.services[id]?.documents = Set((owned[id] ?? []).compactMap(Self.document))
+        let reviews = Self.list(row["personas"]).compactMap { $0["review"] as? String }
+        report.services[id]?.reviews = Set(reviews.compactMap { titles[$0].flatMap(Self.document) })
       }
       report.waivers = Set(records.filter { $0["kind"] as? String == "waiver" }.compactMap { Self.document($0) })
-      report.decisionRecords = keyed(records.compactMap(Self.decisionRecord))
-      let titles = keyed(records.compactMap { row in (row["id"] as? String).map { ($0, row) } })
+      let standings = records.compactMap(Self.standing)
+      report.decisionRecords = keyed(standings.filter { $0.1.kind == .decisionRecord })
+      report.records = keyed(standings.filter(\.1.kind.comesAndGoes))
       report.objectives = keyed(services.flatMap { Self.objectives($0, titles) })
     }
     if report.findings == nil { report.notes.append("The earlier build did not publish its findings.") }
@@ -61,11 +70,10 @@ struct PublishedReport {
     return list.compactMap { $0 as? [String: Any] }
   }
 
-  /// `nil` when there is no `site.json`, or it does not say.
-  private var asOf: Day? {
+  /// Empty when there is no `site.json`.
+  private var site: [String: Any] {
     let data = FileManager.default.contents(atPath: "\(root)/site.json")
-    let site = data.flatMap { try? JSONSerialization.jsonObject(with: $0) } as? [String: Any]
-    return (site?["as_of"] as? String).flatMap { Day(iso: $0) }
+    return data.flatMap { try? JSONSerialization.jsonObject(with: $0) } as? [String: Any] ?? [:]
   }
 
   /// The documents that went into the site, as its manifest lists them; `nil` when it lies elsewhere.
@@ -106,15 +114,17 @@ extension PublishedReport {
     guard let id = row["id"] as? String else { return nil }
     let answers = list(row["checks"]).compactMap { check -> (String, ComparedReport.Answer)? in
       guard let id = check["id"] as? String, let state = check["state"] as? String else { return nil }
-      let evidence = list(check["evidence"]).compactMap(document)
+      let evidence = list(check["evidence"]).compactMap(origin)
       return (
         id, ComparedReport.Answer(word: state, evidence: evidence, isBlocker: check["severity"] as? String == "blocker")
       )
     }
-    let reasons = list(row["rules_fired"]).flatMap { list($0["reasons"]) }.map { reason in
-      ComparedReport.Reason(
-        text: reason["text"] as? String ?? "", check: reason["check"] as? String,
-        evidence: list(reason["evidence"]).compactMap(document))
+    let reasons = list(row["rules_fired"]).flatMap { rule in
+      list(rule["reasons"]).map { reason in
+        ComparedReport.Reason(
+          rule: rule["rule"] as? Int ?? 0, text: reason["text"] as? String ?? "", check: reason["check"] as? String,
+          evidence: list(reason["evidence"]).compactMap(origin))
+      }
     }
     let service = ComparedReport.Service(
       name: row["name"] as? String ?? id,
@@ -149,20 +159,35 @@ extension PublishedReport {
   }
 
   /// As a report's own.
-  private static func citation(_ row: [String: Any]) -> (DocumentID, String)? {
+  private static func citation(_ row: [String: Any]) -> (DocumentID, CitedLines)? {
     guard let document = document(row), let line = row["line"] as? Int, let cited = row["cited"] as? String,
       let state = row["at_newest"] as? String
     else { return nil }
-    return (document, "\(line) \(cited) \(state)")
+    let file = (row["target"] as? String).map { SourcePath($0) }
+    return (document, CitedLines(line: line, text: cited, word: state, file: file))
   }
 
-  private static func decisionRecord(_ row: [String: Any]) -> (String, ComparedReport.Standing)? {
-    guard row["kind"] as? String == "decision-record", let id = row["id"] as? String else { return nil }
+  private static func standing(_ row: [String: Any]) -> (String, ComparedReport.Standing)? {
+    guard let kind = (row["kind"] as? String).flatMap({ RecordKind(rawValue: $0) }), let id = row["id"] as? String
+    else {
+      return nil
+    }
+    var word = ComparedReport.Standing.word(stated: row["status_raw"] as? String)
+    if kind == .decisionRecord { word = row["status"] as? String ?? "none" }
+    if kind == .waiver {
+      word = ComparedReport.Standing.word(until: (row["expires"] as? String).flatMap { Day(iso: $0) })
+    }
     let standing = ComparedReport.Standing(
-      title: row["title"] as? String ?? id, service: row["service"] as? String,
-      word: row["status"] as? String ?? "none",
-      origin: origin(row))
+      kind, title: row["title"] as? String ?? id, service: row["service"] as? String,
+      statedID: row["stated_id"] as? String, word: word, origin: origin(row))
     return (id, standing)
+  }
+
+  private static func question(_ row: [String: Any]) -> (String, String)? {
+    guard row["kind"] as? String == "check", let id = row["id"] as? String, let text = row["title"] as? String else {
+      return nil
+    }
+    return (id, text)
   }
 
   private static func objectives(
@@ -172,7 +197,8 @@ extension PublishedReport {
       guard let id = budget["slo"] as? String, let state = budget["state"] as? String else { return nil }
       let record = records[id] ?? [:]
       let standing = ComparedReport.Standing(
-        title: record["title"] as? String ?? id, service: service["id"] as? String, word: state, origin: origin(record))
+        .slo, title: record["title"] as? String ?? id, service: service["id"] as? String,
+        statedID: record["stated_id"] as? String, word: state, origin: origin(record))
       return (id, standing)
     }
   }

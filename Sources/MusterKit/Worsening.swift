@@ -4,13 +4,24 @@ package import ReportModel
 /// What is worse than in an earlier build, each with its place: a decision, a blocker, a grave finding, an error.
 ///
 /// A service that the earlier build does not know has no earlier decision to be worse than; its failing blockers and its
-/// findings are new.
+/// findings are new. One that is no longer there is worse than any that was assessed.
 package func worsenings(of report: Report, _ diagnostics: [Diagnostic], since baseline: Baseline) -> [Diagnostic] {
   let services = report.assessments.flatMap { assessment -> [Diagnostic] in
     let before = baseline.report.services[assessment.service.id]
     return worseDecision(assessment, before) + newlyBroken(assessment, before, report.rubric)
   }
-  return services + newGraveFindings(report.findings, baseline) + newErrors(diagnostics, baseline)
+  return services + lostServices(report, baseline) + newGraveFindings(report.findings, baseline)
+    + newErrors(diagnostics, baseline)
+}
+
+private func lostServices(_ report: Report, _ baseline: Baseline) -> [Diagnostic] {
+  let known = Set(report.assessments.map(\.service.id))
+  return baseline.report.services.sorted { $0.key < $1.key }.compactMap { id, before in
+    guard !known.contains(id), let decision = before.decision, decision != .notAssessed else { return nil }
+    return Diagnostic(
+      .serviceGone, .error, "\(id) was \(decision.rawValue) and is no longer there",
+      help: "Bring its records back, or declare it under `services:`. If it is to go, compare with a newer build.")
+  }
 }
 
 private func worseDecision(_ assessment: Assessment, _ before: ComparedReport.Service?) -> [Diagnostic] {
@@ -81,6 +92,7 @@ extension Origin {
 
 extension Diagnostic.ID {
   static let decisionWorse: Self = "gate.decision-worse"
+  static let serviceGone: Self = "gate.service-gone"
   static let blockerFails: Self = "gate.blocker-fails"
   static let graveFinding: Self = "gate.grave-finding"
   static let newError: Self = "gate.new-error"
@@ -91,6 +103,11 @@ let gateHandbook = [
     .decisionWorse, what: "A service's decision is worse than in the build that it is compared with.",
     why: "What was fit to go live then is less so now, be it by a change or by something that ran out.",
     remedy: "Follow the reasons of the rule that decides to their lines, and mend what they name."),
+  HandbookEntry(
+    .serviceGone,
+    what: "A service that was assessed in the build that it is compared with is no longer there.",
+    why: "Nothing names it any more, so nobody would notice what becomes of it.",
+    remedy: "Bring its records back or declare it in the configuration. If it is to go, compare with a newer build."),
   HandbookEntry(
     .blockerFails, what: "A blocker fails that did not fail in the build that it is compared with.",
     why: "A single failed blocker is enough for a NO-GO.",

@@ -10,16 +10,6 @@ extension Site {
     return "\(changes.sinceWords) \(parts.joined(separator: "; "))."
   }
 
-  private func servicesPart(_ changes: ReportChanges) -> String? {
-    let new = changes.services.count { $0.presence == .new }
-    let gone = changes.services.count { $0.presence == .gone }
-    let parts = [
-      new == 0 ? nil : "\(counted(new, "service is", "services are")) new",
-      gone == 0 ? nil : "\(counted(gone, "service is", "services are")) gone",
-    ].compactMap(\.self)
-    return parts.isEmpty ? nil : enumerated(parts)
-  }
-
   /// What is most worth saying: the decision, else the level, else the share. Nothing where nothing is compared.
   func change(of assessment: Assessment) -> ValueView {
     guard report.changes != nil else { return .none }

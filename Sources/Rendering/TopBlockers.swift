@@ -92,12 +92,10 @@ extension Site {
       ? "Close \(steps.count) Critical findings" : capitalised(first.text)
   }
 
-  /// As the step says; a review is its persona's to write, and all else the service's owner's to see to.
   private func owners(of blocker: Blocker) -> String {
     var owners: [String] = []
     for (step, service) in blocker.steps {
-      let usual = step.kind == .review ? step.subject : service.owner
-      if let owner = step.owner ?? usual, !owners.contains(owner) { owners.append(owner) }
+      if let owner = step.owner(in: service), !owners.contains(owner) { owners.append(owner) }
     }
     let shown = owners.prefix(3).joined(separator: ", ")
     return owners.isEmpty ? "nobody" : owners.count > 3 ? "\(shown) and \(owners.count - 3) more" : shown
@@ -129,6 +127,11 @@ extension Site {
       waivers.filter { $0.state == state }.sorted(by: endsFirst)
     }
   }
+}
+
+extension Counterfactual.Step {
+  /// As the step says; a review is its persona's to write, and all else the service's owner's to see to.
+  func owner(in service: Service) -> String? { owner ?? (kind == .review ? subject : service.owner) }
 }
 
 /// The one that runs out first; what has no end comes last.

@@ -74,6 +74,17 @@ extension CheckState {
     }
   }
 
+  /// What was the state, behind "it".
+  var past: String {
+    switch self {
+    case .fail: "failed"
+    case .error: "could not be told"
+    case .waiverExpired: "had a waiver that had expired"
+    case .barePartial, .partial, .contradicted, .waived, .stale, .unknown, .claimed, .pass, .notApplicable, .upcoming:
+      "was \(status.word)"
+    }
+  }
+
   var isCounted: Bool {
     switch self {
     case .notApplicable, .upcoming: false

@@ -13,10 +13,16 @@ public struct ComparedReport: Hashable, Sendable {
   /// The SHA-256 of each document that was read; `nil` when it did not say.
   public var documents: [DocumentID: String]?
   /// How each document's citations stand, in the order of its lines; `nil` when it did not say.
-  public var citations: [DocumentID: [String]]?
+  public var citations: [DocumentID: [CitedLines]]?
   /// By the record's id; `nil` when it did not say.
   public var decisionRecords: [String: Standing]?
   public var objectives: [String: Standing]?
+  /// Those of other kinds whose coming and going is told.
+  public var records: [String: Standing]?
+  /// What each check asks, by its id.
+  public var questions: [String: String] = [:]
+  /// Of the site; `nil` of a report, and when it did not say.
+  public var title: String?
   /// The documents that hold waivers.
   public var waivers: Set<DocumentID> = []
   /// What cannot be compared, one sentence each.
@@ -36,6 +42,8 @@ public struct ComparedReport: Hashable, Sendable {
     public var tier: Int?
     /// The documents that hold its records; `nil` when it did not say.
     public var documents: Set<DocumentID>?
+    /// Those of them in which the personas speak whom its tier requires.
+    public var reviews: Set<DocumentID> = []
     /// What the rules that fired rest on, the deciding one's first.
     public var reasons: [Reason]
     /// By the check's id.
@@ -57,12 +65,15 @@ public struct ComparedReport: Hashable, Sendable {
   }
 
   public struct Reason: Hashable, Sendable {
+    /// The number of the rule that fired, 1 to 7.
+    public var rule: Int
     public var text: String
     /// The check concerned, if one is.
     public var check: String?
-    public var evidence: [DocumentID]
+    public var evidence: [Origin]
 
-    public init(text: String, check: String? = nil, evidence: [DocumentID] = []) {
+    public init(rule: Int, text: String, check: String? = nil, evidence: [Origin] = []) {
+      self.rule = rule
       self.text = text
       self.check = check
       self.evidence = evidence
@@ -74,18 +85,18 @@ public struct ComparedReport: Hashable, Sendable {
     public var word: String
     /// `nil` for a word that is not known here.
     public var state: CheckState?
-    public var evidence: [DocumentID]
+    public var evidence: [Origin]
     public var isBlocker: Bool
 
-    public init(_ state: CheckState, evidence: [DocumentID] = [], isBlocker: Bool = false) {
+    public init(_ state: CheckState, evidence: [Origin] = [], isBlocker: Bool = false) {
       self.init(word: state.word, state: state, evidence: evidence, isBlocker: isBlocker)
     }
 
-    public init(word: String, evidence: [DocumentID] = [], isBlocker: Bool = false) {
+    public init(word: String, evidence: [Origin] = [], isBlocker: Bool = false) {
       self.init(word: word, state: CheckState(word: word), evidence: evidence, isBlocker: isBlocker)
     }
 
-    private init(word: String, state: CheckState?, evidence: [DocumentID], isBlocker: Bool) {
+    private init(word: String, state: CheckState?, evidence: [Origin], isBlocker: Bool) {
       (self.word, self.state, self.evidence, self.isBlocker) = (word, state, evidence, isBlocker)
     }
   }
@@ -112,21 +123,51 @@ public struct ComparedReport: Hashable, Sendable {
     }
   }
 
-  /// A record with a state: a decision record, an objective.
+  /// A record with a state: a decision record, an objective, a waiver with its end.
   public struct Standing: Hashable, Sendable {
+    public var kind: RecordKind
     public var title: String
     public var service: String?
+    /// The id that its document gives it.
+    public var statedID: String?
     /// As in data files.
     public var word: String
     public var origin: Origin?
 
-    public init(title: String, service: String?, word: String, origin: Origin? = nil) {
+    public init(
+      _ kind: RecordKind, title: String, service: String?, statedID: String? = nil, word: String,
+      origin: Origin? = nil
+    ) {
+      self.kind = kind
       self.title = title
       self.service = service
+      self.statedID = statedID
       self.word = word
       self.origin = origin
     }
   }
+}
+
+/// A citation, and what was found where it points.
+public struct CitedLines: Hashable, Sendable {
+  /// In the document that cites.
+  public var line: Int
+  /// As written.
+  public var text: String
+  /// As in data files.
+  public var word: String
+  /// The file meant, in the source of the document that cites; `nil` when nobody can tell.
+  public var file: SourcePath?
+
+  public init(line: Int, text: String, word: String, file: SourcePath? = nil) {
+    self.line = line
+    self.text = text
+    self.word = word
+    self.file = file
+  }
+
+  /// `nil` for a word that is not known here.
+  public var state: CitationReading.State? { CitationReading.State(rawValue: word) }
 }
 
 /// A check as far as its answer depends on it.
@@ -156,37 +197,39 @@ extension ComparedReport {
     self.init(asOf: report.asOf)
     let blockers = Set(report.rubric.checks.filter { $0.severity == .blocker }.map(\.id))
     let owned = Dictionary(grouping: report.portfolio.records) { $0.service ?? "" }
+    let byID = Dictionary(report.portfolio.records.map { ($0.id, $0) }) { first, _ in first }
     services = Dictionary(
       report.assessments.map { assessment in
         let records = owned[assessment.service.id] ?? []
-        return (assessment.service.id, Service(assessment, blockers, documents: Set(records.map(\.origin.document))))
+        var service = Service(assessment, blockers, documents: Set(records.map(\.origin.document)))
+        service.reviews = Set(
+          assessment.personas.compactMap { $0.review.flatMap { byID[$0]?.origin.document } })
+        return (assessment.service.id, service)
       }
     ) { first, _ in first }
     findings = Dictionary(report.findings.map { ($0.id, Finding($0)) }) { first, _ in first }
     checks = report.rubric.checks.map { CheckTerms($0) }
     documents = Dictionary(report.portfolio.documents.map { ($0.id, $0.sha256) }) { first, _ in first }
     citations = Dictionary(grouping: report.portfolio.citations, by: \.origin.document).mapValues { readings in
-      readings.map { "\($0.origin.line) \($0.citation.text) \($0.atNewest.rawValue)" }
+      readings.map {
+        CitedLines(line: $0.origin.line, text: $0.citation.text, word: $0.atNewest.rawValue, file: $0.target)
+      }
     }
     waivers = Set(report.portfolio.records.filter { $0.kind == .waiver }.map(\.origin.document))
-    let records = report.portfolio.records.filter { $0.kind == .decisionRecord }
-    decisionRecords = Dictionary(
-      records.map { record in
-        let standing = Standing(
-          title: record.title, service: record.service, word: record.decisionStatus?.rawValue ?? "none",
-          origin: record.origin)
-        return (record.id, standing)
-      }
-    ) { first, _ in first }
-    let titles = Dictionary(report.portfolio.records.map { ($0.id, $0) }) { first, _ in first }
+    func standings(where isMeant: (RecordKind) -> Bool) -> [String: Standing] {
+      byID.filter { isMeant($0.value.kind) }.mapValues { Standing($0) }
+    }
+    decisionRecords = standings { $0 == .decisionRecord }
+    records = standings(where: \.comesAndGoes)
+    questions = Dictionary(report.rubric.checks.map { ($0.id, $0.question) }) { first, _ in first }
     objectives = Dictionary(
       report.objectives.map { objective in
-        let record = titles[objective.record]
+        let record = byID[objective.record]
         return (
           objective.record,
           Standing(
-            title: record?.title ?? objective.record, service: objective.service, word: objective.state.rawValue,
-            origin: record?.origin)
+            .slo, title: record?.title ?? objective.record, service: objective.service, statedID: record?.statedID,
+            word: objective.state.rawValue, origin: record?.origin)
         )
       }
     ) { first, _ in first }
@@ -195,14 +238,15 @@ extension ComparedReport {
 
 extension ComparedReport.Service {
   fileprivate init(_ assessment: Assessment, _ blockers: Set<String>, documents: Set<DocumentID>) {
-    let reasons = assessment.decision.fired.flatMap(\.reasons).map {
-      ComparedReport.Reason(text: $0.text, check: $0.check, evidence: $0.evidence.map(\.document))
+    let reasons = assessment.decision.fired.flatMap { rule in
+      rule.reasons.map {
+        ComparedReport.Reason(rule: rule.number, text: $0.text, check: $0.check, evidence: $0.evidence)
+      }
     }
     let answers = assessment.results.map { result in
-      let evidence = result.evidence.map(\.document)
-      return (
+      (
         result.check,
-        ComparedReport.Answer(result.state, evidence: evidence, isBlocker: blockers.contains(result.check))
+        ComparedReport.Answer(result.state, evidence: result.evidence, isBlocker: blockers.contains(result.check))
       )
     }
     self.init(
@@ -220,10 +264,31 @@ extension ComparedReport.Finding {
   }
 }
 
-extension Record {
-  /// Of a decision record; `nil` when it states none, and of every other record.
-  fileprivate var decisionStatus: DecisionRecord.Status? {
-    guard case .decisionRecord(let decision) = details else { return nil }
-    return decision.status
+extension ComparedReport.Standing {
+  fileprivate init(_ record: Record) {
+    var word = Self.word(stated: record.statusRaw)
+    if case .decisionRecord(let decision) = record.details { word = decision.status?.rawValue ?? "none" }
+    if case .waiver(let waiver) = record.details { word = Self.word(until: waiver.expires) }
+    self.init(
+      record.kind, title: record.title, service: record.service, statedID: record.statedID, word: word,
+      origin: record.origin)
+  }
+
+  /// Of a waiver.
+  package static func word(until end: Day?) -> String { end.map { "until \($0.iso)" } ?? "without an end" }
+
+  /// Of a record whose status nobody needs to understand.
+  package static func word(stated status: String?) -> String { status ?? "there" }
+}
+
+extension RecordKind {
+  /// Whether one that came or went is news by itself: not what is told by its state, and not what only describes or measures.
+  package var comesAndGoes: Bool {
+    switch self {
+    case .review, .certificate, .debt, .checklist, .runbook, .incident, .loadTest, .plan, .update, .action, .waiver,
+      .proposal, .deployment, .automation, .vendor:
+      true
+    case .service, .persona, .decisionRecord, .slo, .measurement, .kpi: false
+    }
   }
 }

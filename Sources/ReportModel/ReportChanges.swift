@@ -2,6 +2,8 @@
 public struct ReportChanges: Hashable, Sendable {
   /// The day for which the earlier build was true; `nil` when it does not say.
   public var since: Day?
+  /// What the earlier point is called, where its day does not tell it from the later one.
+  public var sinceName: String?
   /// Those of which anything changed, by id.
   public var services: [ServiceChange]
   /// In the order of ``FindingChange/What``, each by service, the gravest first.
@@ -9,6 +11,8 @@ public struct ReportChanges: Hashable, Sendable {
   /// By title.
   public var decisionRecords: [StandingChange]
   public var objectives: [StandingChange]
+  /// Records of other kinds.
+  public var records: [StandingChange]
   /// The ids of the checks that ask something else than they did, that came or that went.
   public var checks: [String]
   /// What could not be compared, one sentence each.
@@ -16,20 +20,22 @@ public struct ReportChanges: Hashable, Sendable {
 
   public init(
     since: Day?, services: [ServiceChange] = [], findings: [FindingChange] = [],
-    decisionRecords: [StandingChange] = [], objectives: [StandingChange] = [], checks: [String] = [],
-    notes: [String] = []
+    decisionRecords: [StandingChange] = [], objectives: [StandingChange] = [], records: [StandingChange] = [],
+    checks: [String] = [], notes: [String] = []
   ) {
     self.since = since
     self.services = services
     self.findings = findings
     self.decisionRecords = decisionRecords
     self.objectives = objectives
+    self.records = records
     self.checks = checks
     self.notes = notes
   }
 
   public var isEmpty: Bool {
-    services.isEmpty && findings.isEmpty && decisionRecords.isEmpty && objectives.isEmpty && checks.isEmpty
+    services.isEmpty && findings.isEmpty && decisionRecords.isEmpty && objectives.isEmpty && records.isEmpty
+      && checks.isEmpty
   }
 }
 
@@ -37,6 +43,7 @@ public struct ReportChanges: Hashable, Sendable {
 public struct StandingChange: Hashable, Sendable, Identifiable {
   /// The record's.
   public var id: String
+  public var kind: RecordKind
   public var title: String
   /// `nil` when unassigned.
   public var service: String?
@@ -47,9 +54,11 @@ public struct StandingChange: Hashable, Sendable, Identifiable {
   public var origin: Origin?
 
   public init(
-    id: String, title: String, service: String? = nil, before: String?, after: String?, origin: Origin? = nil
+    id: String, kind: RecordKind, title: String, service: String? = nil, before: String?, after: String?,
+    origin: Origin? = nil
   ) {
     self.id = id
+    self.kind = kind
     self.title = title
     self.service = service
     self.before = before
@@ -79,10 +88,13 @@ public struct ChangeCause: Hashable, Sendable {
   public var kind: Kind
   /// The document concerned, if one is.
   public var document: DocumentID?
+  /// Of what a document cites, the files that are known to have changed, in the document's source; each once.
+  public var cited: [SourcePath]
 
-  public init(_ kind: Kind, _ document: DocumentID? = nil) {
+  public init(_ kind: Kind, _ document: DocumentID? = nil, cited: [SourcePath] = []) {
     self.kind = kind
     self.document = document
+    self.cited = cited
   }
 }
 

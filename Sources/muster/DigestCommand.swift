@@ -7,7 +7,7 @@ struct DigestCommand: AsyncParsableCommand {
   enum Gate: String, ExpressibleByArgument, CaseIterable { case worse, never }
 
   static let configuration = CommandConfiguration(
-    commandName: "digest", abstract: "Tell people what changed: of each service a screen at most, the worst first.",
+    commandName: "digest", abstract: "Tell people what changed, the worse first: of each service a screen at most.",
     discussion: """
       For a chat, a terminal or a mail. What was then is read from git's commits, or from the folder of a published site, and
       judged by the rubric and the configuration of now. `muster diff` tells all of it.
@@ -25,7 +25,10 @@ struct DigestCommand: AsyncParsableCommand {
   var format: LetterFormat = .markdown
 
   @Option(
-    help: "What makes it exit with 1: worse, a decision, a blocker, a grave finding or an error that is; or never.")
+    help: """
+      What makes it exit with 1: worse, a decision, a blocker, a grave finding or an error that is, or a service that is \
+      gone; or never.
+      """)
   var failOn: Gate = .never
 
   func run() async throws {

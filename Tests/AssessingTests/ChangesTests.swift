@@ -159,22 +159,28 @@ import Testing
 
   private static let review = DocumentID(source: "shop", path: "review.md")
   private static let waiver = DocumentID(source: "shop", path: "waiver.md")
+  private static let ended = DocumentID(source: "shop", path: "ended.md")
+
+  private static func cited(_ state: CitationReading.State, at line: Int = 9) -> CitedLines {
+    CitedLines(line: line, text: "a.swift:\(line)", word: state.rawValue, file: "a.swift")
+  }
 
   /// A report with one answer, by the documents that it rests on.
   private func compared(
     _ day: String, _ state: CheckState, on evidence: [DocumentID], documents: [DocumentID: String],
-    citing: [DocumentID: [String]] = [:], terms: [String] = ["required"], decision: Decision.Word = .noGo,
+    citing: [DocumentID: [CitedLines]] = [:], terms: [String] = ["required"], decision: Decision.Word = .noGo,
     because text: String = "a.first fails"
   ) -> ComparedReport {
+    let places = evidence.map { Origin($0, line: 9) }
     let service = ComparedReport.Service(
       name: "Payments", decision: decision, level: .bronze, verified: nil,
-      reasons: [.init(text: text, check: "a.first", evidence: evidence)],
-      answers: ["a.first": ComparedReport.Answer(state, evidence: evidence)])
+      reasons: [.init(rule: 3, text: text, check: "a.first", evidence: places)],
+      answers: ["a.first": ComparedReport.Answer(state, evidence: places)])
     var report = ComparedReport(asOf: Day(iso: day), services: ["pay": service], findings: [:])
     report.documents = documents
     report.citations = citing
     report.checks = [CheckTerms(id: "a.first", terms: terms)]
-    report.waivers = [Self.waiver]
+    report.waivers = [Self.waiver, Self.ended]
     return report
   }
 
@@ -204,13 +210,48 @@ import Testing
     Move(
       testDescription: "what it cites changed",
       before: {
-        $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"], citing: [review: ["9 a.swift:1 same"]])
+        $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"], citing: [review: [cited(.same)]])
       },
       after: {
-        $0.compared(
-          "2026-11-20", .stale, on: [review], documents: [review: "1"], citing: [review: ["9 a.swift:1 changed"]])
+        $0.compared("2026-11-20", .stale, on: [review], documents: [review: "1"], citing: [review: [cited(.changed)]])
       },
-      causes: [ChangeCause(.citationChanged, review)]),
+      causes: [ChangeCause(.citationChanged, review, cited: ["a.swift"])]),
+    Move(
+      testDescription: "what it cites changed, and so did its spelling",
+      before: {
+        $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"], citing: [review: [cited(.same)]])
+      },
+      after: {
+        $0.compared("2026-11-20", .stale, on: [review], documents: [review: "2"], citing: [review: [cited(.changed)]])
+      },
+      causes: [ChangeCause(.citationChanged, review, cited: ["a.swift"])]),
+    Move(
+      testDescription: "it says no now, and what it cites changed too",
+      before: {
+        $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"], citing: [review: [cited(.same)]])
+      },
+      after: {
+        $0.compared("2026-11-20", .fail, on: [review], documents: [review: "2"], citing: [review: [cited(.changed)]])
+      },
+      causes: [ChangeCause(.evidence, review)]),
+    Move(
+      testDescription: "what it cites only stands elsewhere, and it became too old",
+      before: {
+        $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"], citing: [review: [cited(.same)]])
+      },
+      after: {
+        $0.compared("2026-11-20", .stale, on: [review], documents: [review: "1"], citing: [review: [cited(.moved)]])
+      },
+      causes: [ChangeCause(.timePassed)]),
+    Move(
+      testDescription: "what it cites changed, and it has another name",
+      before: {
+        $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"], citing: [review: [cited(.same)]])
+      },
+      after: {
+        $0.compared("2026-11-20", .stale, on: [later], documents: [later: "1"], citing: [later: [cited(.changed)]])
+      },
+      causes: [ChangeCause(.citationChanged, later, cited: ["a.swift"])]),
     Move(
       testDescription: "it became too old",
       before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"]) },
@@ -223,6 +264,23 @@ import Testing
         $0.compared("2026-11-20", .waiverExpired, on: [review, waiver], documents: [review: "1", waiver: "1"])
       },
       causes: [ChangeCause(.waiverExpired, waiver)]),
+    Move(
+      testDescription: "a waiver was withdrawn, and another one had ended before",
+      before: { $0.compared("2026-11-12", .waived, on: [review, waiver], documents: [review: "1", waiver: "1"]) },
+      after: { $0.compared("2026-11-20", .waiverExpired, on: [review, ended], documents: [review: "1"]) },
+      causes: [ChangeCause(.documentRemoved, waiver)]),
+    Move(
+      testDescription: "a waiver waives nothing any more, and another one had ended before",
+      before: { $0.compared("2026-11-12", .waived, on: [review, waiver], documents: [review: "1", waiver: "1"]) },
+      after: {
+        $0.compared("2026-11-20", .waiverExpired, on: [review, ended], documents: [review: "1", waiver: "2"])
+      },
+      causes: [ChangeCause(.evidence, waiver)]),
+    Move(
+      testDescription: "a yes became a no, and its waiver had ended before",
+      before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1", ended: "1"]) },
+      after: { $0.compared("2026-11-20", .waiverExpired, on: [review, ended], documents: [review: "2", ended: "1"]) },
+      causes: [ChangeCause(.evidence, review)]),
     Move(
       testDescription: "the rubric asks something else, whatever became of documents",
       before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"]) },
@@ -238,7 +296,7 @@ import Testing
   /// A decision by a rule of its own, and the documents of the service.
   private func ruled(
     _ day: String, _ decision: Decision.Word, because reason: ComparedReport.Reason,
-    documents: [DocumentID: String], tier: Int = 2, citing: [DocumentID: [String]] = [:]
+    documents: [DocumentID: String], tier: Int = 2, citing: [DocumentID: [CitedLines]] = [:]
   ) -> ComparedReport {
     let service = ComparedReport.Service(
       name: "Payments", decision: decision, level: .bronze, verified: nil, tier: tier, documents: Set(documents.keys),
@@ -250,8 +308,9 @@ import Testing
     return report
   }
 
-  private static let open = ComparedReport.Reason(text: "a Critical finding is open", evidence: [review])
-  private static let none = ComparedReport.Reason(text: "nothing fires")
+  private static let open = ComparedReport.Reason(
+    rule: 3, text: "a Critical finding is open", evidence: [Origin(review, line: 9)])
+  private static let none = ComparedReport.Reason(rule: 7, text: "no other rule fired")
   private static let later = DocumentID(source: "shop", path: "later.md")
 
   @Test func `a better decision comes of the document that was added, not of the days`() {
@@ -283,12 +342,55 @@ import Testing
 
   @Test func `a newer document counts more than lines that changed below what holds no more`() {
     let before = ruled(
-      "2026-11-18", .noGo, because: Self.open, documents: [Self.review: "1"], citing: [Self.review: ["9 a:1 same"]])
+      "2026-11-18", .noGo, because: Self.open, documents: [Self.review: "1"], citing: [Self.review: [Self.cited(.same)]]
+    )
     let after = ruled(
       "2026-11-20", .go, because: Self.none, documents: [Self.review: "1", Self.later: "1"],
-      citing: [Self.review: ["9 a:1 changed"]])
+      citing: [Self.review: [Self.cited(.changed)]])
     let found = Assessing.changes(from: before, to: after, aged: before.services)
     #expect(found.services.map(\.causes) == [[ChangeCause(.documentAdded, Self.later)]])
+  }
+
+  // MARK: Rules in their order
+
+  private static let unread = ComparedReport.Reason(
+    rule: 4, text: "the review rests on lines that have changed", evidence: [Origin(review, line: 14)])
+  private static let unmet = ComparedReport.Reason(
+    rule: 6, text: "required a.first is stale", evidence: [Origin(later, line: 9)])
+
+  @Test func `a decision has the causes of the rule that decides now, not of one that comes after the old one`() {
+    let documents = [Self.review: "1", Self.later: "1"]
+    let before = ruled(
+      "2026-11-18", .noGo,
+      because: ComparedReport.Reason(rule: 6, text: "an open condition", evidence: [Origin(Self.review, line: 12)]),
+      documents: documents, citing: [Self.review: [Self.cited(.same, at: 14)], Self.later: [Self.cited(.same)]])
+    var after = ruled(
+      "2026-11-20", .notAssessed, because: Self.unread, documents: documents,
+      citing: [Self.review: [Self.cited(.changed, at: 14)], Self.later: [Self.cited(.changed)]])
+    after.services["pay"]?.reasons += before.services["pay"]!.reasons + [Self.unmet]
+    let found = Assessing.changes(from: before, to: after, aged: before.services)
+    #expect(found.services.map(\.causes) == [[ChangeCause(.citationChanged, Self.review, cited: ["a.swift"])]])
+  }
+
+  @Test func `where what decided fires no more, what did away with it is the cause, although a later rule says worse`()
+  {
+    var before = ruled("2026-11-18", .notAssessed, because: Self.unread, documents: [Self.review: "1"])
+    before.services["pay"]?.reasons.append(Self.unmet)
+    let after = ruled("2026-11-20", .noGo, because: Self.unmet, documents: [Self.review: "2"])
+    let found = Assessing.changes(from: before, to: after, aged: before.services)
+    #expect(found.services.map(\.causes) == [[ChangeCause(.evidence, Self.review)]])
+  }
+
+  @Test func `a required review that was removed is a cause, and another name for the same content is none`() {
+    let renamed = DocumentID(source: "shop", path: "renamed.md")
+    var before = ruled(
+      "2026-11-18", .go, because: Self.none, documents: [Self.review: "1", Self.later: "2", Self.waiver: "3"])
+    before.services["pay"]?.reviews = [Self.review]
+    let missing = ComparedReport.Reason(rule: 4, text: "the required persona security-engineer has not reviewed it")
+    let after = ruled(
+      "2026-11-20", .notAssessed, because: missing, documents: [renamed: "2", Self.waiver: "4"])
+    let found = Assessing.changes(from: before, to: after, aged: before.services)
+    #expect(found.services.map(\.causes) == [[ChangeCause(.documentRemoved, Self.review)]])
   }
 
   @Test func `another tier, or nothing but another decision, is the configuration's doing`() {
@@ -306,14 +408,14 @@ import Testing
       "2026-11-20", .pass, on: [], documents: [Self.review: "2"], decision: .noGo, because: "a Critical finding is open"
     )
     var later = after
-    later.services["pay"]?.reasons = [.init(text: "a Critical finding is open", evidence: [Self.review])]
+    later.services["pay"]?.reasons = [Self.open]
     let found = Assessing.changes(from: before, to: later).services
     #expect(found.map(\.causes) == [[ChangeCause(.evidence, Self.review)]])
   }
 
   @Test func `decision records and objectives that came, went, or are in another state`() {
     func standing(_ word: String) -> ComparedReport.Standing {
-      .init(title: "Queue every charge", service: "pay", word: word)
+      .init(.decisionRecord, title: "Queue every charge", service: "pay", word: word)
     }
     var (before, after) = (earlier(), earlier())
     before.decisionRecords = ["a": standing("proposed"), "b": standing("accepted"), "c": standing("accepted")]
@@ -328,9 +430,71 @@ import Testing
     #expect(found.objectives.map { "\($0.before ?? "-") \($0.after ?? "-")" } == ["OK EXHAUSTED"])
   }
 
+  private static func record(
+    _ path: SourcePath, id: String? = nil, _ word: String = "accepted", service: String = "pay"
+  ) -> ComparedReport.Standing {
+    .init(
+      .decisionRecord, title: "Queue", service: service, statedID: id, word: word,
+      origin: Origin(DocumentID(source: "shop", path: path), line: 1))
+  }
+
+  struct Rename: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var before: [String: ComparedReport.Standing]
+    var after: [String: ComparedReport.Standing]
+    /// The content of `new.md`; that of `old.md` is `1`.
+    var content = "1"
+    var expected: [String]
+  }
+
+  @Test(arguments: [
+    Rename(
+      testDescription: "the same content under another name", before: ["a": record("old.md")],
+      after: ["b": record("new.md")], expected: []),
+    Rename(
+      testDescription: "a stated id, and another content", before: ["a": record("old.md", id: "ADR-1")],
+      after: ["b": record("new.md", id: "ADR-1", "rejected")], content: "2", expected: ["b accepted rejected"]),
+    Rename(
+      testDescription: "another content, and no stated id", before: ["a": record("old.md")],
+      after: ["b": record("new.md")], content: "2", expected: ["a accepted -", "b - accepted"]),
+    Rename(
+      testDescription: "the same stated id of another service", before: ["a": record("old.md", id: "ADR-1")],
+      after: ["b": record("new.md", id: "ADR-1", service: "search")], content: "2",
+      expected: ["a accepted -", "b - accepted"]),
+    Rename(
+      testDescription: "a stated id that two have", before: ["a": record("old.md", id: "ADR-1")],
+      after: ["b": record("new.md", id: "ADR-1"), "c": record("newer.md", id: "ADR-1")], content: "2",
+      expected: ["a accepted -", "b - accepted", "c - accepted"]),
+  ])
+  func `a record that was renamed is the same record`(_ example: Rename) {
+    var (before, after) = (earlier(), earlier())
+    (before.decisionRecords, after.decisionRecords) = (example.before, example.after)
+    before.documents = [DocumentID(source: "shop", path: "old.md"): "1"]
+    after.documents = [DocumentID(source: "shop", path: "new.md"): example.content]
+    let found = Assessing.changes(from: before, to: after).decisionRecords
+    #expect(found.map { "\($0.id) \($0.before ?? "-") \($0.after ?? "-")" } == example.expected)
+  }
+
+  @Test func `a record of another kind that came is told, and a waiver that ends earlier`() {
+    func waiver(until word: String) -> ComparedReport.Standing {
+      .init(.waiver, title: "No load test", service: "pay", word: word)
+    }
+    var (before, after) = (earlier(), earlier())
+    before.records = ["w": waiver(until: "until 2026-12-20")]
+    after.records = [
+      "w": waiver(until: "until 2026-11-20"), "i": .init(.incident, title: "Down", service: "pay", word: "resolved"),
+    ]
+    let found = Assessing.changes(from: before, to: after)
+    #expect(
+      found.records.map { "\($0.kind) \($0.before ?? "-") \($0.after ?? "-")" } == [
+        "incident - resolved", "waiver until 2026-12-20 until 2026-11-20",
+      ])
+    #expect(!found.isEmpty)
+  }
+
   @Test func `what one of the two does not say is not compared`() {
     var before = earlier()
-    before.decisionRecords = ["a": .init(title: "A", service: nil, word: "accepted")]
+    before.decisionRecords = ["a": .init(.decisionRecord, title: "A", service: nil, word: "accepted")]
     #expect(Assessing.changes(from: before, to: earlier()).isEmpty)
   }
 }

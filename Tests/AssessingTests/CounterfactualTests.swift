@@ -41,6 +41,15 @@ import Testing
     #expect(try #require(way(sample, to: .go)).steps.map(\.kind).contains(.check) == false)
   }
 
+  @Test func `a check that is waived is up to whoever has the waiver, until that ends`() throws {
+    let sample = Sample(
+      records: [checklist([item("b-1", .fail)]), waiver()], checks: checks(1, .blocker, prefix: "b"))
+    let steps = try #require(way(sample, to: .go)).steps
+    #expect(steps.map(\.text) == ["pass b-1"])
+    #expect(steps.map(\.owner) == ["checkout"])
+    #expect(steps.map(\.due) == [today + 30])
+  }
+
   @Test func `a stop can be lifted by whoever has the right`() {
     var sample = Sample(
       records: [DecisionTests.done, certificate(by: "pell", .emergencyStop)], checks: DecisionTests.blocker)

@@ -101,6 +101,54 @@ import Testing
     }
   }
 
+  private func text(_ comparison: Comparison, _ place: Workplace) throws -> String {
+    var log = DiagnosticLog()
+    return try comparison.letter(.text, isShort: false, place.request([]), into: &log)
+  }
+
+  @Test func `two commits of one day are named, and the later one may not come first`() async throws {
+    try await withTemporaryFolder { folder in
+      let (repository, _) = try TrendTests.makeLedger(in: folder)
+      try repository.write("---\nkind: service\nid: ledger\ntier: 3\n---\n# Ledger\n", to: "service.md")
+      try repository.commit(on: "2026-11-16")
+      let place = Workplace(folder)
+      let found = try await compare(place, "HEAD~1", "HEAD")
+      let text = try text(found, place)
+      #expect(text.hasPrefix("Readiness, HEAD~1 to HEAD, 2026-11-16\n"))
+      #expect(text.contains("Since HEAD~1, "))
+      let document = DocumentID(source: "ledger", path: "service.md")
+      #expect(found.changes.services.first?.checks.map(\.causes) == [[ChangeCause(.evidence, document)]])
+      let error = await #expect(throws: RequestError.self) { _ = try await compare(place, "HEAD", "HEAD~1") }
+      #expect(error?.exitCode == 65)
+      #expect(error?.description.contains("Give the earlier point first") == true)
+      _ = try await compare(place, "HEAD", "HEAD")
+    }
+  }
+
+  @Test func `two sites are told as whole as a site and now`() async throws {
+    try await withTemporaryFolder { folder in
+      _ = try TrendTests.makeLedger(in: folder)
+      try folder.write(
+        "rubric: ./four.yml\nsources: [ ledger ]\nsite: { title: Books }\n", to: "config.yml")
+      let place = Workplace(folder)
+      var log = DiagnosticLog()
+      for (name, include) in [("one", "include: [ nothing/** ]\n"), ("two", "")] {
+        try folder.write(
+          "rubric: ./four.yml\nsources: [ ledger ]\nsite: { title: Books }\n\(include)", to: "\(name).yml")
+        var request = place.request([], to: name)
+        request.configuration = folder["\(name).yml"]
+        _ = try await build(request, into: &log)
+      }
+      for old in ["one", "now"] {
+        let text = try text(try await compare(place, old, "two"), place)
+        #expect(text.hasPrefix("Books, \(old) to two, 2026-11-20\n"))
+        #expect(text.contains("\n\nThe only service is NO-GO.\n\n"))
+        #expect(text.contains("Ledger: NO-GO, new\n") == (old == "one"))
+        #expect(text.contains("no decision changed; 1 service is new;") == (old == "one"))
+      }
+    }
+  }
+
   @Test(arguments: ["2026-01-01", "400d"])
   func `before the first commit there is nothing, so the comparison begins there and says so`(
     _ point: String

@@ -61,6 +61,22 @@ import Testing
     }
   }
 
+  @Test(arguments: [("GO", ["gate.service-gone"]), ("NO-GO", ["gate.service-gone"]), ("NOT ASSESSED", [])])
+  func `a service that was assessed and is no longer there is worse`(decision: String, expected: [String]) async throws
+  {
+    try await withTemporaryFolder { folder in
+      var place = Workplace(folder)
+      _ = try makePayments(in: folder)
+      try await place.build("payments", to: "site")
+      let services = try folder.read("site/data/v1/services.json")
+      let gone = #"{"id": "search", "name": "Search", "decision": "\#(decision)", "checks": []}"#
+      try Data(services.replacing("[", with: "[\(gone),", maxReplacements: 1).utf8).write(
+        to: URL(filePath: folder["site/data/v1/services.json"]))
+      let found = try await worse(place, "payments", since: "site").filter { $0.hasSuffix("service-gone") }
+      #expect(found == expected.map { ":0 \($0)" })
+    }
+  }
+
   @Test(
     arguments: [
       (#"{"not": "a list"}"#, "services.json' is no list in JSON"), ("nonsense", "services.json' is no list in JSON"),

@@ -11,7 +11,8 @@ import Testing
   private var letter: Letter {
     get throws {
       ChangeLetter(
-        try #require(sample.changes), of: sample, title: "Shop readiness", baseURL: "https://reports.example/"
+        try #require(sample.changes), of: ComparedReport(sample), sample, title: "Shop readiness",
+        baseURL: "https://reports.example/"
       )
       .letter(isShort: true)
     }
@@ -26,6 +27,46 @@ import Testing
     let mail = renderMail(try letter, templates: try repositoryTemplates(), into: &log)
     #expect(log.sorted == [])
     try expectGolden(mail, "letter.html")
+  }
+
+  @Test func `a service that became worse stands before one that is as bad as it was`() {
+    func service(_ name: String) -> ComparedReport.Service {
+      ComparedReport.Service(name: name, decision: .noGo, level: .notReady, verified: nil)
+    }
+    let later = ComparedReport(asOf: Day(iso: "2026-11-20"), services: ["a": service("A"), "b": service("B")])
+    let fell = ServiceChange(
+      id: "b", name: "B", presence: .kept, decision: Change(.go, .noGo), level: Change(.notReady, .notReady),
+      verified: Change(nil, nil))
+    let found = FindingChange(what: .new, id: "f", title: "F", service: "a", severity: .critical)
+    let changes = ReportChanges(since: Day(iso: "2026-11-12"), services: [fell], findings: [found])
+    let letter = ChangeLetter(changes, of: later).letter(isShort: true)
+    #expect(letter.parts.map(\.title) == ["B: NO-GO, was GO", "A: NO-GO, as before"])
+    #expect(letter.title == "Readiness, 2026-11-12 to 2026-11-20")
+    #expect(letter.lead.first == "0 of 2 services are GO; 2 are NO-GO.")
+  }
+
+  @Test func `an answer is told as a sentence, and so is what a file of another name cites`() {
+    let later = ComparedReport(
+      asOf: nil, services: ["a": ComparedReport.Service(name: "A", decision: .go, level: .gold, verified: nil)])
+    let cause = ChangeCause(
+      .citationChanged, DocumentID(source: "shop", path: "list.md"), cited: ["src/a.swift", "src/b.swift"])
+    let change = ServiceChange(
+      id: "a", name: "A", presence: .kept, decision: Change(.go, .go), level: Change(.gold, .gold),
+      verified: Change(nil, nil),
+      checks: [
+        CheckChange(check: "was-no", before: "fail", after: .barePartial),
+        CheckChange(check: "was-yes", before: "pass", after: .stale, causes: [cause]),
+        CheckChange(check: "is-no", before: nil, after: .fail),
+      ])
+    let letter = ChangeLetter(ReportChanges(since: nil, services: [change]), of: later).letter(isShort: false)
+    #expect(
+      letter.parts.map(\.items) == [
+        [
+          "was-no In part; it failed before",
+          "was-yes Out of date; it was verified before: what list.md cites in src/a.swift and 1 more file changed",
+          "is-no Fails; it was not asked before",
+        ]
+      ])
   }
 
   @Test func `no line is wider than a screen`() throws {

@@ -100,12 +100,21 @@ private func sampleChanges(_ report: Report) -> ReportChanges {
   return ReportChanges(
     since: Day(iso: "2026-11-12"), services: [better, gone, new, worse], findings: findings,
     decisionRecords: [
-      StandingChange(id: "decision-record/old", title: "Keep the fax", before: "accepted", after: nil)
+      StandingChange(
+        id: "decision-record/old", kind: .decisionRecord, title: "Keep the fax", before: "accepted", after: nil)
     ],
     objectives: [
       StandingChange(
-        id: "slo/payments-availability", title: "Payments are taken", service: "payments", before: "OK",
+        id: "slo/payments-availability", kind: .slo, title: "Payments are taken", service: "payments", before: "OK",
         after: "EXHAUSTED", origin: Origin(document("content/slos/payments-availability.md"), line: 3))
+    ],
+    records: [
+      StandingChange(
+        id: "incident/payments-down", kind: .incident, title: "Payments were down", service: "payments", before: nil,
+        after: "resolved"),
+      StandingChange(
+        id: "waiver/payments-load", kind: .waiver, title: "No load test before the spring", service: "payments",
+        before: "until 2027-01-31", after: "until 2026-12-20"),
     ], checks: ["security.rotation", "operations.pager"],
     notes: ["The earlier build did not publish its findings."])
 }

@@ -51,9 +51,39 @@ import Testing
       ),
     ] as [([(String, String?, String?)], String)])
   func `what is new is not in another state`(states: [(String, String?, String?)], expected: String) {
-    let objectives = states.map { StandingChange(id: $0.0, title: $0.0, before: $0.1, after: $0.2) }
+    let objectives = states.map { StandingChange(id: $0.0, kind: .slo, title: $0.0, before: $0.1, after: $0.2) }
     let changes = ReportChanges(since: Day(iso: "2026-11-12"), objectives: objectives)
     #expect(changesSentence(changes) == "Since 2026-11-12, \(expected)")
+  }
+
+  @Test func `services that came or went are told, and that nothing did is said of what was looked at`() {
+    func change(_ id: String, _ presence: ServiceChange.Presence) -> ServiceChange {
+      ServiceChange(
+        id: id, name: id, presence: presence, decision: Change(nil, nil), level: Change(nil, nil),
+        verified: Change(nil, nil))
+    }
+    let services = [change("a", .gone), change("b", .new)]
+    #expect(
+      changesSentence(ReportChanges(since: Day(iso: "2026-11-12"), services: services))
+        == "Since 2026-11-12, no decision changed; 1 service is new and 1 service is gone.")
+    var same = ReportChanges(since: Day(iso: "2026-11-12"))
+    #expect(changesSentence(same) == "Since 2026-11-12, no decision, answer or finding has changed.")
+    same.sinceName = "HEAD~1"
+    #expect(changesSentence(same) == "Since HEAD~1, no decision, answer or finding has changed.")
+  }
+
+  @Test(arguments: [
+    (Expiry.Kind.waiver, false, "The one \"X\" runs out on 2026-12-03"),
+    (.waiver, true, "The one \"X\" ran out on 2026-12-03"),
+    (.finding, false, "The one \"X\" has to be closed by 2026-12-03"),
+    (.finding, true, "The one \"X\" is overdue since 2026-12-03"),
+    (.action, false, "The one \"X\" has to be done by 2026-12-03"),
+  ])
+  func `what has to be done by a day does not end with it`(kind: Expiry.Kind, isOver: Bool, expected: String) {
+    let expiry = Expiry(
+      kind: kind, key: "k", day: Day(iso: "2026-12-03")!, text: "the one \"X\"",
+      origin: Origin(DocumentID(source: "app", path: "a.md"), line: 1))
+    #expect(expiry.sentence(isOver: isOver) == expected)
   }
 
   @Test(arguments: [
@@ -74,7 +104,7 @@ import Testing
 
   @Test(
     arguments: [
-      ([], "It holds no finding."), ([.open(.high)], "Its one finding is open, and high."),
+      ([], "It holds no finding."), ([.open(.high)], "Its one finding is open; its severity is high."),
       ([.open(nil)], "Its one finding is open."), ([.closed], "Its one finding is closed."),
       ([.closed, .closed], "All 2 findings are closed."),
       ([.open(.low), .open(.high)], "All 2 findings are open, the gravest is high."),

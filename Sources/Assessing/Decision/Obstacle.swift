@@ -13,11 +13,13 @@ struct Obstacle: Hashable, Sendable {
 }
 
 extension Grounds {
+  /// Where nobody has promised it, it is up to whoever has the waiver in force, until that ends.
   func passing(_ check: Check, _ result: CheckResult) -> Counterfactual.Step {
     let commitment = commitments[check.id]
+    let waived = result.state == .waived ? result : nil
     return .init(
-      .check, check.id, "pass \(check.id)", owner: commitment?.owner, effort: commitment?.effort,
-      due: commitment?.due, evidence: result.evidence)
+      .check, check.id, "pass \(check.id)", owner: commitment?.owner ?? waived?.waiverOwner,
+      effort: commitment?.effort, due: commitment?.due ?? waived?.expires, evidence: result.evidence)
   }
 
   func reviewing(_ standing: RoleStanding) -> Counterfactual.Step {

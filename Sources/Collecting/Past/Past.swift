@@ -64,6 +64,17 @@ package struct Past: Sendable {
     return Moment(day: day, commits: commits)
   }
 
+  /// Whether the commits of one moment come after those of another: some build upon them, and none is built upon.
+  package func isAhead(_ one: Moment, of other: Moment) -> Bool {
+    var isAhead = false
+    for (source, (commit, base)) in zip(sources, zip(one.commits, other.commits)) {
+      guard let source, let commit, let base, commit != base else { continue }
+      if source.builds(base, upon: commit) { return false }
+      isAhead = isAhead || source.builds(commit, upon: base)
+    }
+    return isAhead
+  }
+
   /// Of a source git has fetched only a part of the objects, and may have more another time.
   package var isPartial: Bool { sources.contains { $0?.isPartial ?? false } }
 
@@ -128,6 +139,10 @@ private struct SourcePast: Sendable {
   }
 
   var isShallow: Bool { !history.boundary.isEmpty }
+
+  func builds(_ commit: String, upon base: String) -> Bool {
+    past.graph.places[base].map { past.graph.ancestry(of: commit)[$0] } ?? false
+  }
 
   var name: String { opened.source.name }
 

@@ -25,7 +25,9 @@ func calendarData(_ expiries: [Expiry], title: String, place: (Origin) -> String
     calendar.line("DTSTAMP:\(expiry.day.basic)T000000Z")
     calendar.line("DTSTART;VALUE=DATE:\(expiry.day.basic)")
     calendar.line("DTEND;VALUE=DATE:\((expiry.day + 1).basic)")
-    calendar.line("SUMMARY:", text: "\(expiry.service.map { "\($0): " } ?? "")\(expiry.text) ends")
+    calendar.line(
+      "SUMMARY:",
+      text: "\(expiry.service.map { "\($0): " } ?? "")\(expiry.text) \(expiry.kind.duty == nil ? "ends" : "is due")")
     calendar.line("DESCRIPTION:", text: facts.compactMap(\.self).joined(separator: "\n"))
     calendar.line("CATEGORIES:", text: expiry.kind.word)
     calendar.line("TRANSP:TRANSPARENT")

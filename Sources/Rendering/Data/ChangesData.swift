@@ -19,15 +19,16 @@ private func changesData(_ changes: ReportChanges, until: Day?) -> JSONValue {
     "services": .list(changes.services.map(serviceChangeData)),
     "findings": .list(changes.findings.map(findingChangeData)),
     "decision_records": .list(changes.decisionRecords.map(standingChangeData)),
-    "slos": .list(changes.objectives.map(standingChangeData)), "rubric": .texts(changes.checks),
+    "slos": .list(changes.objectives.map(standingChangeData)),
+    "records": .list(changes.records.map(standingChangeData)), "rubric": .texts(changes.checks),
     "notes": .texts(changes.notes),
   ])
 }
 
 private func standingChangeData(_ change: StandingChange) -> JSONValue {
   .object([
-    "id": .text(change.id), "title": .text(change.title), "service": .optional(change.service),
-    "before": .optional(change.before), "after": .optional(change.after),
+    "id": .text(change.id), "kind": .text(change.kind.rawValue), "title": .text(change.title),
+    "service": .optional(change.service), "before": .optional(change.before), "after": .optional(change.after),
     "source": .optional(change.origin?.document.source), "path": .optional(change.origin?.document.path.text),
     "line": .optional(change.origin?.line),
   ])
@@ -37,6 +38,7 @@ private func causeData(_ cause: ChangeCause) -> JSONValue {
   .object([
     "kind": .text(cause.kind.rawValue), "source": .optional(cause.document?.source),
     "path": .optional(cause.document?.path.text),
+    "cited": cause.cited.isEmpty ? nil : .texts(cause.cited.map(\.text)),
   ])
 }
 

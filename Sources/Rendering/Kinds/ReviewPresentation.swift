@@ -33,7 +33,7 @@ extension Review: RecordPresentation {
     switch findings.count {
     case 0: return "It holds no finding."
     case 1 where open.isEmpty: return "Its one finding is closed."
-    case 1: return "Its one finding is open\(gravest.map { ", and \($0)" } ?? "")."
+    case 1: return "Its one finding is open\(gravest.map { "; its severity is \($0)" } ?? "")."
     default: break
     }
     guard !open.isEmpty else { return "All \(findings.count) findings are closed." }

@@ -1,48 +1,71 @@
 package import ReportModel
 
-/// What is different between two points in time, for people: a part for each service, the worst first.
+/// What is different between two points in time, for people: a part for each service, what became worse first.
 package struct ChangeLetter {
   private let changes: ReportChanges
+  private let later: ComparedReport
   /// Of the later point; `nil` when only what it published is known.
   private let report: Report?
   private let title: String
   private let baseURL: String?
-  private let until: Day?
+  private let untilName: String?
 
+  /// - Parameter untilName: What the later point is called, where its day does not tell it from the earlier one.
   package init(
-    _ changes: ReportChanges, of report: Report? = nil, title: String? = nil, baseURL: String? = nil, until: Day? = nil
+    _ changes: ReportChanges, of later: ComparedReport, _ report: Report? = nil, title: String? = nil,
+    baseURL: String? = nil, untilName: String? = nil
   ) {
-    (self.changes, self.report, self.baseURL) = (changes, report, baseURL)
+    (self.changes, self.later, self.report, self.baseURL) = (changes, later, report, baseURL)
     self.title = title ?? "Readiness"
-    self.until = until ?? report?.asOf
+    self.untilName = untilName
   }
 
   /// - Parameter isShort: Of each service not more than a screen.
   package func letter(isShort: Bool) -> Letter {
-    let span = [changes.since, until].compactMap(\.self).map(\.iso).joined(separator: " to ")
-    var lead = report.map { [portfolioSentence($0)] } ?? []
-    lead.append(changesSentence(changes))
-    lead += changes.notes
     let letter = Letter(
-      title: span.isEmpty ? title : "\(title), \(span)", lead: lead, parts: parts.filter { !$0.items.isEmpty },
-      closing: closing, link: baseURL.map { $0 + SiteSection.changes.address })
+      title: ([title] + span).joined(separator: ", "), lead: [today, changesSentence(changes)] + changes.notes,
+      parts: parts, closing: closing, link: baseURL.map { $0 + SiteSection.changes.address })
     return isShort ? letter.cut : letter
+  }
+
+  /// `2026-11-12 to 2026-11-20`; `HEAD~1 to HEAD` and their day.
+  private var span: [String] {
+    let days = [changes.since, later.asOf].compactMap(\.self).map(\.iso)
+    if let one = changes.sinceName, let other = untilName { return ["\(one) to \(other)"] + days.suffix(1) }
+    return days.isEmpty ? [] : [days.joined(separator: " to ")]
+  }
+
+  private var today: String {
+    if let report { return portfolioSentence(report) }
+    let words = later.services.values.compactMap(\.decision)
+    return words.isEmpty ? "There is no service." : decisionsSentence(words)
   }
 
   private var parts: [Letter.Part] {
     let changed = Dictionary(changes.services.map { ($0.id, $0) }) { first, _ in first }
     let named = Set(changes.findings.map(\.service) + records.compactMap(\.service)).union(changed.keys)
-    return order(named).map { part($0, changed[$0]) } + [Letter.Part(title: "No service", items: records(of: nil))]
+    let rest = Letter.Part(title: "No service", items: records(of: nil))
+    return order(named, changed).map { part($0, changed[$0]) } + (rest.items.isEmpty ? [] : [rest])
   }
 
-  private var records: [StandingChange] { changes.objectives + changes.decisionRecords }
+  private var records: [StandingChange] {
+    let incidents = changes.records.filter { $0.kind == .incident }
+    return incidents + changes.objectives + changes.decisionRecords + changes.records.filter { $0.kind != .incident }
+  }
 
-  /// As the scoreboard has them; then those that are not on it, those whose decision became worse first.
-  private func order(_ services: Set<String>) -> [String] {
-    let known = (report?.assessments.worstFirst() ?? []).map(\.service.id)
-    let others = changes.services.filter { !known.contains($0.id) }.sorted { ($0.urgency, $0.id) < ($1.urgency, $1.id) }
-    let order = known + others.map(\.id)
-    return order.filter(services.contains) + services.subtracting(order).sorted()
+  /// Those whose decision became worse first; then as the scoreboard has them.
+  private func order(_ services: Set<String>, _ changed: [String: ServiceChange]) -> [String] {
+    services.sorted { one, other in
+      let ranks = (changed[one]?.rank ?? ServiceChange.lastRank, changed[other]?.rank ?? ServiceChange.lastRank)
+      return ranks.0 == ranks.1 ? attention(one) < attention(other) : ranks.0 < ranks.1
+    }
+  }
+
+  private func attention(_ id: String) -> (Decision.Word, Level, Double, String) {
+    let service = later.services[id]
+    return (
+      service?.decision ?? .notAssessed, service?.level ?? .unassessed, service?.verified?.value ?? -1, id
+    )
   }
 
   private func part(_ id: String, _ change: ServiceChange?) -> Letter.Part {
@@ -54,16 +77,17 @@ package struct ChangeLetter {
       }
       items += steps(change)
     }
+    items += records(of: id) { $0.kind == .incident }
     if change?.presence != .gone, let next = assessment.flatMap(nextStep) { items.append(next) }
-    items += changes.findings.filter { $0.service == id }.map(finding) + records(of: id)
+    items += changes.findings.filter { $0.service == id }.map(finding) + records(of: id) { $0.kind != .incident }
     items += (change?.checks ?? []).map(answer)
-    return Letter.Part(title: heading(id, change, assessment), items: items)
+    return Letter.Part(title: heading(id, change), items: items)
   }
 
   /// `Payments: NO-GO, was GO WITH CONDITIONS`
-  private func heading(_ id: String, _ change: ServiceChange?, _ assessment: Assessment?) -> String {
-    let name = assessment?.service.name ?? change?.name ?? id
-    guard let change else { return assessment.map { "\(name): \($0.decision.word.rawValue), as before" } ?? name }
+  private func heading(_ id: String, _ change: ServiceChange?) -> String {
+    let name = later.services[id]?.name ?? change?.name ?? id
+    guard let change else { return later.services[id]?.decision.map { "\(name): \($0.rawValue), as before" } ?? name }
     switch change.presence {
     case .gone: return "\(name): no longer there"
     case .new: return "\(name): \(change.decision.after?.rawValue ?? "unknown"), new"
@@ -88,31 +112,32 @@ package struct ChangeLetter {
   /// The first thing on the shortest way to GO.
   private func nextStep(_ assessment: Assessment) -> String? {
     guard let step = assessment.counterfactuals.first?.steps.first else { return nil }
-    let owner = step.owner.map { "; owner \($0)" } ?? "; no owner"
+    let owner = step.owner(in: assessment.service).map { "; owner \($0)" } ?? "; no owner"
     return "Next: \(step.text)\(owner)\(step.due.map { ", due \($0.iso)" } ?? "")"
   }
 
   private func finding(_ change: FindingChange) -> String {
     let severity = change.severity.map { "\($0.rawValue) " } ?? ""
     let origin = change.origin.map { " (\(place($0)))" } ?? ""
-    return "\(capitalised(change.what.words)): \(severity)finding \u{201C}\(change.title)\u{201D}\(origin)"
+    return "\(capitalised(change.what.words)): \(severity)finding \"\(change.title)\"\(origin)"
   }
 
-  private func records(of service: String?) -> [String] {
-    let objectives = changes.objectives.filter { $0.service == service }.map { "SLO \(standing($0))" }
-    let decisions = changes.decisionRecords.filter { $0.service == service }.map { "Decision record \(standing($0))" }
-    return objectives + decisions
+  private func records(of service: String?, where isMeant: (StandingChange) -> Bool = { _ in true }) -> [String] {
+    records.filter { $0.service == service && isMeant($0) }.map(standing)
   }
 
   private func standing(_ change: StandingChange) -> String {
     let now = change.after ?? "no longer there"
-    return "\u{201C}\(change.title)\u{201D}: \(now), \(change.before.map { "was \($0)" } ?? "new")"
+    let before = change.before.map { "was \($0)" } ?? "new"
+    let isTold = change.before != nil && change.after != nil || !change.kind.comesAndGoes
+    let move = isTold ? "\(now), \(before)" : change.after == nil ? now : before
+    return "\(change.kind.words.singular) \"\(change.title)\": \(move)"
   }
 
   private func answer(_ change: CheckChange) -> String {
-    let question = report?.rubric.checks.first { $0.id == change.check }?.question ?? change.check
-    let before = change.before.map { CheckState(word: $0)?.status.word ?? $0 } ?? "not asked"
-    let move = "\(question) \(capitalised(change.after.status.word)), was \(before)"
+    let question = later.questions[change.check] ?? change.check
+    let before = change.before.map { CheckState(word: $0)?.past ?? "was \($0)" } ?? "was not asked"
+    let move = "\(question) \(capitalised(change.after.status.word)); it \(before) before"
     return change.causes.isEmpty ? move : "\(move): \(sentence(change.causes))"
   }
 
@@ -121,33 +146,26 @@ package struct ChangeLetter {
     let words = causes.prefix(shown).map { cause in
       switch (cause.kind, cause.document) {
       case (.waiverExpired, let document?): "the waiver \(document.path.text) expired"
-      case (.citationChanged, let document?): "what \(document.path.text) cites changed"
+      case (.citationChanged, let document?): "what \(document.path.text) cites\(cause.citedWords) changed"
       case (.evidence, nil): "documents changed"
-      case (let kind, let document): [document?.path.text, kind.words].compactMap(\.self).joined(separator: " ")
+      case (_, let document): [document?.path.text, cause.words].compactMap(\.self).joined(separator: " ")
       }
     }
     return (words + (causes.count > shown ? ["\(causes.count - shown) more"] : [])).joined(separator: "; ")
   }
 
   private func place(_ origin: Origin) -> String {
-    let sources = report?.portfolio.sources.count ?? 1
+    let sources = report?.portfolio.sources.count ?? Set((later.documents ?? [:]).keys.map(\.source)).count
     return "\(sources > 1 ? origin.document.description : origin.document.path.text):\(origin.line)"
   }
 
   private var closing: [String] {
-    guard let report else { return [] }
     let changed = Set(changes.services.map(\.id) + changes.findings.map(\.service) + records.compactMap(\.service))
-    let rest = report.assessments.count { !changed.contains($0.service.id) }
-    let unchanged = rest == 0 ? [] : ["Nothing changed of \(counted(rest, "service", "services"))."]
+    let rest = later.services.keys.count { !changed.contains($0) }
+    let unchanged =
+      rest == 0 || changed.isEmpty
+      ? [] : ["Of \(counted(rest, "other service", "other services")) no decision, answer or finding has changed."]
     let checks = changes.checks.isEmpty ? [] : ["The rubric asks something else: \(enumerated(changes.checks))."]
     return checks + unchanged
-  }
-}
-
-extension ServiceChange {
-  /// Those whose decision became worse first.
-  fileprivate var urgency: Int {
-    if decision.isChange, decision.before != nil, decision.after != nil { return decision.isRise ? 1 : 0 }
-    return presence == .kept ? 2 : 3
   }
 }

@@ -122,7 +122,7 @@ extension Site {
     let soon = report.expiries.filter { (0...30).contains($0.day - report.asOf) }
     let rows = soon.prefix(Self.mostEnds).map { expiry in
       TableView.Row(
-        .plain(capitalised(expiry.text)), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
+        .plain(expiry.words), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
         serviceLink(expiry.service, from: page),
         .plain(expiry.owner ?? "nobody", note: expiry.isServiceOwner ? "owns the service" : nil))
     }
@@ -130,7 +130,9 @@ extension Site {
       "expiring", "By the day of their end", columns: ["What", "Ends", "Service", "Owner"], rows: rows)
     let more = soon.count - rows.count
     let over = report.expiries.count { $0.day < report.asOf }
-    let past = over == 0 ? nil : "\(counted(over, "thing has", "things have")) already run out."
+    let past =
+      over == 0
+      ? nil : "\(counted(over, "thing has", "things have")) run out already, or \(over == 1 ? "is" : "are") overdue."
     let rest = more > 0 ? "\(more) more are on the site's calendar." : soon.isEmpty ? "Nothing does." : nil
     let remarks = [rest, past].compactMap(\.self)
     return BriefView.Section(

@@ -28,6 +28,7 @@ extension Site {
     }
     for (id, title, records) in [
       ("decision-records", "Decision records", changes.decisionRecords), ("objectives", "SLOs", changes.objectives),
+      ("records", "Other records", changes.records),
     ] where !records.isEmpty {
       groups.append(TitledTableView(id: id, title: title, table: changedRecords(records, id, from: page)))
     }
@@ -69,11 +70,11 @@ extension Site {
     let shown = causes.count > 4 ? 3 : causes.count
     let values = causes.prefix(shown).map { cause -> ValueView in
       guard let document = cause.document else {
-        return .plain(cause.kind == .evidence ? "documents changed" : cause.kind.words)
+        return .plain(cause.kind == .evidence ? "documents changed" : cause.words)
       }
-      guard cause.kind != .documentRemoved else { return .plain(place(document, line: nil), note: cause.kind.words) }
+      guard cause.kind != .documentRemoved else { return .plain(place(document, line: nil), note: cause.words) }
       var link = evidence(Origin(document, line: 1), from: page)
-      (link.text, link.note) = (place(document, line: nil), cause.kind.words)
+      (link.text, link.note) = (place(document, line: nil), cause.words)
       return link
     }
     let more = causes.count - shown
@@ -85,7 +86,7 @@ extension Site {
       "changed-\(id)", counted(records.count, "record", "records"), columns: ["Record", "Service", "Before", "Now"],
       rows: records.map { record in
         var title = record.origin.map { evidence($0, from: page) } ?? .plain("")
-        title.text = record.title
+        (title.text, title.note) = (record.title, id == "records" ? record.kind.words.singular : title.note)
         return TableView.Row(
           title, serviceLink(record.service, from: page), .plain(record.before ?? "not there"),
           .plain(record.after ?? "no longer there"))
@@ -170,14 +171,16 @@ private func step<Value>(_ change: Change<Value>, _ text: (Value) -> String) -> 
 
 extension ServiceChange {
   /// The gravest first.
-  fileprivate var rank: Int {
+  var rank: Int {
     if decision.isChange, decision.before != nil, decision.after != nil { return decision.isRise ? 1 : 0 }
     switch presence {
     case .new: return 2
     case .gone: return 3
-    case .kept: return 4
+    case .kept: return Self.lastRank
     }
   }
+
+  static let lastRank = 4
 }
 
 extension ServiceChange.Presence {
@@ -190,19 +193,27 @@ extension ServiceChange.Presence {
   }
 }
 
-extension ChangeCause.Kind {
+extension ChangeCause {
+  /// What happened, behind the name of the document if there is one.
   var words: String {
-    switch self {
+    switch kind {
     case .rubricChanged: "the rubric asks something else"
     case .waiverExpired: "a waiver expired"
     case .documentAdded: "was added"
     case .documentRemoved: "was removed"
     case .evidence: "changed"
-    case .citationChanged: "what it cites changed"
+    case .citationChanged: "what it cites\(citedWords) changed"
     case .timePassed: "time passed"
     case .configurationChanged: "the configuration changed"
     case .unknown: "not known"
     }
+  }
+
+  /// ` in src/a.swift and 2 more files`; nothing where no file is known.
+  var citedWords: String {
+    guard let first = cited.first else { return "" }
+    let more = cited.count - 1
+    return " in \(first.text)" + (more > 0 ? " and \(counted(more, "more file", "more files"))" : "")
   }
 }
 
@@ -231,11 +242,13 @@ extension FindingChange.What {
 /// `Since 2026-11-12, 3 decisions changed, 1 of them for the worse; findings: 2 new and 1 fixed; SLOs: 4 new.`
 func changesSentence(_ changes: ReportChanges?) -> String {
   guard let changes else { return "This site was built without an earlier one to compare with." }
-  guard !changes.isEmpty else { return "\(changes.sinceWords) nothing changed." }
+  guard !changes.isEmpty else { return "\(changes.sinceWords) no decision, answer or finding has changed." }
+  let incidents = changes.records.filter { $0.kind == .incident }
+  let others = changes.records.filter { $0.kind != .incident }
   let parts = [
-    decisionChanges(changes), findingsPart(changes),
-    countsPart("decision records", stateCounts(changes.decisionRecords)),
-    countsPart("SLOs", stateCounts(changes.objectives)),
+    decisionChanges(changes), servicesPart(changes), countsPart("incidents", stateCounts(incidents)),
+    findingsPart(changes), countsPart("decision records", stateCounts(changes.decisionRecords)),
+    countsPart("SLOs", stateCounts(changes.objectives)), countsPart("other records", stateCounts(others)),
     changes.checks.isEmpty
       ? nil : "rubric: \(counted(changes.checks.count, "check", "checks")) new, gone or other than before",
   ].compactMap(\.self)
@@ -244,7 +257,18 @@ func changesSentence(_ changes: ReportChanges?) -> String {
 
 extension ReportChanges {
   /// What a sentence on them begins with.
-  var sinceWords: String { "Since \(since?.iso ?? "the earlier build")," }
+  var sinceWords: String { "Since \(sinceName ?? since?.iso ?? "the earlier build")," }
+}
+
+/// `1 service is new and 2 services are gone`
+func servicesPart(_ changes: ReportChanges) -> String? {
+  let new = changes.services.count { $0.presence == .new }
+  let gone = changes.services.count { $0.presence == .gone }
+  let parts = [
+    new == 0 ? nil : "\(counted(new, "service is", "services are")) new",
+    gone == 0 ? nil : "\(counted(gone, "service is", "services are")) gone",
+  ].compactMap(\.self)
+  return parts.isEmpty ? nil : enumerated(parts)
 }
 
 /// `findings: 2 new and 1 fixed`

@@ -64,7 +64,7 @@ extension Site {
       id, shown, columns: ["What", "Ends", "Kind", "Service", "Owner", "Where"],
       rows: expiries.map { expiry in
         TableView.Row(
-          .plain(capitalised(expiry.text)), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
+          .plain(expiry.words), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
           .plain(expiry.kind.word), serviceLink(expiry.service, from: page),
           ownerLink(expiry.owner, from: page, note: expiry.isServiceOwner ? "owns the service" : nil),
           evidence(expiry.origin, from: page))
@@ -115,7 +115,7 @@ enum ExpiryBand: String, CaseIterable {
     case .month: "In 22 to 30 days"
     case .quarter: "In 31 to 90 days"
     case .later: "In more than 90 days"
-    case .over: "Has run out"
+    case .over: "Has run out or is overdue"
     }
   }
 }
@@ -134,7 +134,7 @@ extension Expiry {
   func status(asOf: Day) -> Status {
     let days = day - asOf
     switch ExpiryBand(days) {
-    case .over: return Status(word: "ran out", tone: .bad)
+    case .over: return Status(word: kind.duty == nil ? "ran out" : "overdue since", tone: .bad)
     case .week:
       let word = days == 0 ? "today" : days == 1 ? "tomorrow" : "in \(days) days"
       return Status(word: word, tone: .caution)
@@ -144,7 +144,36 @@ extension Expiry {
   }
 }
 
+extension Expiry {
+  /// `The critical finding "X", to be closed`
+  var words: String { capitalised(text) + (kind.duty.map { ", to \($0)" } ?? "") }
+
+  /// `The waiver of drills runs out on 2026-12-03`, `The critical finding "X" has to be closed by 2026-12-03`
+  func sentence(isOver: Bool) -> String {
+    let end =
+      switch (kind.duty, isOver) {
+      case (let duty?, false): "has to \(duty) by \(day.iso)"
+      case (.some, true): "is overdue since \(day.iso)"
+      case (nil, false): "runs out on \(day.iso)"
+      case (nil, true): "ran out on \(day.iso)"
+      }
+    return "\(capitalised(text)) \(end)"
+  }
+}
+
 extension Expiry.Kind {
+  /// What has to be done until the day; `nil` for what ends with it.
+  var duty: String? {
+    switch self {
+    case .condition, .finding: "be closed"
+    case .action: "be done"
+    case .reReview: "be taken"
+    case .waiver, .certificate, .review, .answer, .kpi, .notApplicable, .runbook, .drill, .measurement, .loadTest,
+      .secretRotation:
+      nil
+    }
+  }
+
   var word: String {
     switch self {
     case .waiver: "waiver"

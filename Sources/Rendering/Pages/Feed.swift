@@ -109,9 +109,10 @@ extension Site {
         let index = map.record(at: origin), let day = map.records[index].date, day <= report.asOf
       else { return nil }
       let service = map.assessments[change.service]?.service.name ?? change.service
+      let finding = "\(change.severity?.rawValue ?? "") finding"
       return FeedEvent(
         identity: "finding\u{0}\(change.id)\u{0}\(change.what.rawValue)\u{0}\(day.iso)", day: day,
-        title: "\(service): \(change.severity?.rawValue ?? "") finding \(change.what.words)",
+        title: "\(service): \(change.what == .new ? "new \(finding)" : "\(finding) \(change.what.words)")",
         summary: sentence(change.title), address: map.addresses[index], category: "finding")
     }
   }
@@ -148,9 +149,7 @@ extension Site {
       let facts = [expiry.service.map { "service \($0)" }, expiry.owner.map { "owner \($0)" }].compactMap(\.self)
       return FeedEvent(
         identity: "end\u{0}\(expiry.key)\u{0}\(expiry.service ?? "")\u{0}\(expiry.day.iso)\u{0}\(isOver)", day: day,
-        title: isOver
-          ? "\(capitalised(expiry.text)) ran out on \(expiry.day.iso)"
-          : "\(capitalised(expiry.text)) runs out on \(expiry.day.iso)",
+        title: expiry.sentence(isOver: isOver),
         summary: sentence(([expiry.kind.word] + facts).joined(separator: "; ")), address: SiteSection.expiry.address,
         category: "expiry")
     }

@@ -154,7 +154,7 @@ extension Score {
 private func scoreboardSentence(_ report: Report) -> String {
   let today = portfolioSentence(report)
   guard let changes = report.changes, !report.assessments.isEmpty else { return today }
-  return "\(today) Since \(changes.since?.iso ?? "the earlier build"), \(decisionChanges(changes))."
+  return "\(today) \(changes.sinceWords) \(decisionChanges(changes))."
 }
 
 /// `2 of 7 services are GO; 1 is NO-GO and 4 are NOT ASSESSED.`
@@ -166,6 +166,11 @@ func portfolioSentence(_ report: Report) -> String {
       ? "No record was found in what was read."
       : "\(counted(records, "record was", "records were")) found, and none of them names a service."
   }
+  return decisionsSentence(words)
+}
+
+/// - Parameter words: Of at least one service.
+func decisionsSentence(_ words: [Decision.Word]) -> String {
   if words.count == 1 { return "The only service is \(words[0].rawValue)." }
   let go = words.count { $0 == .go }
   let rest = [Decision.Word.goWithConditions, .noGo, .notAssessed].compactMap { word in
