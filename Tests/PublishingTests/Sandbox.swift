@@ -102,7 +102,7 @@ final class Sandbox {
   func releases() throws -> [String] { try Publishing.releases(in: destination.path()).map(\.id) }
 
   func inode(_ path: String) throws -> Int {
-    let attributes = try FileManager.default.attributesOfItem(atPath: destination.appending(path: path).path())
+    let attributes = try FileManager.default.attributesOfItem(atPath: site.appending(path: path).path())
     return try #require(attributes[.systemFileNumber] as? Int)
   }
 }

@@ -115,7 +115,7 @@ import Testing
     let text = parts.values.map { String(decoding: $0, as: UTF8.self) }.joined()
     #expect(text.contains("Takes card payments for the shop."))
     #expect(text.contains("\"services/payments/index.html\""))
-    #expect(text.contains("\"names\":[\"Certificates\"") || text.contains("\"names\":[\"Checklists\""))
+    #expect(text.contains("\"names\":[\"Services\""))
     let name = try #require(site.text("search/index.html").components(separatedBy: "data-index=\"").last?.prefix(8))
     #expect(parts["search/index/\(name).js"] != nil)
     for (address, bytes) in parts {
