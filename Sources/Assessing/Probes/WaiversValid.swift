@@ -10,7 +10,7 @@ extension Probe {
     let broken = Set(waivers.filter { $0.state != .inForce }.map(\.record.id))
     return .noneOf(
       waivers.map(\.record),
-      Trait("waiver", "waivers", "waives nothing or has run out", "waive nothing or have run out"),
+      Trait("waiver", "waivers", "is without effect or has run out", "are without effect or have run out"),
       expires: waivers.compactMap(\.waiver.expires).min()
     ) { broken.contains($0.id) }
   }
