@@ -50,7 +50,7 @@ expect_exit "and so does one that has the site of then" 0 "$muster" diff then no
 expect "but for notes" 0 \
   "$(cmp <(jq -S 'del(.notes)' "$folder/out") <(jq -S 'del(.notes)' week/data/v1/changes.json) >&2; echo $?)"
 expect_exit "nothing is different from itself" 0 "$muster" diff HEAD HEAD ledger "${day[@]}"
-expect_text "and it says so" "nothing changed" "$folder/out"
+expect_text "and it says so" "no decision, answer or finding has changed" "$folder/out"
 expect_exit "a day before the first commit" 0 "$muster" diff 2001-01-01 now ledger "${day[@]}"
 expect_text "is taken for the day of that" "the comparison begins there" "$folder/err"
 expect_exit "a commit that is not there" 65 "$muster" diff no-such-commit now ledger "${day[@]}"
