@@ -10,6 +10,23 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
     unsafe withUnsafeBytes(of: (first, second, third, fourth)) { unsafe hexadecimal($0) }
   }
 
+  /// - Parameter digits: 64 hexadecimal digits in lower case.
+  /// - Returns: `nil` for anything else.
+  public init?(hexadecimal digits: ArraySlice<UInt8>) {
+    guard digits.count == 64 else { return nil }
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    let isRead = unsafe withUnsafeMutableBytes(of: &words) { bytes in
+      for place in 0..<32 {
+        let start = digits.startIndex + 2 * place
+        guard let high = value(of: digits[start]), let low = value(of: digits[start + 1]) else { return false }
+        unsafe bytes[place] = high << 4 | low
+      }
+      return true
+    }
+    guard isRead else { return nil }
+    (first, second, third, fourth) = words
+  }
+
   public init(of bytes: some Sequence<UInt8>) {
     var running = RunningDigest()
     running.add(Array(bytes)[...])
@@ -88,3 +105,11 @@ private func hexadecimal(_ digest: some Collection<UInt8>) -> String {
 }
 
 private func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+
+private func value(of digit: UInt8) -> UInt8? {
+  switch digit {
+  case 0x30...0x39: digit - 0x30
+  case 0x61...0x66: digit - 0x57
+  default: nil
+  }
+}

@@ -66,13 +66,11 @@ private func buildAnew(
       return try await withAssessed(request, templates, into: &log) { assessed, log in
         try await assessed.compare(with: baseline, request)
         try await assessed.readHistory(request, into: &cacheLog)
-        var site = try await makeSite(&assessed, templates, width: request.width, to: .stage(stage), into: &log)
-        site.files += try brief(of: site, to: .stage(stage))
+        let site = try await writeSite(of: &assessed, templates, width: request.width, to: .stage(stage), into: &log)
         assessed.stages.begin(.publish)
         let found = log
         let publication = try publish(
-          stage, site.files, inputs: assessed.report.portfolio.manifestInputs + site.images.inputs,
-          record: buildRecord(assessed), into: &log)
+          stage, site.files, inputs: site.inputs, record: buildRecord(assessed), into: &log)
         assessed.stages.end()
         let outcome = BuildOutcome(
           written: publication.written, unchanged: publication.linked, removed: publication.removed,
@@ -119,6 +117,16 @@ struct WrittenSite {
     }
     return digest.digest.description
   }
+}
+
+/// All of a site, its brief too. What its pages are made from is gone when they are written.
+private func writeSite(
+  of assessed: inout Assessed, _ templates: TemplateFolder, width: Int, to sink: PageSink,
+  into log: inout DiagnosticLog
+) async throws -> (files: [WrittenFile], inputs: [ManifestInput]) {
+  let site = try await makeSite(&assessed, templates, width: width, to: sink, into: &log)
+  let brief = try brief(of: site, to: sink)
+  return (site.files + brief, assessed.report.portfolio.manifestInputs + site.images.inputs)
 }
 
 private func brief(of site: WrittenSite, to sink: PageSink) throws -> [WrittenFile] {
@@ -170,8 +178,8 @@ private func write(
     for page in run {
       let rendered = page.render(page.document.flatMap { documents[$0] }, &log)
       if let file = try sink.write(rendered.content, to: page.address) { files.append(file) }
-      for (address, bytes) in rendered.beside {
-        if let file = try sink.write(bytes, to: address) { files.append(file) }
+      for (address, content) in rendered.beside {
+        if let file = try sink.write(content, to: address) { files.append(file) }
       }
     }
     return (files, log)

@@ -55,6 +55,7 @@ private func putLink(
   to target: DiskPath, at destination: Destination, in parent: borrowing Folder, on disk: Disk
 ) throws(PublishingError) {
   let occupant = try destination.occupant(in: parent)
+  if case .site = occupant { _ = try destination.manifest(in: Folder(DiskPath(destination.name), in: parent)) }
   let (name, own) = (
     try firstFreeName(destination.swapName, in: parent) { name throws(PublishingError) in
       try disk.makeSymbolicLink(name, to: target, in: parent)

@@ -1,3 +1,5 @@
+internal import Digest
+
 /// The file `BUILD.json`: what differs from build to build of the same site, and so is not listed in the manifest.
 public struct BuildRecord: Sendable {
   static let name = "BUILD.json"
@@ -20,7 +22,7 @@ extension BuildRecord {
   ///   - files: How many files of the site the manifest lists.
   ///   - bytes: What they and the manifest take. The next build wants to know, before it writes another site.
   ///   - kept: The files of the site before that this one still holds: their SHA-256 by address.
-  func encode(files: Int, bytes: Int, kept: [String: String]) -> [UInt8] {
+  func encode(files: Int, bytes: Int, kept: [String: ContentDigest]) -> [UInt8] {
     let stages = milliseconds.map { "    \"\($0.stage)\": \($0.time)" }
     var text = Array(
       """
@@ -35,7 +37,7 @@ extension BuildRecord {
         },
         "kept": [
       """.utf8)
-    append(kept.sorted { precedes($0.key, $1.key) }, to: &text) { [("path", $0.key), ("sha256", $0.value)] }
+    append(kept.sorted { precedes($0.key, $1.key) }, to: &text) { [("path", $0.key), ("sha256", $0.value.description)] }
     return text + Array("]\n}\n".utf8)
   }
 }

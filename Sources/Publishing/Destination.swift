@@ -101,7 +101,7 @@ enum Occupant: Sendable {
   case nothing
   /// An empty folder, but perhaps for what keeps it in git.
   case emptyFolder
-  case site(Manifest)
+  case site
 }
 
 extension Destination {
@@ -125,10 +125,18 @@ extension Destination {
   /// - Parameter names: Those in it that count.
   func occupant(of folder: borrowing Folder, _ names: [DiskPath]) throws(PublishingError) -> Occupant {
     if names.allSatisfy({ keepers.contains($0) }) { return .emptyFolder }
-    guard names.contains(DiskPath(Manifest.name)) else { throw unmarked }
-    let bytes = try folder.contents(of: DiskPath(Manifest.name))
-    guard Manifest.isMarked(bytes) else { throw unmarked }
-    if let manifest = Manifest(decoding: bytes) { return .site(manifest) }
+    let name = DiskPath(Manifest.name)
+    guard names.contains(name), Manifest.isMarked(try folder.contents(of: name, upTo: Manifest.markLength)) else {
+      throw unmarked
+    }
+    return .site
+  }
+
+  /// What is in a folder that is marked as a site.
+  ///
+  /// - Throws: A refusal when that cannot be read.
+  func manifest(in folder: borrowing Folder) throws(PublishingError) -> Manifest {
+    if let manifest = Manifest(decoding: try folder.contents(of: DiskPath(Manifest.name))) { return manifest }
     throw .refused(
       reason: "\(path)/\(Manifest.name) is damaged or from a newer Muster, so it is not known which files are Muster's",
       help: "Move the folder away and build again")

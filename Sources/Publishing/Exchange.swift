@@ -11,8 +11,9 @@ func groundForExchange(
   // Only now can nobody else change it.
   try tidyLeftovers(of: destination, in: parent, on: disk, into: &log)
   var oldSite: OldSite?
-  if case .site(let manifest) = try destination.occupant(in: parent) {
-    oldSite = OldSite(manifest: manifest, folder: try Folder(DiskPath(destination.name), in: parent))
+  if case .site = try destination.occupant(in: parent) {
+    let folder = try Folder(DiskPath(destination.name), in: parent)
+    oldSite = OldSite(manifest: try destination.manifest(in: folder), folder: folder)
   }
   return Ground(
     destination: destination, root: try Folder(reopening: parent), home: try Folder(reopening: parent),

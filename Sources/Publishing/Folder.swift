@@ -139,17 +139,18 @@ extension Folder {
     return names.sorted { $0.name < $1.name }
   }
 
-  /// All bytes of the regular file `name`.
-  func contents(of name: DiskPath) throws(PublishingError) -> [UInt8] {
+  /// The bytes of the regular file `name`, not more than `limit` of them.
+  func contents(of name: DiskPath, upTo limit: Int = .max) throws(PublishingError) -> [UInt8] {
     let file = try OpenFile(name, in: self)
-    var bytes = [UInt8](repeating: 0, count: file.size)
+    var bytes = [UInt8](repeating: 0, count: min(file.size, limit))
     var filled = 0
     while filled < bytes.count {
       let count = try file.read(into: &bytes, at: filled)
       if count == 0 { break }
       filled += count
     }
-    return Array(bytes[..<filled])
+    bytes.removeLast(bytes.count - filled)
+    return bytes
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Digest
 internal import Glibc
 
 /// The folder of a site that is published into file by file. What a killed build began to move in is moved in first.
@@ -26,8 +27,8 @@ func groundInPlace(
         help: "Nothing is to be done", at: FileLocation(path: destination.path)))
   }
   var oldSite: OldSite?
-  if case .site(let manifest) = try occupant(of: root, at: destination) {
-    oldSite = OldSite(manifest: manifest, folder: try Folder(reopening: root))
+  if case .site = try occupant(of: root, at: destination) {
+    oldSite = OldSite(manifest: try destination.manifest(in: root), folder: try Folder(reopening: root))
   }
   let home = try Folder(reopening: root)
   let shown = try root.status()
@@ -66,13 +67,13 @@ private func lockAgainstExchange(
 /// What is to be moved in needs no list: it is what still lies in the stage.
 private let journalName = DiskPath(".journal.json")
 
-func writeJournal(of stage: Stage, _ files: [WrittenFile], kept: [String: String]) throws(PublishingError) {
+func writeJournal(of stage: Stage, _ files: [WrittenFile], kept: [String: ContentDigest]) throws(PublishingError) {
   var gone = stage.oldSite?.manifest.outputs ?? [:]
   if let old = stage.oldSite { gone.merge(try keptFiles(in: old.folder)) { first, _ in first } }
   for file in files { gone[file.address] = nil }
   for address in kept.keys { gone[address] = nil }
   var text = Array("{\n\"generator\": \"muster\",\n\"remove\": [".utf8)
-  append(gone.sorted { precedes($0.key, $1.key) }, to: &text) { [("path", $0.key), ("sha256", $0.value)] }
+  append(gone.sorted { precedes($0.key, $1.key) }, to: &text) { [("path", $0.key), ("sha256", $0.value.description)] }
   try stage.disk.createFile(journalName, in: stage.folder, text + Array("]\n}\n".utf8))
 }
 

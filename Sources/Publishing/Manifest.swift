@@ -37,44 +37,55 @@ extension Portfolio {
 struct Manifest: Sendable {
   static let name = "manifest.json"
   static let schema = 1
+  /// In how many first bytes of the file its mark stands.
+  static let markLength = 200
 
   /// How many inputs each source has, by its name as JSON has it.
   var inputs: [String: Int]
   /// The SHA-256 of every output, by address.
-  var outputs: [String: String]
+  var outputs: [String: ContentDigest]
 }
 
 extension Manifest {
-  /// The file's bytes: sorted, one entry a line, the mark first.
+  /// The file in pieces: sorted, one entry a line, the mark first.
   ///
-  /// `"generator": "muster"` stands in the first 200 bytes, where it can be found without reading JSON.
+  /// `"generator": "muster"` stands in the first ``markLength`` bytes, where it can be found without reading JSON.
   ///
   /// - Parameter outputs: In the order of their addresses.
-  static func encode(inputs: [ManifestInput], outputs: [WrittenFile]) -> [UInt8] {
-    var text: [UInt8] = []
-    // A line of the list has the digest and about fifty bytes besides; growing would need room for it twice.
-    text.reserveCapacity(inputs.count * 256 + outputs.count * 160)
-    text += Array("{\n\"generator\": \"muster\",\n\"schema\": \(schema),\n\"inputs\": [".utf8)
+  static func pieces(inputs: [ManifestInput], outputs: [WrittenFile]) -> some Sequence<[UInt8]> {
     let byPlace = inputs.sorted(on: { (SourcePath($0.source), SourcePath($0.path)) }, by: <)
-    append(byPlace, to: &text) { input in
-      if let commit = input.commit {
-        [("source", input.source), ("commit", commit), ("path", input.path), ("sha256", input.sha256)]
-      } else {
-        [("source", input.source), ("path", input.path), ("sha256", input.sha256)]
-      }
-    }
-    text += "],\n\"outputs\": [".utf8
-    append(outputs, to: &text) { [("path", $0.address), ("sha256", $0.sha256.description)] }
-    text += "]\n}\n".utf8
-    return text
+    var pieces = [{ Array("{\n\"generator\": \"muster\",\n\"schema\": \(schema),\n\"inputs\": [".utf8) }]
+    pieces += byPlace.runs(of: 500).map { run in { lines(of: run, fields: \.fields) } }
+    pieces.append { Array("\(inputs.isEmpty ? "" : "\n")],\n\"outputs\": [".utf8) }
+    pieces += outputs.runs(of: 500).map { run in { lines(of: run, fields: \.fields) } }
+    pieces.append { Array("\(outputs.isEmpty ? "" : "\n")]\n}\n".utf8) }
+    return pieces.lazy.map { $0() }
   }
+}
+
+extension ManifestInput {
+  fileprivate var fields: [(String, String)] {
+    let commit = commit.map { [("commit", $0)] } ?? []
+    return [("source", source)] + commit + [("path", path), ("sha256", sha256)]
+  }
+}
+
+extension WrittenFile {
+  fileprivate var fields: [(String, String)] { [("path", address), ("sha256", sha256.description)] }
 }
 
 /// The items of a list, one a line, each an object of strings.
 func append<Item>(_ items: [Item], to text: inout [UInt8], fields: (Item) -> [(String, String)]) {
-  for (index, item) in items.enumerated() {
+  text += lines(of: items[...], fields: fields)
+  if !items.isEmpty { text.append(UInt8(ascii: "\n")) }
+}
+
+/// Some of the items of such a list, without the last line's end.
+private func lines<Item>(of items: ArraySlice<Item>, fields: (Item) -> [(String, String)]) -> [UInt8] {
+  var text: [UInt8] = []
+  for index in items.indices {
     text += (index == 0 ? "\n{" : ",\n{").utf8
-    for (position, field) in fields(item).enumerated() {
+    for (position, field) in fields(items[index]).enumerated() {
       if position > 0 { text += ", ".utf8 }
       appendJSON(field.0, to: &text)
       text += ": ".utf8
@@ -82,7 +93,7 @@ func append<Item>(_ items: [Item], to text: inout [UInt8], fields: (Item) -> [(S
     }
     text.append(UInt8(ascii: "}"))
   }
-  if !items.isEmpty { text.append(UInt8(ascii: "\n")) }
+  return text
 }
 
 /// A JSON string; only what must be escaped is.

@@ -1,7 +1,9 @@
+internal import Digest
+
 extension Manifest {
   /// What the first bytes of a file say about whose it is.
   static func isMarked(_ bytes: [UInt8]) -> Bool {
-    let head = bytes.prefix(200).filter { $0 > 32 }
+    let head = bytes.prefix(markLength).filter { $0 > 32 }
     let mark = Array("\"generator\":\"muster\"".utf8)
     return head.indices.contains { head[$0...].starts(with: mark) }
   }
@@ -15,8 +17,8 @@ extension Manifest {
 }
 
 /// Reads the list `key` of files and their digests out of a JSON object of ours; `nil` when it has none that is whole.
-func listedFiles(_ key: String, in bytes: [UInt8]) -> [String: String]? {
-  var (reader, files) = (ManifestReader(bytes: bytes), [String: String]?.none)
+func listedFiles(_ key: String, in bytes: [UInt8]) -> [String: ContentDigest]? {
+  var (reader, files) = (ManifestReader(bytes: bytes), [String: ContentDigest]?.none)
   let isWhole: Void? = try? reader.object { reader, name throws(ManifestReader.Malformed) in
     if name == key { files = try reader.files() } else { try reader.skipValue() }
   }
@@ -44,7 +46,7 @@ private struct ManifestReader {
   init(bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func manifest() throws(Malformed) -> Manifest {
-    var (inputs, outputs, schema): ([String: Int], [String: String]?, String?) = ([:], nil, nil)
+    var (inputs, outputs, schema): ([String: Int], [String: ContentDigest]?, String?) = ([:], nil, nil)
     try object { reader, key throws(Malformed) in
       switch key {
       case "inputs": inputs = try reader.inputs()
@@ -70,14 +72,14 @@ private struct ManifestReader {
     return inputs
   }
 
-  fileprivate mutating func files() throws(Malformed) -> [String: String] {
-    var files: [String: String] = [:]
+  fileprivate mutating func files() throws(Malformed) -> [String: ContentDigest] {
+    var files: [String: ContentDigest] = [:]
     try list(from: "[", to: "]") { reader throws(Malformed) in
-      var (path, digest): (String?, String?) = (nil, nil)
+      var (path, digest): (String?, ContentDigest?) = (nil, nil)
       try reader.object { reader, key throws(Malformed) in
         switch key {
         case "path": path = try reader.string()
-        case "sha256": digest = try reader.string()
+        case "sha256": digest = ContentDigest(hexadecimal: reader.bytes[try reader.quoted()])
         default: try reader.skipValue()
         }
       }

@@ -10,6 +10,9 @@ public struct PageLinks: Hashable, Sendable {
   /// What is wrong whatever the other pages hold.
   let faults: [LinkFault]
 
+  /// How many of the targets name an anchor.
+  var anchoredCount: Int { targets.count { $0 == UInt8(ascii: "#") } }
+
   /// Reads a page of ours once, in linear time.
   ///
   /// - Parameter address: Where it will stand; its links are relative to that.

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Digest
 internal import ReportModel
 
 /// Shows the staged site in place of the old one, and tidies up after it.
@@ -63,7 +64,7 @@ private func refuseLosses(
 
 /// A site that lies on the disk, whole, and is not shown yet.
 struct Draft {
-  var manifest: [UInt8]
+  var manifest: ContentDigest
   /// It is the one that stands, file by file.
   var isUnchanged: Bool
   /// How many files of the site before it holds on to.
@@ -75,9 +76,8 @@ private func complete(
   _ stage: Stage, _ files: [WrittenFile], inputs: [ManifestInput], record: BuildRecord
 ) throws(PublishingError) -> Draft {
   let kept = try stage.keepFiles(besides: files)
-  let manifest = Manifest.encode(inputs: inputs, outputs: files)
-  let isLinked = try stage.store(manifest, at: DiskPath(Manifest.name), mayLink: true)
-  let size = files.reduce(manifest.count) { $0 + $1.size }
+  let manifest = try stage.store(Manifest.pieces(inputs: inputs, outputs: files), at: Manifest.name) { _ in true }
+  let size = files.reduce(manifest.size) { $0 + $1.size }
   let recordBytes = record.encode(files: files.count, bytes: size, kept: kept)
   _ = try stage.store(recordBytes, at: DiskPath(BuildRecord.name), mayLink: false)
   switch stage.order.mode {
@@ -85,5 +85,5 @@ private func complete(
   case .inPlace: try writeJournal(of: stage, files, kept: kept)
   }
   try stage.disk.flushFileSystem(of: stage.folder)
-  return Draft(manifest: manifest, isUnchanged: isLinked && files.allSatisfy(\.isLinked), kept: kept.count)
+  return Draft(manifest: manifest.sha256, isUnchanged: manifest.isLinked && files.allSatisfy(\.isLinked), kept: kept.count)
 }

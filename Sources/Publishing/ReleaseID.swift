@@ -9,12 +9,11 @@ struct ReleaseID: Hashable, Comparable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z.
   let time: Int
 
-  init(manifest: [UInt8], at time: Int) {
+  init(manifest: ContentDigest, at time: Int) {
     let day = Day(secondsSinceEpoch: time)
     let second = time - day.number * 86_400
     let clock = [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : String($0) }
-    let digest = ContentDigest(of: manifest).description
-    text = day.iso.filter { $0 != "-" } + "T" + clock.joined() + "Z-" + digest.prefix(Self.digits)
+    text = day.iso.filter { $0 != "-" } + "T" + clock.joined() + "Z-" + manifest.description.prefix(Self.digits)
     self.time = time
   }
 

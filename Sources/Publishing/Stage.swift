@@ -141,28 +141,18 @@ extension Stage {
   /// The same of a file in pieces, none of which is in memory with another. It is no page.
   public func write(_ pieces: some Sequence<[UInt8]>, to address: String) throws(PublishingError) -> WrittenFile {
     try refuseUnlessAddress(address)
-    let path = DiskPath(address)
-    var examined = ExaminedPieces(of: pieces)
-    try refuseSecond(of: address) { () throws(PublishingError) in
-      try withFolders(of: path) { () throws(PublishingError) in
-        try disk.createFile(path, in: folder) { examined.next() }
-      }
-    }
-    // Only now that it is written its digest is known.
-    var file = examined.file(at: address)
-    if isListed(file) { file.isLinked = try replaceWithOld(path) }
-    return file
+    return try refuseSecond(of: address) { () throws(PublishingError) in try store(pieces, at: address, if: isListed) }
   }
 
   private func isListed(_ file: WrittenFile) -> Bool {
-    oldSite?.manifest.outputs[file.address] == file.sha256.description
+    oldSite?.manifest.outputs[file.address] == file.sha256
   }
 
-  private func refuseSecond(
-    of address: String, _ write: () throws(PublishingError) -> Void
-  ) throws(PublishingError) {
+  private func refuseSecond<R>(
+    of address: String, _ write: () throws(PublishingError) -> R
+  ) throws(PublishingError) -> R {
     do throws(PublishingError) {
-      try write()
+      return try write()
     } catch .disk(let failure) where [EEXIST, ENOTDIR, EISDIR].contains(failure.code) {
       throw .refused(
         reason: "two files of the site want the address \"\(address)\"",
@@ -184,6 +174,22 @@ extension Stage {
     }
     try withFolders(of: path) { () throws(PublishingError) in try disk.createFile(path, in: folder, bytes) }
     return false
+  }
+
+  /// Pieces, of which it is known only when all are written that the old site may have them.
+  ///
+  /// - Parameter mayLink: Whether it is worth looking there.
+  func store(
+    _ pieces: some Sequence<[UInt8]>, at address: String, if mayLink: (WrittenFile) -> Bool
+  ) throws(PublishingError) -> WrittenFile {
+    let path = DiskPath(address)
+    var examined = ExaminedPieces(of: pieces)
+    try withFolders(of: path) { () throws(PublishingError) in
+      try disk.createFile(path, in: folder) { examined.next() }
+    }
+    var file = examined.file(at: address)
+    if mayLink(file) { file.isLinked = try replaceWithOld(path) }
+    return file
   }
 
   /// Removes the folder, which has the name `name` now.

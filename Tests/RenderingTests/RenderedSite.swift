@@ -57,7 +57,7 @@ struct RenderedSite {
   }
 
   private mutating func add(_ page: RenderedPage, at address: String) {
-    for (address, bytes) in [(address, page.bytes)] + page.beside {
+    for (address, bytes) in [(address, page.bytes)] + page.beside.map({ ($0.address, $0.content.bytes) }) {
       #expect(files[address] == nil, "\(address) is planned twice")
       files[address] = bytes
     }

@@ -62,7 +62,7 @@ import Testing
     let file = TableFile(table, of: "claims/index.html")
     #expect(file.address == "claims/index-refuted.csv")
     #expect(file.name == "index-refuted.csv")
-    #expect(String(decoding: file.bytes, as: UTF8.self) == "Claim,Verdict\r\n3 of 4,refuted (2026-11-02)\r\n")
+    #expect(String(decoding: file.content.bytes, as: UTF8.self) == "Claim,Verdict\r\n3 of 4,refuted (2026-11-02)\r\n")
   }
 
   @Test func `a table that is cut has all its rows in its file, and the foot of the page in none`() {
@@ -71,7 +71,7 @@ import Testing
     #expect(table.rows.count == 1)
     #expect(table.rest.map(\.text) == ["and 2 more"])
     let file = TableFile(table, of: "index.html")
-    #expect(String(decoding: file.bytes, as: UTF8.self) == "Name,Number\r\na,1\r\nb,1\r\nc,1\r\n")
+    #expect(String(decoding: file.content.bytes, as: UTF8.self) == "Name,Number\r\na,1\r\nb,1\r\nc,1\r\n")
   }
 
   @Test func `an id in another script still makes a plain name, and another one another`() {

@@ -8,7 +8,7 @@ struct TableFile {
   /// As its page links it.
   var name: String
   var address: String
-  var bytes: [UInt8]
+  var content: RenderedPage.Content
 
   /// One for each; two tables of a page whose ids are alike get numbers.
   static func files(of tables: [TableView], on page: String) -> [TableFile] {
@@ -28,24 +28,35 @@ struct TableFile {
     caption = table.caption
     name = "\(stem)-\(fileName(table.id))\(number > 1 ? "_\(number)" : "").csv"
     address = folder + name
-    bytes = []
+    var beginning: [UInt8] = []
     for (index, column) in table.columns.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      appendCell(column.label, to: &bytes)
+      if index > 0 { beginning.append(UInt8(ascii: ",")) }
+      appendCell(column.label, to: &beginning)
     }
-    bytes += "\r\n".utf8
-    for row in table.rows { append(row) }
-    for row in table.left { append(row) }
+    beginning += "\r\n".utf8
+    for row in table.rows { append(row, to: &beginning) }
+    guard !table.left.isEmpty else {
+      content = .whole(beginning)
+      return
+    }
+    let pieces: [@Sendable () -> [UInt8]] = [{ [beginning] in beginning }] + table.left.map { some in { @Sendable in lines(some()) } }
+    content = .pieces(Pieces { AnyIterator(pieces.lazy.map { $0() }.makeIterator()) })
   }
+}
 
-  private mutating func append(_ row: TableView.Row) {
-    appendCell(row.head.cellText, to: &bytes)
-    for cell in row.cells {
-      bytes.append(UInt8(ascii: ","))
-      appendCell(cell.cellText, to: &bytes)
-    }
-    bytes += "\r\n".utf8
+private func lines(_ rows: [TableView.Row]) -> [UInt8] {
+  var bytes: [UInt8] = []
+  for row in rows { append(row, to: &bytes) }
+  return bytes
+}
+
+private func append(_ row: TableView.Row, to bytes: inout [UInt8]) {
+  appendCell(row.head.cellText, to: &bytes)
+  for cell in row.cells {
+    bytes.append(UInt8(ascii: ","))
+    appendCell(cell.cellText, to: &bytes)
   }
+  bytes += "\r\n".utf8
 }
 
 /// One cell. What a spreadsheet would take for a formula is made text by an apostrophe (CWE-1236); a plain number stays one.

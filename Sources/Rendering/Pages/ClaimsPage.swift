@@ -18,25 +18,21 @@ extension Site {
     Claim.Verdict.worstFirst.compactMap { verdict in
       let claims = map.claims.of(verdict)
       guard !claims.isEmpty else { return nil }
-      return LedgerPart(title: verdict.status.word, pages: verdict.pages(claims.count)) { rows, page in
-        ledgerTable(Array(claims[rows]), verdict, of: claims.count, from: page)
-      }
+      return LedgerPart(
+        title: verdict.status.word, pages: verdict.pages(claims.count), id: verdict.rawValue,
+        caption: "\(capitalised(verdict.status.word)): \(counted(claims.count, "claim", "claims"))",
+        columns: ["Claim", "Kind", "Stated", "Derived", "Verdict", "How it was derived", "Where"]
+      ) { rows, page in claims[rows].map { ledgerRow($0, from: page) } }
     }
   }
 
-  private func ledgerTable(_ claims: [Claim], _ verdict: Claim.Verdict, of count: Int, from page: String) -> TableView {
-    TableView(
-      verdict.rawValue, "\(capitalised(verdict.status.word)): \(counted(count, "claim", "claims"))",
-      columns: ["Claim", "Kind", "Stated", "Derived", "Verdict", "How it was derived", "Where"],
-      rows: claims.map { claim in
-        var row = TableView.Row(
-          .plain(shortened(claim.text)), .plain(claim.kind.rawValue), .plain(claim.besides(claim.stated)),
-          .plain(claim.besides(claim.derived)), .status(claim.verdict.status), .none, evidence(claim.origin, from: page)
-        )
-        row.cells[4].values = derivation(of: claim, from: page)
-        row.anchor = claim.anchor
-        return row
-      })
+  private func ledgerRow(_ claim: Claim, from page: String) -> TableView.Row {
+    var row = TableView.Row(
+      .plain(shortened(claim.text)), .plain(claim.kind.rawValue), .plain(claim.besides(claim.stated)),
+      .plain(claim.besides(claim.derived)), .status(claim.verdict.status), .none, evidence(claim.origin, from: page))
+    row.cells[4].values = derivation(of: claim, from: page)
+    row.anchor = claim.anchor
+    return row
   }
 
   /// The formula, and the first of the places that it rests on.

@@ -36,9 +36,10 @@ extension Site {
     return ExpiryBand.allCases.compactMap { band in
       bands[band].map { expiries in
         let pages = LedgerPages(section: .expiry, id: band.rawValue, rows: expiries.count)
-        return LedgerPart(title: band.title, pages: pages) { rows, page in
-          expiryTable("ends-\(band.rawValue)", Array(expiries[rows]), from: page)
-        }
+        return LedgerPart(
+          title: band.title, pages: pages, id: "ends-\(band.rawValue)",
+          caption: counted(expiries.count, "thing", "things"), columns: expiryColumns
+        ) { rows, page in expiries[rows].map { expiryRow($0, from: page) } }
       }
     }
   }
@@ -60,15 +61,15 @@ extension Site {
   func expiryTable(_ id: String, _ expiries: [Expiry], of all: Int? = nil, from page: String) -> TableView {
     let count = all ?? expiries.count
     let shown = count > expiries.count ? "the next \(expiries.count) of \(count)" : counted(count, "thing", "things")
-    return TableView(
-      id, shown, columns: ["What", "Ends", "Kind", "Service", "Owner", "Where"],
-      rows: expiries.map { expiry in
-        TableView.Row(
-          .plain(expiry.words), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
-          .plain(expiry.kind.word), serviceLink(expiry.service, from: page),
-          ownerLink(expiry.owner, from: page, note: expiry.isServiceOwner ? "owns the service" : nil),
-          evidence(expiry.origin, from: page))
-      })
+    return TableView(id, shown, columns: expiryColumns, rows: expiries.map { expiryRow($0, from: page) })
+  }
+
+  private func expiryRow(_ expiry: Expiry, from page: String) -> TableView.Row {
+    TableView.Row(
+      .plain(expiry.words), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
+      .plain(expiry.kind.word), serviceLink(expiry.service, from: page),
+      ownerLink(expiry.owner, from: page, note: expiry.isServiceOwner ? "owns the service" : nil),
+      evidence(expiry.origin, from: page))
   }
 
   private func forecastTable(from page: String) -> [TableView] {
@@ -89,6 +90,8 @@ extension Site {
     ]
   }
 }
+
+private let expiryColumns = ["What", "Ends", "Kind", "Service", "Owner", "Where"]
 
 let calendarAddress = "expiry/expiry.ics"
 

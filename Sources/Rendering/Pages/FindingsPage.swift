@@ -22,11 +22,10 @@ extension Site {
       ("fixed", "Fixed", findings.filter { $0.life == .fixed }),
     ]
     return parts.filter { !$0.2.isEmpty }.map { id, title, findings in
-      LedgerPart(title: title, pages: LedgerPages(section: .findings, id: id, rows: findings.count)) { rows, page in
-        ledgerTable(
-          "findings-\(id)", counted(findings.count, "finding", "findings"), Array(findings[rows]), namesService: true,
-          from: page)
-      }
+      LedgerPart(
+        title: title, pages: LedgerPages(section: .findings, id: id, rows: findings.count), id: "findings-\(id)",
+        caption: counted(findings.count, "finding", "findings"), columns: findingColumns
+      ) { rows, page in findings[rows].map { ledgerRow($0, namesService: true, from: page) } }
     }
   }
 
@@ -41,23 +40,22 @@ extension Site {
     _ id: String, _ caption: String, _ rows: [LedgerFinding], namesService: Bool, from page: String
   ) -> TableView {
     TableView(
-      id, caption,
-      columns: ["Finding", "Severity", "Service", "Life", "Age", "Owner", "Due", "Effort", "Where"],
-      rows: rows.map { finding in
-        var row = ledgerRow(finding, namesService: namesService, from: page)
-        row.anchor = finding.id
-        return row
-      })
+      id, caption, columns: findingColumns,
+      rows: rows.map { ledgerRow($0, namesService: namesService, from: page) })
   }
 
-  private func ledgerRow(_ row: LedgerFinding, namesService: Bool, from page: String) -> TableView.Row {
-    TableView.Row(
-      .plain(row.title, note: row.id), row.severityValue,
-      namesService ? serviceLink(row.service, from: page) : .none, .status(row.life.status, note: row.lifeNote),
-      row.ageValue, ownerLink(row.owner, from: page), .plain(row.due?.iso ?? "no date"), .plain(row.effort),
-      evidence(row.origin, from: page))
+  private func ledgerRow(_ finding: LedgerFinding, namesService: Bool, from page: String) -> TableView.Row {
+    var row = TableView.Row(
+      .plain(finding.title, note: finding.id), finding.severityValue,
+      namesService ? serviceLink(finding.service, from: page) : .none,
+      .status(finding.life.status, note: finding.lifeNote), finding.ageValue, ownerLink(finding.owner, from: page),
+      .plain(finding.due?.iso ?? "no date"), .plain(finding.effort), evidence(finding.origin, from: page))
+    row.anchor = finding.id
+    return row
   }
 }
+
+private let findingColumns = ["Finding", "Severity", "Service", "Life", "Age", "Owner", "Due", "Effort", "Where"]
 
 extension Sequence where Element == LedgerFinding {
   /// Of all services together: the gravest first, and of those the oldest; without a severity, or a date, last.

@@ -5,8 +5,12 @@ import ReportModel
 struct LedgerPart: Sendable {
   var title: String
   var pages: LedgerPages
+  /// Of its table, as the file is named.
+  var id: String
+  var caption: String
+  var columns: [String]
   /// Some of its rows, as the page at the address shows them.
-  var table: @Sendable (_ rows: Range<Int>, _ page: String) -> TableView
+  var rows: @Sendable (_ rows: Range<Int>, _ page: String) -> [TableView.Row]
 }
 
 /// Which page has which rows of a group.
@@ -36,7 +40,12 @@ extension Site {
   func beginning(of part: LedgerPart) -> TableView {
     let (pages, first) = (part.pages, part.pages.address(of: 0))
     let rest = pages.count > 1 ? relativeLink(from: first, to: pages.address(of: 1)) : nil
-    return part.table(0..<pages.rows, first).cut(to: LedgerPages.length, rest: rest)
+    // The file's rows are made a page at a time: those of a whole ledger would be in memory only to be written down.
+    let left = (1..<pages.count).map { page in { @Sendable in part.rows(pages.rows(of: page), first) } }
+    var table = TableView(
+      part.id, part.caption, columns: part.columns, rows: part.rows(pages.rows(of: 0), first), left: left)
+    if pages.count > 1 { table.rest = [.link("and \(pages.rows - LedgerPages.length) more", rest)] }
+    return table
   }
 
   /// - Parameter ages: Whether they say something else on another day.
@@ -54,10 +63,11 @@ extension Site {
           isCurrent: page == number)
       }
       let title = "\(pages.section.label): \(part.title)"
+      let table = TableView(part.id, part.caption, columns: part.columns, rows: part.rows(rows, address))
       let view = KindIndexView(
         title: title, sentence: "\(rows.lowerBound + 1) to \(rows.upperBound) of \(pages.rows).", purpose: [],
         charts: [], summaries: [],
-        choices: ChoicesView.list("Page", links), tables: [part.table(rows, address)], example: [])
+        choices: ChoicesView.list("Page", links), tables: [table], example: [])
       return theme.page(.records, view, in: frame(title, at: address, in: pages.section, ages: ages))
     }
   }

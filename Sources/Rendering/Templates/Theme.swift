@@ -38,7 +38,7 @@ struct Theme: Sendable {
     var frame = frame
     frame.tables = tables.map { LinkView(text: $0.caption, href: $0.name) }
     return RenderedPage(
-      pages[template]?.render(content, in: [frame]) ?? [], beside: tables.map { ($0.address, $0.bytes) })
+      pages[template]?.render(content, in: [frame]) ?? [], beside: tables.map { ($0.address, $0.content) })
   }
 
   func part(_ template: PartTemplate, _ view: some TemplateView) -> SafeHTML {

@@ -8,8 +8,8 @@ struct TableView: TemplateView {
   var caption: String
   var columns: [Column]
   var rows: [Row]
-  /// Not shown, but in the table's file.
-  var left: [Row] = []
+  /// Not shown, but in the table's file, some of them at a time: a ledger has tens of thousands.
+  var left: [@Sendable () -> [Row]] = []
   /// Says how many those are, and leads to them.
   var rest: [ValueView] = []
   /// Another page has the whole table, and its file.
@@ -58,17 +58,33 @@ struct TableView: TemplateView {
 
 extension TableView {
   /// A column in which no row says anything is left out.
-  init(_ id: String, _ caption: String, columns: [String], rows: [Row]) {
-    let filled = columns.indices.filter { column in
-      column == 0 || rows.contains { $0.cells[column - 1].values.contains { !$0.text.isEmpty } }
-    }
-    let kept = rows.map { row in
+  ///
+  /// - Parameter left: Rows that are not shown.
+  init(
+    _ id: String, _ caption: String, columns: [String], rows: [Row], left: [@Sendable () -> [Row]] = []
+  ) {
+    var empty = Set(columns.indices.dropFirst())
+    empty.removeFilled(in: rows)
+    for some in left where !empty.isEmpty { empty.removeFilled(in: some()) }
+    let filled = columns.indices.filter { [empty] in !empty.contains($0) }
+    @Sendable func kept(_ row: Row) -> Row {
       Row(
         head: row.head,
         cells: filled.dropFirst().map { Cell(values: row.cells[$0 - 1].values, label: columns[$0]) },
         anchor: row.anchor)
     }
-    self.init(id: id, caption: caption, columns: filled.map { Column(label: columns[$0]) }, rows: kept)
+    self.init(
+      id: id, caption: caption, columns: filled.map { Column(label: columns[$0]) }, rows: rows.map(kept),
+      left: left.map { some in { @Sendable in some().map(kept) } })
+  }
+}
+
+extension Set<Int> {
+  /// Removes the columns in which one of the rows says something.
+  fileprivate mutating func removeFilled(in rows: [TableView.Row]) {
+    for row in rows where !isEmpty {
+      for column in self where row.cells[column - 1].values.contains(where: { !$0.text.isEmpty }) { remove(column) }
+    }
   }
 }
 
@@ -77,7 +93,8 @@ extension TableView {
   func cut(to limit: Int, rest: String?) -> TableView {
     guard rows.count > limit else { return self }
     var table = self
-    (table.rows, table.left) = (Array(rows.prefix(limit)), Array(rows.dropFirst(limit)))
+    table.rows = Array(rows.prefix(limit))
+    table.left = [{ [rows] in Array(rows.dropFirst(limit)) }]
     table.rest = [.link("and \(rows.count - limit) more", rest)]
     return table
   }
