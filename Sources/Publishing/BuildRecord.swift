@@ -37,7 +37,9 @@ extension BuildRecord {
         },
         "kept": [
       """.utf8)
-    append(kept.sorted { precedes($0.key, $1.key) }, to: &text) { [("path", $0.key), ("sha256", $0.value.description)] }
+    append(kept.sorted { precedes($0.key, $1.key) }, to: &text) {
+      [("path", $0.key), ("sha256", $0.value.description)]
+    }
     return text + Array("]\n}\n".utf8)
   }
 }

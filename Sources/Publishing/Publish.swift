@@ -85,5 +85,6 @@ private func complete(
   case .inPlace: try writeJournal(of: stage, files, kept: kept)
   }
   try stage.disk.flushFileSystem(of: stage.folder)
-  return Draft(manifest: manifest.sha256, isUnchanged: manifest.isLinked && files.allSatisfy(\.isLinked), kept: kept.count)
+  return Draft(
+    manifest: manifest.sha256, isUnchanged: manifest.isLinked && files.allSatisfy(\.isLinked), kept: kept.count)
 }

@@ -39,7 +39,8 @@ struct TableFile {
       content = .whole(beginning)
       return
     }
-    let pieces: [@Sendable () -> [UInt8]] = [{ [beginning] in beginning }] + table.left.map { some in { @Sendable in lines(some()) } }
+    let pieces: [@Sendable () -> [UInt8]] =
+      [{ [beginning] in beginning }] + table.left.map { some in { @Sendable in lines(some()) } }
     content = .pieces(Pieces { AnyIterator(pieces.lazy.map { $0() }.makeIterator()) })
   }
 }
