@@ -139,7 +139,7 @@ struct Assessor: Sendable {
       .sorted { $0.origin < $1.origin }
     report.incidents = incidentStatistics(of: portfolio.records, in: index, asOf: asOf)
     report.debts = debtStandings(of: portfolio.records, in: index, asOf: asOf)
-    report.fixes = sharedFixes(report.assessments)
+    report.fixes = sharedFixes(report.assessments, by: rubric)
     return report
   }
 }

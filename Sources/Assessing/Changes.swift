@@ -53,6 +53,7 @@ private func findingChanges(
     guard let finding = later[id] ?? earlier[id], let what = what(from: earlier[id], to: later[id]) else { return nil }
     return FindingChange(
       what: what, id: id, title: finding.title, service: finding.service, severity: finding.severity,
+      severityBefore: what == .raised || what == .lowered ? earlier[id]?.severity : nil,
       origin: later[id]?.origin)
   }
   return all.sorted {
@@ -68,7 +69,8 @@ private func what(
   case .new, .seenAgain, .returned, .accepted:
     guard let before else { return after.life == .returned ? .returned : .new }
     guard before.isOpen else { return .returned }
-    return after.severity.gravity < before.severity.gravity ? .raised : nil
+    if after.severity == before.severity { return nil }
+    return after.severity.gravity < before.severity.gravity ? .raised : .lowered
   case .fixed: return before != nil && before?.life != .fixed ? .fixed : nil
   case .disappeared: return before?.isOpen == true ? .disappeared : nil
   case nil: return nil

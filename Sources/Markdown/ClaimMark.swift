@@ -7,10 +7,16 @@ public struct ClaimMark: Hashable, Sendable {
   public var verdict: Verdict
   /// The claim's row in the ledger: relative, made by us.
   public var address: String
+  /// By which its sentence is found, the best first.
+  public var words: [String]
+  /// It stands behind the whole sentence, not right behind its words.
+  public var endsSentence: Bool
 
-  public init(_ verdict: Verdict, at address: String) {
+  public init(_ verdict: Verdict, at address: String, words: [String] = [], endsSentence: Bool = true) {
     self.verdict = verdict
     self.address = address
+    self.words = words
+    self.endsSentence = endsSentence
   }
 }
 

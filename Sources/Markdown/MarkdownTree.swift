@@ -163,6 +163,7 @@ struct MarkdownTree: ~Copyable {
 
   func append(_ child: Node) { unsafe check(cmark_node_append_child(pointer, child.pointer)) }
   func insert(before sibling: Node) { unsafe check(cmark_node_insert_before(sibling.pointer, pointer)) }
+  func insert(after sibling: Node) { unsafe check(cmark_node_insert_after(sibling.pointer, pointer)) }
   func replace(with node: Node) {
     unsafe check(cmark_node_replace(pointer, node.pointer))
     free()

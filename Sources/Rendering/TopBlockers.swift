@@ -10,6 +10,8 @@ struct TopBlocker: Hashable, Sendable {
   var owner: String
   /// The earliest that is stated.
   var due: Day?
+  /// There are later ones too.
+  var isFirstDue = false
   /// As stated for a single step. Of several, most state none, and what the rest state is no effort for all of them.
   var effort: String?
 }
@@ -80,14 +82,21 @@ extension Site {
 
   private func shown(_ blocker: Blocker, as key: BlockerKey) -> TopBlocker {
     let steps = blocker.steps.map(\.step)
+    let days = Set(steps.compactMap(\.due))
     return TopBlocker(
-      text: words(for: steps, as: key), services: blocker.services, owner: owners(of: blocker),
-      due: steps.compactMap(\.due).min(), effort: steps.count == 1 ? steps[0].effort : nil)
+      text: words(for: steps, as: key, blocker.gravity), services: blocker.services, owner: owners(of: blocker),
+      due: days.min(), isFirstDue: days.count > 1, effort: steps.count == 1 ? steps[0].effort : nil)
   }
 
-  private func words(for steps: [Counterfactual.Step], as key: BlockerKey) -> String {
+  private func words(for steps: [Counterfactual.Step], as key: BlockerKey, _ gravity: BlockerGravity) -> String {
     guard let first = steps.first else { return "" }
-    if first.kind == .check, let check = check(first.subject) { return check.question }
+    if first.kind == .check, let check = check(first.subject) {
+      switch gravity {
+      case .refused: return "\(check.question) It fails"
+      case .unanswered: return "\(check.question) Unanswered"
+      case .stop, .unbounded, .missing: return check.question
+      }
+    }
     return key.isAllCritical && steps.count > 1
       ? "Close \(steps.count) Critical findings" : capitalised(first.text)
   }

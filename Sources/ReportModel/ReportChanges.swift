@@ -168,12 +168,14 @@ public struct CheckChange: Hashable, Sendable {
   }
 }
 
-/// A finding that came, went, came back or became graver.
+/// A finding that came, went, came back, or has another severity.
 public struct FindingChange: Hashable, Sendable, Identifiable {
   public enum What: String, Hashable, Sendable, CaseIterable, Comparable {
     case new, returned
     /// Open before, and graver now.
     case raised
+    /// Open before, and less grave now.
+    case lowered
     case disappeared, fixed
 
     public static func < (lhs: Self, rhs: Self) -> Bool {
@@ -186,17 +188,21 @@ public struct FindingChange: Hashable, Sendable, Identifiable {
   public var title: String
   public var service: String
   public var severity: Severity?
+  /// What it was, of one that was raised or lowered; `nil` too when it had none.
+  public var severityBefore: Severity?
   /// Where it stands last; `nil` when no record has it any more.
   public var origin: Origin?
 
   public init(
-    what: What, id: String, title: String, service: String, severity: Severity? = nil, origin: Origin? = nil
+    what: What, id: String, title: String, service: String, severity: Severity? = nil,
+    severityBefore: Severity? = nil, origin: Origin? = nil
   ) {
     self.what = what
     self.id = id
     self.title = title
     self.service = service
     self.severity = severity
+    self.severityBefore = severityBefore
     self.origin = origin
   }
 }

@@ -134,11 +134,13 @@ import Testing
     #expect(found.allSatisfy { ($0.origin == nil) == (example.after == nil) })
   }
 
-  @Test(arguments: [(Severity.medium, true), (nil, true), (.high, false), (.critical, false)])
-  func `one that became graver is told, one that became less grave is not`(before: Severity?, isRaised: Bool) {
+  @Test(arguments: [
+    (Severity.medium, [FindingChange.What.raised]), (nil, [.raised]), (.high, []), (.critical, [.lowered]),
+  ])
+  func `one that became graver or less grave is told`(before: Severity?, what: [FindingChange.What]) {
     let earlier = earlier(["pay": service()], findings: ["f": known(true, .new, before)])
     let found = changes(of: report(findings: [finding("f", .seenAgain)]), since: earlier).findings
-    #expect(found.map(\.what) == (isRaised ? [.raised] : []))
+    #expect(found.map(\.what) == what)
   }
 
   @Test func `new ones come before those that went, whatever the ledger's order`() {

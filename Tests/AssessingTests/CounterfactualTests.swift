@@ -124,12 +124,23 @@ import Testing
     // Of one title, and two things all the same.
     let finding = Counterfactual.Step(.finding, "No rate limit", "close the finding")
     let condition = Counterfactual.Step(.condition, "Rotate the key", "meet the condition")
-    let fixes = sharedFixes([
-      assessment("a", [tracing, security]), assessment("b", [security]), assessment("c", [tracing, metrics, finding]),
-      assessment("d", [tracing, metrics]), assessment("e", [finding]), assessment("f", [finding, metrics]),
-      assessment("g", [condition]), assessment("h", [condition]),
-      assessment("i", [tracing, security]),
-    ])
+    let rubric = Rubric(
+      id: "r", title: "R",
+      checks: [
+        Check(id: "alerts", question: "?", category: "C", severity: .required),
+        Check(id: "rollback", question: "?", category: "C", severity: .blocker),
+      ])
+    let pair = ["alerts", "rollback"].map { Counterfactual.Step(.check, $0, "pass \($0)") }
+    #expect(
+      sharedFixes([assessment("a", pair), assessment("b", pair)], by: rubric).map(\.subject) == ["rollback", "alerts"])
+    let fixes = sharedFixes(
+      [
+        assessment("a", [tracing, security]), assessment("b", [security]),
+        assessment("c", [tracing, metrics, finding]),
+        assessment("d", [tracing, metrics]), assessment("e", [finding]), assessment("f", [finding, metrics]),
+        assessment("g", [condition]), assessment("h", [condition]),
+        assessment("i", [tracing, security]),
+      ], by: rubric)
     #expect(fixes.map(\.subject) == ["security", "tracing", "metrics"])
     #expect(fixes.map(\.unblocks) == [["b"], [], []])
     #expect(fixes.map(\.services) == [["a", "b", "i"], ["a", "c", "d", "i"], ["c", "d", "f"]])

@@ -106,8 +106,8 @@ import Testing
     arguments: [
       ([], "It holds no finding."), ([.open(.high)], "Its one finding is open; its severity is high."),
       ([.open(nil)], "Its one finding is open."), ([.closed], "Its one finding is closed."),
-      ([.closed, .closed], "All 2 findings are closed."),
-      ([.open(.low), .open(.high)], "All 2 findings are open, the gravest is high."),
+      ([.closed, .closed], "Both findings are closed."),
+      ([.open(.low), .open(.high)], "Both findings are open, the gravest is high."),
       ([.closed, .open(.low)], "1 of 2 findings is open, the gravest is low."),
     ] as [([SampleFinding], String)])
   func `a review says first how its findings stand`(findings: [SampleFinding], expected: String) {

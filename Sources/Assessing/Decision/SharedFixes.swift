@@ -3,7 +3,9 @@ import ReportModel
 /// What would help the most services to their GO: first what is all that some of them lack, then what many lack.
 ///
 /// Findings and conditions are left out: two of one title are not one thing, and each is mended where it is.
-func sharedFixes(_ assessments: [Assessment]) -> [SharedFix] {
+///
+/// - Parameter rubric: Of two that as many need, a blocker goes before what is required.
+func sharedFixes(_ assessments: [Assessment], by rubric: Rubric) -> [SharedFix] {
   struct Key: Hashable {
     var kind: Counterfactual.Step.Kind
     var subject: String
@@ -20,7 +22,8 @@ func sharedFixes(_ assessments: [Assessment]) -> [SharedFix] {
       fixes[key] = fix
     }
   }
-  return Array(fixes.values.sorted { $0.rank < $1.rank }.prefix(limit))
+  let blockers = Set(rubric.checks.filter { $0.severity == .blocker }.map(\.id))
+  return Array(fixes.values.sorted { $0.rank(blockers) < $1.rank(blockers) }.prefix(limit))
 }
 
 /// Nobody reads more of them.
@@ -37,5 +40,8 @@ extension Counterfactual.Step.Kind {
 }
 
 extension SharedFix {
-  fileprivate var rank: (Int, Int, String, String) { (-unblocks.count, -services.count, kind.rawValue, subject) }
+  fileprivate func rank(_ blockers: Set<String>) -> (Int, Int, Int, String, String) {
+    let isBlocker = kind != .check || blockers.contains(subject)
+    return (-unblocks.count, -services.count, isBlocker ? 0 : 1, kind.rawValue, subject)
+  }
 }

@@ -60,9 +60,9 @@ private func ownExpiries(of record: Record, in waivers: WaiverBook, _ ttl: TimeT
 
 private func runbookExpiries(_ record: Record, _ runbook: Runbook, _ ttl: TimeToLive) -> [Expiry] {
   let title = "the runbook \"\(excerpt(record.title))\""
-  let review = runbook.reviewDue.map { Expiry(.runbook, of: record, on: $0, "\(title), to be read again") }
+  let review = runbook.reviewDue.map { Expiry(.runbook, of: record, on: $0, "the last look at \(title)") }
   let exercise = runbook.lastExercised.map {
-    Expiry(.runbook, of: record, on: $0 + ttl[.runbook], "\(title), to be gone through again", part: "exercise")
+    Expiry(.runbook, of: record, on: $0 + ttl[.runbook], "the last exercise of \(title)", part: "exercise")
   }
   return [review, exercise].compactMap(\.self)
 }

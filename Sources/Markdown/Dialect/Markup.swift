@@ -54,7 +54,7 @@ enum Markup {
     case .picture(let picture, let words):
       "<img src=\"\(escapedHTML(picture.address))\" alt=\"\(escapedHTML(words))\"\(picture.size.attributes) loading=\"lazy\">"
     case .claim(let mark):
-      " <a class=\"s \(mark.verdict.tone)\" href=\"\(escapedHTML(mark.address))\">\(mark.verdict.rawValue)</a>"
+      " <a class=\"s \(mark.verdict.tone)\" href=\"\(escapedHTML(mark.address))\"\(Self.label(of: mark))>\(mark.verdict.rawValue)</a>"
     }
   }
 
@@ -90,6 +90,13 @@ enum Markup {
 
   private static func returnLabel(_ reference: FootnoteReference, _ style: Style) -> String {
     style == .page ? " aria-label=\"back to reference \(reference.number)\"" : ""
+  }
+}
+
+extension Markup {
+  /// Out of its sentence, the word says nothing of what it is about.
+  fileprivate static func label(of mark: ClaimMark) -> String {
+    mark.words.first.map { " aria-label=\"\(mark.verdict.rawValue): \(escapedHTML($0))\"" } ?? ""
   }
 }
 

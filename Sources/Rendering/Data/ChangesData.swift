@@ -68,7 +68,8 @@ private func findingChangeData(_ change: FindingChange) -> JSONValue {
   .object([
     "change": .text(change.what.rawValue), "id": .text(change.id), "title": .text(change.title),
     "service": .text(change.service), "severity": .optional(change.severity?.rawValue),
-    "source": .optional(change.origin?.document.source), "path": .optional(change.origin?.document.path.text),
+    "severity_before": .optional(change.severityBefore?.rawValue), "source": .optional(change.origin?.document.source),
+    "path": .optional(change.origin?.document.path.text),
     "line": .optional(change.origin?.line),
   ])
 }

@@ -36,10 +36,11 @@ extension Review: RecordPresentation {
     case 1: return "Its one finding is open\(gravest.map { "; its severity is \($0)" } ?? "")."
     default: break
     }
-    guard !open.isEmpty else { return "All \(findings.count) findings are closed." }
-    let number = open.count == findings.count ? "All" : "\(open.count) of"
+    let all = findings.count == 2 ? "Both" : "All \(findings.count)"
+    guard !open.isEmpty else { return "\(all) findings are closed." }
+    let number = open.count == findings.count ? all : "\(open.count) of \(findings.count)"
     let end = gravest.map { ", the gravest is \($0)" } ?? ""
-    return "\(number) \(findings.count) findings \(open.count == 1 ? "is" : "are") open\(end)."
+    return "\(number) findings \(open.count == 1 ? "is" : "are") open\(end)."
   }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
@@ -123,7 +124,7 @@ extension Review: RecordPresentation {
     let gravest = open.compactMap(\.severity).min()
     return [
       site.serviceLink(record.service, from: page), site.personaLink(record.persona, from: page),
-      record.status.map { .status($0) } ?? .plain("none stated"),
+      site.shownStatus(index).map { .status($0) } ?? .plain("none stated"),
       .plain(String(open.count), note: gravest.map { "gravest \($0.rawValue)" }), .plain(record.date?.iso),
     ]
   }

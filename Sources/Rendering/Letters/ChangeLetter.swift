@@ -119,7 +119,8 @@ package struct ChangeLetter {
   private func finding(_ change: FindingChange) -> String {
     let severity = change.severity.map { "\($0.rawValue) " } ?? ""
     let origin = change.origin.map { " (\(place($0)))" } ?? ""
-    return "\(capitalised(change.what.words)): \(severity)finding \"\(change.title)\"\(origin)"
+    let was = change.wasWords.map { ", which \($0)" } ?? ""
+    return "\(capitalised(change.what.words)): \(severity)finding \"\(change.title)\"\(was)\(origin)"
   }
 
   private func records(of service: String?, where isMeant: (StandingChange) -> Bool = { _ in true }) -> [String] {

@@ -36,8 +36,8 @@ extension Site {
         "Read",
         .plain(
           counted(map.records.count, "record", "records"),
-          note: "from \(report.portfolio.documents.count)"
-            + " documents of \(counted(report.portfolio.sources.count, "source", "sources"))")),
+          note: "from \(counted(report.portfolio.documents.count, "document", "documents"))"
+            + " of \(counted(report.portfolio.sources.count, "source", "sources"))")),
       FactView("Claims checked", .plain(String(claims), note: claims == 0 ? nil : refutedNote(report.claims))),
     ]
     if !required.isEmpty {
@@ -85,8 +85,8 @@ extension Site {
       columns: ["Blocker", "Holds back", "Owner", "Date", "Effort"],
       rows: blockers.map { blocker in
         var row = TableView.Row(
-          .plain(blocker.text), .none, .plain(blocker.owner), .plain(blocker.due?.iso ?? "no date"),
-          .plain(blocker.effort))
+          .plain(blocker.text), .none, .plain(blocker.owner),
+          .plain(blocker.due?.iso ?? "no date", note: blocker.isFirstDue ? "the first" : nil), .plain(blocker.effort))
         row.cells[0].values = holdingBack(blocker, from: page)
         return row
       })

@@ -112,7 +112,8 @@ extension Site {
       rows: findings.map { finding in
         TableView.Row(
           .plain(finding.title, note: finding.id),
-          finding.severity.map { .status($0.status) } ?? .plain("none given"),
+          finding.severity.map { .status($0.status, note: finding.wasWords) }
+            ?? .plain("none given", note: finding.wasWords),
           serviceLink(finding.service, from: page),
           finding.origin.map { evidence($0, from: page) } ?? .plain("in no record any more"))
       })
@@ -217,12 +218,18 @@ extension ChangeCause {
   }
 }
 
+extension FindingChange {
+  /// `was critical`, of one that was raised or lowered.
+  var wasWords: String? { severityBefore.map { "was \($0.rawValue)" } }
+}
+
 extension FindingChange.What {
   var title: String {
     switch self {
     case .new: "New findings"
     case .returned: "Returned findings"
     case .raised: "Findings that became graver"
+    case .lowered: "Findings that became less grave"
     case .disappeared: "Findings gone without a fix"
     case .fixed: "Fixed findings"
     }
@@ -233,6 +240,7 @@ extension FindingChange.What {
     case .new: "new"
     case .returned: "returned"
     case .raised: "graver now"
+    case .lowered: "less grave now"
     case .disappeared: "gone without a fix"
     case .fixed: "fixed"
     }

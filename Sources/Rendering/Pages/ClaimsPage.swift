@@ -1,3 +1,4 @@
+import Diagnostics
 import Digest
 import Markdown
 import ReportModel
@@ -60,7 +61,11 @@ extension Site {
   /// By line, what is put behind the sentences of a document.
   func claimMarks(in document: DocumentID, from page: String) -> [Int: [ClaimMark]] {
     Dictionary(grouping: map.claims.of(document: document), by: \.claim.origin.line).mapValues { entries in
-      entries.map { ClaimMark($0.claim.verdict.mark, at: $0.address(from: page)) }
+      entries.sorted(on: { $0.claim.column ?? .max }, by: <).map { entry in
+        let claim = entry.claim
+        return ClaimMark(
+          claim.verdict.mark, at: entry.address(from: page), words: claim.words, endsSentence: claim.kind != .citation)
+      }
     }
   }
 
@@ -79,6 +84,12 @@ extension Site {
 }
 
 extension Claim {
+  /// How it may be written where it stands: a path often by its last name alone.
+  fileprivate var words: [String] {
+    guard kind == .citation, let slash = stated.utf8.lastIndex(of: UInt8(ascii: "/")) else { return [stated] }
+    return [stated, String(stated[stated.utf8.index(after: slash)...])]
+  }
+
   /// A value, unless it is the text itself, as the place that a citation names.
   fileprivate func besides(_ value: String?) -> String? { value == text ? nil : value }
 }

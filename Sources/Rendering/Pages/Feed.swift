@@ -105,7 +105,8 @@ extension Site {
   /// What became of grave findings since the report that this one is compared with, on the days of their records.
   private func findingEvents() -> [FeedEvent] {
     (report.changes?.findings ?? []).compactMap { change in
-      guard change.severity == .critical || change.severity == .high, let origin = change.origin,
+      let isGrave = [change.severity, change.severityBefore].contains { $0 == .critical || $0 == .high }
+      guard isGrave, let origin = change.origin,
         let index = map.record(at: origin), let day = map.records[index].date, day <= report.asOf
       else { return nil }
       let service = map.assessments[change.service]?.service.name ?? change.service

@@ -48,10 +48,20 @@ extension Site {
     var row = TableView.Row(
       .plain(finding.title, note: finding.id), finding.severityValue,
       namesService ? serviceLink(finding.service, from: page) : .none,
-      .status(finding.life.status, note: finding.lifeNote), finding.ageValue, ownerLink(finding.owner, from: page),
-      .plain(finding.due?.iso ?? "no date"), .plain(finding.effort), evidence(finding.origin, from: page))
+      .status(finding.life.status, note: finding.lifeNote), finding.ageValue, findingOwner(finding, from: page),
+      finding.dueValue, .plain(finding.effort), evidence(finding.origin, from: page))
     row.anchor = finding.id
     return row
+  }
+}
+
+extension Site {
+  /// Who has it; while nobody is named, who owns the service, as for what runs out.
+  private func findingOwner(_ finding: LedgerFinding, from page: String) -> ValueView {
+    guard finding.owner == nil, finding.isOpen, let owner = map.assessments[finding.service]?.service.owner else {
+      return ownerLink(finding.owner, from: page)
+    }
+    return ownerLink(owner, from: page, note: "owns the service")
   }
 }
 
@@ -75,6 +85,13 @@ extension LedgerFinding {
   fileprivate var severityValue: ValueView {
     if let severity { return .status(severity.status) }
     return .plain(kind == .condition ? "condition" : "none given")
+  }
+
+  /// As stated, else the day on which it becomes too old for its severity.
+  fileprivate var dueValue: ValueView {
+    if let due { return .plain(due.iso) }
+    guard isOpen, let since, let limit else { return .plain("no date") }
+    return .plain((since + limit).iso, note: "by its age")
   }
 
   fileprivate var lifeNote: String? { life == .accepted ? acceptedUntil.map { "until \($0.iso)" } : persona }

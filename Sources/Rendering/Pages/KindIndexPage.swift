@@ -54,8 +54,14 @@ extension Site {
     let caption =
       list.pages > 1
       ? "\(first + 1) to \(first + shown.count) of \(list.indices.count)" : "\(list.indices.count) in all"
-    return TableView(
+    var table = TableView(
       "records", caption, columns: list.kind.words.columns, rows: shown.map { recordRow($0, from: page) })
+    let next = number + 1 < list.pages ? number + 1 : 0
+    let others = list.indices.count - shown.count
+    if others > 0 {
+      table.rest = [.link("and \(others) on other pages", relativeLink(from: page, to: list.address(of: next)))]
+    }
+    return table
   }
 
   private func recordRow(_ index: Int, from page: String) -> TableView.Row {
@@ -94,7 +100,17 @@ extension Site {
   /// What heads the record's page.
   func shownStatus(_ index: Int) -> Status? {
     let record = map.records[index]
+    if let refuted = refutedVerdict(index) { return refuted }
     return map.objectives.standing(of: record)?.state.status ?? map.standings.status(of: record) ?? record.status
+  }
+}
+
+extension Site {
+  /// `pass, refuted`: what a review states, where its own findings say something else. It counts for nothing then.
+  private func refutedVerdict(_ index: Int) -> Status? {
+    guard case .review(let review) = map.records[index].details, let verdict = review.verdict else { return nil }
+    let isRefuted = map.claims.of(record: index).contains { $0.claim.kind == .verdict && $0.claim.verdict == .refuted }
+    return isRefuted ? Status(word: "\(verdict.status.word), refuted", tone: .bad) : nil
   }
 }
 

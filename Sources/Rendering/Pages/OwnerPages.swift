@@ -26,7 +26,7 @@ extension Site {
         : [
           TableView(
             "owners", counted(names.count, "owner", "owners"),
-            columns: ["Owner", "Services", "Open findings", "Records", "Run out within 30 days"],
+            columns: ["Owner", "Services", "Open findings", "Records", "Ran out or overdue", "Run out within 30 days"],
             rows: names.map { ownerRow($0, from: address) })
         ]
       let view = ListingView(
@@ -40,10 +40,12 @@ extension Site {
   private func ownerRow(_ name: String, from page: String) -> TableView.Row {
     let share = map.owners.share(of: name)
     let soon = share.expiries.count { (0...30).contains($0.day - report.asOf) }
+    let past = share.expiries.count { $0.day < report.asOf }
     return TableView.Row(
       ownerLink(name, from: page), .plain(share.services.isEmpty ? nil : String(share.services.count)),
       .plain(share.findings.isEmpty ? nil : String(share.findings.count)),
-      .plain(share.records.isEmpty ? nil : String(share.records.count)), .plain(soon == 0 ? nil : String(soon)))
+      .plain(share.records.isEmpty ? nil : String(share.records.count)),
+      past == 0 ? .none : .status(Status(word: String(past), tone: .bad)), .plain(soon == 0 ? nil : String(soon)))
   }
 
   private func ownerPage(_ name: String) -> PlannedPage {

@@ -9,14 +9,18 @@ extension Site {
   /// `7 of 12 cited places are what they were reviewed as.`
   func citationSummary(_ readings: [CitationReading]) -> [TextView] {
     guard !readings.isEmpty else { return [] }
-    let compared = readings.filter { $0.atNewest != .unread }
-    let unread = readings.count - compared.count
+    let unread = readings.count { $0.atNewest == .unread }
+    let ambiguous = readings.count { $0.atNewest == .ambiguous }
+    let compared = readings.filter { $0.atNewest != .unread && $0.atNewest != .ambiguous }
     let held = compared.count { $0.atNewest.holds }
     let first = compared.isEmpty ? nil : "\(held) of \(compared.count) cited places still hold what was reviewed."
     let second =
       unread == 0
       ? nil : "\(counted(unread, "place", "places")) could not be compared: nobody knows what was reviewed there."
-    return TextView.list(first, second)
+    let third =
+      ambiguous == 0
+      ? nil : "\(counted(ambiguous, "place", "places")) could not be compared: more than one file has the name."
+    return TextView.list(first, second, third)
   }
 
   private func citationView(_ reading: CitationReading, at page: String) -> CitationView {

@@ -17,9 +17,17 @@ extension Site {
       return theme.page(
         .record, view,
         in: frame(
-          record.title, at: address, in: .kind(record.kind),
+          fullTitle(record), at: address, in: .kind(record.kind),
           ages: map.objectives.standing(of: record) != nil || map.standings.ages(record)))
     }
+  }
+
+  /// Among a browser's tabs and bookmarks: many reviews are called alike.
+  private func fullTitle(_ record: Record) -> String {
+    let service = record.service.map { map.assessments[$0]?.service.name ?? $0 }
+    let parts = [service, record.date?.iso].compactMap(\.self)
+    return ([record.title] + parts.filter { !record.title.asciiLowercased.contains($0.asciiLowercased) })
+      .joined(separator: " \u{B7} ")
   }
 
   private func recordView(_ index: Int, at page: String) -> RecordPageView {

@@ -67,22 +67,23 @@ extension Site {
       .compactMap(\.self)
     let owner = ownerLink(service.owner, from: page, note: service.tier.map { "tier \($0)" } ?? "no tier")
     return TableView.Row(
-      head: .link(service.name, link, note: service.isInferred ? "inferred" : nil),
+      head: .link(service.name, link, note: service.isInferred ? "declared nowhere" : nil),
       cells: values.map { TableView.Cell(values: [$0]) }
         + [TableView.Cell(values: trend.isEmpty ? [.none] : trend), TableView.Cell(values: [owner])])
   }
 
   private func freshness(_ assessment: Assessment) -> ValueView {
     let required = assessment.personas.filter(\.isRequired)
+    // Of all reviews, whoever wrote them: that one is newer than the required ones is no news to be kept from the reader.
+    let newest = assessment.personas.compactMap(\.date).max()
     guard !required.isEmpty else {
-      let newest = assessment.personas.compactMap(\.date).max()
-      return .plain(newest?.iso ?? "none", note: newest == nil ? nil : "the newest")
+      let isUndated = assessment.personas.contains { $0.review != nil }
+      return .plain(newest?.iso ?? (isUndated ? "undated" : "none"), note: newest == nil ? nil : "the newest")
     }
-    let newest = required.compactMap(\.date).max()
     let current = required.count { $0.state == .current }
     let tone: Tone = current == required.count ? .good : current == 0 ? .unknown : .half
     return .status(
-      Status(word: "\(current) of \(required.count) current", tone: tone), note: newest.map { "newest \($0.iso)" })
+      Status(word: "\(current) of \(required.count) required", tone: tone), note: newest.map { "newest \($0.iso)" })
   }
 }
 

@@ -102,7 +102,9 @@ extension Site {
     facts += FactView.optional("Lifecycle", service.lifecycle)
     let declared = service.origin.map { evidence($0, from: page) }
     facts.append(
-      FactView("Declared", declared ?? .plain(service.isInferred ? "nowhere: inferred" : "in the configuration")))
+      FactView(
+        "Declared",
+        declared ?? .plain(service.isInferred ? "nowhere; its documents speak of it" : "in the configuration")))
     return facts
   }
 

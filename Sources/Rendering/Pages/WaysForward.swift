@@ -8,19 +8,23 @@ extension Site {
       let id = "way-to-\(way.goal.anchor)"
       let table = TableView(
         id + "-table", "What has to come true for \(goal)", columns: ["Step", "Owner", "Effort", "Due", "Where"],
-        rows: way.steps.map { row($0, at: page) })
+        rows: way.steps.map { row($0, of: assessment.service, at: page) })
       return ServicePageView.WayView(
         id: id, title: "The shortest way to \(goal)", summary: counted(way.steps.count, "step", "steps"),
         isLong: way.steps.count > 12, table: table)
     }
   }
 
-  private func row(_ step: Counterfactual.Step, at page: String) -> TableView.Row {
-    TableView.Row(
+  private func row(_ step: Counterfactual.Step, of service: Service, at page: String) -> TableView.Row {
+    let owner: ValueView =
+      step.kind == .review
+      ? personaLink(step.subject, from: page)
+      : ownerLink(step.owner(in: service), from: page, note: step.owner == nil ? "owns the service" : nil)
+    return TableView.Row(
       head: words(step, from: page),
       cells: [
-        TableView.Cell(values: [.plain(step.owner)]), TableView.Cell(values: [.plain(step.effort)]),
-        TableView.Cell(values: [.plain(step.due?.iso)]),
+        TableView.Cell(values: [step.owner(in: service) == nil ? .plain("nobody") : owner]),
+        TableView.Cell(values: [.plain(step.effort)]), TableView.Cell(values: [.plain(step.due?.iso)]),
         TableView.Cell(values: step.evidence.map { evidence($0, from: page) }),
       ])
   }
@@ -50,13 +54,15 @@ extension Site {
     score.trustGap.value > 0 ? "\(score.trustGap.percentText) more than verified" : nil
   }
 
-  /// Which single fix unblocks most. One that only a single service needs is on that service's page.
+  /// Which single fix unblocks most. One that only a single service needs is on that service's page, unless there is no other.
   func fixes(from page: String) -> [TableView] {
+    if report.assessments.count == 1 { return firstSteps(of: report.assessments[0], from: page) }
     let fixes = report.fixes.filter { $0.services.count > 1 || !$0.unblocks.isEmpty }.prefix(5)
-    guard report.assessments.count > 1, !fixes.isEmpty else { return [] }
+    guard !fixes.isEmpty else { return [] }
     return [
       TableView(
-        "fixes", "Fixes that help the most services to their GO", columns: ["Fix", "Alone unblocks", "Needed by"],
+        "fixes", "Fixes that help the most services to their GO",
+        columns: ["Fix", Self.unblocksColumn, "Needed by", "Owners"],
         rows: fixes.map { fix in
           let step = Counterfactual.Step(fix.kind, fix.subject, fix.text)
           return TableView.Row(
@@ -64,8 +70,35 @@ extension Site {
             cells: [
               TableView.Cell(values: fix.unblocks.map { serviceLink($0, from: page) }),
               TableView.Cell(values: [.plain(counted(fix.services.count, "service", "services"))]),
+              TableView.Cell(values: owners(of: fix, from: page)),
             ])
         })
+    ]
+  }
+
+  static let unblocksColumn = "Alone unblocks"
+
+  /// Who has to see to it: the persona for its review, else who owns the services, the first three of them.
+  private func owners(of fix: SharedFix, from page: String) -> [ValueView] {
+    if fix.kind == .review { return [personaLink(fix.subject, from: page)] }
+    let services = fix.services.compactMap { map.assessments[$0]?.service }
+    var seen: Set<String> = []
+    let names = services.compactMap(\.owner).filter { seen.insert($0).inserted }
+    let ownerless = services.count { $0.owner == nil }
+    let shown = names.prefix(3).map { ownerLink($0, from: page) }
+    let more = names.count > 3 ? [ValueView.plain("and \(names.count - 3) more")] : []
+    let without = counted(ownerless, "service has nobody", "services have nobody")
+    return shown + more + (ownerless > 0 ? [.plain(without)] : [])
+  }
+
+  private func firstSteps(of assessment: Assessment, from page: String) -> [TableView] {
+    guard let way = assessment.counterfactuals.first(where: { $0.goal == .go }), !way.steps.isEmpty else { return [] }
+    let address = relativeLink(from: page, to: serviceAddress(assessment.service.id)) + "#way-to-go"
+    return [
+      TableView(
+        "fixes", "The first steps of the shortest way to GO", columns: ["Fix", "Owner", "Effort", "Due", "Where"],
+        rows: way.steps.prefix(5).map { row($0, of: assessment.service, at: page) }
+      ).excerpt(of: way.steps.count, rest: address)
     ]
   }
 }

@@ -15,13 +15,13 @@ struct SearchEntry: Sendable {
 }
 
 extension Site {
-  /// Services and records, those of one kind, service and status together, so that what the index says of all of them is
+  /// Services, records and checks, those of one kind, service and status together, so that what the index says of all of them is
   /// short.
   func searchEntries() -> [SearchEntry] {
     let services = report.assessments.map(searchEntry)
     let pages = Set(services.map(\.address))
     let records = map.records.indices.filter { !pages.contains(map.addresses[$0]) }.map(searchEntry)
-    return (services + records).sorted(by: SearchEntry.standsBefore)
+    return (services + records + report.rubric.checks.map(searchEntry)).sorted(by: SearchEntry.standsBefore)
   }
 
   private func searchEntry(_ assessment: Assessment) -> SearchEntry {
@@ -31,6 +31,13 @@ extension Site {
       title: service.name, address: address, kind: RecordKind.service.words.plural, service: service.name,
       status: assessment.decision.word.status, particulars: [service.id, service.owner].compactMap(\.self),
       record: map.entry(at: address))
+  }
+
+  /// By its id too, which stands in documents and on many pages.
+  private func searchEntry(_ check: Check) -> SearchEntry {
+    SearchEntry(
+      title: check.question, address: ruleAddress(check.id), kind: "Checks", service: "", status: nil,
+      particulars: [check.id, check.category, check.severity.rawValue], record: nil)
   }
 
   private func searchEntry(_ index: Int) -> SearchEntry {

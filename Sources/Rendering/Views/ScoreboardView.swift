@@ -7,8 +7,8 @@ struct ScoreboardView: TemplateView {
   /// What stands below the table, which may be long.
   var sections: [ChoicesView] {
     let all = [
-      ("what changed", "changed", !changed.isEmpty), ("trend", "trend", !trend.isEmpty),
-      ("what would help most", "fixes-first", !fixes.isEmpty),
+      ("what changed", "changed", !changed.isEmpty), ("what would help most", "fixes-first", !fixes.isEmpty),
+      ("trend", "trend", !trend.isEmpty),
       ("how they are spread", "distribution", !distribution.isEmpty), ("where the gaps are", "gaps", !matrix.isEmpty),
       ("what runs out", "ends", !expiring.isEmpty),
     ]
@@ -50,7 +50,7 @@ struct ScoreboardView: TemplateView {
     .list("trend") { $0.trend },
     .list("fixes") { $0.fixes },
     // The column is not shown where it would be empty.
-    .flag("isUnblocking") { $0.fixes.contains { $0.columns.count > 2 } },
+    .flag("isUnblocking") { $0.fixes.contains { $0.columns.contains { $0.label == Site.unblocksColumn } } },
     .flag("isForecast") { $0.isForecast },
     .list("matrix") { $0.matrix },
     .list("expiring") { $0.expiring },

@@ -15,13 +15,13 @@
   const wear = theme => { root.dataset.theme = theme; };
   try { wear(localStorage.getItem(key) ?? "system"); } catch {}
   const addThemes = () => {
-    const choice = make("select", {}, ...["system", "light", "dark"].map(name => new Option(name)));
-    choice.value = root.dataset.theme ?? "system";
-    choice.onchange = () => {
-      wear(choice.value);
-      try { localStorage.setItem(key, choice.value); } catch {}
+    const pick = make("select", {}, ...["system", "light", "dark"].map(name => new Option(name)));
+    pick.value = root.dataset.theme ?? "system";
+    pick.onchange = () => {
+      wear(pick.value);
+      try { localStorage.setItem(key, pick.value); } catch {}
     };
-    page.querySelector("footer.site").append(make("p", {}, make("label", {}, "Theme ", choice)));
+    page.querySelector("footer.site").append(make("p", {}, make("label", {}, "Theme ", pick)));
   };
 
   // A heading without an id is found by that of the table below it.
@@ -29,46 +29,50 @@
     const id = head.id || head.parentElement.querySelector(":scope > .scroll caption")?.id;
     if (!id) return;
     const link = make("a", { class: "here", href: "#" + id, "aria-label": "Link to " + head.textContent }, "#");
-    link.onclick = () => navigator.clipboard?.writeText(link.href).then(() => { link.textContent = "copied"; }, () => {});
+    link.onclick = () => navigator.clipboard?.writeText(link.href).then(() => {
+      link.textContent = "copied";
+      setTimeout(() => link.textContent = "#", 2e3);
+    }, () => {});
     head.append(" ", link);
   };
 
   const inWords = new Intl.Collator("en", { numeric: true });
-  // Statuses the worst first, numbers by size, then words and dates; a cell that says nothing always comes last.
-  const weigh = (row, column) => {
-    const cell = row.cells[column], text = cell.textContent.trim(), status = cell.querySelector(".s");
-    const size = /^-?\d+(\.\d+)?(?![\d.]*[-:])/.exec(text);
-    return { row, text, size: size ? +size[0] : 0,
-      rank: !text ? 3 : status ? "bad caution half unknown quiet good".indexOf(status.classList[1]) - 40 : size ? 1 : 2 };
+  // Statuses the worst first, numbers and lengths of time by size, then words and dates; a cell that says nothing always
+  // comes last.
+  const weigh = (row, at) => {
+    const cell = row.cells[at], text = cell.textContent.trim(), status = cell.querySelector(".s"),
+      key = cell.dataset.s, size = key ?? /^-?\d+(\.\d+)?(?![\d.]*[-:])/.exec(text)?.[0];
+    return { row, text, size: +size || 0, rank: !text ? 3 : status && !key
+      ? "bad caution half unknown quiet good".indexOf(status.classList[1]) - 40 : size ? 1 : 2 };
   };
   const addSorting = table => {
     const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells];
-    heads.forEach((head, column) => {
+    heads.forEach((head, at) => {
       const button = make("button", { type: "button" }, ...head.childNodes);
       head.append(button);
       button.onclick = () => {
         const sign = head.ariaSort === "ascending" ? -1 : 1;
         for (const other of heads) other.ariaSort = null;
         head.ariaSort = sign < 0 ? "descending" : "ascending";
-        body.append(...[...body.rows].map(row => weigh(row, column)).sort((a, b) => (a.rank > 2) - (b.rank > 2) ||
+        body.append(...[...body.rows].map(row => weigh(row, at)).sort((a, b) => (a.rank > 2) - (b.rank > 2) ||
           sign * (a.rank - b.rank || a.size - b.size || inWords.compare(a.text, b.text))).map(({ row }) => row));
       };
     });
   };
   const addFilter = table => {
     const rows = [...table.tBodies[0].rows], said = make("span", { role: "status" });
-    const field = make("input", { type: "search", "aria-label": "Filter: " + table.caption.textContent });
-    field.oninput = () => {
-      const words = field.value.toLowerCase().split(/\s+/);
+    const box = make("input", { type: "search", "aria-label": "Filter: " + table.caption.textContent });
+    box.oninput = () => {
+      const words = box.value.toLowerCase().split(/\s+/);
       let shown = 0;
       for (const row of rows) {
         const text = row.textContent.toLowerCase();
         row.hidden = !words.every(word => text.includes(word));
         shown += !row.hidden;
       }
-      said.textContent = `${shown} of ${rows.length}`;
+      said.textContent = `${shown} of ${rows.length} ${table.tFoot?.textContent ?? ""}`;
     };
-    table.parentElement.before(make("p", { class: "filter" }, make("label", {}, "Filter ", field), " ", said));
+    table.parentElement.before(make("p", { class: "filter" }, make("label", {}, "Filter ", box), " ", said));
   };
 
   // Search without a server. The index is in many small scripts, each of which hands its part to `muster`, because scripts
@@ -106,8 +110,8 @@
     const place = (sorted, value) => {
       let low = 1, high = sorted.length;
       while (low < high) {
-        const middle = (low + high) >> 1;
-        sorted[middle] > value ? high = middle : low = middle + 1;
+        const mid = (low + high) >> 1;
+        sorted[mid] > value ? high = mid : low = mid + 1;
       }
       return low - 1;
     };
@@ -147,12 +151,12 @@
     };
 
     /// The sentence with most of the words, those marked.
-    const excerpt = (lines, fits) => {
+    const quote = (lines, fits) => {
       let most = -1, text = "", marks = [];
-      for (const sentence of lines) {
-        const hits = [...sentence.matchAll(token)].filter(([word]) => fits(fold(word)));
+      for (const part of lines) {
+        const hits = [...part.matchAll(token)].filter(([word]) => fits(fold(word)));
         const count = new Set(hits.map(([word]) => fold(word))).size;
-        if (count > most) [most, text, marks] = [count, sentence, hits];
+        if (count > most) [most, text, marks] = [count, part, hits];
       }
       let from = text.lastIndexOf(" ", (marks[0]?.index ?? 0) - 150) + 1;
       const end = from + 300, line = make("p", {}, from ? "… " : "");
@@ -166,18 +170,18 @@
     };
     const nameOf = (facet, at) => base[facet].names[of[facet][at]];
     const show = async (at, fits) => {
-      const group = place(starts, at), [title, href, ...sentences] = (await load(base.texts, group))[at - starts[group]];
+      const group = place(starts, at), [title, href, ...lines] = (await load(base.texts, group))[at - starts[group]];
       const [kind, service, status] = facets.map(facet => nameOf(facet, at));
       const about = make("small", {}, kind, service && " · " + service, " ");
       if (status) about.append(make("span", { class: "s " + base.tones[status] }, status));
-      return make("li", {}, make("h2", {}, make("a", { href: "../" + href }, title)), about, excerpt(sentences, fits));
+      return make("li", {}, make("h2", {}, make("a", { href: "../" + href }, title)), about, quote(lines, fits));
     };
 
     const fitsAll = (at, but) =>
       facets.every(facet => facet === but || !chosen[facet] || chosen[facet] === nameOf(facet, at));
-    const offer = (facet, matched) => {
+    const offer = (facet, met) => {
       const select = form[facet], value = chosen[facet], counts = new Map(value && [[value, 0]]);
-      for (const at of matched) {
+      for (const at of met) {
         const name = nameOf(facet, at);
         if (name && fitsAll(at, facet)) counts.set(name, (counts.get(name) ?? 0) + 1);
       }
@@ -192,10 +196,10 @@
       const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(field.value);
       const fits = word => words.includes(word) || isOpen && word.startsWith(last);
       try {
-        const matched = await match(words, isOpen);
+        const met = await match(words, isOpen);
         if (mine < turn) return;
         for (const facet of facets) chosen[facet] = form[facet].value;
-        const found = matched.filter(fitsAll);
+        const found = met.filter(fitsAll);
         said.textContent = found.length + " found";
         list.replaceChildren();
         more.onclick = async () => {
@@ -207,7 +211,7 @@
         };
         await more.onclick();
         if (mine < turn) return;
-        for (const facet of facets) offer(facet, matched);
+        for (const facet of facets) offer(facet, met);
       } catch {
         said.textContent = "A part is missing. Reload.";
       }

@@ -1,0 +1,27 @@
+import Testing
+
+@testable import Rendering
+
+@Suite struct SortKeyTests {
+  @Test(arguments: [
+    ("1 h 37 min", 5_820_000), ("8 min", 480_000), ("28 d 2 h", 2_426_400_000), ("2 weeks", 1_209_600_000),
+    ("30 minutes", 1_800_000), ("0.5 days", 43_200_000), ("12 days, 30 allowed", 1_036_800_000), ("450 ms", 450),
+    ("in 6 days", 518_400_000), ("today", 0), ("tomorrow", 86_400_000), ("critical", 0), ("info", 4),
+  ])
+  func `lengths of time and words with a rank are sorted by their size`(text: String, key: Int) {
+    #expect(sortKey(of: text) == key)
+  }
+
+  @Test(arguments: [
+    "", "5", "12.5 %", "4 unanswered, 1 critical", "2026-11-20", "in production", "overdue since", "3 of 5", "1e99 d",
+    "in ", "9",
+  ])
+  func `of all else the text itself counts`(text: String) {
+    #expect(sortKey(of: text) == nil)
+  }
+
+  @Test func `levels go up`() {
+    let keys = ["Unassessed", "Not ready", "Bronze", "Silver", "Gold"].map { sortKey(of: $0) ?? -1 }
+    #expect(keys == keys.sorted() && keys[0] >= 0, "\(keys)")
+  }
+}
