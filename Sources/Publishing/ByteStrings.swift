@@ -21,13 +21,16 @@ struct ByteStrings: Sendable {
     return index < 0 ? nil : Int(index)
   }
 
-  mutating func insert(_ string: ArraySlice<UInt8>) {
+  /// - Returns: Its number.
+  @discardableResult
+  mutating func insert(_ string: ArraySlice<UInt8>) -> Int {
     if (count + 1) * 2 > slots.count { grow() }
     let slot = slot(for: string)
-    guard slots[slot] < 0 else { return }
+    guard slots[slot] < 0 else { return Int(slots[slot]) }
     slots[slot] = Int32(count)
     buffer += string
     ends.append(buffer.count)
+    return count - 1
   }
 
   /// All of them, each ended by a line feed.

@@ -4,21 +4,23 @@ public import Diagnostics
 ///
 /// Every internal link must lead to a file of the site, and its anchor to an element of that page. The same wrong link
 /// on many pages (one in the navigation, say) is reported once, at the first of them.
-public func brokenLinks(in files: [WrittenFile]) -> [Diagnostic] {
-  brokenLinks(inOrdered: ordered(files))
+///
+/// - Parameter addresses: Those with which the files were examined.
+public func brokenLinks(in files: [WrittenFile], _ addresses: LinkedAddresses) -> [Diagnostic] {
+  brokenLinks(inOrdered: ordered(files), addresses)
 }
 
 /// - Parameter files: In the order of their addresses.
-func brokenLinks(inOrdered files: [WrittenFile]) -> [Diagnostic] {
-  var gate = Gate(files)
+func brokenLinks(inOrdered files: [WrittenFile], _ addresses: LinkedAddresses) -> [Diagnostic] {
+  var gate = Gate(files, linking: addresses.all)
   gate.checkPages()
   gate.checkAnchors()
   return gate.diagnostics()
 }
 
 private struct Gate {
-  /// A link to an anchor of another page, as two numbers of files and a place among the first one's targets: a large site
-  /// has hundreds of thousands.
+  /// A link to an anchor of another page, as two numbers of files and a place among the first one's anchors of targets: a
+  /// large site has hundreds of thousands.
   struct AnchoredLink {
     var page: Int32
     var target: Int32
@@ -27,16 +29,22 @@ private struct Gate {
   }
 
   private let files: [WrittenFile]
-  /// The addresses, numbered like `files`; after them, what publication adds.
-  private var addresses = ByteStrings()
+  /// What pages link to.
+  private let addresses: ByteStrings
+  /// By the number of an address the file that stands there: those that publication adds are numbered behind the others.
+  private let fileAt: [Int32?]
   private var anchored: [AnchoredLink] = []
   /// The pages on which each wrong link stands, in order.
   private var faults: [LinkFault: [Int]] = [:]
 
-  init(_ files: [WrittenFile]) {
-    self.files = files
-    for file in files { addresses.insert(Array(file.address.utf8)[...]) }
-    for name in [Manifest.name, BuildRecord.name] { addresses.insert(Array(name.utf8)[...]) }
+  init(_ files: [WrittenFile], linking addresses: ByteStrings) {
+    (self.files, self.addresses) = (files, addresses)
+    var fileAt = [Int32?](repeating: nil, count: addresses.count)
+    let names = files.map(\.address) + [Manifest.name, BuildRecord.name]
+    for (number, name) in names.enumerated() {
+      if let address = addresses.index(of: Array(name.utf8)[...]) { fileAt[address] = Int32(number) }
+    }
+    self.fileAt = fileAt
   }
 
   mutating func checkPages() {
@@ -45,20 +53,24 @@ private struct Gate {
     for (page, file) in files.enumerated() {
       guard let links = file.links else { continue }
       for fault in links.faults { faults[fault, default: []].append(page) }
-      forEachLine(in: links.targets) { check($0, on: page) }
+      var index = 0
+      forEachLine(in: links.targetAnchors) { anchor in
+        check(Int(links.targets[index]), anchor, on: page)
+        index += 1
+      }
     }
   }
 
-  private mutating func check(_ link: ArraySlice<UInt8>, on page: Int) {
-    let mark = link.firstIndex(of: UInt8(ascii: "#")) ?? link.endIndex
-    guard let target = addresses.index(of: link[..<mark]) else {
+  private mutating func check(_ address: Int, _ anchor: ArraySlice<UInt8>, on page: Int) {
+    guard let target = fileAt[address] else {
+      let link = anchor.isEmpty ? addresses[address] : addresses[address] + [UInt8(ascii: "#")] + anchor
       faults[LinkFault(link, .noPage), default: []].append(page)
       return
     }
-    guard mark < link.endIndex else { return }
+    guard !anchor.isEmpty else { return }
     anchored.append(
       AnchoredLink(
-        page: Int32(page), target: Int32(target), start: Int32(mark + 1), end: Int32(link.endIndex)))
+        page: Int32(page), target: target, start: Int32(anchor.startIndex), end: Int32(anchor.endIndex)))
   }
 
   /// One page after the other of those pointed at, so that the anchors of only one at a time are laid out.
@@ -68,11 +80,17 @@ private struct Gate {
     for link in anchored {
       let (page, target) = (Int(link.page), Int(link.target))
       if target != current { (current, anchors) = (target, self.anchors(of: target)) }
-      guard let anchor = files[page].links?.targets[Int(link.start)..<Int(link.end)], !anchors.contains(anchor) else {
+      guard let anchor = files[page].links?.targetAnchors[Int(link.start)..<Int(link.end)], !anchors.contains(anchor)
+      else {
         continue
       }
-      faults[LinkFault(addresses[target] + [UInt8(ascii: "#")] + anchor, .noAnchor), default: []].append(page)
+      faults[LinkFault(Array(name(of: target).utf8) + [UInt8(ascii: "#")] + anchor, .noAnchor), default: []].append(
+        page)
     }
+  }
+
+  private func name(of target: Int) -> String {
+    target < files.count ? files[target].address : target == files.count ? Manifest.name : BuildRecord.name
   }
 
   private func anchors(of target: Int) -> ByteStrings {

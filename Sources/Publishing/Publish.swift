@@ -18,7 +18,7 @@ public func publish(
   let files = ordered(files)
   let draft: Draft
   do throws(PublishingError) {
-    try refuseBrokenLinks(in: files, into: &log)
+    try refuseBrokenLinks(in: files, stage.linked, into: &log)
     try refuseLosses(of: stage, files, inputs, into: &log)
     draft = try complete(stage, files, inputs: inputs, record: record)
   } catch {
@@ -39,8 +39,10 @@ public func publish(
     carried: carried, kept: draft.kept)
 }
 
-private func refuseBrokenLinks(in files: [WrittenFile], into log: inout DiagnosticLog) throws(PublishingError) {
-  let broken = brokenLinks(inOrdered: files)
+private func refuseBrokenLinks(
+  in files: [WrittenFile], _ addresses: LinkedAddresses, into log: inout DiagnosticLog
+) throws(PublishingError) {
+  let broken = brokenLinks(inOrdered: files, addresses)
   for diagnostic in broken { log.emit(diagnostic) }
   guard broken.isEmpty else {
     throw .refused(

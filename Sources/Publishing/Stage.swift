@@ -20,6 +20,7 @@ public final class Stage: Sendable {
   /// What the folder's permission bits become when it is shown.
   let mode: mode_t
   let oldSite: OldSite?
+  let linked = LinkedAddresses()
   private let lock: BuildLock
   private let secondLock: BuildLock?
 
@@ -131,7 +132,7 @@ extension Stage {
   /// A file that the old site has with the same bytes is linked instead, so that it keeps its inode and its time. In place
   /// it stays where it is.
   public func write(_ bytes: [UInt8], to address: String) throws(PublishingError) -> WrittenFile {
-    var file = try examine(bytes, at: address)
+    var file = try examine(bytes, at: address, linking: linked)
     try refuseSecond(of: address) { () throws(PublishingError) in
       file.isLinked = try store(bytes, at: DiskPath(address), mayLink: isListed(file))
     }

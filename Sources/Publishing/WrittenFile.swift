@@ -11,18 +11,21 @@ public struct WrittenFile: Sendable {
   public var sha256: ContentDigest
   /// The file is the old site's own, unchanged.
   public var isLinked: Bool
-  /// `nil` for what is not an HTML page.
+  /// `nil` for what is not an HTML page, and where nobody wants to know.
   public var links: PageLinks?
 }
 
 /// What publication will want to know of a file, from its bytes alone: no disk is touched.
 ///
+/// - Parameter addresses: Numbers those to which pages link; without it, links are not looked at.
 /// - Throws: A refusal when `address` cannot be one.
-public func examine(_ bytes: [UInt8], at address: String) throws(PublishingError) -> WrittenFile {
+public func examine(
+  _ bytes: [UInt8], at address: String, linking addresses: LinkedAddresses? = nil
+) throws(PublishingError) -> WrittenFile {
   try refuseUnlessAddress(address)
   return WrittenFile(
     address: address, size: bytes.count, sha256: ContentDigest(of: bytes), isLinked: false,
-    links: isPage(address) ? PageLinks(scanning: bytes, at: address) : nil)
+    links: isPage(address) ? addresses.map { PageLinks(scanning: bytes, at: address, $0) } : nil)
 }
 
 /// The same of a file in pieces, which is no page.

@@ -50,19 +50,26 @@ import Testing
     Case("a scheme with a tab in it", "<a href=\"java\tscript:alert(1)\">", "site.outside-link"),
   ])
   func links(_ example: Case) throws {
+    let addresses = LinkedAddresses()
+    func file(_ html: String, at address: String) throws -> WrittenFile {
+      try examine(Array(html.utf8), at: address, linking: addresses)
+    }
     let files = [
-      try examine(Array(example.html.utf8), at: "reviews/x/index.html"),
-      try examine(Array("<p id=\"h-1\"></p><p id=\"a&amp;b&#39;é\"></p>".utf8), at: "reviews/y/index.html"),
-      try examine([], at: "index.html"), try examine([], at: "favicon.svg"),
+      try file(example.html, at: "reviews/x/index.html"),
+      try file("<p id=\"h-1\"></p><p id=\"a&amp;b&#39;é\"></p>", at: "reviews/y/index.html"),
+      try file("", at: "index.html"), try file("", at: "favicon.svg"),
     ]
-    let found = brokenLinks(in: files)
+    let found = brokenLinks(in: files, addresses)
     #expect(found.map(\.id.description) == (example.expected.map { [$0] } ?? []))
     #expect(found.allSatisfy { $0.location == FileLocation(path: "reviews/x/index.html") && $0.severity == .error })
   }
 
   @Test func `the same wrong link on many pages is reported once`() throws {
-    let files = try (1...9).map { try examine(Array("<a href=\"gone.html\">".utf8), at: "p\($0).html") }
-    let found = brokenLinks(in: files.reversed())
+    let addresses = LinkedAddresses()
+    let files = try (1...9).map {
+      try examine(Array("<a href=\"gone.html\">".utf8), at: "p\($0).html", linking: addresses)
+    }
+    let found = brokenLinks(in: files.reversed(), addresses)
     #expect(
       found.map(\.description) == [
         """
@@ -78,7 +85,7 @@ import Testing
     "<a/", "<a href=x", "&", "<a href=\"&#x", "<a id=\"&#999999999999;\">",
   ])
   func `a page that breaks off is read to its end`(_ html: String) throws {
-    _ = try examine(Array(html.utf8), at: "a.html")
+    _ = try examine(Array(html.utf8), at: "a.html", linking: LinkedAddresses())
   }
 
   @Test func `every diagnostic has an entry in the handbook`() {
