@@ -124,11 +124,11 @@ extension Site {
       let record = map.records[index]
       guard record.kind.isNews, let day = record.date, day <= report.asOf else { return nil }
       let words = record.kind.words.singular
-      let facts = [
-        record.service.map { map.assessments[$0]?.service.name ?? $0 }, record.persona, record.status?.word,
-      ]
+      let service = record.service.map { map.assessments[$0]?.service.name ?? $0 }
+      let facts = [service, record.persona, record.status?.word]
+      let title = service.map { "\(words) of \($0): \(record.title)" } ?? "\(words): \(record.title)"
       return FeedEvent(
-        identity: "record\u{0}\(record.id)\u{0}\(day.iso)", day: day, title: "\(words): \(record.title)",
+        identity: "record\u{0}\(record.id)\u{0}\(day.iso)", day: day, title: title,
         summary: [record.summary ?? sentence(words), sentence(facts.compactMap(\.self).joined(separator: "; "))]
           .filter { !$0.isEmpty }.joined(separator: " "),
         address: map.addresses[index], category: record.kind.rawValue)
