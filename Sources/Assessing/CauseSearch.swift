@@ -29,12 +29,7 @@ struct CauseSearch {
       Set($0.compactMap { $0.origin?.document })
     }
     isTouched = earlier.documents != later.documents
-    // Where one of the two does not say, nothing is known of the rubric.
-    if let before = earlier.checks, let after = later.checks {
-      otherChecks = Set(Set(before).symmetricDifference(after).map(\.id))
-    } else {
-      otherChecks = []
-    }
+    otherChecks = differences(between: earlier.checks, and: later.checks)
   }
 
   /// In the rubric's order.
@@ -76,21 +71,77 @@ struct CauseSearch {
   func causes(
     of change: ServiceChange, from before: ComparedReport.Service, to after: ComparedReport.Service
   ) -> [ChangeCause] {
-    guard change.decision.isChange else { return together(change.checks.flatMap(\.causes)) }
-    if let aged = aged?[change.id], aged.decision == after.decision, agesAlike(before, aged, after) {
-      let expired = change.checks.flatMap(\.causes).filter { $0.kind == .waiverExpired }
-      return expired.isEmpty ? [ChangeCause(.timePassed)] : together(expired)
-    }
+    guard change.decision.isChange else { return causesOfStanding(of: change, from: before, to: after) }
     let (reasons, areGone) = reasons(ofMoveFrom: before, to: after)
-    let found = reasons.flatMap { reason -> [ChangeCause] in
-      if let answer = change.checks.first(where: { $0.check == reason.check }) { return answer.causes }
-      let lost = areGone ? [] : causes(inLinesCitedBy: reason.evidence)
-      return lost.isEmpty ? causes(ofEvidence: reason.evidence, of: change.id, isGone: areGone) : lost
+    var found = reasons.flatMap { causes(of: $0, isGone: areGone, in: change) }
+    if found.isEmpty { found = change.checks.flatMap(\.causes) }
+    guard let ages = aged?[change.id] else {
+      return found.isEmpty ? causes(ofEvidence: [], of: change.id) : together(found)
     }
-    let all = together(found.isEmpty ? change.checks.flatMap(\.causes) : found)
-    // Time alone did not do it.
-    let others = aged == nil ? all : all.filter { $0.kind != .timePassed }
-    return others.isEmpty ? causes(ofEvidence: [], of: change.id) : others
+    guard ages.decision == after.decision else {
+      // Time alone did not do it.
+      let others = together(found).filter { $0.kind != .timePassed }
+      return others.isEmpty ? causes(ofEvidence: [], of: change.id) : others
+    }
+    // The days alone come to the same decision, be it for a reason that they made graver without another word.
+    let brought = Set(ages.reasons.map(\.unplaced)).subtracting(before.reasons.map(\.unplaced))
+    let isOfDays = brought.isEmpty && !found.contains { $0.kind == .timePassed || $0.kind == .waiverExpired }
+    return together((isOfDays || found.isEmpty ? [ChangeCause(.timePassed)] : []) + found)
+  }
+
+  /// Why one of the rules that fired does so, or does so no more.
+  private func causes(of reason: ComparedReport.Reason, isGone: Bool, in change: ServiceChange) -> [ChangeCause] {
+    if let check = reason.check, otherChecks.contains(check) { return [ChangeCause(.rubricChanged)] }
+    if let answer = change.checks.first(where: { $0.check == reason.check }) { return answer.causes }
+    if reason.isOfCoverage {
+      let moved = answers(movingCoverageOf: change, up: isGone).flatMap(\.causes)
+      if !moved.isEmpty { return moved }
+    }
+    let ages = aged?[change.id]
+    if let ages, ages.reasons.contains(where: { $0.unplaced == reason.unplaced }) != isGone {
+      return [ChangeCause(.timePassed)]
+    }
+    let lost = isGone ? [] : causes(inLinesCitedBy: reason.evidence)
+    if !lost.isEmpty { return lost }
+    let mayHaveAged = ages == nil && !isGone && reason.isOfAge
+    return causes(ofEvidence: reason.evidence, of: change.id, isGone: isGone, ages: mayHaveAged)
+  }
+
+  /// The answers that brought coverage to the other side of its line; where none went that way, those that count in another way.
+  private func answers(movingCoverageOf change: ServiceChange, up: Bool) -> [CheckChange] {
+    let moved = change.checks.filter { $0.before.flatMap { CheckState(word: $0) }?.coverage != $0.after.coverage }
+    let telling = moved.filter { $0.after.isInDenominator && $0.after.isCovered == up }
+    return telling.isEmpty ? moved : telling
+  }
+
+  /// Why the level or the share moved: answers did it, or graver findings, or something that gave no answer another word.
+  private func causesOfStanding(
+    of change: ServiceChange, from before: ComparedReport.Service, to after: ComparedReport.Service
+  ) -> [ChangeCause] {
+    var found = change.checks.flatMap(\.causes)
+    if change.level.isChange { found += causes(inGraveFindingsOf: change) }
+    guard found.isEmpty, change.level.isChange || change.verified.isChange else { return together(found) }
+    if let ages = aged?[change.id], ages.level == after.level, ages.verified?.published == after.verified?.published {
+      return [ChangeCause(.timePassed)]
+    }
+    let asked = Set(before.answers.keys).union(after.answers.keys)
+    if !otherChecks.isDisjoint(with: asked) { return [ChangeCause(.rubricChanged)] }
+    // Three of five may have become four.
+    let counted = sorted(after.answers.filter { $0.value.state?.isPartial == true }.keys)
+    let places = counted.flatMap { (before.answers[$0]?.evidence ?? []) + (after.answers[$0]?.evidence ?? []) }
+    let touched = distinct(places.map(\.document)).compactMap(touch)
+    return touched.isEmpty ? causes(ofEvidence: [], of: change.id) : touched
+  }
+
+  /// What happened to the documents of those Critical and High findings that cap the level now and did not, or did and do not.
+  private func causes(inGraveFindingsOf change: ServiceChange) -> [ChangeCause] {
+    func grave(_ report: ComparedReport) -> [String: ComparedReport.Finding] {
+      (report.findings ?? [:]).filter { $0.value.service == change.id && $0.value.isGrave }
+    }
+    let (then, now) = (grave(earlier), grave(later))
+    let ids = change.level.isRise ? Set(then.keys).subtracting(now.keys) : Set(now.keys).subtracting(then.keys)
+    let places = ids.sorted().compactMap { later.findings?[$0]?.origin ?? earlier.findings?[$0]?.origin }
+    return distinct(places.map(\.document)).compactMap(touch)
   }
 
   /// What makes a decision another one: the rules are tried in their order, so either what decided then fires no more, or
@@ -107,14 +158,6 @@ struct CauseSearch {
       (then == now ? reason.rule == now : reason.rule < max(then, now)) && !kept.contains(reason.unplaced)
     }
     return (reasons, areGone)
-  }
-
-  /// Whether what time brings against a service is what speaks against it now. What is better may be so for any reason.
-  private func agesAlike(
-    _ before: ComparedReport.Service, _ aged: ComparedReport.Service, _ after: ComparedReport.Service
-  ) -> Bool {
-    let brought = Set(aged.reasons.map(\.unplaced)).subtracting(before.reasons.map(\.unplaced))
-    return brought.isEmpty || !brought.isDisjoint(with: after.reasons.map(\.unplaced))
   }
 
   /// What happened to documents, and to what they cite.
@@ -136,6 +179,9 @@ struct CauseSearch {
     let hasOtherTier = earlier.services[service]?.tier != later.services[service]?.tier
     if hasOtherTier, aged == nil { return [ChangeCause(.configurationChanged)] }
     if !moved.isEmpty { return moved }
+    let (before, after) = (earlier.services[service], later.services[service])
+    let asked = Set(before?.answers.keys.map { $0 } ?? []).union(after?.answers.keys.map { $0 } ?? [])
+    if !ages, !otherChecks.isDisjoint(with: asked) { return [ChangeCause(.rubricChanged)] }
     // An answer that counts (3 of 5) may name only those that are missing.
     let mayHaveAged = aged == nil && earlier.asOf != later.asOf && (ages || !evidence.isEmpty || !isTouched)
     if mayHaveAged { return [ChangeCause(.timePassed)] }
@@ -213,6 +259,36 @@ struct CauseSearch {
   }
 }
 
+/// The checks that ask something else, that came or that went. Where one of the two reports does not say, nothing is known.
+private func differences(between earlier: [CheckTerms]?, and later: [CheckTerms]?) -> Set<String> {
+  guard let earlier, let later else { return [] }
+  let (before, after) = (
+    Dictionary(earlier.map { ($0.id, $0) }) { first, _ in first },
+    Dictionary(later.map { ($0.id, $0) }) { first, _ in first }
+  )
+  return Set(before.keys).union(after.keys).filter { id in
+    guard let one = before[id], let other = after[id] else { return true }
+    return !one.isSame(as: other)
+  }
+}
+
+extension CheckTerms {
+  /// An earlier Muster's site does not say what a check weighs.
+  fileprivate func isSame(as other: Self) -> Bool {
+    terms == other.terms && (weight == nil || other.weight == nil || weight == other.weight)
+  }
+}
+
+extension CheckState {
+  /// In which way it counts in a service's coverage.
+  fileprivate var coverage: Bool? { isInDenominator ? isCovered : nil }
+}
+
+extension ComparedReport.Finding {
+  /// Caps a level.
+  fileprivate var isGrave: Bool { isOpen && (severity == .critical || severity == .high) }
+}
+
 extension CitedLines {
   /// Lines that only stand elsewhere are what they were.
   fileprivate func stands(like other: CitedLines) -> Bool {
@@ -229,5 +305,18 @@ extension ComparedReport.Reason {
   /// The same wherever in its documents it stands.
   fileprivate var unplaced: Self {
     Self(rule: rule, text: text, check: check, evidence: evidence.map { Origin($0.document, line: 1) })
+  }
+
+  /// All that a report publishes of a reason is its words, which are Muster's own.
+  fileprivate var isOfCoverage: Bool { rule == 4 && check == nil && starts(with: Wording.coverage) }
+
+  fileprivate var isOfAge: Bool { text.contains(Wording.age) }
+
+  private func starts(with words: String) -> Bool { text.utf8.starts(with: words.utf8) }
+
+  /// Words of reasons by which one that is of an earlier report, or of a site, is known again.
+  enum Wording {
+    static let coverage = "coverage is "
+    static let age = "longer ago than "
   }
 }

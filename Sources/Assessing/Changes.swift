@@ -144,5 +144,5 @@ private struct StatedName: Hashable {
 
 extension Ratio {
   /// As data files hold it: to the thousandth of a percent.
-  fileprivate var published: Ratio { Ratio(clamping: (value * 100_000).rounded() / 100_000) }
+  var published: Ratio { Ratio(clamping: (value * 100_000).rounded() / 100_000) }
 }

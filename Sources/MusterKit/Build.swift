@@ -14,6 +14,8 @@ package struct BuildOutcome: Sendable {
   package var unchanged: Int
   package var removed: Int
   package var facts: SiteFacts
+  /// What the site says is to be mended; what concerns its destination or the cache is no part of it.
+  package var shown: DiagnosticLog
   /// Nothing had changed since the build before, whose site stands still: none was made.
   package var isEarlier = false
   package var seconds: Double
@@ -38,7 +40,8 @@ package func build(_ request: ReportRequest, into log: inout DiagnosticLog) asyn
   request.onStage?(.began(.open))
   request.onStage?(.ended(.open, seconds: seconds))
   return BuildOutcome(
-    written: 0, unchanged: kept.files, removed: 0, facts: kept.facts, isEarlier: true, seconds: seconds)
+    written: 0, unchanged: kept.files, removed: 0, facts: kept.facts, shown: kept.log, isEarlier: true, seconds: seconds
+  )
 }
 
 /// Reads, assesses, renders and publishes: the table of contents of the program.
@@ -62,6 +65,7 @@ private func buildAnew(
     let templates = try TemplateFolder(of: request)
     let order = PublishingOrder(of: request)
     let stage = try openStage(for: order, protecting: try protectedPlaces(request), into: &destinationLog)
+    var isUsedUp = false
     do {
       return try await withAssessed(request, templates, into: &log) { assessed, log in
         try await assessed.compare(with: baseline, request)
@@ -69,12 +73,13 @@ private func buildAnew(
         let site = try await writeSite(of: &assessed, templates, width: request.width, to: .stage(stage), into: &log)
         assessed.stages.begin(.publish)
         let found = log
+        isUsedUp = true
         let publication = try publish(
           stage, site.files, inputs: site.inputs, record: buildRecord(assessed), into: &log)
         assessed.stages.end()
         let outcome = BuildOutcome(
           written: publication.written, unchanged: publication.linked, removed: publication.removed,
-          facts: SiteFacts(of: assessed.report), seconds: assessed.stages.total)
+          facts: SiteFacts(of: assessed.report), shown: found, seconds: assessed.stages.total)
         // What there is to say of the destination must be said again, or mended, by the next build. That one also removes
         // what this site keeps of the one before; a release keeps it as long as it stands itself.
         let isSettled = publication.kept == 0 || request.publishingMode == .releases
@@ -84,7 +89,8 @@ private func buildAnew(
         return outcome
       }
     } catch {
-      if !(error is PublishingError) { stage.discard() }
+      // What fills the disk would stay there until the next night.
+      if !isUsedUp { stage.discard() }
       throw error
     }
   } catch let error as PublishingError {

@@ -193,7 +193,11 @@ extension PastReports? {
     }
     guard point.revision == nil, let beginning = self?.beginning else { throw nothing(at: point) }
     var found = try await report(of: beginning, for: point)
-    found.notes = ["No commit is older than \(beginning.day.iso): the comparison begins there."]
+    let day = beginning.day.iso
+    let why =
+      self?.past.beginsShallow == true
+      ? "What was before \(day) a shallow clone does not say" : "No commit is older than \(day)"
+    found.notes = ["\(why): the comparison begins there."]
     return found
   }
 

@@ -155,7 +155,7 @@ extension PublishedReport {
     return CheckTerms(
       id: id,
       terms: [text("severity"), text("level"), tiers, stages, ttl, text("enforced_from"), isWaivable]
-        + (row["claims"] as? [String] ?? []))
+        + (row["claims"] as? [String] ?? []), weight: row["weight"] as? Double)
   }
 
   /// As a report's own.

@@ -20,7 +20,7 @@ package enum RequestError: Error, Hashable, Sendable {
     case .unreadable, .publishing(.refused), .wrongPages: 65
     case .unavailable: 69
     case .publishing(.locked), .taken: 75
-    case .notWritten, .publishing(.disk), .publishing(.noRoom), .publishing(.unfinished): 74
+    case .notWritten, .publishing(.disk), .publishing(.foreignLock), .publishing(.noRoom), .publishing(.unfinished): 74
     }
   }
 }

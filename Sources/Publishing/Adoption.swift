@@ -35,7 +35,10 @@ package func adopt(
 
   let target = "\(home.path)/\(ReleaseFolder.current)"
   let isNew = try parent.target(of: DiskPath(destination.name))?.utf8.elementsEqual(target.utf8) != true
-  if isNew { try putLink(to: DiskPath(target), at: destination, in: parent, on: disk) }
+  if isNew {
+    try destination.tidyAfterBuildInPlace(in: parent, on: disk, into: &log)
+    try putLink(to: DiskPath(target), at: destination, in: parent, on: disk)
+  }
   try retireOldSites(of: destination, in: parent, carryingInto: release, on: disk, into: &log)
   return isNew
 }

@@ -2,7 +2,8 @@ internal import Glibc
 
 /// The right to replace one destination; it ends with the process at the latest.
 ///
-/// The lock is the kernel's, on a file beside or in the destination: a file that a dead build left there locks nothing.
+/// The lock is the kernel's, on a file beside or in the destination: a file that a dead build left there locks nothing, whatever
+/// account that build had.
 struct BuildLock: ~Copyable, Sendable {
   private let descriptor: Int32
   private let name: DiskPath
@@ -31,13 +32,23 @@ struct BuildLock: ~Copyable, Sendable {
   }
 }
 
+/// What `body` returns; where it throws, `undo` is called first.
+func unlessFailing<R: ~Copyable>(
+  _ body: () throws(PublishingError) -> R, undo: () -> Void
+) throws(PublishingError) -> R {
+  do throws(PublishingError) {
+    return try body()
+  } catch {
+    undo()
+    throw error
+  }
+}
+
 /// - Returns: The descriptor that holds the lock.
 private func locked(_ name: DiskPath, in folder: borrowing Folder) throws(PublishingError) -> Int32 {
   let (outer, path) = (folder.descriptor, folder.display(name))
   while true {
-    let file = try checked("open", path) {
-      unsafe openat(outer, name.cString, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
-    }
+    guard let (file, isForeign) = try opened(name, in: folder) else { continue }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       let (code, holder) = (errno, holder(of: file))
       close(file)
@@ -45,11 +56,37 @@ private func locked(_ name: DiskPath, in folder: borrowing Folder) throws(Publis
         ? .locked(path: path, holder: holder) : .disk(DiskFailure(call: "lock", path: path, code: code))
     }
     // Its last holder may have removed the name after we opened it; then the lock is on a file that nobody else sees.
-    if try isStill(file, at: name, in: folder) {
-      sign(file)
-      return file
+    guard try isStill(file, at: name, in: folder) else {
+      close(file)
+      continue
     }
-    close(file)
+    // One that cannot be signed is replaced, as a holder removes it in the end: whoever opened it finds the name gone. Where it
+    // cannot be removed it locks as well as any.
+    if isForeign, unsafe unlinkat(outer, name.cString, 0) == 0 {
+      close(file)
+      continue
+    }
+    sign(file)
+    return file
+  }
+}
+
+/// Opens the file of the lock, and makes it where there is none.
+///
+/// - Returns: Whether it is another account's, which this one may read and not write: enough for a lock. `nil` when it was
+///   removed while we looked.
+private func opened(
+  _ name: DiskPath, in folder: borrowing Folder
+) throws(PublishingError) -> (file: Int32, isForeign: Bool)? {
+  let (outer, path, flags) = (folder.descriptor, folder.display(name), O_NOFOLLOW | O_CLOEXEC)
+  do throws(PublishingError) {
+    let file = try checked("open", path) { unsafe openat(outer, name.cString, flags | O_RDWR | O_CREAT, 0o644) }
+    return (file, false)
+  } catch .disk(let failure) where failure.code == EACCES && folder.isWritable {
+    let file = unsafe openat(outer, name.cString, flags | O_RDONLY)
+    if file >= 0 { return (file, true) }
+    if errno == ENOENT { return nil }
+    throw .foreignLock(path: path)
   }
 }
 

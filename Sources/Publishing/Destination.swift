@@ -41,14 +41,17 @@ extension Destination {
 
   /// Opens the folder that holds the destination, and makes it if need be.
   func openParent(on disk: Disk) throws(PublishingError) -> Folder {
-    let folder = try folder(at: parent, on: disk)
-    guard folder.isWritable else {
+    let folder = try openOrMakeParent(on: disk)
+    guard try folder.canBeWritten() else {
       throw .refused(
         reason: "\(parent) cannot be written to, and the site is made beside its destination",
         help: "Give this user the right to write there, or choose another destination with `-o`")
     }
     return folder
   }
+
+  /// The same where nothing need be written beside the destination.
+  func openOrMakeParent(on disk: Disk) throws(PublishingError) -> Folder { try folder(at: parent, on: disk) }
 
   /// Opens the destination itself for a site, or for releases, in it; `nil` when it is not there.
   func openIfPresent() throws(PublishingError) -> Folder? {
@@ -59,7 +62,7 @@ extension Destination {
       return nil
     }
     guard let status = try parent.status(of: DiskPath(name)) else { return nil }
-    guard status.kind == .folder else { throw notFolder }
+    guard status.kind == .folder else { throw try notFolder(in: parent) }
     return try Folder(DiskPath(name), in: parent)
   }
 
@@ -70,7 +73,7 @@ extension Destination {
   }
 
   func refuseUnlessWritable(_ folder: borrowing Folder) throws(PublishingError) {
-    guard folder.isWritable else {
+    guard try folder.canBeWritten() else {
       throw .refused(
         reason: "\(path) cannot be written to", help: "Give this user the right to write there, or name another folder")
     }
@@ -80,6 +83,15 @@ extension Destination {
 extension Folder {
   /// By this user, as it runs.
   var isWritable: Bool { unsafe faccessat(descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0 }
+
+  /// The same.
+  ///
+  /// - Throws: Where it is no matter of rights: nobody can write to a file system that is mounted for reading only.
+  func canBeWritten() throws(PublishingError) -> Bool {
+    if isWritable { return true }
+    if errno == EROFS { throw .disk(DiskFailure(call: "write to", path: path, code: EROFS)) }
+    return false
+  }
 }
 
 extension Destination {
@@ -108,18 +120,18 @@ extension Destination {
   /// - Throws: A refusal for what is not ours to replace.
   func occupant(in parent: borrowing Folder) throws(PublishingError) -> Occupant {
     guard let status = try parent.status(of: DiskPath(name)) else { return .nothing }
-    guard status.kind == .folder else { throw notFolder }
+    guard status.kind == .folder else { throw try notFolder(in: parent) }
     guard try parent.status().device == status.device else {
       throw .refused(reason: "\(path) is a mount point, which cannot change places", help: inPlaceOrBelow)
     }
     let folder = try Folder(DiskPath(name), in: parent)
     let names = try folder.names()
-    if names.contains(where: isOfBuildInPlace) {
+    if names.contains(InnerName.arriving) {
       throw .refused(
-        reason: "a build in place is at work in \(path), or was stopped there",
+        reason: "a build in place was stopped in \(path) while it moved files",
         help: "Build with `--in-place`: that finishes what was begun")
     }
-    return try occupant(of: folder, names)
+    return try occupant(of: folder, names.filter { !isOfBuildInPlace($0) })
   }
 
   /// - Parameter names: Those in it that count.
@@ -142,8 +154,16 @@ extension Destination {
       help: "Move the folder away and build again")
   }
 
-  var notFolder: PublishingError {
-    .refused(
+  /// - Parameter parent: The folder that holds the destination.
+  private func notFolder(in parent: borrowing Folder) throws(PublishingError) -> PublishingError {
+    let target = try parent.target(of: DiskPath(name))
+    let end = "/\(ReleaseFolder.current)"
+    if let target, target.utf8.count > end.utf8.count, target.utf8.suffix(end.utf8.count).elementsEqual(end.utf8) {
+      return .refused(
+        reason: "\(path) is a symbolic link to \(target), which shows a release",
+        help: "Publish with `--releases \(target.dropLast(end.utf8.count))`: the link then shows the new site")
+    }
+    return .refused(
       reason: "\(path) is a file or a symbolic link, not a folder",
       help: "Remove it, or name another folder with `-o`")
   }

@@ -6,35 +6,45 @@ func groundForExchange(
   at destination: Destination, on disk: Disk, into log: inout DiagnosticLog
 ) throws(PublishingError) -> Ground {
   let parent = try destination.openParent(on: disk)
-  _ = try destination.occupant(in: parent)
   let lock = try BuildLock(destination.lockName, in: parent)
   // Only now can nobody else change it.
-  try tidyLeftovers(of: destination, in: parent, on: disk, into: &log)
-  var oldSite: OldSite?
-  if case .site = try destination.occupant(in: parent) {
-    let folder = try Folder(DiskPath(destination.name), in: parent)
-    oldSite = OldSite(manifest: try destination.manifest(in: folder), folder: folder)
-  }
+  let oldSite = try unlessFailing(
+    { () throws(PublishingError) in try tidiedSite(of: destination, in: parent, on: disk, into: &log) },
+    undo: { lock.removeFile(on: disk) })
   return Ground(
     destination: destination, root: try Folder(reopening: parent), home: try Folder(reopening: parent),
     oldSite: oldSite, shown: try parent.status(of: DiskPath(destination.name)), lock: lock, secondLock: nil)
+}
+
+/// The site that stands when nothing is left of builds that were stopped. The lock must be held.
+private func tidiedSite(
+  of destination: Destination, in parent: borrowing Folder, on disk: Disk, into log: inout DiagnosticLog
+) throws(PublishingError) -> OldSite? {
+  try destination.tidyAfterBuildInPlace(in: parent, on: disk, into: &log)
+  // Before anything of the dead is touched: what is not ours to replace is refused.
+  _ = try destination.occupant(in: parent)
+  try tidyLeftovers(of: destination, in: parent, on: disk, into: &log)
+  guard case .site = try destination.occupant(in: parent) else { return nil }
+  let folder = try Folder(DiskPath(destination.name), in: parent)
+  return OldSite(manifest: try destination.manifest(in: folder), folder: folder)
 }
 
 /// Shows the staged site in one step, and takes the old one apart.
 ///
 /// - Returns: How many files and folders of others were carried over.
 func exchange(_ stage: Stage, into log: inout DiagnosticLog) throws(PublishingError) -> Int {
-  tidy(stage, try changePlaces(stage), into: &log)
+  tidy(stage, try changePlaces(stage, into: &log), into: &log)
 }
 
 /// Puts the stage at the destination.
 ///
 /// - Returns: The name that the old folder has now; `nil` when there was none.
-private func changePlaces(_ stage: Stage) throws(PublishingError) -> DiskPath? {
+private func changePlaces(_ stage: Stage, into log: inout DiagnosticLog) throws(PublishingError) -> DiskPath? {
   let (disk, destination) = (stage.disk, DiskPath(stage.destination.name))
   var current = stage.name
   do throws(PublishingError) {
-    // Somebody may have put something there while the pages were written.
+    // Somebody may have put something there while the pages were written, a build in place among others.
+    try stage.destination.tidyAfterBuildInPlace(in: stage.root, on: disk, into: &log)
     let occupant = try stage.destination.occupant(in: stage.root)
     if case .nothing = occupant {
       try disk.rename(stage.name, in: stage.root, to: destination, in: stage.root)

@@ -80,6 +80,16 @@ extension Folder {
     return nil
   }
 
+  /// What the symbolic link `name` leads to; `nil` when it leads nowhere, or where this user may not look.
+  func status(following name: DiskPath) throws(PublishingError) -> FileStatus? {
+    var status = stat()
+    if unsafe fstatat(descriptor, name.cString, &status, 0) == 0 { return FileStatus(status) }
+    guard [ENOENT, ENOTDIR, ELOOP, EACCES].contains(errno) else {
+      throw .disk(DiskFailure(call: "look at", path: display(name), code: errno))
+    }
+    return nil
+  }
+
   func status() throws(PublishingError) -> FileStatus {
     var status = stat()
     let descriptor = descriptor

@@ -6,30 +6,25 @@ internal import Glibc
 func groundInPlace(
   at destination: Destination, on disk: Disk, into log: inout DiagnosticLog
 ) throws(PublishingError) -> Ground {
-  if let folder = try destination.openIfPresent() { _ = try occupant(of: folder, at: destination) }
-  let root = try destination.openOrMake(on: disk)
-  try destination.refuseUnlessWritable(root)
-  let lock = try BuildLock(InnerName.lock, in: root)
-  let secondLock = try lockAgainstExchange(destination, root)
+  if let folder = try destination.openIfPresent() {
+    _ = try occupant(of: folder, at: destination)
+    try destination.refuseUnlessWritable(folder)
+  }
+  // The one beside the destination first: while that is held by somebody else, nothing is made in the destination.
+  let secondLock = try lockAgainstExchange(destination, on: disk)
+  let root = try unlessFailing(
+    { () throws(PublishingError) in try destination.openOrMake(on: disk) },
+    undo: { secondLock?.removeFile(on: disk) })
+  let lock = try unlessFailing(
+    { () throws(PublishingError) in try BuildLock(InnerName.lock, in: root) },
+    undo: { secondLock?.removeFile(on: disk) })
   // Only now can nobody else change it.
-  do throws(PublishingError) {
-    for name in try root.names() where Destination.isName(name, of: InnerName.stage) {
-      try removeTree(name, in: root, on: disk)
-    }
-  } catch {
-    reportUntidied(error, of: destination, into: &log)
-  }
-  if try root.status(of: InnerName.arriving) != nil {
-    try moveIn(destination, root, on: disk, into: &log)
-    log.emit(
-      Diagnostic(
-        .finished, .note, "an earlier build was stopped while it published in place; what it had begun is finished now",
-        help: "Nothing is to be done", at: FileLocation(path: destination.path)))
-  }
-  var oldSite: OldSite?
-  if case .site = try occupant(of: root, at: destination) {
-    oldSite = OldSite(manifest: try destination.manifest(in: root), folder: try Folder(reopening: root))
-  }
+  let oldSite = try unlessFailing(
+    { () throws(PublishingError) in try tidiedSite(in: root, at: destination, on: disk, into: &log) },
+    undo: {
+      lock.removeFile(on: disk)
+      secondLock?.removeFile(on: disk)
+    })
   let home = try Folder(reopening: root)
   let shown = try root.status()
   return Ground(
@@ -37,9 +32,62 @@ func groundInPlace(
     secondLock: secondLock)
 }
 
+/// The site that stands in `root` when all is done that builds which were stopped have left to do. The lock must be held.
+private func tidiedSite(
+  in root: borrowing Folder, at destination: Destination, on disk: Disk, into log: inout DiagnosticLog
+) throws(PublishingError) -> OldSite? {
+  removeStages(in: root, of: destination, on: disk, into: &log)
+  if try root.status(of: InnerName.arriving) != nil {
+    try moveIn(destination, root, on: disk, into: &log)
+    log.emit(
+      Diagnostic(
+        .finished, .note, "an earlier build was stopped while it published in place; what it had begun is finished now",
+        help: "Nothing is to be done", at: FileLocation(path: destination.path)))
+  }
+  guard case .site = try occupant(of: root, at: destination) else { return nil }
+  return OldSite(manifest: try destination.manifest(in: root), folder: try Folder(reopening: root))
+}
+
+/// What builds in place that were stopped have left before they moved anything in. The lock must be held.
+private func removeStages(
+  in root: borrowing Folder, of destination: Destination, on disk: Disk, into log: inout DiagnosticLog
+) {
+  do throws(PublishingError) {
+    try removeStages(in: root, named: InnerName.stage, on: disk)
+  } catch {
+    reportUntidied(error, of: destination, into: &log)
+  }
+}
+
 /// Whether a name is one that only a build in place uses, while it is at work.
 func isOfBuildInPlace(_ name: DiskPath) -> Bool {
   name == InnerName.lock || name == InnerName.arriving || Destination.isName(name, of: InnerName.stage)
+}
+
+extension Destination {
+  /// Removes what a build in place that was stopped has left in the destination, unless it had begun to move files in.
+  ///
+  /// - Parameter parent: The folder that holds the destination.
+  /// - Throws: ``PublishingError/locked(path:holder:)`` while such a build is at work, whatever account it has.
+  func tidyAfterBuildInPlace(
+    in parent: borrowing Folder, on disk: Disk, into log: inout DiagnosticLog
+  ) throws(PublishingError) {
+    guard let folder = try folderOfBuildInPlace(in: parent) else { return }
+    // Its lock tells: the names alone are left by the dead, too.
+    let lock = try BuildLock(InnerName.lock, in: folder)
+    defer { lock.removeFile(on: disk) }
+    // A folder of somebody else, or one with a site that has begun to arrive, is refused untouched.
+    _ = try occupant(in: parent)
+    removeStages(in: folder, of: self, on: disk, into: &log)
+  }
+
+  /// The destination, if anything lies in it that a build in place uses.
+  private func folderOfBuildInPlace(in parent: borrowing Folder) throws(PublishingError) -> Folder? {
+    guard try parent.status(of: DiskPath(name))?.kind == .folder else { return nil }
+    let folder = try Folder(DiskPath(name), in: parent)
+    guard try folder.names().contains(where: isOfBuildInPlace) else { return nil }
+    return folder
+  }
 }
 
 private func occupant(
@@ -52,11 +100,11 @@ private func occupant(
 }
 
 /// Where the folder could also be exchanged, both kinds of build take the lock that those use.
-private func lockAgainstExchange(
-  _ destination: Destination, _ root: borrowing Folder
-) throws(PublishingError) -> BuildLock? {
-  let parent = try Folder(atAbsolutePath: destination.parent)
-  guard parent.isWritable, try parent.status().device == root.status().device else { return nil }
+private func lockAgainstExchange(_ destination: Destination, on disk: Disk) throws(PublishingError) -> BuildLock? {
+  let parent = try destination.openOrMakeParent(on: disk)
+  guard parent.isWritable else { return nil }
+  // One that is not there yet is made on the same device.
+  if let root = try destination.openIfPresent(), try parent.status().device != root.status().device { return nil }
   return try BuildLock(destination.lockName, in: parent)
 }
 

@@ -7,6 +7,8 @@ struct OpenFile: ~Copyable {
   private let folderPath: String
   private let name: DiskPath
   let size: Int
+  /// Permission bits.
+  let mode: mode_t
 
   /// Neither follows a symbolic link nor waits for the other end of a pipe.
   ///
@@ -23,6 +25,7 @@ struct OpenFile: ~Copyable {
     (self.folderPath, self.name) = (folderPath, name)
     descriptor = file
     size = Int(status.st_size)
+    mode = FileStatus(status).mode
   }
 
   deinit { close(descriptor) }

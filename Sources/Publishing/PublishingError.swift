@@ -4,6 +4,8 @@ public enum PublishingError: Error, Hashable, Sendable {
   case refused(reason: String, help: String)
   /// Another build holds the lock at `path`; `holder` is its process id, if it could be read.
   case locked(path: String, holder: Int?)
+  /// The lock at `path` is a file of another account that this one may not even read, so nobody can tell whether it is held.
+  case foreignLock(path: String)
   case disk(DiskFailure)
   /// Of the new site nothing was written, because hardly anything is left on the file system at `path`: `left` says how much.
   case noRoom(path: String, left: String)
@@ -32,6 +34,9 @@ extension PublishingError: CustomStringConvertible {
     case .refused(let reason, let help): "\(reason)\n  help: \(help)"
     case .locked(let path, let holder?): "another build is running: process \(holder) holds \(path)"
     case .locked(let path, nil): "another build is running: it holds \(path)"
+    case .foreignLock(let path):
+      "cannot open the lock \(path): it belongs to another account"
+        + "\n  help: Remove it when no build of that account is at work, and let only one account build this site"
     case .disk(let failure): failure.description
     case .noRoom(let path, let left):
       "there is no room for a site at \(path): \(left) can be written there"

@@ -59,13 +59,25 @@ extension ReleaseFolder {
     if try root.status(of: InnerName.newLink) != nil { try disk.removeFile(InnerName.newLink, in: root) }
   }
 
-  /// The releases to which somebody made a link of their own beside `current`.
+  /// The releases to which somebody made a link of their own beside `current`, in whatever words the link says it.
   func pinned() throws(PublishingError) -> Set<ReleaseID> {
-    var ids: Set<ReleaseID> = []
+    var places: Set<Place> = []
     for entry in try root.entries() where entry.kind == .link {
-      if let id = try id(ofLink: entry.name) { ids.insert(id) }
+      if let target = try root.status(following: entry.name) { places.insert(Place(target)) }
+    }
+    var ids: Set<ReleaseID> = []
+    for id in try places.isEmpty ? [] : all() {
+      if let release = try releases.status(of: id.name), places.contains(Place(release)) { ids.insert(id) }
     }
     return ids
+  }
+
+  /// A folder, whatever it is called.
+  private struct Place: Hashable {
+    private var device: dev_t
+    private var inode: ino_t
+
+    init(_ status: FileStatus) { (device, inode) = (status.device, status.inode) }
   }
 
   private func id(ofLink name: DiskPath) throws(PublishingError) -> ReleaseID? {

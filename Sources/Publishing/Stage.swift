@@ -19,26 +19,42 @@ public final class Stage: Sendable {
   let folder: Folder
   /// What the folder's permission bits become when it is shown.
   let mode: mode_t
+  /// What a new file's permission bits are here.
+  private let fileMode: mode_t
   let oldSite: OldSite?
   let linked = LinkedAddresses()
   private let lock: BuildLock
   private let secondLock: BuildLock?
 
-  init(_ order: PublishingOrder, on ground: consuming Ground, disk: Disk) throws(PublishingError) {
-    let destination = ground.destination
-    let name = try firstFreeName(destination.stageName(in: order.mode), in: ground.home) {
-      name throws(PublishingError) in
-      try disk.makeFolder(name, in: ground.home)
-    }
-    let folder = try Folder(name, in: ground.home)
-    mode = try hide(folder, until: ground.shown, on: disk)
-    (self.disk, self.order, self.destination, self.name) = (disk, order, destination, name)
-    self.folder = folder
+  init(_ order: PublishingOrder, on ground: consuming Ground, in made: consuming StageFolder, disk: Disk) {
+    (self.disk, self.order, destination) = (disk, order, ground.destination)
+    (name, mode, fileMode) = (made.name, made.mode, made.fileMode)
+    folder = made.folder
     root = ground.root
     home = ground.home
     oldSite = ground.oldSite
     lock = ground.lock
     secondLock = ground.secondLock
+  }
+}
+
+/// The folder of a stage, empty and shut to all others.
+struct StageFolder: ~Copyable {
+  let name: DiskPath
+  let folder: Folder
+  let mode: mode_t
+  let fileMode: mode_t
+
+  init(_ order: PublishingOrder, on ground: borrowing Ground, disk: Disk) throws(PublishingError) {
+    let name = try firstFreeName(ground.destination.stageName(in: order.mode), in: ground.home) {
+      name throws(PublishingError) in
+      try disk.makeFolder(name, in: ground.home)
+    }
+    let folder = try Folder(name, in: ground.home)
+    let mode = try hide(folder, until: ground.shown, on: disk)
+    let fileMode = try modeOfNewFiles(in: folder, on: disk)
+    (self.name, self.mode, self.fileMode) = (name, mode, fileMode)
+    self.folder = folder
   }
 }
 
@@ -53,6 +69,30 @@ struct Ground: ~Copyable {
   let lock: BuildLock
   /// Against builds of another mode.
   let secondLock: BuildLock?
+
+  /// So that no clutter stays of a build that ends here.
+  func removeLockFiles(on disk: Disk) {
+    lock.removeFile(on: disk)
+    secondLock?.removeFile(on: disk)
+  }
+}
+
+/// All of them: none is anybody's while the lock is held.
+func removeStages(
+  in folder: borrowing Folder, named stageName: (Int) -> DiskPath, on disk: Disk
+) throws(PublishingError) {
+  for name in try folder.names() where Destination.isName(name, of: stageName) {
+    try removeTree(name, in: folder, on: disk)
+  }
+}
+
+/// As the umask says it, or a folder's list of access rights: only a file tells.
+private func modeOfNewFiles(in folder: borrowing Folder, on disk: Disk) throws(PublishingError) -> mode_t {
+  let name = DiskPath(".mode")
+  try disk.createFile(name, in: folder, [])
+  let status = try folder.status(of: name)
+  try disk.removeFile(name, in: folder)
+  return status?.mode ?? 0
 }
 
 /// Shuts a new folder to all others, and gives it the group of the one whose place it will take.
@@ -116,14 +156,16 @@ package func openStage(
     case .releases: try groundForRelease(at: destination, on: disk, into: &log)
     case .inPlace: try groundInPlace(at: destination, on: disk, into: &log)
     }
-  do throws(PublishingError) {
-    try refuseWithoutRoom(on: ground, disk: disk, into: &log)
-  } catch {
-    ground.lock.removeFile(on: disk)
-    ground.secondLock?.removeFile(on: disk)
-    throw error
-  }
-  return try Stage(order, on: ground, disk: disk)
+  try unlessFailing(
+    { () throws(PublishingError) in try refuseWithoutRoom(on: ground, disk: disk, into: &log) },
+    undo: { ground.removeLockFiles(on: disk) })
+  let folder = try unlessFailing(
+    { () throws(PublishingError) in try StageFolder(order, on: ground, disk: disk) },
+    undo: {
+      try? removeStages(in: ground.home, named: destination.stageName(in: order.mode), on: disk)
+      ground.removeLockFiles(on: disk)
+    })
+  return Stage(order, on: ground, in: folder, disk: disk)
 }
 
 extension Stage {
@@ -226,12 +268,15 @@ extension Stage {
   }
 
   /// Gives the old site's file at `path` the name `newPath` in the stage, if it `isSame`; in place it stays where it is.
+  ///
+  /// One with other permission bits than a new file's is not the same: a wrong umask, or somebody, has shut readers out.
   private func linkOld(
     _ path: DiskPath, as newPath: DiskPath, where isSame: (borrowing OpenFile) throws(PublishingError) -> Bool
   ) throws(PublishingError) -> Bool {
     do throws(PublishingError) {
       guard let old = try oldSite?.folder.descend(path.parent) else { return false }
-      guard try isSame(OpenFile(path.name, in: old)) else { return false }
+      let file = try OpenFile(path.name, in: old)
+      guard file.mode == fileMode, try isSame(file) else { return false }
       if order.mode == .inPlace { return true }
       try withFolders(of: newPath) { () throws(PublishingError) in
         try disk.link(path.name, in: old, as: newPath, in: folder)

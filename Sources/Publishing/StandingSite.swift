@@ -17,7 +17,8 @@ public func whileNobodyBuilds<R>(
     let isTidy = try !parent.names().contains { name in
       Destination.isName(name, of: destination.stageName) || Destination.isName(name, of: destination.swapName)
     }
-    return isTidy ? await body() : nil
+    let inner = try destination.openIfPresent()?.names() ?? []
+    return isTidy && !inner.contains(where: InnerName.isLeftover) ? await body() : nil
   case .releases, .inPlace:
     guard let root = try destination.openIfPresent() else { return nil }
     let lock = try BuildLock(InnerName.lock, in: root)

@@ -175,10 +175,13 @@ public struct CheckTerms: Hashable, Sendable, Identifiable {
   public var id: String
   /// Severity, level, tiers, stages, time to live, first day, whether it can be waived, and the words of checklists.
   public var terms: [String]
+  /// What it counts in the score; `nil` when it did not say.
+  public var weight: Double?
 
-  public init(id: String, terms: [String]) {
+  public init(id: String, terms: [String], weight: Double? = nil) {
     self.id = id
     self.terms = terms
+    self.weight = weight
   }
 
   public init(_ check: Check) {
@@ -188,7 +191,7 @@ public struct CheckTerms: Hashable, Sendable, Identifiable {
         check.severity.rawValue, check.level.rawValue, check.tiers.map(String.init).joined(separator: " "),
         check.stages.joined(separator: " "), check.ttl.map(String.init) ?? "", check.enforcedFrom?.iso ?? "",
         String(check.isWaivable),
-      ] + check.claims)
+      ] + check.claims, weight: check.effectiveWeight)
   }
 }
 

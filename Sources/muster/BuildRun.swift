@@ -62,7 +62,7 @@ extension BuildRun {
     case .json: if !output.quiet { write(.published(outcome, log, destination: destination)) }
     }
     do {
-      try writeMetrics(exitCode: 0, published: (outcome, log))
+      try writeMetrics(exitCode: 0, published: outcome)
     } catch {
       let failure = Failure(message: "the site is published, but \(error)", exitCode: error.exitCode)
       tell(failure)
@@ -162,7 +162,7 @@ extension BuildRun {
     do {
       try writeMetrics(exitCode: failure.exitCode, published: nil)
     } catch {
-      tell(Failure(message: "\(error)", exitCode: failure.exitCode))
+      tell(Failure(message: "the metrics still tell of the build before: \(error)", exitCode: failure.exitCode))
     }
   }
 
@@ -175,9 +175,7 @@ extension BuildRun {
     }
   }
 
-  private func writeMetrics(
-    exitCode: Int32, published: (outcome: BuildOutcome, log: DiagnosticLog)?
-  ) throws(RequestError) {
+  private func writeMetrics(exitCode: Int32, published: BuildOutcome?) throws(RequestError) {
     guard let file = unattended.metrics else { return }
     let run = FinishedRun(
       end: Self.now, exitCode: exitCode, durations: state.withLock { $0.durations }, published: published)

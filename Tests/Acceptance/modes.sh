@@ -54,6 +54,12 @@ done
 expect "and nothing is made in it" mine "$(ls -A foreign)"
 expect_exit "a site is no folder of releases" 65 "${build[@]}" --releases plain
 
+"${build[@]}" -o served
+"${build[@]}" --releases kept
+expect_exit "adopt" 0 "$muster" adopt served --releases kept
+expect_exit "the old line of a crontab" 65 "${build[@]}" -o served
+expect_text "is told how to publish now" "Publish with \`--releases $folder/kept\`" err
+
 # In place: the folder stays the same one, and may be a mount point.
 expect_exit "in place" 0 "${build[@]}" -o place --in-place
 inode=$(stat -c %i place)
@@ -66,14 +72,58 @@ expect "a file of somebody else stays" mine "$(cat place/CNAME)"
 expect "the manifest is that of any other site" "$(sha256sum <fresh/manifest.json)" "$(sha256sum <place/manifest.json)"
 is_whole place >/dev/null 2>&1 && ok "the site is whole" || not_ok "the site is whole" "the manifest disagrees"
 expect "nothing is left in it" "" "$(find place -name '.muster*' | head -n 3)"
+"${build[@]}" -o either
+(flock -n 9 && "${build[@]}" -o either --in-place 2>err || echo $? >code) 9>.either.muster-lock
+expect "while an exchange is at work it is turned away" 75 "$(cat code)"
+expect "and leaves nothing" "" "$(find either -name '.muster*' | head -n 3)"
+expect_exit "so that the next exchange is none the worse" 0 "${build[@]}" -o either
+mkdir either/.muster-stage-1 && : >either/.muster-lock
+expect_exit "nor for one that was killed before it moved anything" 0 "${build[@]}" -o either
+expect "which is tidied" "" "$(find either -name '.muster*' | head -n 3)"
+mkdir either/.muster-arriving
+(flock -n 9 && "${build[@]}" -o either 2>err || echo $? >code) 9>either/.muster-lock
+expect "an exchange is turned away while files are moved in" 75 "$(cat code)"
+expect_exit "and refused when that was stopped" 65 "${build[@]}" -o either
+expect_text "with what to do" "--in-place" err
+
 mount_point() { unshare -m bash -c 'mount -t tmpfs none "$0" && "$@"' "$@"; }
 mkdir mounted
 if mount_point mounted true 2>/dev/null; then
   expect_exit "a mount point cannot be exchanged" 65 mount_point mounted "${build[@]}" -o mounted
   expect_text "and the message says how else" "--in-place" err
   expect_exit "in place it is published to" 0 mount_point mounted "${build[@]}" -o mounted --in-place
+  read_only() { unshare -m bash -c 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && "$@"' "$@"; }
+  expect_exit "rollback on a read-only file system is a matter of the disk" 74 \
+    read_only reports "$muster" rollback --releases reports
+  full() {
+    unshare -m bash -c 'mount -t tmpfs -o size=1500k none mounted && mkdir mounted/in && code=0 &&
+      { "$@" || code=$?; } && ls -A mounted/in >left && exit $code' full "$@"
+  }
+  expect_exit "a disk that fills up while pages are written" 74 full "${build[@]}" -o mounted/in/site
+  expect_text "is named" "No space left on device" err
+  expect "and what was written is gone at once" "" "$(cat left)"
 else
   skip "a mount point is published to in place" "mounting is not allowed here"
+fi
+
+# Who may read, and who may build.
+(umask 077 && "${build[@]}" -o shut)
+expect_exit "a night after one with a wrong umask" 0 bash -c 'umask 022 && "$@"' shut "${build[@]}" -o shut
+expect "mends the pages" "" "$(find shut -type f ! -perm 644 | head -n 3)"
+expect "and leaves the folder's own bits alone" 700 "$(stat -c %a shut)"
+if can_be_nobody; then
+  mkdir shared && chown 65534:65534 shared && chmod 755 . && cp -R payments readable && chmod -R a+rX readable
+  theirs=(as_nobody "$muster" build "$folder/readable" --as-of 2026-11-20 --quiet --no-cache -o "$folder/shared/site")
+  : >shared/.site.muster-lock
+  expect_exit "a lock that another account has left locks nothing" 0 "${theirs[@]}"
+  (umask 077 && : >shared/.site.muster-lock)
+  expect_exit "one that cannot even be read" 74 "${theirs[@]}"
+  expect_text "is named, with what to do" "Remove it when no build of that account is at work" err
+  rm shared/.site.muster-lock && : >shared/.site.muster-lock
+  (flock -n 9 && "${theirs[@]}" 2>err || echo $? >code) 9<shared/.site.muster-lock
+  expect "one that is held locks, whosever it is" 75 "$(cat code)"
+else
+  skip "a lock of another account" "nobody cannot be played here"
 fi
 
 # What a configuration may say.

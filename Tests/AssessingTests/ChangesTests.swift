@@ -415,6 +415,132 @@ import Testing
     #expect(found.map(\.causes) == [[ChangeCause(.evidence, Self.review)]])
   }
 
+  // MARK: What no answer of another word tells
+
+  private static let debt = DocumentID(source: "shop", path: "debt.md")
+  private static let thin = ComparedReport.Reason(rule: 4, text: "coverage is 57.1 %, below 60 %")
+
+  /// With two checks, each answered in a document of its own, and a debt that has nothing to do with them.
+  private func answered(
+    _ day: String, _ decision: Decision.Word, because reasons: [ComparedReport.Reason] = [ChangesTests.none],
+    _ first: CheckState = .pass, _ second: CheckState = .pass, _ digests: [String] = ["1", "1", "1"],
+    level: Level = .bronze, verified: Double = 0.5, terms: [CheckTerms]? = nil,
+    citing: [DocumentID: [CitedLines]] = [:], findings: [String: ComparedReport.Finding] = [:]
+  ) -> ComparedReport {
+    let documents = [Self.review, Self.later, Self.debt]
+    let answers = zip(["a.first", "b.second"], zip([first, second], documents)).map { id, answer in
+      (id, ComparedReport.Answer(answer.0, evidence: [Origin(answer.1, line: 9)]))
+    }
+    let service = ComparedReport.Service(
+      name: "Payments", decision: decision, level: level, verified: Ratio(clamping: verified), tier: 2,
+      documents: Set(documents), reasons: reasons, answers: Dictionary(answers) { first, _ in first })
+    var report = ComparedReport(asOf: Day(iso: day), services: ["pay": service], findings: findings)
+    report.documents = Dictionary(zip(documents, digests)) { first, _ in first }
+    report.citations = citing
+    report.checks = terms ?? [CheckTerms(id: "a.first", terms: ["blocker"]), CheckTerms(id: "b.second", terms: ["r"])]
+    return report
+  }
+
+  private func causes(
+    _ before: ComparedReport, _ after: ComparedReport, aged: [String: ComparedReport.Service]? = nil
+  ) -> [ChangeCause] {
+    Assessing.changes(from: before, to: after, aged: aged).services.first?.causes ?? []
+  }
+
+  @Test func `coverage that fell has the causes of the answers that lowered it, not of a debt that was edited too`() {
+    let before = answered("2026-11-10", .go, citing: [Self.later: [Self.cited(.same)]])
+    let after = answered(
+      "2026-11-20", .notAssessed, because: [Self.thin], .pass, .stale, ["1", "1", "2"],
+      citing: [Self.later: [Self.cited(.changed)]])
+    let cited = [ChangeCause(.citationChanged, Self.later, cited: ["a.swift"])]
+    #expect(causes(before, after) == cited)
+    #expect(causes(before, after, aged: before.services) == cited)
+  }
+
+  @Test func `coverage that rose has the causes of the answers that raised it`() {
+    let before = answered("2026-11-10", .notAssessed, because: [Self.thin], .pass, .unknown)
+    let after = answered("2026-11-20", .go, .pass, .pass, ["1", "2", "2"])
+    #expect(causes(before, after) == [ChangeCause(.evidence, Self.later)])
+    #expect(causes(before, after, aged: before.services) == [ChangeCause(.evidence, Self.later)])
+  }
+
+  @Test func `coverage that fell with the days, or with the rubric, says so`() {
+    let before = answered("2026-11-10", .go)
+    let after = answered("2026-11-20", .notAssessed, because: [Self.thin], .pass, .stale, ["1", "1", "2"])
+    #expect(causes(before, after) == [ChangeCause(.timePassed)])
+    #expect(causes(before, after, aged: after.services) == [ChangeCause(.timePassed)])
+    var stricter = after
+    stricter.checks = [CheckTerms(id: "a.first", terms: ["blocker"]), CheckTerms(id: "b.second", terms: ["r", "10"])]
+    #expect(causes(before, stricter) == [ChangeCause(.rubricChanged)])
+  }
+
+  @Test func `a check that is asked less strictly decides no more, and the configuration has nothing to do with it`() {
+    let refused = ComparedReport.Reason(
+      rule: 3, text: "blocker a.first fails", check: "a.first", evidence: [Origin(Self.review, line: 9)])
+    let before = answered("2026-11-20", .noGo, because: [refused], .fail)
+    let after = answered(
+      "2026-11-20", .go, .fail,
+      terms: [CheckTerms(id: "a.first", terms: ["recommended"]), CheckTerms(id: "b.second", terms: ["r"])])
+    #expect(causes(before, after) == [ChangeCause(.rubricChanged)])
+  }
+
+  @Test func `between two sites, a review that says itself how old it is became too old, whatever else was edited`() {
+    let old = ComparedReport.Reason(
+      rule: 4, text: "the review by sre is from 2026-10-15, longer ago than 30 days",
+      evidence: [Origin(Self.review, line: 5)])
+    let before = answered("2026-11-10", .go)
+    let after = answered("2026-11-20", .notAssessed, because: [old], .pass, .pass, ["1", "1", "2"])
+    #expect(causes(before, after) == [ChangeCause(.timePassed)])
+  }
+
+  @Test func `what an edit brought and what the days brought are both told`() {
+    func reason(_ rule: Int, _ check: String, _ document: DocumentID) -> ComparedReport.Reason {
+      .init(rule: rule, text: "\(check) is not what it was", check: check, evidence: [Origin(document, line: 9)])
+    }
+    let (unticked, aged) = (reason(3, "a.first", Self.review), reason(6, "b.second", Self.later))
+    let before = answered("2026-11-10", .go)
+    let after = answered("2026-11-20", .noGo, because: [unticked, aged], .fail, .stale, ["2", "1", "1"])
+    let alone = answered("2026-11-20", .noGo, because: [aged], .pass, .stale)
+    #expect(
+      causes(before, after, aged: alone.services) == [ChangeCause(.evidence, Self.review), ChangeCause(.timePassed)])
+  }
+
+  @Test func `a share that moved within an answer has that answer's document as its cause`() {
+    let before = answered("2026-11-10", .go, .pass, .partial(done: 3, of: 5), verified: 0.8)
+    let after = answered("2026-11-20", .go, .pass, .partial(done: 4, of: 5), ["1", "2", "2"], verified: 0.9)
+    #expect(causes(before, after) == [ChangeCause(.evidence, Self.later)])
+    #expect(causes(before, after, aged: before.services) == [ChangeCause(.evidence, Self.later)])
+  }
+
+  @Test func `another weight is another rubric, unless one of the two does not say what a check weighs`() {
+    func terms(_ weight: Double?) -> [CheckTerms] {
+      [
+        CheckTerms(id: "a.first", terms: ["blocker"], weight: weight),
+        CheckTerms(id: "b.second", terms: ["r"], weight: 7.5),
+      ]
+    }
+    let before = answered("2026-11-20", .go, verified: 0.5, terms: terms(10))
+    let after = answered("2026-11-20", .go, verified: 0.6, terms: terms(30))
+    #expect(causes(before, after) == [ChangeCause(.rubricChanged)])
+    #expect(Assessing.changes(from: before, to: after).checks == ["a.first"])
+    let unsaid = answered("2026-11-20", .go, verified: 0.6, terms: terms(nil))
+    #expect(Assessing.changes(from: before, to: unsaid).checks == [])
+    #expect(causes(before, unsaid) == [ChangeCause(.configurationChanged)])
+  }
+
+  @Test(arguments: [true, false])
+  func `a level that a grave finding caps has that finding's document as its cause`(isNew: Bool) {
+    let finding = ComparedReport.Finding(
+      title: "Retries are not bounded", service: "pay", severity: .high, isOpen: true, life: .new,
+      origin: Origin(Self.debt, line: 12))
+    let stop = [ComparedReport.Reason(rule: 1, text: "sre has stopped everything")]
+    let free = answered("2026-11-10", .noGo, because: stop, level: .gold)
+    let capped = answered(
+      "2026-11-20", .noGo, because: stop, .pass, .pass, ["2", "1", "2"], level: .silver, findings: ["f": finding])
+    let found = isNew ? causes(free, capped) : causes(capped, free)
+    #expect(found == [ChangeCause(.evidence, Self.debt)])
+  }
+
   @Test func `decision records and objectives that came, went, or are in another state`() {
     func standing(_ word: String) -> ComparedReport.Standing {
       .init(.decisionRecord, title: "Queue every charge", service: "pay", word: word)

@@ -46,6 +46,17 @@ import Testing
     }
   }
 
+  @Test func `a configuration that was removed without a commit is none, and no error`() async throws {
+    try await withTemporaryFolder { folder in
+      var place = Workplace(folder)
+      let repository = try makePayments(in: folder)
+      try repository.remove("muster.yml")
+      try await place.build("payments", to: "site")
+      #expect(place.diagnostics.filter { $0.contains("muster.yml") } == [])
+      #expect(try place.site("site").text("data/v1/site.json").contains("\"title\":\"Readiness\""))
+    }
+  }
+
   @Test func `a revision gives the site that its checkout gives`() async throws {
     try await withTemporaryFolder { folder in
       var place = Workplace(folder)

@@ -162,6 +162,20 @@ import Testing
     }
   }
 
+  @Test func `before a shallow clone begins nobody knows, and that is what is said`() async throws {
+    try await withTemporaryFolder { folder in
+      let (repository, _) = try TrendTests.makeLedger(in: folder)
+      try repository.git("clone", "-q", "--depth", "2", "file://\(repository.path)", folder["clone"])
+      try folder.write("rubric: ./four.yml\nsources: [ { path: clone, name: ledger } ]\n", to: "config.yml")
+      let notes = try await compare(Workplace(folder), "400d", "now").notes
+      #expect(
+        notes == [
+          "ledger is a shallow clone, whose past reaches back to 2026-08-16.",
+          "What was before 2026-08-16 a shallow clone does not say: the comparison begins there.",
+        ])
+    }
+  }
+
   @Test func `a commit that is not there is refused`() async throws {
     try await withTemporaryFolder { folder in
       _ = try TrendTests.makeLedger(in: folder)

@@ -160,6 +160,69 @@ import Testing
     }
   }
 
+  /// A site like any other, with a debt or without.
+  private func buildEarlier(_ place: Place, hasDebt: Bool) async throws {
+    let path = "debt/one.md"
+    if hasDebt {
+      try place.repository.write(
+        "---\nkind: debt\nservice: payments\nid: TD-1\nseverity: low\nstatus: open\n---\n# Debt\n", to: path)
+    }
+    var earlier = place.request
+    (earlier.cache, earlier.destination, earlier.asOf) = (nil, place.folder["earlier"], Day(iso: "2026-11-10")!)
+    var log = DiagnosticLog()
+    _ = try await MusterKit.build(earlier, into: &log)
+    if hasDebt { try place.repository.remove(path) }
+  }
+
+  @Test(arguments: [true, false])
+  func `a site with which the new one is compared is one of the things that it depends on`(
+    isBaseline: Bool
+  ) async throws {
+    try await withTemporaryFolder { folder in
+      var place = try await Place(folder)
+      try await buildEarlier(place, hasDebt: false)
+      if isBaseline {
+        place.request.baseline = "earlier"
+      } else {
+        place.request.since = PointInTime("earlier", for: place.request)
+      }
+      #expect(try await !place.build().isEarlier)
+      _ = try await place.build()
+      #expect(try await place.build().isEarlier)
+      try await buildEarlier(place, hasDebt: true)
+      #expect(try await !place.build().isEarlier)
+      #expect(try await place.differences() == [])
+    }
+  }
+
+  @Test func `a document that comes to an empty folder among those that are left out is noticed`() async throws {
+    try await withTemporaryFolder { folder in
+      var place = try await Place(folder)
+      try place.repository.write(
+        "include: [ \"**\", \"node_modules/**\" ]\nservices:\n  - { id: payments, tier: 2 }\n", to: "muster.yml")
+      try folder.makeFolder("payments/node_modules/a/b")
+      _ = try await place.build()
+      _ = try await place.build()
+      #expect(try await place.build().isEarlier)
+      try place.repository.write("# A note\n", to: "node_modules/a/b/2.md")
+      #expect(try await !place.build().isEarlier)
+      #expect(try await place.differences() == [])
+    }
+  }
+
+  @Test func `what is wrong with the cache is none of what the site shows`() async throws {
+    try await withTemporaryFolder { folder in
+      var place = try await Place(folder)
+      let shown = try await place.build().shown
+      try folder.write("", to: "file")
+      place.request.cache = folder["file/cache"]
+      let outcome = try await place.build()
+      #expect(place.log.sorted.contains { "\($0.id)" == "cache.not-kept" })
+      #expect(outcome.shown.sorted == shown.sorted)
+      #expect(outcome.shown.count(of: .note) < place.log.count(of: .note))
+    }
+  }
+
   @Test func `a damaged cache is said, once, and the site is what it was`() async throws {
     try await withTemporaryFolder { folder in
       var place = try await Place(folder)

@@ -16,7 +16,7 @@ import Testing
       _ = try makePayments(in: folder)
       let outcome = try await place.build("payments", to: "site")
       let run = FinishedRun(
-        end: 1_795_140_000, exitCode: 0, durations: [(.open, 0.25), (.collect, 1.5)], published: (outcome, place.log))
+        end: 1_795_140_000, exitCode: 0, durations: [(.open, 0.25), (.collect, 1.5)], published: outcome)
       let found = lines(run.metrics(after: []))
       for line in [
         "muster_last_run_timestamp_seconds 1795140000", "muster_last_run_exit_code 0",
@@ -36,7 +36,7 @@ import Testing
       _ = try makePayments(in: folder)
       let outcome = try await place.build("payments", to: "site")
       let durations = BuildStage.allCases.map { ($0, 1.0) }
-      let run = FinishedRun(end: 1, exitCode: 0, durations: durations, published: (outcome, place.log))
+      let run = FinishedRun(end: 1, exitCode: 0, durations: durations, published: outcome)
       let found = lines(run.metrics(after: []))
       for metric in Metric.allCases {
         let own = found.indices.filter { found[$0].hasPrefix(metric.rawValue) }

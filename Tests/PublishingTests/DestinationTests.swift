@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Publishing
+import ReportModel
 import Testing
 
 @Suite struct DestinationTests {
@@ -88,6 +89,19 @@ import Testing
     try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: box.root.path())
     #expect(try reason(path) == "\(path) is a file or a symbolic link, not a folder")
     #expect(try reason(path + "/") == "\(path) is a file or a symbolic link, not a folder")
+  }
+
+  @Test func `of a link to a release that is shown, it is said how to publish there`() throws {
+    let box = try Sandbox()
+    try FileManager.default.createSymbolicLink(
+      atPath: box.destination.path(), withDestinationPath: "/srv/reports/payments/current")
+    var log = DiagnosticLog()
+    for mode in [PublishingMode.exchange, .inPlace] {
+      let error = #expect(throws: PublishingError.self) {
+        try openStage(for: PublishingOrder(to: box.destination.path(), by: mode), protecting: [], into: &log)
+      }
+      #expect(error?.description.contains("Publish with `--releases /srv/reports/payments`") == true)
+    }
   }
 
   @Test func `a mount point is refused before any work`() throws {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Glibc
 import Publishing
 import ReportModel
 import Synchronization
@@ -74,7 +75,7 @@ import Testing
     let exchange = #expect(throws: PublishingError.self) {
       try openStage(for: PublishingOrder(to: box.destination.path()), protecting: [], into: &log)
     }
-    #expect(exchange?.description.contains("was stopped there") == true)
+    #expect(exchange?.description.contains("was stopped in") == true)
     var next = DiagnosticLog()
     try box.build(["index.html": "newest"], into: &next)
     #expect(try box.shown() == ["index.html": "newest", "assets/2.css": "2"])
@@ -104,11 +105,62 @@ import Testing
       stage.discard()
     }
     let stage = try openStage(for: PublishingOrder(to: path, by: .inPlace), protecting: [], into: &log)
-    #expect(throws: PublishingError.self) {
-      try openStage(for: PublishingOrder(to: path), protecting: [], into: &log)
-    }
+    expectLocked({ _ = try open(box, by: .exchange) }, "an exchange beside a build in place")
     stage.discard()
     try box.build(["index.html": "y"])
+    #expect(try box.beside() == [])
+  }
+
+  private func expectLocked(_ build: () throws -> Void, _ what: String) {
+    let error = #expect(throws: PublishingError.self, "\(what)") { try build() }
+    if case .locked = error {} else { Testing.Issue.record("\(what): not locked: \(String(describing: error))") }
+  }
+
+  private func open(_ box: Sandbox, by mode: PublishingMode) throws -> Stage {
+    var log = DiagnosticLog()
+    return try openStage(for: PublishingOrder(to: box.destination.path(), by: mode), protecting: [], into: &log)
+  }
+
+  @Test(arguments: [true, false])
+  func `a build that is turned away leaves nothing behind, whether there is a site or not`(hasSite: Bool) throws {
+    let box = try Sandbox()
+    if hasSite { try box.build(["index.html": "x"]) }
+    let stage = try open(box, by: .exchange)
+    let before = try box.files(in: box.root)
+    expectLocked({ _ = try open(box, by: .inPlace) }, "in place beside an exchange")
+    #expect(try box.files(in: box.root) == before)
+    #expect(FileManager.default.fileExists(atPath: box.destination.path()) == hasSite)
+    stage.discard()
+    try box.build(["index.html": "y"])
+    #expect(try box.shown() == ["index.html": "y"])
+  }
+
+  @Test func `an exchange is turned away, not refused, while files are moved in by who may not write beside`() throws {
+    let box = try Sandbox(.inPlace)
+    try box.build(["index.html": "x"])
+    let lock = unsafe Glibc.open(box.destination.path() + "/.muster-lock", O_RDWR | O_CREAT, 0o644)
+    defer { close(lock) }
+    #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+    expectLocked({ _ = try open(box, by: .exchange) }, "before files are moved")
+    try FileManager.default.createDirectory(
+      at: box.destination.appending(component: ".muster-arriving"), withIntermediateDirectories: false)
+    expectLocked({ _ = try open(box, by: .exchange) }, "while files are moved")
+    #expect(try box.beside() == [".muster-arriving", ".muster-lock"])
+  }
+
+  @Test(arguments: [["index.html": "x"], [:]])
+  func `what a build in place left that was stopped before it moved anything is tidied by an exchange`(
+    site: [String: String]
+  ) throws {
+    let box = try Sandbox(.inPlace)
+    if !site.isEmpty { try box.build(site) }
+    try box.place(["CNAME": "c"].filter { _ in !site.isEmpty })
+    do { _ = try open(box, by: .inPlace).write(Array("half".utf8), to: "half.html") }
+    #expect(try box.beside().contains(".muster-stage-1"))
+    var log = DiagnosticLog()
+    try box.build(["index.html": "y"], by: .exchange, into: &log)
+    #expect(log.sorted == [])
+    #expect(try box.shown() == ["index.html": "y"].merging(site.isEmpty ? [:] : ["CNAME": "c"]) { a, _ in a })
     #expect(try box.beside() == [])
   }
 }

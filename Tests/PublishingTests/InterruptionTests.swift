@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Publishing
 import ReportModel
+import Synchronization
 import Testing
 
 /// Publication stopped at its n-th change of the disk, for every n.
@@ -134,8 +135,14 @@ import Testing
     try box.build(old)
     try box.place(others)
     var log = DiagnosticLog()
-    let publication = try box.build(
-      new, on: Disk(waits: false) { $0 == .removeFile || $0 == .removeFolder ? EIO : nil }, into: &log)
+    let isShown = Mutex(false)
+    let disk = Disk(waits: false) { change in
+      isShown.withLock { isShown in
+        isShown = isShown || change == .exchange
+        return isShown && (change == .removeFile || change == .removeFolder) ? EIO : nil
+      }
+    }
+    let publication = try box.build(new, on: disk, into: &log)
     #expect(publication.written == 5)
     #expect(log.sorted.map(\.id.description) == ["site.untidied"])
     #expect(withoutKept(try box.shown()) == new.merging(others) { a, _ in a })

@@ -257,4 +257,34 @@ import Testing
     #expect(publication.written == 500)
     #expect(try box.shown().count == 500)
   }
+
+  @Test(arguments: PublishingMode.allCases)
+  func `a page with other permission bits than a new file's is made again`(mode: PublishingMode) throws {
+    let box = try Sandbox(mode)
+    let pages = ["index.html": "i", "list.json": "a list in pieces", "same/index.html": "s"]
+    try box.build(pages)
+    let (usual, inode) = (try box.mode(of: "index.html"), try box.inode("same/index.html"))
+    for path in ["index.html", "list.json"] {
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o400], ofItemAtPath: box.site.appending(path: path).resolvingSymlinksInPath().path())
+    }
+    var log = DiagnosticLog()
+    #expect(
+      try box.build(pages, at: 1, into: &log) == Publication(written: 2, linked: 1, removed: 0, carried: 0))
+    for path in pages.keys { #expect(try box.mode(of: path) == usual, "\(path)") }
+    #expect(try box.inode("same/index.html") == inode)
+    #expect(try box.shown() == pages)
+    #expect(try box.beside() == [])
+  }
+
+  @Test func `a stage that cannot be opened leaves nothing`() throws {
+    let box = try Sandbox()
+    try box.build(["index.html": "i"])
+    for change in [Disk.Change.makeFolder, .setMode, .createFile] {
+      var log = DiagnosticLog()
+      let disk = Disk(waits: false) { $0 == change ? ENOSPC : nil }
+      #expect(throws: PublishingError.self) { try box.build(["index.html": "j"], on: disk, into: &log) }
+      #expect(try box.beside() == [], "\(change)")
+    }
+  }
 }

@@ -68,6 +68,20 @@ import Testing
     #expect(log.sorted == [])
   }
 
+  @Test(arguments: ["releases/", "./releases/", "releases/../releases/", ""])
+  func `in whatever words a link says it, the release to which it leads stays`(words: String) throws {
+    let box = try box(of: 2)
+    let (first, second) = (try box.releases()[0], try box.releases()[1])
+    let target = words.isEmpty ? box.destination.path() + "/releases/\(first)" : words + first
+    try FileManager.default.createSymbolicLink(
+      atPath: box.destination.appending(component: "audit").path(), withDestinationPath: target)
+    try FileManager.default.createSymbolicLink(
+      atPath: box.destination.appending(component: "nowhere").path(), withDestinationPath: "releases/none")
+    for number in 0..<7 { try box.build(["index.html": "night \(number)"], at: night + (number + 2) * day) }
+    #expect(try box.releases().contains(first))
+    #expect(try !box.releases().contains(second))
+  }
+
   @Test func `a clock that was set back does not make an older release`() throws {
     let box = try box(of: 2)
     try box.build(["index.html": "back"], at: night - day)

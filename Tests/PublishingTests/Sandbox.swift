@@ -34,13 +34,16 @@ final class Sandbox {
 
   /// Publishes `pages` with all that goes with it. What ends in `.json` is written in pieces.
   ///
-  /// - Parameter sources: How many files each gave.
+  /// - Parameters:
+  ///   - sources: How many files each gave.
+  ///   - other: Another mode than the box's.
   @discardableResult
   func build(
     _ pages: [String: String], on disk: Disk = Disk(waits: false) { _ in nil }, protecting: [ProtectedPlace] = [],
-    sources: [String: Int] = ["shop": 1], allowsLosses: Bool = true, at time: Int = 0, into log: inout DiagnosticLog
+    sources: [String: Int] = ["shop": 1], allowsLosses: Bool = true, at time: Int = 0, by other: PublishingMode? = nil,
+    into log: inout DiagnosticLog
   ) throws -> Publication {
-    let order = PublishingOrder(to: destination.path(), by: mode, at: time, allowsLosses: allowsLosses)
+    let order = PublishingOrder(to: destination.path(), by: other ?? mode, at: time, allowsLosses: allowsLosses)
     let stage = try openStage(for: order, protecting: protecting, on: disk, into: &log)
     var files: [WrittenFile] = []
     do {
@@ -100,6 +103,12 @@ final class Sandbox {
 
   /// The ids of the releases, the oldest first.
   func releases() throws -> [String] { try Publishing.releases(in: destination.path()).map(\.id) }
+
+  /// The permission bits of a file that readers see.
+  func mode(of path: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: site.appending(path: path).path())
+    return try #require(attributes[.posixPermissions] as? Int)
+  }
 
   func inode(_ path: String) throws -> Int {
     let attributes = try FileManager.default.attributesOfItem(atPath: site.appending(path: path).path())

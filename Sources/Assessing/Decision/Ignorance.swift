@@ -1,5 +1,7 @@
 import ReportModel
 
+private typealias Wording = ComparedReport.Reason.Wording
+
 extension Grounds {
   /// Rule 4.
   var ignorance: [Obstacle] {
@@ -29,7 +31,7 @@ extension Grounds {
     if let record = review.deciding, !review.changes.isEmpty { return changed(name, "review", record, review.changes) }
     if review.isStale {
       let age =
-        review.day.map { "is from \($0.iso), longer ago than \(counted(days: view.policy.reviewTTL))" } ?? "has no date"
+        review.day.map { "is from \($0.iso), \(Wording.age)\(counted(days: view.policy.reviewTTL))" } ?? "has no date"
       return .init(text: "the review by \(name) \(age)", evidence: evidence)
     }
     let fault =
@@ -49,7 +51,7 @@ extension Grounds {
         text: "the stop by \(name) was lifted by somebody else, and \(name) has not decided since", evidence: evidence)
     }
     let age =
-      lapsed.day.map { "is from \($0.iso), longer ago than \(counted(days: view.policy.certificateTTL))" }
+      lapsed.day.map { "is from \($0.iso), \(Wording.age)\(counted(days: view.policy.certificateTTL))" }
       ?? "has no date"
     return .init(text: "the certificate by \(name) \(age)", evidence: evidence)
   }
@@ -85,7 +87,7 @@ extension Grounds {
     guard score.coverage.value < line else { return [] }
     let percent = Ratio(clamping: line).wholePercentText
     return [
-      Obstacle(.init(text: "coverage is \(score.coverage.percentText) %, below \(percent) %"), step: nil)
+      Obstacle(.init(text: "\(Wording.coverage)\(score.coverage.percentText) %, below \(percent) %"), step: nil)
     ]
   }
 }

@@ -196,17 +196,34 @@ extension Stamps {
     unsafe bytes.append(contentsOf: content)
   }
 
-  /// Whether it is empty: one that is not, and that git does not ignore, is seen when its source is opened.
+  /// All of it while it has few files: a file that comes to folders without one, or to files that git ignores one by one, must
+  /// show. One with many files of which git lists none is ignored as a whole, and any that git lists ``cover(_:)`` finds.
   private mutating func add(skipped name: [UInt8], in outer: CInt) {
     add(name)
     guard name != Array(".git".utf8) else { return }
-    let folder = unsafe openat(outer, cString(name), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard folder >= 0, let stream = unsafe fdopendir(folder) else { return add(absent: errno) }
-    defer { unsafe closedir(stream) }
-    var count = 0
-    while count < 3, unsafe readdir(stream) != nil { count += 1 }
-    add(number: count)
+    var (folders, next, files) = ([name], 0, 0)
+    while next < folders.count, files < Self.fewFiles {
+      let place = folders[next]
+      next += 1
+      let folder = unsafe openat(outer, cString(place), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard folder >= 0 else {
+        add(absent: errno)
+        continue
+      }
+      unsafe forEachMember(of: folder) { stamps, name, kind in
+        guard files < Self.fewFiles else { return }
+        unsafe stamps.add(name, in: folder)
+        guard kind == DT_DIR else {
+          files += 1
+          return
+        }
+        let own = unsafe ownBytes(of: name)
+        folders.append(place + [0x2F] + own)
+      }
+    }
   }
+
+  private static let fewFiles = 64
 
   private mutating func add(_ status: stat) {
     for number in [

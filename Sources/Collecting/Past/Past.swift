@@ -53,6 +53,9 @@ package struct Past: Sendable {
     return (known ?? told.compactMap(\.line.last?.day).min()).flatMap(moment(on:))
   }
 
+  /// Whether ``beginning`` is as far as a shallow clone reaches, so that there may be older commits elsewhere.
+  package var beginsShallow: Bool { sources.contains { $0?.isShallow == true } }
+
   /// As it was at a commit, tag or branch of the sources; of one that has none of that name, at the end of the same day.
   ///
   /// - Returns: `nil` when no source has it.

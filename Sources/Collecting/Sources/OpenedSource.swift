@@ -180,9 +180,20 @@ extension OpenedSource {
 
   /// The bytes of one file that need not be a document, such as the configuration; `nil` when there is none.
   package func contents(at path: SourcePath, into log: inout DiagnosticLog) async throws -> [UInt8]? {
-    guard let entry = entries.first(where: { $0.path == path && $0.kind == .file }) else { return nil }
+    guard let entry = entries.first(where: { $0.path == path && $0.kind == .file }), !isGone(path) else { return nil }
     let file = SourceFile(id: DocumentID(source: source.name, path: path), size: entry.size ?? 0, blob: entry.blob)
     return try await contents(of: [file], into: &log)[0]
+  }
+
+  /// Whether it is tracked, and no longer in the folder.
+  private func isGone(_ path: SourcePath) -> Bool {
+    guard case .folder(let folder) = reading else { return false }
+    do throws(Refusal) {
+      _ = try folder.status(of: path.text)
+      return false
+    } catch {
+      return error == .absent
+    }
   }
 
   /// Whether a document, as it was read, is byte for byte what the commit has.

@@ -1,5 +1,6 @@
 import Collecting
 import Diagnostics
+import Foundation
 import Glibc
 import Publishing
 
@@ -35,6 +36,8 @@ extension Stamps {
     var asked = request
     (asked.width, asked.onStage, asked.cache, asked.time) = (1, nil, nil, 0)
     add(String(reflecting: asked))
+    // Whom the files of the site let read.
+    add(umaskLine() ?? "")
 
     // What is wrong with it is said by the build.
     var log = DiagnosticLog()
@@ -44,8 +47,8 @@ extension Stamps {
     for folder in try TemplateFolder(of: request).paths {
       for part in ["site", "rubrics"] { await add(folder: "\(folder)/\(part)", followsLinks: true, width: 1) }
     }
-    if let baseline = request.baseline {
-      let published = PublishedReport(at: request.absolute(baseline))
+    for site in request.earlierSites {
+      let published = PublishedReport(at: request.absolute(site))
       add(membersOf: published.root)
       add(file: published.manifest)
     }
@@ -53,4 +56,20 @@ extension Stamps {
       try await add(source: source, outputs: outputs(of: request), width: request.width)
     }
   }
+}
+
+extension ReportRequest {
+  /// The folders of published sites with which the new one is compared.
+  fileprivate var earlierSites: [String] {
+    let sites = allPoints.compactMap { if case .site(let folder) = $0 { folder } else { nil } }
+    return (baseline.map { [$0] } ?? []) + sites
+  }
+}
+
+/// The permission bits that this process withholds from new files, as the kernel writes them; `nil` where it does not tell.
+///
+/// The call that returns them sets them, for all threads.
+private func umaskLine() -> String? {
+  let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+  return status?.split(separator: "\n").first { $0.utf8.starts(with: "Umask:".utf8) }.map { String($0) }
 }

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Foundation
 import ReportModel
 
@@ -10,11 +10,11 @@ package struct FinishedRun: Sendable {
   /// The stages that ended, in their order, in seconds.
   package var durations: [(stage: BuildStage, seconds: Double)]
   /// What was published, if anything was.
-  package var published: (outcome: BuildOutcome, log: DiagnosticLog)?
+  package var published: BuildOutcome?
 
   package init(
     end: Int, exitCode: Int32, durations: [(stage: BuildStage, seconds: Double)],
-    published: (outcome: BuildOutcome, log: DiagnosticLog)?
+    published: BuildOutcome?
   ) {
     (self.end, self.exitCode, self.durations, self.published) = (end, exitCode, durations, published)
   }
@@ -30,7 +30,7 @@ package struct FinishedRun: Sendable {
       .version: [MetricSample("1", ["version": musterVersion])],
     ]
     if let published {
-      samples.merge(siteSamples(published.outcome.facts, published.log, published: end)) { own, _ in own }
+      samples.merge(siteSamples(published.facts, published.shown, published: end)) { own, _ in own }
     } else {
       samples.merge(readMetrics(earlier).filter { $0.key.isOfSite }) { own, _ in own }
     }

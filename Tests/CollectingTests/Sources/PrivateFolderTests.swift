@@ -1,6 +1,8 @@
-import Collecting
 import Foundation
+import TestSupport
 import Testing
+
+@testable import Collecting
 
 @Suite struct PrivateFolderTests {
   private func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
@@ -31,6 +33,29 @@ import Testing
         #expect(!isThere(first))
         #expect(!isThere(second))
       }
+    }
+  }
+
+  @Test func `what a killed process left is removed, and what is in use is not`() async throws {
+    try await withTemporaryFolder { folder in
+      try folder.write("left", to: "muster-work-aaaaaa/0.git/HEAD")
+      try folder.write("mine", to: "muster-other/file")
+      try folder.makeFolder("muster-work-bbbbbb")
+      let used = unsafe open(folder["muster-work-bbbbbb"], O_RDONLY | O_DIRECTORY)
+      defer { close(used) }
+      #expect(flock(used, LOCK_SH) == 0)
+      try folder.makeLink("muster-work-cccccc", to: folder["muster-other"])
+      removeAbandonedFolders(in: folder.path)
+      #expect(!folder.exists("muster-work-aaaaaa"))
+      #expect(folder.exists("muster-work-bbbbbb"))
+      #expect(folder.exists("muster-other/file"))
+    }
+  }
+
+  @Test func `a folder in which somebody works is not taken for one that a killed process left`() async throws {
+    try await withPrivateFolder { path in
+      removeAbandonedFolders(in: URL(filePath: path).deletingLastPathComponent().path)
+      #expect(isThere(path))
     }
   }
 }
