@@ -8,6 +8,7 @@ package func assess(
   _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, looksAhead: Bool = true,
   into log: inout DiagnosticLog
 ) -> Report {
+  let portfolio = portfolio.known(asOf: asOf)
   let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log)
   let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
   let assessor = Assessor(
@@ -23,6 +24,7 @@ package func assess(
   _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, width: Int,
   into log: inout DiagnosticLog
 ) async -> Report {
+  let portfolio = portfolio.known(asOf: asOf)
   async let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
   async let index = PortfolioIndex(portfolio)
   let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log)
@@ -59,4 +61,37 @@ func grounds(of view: ServiceView, by inquiry: Inquiry) -> Grounds {
   }
   return Grounds(
     view: view, checks: checks, results: results, tally: Tally(zip(checks, results)), findings: view.openFindings)
+}
+
+extension Portfolio {
+  /// As of a day: what is to be closed on a later one is open.
+  fileprivate func known(asOf: Day) -> Portfolio {
+    let early = records.indices.filter { index in
+      records[index].ownFindings.contains { $0.closedOn.map { $0 > asOf } ?? false }
+    }
+    guard !early.isEmpty else { return self }
+    var portfolio = self
+    for index in early { portfolio.records[index].reopenFindings(closedAfter: asOf) }
+    return portfolio
+  }
+}
+
+extension Record {
+  fileprivate mutating func reopenFindings(closedAfter asOf: Day) {
+    func reopened(_ findings: [Finding]) -> [Finding] {
+      findings.map { finding in
+        var finding = finding
+        if finding.closedOn.map({ $0 > asOf }) ?? false { finding.isClosed = false }
+        return finding
+      }
+    }
+    if case .review(var review) = details {
+      review.findings = reopened(review.findings)
+      details = .review(review)
+    }
+    if case .certificate(var certificate) = details {
+      certificate.findings = reopened(certificate.findings)
+      details = .certificate(certificate)
+    }
+  }
 }

@@ -71,14 +71,16 @@ package let assessingHandbook =
       remedy: "Correct the date, or build the report for a later day."),
     HandbookEntry(
       .statedDecisionDisagrees,
-      what: "A review or a certificate states a decision that differs from the one Muster derives from all records.",
+      what: "A review, a certificate or a checklist states a decision that differs from the one that Muster derives "
+        + "from all records.",
       why: "Whoever reads only that document believes something else than the evidence supports.",
       remedy: "Follow the rules that fired to their evidence; then change the records, or ask for another review."),
     HandbookEntry(
       .verdictContradictsFindings,
-      what: "A review passes the service while one of its own Critical findings is open.",
+      what: "A review passes the service while one of its own findings is open that is Critical or of an unknown "
+        + "severity, or while it counts Critical findings that it does not list.",
       why: "Verdict and findings cannot both be meant, so the verdict counts as unrecognised.",
-      remedy: "Close the finding, correct its severity, or withdraw the verdict."),
+      remedy: "List and close the findings, correct their severities, or withdraw the verdict."),
     HandbookEntry(
       .conditionalWithoutConditions,
       what: "A review passes the service on conditions and names none.",

@@ -310,7 +310,7 @@ extension ComparedReport.Reason {
   /// All that a report publishes of a reason is its words, which are Muster's own.
   fileprivate var isOfCoverage: Bool { rule == 4 && check == nil && starts(with: Wording.coverage) }
 
-  fileprivate var isOfAge: Bool { text.contains(Wording.age) }
+  fileprivate var isOfAge: Bool { text.contains(Wording.age) || text.contains(Wording.ended) }
 
   private func starts(with words: String) -> Bool { text.utf8.starts(with: words.utf8) }
 
@@ -318,5 +318,6 @@ extension ComparedReport.Reason {
   enum Wording {
     static let coverage = "coverage is "
     static let age = "longer ago than "
+    static let ended = "was valid until "
   }
 }

@@ -17,7 +17,7 @@ struct ItemReading {
     case .unknown: always(.unknown, "is not ticked")
     case .notApplicable: exemption
     case .partial: share ?? always(.barePartial, "carries a warning sign")
-    case .pass: isEvasive ? always(.unknown, "is ticked, but its answer says nothing") : share ?? affirmation
+    case .pass: withdrawal ?? share ?? affirmation
     }
   }
 
@@ -84,9 +84,14 @@ struct ItemReading {
       expires: expires)
   }
 
-  /// The note, or what the text says behind its subject, only puts the reader off.
-  private var isEvasive: Bool {
-    ([item.note ?? ""] + ItemText(item.text).answers).contains { isEvasiveAnswer($0) }
+  /// The note, or what the text says behind its subject, only puts the reader off, or says the contrary.
+  private var withdrawal: AgingAnswer? {
+    let answers = [item.note ?? ""] + ItemText(item.text).answers
+    if answers.contains(where: isEvasiveAnswer) { return always(.unknown, "is ticked, but its answer says nothing") }
+    // Behind the id of a check stands an answer, be it that it repeats the question.
+    let said = item.check == nil ? answers : answers + [item.text]
+    guard DeniedText.holdsDenyingMark(item.text) || said.contains(where: DeniedText.isDenied) else { return nil }
+    return always(.unknown, "is ticked, but its own words deny it")
   }
 }
 

@@ -50,9 +50,21 @@ package let collectingHandbook: [HandbookEntry] = [
     remedy: "Use proposed, accepted, rejected, deprecated or superseded."),
   HandbookEntry(
     .severityUnknown, what: "A severity is written in words that are not known.",
-    why: "The record is sorted behind all others and weighs nothing.", remedy: "Use critical, high, medium or low."),
+    why:
+      "A debt is sorted behind all others and weighs nothing. A finding may be the gravest: no approval above it counts "
+      + "while it is open.",
+    remedy: "Use critical, high, medium or low."),
   HandbookEntry(
-    .verdictUnrecognised, what: "A review's verdict is written in words that the table of verdicts does not have.",
+    .findingTableUnread,
+    what: "A table of a review has a column of levels, and none that is known to say what was found.",
+    why: "None of its rows counts as a finding, however grave.", remedy: "Call the columns `Finding` and `Severity`."),
+  HandbookEntry(
+    .verdictMissing, what: "A review has no verdict where one is looked for.",
+    why: "Findings alone approve nothing, so the service stays unassessed on that persona's account.",
+    remedy: "Write `**Verdict:**` and pass, conditional, fail or not assessed."),
+  HandbookEntry(
+    .verdictUnrecognised,
+    what: "A review's verdict is written in words that the table of verdicts does not have, or that take it back.",
     why: "It never counts as a pass, so the service stays unassessed on that persona's account.",
     remedy: "Use pass, conditional, fail or not assessed."),
   HandbookEntry(

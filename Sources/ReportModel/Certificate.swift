@@ -45,6 +45,10 @@ public struct Certificate: Hashable, Sendable, Codable {
   public var signed: Moment?
   /// Of what its text names, all that looks like the id of a certificate, its own left out.
   public var namedIDs: [String] = []
+  /// What it has found, which may belie its verdict.
+  public var findings: [Finding] = []
+  /// The last day on which it holds, by its own words.
+  public var validUntil: Day?
   /// The hash as written, and where.
   public var hash: Field?
 

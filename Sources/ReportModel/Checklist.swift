@@ -3,6 +3,8 @@ public struct Checklist: Hashable, Sendable, Codable {
   public var items: [ChecklistItem]
   /// "3/25 checks passed", as stated: a claim, never believed.
   public var stated: StatedProgress?
+  /// What it concludes, as stated: shown beside what is derived, and never believed.
+  public var verdict: StatedVerdict?
 
   public init(items: [ChecklistItem], stated: StatedProgress? = nil) {
     self.items = items
@@ -11,6 +13,16 @@ public struct Checklist: Hashable, Sendable, Codable {
 
   /// Nobody has answered anything: a template, which is not the same as 0 %.
   public var isNotStarted: Bool { items.allSatisfy { $0.state == .unknown } }
+
+  public struct StatedVerdict: Hashable, Sendable, Codable {
+    public var verdict: Review.Verdict
+    public var raw: String
+    public var line: Int
+
+    public init(_ verdict: Review.Verdict, raw: String, line: Int) {
+      (self.verdict, self.raw, self.line) = (verdict, raw, line)
+    }
+  }
 
   public struct StatedProgress: Hashable, Sendable, Codable {
     public var done: Int

@@ -22,6 +22,8 @@ public struct Review: Hashable, Sendable, Codable {
   public var commit: String?
   /// When to look again.
   public var reReview: Day?
+  /// The last day on which it holds, by its own words.
+  public var validUntil: Day?
 
   public init(
     verdict: Verdict? = nil, verdictRaw: String? = nil, verdictLine: Int? = nil, findings: [Finding] = [],
@@ -96,8 +98,12 @@ public struct Finding: Hashable, Sendable, Codable {
   public var title: String
   /// `nil` when the review gives none or an unknown word.
   public var severity: Severity?
+  /// How grave it is in words that are not known; `nil` where the severity is known, or none is given.
+  public var unknownSeverity: String?
   /// Fixed, resolved or accepted, by the review's own words.
   public var isClosed: Bool
+  /// The day on which it was, or is to be, closed by its status.
+  public var closedOn: Day?
   public var line: Int
   /// The day by which it is to be closed, where it can be read.
   public var due: Day?

@@ -29,7 +29,7 @@ import Testing
     let record = try #require(read.records.first)
     #expect(record.statedService == "payments")
     #expect(record.persona == "sre")
-    #expect(read.diagnostics == ["4:1 front-matter.not-yaml", "5:8 date.unreadable"])
+    #expect(read.diagnostics == ["4:1 front-matter.not-yaml", "5:8 date.unreadable", "7 review.verdict-missing"])
   }
 
   @Test(arguments: [

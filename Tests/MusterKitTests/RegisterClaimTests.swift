@@ -36,6 +36,29 @@ import Testing
     #expect(found == example.claims)
   }
 
+  @Test(arguments: [("CRITICAL", "refuted not passed"), ("LOW", "verified pass")])
+  func `a certificate is held against the findings of its own text`(level: String, claim: String) async throws {
+    let text = """
+      # Certificate
+
+      **Agent**: vera
+      **Component**: mill
+      **Date**: 2026-11-10
+      **Certificate ID**: VERA-7
+
+      ## FINDINGS
+
+      ### 1. SQL injection (\(level))
+
+      ## DECISION
+
+      **Status**: APPROVED
+      """
+    let found = try await claims(["docs/certificates/check_mill_20261110_101010.md": text])
+    let verdicts = found.filter { $0.kind == .verdict }
+    #expect(verdicts.map { "\($0.origin.line) \($0.verdict) \($0.derived ?? "")" } == ["14 \(claim)"])
+  }
+
   static let register = """
     # Technical debt
 

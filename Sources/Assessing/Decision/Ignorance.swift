@@ -31,12 +31,14 @@ extension Grounds {
     if let record = review.deciding, !review.changes.isEmpty { return changed(name, "review", record, review.changes) }
     if review.isStale {
       let age =
-        review.day.map { "is from \($0.iso), \(Wording.age)\(counted(days: view.policy.reviewTTL))" } ?? "has no date"
+        review.ended.map { "\(Wording.ended)\($0.iso)" }
+        ?? review.day.map { "is from \($0.iso), \(Wording.age)\(counted(days: view.policy.reviewTTL))" }
+        ?? "has no date"
       return .init(text: "the review by \(name) \(age)", evidence: evidence)
     }
     let fault =
       review.contradictsItself
-      ? "passes over an open Critical finding, so its verdict counts as unrecognised"
+      ? "passes over \(review.contradiction ?? "an open Critical finding"), so its verdict counts as unrecognised"
       : "states no verdict that can be read"
     return .init(text: "the review by \(name) \(fault)", evidence: evidence)
   }
@@ -51,7 +53,8 @@ extension Grounds {
         text: "the stop by \(name) was lifted by somebody else, and \(name) has not decided since", evidence: evidence)
     }
     let age =
-      lapsed.day.map { "is from \($0.iso), \(Wording.age)\(counted(days: view.policy.certificateTTL))" }
+      lapsed.ended.map { "\(Wording.ended)\($0.iso)" }
+      ?? lapsed.day.map { "is from \($0.iso), \(Wording.age)\(counted(days: view.policy.certificateTTL))" }
       ?? "has no date"
     return .init(text: "the certificate by \(name) \(age)", evidence: evidence)
   }

@@ -1,12 +1,12 @@
 import Diagnostics
 import ReportModel
 
-/// What the newest review of each persona, and the newest certificates of each agent, say in so many words, beside what
-/// was derived.
+/// What the newest review of each persona, the newest certificates of each agent and the checklists say in so many words,
+/// beside what was derived.
 func statedDecisions(
   in view: ServiceView, derived: Decision.Word, into log: inout DiagnosticLog
 ) -> [StatedDecision] {
-  let records = view.standings.flatMap(\.reviews) + view.certificates.flatMap(\.records)
+  let records = view.standings.flatMap(\.reviews) + view.certificates.flatMap(\.records) + view[.checklist]
   let decisions = records.compactMap { StatedDecision(of: $0, derived: derived) }.sorted { $0.origin < $1.origin }
   for stated in decisions where stated.disagrees { log.emit(.disagreement(stated, with: derived, on: view.service)) }
   return decisions
@@ -24,6 +24,7 @@ extension StatedDecision {
 extension Record {
   fileprivate var statedVerdict: (text: String, verdict: Review.Verdict)? {
     if let review { return review.verdictRaw.map { ($0, review.verdict ?? .unrecognised) } }
+    if let stated = checklistVerdict { return (stated.raw, stated.verdict) }
     return certificate?.verdictRaw.map { ($0, opinion ?? .unrecognised) }
   }
 }

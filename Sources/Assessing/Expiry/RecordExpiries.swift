@@ -21,8 +21,8 @@ func recordExpiries(
       guard record.certificate?.verdict?.approves ?? false, index.changedEvidence(of: record).isEmpty else {
         return nil
       }
-      return Expiry(
-        .certificate, of: record, on: day + policy.ttl[.certificate], "the certificate \"\(excerpt(record.title))\"")
+      let last = [day + policy.ttl[.certificate], record.certificate?.validUntil].compactMap(\.self).min() ?? day
+      return Expiry(.certificate, of: record, on: last, "the certificate \"\(excerpt(record.title))\"")
     }
     + newestExpiries(live.filter { $0.kind == .loadTest }, in: index) {
       [$0.service ?? $0.origin.document.source]

@@ -1,18 +1,19 @@
 import Diagnostics
 import ReportModel
 
-/// What one persona has found in a service: problems by its reviews, or conditions by its certificates of a component.
+/// What one persona has found in a service: problems by its reviews, or by its certificates of a component, or the conditions
+/// of these.
 struct FindingBook: Hashable, Sendable {
   /// As its documents name it; `nil` for a document that names none, which has a book of its own.
   var persona: String?
   /// Folded; empty for reviews.
   var component: String
-  /// Of certificates.
+  /// Of a certificate, not what it has found.
   var isCondition: Bool
   /// In the order of their first sighting.
   var threads: [FindingThread]
 
-  /// What is open of what reviews found.
+  /// What is open of what reviews and certificates found.
   func open(asOf: Day) -> [OpenFinding] {
     isCondition ? [] : threads.filter { $0.life(asOf: asOf).isOpen }.map(\.open)
   }
@@ -43,18 +44,23 @@ extension PortfolioIndex {
     let groups = Dictionary(grouping: live) { record in
       [record.kind.rawValue, record.reviewer.map(foldedName) ?? "\u{0}" + record.id, record.component]
     }
-    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, records in
-      FindingBook(
-        persona: records.compactMap(\.reviewer).min(), component: key[2],
-        isCondition: key[0] == RecordKind.certificate.rawValue, threads: threads(of: records))
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap { key, records in
+      let isSigned = key[0] == RecordKind.certificate.rawValue
+      func book(isCondition: Bool) -> FindingBook {
+        FindingBook(
+          persona: records.compactMap(\.reviewer).min(), component: key[2], isCondition: isCondition,
+          threads: threads(of: records, areConditions: isCondition))
+      }
+      let hasFindings = !isSigned || records.contains { !$0.ownFindings.isEmpty }
+      return (isSigned ? [book(isCondition: true)] : []) + (hasFindings ? [book(isCondition: false)] : [])
     }
   }
 
-  private func threads(of records: [Record]) -> [FindingThread] {
+  private func threads(of records: [Record], areConditions: Bool) -> [FindingThread] {
     var threads = FindingThreads()
     for round in rounds(of: records, in: self) {
       threads.read(round, on: round.compactMap { day(of: $0) }.max()) { record in
-        let findings = record.ledgerFindings
+        let findings = areConditions ? record.conditionFindings : record.ownFindings
         return zip(findings, citedPlaces(of: findings, in: record)).map { ($0, $1) }
       }
     }
@@ -103,9 +109,8 @@ extension Record {
 
   fileprivate var component: String { certificate?.component.map(foldedName) ?? "" }
 
-  /// The findings of a review; the conditions of a certificate, which stand where its verdict does.
-  fileprivate var ledgerFindings: [Finding] {
-    if let review { return review.findings }
+  /// The conditions of a certificate, which stand where its verdict does.
+  fileprivate var conditionFindings: [Finding] {
     guard let certificate, certificate.verdict == .conditionallyApproved else { return [] }
     let line = certificate.verdictLine ?? origin.line
     return certificate.conditions.map { condition in

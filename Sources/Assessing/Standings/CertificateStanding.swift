@@ -23,6 +23,9 @@ struct CertificateStanding: Hashable, Sendable {
   /// What the deciding certificate cites, and what has changed since.
   var changes: [CitationReading]
 
+  /// The day by its own words on which the decision ended, if it has.
+  var ended: Day? { isExpired ? deciding?.certificate?.validUntil.flatMap { $0 == expires ? $0 : nil } : nil }
+
   /// For comparing; `nil` when no agent is named.
   var agentKey: String? { agent.map(foldedName) }
   var verdict: Certificate.Verdict? { deciding?.certificate?.verdict }
@@ -125,7 +128,9 @@ private func standing(
     return (later ?? lifter).map { (one.record.id, $0.record.id) }
   }
   let day = (deciding ?? newestFirst.first)?.day
-  let expires = day.map { $0 + policy.certificateTTL }
+  let expires = day.map { day in
+    min(day + policy.certificateTTL, deciding?.certificate.validUntil ?? day + policy.certificateTTL)
+  }
   return CertificateStanding(
     agent: group.first.flatMap { $0.record.persona ?? $0.certificate.agent },
     component: group.first?.certificate.component,

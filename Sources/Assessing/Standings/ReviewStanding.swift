@@ -22,6 +22,14 @@ struct ReviewStanding: Hashable, Sendable {
   /// Too old, or it rests on something that has changed.
   var isStale: Bool { isExpired || !changes.isEmpty }
 
+  /// The day by its own words on which it ended, if it has.
+  var ended: Day? {
+    isExpired ? reviews.compactMap { $0.review?.validUntil }.min().flatMap { $0 == expires ? $0 : nil } : nil
+  }
+
+  /// What its verdict passes over.
+  var contradiction: String? { reviews.first(where: \.verdictContradictsFindings)?.contradiction }
+
   /// The review that carries the verdict.
   var deciding: Record? {
     reviews.first { $0.review?.verdict == verdict } ?? reviews.first
@@ -58,7 +66,14 @@ extension Record {
   var liftsEarlier: Bool { opinion?.approves ?? false }
 
   /// Where its verdict stands.
-  var verdictOrigin: Origin { (review?.verdictLine ?? certificate?.verdictLine).map { at(line: $0) } ?? origin }
+  var verdictOrigin: Origin {
+    (review?.verdictLine ?? certificate?.verdictLine ?? checklistVerdict?.line).map { at(line: $0) } ?? origin
+  }
+
+  var checklistVerdict: Checklist.StatedVerdict? {
+    guard case .checklist(let checklist) = details else { return nil }
+    return checklist.verdict
+  }
 }
 
 /// The newest review of each persona. Who names no persona is replaced by nobody.
@@ -84,7 +99,8 @@ private func standing(
   let newest = reviews.map(rank).max() ?? 0
   let deciding = reviews.filter { rank($0) == newest }
   let day = deciding.compactMap { index.day(of: $0) }.max()
-  let expires = day.map { $0 + policy.reviewTTL }
+  let expires = day.map { day in ([day + policy.reviewTTL] + deciding.compactMap { $0.review?.validUntil }).min() ?? day
+  }
   let verdicts = deciding.compactMap { $0.review?.verdict }
   let changes = deciding.flatMap { index.changedEvidence(of: $0) }
   let isUnstated = verdicts.count < deciding.count && !verdicts.contains(.fail)
@@ -112,9 +128,28 @@ private func recency(of record: Record, in index: PortfolioIndex) -> Int {
 }
 
 extension Record {
+  /// What a review or a certificate has found.
+  var ownFindings: [Finding] { review?.findings ?? certificate?.findings ?? [] }
+
+  /// It passes over a finding that is open and critical, or that may be.
   fileprivate var verdictContradictsFindings: Bool {
     guard let review, review.verdict == .pass else { return false }
-    return review.findings.contains { $0.severity == .critical && !$0.isClosed }
+    return countsUnlistedCriticals
+      || review.findings.contains { ($0.severity == .critical || $0.unknownSeverity != nil) && !$0.isClosed }
+  }
+
+  /// What a passing verdict stands above.
+  fileprivate var contradiction: String {
+    if ownFindings.contains(where: { $0.severity == .critical && !$0.isClosed }) { return "an open Critical finding" }
+    return countsUnlistedCriticals
+      ? "a count of Critical findings that are not listed" : "an open finding whose severity is not known"
+  }
+
+  /// `Critical: 2` above fewer findings that are critical, open or closed.
+  var countsUnlistedCriticals: Bool {
+    guard let review else { return false }
+    let stated = review.statedCounts.filter { $0.severity == .critical }.map(\.count).max() ?? 0
+    return stated > review.findings.count { $0.severity == .critical }
   }
 }
 
@@ -145,7 +180,7 @@ extension Diagnostic {
   fileprivate static func verdictContradictsFindings(_ record: Record) -> Diagnostic {
     Diagnostic(
       .verdictContradictsFindings, .warning,
-      "the verdict \"\(excerpt(record.review?.verdictRaw ?? "pass"))\" stands above an open Critical finding, so it "
+      "the verdict \"\(excerpt(record.review?.verdictRaw ?? "pass"))\" stands above \(record.contradiction), so it "
         + "counts as unrecognised",
       help: "Close the finding, lower its severity with a reason, or change the verdict.",
       at: record.verdictOrigin.location)

@@ -6,19 +6,47 @@ enum CertificateVerdictText {
   static func isStandard(_ text: String) -> Bool { !isDoubted(text) && standard(foldedWords(text)) != nil }
 
   /// Of several verdicts in one text the strictest counts. What is not understood is unrecognised, never a pass.
-  static func verdict(in text: String) -> Certificate.Verdict {
+  static func verdict(in written: String) -> Certificate.Verdict {
+    let standing = StandingText.read(written)
+    let text = PassRemark.removed(from: ValidityText.read(standing)?.rest ?? standing)
     if isStandard(text), let verdict = standard(foldedWords(text)) { return verdict }
-    let said = clauses(of: text).flatMap(verdicts)
-    guard let strictest = said.min(by: { rank($0) < rank($1) }) else { return .unrecognised }
+    let clauses = clauses(of: text)
+    guard let strictest = clauses.flatMap(verdicts).min(by: { rank($0) < rank($1) }) else { return .unrecognised }
     guard [.approved, .go, .recommend].contains(strictest) else { return strictest }
     let words = Set(foldedWords(text))
     if isDoubted(text) || !words.isDisjoint(with: open) { return .unrecognised }
-    return words.isDisjoint(with: provisos) ? strictest : .conditionallyApproved
+    guard words.isDisjoint(with: provisos) else { return .conditionallyApproved }
+    // A recommendation only informs, whatever it says.
+    return strictest == .recommend || clauses.allSatisfy(isPlain) ? strictest : .unrecognised
+  }
+
+  /// The verdict that is the stricter of two; one that is not understood takes an approval back.
+  static func isStricter(_ one: Certificate.Verdict, than other: Certificate.Verdict) -> Bool {
+    one == .unrecognised
+      ? [.approved, .go, .recommend, .conditionallyApproved].contains(other) : rank(one) < rank(other)
+  }
+
+  /// Whether a text takes a decision back, or says that there is none yet: `REVOKED on 2026-11-24`.
+  static func withholds(_ text: String) -> Bool {
+    !Set(foldedWords(StandingText.read(text))).isDisjoint(with: open)
+  }
+
+  /// Whether nothing stands beside the words of the decision that could change it.
+  private static func isPlain(_ clause: [String]) -> Bool {
+    var (rest, others) = (VerdictText.withoutDenied(clause)[...], [String]())
+    while let word = rest.first {
+      let phrase = phrases.first { rest.starts(with: $0.words) }
+      let isSign = !word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+      if phrase == nil, !isSign, !approving.contains(word) { others.append(word) }
+      rest = rest.dropFirst(phrase?.words.count ?? 1)
+    }
+    return PassRemark.isHarmless(others)
   }
 
   /// A list of the words to choose from, or a hole to fill in: what a template has in the place of a verdict.
   static func isPlaceholder(_ text: String) -> Bool {
     let text = trimmedText(text)
+    if StandingText.hasBoxes(text) { return false }
     if let first = text.utf8.first, "[{<".utf8.contains(first), !text.utf8.contains(UInt8(ascii: "(")) { return true }
     let parts = text.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ",") }
     return parts.count { isStandard($0.withText) } > 2
@@ -96,21 +124,27 @@ enum CertificateVerdictText {
         Case, punctuation and underscores do not matter. Of several decisions in one text the strictest counts. A \
         negation in front (\(quoted(negating))) turns an approval into a refusal. A proviso beside an approval \
         (\(quoted(provisos))) makes it conditional. As long as one of \(quoted(open)) is said, and for everything \
-        else, the decision is unrecognised, and never a pass. It is read from the decision section only.
+        else, the decision is unrecognised, and never a pass: so it is for an approval with other words beside it than a \
+        day, a version, who signed, until when it is valid, and those listed for reviews as without meaning. What is \
+        struck through is not said, and of options behind boxes only the ticked ones are. It is read from the decision \
+        section, and taken back by a section on its revocation.
         """,
       rows: rows)
   }
 
+  /// What else says yes, beside a decision.
+  private static let approving: Set<String> = ["ready", "pass", "passed", "passes", "good", "ok", "accepted"]
   private static let negating: Set<String> = [
     "not", "no", "never", "cannot", "without", "isnt", "cant", "dont", "unable", "refused", "withhold",
   ]
   /// Nothing is decided as long as one of these is said.
   private static let open: Set<String> = [
     "pending", "withheld", "revoked", "withdrawn", "expired", "draft", "awaiting", "tbd", "proposed",
+    "suspended", "rescinded", "retracted", "superseded", "void", "invalid",
   ]
   private static let provisos: Set<String> = [
-    "if", "once", "after", "when", "until", "unless", "provided", "subject", "except", "assuming", "partially",
-    "partial",
+    "if", "once", "after", "when", "until", "unless", "provided", "subject", "except", "exception",
+    "exceptions", "assuming", "partially", "partial",
   ]
 }
 

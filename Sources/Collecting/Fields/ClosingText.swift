@@ -18,7 +18,8 @@ enum ClosingText {
   }
 
   /// A closing word comes first, and what follows says no more than where and when.
-  private static func closes(_ status: String, _ closing: Set<String>) -> Bool {
+  private static func closes(_ written: String, _ closing: Set<String>) -> Bool {
+    let status = StandingText.unstruck(written)
     let words = foldedWords(status).filter { word in
       word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }

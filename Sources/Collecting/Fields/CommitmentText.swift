@@ -19,7 +19,8 @@ enum CommitmentText {
     for label in ownerLabels {
       guard let start = lower.firstRange(of: Array((label + ":").utf8))?.upperBound else { continue }
       let value = trimmedText(bytes[start...].prefix { !",;)|\n".utf8.contains($0) }.withText)
-      return value.isEmpty ? nil : value
+      let name = trimmedText(Parting(firstDash: value)?.head ?? value[...])
+      return name.isEmpty ? nil : name
     }
     return nil
   }
@@ -28,6 +29,15 @@ enum CommitmentText {
   static func due(in text: String) -> Day? {
     let words = text.utf8.split { !(isWord($0) || $0 == UInt8(ascii: "-")) }
     for word in words where dueWords.contains(word.withText.asciiLowercased) {
+      if let day = DateText.day(in: firstDate(text.utf8[word.endIndex...])) { return day }
+    }
+    return nil
+  }
+
+  /// The day behind `due` or `deadline`, and nothing less plain.
+  static func statedDue(in text: String) -> Day? {
+    let words = text.utf8.split { !(isWord($0) || $0 == UInt8(ascii: "-")) }
+    for word in words where ["due", "deadline"].contains(word.withText.asciiLowercased) {
       if let day = DateText.day(in: firstDate(text.utf8[word.endIndex...])) { return day }
     }
     return nil

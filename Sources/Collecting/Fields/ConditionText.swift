@@ -14,6 +14,11 @@ enum ConditionText {
       text, isMet: isMet, owner: CommitmentText.owner(in: text), due: CommitmentText.due(in: text))
   }
 
+  /// A cell that says so: `done`, `✅`, `met on 2026-11-20`.
+  static func isMet(_ state: String) -> Bool {
+    CheckMark.read(state)?.state == .pass || foldedWords(state).first.map(doneWords.contains) ?? false
+  }
+
   /// The text in front of `(done)` or `: met` at its end.
   private static func withoutDone(_ text: String) -> String? {
     let signs = text.utf8.dropLast(text.utf8.reversed().prefix { $0 == 0x20 || ".)".utf8.contains($0) }.count)

@@ -20,7 +20,7 @@ enum DecisionStatusText {
 
   /// The first word in lower case; an emoji in front is a mark, not a word.
   static func firstWord(of text: String) -> String? {
-    foldedWords(text).lazy.map { word in
+    foldedWords(StandingText.unstruck(text)).lazy.map { word in
       String(
         word.lowercased().unicodeScalars.drop { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
           .prefix { $0.properties.isAlphabetic || $0.properties.numericType != nil || PlainLetters.isMark($0) })

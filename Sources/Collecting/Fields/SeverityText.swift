@@ -34,13 +34,29 @@ enum SeverityText {
   }
 
   /// Of a remark such as `HIGH, fixed` or `P1 - 15 % of latency` the level in front, when nothing but a level stands there.
-  static func level(ofRemark text: String) -> Severity? {
+  static func level(ofRemark remark: String) -> Severity? {
+    let parts = remark.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map(\.withText)
+    // `severity: critical, CVSS 9.8`.
+    let isNamed = parts.count == 2 && foldedWords(parts[0]).allSatisfy(qualifiers.contains)
+    let text = isNamed ? trimmedText(parts[1]) : remark
     let head = text.utf8.prefix { !",;:|".utf8.contains($0) }.withText
     return bareLevel(Parting(firstDash: head)?.head ?? head[...])
   }
 
   /// `Critical | High | Medium | Low` offers a choice, which somebody has yet to make.
   static func isChoice(_ text: String) -> Bool { Set(letterWords(text).compactMap { words[$0] }).count > 2 }
+
+  /// Whether a heading is a level and says no more than what it is one of, or what is to be done about it: `Critical`,
+  /// `High priority (2)`, `Must fix before launch`, `Critical vulnerabilities`.
+  static func isLevelHeading(_ heading: String) -> Bool {
+    let said = letterWords(heading)
+    guard isLevel(heading) || said.first.map({ words[$0] != nil }) ?? false else { return false }
+    let isPhrase = Set(phrases.flatMap(\.0))
+    return said.allSatisfy { word in
+      words[word] != nil || isPhrase.contains(word) || qualifiers.contains(word) || headingWords.contains(word)
+        || Int(word) != nil
+    }
+  }
 
   /// What a coloured sign in front of a text stands for, and the text behind it.
   static func takeSign(_ text: String) -> (severity: Severity, rest: String)? {
@@ -61,7 +77,24 @@ enum SeverityText {
     "severity", "priority", "risk", "impact", "level", "issue", "finding", "bug", "vulnerability",
   ]
 
-  static var understood: [Understanding.Row] { Understanding.Row.meanings("Severity", in: table) }
+  /// What a heading may say besides its level without being about something else.
+  private static let headingWords: Set<String> = [
+    "a", "action", "actions", "address", "all", "and", "be", "before", "blocks", "bugs", "defects", "deficiencies",
+    "concerns", "errors", "failures", "findings", "fix", "fixed", "fixes", "flaws", "for", "found", "gaps", "go",
+    "immediate", "immediately",
+    "impact", "in", "issues", "item", "items", "launch", "live", "mitigate", "must", "needed", "needs", "none", "now",
+    "of", "open", "or", "points", "problems", "production", "release", "remaining", "required", "requires", "resolve",
+    "resolved",
+    "risks", "security", "severities", "should", "the", "threats", "to", "todo", "todos", "violations",
+    "vulnerabilities", "weaknesses", "will", "wishlist", "with",
+  ]
+
+  static var understood: [Understanding.Row] {
+    Understanding.Row.meanings("Severity", in: table) + [
+      .init("Heading of a level: what it may be one of", qualifiers.sorted(by: byBytes)),
+      .init("Heading of a level: other words", headingWords.sorted(by: byBytes)),
+    ]
+  }
 
   private static let signs: [Unicode.Scalar: Severity] = [
     "🔴": .critical, "🚨": .critical, "🟠": .high, "🟡": .medium, "🟢": .low,
@@ -70,7 +103,9 @@ enum SeverityText {
   /// What a test or a demand is worth; the word in front of it ("Important (Should Have)") says less.
   private static let phrases: [([String], Severity)] = [
     (["must", "have"], .critical), (["should", "have"], .medium), (["nice", "to", "have"], .low),
-    (["could", "have"], .low),
+    (["could", "have"], .low), (["non", "blocking"], .low), (["show", "stopper"], .critical),
+    (["show", "stoppers"], .critical), (["sev", "0"], .critical), (["sev", "1"], .critical), (["sev", "2"], .high),
+    (["sev", "3"], .medium), (["sev", "4"], .low),
   ]
 
   /// The table as it is published, the gravest first.
@@ -91,7 +126,8 @@ enum SeverityText {
   }
 
   private static let words: [String: Severity] = [
-    "critical": .critical, "blocker": .critical, "p0": .critical, "sev0": .critical, "sev1": .critical,
+    "critical": .critical, "crit": .critical, "blocker": .critical, "blockers": .critical, "blocking": .critical,
+    "showstopper": .critical, "showstoppers": .critical, "p0": .critical, "sev0": .critical, "sev1": .critical,
     "high": .high, "major": .high, "p1": .high, "important": .high, "sev2": .high,
     "medium": .medium, "moderate": .medium, "p2": .medium, "sev3": .medium,
     "low": .low, "minor": .low, "p3": .low, "sev4": .low,

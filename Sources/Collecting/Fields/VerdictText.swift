@@ -4,32 +4,45 @@ import ReportModel
 enum VerdictText {
   /// The stricter part of a combination decides. A pass has to consist of known words and be denied nowhere: whatever is
   /// not understood is unrecognised.
-  static func verdict(in text: String) -> Review.Verdict {
+  static func verdict(in written: String) -> Review.Verdict {
+    let standing = StandingText.read(written)
+    let text = PassRemark.removed(from: ValidityText.read(standing)?.rest ?? standing)
     let clauses = clauses(of: text)
     if clauses.first.map({ startsUnassessed($0) }) ?? false { return .unrecognised }
-    let standing = clauses.map(withoutDenied)
-    if standing.contains(where: refuses) || holds(text, ["❌", "⛔", "🛑", "🚫"]) { return .fail }
-    if standing.contains(where: { says($0, unassessed) }) { return .unrecognised }
-    let agrees = standing.contains { $0.contains(where: passing.contains) }
+    let said = clauses.map(withoutDenied)
+    if said.contains(where: refuses) || holds(text, ["❌", "⛔", "🛑", "🚫"]) { return .fail }
+    if said.contains(where: { says($0, unassessed) }) { return .unrecognised }
+    let agrees = said.contains { $0.contains(where: passing.contains) }
     let warns = holds(text, ["⚠"]) && (agrees || clauses.isEmpty)
-    if warns || standing.contains(where: { says($0, conditional) || (agrees && says($0, provisos)) }) {
+    if warns || said.contains(where: { says($0, conditional) || (agrees && says($0, provisos)) }) {
       return .conditional
     }
-    guard !standing.contains(where: { $0.contains(where: negating.contains) }), !holds(text, ["?"]) else {
+    guard !said.contains(where: { $0.contains(where: negating.contains) }), !holds(text, ["?"]) else {
       return .unrecognised
     }
-    let isPlain = standing.allSatisfy { clause in
-      !clause.contains(where: passing.contains) || clause.allSatisfy { passing.contains($0) || filling.contains($0) }
-    }
+    let isPlain = said.allSatisfy { clause in PassRemark.isHarmless(clause.filter { !passing.contains($0) }) }
     return isPlain && (agrees || (clauses.isEmpty && holds(text, ["✅"]))) ? .pass : .unrecognised
+  }
+
+  /// Whether a text takes back what was decided, or says that nothing is: `withdrawn on 2026-11-24`, `draft`.
+  static func withholds(_ text: String) -> Bool {
+    clauses(of: StandingText.read(text)).contains { says(withoutDenied($0), unassessed) }
+  }
+
+  /// Whether any word of a verdict stands there, be it that the whole is not understood.
+  static func speaks(_ text: String) -> Bool {
+    clauses(of: StandingText.read(text)).contains { clause in
+      clause.contains(where: passing.contains) || says(clause, failing + conditional + unassessed)
+    }
   }
 
   static var understood: [Understanding.Row] {
     Understanding.Row.meanings("Verdict", in: table) + [.init("Beside a pass, conditional", said(provisos))]
+      + PassRemark.understood + StandingText.understood + ValidityText.understood
   }
 
   /// Lower-case words, in groups that punctuation and "but" set apart; an apostrophe joins: `isn't` is `isnt`.
-  private static func clauses(of text: String) -> [[String]] {
+  static func clauses(of text: String) -> [[String]] {
     var clauses: [[String]] = [[]]
     var word = ""
     func endWord() {
@@ -56,7 +69,7 @@ enum VerdictText {
   }
 
   /// "no critical issues" speaks of none; "no issues fixed" does not.
-  private static func withoutDenied(_ clause: [String]) -> [String] {
+  static func withoutDenied(_ clause: [String]) -> [String] {
     var (kept, rest) = ([String](), clause[...])
     while let word = rest.popFirst() {
       let after = rest.drop { attributes.contains($0) && !troubles.contains($0) }
@@ -92,7 +105,9 @@ enum VerdictText {
         The strictest part of a combination decides. A word of denial (\(quoted(negating))) in front of a passing word makes \
         it a refusal; a proviso beside one (\(quoted(said(provisos)))) makes it conditional. \
         A cross or a stop sign refuses, a warning sign beside a pass makes it conditional. A pass has to consist of known \
-        words: whatever else stands there, the verdict is unrecognised, and never a pass.
+        words: whatever else stands there, the verdict is unrecognised, and never a pass. Beside it may stand a day, a \
+        version, who signed, until when it is valid, and words that change nothing, which are listed with what is read \
+        of a review. What is struck through is not said, and of options behind boxes only the ticked ones are.
         """,
       rows: [
         WordTable.Row(Review.Verdict.fail.rawValue, said(failing)),
@@ -101,6 +116,13 @@ enum VerdictText {
         WordTable.Row(Review.Verdict.unrecognised.rawValue, said(unassessed)),
       ])
   }
+
+  static let negating: Set<String> = [
+    "no", "not", "never", "neither", "nor", "none", "nobody", "nothing", "nowhere", "nope", "cannot", "without",
+    "hardly",
+    "barely", "isnt", "arent", "wasnt", "werent", "cant", "couldnt", "wont", "wouldnt", "shouldnt", "dont", "doesnt",
+    "didnt", "hasnt", "havent", "hadnt", "mustnt", "neednt", "aint",
+  ]
 
   private static func said(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
 
@@ -111,7 +133,10 @@ enum VerdictText {
 
 private func phrases(_ texts: String...) -> [[String]] { texts.map { foldedWords($0) } }
 
-private let unassessed = phrases("not assessed", "not reviewed", "not yet assessed", "not yet reviewed", "no verdict")
+private let unassessed = phrases(
+  "not assessed", "not reviewed", "not yet assessed", "not yet reviewed", "no verdict", "withdrawn", "withdraw",
+  "revoked", "rescinded", "retracted", "suspended", "expired", "superseded", "draft", "proposed", "void", "invalid",
+  "in progress", "wip", "tbd")
 
 private let failing = phrases(
   "not ready", "no go", "nogo", "block", "blocks", "blocked", "blocker", "blockers", "blocking", "showstopper", "fail",
@@ -127,25 +152,12 @@ private let conditional = phrases(
 
 /// Beside a passing word they make it depend on something.
 private let provisos = phrases(
-  "if", "once", "after", "when", "until", "unless", "provided", "subject", "pending", "except", "assuming")
+  "if", "once", "after", "when", "until", "unless", "provided", "subject", "pending", "except", "exception",
+  "exceptions", "assuming")
 
 private let passing: Set<String> = [
   "pass", "passed", "passes", "approved", "approve", "approves", "ready", "go", "good", "accepted", "lgtm", "ok",
   "okay", "sound",
-]
-
-/// What may stand beside a passing word without changing it.
-private let filling: Set<String> = [
-  "a", "all", "an", "and", "are", "as", "checks", "code", "comments", "deploy", "deployment", "excellent", "for",
-  "fully", "great", "improvements", "is", "it", "launch", "live", "looks", "merge", "minor", "nits", "notes", "now",
-  "overall", "proceed", "production", "quality", "recommendations", "release", "remarks", "rollout", "service",
-  "ship", "suggestions", "the", "this", "to", "unconditionally", "very", "we", "with",
-]
-
-private let negating: Set<String> = [
-  "no", "not", "never", "neither", "nor", "none", "nobody", "nothing", "nowhere", "nope", "cannot", "without", "hardly",
-  "barely", "isnt", "arent", "wasnt", "werent", "cant", "couldnt", "wont", "wouldnt", "shouldnt", "dont", "doesnt",
-  "didnt", "hasnt", "havent", "hadnt", "mustnt", "neednt", "aint",
 ]
 
 private let refusing: Set<String> = ["no", "not", "never", "nope"]

@@ -56,9 +56,11 @@ enum ChecklistItems {
     return nil
   }
 
-  /// `~~Fax line~~` behind a box.
+  /// `~~Fax line~~` behind a box, with nothing behind it but a remark in brackets.
   private static func isStruck(_ text: String) -> Bool {
-    text.utf8.count > 4 && text.hasBytePrefix("~~") && text.utf8.suffix(2).elementsEqual("~~".utf8)
+    guard text.utf8.count > 4, text.hasBytePrefix("~~") else { return false }
+    let rest = StandingText.unstruck(text)
+    return rest.isEmpty || rest.utf8.first == UInt8(ascii: "(") && rest.utf8.last == UInt8(ascii: ")")
   }
 
   /// An unticked question with an answer below it is answered in part: nobody has agreed to it yet.

@@ -15,7 +15,7 @@ package struct ChecklistReader: RecordReader {
         [
           .init("Words of a title or file name", checklistWords),
           .init("Phrases of a title or file name", phrases.map { $0.joined(separator: " ") }),
-        ] + CheckMark.understood + ChecklistTable.understood)
+        ] + CheckMark.understood + ChecklistTable.understood + DeniedText.understood)
     ]
   }
 
@@ -84,8 +84,15 @@ package struct ChecklistReader: RecordReader {
     if items.isEmpty, document.declaredKind != nil || QuestionHeadings.isQuestionnaire(document.title) {
       items = QuestionHeadings.items(of: document)
     }
-    let details = Checklist(items: items, stated: ChecklistItems.statedProgress(blocks))
+    var details = Checklist(items: items, stated: ChecklistItems.statedProgress(blocks))
+    details.verdict = verdict(in: blocks)
     return Record(whole: document, header: header, details: .checklist(details), known: [], into: &log)
+  }
+
+  /// `**Decision: NO-GO**`: what somebody concluded from the list.
+  private func verdict(in blocks: ArraySlice<MarkdownContent.Block>) -> Checklist.StatedVerdict? {
+    guard let (field, isConclusion) = StatedVerdict.find(in: blocks), isConclusion else { return nil }
+    return .init(VerdictText.verdict(in: field.value), raw: field.value, line: field.line)
   }
 
   /// `## Self-Verification Checklist`, unless a section around it is one already.

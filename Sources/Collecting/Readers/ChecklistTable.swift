@@ -7,6 +7,10 @@ enum ChecklistTable {
     let names = table.header.map { foldedWords($0.text) }
     let levels = names.indices.filter { names[$0].first.map(levelWords.contains) ?? false }
     if levels.count > 1 { return requirements(table, levels, section) }
+    let choices = choices(names)
+    if choices.count > 1, let text = textColumn(names, besides: choices.map(\.column)) {
+      return table.rows.compactMap { chosen($0, text: text, choices, section) }
+    }
     guard let state = names.firstIndex(where: { stateNames.contains($0.joined(separator: " ")) }), names.count > 1
     else {
       return []
@@ -51,20 +55,51 @@ enum ChecklistTable {
     let question = row[text].text
     let answer = row[state].text
     guard !question.isEmpty else { return nil }
-    let (word, rest) = value(of: answer)
+    let (word, rest) = value(of: StandingText.unstruck(answer))
     let remark = withoutBrackets(trimmedText(rest))
     return ChecklistItem(
-      text: question, state: row[text].isStruck ? .notApplicable : word,
+      text: question, state: row[text].isStruck ? .notApplicable : row[state].isStruck ? .unknown : word,
       isBlocker: ChecklistItems.isBlocker(answer) || ChecklistItems.isBlocker(question), section: section,
       note: remark.isEmpty || remark == "BLOCKER" ? nil : remark, line: row[text].number,
       citations: row.flatMap { CitationText.citations(in: $0.text, line: $0.number) },
       links: row.flatMap { $0.links.map(\.destination) })
   }
 
+  /// The columns of a table with one for yes and one for no.
+  private static func choices(_ names: [[String]]) -> [(column: Int, state: ChecklistItem.State)] {
+    let found = names.indices.compactMap { column in
+      choiceNames[names[column].joined(separator: " ")].map { (column: column, state: $0) }
+    }
+    let states = found.map(\.state)
+    return states.contains(.pass) && states.contains(.fail) && Set(states).count == states.count ? found : []
+  }
+
+  /// The column that is marked; of several, or of none, nobody knows.
+  private static func chosen(
+    _ row: [MarkdownContent.Line], text: Int, _ choices: [(column: Int, state: ChecklistItem.State)], _ section: String?
+  ) -> ChecklistItem? {
+    guard !row[text].text.isEmpty else { return nil }
+    let marked = choices.filter { isMarked(row[$0.column].text) }
+    let state = marked.count == 1 ? marked[0].state : .unknown
+    return ChecklistItem(
+      text: row[text].text, state: row[text].isStruck ? .notApplicable : state,
+      isBlocker: ChecklistItems.isBlocker(row[text].text), section: section, line: row[text].number,
+      citations: row.flatMap { CitationText.citations(in: $0.text, line: $0.number) },
+      links: row.flatMap { $0.links.map(\.destination) })
+  }
+
+  private static func isMarked(_ cell: String) -> Bool {
+    let cell = trimmedText(cell)
+    if let mark = CheckMark.read(cell) { return mark.state != .unknown }
+    return ["x", "[x]", "y", "yes", "1", "*", "\u{25CF}", "\u{2022}", "\u{2612}"].contains(cell.asciiLowercased)
+  }
+
   private static func value(of cell: String) -> (ChecklistItem.State, rest: String) {
     if let mark = CheckMark.read(cell) { return mark }
     if let task = cell.asciiLowercased.hasBytePrefix("[x]") ? ChecklistItem.State.pass : nil { return (task, "") }
     let words = foldedWords(cell)
+    // "No issues" is no no.
+    if words.first == "no", words.count > 1, NoneText.saysNone(cell) { return (.pass, cell) }
     for count in [3, 2, 1] where words.count >= count {
       if let state = answers[words.prefix(count).joined(separator: " ")] {
         return (state, words.count > count ? cell : "")
@@ -91,6 +126,8 @@ enum ChecklistTable {
       .init("Tables: column of the state", stateNames),
       .init("Tables: columns of levels", levelWords),
     ]
+      + Understanding.Row.meanings(
+        "Tables: column with a mark for", of: choiceNames, ChecklistItem.State.allCases.map { ($0, $0.rawValue) })
       + Understanding.Row.meanings("Cell", of: answers, ChecklistItem.State.allCases.map { ($0, $0.rawValue) })
   }
 
@@ -104,12 +141,20 @@ enum ChecklistTable {
     "checklist item", "перевірка", "пункт", "проверка",
   ]
   private static let topicNames: Set<String> = ["step", "gate", "name", "description", "area"]
+  /// Columns of which one is marked.
+  private static let choiceNames: [String: ChecklistItem.State] = [
+    "yes": .pass, "pass": .pass, "passed": .pass, "ok": .pass, "met": .pass, "compliant": .pass, "no": .fail,
+    "fail": .fail, "failed": .fail, "nok": .fail, "not ok": .fail, "not met": .fail, "non compliant": .fail,
+    "n a": .notApplicable, "na": .notApplicable, "not applicable": .notApplicable, "partial": .partial,
+    "partially": .partial,
+  ]
   /// What a cell says in words.
   private static let answers: [String: ChecklistItem.State] = [
     "yes": .pass, "y": .pass, "pass": .pass, "passed": .pass, "done": .pass, "complete": .pass, "completed": .pass,
     "ok": .pass, "met": .pass, "implemented": .pass, "true": .pass, "x": .pass, "verified": .pass, "так": .pass,
     "да": .pass, "oui": .pass, "ja": .pass, "sí": .pass, "no": .fail, "fail": .fail, "failed": .fail, "missing": .fail,
-    "not met": .fail, "not done": .fail, "false": .fail, "ні": .fail, "нет": .fail, "non": .fail, "nein": .fail,
+    "n": .fail, "nok": .fail, "not ok": .fail, "closed": .pass, "resolved": .pass, "not met": .fail, "not done": .fail,
+    "false": .fail, "ні": .fail, "нет": .fail, "non": .fail, "nein": .fail,
     "partial": .partial, "partially": .partial, "in progress": .partial, "wip": .partial, "warning": .partial,
     "частково": .partial, "частично": .partial, "n a": .notApplicable, "na": .notApplicable,
     "not applicable": .notApplicable, "not required": .notApplicable, "open": .unknown, "todo": .unknown,

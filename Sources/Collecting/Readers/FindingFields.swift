@@ -9,8 +9,11 @@ enum FindingFields {
     finding.severity =
       severity(in: finding.fields) { isSeverity($0) } ?? finding.severity
       ?? severity(in: finding.fields) { isPriority($0) }
+    let unknown = finding.unknownSeverity ?? finding.fields.first(where: isUnknown)?.value
+    finding.unknownSeverity = finding.severity == nil ? unknown : nil
     let states = finding.fields.filter { $0.name.asciiLowercased == "status" }
     if !states.isEmpty { finding.isClosed = states.allSatisfy { ClosingText.closesFinding($0.value) } }
+    if finding.isClosed { finding.closedOn = states.compactMap { DateText.day(in: $0.value) }.max() }
     addPromise(to: &finding)
     finding.due = due(of: finding).flatMap { DateText.day(in: $0.value) }
     return finding
@@ -21,15 +24,17 @@ enum FindingFields {
     dueNames.lazy.compactMap { name in finding.fields.first { $0.name.asciiLowercased == name } }.first
   }
 
-  /// `Rotate the key (owner: ann, due 2026-12-20)` says what a field does not.
+  /// `Rotate the key (owner: ann, due 2026-12-20)` says what a field does not, and so does `Rotate the key, owner: ann`.
   private static func addPromise(to finding: inout Finding) {
-    guard finding.title.utf8.last == UInt8(ascii: ")"), let open = finding.title.utf8.lastIndex(of: UInt8(ascii: "("))
-    else { return }
-    let remark = finding.title.utf8[open...].withText
-    if finding.field("owner") == nil, let owner = CommitmentText.statedOwner(in: remark) {
+    let remark =
+      finding.title.utf8.last == UInt8(ascii: ")")
+      ? finding.title.utf8.lastIndex(of: UInt8(ascii: "(")).map { finding.title.utf8[$0...].withText } : nil
+    if finding.field("owner") == nil, let owner = CommitmentText.statedOwner(in: remark ?? finding.title) {
       finding.fields.append(Field(name: "Owner", value: owner, line: finding.line))
     }
-    if due(of: finding) == nil, let day = CommitmentText.due(in: remark) {
+    if due(of: finding) == nil,
+      let day = remark.flatMap(CommitmentText.due) ?? CommitmentText.statedDue(in: finding.title)
+    {
       finding.fields.append(Field(name: "Due", value: day.iso, line: finding.line))
     }
   }
@@ -39,6 +44,19 @@ enum FindingFields {
   /// - Parameter isInFindings: Below a heading for findings a priority does so, too.
   static func grades(_ field: Field, isInFindings: Bool) -> Bool {
     severity(in: [field]) { isSeverity($0) || isInFindings && isPriority($0) } != nil
+      || isInFindings && isUnknown(field)
+  }
+
+  /// A severity in words that are not known.
+  static func isUnknown(_ field: Field) -> Bool {
+    isSeverity(field.name) && !isNoSeverity(field.value) && SeverityText.severity(in: field.value) == nil
+  }
+
+  /// `-`, `n/a`, `TBD`.
+  static func isNoSeverity(_ value: String) -> Bool {
+    ["", "n a", "na", "none", "not rated", "unrated", "tbd", "tba", "unknown"].contains(
+      foldedWords(value).joined(separator: " "))
+      && !value.unicodeScalars.contains { $0.properties.isEmoji && !$0.isASCII }
   }
 
   /// A table with a column for names and one for values, `| Severity | High |`, as fields.

@@ -10,15 +10,41 @@ enum FindingGroup: Equatable {
 
   init(heading: String) {
     let words = foldedWords(heading)
-    if words.contains(where: Self.otherWords.contains) {
+    let isSummary = Self.isSummary(heading)
+    if !isSummary, words.contains(where: Self.otherWords.contains) {
       self = .other
     } else if words.contains(where: Self.findingsWords.contains) {
-      self = .findings(SeverityText.severity(in: heading))
-    } else if Set(words).count <= 4, SeverityText.isLevel(heading) {
+      self = .findings(Self.severity(of: heading, words))
+    } else if SeverityText.isLevelHeading(heading) {
       self = .findings(SeverityText.severity(in: heading))
     } else {
       self = .none
     }
+  }
+
+  /// `Summary of findings` repeats what stands elsewhere.
+  static func isSummary(_ heading: String) -> Bool {
+    let words = Set(foldedWords(heading))
+    return words.contains("summary") && !words.isDisjoint(with: findingsWords)
+      && words.intersection(otherWords) == ["summary"]
+  }
+
+  /// `Resolved findings`, `Previously reported (all fixed)`: all that stands there is over.
+  static func isOver(_ heading: String) -> Bool {
+    let words = foldedWords(heading).filter { Int($0) == nil }
+    return words.contains(where: overWords.contains)
+      && words.allSatisfy {
+        overWords.contains($0) || findingsWords.contains($0) || besideOver.contains($0)
+          || SeverityText.leadingSeverity(in: $0) != nil
+      }
+  }
+
+  /// Risks beside blockers are not all blockers.
+  private static func severity(of heading: String, _ words: [String]) -> Severity? {
+    let kinds = Set(words).intersection(findingsWords)
+    let isMixed = kinds.count > 1 && !kinds.isDisjoint(with: ["blocker", "blockers"])
+    let others = words.filter { !["blocker", "blockers"].contains($0) }.joined(separator: " ")
+    return SeverityText.severity(in: isMixed ? others : heading)
   }
 
   /// That of all that stands there.
@@ -34,16 +60,28 @@ enum FindingGroup: Equatable {
   }
 
   static var understood: [Understanding.Row] {
-    [.init("Headings for findings", findingsWords), .init("Headings for something else", otherWords)]
+    [
+      .init("Headings for findings", findingsWords), .init("Headings for something else", otherWords),
+      .init("Headings for findings that are over", overWords),
+    ]
   }
 
   private static let otherWords: Set<String> = [
     "recommendations", "recommended", "strengths", "checklist", "decision", "compliance", "summary", "scope",
     "evidence",
-    "good", "questions",
+    "good", "questions", "definition", "definitions", "legend", "glossary", "scale",
   ]
-  private static let plainWords: Set<String> = ["evidence", "decision", "good", "scope", "compliance", "recommended"]
+  private static let plainWords: Set<String> = [
+    "evidence", "decision", "good", "scope", "compliance", "recommended", "definition", "definitions", "scale",
+    "legend",
+  ]
+  private static let overWords: Set<String> = ["resolved", "fixed", "closed", "remediated"]
+  private static let besideOver: Set<String> = [
+    "all", "previous", "previously", "reported", "earlier", "already", "since", "last", "the", "review", "and", "now",
+    "items", "in", "this", "from", "of",
+  ]
   private static let findingsWords: Set<String> = [
-    "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems", "risks", "style", "documentation",
+    "blocker", "vulnerabilities", "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems",
+    "risks", "style", "documentation",
   ]
 }

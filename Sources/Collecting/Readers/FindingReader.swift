@@ -8,6 +8,8 @@ struct FindingReader {
   private struct Entry {
     var finding: Finding
     var isFinding: Bool
+    /// It stands in a summary of what is told elsewhere.
+    var isRepeated = false
   }
 
   private var entries: [Entry] = []
@@ -23,15 +25,37 @@ struct FindingReader {
   /// The one whose fields stand in the same item and inside it.
   private var inside: (entry: Int, depth: Int)?
 
-  /// In the order in which they stand there.
-  var findings: [Finding] { entries.filter(\.isFinding).map(\.finding) }
+  /// Of the outermost headings above: one of what is over, and one of a summary.
+  private var overLevel: Int?
+  private var summaryLevel: Int?
+  /// The paragraphs right below a heading that is a level, which are findings where nothing else below it is one.
+  private var paragraphs: [(finding: Finding, isNamed: Bool)] = []
+  /// How many entries there were when that heading came.
+  private var entriesBefore = 0
+  /// The last table, whose rows a blank line may have cut off.
+  private var table: MarkdownContent.Table?
+  /// The lines of tables with a column for the severity that were not understood.
+  private(set) var unread: [Int] = []
+
+  /// In the order in which they stand there; of a summary only those that are graver than all that is told elsewhere.
+  var findings: [Finding] {
+    let told = entries.filter { $0.isFinding && !$0.isRepeated }.map(\.finding) + listed
+    let known = Set(told.map(\.severity.gravity))
+    return entries.filter { entry in
+      entry.isFinding && (!entry.isRepeated || !known.contains(entry.finding.severity.gravity))
+    }.map(\.finding)
+  }
 
   mutating func read(_ block: MarkdownContent.Block, before next: MarkdownContent.Block?) {
+    guard !block.isQuoted else { return }
     if let level = block.headingLevel { return readHeading(block, level, before: next) }
-    guard group != .other, !block.isQuoted else { return }
+    guard group != .other else { return }
     leaveItem(block)
     if case .table(let table) = block.kind { return readTable(table) }
+    if readDetached(block) { return }
+    table = nil
     if let label = label(block) { return readList(below: label, block) }
+    if readParagraph(block) { return }
     for index in block.text.indices { readLine(index, of: block) }
   }
 
@@ -40,13 +64,19 @@ struct FindingReader {
   /// A finding of a heading or of a line in bold is open: what stands in items below tells of it.
   private var isOpen: Bool { above.map { entries[$0.entry].isFinding } ?? false }
 
+  private mutating func append(_ finding: Finding, isFinding: Bool = true) {
+    var finding = finding
+    if overLevel != nil { finding.isClosed = true }
+    entries.append(Entry(finding: finding, isFinding: isFinding, isRepeated: summaryLevel != nil))
+  }
+
   private mutating func open(_ finding: Finding, isFinding: Bool = true, level: Int? = nil, depth: Int = 0) {
-    entries.append(Entry(finding: finding, isFinding: isFinding))
+    append(finding, isFinding: isFinding)
     (above, inside) = ((entries.count - 1, level, depth), nil)
   }
 
   private mutating func openItem(_ finding: Finding, isFinding: Bool = true, depth: Int) {
-    entries.append(Entry(finding: finding, isFinding: isFinding))
+    append(finding, isFinding: isFinding)
     inside = (entries.count - 1, depth)
   }
 
@@ -63,26 +93,37 @@ extension FindingReader {
   private mutating func readHeading(
     _ block: MarkdownContent.Block, _ level: Int, before next: MarkdownContent.Block?
   ) {
-    if let other = otherLevel, level <= other { otherLevel = nil }
-    if let findings = findingsLevel, level <= findings { findingsLevel = nil }
+    table = nil
     let title = FindingTitle(
       .init(
         number: block.firstLine, text: block.plain, lead: block.text.first?.lead,
         isStruck: block.text.first?.isStruck ?? false))
+    if level <= groupLevel || title.isDetail { finishParagraphs() }
+    leaveSections(level)
     let demanded = demandedSeverity(title, level, before: next)
     let own = demanded.map { .findings($0) } ?? ownGroup(block.plain, title)
     if demanded == nil, let finding = finding(title, level, own, line: block.firstLine) {
       return open(finding, level: level)
     }
     guard !isPart(title, level, own) else { return }
-    enter(own, level)
+    enter(own, level, block.plain)
     if level > 1, own != .other, own.severity == nil, isCandidate(title) {
       open(title.finding(line: block.firstLine), isFinding: false, level: level)
     }
   }
 
-  private mutating func enter(_ own: FindingGroup, _ level: Int) {
+  private mutating func leaveSections(_ level: Int) {
+    if let other = otherLevel, level <= other { otherLevel = nil }
+    if let findings = findingsLevel, level <= findings { findingsLevel = nil }
+    if let over = overLevel, level <= over { overLevel = nil }
+    if let summary = summaryLevel, level <= summary { summaryLevel = nil }
+  }
+
+  private mutating func enter(_ own: FindingGroup, _ level: Int, _ heading: String) {
     (group, groupLevel, above, inside) = (own, level, nil, nil)
+    (paragraphs, entriesBefore) = ([], entries.count)
+    if own.isFindings, FindingGroup.isOver(heading) { overLevel = overLevel ?? level }
+    if FindingGroup.isSummary(heading) { summaryLevel = summaryLevel ?? level }
     if own.isFindings { findingsLevel = findingsLevel ?? level }
     if own == .other { otherLevel = otherLevel ?? level }
   }
@@ -139,22 +180,24 @@ extension FindingReader {
   /// counting from another one (`4.`) is to CommonMark a part of the paragraph.
   private func label(_ block: MarkdownContent.Block) -> Severity? {
     guard block.kind == .paragraph, block.depth == 0, let line = block.text.first,
-      let lead = line.lead, trimmedText(line.text) == lead || line.text == lead + ":",
+      let lead = line.lead, line.text.hasBytePrefix(lead),
+      trimmed(line.text.utf8.dropFirst(lead.utf8.count)).allSatisfy({ ":() ".utf8.contains($0) || isDigit($0) }),
       block.text.dropFirst().allSatisfy({ FindingTitle.takeNumber($0.text).0 != nil }),
       let first = foldedWords(lead).first, Int(first) == nil
     else { return nil }
     let words = foldedWords(lead)
-    guard words.count <= 4, SeverityText.isLevel(lead) else { return nil }
+    guard words.count <= 4, SeverityText.isLevelHeading(lead) else { return nil }
     return SeverityText.severity(in: lead)
   }
+
+  private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private mutating func readList(below label: Severity, _ block: MarkdownContent.Block) {
     (group, above, inside) = (.findings(label), nil, nil)
     for line in block.text.dropFirst() {
       let (number, title) = FindingTitle.takeNumber(line.text)
       guard let number else { continue }
-      entries.append(
-        Entry(finding: Finding(id: number, title: title, severity: label, line: line.number), isFinding: true))
+      append(Finding(id: number, title: title, severity: label, line: line.number))
     }
   }
 
@@ -209,7 +252,7 @@ extension FindingReader {
   ) {
     var finding = title.finding(in: group, line: line.number)
     guard case .item(let task, _) = block.kind else { return open(finding) }
-    if let task, task != .open { finding.isClosed = true }
+    if isTicked(task, title.text) { finding.isClosed = true }
     openItem(finding, depth: block.depth)
   }
 
@@ -220,10 +263,44 @@ extension FindingReader {
     let mark = CheckMark.read(text)
     if let mark, mark.state == .pass { return nil }
     let title = mark?.rest ?? text
-    guard let first = foldedWords(title).first, !["none", "n", "na", "nothing"].contains(first) else { return nil }
+    guard !NoneText.saysNone(title) else { return nil }
     return Finding(
       id: identifier(title, limit: 40), title: title, severity: severity,
-      isClosed: isStruck || task.map { $0 != .open } ?? false, line: line.number)
+      isClosed: isStruck || isTicked(task, title), line: line.number)
+  }
+
+  /// `[x] SQL injection - not fixed yet` is not over.
+  private func isTicked(_ task: TaskState?, _ title: String) -> Bool {
+    guard let task, task != .open else { return false }
+    let remarks = [Parting(first: title)?.rest, Parting(lastDash: title)?.rest].compactMap(\.self)
+    let bracket = title.utf8.lastIndex(of: UInt8(ascii: "(")).map { title[$0...] }
+    return !(remarks + [bracket].compactMap(\.self)).contains { DeniedText.isDenied(String($0)) }
+  }
+
+  // MARK: Paragraphs
+
+  /// What follows a heading that is a level, as long as nothing has been found below it.
+  private mutating func readParagraph(_ block: MarkdownContent.Block) -> Bool {
+    guard block.kind == .paragraph, block.depth == 0, let severity = group.severity, above == nil,
+      entries.count == entriesBefore, let line = block.text.first, keyValue(line) == nil,
+      block.plain.utf8.last != UInt8(ascii: ":"), !SeverityText.isLevelHeading(block.plain)
+    else { return false }
+    let (text, isStruck) = StruckText.read(line)
+    let lead = line.lead.map { trimmedText($0.utf8.reversed().drop { $0 == UInt8(ascii: ".") }.reversed().withText) }
+    guard FindingTitle(line).manner == nil, !NoneText.saysNone(text) else { return false }
+    let title = lead ?? text
+    let finding = Finding(
+      id: identifier(title, limit: 40), title: title, severity: severity, isClosed: isStruck, line: line.number)
+    paragraphs.append((finding, lead != nil))
+    return true
+  }
+
+  /// Those that begin in bold, else the first; none where a list, a table or headings below the level name findings.
+  mutating func finishParagraphs() {
+    defer { paragraphs = [] }
+    guard entries.count == entriesBefore else { return }
+    let named = paragraphs.filter(\.isNamed)
+    for (finding, _) in named.isEmpty ? paragraphs.prefix(1) : named[...] { append(finding) }
   }
 
   /// `**Title**` and, below a heading for findings, `- Title` are findings if a severity stands among their fields.
@@ -259,10 +336,35 @@ extension FindingReader {
   }
 
   private mutating func readTable(_ table: MarkdownContent.Table) {
+    self.table = table
+    (paragraphs, entriesBefore) = ([], -1)
     let found = FindingTable.read(table)
-    listed += found
-    guard found.isEmpty, table.header.count == 2 else { return }
+    list(found)
+    guard found.isEmpty else { return }
+    if FindingTable.isUnread(table) { unread.append(table.firstLine) }
+    guard table.header.count == 2 else { return }
     _ = add(FindingFields.fields(of: ([table.header] + table.rows).map { ($0[0].text, $0[1].text, $0[0].number) }))
+  }
+
+  private mutating func list(_ found: [Finding]) {
+    listed += found.map { finding in
+      var finding = finding
+      if overLevel != nil { finding.isClosed = true }
+      return finding
+    }
+  }
+
+  /// Rows that a blank line cuts off from their table.
+  private mutating func readDetached(_ block: MarkdownContent.Block) -> Bool {
+    guard let table, block.kind == .paragraph, block.depth == 0, !FindingTable.read(table).isEmpty else { return false }
+    let rows = block.text.map { TableRow.cells(of: $0.text) }
+    guard rows.allSatisfy({ $0.count == table.header.count }) else { return false }
+    var detached = table
+    detached.rows = zip(block.text, rows).map { line, cells in
+      cells.map { MarkdownContent.Line(number: line.number, text: $0) }
+    }
+    list(FindingTable.read(detached))
+    return true
   }
 }
 

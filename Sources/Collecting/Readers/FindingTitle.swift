@@ -28,8 +28,11 @@ struct FindingTitle {
 
   init(_ line: MarkdownContent.Line) {
     (text, isClosed) = StruckText.read(line)
-    let sign = takeMark()
+    var sign = takeMark()
     while takeNumber() || takeTag() {}
+    // `1. ✅ Title`.
+    if sign == nil, number != nil { sign = takeMark() }
+    takeTick()
     while takeBracket() {}
     takeInnerBracket()
     takeLead(line.lead)
@@ -41,7 +44,8 @@ struct FindingTitle {
   /// It names something: neither a level alone (`Blocker (P0)`, `Critical issues`) nor how many there are (`Critical: 2 found`).
   var isNamed: Bool {
     let words = foldedWords(text)
-    guard let first = words.first, !Self.none.contains(first), number != nil || !isCount else { return false }
+    guard let first = words.first, !Self.none.contains(first), number != nil || !isCount, !NoneText.saysNone(text)
+    else { return false }
     return !words.allSatisfy { isNumber($0) || Self.countWords.contains($0) || SeverityText.bareLevel($0) != nil }
   }
 
@@ -90,6 +94,15 @@ struct FindingTitle {
     isClosed = isClosed || mark.state == .pass
     text = mark.rest
     return nil
+  }
+
+  /// `Title (HIGH) ✅`.
+  private mutating func takeTick() {
+    let scalars = text.unicodeScalars.reversed().drop { $0 == "\u{FE0F}" }
+    guard let last = scalars.first, !last.isASCII, CheckMark.read(String(last))?.state == .pass, scalars.count > 1
+    else { return }
+    text = trimmedText(String(String.UnicodeScalarView(scalars.dropFirst().reversed())))
+    isClosed = true
   }
 
   /// `P1:` is a level.

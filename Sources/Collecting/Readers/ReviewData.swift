@@ -25,9 +25,10 @@ enum ReviewData {
     guard isDeclared ? verdict != nil || isGraded : isGraded && verdict != nil || isGraded && reviewer != nil else {
       return nil
     }
-    let review = Review(
+    var review = Review(
       verdict: verdict.map { VerdictText.verdict(in: words($0.value)) }, verdictRaw: verdict?.value,
       verdictLine: verdict?.line, findings: findings, commit: field(value, ["commit", "reviewed_commit"])?.value)
+    review.validUntil = readDay(field(value, ValidityText.fieldNames), in: document, into: &log)
     let title = field(value, ["title", "name", "id"])?.value ?? document.title
     let date = field(value, ["date", "reviewed_at", "reviewed", "timestamp", "generated"])
     var record = Record(
@@ -49,11 +50,15 @@ enum ReviewData {
     let fields = (value.entries ?? []).filter { !$0.value.shown.isEmpty && !ownKeys.contains($0.key) }.map {
       Field(name: $0.key, value: $0.value.shown, line: $0.keyLine)
     }
-    return Finding(
+    var finding = Finding(
       id: id ?? identifier(title.value, limit: 40), title: title.value,
       severity: severity.flatMap { SeverityText.severity(in: $0.value) },
       isClosed: ClosingText.closesFinding(field(value, ["status", "state"])?.value ?? ""), line: value.line,
       fields: fields.filter { $0.value != title.value })
+    finding.unknownSeverity = value["severity"]?.text.flatMap { text in
+      FindingFields.isUnknown(Field(name: "severity", value: text, line: value.line)) ? text : nil
+    }
+    return finding
   }
 
   private static func field(_ value: YAMLValue, _ keys: [String]) -> Field? {

@@ -20,19 +20,18 @@ package struct ReviewReader: RecordReader {
           .init("Field: verdict", StatedVerdict.verdictNames), .init("Field: commit", commitNames),
           .init("Field: next review", Self.nextNames), .init("Field: persona", personaNames),
         ] + ReviewTitle.understood + VerdictText.understood + DateText.understood + FindingTitle.understood
-          + FindingGroup.understood
-          + FindingFields.understood + FindingTable.understood + ReviewData.understood)
+          + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood
+          + SeverityCounts.understood + ConditionList.understood + ConditionText.understood + ReviewData.understood
+          + [
+            .init("Field: verdict, where it refuses", StatedVerdict.otherNames),
+            .init("Words of a heading for conditions", Self.conditionWords.sorted(by: byBytes)),
+          ])
     ]
   }
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     let records = read(document, into: &log)
-    for record in records {
-      guard case .review(let review) = record.details else { continue }
-      for finding in review.findings where finding.due == nil && !finding.isClosed {
-        _ = readDay(FindingFields.due(of: finding), in: document, into: &log)
-      }
-    }
+    for record in records { report(record, in: document, into: &log) }
     return records
   }
 
@@ -43,7 +42,7 @@ package struct ReviewReader: RecordReader {
     }
     guard !document.isTemplate, !document.isIndex, !CertificateReader.isCertificate(document) else { return [] }
     let sections = Self.sections(of: document)
-    let parts = sections.map { part($0.section, $0.title, isOnly: sections.count == 1, in: document) }
+    let parts = sections.map { part($0.section, $0.title, isOnly: sections.count == 1, in: document, into: &log) }
     if !parts.isEmpty { return parts.filter { !isPlaceholder($0) } }
     guard isFiled(document) else { return [] }
     return [whole(document, into: &log)].filter { isOpinion($0) && !isPlaceholder($0) }.flatMap {
@@ -102,16 +101,12 @@ package struct ReviewReader: RecordReader {
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = document.header
     let blocks = document.content.blocks[...]
-    var review = body(blocks, headed: header.value("verdict") ?? verdict(of: header, beside: blocks), of: document)
+    let headed = header.value("verdict") ?? verdict(of: header, beside: blocks)
+    var review = body(blocks, headed: headed, of: document, into: &log)
     review.commit = header.value(commitNames)?.value
     review.reReview = readDay(header.value(Self.nextNames), in: document, into: &log)
-    if review.verdict == .unrecognised, let raw = review.verdictRaw, !raw.containsFolded("not assessed") {
-      log.emit(
-        Diagnostic(
-          .verdictUnrecognised, .warning, "the verdict \"\(raw)\" is not in the table of verdicts",
-          help: "Use pass, conditional, fail or not assessed.",
-          at: document.location(of: Field(name: "verdict", value: raw, line: review.verdictLine ?? 1))))
-    }
+    review.validUntil = validity(header, review, blocks, in: document, into: &log)
+    if let status = header.value(Record.statusNames) { takeBack(&review, by: status) }
     var record = Record(
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
@@ -133,16 +128,19 @@ package struct ReviewReader: RecordReader {
 
   /// - Parameter isOnly: Nothing else in the document is a review, so that its front matter is about this one.
   private func part(
-    _ section: MarkdownContent.Section, _ title: ReviewTitle, isOnly: Bool, in document: Document
+    _ section: MarkdownContent.Section, _ title: ReviewTitle, isOnly: Bool, in document: Document,
+    into log: inout DiagnosticLog
   ) -> Record {
     let blocks = document.content.blocks[section.blocks]
     let header = HeaderFields(of: document, in: section)
     let front = document.frontMatter
     let stated =
       (isOnly ? verdict(of: document.header, beside: blocks) : nil) ?? verdict(of: header, beside: blocks)
+    var review = body(blocks, headed: stated, of: document, into: &log)
+    review.validUntil = validity(header, review, blocks, in: document, into: &log)
     return Record(
       origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: section.title,
-      details: .review(body(blocks, headed: stated, of: document)),
+      details: .review(review),
       statedService: front["service", "component"]?.text ?? serviceNamed(by: document.id.path, in: title.subject)
         ?? title.subject,
       persona: front["persona"]?.text ?? header.value("persona", "reviewer")?.value ?? title.persona,
@@ -153,19 +151,70 @@ package struct ReviewReader: RecordReader {
 
   /// - Parameter headed: The verdict in the head.
   private func body(
-    _ blocks: ArraySlice<MarkdownContent.Block>, headed: Field?, of document: Document
+    _ blocks: ArraySlice<MarkdownContent.Block>, headed: Field?, of document: Document, into log: inout DiagnosticLog
   ) -> Review {
+    let found = Findings(in: blocks)
+    for line in found.unread { log.emit(.tableUnread(at: document.location(line: line))) }
     let verdicts = StatedVerdict.ranked(headed, StatedVerdict.find(in: blocks))
     let verdict = verdicts.first
     var review = Review(
       verdict: verdict.map { VerdictText.verdict(in: $0.value) }, verdictRaw: verdict?.value,
       verdictLine: verdict?.line,
-      findings: Findings.read(blocks), checklist: checklist(blocks), metrics: metrics(blocks),
+      findings: found.all, checklist: checklist(blocks), metrics: metrics(blocks),
       phases: ReviewPhases.read(blocks), stated: ChecklistItems.statedProgress(blocks),
       statedCounts: Findings.statedCounts(blocks))
     if document.hasOneHead { review.statedVerdicts = verdicts.map(StatedStatus.init(verdict:)) }
+    addConditions(to: &review, in: blocks)
     return review
   }
+
+  /// The day until which it says that it holds: in a field, beside its verdict, or in a sentence about itself.
+  private func validity(
+    _ header: HeaderFields, _ review: Review, _ blocks: ArraySlice<MarkdownContent.Block>, in document: Document,
+    into log: inout DiagnosticLog
+  ) -> Day? {
+    [
+      readDay(header.value(ValidityText.fieldNames), in: document, into: &log),
+      review.verdictRaw.flatMap { ValidityText.read(StandingText.read($0))?.day }, ValidityText.day(in: blocks),
+    ].compactMap(\.self).min()
+  }
+
+  /// `status: withdrawn` in the head: an approval that is none, or not any more.
+  private func takeBack(_ review: inout Review, by status: Field) {
+    guard review.verdict == .pass || review.verdict == .conditional, VerdictText.withholds(status.value) else { return }
+    (review.verdict, review.verdictRaw, review.verdictLine) = (.unrecognised, status.value, status.line)
+  }
+
+  /// What it lets pass on conditions, each of which is something to be closed. A pass above open ones is none without.
+  private func addConditions(to review: inout Review, in blocks: ArraySlice<MarkdownContent.Block>) {
+    guard review.verdict == .pass || review.verdict == .conditional else { return }
+    var list = ConditionList(in: blocks, where: Self.isConditions)
+    if list.line == nil, review.verdict == .conditional, let line = review.verdictLine {
+      list = ConditionList(following: line, in: blocks)
+    }
+    let known = Set(review.findings.map(\.line))
+    for (condition, line) in list.conditions where !known.contains(line) {
+      var finding = Finding(
+        id: identifier(condition.text, limit: 40), title: condition.text, isClosed: condition.isMet, line: line,
+        due: condition.due)
+      if let owner = condition.owner { finding.fields.append(Field(name: "Owner", value: owner, line: line)) }
+      if let due = condition.due { finding.fields.append(Field(name: "Due", value: due.iso, line: line)) }
+      review.findings.append(finding)
+      if !condition.isMet { review.verdict = .conditional }
+    }
+  }
+
+  /// `Conditions`, `Conditions for the launch`; a race condition is none.
+  private static func isConditions(_ name: String) -> Bool {
+    let words = foldedWords(name).filter { Int($0) == nil }
+    return words.contains { $0 == "condition" || $0 == "conditions" } && words.allSatisfy(conditionWords.contains)
+  }
+
+  private static let conditionWords: Set<String> = [
+    "condition", "conditions", "of", "for", "the", "to", "a", "an", "go", "live", "launch", "approval", "release",
+    "before", "after", "open", "remaining", "outstanding", "this", "our", "on", "which", "it", "holds", "production",
+    "verdict", "approved", "with", "must", "be", "met",
+  ]
 
   /// Items below headings that speak of a checklist or of compliance; "minimum requirements" are demands, not answers.
   private func checklist(_ blocks: ArraySlice<MarkdownContent.Block>) -> [ChecklistItem] {
@@ -213,6 +262,60 @@ private let personaNames = ["agent", "auditor", "reviewed_by", "role"]
 
 private let reviewedNames = ["reviewed", "last_touched", "audit_date", "review_date"]
 
+extension ReviewReader {
+  /// What the author of a review should know about it.
+  private func report(_ record: Record, in document: Document, into log: inout DiagnosticLog) {
+    guard case .review(let review) = record.details else { return }
+    reportVerdict(of: record, review, in: document, into: &log)
+    for finding in review.findings where !finding.isClosed {
+      if finding.due == nil { _ = readDay(FindingFields.due(of: finding), in: document, into: &log) }
+      reportSeverity(of: finding, in: document, into: &log)
+    }
+  }
+
+  private func reportVerdict(
+    of record: Record, _ review: Review, in document: Document, into log: inout DiagnosticLog
+  ) {
+    let help = "Write `**Verdict:**` and pass, conditional, fail or not assessed."
+    guard let raw = review.verdictRaw else {
+      if document.content.limit != nil { return }
+      log.emit(
+        Diagnostic(
+          .verdictMissing, .note, "the review states no verdict that can be read", help: help,
+          at: document.location(line: record.origin.line)))
+      return
+    }
+    guard review.verdict == .unrecognised, !raw.containsFolded("not assessed") else { return }
+    let fault =
+      VerdictText.withholds(raw) ? "says that nothing is approved, or not any more" : "is not in the table of verdicts"
+    log.emit(
+      Diagnostic(
+        .verdictUnrecognised, .warning, "the verdict \"\(raw)\" \(fault)",
+        help: "Use pass, conditional, fail or not assessed.",
+        at: document.location(of: Field(name: "verdict", value: raw, line: review.verdictLine ?? 1))))
+  }
+}
+
+/// A level in words that are not known.
+func reportSeverity(of finding: Finding, in document: Document, into log: inout DiagnosticLog) {
+  guard let raw = finding.unknownSeverity else { return }
+  let field = finding.fields.first(where: FindingFields.isUnknown)
+  log.emit(
+    Diagnostic(
+      .severityUnknown, .warning, "the severity \"\(raw)\" is not known", help: "Use critical, high, medium or low.",
+      at: field.map { document.location(of: $0) } ?? document.location(line: finding.line)))
+}
+
+extension Diagnostic {
+  fileprivate static func tableUnread(at place: FileLocation) -> Diagnostic {
+    Diagnostic(
+      .findingTableUnread, .warning, "the table has levels, and no column says what was found",
+      help: "Call the columns `Finding` and `Severity`.", at: place)
+  }
+}
+
 extension Diagnostic.ID {
+  static let verdictMissing: Self = "review.verdict-missing"
+  static let findingTableUnread: Self = "finding.table-unread"
   static let verdictUnrecognised: Self = "review.verdict-unrecognised"
 }

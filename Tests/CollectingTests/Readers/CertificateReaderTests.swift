@@ -42,6 +42,61 @@ import Testing
     return (certificate, record, read.diagnostics)
   }
 
+  @Test(arguments: [
+    ("a ticked refusal", "- [ ] APPROVED\n- [x] REJECTED", "", Certificate.Verdict.rejected),
+    ("a ticked approval", "- [x] APPROVED\n- [ ] REJECTED", "", .approved),
+    ("boxes as signs", "☐ APPROVED\n☒ REJECTED", "", .rejected),
+    ("a second status", "**Status**: APPROVED\n\n**Status**: REJECTED", "", .rejected),
+    ("a milder second one", "**Status**: REJECTED\n\n**Status**: APPROVED", "", .rejected),
+    ("a refusal in another field", "**Status**: APPROVED\n**Verdict**: NO-GO", "", .noGo),
+    ("advice beside a decision", "**Status**: APPROVED\n**Recommendation**: RECOMMEND", "", .approved),
+    ("a revocation", "**Status**: APPROVED", "## REVOCATION\n**Status**: REVOKED on 2026-11-24", .unrecognised),
+    ("no revocation", "**Status**: APPROVED", "## REVOCATION\n**Status**: none", .approved),
+    ("struck", "**Status**: ~~APPROVED~~ REJECTED", "", .rejected),
+  ])
+  func `the strictest that its decision states counts`(
+    sentence: String, decision: String, signature: String, verdict: Certificate.Verdict
+  ) {
+    let text = Self.text(decision: decision) + "\n\n\(signature)\n"
+    #expect(Self.read(text).0?.verdict == verdict, "\(sentence)")
+  }
+
+  @Test(
+    arguments: [
+      ("a field in the head", "**Valid until**: 2026-11-25\n", "", "2026-11-25"),
+      ("another name", "**Expires**: 25.11.2026\n", "", "2026-11-25"),
+      ("below the decision", "", "**Valid until**: 2026-11-25", "2026-11-25"),
+      ("a sentence", "", "## VALIDITY\n\nThis certificate is valid until 2026-11-25.", "2026-11-25"),
+      ("that of another thing", "", "The TLS certificate is valid until 2026-11-25.", nil),
+      ("without end", "**Expires**: never\n", "", nil),
+    ] as [(String, String, String, String?)])
+  func `the last day on which it holds is read`(sentence: String, head: String, end: String, day: String?) {
+    let text = Self.text().split(separator: "**Certificate ID**").joined(separator: head + "**Certificate ID**")
+    #expect(Self.read(text + "\n" + end + "\n").0?.validUntil?.iso == day, "\(sentence)")
+  }
+
+  @Test(arguments: [
+    ("a heading", "### 1. SQLi (CRITICAL)\n\nText.", ["! SQLi critical"]),
+    ("an item", "- CRITICAL: SQLi", ["! SQLi critical"]),
+    ("below a level", "### Critical\n\n- SQLi\n\n### High\n\n- None", ["! SQLi critical"]),
+    ("a closed one", "### 1. SQLi (CRITICAL, fixed)", ["x SQLi critical"]), ("none", "None.", []),
+  ])
+  func `its findings are read`(sentence: String, findings: String, states: [String]) {
+    let text = Self.text().split(separator: "**Status**: REJECTED").joined(separator: findings)
+    let found = Self.read(text).0?.findings.map {
+      "\($0.isClosed ? "x" : "!") \($0.title) \($0.severity?.rawValue ?? "-")"
+    }
+    #expect(found == states, "\(sentence)")
+  }
+
+  @Test func `its conditions may stand in a table`() {
+    let table = "| # | Condition | Owner | Due |\n|---|---|---|---|\n| 1 | Enable MFA | bob | 2026-12-20 |"
+    let decision = "**Status**: CONDITIONALLY_APPROVED\n\n**Conditions**:\n\n\(table)"
+    #expect(
+      Self.read(Self.text(decision: decision)).0?.conditions
+        == [Certificate.Condition("Enable MFA", owner: "bob", due: Day(iso: "2026-12-20"))])
+  }
+
   @Test func `the time of signature is read with its zone`() {
     let (certificate, _, _) = Self.read(Self.text(date: "2026-03-04 10:15:00 +02:00"))
     #expect(certificate?.signed == Moment(day: Day(iso: "2026-03-04")!, minute: 615, offset: 120))

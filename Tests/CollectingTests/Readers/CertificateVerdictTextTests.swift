@@ -17,6 +17,13 @@ import Testing
     ("NEEDS_FURTHER_REVIEW", .needsFurtherReview),
     ("OUTSTANDING - READY FOR PHASE 2", .unrecognised), ("APPROVAL PENDING", .unrecognised), ("❌ GO", .unrecognised),
     ("APPROVED?", .unrecognised), ("", .unrecognised),
+    ("APPROVED - all 3 critical vulnerabilities still open", .unrecognised), ("GO (staging only)", .unrecognised),
+    ("~~APPROVED~~ REVOKED", .unrecognised), ("☐ APPROVED ☒ REJECTED", .rejected),
+    ("[x] APPROVED [ ] REJECTED", .approved),
+    ("APPROVED - no critical issues found", .approved), ("APPROVED FOR PRODUCTION DEPLOYMENT", .approved),
+    ("APPROVED (2026-11-20)", .approved), ("APPROVED, valid until 2026-11-25", .approved),
+    ("APPROVED by Ann Lee, CTO", .approved), ("APPROVED, with the exception of payments", .conditionallyApproved),
+    ("RECOMMEND a launch in March", .recommend),
   ])
   func `the strictest word counts, and what is not understood is no approval`(
     text: String, verdict: Certificate.Verdict
@@ -26,7 +33,7 @@ import Testing
 
   @Test(arguments: [
     ("[APPROVED/REJECTED]", true), ("{status}", true), ("APPROVED | REJECTED | GO", true), ("APPROVED", false),
-    ("APPROVED / GO", false),
+    ("APPROVED / GO", false), ("[ ] APPROVED [x] REJECTED", false),
   ])
   func `a choice of words is a template's`(text: String, isPlaceholder: Bool) {
     #expect(CertificateVerdictText.isPlaceholder(text) == isPlaceholder)

@@ -39,6 +39,47 @@ import Testing
   }
 
   @Test(arguments: [
+    ("no issues", "| Check | Status |\n|---|---|\n| Log | No issues |\n| Key | No |", "pass (No issues), fail"),
+    ("letters", "| Check | Ready? |\n|---|---|\n| Log | N |\n| Key | Y |\n| Pager | NOK |", "fail, pass, fail"),
+    (
+      "a column for yes and one for no",
+      "| Check | Pass | Fail |\n|---|---|---|\n| Log |  | X |\n| Key | X |  |\n| Pager | | |",
+      "fail, pass, unknown"
+    ),
+    (
+      "boxes in such columns", "| Check | Yes | No |\n|---|---|---|\n| Log | [ ] | [x] |\n| Key | [x] | [ ] |",
+      "fail, pass"
+    ),
+    ("marks in both", "| Check | Yes | No |\n|---|---|---|\n| Log | x | x |\n| Key | x | |", "unknown, pass"),
+    ("open and closed", "| Item | Status |\n|---|---|\n| Log | Open |\n| Key | Closed |", "unknown, pass"),
+    ("a struck answer", "| Check | Status |\n|---|---|\n| Log | ~~Done~~ |\n| Key | Done |", "unknown, pass"),
+    (
+      "what a cell adds", "| Check | Status |\n|---|---|\n| Log | Passed with failures |\n| Key | Done |",
+      "pass (Passed with failures), pass"
+    ),
+  ])
+  func `cells answer in words, letters and columns`(sentence: String, text: String, states: String) {
+    #expect(self.states("# Readiness checklist\n\n" + text) == states, "\(sentence)")
+  }
+
+  @Test func `a struck item stays struck with its evidence behind it`() {
+    let text = "# Readiness checklist\n\n- [x] ~~Alerts configured~~ (ok.txt:1)\n- [x] Log"
+    #expect(states(text) == "not-applicable (ok.txt:1), pass")
+  }
+
+  @Test(
+    arguments: [
+      ("a bold line", "- [x] Log\n- [x] Key\n\n**Decision: NO-GO**", "9 fail NO-GO"),
+      ("a label", "- [x] Log\n- [x] Key\n\n**Verdict:** NOT READY", "9 fail NOT READY"),
+      ("none", "- [x] Log\n- [x] Verdict of the board: known", nil),
+    ] as [(String, String, String?)])
+  func `what a checklist concludes is read`(sentence: String, text: String, verdict: String?) throws {
+    let record = try #require(ReadDocument("a.md", "---\nkind: checklist\n---\n# List\n\n" + text).records.first)
+    guard case .checklist(let checklist) = record.details else { return }
+    #expect(checklist.verdict.map { "\($0.line) \($0.verdict) \($0.raw)" } == verdict, "\(sentence)")
+  }
+
+  @Test(arguments: [
     ("boxes", "- [x] Rollback\n- [ ] Canary (BLOCKER)\n- [-] Pager", "pass, !unknown, not-applicable"),
     ("a struck item behind its box", "- [x] Runbook\n- [ ] ~~Fax~~", "pass, not-applicable"),
     ("signs at the start of lines", "✓ Plan?\n✗ Drill?\n⏳ Training", "pass, fail, unknown"),

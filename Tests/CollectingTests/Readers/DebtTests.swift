@@ -22,6 +22,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("a struck title", "| TD-1 | High | ~~Cron~~ | |", true),
+    ("a struck title with what became of it", "| TD-1 | High | ~~Cron~~ (fixed in #12) | Open |", true),
+    ("a row struck cell by cell", "| ~~TD-1~~ | ~~High~~ | ~~Cron~~ | ~~Open~~ |", true),
+    ("a struck state", "| TD-1 | High | Cron | ~~Open~~ Resolved 2026-11-01 |", true),
+    ("a struck end", "| TD-1 | High | Cron | ~~Resolved~~ Reopened |", false),
+    ("a struck owner", "| TD-1 | High | Cron ~~by cron~~ | Open |", false),
+  ])
+  func `what is struck through is over, and what it says is not said`(sentence: String, row: String, isClosed: Bool) {
+    let text = "# Debt\n\n| ID | Severity | Title | Status |\n|---|---|---|---|\n\(row)\n"
+    #expect(items(ReadDocument("TECH_DEBT.md", text)).map(\.isClosed) == [isClosed], "\(sentence)")
+  }
+
   @Test func `a register is a table; an id that comes twice is one debt, and rows behind a blank line count`() {
     let read = ReadDocument(
       "TECH_DEBT.md",

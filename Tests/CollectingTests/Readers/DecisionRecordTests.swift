@@ -28,6 +28,9 @@ import Testing
       testDescription: "an emoji and a bracket that names another record",
       text: "# 012 Use queues\n\nDate 09.03.2025\n\n## Status\n\n❌ Rejected (see [14](0014-x.md))\n", status: .rejected),
     Dialect(
+      testDescription: "a status struck through, and the one that replaced it",
+      text: "# 12. Use queues\n\n**Status**: ~~Accepted~~ Rejected\n**Date**: 2025-03-09\n", status: .rejected),
+    Dialect(
       testDescription: "front matter with braces, lists and a year first",
       text:
         "---\nstatus: { accepted }\ndate: 2025/3/9\nsupersedes: [\"0003\", \"0004-z.md\"]\n---\n# Use queues\n",

@@ -181,6 +181,135 @@ import Testing
     #expect(Self.findings("### 1. Slow (HIGH)\n\n\(text)").map { $0.due?.iso } == [day], "\(sentence)")
   }
 
+  /// `!` open, `x` closed, with the severity.
+  private static func states(_ text: String) -> [String] {
+    findings(text).map { finding in
+      let level = finding.severity?.rawValue ?? finding.unknownSeverity.map { "?\($0)" } ?? "-"
+      return "\(finding.isClosed ? "x" : "!") \(finding.title) \(level)"
+    }
+  }
+
+  @Test(arguments: [
+    ("launch blockers", "## Launch blockers\n\n1. SQLi", ["! SQLi critical"]),
+    (
+      "blockers", "## Blockers (must be fixed before launch)\n\n- SQLi\n- ~~XSS~~",
+      ["! SQLi critical", "x XSS critical"]
+    ),
+    ("blocking issues", "## Blocking issues\n\n1. SQLi", ["! SQLi critical"]),
+    ("non-blocking ones", "## Non-blocking issues\n\n1. Typo", ["! Typo low"]),
+    ("risks beside blockers", "## Risks and blockers\n\n- Slow", []),
+    ("a paragraph below a level", "## Critical\n\nSQLi in login.", ["! SQLi in login. critical"]),
+    ("a paragraph below such findings", "## Critical Findings\n\nSQLi in login.", ["! SQLi in login. critical"]),
+    (
+      "an introduction to a list is none", "## Critical Findings\n\nTo be fixed at once.\n\n- SQLi",
+      ["! SQLi critical"]
+    ),
+    ("an introduction to headings is none", "## Critical\n\nTo be fixed.\n\n### SQLi\n\nText.", ["! SQLi critical"]),
+    (
+      "paragraphs that begin in bold", "## Critical Issues\n\n**SQLi in login.** Text.\n\n**XSS.** Text.",
+      ["! SQLi in login critical", "! XSS critical"]
+    ),
+    ("a summary without details", "## Summary of findings\n\n- Critical: SQLi", ["! SQLi critical"]),
+    (
+      "a summary above its details",
+      "## Summary of findings\n\n- Critical: SQLi\n\n## Details\n\n### 1. SQL (CRITICAL)",
+      ["! SQL critical"]
+    ),
+    ("a severity in a remark", "## Findings\n\n1. SQLi (severity: critical, CVSS 9.8)", ["! SQLi critical"]),
+    ("a label with a number", "**Critical Findings:** 1\n\n- SQLi", ["! SQLi critical"]),
+    ("Sev-1", "### 1. SQLi\n\n- Severity: Sev-1", ["! SQLi critical"]),
+    ("a sign that is no level", "## Findings\n\n### 1. SQLi\n\n**Severity:** ⛔", ["! SQLi ?⛔"]),
+    ("a word that is no level", "## Findings\n\n### 1. SQLi\n\n- Severity: Catastrophic", ["! SQLi ?Catastrophic"]),
+    ("a number that is no level", "## Findings\n\n### 1. SQLi\n\n- Severity: 9.8", ["! SQLi ?9.8"]),
+    ("no level yet", "## Findings\n\n### 1. SQLi\n\n- Severity: n/a", ["! SQLi -"]),
+    ("a table of risks", "## Findings\n\n| Finding | Risk |\n|---|---|\n| SQLi | Critical |", ["! SQLi critical"]),
+    ("a risk rating", "| Risk rating | Description |\n|---|---|\n| Critical | SQLi |", ["! SQLi critical"]),
+    ("a summary column", "| Severity | Summary | Status |\n|---|---|---|\n| Crit | SQLi | open |", ["! SQLi critical"]),
+    ("an item column", "| Severity | Item |\n|---|---|\n| CRIT. | SQLi |", ["! SQLi critical"]),
+    (
+      "a recommendation column",
+      "| # | Severity | Area | Recommendation |\n|---|---|---|---|\n| 1 | Critical | In | Bind |",
+      ["! Bind critical"]
+    ),
+    (
+      "a row behind a blank line", "| Finding | Severity |\n|---|---|\n| XSS | Low |\n\n| SQLi | Critical |",
+      ["! XSS low", "! SQLi critical"]
+    ),
+    (
+      "a cell that is no level", "| Finding | Severity |\n|---|---|\n| XSS | Low |\n| Slow | S1 |",
+      ["! XSS low", "! Slow ?S1"]
+    ),
+    ("journeys", "## Critical user journeys\n\n- Login works", []), ("a path", "## Critical path\n\n- Build", []),
+    ("availability", "## High availability\n\n- Two nodes", []),
+    ("an overview", "## High-level overview\n\n- API", []), ("notes", "## Important notes\n\n- Same bytes", []),
+    ("demands", "## Must-have requirements\n\n- TLS", []), ("a path in bold", "**Critical path**\n\n- Build", []),
+    ("none found", "## Critical Issues\n\n- No critical issues were found.\n- None found", []),
+    ("none in another language", "## Critical Issues\n\n- Keine", []),
+    ("all of them over", "## Critical Issues\n\n- All fixed, see v1.2", []),
+    ("none in a sentence", "## Critical\n\nNo critical issues were identified during this review.", []),
+    ("what lacks is one", "## Critical\n\n- No rate limit on login", ["! No rate limit on login critical"]),
+    ("over but for one", "## Critical\n\n- All fixed but SQLi", ["! All fixed but SQLi critical"]),
+    ("a heading in a quotation", "> ### 1. SQLi (CRITICAL)", []),
+    ("a legend", "## Severity definitions\n\n| Severity | Description |\n|---|---|\n| Critical | Data loss |", []),
+    ("what is over", "## Resolved findings\n\n### 1. SQLi (Critical)\n\nFixed.", ["x SQLi critical"]),
+    (
+      "what is over, and open again", "## Resolved findings\n\n### 1. SQLi (Critical)\n\n- Status: open",
+      ["! SQLi critical"]
+    ),
+    ("what is to be over", "## Findings to be fixed\n\n### 1. SQLi (Critical)", ["! SQLi critical"]),
+    ("a tick behind a number", "### 1. ✅ SQLi (Critical)", ["x SQLi critical"]),
+    ("a tick at the end", "### 1. SQLi (Critical) ✅", ["x SQLi critical"]),
+    (
+      "a tick that is denied", "### Critical\n\n- [x] SQLi - not fixed yet\n- [x] XSS (fixed)",
+      ["! SQLi - not fixed yet critical", "x XSS (fixed) critical"]
+    ),
+  ])
+  func `what is grave is found, and what only looks so is not`(sentence: String, text: String, states: [String]) {
+    #expect(Self.states(text) == states, "\(sentence)")
+  }
+
+  @Test(arguments: [
+    ("a table", "| Severity | Count |\n|---|---|\n| Critical | 2 |\n| High | 1 |", ["critical 2", "high 1"]),
+    ("a table of what is over", "| Severity | Found | Fixed |\n|---|---|---|\n| Critical | 2 | 2 |", ["critical 0"]),
+    ("a column for each", "| Critical | High |\n|---|---|\n| 2 | 1 |", ["critical 2", "high 1"]),
+    ("a line", "Critical: 1, High: 0", ["critical 1", "high 0"]),
+    ("a label", "**Critical Findings:** 1", ["critical 1"]), ("minutes", "P0: 15, P1: 30", []),
+  ])
+  func `what is counted of each severity is read`(sentence: String, text: String, counts: [String]) {
+    let front = "---\nkind: review\nservice: pay\npersona: x\ndate: 2026-11-12\nverdict: pass\n---\n# R\n\n"
+    guard let record = ReadDocument("docs/reviews/r.md", front + text).only(.review).first,
+      case .review(let review) = record.details
+    else { return }
+    #expect(review.statedCounts.map { "\($0.severity.rawValue) \($0.count)" } == counts, "\(sentence)")
+  }
+
+  @Test func `a severity that is not known, and a table that is not understood, are told`() {
+    let text = """
+      # Security Review: Mill
+
+      **Verdict**: FAIL
+
+      ## Findings
+
+      ### 1. Slow
+
+      - Severity: S1
+
+      | Severity | Area |
+      |---|---|
+      | Critical | Login |
+
+      """
+    #expect(
+      ReadDocument("docs/reviews/mill.md", text).diagnostics == ["9:13 severity.unknown", "11 finding.table-unread"])
+  }
+
+  @Test func `a title says who closes it until when, also without brackets`() {
+    let found = Self.findings("## Findings\n\n- **Critical** – SQLi, owner: Bob, due: 2026-12-01")
+    #expect(found.map { $0.field("owner") } == ["Bob"])
+    #expect(found.map(\.due) == [Day(iso: "2026-12-01")])
+  }
+
   @Test func `a title in brackets says who closes it until when`() {
     let found = Self.findings(
       "## High Priority\n\n- [ ] Rotate keys (owner: ann, due 24/12/2026)\n- Old @acme/core (by 2027)")

@@ -23,7 +23,8 @@ import Testing
     "conditional", "APPROVED WITH CONDITIONS", "conditionally approved", "⚠️ Needs Revision",
     "⚠️ Needs Optimization", "76% - ⚠️ Below Target (90%)", "⚠️ ready", "⚠️", "approved if the tests pass",
     "ready once the runbook is there", "pass, provided that the index is added", "approved pending fixes",
-    "ready unless load doubles", "approved, with issues", "changes requested",
+    "ready unless load doubles", "approved, with issues", "changes requested", "Pass, with exceptions",
+    "conditional until 2026-12-01",
   ])
   func `what depends on something is conditional`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .conditional)
@@ -33,6 +34,10 @@ import Testing
     "pass", "Passed", "approved", "APPROVED", "go", "GO", "ready for launch", "ready for production", "✅", "✅ Pass",
     "✅ Good with Minor Improvements", "good to go", "LGTM", "approved, no blockers", "pass - no open critical issues",
     "no issues found, ready for launch", "approved without conditions", "unconditionally approved", "all checks passed",
+    "GO (2026-11-20)", "Approved on 20 November 2026", "GO, v1.2.3", "Approved by Ann Lee, CTO",
+    "Pass - @ann (security)",
+    "GO 🚀", "✅ PASS — 24/24", "GO, all requirements met", "GO (valid until 2026-11-25)", "~~NO-GO~~ GO",
+    "☐ NO-GO ☑ GO", "GO[^1]",
   ])
   func `a pass consists of words that are known`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .pass)
@@ -43,7 +48,11 @@ import Testing
     "approved; performance not assessed", "fine by me", "ready as pigs fly", "ready?", "is this ready?",
     "almost ready", "ready for review", "to be approved", "should pass", "1 of 25 checks passed",
     "approved, not tested", "without passing tests", "✅ whatever", "go back", "ready in 2027", "pending approval",
-    "no concerns fixed, approved", "unknown", "passt", "не ready", "TBD", "⚠️ pending",
+    "no concerns fixed, approved", "unknown", "passt", "не ready", "TBD", "⚠️ pending", "GO, must fix S-1 first",
+    "GO, SQLi still open", "GO — revoked 2026-11-24", "OK, withdrawn on 2026-11-24", "GO (draft)", "GO (proposed)",
+    "GO (staging only)", "Approved, on the understanding that MFA is enabled first", "GO. Do not enable payments yet.",
+    "Approved by the team, security has still to sign", "Approved by Nobody", "Approved by Monday", "~~GO~~",
+    "☐ GO ☐ NO-GO", "Passed (3/25)", "conditional (draft)",
   ])
   func `what is not understood never passes`(_ words: String) {
     let verdict = VerdictText.verdict(in: words)

@@ -30,12 +30,30 @@ struct CertificateDecision {
     let head = document.content.blocks.prefix { ($0.headingLevel ?? 1) == 1 }
     others = [section.flatMap { Self.status(in: document.content.blocks[$0.blocks]) }, Self.label(in: head)]
       .compactMap(\.self).filter { $0.line != field?.line && CertificateVerdictText.isStandard($0.value) }
+    for other in Self.later(in: document, section) where isStricter(other) { field = other }
     verdict = field.map { CertificateVerdictText.verdict(in: $0.value) }
-    let blocks = section.map { document.content.blocks[$0.blocks] } ?? document.content.blocks[...]
-    readConditions(blocks)
-    guard conditionsLine == nil, let own = document.sections.first(where: { isConditions($0.title) }) else { return }
-    conditionsLine = own.line
-    readItems(document.content.blocks[own.blocks], below: own.level)
+    readConditions(of: section, in: document)
+  }
+
+  /// What the decision section states besides, and what a section on its revocation says.
+  private static func later(in document: Document, _ section: MarkdownContent.Section?) -> [Field] {
+    let revocations = document.sections.filter { !Set(foldedWords($0.title)).isDisjoint(with: revocationWords) }
+    let taken = revocations.flatMap { statuses(in: document.content.blocks[$0.blocks]) }.filter {
+      CertificateVerdictText.withholds($0.value)
+    }
+    return (section.map { statuses(in: document.content.blocks[$0.blocks]) } ?? []) + taken
+  }
+
+  /// The same field said again, or a refusal in another one. What is not understood takes nothing back but by its words.
+  private func isStricter(_ other: Field) -> Bool {
+    guard let field, other.line > field.line else { return false }
+    let (said, now) = (
+      CertificateVerdictText.verdict(in: other.value), CertificateVerdictText.verdict(in: field.value)
+    )
+    if said == .unrecognised, !CertificateVerdictText.withholds(other.value) { return false }
+    let isSame = foldedWords(other.name) == foldedWords(field.name) || CertificateVerdictText.withholds(other.value)
+    guard isSame || CertificateVerdictText.isStandard(other.value) && said.isRefusal else { return false }
+    return CertificateVerdictText.isStricter(said, than: now)
   }
 
   /// The verdict, and what its decision is called in the section of that name and in the document's head.
@@ -78,78 +96,59 @@ struct CertificateDecision {
     return nil
   }
 
-  private static func status(in blocks: ArraySlice<MarkdownContent.Block>) -> Field? {
-    for block in blocks where !block.isQuoted {
-      for (index, line) in block.text.enumerated() {
+  private static func status(in blocks: ArraySlice<MarkdownContent.Block>) -> Field? { statuses(in: blocks).first }
+
+  /// Of options behind boxes those that are ticked.
+  private static func statuses(in blocks: ArraySlice<MarkdownContent.Block>) -> [Field] {
+    blocks.filter { !$0.isQuoted && !isOpenOption($0) }.flatMap { block in
+      block.text.enumerated().compactMap { index, line in
+        if line.isStruck { return nil }
         if let (name, value) = labelledValue(line),
           statusNames.contains(foldedWords(name).drop { leading.contains($0) }.joined(separator: " "))
         {
           let next = block.text.dropFirst(index + 1).first
           if value.isEmpty, let next { return Field(name: name, value: next.text, line: next.number) }
-          if !value.isEmpty { return Field(name: name, value: value, line: line.number) }
-        } else if index == 0, line.lead == line.text || block.headingLevel != nil || block.text.count == 1,
-          CertificateVerdictText.isStandard(line.text) || line.lead == line.text || block.headingLevel != nil,
-          CertificateVerdictText.verdict(in: line.text) != .unrecognised
-        {
-          return Field(name: "decision", value: line.text, line: line.number)
+          return value.isEmpty ? nil : Field(name: name, value: value, line: line.number)
         }
-      }
-    }
-    return nil
-  }
-
-  // MARK: Conditions
-
-  private mutating func readConditions(_ blocks: ArraySlice<MarkdownContent.Block>) {
-    for (index, block) in zip(blocks.indices, blocks) {
-      if block.headingLevel != nil, isConditions(block.plain) {
-        conditionsLine = block.firstLine
-        return readItems(blocks[(index + 1)...], below: block.headingLevel)
-      }
-      for line in block.text {
-        guard let (name, value) = labelledValue(line), isConditions(name) else { continue }
-        conditionsLine = line.number
-        if isSomething(value) { conditions.append(ConditionText.read(.init(number: line.number, text: value), nil)) }
-        return readItems(blocks[(index + 1)...])
+        return isBare(line, index, of: block) ? Field(name: "decision", value: line.text, line: line.number) : nil
       }
     }
   }
 
-  /// The items of the list that follows; only its own, not those inside them.
-  ///
-  /// - Parameter level: That of the heading above them, which may have others below it; `nil` under a mere label.
-  private mutating func readItems(_ blocks: ArraySlice<MarkdownContent.Block>, below level: Int? = nil) {
-    var depth: Int?
-    for block in blocks {
-      if let level, let inner = block.headingLevel, inner > level {
-        depth = nil
-        continue
-      }
-      guard case .item(let task, _) = block.kind else {
-        if block.depth == 0, depth != nil || block.headingLevel != nil || block.kind == .rule { return }
-        if block.depth == 0, block.text.contains(where: { $0.lead != nil }) { return }
-        continue
-      }
-      depth = depth ?? block.depth
-      guard block.depth == depth, isSomething(block.plain), let first = block.text.first else { continue }
-      let isStruck = block.text.allSatisfy(\.isStruck)
-      conditions.append(
-        ConditionText.read(.init(number: first.number, text: block.plain, isStruck: isStruck), task))
+  /// A line that is a decision and has no name.
+  private static func isBare(_ line: MarkdownContent.Line, _ index: Int, of block: MarkdownContent.Block) -> Bool {
+    guard CertificateVerdictText.verdict(in: line.text) != .unrecognised else { return false }
+    if StandingText.hasBoxes(line.text) || isTicked(block) { return true }
+    let isWhole = line.lead == line.text || block.headingLevel != nil
+    return index == 0 && (isWhole || block.text.count == 1 && CertificateVerdictText.isStandard(line.text))
+  }
+
+  private static func isOpenOption(_ block: MarkdownContent.Block) -> Bool {
+    if case .item(.open, _) = block.kind { true } else { false }
+  }
+
+  private static func isTicked(_ block: MarkdownContent.Block) -> Bool {
+    if case .item(.done, _) = block.kind { true } else { false }
+  }
+
+  private mutating func readConditions(of section: MarkdownContent.Section?, in document: Document) {
+    let blocks = section.map { document.content.blocks[$0.blocks] } ?? document.content.blocks[...]
+    var list = ConditionList(in: blocks, where: isConditions)
+    if list.line == nil, let own = document.sections.first(where: { isConditions($0.title) }) {
+      list = ConditionList(below: own.level, at: own.line, in: document.content.blocks[own.blocks])
     }
+    (conditions, conditionsLine) = (list.conditions.map(\.condition), list.line)
   }
 
   private func isConditions(_ name: String) -> Bool {
     let words = foldedWords(name)
     return words.count <= 4 && words.contains { conditionWords.contains($0) }
   }
-
-  private func isSomething(_ text: String) -> Bool {
-    let words = foldedWords(text).joined(separator: " ")
-    return !words.isEmpty && !nothing.contains(words)
-  }
 }
 
 extension Certificate.Verdict {
+  fileprivate var isRefusal: Bool { meaning == "rejected" || self == .emergencyStop || self == .requiresRemediation }
+
   /// One word for those that are equally strict.
   fileprivate var meaning: String {
     switch self {
@@ -167,7 +166,8 @@ extension CertificateDecision {
     [
       .init("Sections with the decision", decisionWords), .init("Field: status", statusNames),
       .init("Line with the decision", labels), .init("Sections with conditions", conditionWords),
-    ] + ConditionText.understood
+      .init("Sections on its revocation", revocationWords),
+    ] + ConditionText.understood + ConditionList.understood
   }
 }
 
@@ -181,6 +181,6 @@ private let labels: Set<String> = [
   "certificate verdict",
 ]
 private let conditionWords: Set<String> = ["condition", "conditions"]
-private let nothing: Set<String> = [
-  "none", "n a", "na", "not applicable", "no", "nil", "no conditions", "nothing", "no condition",
+private let revocationWords: Set<String> = [
+  "revocation", "revoked", "withdrawal", "withdrawn", "retraction", "retracted", "suspension", "suspended",
 ]

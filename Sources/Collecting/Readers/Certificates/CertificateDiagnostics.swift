@@ -11,6 +11,11 @@ extension CertificateReader {
   ) {
     reportVerdict(decision, in: document, into: &log)
     reportSeal(seal, in: document, into: &log)
+    if case .certificate(let certificate) = record.details {
+      for finding in certificate.findings where !finding.isClosed {
+        reportSeverity(of: finding, in: document, into: &log)
+      }
+    }
     if decision.verdict == .conditionallyApproved, decision.conditions.isEmpty {
       log.emit(
         Diagnostic(

@@ -16,7 +16,8 @@ package struct CertificateReader: RecordReader {
           .init("Folders", Self.folders), .init("Words of a title", titleWords), .init("Field: agent", agentNames),
           .init("Field: component", componentNames), .init("Field: date", dateNames),
           .init("Field: certificate id", idNames), .init("Field: commit", Self.commitNames),
-        ] + CertificateDecision.understood + CertificateVerdictText.understood + CertificateSeal.understood)
+        ] + CertificateDecision.understood + CertificateVerdictText.understood + CertificateSeal.understood
+          + ValidityText.understood + StandingText.understood)
     ]
   }
 
@@ -37,6 +38,12 @@ package struct CertificateReader: RecordReader {
       issued: issued?.value)
     certificate.hash = seal.field
     certificate.signed = issued.flatMap { MomentText.moment(in: $0.value) }
+    certificate.findings = findings(in: document)
+    certificate.validUntil = [
+      readDay(header.value(ValidityText.fieldNames) ?? Self.validity(in: document), in: document, into: &log),
+      decision.field.flatMap { ValidityText.read(StandingText.read($0.value))?.day },
+      ValidityText.day(in: document.content.blocks),
+    ].compactMap(\.self).min()
     certificate.namedIDs = CertificateIDText.ids(in: document.content).filter { $0 != id?.value }
     var record = Record(
       whole: document, header: header, details: .certificate(certificate), known: knownNames, into: &log)
@@ -68,6 +75,26 @@ package struct CertificateReader: RecordReader {
     let isDecided = CertificateDecision.section(of: document) != nil || CertificateDecision.label(in: document) != nil
     let isSigned = header.value(componentNames) != nil && header.value(agentNames) != nil
     return isFiled ? isDecided || isSigned : isDecided && (isSigned || header.value(dateNames) != nil)
+  }
+
+  /// Those of the sections before and after its decision, whose conditions are none.
+  private func findings(in document: Document) -> [Finding] {
+    let decision = CertificateDecision.section(of: document)
+    let blocks = document.content.blocks.filter { block in
+      decision.map { !($0.line...$0.lastLine).contains(block.firstLine) } ?? true
+    }
+    return Findings(in: blocks[...]).all
+  }
+
+  /// `**Valid until**: 2026-11-25` below its decision, or in a section of its own.
+  private static func validity(in document: Document) -> Field? {
+    let names = Set(ValidityText.fieldNames.map { foldedKey($0) })
+    return document.content.blocks.lazy.filter { !$0.isQuoted }.flatMap(\.text).compactMap { line in
+      guard let (name, value) = keyValue(line), line.lead != nil, names.contains(foldedKey(name)), !value.isEmpty else {
+        return nil
+      }
+      return Field(name: name, value: value, line: line.number)
+    }.first
   }
 
   /// A component that is a name; many are a sentence about what was looked at, which is no service.

@@ -17,13 +17,24 @@ enum DebtTables {
       let header = table.header.map { folded($0.text) }
       guard isRegister(header, isClosed: isClosed) else { continue }
       let rows = table.rows.map { (cells: $0.map(\.text), line: $0[0].number) }
+      let struck = Set(table.rows.filter { isStruck($0, header) }.map { $0[0].number })
       let detached = self.detached(behind: index, of: document, columns: header.count, into: &log)
       let isLevel = hasImpactLevels(header, rows.map(\.cells))
       items += (rows + detached).compactMap { row in
-        item(row.cells, table.header.map(\.text), header, row.line...row.line, isClosed, isLevel, document, into: &log)
+        item(
+          row.cells, table.header.map(\.text), header, row.line...row.line, isClosed || struck.contains(row.line),
+          isLevel,
+          document, into: &log)
       }
     }
     return items
+  }
+
+  /// What is struck through is over: a row by its title, or all of its cells.
+  private static func isStruck(_ row: [MarkdownContent.Line], _ header: [String]) -> Bool {
+    let title = DebtNames.title.lazy.compactMap { header.firstIndex(of: folded($0)) }.first
+    return title.map { StruckText.read(row[$0]).isStruck } ?? false
+      || row.allSatisfy { $0.isStruck || $0.text.isEmpty } && row.contains(where: \.isStruck)
   }
 
   /// Rows that a blank line cuts off from their table; there is no escape and no table for the parser in them.
@@ -34,7 +45,7 @@ enum DebtTables {
     for block in document.content.blocks[(index + 1)...] {
       guard block.kind == .paragraph, block.depth == 0 else { break }
       for number in block.firstLine...max(block.firstLine, block.lastLine) {
-        let cells = rawCells(document.text.line(number))
+        let cells = TableRow.cells(of: document.text.line(number).withText)
         guard cells.count == columns else { return rows }
         rows.append((cells, number))
         log.emit(
@@ -44,23 +55,6 @@ enum DebtTables {
       }
     }
     return rows
-  }
-
-  /// The cells of `| a | b |`; none for a line that is no row.
-  private static func rawCells(_ line: ArraySlice<UInt8>) -> [String] {
-    let row = Array(trimmedText(line.withText).utf8)
-    guard row.count > 2, row.first == UInt8(ascii: "|"), row.last == UInt8(ascii: "|") else { return [] }
-    var (cells, cell) = ([String](), [UInt8]())
-    for byte in row.dropFirst() {
-      if byte == UInt8(ascii: "|"), cell.last != UInt8(ascii: "\\") {
-        cells.append(trimmedText(cell.withText))
-        cell = []
-      } else {
-        if byte == UInt8(ascii: "|") { cell.removeLast() }
-        cell.append(byte)
-      }
-    }
-    return cells
   }
 
   // MARK: CSV

@@ -1,0 +1,108 @@
+import Markdown
+import ReportModel
+
+/// The conditions that a document lists: items or rows of a table below a heading or a label that is called so.
+struct ConditionList {
+  private(set) var conditions: [(condition: Certificate.Condition, line: Int)] = []
+  /// The line that speaks of conditions, when there is one.
+  private(set) var line: Int?
+
+  /// - Parameter isName: Whether a heading or a label announces them.
+  init(in blocks: ArraySlice<MarkdownContent.Block>, where isName: (String) -> Bool) {
+    for (index, block) in zip(blocks.indices, blocks) {
+      if block.headingLevel != nil, isName(block.plain) {
+        line = block.firstLine
+        readItems(blocks[(index + 1)...], below: block.headingLevel)
+        return
+      }
+      for text in block.text {
+        guard let (name, value) = labelledValue(text), isName(name) else { continue }
+        line = text.number
+        if Self.isSomething(value) {
+          add(ConditionText.read(.init(number: text.number, text: value), nil), text.number)
+        }
+        readItems(blocks[(index + 1)...])
+        return
+      }
+    }
+  }
+
+  /// - Parameter level: That of the heading above `blocks`.
+  init(below level: Int, at line: Int, in blocks: ArraySlice<MarkdownContent.Block>) {
+    self.line = line
+    readItems(blocks, below: level)
+  }
+
+  /// What follows a sentence that ends in a colon.
+  init(following line: Int, in blocks: ArraySlice<MarkdownContent.Block>) {
+    guard let index = blocks.firstIndex(where: { $0.firstLine <= line && line <= $0.lastLine }),
+      blocks[index].plain.utf8.last == UInt8(ascii: ":")
+    else { return }
+    self.line = line
+    readItems(blocks[(index + 1)...])
+  }
+
+  /// The items of the list that follows; only its own, not those inside them.
+  ///
+  /// - Parameter level: That of the heading above them, which may have others below it; `nil` under a mere label.
+  private mutating func readItems(_ blocks: ArraySlice<MarkdownContent.Block>, below level: Int? = nil) {
+    var depth: Int?
+    for block in blocks {
+      if let level, let inner = block.headingLevel, inner > level {
+        depth = nil
+        continue
+      }
+      if case .table(let table) = block.kind, block.depth == 0, depth == nil { return readRows(table) }
+      guard case .item(let task, _) = block.kind else {
+        if block.depth == 0, depth != nil || block.headingLevel != nil || block.kind == .rule { return }
+        if block.depth == 0, block.text.contains(where: { $0.lead != nil }) { return }
+        continue
+      }
+      depth = depth ?? block.depth
+      guard block.depth == depth, Self.isSomething(block.plain), let first = block.text.first else { continue }
+      let isStruck = block.text.allSatisfy(\.isStruck)
+      add(ConditionText.read(.init(number: first.number, text: block.plain, isStruck: isStruck), task), first.number)
+    }
+  }
+
+  private mutating func readRows(_ table: MarkdownContent.Table) {
+    let names = table.header.map { foldedWords($0.text).joined(separator: " ") }
+    func column(_ words: Set<String>) -> Int? { names.firstIndex(where: words.contains) }
+    let (owner, due, state) = (column(ownerColumns), column(dueColumns), column(stateColumns))
+    let others = names.indices.filter { ![owner, due, state].contains($0) && !names[$0].isEmpty && names[$0] != "no" }
+    guard let text = column(textColumns) ?? others.first(where: { names[$0] != "id" }) else { return }
+    for row in table.rows where Self.isSomething(row[text].text) {
+      var condition = ConditionText.read(row[text], nil)
+      condition.owner = owner.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? condition.owner
+      condition.due = due.flatMap { DateText.day(in: row[$0].text) } ?? condition.due
+      if let state { condition.isMet = condition.isMet || ConditionText.isMet(row[state].text) }
+      add(condition, row[text].number)
+    }
+  }
+
+  private mutating func add(_ condition: Certificate.Condition, _ line: Int) { conditions.append((condition, line)) }
+
+  static func isSomething(_ text: String) -> Bool {
+    let words = foldedWords(text).joined(separator: " ")
+    return !words.isEmpty && !nothing.contains(words)
+  }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init("Conditions: column of the text", textColumns), .init("Conditions: column of the owner", ownerColumns),
+      .init("Conditions: column of the due day", dueColumns), .init("Conditions: column of the state", stateColumns),
+    ]
+  }
+}
+
+private let textColumns: Set<String> = [
+  "condition", "conditions", "requirement", "action", "task", "item", "description",
+]
+private let ownerColumns: Set<String> = ["owner", "assignee", "responsible", "who", "dri"]
+private let dueColumns: Set<String> = [
+  "due", "due date", "deadline", "by", "by when", "until", "target date", "target",
+]
+private let stateColumns: Set<String> = ["status", "state", "done", "met"]
+private let nothing: Set<String> = [
+  "none", "n a", "na", "not applicable", "no", "nil", "no conditions", "nothing", "no condition",
+]

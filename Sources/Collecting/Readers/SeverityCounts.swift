@@ -1,0 +1,55 @@
+import Markdown
+import ReportModel
+
+/// How many findings of each severity somebody counted: a table, or `Critical: 1, High: 0`.
+enum SeverityCounts {
+  /// `| Severity | Count |` with a row for each level, or a column for each.
+  static func read(_ table: MarkdownContent.Table) -> [Review.StatedCount] {
+    let names = table.header.map { foldedWords($0.text).joined(separator: " ") }
+    let levels = table.header.map { SeverityText.bareLevel($0.text) }
+    if levels.count(where: { $0 != nil }) > 1, table.rows.count == 1 {
+      return zip(levels, table.rows[0]).compactMap { level, cell in count(level, cell.text, cell.number) }
+    }
+    guard
+      let column = ["open", "remaining"].lazy.compactMap({ names.firstIndex(of: $0) }).first
+        ?? names.firstIndex(where: countNames.contains)
+    else { return [] }
+    let over = names.firstIndex(where: overNames.contains)
+    return table.rows.compactMap { row in
+      guard let level = row.lazy.compactMap({ SeverityText.bareLevel($0.text) }).first else { return nil }
+      guard let counted = count(level, row[column].text, row[column].number) else { return nil }
+      let closed = over.flatMap { Int(trimmedText(row[$0].text)) } ?? 0
+      return .init(
+        severity: level, count: max(0, counted.count - (names[column] == "open" ? 0 : closed)), line: counted.line)
+    }
+  }
+
+  /// Two levels or more in one line, or one of its own: `Critical: 1, High: 0`, `Critical Findings: 1`.
+  static func read(_ line: MarkdownContent.Line) -> [Review.StatedCount] {
+    guard holdsDigits(line.text), line.text.utf8.contains(UInt8(ascii: ":")) else { return [] }
+    return line.text.utf8.split { ",;|".utf8.contains($0) }.compactMap { part in
+      let halves = part.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map(\.withText)
+      // `P0: 15` may be minutes.
+      guard halves.count == 2, !holdsDigits(halves[0]) else { return nil }
+      return count(
+        SeverityText.isLevelHeading(halves[0]) ? SeverityText.severity(in: halves[0]) : nil, halves[1], line.number)
+    }
+  }
+
+  private static func count(_ level: Severity?, _ text: String, _ line: Int) -> Review.StatedCount? {
+    guard let level, let count = Int(trimmedText(text)) else { return nil }
+    return .init(severity: level, count: count, line: line)
+  }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init("Severities counted: column of the number", countNames),
+      .init("Severities counted: column of those that are over", overNames),
+    ]
+  }
+
+  private static let countNames: Set<String> = [
+    "count", "counts", "number", "total", "found", "issues", "findings", "qty", "quantity", "amount",
+  ]
+  private static let overNames: Set<String> = ["closed", "fixed", "resolved"]
+}

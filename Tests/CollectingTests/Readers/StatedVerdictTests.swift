@@ -1,0 +1,132 @@
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+/// In which places and shapes a review says what it concludes, and what it says besides.
+@Suite struct StatedVerdictTests {
+  private static func review(_ text: String, front: String = "") -> (Review?, [String]) {
+    let head = "---\nkind: review\npersona: security-engineer\ndate: 2026-11-20\n\(front)---\n# Review\n\n"
+    let read = ReadDocument("docs/reviews/r.md", head + text + "\n")
+    guard let record = read.only(.review).first, case .review(let review) = record.details else {
+      return (nil, read.diagnostics)
+    }
+    return (review, read.diagnostics)
+  }
+
+  @Test(
+    arguments: [
+      ("a ticked refusal", "## Verdict\n\n- [ ] GO\n- [x] NO-GO", .fail),
+      ("a ticked pass", "## Verdict\n\n- [x] GO\n- [ ] NO-GO", .pass),
+      ("nothing ticked", "## Verdict\n\n- [ ] GO\n- [ ] NO-GO", nil),
+      ("both ticked", "## Verdict\n\n- [x] NO-GO\n- [x] GO", .fail),
+      ("boxes as signs, in lines", "## Verdict\n\n☐ GO\n☒ NO-GO", .fail),
+      ("boxes as signs, in one line", "## Verdict\n\n☐ GO  ☒ NO-GO", .fail),
+      ("boxes behind a label", "**Verdict:** [ ] GO [x] NO-GO", .fail),
+      ("boxes below a label", "**Verdict:**\n\n- [ ] GO\n- [x] NO-GO", .fail),
+      ("boxes behind their options", "**Verdict:** NO-GO [ ] GO [x]", .pass),
+      ("struck as a whole", "**Verdict:** ~~GO~~", .unrecognised),
+      ("struck below a heading", "## Verdict\n\n~~GO~~", nil),
+      ("a struck refusal in front", "**Verdict**: ~~NO-GO~~ GO", .pass),
+      ("a struck option behind", "## Verdict\n\nGO / ~~NO-GO~~", .pass),
+      ("a struck pass in front", "**Verdict**: ~~GO~~ NO-GO", .fail),
+      ("a new verdict", "**Verdict:** GO\n\n## Update\n\n**New verdict:** NO-GO", .fail),
+      ("taken back later", "**Verdict:** GO\n\n## Addendum\n\n**Verdict:** withdrawn", .unrecognised),
+      ("an older one of before", "**Verdict:** NO-GO\n\n## Previous review\n\n**Verdict:** GO", .fail),
+      ("a refusal that is called otherwise", "**Recommendation:** NO-GO", .fail),
+      ("a conclusion", "**Conclusion:** Not ready for production", .fail),
+      ("a status", "**Status:** REJECTED", .fail), ("a result", "**Result:** FAIL", .fail),
+      ("below such a heading", "## Recommendation\n\n**NO-GO**", .fail),
+      ("a pass that is called otherwise", "**Recommendation:** GO", nil),
+      ("a recommendation of a finding", "**Verdict:** GO\n\n### 1. Slow (LOW)\n\n**Recommendation:** block it", .pass),
+      ("a result beside a verdict", "**Result:** 2 tests failed once\n\n**Verdict:** GO", .pass),
+      ("not understood below its heading", "## Verdict\n\nGO, must fix S-1 first", .unrecognised),
+    ] as [(String, String, Review.Verdict?)])
+  func `the strictest statement that stands counts`(sentence: String, text: String, verdict: Review.Verdict?) {
+    #expect(Self.review(text).0?.verdict == verdict, "\(sentence)")
+  }
+
+  @Test(arguments: ["status: withdrawn", "status: draft", "status: Superseded by review 7"])
+  func `a status may take a pass back`(status: String) {
+    let (review, diagnostics) = Self.review("Text.", front: "verdict: pass\n\(status)\n")
+    #expect(review?.verdict == .unrecognised)
+    #expect(diagnostics == ["6:9 review.verdict-unrecognised"])
+  }
+
+  @Test(arguments: ["status: final", "status: approved", "status: done"])
+  func `other states take nothing back`(status: String) {
+    #expect(Self.review("Text.", front: "verdict: pass\n\(status)\n").0?.verdict == .pass)
+  }
+
+  @Test func `a review without a verdict is told, and so is a section without one`() {
+    #expect(Self.review("Text.").1 == ["6 review.verdict-missing"])
+    let sections =
+      "# Reviews\n\n## Security Review: Mill\n\n**Verdict:** GO\n\n## QA Review: Mill\n\n**Verdict:** maybe later\n"
+    #expect(ReadDocument("docs/reviews/x.md", sections).diagnostics == ["9:14 review.verdict-unrecognised"])
+  }
+
+  @Test(arguments: [
+    ("a field in front matter", "Text.", "verdict: pass\nvalid_until: 2026-11-25\n"),
+    ("a field in the head", "**Verdict:** GO\n**Valid until:** 2026-11-25", ""),
+    ("beside the verdict", "**Verdict:** GO (valid until 2026-11-25)", ""),
+    ("behind the verdict", "**Verdict:** Approved, expires 2026-11-25", ""),
+    ("in words", "**Verdict:** Approved, expires on 25 November 2026", ""),
+    ("a sentence about itself", "**Verdict:** GO\n\nThis approval is valid until 2026-11-25.", ""),
+  ])
+  func `the last day on which it holds is read`(sentence: String, text: String, front: String) {
+    let review = Self.review(text, front: front).0
+    #expect(review?.validUntil == Day(iso: "2026-11-25"), "\(sentence)")
+    #expect(review?.verdict == .pass, "\(sentence)")
+  }
+
+  @Test func `what something else is valid until is no end of the review`() {
+    let text = "**Verdict:** GO\n\nThe TLS certificate is valid until 2026-11-25."
+    #expect(Self.review(text).0?.validUntil == nil)
+  }
+
+  struct Conditions: Equatable {
+    var verdict: Review.Verdict?
+    /// `title | owner | due`, of those that are open.
+    var open: [String]
+  }
+
+  private static func conditions(_ text: String) -> Conditions {
+    let review = review(text).0
+    let open = (review?.findings ?? []).filter { !$0.isClosed }.map {
+      "\($0.title) | \($0.field("owner") ?? "-") | \($0.due?.iso ?? "-")"
+    }
+    return Conditions(verdict: review?.verdict, open: open)
+  }
+
+  @Test(
+    arguments: [
+      (
+        "a list",
+        "**Verdict:** CONDITIONAL\n\n## Conditions\n\n- [ ] Rotate key — owner @ann — by 2026-12-15\n- [x] Log",
+        .conditional, ["Rotate key — owner @ann — by 2026-12-15 | @ann | 2026-12-15"]
+      ),
+      (
+        "a table",
+        "**Verdict:** CONDITIONAL\n\n## Conditions\n\n| # | Condition | Owner | Due | Status |\n|---|---|---|---|---|\n"
+          + "| 1 | MFA | bob | 2026-12-20 | open |\n| 2 | Log | bob | 2026-12-20 | done |",
+        .conditional, ["MFA | bob | 2026-12-20"]
+      ),
+      (
+        "a pass above open ones", "**Verdict:** GO\n\n**Conditions:**\n\n- Rotate the key (owner: ann, due 2026-12-20)",
+        .conditional, ["Rotate the key (owner: ann, due 2026-12-20) | ann | 2026-12-20"]
+      ),
+      ("a pass above none", "**Verdict:** GO\n\n**Conditions:** none", .pass, []),
+      ("a pass above met ones", "**Verdict:** GO\n\n## Conditions\n\n- [x] Rotate the key", .pass, []),
+      (
+        "below the verdict itself", "## Verdict\n\n**GO** — provided that:\n\n1. Rotate (owner: ann, due 2026-12-20)",
+        .conditional, ["Rotate (owner: ann, due 2026-12-20) | ann | 2026-12-20"]
+      ),
+      ("race conditions", "**Verdict:** GO\n\n## Race conditions\n\n- None were seen in the log", .pass, []),
+      ("a refusal above some", "**Verdict:** NO-GO\n\n## Conditions\n\n- MFA", .fail, []),
+    ] as [(String, String, Review.Verdict, [String])])
+  func `conditions are read as what has to be closed`(
+    sentence: String, text: String, verdict: Review.Verdict, open: [String]
+  ) {
+    #expect(Self.conditions(text) == Conditions(verdict: verdict, open: open), "\(sentence)")
+  }
+}
