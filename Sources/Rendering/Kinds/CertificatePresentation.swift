@@ -78,16 +78,19 @@ extension Certificate: RecordPresentation {
     let record = site.map.records[index]
     return [
       .plain(component), site.personaLink(agent, from: page),
-      decision(of: record, on: site), .status(hashState.status),
+      decision(of: index, on: site), .status(hashState.status),
       .plain(issued ?? record.date?.iso),
     ]
   }
 
   /// As it was signed; one that was replaced has no weight any more.
-  private func decision(of record: Record, on site: Site) -> ValueView {
+  private func decision(of index: Int, on site: Site) -> ValueView {
+    let record = site.map.records[index]
     guard let signed = status(of: record) else { return .plain("none stated") }
-    guard let later = site.map.standings.replacement(of: record) else { return .status(signed) }
-    return .status(Status(word: signed.word, tone: .quiet), note: later.asReplacement(of: record))
+    if let later = site.map.standings.replacement(of: record) {
+      return .status(Status(word: signed.word, tone: .quiet), note: later.asReplacement(of: record))
+    }
+    return .status(site.shownStatus(index) ?? signed)
   }
 
   /// Of one day the later first, where it says at what time it was signed.

@@ -100,17 +100,20 @@ extension Site {
   /// What heads the record's page.
   func shownStatus(_ index: Int) -> Status? {
     let record = map.records[index]
-    if let refuted = refutedVerdict(index) { return refuted }
+    if let doubted = doubtedVerdict(index) { return doubted }
     return map.objectives.standing(of: record)?.state.status ?? map.standings.status(of: record) ?? record.status
   }
 }
 
 extension Site {
-  /// `pass, refuted`: what a review states, where its own findings say something else. It counts for nothing then.
-  private func refutedVerdict(_ index: Int) -> Status? {
-    guard case .review(let review) = map.records[index].details, let verdict = review.verdict else { return nil }
-    let isRefuted = map.claims.of(record: index).contains { $0.claim.kind == .verdict && $0.claim.verdict == .refuted }
-    return isRefuted ? Status(word: "\(verdict.status.word), refuted", tone: .bad) : nil
+  /// `pass, refuted`: what a review or a certificate states, where its own findings say something else, or may. It counts for
+  /// nothing then.
+  private func doubtedVerdict(_ index: Int) -> Status? {
+    let verdicts = map.claims.of(record: index).lazy.map(\.claim).filter { $0.kind == .verdict }
+    guard let status = map.records[index].status, status.tone == .good,
+      let claim = verdicts.first(where: { $0.verdict == .refuted || $0.verdict == .unverifiable })
+    else { return nil }
+    return Status(word: "\(status.word), \(claim.verdict.rawValue)", tone: claim.verdict.status.tone)
   }
 }
 
