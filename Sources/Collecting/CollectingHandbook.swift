@@ -142,6 +142,15 @@ package let collectingHandbook: [HandbookEntry] = [
     .loadTestEmpty, what: "A document about a load test states targets and no measured value.",
     why: "Targets are not results, so no load test was collected from it.", remedy: "Add the measured values."),
   HandbookEntry(
+    .kpiValue,
+    what: "The value of a KPI is no number that can be read: a range, one below nought, a quotient that is no share.",
+    why: "It is compared with no target, so that nobody reads a number that was not measured.",
+    remedy: "Write one number with its unit, as in `96.7 %` or `0.31 s`."),
+  HandbookEntry(
+    .kpiTarget, what: "A target in percent has one comma before three digits, as in `1,500 %`.",
+    why: "It may be 1.5 % or 1500 %, so nothing is compared with it.",
+    remedy: "Write a point before decimals, and nothing between thousands."),
+  HandbookEntry(
     .debtDuplicate, what: "A register lists one id twice.",
     why: "The rows are taken for one debt, closed if one of them is.",
     remedy: "Move the row instead of copying it, or give it another id."),
