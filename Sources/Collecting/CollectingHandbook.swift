@@ -234,7 +234,12 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .waiverTooLong, what: "A waiver runs for more than half a year.",
     why: "It is not valid: an exception that does not end is a rule.",
-    remedy: "Let it end within 184 days, and renew it then if need be."),
+    remedy: "Let it end within 180 days, and renew it then if need be."),
+  HandbookEntry(
+    .waiverOutOfForce,
+    what: "The status of a waiver is `draft`, `revoked` or another one that does not put it in force.",
+    why: "Nobody accepts the failure, or nobody does any more, so it waives nothing.",
+    remedy: "Write `status: approved` once it is, or remove the waiver that ended."),
   HandbookEntry(
     .waiverNoExpiry, what: "A waiver has no end.", why: "Nobody will ever look at it again.",
     remedy: "Write `expires:` with a date."),
