@@ -257,15 +257,15 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "No duration can be computed from it, so a stated one cannot be checked.",
     remedy: "Write the time as YYYY-MM-DD HH:MM, with its zone if there is one."),
   HandbookEntry(
-    .incidentTimeOrder, what: "An incident was repaired or resolved before it was noticed, by its own times.",
-    why: "One of the times is wrong, so no span between the two is computed.",
-    remedy: "Look at the year and the month first: they are mistyped most."),
-  HandbookEntry(
-  HandbookEntry(
     .incidentZone, what: "A time of an incident names a zone that is none of the published ones, as `IST`.",
     why:
       "Several zones share such a name, or it changes with the seasons, so no span to a time in another zone is computed.",
     remedy: "Write how far its clocks are ahead of UTC: `17:40 +05:30`."),
+  HandbookEntry(
+    .incidentTimeOrder, what: "An incident was repaired or resolved before it was noticed, by its own times.",
+    why: "One of the times is wrong, so no span between the two is computed.",
+    remedy: "Look at the year and the month first: they are mistyped most."),
+  HandbookEntry(
     .incidentDurationMismatch, what: "An incident states another duration than its own times give.",
     why: "Means over many incidents are made of the stated durations; one of the two is wrong.",
     remedy: "Correct the duration or the times, or say that it counts support hours only."),
