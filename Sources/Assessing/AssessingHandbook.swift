@@ -139,6 +139,16 @@ package let assessingHandbook =
         "Let each row end where the next one begins. Days may be written either way: a row that ends on the 7th before one "
         + "from the 8th, or on the 8th itself."),
     HandbookEntry(
+      .measurementsUnsplit,
+      what: "Every measurement in an objective's window begins before it or ends behind it.",
+      why: "Nobody knows which of its events were in the window, so nothing is known of the budget.",
+      remedy: "Measure in rows of a day or a week each, of which enough lie within any window."),
+    HandbookEntry(
+      .measurementLost,
+      what: "A measurement names an objective that its service does not have.",
+      why: "It measures no objective, so that whatever it says counts for nothing.",
+      remedy: "Write the name or the id of the objective as its page shows it, or declare the objective."),
+    HandbookEntry(
       .postmortemMissing,
       what: "An incident took more than a fifth of a four-week error budget, and no postmortem is linked.",
       why: "What is not understood happens again, and the next time the rest of the budget is gone.",

@@ -22,7 +22,7 @@ extension Exemption {
     var faults: [ExemptionFault] = []
     if reason.map(isEvasiveAnswer) ?? true { faults.append(.noReason) }
     if let approver {
-      if isEvasiveAnswer(approver) { faults.append(.noApprover) }
+      if statedApprover(approver) == nil { faults.append(.noApprover) }
       if authors.contains(where: { foldedName($0) == foldedName(approver) }) { faults.append(.selfApproved) }
     } else {
       faults.append(.noApprover)

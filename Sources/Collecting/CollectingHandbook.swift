@@ -154,6 +154,15 @@ package let collectingHandbook: [HandbookEntry] = [
     .loadTestEmpty, what: "A document about a load test states targets and no measured value.",
     why: "Targets are not results, so no load test was collected from it.", remedy: "Add the measured values."),
   HandbookEntry(
+    .kpiValue,
+    what: "The value of a KPI is no number that can be read: a range, one below nought, a quotient that is no share.",
+    why: "It is compared with no target, so that nobody reads a number that was not measured.",
+    remedy: "Write one number with its unit, as in `96.7 %` or `0.31 s`."),
+  HandbookEntry(
+    .kpiTarget, what: "A target in percent has one comma before three digits, as in `1,500 %`.",
+    why: "It may be 1.5 % or 1500 %, so nothing is compared with it.",
+    remedy: "Write a point before decimals, and nothing between thousands."),
+  HandbookEntry(
     .debtDuplicate, what: "A register lists one id twice.",
     why: "The rows are taken for one debt, closed if one of them is.",
     remedy: "Move the row instead of copying it, or give it another id."),
@@ -237,7 +246,12 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .waiverTooLong, what: "A waiver runs for more than half a year.",
     why: "It is not valid: an exception that does not end is a rule.",
-    remedy: "Let it end within 184 days, and renew it then if need be."),
+    remedy: "Let it end within 180 days, and renew it then if need be."),
+  HandbookEntry(
+    .waiverOutOfForce,
+    what: "The status of a waiver is `draft`, `revoked` or another one that does not put it in force.",
+    why: "Nobody accepts the failure, or nobody does any more, so it waives nothing.",
+    remedy: "Write `status: approved` once it is, or remove the waiver that ended."),
   HandbookEntry(
     .waiverNoExpiry, what: "A waiver has no end.", why: "Nobody will ever look at it again.",
     remedy: "Write `expires:` with a date."),
@@ -255,8 +269,13 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "No duration can be computed from it, so a stated one cannot be checked.",
     remedy: "Write the time as YYYY-MM-DD HH:MM, with its zone if there is one."),
   HandbookEntry(
+    .incidentZone, what: "A time of an incident names a zone that is none of the published ones, as `IST`.",
+    why:
+      "Several zones share such a name, or it changes with the seasons, so no span to a time in another zone is computed.",
+    remedy: "Write how far its clocks are ahead of UTC: `17:40 +05:30`."),
+  HandbookEntry(
     .incidentTimeOrder, what: "An incident was repaired or resolved before it was noticed, by its own times.",
-    why: "One of the times is wrong, and durations that rest on it mean nothing.",
+    why: "One of the times is wrong, so no span between the two is computed.",
     remedy: "Look at the year and the month first: they are mistyped most."),
   HandbookEntry(
     .incidentDurationMismatch, what: "An incident states another duration than its own times give.",

@@ -16,7 +16,7 @@ public struct AutomationReturn: Hashable, Sendable {
     guard let (saved, words) = automation.savedWithinHorizon else {
       let isTotal = automation.savedMinutes != nil
       derivation =
-        isTotal ? "over which time the saving was made is not stated" : "the time saved is not stated"
+        isTotal ? "over which time the saving was made is not stated" : "the time saved in so many days is not stated"
       if isTotal, let days = automation.savedWithin {
         derivation =
           "the saving was made in \(counted(days: days)), and the return is counted within \(Self.horizon)"

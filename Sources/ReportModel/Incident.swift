@@ -48,10 +48,18 @@ public struct Incident: Hashable, Sendable, Codable {
   public var durationMinutes: Int? { started.flatMap { minutes(from: $0, to: resolved) } }
 
   /// What the times say where the stated duration is neither from the beginning nor from the notice.
-  public var durationContradiction: Int? {
-    let spans = [durationMinutes, resolveMinutes].compactMap { $0 }
-    guard let statedDuration, !spans.contains(where: { isAbout(statedDuration, $0) }) else { return nil }
-    return spans.first
+  public var durationContradiction: Int? { contradiction(of: statedDuration, to: resolved, usually: durationMinutes) }
+
+  /// The same of the spans that most people count from the notice.
+  public var mitigateContradiction: Int? { contradiction(of: statedMitigate, to: mitigated, usually: mitigateMinutes) }
+  public var repairContradiction: Int? { contradiction(of: statedRepair, to: repaired, usually: repairMinutes) }
+  public var resolveContradiction: Int? { contradiction(of: statedResolve, to: resolved, usually: resolveMinutes) }
+
+  private func contradiction(of stated: Int?, to end: Moment?, usually usual: Int?) -> Int? {
+    let spans = [usual] + [started, detected].map { $0.flatMap { minutes(from: $0, to: end) } }
+    let known = spans.compactMap(\.self)
+    guard let stated, !known.contains(where: { isAbout(stated, $0) }) else { return nil }
+    return known.first
   }
 
   private func minutes(to end: Moment?) -> Int? { (detected ?? started).flatMap { minutes(from: $0, to: end) } }

@@ -16,11 +16,13 @@ public struct Waiver: Hashable, Sendable, Codable {
   public var renews: String?
   /// It says that the check does not apply, which is more than that it may fail.
   public var saysNotApplicable: Bool
+  /// Its status is none that puts it in force: `draft`, `revoked`, or a word that nobody knows.
+  public var isOutOfForce: Bool
 
   public init(
     check: String? = nil, reason: String? = nil, author: String? = nil, approver: String? = nil, created: Day? = nil,
     isCreatedUnreadable: Bool = false, expires: Day? = nil, compensatingControl: String? = nil, renews: String? = nil,
-    saysNotApplicable: Bool = false
+    saysNotApplicable: Bool = false, isOutOfForce: Bool = false
   ) {
     self.check = check
     self.reason = reason
@@ -32,6 +34,7 @@ public struct Waiver: Hashable, Sendable, Codable {
     self.compensatingControl = compensatingControl
     self.renews = renews
     self.saysNotApplicable = saysNotApplicable
+    self.isOutOfForce = isOutOfForce
   }
 
   /// What keeps a waiver from waiving anything, whatever the day.
@@ -42,6 +45,7 @@ public struct Waiver: Hashable, Sendable, Codable {
     case selfApproved = "approved by its author"
     case unreadableCreated = "the day of its creation cannot be read"
     case tooLong = "longer than 180 days"
+    case outOfForce = "its status is none that puts it in force"
   }
 
   /// In days.
@@ -59,6 +63,7 @@ public struct Waiver: Hashable, Sendable, Codable {
     if let author, let approver, foldedName(author) == foldedName(approver) { faults.append(.selfApproved) }
     if isCreatedUnreadable { faults.append(.unreadableCreated) }
     if !saysNotApplicable, let created, let expires, expires - created > Self.longest { faults.append(.tooLong) }
+    if isOutOfForce { faults.append(.outOfForce) }
     return faults
   }
 }

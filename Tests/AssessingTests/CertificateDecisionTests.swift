@@ -27,6 +27,18 @@ import Testing
     certificate(by: agent, .emergencyStop, at: time, date: date)
   }
 
+  @Test func `on one day the times in the names of the files tell which is later`() {
+    func named(_ verdict: Certificate.Verdict, _ time: String) -> Record {
+      let day = today + -9
+      let name = "launch_pay_\(day.iso.filter { $0 != "-" })_\(time).md"
+      return certificate(by: "pell", verdict, date: day, path: "certificates/\(name)")
+    }
+    let stopped = named(.emergencyStop, "124500")
+    let approved = named(.approved, "230000")
+    let sample = Sample(records: [stopped, approved], checks: checks(1, .recommended))
+    #expect(sample.report().0.replacedCertificates == [stopped.id: approved.id])
+  }
+
   @Test func `a certificate is replaced by the agent's newest decision, or lifted by name`() {
     let stopped = Self.stop(at: 500)
     let asked = certificate(by: "pell", .requiresRemediation, at: 800, date: today + -9)

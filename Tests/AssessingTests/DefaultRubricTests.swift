@@ -126,7 +126,7 @@ import Testing
     #expect(Set(ids).count == ids.count)
     let areas: Set = [
       "rubric", "assessment", "review", "waiver", "claim", "finding", "debt", "action", "incident", "runbook",
-      "certificate", "slo",
+      "certificate", "slo", "measurement",
     ]
     #expect(ids.allSatisfy { id in areas.contains(String(id.prefix { $0 != "." })) })
   }

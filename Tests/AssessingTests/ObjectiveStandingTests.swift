@@ -272,6 +272,20 @@ import Testing
     #expect(told.count == 1 && told[0].hasSuffix("2026-10-30 to 2026-11-07 (900 bad events of 1000)"), "\(told)")
   }
 
+  @Test func `what measures nothing that can be told is reported`() {
+    let row = MeasuredInterval(
+      start: Self.end - 31 * 86_400, end: Self.end, isByTheClock: false,
+      outcome: .events(EventCount(good: 9, valid: 10)))
+    func told(_ measured: Record) -> [String] {
+      Sample(records: [Self.slo(), measured]).report().1.sorted.map(\.id.description).filter {
+        $0.hasPrefix("measurement.") || $0.hasPrefix("slo.measurements")
+      }
+    }
+    #expect(told(Self.measured([row])) == ["slo.measurements-reach-out"], "no window can be cut from it")
+    #expect(told(Self.measured([row], of: "uptime")) == ["measurement.unknown-objective"], "nobody promised that")
+    #expect(told(Self.measured([row], of: "pay availability")) == ["slo.measurements-reach-out"], "a name in full")
+  }
+
   @Test func `a report of days inside a report of weeks is left out of nothing`() throws {
     var sample = Sample()
     let weeks = (0..<4).map { week in

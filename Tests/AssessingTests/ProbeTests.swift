@@ -294,6 +294,10 @@ import Testing
     Case("an action due today", "actions-overdue", [record("a.md", .action(Action(due: today)))], is: .pass),
     Case("an action due yesterday", "actions-overdue", [record("a.md", .action(Action(due: today + -1)))], is: .fail),
     Case(
+      "one action late, one without a day", "actions-overdue",
+      [record("a.md", .action(Action(due: today + -1))), record("b.md", .action(Action()))], is: .fail,
+      because: "1 of 1 open action with a due date is past it"),
+    Case(
       "an action done late", "actions-overdue", [record("a.md", .action(Action(due: today + -1, state: .done)))],
       is: .unknown),
     Case("a load test", "load-test-current", [loadTest(on: today + -90)], is: .pass),
@@ -314,6 +318,25 @@ import Testing
     Case(
       "three times in words", "load-test-headroom", [loadTest(load: "Three times our peak")], is: .pass,
       because: "tested at 3 times the peak"),
+    Case(
+      "twice the peak, and broken", "load-test-headroom", [loadTest(load: "2x peak", kept: false)], is: .fail,
+      because: "at 2 times the peak 1 of 1 limit was broken"),
+    Case("twice the peak, and kept", "load-test-headroom", [loadTest(load: "2x peak", kept: true)], is: .pass),
+    Case(
+      "broken at three times, kept at two", "load-test-headroom",
+      [loadTest(load: "3x", kept: false), loadTest(load: "2x", kept: true, at: "m.md")], is: .pass,
+      because: "tested at 2 times the peak"),
+    Case(
+      "broken at one and a half", "load-test-headroom",
+      [loadTest(load: "1.5x", kept: false), loadTest(load: "2x", kept: true, at: "m.md")], is: .fail,
+      because: "at 1.5 times the peak 1 of 1 limit was broken"),
+    Case(
+      "broken off", "load-test-headroom", [loadTest(load: "2x peak (aborted at 0.8x)")], is: .fail,
+      because: "tested at no more than 0.8 times the peak"),
+    Case(
+      "broken off at nobody knows what", "load-test-headroom", [loadTest(load: "2x peak, aborted")], is: .fail,
+      because: "at 2 times the peak it was broken off"),
+    Case("nothing failed", "load-test-headroom", [loadTest(load: "2x peak, no request failed")], is: .pass),
     Case("repeated, not multiplied", "load-test-headroom", [loadTest(load: "peak, run 3 times")], is: .unknown),
     Case("a number of users", "load-test-headroom", [loadTest(load: "500 users")], is: .unknown),
     Case(
@@ -321,6 +344,12 @@ import Testing
     Case(
       "approved by nobody", "deployments-approved", [record("d.md", .deployment(Deployment(approvedBy: "TBD")))],
       is: .fail),
+    Case(
+      "not approved yet", "deployments-approved",
+      ["not approved", "pending (platform)", "platform (not yet signed)"].map { (name: String) -> Record in
+        record("\(name).md", .deployment(Deployment(approvedBy: name)))
+      }, is: .fail),
+    Case("to be estimated", "plans-estimated", [plan("TBD")], is: .fail),
     Case("estimated", "plans-estimated", [plan("2 weeks")], is: .pass),
     Case("not estimated", "plans-estimated", [plan(nil)], is: .fail),
     Case("measured", "indicators-measured", [kpi("99.7")], is: .pass),

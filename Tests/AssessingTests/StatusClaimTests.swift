@@ -54,6 +54,17 @@ import Testing
     return debt
   }
 
+  @Test func `certificates signed one after the other do not contradict each other`() {
+    func signed(_ time: String, _ words: String) -> Record {
+      var signed = certificate(by: "pell", .approved, path: "certificates/launch_pay_20261120_\(time).md")
+      (signed.statedID, signed.title) = ("pay-1", "Certificate")
+      signed.statuses = [stated(words, words, line: 14)]
+      return signed
+    }
+    #expect(claims(signed("124500", "stopped"), signed("230000", "approved")) == [])
+    #expect(claims(signed("124500", "stopped"), signed("124500_1", "approved")) == ["refuted stopped"])
+  }
+
   @Test func `the file of an item and its row in a register`() {
     let row = debt("DEBT.md", "TD-4", "Old lock", "open")
     #expect(claims(row, debt("debt/td-4.md", "td-4", "Old Lock", "over")) == ["refuted open"])

@@ -86,6 +86,9 @@ func waiver(
       notices: "warning waiver.outlasts-its-check"),
     Case(
       "a check may be named as checklists name it", waiver(on: "answer B-1"), gives: .waived),
+    Case(
+      "somebody who has not signed", waiver(on: "b-1", approver: "head-of-ops (not yet signed)"), gives: .fail,
+      notices: "warning waiver.evasive-approver"),
     Case("an unknown check", waiver(on: "b-11"), gives: .fail, notices: "warning waiver.unknown-check"),
     Case(
       "the longer of two counts, and the ended one is not mentioned", waiver(until: today + -3, at: "waivers/a.md"),
@@ -104,7 +107,7 @@ func waiver(
       waiver(until: today, at: "w/shorter.md"), waiver(until: today + 30, at: "w/longer.md"),
       waiver(on: "b-2", until: today + -1, at: "w/ended.md"), waiver(on: "b-3", from: today + 1, at: "w/ahead.md"),
       waiver(on: "b-4", until: nil, at: "w/endless.md"), waiver(on: "b-11", at: "w/unknown.md"),
-      waiver(on: "b-5", approver: nil, at: "w/unsigned.md"),
+      waiver(on: "b-5", approver: nil, at: "w/unsigned.md"), waiver(on: "b-5", reason: "TBD", at: "w/unreasoned.md"),
     ]
     let report = Sample(records: waivers, checks: checks(5, .blocker, prefix: "b")).report().0
     let found = waivers.map { report.waivers[$0.id] }
@@ -115,6 +118,7 @@ func waiver(
         WaiverStanding(state: .void, faults: ["it has no end"], isValid: true),
         WaiverStanding(state: .void, faults: ["no check of the rubric is called that"], isValid: true),
         WaiverStanding(state: .void, faults: ["no approver"], isValid: false),
+        WaiverStanding(state: .void, faults: ["its reason says nothing"], isValid: false),
       ])
   }
 

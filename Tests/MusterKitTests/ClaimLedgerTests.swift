@@ -214,6 +214,29 @@ import Testing
     Case(
       "a budget in one line", "Allowed: 99.9 % of 30 days = 43.2 min. Used: 15 min. Remaining: 30 min.",
       ["1 sum refuted", "1 window verified"]),
+    Case(
+      "a change is told from what it was",
+      "Cost grew from 100 to 150 (33 % more).\n\nErrors fell from 200 to 100 (100 % less).\n\n"
+        + "Latency went from 100 ms to 200 ms (50 % slower).\n\nLatency went from 100 ms to 200 ms (50 % faster).",
+      ["1 product refuted", "3 product refuted", "5 product refuted", "7 product refuted"]),
+    Case(
+      "but what is faster may be told from what it is",
+      "It fell from 200 ms to 100 ms (100 % faster).\n\nIt fell from 200 ms to 100 ms (50 % less).",
+      ["1 product verified", "3 product verified"]),
+    Case(
+      "a change the other way", "It grew from 100 to 200 (100 % less).\n\nIt fell from 200 to 100 (2x more).",
+      ["1 product refuted", "3 product refuted"]),
+    Case(
+      "the rest is named, or it is not meant", "99 % (1 of 100 failed).\n\n99 % (1 of 100 requests) failed.",
+      ["1 fraction verified", "3 fraction refuted"]),
+    Case(
+      "durations of two parts",
+      "99.95 % availability per year allows 4 h 22 min of downtime.\n\n"
+        + "99.95 % availability per year allows 4 h 59 min of downtime.\n\n"
+        + "99.9 % availability over 30 days allows 43 min 59 s of downtime.\n\n"
+        + "99.9 % availability over 30 days allows 0 h 43 min of downtime.",
+      ["1 window verified", "3 window refuted", "5 window refuted", "7 window verified"]),
+    Case("a decimal comma makes no claim", "1,5 h + 2,5 h = 5 h", []),
     Case("an abbreviation ends nothing", "That is 30 min x 52 weeks = approx. 20 hours", []),
     Case("no critical issues", "### Critical Issues: 0 found", ["1 count verified"]),
     Case("a condition is no claim", "Launch once the security review passed. Not before all gates passed.", []),

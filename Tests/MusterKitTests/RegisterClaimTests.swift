@@ -274,6 +274,28 @@ import Testing
   ])
   func `results against their own targets`(_ example: Case) async throws { try await expect(example) }
 
+  @Test(arguments: [
+    Case(
+      "objectives beside what was measured", "docs/slos.md",
+      "# SLOs\n\n| SLO | Target | Window | Actual | Status |\n|---|---|---|---|---|\n"
+        + "| Availability | 99.9 % | 30 d | 99.5 % | ✅ met |\n| Latency p95 | < 300 ms | 30 d | 0.45 s | ✅ met |\n"
+        + "| Errors | < 1 % | 30 d | 0.4 % | ✅ met |\n| Freshness | 99 % | 30 d | 98 % | planned |\n"
+        + "| Delivery | 99 % | 30 d | 99.5 % | ❌ exhausted |",
+      gives: "5 refuted 99.5 %, target >= 99.9 %: met, missed", "6 refuted 0.45 s, target < 300 ms: met, missed",
+      "7 verified 0.4 %, target < 1 %: met, met"),
+    Case(
+      "a report of no record", "docs/slo-report.md",
+      "# SLO report\n\n| SLO | Objective | Actual | Status |\n|---|---|---|---|\n"
+        + "| Availability | 99.9 % | 99.95 % | ✅ OK |\n| Latency p95 | < 300 ms | 450 ms | ✅ OK |",
+      gives: "5 verified 99.95 %, target >= 99.9 %: met, met", "6 refuted 450 ms, target < 300 ms: met, missed"),
+    Case(
+      "KPIs that judge themselves", "docs/kpis.md",
+      "# KPIs\n\n| KPI | Target | Actual | Status |\n|---|---|---|---|\n| Failures | < 15 % | 12 % | ❌ |\n"
+        + "| Lead time | < 1 h | 70 min | ✅ |",
+      gives: "5 refuted 12 %, target < 15 %: missed, met", "6 refuted 70 min, target < 1 h: met, missed"),
+  ])
+  func `rows that say themselves whether they are met`(_ example: Case) async throws { try await expect(example) }
+
   @Test func `the derivation can be repeated, and the claim knows its record`() async throws {
     let found = try await claims(["TECH_DEBT.md": Self.register + "Total: 7 items"])
     #expect(found.map(\.derivation) == ["debts listed: 3, of which open: 2, closed: 1"])

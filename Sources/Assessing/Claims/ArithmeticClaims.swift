@@ -6,32 +6,69 @@ func shareClaim(
 ) -> Claim? {
   guard let (part0, whole0) = comparable(part, whole), whole0 != .zero else { return nil }
   let share = part0 / whole0 * Fraction(100)
-  // "99 % (1 of 100 failed)" names the rest.
-  let states = percent.states(share) || percent.states(Fraction(100) - share)
+  let states = percent.states(share) || namesRest(statement.text, beside: percent) && percent.states(share.ofRest)
   return ground.claim(
     .fraction, statement, stated: percent.text, derived: "\(share.text(places: 2)) %",
     states ? .verified : .refuted, "\(part.text) / \(whole.text) = \(share.text(places: 2)) %")
 }
 
+extension Fraction {
+  fileprivate var ofRest: Fraction { Fraction(100) - self }
+}
+
+/// "99 % (1 of 100 failed)", "1 of 100 failed (99 % passed)": the bracket says that the two are about different things.
+private func namesRest(_ text: String, beside percent: Amount) -> Bool {
+  text.utf8.split(separator: UInt8(ascii: "(")).dropFirst().contains { bracket in
+    let inside = String(decoding: bracket.prefix { $0 != UInt8(ascii: ")") }, as: UTF8.self)
+    let holdsPercent = Array(inside.utf8).firstRange(of: Array(percent.text.utf8)) != nil
+    let words = holdsPercent ? restWords : lossWords
+    return !words.isDisjoint(with: claimWords(inside))
+  }
+}
+
+private let lossWords: Set<String> = [
+  "failed", "fail", "failing", "failure", "failures", "error", "errors", "lost", "missing", "missed", "open", "left",
+  "remaining", "rest", "outstanding", "not", "without", "down", "unavailable", "bad", "dropped", "skipped",
+]
+private let restWords = lossWords.union(["passed", "pass", "passing", "ok", "good", "succeeded", "green", "done"])
+
 /// "336 ms to 28 ms (12x faster)", "420 ms to 210 ms (50 % less)".
 func changeClaim(_ from: Amount, _ to: Amount, _ by: Amount, _ statement: Statement, on ground: ClaimGround) -> Claim? {
   guard let (old, new) = comparable(from, to), old != new, old != .zero, new != .zero else { return nil }
+  let words = changeWords(statement.text, behind: by)
+  let isWrongWay = new < old ? words.contains(where: growing.contains) : words.contains(where: falling.contains)
+  let remark = isWrongWay ? ", and it \(old > new ? "fell" : "grew")" : ""
   if by.unit == .factor {
     let factor = max(old / new, new / old)
     let (larger, smaller) = old > new ? (from, to) : (to, from)
     return ground.claim(
       .product, statement, stated: by.text, derived: "\(factor.text(places: 2))x",
-      by.states(factor) ? .verified : .refuted, "\(larger.text) / \(smaller.text) = \(factor.text(places: 2))")
+      by.states(factor) && !isWrongWay ? .verified : .refuted,
+      "\(larger.text) / \(smaller.text) = \(factor.text(places: 2))" + remark)
   }
   let difference = max(old, new) - min(old, new)
   let (share, reverse) = (difference / old * Fraction(100), difference / new * Fraction(100))
   // Some call 200 to 100 twice as fast, so 100 % faster.
+  let isReverse = new < old && words.contains("faster") && !by.states(share) && by.states(reverse)
+  let (shown, base) = isReverse ? (reverse, to) : (share, from)
+  let formula =
+    "(\(old > new ? "\(from.text) - \(to.text)" : "\(to.text) - \(from.text)")) / \(base.text) = "
+    + "\(shown.text(places: 1)) %"
   return ground.claim(
-    .product, statement, stated: by.text, derived: "\(share.text(places: 1)) %",
-    by.states(share) || by.states(reverse) ? .verified : .refuted,
-    "(\(max(old, new) == old ? "\(from.text) - \(to.text)" : "\(to.text) - \(from.text)")) / \(from.text) = "
-      + "\(share.text(places: 1)) %")
+    .product, statement, stated: by.text, derived: "\(shown.text(places: 1)) %",
+    by.states(shown) && !isWrongWay ? .verified : .refuted,
+    formula + remark)
 }
+
+/// What stands behind the percentage in its bracket.
+private func changeWords(_ text: String, behind by: Amount) -> [String] {
+  let bytes = Array(text.utf8)
+  guard let end = bytes.firstRange(of: Array(("(" + by.text).utf8))?.upperBound else { return [] }
+  return claimWords(String(decoding: bytes[end...].prefix { $0 != UInt8(ascii: ")") }, as: UTF8.self))
+}
+
+private let falling: Set<String> = ["less", "lower", "reduction", "decrease", "smaller", "fewer", "shorter"]
+private let growing: Set<String> = ["more", "higher", "increase", "growth", "larger", "longer"]
 
 /// Two amounts in one unit; a number without a unit has the other's.
 func comparable(_ one: Amount, _ other: Amount) -> (Fraction, Fraction)? {

@@ -33,7 +33,8 @@ private func statusesElsewhere(_ records: [Record]) -> [Claim] {
   return Dictionary(grouping: stated, by: \.identity).values.flatMap { records -> [Claim] in
     let sorted = records.sorted { $0.origin < $1.origin }
     return sorted.dropFirst().compactMap { record in
-      guard let first = sorted.first, record.origin.document != first.origin.document else { return nil }
+      guard let first = sorted.first, record.origin.document != first.origin.document, !record.isSequel(of: first)
+      else { return nil }
       let stated = first.statuses[0]
       return statusClaim(record.statuses[0], of: record, beside: stated, at: first.at(line: stated.line))
     }
@@ -45,6 +46,13 @@ extension Record {
   fileprivate var identity: [String] {
     guard let service, let id = statedID ?? decisionNumber, kind != .update else { return [] }
     return [origin.document.source, kind.rawValue, service, foldedName(id), foldedName(title)]
+  }
+
+  /// Certificates signed one after the other are a series, and say nothing about the same time.
+  fileprivate func isSequel(of other: Record) -> Bool {
+    guard kind == .certificate else { return false }
+    let (mine, theirs) = (TimedCertificate(self, day: date), TimedCertificate(other, day: other.date))
+    return mine.isLater(than: theirs) || theirs.isLater(than: mine)
   }
 
   private var decisionNumber: String? {

@@ -29,13 +29,28 @@ enum IndicatorReckoning {
 
 /// How many minutes a unit has.
 func minutesOfUnit(_ unit: String?) -> Fraction? {
-  guard let unit else { return nil }
+  // `M` are millions.
+  guard let unit, unit != "M" else { return nil }
   switch unit.lowercased() {
+  case "ns": return Fraction(1, 60_000_000_000)
+  case "us", "\u{B5}s", "\u{3BC}s": return Fraction(1, 60_000_000)
+  case "ms", "msec", "millisecond", "milliseconds": return Fraction(1, 60_000)
   case "s", "sec", "second", "seconds": return Fraction(1, 60)
   case "m", "min", "mins", "minute", "minutes": return .one
   case "h", "hr", "hrs", "hour", "hours": return Fraction(60)
   case "d", "day", "days": return Fraction(1440)
+  case "w", "week", "weeks": return Fraction(10_080)
   default: return nil
+  }
+}
+
+/// How many ones a unit counts: `k`, `M`, `billion`.
+func onesOfUnit(_ unit: String?) -> Fraction? {
+  switch unit {
+  case "k", "K", "thousand": Fraction(1000)
+  case "M", "million": Fraction(1_000_000)
+  case "bn", "B", "billion": Fraction(1_000_000_000)
+  case nil, .some: nil
   }
 }
 

@@ -5,11 +5,16 @@ struct ReportedValues: Sendable {
   struct Entry: Sendable {
     var record: Record
     var value: Fraction
+    /// As stated, else that of its own target.
     var unit: String?
+    /// Nothing behind the value says what it is in.
+    var isBare: Bool
     var day: Day?
 
+    var number: String { value.text(places: 6) }
+
     /// `99.42 %`
-    var text: String { value.text(places: 6) + (unit.map { " \($0)" } ?? "") }
+    var text: String { number + (unit.map { $0.hasPrefix("/") ? $0 : " \($0)" } ?? "") }
   }
 
   private struct Key: Hashable, Sendable {
@@ -29,8 +34,9 @@ struct ReportedValues: Sendable {
       guard let value = indicator.actual.flatMap({ ExactDecimal($0, isCut: true) })?.fraction else { return nil }
       let day = indicator.measured ?? record.date
       guard day.map({ $0 <= asOf }) ?? true else { return nil }
+      let stated = record.field("unit") ?? indicator.actualUnit
       let entry = Entry(
-        record: record, value: value, unit: record.field("unit") ?? indicator.target?.unit, day: day)
+        record: record, value: value, unit: stated ?? indicator.target?.unit, isBare: stated == nil, day: day)
       return (Key(words: FoldedWords(indicator.metric), service: record.service), entry)
     }
     newest = Dictionary(entries) { first, next in first.isBefore(next) ? next : first }
@@ -49,9 +55,9 @@ struct ReportedValues: Sendable {
   func standing(_ aim: IndicatorAim, _ entry: Entry) -> IndicatorStanding {
     let lifetime = aim.cadence.flatMap(kpiLifetime) ?? lifetimes[FoldedWords(aim.metric)] ?? .kpiQuarterly
     let until = entry.day.map { $0 + ttl[lifetime] }
-    let holds = scale(of: entry.unit, in: aim.target).flatMap { aim.target.isMet(by: entry.value * $0) }
+    let comparison = TargetComparison(entry.value, entry.unit, isBare: entry.isBare, with: aim.target)
     let state: IndicatorStanding.State =
-      switch holds {
+      switch comparison.holds {
       case _ where entry.day == nil: .undated
       case _ where until.map { $0 < asOf } ?? false: .stale
       case nil: .incomparable
@@ -61,20 +67,15 @@ struct ReportedValues: Sendable {
       }
     return IndicatorStanding(
       origin: aim.origin, metric: aim.metric, target: aim.target, cadence: aim.cadence, service: aim.service,
-      state: state, actual: .init(text: entry.text, value: entry.value, day: entry.day, isComputed: false),
+      state: state,
+      actual: .init(
+        text: entry.isBare && comparison.doubt != nil ? entry.number : entry.text, value: entry.value, day: entry.day,
+        isComputed: false),
       validUntil: until,
       reason: "reported\(entry.day.map { " on \($0.iso)" } ?? ", and nobody says when")"
-        + (state == .incomplete ? ", and one value does not say whether each meets it" : ""),
+        + (state == .incomplete ? ", and one value does not say whether each meets it" : "")
+        + (state == .incomparable ? comparison.doubt.map { "; \($0)" } ?? "" : ""),
       evidence: [entry.record.origin])
-  }
-
-  /// How much of the target's unit one of the value's is; `nil` for what is something else.
-  private func scale(of unit: String?, in target: KeyIndicator.Target) -> Fraction? {
-    guard let unit, let wanted = target.unit else { return .one }
-    if let value = minutesOfUnit(unit), let limit = minutesOfUnit(wanted) { return value / limit }
-    func words(_ text: String) -> [String] { FoldedWords(text).words.filter { $0 != "per" } }
-    let (ours, theirs) = (words(unit), words(wanted == "per" ? target.qualifier ?? "" : wanted))
-    return ours == theirs && (unit == wanted || !ours.isEmpty) ? .one : nil
   }
 }
 

@@ -30,3 +30,54 @@ extension KeyIndicator.Target {
 
   var limit: Fraction? { number.flatMap { ExactDecimal($0) }?.fraction }
 }
+
+/// Whether a stated value meets a target, in whichever units the two are written.
+struct TargetComparison {
+  /// `nil` where that cannot be told.
+  let holds: Bool?
+  /// Why it cannot be told, where the units are the reason.
+  let doubt: String?
+
+  /// - Parameter isBare: The value has no unit of its own, whatever it is shown with.
+  init(_ value: Fraction, _ unit: String?, isBare: Bool, with target: KeyIndicator.Target) {
+    let scales = isBare ? target.scales(ofBare: value) : unit.map { target.scales(of: $0) } ?? [.one]
+    let answers = Set(scales.map { target.isMet(by: value * $0) })
+    holds = answers.count == 1 ? answers.first ?? nil : nil
+    let text = value.text(places: 6)
+    doubt =
+      if scales.isEmpty {
+        "its unit is none that the target \(target.raw) can be compared in"
+      } else if answers.count > 1 {
+        "\(text)\(isBare ? " without a unit" : " \(unit ?? "")") and the target \(target.raw) may be in two units, and only in one of them is it met"
+      } else {
+        nil
+      }
+  }
+}
+
+extension KeyIndicator.Target {
+  /// How much of the target's unit one of a bare number may be: most are in it, but a share may be written as one, and a
+  /// great number in full.
+  fileprivate func scales(ofBare value: Fraction) -> [Fraction] {
+    if isShare(unit), value <= .one, let limit, limit > .one { return [.one, Fraction(100)] }
+    if let ones = onesOfUnit(unit) { return [.one, .one / ones] }
+    return [.one]
+  }
+
+  /// The same of a number in `unit`; none for what is something else.
+  fileprivate func scales(of unit: String) -> [Fraction] {
+    guard let wanted = self.unit else {
+      if let ones = onesOfUnit(unit) { return [ones] }
+      // A bare target up to 1 may be a share.
+      return isShare(unit) && limit.map { $0 <= .one } ?? false ? [.one, Fraction(1, 100)] : [.one]
+    }
+    if isShare(unit), isShare(wanted) { return [.one] }
+    if let value = minutesOfUnit(unit), let limit = minutesOfUnit(wanted) { return [value / limit] }
+    if let value = onesOfUnit(unit), let limit = onesOfUnit(wanted) { return [value / limit] }
+    func words(_ text: String) -> [String] { FoldedWords(text).words.filter { $0 != "per" } }
+    let (ours, theirs) = (words(unit), words(wanted == "per" ? qualifier ?? "" : wanted))
+    return ours == theirs && (unit == wanted || !ours.isEmpty) ? [.one] : []
+  }
+}
+
+private func isShare(_ unit: String?) -> Bool { unit?.utf8.first == UInt8(ascii: "%") }

@@ -3,12 +3,18 @@ import ReportModel
 /// The measurements of a portfolio by the objective that they measure: its service and its name.
 struct MeasuredObjectives: Sendable {
   private var byName: [String: [Record]] = [:]
+  /// By what the objectives are called.
+  private let called: Set<String>
   /// How many objectives each service has: a measurement that names none can only mean the only one.
   private let objectives: [String: Int]
 
   /// Linear in the number of records.
   init(_ records: [Record]) {
     objectives = Dictionary(grouping: records.filter { $0.kind == .slo }, by: place).mapValues(\.count)
+    called = Set(
+      records.lazy.filter { $0.kind == .slo }.flatMap { record in
+        objectiveNames(record).map { "\(place(of: record))\u{0}\($0)" }
+      })
     for record in records {
       guard case .measurement(let measurement) = record.details else { continue }
       for name in names(measurement.objective.map { [$0] } ?? [""], service: record.service) {
@@ -24,6 +30,14 @@ struct MeasuredObjectives: Sendable {
     let found = wanted.flatMap { byName[key(of: objective, $0)] ?? [] }
     var seen: Set<String> = []
     return found.sorted(by: Record.standsBefore).filter { seen.insert($0.id).inserted }
+  }
+
+  /// Whether a measurement names an objective that its service does not have.
+  func isLost(_ record: Record) -> Bool {
+    guard case .measurement(let measurement) = record.details, let objective = measurement.objective else {
+      return false
+    }
+    return !names([objective], service: record.service).contains { called.contains(key(of: record, $0)) }
   }
 
   private func key(of record: Record, _ name: String) -> String { "\(place(of: record))\u{0}\(name)" }

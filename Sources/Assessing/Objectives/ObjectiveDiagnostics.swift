@@ -109,7 +109,29 @@ func reportIncidents(
   }
 }
 
+/// Measurements of what nobody has promised.
+func reportLost(_ measurements: [Record], into log: inout DiagnosticLog) {
+  for record in measurements {
+    guard case .measurement(let measurement) = record.details, let objective = measurement.objective else { continue }
+    log.emit(
+      Diagnostic(
+        .measurementLost, .note,
+        "measures \"\(excerpt(objective))\", and \(record.service ?? "its source") has no objective of that name",
+        help: "Write the name or the id of the objective, or declare it.", at: record.origin.location))
+  }
+}
+
+/// Nothing is known of a budget although something was measured in its window.
+func reportUnsplit(_ objective: Record, _ reason: String, into log: inout DiagnosticLog) {
+  log.emit(
+    Diagnostic(
+      .measurementsUnsplit, .note, "nothing is known of the budget of \"\(excerpt(objective.title))\": \(reason)",
+      help: "Measure in rows of a day or a week each.", at: objective.origin.location))
+}
+
 extension Diagnostic.ID {
+  static let measurementsUnsplit: Self = "slo.measurements-reach-out"
+  static let measurementLost: Self = "measurement.unknown-objective"
   static let alertUnreachable: Self = "slo.alert-unreachable"
   static let alertNeedsVolume: Self = "slo.alert-needs-volume"
   static let alertBelowOne: Self = "slo.alert-below-one"

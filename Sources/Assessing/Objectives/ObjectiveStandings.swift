@@ -12,6 +12,7 @@ func objectiveStandings(
   var portfolio = portfolio
   portfolio.records = portfolio.records.filter { kinds.contains($0.kind) }
   let judge = ObjectiveJudge(portfolio, ttl: ttl, asOf: asOf)
+  reportLost(portfolio.records.filter(judge.measured.isLost), into: &log)
   return portfolio.records.filter { $0.kind == .slo }.map { judge.standing(of: $0, into: &log) }
 }
 
@@ -107,6 +108,9 @@ private struct ObjectiveJudge {
       into: &log)
     guard var reading = inWindow else {
       standing.reason = reason(found, times, window)
+      if times.spans.contains(where: { $0.window.overlap(with: window) > 0 }) {
+        reportUnsplit(record, standing.reason, into: &log)
+      }
       if times.isStale(on: asOf, in: zone) { standing.state = .stale }
       return
     }

@@ -4,7 +4,7 @@ extension Probe {
   /// Somebody approved each deployment that is recorded.
   static let deploymentsApproved = Probe("deployments-approved", without: "there is no deployment") { view in
     .tally(view[.deployment], Trait("deployment", "deployments", "names", "name", "an approver")) { record in
-      record.deployment?.approvedBy.map { statedName($0) != nil } ?? false
+      record.deployment?.approvedBy.map { statedApprover($0) != nil } ?? false
     }
   }
 }

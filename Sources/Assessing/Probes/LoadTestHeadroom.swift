@@ -1,29 +1,87 @@
 import ReportModel
 
 extension Probe {
-  /// The newest load test that says how many times the peak it stood for says at least two.
+  /// The newest load test that says how many times the peak it stood for says at least two, and what it measured bears that
+  /// out.
   static let loadTestHeadroom = Probe("load-test-headroom", without: "no load test states its multiple of the peak") {
     view in
-    let stated = view.newestLoadTests.compactMap { record in record.statedMultiple.map { (record, $0) } }
-    guard let best = stated.max(by: { $0.1 < $1.1 }) else { return nil }
+    let stated = view.newestLoadTests.compactMap { record in record.statedLoad.map { (record, $0) } }
+    guard let best = stated.map(\.1.tenths).max() else { return nil }
     let evidence = stated.map(\.0.origin)
-    return best.1 >= 20
-      ? CheckAnswer(.pass, "tested at \(multipleText(best.1)) times the peak", evidence: evidence)
-      : CheckAnswer(.fail, "tested at no more than \(multipleText(best.1)) times the peak", evidence: evidence)
+    // What breaks under a load bears no greater one.
+    let broken = stated.compactMap { record, load in record.breakdown(under: load).map { (load.tenths, $0) } }
+    let limit = broken.map(\.0).min() ?? .max
+    let borne = stated.map(\.1.tenths).filter { $0 < limit }.max()
+    if let borne, borne >= 20 {
+      return CheckAnswer(.pass, "tested at \(multipleText(borne)) times the peak", evidence: evidence)
+    }
+    if let worst = broken.min(by: { $0.0 < $1.0 }), best >= 20 {
+      return CheckAnswer(.fail, "at \(multipleText(worst.0)) times the peak \(worst.1)", evidence: evidence)
+    }
+    return CheckAnswer(.fail, "tested at no more than \(multipleText(best)) times the peak", evidence: evidence)
   }
 }
+
+/// How many times the peak a test stood for, in tenths.
+private struct StatedLoad {
+  var tenths: Int
+  /// It says that this was not held to the end, and not how far it came.
+  var isBrokenOff: Bool
+
+  /// Of several multiples the greatest; of a test that was broken off the smallest, which it came to.
+  init?(_ text: String) {
+    let found = multiples(in: text)
+    guard let least = found.min(), let most = found.max() else { return nil }
+    let words = Set(claimWords(text))
+    let breaks = !breakingWords.isDisjoint(with: words) || words.contains("failed") && denials.isDisjoint(with: words)
+    let tellsReached = breaks || !reachingWords.isDisjoint(with: words)
+    tenths = tellsReached ? least : most
+    isBrokenOff = breaks && found.count == 1
+  }
+}
+
+private let breakingWords: Set<String> = [
+  "abort", "aborted", "stopped", "cancelled", "canceled", "crashed", "collapsed", "interrupted", "broke", "cut", "not",
+  "never",
+]
+/// "No requests failed."
+private let denials: Set<String> = ["no", "none", "nothing", "without", "0"]
+/// Beside several multiples one is what was meant, and the least what became of it.
+private let reachingWords: Set<String> = ["only", "instead", "reached", "achieved", "planned"]
 
 extension Record {
-  /// `2x`, `2.5x`, `3× peak`, `twice the peak` in the field of the load aimed at, else in the title; in tenths.
-  fileprivate var statedMultiple: Int? {
+  /// `2x`, `2.5x`, `3× peak`, `twice the peak` in the field of the load aimed at, else in the title.
+  fileprivate var statedLoad: StatedLoad? {
     let names: Set<String> = ["target-load", "target_load", "targetload", "load", "peak"]
-    let field = fields.first { names.contains(foldedName($0.name)) }.flatMap { multiple(in: $0.value) }
-    return field ?? multiple(in: title)
+    let field = fields.first { names.contains(foldedName($0.name)) }.flatMap { StatedLoad($0.value) }
+    return field ?? StatedLoad(title)
+  }
+
+  /// Why it did not bear the load: the end of a sentence; `nil` where nothing says so.
+  fileprivate func breakdown(under load: StatedLoad) -> String? {
+    if load.isBrokenOff { return "it was broken off" }
+    guard let test = loadTest else { return nil }
+    let broken = test.thresholds.filter { !$0.isKept }
+    if !broken.isEmpty {
+      return
+        "\(broken.count) of \(counted(test.thresholds.count, "limit", "limits")) \(broken.count == 1 ? "was" : "were") broken"
+    }
+    // A test that has a limit for them, and keeps it, has said how many may fail.
+    let isLimited = test.thresholds.contains { limit in
+      claimWords(limit.metric).contains { ["error", "errors", "failed", "failure", "failures"].contains($0) }
+    }
+    guard !isLimited, let failed = test.errorRate.flatMap({ ExactDecimal($0, isCut: true) })?.fraction,
+      failed >= mostFailed
+    else { return nil }
+    return "\((failed * Fraction(100)).percentText) % of the requests failed"
   }
 }
 
-/// The greatest number in front of an `x` or a `×`, or of what the peak is to be multiplied by in words, in tenths.
-private func multiple(in text: String) -> Int? {
+/// The share of failed requests from which on a test without a limit for them has borne nothing.
+private let mostFailed = Fraction(1, 20)
+
+/// The numbers in front of an `x` or a `×`, or of what the peak is to be multiplied by in words, in tenths.
+private func multiples(in text: String) -> [Int] {
   let words = text.utf8.split { " (),".utf8.contains($0) }.map { String(Substring($0)).asciiLowercased }
   return words.indices.compactMap { index in
     let word = words[index]
@@ -36,7 +94,7 @@ private func multiple(in text: String) -> Int? {
     if let factor = factors[word], isOfPeak(rest) { return factor }
     guard rest.first == "times", isOfPeak(rest.dropFirst()) else { return nil }
     return numerals[word] ?? (sign.isEmpty ? tenths(digits) : nil)
-  }.max()
+  }
 }
 
 private let factors = ["twice": 20, "double": 20, "thrice": 30, "triple": 30]

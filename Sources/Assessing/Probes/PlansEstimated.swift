@@ -5,7 +5,7 @@ extension Probe {
   static let plansEstimated = Probe("plans-estimated", without: "no plan has phases") { view in
     let cases = view[.plan].flatMap { record in
       (record.plan?.phases ?? []).map { phase in
-        (origin: record.at(line: phase.line), holds: phase.effort?.utf8.contains(where: \.isWordByte) ?? false)
+        (origin: record.at(line: phase.line), holds: phase.effort.map { statedName($0) != nil } ?? false)
       }
     }
     return .tally(cases, Trait("phase of a plan", "phases of plans", "has", "have", "an estimate"))

@@ -5,7 +5,8 @@ struct TimedCertificate {
   let record: Record
   let certificate: Certificate
   let day: Day?
-  /// In UTC where a zone is stated, counted from the beginning of `day`; `nil` when only the day is known.
+  /// In UTC where a zone is stated, counted from the beginning of `day`; that of the file's name where the text states only
+  /// the day, and `nil` when neither tells it.
   let minute: Int?
 
   /// - Parameter record: Of kind `certificate`; any other stands for a certificate that says nothing.
@@ -13,10 +14,11 @@ struct TimedCertificate {
     self.record = record
     self.day = day
     certificate = record.certificate ?? Certificate()
-    minute = certificate.signed.flatMap { signed in
-      guard let day, let minute = signed.minute else { return nil }
+    let signed = certificate.signed.flatMap { signed -> Int? in
+      guard let day, let minute = signed.minute, signed.zone == nil else { return nil }
       return (signed.day - day) * 1440 + minute - (signed.offset ?? 0)
     }
+    minute = signed ?? (certificate.signed?.zone == nil ? day.flatMap(record.origin.document.path.minute(on:)) : nil)
   }
 
   var verdict: Certificate.Verdict { certificate.verdict ?? .unrecognised }
@@ -46,6 +48,20 @@ struct TimedCertificate {
     guard day == earlier else { return day > earlier }
     guard let minute, let before = other.minute else { return false }
     return minute > before
+  }
+}
+
+extension SourcePath {
+  /// The time of day in `descriptor_component_YYYYMMDD_HHMMSS.md`; `nil` for a name without one, and for that of another day.
+  fileprivate func minute(on day: Day) -> Int? {
+    let parts = stem.utf8.split(separator: UInt8(ascii: "_")).suffix(2).map(Array.init)
+    guard parts.count == 2, parts[0].count == 8, parts[1].count == 6 || parts[1].count == 4,
+      parts.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return nil }
+    let date = day.iso.utf8.filter { $0 != UInt8(ascii: "-") }
+    let time = parts[1].prefix(4).reduce(0) { $0 * 10 + Int($1) - 0x30 }
+    guard parts[0].elementsEqual(date), time / 100 < 24, time % 100 < 60 else { return nil }
+    return time / 100 * 60 + time % 100
   }
 }
 

@@ -9,6 +9,8 @@ struct WaiverBook: Sendable {
   private var granted: [String: WaiverGrant] = [:]
   /// What is wrong with those that waive nothing, by the id of the record.
   private var faults: [String: [String]] = [:]
+  /// Those of which nobody has accepted anything, whichever rubric reads them; ids of records.
+  private var unaccepted: Set<String> = []
 
   static let empty = WaiverBook()
 
@@ -40,6 +42,7 @@ struct WaiverBook: Sendable {
   private mutating func keep(_ reading: WaiverReading) {
     let (record, waiver) = (reading.record, reading.waiver)
     guard reading.isFit, let check = reading.check, let service = record.service, let expires = waiver.expires else {
+      if reading.faults.contains(where: \.isOfWords) { unaccepted.insert(record.id) }
       faults[record.id] = waiver.faults.map(\.rawValue) + reading.faults.map(\.rawValue)
       return
     }
@@ -65,7 +68,8 @@ struct WaiverBook: Sendable {
   /// The one notion of what a waiver is worth on a day.
   func standing(of record: Record, _ waiver: Waiver, on day: Day) -> WaiverStanding {
     let isOver = waiver.expires.map { $0 < day } ?? false
-    var standing = WaiverStanding(state: .void, isValid: waiver.faults.isEmpty && !isOver)
+    var standing = WaiverStanding(
+      state: .void, isValid: waiver.faults.isEmpty && !unaccepted.contains(record.id) && !isOver)
     if waiver.created.map({ $0 > day }) ?? false {
       standing.state = .ahead
     } else if let grant = granted[record.id] {

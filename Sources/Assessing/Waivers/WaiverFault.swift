@@ -31,6 +31,15 @@ enum WaiverFault: String, Hashable, Sendable {
     }
   }
 
+  /// Whether its own words are at fault, and not what the rubric says of its check.
+  var isOfWords: Bool {
+    switch self {
+    case .evasiveReason, .evasiveApprover, .writtenByApprover: true
+    case .noExpiry, .noService, .unknownCheck, .notWaivable, .undated, .tooLong, .tooLongForBlocker, .renewedTooOften:
+      false
+    }
+  }
+
   var remedy: String {
     switch self {
     case .noExpiry: "Write `expires:` with a date."
@@ -62,7 +71,7 @@ func waiverFaults(
   if waiver.expires == nil { faults.append(.noExpiry) }
   if waiver.check != nil, check == nil { faults.append(.unknownCheck) }
   if let reason = waiver.reason, isEvasiveAnswer(reason) { faults.append(.evasiveReason) }
-  if let approver = waiver.approver, isEvasiveAnswer(approver) { faults.append(.evasiveApprover) }
+  if let approver = waiver.approver, statedApprover(approver) == nil { faults.append(.evasiveApprover) }
   if waiver.author == nil, isApproved(waiver, by: [record.owner, record.persona, writer]) {
     faults.append(.writtenByApprover)
   }

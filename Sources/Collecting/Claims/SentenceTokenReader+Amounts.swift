@@ -11,8 +11,36 @@ extension SentenceTokenReader {
     } else {
       index = rangeStart
     }
-    let unit = takeUnit()
-    return Amount(low, to: high, places: places, unit: unit, per: unit.seconds == nil ? nil : takePeriod(), text: "")
+    var amount = Amount(low, to: high, places: places, unit: takeUnit(), text: "")
+    while takeSmallerPart(of: &amount) {}
+    if amount.unit.seconds != nil { amount.per = takePeriod() }
+    return amount
+  }
+
+  /// The `59 min` of `4 h 59 min`: in the next smaller unit, and less than one of the unit before. The whole is in it, too.
+  private mutating func takeSmallerPart(of amount: inout Amount) -> Bool {
+    guard !amount.isRange, amount.places == 0, let (unit, count) = smallerParts[amount.unit] else { return false }
+    let start = index
+    while skipBlank() {}
+    guard let (value, places) = takeDecimal(), value < Fraction(count), takeUnit(of: amount.unit) == unit else {
+      index = start
+      return false
+    }
+    let whole = amount.value * Fraction(count) + value
+    amount = Amount(whole, places: places, unit: unit, text: "")
+    return true
+  }
+
+  /// Behind hours an `m` is no metre.
+  private mutating func takeUnit(of larger: Amount.Unit) -> Amount.Unit {
+    let start = index
+    while skipBlank() {}
+    if larger == .hour, bytes.indices.contains(index), bytes[index] == UInt8(ascii: "m"), !isWordByte(index + 1) {
+      index += 1
+      return .minute
+    }
+    index = start
+    return takeUnit()
   }
 
   /// `1,234.5`; at most 12 digits.
@@ -102,6 +130,10 @@ extension SentenceTokenReader {
     return nil
   }
 }
+
+private let smallerParts: [Amount.Unit: (unit: Amount.Unit, count: Int)] = [
+  .day: (.hour, 24), .hour: (.minute, 60), .minute: (.second, 60), .second: (.millisecond, 1000),
+]
 
 private let unitNames: [String: Amount.Unit] = {
   let names: [(Amount.Unit, [String])] = [

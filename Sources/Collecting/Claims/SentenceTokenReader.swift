@@ -79,16 +79,18 @@ struct SentenceTokenReader {
     return .amount(amount)
   }
 
-  /// A date, a time, a version, an address: digits that go on behind a point, a colon or a hyphen.
+  /// A date, a time, a version, an address: digits that go on behind a point, a colon or a hyphen. Behind a comma they may be
+  /// decimals or the next of a list, which nobody can tell.
   private var isGluedToMore: Bool {
     if isWordByte(index) { return true }
-    guard bytes.indices.contains(index), ".:-".utf8.contains(bytes[index]) else { return false }
+    guard bytes.indices.contains(index), ".,:-".utf8.contains(bytes[index]) else { return false }
     return isDigit(index + 1) || bytes[index] == UInt8(ascii: "-") && isLetter(index + 1)
   }
 
   private mutating func skipNameWithDigits() {
     while isWordByte(index)
       || bytes.indices.contains(index) && ".:-".utf8.contains(bytes[index]) && isWordByte(index + 1)
+      || bytes.indices.contains(index) && bytes[index] == UInt8(ascii: ",") && isDigit(index + 1)
     { index += 1 }
   }
 }

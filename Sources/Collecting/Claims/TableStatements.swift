@@ -5,14 +5,16 @@ import ReportModel
 extension StatementReader {
   mutating func read(_ table: MarkdownContent.Table, in record: StatementHost?) {
     let names = table.header.map { foldedWords($0.text) }
-    let target = names.firstIndex { !targetNames.isDisjoint(with: $0) }
+    // The first column says what each row is about, be it called `SLO`.
+    let target = names.indices.dropFirst().first { !targetNames.isDisjoint(with: names[$0]) }
+    let isOfObjectives = names.contains { $0.contains("slo") || $0.contains("objective") }
     let result = names.firstIndex { !resultNames.isDisjoint(with: $0) }
     let status = names.firstIndex { !statusNames.isDisjoint(with: $0) }
     let windows = zip(table.header, names).map { allowanceColumn($0.text, $1) }
     for row in table.rows {
       for cell in row where mayHoldArithmetic(cell.text) { readArithmetic(sentence(cell, in: record)) }
       if let target, let result, target != result {
-        readResult(row, target: target, result: result, status: status, in: record)
+        readResult(row, target: target, result: result, status: status, isOfObjectives, in: record)
       }
       readAllowances(row, windows, in: record)
     }
@@ -24,14 +26,21 @@ extension StatementReader {
   }
 
   /// `| p99 | < 800 ms | 410 ms ✅ |`: what is marked as met or missed.
+  ///
+  /// - Parameter isOfObjectives: A share without a sign is the least that is promised. One that is marked as missed may have
+  ///   been missed by what was consumed.
   private mutating func readResult(
-    _ row: [MarkdownContent.Line], target: Int, result: Int, status: Int?, in record: StatementHost?
+    _ row: [MarkdownContent.Line], target: Int, result: Int, status: Int?, _ isOfObjectives: Bool,
+    in record: StatementHost?
   ) {
-    let demand = SentenceToken.read(row[target].text)
+    var demand = SentenceToken.read(row[target].text)
+    let isFloor = isOfObjectives && demand.count == 1 && demand[0].amount?.isObjective == true
+    if isFloor { demand.insert(.sign(.atLeast), at: 0) }
     guard let relation = demand.first?.relation, let bound = demand.dropFirst().first?.amount, !bound.isRange,
       demand.dropFirst(2).allSatisfy({ $0.word != nil || $0.sign == .slash }),
       let value = SentenceToken.read(row[result].text).first?.amount, !value.isRange,
-      let saysMet = mark(in: row[result].text) ?? status.flatMap({ mark(in: row[$0].text) })
+      let saysMet = mark(in: row[result].text) ?? status.flatMap({ mark(in: row[$0].text) }),
+      saysMet || !isFloor
     else { return }
     let comparison = Statement.Comparison(
       subject: foldedWords(row[0].text), value: value, relation: relation, target: bound, saysMet: saysMet)

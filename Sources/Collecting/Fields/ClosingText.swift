@@ -6,7 +6,15 @@ enum ClosingText {
   static func closesFinding(_ status: String) -> Bool { closes(status, findingWords) }
 
   /// Debt also ends by being paid, or by a decision not to. Who accepts it still has it.
-  static func closesDebt(_ status: String) -> Bool { closes(status.lowercased(), debtWords) }
+  static func closesDebt(_ status: String) -> Bool { closes(inOneWord(status.lowercased()), debtWords) }
+
+  /// `Won't fix` is `wontfix`.
+  private static func inOneWord(_ status: String) -> String {
+    for spelling in ["won't fix", "won\u{2019}t fix", "wont fix", "will not fix"] where status.hasBytePrefix(spelling) {
+      return "wontfix" + status.utf8.dropFirst(spelling.utf8.count).withText
+    }
+    return status
+  }
 
   /// What follows the severity in brackets: `low, fixed`, `HIGH - ✅ done`. Nothing else may stand there.
   static func closesFinding(remark: String, after severity: String) -> Bool {

@@ -6,6 +6,14 @@ enum DecisionStatusText {
   ///
   /// - Returns: `other` for words that mean none of the five, `nil` for no words at all.
   static func status(in text: String) -> DecisionRecord.Status? {
+    let text = newest(in: text)
+    // What was replaced in part is in force.
+    if DecisionReferences.isPartlySuperseded(text) { return .accepted }
+    if DecisionReferences.goesOnSuperseded(text) { return .superseded }
+    return status(ofFirstWordIn: text)
+  }
+
+  private static func status(ofFirstWordIn text: String) -> DecisionRecord.Status? {
     guard let first = firstWord(of: text) else { return nil }
     return words[first] ?? prefixes.first { first.hasBytePrefix($0.word) }?.status
       ?? plainWords[PlainLetters.text(first)] ?? .other
@@ -13,9 +21,43 @@ enum DecisionStatusText {
 
   /// Whether the status is a word that people use for one, be it none of ours.
   static func isKnown(_ text: String) -> Bool {
-    guard let first = firstWord(of: text) else { return false }
+    guard let first = firstWord(of: newest(in: text)) else { return false }
     return status(in: text) != .other || otherWords.contains(first)
       || otherPrefixes.contains(where: first.hasBytePrefix)
+  }
+
+  /// The state that came last: behind an arrow, or of several dated entries the one of the latest day.
+  private static func newest(in text: String) -> String {
+    let bytes = Array(text.utf8)
+    let ends = bytes.indices.compactMap { index in
+      ["→", "⇒", "->", "=>"].first { bytes[index...].starts(with: $0.utf8) }.map { index + $0.utf8.count }
+    }
+    if let end = ends.last, case let behind = bytes[end...].withText,
+      status(ofFirstWordIn: behind).map({ $0 != .other }) ?? false
+    {
+      return behind
+    }
+    return latestEntry(bytes) ?? text
+  }
+
+  /// Of `2026-01-01 proposed 2026-02-01 accepted` the second, and of `proposed 2026-01-01, accepted 2026-02-01` too.
+  private static func latestEntry(_ bytes: [UInt8]) -> String? {
+    let days = bytes.indices.compactMap { index -> (start: Int, day: Day)? in
+      guard index + 10 <= bytes.count, index == 0 || !(0x30...0x39).contains(bytes[index - 1]) else { return nil }
+      let text = bytes[index..<(index + 10)]
+      let isDate = text.enumerated().allSatisfy { place, byte in
+        [4, 7].contains(place) ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+      }
+      return isDate ? DateText.day(in: text.withText).map { (index, $0) } : nil
+    }
+    guard days.count > 1, let latest = days.indices.max(by: { (days[$0].day, $0) < (days[$1].day, $1) }) else {
+      return nil
+    }
+    let isInFront = bytes[..<days[0].start].allSatisfy { !(0x61...0x7A).contains($0 | 0x20) && $0 < 0x80 }
+    let start = isInFront ? days[latest].start + 10 : latest > 0 ? days[latest - 1].start + 10 : 0
+    let end = isInFront ? (latest + 1 < days.count ? days[latest + 1].start : bytes.count) : days[latest].start
+    let entry = bytes[start..<end].withText
+    return status(ofFirstWordIn: entry).map { $0 != .other } ?? false ? entry : nil
   }
 
   /// The first word in lower case; an emoji in front is a mark, not a word.
@@ -40,8 +82,9 @@ enum DecisionStatusText {
     return WordTable(
       id: "decision-record-statuses", title: "Statuses of decision records",
       explanation: """
-        The first word decides, whatever follows it, with or without its accents. A word that is none of these is another status, kept as written and \
-        reported.
+        The first word decides, with or without its accents: behind an arrow, and of several dated entries in that of the latest day. What goes on with \
+        ", superseded by" is superseded, and what is superseded in part is still accepted. A word that is none of these is another status, kept as \
+        written and reported.
         """,
       rows: rows)
   }

@@ -4,7 +4,8 @@ import ReportModel
 enum DurationText {
   /// Minutes of `0h 16m`, `1d 5h 47m`, `673h 34m`, `95 min`, `1 hour 0 minutes`, `7h (during support hours)`, `1.5h`.
   ///
-  /// What follows the last unit is a remark. A number without a unit is no duration; a day has 24 hours.
+  /// What follows the last unit is a remark. A number without a unit is no duration, nor is a bound such as `> 1 h`; a day
+  /// has 24 hours.
   static func minutes(in text: String) -> Int? {
     var rest = text.utf8[...].drop { !(0x30...0x39).contains($0) }
     guard rest.startIndex == text.utf8.startIndex || isRemark(text.utf8[..<rest.startIndex]) else { return nil }
@@ -41,12 +42,24 @@ enum DurationText {
   private static let partialHours = ["support hours", "business hours", "working hours", "office hours"]
 
   /// `~`, `about`, `TTD:`.
-  private static func isRemark(_ text: Substring.UTF8View) -> Bool { text.count <= 12 }
+  private static func isRemark(_ text: Substring.UTF8View) -> Bool {
+    let text = text.withText
+    let isBound =
+      ["<", ">", "\u{2264}", "\u{2265}"].contains { text.utf8.starts(with: $0.utf8) }
+      || foldedWords(text).contains { bounds.contains($0) }
+    return text.utf8.count <= 12 && !isBound
+  }
+
+  private static let bounds: Set<String> = [
+    "over", "under", "below", "above", "than", "least", "most", "up", "almost", "nearly",
+  ]
 
   private static func part(_ text: Substring.UTF8View) -> (Double, unit: Double, end: String.Index)? {
-    let digits = text.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+    let digits = text.prefix {
+      (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+    }
     let word = text[digits.endIndex...].drop { $0 == 0x20 }.prefix { (0x61...0x7A).contains($0 | 0x20) }
-    guard digits.first != nil, let number = Double(Substring(digits)),
+    guard let number = NumberText.plain(digits.withText).flatMap({ Double($0) }),
       let unit = units[Substring(word).asciiLowercased]
     else { return nil }
     return (number, unit, word.endIndex)

@@ -62,15 +62,8 @@ enum LatencyText {
 
   /// `8 seconds` as `8 s`, `450ms` as `450 ms`.
   static func quantity(_ text: String) -> String? {
-    let text = trimmedText(text)
-    let number = text.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }.withText
-    guard Double(number) != nil else { return nil }
-    switch foldedWords(text.utf8.dropFirst(number.utf8.count).withText).first {
-    case "s", "sec", "secs", "second", "seconds": return number + " s"
-    case "ms", "millisecond", "milliseconds": return number + " ms"
-    case "m", "min", "minute", "minutes": return number + " min"
-    default: return nil
-    }
+    guard let time = TimeText.read(text), ["s", "ms", "min"].contains(time.unit.name) else { return nil }
+    return (time.seconds / time.unit.seconds).text(places: 9) + " " + time.unit.name
   }
 }
 
@@ -114,19 +107,16 @@ extension LatencyText {
   /// A time in milliseconds: `81 ms`, `0.8s`, `2 min`, and a bare number with the unit that a heading gives it.
   static func milliseconds(_ text: String, bareUnit: String? = nil) -> String? {
     let text = trimmedText(text)
-    var number = text.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }.withText
     // `4.2e-01`, as machines write it.
-    if !number.isEmpty, DecimalText(text) != nil { number = text }
-    guard let decimal = DecimalText(number) else { return nil }
-    let rest = trimmedText(text.utf8.dropFirst(number.utf8.count).withText)
-    switch foldedWords(rest).first ?? bareUnit {
-    case "ms", "msec", "millisecond", "milliseconds", "\u{43C}\u{441}": return decimal.text
-    case "s", "sec", "secs", "second", "seconds": return decimal.shifted(by: 3).text
-    case "us", "\u{B5}s", "\u{3BC}s", "microseconds": return decimal.shifted(by: -3).text
-    case "ns": return decimal.shifted(by: -6).text
-    case "m", "min", "minute", "minutes":
-      return Int(decimal.shifted(by: 3).text).flatMap { $0 < 1 << 40 ? String($0 * 60) : nil }
-    default: return nil
+    if let decimal = DecimalText(text) {
+      guard !decimal.isNegative, let unit = bareUnit.flatMap({ TimeText.units[$0] }),
+        let number = ExactDecimal(decimal.text, isCut: true)
+      else { return nil }
+      return milliseconds(number.fraction * unit.seconds)
     }
+    guard let time = TimeText.read(text, bareUnit: bareUnit), units.contains(time.unit.name) else { return nil }
+    return milliseconds(time.seconds)
   }
+
+  private static func milliseconds(_ seconds: Fraction) -> String { (seconds * Fraction(1000)).text(places: 15) }
 }

@@ -14,7 +14,11 @@ enum MeasureText {
   static func quantity(_ text: String) -> (amount: Quantity, dimension: Dimension)? {
     guard let (amount, rest) = QuantityText.amount(in: text) else { return nil }
     if rest.isEmpty { return (amount, .bare) }
-    if rest.utf8.first == UInt8(ascii: "%") { return (amount.with(unit: " %"), .share) }
+    if rest.utf8.first == UInt8(ascii: "%") {
+      // `99,950 %` may be one percentage or a thousand times as much.
+      guard !NumberText.isAmbiguous(trimmedText(text)) else { return nil }
+      return (amount.with(unit: " %"), .share)
+    }
     let words = foldedWords(rest)
     if let unit = words.first, let factor = milliseconds[unit] {
       return (Quantity(amount.text, value: amount.value * factor, step: amount.step * factor, unit: " " + unit), .time)

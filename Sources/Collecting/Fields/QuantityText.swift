@@ -13,11 +13,12 @@ enum QuantityText {
     var number = digits.withText
     while let last = number.utf8.last, last == UInt8(ascii: ".") || last == UInt8(ascii: ",") { number.removeLast() }
     bytes = bytes.dropFirst(number.utf8.count)
+    guard var plain = NumberText.plain(number) else { return nil }
     if let exponent = exponent(bytes) {
-      number += exponent
+      plain += exponent
       bytes = bytes.dropFirst(exponent.utf8.count)
     }
-    guard let plain = withPoint(number), let decimal = DecimalText(sign + plain) else { return nil }
+    guard let decimal = DecimalText(sign + plain) else { return nil }
     return (Quantity(sign + plain, value: decimal.value, step: decimal.step), trimmedText(bytes.withText))
   }
 
@@ -52,17 +53,6 @@ enum QuantityText {
     let digits = rest.prefix { (0x30...0x39).contains($0) }
     guard (1...2).contains(digits.count) else { return nil }
     return bytes[bytes.startIndex..<digits.endIndex].withText
-  }
-
-  /// Commas before three digits are signs for thousands; one before other digits is a decimal comma.
-  private static func withPoint(_ number: String) -> String? {
-    let parts = split(number, at: UInt8(ascii: ","))
-    guard parts.count > 1 else { return number }
-    let isThousands = parts.dropFirst().allSatisfy { part in
-      split(part, at: UInt8(ascii: ".")).first?.utf8.count == 3
-    }
-    if isThousands { return parts.joined() }
-    return parts.count == 2 && !number.utf8.contains(UInt8(ascii: ".")) ? parts.joined(separator: ".") : nil
   }
 }
 

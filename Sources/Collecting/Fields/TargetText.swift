@@ -7,10 +7,28 @@ enum TargetText {
     var bytes = Array(text.utf8)[...]
     let comparator = takeComparator(&bytes)
     skipBlanks(&bytes)
-    let number = takeNumber(&bytes)
-    guard let number else { return .init(raw: text) }
+    let written = bytes.withText
+    guard var number = NumberText.take(&bytes) else { return .init(raw: text) }
+    // Who states two numbers does not say which of them counts.
+    if ActualText.isRange(trimmedText(bytes.withText)) { return .init(raw: text) }
     let (unit, qualifier) = unitAndQualifier(trimmedText(bytes.withText))
+    // No share is above 100 %.
+    if unit?.utf8.first == UInt8(ascii: "%") { number = NumberText.withDecimalComma(written) ?? number }
     return .init(raw: text, comparator: comparator ?? .equal, number: number, unit: unit, qualifier: qualifier)
+  }
+
+  /// A target of a KPI: a percentage may be above 100, so one that may be read both ways has no number.
+  static func indicatorTarget(_ raw: String) -> KeyIndicator.Target {
+    isAmbiguous(raw) ? .init(raw: trimmedText(raw)) : target(raw)
+  }
+
+  /// Whether a percentage may be one or a thousand times as much: `≥ 1,500 %`.
+  static func isAmbiguous(_ raw: String) -> Bool {
+    var bytes = Array(trimmedText(raw).utf8)[...]
+    _ = takeComparator(&bytes)
+    skipBlanks(&bytes)
+    let isShare = target(raw).unit?.utf8.first == UInt8(ascii: "%")
+    return isShare && NumberText.isAmbiguous(bytes.withText)
   }
 
   private static func takeComparator(_ bytes: inout ArraySlice<UInt8>) -> KeyIndicator.Target.Comparator? {
@@ -26,17 +44,6 @@ enum TargetText {
 
   private static func skipBlanks(_ bytes: inout ArraySlice<UInt8>) {
     while bytes.first == 0x20 { bytes.removeFirst() }
-  }
-
-  private static func takeNumber(_ bytes: inout ArraySlice<UInt8>) -> String? {
-    let digits = bytes.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
-    guard let first = digits.first, (0x30...0x39).contains(first) else { return nil }
-    // `0.0.0` is a version, and the stop behind `99.` belongs to the sentence.
-    let number = digits.filter { $0 != UInt8(ascii: ",") }
-    let isEndOfSentence = number.last == UInt8(ascii: ".")
-    guard number.dropLast(isEndOfSentence ? 1 : 0).count(where: { $0 == UInt8(ascii: ".") }) <= 1 else { return nil }
-    bytes = bytes.dropFirst(digits.count)
-    return (isEndOfSentence ? number.dropLast() : number[...]).withText
   }
 
   /// `%`, `x within 90 days`, `/week (active systems)`, `minutes`: the first word is the unit.

@@ -15,6 +15,7 @@ package struct WaiverReader: RecordReader {
         [
           .init("Words of a title or file name", waiverWords), .init("Lists in data files", listNames),
           .init("InSpec: keys of a control", inspecKeys),
+          .init("Status that puts one in force, unless it says otherwise as well", WaiverStatusText.inForce),
         ]
           + columns.keys.sorted().map {
             Understanding.Row("Column, key or field: \($0)", columns[$0] ?? [])
@@ -62,7 +63,9 @@ package struct WaiverReader: RecordReader {
       approver: fields["approver"]?.value, created: created,
       isCreatedUnreadable: fields["created"] != nil && created == nil,
       expires: readDay(fields["expires"], in: document, into: &log), compensatingControl: fields["control"]?.value,
-      renews: fields["renews"]?.value, saysNotApplicable: saysNotApplicable(fields["status"]?.value))
+      renews: fields["renews"]?.value, saysNotApplicable: saysNotApplicable(fields["status"]?.value),
+      isOutOfForce: fields["status"].map { !WaiverStatusText.isInForce($0.value) && !saysNotApplicable($0.value) }
+        ?? false)
   }
 
   private func reportFaults(of waiver: Waiver, at location: FileLocation, into log: inout DiagnosticLog) {
@@ -90,8 +93,9 @@ private struct WaiverRow {
     lastLine = max(lastLine, line)
     let text = trimmedText(value)
     let column = columnsByName[foldedLabel(name)]
-    // "N/A" says nothing, but as a status it says a good deal.
-    guard column == "status" && saysNotApplicable(text) || !nothing.contains(text.asciiLowercased) else { return }
+    // "N/A" says nothing, but as a status it says a good deal, and so does "TBD".
+    let isTelling = column == "status" && (saysNotApplicable(text) || ["tbd", "?"].contains(text.asciiLowercased))
+    guard isTelling || !nothing.contains(text.asciiLowercased) else { return }
     let field = Field(name: name, value: text, line: line)
     if let column {
       fields[column] = fields[column] ?? field
@@ -201,6 +205,7 @@ extension Waiver.Fault {
     case .selfApproved: .waiverSelfApproved
     case .unreadableCreated: .waiverUnreadableCreated
     case .tooLong: .waiverTooLong
+    case .outOfForce: .waiverOutOfForce
     }
   }
 
@@ -212,6 +217,7 @@ extension Waiver.Fault {
     case .selfApproved: "Let somebody else approve it."
     case .unreadableCreated: "Write `created:` with a date as YYYY-MM-DD."
     case .tooLong: "Let it end within \(Waiver.longest) days, and renew it then if need be."
+    case .outOfForce: "Write `status: approved` once it is, or remove what ended."
     }
   }
 }
@@ -223,5 +229,6 @@ extension Diagnostic.ID {
   static let waiverSelfApproved: Self = "waiver.self-approved"
   static let waiverUnreadableCreated: Self = "waiver.unreadable-day-of-creation"
   static let waiverTooLong: Self = "waiver.too-long"
+  static let waiverOutOfForce: Self = "waiver.not-in-force"
   static let waiverNoExpiry: Self = "waiver.no-expiry"
 }

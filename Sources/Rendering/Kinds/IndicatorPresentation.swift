@@ -31,7 +31,7 @@ extension Indicator: RecordPresentation {
     let standing = site.map.standings.indicator(of: record)
     let facts = FactView.optional("Target", target?.raw) + FactView.optional("Cadence", cadence)
     let written = FactView.optional("Period", period) + FactView.optional("Measured", measured?.iso)
-    guard let standing else { return facts + FactView.optional("Actual", actual) + written }
+    guard let standing else { return facts + FactView.optional("Actual", actualText) + written }
     return facts + [FactView("Actual", standing.value)]
       + FactView.optional("How it came about", sentence(standing.reason))
       + FactView.optional("Good until", standing.validUntil?.iso) + written + site.basis(of: standing, at: page)
@@ -43,7 +43,7 @@ extension Indicator: RecordPresentation {
     return [
       standing.map { $0.service == nil } == true ? .plain("all") : site.serviceLink(record.service, from: page),
       standing.map { .status($0.state.status) } ?? .none,
-      .plain(target?.raw), standing?.value ?? .plain(actual), .plain(cadence), .plain(period ?? measured?.iso),
+      .plain(target?.raw), standing?.value ?? .plain(actualText), .plain(cadence), .plain(period ?? measured?.iso),
     ]
   }
 
@@ -52,9 +52,15 @@ extension Indicator: RecordPresentation {
       "metric": .text(metric), "comparator": .optional(target?.comparator?.rawValue),
       "target": .optional(decimal: target?.number), "target_raw": .optional(target?.raw),
       "unit": .optional(target?.unit), "cadence": .optional(cadence), "actual": .optional(decimal: actual),
+      "actual_unit": .optional(actualUnit),
       "period": .optional(period), "measured": .optional(measured?.iso),
     ])
   }
+}
+
+extension Indicator {
+  /// `0.31 s`
+  private var actualText: String? { actual.map { $0 + (actualUnit.map { " \($0)" } ?? "") } }
 }
 
 extension IndicatorStanding {

@@ -57,7 +57,7 @@ import Testing
 
   @Test(arguments: [
     ("paid", true), ("paid off", true), ("accepted", false), ("completed 2026-11-21", true),
-    ("closed as wontfix", true),
+    ("closed as wontfix", true), ("Won't fix", true), ("Won’t fix (PR 12)", true), ("will not fix", true),
     ("open", false), ("done by nobody yet", false), ("not paid", false), ("partly paid", false),
   ])
   func `debt is closed by words of its own`(status: String, isClosed: Bool) throws {
@@ -65,5 +65,17 @@ import Testing
     let record = try #require(ReadDocument("debt/a.md", text).records.first)
     guard case .debt(let debt) = record.details else { return }
     #expect(debt.isClosed == isClosed)
+  }
+
+  @Test func `a due day of a row that cannot be read is reported`() {
+    let read = ReadDocument(
+      "TECH_DEBT.md",
+      "# Technical debt\n\n| ID | Title | Severity | Due |\n|---|---|---|---|\n| D-1 | Lock | High | Q1 2027 |\n"
+        + "| D-2 | Key | High | 2026-12-01 |\n| D-3 | Icon | Low | later |\n")
+    let due = read.only(.debt).map { record -> String? in
+      if case .debt(let debt) = record.details { debt.due?.iso } else { nil }
+    }
+    #expect(due == [nil, "2026-12-01", nil])
+    #expect(read.diagnostics.map { $0.split(separator: " ").last.map(String.init) } == ["date.unreadable"])
   }
 }

@@ -23,7 +23,19 @@ import Testing
       testDescription: "Nygard's sections, with a second paragraph that names the successor",
       text:
         "# 12. Use queues\n\nDate: 2025-03-09\n\n## Status\n\nAccepted & implemented\n\nSuperceded by [14. X](0014-x.md)\n\n## Context\n\nSupersedes [3](0003-y.md) in prose.\n",
-      supersededBy: ["docs/adr/0014-x.md"]),
+      status: .superseded, supersededBy: ["docs/adr/0014-x.md"]),
+    Dialect(
+      testDescription: "a successor in the same line",
+      text: "# 12. Use queues\n\nDate: 2025-03-09\n\n## Status\n\nAccepted, superseded by [14. X](0014-x.md)\n",
+      status: .superseded, supersededBy: ["docs/adr/0014-x.md"]),
+    Dialect(
+      testDescription: "a log of its states",
+      text:
+        "# 12. Use queues\n\n## Status\n\n2025-03-09 proposed\n2025-04-01 accepted\n2025-05-01 superseded by [14](0014-x.md)\n",
+      status: .superseded, supersededBy: ["docs/adr/0014-x.md"]),
+    Dialect(
+      testDescription: "a successor in part",
+      text: "# 12. Use queues\n\nDate: 2025-03-09\n\n## Status\n\nPartially superseded by [14](0014-x.md)\n"),
     Dialect(
       testDescription: "an emoji and a bracket that names another record",
       text: "# 012 Use queues\n\nDate 09.03.2025\n\n## Status\n\n❌ Rejected (see [14](0014-x.md))\n", status: .rejected),

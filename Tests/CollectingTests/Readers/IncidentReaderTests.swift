@@ -106,10 +106,14 @@ import Testing
       ("Duration: 1h 10m", [], 70, "from the notice"),
       ("Duration: 2h", ["10:11 incident.duration-mismatch"], 120, "from neither"),
       ("Time to resolve: 1h 10m", [], 70, "it runs from the notice"),
-      ("Time to resolve: 1h 30m", ["10:18 incident.duration-mismatch"], 90, "and from nothing else"),
+      ("Time to resolve: 1h 30m", [], 90, "or from the beginning"),
+      ("Time to resolve: 2h", ["10:18 incident.duration-mismatch"], 120, "from neither either"),
+      ("Time to resolve: > 1 h", [], 70, "a bound is no duration"),
+      ("Time to detect: 20 min", [], 70, "as the times say"),
+      ("Time to detect: 25 min", ["10:17 incident.duration-mismatch"], 70, "as they do not"),
       ("Duration: 1h 30m\n\nTime to resolve: 1h 10m", [], 70, "both, each right"),
     ] as [(String, [String], Int, String)])
-  func `a duration may run from the beginning, a time to resolve runs from the notice`(
+  func `a duration and a time to resolve run from the beginning or from the notice`(
     body: String, expected: [String], resolve: Int, why: String
   ) throws {
     let text = """
@@ -128,6 +132,23 @@ import Testing
     #expect(notes == expected, "\(why)")
     #expect(details.minutes(to: .resolve) == resolve, "\(why)")
     #expect(details.durationMinutes == 90)
+  }
+
+  @Test(
+    arguments: [
+      ("2026-11-03 23:40 CET", "2026-11-03 23:20 UTC", 40, []),
+      ("2026-11-03 17:40 EST", "2026-11-03 23:20 UTC", 40, []),
+      ("2026-11-03 11:40 PM", "2026-11-04 12:20 AM", 40, []),
+      ("2026-11-03 23:40 IST", "2026-11-04 00:20 IST", 40, ["incident.zone-unknown"]),
+      ("2026-11-03 23:40 IST", "2026-11-04 00:20 UTC", nil, ["incident.zone-unknown"]),
+    ] as [(String, String, Int?, [String])])
+  func `times in several zones are compared where their distance is known`(
+    started: String, resolved: String, minutes: Int?, expected: [String]
+  ) throws {
+    let text = "---\nkind: incident\nstarted: \(started)\nresolved: \(resolved)\n---\n# Outage\n"
+    let (_, details, notes) = try incident("docs/outage.md", text)
+    #expect(details.minutes(to: .resolve) == minutes)
+    #expect(notes.compactMap { $0.split(separator: " ").last.map(String.init) } == expected)
   }
 
   @Test func `a duration runs from the notice where nobody knows the beginning`() throws {

@@ -37,6 +37,21 @@ import Testing
       read.diagnostics == ["3 measurement.no-data", "4 measurement.good-exceeds-valid", "6 measurement.no-data"])
   }
 
+  @Test(
+    arguments: [
+      ("good,valid", "\"998,000\",\"1,000,000\"", [998_000, 1_000_000], []),
+      ("good,bad", "998000,2000", [998_000, 1_000_000], []),
+      ("good,valid", "998000,1.000.000", [], ["2 measurement.invalid-value"]),
+      ("good,valid", "99950.0,100000", [99_950, 100_000], []),
+    ] as [(String, String, [Int], [String])])
+  func `events are counted in the spellings of people`(
+    columns: String, cells: String, counts: [Int], notes: [String]
+  ) {
+    let read = ReadDocument("slis.csv", "service,slo,date,\(columns)\nshop,up,2026-10-01,\(cells)\n")
+    #expect(measurements(read).flatMap { [$0.good, $0.valid].compactMap(\.self) } == counts)
+    #expect(read.diagnostics == notes)
+  }
+
   @Test(arguments: [
     ("each row ends where the next begins", ["2026-11-01,2026-11-08", "2026-11-08,2026-11-15"], [7, 7]),
     ("each row ends on its last day", ["2026-11-01,2026-11-07", "2026-11-08,2026-11-14"], [7, 7]),

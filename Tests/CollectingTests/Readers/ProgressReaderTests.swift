@@ -132,7 +132,7 @@ import Testing
       ("| Actual | Measured | Frequency |", "| 93 % | | Weekly |", "weekly", nil, "93", ""),
       ("| Actual | As of |", "| 93 % | 2026-11-25 |", nil, "2026-11-25", "93", ""),
       ("| Measured |", "| 93 % |", nil, nil, "93", ""),
-      ("| Measured | Cadence |", "| ~93 % | weekly |", "weekly", nil, nil, ""),
+      ("| Measured | Cadence |", "| ~93 % | weekly |", "weekly", nil, "93", ""),
       ("| Measured |", "| weekly |", "weekly", nil, nil, ""),
       ("| Measured |", "| 2 times per week |", "2 times per week", nil, nil, ""),
       ("| Measured |", "| 2026-11-25 |", nil, nil, nil, ""),
@@ -154,6 +154,22 @@ import Testing
     #expect(read.diagnostics == (diagnostic.isEmpty ? [] : [diagnostic]))
   }
 
+  @Test func `a table below front matter of KPIs is read`() {
+    let read = ReadDocument(
+      "docs/kpis.md",
+      "---\nkind: kpi\ndate: 2026-11-20\n---\n# KPIs\n\n| KPI | Target | Actual |\n|---|---|---|\n"
+        + "| Uptime | ≥ 99,9 % | 99,85 % |\n| ROI | ≥ 1,500 % | 4-6 |\n")
+    let found = read.only(.kpi).compactMap { record in
+      if case .kpi(let indicator) = record.details { indicator } else { nil }
+    }
+    #expect(found.map(\.metric) == ["Uptime", "ROI"])
+    #expect(found.map(\.actual) == ["99.85", nil])
+    #expect(found.map(\.actualUnit) == ["%", nil])
+    #expect(found.map(\.target?.number) == ["99.9", nil])
+    #expect(found.map { $0.measured?.iso } == ["2026-11-20", nil])
+    #expect(read.diagnostics == ["10 kpi.target-ambiguous", "10:23 kpi.value-unreadable"])
+  }
+
   @Test func `bullets that compare nothing are no KPIs`() {
     #expect(ReadDocument("a.md", "# A\n\n## Key metrics\n\n- **Note**: see below\n").only(.kpi).isEmpty)
   }
@@ -171,8 +187,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("12", "12"), ("007", "7"), ("0.50", "0.50"), ("1,200.5 ms", "1200.5"), ("5.", "5"), (".5", nil), ("-1", nil),
-    ("", nil), ("1.2.3", "1"),
+    ("12", "12"), ("007", "7"), ("0.50", "0.5"), ("1,200.5 ms", "1200.5"), ("5.", "5"), (".5", nil), ("-1", nil),
+    ("", nil), ("1.2.3", nil), ("0,5", "0.5"),
   ])
   func `a decimal is a number of JSON`(text: String, number: String?) { #expect(decimalText(text) == number) }
 
@@ -234,6 +250,10 @@ import Testing
     let automation = ReadDocument("x.md", "---\nkind: automation\nspent: 6h\nsaved: 2d 4h\n---\n# Reports\n")
     #expect(
       automation.only(.automation).map(\.details) == [.automation(Automation(spentMinutes: 360, savedMinutes: 3120))])
+    let each = ReadDocument("x.md", "---\nkind: automation\nspent: 6h\nsaved: 10 min per deployment\n---\n# Reports\n")
+    #expect(
+      each.only(.automation).map(\.details) == [.automation(Automation(spentMinutes: 360))],
+      "nobody counts the deployments")
     let vendor = ReadDocument("vendors/gate.md", "# Gate\n\n**Date**: 2026-01-02\n**Status**: approved\n")
     #expect(vendor.only(.vendor).map(\.details) == [.vendor(Vendor(name: "Gate"))])
     #expect(vendor.only(.vendor).map(\.statusRaw) == ["approved"])

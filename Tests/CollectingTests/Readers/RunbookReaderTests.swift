@@ -27,9 +27,29 @@ import Testing
 
       ## Symptoms
 
+      TBD
+
+      ## Diagnosis
+
+      <!-- how to find out -->
+
       ## Impact
 
+      ### For customers
+
+      They wait.
+
       ## Remediation
+
+      ```
+      restart
+      ```
+
+      ## Symptoms again
+
+      Nothing is paid back.
+
+      ## Prevention
       """)
     #expect(record.title == "Refunds are stuck")
     #expect(record.statedService == "payments")
@@ -37,7 +57,9 @@ import Testing
     #expect(details.lastReviewed?.iso == "2026-08-31")
     #expect(details.reviewIn == "6 months")
     #expect(details.reviewDue?.iso == "2027-02-28", "the last day of a month that has no 31st")
-    #expect(details.parts == [.symptoms: "Symptoms", .impact: "Impact", .remediation: "Remediation"])
+    #expect(
+      details.parts == [.symptoms: "Symptoms again", .impact: "Impact", .remediation: "Remediation"],
+      "a part is one below which something stands")
   }
 
   @Test(

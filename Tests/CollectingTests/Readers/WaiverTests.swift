@@ -34,6 +34,36 @@ import Testing
       read.diagnostics == ["10 waiver.no-reason", "10 waiver.self-approved", "10 waiver.too-long"])
   }
 
+  @Test(arguments: [
+    ("TBD", ["waiver.not-in-force"]), ("expired", ["waiver.not-in-force"]), ("active", []), ("-", []), ("n/a", []),
+  ])
+  func `the status of a row counts, too`(status: String, notes: [String]) {
+    let table = """
+      # Exceptions
+
+      | Check | Service | Reason | Approved by | Expires | Status |
+      |---|---|---|---|---|---|
+      | backups | till | Moved in May | platform | 2026-05-31 | \(status) |
+      """
+    #expect(
+      ReadDocument("docs/list.md", table).diagnostics.compactMap { $0.split(separator: " ").last.map(String.init) }
+        == notes)
+  }
+
+  @Test(arguments: [
+    ("revoked", ["9 waiver.not-in-force"]), ("draft", ["9 waiver.not-in-force"]),
+    ("not approved", ["9 waiver.not-in-force"]), ("approved", []), ("n/a", []),
+  ])
+  func `a status may take a waiver back`(status: String, notes: [String]) {
+    let read = ReadDocument(
+      "a.md",
+      "---\nkind: waiver\ncheck: x\nreason: y\nauthor: a\napprover: b\nexpires: 2026-05-01\nstatus: \(status)\n---\n# No x\n"
+    )
+    #expect(
+      read.diagnostics.filter { $0.contains("waiver.") }.map { String($0.split(separator: " ")[1]) }
+        == notes.map { String($0.split(separator: " ")[1]) })
+  }
+
   @Test func `a table, front matter and InSpec's file are read`() throws {
     let table = """
       # Exceptions

@@ -44,7 +44,8 @@ struct DebtItem {
     interest = cell(["interest"]) ?? cell(["interest_hours_per_month"]).map { "\($0) h per month" }
     owner = cell(DebtNames.owner)
     service = cell(["service"])
-    due = cell(DebtNames.due).flatMap { DateText.day(in: $0) }
+    due = readDay(
+      cell(DebtNames.due).map { Field(name: "due", value: $0, line: lines.lowerBound) }, in: document, into: &log)
     opened = isClosed ? nil : cell(DebtNames.opened).flatMap { DateText.day(in: $0) }
     self.isClosed = isClosed || ClosingText.closesDebt(status ?? "")
   }

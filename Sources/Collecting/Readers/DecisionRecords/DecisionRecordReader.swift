@@ -40,6 +40,10 @@ package struct DecisionRecordReader: RecordReader {
       supersedes: paths(references, .supersedes), supersededBy: paths(references, .supersededBy),
       deciders: deciders(header), reviewBy: readDay(header.value("review_by"), in: document, into: &log))
     details.references = references
+    // Who names its successor has one, whatever stands above: tools add the line and leave the word.
+    if details.status == .accepted, references.contains(where: { $0.relation == .supersededBy }) {
+      details.status = .superseded
+    }
     details.slashedDate = date.slashed
     var record = Record(
       whole: document, header: header, details: .decisionRecord(details), known: knownNames, readsDate: false,

@@ -61,7 +61,7 @@ private struct ReferenceFinder {
       }
       guard isItem || isHead || status.contains(where: { $0.contains(index) }) else { continue }
       for line in block.text {
-        guard let (relation, rest) = relation(line.text) else { continue }
+        guard let (relation, rest) = relation(withoutDay(line.text)) else { continue }
         if rest.isEmpty { label = (relation, block.depth) }
         read(rest, line.links, line: line.number, relation)
       }
@@ -109,8 +109,31 @@ private func relation(_ line: String) -> (DecisionRecord.Reference.Relation, res
   return nil
 }
 
+/// `2025-05-01 superseded by ...` in a log of states.
+private func withoutDay(_ line: String) -> String {
+  let day = line.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
+  guard day.count == 10, DateText.day(in: day.withText) != nil else { return line }
+  return trimmedText(line.utf8.dropFirst(10).drop { $0 == 0x20 || $0 == UInt8(ascii: ":") }.withText)
+}
+
 /// What introduces the record that replaces, or that is replaced.
 enum DecisionReferences {
+  /// `Partially superseded by ...`, as a status.
+  static func isPartlySuperseded(_ status: String) -> Bool {
+    guard isPartial(status) else { return false }
+    let words = foldedWords(status)
+    return words.prefix(4).contains { ["superseded", "superceded", "replaced", "obsoleted"].contains($0) }
+  }
+
+  /// `Accepted, superseded by ...`: a clause of a status that begins with the words, outside of brackets.
+  static func goesOnSuperseded(_ status: String) -> Bool {
+    let clauses = withoutBrackets(status).utf8.split { ",;.|".utf8.contains($0) }.map { trimmedText($0.withText) }
+    return clauses.dropFirst().contains { clause in
+      let start = ["and ", "but ", "now "].first(where: clause.hasFoldedPrefix) ?? ""
+      return relation(clause.utf8.dropFirst(start.utf8.count).withText)?.0 == .supersededBy
+    }
+  }
+
   static var understood: [Understanding.Row] {
     [
       .init("Superseded by", openings.filter { $0.1 == .supersededBy }.map(\.0)),

@@ -19,7 +19,7 @@ struct DecisionStatus {
   /// In the order of authority: the header's fields, a paragraph that is nothing but a status, the title's first word.
   init(_ header: HeaderFields, _ title: DecisionTitle, in document: Document) {
     let fields = header.values(["status", "state"])
-    if let first = fields.first {
+    if let first = fields.first.map({ datedLog($0, in: document) ?? $0 }) {
       (field, raw, others) = (first, first.value, Array(fields.dropFirst()) + title.statusField)
     } else {
       raw = bareStatus(in: document) ?? title.status
@@ -44,6 +44,15 @@ struct DecisionStatus {
           help: "Use proposed, accepted, rejected, deprecated or superseded.", at: document.location(of: field)))
     }
   }
+}
+
+/// A paragraph of which each line says since when it was what: all of it is the status, of which the newest entry counts.
+private func datedLog(_ field: Field, in document: Document) -> Field? {
+  let block = document.content.blocks.first { $0.kind == .paragraph && $0.text.first?.number == field.line }
+  guard let lines = block?.text, lines.count > 1, lines.allSatisfy({ DateText.day(in: $0.text) != nil }),
+    lines[0].text == field.value
+  else { return nil }
+  return Field(name: field.name, value: lines.map(\.text).joined(separator: " "), line: field.line)
 }
 
 /// `proposed | accepted | rejected`: what a template offers, and nobody has chosen from.

@@ -48,9 +48,10 @@ enum LoadTestReport {
       known: ["tool", "requests", "failed", "errorrate", "p50", "p95", "p99", "median", "baseline"], into: &log)
   }
 
-  /// `60,000` and `60 000` are numbers too.
+  /// `60,000`, `60.000` and `60 000` are numbers too: what is counted has no decimals.
   private static func count(_ text: String) -> Int? {
-    wholeNumber(text.utf8.filter { $0 != UInt8(ascii: ",") && $0 != 0x20 }.withText)
+    let number = text.utf8.filter { $0 != 0x20 }.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: ",") : $0 }.withText
+    return NumberText.plain(number).flatMap(wholeNumber)
   }
 
   private static func isAbout(_ text: String) -> Bool {

@@ -2,7 +2,7 @@ import ReportModel
 
 /// Which columns hold what, by their names.
 struct MeasuredColumns {
-  private let service, objective, start, end, good, valid, value: Int?
+  private let service, objective, start, end, good, bad, valid, value: Int?
   private let latencies: LatencyColumns
   let isPercent: Bool
 
@@ -10,6 +10,7 @@ struct MeasuredColumns {
   init?(_ table: CSVTable) {
     objective = table.column(of: Self.objectiveNames)
     good = table.column(of: Self.goodNames)
+    bad = table.column(of: Self.badNames)
     valid = table.column(of: Self.validNames)
     let percent = table.column(of: Self.percentNames)
     value = table.column(of: Self.valueNames) ?? percent
@@ -18,18 +19,22 @@ struct MeasuredColumns {
     end = table.column(of: Self.endNames)
     isPercent = percent != nil && value == percent
     latencies = LatencyColumns(table.header)
-    guard objective != nil, value != nil || (good != nil && valid != nil) || !latencies.isEmpty else { return nil }
+    guard objective != nil, value != nil || (good != nil && (valid ?? bad) != nil) || !latencies.isEmpty else {
+      return nil
+    }
   }
 
   static var understood: [Understanding.Row] {
     [
-      ("objective", objectiveNames), ("good", goodNames), ("valid", validNames), ("value, a share", valueNames),
+      ("objective", objectiveNames), ("good", goodNames), ("bad", badNames), ("valid", validNames),
+      ("value, a share", valueNames),
       ("value, percent", percentNames), ("service", serviceNames), ("start", startNames), ("end", endNames),
     ].map { Understanding.Row("Column or key: \($0)", $1) }
   }
 
   private static let objectiveNames = ["slo", "slo_name", "objective", "sli", "indicator"]
   private static let goodNames = ["good", "good_events", "good_count", "success", "successful"]
+  private static let badNames = ["bad", "bad_events", "bad_count", "failed", "failures", "errors"]
   private static let validNames = ["valid", "total", "total_events", "valid_events", "total_count", "requests"]
   private static let percentNames = ["value_percent", "percent", "sli_percent", "availability_percent", "percentage"]
   private static let valueNames = ["value", "sli_value", "measured", "ratio", "sli_ratio", "availability"]
@@ -48,8 +53,12 @@ struct MeasuredColumns {
     }
     var row = MeasuredRow(
       service: cell(service), objective: cell(objective), start: cell(start).flatMap(day), end: cell(end).flatMap(day),
-      good: number(good), valid: number(valid), value: number(value), line: line, lastLine: line,
+      good: cell(good), valid: cell(valid), value: number(value), line: line, lastLine: line,
       from: cell(start).flatMap { RowTime($0) }, to: cell(end).flatMap { RowTime($0) })
+    // Both together are all that counted.
+    if let bad = cell(bad), valid == nil {
+      row.valid = row.good.flatMap(eventCount).flatMap { good in eventCount(bad).map { String(good + $0) } } ?? bad
+    }
     row.latencies = latencies.latencies(cell)
     row.bucket = latencies.bucket(cell)
     let own = latencies.own(cell)

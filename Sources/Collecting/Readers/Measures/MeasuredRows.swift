@@ -104,7 +104,11 @@ struct MeasuredRows {
   }
 
   private func events(_ row: MeasuredRow, into log: inout DiagnosticLog) -> (good: Int, valid: Int)? {
-    guard let valid = row.valid.flatMap(wholeNumber), valid > 0, let good = row.good.flatMap(wholeNumber) else {
+    for text in [row.good, row.valid].compactMap(\.self) where !saysNoData(text) && eventCount(text) == nil {
+      report(.measurementInvalid, .warning, "`\(text)` is no number of events", row, into: &log)
+      return nil
+    }
+    guard let valid = row.valid.flatMap(eventCount), valid > 0, let good = row.good.flatMap(eventCount) else {
       report(.measurementNoData, .note, "no data in this row", row, into: &log)
       return nil
     }
@@ -171,6 +175,9 @@ struct MeasuredRows {
 }
 
 func saysNoData(_ text: String) -> Bool { ["nan", "null", "n/a", "-", "none"].contains(text.asciiLowercased) }
+
+/// `99950`, `99950.0`, `99,950`.
+func eventCount(_ text: String) -> Int? { NumberText.plain(text).flatMap(wholeNumber) }
 
 /// `99950`, `99950.0`; nothing else.
 func wholeNumber(_ text: String) -> Int? { DecimalText(text).flatMap { Int($0.text) } }

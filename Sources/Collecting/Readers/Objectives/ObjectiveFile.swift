@@ -121,10 +121,13 @@ enum ObjectiveFile {
 
 /// What can be wrong with an objective, in whichever form it is written.
 enum ObjectiveDiagnostics {
-  static func reportRange(_ text: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
+  static func reportRange(
+    _ text: String, _ severity: Diagnostic.Severity = .error, line: Int, in document: Document,
+    into log: inout DiagnosticLog
+  ) {
     log.emit(
       Diagnostic(
-        .objectiveOutOfRange, .error,
+        .objectiveOutOfRange, severity,
         "the objective \(text) is outside its range",
         help: "OpenSLO's `target` is a share such as 0.999; `targetPercent` is 99.9.", at: document.location(line: line)
       ))

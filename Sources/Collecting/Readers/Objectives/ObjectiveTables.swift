@@ -51,15 +51,17 @@ enum ObjectiveTables {
       column(serviceNames), column(windowNames), column(ownerNames), column(warningNames)
     )
     let indicators = column(indicatorNames, besides: name)
+    let measured = column(measuredNames, besides: name)
     return table.rows.compactMap { row in
       let title = trimmedText(row[name].text)
       // A struck row is an objective no more.
       guard !title.isEmpty, !row[name].isStruck else { return nil }
       let raw = trimmedText(row[target].text)
       let indicator = indicators.flatMap { nonEmpty(row[$0].text) }
-      let details = objective(
+      var details = objective(
         raw, title: title, window: windows.flatMap { nonEmpty(row[$0].text) } ?? window, indicator: indicator,
         warning: warnings.flatMap { nonEmpty(row[$0].text) }, line: row[target].number, in: document, into: &log)
+      details.measured = measured.flatMap { nonEmpty(row[$0].text) }
       let warning = details.latency?.warning == nil ? nil : warnings
       var record = Record(
         origin: document.origin(line: row[name].number), lines: row[name].number...row[name].number, title: title,
@@ -106,6 +108,10 @@ enum ObjectiveTables {
   ) -> ServiceLevelObjective {
     let read = ObjectiveText(raw, context: [title, raw, indicator ?? ""], warning: warning)
     if raw.isEmpty { ObjectiveDiagnostics.reportMissing(title, line: line, in: document, into: &log) }
+    if read.share == nil, TargetText.target(raw).unit?.utf8.first == UInt8(ascii: "%") {
+      // Prose may mean something else by it.
+      ObjectiveDiagnostics.reportRange(raw, .warning, line: line, in: document, into: &log)
+    }
     if let share = read.share { ObjectiveDiagnostics.reportHundred(share, line: line, in: document, into: &log) }
     return ServiceLevelObjective(
       objective: read.share, window: window, indicator: indicator, latency: read.latency, format: .table,
@@ -164,6 +170,7 @@ enum ObjectiveTables {
       .init("Tables: column of the service", serviceNames), .init("Tables: column of the window", windowNames),
       .init("Tables: column of the indicator", indicatorNames), .init("Tables: column of the owner", ownerNames),
       .init("Tables: column of the warning line", warningNames),
+      .init("Tables: column of what was measured, in the author's words", measuredNames),
       .init("Headings that are about something else", otherTopics),
     ] + StatedWindows.understood
   }
@@ -171,6 +178,7 @@ enum ObjectiveTables {
   private static let serviceNames = ["service", "component", "system"]
   private static let windowNames = ["window", "period"]
   private static let indicatorNames = ["indicator", "sli", "metric", "measurement"]
+  private static let measuredNames = ["actual", "current", "measured", "observed", "result", "achieved"]
   static let warningNames = [
     "warning", "warning line", "warning at", "warning threshold", "warning level", "warn", "warn at",
   ]

@@ -50,8 +50,16 @@ struct IncidentEvents {
     for entry in entries where entry.moment == nil {
       log.emit(
         Diagnostic(
-          .incidentTimeInvalid, .warning, "is no time that can be read: \"\(entry.field.value)\"",
+          .incidentTimeInvalid, .warning, "\"\(entry.field.value)\" is no time that can be read",
           help: "Write it as YYYY-MM-DD HH:MM.", at: document.location(of: entry.field)))
+    }
+    let unknown = Dictionary(grouping: entries.filter { $0.moment?.zone != nil }) { $0.moment?.zone ?? "" }
+    for (zone, entries) in unknown {
+      guard let first = entries.min(by: { $0.field.line < $1.field.line }) else { continue }
+      log.emit(
+        Diagnostic(
+          .incidentZone, .warning, "the time zone \"\(zone)\" does not tell how far its clocks are ahead of UTC",
+          help: "Write the distance, as in `17:40 +05:30`.", at: document.location(of: first.field)))
     }
     var latest: Entry?
     for event in Event.allCases {
@@ -61,7 +69,8 @@ struct IncidentEvents {
         log.emit(
           Diagnostic(
             .incidentTimeOrder, .warning, "\(moment.iso) is before \(before.iso), line \(latest.field.line)",
-            help: "Correct one of the times; nothing is computed from them.", at: document.location(of: entry.field)))
+            help: "Correct one of the times; no span between the two is computed.",
+            at: document.location(of: entry.field)))
       } else {
         latest = entry
       }
@@ -71,7 +80,7 @@ struct IncidentEvents {
 
 extension IncidentEvents {
   static var understood: [Understanding.Row] {
-    eventNames.map { Understanding.Row("Event: \($0.event)", $0.names) }
+    eventNames.map { Understanding.Row("Event: \($0.event)", $0.names) } + MomentText.understood
   }
 }
 

@@ -17,7 +17,8 @@ package struct IncidentReader: RecordReader {
           .init("File names or titles beginning with", fileNames),
           .init("Front matter that makes one", frontMatterNames), .init("Sections with the first day", timelineNames),
           .init("Headings of a form", placeholderTitles), .init("Field: severity", severityNames),
-          .init("Field: date", dateNames), .init("Field: time to mitigate", mitigateNames),
+          .init("Field: date", dateNames), .init("Field: time to detect", detectNames),
+          .init("Field: time to mitigate", mitigateNames),
           .init("Field: time to repair", repairNames),
           .init("Field: time to resolve", resolveNames), .init("Field: duration", durationNames),
           .init("Field: id", idNames),
@@ -57,7 +58,10 @@ package struct IncidentReader: RecordReader {
       statedMitigate: mitigate?.minutes, statedRepair: repair?.minutes, statedResolve: resolve?.minutes,
       statedDuration: whole?.minutes)
     details.actions = IncidentActions(of: document, section).count
-    report(mitigate, against: details.mitigateMinutes, in: document, into: &log)
+    report(mitigate, against: details.mitigateContradiction, in: document, into: &log)
+    report(
+      duration(header, detectNames), against: details.detectMinutes, help: "Correct it or the times, which count.",
+      in: document, into: &log)
     report(details, repair, resolve, in: document, into: &log)
     report(whole, against: details.durationContradiction, in: document, into: &log)
     reportOrder(repair, resolve ?? whole, in: document, into: &log)
@@ -166,8 +170,8 @@ package struct IncidentReader: RecordReader {
     _ incident: Incident, _ repair: StatedDuration?, _ resolve: StatedDuration?, in document: Document,
     into log: inout DiagnosticLog
   ) {
-    report(repair, against: incident.repairMinutes, in: document, into: &log)
-    report(resolve, against: incident.resolveMinutes, in: document, into: &log)
+    report(repair, against: incident.repairContradiction, in: document, into: &log)
+    report(resolve, against: incident.resolveContradiction, in: document, into: &log)
   }
 
   private func reportOrder(
@@ -183,7 +187,9 @@ package struct IncidentReader: RecordReader {
 
   /// A minute more or less is rounding. What counts support hours cannot agree with the clock.
   private func report(
-    _ stated: StatedDuration?, against computed: Int?, in document: Document, into log: inout DiagnosticLog
+    _ stated: StatedDuration?, against computed: Int?,
+    help: String = "The stated duration counts. Correct it or the times.", in document: Document,
+    into log: inout DiagnosticLog
   ) {
     guard let stated, let computed, abs(stated.minutes - computed) > 1 else { return }
     let isExplained = DurationText.countsSupportHours(stated.field.value)
@@ -192,7 +198,7 @@ package struct IncidentReader: RecordReader {
         .incidentDurationMismatch, isExplained ? .note : .warning,
         "states \(stated.minutes) min, and its times are \(computed) min apart"
           + (isExplained ? "; it counts support hours" : ""),
-        help: "The stated duration counts. Correct it or the times.", at: document.location(of: stated.field)))
+        help: help, at: document.location(of: stated.field)))
   }
 }
 
@@ -214,6 +220,7 @@ private let timelineNames: Set<String> = [
 private let frontMatterNames = ["start_time", "end_time"]
 private let severityNames = ["severity", "sev", "priority", "incident severity", "impact level"]
 private let dateNames = ["date", "incident date", "date of incident"]
+private let detectNames = ["time to detect", "time to detection", "ttd"]
 private let mitigateNames = ["time to mitigate", "time to mitigation", "ttm"]
 private let repairNames = ["time to repair", "time to restore", "time to recovery", "time to recover", "ttr"]
 private let resolveNames = ["time to resolve", "time to resolution"]
@@ -223,7 +230,8 @@ private let idNames = ["incident id", "incident", "uuid"]
 private let serviceNames = ["affected service", "product", "system"]
 private let ownerNames = ["incident commander", "commander", "authors", "author"]
 private let knownNames: Set<String> = [
-  "severity", "sev", "incidentid", "incident", "uuid", "weight", "timetomitigate", "timetorepair", "timetoresolve",
+  "severity", "sev", "incidentid", "incident", "uuid", "weight", "timetodetect", "timetomitigate", "timetorepair",
+  "timetoresolve",
   "duration",
   "starttime", "endtime", "started", "detected", "resolved", "mitigated", "acknowledged",
 ]
@@ -231,6 +239,7 @@ private let knownNames: Set<String> = [
 extension Diagnostic.ID {
   static let incidentDurationMismatch: Self = "incident.duration-mismatch"
   static let incidentDurationOrder: Self = "incident.duration-order"
+  static let incidentZone: Self = "incident.zone-unknown"
   static let incidentTimeInvalid: Self = "incident.time-invalid"
   static let incidentTimeOrder: Self = "incident.time-order"
 }

@@ -27,7 +27,7 @@ package struct IndicatorReader: RecordReader {
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if let csv = document.csv { return values(in: csv, of: document, into: &log) }
     guard document.format == .markdown else { return [] }
-    if document.declaredKind == .kpi { return [whole(document, into: &log)] }
+    if document.declaredKind == .kpi { return declared(document, into: &log) }
     guard document.declaredKind == nil || document.declaredKind == .persona, !document.isTemplate else { return [] }
     return document.sections.flatMap { section -> [Record] in
       guard speaksOfIndicators(section.title) else { return [] }
@@ -35,6 +35,26 @@ package struct IndicatorReader: RecordReader {
       let blocks = document.content.blocks[section.blocks].prefix { $0.headingLevel == nil }
       return blocks.flatMap { rows(in: $0, of: document, into: &log) } + bullets(in: blocks, of: document)
     }
+  }
+
+  /// A document of its own is one KPI, unless its head says nothing of one and a table in it does.
+  private func declared(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
+    let header = document.header
+    let isOne = ["metric", "target", "goal", "actual", "value"].contains { header.value($0) != nil }
+    var rows = isOne ? [] : document.content.blocks.flatMap { self.rows(in: $0, of: document, into: &log) }
+    guard !rows.isEmpty else { return [whole(document, into: &log)] }
+    // What the head says goes for each of them.
+    let day = readDay(header.value("measured", "measured_on", "date"), in: document, into: &log)
+    let cadence = header.value("cadence", "frequency")?.value.asciiLowercased
+    for index in rows.indices {
+      guard case .kpi(var indicator) = rows[index].details else { continue }
+      if indicator.actual != nil { indicator.measured = indicator.measured ?? day }
+      indicator.cadence = indicator.cadence ?? cadence
+      rows[index].details = .kpi(indicator)
+      rows[index].date = rows[index].date ?? day
+      rows[index].statedService = rows[index].statedService ?? header.value("service")?.value
+    }
+    return rows
   }
 
   /// `KPIs`, `Success Metrics`, `Key performance indicators`.
@@ -51,9 +71,11 @@ package struct IndicatorReader: RecordReader {
     in block: MarkdownContent.Block, of document: Document, into log: inout DiagnosticLog
   ) -> [Record] {
     IndicatorTable.rows(of: block).map { row in
-      let indicator = Indicator(
+      var indicator = Indicator(
         metric: row.metric.text, target: normalised(row.target), cadence: row.cadence?.asciiLowercased,
-        actual: row.actual.flatMap(decimalText), measured: readDay(row.measured, in: document, into: &log))
+        measured: readDay(row.measured, in: document, into: &log))
+      reportAmbiguous(row.target.raw, at: document.location(line: row.metric.number), into: &log)
+      take(row.actual, for: &indicator, in: document, into: &log)
       var record = record(indicator, line: row.metric.number, of: document)
       record.date = indicator.measured
       return record
@@ -66,7 +88,7 @@ package struct IndicatorReader: RecordReader {
       guard case .item(nil, _) = block.kind, let line = block.text.first, line.lead != nil,
         let (name, value) = keyValue(line), !value.isEmpty
       else { return nil }
-      return (name, TargetText.target(value), line.number)
+      return (name, TargetText.indicatorTarget(value), line.number)
     }
     guard pairs.contains(where: { compares($0.target) }) else { return [] }
     return pairs.map { pair in
@@ -93,6 +115,31 @@ package struct IndicatorReader: RecordReader {
 
   // MARK: Values
 
+  /// The value with its own unit; what begins like one and is none is reported.
+  private func take(
+    _ field: Field?, for indicator: inout Indicator, in document: Document, into log: inout DiagnosticLog
+  ) {
+    guard let field else { return }
+    switch ActualText.read(field.value, of: indicator.target) {
+    case .nothing: return
+    case .value(let number, let unit):
+      (indicator.actual, indicator.actualUnit) = (number, unit.map { units[$0.asciiLowercased] ?? $0 })
+    case .unreadable:
+      log.emit(
+        Diagnostic(
+          .kpiValue, .warning, "\"\(field.value)\" cannot be read as a value, so it is compared with nothing",
+          help: "Write one number with its unit, as in `96.7 %`.", at: document.location(of: field)))
+    }
+  }
+
+  private func reportAmbiguous(_ target: String?, at place: FileLocation, into log: inout DiagnosticLog) {
+    guard let target, TargetText.isAmbiguous(target) else { return }
+    log.emit(
+      Diagnostic(
+        .kpiTarget, .warning, "the comma in \"\(target)\" may stand for thousands or for decimals",
+        help: "Write a point before decimals, and nothing between thousands.", at: place))
+  }
+
   /// A metric, its value and when: what measures a service has a service and an objective in it, and is another kind.
   private func values(in csv: CSVTable, of document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard let metric = csv.column(of: metricColumns), let value = csv.column(of: valueColumns),
@@ -104,7 +151,8 @@ package struct IndicatorReader: RecordReader {
     return csv.rows.compactMap { row in
       guard let name = row.cell(metric), let text = row.cell(value) else { return nil }
       let day = row.cell(when).map { Field(name: "measured", value: $0, line: row.line) }
-      var indicator = Indicator(metric: name, actual: decimalText(text), period: row.cell(period))
+      var indicator = Indicator(metric: name, period: row.cell(period))
+      take(Field(name: csv.header[value], value: text, line: row.line), for: &indicator, in: document, into: &log)
       indicator.measured = readDay(day, in: document, into: &log)
       var record = record(indicator, line: row.line, of: document)
       record.date = indicator.measured
@@ -117,12 +165,14 @@ package struct IndicatorReader: RecordReader {
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = document.header
     let measured = header.value("measured", "measured_on")
-    let indicator = Indicator(
+    let target = header.value("target", "goal")
+    var indicator = Indicator(
       metric: header.value("metric")?.value ?? document.title,
-      target: header.value("target", "goal").map { normalised(TargetText.target($0.value)) },
+      target: target.map { normalised(TargetText.indicatorTarget($0.value)) },
       cadence: header.value("cadence", "frequency")?.value.asciiLowercased,
-      actual: header.value("actual", "value").flatMap { decimalText($0.value) },
       period: header.value("period")?.value, measured: readDay(measured, in: document, into: &log))
+    if let target { reportAmbiguous(target.value, at: document.location(of: target), into: &log) }
+    take(header.value("actual", "value"), for: &indicator, in: document, into: &log)
     var record = Record(
       whole: document, header: header, details: .kpi(indicator),
       known: fieldNames, into: &log)
@@ -145,3 +195,8 @@ private let units = [
   "minutes": "min", "minute": "min", "mins": "min", "hours": "h", "hour": "h", "hrs": "h", "seconds": "s",
   "second": "s", "sec": "s", "days": "d", "day": "d", "percent": "%",
 ]
+
+extension Diagnostic.ID {
+  static let kpiValue: Self = "kpi.value-unreadable"
+  static let kpiTarget: Self = "kpi.target-ambiguous"
+}

@@ -7,7 +7,7 @@ struct IndicatorTable {
   var target: KeyIndicator.Target
   /// As written.
   var cadence: String?
-  var actual: String?
+  var actual: Field?
   /// The cell with the day of the actual value.
   var measured: Field?
 
@@ -30,8 +30,9 @@ struct IndicatorTable {
     return table.rows.compactMap { row in
       guard !row[metric].text.isEmpty else { return nil }
       return IndicatorTable(
-        metric: row[metric], target: TargetText.target(row[target].text),
-        cadence: cadences.map { row[$0].text }.first { !$0.isEmpty && !isDay($0) }, actual: actual.map { row[$0].text },
+        metric: row[metric], target: TargetText.indicatorTarget(row[target].text),
+        cadence: cadences.map { row[$0].text }.first { !$0.isEmpty && !isDay($0) },
+        actual: actual.map { Field(name: table.header[$0].text, value: row[$0].text, line: row[$0].number) },
         measured: days.first { isDay(row[$0].text) || DateText.day(in: row[$0].text) != nil }.map { column in
           Field(name: table.header[column].text, value: row[column].text, line: row[column].number)
         })

@@ -73,13 +73,19 @@ private let forms = [
   },
 ]
 
-/// A saving is a rate, or all that was saved, perhaps with the days in which it was.
+/// A saving is a rate, or all that was saved, perhaps with the days in which it was. One for each of something that nobody
+/// counts (`10 min per deployment`) is none that can be added up.
 private func automation(_ header: HeaderFields) -> Automation {
   let saved = header.value("saved", "time saved")?.value
   let rate = saved.flatMap(RecurringText.time)
   return Automation(
     spentMinutes: header.value("spent", "time spent").flatMap { DurationText.minutes(in: $0.value) },
-    savedMinutes: rate == nil ? saved.flatMap(DurationText.minutes) : nil,
+    savedMinutes: rate == nil && !isForEach(saved ?? "") ? saved.flatMap(DurationText.minutes) : nil,
     savedWithin: rate == nil ? saved.flatMap(RecurringText.days) : nil, savedRate: rate,
     toil: header.value("toil").flatMap { RecurringText.time(in: $0.value) })
+}
+
+private func isForEach(_ saving: String) -> Bool {
+  saving.utf8.contains(UInt8(ascii: "/"))
+    || foldedWords(saving).contains { ["per", "each", "every", "a"].contains($0) }
 }

@@ -17,16 +17,16 @@ func readProgress(_ field: Field?, in document: Document, into log: inout Diagno
 
 /// The number with which a text begins, without its signs for thousands; `nil` when it begins with none or with a sign.
 func decimalText(_ text: String) -> String? {
-  let digits = trimmedText(text).utf8.prefix {
-    (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
-  }.filter { $0 != UInt8(ascii: ",") }
-  let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-  guard let whole = parts.first, !whole.isEmpty, whole.count <= 18 else { return nil }
-  // JSON knows no 007 and no 5.
-  let leading = whole.count > 1 ? Array(whole.drop { $0 == 0x30 }) : Array(whole)
-  let integer = leading.isEmpty ? "0" : leading.withText
-  guard parts.count == 2, !parts[1].isEmpty else { return integer }
-  return integer + "." + parts[1].withText
+  var bytes = Array(trimmedText(text).utf8)[...]
+  return takeDecimal(&bytes)
+}
+
+/// Takes the decimal with which bytes begin: without noughts that say nothing, because JSON knows no 007.
+func takeDecimal(_ bytes: inout ArraySlice<UInt8>) -> String? {
+  guard let number = NumberText.take(&bytes).flatMap({ DecimalText($0)?.text }),
+    ExactDecimal(number, isCut: true) != nil
+  else { return nil }
+  return number
 }
 
 /// The texts of a JSON or YAML list; a single text is a list of one.

@@ -38,7 +38,8 @@ package struct RunbookReader: RecordReader {
     let lastReviewed = readDay(reviewed, in: document, into: &log)
     let exercised = header.value(exercisedNames)
     let details = Runbook(
-      parts: parts, lastReviewed: lastReviewed, lastExercised: exercised.flatMap { DateText.day(in: $0.value) },
+      parts: RunbookParts.filled(in: document), lastReviewed: lastReviewed,
+      lastExercised: exercised.flatMap { DateText.day(in: $0.value) },
       reviewIn: period?.value,
       reviewDue: statedDue(header, behind: reviewed, in: document, into: &log)
         ?? dueDay(lastReviewed, period, in: document, into: &log),
@@ -197,9 +198,40 @@ private func firstWord(_ heading: String?) -> String {
 /// Which part of a runbook a heading begins, by its words.
 enum RunbookParts {
   static func parts(of document: Document) -> [Runbook.Part: String] {
+    self.parts(of: document) { _ in true }
+  }
+
+  /// Those below whose heading something stands: a note that somebody will write it is no part.
+  static func filled(in document: Document) -> [Runbook.Part: String] {
+    parts(of: document) { document.content.blocks[$0.blocks].contains { saysSomething($0, in: document) } }
+  }
+
+  private static func saysSomething(_ block: MarkdownContent.Block, in document: Document) -> Bool {
+    switch block.kind {
+    case .code, .table: return true
+    case .rule: return false
+    // Whatever stands below a heading of its own is looked at with that.
+    case .heading: return false
+    case .html: return !trimmedText(document.text.lineText(block.firstLine)).hasBytePrefix("<!--")
+    case .paragraph, .item:
+      let links = block.text.flatMap(\.links)
+      let words = foldedWords(block.plain).joined(separator: " ")
+      return !links.isEmpty || !words.isEmpty && !placeholders.contains(words)
+    }
+  }
+
+  private static let placeholders: Set<String> = [
+    "tbd", "tba", "tbc", "todo", "to do", "to be done", "to be determined", "to be defined", "to be written",
+    "to be completed", "n a", "na", "not applicable", "none", "pending", "later", "wip", "work in progress",
+    "coming soon", "placeholder",
+  ]
+
+  private static func parts(
+    of document: Document, where counts: (MarkdownContent.Section) -> Bool
+  ) -> [Runbook.Part: String] {
     var parts: [Runbook.Part: String] = [:]
     let heading = document.heading?.firstLine
-    for section in document.sections where section.line != heading {
+    for section in document.sections where section.line != heading && counts(section) {
       for part in self.parts(in: section.title) where parts[part] == nil { parts[part] = section.title }
     }
     return parts

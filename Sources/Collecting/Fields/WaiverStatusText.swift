@@ -1,0 +1,26 @@
+import ReportModel
+
+/// Whether the status of a waiver says that it is in force.
+enum WaiverStatusText {
+  /// One of the words must stand in it, and none that takes it back: `approved`, `in force`, not `approval pending`.
+  static func isInForce(_ status: String) -> Bool {
+    let words = foldedWords(status.lowercased())
+    // Who asks does not know.
+    guard !status.utf8.contains(UInt8(ascii: "?")) else { return false }
+    return words.isEmpty
+      || words.contains(where: inForce.contains) && !words.contains(where: withdrawals.contains)
+  }
+
+  static let inForce: Set<String> = [
+    "active", "approved", "accepted", "granted", "valid", "force", "effect", "effective", "open", "signed", "agreed",
+    "current", "renewed", "waived", "ongoing", "aktiv", "genehmigt", "gültig", "akzeptiert", "approuvé", "approuvée",
+    "aprobado", "aprobada", "aprovado", "aprovada", "approvato", "approvata", "zatwierdzone", "затверджено", "схвалено",
+    "одобрено", "утверждено",
+  ]
+
+  private static let withdrawals: Set<String> = [
+    "not", "no", "never", "pending", "draft", "proposed", "requested", "awaiting", "waiting", "review", "revoked",
+    "withdrawn", "rejected", "refused", "denied", "declined", "cancelled", "canceled", "expired", "ended", "closed",
+    "superseded", "replaced", "inactive", "to", "nicht", "не",
+  ]
+}

@@ -1,0 +1,49 @@
+import ReportModel
+import Testing
+
+@testable import Assessing
+
+/// A stated value against its target, each in its own unit.
+@Suite struct TargetComparisonTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var value: String
+    var unit: String?
+    var target: KeyIndicator.Target
+    var holds: Bool?
+
+    init(
+      _ value: String, _ unit: String?, _ comparator: KeyIndicator.Target.Comparator, _ number: String,
+      _ limitUnit: String?, is holds: Bool?, _ description: String
+    ) {
+      (self.value, self.unit, self.holds, testDescription) = (value, unit, holds, description)
+      target = .init(raw: "raw", comparator: comparator, number: number, unit: limitUnit)
+    }
+  }
+
+  @Test(arguments: [
+    Case("0.31", "s", .less, "300", "ms", is: false, "seconds and milliseconds"),
+    Case("0.29", "s", .less, "300", "ms", is: true, "and within"),
+    Case("26", "h", .less, "1", "d", is: false, "hours and days"),
+    Case("110", "min", .less, "2", "h", is: true, "minutes and hours"),
+    Case("900", "k", .atLeast, "1.5", "M", is: false, "thousands and millions"),
+    Case("1600", "k", .atLeast, "1.5", "M", is: true, "and enough of them"),
+    Case("900", "k", .atLeast, "500000", nil, is: true, "thousands and a number in full"),
+    Case("1200000", nil, .atLeast, "1.5", "M", is: nil, "in full or in millions"),
+    Case("0.6", nil, .greater, "50", "%", is: nil, "a share or a percentage"),
+    Case("0", nil, .greater, "50", "%", is: false, "nothing is nothing in both"),
+    Case("0.4", nil, .less, "0.5", "%", is: true, "a percentage beside so small a one"),
+    Case("60", nil, .greater, "50", "%", is: true, "no share is above 1"),
+    Case("85", "%", .atLeast, "0.9", nil, is: nil, "a bare target may be a share"),
+    Case("95", "%", .atLeast, "0.9", nil, is: true, "met either way"),
+    Case("3", "errors", .less, "1", "%", is: nil, "something else"),
+    Case("26", "builds", .less, "1", "d", is: nil, "no time"),
+    Case("4", "per week", .greater, "5", "/week", is: false, "one rate in two spellings"),
+  ])
+  func `a value meets a target in any of its units`(_ example: Case) throws {
+    let value = try #require(ExactDecimal(example.value)).fraction
+    let comparison = TargetComparison(value, example.unit, isBare: example.unit == nil, with: example.target)
+    #expect(comparison.holds == example.holds)
+    #expect((comparison.doubt == nil) == (example.holds != nil))
+  }
+}
