@@ -131,7 +131,8 @@ package let collectingHandbook: [HandbookEntry] = [
     .measurementExceeds, what: "A row counts more good events than there were.",
     why: "One of the numbers is wrong, so the row is left out.", remedy: "Correct the row."),
   HandbookEntry(
-    .measurementInvalid, what: "A measured value is no share: below 0, above 100 %, infinite, or no number.",
+    .measurementInvalid,
+    what: "A measured value is no share (below 0, above 100 %, infinite), no number, or too large to compute with.",
     why: "It is left out.", remedy: "Correct the value."),
   HandbookEntry(
     .latencyInvalid,

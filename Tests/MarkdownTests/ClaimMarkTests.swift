@@ -41,7 +41,9 @@ import Testing
     #expect(
       marked("See `a.swift:1` and b.swift:2, c.", ("b.swift:2", false), ("a.swift:1", false))
         == "<p>See <code>a.swift:1</code>[a.swift:1] and b.swift:2[b.swift:2], c.</p>\n")
-    #expect(marked("See [the file a.swift:1 there](https://e.example/x).", ("a.swift:1", false)).contains("there</a>[a.swift:1]."))
+    #expect(
+      marked("See [the file a.swift:1 there](https://e.example/x).", ("a.swift:1", false)).contains(
+        "there</a>[a.swift:1]."))
   }
 
   @Test func `a mark stays in the cell of its claim`() {

@@ -112,7 +112,14 @@ struct MeasuredRows {
       report(.measurementNoData, .note, "no data in this row", row, into: &log)
       return nil
     }
-    guard (0...valid).contains(good), valid < 1 << 42 else {
+    // Shares are exact fractions of whole numbers, and windows sum them.
+    guard valid < 1 << 42 else {
+      report(
+        .measurementInvalid, .warning, "\(valid) events are more than the \(1 << 42) that can be counted", row,
+        into: &log)
+      return nil
+    }
+    guard (0...valid).contains(good) else {
       report(.measurementExceeds, .warning, "\(good) good events of \(valid)", row, into: &log)
       return nil
     }
