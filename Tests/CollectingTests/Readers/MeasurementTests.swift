@@ -43,6 +43,7 @@ import Testing
       ("good,bad", "998000,2000", [998_000, 1_000_000], []),
       ("good,valid", "998000,1.000.000", [], ["2 measurement.invalid-value"]),
       ("good,valid", "99950.0,100000", [99_950, 100_000], []),
+      ("good,valid", "98764432101234,98765432101234", [], ["2 measurement.invalid-value"]),
     ] as [(String, String, [Int], [String])])
   func `events are counted in the spellings of people`(
     columns: String, cells: String, counts: [Int], notes: [String]
