@@ -130,7 +130,11 @@ struct CauseSearch {
     let counted = sorted(after.answers.filter { $0.value.state?.isPartial == true }.keys)
     let places = counted.flatMap { (before.answers[$0]?.evidence ?? []) + (after.answers[$0]?.evidence ?? []) }
     let touched = distinct(places.map(\.document)).compactMap(touch)
-    return touched.isEmpty ? causes(ofEvidence: [], of: change.id) : touched
+    if !touched.isEmpty { return touched }
+    let rest = causes(ofEvidence: [], of: change.id)
+    // What one of two sites does not say may have weighed otherwise.
+    let saysWeights = [earlier, later].allSatisfy { $0.checks?.allSatisfy { $0.weight != nil } ?? false }
+    return !saysWeights && rest == [ChangeCause(.configurationChanged)] ? [ChangeCause(.unknown)] : rest
   }
 
   /// What happened to the documents of those Critical and High findings that cap the level now and did not, or did and do not.

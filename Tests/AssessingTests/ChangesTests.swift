@@ -525,7 +525,7 @@ import Testing
     #expect(Assessing.changes(from: before, to: after).checks == ["a.first"])
     let unsaid = answered("2026-11-20", .go, verified: 0.6, terms: terms(nil))
     #expect(Assessing.changes(from: before, to: unsaid).checks == [])
-    #expect(causes(before, unsaid) == [ChangeCause(.configurationChanged)])
+    #expect(causes(before, unsaid) == [ChangeCause(.unknown)])
   }
 
   @Test(arguments: [true, false])
