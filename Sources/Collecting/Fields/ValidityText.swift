@@ -30,7 +30,26 @@ enum ValidityText {
 
   /// The first of the days that the sentences of a document state of it.
   static func day(in blocks: some Sequence<MarkdownContent.Block>) -> Day? {
-    blocks.lazy.filter { !$0.isQuoted }.flatMap(\.text).compactMap { day(ofDocument: $0.text) }.min()
+    ownLines(of: blocks).compactMap { day(ofDocument: $0.text) }.min()
+  }
+
+  /// What is about the document itself: in a finding something else runs out.
+  static func ownLines(of blocks: some Sequence<MarkdownContent.Block>) -> [MarkdownContent.Line] {
+    var (lines, finding) = ([MarkdownContent.Line](), Int?.none)
+    for block in blocks where !block.isQuoted {
+      if case .heading(let level) = block.kind {
+        if finding.map({ level <= $0 }) ?? true { finding = block.text.contains(where: isOfFindings) ? level : nil }
+      }
+      if finding == nil { lines += block.text }
+    }
+    return lines
+  }
+
+  /// `1. SQL injection`, `Critical findings`.
+  private static func isOfFindings(_ heading: MarkdownContent.Line) -> Bool {
+    let words = foldedWords(heading.text)
+    return words.first.flatMap { Int($0) } != nil || !findingWords.isDisjoint(with: words)
+      || SeverityText.isLevelHeading(heading.text)
   }
 
   /// A date of one word or of three, and where it ends.
@@ -56,6 +75,10 @@ enum ValidityText {
   ]
   private static let endWords: Set<String> = [
     "until", "till", "through", "expires", "expire", "expiring", "expiry", "expiration",
+  ]
+  private static let findingWords: Set<String> = [
+    "finding", "findings", "issue", "issues", "problem", "problems", "vulnerability", "vulnerabilities", "risk",
+    "risks", "blocker", "blockers", "observation", "observations", "defects",
   ]
   private static let documentWords: Set<String> = [
     "certificate", "certification", "review", "approval", "decision", "verdict", "document", "audit", "assessment",

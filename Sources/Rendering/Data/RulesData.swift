@@ -53,12 +53,17 @@ private func checkData(_ check: Check) -> JSONValue {
   .object([
     "kind": .text("check"), "id": .text(check.id), "url": .text(ruleAddress(check.id)), "title": .text(check.question),
     "category": .text(check.category), "severity": .text(check.severity.rawValue), "level": .text(check.level.rawValue),
+    "weight": number(check.effectiveWeight),
     "tiers": check.tiers.isEmpty ? nil : .list(check.tiers.map { .whole($0) }),
     "stages": check.stages.isEmpty ? nil : .texts(check.stages), "ttl_days": .optional(check.ttl),
     "enforced_from": .optional(check.enforcedFrom?.iso), "waivable": .bool(check.isWaivable),
     "claims": check.claims.isEmpty ? nil : .texts(check.claims), "why": .optional(check.why),
     "remedy": .optional(check.remedy),
   ])
+}
+
+private func number(_ weight: Double) -> JSONValue {
+  Int(exactly: weight).map { .whole($0) } ?? .decimal("\(weight)")
 }
 
 private func ruleData(_ rule: DecisionRule) -> JSONValue {

@@ -69,6 +69,8 @@ import Testing
       ("a sentence", "", "## VALIDITY\n\nThis certificate is valid until 2026-11-25.", "2026-11-25"),
       ("that of another thing", "", "The TLS certificate is valid until 2026-11-25.", nil),
       ("without end", "**Expires**: never\n", "", nil),
+      ("in a finding", "", "## FINDINGS\n\n### 1. The TLS certificate is old (LOW)\n\n**Expires**: 2026-11-25", nil),
+      ("behind the findings", "", "## FINDINGS\n\nNone.\n\n## END\n\n**Expires**: 2026-11-25", "2026-11-25"),
     ] as [(String, String, String, String?)])
   func `the last day on which it holds is read`(sentence: String, head: String, end: String, day: String?) {
     let text = Self.text().split(separator: "**Certificate ID**").joined(separator: head + "**Certificate ID**")

@@ -89,7 +89,7 @@ package struct CertificateReader: RecordReader {
   /// `**Valid until**: 2026-11-25` below its decision, or in a section of its own.
   private static func validity(in document: Document) -> Field? {
     let names = Set(ValidityText.fieldNames.map { foldedKey($0) })
-    return document.content.blocks.lazy.filter { !$0.isQuoted }.flatMap(\.text).compactMap { line in
+    return ValidityText.ownLines(of: document.content.blocks).lazy.compactMap { line in
       guard let (name, value) = keyValue(line), line.lead != nil, names.contains(foldedKey(name)), !value.isEmpty else {
         return nil
       }
