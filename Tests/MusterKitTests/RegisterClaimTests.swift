@@ -281,13 +281,13 @@ import Testing
         + "| Availability | 99.9 % | 30 d | 99.5 % | ✅ met |\n| Latency p95 | < 300 ms | 30 d | 0.45 s | ✅ met |\n"
         + "| Errors | < 1 % | 30 d | 0.4 % | ✅ met |\n| Freshness | 99 % | 30 d | 98 % | planned |\n"
         + "| Delivery | 99 % | 30 d | 99.5 % | ❌ exhausted |",
-      gives: "5 refuted 99.5 %, target >= 99.9 %: met, missed", "6 refuted 0.45 s, target < 300 ms: met, missed",
+      gives: "5 refuted 99.5 %, target ≥ 99.9 %: met, missed", "6 refuted 0.45 s, target < 300 ms: met, missed",
       "7 verified 0.4 %, target < 1 %: met, met"),
     Case(
       "a report of no record", "docs/slo-report.md",
       "# SLO report\n\n| SLO | Objective | Actual | Status |\n|---|---|---|---|\n"
         + "| Availability | 99.9 % | 99.95 % | ✅ OK |\n| Latency p95 | < 300 ms | 450 ms | ✅ OK |",
-      gives: "5 verified 99.95 %, target >= 99.9 %: met, met", "6 refuted 450 ms, target < 300 ms: met, missed"),
+      gives: "5 verified 99.95 %, target ≥ 99.9 %: met, met", "6 refuted 450 ms, target < 300 ms: met, missed"),
     Case(
       "KPIs that judge themselves", "docs/kpis.md",
       "# KPIs\n\n| KPI | Target | Actual | Status |\n|---|---|---|---|\n| Failures | < 15 % | 12 % | ❌ |\n"

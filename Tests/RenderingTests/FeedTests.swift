@@ -25,7 +25,7 @@ import Testing
     let titles = values("title", in: text)
     #expect(titles.first == "Shop readiness")
     for word in [
-      "is NO-GO", "is GO", "Review: ", "Decision record: ", "ran out on 2026-11-19", "runs out on 2026-12-20",
+      "is NO-GO", "is GO", "Review of ", "Decision record", "ran out on 2026-11-19", "runs out on 2026-12-20",
       "Ledger: new high finding", "has to be closed by 2026-11-27",
     ] {
       #expect(titles.contains { $0.contains(word) }, "\(word)")
