@@ -42,7 +42,7 @@ CONTENT: Elements = PLAIN | HEADINGS | {
     "th": {"scope": "col|row", "class": "ta-[lcr]"},
     "td": {"class": "ta-[lcr]"},
     "a": {"href": ADDRESS, "rel": "noopener noreferrer nofollow", "class": "ext|footnote-backref|s [a-z]+", "id": REFERENCE,
-          "aria-label": "back to reference [0-9]{1,4}"},
+          "aria-label": "back to reference [0-9]{1,4}|(verified|refuted|unverifiable|stale): .*"},
     # Always a file of this site, named by us; never one of another site, nor one that could hold a script.
     "img": {"src": r"(?:\.\.\/)*assets\/[a-z0-9-]+\.(?:png|jpg|jpeg|gif|webp|avif)", "alt": ANY, "loading": "lazy",
             "width": INTEGER, "height": INTEGER},
@@ -88,7 +88,7 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "caption": {"id": "[a-z][a-z0-9.-]*"},
     "tr": {"id": "claim-[0-9a-f]{16}|f-[0-9a-f]{12}(?:-[0-9]{1,4})?"},
     "th": {"scope": "col|row"},
-    "td": {"data-l": r"[A-Za-z0-9, ]*", "colspan": INTEGER},
+    "td": {"data-l": r"[A-Za-z0-9, ]*", "data-s": "[0-9]{1,15}", "colspan": INTEGER},
     # Under a table that is cut.
     "tfoot": {},
     # An empty address is the page itself.

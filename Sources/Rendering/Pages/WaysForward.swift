@@ -70,7 +70,7 @@ extension Site {
             cells: [
               TableView.Cell(values: fix.unblocks.map { serviceLink($0, from: page) }),
               TableView.Cell(values: [.plain(counted(fix.services.count, "service", "services"))]),
-              TableView.Cell(values: owners(of: fix, from: page)),
+              TableView.Cell(values: [owners(of: fix, from: page)]),
             ])
         })
     ]
@@ -79,16 +79,18 @@ extension Site {
   static let unblocksColumn = "Alone unblocks"
 
   /// Who has to see to it: the persona for its review, else who owns the services, the first three of them.
-  private func owners(of fix: SharedFix, from page: String) -> [ValueView] {
-    if fix.kind == .review { return [personaLink(fix.subject, from: page)] }
+  private func owners(of fix: SharedFix, from page: String) -> ValueView {
+    if fix.kind == .review { return personaLink(fix.subject, from: page) }
     let services = fix.services.compactMap { map.assessments[$0]?.service }
     var seen: Set<String> = []
     let names = services.compactMap(\.owner).filter { seen.insert($0).inserted }
     let ownerless = services.count { $0.owner == nil }
-    let shown = names.prefix(3).map { ownerLink($0, from: page) }
-    let more = names.count > 3 ? [ValueView.plain("and \(names.count - 3) more")] : []
     let without = counted(ownerless, "service has nobody", "services have nobody")
-    return shown + more + (ownerless > 0 ? [.plain(without)] : [])
+    let note = ownerless > 0 ? without : nil
+    if names.count == 1 { return ownerLink(names[0], from: page, note: note) }
+    guard !names.isEmpty else { return .plain("nobody") }
+    let more = names.count > 3 ? ["\(names.count - 3) more"] : []
+    return .plain(enumerated(names.prefix(3) + more), note: note)
   }
 
   private func firstSteps(of assessment: Assessment, from page: String) -> [TableView] {

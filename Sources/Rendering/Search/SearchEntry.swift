@@ -12,6 +12,8 @@ struct SearchEntry: Sendable {
   var particulars: [String]
   /// The record whose text is searched.
   var record: Int?
+  /// What is searched of a page that is about no record.
+  var texts: [String] = []
 }
 
 extension Site {
@@ -37,7 +39,8 @@ extension Site {
   private func searchEntry(_ check: Check) -> SearchEntry {
     SearchEntry(
       title: check.question, address: ruleAddress(check.id), kind: "Checks", service: "", status: nil,
-      particulars: [check.id, check.category, check.severity.rawValue], record: nil)
+      particulars: [check.id, check.category, check.severity.rawValue], record: nil,
+      texts: [check.question, check.why, check.remedy].compactMap(\.self))
   }
 
   private func searchEntry(_ index: Int) -> SearchEntry {

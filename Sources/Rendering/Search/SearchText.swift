@@ -8,7 +8,7 @@ struct SearchText {
 
   init(_ entry: SearchEntry, _ record: Record?, _ document: SearchedDocument?) {
     var headings = entry.particulars.isEmpty ? [] : [entry.particulars.joined(separator: " \u{B7} ")]
-    var body = [record?.summary].compactMap(\.self)
+    var body = [record?.summary].compactMap(\.self) + entry.texts
     if let record, let document {
       let lines = document.lines(of: record)
       headings += lines.filter(\.isHeading).map(\.text).filter { $0 != record.title }
