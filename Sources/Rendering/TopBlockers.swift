@@ -106,8 +106,7 @@ extension Site {
     for (step, service) in blocker.steps {
       if let owner = step.owner(in: service), !owners.contains(owner) { owners.append(owner) }
     }
-    let shown = owners.prefix(3).joined(separator: ", ")
-    return owners.isEmpty ? "nobody" : owners.count > 3 ? "\(shown) and \(owners.count - 3) more" : shown
+    return owners.isEmpty ? "nobody" : firstNames(owners)
   }
 
   /// Those first that ran out while their check still fails, then those in force, then those that waive nothing although

@@ -204,6 +204,11 @@ func enumerated(_ parts: [String]) -> String {
   return parts.dropLast().joined(separator: ", ") + " and " + last
 }
 
+/// The first three: `a, b, c and 2 more`.
+func firstNames(_ names: [String]) -> String {
+  enumerated(names.prefix(3) + (names.count > 3 ? ["\(names.count - 3) more"] : []))
+}
+
 /// `Capital` first, ASCII only.
 func capitalised(_ text: String) -> String {
   guard let first = text.utf8.first, (97...122).contains(first) else { return text }

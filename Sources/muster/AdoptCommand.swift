@@ -8,12 +8,12 @@ struct AdoptCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "adopt", abstract: "Let a published folder lead to the releases from now on.",
     discussion: """
-      For who has published to a folder and wants releases, without touching the web server: publish the first release, then
-      let the folder become a link to the release that is shown. The two change places in one step, so that readers see a
-      whole site at any moment. Files in the folder that Muster did not write are taken along. Where nothing stands yet, the
+      For who has published to a folder and wants releases, without touching the web server: publish the first release, then \
+      let the folder become a link to the release that is shown. The two change places in one step, so that readers see a \
+      whole site at any moment. Files in the folder that Muster did not write are taken along. Where nothing stands yet, the \
       link is made.
 
-      Exit codes: 0 done, or it was such a link already; 65 the folder is no site of Muster's, or there is no release; 74 input
+      Exit codes: 0 done, or it was such a link already; 65 the folder is no site of Muster's, or there is no release; 74 input \
       or output failed; 75 a build is at work.
 
         muster build --releases /srv/reports/payments-releases

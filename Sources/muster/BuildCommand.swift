@@ -7,14 +7,14 @@ struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build", abstract: "Collect, assess, render, publish.",
     discussion: """
-      The site is written beside the destination, checked, and put in its place in one step: a reader sees the old site or
-      the new one. Files in the destination that Muster did not write are kept. A broken document is a diagnostic on the
-      site and does not change the exit code. A site of which more than a tenth is gone is refused with exit code 65, and
+      The site is written beside the destination, checked, and put in its place in one step: a reader sees the old site or \
+      the new one. Files in the destination that Muster did not write are kept. A broken document is a diagnostic on the \
+      site and does not change the exit code. A site of which more than a tenth is gone is refused with exit code 65, and \
       so is one that lost a source. Where nothing has changed since the build before, its site is left as it stands.
 
-      Without --releases and --in-place the two folders change places. With --releases each site stays in a folder of its
-      own below releases/, the link `current` leads to the newest, and `muster rollback` goes back. With --in-place files
-      are replaced one by one: for a mount point, which cannot change places; when that is stopped halfway, with exit code
+      Without --releases and --in-place the two folders change places. With --releases each site stays in a folder of its \
+      own below releases/, the link `current` leads to the newest, and `muster rollback` goes back. With --in-place files \
+      are replaced one by one: for a mount point, which cannot change places; when that is stopped halfway, with exit code \
       74, the next build finishes it first.
       """)
 

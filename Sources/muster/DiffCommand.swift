@@ -6,8 +6,8 @@ struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Tell what is different between two points in time, and why.",
     discussion: """
-      A point is an age (7d, 4w), a day (2026-11-12), a commit, tag or branch, the folder of a published site, or `now`, which is
-      what lies there. What is read of commits is judged by the rubric and the configuration of now: for a day as of that
+      A point is an age (7d, 4w), a day (2026-11-12), a commit, tag or branch, the folder of a published site, or `now`, which is \
+      what lies there. What is read of commits is judged by the rubric and the configuration of now: for a day as of that \
       day, for a commit as of its own.
       """)
 

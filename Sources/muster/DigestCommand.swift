@@ -9,7 +9,7 @@ struct DigestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "digest", abstract: "Tell people what changed, the worse first: of each service a screen at most.",
     discussion: """
-      For a chat, a terminal or a mail. What was then is read from git's commits, or from the folder of a published site, and
+      For a chat, a terminal or a mail. What was then is read from git's commits, or from the folder of a published site, and \
       judged by the rubric and the configuration of now. `muster diff` tells all of it.
       """)
 

@@ -7,14 +7,14 @@ struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the brief or a service's page as one file that stands alone.",
     discussion: """
-      The file loads nothing and needs no other: its style is in it, and its links lead to the site at `site.base_url` of the
+      The file loads nothing and needs no other: its style is in it, and its links lead to the site at `site.base_url` of the \
       configuration, or nowhere when that is not set. `-` as the file is standard output.
 
         muster export --brief brief.html
         muster export --service payments payments.html ~/payments
         muster export --brief brief.pdf --pdf --baseline /srv/reports/payments
 
-      A PDF is printed by Chromium, when it is installed; nothing else ever starts it. Two PDFs of the same page differ in the
+      A PDF is printed by Chromium, when it is installed; nothing else ever starts it. Two PDFs of the same page differ in the \
       time that is written in them.
       """)
 

@@ -9,12 +9,12 @@ struct Muster: AsyncParsableCommand {
     commandName: "muster",
     abstract: "Reads what teams write about the readiness of their services, checks it, and publishes a site.",
     discussion: """
-      `muster build` works in any repository, without a configuration. Results go to standard output, everything else to
+      `muster build` works in any repository, without a configuration. Results go to standard output, everything else to \
       standard error.
 
-      Exit codes: 0 done; 1 the gate of `check` or `digest` failed, or `verify` found what does not hold; 64 wrong usage;
-      65 a source, the configuration or the templates cannot be read, or publication was refused; 69 a program that was asked for is
-      not there; 70 a fault of Muster itself; 74 input or
+      Exit codes: 0 done; 1 the gate of `check` or `digest` failed, or `verify` found what does not hold; 64 wrong usage; \
+      65 a source, the configuration or the templates cannot be read, or publication was refused; 69 a program that was asked for is \
+      not there; 70 a fault of Muster itself; 74 input or \
       output failed; 75 another build holds the lock, the port of `serve` is in use, or the time limit came.
       """,
     subcommands: [

@@ -8,10 +8,10 @@ struct RollbackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rollback", abstract: "Show an earlier release again.",
     discussion: """
-      Goes back to the newest release that is older than the one that is shown, or to the one that is named. It is looked at
+      Goes back to the newest release that is older than the one that is shown, or to the one that is named. It is looked at \
       first, file by file, and the link `current` is switched in one step. The next build publishes a new release as always.
 
-      Exit codes: 0 done; 64 there is no release of that name; 65 there is none to go back to, or it is not whole; 74 input
+      Exit codes: 0 done; 64 there is no release of that name; 65 there is none to go back to, or it is not whole; 74 input \
       or output failed; 75 a build is at work.
 
         muster rollback --releases /srv/reports/payments

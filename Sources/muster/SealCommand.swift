@@ -6,9 +6,9 @@ struct SealCommand: AsyncParsableCommand {
     commandName: "seal",
     abstract: "Write the reviewed commit, the digest of each cited place and the hash into a certificate.",
     discussion: """
-      The cited places are sealed as they are at the reviewed commit that the certificate states. Where it states none, the
+      The cited places are sealed as they are at the reviewed commit that the certificate states. Where it states none, the \
       newest commit is written down; cited lines that changed since the certificate was written are refused then, and so is a \
-      cited file that differs from the commit. A citation that leads to no lines is
+      cited file that differs from the commit. A citation that leads to no lines is \
       refused too; the certificate is then left as it was. A seal that holds is left alone.
       """)
 

@@ -8,8 +8,8 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Preview the site on this machine; it is rebuilt and reloaded when something changes.",
     discussion: """
-      The site is served on 127.0.0.1 and nowhere else, with the headers that a server should send. It is built into a
-      temporary folder, and again whenever a source, the configuration or the templates change; pages that are open load
+      The site is served on 127.0.0.1 and nowhere else, with the headers that a server should send. It is built into a \
+      temporary folder, and again whenever a source, the configuration or the templates change; pages that are open load \
       themselves again. What cannot be built leaves the site as it was, and the pages say why. Ctrl-C ends it.
 
         muster serve

@@ -102,7 +102,9 @@ enum SeverityText {
 
   /// What a test or a demand is worth; the word in front of it ("Important (Should Have)") says less.
   private static let phrases: [([String], Severity)] = [
-    (["must", "have"], .critical), (["should", "have"], .medium), (["nice", "to", "have"], .low),
+    (["must", "have"], .critical), (["must", "fix"], .critical), (["must", "be", "fixed"], .critical),
+    (["should", "have"], .medium), (["should", "fix"], .medium), (["should", "be", "fixed"], .medium),
+    (["nice", "to", "have"], .low),
     (["could", "have"], .low), (["non", "blocking"], .low), (["show", "stopper"], .critical),
     (["show", "stoppers"], .critical), (["sev", "0"], .critical), (["sev", "1"], .critical), (["sev", "2"], .high),
     (["sev", "3"], .medium), (["sev", "4"], .low),

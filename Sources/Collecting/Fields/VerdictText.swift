@@ -10,7 +10,7 @@ enum VerdictText {
     let clauses = clauses(of: text)
     if clauses.first.map({ startsUnassessed($0) }) ?? false { return .unrecognised }
     let said = clauses.map(withoutDenied)
-    if said.contains(where: refuses) || holds(text, ["❌", "⛔", "🛑", "🚫"]) { return .fail }
+    if refusesLaunch(text) || said.contains(where: refuses) || holds(text, ["❌", "⛔", "🛑", "🚫"]) { return .fail }
     if said.contains(where: { says($0, unassessed) }) { return .unrecognised }
     let agrees = said.contains { $0.contains(where: passing.contains) }
     let warns = holds(text, ["⚠"]) && (agrees || clauses.isEmpty)
@@ -29,6 +29,17 @@ enum VerdictText {
     clauses(of: StandingText.read(text)).contains { says(withoutDenied($0), unassessed) }
   }
 
+  /// Whether a recommendation begins with a refusal: `Do not launch until the key is rotated`.
+  static func refusesLaunch(_ text: String) -> Bool {
+    guard let first = clauses(of: StandingText.read(text)).first else { return false }
+    let said = first.drop { ["i", "we", "please", "strongly", "recommend", "to", "is", "our"].contains($0) }
+    if refusals.contains(where: { said.starts(with: $0) }) { return true }
+    guard let phrase = withheld.first(where: { said.starts(with: $0) }) else { return false }
+    // "Do not deploy on Fridays" refuses nothing.
+    let rest = said.dropFirst(phrase.count)
+    return rest.isEmpty || objects.contains { rest.starts(with: $0) }
+  }
+
   /// Whether any word of a verdict stands there, be it that the whole is not understood.
   static func speaks(_ text: String) -> Bool {
     clauses(of: StandingText.read(text)).contains { clause in
@@ -38,6 +49,7 @@ enum VerdictText {
 
   static var understood: [Understanding.Row] {
     Understanding.Row.meanings("Verdict", in: table) + [.init("Beside a pass, conditional", said(provisos))]
+      + [.init("Recommendation that refuses, whatever the verdict: begins with", said(refusals + withheld))]
       + PassRemark.understood + StandingText.understood + ValidityText.understood
   }
 
@@ -144,6 +156,16 @@ private let failing = phrases(
   "do not launch", "do not recommend", "dont launch", "dont recommend", "not recommended", "critical issue",
   "critical issues", "critical finding", "critical findings", "remediation", "emergency stop", "unacceptable",
   "unready", "unapproved", "disapproved", "unsafe", "far from ready")
+
+private let refusals = phrases("no go", "nogo", "not ready", "not recommended", "rejected", "not approved", "unready")
+private let withheld = ["do not", "dont", "must not", "should not", "shouldnt", "cannot", "not to"].flatMap { denial in
+  ["launch", "ship", "release", "deploy", "approve", "proceed", "go live", "go to production", "roll out"]
+    .map { foldedWords("\(denial) \($0)") }
+}
+private let objects = phrases(
+  "until", "before", "yet", "now", "this", "it", "without", "unless", "as", "to production", "to prod",
+  "into production",
+  "in production", "the service", "the release", "the launch", "for production", "with")
 
 private let conditional = phrases(
   "conditional", "conditionally", "condition", "conditions", "needs revision", "needs revisions", "needs changes",

@@ -7,7 +7,7 @@ enum FindingFields {
   static func settled(_ finding: Finding) -> Finding {
     var finding = finding
     finding.severity =
-      severity(in: finding.fields) { isSeverity($0) } ?? finding.severity
+      severity(in: finding.fields) { isSeverity($0.name) } ?? finding.severity
       ?? severity(in: finding.fields) { isPriority($0) }
     let unknown = finding.unknownSeverity ?? finding.fields.first(where: isUnknown)?.value
     finding.unknownSeverity = finding.severity == nil ? unknown : nil
@@ -43,7 +43,7 @@ enum FindingFields {
   ///
   /// - Parameter isInFindings: Below a heading for findings a priority does so, too.
   static func grades(_ field: Field, isInFindings: Bool) -> Bool {
-    severity(in: [field]) { isSeverity($0) || isInFindings && isPriority($0) } != nil
+    severity(in: [field]) { isSeverity($0.name) || isInFindings && isPriority($0) } != nil
       || isInFindings && isUnknown(field)
   }
 
@@ -67,8 +67,8 @@ enum FindingFields {
     }
   }
 
-  private static func severity(in fields: [Field], _ isOne: (String) -> Bool) -> Severity? {
-    fields.filter { isOne($0.name) && !SeverityText.isChoice($0.value) }
+  private static func severity(in fields: [Field], _ isOne: (Field) -> Bool) -> Severity? {
+    fields.filter { isOne($0) && !SeverityText.isChoice($0.value) }
       .compactMap { SeverityText.severity(in: $0.value) }.min()
   }
 
@@ -76,13 +76,15 @@ enum FindingFields {
     severityNames.contains(foldedWords(name).joined(separator: " ")) || isField(name, called: "severity")
   }
 
-  private static func isPriority(_ name: String) -> Bool {
-    priorityNames.contains(foldedWords(name).joined(separator: " "))
+  private static func isPriority(_ field: Field) -> Bool {
+    let name = foldedWords(field.name).joined(separator: " ")
+    return priorityNames.contains(name) || ratingNames.contains(name) && SeverityText.bareLevel(field.value) != nil
   }
 
   static var understood: [Understanding.Row] {
     [
       .init("Field of a finding: severity", severityNames), .init("Field of a finding: priority", priorityNames),
+      .init("Field of a finding: priority, where a level is all that stands there", ratingNames),
       .init("Field of a finding: due", dueNames),
     ]
   }
@@ -90,6 +92,8 @@ enum FindingFields {
   private static let severityNames: Set<String> = [
     "severity", "sev", "severity level", "severity rating", "criticality", "risk level", "risk rating",
   ]
+  /// Of much else, too: only where findings are told, and only when a level is all that stands there.
+  private static let ratingNames: Set<String> = ["rating", "level", "risk", "impact", "grade"]
   private static let dueNames = ["due", "due date", "deadline", "target date"]
   private static let priorityNames: Set<String> = ["priority", "prio", "пріоритет", "приоритет"]
 }

@@ -36,6 +36,7 @@ struct FindingTitle {
     while takeBracket() {}
     takeInnerBracket()
     takeLead(line.lead)
+    takeCapitals()
     takeLabel()
     takeTail()
     if severity == nil, let sign { (severity, manner) = (sign, .sign) }
@@ -171,6 +172,17 @@ struct FindingTitle {
     guard !lead.utf8.contains(where: { (0x61...0x7A).contains($0) }), rest.first == 0x20 else { return }
     let title = trimmed(rest).drop { "-:".utf8.contains($0) }
     (severity, manner, text) = (level, .label, trimmed(title).withText)
+  }
+
+  /// `CRITICAL Title`, `P1 Title`: without a sign only in capitals, or it may be the first word of a sentence.
+  private mutating func takeCapitals() {
+    let word = text.utf8.prefix { $0 != 0x20 }
+    let rest = trimmed(text.utf8.dropFirst(word.count))
+    guard severity == nil, word.count > 1, !word.contains(where: { (0x61...0x7A).contains($0) }),
+      let next = rest.first, isWord(next), let level = SeverityText.bareLevel(word.withText),
+      let folded = foldedWords(word.withText).first, folded != "note", !Self.asides.contains(folded)
+    else { return }
+    (severity, manner, text) = (level, .aside, rest.withText)
   }
 
   /// `Critical: Title`, `High priority - Title`.

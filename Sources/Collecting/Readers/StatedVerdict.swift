@@ -53,6 +53,12 @@ enum StatedVerdict {
     "result", "outcome", "go no go",
   ]
 
+  /// The columns of who decided, beside one for the verdict.
+  static let signers: Set<String> = [
+    "reviewer", "persona", "role", "approver", "name", "team", "signed by", "reviewed by", "who", "person", "signer",
+    "department", "stakeholder", "area", "function",
+  ]
+
   static func headingValue(_ heading: String) -> (name: String, value: String)? {
     guard let colon = heading.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     return (heading.utf8[..<colon].withText, trimmedText(heading.utf8[heading.utf8.index(after: colon)...].withText))

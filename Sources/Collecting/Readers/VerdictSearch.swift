@@ -3,7 +3,9 @@ import ReportModel
 
 /// Goes through the blocks of a review once, for what it concludes.
 struct VerdictSearch {
-  private(set) var best: (rank: Int, text: String, line: Int)?
+  private var stated: (rank: Int, text: String, line: Int)?
+  /// A recommendation that refuses, or the strictest row of a table of who decided what.
+  private var dissent: (text: String, line: Int)?
   private var isInDecision = false
   /// No heading of a section has come yet.
   private var isInHead = true
@@ -14,7 +16,20 @@ struct VerdictSearch {
 
   private enum Name { case verdict, other }
 
+  /// Whatever is called a verdict, nobody who dissents lets it pass; an open signature takes nothing back.
+  var best: (rank: Int, text: String, line: Int)? {
+    guard let dissent, stated.map({ isStricter(dissent.text, than: $0.text) }) ?? true else { return stated }
+    return (5, dissent.text, dissent.line)
+  }
+
+  private func isStricter(_ text: String, than other: String) -> Bool {
+    let order: [Review.Verdict] = [.fail, .conditional]
+    guard let rank = order.firstIndex(of: VerdictText.verdict(in: text)) else { return false }
+    return rank < order.firstIndex(of: VerdictText.verdict(in: other)) ?? order.count
+  }
+
   mutating func read(_ block: MarkdownContent.Block) {
+    if case .table(let table) = block.kind, !block.isQuoted { considerSigned(table) }
     if block.headingLevel != nil { isInDecision = block.plain.containsFolded("decision") }
     if let name = above { readBelow(name, block) }
     if let level = block.headingLevel {
@@ -43,10 +58,14 @@ struct VerdictSearch {
   }
 
   private mutating func consider(_ label: String, _ value: String, _ line: MarkdownContent.Line, isHeading: Bool) {
+    if name(label) == .other, VerdictText.refusesLaunch(value) {
+      return add(dissent: value, line.number)
+    }
+    if foldedWords(label).first.map(["new", "updated", "revised"].contains) ?? false { dissent = nil }
     guard let rank = rank(label, value, isHeading: isHeading),
-      best.map({ rank > $0.rank || rank == $0.rank && !isNoVerdict(value, beside: $0.text) }) ?? true
+      stated.map({ rank > $0.rank || rank == $0.rank && !isNoVerdict(value, beside: $0.text) }) ?? true
     else { return }
-    best = (rank, value, line.number)
+    stated = (rank, value, line.number)
   }
 
   // MARK: Below a name
@@ -65,7 +84,7 @@ struct VerdictSearch {
     let lines = block.text.filter { !$0.isStruck && !StandingText.read($0.text).isEmpty }
     let hasBoxes = block.text.contains { StandingText.hasBoxes($0.text) }
     if hasBoxes { options = options ?? block.firstLine }
-    guard hasBoxes || options == nil || best.map({ $0.line < options ?? 0 }) ?? true else {
+    guard hasBoxes || options == nil || stated.map({ $0.line < options ?? 0 }) ?? true else {
       above = nil
       return
     }
@@ -79,12 +98,36 @@ struct VerdictSearch {
     let verdict = VerdictText.verdict(in: line.text)
     let isKnown = verdict != .unrecognised || VerdictText.withholds(line.text)
     if name == .other {
-      if verdict == .fail, best == nil { best = (1, line.text, line.number) }
+      if VerdictText.refusesLaunch(line.text) {
+        add(dissent: line.text, line.number)
+      } else if verdict == .fail, stated == nil {
+        stated = (1, line.text, line.number)
+      }
       return
     }
-    guard isKnown || best == nil && VerdictText.speaks(line.text) else { return }
-    if let options, let best, best.line >= options, VerdictText.verdict(in: best.text) == .fail { return }
-    best = (5, line.text, line.number)
+    guard isKnown || stated == nil && VerdictText.speaks(line.text) else { return }
+    if let options, let stated, stated.line >= options, VerdictText.verdict(in: stated.text) == .fail { return }
+    stated = (5, line.text, line.number)
+  }
+
+  private mutating func add(dissent text: String, _ line: Int) {
+    if let dissent, !isStricter(text, than: dissent.text) { return }
+    dissent = (text, line)
+  }
+
+  /// `| Security | NO-GO |` in a table of who decided what: the strictest counts, and what nobody has decided yet is open.
+  private mutating func considerSigned(_ table: MarkdownContent.Table) {
+    let names = table.header.map { foldedWords($0.text).joined(separator: " ") }
+    guard let column = names.firstIndex(where: StatedVerdict.verdictNames.contains),
+      names.contains(where: StatedVerdict.signers.contains)
+    else { return }
+    let said = table.rows.map { $0[column] }.filter { !$0.isStruck }
+    guard said.contains(where: { VerdictText.speaks($0.text) }) else { return }
+    let strictness: [Review.Verdict] = [.fail, .conditional, .unrecognised, .pass]
+    let strictest = strictness.lazy.compactMap { verdict in
+      said.first { VerdictText.verdict(in: $0.text) == verdict }
+    }.first
+    if let strictest { add(dissent: strictest.text, strictest.number) }
   }
 
   // MARK: Ranks

@@ -89,8 +89,7 @@ extension Site {
     let note = ownerless > 0 ? without : nil
     if names.count == 1 { return ownerLink(names[0], from: page, note: note) }
     guard !names.isEmpty else { return .plain("nobody") }
-    let more = names.count > 3 ? ["\(names.count - 3) more"] : []
-    return .plain(enumerated(names.prefix(3) + more), note: note)
+    return .plain(firstNames(names), note: note)
   }
 
   private func firstSteps(of assessment: Assessment, from page: String) -> [TableView] {

@@ -321,4 +321,20 @@ import Testing
     let text = "# Security Review: Mill\n\n**Verdict**: FAIL\n\n### 1. Slow (HIGH)\n\n- Due: 01/02/2026\n"
     #expect(ReadDocument("docs/reviews/mill.md", text).diagnostics == ["7:8 date.unreadable"])
   }
+
+  @Test(
+    arguments: [
+      ("## Findings\n\n- CRITICAL Keys are in the image\n- P1 No alert", [.critical, .high]),
+      ("## Findings\n\n- High traffic is not tested", []),
+      ("## Findings\n\n- CRITICAL", []),
+      ("## Must fix before launch\n\n- Keys are in the image", [.critical]),
+      ("## Should fix\n\n- Logs have no day", [.medium]),
+      ("## Findings\n\n### 1. Keys\n\n- **Rating:** Critical", [.critical]),
+      ("## Findings\n\n### Keys\n\n**Risk:** High", [.high]),
+      ("## Findings\n\n### 1. Keys (LOW)\n\n- **Risk:** High load stops the mill", [.low]),
+    ] as [(String, [Severity?])])
+  func `levels without a sign behind them are read`(text: String, severities: [Severity?]) {
+    #expect(Self.findings(text).map(\.severity) == severities, "\(text)")
+  }
+
 }

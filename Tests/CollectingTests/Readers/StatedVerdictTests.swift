@@ -129,4 +129,35 @@ import Testing
   ) {
     #expect(Self.conditions(text) == Conditions(verdict: verdict, open: open), "\(sentence)")
   }
+
+  @Test(
+    arguments: [
+      ("Recommendation: do not launch", .fail),
+      ("**Recommendation:** We recommend not to launch until the key is rotated", .fail),
+      ("## Recommendation\n\nNo-go. The key has to be rotated.", .fail),
+      ("Recommendation: do not deploy on Fridays", .pass),
+      ("Recommendation: launch", .pass),
+      ("Recommendation: do not release locks early", .pass),
+    ] as [(String, Review.Verdict)])
+  func `a recommendation to refuse outweighs a pass`(text: String, verdict: Review.Verdict) {
+    #expect(Self.review(text, front: "verdict: pass\n").0?.verdict == verdict, "\(text)")
+    #expect(Self.review("**Verdict:** GO\n\n\(text)").0?.verdict == verdict, "\(text)")
+    #expect(Self.review("\(text)\n\n**Verdict:** GO").0?.verdict == verdict, "\(text)")
+  }
+
+  @Test(
+    arguments: [
+      (["GO", "GO"], .pass), (["GO", "NO-GO"], .fail), (["NO-GO", "GO"], .fail), (["GO", ""], .unrecognised),
+      (["Approved", "Pending"], .unrecognised), (["GO", "GO with conditions"], .conditional),
+      (["Use two regions", "Keep the queue"], nil),
+    ] as [([String], Review.Verdict?)])
+  func `of a table of who decided what the strictest row counts`(cells: [String], verdict: Review.Verdict?) {
+    let rows = cells.map { "| Security | \($0) |" }.joined(separator: "\n")
+    let table = "| Reviewer | Decision |\n|---|---|\n\(rows)"
+    #expect(Self.review("\(table)\n\n## Findings\n\n- Slow (LOW)").0?.verdict == verdict, "\(cells)")
+    // An open signature takes nothing back from who concludes.
+    let beside = verdict == .unrecognised ? .pass : verdict ?? .pass
+    #expect(Self.review("**Verdict:** GO\n\n\(table)").0?.verdict == beside, "\(cells)")
+  }
+
 }
