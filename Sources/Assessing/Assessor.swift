@@ -132,6 +132,7 @@ struct Assessor: Sendable {
     report.expiries = sortedCalendar(expiries + outcomes.flatMap(\.expiries))
     report.objectives = objectives
     report.waivers = index.waivers.standings(of: portfolio.records, on: asOf)
+    markIdleWaivers(of: &report, by: index.waivers, into: &log)
     report.replacedCertificates = outcomes.map(\.replacedCertificates).reduce(ownerless.replaced) { all, own in
       all.merging(own) { first, _ in first }
     }

@@ -2,10 +2,14 @@ import Diagnostics
 internal import Rendering
 package import ReportModel
 
-/// What `muster explain` prints of a decision rule or a diagnostic; `nil` when `id` names neither.
-package func explanation(ofRuleOrDiagnostic id: String) -> String? {
+/// What `muster explain` prints of a decision rule, a diagnostic, a state of a check, a level or a decision; `nil` when `id`
+/// names none.
+package func explanation(ofWord id: String) -> String? {
   if let entry = handbook.first(where: { $0.id.description == id }) {
     return "\(id)\n\n\(entry.what)\n\nWhy it matters: \(entry.why)\n\nWhat to do: \(entry.remedy)\n"
+  }
+  if let word = explainedWords.first(where: { $0.id.lowercased() == id.lowercased() }) {
+    return "\(word.id)\n\n\(word.explanation)\n"
   }
   guard let rule = DecisionRule.all.first(where: { ["rule-\($0.number)", "decision-rule-\($0.number)"].contains(id) })
   else { return nil }
@@ -24,9 +28,15 @@ package func explanation(of id: String, in report: Report) -> String? {
 
 /// Everything that can be explained, for "did you mean".
 package func knownIDs(in report: Report) -> [String] {
-  handbook.map(\.id.description) + DecisionRule.all.map { "rule-\($0.number)" } + report.rubric.checks.map(\.id)
+  handbook.map(\.id.description) + explainedWords.map(\.id) + DecisionRule.all.map { "rule-\($0.number)" } + report.rubric.checks.map(\.id)
     + report.assessments.map { "service:\($0.service.id)" }
 }
+
+/// By the names of the site's pages, and decisions by themselves.
+private let explainedWords: [(id: String, explanation: String)] =
+  CheckState.explanations.map { ("state-\($0.word)", $0.explanation) }
+  + Level.explanations.map { ("level-\($0.word)", $0.explanation) }
+  + Decision.Word.explanations.map { ($0.word, $0.explanation) }
 
 private func explanation(of check: Check) -> String {
   let ways = check.waysToAnswer.map { "\n\($0.label): \($0.words.joined(separator: "; "))\n" }

@@ -26,6 +26,21 @@ package enum PointInTime: Hashable, Sendable {
     }
   }
 
+  /// What is wrong with a text that is meant as a day or an age and is none; `nil` for whatever else may be a point.
+  package static func fault(of text: String) -> String? {
+    let bytes = Array(text.utf8)
+    if bytes.isEmpty { return "a point in time is empty" }
+    let isDay = bytes.count == 10 && bytes.indices.allSatisfy { [4, 7].contains($0) ? bytes[$0] == 0x2D : isDigit(bytes[$0]) }
+    if isDay { return Day(iso: text) == nil ? "there is no day \(text)" : nil }
+    let (unit, number) = (bytes[bytes.count - 1], bytes.dropLast())
+    guard !number.isEmpty, number.allSatisfy(isDigit), !isDigit(unit), Age(text) == nil else { return nil }
+    // A short name of a commit may be digits and one letter.
+    let mayBeCommit = bytes.count >= 4 && (0x61...0x66).contains(unit)
+    return mayBeCommit ? nil : "'\(text)' is no age: write days or weeks, as in 7d or 4w"
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
   /// Whether commits are to be read for it.
   var isPast: Bool {
     switch self {

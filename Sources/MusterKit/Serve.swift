@@ -62,9 +62,10 @@ private struct Rebuild: Sendable {
     let first = prepared(request())
     var watch = try FolderWatch(ignoring: ownWriting(of: first))
     var paths = try await watchedPaths(of: first)
+    var hasSite = false
     while true {
       try watch.follow(folders: paths.folders, files: paths.files)
-      try await build(prepared(request()))
+      hasSite = try await build(prepared(request()), hasSite: hasSite) || hasSite
       try await watch.nextChange()
       // Where the sources cannot be listed, the build says why, and what was watched still is.
       paths = (try? await watchedPaths(of: prepared(request()))) ?? paths
@@ -77,17 +78,22 @@ private struct Rebuild: Sendable {
     return request
   }
 
-  private func build(_ request: ReportRequest) async throws {
+  /// - Returns: Whether there is a site to be seen.
+  /// - Throws: A refusal of the destination before the first site: no change of a document mends that.
+  private func build(_ request: ReportRequest, hasSite: Bool) async throws -> Bool {
     var log = DiagnosticLog()
     do {
       let outcome = try await MusterKit.build(request, into: &log)
       preview.show(try servedSite(at: destination))
       observer(.built(outcome, log, address: address))
+      return true
     } catch let error as RequestError {
+      if case .publishing(.refused) = error, !hasSite { throw error }
       // Whoever ends the preview ends git, too, and that is no fault of a source.
       try Task.checkCancellation()
       preview.show(failure: failureText(error, log, request))
       observer(.failed(error, log))
+      return false
     }
   }
 }

@@ -165,13 +165,13 @@ extension Destination {
     }
     return .refused(
       reason: "\(path) is a file or a symbolic link, not a folder",
-      help: "Remove it, or name another folder with `-o`")
+      help: "Remove it, or name another folder")
   }
 
   private var unmarked: PublishingError {
     .refused(
       reason: "\(path) is not empty and holds no \(Manifest.name) of Muster's",
-      help: "Empty it, or name another folder with `-o`")
+      help: "Empty it, or name another folder")
   }
 }
 

@@ -38,15 +38,17 @@ private func tidyLeftovers(
   }
 }
 
-/// The site to which `current` leads. Where it leads to none, it is made to lead to the newest that there is.
+/// The site to which `current` leads. Where it leads to none, it is made to lead to the newest that there is. Where somebody
+/// has removed it, nobody is shown anything, but the newest still says what the next one must not lose.
 private func standingSite(
   in place: borrowing ReleaseFolder, of destination: Destination, on disk: Disk, into log: inout DiagnosticLog
 ) throws(PublishingError) -> OldSite? {
   let current = try place.current()
   if let current, let site = try place.site(of: current) { return site }
-  guard try place.hasLink() else { return nil }
+  let hasLink = try place.hasLink()
   for id in try place.all().reversed() {
     guard let site = try place.site(of: id) else { continue }
+    guard hasLink else { return site }
     try place.show(id, on: disk)
     log.emit(
       Diagnostic(
@@ -68,6 +70,7 @@ func release(_ stage: Stage, _ draft: Draft, into log: inout DiagnosticLog) thro
   var carried = 0
   if draft.isUnchanged {
     stage.remove(named: stage.name)
+    try showStanding(of: stage)
   } else {
     carried = try show(stage, draft, into: &log)
   }
@@ -83,6 +86,16 @@ func release(_ stage: Stage, _ draft: Draft, into log: inout DiagnosticLog) thro
     reportUntidied(error, of: destination, into: &log)
   }
   return carried
+}
+
+/// Lets `current` lead to the site that stands, where it leads nowhere: somebody removed it, or the first build was stopped
+/// before it was made.
+private func showStanding(of stage: Stage) throws(PublishingError) {
+  let place = try ReleaseFolder(at: stage.root)
+  guard try !place.hasLink() else { return }
+  for id in try place.all().reversed() where try place.site(of: id) != nil {
+    return try place.show(id, on: stage.disk)
+  }
 }
 
 private func show(_ stage: Stage, _ draft: Draft, into log: inout DiagnosticLog) throws(PublishingError) -> Int {

@@ -10,6 +10,12 @@ struct OpenBlockers: Hashable, Sendable {
   /// Open ones that are Critical.
   var findings: Int
 
+  /// Least for what holds back most: Critical findings before failures, these before what is met in part or unanswered.
+  var rank: Int {
+    let digits = [findings, refused.count - partial, partial, unanswered.count].map { 999 - min($0, 999) }
+    return digits.reduce(0) { $0 * 1_000 + $1 }
+  }
+
   var text: String {
     var parts: [String] = []
     if refused.count > partial { parts.append("\(refused.count - partial) failed") }

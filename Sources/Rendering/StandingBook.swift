@@ -57,7 +57,7 @@ struct StandingBook: Sendable {
   /// What is derived of a record and says more than its own words.
   func status(of record: Record) -> Status? {
     if let standing = indicator(of: record) { return standing.state.status }
-    if let standing = waiver(record) { return standing.state.status }
+    if let standing = waiver(record) { return standing.status }
     if replacement(of: record) != nil { return .replaced }
     if debt(record)?.isCandidatePaid == true { return .candidatePaid }
     if late(record) != nil { return .overdue }

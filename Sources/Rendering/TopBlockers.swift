@@ -124,7 +124,7 @@ extension Site {
         guard missed.contains([record.service ?? "", waiver.check ?? ""]) else { return nil }
       case .ahead, .replaced: return nil
       }
-      var status = standing.state.status
+      var status = standing.status
       if !standing.faults.isEmpty { status.word += ": \(standing.faults.joined(separator: "; "))" }
       return SignedWaiver(
         question: waiver.check.map { check($0)?.question ?? $0 } ?? record.title, service: record.service,

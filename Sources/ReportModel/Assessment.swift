@@ -73,6 +73,11 @@ public struct Decision: Hashable, Sendable {
   }
 }
 
+extension Decision {
+  /// Of the rule that decides, and of all others that fire.
+  package var countOfReasons: Int { fired.reduce(0) { $0 + $1.reasons.count } }
+}
+
 /// One rule that fired, with what it rests on.
 public struct FiredRule: Hashable, Sendable {
   /// 1 to 7.

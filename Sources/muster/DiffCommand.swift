@@ -26,6 +26,10 @@ struct DiffCommand: AsyncParsableCommand {
   @Flag(help: "Print changes.json.")
   var json = false
 
+  func validate() throws {
+    if let fault = [old, new].lazy.compactMap(PointInTime.fault).first { throw ValidationError(fault + ".") }
+  }
+
   func run() async throws {
     try await reportingFailures {
       let request = source.request()

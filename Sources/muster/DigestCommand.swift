@@ -31,6 +31,10 @@ struct DigestCommand: AsyncParsableCommand {
       """)
   var failOn: Gate = .never
 
+  func validate() throws {
+    if let fault = PointInTime.fault(of: since) { throw ValidationError(fault + ".") }
+  }
+
   func run() async throws {
     try await reportingFailures {
       let request = source.request()

@@ -6,9 +6,9 @@ import ReportModel
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "What a check, a rule or a diagnostic means; why a service has its decision.",
-    discussion: "IDs: deployment.rollback, rule-3, link.broken, service:payments.")
+    discussion: "IDs: deployment.rollback, rule-3, link.broken, state-claimed, level-gold, NO-GO, service:payments.")
 
-  @Argument(help: "The id of a check, a rule or a diagnostic, or service:ID.")
+  @Argument(help: "The id of a check, a rule, a diagnostic, a state or a level; a decision; or service:ID.")
   var id: String
 
   @OptionGroup var source: SourceOptions
@@ -16,13 +16,14 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      if let text = explanation(ofRuleOrDiagnostic: id) { return try writeOutput(text) }
+      if let text = explanation(ofWord: id) { return try writeOutput(text) }
       var log = DiagnosticLog()
       let report = try await makeReport(source.request(), into: &log)
       if let text = explanation(of: id, in: report) { return try writeLines(text) }
       let known = knownIDs(in: report)
       let nearest =
-        suggestion(for: id, among: known).map { " Did you mean '\($0)'?" }
+        (known.contains("service:\(id)") ? "service:\(id)" : suggestion(for: id, among: known))
+        .map { " Did you mean '\($0)'?" }
         ?? " The site's page Rules lists what is, and `muster score` the services."
       throw ValidationError("nothing is called '\(id)'.\(nearest)")
     }

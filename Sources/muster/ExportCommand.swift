@@ -44,6 +44,10 @@ struct ExportCommand: AsyncParsableCommand {
       throw ValidationError("Give one of '--brief FILE' and '--service ID FILE'.")
     }
     if !service.isEmpty, service.count < 2 { throw ValidationError("'--service' wants an id and a file.") }
+    let file = (brief ?? service[1]).lowercased()
+    if pdf, file.hasSuffix(".html") || file.hasSuffix(".htm") {
+      throw ValidationError("With '--pdf' a PDF is written: name the file so that it ends in .pdf.")
+    }
   }
 
   func run() async throws {

@@ -26,10 +26,17 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// What documents lack stands on the site. What concerns the destination or a file of the operator's is said here alone.
+  /// What documents lack stands on the site. What concerns the destination or a file of the operator's is said here alone,
+  /// and an error in the configuration here too, for it may change every decision.
   func showsBesideTheSite(_ diagnostic: Diagnostic) -> Bool {
     let isInSource = diagnostic.location.map { !$0.source.isEmpty } ?? false
-    return verbose || !isInSource && diagnostic.severity > (quiet ? .warning : .note)
+    return verbose || diagnostic.isFaultOfConfiguration
+      || !isInSource && diagnostic.severity > (quiet ? .warning : .note)
+  }
+
+  /// On standard error: what follows is another answer than its author has asked for.
+  func showFaultsOfConfiguration(in log: DiagnosticLog) {
+    show(log.sorted.filter(\.isFaultOfConfiguration), namingSource: false)
   }
 
   /// A line on standard error, unless quiet.
@@ -60,6 +67,12 @@ struct OutputOptions: ParsableArguments {
       }
     }
     return text
+  }
+}
+
+extension Diagnostic {
+  fileprivate var isFaultOfConfiguration: Bool {
+    severity == .error && ["configuration.", "rubric."].contains { id.description.hasPrefix($0) }
   }
 }
 

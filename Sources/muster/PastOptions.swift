@@ -26,6 +26,7 @@ struct PastOptions: ParsableArguments {
     if baseline != nil, since != nil {
       throw ValidationError("'--baseline' and '--since' both name what to compare with. Leave one out.")
     }
+    if let fault = since.flatMap(PointInTime.fault) { throw ValidationError(fault + ".") }
   }
 
   func add(to request: inout ReportRequest) {

@@ -18,6 +18,7 @@ struct RecordsCommand: AsyncParsableCommand {
     try await reportingFailures {
       var log = DiagnosticLog()
       let report = try await makeReport(source.request(), into: &log)
+      output.showFaultsOfConfiguration(in: log)
       if json { return try writeOutput(recordsJSON(report)) }
       let severalSources = report.portfolio.sources.count > 1
       for record in report.portfolio.records {

@@ -15,7 +15,7 @@ struct RollbackCommand: AsyncParsableCommand {
       or output failed; 75 a build is at work.
 
         muster rollback --releases /srv/reports/payments
-        muster rollback 20261120T020000Z-1a2b3c4d5e6f --config /etc/muster/payments.yml
+        muster rollback 20261120T020000Z-1a2b3c4d5e6f --config payments.yml
       """)
 
   @Argument(help: "The release to show; --list says which there are.")

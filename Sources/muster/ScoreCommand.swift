@@ -18,19 +18,24 @@ struct ScoreCommand: AsyncParsableCommand {
     try await reportingFailures {
       var log = DiagnosticLog()
       let report = try await makeReport(source.request(), into: &log)
+      output.showFaultsOfConfiguration(in: log)
       if json { return try writeOutput(servicesJSON(report)) }
-      if report.assessments.isEmpty { output.say("muster: no service: no record was found") }
+      if report.assessments.isEmpty { output.say("muster: no service: \(whatIsThere(report.portfolio.records.count))") }
       for assessment in report.assessments.worstFirst() { try writeLines(lines(assessment)) }
     }
   }
 
+  private func whatIsThere(_ records: Int) -> String {
+    records == 0 ? "no record was found" : "none of the records that were found (\(records)) names one"
+  }
+
   private func lines(_ assessment: Assessment) -> String {
     let reason = assessment.decision.fired.first?.reasons.first?.text ?? ""
-    let more = (assessment.decision.fired.first?.reasons.count ?? 0) - 1
+    let more = assessment.decision.countOfReasons - 1
     return """
       \(assessment.service.name) (\(assessment.service.id)): \(assessment.decision.word.rawValue), \(assessment.level.rawValue)
         \(assessment.score?.text ?? "no score: nothing applies")
-        rule \(assessment.decision.rule): \(reason)\(more > 0 ? " (and \(more) more)" : "")
+        rule \(assessment.decision.rule): \(reason)\(more > 0 ? " (and \(more) more reason\(more == 1 ? "" : "s"))" : "")
 
       """
   }

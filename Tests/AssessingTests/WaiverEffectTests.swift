@@ -45,8 +45,8 @@ func waiver(
   @Test(arguments: [
     Case("a valid one covers a failure", waiver(), gives: .waived),
     Case("and a warning sign", waiver(), on: .partial, gives: .waived),
-    Case("but not what nobody has answered", waiver(), on: .unknown, gives: .unknown),
-    Case("nor what passes", waiver(), on: .pass, gives: .pass),
+    Case("but not what nobody has answered", waiver(), on: .unknown, gives: .unknown, notices: "note waiver.idle"),
+    Case("nor what passes", waiver(), on: .pass, gives: .pass, notices: "note waiver.idle"),
     Case("it holds on its last day", waiver(until: today), gives: .waived, notices: "warning waiver.expires-today"),
     Case(
       "and not on the day after", waiver(until: today + -1), gives: .waiverExpired, notices: "warning waiver.expired"),
@@ -111,9 +111,11 @@ func waiver(
     ]
     let report = Sample(records: waivers, checks: checks(5, .blocker, prefix: "b")).report().0
     let found = waivers.map { report.waivers[$0.id] }
+    var idle = WaiverStanding(state: .inForce, isValid: true)
+    idle.isIdle = true
     #expect(
       found == [
-        WaiverStanding(state: .replaced, isValid: true), WaiverStanding(state: .inForce, isValid: true),
+        WaiverStanding(state: .replaced, isValid: true), idle,
         WaiverStanding(state: .ended, isValid: false), WaiverStanding(state: .ahead, isValid: true),
         WaiverStanding(state: .void, faults: ["it has no end"], isValid: true),
         WaiverStanding(state: .void, faults: ["no check of the rubric is called that"], isValid: true),

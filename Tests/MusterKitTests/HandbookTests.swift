@@ -18,7 +18,7 @@ import Testing
       #expect(sentence.hasSuffix("."), "\(sentence)")
       #expect(sentence.first?.isUppercase == true, "\(sentence)")
     }
-    #expect(explanation(ofRuleOrDiagnostic: id)?.contains(entry.remedy) == true)
+    #expect(explanation(ofWord: id)?.contains(entry.remedy) == true)
   }
 
   @Test func `a check is explained with the words of checklists, and whether Muster looks itself`() throws {
@@ -43,9 +43,12 @@ import Testing
   }
 
   @Test func `what is not known is not explained`() {
-    #expect(explanation(ofRuleOrDiagnostic: "no.such-thing") == nil)
-    #expect(explanation(ofRuleOrDiagnostic: "rule-0") == nil)
-    #expect(explanation(ofRuleOrDiagnostic: "rule-3")?.hasPrefix("Rule 3: ") == true)
+    #expect(explanation(ofWord: "no.such-thing") == nil)
+    #expect(explanation(ofWord: "rule-0") == nil)
+    #expect(explanation(ofWord: "state-claimed") != nil)
+    #expect(explanation(ofWord: "level-gold") != nil)
+    #expect(explanation(ofWord: "no-go")?.hasPrefix("NO-GO") == true)
+    #expect(explanation(ofWord: "rule-3")?.hasPrefix("Rule 3: ") == true)
   }
 }
 

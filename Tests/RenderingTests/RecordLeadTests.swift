@@ -147,6 +147,7 @@ import Testing
     record.service = service
     report.portfolio.records.append(record)
     report.waivers[record.id] = WaiverStanding(state: .inForce, isValid: true)
+    report.waivers[record.id]?.isIdle = underneath == nil
     report.assessments[0].results = [CheckResult(check: "a.b", state: state, reason: "so", underlying: underneath)]
     return try RenderedSite(report).main("waivers/waiver/index.html")
   }

@@ -62,7 +62,19 @@ import Testing
     let file = TableFile(table, of: "claims/index.html")
     #expect(file.address == "claims/index-refuted.csv")
     #expect(file.name == "index-refuted.csv")
-    #expect(String(decoding: file.content.bytes, as: UTF8.self) == "Claim,Verdict\r\n3 of 4,refuted (2026-11-02)\r\n")
+    #expect(String(decoding: file.content.bytes, as: UTF8.self) == "Claim,Verdict,Verdict: note\r\n3 of 4,refuted,2026-11-02\r\n")
+  }
+
+  @Test func `a note has a column where a cell of one value has it, and stands in brackets among several`() {
+    let table = TableView(
+      "t", "", columns: ["Name", "Owner"],
+      rows: [
+        TableView.Row(.plain("a", note: "x"), .plain("ann")),
+        TableView.Row(head: .plain("b"), cells: [.init(values: [.plain("bob", note: "1"), .plain("eve")])]),
+      ])
+    let file = TableFile(table, of: "index.html")
+    let text = String(decoding: file.content.bytes, as: UTF8.self)
+    #expect(text == "Name,Name: note,Owner\r\na,x,ann\r\nb,,\"bob (1); eve\"\r\n")
   }
 
   @Test func `a table that is cut has all its rows in its file, and the foot of the page in none`() {

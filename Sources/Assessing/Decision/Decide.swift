@@ -57,7 +57,7 @@ extension Grounds {
 
 extension FiredRule {
   fileprivate static let noOther = FiredRule(
-    number: 7, decision: .go, reasons: [.init(text: "no other rule fired")])
+    number: 7, decision: .go, reasons: [.init(text: "nothing that was read stands against it")])
 }
 
 extension Decision.Word {

@@ -40,15 +40,19 @@ extension ServiceView {
     }
   }
 
-  /// Its due date, else the last day on which a finding of its severity may be open.
+  /// Its due date, or the last day on which a finding of its severity may be open if that comes before.
   fileprivate func expiry(of row: LedgerFinding, isCondition: Bool) -> Expiry? {
     let limit = row.since.flatMap { since in row.limit.map { since + $0 } }
-    guard let day = row.life == .accepted ? row.acceptedUntil : row.due ?? limit else { return nil }
+    guard let day = row.life == .accepted ? row.acceptedUntil : [row.due, limit].compactMap(\.self).min() else {
+      return nil
+    }
+    let promise = row.due.flatMap { due in due > day ? ", promised for \(due.iso)" : nil } ?? ""
     let kind: Expiry.Kind = isCondition || row.kind == .condition ? .condition : .finding
     let severity = row.severity.map { "\($0.rawValue) " } ?? ""
     let noun = row.kind == .condition ? "condition" : "finding"
     return Expiry(
-      kind: kind, key: row.id, day: day, text: "the \(severity)\(noun) \"\(excerpt(row.title))\"", owner: row.owner,
+      kind: kind, key: row.id, day: day, text: "the \(severity)\(noun) \"\(excerpt(row.title))\"\(promise)",
+      owner: row.owner,
       service: service.id, origin: row.origin)
   }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 
 extension Diagnostic.ID {
+  static let waiverIdle: Self = "waiver.idle"
   static let waiverExpired: Self = "waiver.expired"
   static let waiverExpiresToday: Self = "waiver.expires-today"
   static let waiverEndsSoon: Self = "waiver.ends-soon"
@@ -19,6 +20,11 @@ extension Diagnostic.ID {
 }
 
 let waiverHandbook = [
+  HandbookEntry(
+    .waiverIdle,
+    what: "A waiver is in force, and its check does not fail.",
+    why: "Only a failure can be accepted: what nobody has answered stays open, and what passes needs no waiver.",
+    remedy: "Answer the check in a checklist or a review, or remove the waiver."),
   HandbookEntry(
     .waiverExpired,
     what: "A waiver's last day has passed.",

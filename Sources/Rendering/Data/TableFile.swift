@@ -2,7 +2,8 @@ import Digest
 
 /// A table of a page as comma-separated values: RFC 4180, in UTF-8.
 ///
-/// It lies beside its page: `claims/index-refuted.csv` has the table `refuted` of `claims/index.html`.
+/// It lies beside its page: `claims/index-refuted.csv` has the table `refuted` of `claims/index.html`. What stands in small words
+/// beside a cell's value has a column of its own, so that a column can be sorted, filtered and joined by its values.
 struct TableFile {
   var caption: String
   /// As its page links it.
@@ -29,35 +30,64 @@ struct TableFile {
     name = "\(stem)-\(fileName(table.id))\(number > 1 ? "_\(number)" : "").csv"
     address = folder + name
     var beginning: [UInt8] = []
+    let noted = notedColumns(of: table.rows)
     for (index, column) in table.columns.enumerated() {
       if index > 0 { beginning.append(UInt8(ascii: ",")) }
       appendCell(column.label, to: &beginning)
+      if noted.contains(index) {
+        beginning.append(UInt8(ascii: ","))
+        appendCell("\(column.label): note", to: &beginning)
+      }
     }
     beginning += "\r\n".utf8
-    for row in table.rows { append(row, to: &beginning) }
+    for row in table.rows { append(row, noted, to: &beginning) }
     guard !table.left.isEmpty else {
       content = .whole(beginning)
       return
     }
     let pieces: [@Sendable () -> [UInt8]] =
-      [{ [beginning] in beginning }] + table.left.map { some in { @Sendable in lines(some()) } }
+      [{ [beginning] in beginning }] + table.left.map { some in { @Sendable in lines(some(), noted) } }
     content = .pieces(Pieces { AnyIterator(pieces.lazy.map { $0() }.makeIterator()) })
   }
 }
 
-private func lines(_ rows: [TableView.Row]) -> [UInt8] {
+/// Those in which a cell of a single value has a note. A table in pieces has them where its first rows do; a note in another
+/// column stands behind its value in brackets.
+private func notedColumns(of rows: [TableView.Row]) -> Set<Int> {
+  var noted: Set<Int> = []
+  for row in rows {
+    if row.head.hasNote { noted.insert(0) }
+    for (index, cell) in row.cells.enumerated() where cell.values.count == 1 && cell.values[0].hasNote {
+      noted.insert(index + 1)
+    }
+  }
+  return noted
+}
+
+private func lines(_ rows: [TableView.Row], _ noted: Set<Int>) -> [UInt8] {
   var bytes: [UInt8] = []
-  for row in rows { append(row, to: &bytes) }
+  for row in rows { append(row, noted, to: &bytes) }
   return bytes
 }
 
-private func append(_ row: TableView.Row, to bytes: inout [UInt8]) {
-  appendCell(row.head.cellText, to: &bytes)
-  for cell in row.cells {
+private func append(_ row: TableView.Row, _ noted: Set<Int>, to bytes: inout [UInt8]) {
+  append([row.head], isNoted: noted.contains(0), to: &bytes)
+  for (index, cell) in row.cells.enumerated() {
     bytes.append(UInt8(ascii: ","))
-    appendCell(cell.cellText, to: &bytes)
+    append(cell.values, isNoted: noted.contains(index + 1), to: &bytes)
   }
   bytes += "\r\n".utf8
+}
+
+private func append(_ values: [ValueView], isNoted: Bool, to bytes: inout [UInt8]) {
+  guard isNoted, values.count <= 1 else {
+    appendCell(values.cellText, to: &bytes)
+    if isNoted { bytes.append(UInt8(ascii: ",")) }
+    return
+  }
+  appendCell(values.first?.text ?? "", to: &bytes)
+  bytes.append(UInt8(ascii: ","))
+  appendCell(values.first?.note ?? "", to: &bytes)
 }
 
 /// One cell. What a spreadsheet would take for a formula is made text by an apostrophe (CWE-1236); a plain number stays one.
@@ -121,13 +151,15 @@ private func fileName(_ id: String) -> String {
   return String(decoding: safe.prefix(60), as: UTF8.self) + "-" + ContentDigest(of: id.utf8).short
 }
 
-extension TableView.Cell {
+extension [ValueView] {
   fileprivate var cellText: String {
-    values.count == 1 ? values[0].cellText : values.map(\.cellText).filter { !$0.isEmpty }.joined(separator: "; ")
+    count == 1 ? self[0].cellText : map(\.cellText).filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }
 
 extension ValueView {
+  fileprivate var hasNote: Bool { note.map { !$0.isEmpty } ?? false }
+
   fileprivate var cellText: String {
     let note = note ?? ""
     return note.isEmpty ? text : text.isEmpty ? note : "\(text) (\(note))"

@@ -39,6 +39,7 @@ extension Runbook: RecordPresentation {
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     var facts = [FactView("Last reviewed", .plain(lastReviewed?.iso ?? "not stated"))]
+    facts += FactView.optional("Last exercised", lastExercised?.iso)
     facts += FactView.optional("Review in", reviewIn)
     facts += FactView.optional("Review due", reviewDue?.iso) + site.lateFact(record)
     return facts + FactView.optional("Parts", Part.allCases.compactMap(nameOfPart).joined(separator: ", "))
@@ -68,7 +69,7 @@ extension Runbook: RecordPresentation {
       parts[part].map { JSONValue.Member(name: part.rawValue, value: .text($0)) }
     }
     return .object([
-      "sections": .object(sections), "last_reviewed": .optional(lastReviewed?.iso), "review_in": .optional(reviewIn),
+      "sections": .object(sections), "last_reviewed": .optional(lastReviewed?.iso), "last_exercised": .optional(lastExercised?.iso), "review_in": .optional(reviewIn),
       "review_due": .optional(reviewDue?.iso), "deprecated": .bool(isDeprecated),
     ])
   }

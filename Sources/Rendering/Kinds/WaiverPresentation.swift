@@ -57,6 +57,7 @@ extension Waiver: RecordPresentation {
       "approver": .optional(approver), "created": .optional(created?.iso), "expires": .optional(expires?.iso),
       "compensating_control": .optional(compensatingControl), "renews": .optional(renews),
       "valid": .bool(standing?.isValid ?? false), "standing": .optional(standing?.state.rawValue),
+      "idle": .bool(standing?.isIdle ?? false),
     ])
   }
 }
@@ -78,8 +79,12 @@ extension WaiverStanding {
   }
 }
 
+extension WaiverStanding {
+  var status: Status { isIdle ? Status(word: "accepts nothing today", tone: .unknown) : state.status }
+}
+
 extension WaiverStanding.State {
-  var status: Status {
+  fileprivate var status: Status {
     switch self {
     case .inForce: Status(word: rawValue, tone: .caution)
     case .ahead, .replaced: Status(word: rawValue, tone: .quiet)
@@ -92,11 +97,9 @@ extension WaiverStanding.State {
 extension Site {
   /// That a waiver in force accepts nothing today, because its check is in no state that can be accepted.
   func idleness(of record: Record) -> String? {
-    guard case .waiver(let waiver) = record.details, map.standings.waiver(record)?.state == .inForce,
-      let results = record.service.flatMap({ map.assessments[$0]?.results }),
-      let result = results.first(where: { $0.check == waiver.check }), result.underlying == nil,
-      result.state != .notApplicable
-    else { return nil }
-    return "Today it accepts nothing: only what fails can be accepted, and the check \(result.state.predicate)."
+    guard case .waiver(let waiver) = record.details, map.standings.waiver(record)?.isIdle ?? false else { return nil }
+    let results = record.service.flatMap { map.assessments[$0]?.results } ?? []
+    let predicate = results.first { $0.check == waiver.check }?.state.predicate ?? "does not fail"
+    return "Today it accepts nothing: only what fails can be accepted, and the check \(predicate)."
   }
 }

@@ -93,7 +93,8 @@ extension Site {
     return BriefView.Section(
       id: "blockers", title: blockers.count == 5 ? "The five worst blockers" : "The worst blockers",
       table: blockers.isEmpty ? nil : table,
-      remark: blockers.isEmpty ? "Nothing stands between any service and its GO." : nil)
+      remark: !blockers.isEmpty
+        ? nil : report.assessments.isEmpty ? "No service is known." : "Nothing stands between any service and its GO.")
   }
 
   private func holdingBack(_ blocker: TopBlocker, from page: String) -> [ValueView] {

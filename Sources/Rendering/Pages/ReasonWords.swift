@@ -7,7 +7,7 @@ extension Site {
     guard let first = assessment.decision.fired.first, let reason = first.reasons.first else {
       return assessment.decision.validUntil.map { "valid until \($0.iso)" }
     }
-    let more = assessment.decision.fired.reduce(-1) { $0 + $1.reasons.count }
+    let more = assessment.decision.countOfReasons - 1
     let words = words(reason, assessment)
     return more > 0 ? "\(words), and \(counted(more, "more reason", "more reasons"))" : words
   }

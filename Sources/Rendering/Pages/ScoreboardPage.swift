@@ -115,7 +115,10 @@ extension Site {
 
   private func diagnosticsLink(_ diagnostics: [Diagnostic]) -> [LinkView] {
     guard !diagnostics.isEmpty else { return [] }
-    let text = "\(counted(diagnostics.count, "diagnostic", "diagnostics")): what authors should mend"
+    let faults = diagnostics.count { $0.severity == .error && $0.id.description.hasPrefix("configuration.") }
+    let ofConfiguration = faults == 0 ? "" : ", \(counted(faults, "error", "errors")) in the configuration among them"
+    let text =
+      "\(counted(diagnostics.count, "diagnostic", "diagnostics")): what authors should mend\(ofConfiguration)"
     return [LinkView(text: text, href: SiteSection.diagnostics.address)]
   }
 }
@@ -143,6 +146,11 @@ extension Rubric {
 extension Assessment {
   /// `Silver*1`: how many waivers the level rests on.
   var levelText: String { levelWaivers > 0 ? "\(level.word)*\(levelWaivers)" : level.word }
+
+  /// What the star means.
+  var levelNote: String? {
+    levelWaivers > 0 ? "\(counted(levelWaivers, "check is", "checks are")) waived" : nil
+  }
 }
 
 extension Score {

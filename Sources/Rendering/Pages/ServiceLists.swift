@@ -57,11 +57,12 @@ extension Site {
     let service = assessment.service
     let link = relativeLink(from: page, to: serviceAddress(service.id))
     let spark = SparkView(map.trends.steps(of: service.id))
+    let blockers = map.openBlockers(assessment)
     let values: [ValueView] = [
       .status(assessment.decision.word.status, href: link + "#why", note: shortReason(assessment)),
-      .plain(assessment.levelText),
+      .plain(assessment.levelText, note: assessment.levelNote),
       assessment.score.map { .plain($0.intervalText, note: $0.coverageText) } ?? .plain("no number"),
-      .plain(map.openBlockers(assessment).text), budgetLeft(service.id, from: page), freshness(assessment),
+      .plain(blockers.text, sort: blockers.rank), budgetLeft(service.id, from: page), freshness(assessment),
     ]
     let trend = [trend(of: service.id).map { ValueView.plain($0) }, spark.map { ValueView.spark($0) }]
       .compactMap(\.self)

@@ -76,7 +76,11 @@ extension Site {
   private func serviceFacts(_ assessment: Assessment, at page: String) -> [FactView] {
     let service = assessment.service
     var facts = [
-      FactView("Level", .link(assessment.levelText, relativeLink(from: page, to: ruleAddress(assessment.level.pageID))))
+      FactView(
+        "Level",
+        .link(
+          assessment.levelText, relativeLink(from: page, to: ruleAddress(assessment.level.pageID)),
+          note: assessment.levelNote))
     ]
     if let score = assessment.score {
       facts += [
@@ -188,7 +192,8 @@ extension Site {
             personaLink(standing.persona, from: page),
             review.flatMap { map.records[$0].status }.map { .status($0) } ?? .plain("none"),
             review.map { recordLink($0, from: page) } ?? .none, .plain(standing.date?.iso),
-            .status(standing.state.status), .plain(standing.isRequired ? "required" : "not required"))
+            .status(review != nil && standing.state == .missing ? .undecided : standing.state.status),
+            .plain(standing.isRequired ? "required" : "not required"))
         })
     ]
   }
@@ -216,6 +221,11 @@ extension Site {
     return evidence.prefix(shown).map { self.evidence($0, from: page) }
       + (more > 0 ? [.plain("and \(more) more")] : [])
   }
+}
+
+extension Status {
+  /// Of a review that says nothing which could count.
+  fileprivate static let undecided = Status(word: "decides nothing", tone: .unknown)
 }
 
 extension StatedDecision {

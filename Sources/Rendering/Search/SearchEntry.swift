@@ -10,6 +10,8 @@ struct SearchEntry: Sendable {
   var status: Status?
   /// Its id, its owner and the like.
   var particulars: [String]
+  /// What kind of page it is, in singular and plural, and the path of its document: no sentence is shown for them.
+  var places: [String] = []
   /// The record whose text is searched.
   var record: Int?
   /// What is searched of a page that is about no record.
@@ -32,6 +34,7 @@ extension Site {
     return SearchEntry(
       title: service.name, address: address, kind: RecordKind.service.words.plural, service: service.name,
       status: assessment.decision.word.status, particulars: [service.id, service.owner].compactMap(\.self),
+      places: [RecordKind.service.words.singular, RecordKind.service.words.plural],
       record: map.entry(at: address))
   }
 
@@ -49,7 +52,8 @@ extension Site {
     let particulars = [record.statedID, record.owner, record.persona, record.date?.iso].compactMap(\.self)
     return SearchEntry(
       title: record.title, address: map.addresses[index], kind: record.kind.words.plural, service: service ?? "",
-      status: shownStatus(index), particulars: particulars, record: index)
+      status: shownStatus(index), particulars: particulars,
+      places: [record.kind.words.singular, record.kind.words.plural, record.origin.document.path.text], record: index)
   }
 }
 

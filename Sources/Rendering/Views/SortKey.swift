@@ -8,7 +8,10 @@ func sortKey(of text: String) -> Int? {
   if (48...57).contains(first) { return milliseconds(text) }
   // Whatever else has a key is a word or two.
   guard text.utf8.count < 24 else { return nil }
-  if let rank = ranks[text] { return rank }
+  // `Silver*1` is Silver with a waiver.
+  if let rank = ranks[text] ?? text.utf8.firstIndex(of: UInt8(ascii: "*")).flatMap({ ranks[String(text[..<$0])] }) {
+    return rank
+  }
   guard text.utf8.starts(with: "in ".utf8) else { return nil }
   return milliseconds(String(text.utf8.dropFirst(3)) ?? "")
 }

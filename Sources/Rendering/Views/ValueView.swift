@@ -9,6 +9,8 @@ struct ValueView: TemplateView {
   var note: String?
   /// Muster's own words, in which backticks mean something.
   var isMarked = false
+  /// By what a table is sorted, where the text does not tell.
+  var sort: Int?
   /// Shown instead of the text, which says the same.
   var spark: SparkView?
 
@@ -38,7 +40,9 @@ extension ValueView {
   }
 
   static let none = ValueView(text: "")
-  static func plain(_ text: String?, note: String? = nil) -> Self { Self(text: text ?? "", note: note) }
+  static func plain(_ text: String?, note: String? = nil, sort: Int? = nil) -> Self {
+    Self(text: text ?? "", note: note, sort: sort)
+  }
   static func spark(_ spark: SparkView) -> Self { Self(text: spark.text, spark: spark) }
   static func marked(_ text: String?) -> Self { Self(text: text ?? "", isMarked: text != nil) }
   static func link(_ text: String, _ href: String?, note: String? = nil) -> Self {
