@@ -47,7 +47,8 @@ struct ConfigurationReader {
       case "base_url": readBaseAddress(entry.value)
       case "logo": readLogo(entry.value)
       case "rebuilt_every": configuration.rebuiltEvery = duration(entry.value)
-      case "history": configuration.historyDays = entry.value.text == "none" ? 0 : duration(entry.value)
+      case "history":
+        configuration.historyDays = entry.value.text == "none" ? 0 : duration(entry.value, besides: ", or `none`")
       default: break
       }
     }
@@ -236,10 +237,11 @@ struct ConfigurationReader {
     }
   }
 
-  private mutating func duration(_ value: YAMLValue) -> Int? {
+  private mutating func duration(_ value: YAMLValue, besides other: String = "") -> Int? {
     if let days = durationInDays(value.text ?? ""), days > 0 { return days }
     report(
-      "`\(value.shown)` is no duration", help: "Write days: `90d`.", line: value.line, column: value.column)
+      "`\(value.shown)` is no duration", help: "Write days or weeks: `90d`, `13w`\(other).", line: value.line,
+      column: value.column)
     return nil
   }
 

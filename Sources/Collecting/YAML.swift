@@ -148,12 +148,29 @@ extension YAMLProblem {
       .composer(_, let problem, let mark, _):
       self.init(message: problem, line: mark.line, column: byteColumn(mark.column, line: mark.line, in: text))
     case .duplicatedKeysInMapping(let keys, let context):
+      let keys = keys.sorted()
+      let place = keys.first.flatMap { placeOfSecond($0, from: context.mark.line, in: text) }
       self.init(
-        message: "the key `\(keys.sorted().joined(separator: "`, `"))` twice", line: context.mark.line, column: 1)
+        message: "the key `\(keys.joined(separator: "`, `"))` twice", line: place?.line ?? context.mark.line,
+        column: place?.column ?? 1)
     case .reader(let problem, _, _, _): self.init(message: problem, line: 1, column: 1)
     default: self.init(message: "\(error)", line: 1, column: 1)
     }
   }
+}
+
+/// libyaml tells only where the mapping begins. A key of a mapping in braces is not looked for.
+private func placeOfSecond(_ key: String, from line: Int, in text: String) -> (line: Int, column: Int)? {
+  let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+  var first: Int?
+  for (index, bytes) in lines.enumerated().dropFirst(max(0, line - 1)) {
+    let rest = bytes.drop { $0 == 0x20 }
+    let column = bytes.count - rest.count + 1
+    guard rest.starts(with: key.utf8), rest.dropFirst(key.utf8.count).first == UInt8(ascii: ":") else { continue }
+    if first == column { return (index + 1, column) }
+    first = first ?? column
+  }
+  return nil
 }
 
 /// libyaml counts scalars; our columns are bytes.

@@ -28,7 +28,8 @@ package func explanation(of id: String, in report: Report) -> String? {
 
 /// Everything that can be explained, for "did you mean".
 package func knownIDs(in report: Report) -> [String] {
-  handbook.map(\.id.description) + explainedWords.map(\.id) + DecisionRule.all.map { "rule-\($0.number)" } + report.rubric.checks.map(\.id)
+  handbook.map(\.id.description) + explainedWords.map(\.id) + DecisionRule.all.map { "rule-\($0.number)" }
+    + report.rubric.checks.map(\.id)
     + report.assessments.map { "service:\($0.service.id)" }
 }
 

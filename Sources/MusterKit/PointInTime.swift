@@ -30,7 +30,8 @@ package enum PointInTime: Hashable, Sendable {
   package static func fault(of text: String) -> String? {
     let bytes = Array(text.utf8)
     if bytes.isEmpty { return "a point in time is empty" }
-    let isDay = bytes.count == 10 && bytes.indices.allSatisfy { [4, 7].contains($0) ? bytes[$0] == 0x2D : isDigit(bytes[$0]) }
+    let isDay =
+      bytes.count == 10 && bytes.indices.allSatisfy { [4, 7].contains($0) ? bytes[$0] == 0x2D : isDigit(bytes[$0]) }
     if isDay { return Day(iso: text) == nil ? "there is no day \(text)" : nil }
     let (unit, number) = (bytes[bytes.count - 1], bytes.dropLast())
     guard !number.isEmpty, number.allSatisfy(isDigit), !isDigit(unit), Age(text) == nil else { return nil }

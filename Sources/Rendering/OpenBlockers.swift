@@ -12,8 +12,8 @@ struct OpenBlockers: Hashable, Sendable {
 
   /// Least for what holds back most: Critical findings before failures, these before what is met in part or unanswered.
   var rank: Int {
-    let digits = [findings, refused.count - partial, partial, unanswered.count].map { 999 - min($0, 999) }
-    return digits.reduce(0) { $0 * 1_000 + $1 }
+    let counts = [findings, refused.count - partial, partial + unanswered.count]
+    return counts.reduce(0) { $0 * 1_000 + 999 - min($1, 999) }
   }
 
   var text: String {

@@ -18,6 +18,8 @@ struct TopBlocker: Hashable, Sendable {
 
 /// A failure that somebody accepted.
 struct SignedWaiver: Hashable, Sendable {
+  /// As the waiver names it.
+  var check: String?
   var question: String
   var service: String?
   var author: String?
@@ -127,6 +129,7 @@ extension Site {
       var status = standing.status
       if !standing.faults.isEmpty { status.word += ": \(standing.faults.joined(separator: "; "))" }
       return SignedWaiver(
+        check: waiver.check,
         question: waiver.check.map { check($0)?.question ?? $0 } ?? record.title, service: record.service,
         author: waiver.author, approver: waiver.approver, until: waiver.expires, reason: waiver.reason,
         state: standing.state, status: status)

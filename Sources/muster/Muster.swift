@@ -49,7 +49,9 @@ struct Muster: AsyncParsableCommand {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard !word.isEmpty, !word.hasPrefix("-"), !names.contains(word) else { return }
     let nearest = suggestion(for: word, among: names).map { " Did you mean '\($0)'?" } ?? ""
-    writeError("Error: there is no command '\(escapingControls(word))'.\(nearest)\nSee 'muster --help' for those that there are.")
+    writeError(
+      "Error: there is no command '\(escapingControls(word))'.\(nearest)\nSee 'muster --help' for those that there are."
+    )
     Glibc.exit(64)
   }
 }

@@ -67,6 +67,14 @@ import Testing
       "services:\n  - { id: pay, aliases: [ shop ] }\n  - { id: shop }\n",
       "3:11: error: `shop` already means the service `pay` [configuration.invalid]"
     ),
+    (
+      "site:\n  title: a\npublish: { to: x }\nsite:\n  title: b\n",
+      "4:1: error: not valid YAML: the key `site` twice [configuration.not-yaml]"
+    ),
+    (
+      "site:\n  title: a\n  title: b\n",
+      "3:3: error: not valid YAML: the key `title` twice [configuration.not-yaml]"
+    ),
     ("site: { title: [ a, b ] }\n", "1:16: error: `title` takes one text, and this is a list [configuration.invalid]"),
     (
       "services: [ { id: pay, owner: { team: a } } ]\n",

@@ -15,13 +15,14 @@ import Testing
   }
 
   private func written(_ expiries: [Expiry]) -> [UInt8] {
-    calendarData(expiries, title: "Tills, and more") { "\($0.document.path):\($0.line)" }
+    calendarData(expiries, title: "Tills, and more", base: "https://r.example/") { "\($0.document.path):\($0.line)" }
   }
 
   @Test func `an event is a whole day, with its facts`() throws {
     let events = try ParsedCalendar(written([expiry("the waiver of drills")])).events
     #expect(events.count == 1)
     #expect(events[0]["DTSTART;VALUE=DATE"] == "20261231")
+    #expect(events[0]["URL"] == "https://r.example/expiry/index.html")
     #expect(events[0]["DTEND;VALUE=DATE"] == "20270101")
     #expect(events[0]["DTSTAMP"] == "20261231T000000Z")
     #expect(events[0]["SUMMARY"] == "pay: the waiver of drills ends")

@@ -116,6 +116,7 @@ import Testing
     #expect(text.contains("Takes card payments for the shop."))
     #expect(text.contains("\"services/payments/index.html\""))
     #expect(text.contains("\"names\":[\"Services\""))
+    #expect(text.contains("NOT ASSESSED \u{B7} Service \u{B7} ledger"))
     let name = try #require(site.text("search/index.html").components(separatedBy: "data-index=\"").last?.prefix(8))
     #expect(parts["search/index/\(name).js"] != nil)
     for (address, bytes) in parts {

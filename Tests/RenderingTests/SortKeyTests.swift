@@ -23,5 +23,19 @@ import Testing
   @Test func `levels go up`() {
     let keys = ["Unassessed", "Not ready", "Bronze", "Silver", "Gold"].map { sortKey(of: $0) ?? -1 }
     #expect(keys == keys.sorted() && keys[0] >= 0, "\(keys)")
+    #expect(sortKey(of: "Silver*1") == sortKey(of: "Silver"))
+  }
+
+  @Test func `what holds back most comes first`() {
+    let blockers = [
+      OpenBlockers(refused: [], partial: 0, unanswered: ["a"], findings: 2),
+      OpenBlockers(refused: [], partial: 0, unanswered: [], findings: 1),
+      OpenBlockers(refused: ["a", "b"], partial: 1, unanswered: [], findings: 0),
+      OpenBlockers(refused: ["a"], partial: 1, unanswered: ["b", "c", "d", "e"], findings: 0),
+      OpenBlockers(refused: [], partial: 0, unanswered: ["a"], findings: 0),
+      OpenBlockers(refused: [], partial: 0, unanswered: [], findings: 0),
+    ]
+    let ranks = blockers.map(\.rank)
+    #expect(ranks == ranks.sorted() && Set(ranks).count == ranks.count, "\(ranks)")
   }
 }

@@ -62,7 +62,9 @@ import Testing
     let file = TableFile(table, of: "claims/index.html")
     #expect(file.address == "claims/index-refuted.csv")
     #expect(file.name == "index-refuted.csv")
-    #expect(String(decoding: file.content.bytes, as: UTF8.self) == "Claim,Verdict,Verdict: note\r\n3 of 4,refuted,2026-11-02\r\n")
+    #expect(
+      String(decoding: file.content.bytes, as: UTF8.self)
+        == "Claim,Verdict,Verdict: note\r\n3 of 4,refuted,2026-11-02\r\n")
   }
 
   @Test func `a note has a column where a cell of one value has it, and stands in brackets among several`() {

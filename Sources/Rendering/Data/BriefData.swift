@@ -28,7 +28,8 @@ extension Site {
 
   private func waiverData(_ waiver: SignedWaiver) -> JSONValue {
     .object([
-      "check": .text(waiver.question), "service": .optional(waiver.service), "approver": .optional(waiver.approver),
+      "check": .optional(waiver.check), "question": .text(waiver.question), "service": .optional(waiver.service),
+      "approver": .optional(waiver.approver),
       "author": .optional(waiver.author), "until": .optional(waiver.until?.iso), "reason": .optional(waiver.reason),
       "status": .text(waiver.status.word),
     ])

@@ -5,8 +5,12 @@ import ReportModel
 ///
 /// An event's stamp is its own day: the same every night, and another when the event moves.
 ///
-/// - Parameter place: Where it is written, for the event's description.
-func calendarData(_ expiries: [Expiry], title: String, place: (Origin) -> String) -> [UInt8] {
+/// - Parameters:
+///   - base: Where the site is published, if that is known: each event leads to the page of all ends.
+///   - place: Where it is written, for the event's description.
+func calendarData(
+  _ expiries: [Expiry], title: String, base: String? = nil, place: (Origin) -> String
+) -> [UInt8] {
   var calendar = CalendarWriter()
   calendar.line("BEGIN:VCALENDAR")
   calendar.line("VERSION:2.0")
@@ -29,6 +33,7 @@ func calendarData(_ expiries: [Expiry], title: String, place: (Origin) -> String
       "SUMMARY:",
       text: "\(expiry.service.map { "\($0): " } ?? "")\(expiry.text) \(expiry.kind.duty == nil ? "ends" : "is due")")
     calendar.line("DESCRIPTION:", text: facts.compactMap(\.self).joined(separator: "\n"))
+    if let base { calendar.line("URL:\(base)\(SiteSection.expiry.address)") }
     calendar.line("CATEGORIES:", text: expiry.kind.word)
     calendar.line("TRANSP:TRANSPARENT")
     calendar.line("END:VEVENT")

@@ -69,7 +69,8 @@ extension Runbook: RecordPresentation {
       parts[part].map { JSONValue.Member(name: part.rawValue, value: .text($0)) }
     }
     return .object([
-      "sections": .object(sections), "last_reviewed": .optional(lastReviewed?.iso), "last_exercised": .optional(lastExercised?.iso), "review_in": .optional(reviewIn),
+      "sections": .object(sections), "last_reviewed": .optional(lastReviewed?.iso),
+      "last_exercised": .optional(lastExercised?.iso), "review_in": .optional(reviewIn),
       "review_due": .optional(reviewDue?.iso), "deprecated": .bool(isDeprecated),
     ])
   }

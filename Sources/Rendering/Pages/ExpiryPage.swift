@@ -48,7 +48,7 @@ extension Site {
   func calendarFile() -> PlannedPage {
     PlannedPage(
       address: calendarAddress,
-      bytes: { _, _ in calendarData(report.expiries, title: settings.title) { place($0) } })
+      bytes: { _, _ in calendarData(report.expiries, title: settings.title, base: settings.baseURL) { place($0) } })
   }
 
   /// What ends within a month, for the first page; the rest is a link away.

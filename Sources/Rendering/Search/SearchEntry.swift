@@ -8,10 +8,8 @@ struct SearchEntry: Sendable {
   /// Empty for what belongs to none.
   var service: String
   var status: Status?
-  /// Its id, its owner and the like.
+  /// Its status, its kind, its id, its owner and the like; a sentence of their own, for whatever finds a page is shown with it.
   var particulars: [String]
-  /// What kind of page it is, in singular and plural, and the path of its document: no sentence is shown for them.
-  var places: [String] = []
   /// The record whose text is searched.
   var record: Int?
   /// What is searched of a page that is about no record.
@@ -33,8 +31,8 @@ extension Site {
     let address = serviceAddress(service.id)
     return SearchEntry(
       title: service.name, address: address, kind: RecordKind.service.words.plural, service: service.name,
-      status: assessment.decision.word.status, particulars: [service.id, service.owner].compactMap(\.self),
-      places: [RecordKind.service.words.singular, RecordKind.service.words.plural],
+      status: assessment.decision.word.status,
+      particulars: [assessment.decision.word.rawValue, "Service", service.id, service.owner].compactMap(\.self),
       record: map.entry(at: address))
   }
 
@@ -49,11 +47,13 @@ extension Site {
   private func searchEntry(_ index: Int) -> SearchEntry {
     let record = map.records[index]
     let service = record.service.map { map.assessments[$0]?.service.name ?? $0 }
-    let particulars = [record.statedID, record.owner, record.persona, record.date?.iso].compactMap(\.self)
+    let particulars = [
+      shownStatus(index)?.word, record.kind.words.singular, record.statedID, record.owner, record.persona,
+      record.date?.iso, record.origin.document.path.text,
+    ].compactMap(\.self)
     return SearchEntry(
       title: record.title, address: map.addresses[index], kind: record.kind.words.plural, service: service ?? "",
-      status: shownStatus(index), particulars: particulars,
-      places: [record.kind.words.singular, record.kind.words.plural, record.origin.document.path.text], record: index)
+      status: shownStatus(index), particulars: particulars, record: index)
   }
 }
 

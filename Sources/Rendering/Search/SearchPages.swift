@@ -48,7 +48,7 @@ extension Site {
       let data = zip(entries, texts).map { JSONValue.texts([$0.title, $0.address] + $1.excerpt()) }
       let part = searchPart(.list(data))
       var postings = SearchPostings()
-      for (entry, text) in zip(entries, texts) { text.addWords(of: entry, to: &postings) }
+      for (entry, text) in zip(entries, texts) { text.addWords(title: entry.title, to: &postings) }
       return SearchPart(
         address: part.address, bytes: part.bytes, words: SearchGroupWords(part.name, postings))
     }

@@ -20,12 +20,10 @@ struct SearchText {
     sentences += body.dropFirst().map { (text: $0, rank: SearchRank.body) }
   }
 
-  /// The words of the page, those of the title included, and of what a result shows beside it.
-  func addWords(of entry: SearchEntry, to postings: inout SearchPostings) {
+  /// The words of the page, those of the title included.
+  func addWords(title: String, to postings: inout SearchPostings) {
     postings.beginPage()
-    eachSearchWord(of: entry.title) { postings.insert($0, .title) }
-    if let status = entry.status { eachSearchWord(of: status.word) { postings.insert($0, .heading) } }
-    for text in entry.places { eachSearchWord(of: text) { postings.insert($0, .body) } }
+    eachSearchWord(of: title) { postings.insert($0, .title) }
     var length = 0
     for (text, rank) in sentences {
       length += text.utf8.count

@@ -52,7 +52,9 @@ struct TableView: TemplateView {
     static let keys: [ViewKey<Self>] = [
       .list("values") { $0.values },
       .text("label") { $0.label },
-      .optional("sort") { $0.values.first.flatMap { $0.sort ?? sortKey(of: $0.text) }.map { TextView(text: String($0)) } },
+      .optional("sort") {
+        $0.values.first.flatMap { $0.sort ?? sortKey(of: $0.text) }.map { TextView(text: String($0)) }
+      },
     ]
   }
 }
