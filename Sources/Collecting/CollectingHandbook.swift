@@ -188,6 +188,10 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "Only the first one is used: its tier and owner decide what is asked of the service.",
     remedy: "Give one of them another id, or remove it."),
   HandbookEntry(
+    .serviceUnknown, what: "A record names a service that nothing declares, a slip away from one that is declared.",
+    why: "What it says counts for a service of its own: a refusal in it does not reach the one that was meant.",
+    remedy: "Correct the name, add it to the `aliases` of the service, or declare the service."),
+  HandbookEntry(
     .recordTwice, what: "Two records of one kind and service carry the same id.",
     why: "A reference to the id can mean either of them.", remedy: "Give one of them another id."),
   HandbookEntry(
@@ -305,6 +309,15 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .configurationInvalid, what: "The configuration has a key or a value that Muster does not know.",
     why: "What was meant by it is not in force.", remedy: "Correct the key; the message names the nearest known one."),
+  HandbookEntry(
+    .configurationRole,
+    what:
+      "The configuration names a role that no review, certificate or persona has, a slip away from one that some have.",
+    why: "The services wait for the review of somebody who does not exist.", remedy: "Correct the name of the role."),
+  HandbookEntry(
+    .configurationPath, what: "No file of any source lies at a path that the configuration gives to a service.",
+    why: "No record belongs to the service by this path.",
+    remedy: "Write the path from the root of the source, as in `services/payments/**`, or remove it."),
   HandbookEntry(
     .configurationPublish,
     what: "What the configuration says of publishing has a key or a value that Muster does not know.",
