@@ -82,6 +82,15 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "No error budget can be computed for it.",
     remedy: "Write a share such as 0.999, or a percentage with its sign."),
   HandbookEntry(
+    .objectiveUpperLimit, what: "The target of an objective is a greatest percentage of something that is no failure.",
+    why: "What it limits is no share of good events, so it has no error budget.",
+    remedy: "Nothing, if a limit is meant; else write which share is good, such as 99.9 %."),
+  HandbookEntry(
+    .objectiveMissed,
+    what: "A table states what was measured beside an objective, and that is less than the objective.",
+    why: "The document admits a breach, or calls one met. No measurement is kept of it, so the budget says nothing.",
+    remedy: "Keep the measurement as a file; correct the figure or the word beside it if one of them is wrong."),
+  HandbookEntry(
     .objectiveHundred, what: "An objective promises 100 %.",
     why: "It leaves no error budget: one failed request breaks it, and nobody can plan a risk.",
     remedy: "State what users can do without, such as 99.9 %."),
