@@ -51,8 +51,8 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .severityUnknown, what: "A severity is written in words that are not known.",
     why:
-      "A debt is sorted behind all others and weighs nothing. A finding may be the gravest: no approval above it counts "
-      + "while it is open.",
+      "A debt is sorted behind all others and weighs nothing, and an incident has no level. A finding may be the gravest: "
+      + "no approval above it counts while it is open.",
     remedy: "Use critical, high, medium or low."),
   HandbookEntry(
     .findingTableUnread,
