@@ -35,6 +35,7 @@ package func collect(
   memory.keep(kept)
   assignServices(&portfolio, configuration, into: &log)
   assignOwners(&portfolio, ownership)
+  reportUnmatched(configuration, in: portfolio, into: &log)
   ObjectiveDiagnostics.reportContradictions(portfolio.records, into: &log)
   portfolio.zones = readTimeZones(namedIn: portfolio.records, into: &log)
   reportRepeatedIDs(portfolio.records, into: &log)
@@ -91,7 +92,7 @@ private func assignServices(_ portfolio: inout Portfolio, _ configuration: Confi
 {
   var assignment = ServiceAssignment(portfolio.records, configuration, sources: portfolio.sources, into: &log)
   for index in portfolio.records.indices {
-    portfolio.records[index].service = assignment.assign(portfolio.records[index])
+    portfolio.records[index].service = assignment.assign(portfolio.records[index], into: &log)
   }
   portfolio.services = assignment.services.values.sorted { $0.id < $1.id }
 }

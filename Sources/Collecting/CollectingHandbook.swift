@@ -51,8 +51,8 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .severityUnknown, what: "A severity is written in words that are not known.",
     why:
-      "A debt is sorted behind all others and weighs nothing. A finding may be the gravest: no approval above it counts "
-      + "while it is open.",
+      "A debt is sorted behind all others and weighs nothing, and an incident has no level. A finding may be the gravest: "
+      + "no approval above it counts while it is open.",
     remedy: "Use critical, high, medium or low."),
   HandbookEntry(
     .findingTableUnread,
@@ -81,6 +81,15 @@ package let collectingHandbook: [HandbookEntry] = [
     what: "The target of an objective is no share between 0 and 1, or no percentage between 0 and 100.",
     why: "No error budget can be computed for it.",
     remedy: "Write a share such as 0.999, or a percentage with its sign."),
+  HandbookEntry(
+    .objectiveUpperLimit, what: "The target of an objective is a greatest percentage of something that is no failure.",
+    why: "What it limits is no share of good events, so it has no error budget.",
+    remedy: "Nothing, if a limit is meant; else write which share is good, such as 99.9 %."),
+  HandbookEntry(
+    .objectiveMissed,
+    what: "A table states what was measured beside an objective, and that is less than the objective.",
+    why: "The document admits a breach, or calls one met. No measurement is kept of it, so the budget says nothing.",
+    remedy: "Keep the measurement as a file; correct the figure or the word beside it if one of them is wrong."),
   HandbookEntry(
     .objectiveHundred, what: "An objective promises 100 %.",
     why: "It leaves no error budget: one failed request breaks it, and nobody can plan a risk.",
@@ -187,6 +196,10 @@ package let collectingHandbook: [HandbookEntry] = [
     .serviceTwice, what: "Two documents declare a service with the same id.",
     why: "Only the first one is used: its tier and owner decide what is asked of the service.",
     remedy: "Give one of them another id, or remove it."),
+  HandbookEntry(
+    .serviceUnknown, what: "A record names a service that nothing declares, a slip away from one that is declared.",
+    why: "What it says counts for a service of its own: a refusal in it does not reach the one that was meant.",
+    remedy: "Correct the name, add it to the `aliases` of the service, or declare the service."),
   HandbookEntry(
     .recordTwice, what: "Two records of one kind and service carry the same id.",
     why: "A reference to the id can mean either of them.", remedy: "Give one of them another id."),
@@ -305,6 +318,15 @@ package let collectingHandbook: [HandbookEntry] = [
   HandbookEntry(
     .configurationInvalid, what: "The configuration has a key or a value that Muster does not know.",
     why: "What was meant by it is not in force.", remedy: "Correct the key; the message names the nearest known one."),
+  HandbookEntry(
+    .configurationRole,
+    what:
+      "The configuration names a role that no review, certificate or persona has, a slip away from one that some have.",
+    why: "The services wait for the review of somebody who does not exist.", remedy: "Correct the name of the role."),
+  HandbookEntry(
+    .configurationPath, what: "No file of any source lies at a path that the configuration gives to a service.",
+    why: "No record belongs to the service by this path.",
+    remedy: "Write the path from the root of the source, as in `services/payments/**`, or remove it."),
   HandbookEntry(
     .configurationPublish,
     what: "What the configuration says of publishing has a key or a value that Muster does not know.",

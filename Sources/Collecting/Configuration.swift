@@ -17,6 +17,9 @@ package struct Configuration: Sendable {
   /// Of the source in which the configuration was found.
   package var ownForge: ConfiguredForge?
   package var services: [ConfiguredService] = []
+  /// The roles that must review or may lift, and the `paths` of services, each where it is written.
+  var roles: [Written] = []
+  var globs: [Written] = []
   package var policy = AssessmentPolicy()
   package var include: [String] = []
   package var exclude: [String] = []
@@ -55,6 +58,12 @@ package struct Configuration: Sendable {
   package struct ConfiguredPath: Hashable, Sendable {
     package var path: String
     package var place: FileLocation
+  }
+
+  /// A word of the configuration and its place.
+  struct Written: Hashable, Sendable {
+    var text: String
+    var place: FileLocation
   }
 
   package struct ConfiguredService: Hashable, Sendable {

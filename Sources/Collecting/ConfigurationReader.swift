@@ -99,9 +99,7 @@ struct ConfigurationReader {
       report("`logo` is no path", help: "Write `logo: docs/logo.png`.", line: value.line, column: value.column)
       return
     }
-    var place = location
-    (place.line, place.column) = (value.line, value.column)
-    configuration.logo = .init(path: path, place: place)
+    configuration.logo = .init(path: path, place: place(of: value))
   }
 
   /// An address, from whose host the kind of forge follows, or both.
@@ -165,7 +163,12 @@ struct ConfigurationReader {
       case "tier": service.entry.tier = number(entry, 1...9)
       case "owner": service.owner = text(entry)
       case "aliases": service.entry.aliases = texts(entry)
-      case "paths": service.entry.paths = texts(entry)
+      case "paths":
+        service.entry.paths = texts(entry)
+        let items = entry.value.list ?? []
+        configuration.globs += service.entry.paths.enumerated().map { index, glob in
+          .init(text: glob, place: place(of: items.count > index ? items[index] : entry.value))
+        }
       case "lifecycle": service.entry.lifecycle = text(entry)
       default: break
       }
@@ -207,10 +210,21 @@ struct ConfigurationReader {
   }
 
   private mutating func readPersonas(_ value: YAMLValue) {
-    for entry in mapping(value, keys: ["required", "may_lift", "ttl"], in: "personas.") {
-      if entry.key == "may_lift" { configuration.policy.mayLift = texts(entry) }
-      guard entry.key == "required" else { continue }
-      for tier in entry.value.entries ?? [] {
+    for entry in mapping(value, keys: ["required", "may_lift"], in: "personas.") {
+      if entry.key == "may_lift" {
+        configuration.policy.mayLift = texts(entry)
+        note(rolesOf: entry)
+        continue
+      }
+      guard let tiers = entry.value.entries else {
+        if entry.value.text?.isEmpty != true {
+          report(
+            "`required` says for no tier who must review", help: "Write `required: { 1: [role, role], 2: [role] }`.",
+            line: entry.value.line, column: entry.value.column)
+        }
+        continue
+      }
+      for tier in tiers {
         guard let number = Int(tier.key) else {
           report(
             "the tier `\(tier.key)` is no number", help: "Write `1: [role, role]`.", line: tier.keyLine,
@@ -218,8 +232,24 @@ struct ConfigurationReader {
           continue
         }
         configuration.policy.requiredPersonas[number] = texts(tier)
+        note(rolesOf: tier)
       }
     }
+  }
+
+  /// Where roles are named, for what is only known when all records are.
+  private mutating func note(rolesOf entry: YAMLValue.Entry) {
+    let items = entry.value.list ?? []
+    for (index, name) in entry.value.texts.enumerated() {
+      let place = items.count > index ? items[index] : entry.value
+      configuration.roles.append(.init(text: name, place: self.place(of: place)))
+    }
+  }
+
+  private func place(of value: YAMLValue) -> FileLocation {
+    var place = location
+    (place.line, place.column) = (value.line, value.column)
+    return place
   }
 
   private mutating func readTTL(_ value: YAMLValue) {

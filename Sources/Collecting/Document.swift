@@ -118,8 +118,10 @@ private func isAboutFolder(_ path: SourcePath) -> Bool {
 private func isToCopy(_ path: SourcePath, isIndex: Bool) -> Bool {
   let stem = (isIndex ? path.folder.stem : path.stem).asciiLowercased
   return stem.containsFolded("template") || stem.hasBytePrefix("0000-")
-    || path.folder.components.contains { $0.asciiLowercased == "templates" }
+    || path.folder.components.contains { templateFolders.contains($0.asciiLowercased) }
 }
+
+private let templateFolders: Set<String> = ["templates", "issue_template", "pull_request_template"]
 
 private func titleBlock(of content: MarkdownContent) -> MarkdownContent.Block? {
   guard let first = content.blocks.first(where: { $0.headingLevel == 1 }) else {

@@ -10,6 +10,8 @@ struct ServiceAssignment {
   private var idsByName: [String: String] = [:]
   private var places = ServicePlaces()
   private var declaredBySource: [String: Set<String>] = [:]
+  /// By the folded name of a service that is declared nowhere the one that was probably meant.
+  private var nearest: [String: String?] = [:]
 
   init(_ records: [Record], _ configuration: Configuration, sources: [Source], into log: inout DiagnosticLog) {
     for configured in configuration.services {
@@ -55,10 +57,14 @@ struct ServiceAssignment {
   }
 
   /// The id of the record's service; `nil` when a repository of several services has a record that names none.
-  mutating func assign(_ record: Record) -> String? {
+  mutating func assign(_ record: Record, into log: inout DiagnosticLog) -> String? {
     let document = record.origin.document
     if case .service(let entry) = record.details { return entry.id }
-    if let name = record.statedService { return id(named: name) }
+    if let name = record.statedService {
+      let id = id(named: name)
+      report(id, of: record, into: &log)
+      return id
+    }
     if let id = places.service(at: document) { return id }
     // A role belongs to no service unless it says so.
     if record.kind == .persona { return nil }
@@ -78,6 +84,32 @@ struct ServiceAssignment {
     return id
   }
 
+  /// A name that is declared nowhere, a slip away from one that is: what was meant for a service is missing there.
+  private mutating func report(_ id: String?, of record: Record, into log: inout DiagnosticLog) {
+    guard let id, let service = services[id], service.isInferred,
+      let meant = nearest(to: foldedServiceName(service.name))
+    else { return }
+    log.emit(
+      Diagnostic(
+        .serviceUnknown, .warning, "the service `\(service.name)` is declared nowhere",
+        help: "Did you mean `\(meant)`? Else declare it.",
+        at: FileLocation(
+          source: record.origin.document.source, path: record.origin.document.path.text, line: record.origin.line)))
+  }
+
+  /// The declared service with the name next to another, both folded; `search-1` and `search-2` are two, and so are `api` and `app`.
+  private mutating func nearest(to name: String) -> String? {
+    if let known = nearest[name] { return known }
+    func letters(_ text: String) -> [UInt8] { text.utf8.filter { !(0x30...0x39).contains($0) } }
+    let names = idsByName.keys.filter {
+      services[idsByName[$0] ?? ""]?.isInferred == false && letters($0) != letters(name)
+    }
+    let found = name.utf8.count < 4 ? nil : suggestion(for: name, among: names, within: name.utf8.count < 8 ? 1 : 2)
+    let meant = found.flatMap { idsByName[$0] }
+    nearest[name] = .some(meant)
+    return meant
+  }
+
   /// `services/NAME/...`, `content/KIND/NAME/...`.
   private func folderName(_ path: SourcePath, _ kind: RecordKind) -> String? {
     let folders = path.folder.components
@@ -93,4 +125,5 @@ struct ServiceAssignment {
 
 extension Diagnostic.ID {
   static let serviceTwice: Self = "service.declared-twice"
+  static let serviceUnknown: Self = "service.unknown"
 }

@@ -1,9 +1,10 @@
 /// The candidate nearest to a misspelt word, for "did you mean".
 ///
-/// - Returns: `nil` when nothing is within a third of the word's length (at least one edit, at most three).
+/// - Parameter edits: How many slips it may be away; `nil` for a third of the word's length, at least one, at most three.
+/// - Returns: `nil` when nothing is so near.
 /// - Complexity: O(*candidates* x *n* x *m*) in bytes; meant for short lists of keys.
-public func suggestion(for word: String, among candidates: [String]) -> String? {
-  let limit = max(1, min(3, word.utf8.count / 3))
+public func suggestion(for word: String, among candidates: [String], within edits: Int? = nil) -> String? {
+  let limit = edits ?? max(1, min(3, word.utf8.count / 3))
   let scored = candidates.map { (distance: editDistance(Array(word.utf8), Array($0.utf8)), word: $0) }
   guard let best = scored.min(by: { ($0.distance, $0.word) < ($1.distance, $1.word) }) else { return nil }
   return best.distance <= limit ? best.word : nil

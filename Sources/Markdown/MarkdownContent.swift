@@ -51,6 +51,10 @@ public struct MarkdownContent: Sendable {
     public var headingLevel: Int? {
       if case .heading(let level) = kind { level } else { nil }
     }
+
+    public var isItem: Bool {
+      if case .item = kind { true } else { false }
+    }
   }
 
   /// One line of a block's text, without markup.

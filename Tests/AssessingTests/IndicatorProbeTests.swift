@@ -51,7 +51,7 @@ import Testing
       "1 of 2 KPIs meets the target; not all is known of the others"),
     Case(
       "too few incidents to compare", "indicators-met", tooFew + [missed], .unknown,
-      "nothing to look at: no KPI of the service itself has a value and a target"),
+      "nothing to look at: no KPI of the service itself has a value that can be compared with its target"),
     Case(
       "values that are computed, reported and out of date", "indicators-measured",
       incidents + [missed, met, reported("4.2", ago: 1)]

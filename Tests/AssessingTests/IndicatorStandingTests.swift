@@ -309,4 +309,21 @@ import Testing
     #expect(standing?.actual?.text == test.actual)
     if let value = test.value { #expect(standing?.actual?.value == value) }
   }
+
+  @Test(
+    arguments: [
+      ("Coverage", "80", "%", "91", .met), ("Coverage", "80", "%", "75", .missed), ("Lead time", "3", "d", "2", .met),
+      ("p95 latency", "300", "ms", "340", .missed), ("Time saved", "3", "h", "2", .incomparable),
+      ("Response time", "95", "%", "97", .incomparable), ("Incidents resolved", "90", "%", "80", .incomparable),
+      ("Users", "10", "k", "12", .incomparable),
+    ] as [(String, String, String, String, State)])
+  func `a target without a sign is met on the side that the metric is better on`(
+    _ metric: String, _ target: String, _ unit: String, _ value: String, _ expected: State
+  ) {
+    var sample = Sample()
+    sample.records = [
+      Self.kpi(metric, .equal, target, unit, "weekly", actual: value, on: today)
+    ]
+    #expect(sample.report().0.indicators.map(\.state) == [expected])
+  }
 }

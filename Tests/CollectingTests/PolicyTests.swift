@@ -37,4 +37,21 @@ import Testing
   func `a slip is an error at its place`(_ text: String, _ expected: String) {
     #expect(read(text).diagnostics == [expected])
   }
+
+  @Test(arguments: [
+    (
+      "personas: { required: [sre, qa] }\n",
+      "1:23 `required` says for no tier who must review | Write `required: { 1: [role, role], 2: [role] }`."
+    ),
+    (
+      "personas: { required: sre }\n",
+      "1:23 `required` says for no tier who must review | Write `required: { 1: [role, role], 2: [role] }`."
+    ),
+    ("personas: { ttl: 1d }\n", "1:13 unknown key `personas.ttl` | Known here: required, may_lift."),
+    ("personas: { required: { one: [sre] } }\n", "1:25 the tier `one` is no number | Write `1: [role, role]`."),
+  ])
+  func `who must review is said for a tier`(_ text: String, _ expected: String) {
+    #expect(read(text).diagnostics == [expected])
+    #expect(read(text).policy.requiredPersonas == [:])
+  }
 }

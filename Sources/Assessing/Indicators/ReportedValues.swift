@@ -55,7 +55,9 @@ struct ReportedValues: Sendable {
   func standing(_ aim: IndicatorAim, _ entry: Entry) -> IndicatorStanding {
     let lifetime = aim.cadence.flatMap(kpiLifetime) ?? lifetimes[FoldedWords(aim.metric)] ?? .kpiQuarterly
     let until = entry.day.map { $0 + ttl[lifetime] }
-    let comparison = TargetComparison(entry.value, entry.unit, isBare: entry.isBare, with: aim.target)
+    let comparison = TargetComparison(
+      entry.value, entry.unit, isBare: entry.isBare, with: aim.target, better: Direction(aim.metric, target: aim.target)
+    )
     let state: IndicatorStanding.State =
       switch comparison.holds {
       case _ where entry.day == nil: .undated

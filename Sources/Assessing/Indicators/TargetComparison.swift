@@ -1,7 +1,37 @@
 import ReportModel
 
 /// Which way a measure is better: what a target without a sign ("99.9 %") means by it.
-enum Direction: Hashable { case up, down }
+enum Direction: Hashable {
+  case up, down
+
+  /// By the words of a metric; `nil` where they say neither or both, as "time saved" does.
+  init?(_ metric: String, target: KeyIndicator.Target) {
+    let words = FoldedWords(metric).words
+    let isUp = words.contains(where: growing.contains)
+    let isDown = words.contains { shrinking.contains($0) || isPercentile($0) }
+    guard isUp != isDown else { return nil }
+    // "Response time: 95 %" is a share of what was in time.
+    if isDown, target.unit == "%", target.limit.map({ $0 >= Fraction(50) }) ?? true { return nil }
+    self = isUp ? .up : .down
+  }
+}
+
+private func isPercentile(_ word: String) -> Bool {
+  word.utf8.first == UInt8(ascii: "p") && word.utf8.count > 1
+    && word.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+}
+
+private let growing: Set<String> = [
+  "uptime", "availability", "coverage", "success", "successful", "satisfaction", "nps", "csat", "apdex", "throughput",
+  "reliability", "adoption", "retention", "velocity", "compliance", "accuracy", "score", "saved", "saving", "mtbf",
+  "between", "remaining", "budget", "fixed", "resolved", "closed", "answered", "on", "within", "documented",
+  "automated",
+  "passed", "met", "reduction", "improvement",
+]
+private let shrinking: Set<String> = [
+  "latency", "error", "failure", "defect", "bug", "vulnerability", "vulnerabilitie", "incident", "outage", "downtime",
+  "mttr", "mttd", "mtta", "mttm", "time", "duration", "cost", "toil", "churn", "backlog", "rollback", "crashe", "crash",
+]
 
 extension KeyIndicator.Target {
   /// Exact; `nil` when there is no number to compare with, or nobody can tell which side of it is meant.
@@ -39,9 +69,12 @@ struct TargetComparison {
   let doubt: String?
 
   /// - Parameter isBare: The value has no unit of its own, whatever it is shown with.
-  init(_ value: Fraction, _ unit: String?, isBare: Bool, with target: KeyIndicator.Target) {
+  /// - Parameter better: Which way the measure is, for a target without a sign.
+  init(
+    _ value: Fraction, _ unit: String?, isBare: Bool, with target: KeyIndicator.Target, better: Direction? = nil
+  ) {
     let scales = isBare ? target.scales(ofBare: value) : unit.map { target.scales(of: $0) } ?? [.one]
-    let answers = Set(scales.map { target.isMet(by: value * $0) })
+    let answers = Set(scales.map { target.isMet(by: value * $0, better: better) })
     holds = answers.count == 1 ? answers.first ?? nil : nil
     let text = value.text(places: 6)
     doubt =

@@ -2,7 +2,9 @@ import ReportModel
 
 extension Probe {
   /// Every KPI whose value can be compared with its target meets it; a value that is too old says nothing any more.
-  static let indicatorsMet = Probe("indicators-met", without: "no KPI of the service itself has a value and a target") {
+  static let indicatorsMet = Probe(
+    "indicators-met", without: "no KPI of the service itself has a value that can be compared with its target"
+  ) {
     view in
     let compared = view.indicators.filter { $0.state.isCompared }
     guard !compared.isEmpty else { return nil }

@@ -17,6 +17,29 @@ enum CheckMark {
     return (saysNotApplicable(rest) ? .notApplicable : state, rest)
   }
 
+  /// `Metrics ✅`, `**Metrics**: ✅ Prometheus`; ticks and crosses alone, because a colour behind a name says how grave it is.
+  static func read(behind line: MarkdownContent.Line) -> (state: ChecklistItem.State, rest: String)? {
+    guard line.text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+    if let (name, value) = keyValue(line) {
+      guard let mark = read(value), isTick(value), !wholes.contains(foldedWords(name).last ?? "") else { return nil }
+      return (mark.state, mark.rest.isEmpty ? name : "\(name) (\(mark.rest))")
+    }
+    let scalars = line.text.unicodeScalars.reversed().drop { $0 == "\u{FE0F}" }
+    guard let last = scalars.first, isTick(String(last)), let state = states[last] else { return nil }
+    return (state, trimmedText(String(String.UnicodeScalarView(scalars.dropFirst().reversed()))))
+  }
+
+  private static func isTick(_ text: String) -> Bool {
+    text.unicodeScalars.first.map { states[$0] != nil && !colours.contains($0) } ?? false
+  }
+
+  /// Words of what is said of all items together.
+  private static let wholes: Set<String> = [
+    "overall", "status", "verdict", "decision", "result", "recommendation", "conclusion", "summary", "score", "total",
+    "assessment", "outcome", "readiness", "approval", "severity", "priority", "risk", "impact", "date", "legend",
+  ]
+  private static let colours: Set<Unicode.Scalar> = ["🟢", "🔴", "🟡", "🟠", "🔶"]
+
   /// What the marks in a text say, wherever they stand; `nil` when there is none, or they disagree.
   static func only(in text: String) -> ChecklistItem.State? {
     let found = Set(text.unicodeScalars.compactMap { states[$0] })
@@ -38,9 +61,10 @@ enum CheckMark {
   }
 
   static var understood: [Understanding.Row] {
-    Understanding.Row.meanings(
-      "Mark", of: Dictionary(uniqueKeysWithValues: states.map { (String($0.key), $0.value) }),
-      ChecklistItem.State.allCases.map { ($0, $0.rawValue) })
+    [.init("Where a mark stands", ["✅ Metrics", "Metrics ✅", "Metrics: ✅ Prometheus"])]
+      + Understanding.Row.meanings(
+        "Mark", of: Dictionary(uniqueKeysWithValues: states.map { (String($0.key), $0.value) }),
+        ChecklistItem.State.allCases.map { ($0, $0.rawValue) })
   }
 
   private static let states: [Unicode.Scalar: ChecklistItem.State] = [

@@ -24,13 +24,38 @@ enum DateText {
 
   /// Ways to write a day, each read by ``day(in:)`` for the page that shows them, and the words for months.
   static var understood: [Understanding.Row] {
-    [.init("Dates", examples.filter { day(in: $0) != nil })]
+    [
+      .init("Dates", examples.filter { day(in: $0) != nil }),
+      .init("Due, where the last day counts", periods.filter { CalendarText.days(in: $0) != nil }),
+    ]
       + Understanding.Row.meanings("Month", of: months, (1...12).map { ($0, String($0)) })
   }
 
+  private static let periods = ["2026-Q2", "Q1 2026", "H1 2026", "Nov 2026"]
   private static let examples = [
     "2026-01-31", "2026/1/31", "31.1.2026", "31/01/2026", "2026年1月31日", "31 January 2026", "January 31, 2026",
     "2026-01-31T10:00:00Z", "31-January-2026", "31-01-2026",
+  ]
+
+  /// `v2.0`, `Sprint 14`, `Release 3`: a point in a plan and no day.
+  static func isMilestone(_ text: String) -> Bool {
+    let words = foldedWords(text.lowercased())
+    guard let first = words.first, first.utf8.first.map({ $0 >= 0x61 }) ?? false else { return false }
+    return holdsDigits(text)
+      ? !words.contains { CalendarText.month($0) != nil || $0.utf8.count == 4 && Int($0) != nil }
+      : words.contains { ["sprint", "release", "version", "milestone", "phase", "iteration"].contains($0) }
+  }
+
+  /// Words in place of a day that say that there is none.
+  static func saysNoDay(_ text: String) -> Bool {
+    guard !holdsDigits(text) else { return false }
+    let words = foldedWords(text.lowercased()).filter { $0.utf8.contains { (0x61...0x7A).contains($0) || $0 >= 0x80 } }
+    return words.isEmpty || noDay.contains(words.joined(separator: " "))
+  }
+
+  private static let noDay: Set<String> = [
+    "tbd", "tba", "n a", "na", "none", "unknown", "not set", "not scheduled", "unscheduled", "unplanned", "backlog",
+    "ongoing", "continuous", "done", "completed", "complete", "closed", "fixed", "resolved", "no", "—", "–",
   ]
 
   /// A date with slashes, the year last.

@@ -21,13 +21,31 @@ enum LatencyText {
   /// - Parameter rest: What stands behind the percent sign.
   static func latency(ofShare percentile: String, _ rest: String) -> ServiceLevelObjective.Latency? {
     let words = rest.utf8.split(separator: 0x20).map(\.withText)
-    guard let value = Double(percentile), (1..<100).contains(value), words.first == "of" else { return nil }
+    // `95% of requests under 800 ms`, `95% < 800 ms`.
+    let isSigned = words.first.map { first in ["<", "\u{2264}"].contains(where: first.hasBytePrefix) } ?? false
+    guard let value = Double(percentile), (1..<100).contains(value), words.first == "of" || isSigned else { return nil }
+    if isSigned, case let limit = TargetText.withoutComparator(rest), let target = quantity(limit) {
+      return .init(
+        percentile: percentile, target: target,
+        mayEqualTarget: ["<=", "\u{2264}"].contains(where: rest.hasBytePrefix))
+    }
     for index in words.indices {
       guard let mayEqual = bounds[words[index].asciiLowercased] else { continue }
       let rest = words[(index + 1)...].drop { $0 == "than" }.joined(separator: " ")
       if let target = quantity(rest) { return .init(percentile: percentile, target: target, mayEqualTarget: mayEqual) }
     }
     return nil
+  }
+
+  /// `300 ms for 99% of requests`: the same the other way round.
+  static func shared(_ text: String) -> (percentile: String, target: String)? {
+    let words = text.utf8.split(separator: 0x20).map(\.withText)
+    guard let index = words.firstIndex(of: "for"), index + 2 < words.count, words[index + 2] == "of",
+      words[index + 1].hasSuffix("%"), let target = quantity(words[..<index].joined(separator: " "))
+    else { return nil }
+    let percentile = words[index + 1].utf8.dropLast().withText
+    guard let value = Double(percentile), (1..<100).contains(value) else { return nil }
+    return (percentile, target)
   }
 
   /// What stands in front of a greatest time, and whether the time itself is still good.

@@ -11,6 +11,33 @@ enum MomentText {
     return Moment(day: day, minute: time, offset: offset, zone: zone)
   }
 
+  /// `14:02 UTC` on a day that stands elsewhere; on the day after it where it would be before what it ends.
+  static func timeOfDay(in text: String, on day: Day, after start: Moment? = nil) -> Moment? {
+    let text = trimmedText(text)
+    let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
+    guard (1...2).contains(digits.count), text.utf8.dropFirst(digits.count).first == UInt8(ascii: ":"),
+      var moment = moment(in: "\(day.iso) \(text)"), moment.minute != nil
+    else { return nil }
+    if let start, let minutes = moment.minutes(since: start), minutes < 0, minutes > -1440 {
+      moment.day = moment.day + 1
+    }
+    return moment
+  }
+
+  /// `14:02 UTC - 15:17 UTC`, `08:41–09:54 UTC (1 h 13 m)`: what names no zone is in that of the other.
+  static func span(in text: String, on day: Day) -> (start: Moment, end: Moment)? {
+    let bytes = Array(text.utf8)
+    for separator in ["\u{2013}", "\u{2014}", "\u{2192}", " to ", "-"] {
+      guard let range = bytes.firstRange(of: Array(separator.utf8)),
+        var start = timeOfDay(in: bytes[..<range.lowerBound].withText, on: day),
+        let end = timeOfDay(in: bytes[range.upperBound...].withText, on: day, after: start)
+      else { continue }
+      if start.offset == nil, start.zone == nil { (start.offset, start.zone) = (end.offset, end.zone) }
+      return (start, end)
+    }
+    return nil
+  }
+
   /// The first token behind a date that is a time of day: digits with a colon or a dot between them, or four digits.
   private static func time(behindDateIn text: String) -> (minute: Int, end: String.Index)? {
     var rest = text.utf8[...]

@@ -8,6 +8,9 @@ struct ObjectiveText: Hashable, Sendable {
   /// Whether the text could be read at all.
   var isQuantity: Bool
 
+  /// Whether it limits what is neither good nor a failure: `CPU < 70 %`.
+  var isUpperLimit = false
+
   /// - Parameter context: The name and the indicator, where the percentile may stand.
   /// - Parameter warning: What stands beside the target as the warning line of a latency.
   init(_ raw: String, context: [String] = [], warning: String? = nil) {
@@ -18,16 +21,20 @@ struct ObjectiveText: Hashable, Sendable {
       // A bare number above 1 can be no share.
       let isPercent = target.unit != nil || (DecimalText(number)?.value ?? 0) > 1
       share = isPercent ? Decimals.share(percent: number) : Decimals.share(number)
+      takeLimit(target, of: context)
       if isPercent { latency = LatencyText.latency(ofShare: number, target.qualifier ?? "") }
       takeWarning(warning, in: raw)
       return
     }
     // What has to be above a time is no latency.
-    let isFloor = [">", "\u{2265}"].contains { text.hasBytePrefix($0) }
-    if !isFloor, let quantity = LatencyText.quantity(withoutComparator(text)),
-      let percentile = LatencyText.percentile(in: context)
+    let isFloor = target.comparator == .greater || target.comparator == .atLeast
+    let mayEqual = target.comparator == .atMost
+    let limit = TargetText.withoutComparator(text)
+    if !isFloor, let shared = LatencyText.shared(limit) {
+      share = Decimals.share(percent: shared.percentile)
+      latency = .init(percentile: shared.percentile, target: shared.target, mayEqualTarget: mayEqual)
+    } else if !isFloor, let quantity = LatencyText.quantity(limit), let percentile = LatencyText.percentile(in: context)
     {
-      let mayEqual = ["<=", "\u{2264}"].contains { text.hasBytePrefix($0) }
       latency = .init(percentile: percentile, target: quantity, mayEqualTarget: mayEqual)
     } else if let stated = LatencyText.latency(text, warning: nil) {
       (latency, isQuantity) = (stated, true)
@@ -35,10 +42,43 @@ struct ObjectiveText: Hashable, Sendable {
     takeWarning(warning, in: raw)
   }
 
+  /// What may be at most so much is no share of what is good; of failures the rest is.
+  private mutating func takeLimit(_ target: KeyIndicator.Target, of context: [String]) {
+    guard let stated = share.flatMap({ ExactDecimal($0) })?.fraction else { return }
+    let isLimit = target.comparator == .less || target.comparator == .atMost
+    // "Errors: 99.9 %" was meant for the others.
+    let isBare = target.comparator == .equal && stated < Fraction(1, 2)
+    if isLimit || isBare, context.contains(where: Self.namesFailures) {
+      share = stated < .one ? (.one - stated).text(places: 15) : nil
+    } else if isLimit {
+      (share, isUpperLimit) = (nil, true)
+    }
+  }
+
+  /// `Error rate`, `Failed jobs`, `5xx`; not `error-free requests`, `non-5xx responses`.
+  private static func namesFailures(_ text: String) -> Bool {
+    let words = foldedWords(text.lowercased())
+    return words.indices.contains { index in
+      failureWords.contains(words[index])
+        && !(index + 1 < words.count && words[index + 1] == "free")
+        && !(index > 0 && ["non", "no", "not", "without"].contains(words[index - 1]))
+    }
+  }
+
+  private static let failureWords: Set<String> = [
+    "error", "errors", "failure", "failures", "failed", "failing", "5xx", "4xx", "loss", "lost", "dropped", "drops",
+    "timeout", "timeouts", "rejected", "rejections", "unavailability", "downtime", "crash", "crashes", "aborted",
+    "unsuccessful", "duplicates",
+  ]
+
+  static var understood: [Understanding.Row] {
+    [.init("Objectives: words of failures, of which the rest is good", failureWords)]
+  }
+
   private mutating func takeWarning(_ warning: String?, in raw: String) {
     guard let latency else { return }
     self.latency?.warning =
-      warning.flatMap { LatencyText.quantity(withoutComparator($0)) } ?? warningLine(of: latency, in: raw)
+      warning.flatMap { LatencyText.quantity(TargetText.withoutComparator($0)) } ?? warningLine(of: latency, in: raw)
   }
 }
 
@@ -49,13 +89,4 @@ private func warningLine(of latency: ServiceLevelObjective.Latency, in text: Str
     line < target
   else { return nil }
   return warning
-}
-
-private func withoutComparator(_ text: String) -> String {
-  var bytes = Array(text.utf8)[...]
-  for symbol in ["<=", ">=", "\u{2264}", "\u{2265}", "<", ">", "="] where bytes.starts(with: symbol.utf8) {
-    bytes = bytes.dropFirst(symbol.utf8.count)
-    break
-  }
-  return trimmedText(bytes.withText)
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 
 /// The severity that a word, a tag or an emoji stands for.
@@ -13,6 +14,16 @@ enum SeverityText {
       if let severity = words[word] { return severity }
     }
     return nil
+  }
+
+  /// Of an incident, where `S1` is what is `SEV1` elsewhere.
+  static func severity(ofIncident text: String) -> Severity? {
+    if let severity = severity(in: text) { return severity }
+    let levels = foldedWords(text).compactMap { word -> Severity? in
+      guard word.utf8.count == 2, word.utf8.first == UInt8(ascii: "s") else { return nil }
+      return severity(in: "sev" + word.utf8.dropFirst().withText)
+    }
+    return Set(levels).count == 1 ? levels[0] : nil
   }
 
   /// Whether a text begins with a level: `🔴 Critical`, `P1 — High`, `Nice to Have`.
@@ -64,6 +75,24 @@ enum SeverityText {
     guard let first = scalars.first, let severity = signs[first] else { return nil }
     return (severity, trimmedText(Substring(scalars.dropFirst().drop { $0 == "\u{FE0F}" })))
   }
+
+  /// The level that a single word was probably meant for: `CRITCAL`. A first letter is seldom mistyped, and there are too
+  /// many words like `low`.
+  static func nearestLevel(to text: String) -> String? {
+    let word = text.asciiLowercased
+    guard (4...9).contains(word.utf8.count), word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }), words[word] == nil
+    else { return nil }
+    let levels = ["critical", "blocker", "high", "major", "medium", "moderate", "minor"]
+    return suggestion(for: word, among: levels.filter { $0.utf8.first == word.utf8.first }, within: 1)
+  }
+
+  /// Whether a remark of one word was meant for a level, and is none of the table.
+  static func isUnknownLevel(_ remark: String) -> Bool {
+    nearestLevel(to: remark) != nil || unknownLevels.contains(remark.asciiLowercased)
+  }
+
+  /// Words for levels that nobody can put in an order with the others.
+  private static let unknownLevels: Set<String> = ["urgent", "severe", "serious"]
 
   /// Folded words, without signs that are no letters.
   private static func letterWords(_ text: some StringProtocol) -> [String] {

@@ -9,12 +9,17 @@ enum TargetText {
     skipBlanks(&bytes)
     let written = bytes.withText
     guard var number = NumberText.take(&bytes) else { return .init(raw: text) }
+    // `40+` is a least number.
+    let isOpen = bytes.first == UInt8(ascii: "+") && comparator == nil
+    if isOpen { bytes.removeFirst() }
     // Who states two numbers does not say which of them counts.
     if ActualText.isRange(trimmedText(bytes.withText)) { return .init(raw: text) }
     let (unit, qualifier) = unitAndQualifier(trimmedText(bytes.withText))
     // No share is above 100 %.
     if unit?.utf8.first == UInt8(ascii: "%") { number = NumberText.withDecimalComma(written) ?? number }
-    return .init(raw: text, comparator: comparator ?? .equal, number: number, unit: unit, qualifier: qualifier)
+    return .init(
+      raw: text, comparator: comparator ?? (isOpen ? .atLeast : .equal), number: number, unit: unit,
+      qualifier: qualifier)
   }
 
   /// A target of a KPI: a percentage may be above 100, so one that may be read both ways has no number.
@@ -39,7 +44,40 @@ enum TargetText {
       bytes = bytes.dropFirst(symbol.utf8.count)
       return comparator
     }
+    return takeWords(&bytes)
+  }
+
+  /// `at least 80 %`: only in front of a number, `under review` is none.
+  private static func takeWords(_ bytes: inout ArraySlice<UInt8>) -> KeyIndicator.Target.Comparator? {
+    guard let first = bytes.first, (0x61...0x7A).contains(first | 0x20) else { return nil }
+    let text = bytes.withText.asciiLowercased
+    for (words, comparator) in comparingWords where text.hasBytePrefix(words + " ") {
+      let rest = bytes.dropFirst(words.utf8.count).drop { $0 == 0x20 }
+      guard rest.first.map({ (0x30...0x39).contains($0) }) ?? false else { return nil }
+      bytes = rest
+      return comparator
+    }
     return nil
+  }
+
+  private static let comparingWords: [(String, KeyIndicator.Target.Comparator)] = [
+    ("at least", .atLeast), ("minimum", .atLeast), ("min.", .atLeast), ("min", .atLeast), ("at most", .atMost),
+    ("maximum", .atMost), ("max.", .atMost), ("max", .atMost), ("no more than", .atMost), ("not more than", .atMost),
+    ("less than", .less), ("under", .less), ("below", .less), ("more than", .greater), ("above", .greater),
+    ("over", .greater),
+  ]
+
+  static var understood: [Understanding.Row] {
+    Understanding.Row.meanings(
+      "Target: words in front of its number", of: Dictionary(uniqueKeysWithValues: comparingWords),
+      [.less, .atMost, .atLeast, .greater].map { ($0, $0.rawValue) })
+  }
+
+  /// What stands behind the sign or the words that compare.
+  static func withoutComparator(_ text: String) -> String {
+    var bytes = Array(trimmedText(text).utf8)[...]
+    _ = takeComparator(&bytes)
+    return trimmedText(bytes.withText)
   }
 
   private static func skipBlanks(_ bytes: inout ArraySlice<UInt8>) {

@@ -91,7 +91,7 @@ enum ChecklistItems {
     case .open: state = .unknown
     case .notApplicable: state = .notApplicable
     case nil:
-      guard let mark = CheckMark.read(text) else { return nil }
+      guard let mark = CheckMark.read(text) ?? (block.isItem ? CheckMark.read(behind: line) : nil) else { return nil }
       (state, text) = (mark.state, mark.rest)
     }
     if task != nil, let mark = CheckMark.read(text) { (state, text) = (task == .open ? mark.state : state, mark.rest) }

@@ -23,6 +23,8 @@ package struct ChecklistReader: RecordReader {
     guard document.format == .markdown else { return [] }
     if document.declaredKind == .checklist { return [whole(document, into: &log)] }
     guard document.declaredKind == nil || document.declaredKind == .persona, !document.isTemplate else { return [] }
+    // What it asks is asked of changes.
+    if document.id.path.stem.asciiLowercased == "contributing" { return [] }
     if document.isIndex { return QuestionHeadings.sections(of: document).map { questionnaire($0, in: document) } }
     if isWhole(document) { return answered(document, into: &log) }
     let questionnaires = QuestionHeadings.sections(of: document).map { questionnaire($0, in: document) }

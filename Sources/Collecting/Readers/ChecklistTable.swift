@@ -5,6 +5,7 @@ import ReportModel
 enum ChecklistTable {
   static func read(_ table: MarkdownContent.Table, section: String?) -> [ChecklistItem] {
     let names = table.header.map { foldedWords($0.text) }
+    if tellsFindings(names) { return [] }
     let levels = names.indices.filter { names[$0].first.map(levelWords.contains) ?? false }
     if levels.count > 1 { return requirements(table, levels, section) }
     let choices = choices(names)
@@ -33,6 +34,16 @@ enum ChecklistTable {
     func first(_ words: Set<String>) -> Int? { columns.first { words.contains(names[$0].joined(separator: " ")) } }
     return first(textNames) ?? first(topicNames) ?? columns.first
   }
+
+  /// What was found and how grave it is: the state of such a row is none of an item.
+  private static func tellsFindings(_ names: [[String]]) -> Bool {
+    func has(_ words: Set<String>) -> Bool { names.contains { words.contains($0.joined(separator: " ")) } }
+    return has(["severity", "sev"]) && has(findingNames)
+  }
+
+  private static let findingNames: Set<String> = [
+    "finding", "findings", "issue", "vulnerability", "weakness", "problem", "bug", "defect",
+  ]
 
   /// A tick in the column of a level says that it is asked for there, not that it was done.
   private static func requirements(_ table: MarkdownContent.Table, _ levels: [Int], _ section: String?)
@@ -125,6 +136,7 @@ enum ChecklistTable {
       .init("Tables: column of the item, where none of those is there", topicNames),
       .init("Tables: column of the state", stateNames),
       .init("Tables: columns of levels", levelWords),
+      .init("Tables: of findings, beside a column for the severity", findingNames),
     ]
       + Understanding.Row.meanings(
         "Tables: column with a mark for", of: choiceNames, ChecklistItem.State.allCases.map { ($0, $0.rawValue) })

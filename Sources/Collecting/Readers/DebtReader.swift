@@ -34,7 +34,7 @@ package struct DebtReader: RecordReader {
   }
 
   private func fromMarkdown(_ document: Document, isAbout: Bool, into log: inout DiagnosticLog) -> [Record] {
-    if let kind = document.declaredKind { return kind == .debt ? [single(document, into: &log)] : [] }
+    if let kind = document.declaredKind { return kind == .debt ? declared(document, into: &log) : [] }
     guard !document.isTemplate, !isNumberedTemplate(document) else { return [] }
     let header = document.header
     let isOwn = isAbout && !document.isIndex && isInDebtFolder(document.id.path)
@@ -45,6 +45,16 @@ package struct DebtReader: RecordReader {
     return DebtRegister.records(of: items, in: document, into: &log)
   }
 
+  /// A register where its head says nothing of one debt and a table or headings say it of several.
+  private func declared(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
+    if document.header.value(["status", "state"] + levelNames) != nil { return [single(document, into: &log)] }
+    var items = DebtTables.items(in: document, isAbout: true, into: &log)
+    if items.isEmpty {
+      items = DebtSections.items(in: document, into: &log).filter { $0.severity != nil || $0.status != nil }
+    }
+    return items.isEmpty ? [single(document, into: &log)] : DebtRegister.records(of: items, in: document, into: &log)
+  }
+
   // MARK: One document
 
   private func single(_ document: Document, into log: inout DiagnosticLog) -> Record {
@@ -53,7 +63,7 @@ package struct DebtReader: RecordReader {
     let details = Debt(
       severity: severity.flatMap { SeverityText.severity(in: $0.value) },
       opened: readDay(header.value(openedNames), in: document, into: &log),
-      due: readDay(header.value(dueNames), in: document, into: &log),
+      due: readDue(header.value(dueNames), in: document, into: &log),
       effort: header.value(effortNames)?.value, interest: header.value("interest")?.value,
       isClosed: ClosingText.closesDebt(header.value("status", "state")?.value ?? ""),
       dueLine: header.value(dueNames)?.line,

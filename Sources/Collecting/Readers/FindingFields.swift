@@ -15,7 +15,7 @@ enum FindingFields {
     if !states.isEmpty { finding.isClosed = states.allSatisfy { ClosingText.closesFinding($0.value) } }
     if finding.isClosed { finding.closedOn = states.compactMap { DateText.day(in: $0.value) }.max() }
     addPromise(to: &finding)
-    finding.due = due(of: finding).flatMap { DateText.day(in: $0.value) }
+    finding.due = due(of: finding).flatMap { DateText.day(in: $0.value) ?? CalendarText.days(in: $0.value)?.upperBound }
     return finding
   }
 

@@ -371,9 +371,11 @@ extension FindingReader {
 extension FindingTitle {
   /// A title's own level counts more than the heading above; a colour alone may be no more than paint.
   fileprivate func finding(in group: FindingGroup = .none, line: Int) -> Finding {
-    Finding(
+    var finding = Finding(
       id: number ?? identifier(text, limit: 40), title: text,
       severity: manner == .sign ? group.severity ?? severity : severity ?? group.severity, isClosed: isClosed,
       line: line)
+    finding.unknownSeverity = unknownSeverity
+    return finding
   }
 }

@@ -25,6 +25,8 @@ struct FindingTitle {
   private(set) var severity: Severity?
   private(set) var manner: Manner?
   private(set) var isClosed = false
+  /// What was meant for its level and is none: `CRITCAL`.
+  private(set) var unknownSeverity: String?
 
   init(_ line: MarkdownContent.Line) {
     (text, isClosed) = StruckText.read(line)
@@ -39,6 +41,7 @@ struct FindingTitle {
     takeCapitals()
     takeLabel()
     takeTail()
+    takeSlip()
     if severity == nil, let sign { (severity, manner) = (sign, .sign) }
   }
 
@@ -137,6 +140,20 @@ struct FindingTitle {
     guard takeRemark(inner, isLenient: true) else { return false }
     text = trimmedText(text.utf8[..<start].withText)
     return true
+  }
+
+  /// `Title (CRITCAL)`, `[HIHG] Title`.
+  private mutating func takeSlip() {
+    guard severity == nil else { return }
+    let isLast = Self.closing.values.contains(text.utf8.last ?? 0)
+    guard let open = isLast ? text.utf8.lastIndex(where: { Self.closing[$0] == text.utf8.last }) : text.startIndex,
+      let closing = text.utf8[open...].first.flatMap({ Self.closing[$0] }),
+      let end = text.utf8[open...].firstIndex(of: closing)
+    else { return }
+    let inner = trimmedText(text.utf8[open..<end].dropFirst().withText)
+    let rest = trimmed(text.utf8[..<open]).withText + trimmed(text.utf8[end...].dropFirst()).withText
+    guard !rest.isEmpty, SeverityText.isUnknownLevel(inner) else { return }
+    (unknownSeverity, manner, text) = (inner, .bracket, rest)
   }
 
   /// `Title (HIGH) - fixed`, `Title (HIGH) (to be fixed)`.

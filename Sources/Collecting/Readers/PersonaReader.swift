@@ -14,7 +14,9 @@ package struct PersonaReader: RecordReader {
         .persona,
         [
           .init("Folders", folderNames), .init("Folders, with a name and a role as title", agentFolders),
-          .init("Front matter that makes one", agentKeys), .init("Headings of which three make one", roleHeadings),
+          .init("Front matter that makes one, beside a description", agentKeys),
+          .init("Beside a description and an address in the second person", ["name"]),
+          .init("Headings of which three make one", roleHeadings),
           .init("Field: role", roleNames), .init("Working memory in the folder of a persona", AgentMemory.names),
           .init("Not a persona, by its name", instructionNames),
         ] + IndicatorTable.understood)
@@ -41,7 +43,13 @@ package struct PersonaReader: RecordReader {
   /// "You are the ..." and one of them.
   private func isDefinition(_ document: Document) -> Bool {
     let front = document.frontMatter
+    let opening = document.content.blocks.first { $0.kind == .paragraph }?.plain ?? ""
+    let isAddressed = opening.hasBytePrefix("You are ") || opening.hasBytePrefix("You're ")
     if front["description"] != nil, agentKeys.contains(where: { front[$0] != nil }) { return true }
+    // Other pages have a name and a description too.
+    if front["description"] != nil, front["name"] != nil, isAddressed || isInFolder(document, of: allFolders) {
+      return true
+    }
     let usual = document.sections.count { section in
       let words = foldedWords(section.title).joined(separator: " ")
       return roleHeadings.contains { role in
@@ -50,15 +58,17 @@ package struct PersonaReader: RecordReader {
     }
     if usual >= 3 { return true }
     if usual >= 1 || document.header.value(roleNames) != nil, isFiled(document) { return true }
-    let opening = document.content.blocks.first { $0.kind == .paragraph }?.plain ?? ""
     return usual >= 1 && (opening.hasBytePrefix("You are the ") || opening.hasBytePrefix("You are a"))
   }
 
   /// In a folder of personas; in one of agents, which holds other things too, with a name and a role as its title.
   private func isFiled(_ document: Document) -> Bool {
-    let folders = Set(document.id.path.folder.components.map { $0.asciiLowercased })
-    if !folders.isDisjoint(with: folderNames) { return true }
-    return !folders.isDisjoint(with: agentFolders) && roleName(in: document.heading?.plain ?? "") != nil
+    if isInFolder(document, of: folderNames) { return true }
+    return isInFolder(document, of: agentFolders) && roleName(in: document.heading?.plain ?? "") != nil
+  }
+
+  private func isInFolder(_ document: Document, of names: Set<String>) -> Bool {
+    document.id.path.folder.components.contains { names.contains($0.asciiLowercased) }
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
@@ -147,7 +157,8 @@ package struct PersonaReader: RecordReader {
 
 private let folderNames: Set<String> = ["personas", "persona", ".personas"]
 private let agentFolders: Set<String> = ["agents", "agent"]
-private let agentKeys = ["name", "model", "tools"]
+private let allFolders = folderNames.union(agentFolders)
+private let agentKeys = ["model", "tools"]
 private let roleNames = ["role"]
 private let instructionNames: Set<String> = [
   "agents", "claude", "gemini", "skill", "changelog", "contributing", "copilot-instructions",

@@ -30,8 +30,14 @@ package let recordReaders: [any RecordReader] = [
 
 /// The records of every kind in `document`.
 package func readRecords(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-  let records = recordReaders.flatMap { reader in
+  var records = recordReaders.flatMap { reader in
     reader.formats.contains(document.format) ? reader.records(in: document, into: &log) : []
+  }
+  if let service = document.frontMatter["service"]?.text {
+    // A role belongs to no service unless it says so.
+    for index in records.indices where records[index].statedService == nil && records[index].kind != .persona {
+      records[index].statedService = service
+    }
   }
   if document.isWhole { return records }
   return records.map { $0.withoutApproval(in: document, into: &log) }
@@ -103,6 +109,21 @@ func readDay(_ field: Field?, in document: Document, into log: inout DiagnosticL
         .dateUnreadable, .warning, "`\(field.name)` is no date that can be read: \"\(field.value)\"",
         help: "Write the date as YYYY-MM-DD.", at: document.location(of: field)))
   }
+  return nil
+}
+
+/// The day by which something is to be done: that of a date, or the last of a month, a quarter or half a year.
+///
+/// A release or a sprint is none, and no error. Any other word that was written in its place is told.
+func readDue(_ field: Field?, in document: Document, into log: inout DiagnosticLog) -> Day? {
+  guard let field else { return nil }
+  if let day = DateText.day(in: field.value) ?? CalendarText.days(in: field.value)?.upperBound { return day }
+  guard !DateText.isMilestone(field.value), !DateText.saysNoDay(field.value) else { return nil }
+  if DateText.looksLikeDate(field.value) { return readDay(field, in: document, into: &log) }
+  log.emit(
+    Diagnostic(
+      .dateUnreadable, .note, "`\(field.name)` names no day: \"\(field.value)\"",
+      help: "Write the date as YYYY-MM-DD, or leave it out.", at: document.location(of: field)))
   return nil
 }
 

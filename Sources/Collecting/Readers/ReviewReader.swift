@@ -268,7 +268,7 @@ extension ReviewReader {
     guard case .review(let review) = record.details else { return }
     reportVerdict(of: record, review, in: document, into: &log)
     for finding in review.findings where !finding.isClosed {
-      if finding.due == nil { _ = readDay(FindingFields.due(of: finding), in: document, into: &log) }
+      if finding.due == nil { _ = readDue(FindingFields.due(of: finding), in: document, into: &log) }
       reportSeverity(of: finding, in: document, into: &log)
     }
   }
@@ -302,7 +302,8 @@ func reportSeverity(of finding: Finding, in document: Document, into log: inout 
   let field = finding.fields.first(where: FindingFields.isUnknown)
   log.emit(
     Diagnostic(
-      .severityUnknown, .warning, "the severity \"\(raw)\" is not known", help: "Use critical, high, medium or low.",
+      .severityUnknown, .warning, "the severity \"\(raw)\" is not known",
+      help: SeverityText.nearestLevel(to: raw).map { "Did you mean `\($0)`?" } ?? "Use critical, high, medium or low.",
       at: field.map { document.location(of: $0) } ?? document.location(line: finding.line)))
 }
 

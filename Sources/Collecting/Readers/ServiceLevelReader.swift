@@ -20,13 +20,20 @@ package struct ServiceLevelReader: RecordReader {
     case .markdown: break
     case .csv, .text, .other: return []
     }
-    if document.declaredKind == .slo { return [fromFrontMatter(document, into: &log)] }
+    if document.declaredKind == .slo { return declared(document, into: &log) }
     if document.declaredKind == .persona { return statements(in: document) }
     guard document.declaredKind == nil else { return [] }
     return ObjectiveTables.records(in: document, into: &log) + statements(in: document)
   }
 
   // MARK: Front matter
+
+  /// One where the head promises something, else what its tables and sections promise.
+  private func declared(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
+    if document.header.value("objective", "target", "latency") != nil { return [fromFrontMatter(document, into: &log)] }
+    let objectives = ObjectiveTables.records(in: document, into: &log)
+    return objectives.isEmpty ? [fromFrontMatter(document, into: &log)] : objectives
+  }
 
   private func fromFrontMatter(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = document.header

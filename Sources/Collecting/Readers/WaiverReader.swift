@@ -13,7 +13,8 @@ package struct WaiverReader: RecordReader {
       Understanding(
         .waiver,
         [
-          .init("Words of a title or file name", waiverWords), .init("Lists in data files", listNames),
+          .init("Words of a title or file name", waiverWords.union([acceptance])),
+          .init("Lists in data files", listNames),
           .init("InSpec: keys of a control", inspecKeys),
           .init("Status that puts one in force, unless it says otherwise as well", WaiverStatusText.inForce),
         ]
@@ -24,12 +25,42 @@ package struct WaiverReader: RecordReader {
   }
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-    if document.declaredKind == .waiver { return [fromFrontMatter(document, into: &log)] }
+    if document.declaredKind == .waiver { return declared(document, into: &log) }
     if let rows = waiverRows(in: document) { return rows.map { record($0, in: document, into: &log) } }
-    guard document.format == .markdown, document.declaredKind == nil, saysWaiver(document.title) else { return [] }
-    return document.content.blocks.flatMap { block -> [WaiverRow] in
+    let name = String(document.id.path.stem)
+    guard document.format == .markdown, document.declaredKind == nil, !document.isTemplate,
+      saysWaiver(document.title) || saysWaiver(name)
+    else { return [] }
+    let rows = registered(document)
+    if !rows.isEmpty || document.isIndex { return rows.map { record($0, in: document, into: &log) } }
+    return single(document, into: &log).map { [$0] } ?? []
+  }
+
+  /// One where the head says why or until when, else what its tables list.
+  private func declared(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
+    let isOne = document.header.value((columns["reason"] ?? []) + (columns["expires"] ?? [])) != nil
+    let rows = isOne ? [] : registered(document)
+    return rows.isEmpty
+      ? [fromFrontMatter(document, into: &log)] : rows.map { record($0, in: document, into: &log) }
+  }
+
+  private func registered(_ document: Document) -> [WaiverRow] {
+    document.content.blocks.flatMap { block -> [WaiverRow] in
       if case .table(let table) = block.kind { tableRows(table) } else { [] }
-    }.map { record($0, in: document, into: &log) }
+    }
+  }
+
+  /// A document about one: it says why, who accepts it, and what or until when.
+  private func single(_ document: Document, into log: inout DiagnosticLog) -> Record? {
+    let row = WaiverRow(whole: document)
+    guard row.fields["reason"] != nil, row.fields["approver"] != nil,
+      row.fields["check"] != nil || row.fields["expires"] != nil
+    else { return nil }
+    var record = record(row, in: document, into: &log)
+    record.title = document.title
+    record.lines = document.lines
+    record.citations = CitationText.citations(in: document.content.blocks)
+    return record
   }
 
   private func fromFrontMatter(_ document: Document, into log: inout DiagnosticLog) -> Record {
@@ -89,6 +120,33 @@ private struct WaiverRow {
   var fields: [String: Field] = [:]
   var others: [Field] = []
 
+  init(line: Int, lastLine: Int) { (self.line, self.lastLine) = (line, lastLine) }
+
+  /// The fields of a document about one waiver, wherever they stand; `## Justification` is one with its first words, and
+  /// the name below `### Accepted by` is that of the approver.
+  init(whole document: Document) {
+    let line = document.heading?.firstLine ?? document.text.bodyLine
+    self.init(line: line, lastLine: line)
+    for entry in document.frontMatter.entries { add(entry.key, entry.value.shown, line: entry.keyLine) }
+    var heading: String?
+    for block in document.content.blocks where !block.isQuoted {
+      if block.headingLevel != nil {
+        heading = columnsByName[foldedLabel(block.plain)] == nil ? nil : block.plain
+        continue
+      }
+      guard block.kind == .paragraph || block.isItem else { continue }
+      for line in block.text {
+        if let (name, value) = keyValue(line) {
+          let isNamed = foldedLabel(name) == "name" && heading != nil
+          add(isNamed ? heading ?? name : name, value, line: line.number)
+        } else if let name = heading {
+          add(name, line.text, line: line.number)
+          heading = nil
+        }
+      }
+    }
+  }
+
   mutating func add(_ name: String, _ value: String, line: Int) {
     lastLine = max(lastLine, line)
     let text = trimmedText(value)
@@ -116,10 +174,18 @@ private let columns: [String: [String]] = [
   "check": ["check", "control", "rule", "requirement", "policy", "check id", "control id", "standard"],
   "reason": ["reason", "justification", "rationale", "why", "business justification"],
   "author": ["author", "requested by", "requester", "requestor", "raised by", "submitted by"],
-  "approver": ["approver", "approved by", "approvers", "authorised by", "authorized by", "signed off by"],
-  "created": ["created", "granted", "granted on", "date", "opened", "approved on", "start", "valid from", "from"],
+  "approver": [
+    "approver", "approved by", "approvers", "authorised by", "authorized by", "signed off by", "approval",
+    "accepted by",
+  ],
+  "created": [
+    "created", "created at", "created on", "granted", "granted on", "date", "opened", "approved on", "approved at",
+    "start",
+    "valid from", "from",
+  ],
   "expires": [
-    "expires", "expiry", "expires on", "expiration", "expiration date", "expiry date", "valid until", "valid to",
+    "expires", "expiry", "expires on", "expires at", "time limit", "expiration", "expiration date", "expiry date",
+    "valid until", "valid to",
     "until", "end", "end date", "ends", "due", "review by", "review on",
   ],
   "control": ["compensating control", "compensating controls", "mitigation", "mitigations"],
@@ -129,6 +195,8 @@ private let columns: [String: [String]] = [
 ]
 
 private let waiverWords: Set<String> = ["waiver", "waivers", "exception", "exceptions", "exemption", "exemptions"]
+/// Of a risk, as the same is called elsewhere.
+private let acceptance = "risk acceptance"
 private let listNames = ["waivers", "exceptions", "exemptions"]
 private let inspecKeys = ["justification", "expiration_date"]
 
@@ -142,7 +210,8 @@ private func saysNotApplicable(_ status: String?) -> Bool {
 }
 
 private func saysWaiver(_ text: String) -> Bool {
-  foldedWords(text).contains(where: waiverWords.contains)
+  let words = foldedWords(text)
+  return words.contains(where: waiverWords.contains) || words.joined(separator: " ").containsFolded(acceptance)
 }
 
 /// The waivers of a data file; `nil` when it is none.

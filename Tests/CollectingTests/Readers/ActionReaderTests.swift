@@ -66,4 +66,42 @@ import Testing
     #expect(record.statedService == "tides")
     #expect(record.persona == "sre")
   }
+
+  struct FollowUp: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var text: String
+    var owners: [String?]
+    var days: [String?]
+    var states: [Action.State]
+  }
+
+  @Test(arguments: [
+    FollowUp(
+      testDescription: "a table without a state is open",
+      text: "| Action | Owner | Due date |\n|---|---|---|\n| A | Pat | 2026-10-20 |\n| B | — | - |\n",
+      owners: ["Pat", nil], days: ["2026-10-20", nil], states: [.open, .open]),
+    FollowUp(
+      testDescription: "the table of the SRE book says it beside the bug",
+      text:
+        "| Action Item | Type | Owner | Bug |\n|---|---|---|---|\n| A | fix | jo | n/a **DONE** |\n| B | fix | jo | #1 TODO |\n",
+      owners: ["jo", "jo"], days: [nil, nil], states: [.done, .open]),
+    FollowUp(
+      testDescription: "a plain list where it says by when",
+      text:
+        "1. **A** - Owner: Pat - Due: 2026-10-20\n2. B (P1, @ben, by Oct 21, 2026)\n3. C, some day\n4. D - due 2026-10-22 - done\n",
+      owners: ["Pat", "@ben", nil], days: ["2026-10-20", "2026-10-21", "2026-10-22"], states: [.open, .open, .done]),
+    FollowUp(
+      testDescription: "boxes with a name and a day in any order",
+      text: "- [ ] A — @pat — 2026-10-21 — Open\n- [ ] B (owner: Jonas Weiss, due 2026-10-20)\n- [x] C\n",
+      owners: ["@pat", "Jonas Weiss", nil], days: ["2026-10-21", "2026-10-20", nil], states: [.open, .open, .done]),
+    FollowUp(
+      testDescription: "a table of something else",
+      text: "| Action | Effect |\n|---|---|\n| Restart | none |\n", owners: [], days: [], states: []),
+  ])
+  func `what follows from an incident is read in the usual forms`(_ example: FollowUp) {
+    let found = actions("postmortems/a.md", "# Postmortem: A\n\n## Action Items\n\n\(example.text)")
+    #expect(found.map(\.record.owner) == example.owners)
+    #expect(found.map { $0.action.due?.iso } == example.days)
+    #expect(found.map(\.action.state) == example.states)
+  }
 }

@@ -206,4 +206,37 @@ import Testing
     let text = "# Title\n\n## Review Questionnaire\n\n### Can it fail?\n"
     #expect(ReadDocument("proposals/NNNN-template/README.md", text).only(.checklist).isEmpty)
   }
+
+  @Test(arguments: [
+    ("- Metrics ✅", ["Metrics pass"]), ("- **Metrics**: ✅ Prometheus", ["Metrics pass Prometheus"]),
+    ("- Backups: ❌ none", ["Backups fail none"]), ("- Alerting ⚠️", ["Alerting partial"]),
+    ("- Risk: 🔴 High", []), ("- **Status**: ✅ Approved", []), ("- Overall ready: ✅", ["Overall ready pass"]),
+    ("- The load: 🟢 low", []),
+  ])
+  func `a tick behind the name is an answer, a colour is none`(_ line: String, _ expected: [String]) {
+    let read = ReadDocument("docs/production-readiness.md", "# Production Readiness\n\n- ✅ First\n\(line)\n")
+    let items = read.only(.checklist).flatMap { record -> [ChecklistItem] in
+      if case .checklist(let checklist) = record.details { checklist.items } else { [] }
+    }
+    let texts = items.dropFirst().map { item in
+      [item.text, item.state.rawValue, item.note].compactMap(\.self).joined(separator: " ")
+    }
+    #expect(texts == expected)
+  }
+
+  @Test(arguments: [("Severity | Area | Status | Finding", 0), ("Priority | Area | Status | Item", 2)])
+  func `a table of findings is no checklist`(_ header: String, _ count: Int) {
+    let rows = "| High | Docs | Done | No runbook |\n| Low | Docs | Open | No index |\n"
+    let read = ReadDocument(
+      "docs/production-readiness.md", "# Production Readiness\n\n| \(header) |\n|---|---|---|---|\n\(rows)")
+    let items = read.only(.checklist).flatMap { record -> [ChecklistItem] in
+      if case .checklist(let checklist) = record.details { checklist.items } else { [] }
+    }
+    #expect(items.count == count)
+  }
+
+  @Test(arguments: ["CONTRIBUTING.md", ".github/ISSUE_TEMPLATE/launch.md"])
+  func `what is to be copied, or asked of changes, answers nothing`(_ path: String) {
+    #expect(ReadDocument(path, "# Launch checklist\n\n- [x] Rollback tested\n- [x] Alerts\n").only(.checklist).isEmpty)
+  }
 }

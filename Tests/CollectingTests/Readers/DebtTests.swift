@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 import Testing
 
@@ -216,5 +217,25 @@ import Testing
   ])
   func `what only speaks of debt is none`(_ path: String, _ text: String) {
     #expect(ReadDocument(path, text).only(.debt).isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("2026-Q2", "2026-06-30", nil), ("Q1 2026", "2026-03-31", nil), ("Nov 2026", "2026-11-30", nil),
+      ("2026-05-01", "2026-05-01", nil), ("v2.0", nil, nil), ("Sprint 14", nil, nil), ("next release", nil, nil),
+      ("TBD", nil, nil), ("—", nil, nil), ("2026-99-99", nil, "warning"), ("soon", nil, "note"),
+      ("05/06/2026", nil, "warning"),
+    ] as [(String, String?, String?)])
+  func `a debt is due on a day, or when a period is over`(_ text: String, _ due: String?, _ severity: String?) throws {
+    let table =
+      "| ID | Debt | Severity | Target | Status |\n|---|---|---|---|---|\n| TD-1 | X | High | \(text) | open |\n"
+    var log = DiagnosticLog()
+    let id = DocumentID(source: "s", path: "docs/TECH_DEBT.md")
+    let document = Document(id, reading: Array("# Tech Debt Register\n\n\(table)".utf8), into: &log)
+    let record = try #require(readRecords(in: document, into: &log).first { $0.kind == .debt })
+    guard case .debt(let debt) = record.details else { return }
+    #expect(debt.due?.iso == due)
+    #expect(
+      log.sorted.map { "\($0.severity) \($0.id)" } == [severity].compactMap { $0.map { "\($0) date.unreadable" } })
   }
 }

@@ -337,4 +337,21 @@ import Testing
     #expect(Self.findings(text).map(\.severity) == severities, "\(text)")
   }
 
+  @Test(
+    arguments: [
+      ("### 1. Cards leak (CRITCAL)", "CRITCAL", "Cards leak"), ("### 1. Cards leak (HIHG)", "HIHG", "Cards leak"),
+      ("### [Critcal] Cards leak", "Critcal", "Cards leak"), ("### 1. Cards leak (URGENT)", "URGENT", "Cards leak"),
+      ("### 1. Cards leak (API)", nil, "Cards leak (API)"), ("### 1. Cards leak (slow)", nil, "Cards leak (slow)"),
+      ("### 1. Cards leak (premium)", nil, "Cards leak (premium)"),
+    ] as [(String, String?, String)])
+  func `a level with a slip in it is no level, and is told`(_ heading: String, _ unknown: String?, _ title: String)
+    throws
+  {
+    let read = ReadDocument(
+      "reviews/a.md", "---\nkind: review\nverdict: fail\n---\n# A\n\n## Findings\n\n\(heading)\n\n- Owner: x\n")
+    guard case .review(let review) = try #require(read.only(.review).first).details else { return }
+    #expect(review.findings.map(\.unknownSeverity) == [unknown])
+    #expect(review.findings.map(\.title) == [title])
+    #expect(read.diagnostics == (unknown == nil ? [] : ["9 severity.unknown"]))
+  }
 }

@@ -237,4 +237,90 @@ import Testing
   func `a moment is read as people write it`(text: String, iso: String?) {
     #expect(MomentText.moment(in: text)?.iso == iso)
   }
+
+  @Test(
+    arguments: [
+      ("**Duration:** 08:41–09:54 UTC (1 h 13 m)", "2026-09-14T08:41Z", "2026-09-14T09:54Z", 73),
+      ("**Duration:** 14:02 UTC - 15:17 UTC", "2026-09-14T14:02Z", "2026-09-14T15:17Z", nil),
+      ("**Start time:** 14:02 UTC\n**End time:** 15:17 UTC", "2026-09-14T14:02Z", "2026-09-14T15:17Z", nil),
+      ("**Start:** 23:50\n**End:** 00:20", "2026-09-14T23:50", "2026-09-15T00:20", nil),
+      ("**Resolution time:** 2026-09-14 16:30 UTC", nil, "2026-09-14T16:30Z", nil),
+      ("**Downtime:** 70 mins", nil, nil, 70), ("**Duration minutes:** 153", nil, nil, 153),
+      (
+        "## Timeline\n\n- 14:51 News\n- 14:54 **OUTAGE BEGINS**: it melts\n- 16:30 **INCIDENT ENDS**, at last",
+        "2026-09-14T14:54", "2026-09-14T16:30", nil
+      ),
+      ("## Timeline\n\n- 14:54 outage begins\n- 16:30 Resolved", nil, nil, nil),
+    ] as [(String, String?, String?, Int?)])
+  func `times are read beside the day of the incident`(
+    _ text: String, _ started: String?, _ resolved: String?, _ minutes: Int?
+  ) throws {
+    let read = ReadDocument("postmortems/a.md", "# Postmortem: A\n\n**Date:** 2026-09-14\n\(text)\n")
+    guard case .incident(let incident) = try #require(read.only(.incident).first).details else { return }
+    #expect(incident.started?.iso == started)
+    #expect(incident.resolved?.iso == resolved)
+    #expect(incident.statedDuration == minutes)
+    #expect(read.diagnostics == [])
+  }
+
+  @Test func `a time to resolve is no time of day`() throws {
+    let read = ReadDocument(
+      "postmortems/a.md", "# Postmortem: A\n\n**Date:** 2026-09-14\n**Resolution time:** 2 hours\n")
+    guard case .incident(let incident) = try #require(read.only(.incident).first).details else { return }
+    #expect(incident.resolved == nil)
+    #expect(incident.statedResolve == 120)
+    #expect(read.diagnostics == [])
+  }
+
+  @Test(
+    arguments: [
+      ("S1", .critical, nil), ("High impact (S2)", .high, nil), ("S4", .low, nil), ("SEV3", .medium, nil),
+      ("Level 2", nil, "4:15 severity.unknown"), ("1", nil, "4:15 severity.unknown"),
+      ("Severe", nil, "4:15 severity.unknown"), ("TBD", nil, nil), ("[S1-S4]", nil, nil),
+    ] as [(String, Severity?, String?)])
+  func `how grave it was is read or asked for`(_ text: String, _ severity: Severity?, _ note: String?) throws {
+    let read = ReadDocument("postmortems/a.md", "# Postmortem: A\n\n**Date:** 2026-09-14\n**Severity:** \(text)\n")
+    guard case .incident(let incident) = try #require(read.only(.incident).first).details else { return }
+    #expect(incident.severity == severity)
+    #expect(read.diagnostics == [note].compactMap(\.self))
+  }
+
+  @Test func `a log that is a table has an incident a row`() {
+    let table = """
+      # Incident Log
+
+      | Date | Incident | Severity | Duration |
+      |---|---|---|---|
+      | 2026-10-01 | API down | SEV1 | 45m |
+      | 2026-10-09 | Slow queue | S3 | 3h |
+      """
+    let read = ReadDocument("docs/incident-log.md", table)
+    let found = read.only(.incident).compactMap { record -> String? in
+      guard case .incident(let incident) = record.details else { return nil }
+      let level = incident.severity?.rawValue ?? "-"
+      return "\(record.date?.iso ?? "-") \(record.title) \(level) \(incident.statedDuration ?? 0)"
+    }
+    #expect(found == ["2026-10-01 API down critical 45", "2026-10-09 Slow queue medium 180"])
+    // A report may list what happened before.
+    #expect(ReadDocument("postmortems/2026-10-01-api.md", table).only(.incident).count == 1)
+  }
+
+  @Test func `a log with a numbered heading for each has a record for each`() {
+    let read = ReadDocument(
+      "docs/incident-log.md",
+      """
+      # Incident log
+
+      ## INC-001 — Tenants were mixed
+
+      - **Found:** 2026-08-16, by a test.
+      - **Severity:** High
+
+      ## INC-002 — A turn escalated
+
+      - **Found:** 2026-08-29
+      """)
+    #expect(read.only(.incident).map { $0.date?.iso } == ["2026-08-16", "2026-08-29"])
+    #expect(read.only(.incident).map(\.origin.line) == [3, 8])
+  }
 }

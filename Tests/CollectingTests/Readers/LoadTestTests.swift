@@ -149,4 +149,27 @@ import Testing
   func `what only looks like one is no load test`(_ path: String, _ text: String) {
     #expect(test(path, text).0 == nil)
   }
+
+  @Test(arguments: [
+    ("**Result: FAILED** - the database fell over at minute 20.", ["result as stated: passed"]),
+    ("❌ FAILED", ["result as stated: passed"]), ("- Overall result: `FAIL`", ["result as stated: passed"]),
+    ("Result: PASSED", []), ("- ❌ Failed logins were retried", []), ("- Failed: 12", []),
+    (
+      "| Metric | Actual | Threshold | Result |\n|---|---|---|---|\n| search_p95 | 57 | 12 | FAIL |\n| a_p95 | 1 | 2 | PASS |",
+      ["search_p95: 12"]
+    ),
+  ])
+  func `a report that says that it failed did not pass`(_ text: String, _ expected: [String]) throws {
+    let read = ReadDocument("docs/load-test.md", "# Load test\n\n- p95: 180 ms\n\n\(text)\n")
+    guard case .loadTest(let test) = try #require(read.only(.loadTest).first).details else { return }
+    #expect(test.thresholds.filter { !$0.isKept }.map { "\($0.metric): \($0.expression)" } == expected)
+  }
+
+  @Test func `a metric of all requests counts before that of a part`() throws {
+    let rows = "| search_p95_ms | 5700 |\n| aggregate_p95_ms | 27.0 |\n| Failed requests | 12,345 (1.0 %) |\n"
+    let read = ReadDocument("docs/load-test.md", "# Load test\n\n| Metric | Actual |\n|---|---|\n\(rows)")
+    guard case .loadTest(let test) = try #require(read.only(.loadTest).first).details else { return }
+    #expect(test.p95 == "27")
+    #expect(test.failed == 12_345)
+  }
 }

@@ -372,6 +372,76 @@ import Testing
   func `what only speaks of objectives is none`(_ path: String, _ text: String) {
     #expect(ReadDocument(path, text).only(.slo).isEmpty)
   }
+
+  @Test(
+    arguments: [
+      ("Error rate", "< 0.1%", "0.999", nil), ("5xx rate", "≤ 1 %", "0.99", nil), ("Packet loss", "0.5%", "0.995", nil),
+      ("Failed jobs", "at most 5%", "0.95", nil), ("Error rate", "< 0.001", "0.999", nil),
+      ("Errors", "99.9%", "0.999", nil), ("Non-5xx responses", "99.9%", "0.999", nil),
+      ("Error-free sessions", ">= 99%", "0.99", nil), ("Availability", "99.9%", "0.999", nil),
+      ("Availability", "at least 99.9%", "0.999", nil),
+      ("CPU utilisation", "< 70%", nil, "5 slo.upper-limit"), ("Disk use", "max. 80 %", nil, "5 slo.upper-limit"),
+    ] as [(String, String, String?, String?)])
+  func `of failures the rest is good, and another limit is no share`(
+    _ title: String, _ target: String, _ share: String?, _ note: String?
+  ) {
+    let read = ReadDocument("docs/slo.md", "# SLOs\n\n| SLO | Target |\n|---|---|\n| \(title) | \(target) |\n")
+    #expect(objectives(read).map(\.objective) == [share])
+    #expect(read.diagnostics == [note].compactMap(\.self))
+  }
+
+  @Test(arguments: [
+    ("Latency p99", "95% < 500ms", "95", "500 ms", false),
+    ("Latency", "≤ 300 ms for 99% of requests", "99", "300 ms", true),
+    ("p95 latency", "under 300 ms", "95", "300 ms", false), ("p95 latency", "at most 300 ms", "95", "300 ms", true),
+  ])
+  func `a latency is read with its share on either side`(
+    _ title: String, _ target: String, _ percentile: String, _ limit: String, _ mayEqual: Bool
+  ) {
+    let read = ReadDocument("docs/slo.md", "# SLOs\n\n| SLO | Target |\n|---|---|\n| \(title) | \(target) |\n")
+    #expect(
+      objectives(read).map(\.latency) == [
+        .init(percentile: percentile, target: limit, mayEqualTarget: mayEqual)
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ("Availability", "99.9%", "99.85%", "❌ Breached", "5 slo.missed-as-stated"),
+      ("Availability", "99.9%", "99.85%", "✅ Met", "5 slo.missed-as-stated"),
+      ("Availability", "99.9%", "99.95%", "✅ Met", nil), ("Error rate", "< 0.1%", "0.05%", "", nil),
+      ("Error rate", "< 0.1%", "0.2%", "", "5 slo.missed-as-stated"), ("Availability", "99.9%", "n/a", "", nil),
+    ] as [(String, String, String, String, String?)])
+  func `a breach that the document states is told`(
+    _ title: String, _ target: String, _ measured: String, _ standing: String, _ note: String?
+  ) {
+    let head = "# SLOs\n\n| SLO | Target | Actual (Oct 2026) | Status |\n|---|---|---|---|\n"
+    let read = ReadDocument("docs/slo.md", head + "| \(title) | \(target) | \(measured) | \(standing) |\n")
+    #expect(objectives(read).map(\.measured) == [measured])
+    #expect(read.diagnostics == [note].compactMap(\.self))
+  }
+
+  @Test func `bullets below a heading about objectives are objectives`() {
+    let read = ReadDocument(
+      "docs/slo.md",
+      """
+      # Service Level Objectives
+
+      - Availability (monthly): 99.5%
+      - Latency (p95): < 800 ms
+      - **Error rate**: < 0.1%
+      - Window: 30 days
+      - Owner: 99 % the platform team
+
+      ## Measured
+
+      - Availability: 99.95%
+      """)
+    #expect(read.only(.slo).map(\.title) == ["Availability (monthly)", "Latency (p95)", "Error rate"])
+    #expect(objectives(read).map(\.objective) == ["0.995", nil, "0.999"])
+    #expect(objectives(read).map { $0.latency?.target } == [nil, "800 ms", nil])
+    #expect(objectives(read).map(\.window) == ["monthly", "30 days", "30 days"])
+  }
 }
 
 @Suite struct DecimalTextTests {

@@ -30,4 +30,17 @@ import Testing
     }
     #expect((found.isEmpty ? "-" : found.joined(separator: "; ")) == expected, "\(sentence)")
   }
+
+  @Test(arguments: [
+    ("docs/runbooks/on-call.md", "name: On-call\ndescription: What we do", "# On-call\n\n## Triage\n\nLook.", 0),
+    ("docs/team.md", "name: Team\ndescription: Who we are", "# Team", 0),
+    ("agents/sre.md", "name: sre\ndescription: Watches", "Watch it.", 1),
+    ("any/sre.md", "name: sre\ndescription: Watches", "You are an SRE.", 1),
+    ("any/sre.md", "description: Watches\ntools: Read", "Watch it.", 1),
+  ])
+  func `a name and a description make a role only where one is meant`(
+    _ path: String, _ front: String, _ body: String, _ count: Int
+  ) {
+    #expect(ReadDocument(path, "---\n\(front)\n---\n\n\(body)\n").only(.persona).count == count)
+  }
 }

@@ -259,4 +259,11 @@ import Testing
     #expect(vendor.only(.vendor).map(\.statusRaw) == ["approved"])
     #expect(ReadDocument("deployments/how.md", "# How we deploy\n\nWith care.\n").only(.deployment).isEmpty)
   }
+
+  @Test func `a row that adds up is no phase`() throws {
+    let rows = "| 1 | 3 days |\n| 2 | 5 days |\n| **Total** | **8 days** |\n"
+    let read = ReadDocument("docs/implementation-plan.md", "# Plan\n\n| Phase | Effort |\n|---|---|\n\(rows)")
+    guard case .plan(let plan) = try #require(read.only(.plan).first).details else { return }
+    #expect(plan.phases.map(\.name) == ["1", "2"])
+  }
 }

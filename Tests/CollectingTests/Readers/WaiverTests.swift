@@ -104,6 +104,52 @@ import Testing
     let waiver = Waiver(check: "x", reason: "y", author: "a", approver: "A", expires: Day(iso: "2026-03-01"))
     #expect(waiver.faults == [.selfApproved])
   }
+
+  @Test(
+    arguments: [
+      (
+        "waivers/EXC-1.md",
+        "# Exception: no drill\n\n- **Control**: operations.drill\n- **Requested by**: Ana\n- **Approved by**: Olga\n"
+          + "- **Justification**: The team is small.\n- **Created**: 2026-10-01\n- **Expires**: 2026-12-01\n",
+        "operations.drill", "Olga", "2026-12-01"
+      ),
+      (
+        "risks/SEC-12.md",
+        "# Risk Acceptance: SEC-12\n\n### Accepted By\n\n- **Name**: Olga\n- **Date**: 2026-10-01\n\n### Justification\n\n"
+          + "A partner cannot upgrade.\n\n### Conditions\n\n- **Expiration**: 2026-12-31\n", nil, "Olga", "2026-12-31"
+      ),
+    ] as [(String, String, String?, String, String)])
+  func `a document about one waiver is one`(
+    _ path: String, _ text: String, _ check: String?, _ approver: String, _ expires: String
+  ) throws {
+    let record = try #require(ReadDocument(path, text).only(.waiver).first)
+    guard case .waiver(let waiver) = record.details else { return }
+    #expect(waiver.check == check)
+    #expect(waiver.approver == approver)
+    #expect(waiver.expires?.iso == expires)
+    #expect(waiver.created?.iso == "2026-10-01")
+    #expect(waiver.reason != nil)
+  }
+
+  @Test(arguments: [
+    ("docs/exceptions.md", "# Exception handling\n\nReason: they happen.\n"),
+    ("docs/waiver-policy.md", "# Waivers\n\n- **Approver**: the head of operations\n- **Expires**: after 90 days\n"),
+    ("templates/waiver.md", "# Waiver\n\n- Check: x\n- Reason: y\n- Approver: z\n- Expires: 2026-12-01\n"),
+  ])
+  func `what speaks of waivers is none`(_ path: String, _ text: String) {
+    #expect(ReadDocument(path, text).only(.waiver).isEmpty)
+  }
+
+  @Test func `registers use the names of their tools`() throws {
+    let list =
+      "exceptions:\n  - {id: E-1, check: a.b, reason: A patch is due., approved_by: olga, created_at: 2026-10-01, expires_at: 2026-12-15}\n"
+    let read = ReadDocument("exceptions.yaml", list)
+    guard case .waiver(let waiver) = try #require(read.only(.waiver).first).details else { return }
+    #expect(waiver.expires?.iso == "2026-12-15")
+    #expect(waiver.created?.iso == "2026-10-01")
+    #expect(waiver.approver == "olga")
+    #expect(read.diagnostics == [])
+  }
 }
 
 @Suite struct ProposalTests {

@@ -44,7 +44,7 @@ struct DebtItem {
     interest = cell(["interest"]) ?? cell(["interest_hours_per_month"]).map { "\($0) h per month" }
     owner = cell(DebtNames.owner)
     service = cell(["service"])
-    due = readDay(
+    due = readDue(
       cell(DebtNames.due).map { Field(name: "due", value: $0, line: lines.lowerBound) }, in: document, into: &log)
     opened = isClosed ? nil : cell(DebtNames.opened).flatMap { DateText.day(in: $0) }
     self.isClosed = isClosed || ClosingText.closesDebt(status ?? "")

@@ -54,7 +54,7 @@ enum DebtSections {
     item.owner = header.value("owner", "assignee", "dri", "Відповідальний", "Ответственный")?.value
     item.opened = readDay(header.value("opened", "created", "accepted", "added", "date"), in: document, into: &log)
     let due = header.value("due", "target", "deadline", "due date")
-    (item.due, item.dueLine) = (readDay(due, in: document, into: &log), due?.line)
+    (item.due, item.dueLine) = (readDue(due, in: document, into: &log), due?.line)
     item.isClosed = heading.isClosed || group?.isClosed == true || ClosingText.closesDebt(item.status ?? "")
     item.fields = header.others(than: ["status", "owner", "service"])
     item.service = header.value("service")?.value

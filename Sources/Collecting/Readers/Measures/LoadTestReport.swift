@@ -41,6 +41,7 @@ enum LoadTestReport {
       thresholds: TargetTable.rows(in: document).map { row in
         .init(metric: row.metric, expression: row.target, isKept: row.reading.isMet, line: row.line)
       })
+    test.thresholds += LoadTestConclusion.failures(in: document, besides: Set(test.thresholds.map(\.line)))
     LoadTestReader.reportBroken(test.thresholds, in: document, into: &log)
     if rate == nil { test = counted(test) }
     return Record(
@@ -50,7 +51,9 @@ enum LoadTestReport {
 
   /// `60,000`, `60.000` and `60 000` are numbers too: what is counted has no decimals.
   private static func count(_ text: String) -> Int? {
-    let number = text.utf8.filter { $0 != 0x20 }.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: ",") : $0 }.withText
+    // A remark may follow: `12,345 (1.0 %)`.
+    let head = text.utf8.prefix { $0 != UInt8(ascii: "(") }
+    let number = head.filter { $0 != 0x20 }.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: ",") : $0 }.withText
     return NumberText.plain(number).flatMap(wholeNumber)
   }
 
@@ -72,7 +75,7 @@ enum LoadTestReport {
 
 /// The numbers of a report: `p95: 241 ms` in its lines, and the tables of its metrics.
 private struct Measured {
-  private var values: [(name: String, value: String)] = []
+  private var values: [(name: String, value: String, isOfAll: Bool)] = []
   private var baselines: [(name: String, value: String)] = []
   private(set) var hasTargets = false
 
@@ -86,12 +89,16 @@ private struct Measured {
       if case .table(let table) = block.kind { add(table) }
       for line in block.text {
         guard let (name, value) = keyValue(line), let known = Self.known(name) else { continue }
-        add(known, value)
+        add(known, value, as: name)
       }
     }
   }
 
-  func value(_ names: [String]) -> String? { values.first { names.contains($0.name) }?.value }
+  /// Of all requests, else of the part that comes first.
+  func value(_ names: [String]) -> String? {
+    let found = values.filter { names.contains($0.name) }
+    return (found.first(where: \.isOfAll) ?? found.first)?.value
+  }
 
   /// A metric a row, or a metric a column with a row for the whole.
   private mutating func add(_ table: MarkdownContent.Table) {
@@ -104,7 +111,7 @@ private struct Measured {
       let column = result ?? (header.count == 2 && !header[1].containsFolded("target") ? 1 : nil)
       for row in rows {
         guard let name = Self.known(row[0].text) else { continue }
-        if let column { add(name, row[column].text) }
+        if let column { add(name, row[column].text, as: row[0].text) }
         if let baseline, !row[baseline].text.isEmpty { baselines.append((row[0].text, row[baseline].text)) }
       }
       return
@@ -114,13 +121,15 @@ private struct Measured {
     }
     guard let row = whole ?? (table.rows.count == 1 ? table.rows[0] : nil) else { return }
     for (name, cell) in zip(table.header, row) {
-      if let known = Self.known(name.text) { add(known, cell.text) }
+      if let known = Self.known(name.text) { add(known, cell.text, as: name.text) }
     }
   }
 
-  private mutating func add(_ name: String, _ value: String) {
+  /// - Parameter written: `search_p95_ms` is the metric of a part.
+  private mutating func add(_ name: String, _ value: String, as written: String) {
     guard value.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return }
-    values.append((name, value))
+    let isOfAll = foldedWords(written).allSatisfy { $0 == name || Self.wholeWords.contains($0) } || name == "requests"
+    values.append((name, value, isOfAll))
   }
 
   /// The name of a metric that is collected, from its heading: `p95 latency`, `Error rate (%)`.
@@ -136,10 +145,18 @@ private struct Measured {
   static var understood: [Understanding.Row] {
     [
       .init("Reports: percentiles", percentileNames), .init("Reports: counts", countNames),
+      .init("Reports: a metric of all requests, by its other words", wholeWords),
+      .init("Reports: what concludes, where it says that the test failed", LoadTestConclusion.names),
       .init("Reports: error rate", errorNames), .init("Reports: column of the result", resultNames),
     ]
   }
 
+  /// What the name of a metric may say without being that of a part.
+  private static let wholeWords: Set<String> = [
+    "aggregate", "aggregated", "all", "duration", "error", "errors", "failed", "failure", "failures", "http", "latency",
+    "ms", "of", "overall", "percent", "rate", "req", "request", "requests", "response", "seconds", "s", "time", "times",
+    "total",
+  ]
   private static let percentileNames = ["p50", "p95", "p99", "median"]
   private static let countNames = ["requests", "total requests", "failed", "failed requests", "failures"]
   static let errorNames = ["error rate", "errors", "failure rate", "error_rate", "errorrate"]

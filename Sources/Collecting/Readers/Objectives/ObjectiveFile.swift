@@ -133,6 +133,13 @@ enum ObjectiveDiagnostics {
       ))
   }
 
+  static func reportUpperLimit(_ text: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
+    log.emit(
+      Diagnostic(
+        .objectiveUpperLimit, .note, "the upper limit \(text) is no share of good events, so it has no error budget",
+        help: "Write which share is good, such as `≥ 99.9 %`, if that is meant.", at: document.location(line: line)))
+  }
+
   static func reportHundred(_ share: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
     guard DecimalText(share)?.text == "1" else { return }
     log.emit(
@@ -175,6 +182,8 @@ enum ObjectiveDiagnostics {
 
 extension Diagnostic.ID {
   static let objectiveOutOfRange: Self = "slo.objective-out-of-range"
+  static let objectiveUpperLimit: Self = "slo.upper-limit"
+  static let objectiveMissed: Self = "slo.missed-as-stated"
   static let objectiveHundred: Self = "slo.objective-100"
   static let objectiveContradiction: Self = "slo.contradiction"
   static let windowAmbiguous: Self = "slo.window-ambiguous"

@@ -6,7 +6,9 @@ import ReportModel
 enum ObjectiveTables {
   static func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard !document.isTemplate else { return [] }
-    let isAbout = speaksOfObjectives(String(document.id.path.stem)) || speaksOfObjectives(document.title)
+    let isAbout =
+      document.declaredKind == .slo || speaksOfObjectives(String(document.id.path.stem))
+      || speaksOfObjectives(document.title)
     guard isAbout || document.sections.contains(where: { speaksOfObjectives($0.title) }) else { return [] }
     let service = serviceName(document)
     let stated = StatedWindows(of: document) { section in
@@ -26,8 +28,48 @@ enum ObjectiveTables {
         records.append(record)
       }
     }
+    let taken = records.map(\.lines)
+    records += bullets(in: document, isAbout: isAbout, service: service, stated).filter { bullet in
+      !taken.contains { $0.contains(bullet.origin.line) }
+    }
     return records.sorted { $0.origin < $1.origin }
   }
+
+  // MARK: Bullets
+
+  /// `- Availability (monthly): 99.5%` right below a heading about objectives; what is measured must be a usual indicator,
+  /// because fields and remarks look alike.
+  private static func bullets(
+    in document: Document, isAbout: Bool, service: String?, _ stated: StatedWindows
+  ) -> [Record] {
+    document.content.blocks.indices.compactMap { index in
+      let block = document.content.blocks[index]
+      guard block.isItem, block.depth == 1, !block.isQuoted, let line = block.text.first,
+        let (name, value) = keyValue(line), speaksOfIndicator(name),
+        let section = document.section(around: index),
+        speaksOfObjectives(section.title) || isAbout && section.line == document.heading?.firstLine
+      else { return nil }
+      let read = ObjectiveText(value, context: [name, value])
+      guard read.share != nil || read.latency != nil else { return nil }
+      let bracket = name.utf8.firstIndex(of: UInt8(ascii: "(")).map { name.utf8[$0...].dropFirst().dropLast().withText }
+      let window = bracket.flatMap { WindowText.period($0) == nil ? nil : $0 } ?? stated.window(at: index)
+      let details = ServiceLevelObjective(
+        objective: read.share, window: window, latency: read.latency, format: .table, objectiveLine: line.number,
+        period: window.flatMap { WindowText.period($0) })
+      return Record(
+        origin: document.origin(line: line.number), lines: line.number...line.number, title: name,
+        details: .slo(details), statedService: service)
+    }
+  }
+
+  private static func speaksOfIndicator(_ name: String) -> Bool {
+    let words = foldedWords(name)
+    return words.count <= 5 && words.contains(where: indicatorWords.contains)
+  }
+
+  private static let indicatorWords: Set<String> = [
+    "availability", "uptime", "latency", "success", "error", "errors", "durability", "freshness", "correctness",
+  ]
 
   // MARK: Rows
 
@@ -51,7 +93,12 @@ enum ObjectiveTables {
       column(serviceNames), column(windowNames), column(ownerNames), column(warningNames)
     )
     let indicators = column(indicatorNames, besides: name)
-    let measured = column(measuredNames, besides: name)
+    // `Actual (Oct 2026)`.
+    let bare = table.header.map { header in
+      foldedWords(header.text.utf8.prefix { $0 != UInt8(ascii: "(") }.withText).joined(separator: " ")
+    }
+    let measured = column(measuredNames, besides: name) ?? bare.firstIndex { measuredNames.contains($0) }
+    let standing = column(standingNames)
     return table.rows.compactMap { row in
       let title = trimmedText(row[name].text)
       // A struck row is an objective no more.
@@ -62,6 +109,11 @@ enum ObjectiveTables {
         raw, title: title, window: windows.flatMap { nonEmpty(row[$0].text) } ?? window, indicator: indicator,
         warning: warnings.flatMap { nonEmpty(row[$0].text) }, line: row[target].number, in: document, into: &log)
       details.measured = measured.flatMap { nonEmpty(row[$0].text) }
+      if let measured, let said = details.measured {
+        report(
+          said, of: details, title, standing: standing.map { row[$0].text }, line: row[measured].number, in: document,
+          into: &log)
+      }
       let warning = details.latency?.warning == nil ? nil : warnings
       var record = Record(
         origin: document.origin(line: row[name].number), lines: row[name].number...row[name].number, title: title,
@@ -75,6 +127,26 @@ enum ObjectiveTables {
       }
       return record
     }
+  }
+
+  /// A figure of the author's own that misses what the row promises. No measurement bears it out, so no budget is made of it.
+  private static func report(
+    _ measured: String, of slo: ServiceLevelObjective, _ title: String, standing: String?, line: Int,
+    in document: Document, into log: inout DiagnosticLog
+  ) {
+    let read = ObjectiveText(measured, context: [title, slo.indicator ?? ""])
+    guard let promised = slo.objective.flatMap({ ExactDecimal($0) })?.fraction,
+      let reached = read.share.flatMap({ ExactDecimal($0) })?.fraction, reached < promised,
+      TargetText.target(measured).unit?.utf8.first == UInt8(ascii: "%")
+    else { return }
+    let isCalledMet = standing.flatMap(JudgedText.passes) ?? false
+    log.emit(
+      Diagnostic(
+        .objectiveMissed, .warning,
+        "by its own figure of \(measured) the objective \"\(title)\" was missed"
+          + (isCalledMet ? ", and it is called met" : ""),
+        help: "Keep the measurement as a file, so that the error budget is known; correct what is wrong.",
+        at: document.location(line: line)))
   }
 
   // MARK: Sections
@@ -108,7 +180,9 @@ enum ObjectiveTables {
   ) -> ServiceLevelObjective {
     let read = ObjectiveText(raw, context: [title, raw, indicator ?? ""], warning: warning)
     if raw.isEmpty { ObjectiveDiagnostics.reportMissing(title, line: line, in: document, into: &log) }
-    if read.share == nil, TargetText.target(raw).unit?.utf8.first == UInt8(ascii: "%") {
+    if read.isUpperLimit {
+      ObjectiveDiagnostics.reportUpperLimit(raw, line: line, in: document, into: &log)
+    } else if read.share == nil, TargetText.target(raw).unit?.utf8.first == UInt8(ascii: "%") {
       // Prose may mean something else by it.
       ObjectiveDiagnostics.reportRange(raw, .warning, line: line, in: document, into: &log)
     }
@@ -153,7 +227,7 @@ enum ObjectiveTables {
 
   /// "Service level objectives of tidegate": the word behind, unless it is a title of many words.
   private static func serviceName(_ document: Document) -> String? {
-    guard speaksOfObjectives(document.title) else { return nil }
+    guard document.frontMatter["service"] == nil, speaksOfObjectives(document.title) else { return nil }
     let words = document.title.utf8.split(separator: 0x20).map(\.withText)
     guard let link = words.lastIndex(where: { ["of", "for"].contains($0.asciiLowercased) }) else { return nil }
     let rest = words[(link + 1)...].drop { $0.asciiLowercased == "the" }
@@ -171,14 +245,17 @@ enum ObjectiveTables {
       .init("Tables: column of the indicator", indicatorNames), .init("Tables: column of the owner", ownerNames),
       .init("Tables: column of the warning line", warningNames),
       .init("Tables: column of what was measured, in the author's words", measuredNames),
+      .init("Tables: column of whether it was met, in the author's words", standingNames),
+      .init("Bullets: words of a name", indicatorWords),
       .init("Headings that are about something else", otherTopics),
-    ] + StatedWindows.understood
+    ] + ObjectiveText.understood + StatedWindows.understood
   }
 
   private static let serviceNames = ["service", "component", "system"]
   private static let windowNames = ["window", "period"]
   private static let indicatorNames = ["indicator", "sli", "metric", "measurement"]
   private static let measuredNames = ["actual", "current", "measured", "observed", "result", "achieved"]
+  private static let standingNames = ["status", "state", "standing", "met"]
   static let warningNames = [
     "warning", "warning line", "warning at", "warning threshold", "warning level", "warn", "warn at",
   ]

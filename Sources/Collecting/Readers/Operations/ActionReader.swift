@@ -25,7 +25,12 @@ package struct ActionReader: RecordReader {
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     guard document.format == .markdown else { return [] }
-    if let kind = document.declaredKind { return kind == .action ? [whole(document, into: &log)] : [] }
+    switch document.declaredKind {
+    case .action: return declared(document, into: &log)
+    case .incident: return followUps(document, into: &log)
+    case .some: return []
+    case nil: break
+    }
     guard !document.isTemplate else { return [] }
     let name = foldedWords(document.id.path.stem).joined(separator: " ")
     if listNames.contains(name) { return list(document, into: &log) }
@@ -36,7 +41,7 @@ package struct ActionReader: RecordReader {
 
   // MARK: After an incident
 
-  /// Tables and task lists below `## Action items`. A plain list says nothing of whether its items were done.
+  /// Tables and lists below `## Action items`. An item without a box counts when it says by when it is to be done.
   private func followUps(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
     document.sections.filter { sectionNames.contains(foldedWords($0.title).joined(separator: " ")) }.flatMap {
       section in
@@ -69,18 +74,22 @@ package struct ActionReader: RecordReader {
   private func item(
     _ block: MarkdownContent.Block, _ task: TaskState?, _ section: String?, _ document: Document
   ) -> Record? {
-    guard let line = block.text.first, let task else { return nil }
+    guard let line = block.text.first else { return nil }
     let text = line.text
-    let state: Action.State =
-      switch task {
-      case .done: .done
-      case .open: line.isStruck ? .cancelled : .open
-      case .notApplicable: .cancelled
-      }
-    let action = Action(due: dueDay(in: text), state: state, section: section)
+    let due = CommitmentText.due(in: text) ?? dayBetweenDashes(text)
+    let state: Action.State
+    switch task {
+    case .done: state = .done
+    case .open: state = line.isStruck ? .cancelled : .open
+    case .notApplicable: state = .cancelled
+    case nil:
+      guard due != nil else { return nil }
+      state = line.isStruck ? .cancelled : saysDone(text) ? .done : .open
+    }
+    let action = Action(due: due, state: state, section: section)
     var record = record(text, action, line: line.number, of: document)
     record.lines = block.firstLine...max(block.firstLine, block.lastLine)
-    record.owner = foldedOwner(in: text)
+    record.owner = CommitmentText.owner(in: text)
     return record
   }
 
@@ -88,24 +97,45 @@ package struct ActionReader: RecordReader {
     _ table: MarkdownContent.Table, _ section: String?, _ document: Document, into log: inout DiagnosticLog
   ) -> [Record] {
     let names = table.header.map { foldedWords($0.text).first ?? "" }
-    guard let action = names.firstIndex(where: actionNames.contains),
-      let status = names.firstIndex(where: statusNames.contains)
-    else { return [] }
-    let (due, owner) = (
-      names.firstIndex(where: dueNames.contains),
-      names.firstIndex(where: ownerNames.contains)
+    let (due, owner, status) = (
+      names.firstIndex(where: dueNames.contains), names.firstIndex(where: ownerNames.contains),
+      names.firstIndex(where: statusNames.contains)
     )
+    guard let action = names.firstIndex(where: actionNames.contains), due != nil || owner != nil || status != nil
+    else { return [] }
     return table.rows.compactMap { row in
-      guard !row[action].text.isEmpty else { return nil }
+      guard isSomething(row[action].text) else { return nil }
       let day = due.map { Field(name: "Due", value: row[$0].text, line: row[$0].number) }
+      // Without a column for it, any cell beside the text may say that it is done: `#12 DONE`.
+      let others = row.indices.filter { $0 != action && $0 != due && $0 != owner }
+      let isDone = status == nil && others.contains { saysDone(row[$0].text) }
       let details = Action(
-        due: readDay(day, in: document, into: &log),
-        state: row[action].isStruck ? .cancelled : state(row[status].text), section: section)
+        due: readDue(day, in: document, into: &log),
+        state: row[action].isStruck ? .cancelled : isDone ? .done : state(status.map { row[$0].text } ?? ""),
+        section: section)
       var record = record(row[action].text, details, line: row[action].number, of: document)
-      record.owner = owner.flatMap { row[$0].text.isEmpty ? nil : row[$0].text }
-      record.statusRaw = row[status].text
+      record.owner = owner.flatMap { isSomething(row[$0].text) ? row[$0].text : nil }
+      record.statusRaw = status.map { row[$0].text }
       return record
     }
+  }
+
+  private func isSomething(_ cell: String) -> Bool { !["", "-", "\u{2014}", "\u{2013}"].contains(trimmedText(cell)) }
+
+  /// Whether a text ends with the word that it is done, or has a tick for it.
+  private func saysDone(_ text: String) -> Bool {
+    foldedWords(text).last.map { ClosingText.closesFinding(String($0)) } ?? false
+      || CheckMark.read(text)?.state == .pass
+  }
+
+  /// `Add an alarm — @pat — 2026-10-21 — Open`.
+  private func dayBetweenDashes(_ text: String) -> Day? {
+    var rest = text
+    while let parting = Parting(firstDash: rest) {
+      rest = String(parting.rest)
+      if let day = DateText.day(in: trimmedText(Parting(firstDash: rest)?.head ?? rest[...])) { return day }
+    }
+    return nil
   }
 
   private func record(_ title: String, _ action: Action, line: Int, of document: Document) -> Record {
@@ -137,10 +167,19 @@ package struct ActionReader: RecordReader {
 
   // MARK: One action
 
+  /// One where the head says what becomes of it, else what it lists.
+  private func declared(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
+    if document.header.value(Self.wholeNames) != nil { return [whole(document, into: &log)] }
+    let listed = list(document, into: &log)
+    return listed.isEmpty ? [whole(document, into: &log)] : listed
+  }
+
+  private static let wholeNames = ["due", "deadline", "status", "state"]
+
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = document.header
     let action = Action(
-      due: readDay(header.value("due", "deadline"), in: document, into: &log),
+      due: readDue(header.value("due", "deadline"), in: document, into: &log),
       state: state(header.value("status", "state")?.value ?? ""))
     return Record(whole: document, header: header, details: .action(action), known: ["due", "deadline"], into: &log)
   }
@@ -150,20 +189,6 @@ package struct ActionReader: RecordReader {
     return word != nil ? .cancelled : ClosingText.closesFinding(text) ? .done : .open
   }
 
-  // MARK: Parts
-
-  /// The day behind "due" or "by".
-  private func dueDay(in text: String) -> Day? {
-    let bytes = Array(text.asciiLowercased.utf8)
-    guard let range = bytes.firstRange(of: Array("due".utf8)) else { return nil }
-    return DateText.day(in: bytes[range.upperBound...].withText)
-  }
-
-  /// `@mara`.
-  private func foldedOwner(in text: String) -> String? {
-    let word = text.utf8.split { $0 == 0x20 || $0 == UInt8(ascii: ",") }.first { $0.first == UInt8(ascii: "@") }
-    return word.flatMap { $0.count > 1 ? $0.withText : nil }
-  }
 }
 
 private let sectionNames: Set<String> = [

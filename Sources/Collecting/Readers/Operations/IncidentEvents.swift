@@ -4,7 +4,8 @@ import ReportModel
 
 /// The times of an incident: those in its head, and those in its list of key events.
 ///
-/// A timeline is not read: "16:19: Incident declared resolved" is what somebody said, not when it was resolved.
+/// A timeline is not read: "16:19: Incident declared resolved" is what somebody said, not when it was resolved. Only where
+/// it says in capitals what began and ended, `14:54 OUTAGE BEGINS`, that is meant for times.
 struct IncidentEvents {
   enum Event: Hashable, CaseIterable { case started, detected, acknowledged, mitigated, repaired, resolved }
 
@@ -16,15 +17,43 @@ struct IncidentEvents {
 
   private var entries: [Entry] = []
 
-  init(of document: Document, _ section: MarkdownContent.Section?, _ header: HeaderFields) {
-    let blocks = document.content.blocks
-    for line in keyEvents(blocks[section?.blocks ?? blocks.indices]) { add(line) }
+  /// - Parameter day: The incident's, for times that stand without one.
+  init(of document: Document, _ section: MarkdownContent.Section?, _ header: HeaderFields, on day: Day?) {
+    let blocks = document.content.blocks[section?.blocks ?? document.content.blocks.indices]
+    for line in keyEvents(blocks) { add(line, on: day) }
     for (event, names) in eventNames where self[event] == nil {
       guard let field = header.values(names).first(where: { DateText.looksLikeDate($0.value) }),
-        !entries.contains(where: { $0.field.line == field.line })
+        // "Resolution time: 2 hours" is no time of day.
+        DurationText.minutes(in: field.value) == nil, !entries.contains(where: { $0.field.line == field.line })
       else { continue }
-      entries.append(Entry(event: event, field: field, moment: MomentText.moment(in: field.value)))
+      add(event, field, on: day)
     }
+    guard let day, self[.started] == nil, self[.resolved] == nil else { return }
+    for field in header.values(spanNames) {
+      guard let span = MomentText.span(in: field.value, on: day) else { continue }
+      entries += [
+        Entry(event: .started, field: field, moment: span.start),
+        Entry(event: .resolved, field: field, moment: span.end),
+      ]
+      return
+    }
+    for line in blocks.lazy.flatMap(\.text) { addShouted(line, on: day) }
+  }
+
+  private mutating func add(_ event: Event, _ field: Field, on day: Day?) {
+    var moment = MomentText.moment(in: field.value)
+    if moment == nil, let day { moment = MomentText.timeOfDay(in: field.value, on: day, after: self[.started]) }
+    entries.append(Entry(event: event, field: field, moment: moment))
+  }
+
+  /// `14:54 OUTAGE BEGINS`.
+  private mutating func addShouted(_ line: MarkdownContent.Line, on day: Day) {
+    guard let first = line.text.utf8.first, (0x30...0x39).contains(first),
+      let (event, words) = shouted.first(where: { line.text.containsBytes($0.words) }), self[event] == nil,
+      let moment = MomentText.timeOfDay(in: line.text, on: day, after: self[.started])
+    else { return }
+    entries.append(
+      Entry(event: event, field: Field(name: words, value: line.text, line: line.number), moment: moment))
   }
 
   /// Whether no event has a time that can be read.
@@ -33,17 +62,14 @@ struct IncidentEvents {
   subscript(_ event: Event) -> Moment? { entries.first { $0.event == event && $0.moment != nil }?.moment }
 
   /// `First detected 2025-03-02 9:29`: what stands before the first digit is the name, with or without a colon.
-  private mutating func add(_ line: MarkdownContent.Line) {
+  private mutating func add(_ line: MarkdownContent.Line, on day: Day?) {
     let name = line.text.utf8.prefix { !(0x30...0x39).contains($0) }
     let label = foldedWords(Substring(name)).joined(separator: " ")
     guard name.count < line.text.utf8.count,
       let event = eventNames.first(where: { $0.names.contains(label) })?.event
     else { return }
     let value = line.text.utf8.dropFirst(name.count).withText
-    entries.append(
-      Entry(
-        event: event, field: Field(name: trimmedText(Substring(name)), value: value, line: line.number),
-        moment: MomentText.moment(in: value)))
+    add(event, Field(name: trimmedText(Substring(name)), value: value, line: line.number), on: day)
   }
 
   func report(in document: Document, into log: inout DiagnosticLog) {
@@ -80,7 +106,10 @@ struct IncidentEvents {
 
 extension IncidentEvents {
   static var understood: [Understanding.Row] {
-    eventNames.map { Understanding.Row("Event: \($0.event)", $0.names) } + MomentText.understood
+    eventNames.map { Understanding.Row("Event: \($0.event)", $0.names) }
+      + [
+        .init("Fields from when until when", spanNames), .init("In a time line, behind a time", shouted.map(\.words)),
+      ] + MomentText.understood
   }
 }
 
@@ -98,6 +127,15 @@ private func keyEvents(_ blocks: ArraySlice<MarkdownContent.Block>) -> [Markdown
   }.flatMap(\.text)
 }
 
+/// `Duration: 14:02 - 15:17 UTC`.
+private let spanNames = ["duration", "time", "incident window", "outage window", "impact window", "time of incident"]
+
+/// As the time lines of the SRE book have it.
+private let shouted: [(event: IncidentEvents.Event, words: String)] = [
+  (.started, "OUTAGE BEGINS"), (.started, "INCIDENT BEGINS"), (.mitigated, "OUTAGE MITIGATED"),
+  (.resolved, "OUTAGE ENDS"), (.resolved, "INCIDENT ENDS"),
+]
+
 private let eventNames: [(event: IncidentEvents.Event, names: [String])] = [
   (
     .started,
@@ -112,6 +150,10 @@ private let eventNames: [(event: IncidentEvents.Event, names: [String])] = [
   (.repaired, ["repaired", "restored", "service restored", "fixed"]),
   (
     .resolved,
-    ["resolved", "incident resolved", "resolved at", "end time", "end_time", "ended", "closed", "incident end"]
+    [
+      "resolved", "incident resolved", "resolved at", "resolution time", "end time", "end_time", "end", "ended",
+      "closed",
+      "incident end",
+    ]
   ),
 ]

@@ -17,13 +17,14 @@ package struct IncidentReader: RecordReader {
           .init("File names or titles beginning with", fileNames),
           .init("Front matter that makes one", frontMatterNames), .init("Sections with the first day", timelineNames),
           .init("Headings of a form", placeholderTitles), .init("Field: severity", severityNames),
-          .init("Field: date", dateNames), .init("Field: time to detect", detectNames),
+          .init("Field: date", dateNames), .init("Field: date, in a list of incidents", foundNames),
+          .init("Field: time to detect", detectNames),
           .init("Field: time to mitigate", mitigateNames),
           .init("Field: time to repair", repairNames),
           .init("Field: time to resolve", resolveNames), .init("Field: duration", durationNames),
           .init("Field: id", idNames),
           .init("Field: service", serviceNames), .init("Field: owner", ownerNames),
-        ] + IncidentEvents.understood)
+        ] + IncidentRows.understood + IncidentEvents.understood)
     ]
   }
 
@@ -31,6 +32,8 @@ package struct IncidentReader: RecordReader {
     guard document.isProse, Self.mayBeIncident(document) else { return [] }
     let sections = document.declaredKind == nil ? entries(of: document) : []
     if !sections.isEmpty { return sections.compactMap { record(in: document, $0, into: &log) } }
+    let rows = document.declaredKind == nil ? IncidentRows.records(in: document, into: &log) : []
+    if !rows.isEmpty { return rows }
     return record(in: document, nil, into: &log).map { [$0] } ?? []
   }
 
@@ -39,19 +42,20 @@ package struct IncidentReader: RecordReader {
     in document: Document, _ section: MarkdownContent.Section?, into log: inout DiagnosticLog
   ) -> Record? {
     let header = section.map { HeaderFields(of: document, in: $0) } ?? document.header
-    let events = IncidentEvents(of: document, section, header)
+    let date = day(of: document, section, header, into: &log)
+    let events = IncidentEvents(of: document, section, header, on: date)
     let mitigate = duration(header, mitigateNames)
     let repair = duration(header, repairNames)
     let resolve = duration(header, resolveNames)
     let whole = duration(header, durationNames)
     let stated = header.value(severityNames)
-    let severity = stated.flatMap { SeverityText.severity(in: $0.value) }
-    let date = day(of: document, section, header, into: &log)
+    let severity = stated.flatMap { SeverityText.severity(ofIncident: $0.value) }
     guard
       document.declaredKind == .incident || !events.isEmpty || mitigate != nil || repair != nil || resolve != nil
         || whole != nil || severity != nil || date != nil || Self.isPostmortemForm(document)
     else { return nil }
     events.report(in: document, into: &log)
+    if let stated, severity == nil { report(severity: stated, in: document, into: &log) }
     var details = Incident(
       severity: severity, started: events[.started], detected: events[.detected], acknowledged: events[.acknowledged],
       mitigated: events[.mitigated], repaired: events[.repaired], resolved: events[.resolved],
@@ -79,8 +83,14 @@ package struct IncidentReader: RecordReader {
     return record
   }
 
-  /// The sections of a log that holds several incidents: each has a day in its heading, and key events or a duration.
+  /// The sections of a log that holds several incidents: each has a day in its heading, and key events or a duration; or a
+  /// number, `INC-001: title`, and a day among its fields.
   private func entries(of document: Document) -> [MarkdownContent.Section] {
+    let numbered = document.sections.filter { section in
+      section.level >= 2 && isNumbered(section.title)
+        && foundDay(HeaderFields(of: document, in: section)) != nil
+    }
+    if numbered.count >= 2 { return numbered }
     let sections = document.sections.filter { section in
       guard section.level >= 2, DateText.day(in: section.title) != nil else { return false }
       return document.content.blocks[section.blocks].contains { block in
@@ -90,6 +100,27 @@ package struct IncidentReader: RecordReader {
       }
     }
     return sections.count >= 2 ? sections : []
+  }
+
+  /// A level in words that are not known, and no blank of a form.
+  private func report(severity: Field, in document: Document, into log: inout DiagnosticLog) {
+    guard !FindingFields.isNoSeverity(severity.value), !severity.value.utf8.contains(where: "[<{".utf8.contains) else {
+      return
+    }
+    log.emit(
+      Diagnostic(
+        .severityUnknown, .warning, "the severity \"\(severity.value)\" is not known",
+        help: "Use critical, high, medium or low, or SEV1 to SEV4.", at: document.location(of: severity)))
+  }
+
+  private func isNumbered(_ title: String) -> Bool {
+    let words = foldedWords(title)
+    return words.count > 1 && ["inc", "incident"].contains(words[0]) && Int(words[1]) != nil
+  }
+
+  /// When it was, or was found.
+  private func foundDay(_ header: HeaderFields) -> Day? {
+    header.values(dateNames + foundNames).lazy.compactMap { DateText.day(in: $0.value) }.first
   }
 
   // MARK: What is one
@@ -132,7 +163,7 @@ package struct IncidentReader: RecordReader {
     if let field = header.value(dateNames) {
       return readDay(field, in: document, into: &log)
     }
-    if let section { return DateText.day(in: section.title) }
+    if let section { return foundDay(header) ?? DateText.day(in: section.title) }
     return dateOfName(document.id.path) ?? DateText.day(in: document.title) ?? firstDayOfTimeline(document)
   }
 
@@ -161,9 +192,18 @@ package struct IncidentReader: RecordReader {
 
   private func duration(_ header: HeaderFields, _ names: [String]) -> StatedDuration? {
     for field in header.values(names) {
-      if let minutes = DurationText.minutes(in: field.value) { return StatedDuration(field: field, minutes: minutes) }
+      if let minutes = minutes(of: field) { return StatedDuration(field: field, minutes: minutes) }
     }
     return nil
+  }
+
+  /// `95 min`; `14:02 - 15:17 UTC (1 h 15 m)`, where the brackets say it; 95 where the name says that it is minutes.
+  private func minutes(of field: Field) -> Int? {
+    if let minutes = DurationText.minutes(in: field.value) { return minutes }
+    if foldedKey(field.name).lowercased().hasSuffix("minutes") { return wholeNumber(field.value) }
+    guard field.value.utf8.last == UInt8(ascii: ")"), let open = field.value.utf8.lastIndex(of: UInt8(ascii: "("))
+    else { return nil }
+    return DurationText.minutes(in: field.value.utf8[open...].dropFirst().dropLast().withText)
   }
 
   private func report(
@@ -220,19 +260,23 @@ private let timelineNames: Set<String> = [
 private let frontMatterNames = ["start_time", "end_time"]
 private let severityNames = ["severity", "sev", "priority", "incident severity", "impact level"]
 private let dateNames = ["date", "incident date", "date of incident"]
+/// Of an incident among others.
+private let foundNames = ["found", "occurred", "reported", "started", "detected"]
 private let detectNames = ["time to detect", "time to detection", "ttd"]
 private let mitigateNames = ["time to mitigate", "time to mitigation", "ttm"]
 private let repairNames = ["time to repair", "time to restore", "time to recovery", "time to recover", "ttr"]
-private let resolveNames = ["time to resolve", "time to resolution"]
+private let resolveNames = ["time to resolve", "time to resolution", "resolution time"]
 /// From the beginning, where that is known.
-private let durationNames = ["total duration", "duration"]
+private let durationNames = [
+  "total duration", "duration", "duration minutes", "downtime", "total downtime", "outage duration",
+]
 private let idNames = ["incident id", "incident", "uuid"]
 private let serviceNames = ["affected service", "product", "system"]
 private let ownerNames = ["incident commander", "commander", "authors", "author"]
 private let knownNames: Set<String> = [
   "severity", "sev", "incidentid", "incident", "uuid", "weight", "timetodetect", "timetomitigate", "timetorepair",
   "timetoresolve",
-  "duration",
+  "duration", "durationminutes", "downtime",
   "starttime", "endtime", "started", "detected", "resolved", "mitigated", "acknowledged",
 ]
 

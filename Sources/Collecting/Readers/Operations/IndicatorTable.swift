@@ -63,7 +63,7 @@ struct IndicatorTable {
       .init("Column: metric", metricNames), .init("Column: target", targetNames),
       .init("Column: cadence", cadenceNames), .init("Column: actual", actualNames),
       .init("Column: day of the actual", dayNames),
-    ]
+    ] + TargetText.understood
   }
 
   private static let metricNames: Set<String> = ["metric", "kpi", "measure", "indicator", "показник", "показатель"]

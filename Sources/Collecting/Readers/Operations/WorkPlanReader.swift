@@ -122,7 +122,8 @@ package struct WorkPlanReader: RecordReader {
       return index.flatMap { isNothing(row[$0].text) ? nil : row[$0].text }
     }
     return table.rows.compactMap { row in
-      guard let name = cell(row, phaseColumns) else { return nil }
+      // A row that adds the others up is no phase.
+      guard let name = cell(row, phaseColumns), !foldedWords(name).allSatisfy(totalWords.contains) else { return nil }
       let after = cell(row, afterColumns).map { split($0, at: UInt8(ascii: ",")) } ?? []
       return WorkPlan.Phase(
         name: name, effort: cell(row, effortColumns),

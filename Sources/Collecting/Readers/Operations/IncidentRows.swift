@@ -1,0 +1,57 @@
+import Diagnostics
+import Markdown
+import ReportModel
+
+/// The rows of a log that is a table: a day, what happened, and how grave it was or how long it took.
+enum IncidentRows {
+  static func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    let words = foldedWords(document.id.path.stem)
+    guard words.contains(where: listWords.contains) else { return [] }
+    return document.content.blocks.flatMap { block -> [Record] in
+      guard case .table(let table) = block.kind, !block.isQuoted else { return [] }
+      return rows(table, in: document, into: &log)
+    }
+  }
+
+  private static func rows(
+    _ table: MarkdownContent.Table, in document: Document, into log: inout DiagnosticLog
+  ) -> [Record] {
+    let names = table.header.map { foldedWords($0.text).joined(separator: " ") }
+    func column(_ wanted: [String]) -> Int? { wanted.lazy.compactMap { names.firstIndex(of: $0) }.first }
+    let (severity, duration) = (column(severityNames), column(durationNames))
+    guard let day = column(dayNames), let title = column(titleNames), severity != nil || duration != nil else {
+      return []
+    }
+    let (service, owner, id) = (column(["service", "component", "system"]), column(["owner"]), column(["id"]))
+    return table.rows.compactMap { row in
+      guard let date = DateText.day(in: row[day].text), !row[title].text.isEmpty else { return nil }
+      func cell(_ column: Int?) -> String? { column.flatMap { row[$0].text.isEmpty ? nil : row[$0].text } }
+      let details = Incident(
+        severity: cell(severity).flatMap { SeverityText.severity(ofIncident: $0) },
+        statedDuration: cell(duration).flatMap { DurationText.minutes(in: $0) })
+      let line = row[day].number
+      var record = Record(
+        origin: document.origin(line: line), lines: line...line, title: row[title].text, details: .incident(details),
+        statedID: cell(id), statedService: cell(service), owner: cell(owner), date: date)
+      record.fields = table.header.indices.compactMap { index in
+        guard ![day, title, service, owner, id].contains(index), let value = cell(index) else { return nil }
+        return Field(name: table.header[index].text, value: value, line: row[index].number)
+      }
+      return record
+    }
+  }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init("Tables, where the file's name has a word of", listWords), .init("Tables: column of the day", dayNames),
+      .init("Tables: column of what happened", titleNames), .init("Tables: column of the severity", severityNames),
+      .init("Tables: column of the duration", durationNames),
+    ]
+  }
+
+  private static let listWords: Set<String> = ["log", "history", "register", "incidents", "outages"]
+  private static let dayNames = ["date", "day", "when", "started"]
+  private static let titleNames = ["incident", "title", "summary", "description", "what happened", "event"]
+  private static let severityNames = ["severity", "sev", "priority"]
+  private static let durationNames = ["duration", "downtime", "total duration", "time to resolve"]
+}

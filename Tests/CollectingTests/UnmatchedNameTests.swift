@@ -1,0 +1,68 @@
+import Diagnostics
+import ReportModel
+import Testing
+
+@testable import Collecting
+
+/// Names that nothing bears, where something bears one that is a slip away.
+@Suite struct UnmatchedNameTests {
+  private func configuration(_ text: String) -> Configuration {
+    var log = DiagnosticLog()
+    return Configuration(reading: text, at: FileLocation(path: "muster.yml"), into: &log)
+  }
+
+  private func notes(_ log: DiagnosticLog) -> [String] {
+    log.sorted.map { "\($0.location?.line ?? 0) \($0.id) \($0.help ?? "")" }
+  }
+
+  @Test(arguments: [
+    ("serch", "5 service.unknown Did you mean `search`? Else declare it."),
+    ("Saerch", "5 service.unknown Did you mean `search`? Else declare it."),
+    ("chekcout-service", "5 service.unknown Did you mean `checkout`? Else declare it."),
+    ("search", nil), ("Search Service", nil), ("pay", nil), ("pey", nil), ("worker-2", nil), ("mail", nil),
+  ])
+  func `a service that is declared nowhere is held against those that are`(_ name: String, _ expected: String?) {
+    let configuration = configuration("services: [{id: search}, {id: checkout}, {id: pay}, {id: worker-1}]\n")
+    let records = ReadDocument("r.md", "---\nkind: review\nservice: \(name)\n---\n# R\n").records
+    var log = DiagnosticLog()
+    var assignment = ServiceAssignment(records, configuration, sources: [Source(name: "s")], into: &log)
+    for record in records { _ = assignment.assign(record, into: &log) }
+    #expect(notes(log) == [expected].compactMap(\.self))
+  }
+
+  @Test func `where nothing is declared every name is a service`() {
+    let records = ["serch", "search"].flatMap {
+      ReadDocument("\($0).md", "---\nkind: review\nservice: \($0)\n---\n# R\n").records
+    }
+    var log = DiagnosticLog()
+    var assignment = ServiceAssignment(records, Configuration(), sources: [Source(name: "s")], into: &log)
+    #expect(records.map { assignment.assign($0, into: &log) } == ["serch", "search"])
+    #expect(notes(log) == [])
+  }
+
+  @Test func `roles and paths of the configuration are held against what is there`() {
+    let configuration = configuration(
+      """
+      personas:
+        required: { 1: [sre, sere, auditor] }
+        may_lift: [chief-archtect]
+      services:
+        - id: pay
+          paths: [services/pay/**, services/gone/**, docs/*.md, pay/docs, "**/*.rst"]
+      """)
+    let records =
+      ReadDocument("r.md", "---\nkind: review\npersona: SRE\n---\n# R\n").records
+      + ReadDocument("p.md", "---\nkind: persona\nname: chief-architect\n---\n# P\n").records
+    var portfolio = Portfolio(sources: [Source(name: "s")], records: records)
+    portfolio.paths = ["s": ["services/pay/a/b.md", "docs/x.md", "pay/docs/y.md"]]
+    var log = DiagnosticLog()
+    reportUnmatched(configuration, in: portfolio, into: &log)
+    #expect(
+      notes(log) == [
+        "2 configuration.role-unknown Did you mean `sre`?",
+        "3 configuration.role-unknown Did you mean `chief-architect`?",
+        "6 configuration.path-unmatched Write the path from the root of the source, as in `services/payments/**`.",
+        "6 configuration.path-unmatched Write the path from the root of the source, as in `services/payments/**`.",
+      ])
+  }
+}
