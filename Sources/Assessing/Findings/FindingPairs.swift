@@ -1,3 +1,4 @@
+import Diagnostics
 package import ReportModel
 
 /// Which findings of two reports are one, though they have not the same id: an id hangs on the words of the title, the
@@ -64,22 +65,28 @@ package struct FindingPairs {
     func whole(_ finding: Finding, isNew: Bool) -> [String]? {
       key(finding, isNew).map { [finding.finding.service, finding.finding.kind.rawValue] + $0 }
     }
-    var waiting = Dictionary(grouping: old.indices) { whole(old[$0], isNew: false) }
+    var waiting = Dictionary(grouping: old.indices) { whole(old[$0], isNew: false) }.mapValues { $0[...] }
     waiting[nil] = nil
     var taken: Set<Int> = []
     new.removeAll { finding in
       guard let key = whole(finding, isNew: true), let candidates = waiting[key] else { return false }
-      let like = candidates.first { index in
-        !taken.contains(index)
-          && (share == 1 || commonShare(old[index].finding.title, finding.finding.title) >= share)
-      }
-      guard let like else { return false }
-      taken.insert(like)
-      former[finding.id] = old[like].id
+      let like =
+        share == 1
+        ? candidates.indices.first
+        : candidates.indices.prefix(Self.mostCompared).first { place in
+          commonShare(old[candidates[place]].finding.title, finding.finding.title) >= share
+        }
+      guard let like, let index = waiting[key]?[like] else { return false }
+      if share == 1 { waiting[key]?.removeFirst() } else { waiting[key]?.remove(at: like) }
+      taken.insert(index)
+      former[finding.id] = old[index].id
       return true
     }
     old = old.indices.filter { !taken.contains($0) }.map { old[$0] }
   }
+
+  /// With how many that stand in one place, or cite the same, the words of a title are compared.
+  private static let mostCompared = 32
 
   /// Open ones first, then in the order of their places.
   private static func precedes(_ one: Finding, _ other: Finding) -> Bool {
@@ -100,12 +107,15 @@ private func commonShare(_ one: String, _ other: String) -> Double {
 
 /// What the findings of a report cite first.
 private struct CitedPlaces {
+  /// In the order of their lines.
   private let citations: [DocumentID: [CitedLines]]
   /// The lines on which the findings of each document stand, in their order.
   private let starts: [DocumentID: [Int]]
 
   init(of report: ComparedReport) {
-    citations = report.citations ?? [:]
+    let documents = Set((report.findings ?? [:]).values.compactMap(\.origin?.document))
+    citations = (report.citations ?? [:]).filter { documents.contains($0.key) }
+      .mapValues { $0.sorted(on: \.line) }
     let origins = (report.findings ?? [:]).values.compactMap(\.origin)
     starts = Dictionary(grouping: origins, by: \.document).mapValues { $0.map(\.line).sorted() }
   }
@@ -113,7 +123,10 @@ private struct CitedPlaces {
   /// As written; `nil` for one that cites nothing before the next finding begins.
   func cited(by finding: ComparedReport.Finding) -> String? {
     guard let origin = finding.origin, let cited = citations[origin.document] else { return nil }
-    let end = starts[origin.document]?.first { $0 > origin.line } ?? Int.max
-    return cited.filter { $0.line >= origin.line && $0.line < end }.min { $0.line < $1.line }?.text
+    let starts = starts[origin.document] ?? []
+    let next = starts.partitionPoint { $0 > origin.line }
+    let first = cited.partitionPoint { $0.line >= origin.line }
+    guard first < cited.count, next == starts.count || cited[first].line < starts[next] else { return nil }
+    return cited[first].text
   }
 }

@@ -54,7 +54,8 @@ struct ReviewedCommits {
     // Elsewhere it may be written so that it is found in no version of the text.
     guard let written = cited ?? (source.changed.contains(path) ? nil : 0) else { return [] }
     let dated = newDay(of: record).flatMap { arrivals.place(of: .day($0), in: path) } ?? 0
-    let came = document.commits[max(written, dated)]
+    let place = max(written, dated)
+    let came = place == 0 ? document.first : document.commits[place]
     var commits = [came.id, document.last.id, newest]
     if dated >= written, let day = earlierDay(of: record), day < came.day, came.day - day <= Self.longestDelay,
       let commit = byDay[day]

@@ -182,7 +182,8 @@ package struct ChangeLetter {
     let unchanged =
       rest == 0 || changed.isEmpty
       ? [] : ["Of \(counted(rest, "other service", "other services")) no decision, answer or finding has changed."]
-    let checks = changes.checks.isEmpty ? [] : ["The rubric asks something else: \(enumerated(changes.checks))."]
+    let checks =
+      changes.checks.isEmpty ? [] : ["The rubric asks or weighs something else: \(enumerated(changes.checks))."]
     return checks + unchanged
   }
 }
