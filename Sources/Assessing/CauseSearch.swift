@@ -8,8 +8,11 @@ struct CauseSearch {
   private let later: ComparedReport
   /// See ``changes(from:to:aged:)``.
   private let aged: [String: ComparedReport.Service]?
-  /// The checks that ask something else than they did, that came or that went.
+  /// The checks that ask or weigh something else than they did, that came or that went.
   let otherChecks: Set<String>
+  /// Those of them of which an answer may be another for that: what a check weighs changes none.
+  private let askingOtherwise: Set<String>
+  private let spoken: Set<String>
   private let order: [String: Int]
   private let renames: DocumentRenames
   /// By service, the documents in which its findings stand, then or now.
@@ -29,7 +32,9 @@ struct CauseSearch {
       Set($0.compactMap { $0.origin?.document })
     }
     isTouched = earlier.documents != later.documents
-    otherChecks = differences(between: earlier.checks, and: later.checks)
+    otherChecks = differences(between: earlier.checks, and: later.checks) { $0.isSame(as: $1) }
+    spoken = Set((later.checks ?? []).filter(\.isSpoken).map(\.id))
+    askingOtherwise = differences(between: earlier.checks, and: later.checks) { $0.terms == $1.terms }
   }
 
   /// In the rubric's order.
@@ -40,7 +45,10 @@ struct CauseSearch {
   func causes(
     of check: String, of service: String, from before: ComparedReport.Answer?, to after: ComparedReport.Answer
   ) -> [ChangeCause] {
-    if otherChecks.contains(check) { return [ChangeCause(.rubricChanged)] }
+    let evidence = (before?.evidence ?? []) + after.evidence
+    if askingOtherwise.contains(check) {
+      return [ChangeCause(.rubricChanged)] + distinct(evidence.map(\.document)).compactMap(touch)
+    }
     let ages = aged?[service]?.answers[check]
     if after.state == .waiverExpired, let waiver = expiredWaiver(before, ages) {
       return [ChangeCause(.waiverExpired, waiver)]
@@ -52,8 +60,13 @@ struct CauseSearch {
     }
     // What speaks against it and was not touched became too old by itself, whatever else was written meanwhile.
     let isAgainst = after.state == .stale || after.state == .fail && !after.evidence.isEmpty
-    return causes(
-      ofEvidence: (before?.evidence ?? []) + after.evidence, of: service, ages: aged == nil && isAgainst)
+    let found = causes(ofEvidence: evidence, of: service, ages: aged == nil && isAgainst)
+    // Of a document that a probe looks at, and that was touched while its lines changed, nobody knows which of the two did it.
+    guard after.state == .fail, before?.state == .pass, !spoken.contains(check) else { return found }
+    let lost = distinct(after.evidence.map(\.document)).compactMap {
+      causeInCitations(of: $0) { $0.state?.holds != true }
+    }
+    return together(lost + found)
   }
 
   /// The waiver whose end made an answer what it is now; `nil` where the days did not do that.
@@ -67,11 +80,22 @@ struct CauseSearch {
     return before?.state == .waived && !waivers.contains { touch($0) != nil } ? waivers.first : nil
   }
 
+  /// Why a service that is new is decided as it is: what its reasons rest on came, or got its name.
+  func causes(ofNew service: ComparedReport.Service) -> [ChangeCause] {
+    let deciding = service.reasons.filter { $0.rule == service.decidingRule }
+    let touched = distinct(deciding.flatMap(\.evidence).map(\.document)).compactMap(touch)
+    return touched.isEmpty ? (service.documents ?? []).sorted().compactMap(touch) : touched
+  }
+
   /// Why the decision moved, else why the level or the share did.
   func causes(
     of change: ServiceChange, from before: ComparedReport.Service, to after: ComparedReport.Service
   ) -> [ChangeCause] {
-    guard change.decision.isChange else { return causesOfStanding(of: change, from: before, to: after) }
+    guard change.decision.isChange else {
+      let anew = after.refusals.filter { !$0.isSaid(by: before.refusals) }
+      let refusing = anew.flatMap { causes(of: $0, isGone: false, in: change) }
+      return together(refusing + causesOfStanding(of: change, from: before, to: after))
+    }
     let (reasons, areGone) = reasons(ofMoveFrom: before, to: after)
     var found = reasons.flatMap { causes(of: $0, isGone: areGone, in: change) }
     if found.isEmpty { found = change.checks.flatMap(\.causes) }
@@ -84,14 +108,19 @@ struct CauseSearch {
       return others.isEmpty ? causes(ofEvidence: [], of: change.id) : others
     }
     // The days alone come to the same decision, be it for a reason that they made graver without another word.
-    let brought = Set(ages.reasons.map(\.unplaced)).subtracting(before.reasons.map(\.unplaced))
+    let known = Set(before.reasons.map(\.unplaced))
+    let brought = ages.reasons.filter { $0.rule == ages.decidingRule && !known.contains($0.unplaced) }
+    found += brought.flatMap { causes(of: $0, isGone: false, in: change) }
     let isOfDays = brought.isEmpty && !found.contains { $0.kind == .timePassed || $0.kind == .waiverExpired }
     return together((isOfDays || found.isEmpty ? [ChangeCause(.timePassed)] : []) + found)
   }
 
   /// Why one of the rules that fired does so, or does so no more.
   private func causes(of reason: ComparedReport.Reason, isGone: Bool, in change: ServiceChange) -> [ChangeCause] {
-    if let check = reason.check, otherChecks.contains(check) { return [ChangeCause(.rubricChanged)] }
+    if let check = reason.check, askingOtherwise.contains(check), !change.checks.contains(where: { $0.check == check })
+    {
+      return [ChangeCause(.rubricChanged)]
+    }
     if let answer = change.checks.first(where: { $0.check == reason.check }) { return answer.causes }
     if reason.isOfCoverage {
       let moved = answers(movingCoverageOf: change, up: isGone).flatMap(\.causes)
@@ -120,6 +149,10 @@ struct CauseSearch {
   ) -> [ChangeCause] {
     var found = change.checks.flatMap(\.causes)
     if change.level.isChange { found += causes(inGraveFindingsOf: change) }
+    let weighed = otherChecks.subtracting(askingOtherwise)
+    if change.verified.isChange, !weighed.isDisjoint(with: after.answers.keys) {
+      found.append(ChangeCause(.rubricChanged))
+    }
     guard found.isEmpty, change.level.isChange || change.verified.isChange else { return together(found) }
     if let ages = aged?[change.id], ages.level == after.level, ages.verified?.published == after.verified?.published {
       return [ChangeCause(.timePassed)]
@@ -178,19 +211,29 @@ struct CauseSearch {
     if !touched.isEmpty { return touched }
     let moved = documents.compactMap { causeInCitations(of: $0) }
     if !moved.isEmpty, !isGone { return moved }
+    // All commits are judged by the configuration of now.
+    if aged == nil, isConfiguredOtherwise(service, documents) { return [ChangeCause(.configurationChanged)] }
     let written = ages ? [] : causes(inDocumentsOf: service)
     if !written.isEmpty { return written }
-    let hasOtherTier = earlier.services[service]?.tier != later.services[service]?.tier
-    if hasOtherTier, aged == nil { return [ChangeCause(.configurationChanged)] }
     if !moved.isEmpty { return moved }
     let (before, after) = (earlier.services[service], later.services[service])
     let asked = Set(before?.answers.keys.map { $0 } ?? []).union(after?.answers.keys.map { $0 } ?? [])
-    if !ages, !otherChecks.isDisjoint(with: asked) { return [ChangeCause(.rubricChanged)] }
+    if !ages, !askingOtherwise.isDisjoint(with: asked) { return [ChangeCause(.rubricChanged)] }
     // An answer that counts (3 of 5) may name only those that are missing.
-    let mayHaveAged = aged == nil && earlier.asOf != later.asOf && (ages || !evidence.isEmpty || !isTouched)
-    if mayHaveAged { return [ChangeCause(.timePassed)] }
-    // All commits are judged by the configuration of now.
+    let isOtherDay = aged == nil && earlier.asOf != later.asOf
+    if isOtherDay, ages || !evidence.isEmpty { return [ChangeCause(.timePassed)] }
+    // A site does not publish all of its configuration, which may have done it as well as the days.
+    if isOtherDay { return [ChangeCause(isTouched ? .evidence : .unknown)] }
     return [ChangeCause(isTouched || aged != nil ? .evidence : .configurationChanged)]
+  }
+
+  /// Whether a service has another tier or other required personas than it had, or lost or won a document that says the same.
+  private func isConfiguredOtherwise(_ service: String, _ evidence: [DocumentID]) -> Bool {
+    guard let before = earlier.services[service], let after = later.services[service] else { return false }
+    if before.tier != after.tier { return true }
+    if let one = before.required, let other = after.required, one != other { return true }
+    guard let owned = before.documents, let kept = after.documents else { return false }
+    return evidence.contains { owned.contains($0) != kept.contains($0) && touch($0) == nil && !renames.contains($0) }
   }
 
   /// What happened to the service's own documents: first to those that an answer, a reason, a finding or a required persona's
@@ -264,7 +307,9 @@ struct CauseSearch {
 }
 
 /// The checks that ask something else, that came or that went. Where one of the two reports does not say, nothing is known.
-private func differences(between earlier: [CheckTerms]?, and later: [CheckTerms]?) -> Set<String> {
+private func differences(
+  between earlier: [CheckTerms]?, and later: [CheckTerms]?, _ isSame: (CheckTerms, CheckTerms) -> Bool
+) -> Set<String> {
   guard let earlier, let later else { return [] }
   let (before, after) = (
     Dictionary(earlier.map { ($0.id, $0) }) { first, _ in first },
@@ -272,7 +317,7 @@ private func differences(between earlier: [CheckTerms]?, and later: [CheckTerms]
   )
   return Set(before.keys).union(after.keys).filter { id in
     guard let one = before[id], let other = after[id] else { return true }
-    return !one.isSame(as: other)
+    return !isSame(one, other)
   }
 }
 
@@ -298,11 +343,6 @@ extension CitedLines {
   fileprivate func stands(like other: CitedLines) -> Bool {
     word == other.word || state?.holds == true && other.state?.holds == true
   }
-}
-
-extension ComparedReport.Service {
-  /// The number of the first rule that fired.
-  fileprivate var decidingRule: Int { reasons.first?.rule ?? 7 }
 }
 
 extension ComparedReport.Reason {

@@ -1,3 +1,4 @@
+import Diagnostics
 package import ReportModel
 
 /// What is different between two reports: decisions, levels, scores and answers with the causes of each, findings, decision
@@ -14,7 +15,7 @@ package func changes(
   let services = ids.map { id in change(of: id, from: earlier.services[id], to: later.services[id], causes) }
   return ReportChanges(
     since: earlier.asOf, services: services.filter(\.isChange),
-    findings: findingChanges(from: earlier.findings, to: later.findings),
+    findings: findingChanges(from: earlier, to: later, renames),
     decisionRecords: standingChanges(from: earlier.decisionRecords, to: later.decisionRecords, renames),
     objectives: standingChanges(from: earlier.objectives, to: later.objectives, renames),
     records: standingChanges(from: earlier.records, to: later.records, renames),
@@ -27,8 +28,11 @@ private func change(
   let presence: ServiceChange.Presence = earlier == nil ? .new : later == nil ? .gone : .kept
   var change = ServiceChange(
     id: id, name: later?.name ?? earlier?.name ?? id, presence: presence,
-    decision: Change(earlier?.decision, later?.decision), level: Change(earlier?.level, later?.level),
+    decision: Change(earlier?.decision, later?.decision),
+    rule: Change(earlier?.decidingRule, later?.decidingRule), reasons: reasons(from: earlier, to: later),
+    level: Change(earlier?.level, later?.level),
     verified: Change(earlier?.verified?.published, later?.verified?.published))
+  if earlier == nil, let later { change.causes = causes.causes(ofNew: later) }
   guard let earlier, let later else { return change }
   change.checks = causes.sorted(later.answers.keys).compactMap { check in
     guard let answer = later.answers[check], let state = answer.state else { return nil }
@@ -42,23 +46,44 @@ private func change(
   return change
 }
 
+/// What speaks for a decision that is new or another; else what refuses now and did not.
+private func reasons(
+  from earlier: ComparedReport.Service?, to later: ComparedReport.Service?
+) -> [ServiceChange.Reason] {
+  guard let later else { return [] }
+  let told =
+    if let earlier, earlier.decision == later.decision {
+      later.refusals.filter { !$0.isSaid(by: earlier.refusals) }
+    } else {
+      later.reasons.filter { $0.rule == later.decidingRule }
+    }
+  return told.map { ServiceChange.Reason(rule: $0.rule, text: $0.text) }
+}
+
 /// A finding that is fixed now and that the earlier report did not know is no news: nobody saw it open.
 ///
 /// - Returns: nothing where one of the two did not say.
 private func findingChanges(
-  from earlier: [String: ComparedReport.Finding]?, to later: [String: ComparedReport.Finding]?
+  from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames
 ) -> [FindingChange] {
-  guard let earlier, let later else { return [] }
-  let all = Set(earlier.keys).union(later.keys).compactMap { id -> FindingChange? in
-    guard let finding = later[id] ?? earlier[id], let what = what(from: earlier[id], to: later[id]) else { return nil }
+  guard let known = earlier.findings, let findings = later.findings else { return [] }
+  let pairs = FindingPairs(from: earlier, to: later, renames)
+  let all = Set(known.keys).union(findings.keys).subtracting(pairs.formerIDs).compactMap { id -> FindingChange? in
+    let (before, after) = (known[pairs.formerID(of: id)], findings[id])
+    guard let finding = after ?? before, let what = what(from: before, to: after) else { return nil }
     return FindingChange(
       what: what, id: id, title: finding.title, service: finding.service, severity: finding.severity,
-      severityBefore: what == .raised || what == .lowered ? earlier[id]?.severity : nil,
-      origin: later[id]?.origin)
+      severityBefore: what == .raised || what == .lowered ? before?.severity : nil,
+      due: what == .postponed ? Change(before?.due, after?.due) : Change(nil, nil), origin: after?.origin)
   }
-  return all.sorted {
-    ($0.what, $0.service, $0.severity.gravity, $0.id) < ($1.what, $1.service, $1.severity.gravity, $1.id)
+  func order(_ change: FindingChange) -> (FindingChange.What, String, Int, String, Int, String) {
+    let place = change.origin ?? known[change.id]?.origin
+    return (
+      change.what, change.service, change.severity.gravity, place?.document.description ?? "", place?.line ?? 0,
+      change.id
+    )
   }
+  return all.sorted(on: order, by: <)
 }
 
 private func what(
@@ -69,8 +94,14 @@ private func what(
   case .new, .seenAgain, .returned, .accepted:
     guard let before else { return after.life == .returned ? .returned : .new }
     guard before.isOpen else { return .returned }
-    if after.severity == before.severity { return nil }
-    return after.severity.gravity < before.severity.gravity ? .raised : .lowered
+    if after.severity != before.severity {
+      return after.severity.gravity < before.severity.gravity ? .raised : .lowered
+    }
+    if before.life == .accepted, after.life != .accepted { return .acceptanceEnded }
+    if before.life != .accepted, after.life == .accepted { return .accepted }
+    let isGrave = after.severity == .critical || after.severity == .high
+    guard isGrave, let day = before.due else { return nil }
+    return after.due.map { $0 > day } ?? true ? .postponed : nil
   case .fixed: return before != nil && before?.life != .fixed ? .fixed : nil
   case .disappeared: return before?.isOpen == true ? .disappeared : nil
   case nil: return nil
@@ -95,7 +126,8 @@ private func standingChanges(
 
 /// How records were called before that only have another id now, which is made of their document's name: by the later id.
 ///
-/// The document has another name and the same content, or it states an id that one and no other had that is gone.
+/// The document has another name and the same content, it states an id that one and no other had that is gone, or it has the
+/// kind, the title and the day of one and no other.
 private func formerIDs(
   of later: [String: ComparedReport.Standing], in earlier: [String: ComparedReport.Standing], _ renames: DocumentRenames
 ) -> [String: String] {
@@ -105,13 +137,28 @@ private func formerIDs(
     min($0, $1)
   }
   let (names, newNames) = (idsByName(gone), idsByName(new))
+  let (titles, newTitles) = (idsByTitle(gone), idsByTitle(new))
   var former: [String: String] = [:]
   for (id, standing) in new {
     former[id] = Place(standing, in: renames.formerName).flatMap { places[$0] }
     guard former[id] == nil, let name = StatedName(standing), newNames[name]?.count == 1 else { continue }
     if let ids = names[name], ids.count == 1 { former[id] = ids[0] }
   }
+  var taken = Set(former.values)
+  for (id, standing) in new.sorted(by: { $0.key < $1.key }) where former[id] == nil {
+    guard let title = TitleAndDay(standing), newTitles[title]?.count == 1, let ids = titles[title], ids.count == 1,
+      taken.insert(ids[0]).inserted
+    else {
+      continue
+    }
+    former[id] = ids[0]
+  }
   return former
+}
+
+private func idsByTitle(_ standings: [String: ComparedReport.Standing]) -> [TitleAndDay: [String]] {
+  let titled = standings.compactMap { id, standing in TitleAndDay(standing).map { (title: $0, id: id) } }
+  return Dictionary(grouping: titled, by: \.title).mapValues { $0.map(\.id) }
 }
 
 private func idsByName(_ standings: [String: ComparedReport.Standing]) -> [StatedName: [String]] {
@@ -129,6 +176,21 @@ private struct Place: Hashable {
   init?(_ standing: ComparedReport.Standing, in former: (DocumentID) -> DocumentID) {
     guard let origin = standing.origin else { return nil }
     (kind, title, document, line) = (standing.kind, standing.title, former(origin.document), origin.line)
+  }
+}
+
+/// What a record that moved and was edited on the way still has in common with what it was; what is of another day is another.
+private struct TitleAndDay: Hashable {
+  private var kind: RecordKind
+  private var title: String
+  private var service: String?
+  private var source: String
+  private var day: Day?
+
+  init?(_ standing: ComparedReport.Standing) {
+    guard let origin = standing.origin else { return nil }
+    (kind, title, service, day) = (standing.kind, standing.title, standing.service, standing.day)
+    source = origin.document.source
   }
 }
 

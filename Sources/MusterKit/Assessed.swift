@@ -197,7 +197,7 @@ private func loadRubric(
 }
 
 /// Whether a rubric is named by its path.
-private func isPath(_ rubric: String) -> Bool {
+func isPath(_ rubric: String) -> Bool {
   rubric.utf8.contains(UInt8(ascii: "/")) || rubric.hasSuffix(".yml") || rubric.hasSuffix(".yaml")
 }
 

@@ -79,6 +79,9 @@ package func compare(
       let names = names(
         of: earlier, on: before.baseline.report.asOf, and: later, on: after.baseline.report.asOf)
       found.sinceName = names?.earlier
+      if before.moment != nil, let past = reports?.past, let since = before.baseline.report.asOf {
+        found.notes += try await assessed.ruleNotes(request, in: past, since, until: after.baseline.report.asOf)
+      }
       return Comparison(
         changes: found, report: after.report,
         worse: after.report.map { worsenings(of: $0, after.diagnostics, since: before.baseline) } ?? [],
@@ -133,9 +136,21 @@ extension Assessed {
       var none: PastReports?
       return try await body(&none, self)
     }
-    return try await withPast(of: sources, knowing: request.allPoints.compactMap(\.revision)) { past in
+    let rules = try ruleFiles(of: request)
+    return try await withPast(
+      of: sources, knowing: request.allPoints.compactMap(\.revision), following: rules.paths
+    ) { past in
       var reports: PastReports? = PastReports(past, of: self, width: request.width)
       return try await body(&reports, self)
+    }
+  }
+
+  /// That the rules changed between two points, which are both judged by those of now.
+  fileprivate func ruleNotes(
+    _ request: ReportRequest, in past: Past, _ since: Day, until: Day?
+  ) async throws -> [String] {
+    try await ruleNotes(ruleFiles(of: request), of: request, in: past, "either point") { day in
+      day > since && until.map { day <= $0 } ?? true || day == since && since == until
     }
   }
 
@@ -155,6 +170,10 @@ extension Assessed {
         earlier.notes += found.notes
         var changes = try await reports.changes(
           from: earlier, at: found.moment, to: ComparedReport(assessed.report))
+        if let past = reports?.past {
+          changes.notes += try await assessed.ruleNotes(
+            request, in: past, found.report.asOf, until: assessed.report.asOf)
+        }
         changes.sinceName = names(of: since, on: found.report.asOf, and: .now, on: assessed.report.asOf)?.earlier
         return changes
       }

@@ -45,7 +45,10 @@ struct PublishedReport {
       for row in services {
         guard let id = row["id"] as? String else { continue }
         report.services[id]?.documents = Set((owned[id] ?? []).compactMap(Self.document))
-        let reviews = Self.list(row["personas"]).compactMap { $0["review"] as? String }
+        let personas = Self.list(row["personas"])
+        let required = personas.filter { $0["required"] as? Bool == true }.compactMap { $0["persona"] as? String }
+        report.services[id]?.required = row["personas"] == nil ? nil : Set(required)
+        let reviews = personas.compactMap { $0["review"] as? String }
         report.services[id]?.reviews = Set(reviews.compactMap { titles[$0].flatMap(Self.document) })
       }
       report.waivers = Set(records.filter { $0["kind"] as? String == "waiver" }.compactMap { Self.document($0) })
@@ -140,7 +143,9 @@ extension PublishedReport {
     let finding = ComparedReport.Finding(
       title: row["title"] as? String ?? id, service: service,
       severity: (row["severity"] as? String).flatMap { Severity(rawValue: $0) }, isOpen: row["open"] as? Bool == true,
-      life: (row["life"] as? String).flatMap { LedgerFinding.Life(rawValue: $0) }, origin: origin(row))
+      life: (row["life"] as? String).flatMap { LedgerFinding.Life(rawValue: $0) },
+      kind: (row["kind"] as? String).flatMap { LedgerFinding.Kind(rawValue: $0) } ?? .finding,
+      persona: row["persona"] as? String, due: (row["due"] as? String).flatMap { Day(iso: $0) }, origin: origin(row))
     return (id, finding)
   }
 
@@ -152,10 +157,11 @@ extension PublishedReport {
     let stages = (row["stages"] as? [String] ?? []).joined(separator: " ")
     let ttl = (row["ttl_days"] as? Int).map(String.init) ?? ""
     let isWaivable = String(row["waivable"] as? Bool == true)
+    let claims = row["claims"] as? [String] ?? []
     return CheckTerms(
       id: id,
       terms: [text("severity"), text("level"), tiers, stages, ttl, text("enforced_from"), isWaivable]
-        + (row["claims"] as? [String] ?? []), weight: row["weight"] as? Double)
+        + claims, weight: row["weight"] as? Double, isSpoken: !claims.isEmpty)
   }
 
   /// As a report's own.
@@ -172,14 +178,18 @@ extension PublishedReport {
     else {
       return nil
     }
-    var word = ComparedReport.Standing.word(stated: row["status_raw"] as? String)
-    if kind == .decisionRecord { word = row["status"] as? String ?? "none" }
-    if kind == .waiver {
-      word = ComparedReport.Standing.word(until: (row["expires"] as? String).flatMap { Day(iso: $0) })
-    }
+    let stated = row["status_raw"] as? String
+    let word =
+      switch kind {
+      case .decisionRecord: row["status"] as? String ?? "none"
+      case .waiver: ComparedReport.Standing.word(until: (row["expires"] as? String).flatMap { Day(iso: $0) })
+      case .review, .certificate: ComparedReport.Standing.word(stated: row["verdict_raw"] as? String ?? stated)
+      default: ComparedReport.Standing.word(stated: stated)
+      }
     let standing = ComparedReport.Standing(
       kind, title: row["title"] as? String ?? id, service: row["service"] as? String,
-      statedID: row["stated_id"] as? String, word: word, origin: origin(row))
+      statedID: row["stated_id"] as? String, day: (row["date"] as? String).flatMap { Day(iso: $0) }, word: word,
+      origin: origin(row))
     return (id, standing)
   }
 

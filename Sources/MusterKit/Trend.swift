@@ -12,58 +12,48 @@ extension Assessed {
     stages.begin(.history)
     let now = (report: report, day: report.asOf)
     let rules = try ruleFiles(of: request)
-    let followed = Dictionary(grouping: rules, by: \.source).mapValues { Set($0.map(\.path)) }
-    report.history = try await withPast(of: sources, following: followed) { past in
+    report.history = try await withPast(of: sources, following: rules.paths) { past in
       var reports = PastReports(past, of: self, width: request.width)
-      let moments = earlierMoments(in: reports, since: now.day + -days)
-      let standings = try await standings(at: moments, in: &reports, request, into: &cacheLog)
+      var past = PastStandings(StandingMemory(of: request, self, reports))
+      var moments = earlierMoments(in: reports, since: now.day + -days)
+      try await past.read(moments, in: &reports)
+      moments = try await withTurns(moments, of: &past, in: &reports)
+      past.keep(into: &cacheLog)
       let names = sources.map(\.source.name)
       var points = moments.map { moment in
         let commits = zip(names, moment.commits).compactMap { name, commit in commit.map { (name, $0) } }
         return History.Point(
-          day: moment.day, commits: Dictionary(commits) { first, _ in first }, standing: standings[moment])
+          day: moment.day, commits: Dictionary(commits) { first, _ in first }, standing: past.known[moment])
       }
       let commits = sources.compactMap { source in source.source.commit.map { (source.source.name, $0) } }
       points.append(
         History.Point(
-          day: now.day, commits: Dictionary(commits) { first, _ in first }, standing: History.Standing(of: now.report)))
-      let notes = rules.compactMap { rule -> String? in
-        guard let day = reports.past.lastChange(of: rule.path, in: rule.source), day >= now.day + -days else {
-          return nil
-        }
-        return "\(rule.path) changed on \(day.iso); every point is judged by what it says now."
-      }
+          day: now.day, commits: Dictionary(commits) { first, _ in first }, standing: History.Standing(of: now.report),
+          isDirty: sources.contains(where: \.source.isDirty)))
+      let notes = try await ruleNotes(rules, of: request, in: reports.past, "every point") { $0 >= now.day + -days }
       return History(points: points, since: now.day + -days, notes: reports.notes + notes)
     }
   }
 
-  /// The configuration and the rubric, where they lie in a source.
-  private func ruleFiles(of request: ReportRequest) throws -> [(source: Int, path: SourcePath)] {
-    guard request.configuration != nil else { return [(0, "muster.yml")] }
-    let folders = try sourceFolders(of: request).map(settled)
-    return try configurationFiles(of: request).map(settled).compactMap { file in
-      let holder = folders.indices.first { file.utf8.starts(with: "\(folders[$0])/".utf8) }
-      return holder.map { ($0, SourcePath(String(file.utf8.dropFirst(folders[$0].utf8.count + 1)) ?? "")) }
+  /// With moments between two commits at which the days alone made a decision another one, so that a quiet quarter does not read
+  /// as it began.
+  ///
+  /// A good decision says itself until when it holds. When the days made one better is looked for up to now only.
+  private func withTurns(
+    _ moments: [Past.Moment], of past: inout PastStandings, in reports: inout PastReports
+  ) async throws -> [Past.Moment] {
+    let days = moments.dropFirst().map(\.day) + [report.asOf]
+    let sampled = History.sampledDays(from: moments.first?.day ?? report.asOf, to: report.asOf)
+    let ends = zip(moments, days).flatMap { moment, next -> [Past.Moment] in
+      let ends = past.known[moment]?.services.values.compactMap { $0.validUntil.map { $0 + 1 } } ?? []
+      let seen = ends.compactMap { end in sampled.first { $0 >= end } }.filter { $0 > moment.day && $0 < next }
+      return Set(seen).sorted().map { Past.Moment(day: $0, commits: moment.commits) }
     }
-  }
-
-  /// Without the moments that cannot be read.
-  private func standings(
-    at moments: [Past.Moment], in reports: inout PastReports, _ request: ReportRequest, into log: inout DiagnosticLog
-  ) async throws -> [Past.Moment: History.Standing] {
-    var memory = StandingMemory(of: request, self, reports)
-    defer { log.merge(memory.log) }
-    var standings = try await memory.recall(moments, asking: reports)
-    // Younger ones cost less before older ones: what they have in common with now is known already.
-    let unknown = moments.reversed().filter { standings[$0] == nil }
-    let read = try await reports.read(unknown) { PastStanding(of: $0.report) }
-    let known = Dictionary(zip(unknown, read).compactMap { moment, past in past.map { (moment, $0) } }) { first, _ in
-      first
-    }
-    // What git lacks today may be there tomorrow, and not only at the moments that cannot be read.
-    if known.count == unknown.count { try await memory.keep(moments, known, asking: reports) }
-    standings.merge(known.mapValues(\.standing)) { first, _ in first }
-    return standings
+    try await past.read(ends, in: &reports)
+    let all = (moments + ends).sorted { $0.day < $1.day }
+    guard let last = all.last, last.commits == sources.map(\.source.commit), !sources.contains(where: \.source.isDirty)
+    else { return all }
+    return try await all + past.rise(since: last, to: report, in: &reports)
   }
 
   /// The newest commit of each of the last fourteen days and of each week before, from the oldest.

@@ -1,17 +1,28 @@
+import Assessing
 package import Diagnostics
 package import ReportModel
 
 /// What is worse than in an earlier build, each with its place: a decision, a blocker, a grave finding, an error.
 ///
-/// A service that the earlier build does not know has no earlier decision to be worse than; its failing blockers and its
-/// findings are new. One that is no longer there is worse than any that was assessed.
+/// A service that the earlier build does not know was not assessed; its failing blockers and its findings are new. One that is
+/// no longer there is worse than any that was assessed.
 package func worsenings(of report: Report, _ diagnostics: [Diagnostic], since baseline: Baseline) -> [Diagnostic] {
+  let later = ComparedReport(report)
   let services = report.assessments.flatMap { assessment -> [Diagnostic] in
     let before = baseline.report.services[assessment.service.id]
-    return worseDecision(assessment, before) + newlyBroken(assessment, before, report.rubric)
+    let worse = worseDecision(assessment, before)
+    let refusals = worse.isEmpty ? newRefusals(assessment, before, later) : []
+    return worse + refusals + newlyBroken(assessment, before, report.rubric)
   }
-  return services + lostServices(report, baseline) + newGraveFindings(report.findings, baseline)
-    + newErrors(diagnostics, baseline)
+  let pairs = FindingPairs(from: baseline.report, to: later)
+  let findings = newGraveFindings(report.findings, pairs, baseline) + lostFindings(later, pairs, baseline)
+  return services + lostServices(report, baseline) + findings + newErrors(diagnostics, baseline)
+}
+
+/// How many things became worse: what is wrong at one line is one thing, although a blocker and the decision are worse for it.
+package func countOfCauses(_ worsenings: [Diagnostic]) -> Int {
+  let places = worsenings.compactMap(\.location)
+  return Set(places).count + worsenings.count - places.count
 }
 
 private func lostServices(_ report: Report, _ baseline: Baseline) -> [Diagnostic] {
@@ -26,16 +37,32 @@ private func lostServices(_ report: Report, _ baseline: Baseline) -> [Diagnostic
 
 private func worseDecision(_ assessment: Assessment, _ before: ComparedReport.Service?) -> [Diagnostic] {
   let decision = assessment.decision
-  guard let earlier = before?.decision, decision.word < earlier else { return [] }
+  let isNew = before == nil
+  guard let earlier = isNew ? .notAssessed : before?.decision, decision.word < earlier else { return [] }
   let reason = decision.fired.first?.reasons.first
   return [
     Diagnostic(
       .decisionWorse, .error,
-      "\(assessment.service.id) was \(earlier.rawValue) and is \(decision.word.rawValue) by rule \(decision.rule)"
+      "\(assessment.service.id) \(isNew ? "is new" : "was \(earlier.rawValue)") and is \(decision.word.rawValue) by rule \(decision.rule)"
         + (reason.map { ": \($0.text)" } ?? ""),
       help: "`muster explain service:\(assessment.service.id)` prints every reason.",
       at: (reason?.evidence.first ?? assessment.service.origin)?.location)
   ]
+}
+
+/// A persona refuses what something else held back already.
+private func newRefusals(
+  _ assessment: Assessment, _ before: ComparedReport.Service?, _ later: ComparedReport
+) -> [Diagnostic] {
+  guard let before else { return [] }
+  let refusals = later.services[assessment.service.id]?.refusals ?? []
+  return refusals.filter { !$0.isSaid(by: before.refusals) }.map { reason in
+    Diagnostic(
+      .refusal, .error,
+      "\(assessment.service.id) is \(assessment.decision.word.rawValue) as before, and now by rule \(reason.rule), too: "
+        + reason.text, help: "`muster explain service:\(assessment.service.id)` prints every reason.",
+      at: reason.evidence.first?.location)
+  }
 }
 
 private func newlyBroken(
@@ -51,18 +78,41 @@ private func newlyBroken(
   }
 }
 
-private func newGraveFindings(_ findings: [LedgerFinding], _ baseline: Baseline) -> [Diagnostic] {
+private func newGraveFindings(
+  _ findings: [LedgerFinding], _ pairs: FindingPairs, _ baseline: Baseline
+) -> [Diagnostic] {
   guard let known = baseline.report.findings else { return [] }
   let grave = findings.filter { $0.isOpen && ($0.severity == .critical || $0.severity == .high) }
   return grave.filter { finding in
-    guard let before = known[finding.id], before.isOpen, let severity = before.severity else { return true }
+    guard let before = known[pairs.formerID(of: finding.id)], before.isOpen, let severity = before.severity else {
+      return true
+    }
     return finding.severity.map { $0 < severity } ?? false
   }.map { finding in
-    let before = known[finding.id]?.isOpen == true ? "was less grave" : "was not open"
+    let before = known[pairs.formerID(of: finding.id)]?.isOpen == true ? "was less grave" : "was not open"
     return Diagnostic(
       .graveFinding, .error,
       "\(finding.service): a \(finding.severity?.rawValue ?? "") finding that \(before) before: \"\(finding.title)\"",
       help: "Mend it and say so with `Status: fixed`.", at: finding.origin.location)
+  }
+}
+
+/// Grave ones that were open and that no record has any more: what was deleted is not mended.
+private func lostFindings(
+  _ later: ComparedReport, _ pairs: FindingPairs, _ baseline: Baseline
+) -> [Diagnostic] {
+  guard let known = baseline.report.findings, let findings = later.findings else { return [] }
+  let kept = pairs.formerIDs.union(findings.keys)
+  let lost = known.filter { id, finding in
+    !kept.contains(id) && finding.isOpen && (finding.severity == .critical || finding.severity == .high)
+      && later.services[finding.service] != nil
+  }
+  return lost.sorted { $0.key < $1.key }.map { _, finding in
+    Diagnostic(
+      .findingGone, .error,
+      "\(finding.service): a \(finding.severity?.rawValue ?? "") finding that was open is in no record any more: "
+        + "\"\(finding.title)\"",
+      help: "Keep it in the record with `Status: fixed`, or as still open.")
   }
 }
 
@@ -93,6 +143,8 @@ extension Origin {
 extension Diagnostic.ID {
   static let decisionWorse: Self = "gate.decision-worse"
   static let serviceGone: Self = "gate.service-gone"
+  static let refusal: Self = "gate.refusal"
+  static let findingGone: Self = "gate.finding-gone"
   static let blockerFails: Self = "gate.blocker-fails"
   static let graveFinding: Self = "gate.grave-finding"
   static let newError: Self = "gate.new-error"
@@ -103,6 +155,17 @@ let gateHandbook = [
     .decisionWorse, what: "A service's decision is worse than in the build that it is compared with.",
     why: "What was fit to go live then is less so now, be it by a change or by something that ran out.",
     remedy: "Follow the reasons of the rule that decides to their lines, and mend what they name."),
+  HandbookEntry(
+    .refusal,
+    what:
+      "Somebody stops or refuses a service that was held back already, and did not in the build that it is compared with.",
+    why: "An emergency stop, or a required persona's no, is news whatever else was wrong before.",
+    remedy: "Read the record at that line, and mend what it asks for."),
+  HandbookEntry(
+    .findingGone,
+    what: "A Critical or High finding that was open in the build that it is compared with is in no record any more.",
+    why: "Whoever deletes a review mends nothing, and the decision would be better for it.",
+    remedy: "Bring the record back and mark the finding with `Status: fixed` when it is."),
   HandbookEntry(
     .serviceGone,
     what: "A service that was assessed in the build that it is compared with is no longer there.",

@@ -15,8 +15,9 @@ extension Site {
     guard report.changes != nil else { return .none }
     guard let change = map.changes[assessment.service.id] else { return Self.unchanged }
     if change.presence == .new { return .status(Status(word: "new", tone: .quiet)) }
+    if change.isRefusedAnew { return .status(Status(word: "refused anew", tone: .bad)) }
     if change.decision.isChange {
-      return .status(change.decision.status, note: "was \(change.decision.before?.rawValue ?? "unknown")")
+      return .status(change.decision.turn.status, note: "was \(change.decision.before?.rawValue ?? "unknown")")
     }
     if change.level.isChange {
       return .status(change.level.status, note: "was \(change.level.before?.word ?? "unknown")")
@@ -30,6 +31,25 @@ extension Site {
   private static let unchanged = ValueView.status(Status(word: "unchanged", tone: .quiet))
 }
 
-extension Change {
+extension Change<Level> {
   fileprivate var status: Status { isRise ? Status(word: "better", tone: .good) : Status(word: "worse", tone: .bad) }
+}
+
+extension Change<Decision.Word>.Turn? {
+  fileprivate var status: Status {
+    switch self {
+    case .better: Status(word: "better", tone: .good)
+    case .worse: Status(word: "worse", tone: .bad)
+    case .other, nil: Status(word: "other", tone: .unknown)
+    }
+  }
+
+  /// `better: was NO-GO`
+  var word: String {
+    switch self {
+    case .better: "better"
+    case .worse: "worse"
+    case .other, nil: "other than before"
+    }
+  }
 }

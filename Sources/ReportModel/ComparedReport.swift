@@ -42,6 +42,8 @@ public struct ComparedReport: Hashable, Sendable {
     public var tier: Int?
     /// The documents that hold its records; `nil` when it did not say.
     public var documents: Set<DocumentID>?
+    /// The personas whom its tier requires; `nil` when it did not say.
+    public var required: Set<String>?
     /// Those of them in which the personas speak whom its tier requires.
     public var reviews: Set<DocumentID> = []
     /// What the rules that fired rest on, the deciding one's first.
@@ -107,13 +109,19 @@ public struct ComparedReport: Hashable, Sendable {
     public var severity: Severity?
     public var isOpen: Bool
     public var life: LedgerFinding.Life?
+    public var kind: LedgerFinding.Kind
+    public var persona: String?
+    public var due: Day?
     /// Where it stands last.
     public var origin: Origin?
 
     public init(
       title: String, service: String, severity: Severity?, isOpen: Bool, life: LedgerFinding.Life?,
-      origin: Origin? = nil
+      kind: LedgerFinding.Kind = .finding, persona: String? = nil, due: Day? = nil, origin: Origin? = nil
     ) {
+      self.kind = kind
+      self.persona = persona
+      self.due = due
       self.title = title
       self.service = service
       self.severity = severity
@@ -130,14 +138,17 @@ public struct ComparedReport: Hashable, Sendable {
     public var service: String?
     /// The id that its document gives it.
     public var statedID: String?
+    /// The day that it states.
+    public var day: Day?
     /// As in data files.
     public var word: String
     public var origin: Origin?
 
     public init(
-      _ kind: RecordKind, title: String, service: String?, statedID: String? = nil, word: String,
+      _ kind: RecordKind, title: String, service: String?, statedID: String? = nil, day: Day? = nil, word: String,
       origin: Origin? = nil
     ) {
+      self.day = day
       self.kind = kind
       self.title = title
       self.service = service
@@ -177,8 +188,11 @@ public struct CheckTerms: Hashable, Sendable, Identifiable {
   public var terms: [String]
   /// What it counts in the score; `nil` when it did not say.
   public var weight: Double?
+  /// Documents answer it in words; otherwise it is only probed.
+  public var isSpoken: Bool
 
-  public init(id: String, terms: [String], weight: Double? = nil) {
+  public init(id: String, terms: [String], weight: Double? = nil, isSpoken: Bool = true) {
+    self.isSpoken = isSpoken
     self.id = id
     self.terms = terms
     self.weight = weight
@@ -191,7 +205,7 @@ public struct CheckTerms: Hashable, Sendable, Identifiable {
         check.severity.rawValue, check.level.rawValue, check.tiers.map(String.init).joined(separator: " "),
         check.stages.joined(separator: " "), check.ttl.map(String.init) ?? "", check.enforcedFrom?.iso ?? "",
         String(check.isWaivable),
-      ] + check.claims, weight: check.effectiveWeight)
+      ] + check.claims, weight: check.effectiveWeight, isSpoken: !check.claims.isEmpty)
   }
 }
 
@@ -205,6 +219,7 @@ extension ComparedReport {
       report.assessments.map { assessment in
         let records = owned[assessment.service.id] ?? []
         var service = Service(assessment, blockers, documents: Set(records.map(\.origin.document)))
+        service.required = Set(assessment.personas.filter(\.isRequired).map(\.persona))
         service.reviews = Set(
           assessment.personas.compactMap { $0.review.flatMap { byID[$0]?.origin.document } })
         return (assessment.service.id, service)
@@ -263,17 +278,23 @@ extension ComparedReport.Finding {
   fileprivate init(_ finding: LedgerFinding) {
     self.init(
       title: finding.title, service: finding.service, severity: finding.severity, isOpen: finding.isOpen,
-      life: finding.life, origin: finding.origin)
+      life: finding.life, kind: finding.kind, persona: finding.persona, due: finding.due, origin: finding.origin)
   }
 }
 
 extension ComparedReport.Standing {
   fileprivate init(_ record: Record) {
     var word = Self.word(stated: record.statusRaw)
-    if case .decisionRecord(let decision) = record.details { word = decision.status?.rawValue ?? "none" }
-    if case .waiver(let waiver) = record.details { word = Self.word(until: waiver.expires) }
+    switch record.details {
+    case .decisionRecord(let decision): word = decision.status?.rawValue ?? "none"
+    case .waiver(let waiver): word = Self.word(until: waiver.expires)
+    case .review(let review): word = Self.word(stated: review.verdictRaw ?? record.statusRaw)
+    case .certificate(let certificate): word = Self.word(stated: certificate.verdictRaw ?? record.statusRaw)
+    default: break
+    }
     self.init(
-      record.kind, title: record.title, service: record.service, statedID: record.statedID, word: word,
+      record.kind, title: record.title, service: record.service, statedID: record.statedID, day: record.date,
+      word: word,
       origin: record.origin)
   }
 
@@ -282,6 +303,23 @@ extension ComparedReport.Standing {
 
   /// Of a record whose status nobody needs to understand.
   package static func word(stated status: String?) -> String { status ?? "there" }
+}
+
+extension ComparedReport.Service {
+  /// The number of the first rule that fired.
+  package var decidingRule: Int { reasons.first?.rule ?? 7 }
+
+  /// What a persona refuses by itself: rules 1 and 2.
+  package var refusals: [ComparedReport.Reason] { reasons.filter { $0.rule <= 2 } }
+}
+
+extension ComparedReport.Reason {
+  /// Says the same by the same rule, whatever the refusal's own words.
+  package func isSaid(by others: [Self]) -> Bool {
+    others.contains { $0.rule == rule && $0.saying == saying }
+  }
+
+  private var saying: Substring { text.prefix { $0 != "\"" } }
 }
 
 extension RecordKind {

@@ -100,14 +100,20 @@ public struct DocumentLink: Hashable, Sendable, Codable {
 public struct DocumentHistory: Hashable, Sendable, Codable {
   public var first: Commit
   public var last: Commit
+  /// Those that changed it after the first and before the last, the oldest first.
+  public var between: [Commit]
   /// Names without addresses, in the order of their bytes.
   public var authors: [String]
 
-  public init(first: Commit, last: Commit, authors: [String]) {
+  public init(first: Commit, last: Commit, between: [Commit] = [], authors: [String]) {
     self.first = first
     self.last = last
+    self.between = between
     self.authors = authors
   }
+
+  /// Every commit that changed it, the oldest first.
+  public var commits: [Commit] { first == last ? [first] : [first] + between + [last] }
 
   public struct Commit: Hashable, Sendable, Codable {
     /// Full hexadecimal id.

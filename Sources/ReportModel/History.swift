@@ -23,8 +23,11 @@ public struct History: Hashable, Sendable {
     public var commits: [String: String]
     /// `nil` for a gap: something of the commit cannot be read.
     public var standing: Standing?
+    /// The commits with what is not committed yet.
+    public var isDirty: Bool
 
-    public init(day: Day, commits: [String: String], standing: Standing?) {
+    public init(day: Day, commits: [String: String], standing: Standing?, isDirty: Bool = false) {
+      self.isDirty = isDirty
       self.day = day
       self.commits = commits
       self.standing = standing

@@ -106,6 +106,11 @@ public struct ServiceChange: Hashable, Sendable, Identifiable {
   public var name: String
   public var presence: Presence
   public var decision: Change<Decision.Word>
+  /// The number of the rule that decides.
+  public var rule: Change<Int>
+  /// What speaks for the decision of one that is new, or whose decision is another; of one that is refused as before, what
+  /// refuses it now and did not.
+  public var reasons: [Reason]
   public var level: Change<Level>
   /// To the thousandth of a percent, as it is published.
   public var verified: Change<Ratio>
@@ -115,22 +120,37 @@ public struct ServiceChange: Hashable, Sendable, Identifiable {
   public var causes: [ChangeCause]
 
   public init(
-    id: String, name: String, presence: Presence, decision: Change<Decision.Word>, level: Change<Level>,
-    verified: Change<Ratio>, checks: [CheckChange] = [], causes: [ChangeCause] = []
+    id: String, name: String, presence: Presence, decision: Change<Decision.Word>,
+    rule: Change<Int> = Change(nil, nil), reasons: [Reason] = [], level: Change<Level>, verified: Change<Ratio>,
+    checks: [CheckChange] = [], causes: [ChangeCause] = []
   ) {
     self.id = id
     self.name = name
     self.presence = presence
     self.decision = decision
+    self.rule = rule
+    self.reasons = reasons
     self.level = level
     self.verified = verified
     self.checks = checks
     self.causes = causes
   }
 
-  public var isChange: Bool {
-    presence != .kept || decision.isChange || level.isChange || verified.isChange || !checks.isEmpty
+  public struct Reason: Hashable, Sendable {
+    /// The number of the rule that fired.
+    public var rule: Int
+    public var text: String
+
+    public init(rule: Int, text: String) { (self.rule, self.text) = (rule, text) }
   }
+
+  public var isChange: Bool {
+    presence != .kept || decision.isChange || rule.isChange || !reasons.isEmpty || level.isChange || verified.isChange
+      || !checks.isEmpty
+  }
+
+  /// Refused as before, by something that did not refuse it before.
+  public var isRefusedAnew: Bool { presence == .kept && !decision.isChange && !reasons.isEmpty }
 }
 
 /// The same thing then and now; `nil` where there was nothing, or nothing that was understood.
@@ -152,6 +172,21 @@ public struct Change<Value: Comparable & Hashable & Sendable>: Hashable, Sendabl
   }
 }
 
+extension Change<Decision.Word> {
+  public enum Turn: Hashable, Sendable {
+    case better, worse
+    /// From NO-GO to NOT ASSESSED, which nobody may take for progress: the one holds a service back as the other does.
+    case other
+  }
+
+  /// `nil` where nothing changed, or one of the two is not known.
+  public var turn: Turn? {
+    guard let before, let after, before != after else { return nil }
+    if after < before { return .worse }
+    return after == .notAssessed ? .other : .better
+  }
+}
+
 /// A check whose answer changed.
 public struct CheckChange: Hashable, Sendable {
   public var check: String
@@ -168,14 +203,20 @@ public struct CheckChange: Hashable, Sendable {
   }
 }
 
-/// A finding that came, went, came back, or has another severity.
+/// A finding that came, went, came back, has another severity or day, or that somebody lives with.
 public struct FindingChange: Hashable, Sendable, Identifiable {
   public enum What: String, Hashable, Sendable, CaseIterable, Comparable {
     case new, returned
     /// Open before, and graver now.
     case raised
+    /// Accepted before, and merely open now.
+    case acceptanceEnded = "acceptance-ended"
+    /// Grave, and due later than it was, or on no day any more.
+    case postponed
     /// Open before, and less grave now.
     case lowered
+    /// Open before, and somebody lives with it until a day.
+    case accepted
     case disappeared, fixed
 
     public static func < (lhs: Self, rhs: Self) -> Bool {
@@ -190,12 +231,14 @@ public struct FindingChange: Hashable, Sendable, Identifiable {
   public var severity: Severity?
   /// What it was, of one that was raised or lowered; `nil` too when it had none.
   public var severityBefore: Severity?
+  /// When it was due, of one that was postponed, and when it is; `nil` for no day.
+  public var due: Change<Day>
   /// Where it stands last; `nil` when no record has it any more.
   public var origin: Origin?
 
   public init(
     what: What, id: String, title: String, service: String, severity: Severity? = nil,
-    severityBefore: Severity? = nil, origin: Origin? = nil
+    severityBefore: Severity? = nil, due: Change<Day> = Change(nil, nil), origin: Origin? = nil
   ) {
     self.what = what
     self.id = id
@@ -203,6 +246,7 @@ public struct FindingChange: Hashable, Sendable, Identifiable {
     self.service = service
     self.severity = severity
     self.severityBefore = severityBefore
+    self.due = due
     self.origin = origin
   }
 }

@@ -61,7 +61,9 @@ struct CheckCommand: AsyncParsableCommand {
           namingSource: report.portfolio.sources.count > 1, on: STDOUT_FILENO)
         try writeOutput(lines.map { $0 + "\n" }.joined())
       }
-      if let worse { output.say("muster: \(worse.isEmpty ? "nothing" : counted(worse.count, "thing")) became worse") }
+      if let worse {
+        output.say("muster: \(worse.isEmpty ? "nothing" : counted(countOfCauses(worse), "thing")) became worse")
+      }
       output.say(
         "muster: \(counted(log.count(of: .error), "error")), \(counted(log.count(of: .warning), "warning")), "
           + counted(log.count(of: .note), "note"))

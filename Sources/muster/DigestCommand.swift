@@ -47,7 +47,7 @@ struct DigestCommand: AsyncParsableCommand {
       guard failOn == .worse else { return }
       let sources = comparison.report?.portfolio.sources.count ?? 1
       output.show(comparison.worse, namingSource: sources > 1)
-      let count = comparison.worse.count
+      let count = countOfCauses(comparison.worse)
       output.say("muster: \(count == 0 ? "nothing" : counted(count, "thing")) became worse")
       if count > 0 { throw ExitCode(1) }
     }

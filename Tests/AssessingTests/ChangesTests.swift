@@ -74,13 +74,14 @@ import Testing
     #expect(
       found == [
         ServiceChange(
-          id: "pay", name: "Payments", presence: .kept, decision: Change(.noGo, .go), level: Change(.bronze, .notReady),
+          id: "pay", name: "Payments", presence: .kept, decision: Change(.noGo, .go), rule: Change(7, 7),
+          level: Change(.bronze, .notReady),
           verified: Change(Ratio(clamping: 0.42), Ratio(clamping: 0.5)),
           checks: [
             CheckChange(check: "b.second", before: "fail", after: .pass, causes: [ChangeCause(.unknown)])
           ], causes: [ChangeCause(.unknown)])
       ])
-    #expect(found[0].decision.isRise)
+    #expect(found[0].decision.turn == .better)
     #expect(!found[0].level.isRise)
   }
 
@@ -112,7 +113,10 @@ import Testing
     Case("one that nobody knew", nil, .new, is: .new),
     Case("one that two reviews have seen since", nil, .seenAgain, is: .new),
     Case("one that is known", (true, .new), .seenAgain, is: nil),
-    Case("one that somebody lives with now", (true, .new), .accepted, is: nil),
+    Case("one that somebody lives with now", (true, .new), .accepted, is: .accepted),
+    Case("one that somebody still lives with", (true, .accepted), .accepted, is: nil),
+    Case("one that nobody lives with any more", (true, .accepted), .seenAgain, is: .acceptanceEnded),
+    Case("one that was accepted at once", nil, .accepted, is: .new),
     Case("one that was fixed", (true, .new), .fixed, is: .fixed),
     Case("one that was fixed long ago", (false, .fixed), .fixed, is: nil),
     Case("one that came and was fixed meanwhile", nil, .fixed, is: nil),
@@ -284,10 +288,31 @@ import Testing
       after: { $0.compared("2026-11-20", .waiverExpired, on: [review, ended], documents: [review: "2", ended: "1"]) },
       causes: [ChangeCause(.evidence, review)]),
     Move(
-      testDescription: "the rubric asks something else, whatever became of documents",
+      testDescription: "the rubric asks something else, and the document says something else",
       before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"]) },
       after: { $0.compared("2026-11-20", .fail, on: [review], documents: [review: "2"], terms: ["blocker"]) },
+      causes: [ChangeCause(.rubricChanged), ChangeCause(.evidence, review)]),
+    Move(
+      testDescription: "the rubric asks something else",
+      before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"]) },
+      after: { $0.compared("2026-11-20", .fail, on: [review], documents: [review: "1"], terms: ["blocker"]) },
       causes: [ChangeCause(.rubricChanged)]),
+    Move(
+      testDescription: "the rubric weighs something else, and the document says something else",
+      before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"]).weighing(10) },
+      after: { $0.compared("2026-11-20", .fail, on: [review], documents: [review: "2"]).weighing(9) },
+      causes: [ChangeCause(.evidence, review)]),
+    Move(
+      testDescription: "what is only probed fails, and both the document and what it cites changed",
+      before: {
+        $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"], citing: [review: [cited(.same)]])
+          .weighing(10, isSpoken: false)
+      },
+      after: {
+        $0.compared("2026-11-20", .fail, on: [review], documents: [review: "2"], citing: [review: [cited(.changed)]])
+          .weighing(10, isSpoken: false)
+      },
+      causes: [ChangeCause(.citationChanged, review, cited: ["a.swift"]), ChangeCause(.evidence, review)]),
   ])
   func `why an answer is another`(_ move: Move) {
     let found = Assessing.changes(from: move.before(self), to: move.after(self))
@@ -559,10 +584,10 @@ import Testing
   }
 
   private static func record(
-    _ path: SourcePath, id: String? = nil, _ word: String = "accepted", service: String = "pay"
+    _ path: SourcePath, id: String? = nil, _ word: String = "accepted", service: String = "pay", day: String? = nil
   ) -> ComparedReport.Standing {
     .init(
-      .decisionRecord, title: "Queue", service: service, statedID: id, word: word,
+      .decisionRecord, title: "Queue", service: service, statedID: id, day: day.flatMap { Day(iso: $0) }, word: word,
       origin: Origin(DocumentID(source: "shop", path: path), line: 1))
   }
 
@@ -583,8 +608,12 @@ import Testing
       testDescription: "a stated id, and another content", before: ["a": record("old.md", id: "ADR-1")],
       after: ["b": record("new.md", id: "ADR-1", "rejected")], content: "2", expected: ["b accepted rejected"]),
     Rename(
-      testDescription: "another content, and no stated id", before: ["a": record("old.md")],
-      after: ["b": record("new.md")], content: "2", expected: ["a accepted -", "b - accepted"]),
+      testDescription: "another content, the same title and the same day", before: ["a": record("old.md")],
+      after: ["b": record("new.md", "rejected")], content: "2", expected: ["b accepted rejected"]),
+    Rename(
+      testDescription: "another content, the same title and another day",
+      before: ["a": record("old.md", day: "2026-10-01")], after: ["b": record("new.md", day: "2026-11-01")],
+      content: "2", expected: ["a accepted -", "b - accepted"]),
     Rename(
       testDescription: "the same stated id of another service", before: ["a": record("old.md", id: "ADR-1")],
       after: ["b": record("new.md", id: "ADR-1", service: "search")], content: "2",
@@ -601,6 +630,86 @@ import Testing
     after.documents = [DocumentID(source: "shop", path: "new.md"): example.content]
     let found = Assessing.changes(from: before, to: after).decisionRecords
     #expect(found.map { "\($0.id) \($0.before ?? "-") \($0.after ?? "-")" } == example.expected)
+  }
+
+  // MARK: Refusals
+
+  private func refused(_ day: String, _ texts: (Int, String)..., decision: Decision.Word = .noGo) -> ComparedReport {
+    let reasons = texts.map { ComparedReport.Reason(rule: $0.0, text: $0.1, evidence: [Origin(Self.review, line: 9)]) }
+    let service = ComparedReport.Service(
+      name: "Payments", decision: decision, level: .bronze, verified: nil, reasons: reasons)
+    var report = ComparedReport(asOf: Day(iso: day), services: ["pay": service], findings: [:])
+    report.documents = [Self.review: day]
+    return report
+  }
+
+  @Test func `who refuses what was held back already is told, with the rule that decides now`() {
+    let before = refused("2026-11-12", (6, "a.pager is fail"))
+    let after = refused("2026-11-20", (1, "sre has stopped everything on pay (C-1)"), (6, "a.pager is fail"))
+    let found = Assessing.changes(from: before, to: after).services
+    #expect(found.map(\.isRefusedAnew) == [true])
+    #expect(found.map(\.rule) == [Change(6, 1)])
+    #expect(found[0].reasons == [.init(rule: 1, text: "sre has stopped everything on pay (C-1)")])
+    #expect(found[0].causes == [ChangeCause(.evidence, Self.review)])
+  }
+
+  @Test func `the same no in other words is none that is new, and a decision that changed has what decides it`() {
+    let before = refused("2026-11-12", (2, #"the required persona sre says no: "NO-GO""#))
+    let after = refused("2026-11-20", (2, #"the required persona sre says no: "not ready""#))
+    #expect(Assessing.changes(from: before, to: after).services == [])
+    let free = refused("2026-11-12", (7, "no other rule fired"), decision: .go)
+    let turned = Assessing.changes(from: free, to: after).services
+    #expect(turned.map { $0.reasons.map(\.rule) } == [[2]])
+    #expect(turned.map(\.isRefusedAnew) == [false])
+  }
+
+  @Test func `a new service is told with its reason and where it stands`() {
+    var nothing = ComparedReport(asOf: Day(iso: "2026-11-12"), findings: [:])
+    nothing.documents = [:]
+    let after = refused("2026-11-20", (1, "sre has stopped everything"))
+    let found = Assessing.changes(from: nothing, to: after).services
+    #expect(found.map { $0.reasons.map(\.text) } == [["sre has stopped everything"]])
+    #expect(found.map(\.causes) == [[ChangeCause(.documentAdded, Self.review)]])
+  }
+
+  @Test func `nobody takes it for progress that a refused service is no longer assessed`() {
+    typealias Turn = Change<Decision.Word>.Turn
+    let words: [Decision.Word] = [.noGo, .notAssessed, .goWithConditions, .go]
+    let turns = words.map { before in words.map { Change(before, $0).turn } }
+    #expect(
+      turns as [[Turn?]] == [
+        [nil, .other, .better, .better], [.worse, nil, .better, .better], [.worse, .worse, nil, .better],
+        [.worse, .worse, .worse, nil],
+      ])
+  }
+
+  // MARK: What a site says of its configuration
+
+  @Test func `another required persona is the configuration's doing, whatever was written and whatever the day`() {
+    let missing = ComparedReport.Reason(rule: 4, text: "no review by sec, which tier 2 requires")
+    for text in ["1", "2"] {
+      var before = ruled("2026-11-10", .go, because: Self.none, documents: [Self.review: "1"])
+      var after = ruled("2026-11-20", .notAssessed, because: missing, documents: [Self.review: text])
+      before.services["pay"]?.required = ["sre"]
+      after.services["pay"]?.required = ["sre", "sec"]
+      #expect(
+        Assessing.changes(from: before, to: after).services.map(\.causes) == [[ChangeCause(.configurationChanged)]])
+    }
+    let before = ruled("2026-11-10", .go, because: Self.none, documents: [Self.review: "1"])
+    let after = ruled("2026-11-20", .notAssessed, because: missing, documents: [Self.review: "1"])
+    #expect(
+      Assessing.changes(from: before, to: after).services.map(\.causes) == [[ChangeCause(.unknown)]],
+      "between two sites nobody knows whether it was the day or the configuration")
+  }
+
+  @Test func `a document that belongs to another service now was moved by the configuration`() {
+    var before = compared("2026-11-12", .pass, on: [Self.review], documents: [Self.review: "1"])
+    var after = compared("2026-11-20", .unknown, on: [], documents: [Self.review: "1"])
+    before.services["pay"]?.documents = [Self.review]
+    after.services["pay"]?.documents = []
+    #expect(
+      Assessing.changes(from: before, to: after).services.first?.checks.map(\.causes)
+        == [[ChangeCause(.configurationChanged)]])
   }
 
   @Test func `a record of another kind that came is told, and a waiver that ends earlier`() {
@@ -624,5 +733,14 @@ import Testing
     var before = earlier()
     before.decisionRecords = ["a": .init(.decisionRecord, title: "A", service: nil, word: "accepted")]
     #expect(Assessing.changes(from: before, to: earlier()).isEmpty)
+  }
+}
+
+extension ComparedReport {
+  /// With one check that weighs so much.
+  fileprivate func weighing(_ weight: Double, isSpoken: Bool = true) -> Self {
+    var report = self
+    report.checks = [CheckTerms(id: "a.first", terms: ["required"], weight: weight, isSpoken: isSpoken)]
+    return report
   }
 }

@@ -47,6 +47,70 @@ import Testing
     }
   }
 
+  /// A service that is held back already.
+  private func held(_ folder: TemporaryFolder) throws -> RepositoryBuilder {
+    let repository = try RepositoryBuilder(in: folder, name: "payments")
+    try repository.write(
+      "services:\n  - { id: payments, tier: 2 }\npersonas: { required: { 2: [sre] } }\n", to: "muster.yml")
+    try repository.write(Self.review("sre", "pass"), to: "reviews/sre.md")
+    try repository.write(
+      Self.review("security", "pass", "### 1. Card numbers are logged (CRITICAL)\n"), to: "reviews/sec.md")
+    try repository.commit(on: "2026-11-01")
+    return repository
+  }
+
+  private static func review(
+    _ persona: String, _ verdict: String, _ findings: String = "", service: String = "payments"
+  )
+    -> String
+  {
+    "---\nkind: review\nservice: \(service)\npersona: \(persona)\ndate: 2026-11-01\nverdict: \(verdict)\n---\n# Reviewed\n\n"
+      + findings
+  }
+
+  private static func stop(_ component: String) -> String {
+    "# CERTIFICATE\n\n**Component**: \(component)\n**Agent**: vera\n**Date**: 2026-11-02\n**Certificate ID**: V-1\n\n"
+      + "## DECISION\n**Status**: EMERGENCY_STOP\n"
+  }
+
+  struct Deed: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var path: String
+    var text: String?
+    var expected: [String]
+  }
+
+  @Test(arguments: [
+    Deed(
+      testDescription: "an emergency stop", path: "certificates/c.md", text: stop("payments"),
+      expected: ["certificates/c.md:9 gate.refusal"]),
+    Deed(
+      testDescription: "a required persona's no", path: "reviews/sre.md", text: review("sre", "fail"),
+      expected: ["reviews/sre.md:6 gate.refusal"]),
+    Deed(
+      testDescription: "another persona's no", path: "reviews/qa.md", text: review("qa", "fail"), expected: []),
+    Deed(
+      testDescription: "the review with a grave finding is deleted", path: "reviews/sec.md", text: nil,
+      expected: [":0 gate.finding-gone"]),
+    Deed(
+      testDescription: "a new service that is stopped", path: "certificates/c.md", text: stop("ledger"),
+      expected: ["certificates/c.md:9 gate.decision-worse"]),
+  ])
+  func `what is worse although nothing was good`(_ deed: Deed) async throws {
+    try await withTemporaryFolder { folder in
+      var place = Workplace(folder)
+      let repository = try held(folder)
+      try await place.build("payments", to: "site")
+      if let text = deed.text { try repository.write(text, to: deed.path) } else { try repository.remove(deed.path) }
+      if deed.path.hasPrefix("certificates"), deed.text?.contains("ledger") == true {
+        try repository.write(Self.review("sre", "pass", service: "ledger"), to: "reviews/ledger.md")
+      }
+      try repository.commit("Do it", on: "2026-11-02")
+      let found = try await worse(place, "payments", since: "site").filter { !$0.hasSuffix("new-error") }
+      #expect(found == deed.expected)
+    }
+  }
+
   @Test func `a service that the earlier build does not know has nothing to be worse than`() async throws {
     try await withTemporaryFolder { folder in
       let place = Workplace(folder)

@@ -107,8 +107,11 @@ import Testing
       var request = place.request(["ledger"], to: "site")
       (request.historyDays, request.allowsLosses) = (180, true)
       var log = DiagnosticLog()
-      #expect(try await history(request, into: &log)?.notes == [])
+      let came = "muster.yml came on 2026-11-17; every point is judged by what it says now."
+      #expect(try await history(request, into: &log)?.notes == [came])
       try repository.write("site: { title: Two }\n", to: "muster.yml")
+      let open = "muster.yml is not committed as it is; every point is judged by what it says now."
+      #expect(try await history(request, into: &log)?.notes == [open])
       try repository.commit(on: "2026-11-18")
       let note = "muster.yml changed on 2026-11-18; every point is judged by what it says now."
       #expect(try await history(request, into: &log)?.notes == [note])
@@ -124,6 +127,75 @@ import Testing
       try repository.commit(on: "2026-11-20")
       let notes = try await history(request, into: &log)?.notes
       #expect(notes?.map { $0.prefix(32) } == ["muster.yml changed on 2026-11-19", "rubric.yml changed on 2026-11-20"])
+    }
+  }
+
+  @Test func `a configuration that was removed is named, too`() async throws {
+    try await withTemporaryFolder { folder in
+      let (repository, _) = try Self.makeLedger(in: folder)
+      try repository.write("site: { title: One }\n", to: "muster.yml")
+      try repository.commit(on: "2026-11-17")
+      try repository.remove("muster.yml")
+      try repository.commit(on: "2026-11-18")
+      var request = Workplace(folder).request(["ledger"], to: "site")
+      request.historyDays = 180
+      var log = DiagnosticLog()
+      #expect(
+        try await history(request, into: &log)?.notes
+          == ["muster.yml was removed on 2026-11-18; every point is judged without it."])
+    }
+  }
+
+  /// A review of the persona whom the tier requires, and nothing else.
+  private static func reviewed(_ folder: TemporaryFolder, _ reviews: (on: String, dated: String)...) throws {
+    try folder.write(
+      "id: one\ntitle: One\nchecks:\n  - { id: a.owner, question: \"Is there an owner?\", category: A, severity: required, "
+        + "level: bronze, probe: owner-declared }\n", to: "one.yml")
+    try folder.write(
+      "rubric: ./one.yml\nsources: [ ledger ]\nservices: [ { id: ledger, tier: 2, owner: team-ledger } ]\n"
+        + "personas: { required: { 2: [sre] } }\n", to: "config.yml")
+    let repository = try RepositoryBuilder(in: folder, name: "ledger")
+    try repository.write("# Ledger\n", to: "README.md")
+    try repository.commit(on: "2026-06-01")
+    for (day, dated) in reviews {
+      try repository.write(
+        "---\nkind: review\nservice: ledger\npersona: sre\ndate: \(dated)\nverdict: pass\n---\n# Reviewed\n",
+        to: "reviews/\(dated).md")
+      try repository.commit(on: day)
+    }
+  }
+
+  private func days(_ history: History?, without word: Decision.Word = .notAssessed) -> [String] {
+    let services = (history?.points ?? []).compactMap { point in
+      point.standing?.services["ledger"].map { (point.day, $0) }
+    }
+    return services.filter { $0.1.decision != word }.map(\.0.iso)
+  }
+
+  @Test func `what time alone made worse between two commits is a point, and what it made better is one on its day`()
+    async throws
+  {
+    try await withTemporaryFolder { folder in
+      // Good for ninety days, and for ninety from the day that it states.
+      try Self.reviewed(folder, (on: "2026-06-07", dated: "2026-06-07"), (on: "2026-11-12", dated: "2026-11-15"))
+      var log = DiagnosticLog()
+      let history = try await history(request(Workplace(folder)), into: &log)
+      #expect(
+        history?.points.map(\.day.iso) == [
+          "2026-06-07", "2026-09-06", "2026-11-12", "2026-11-14", "2026-11-15", "2026-11-20",
+        ])
+      #expect(days(history) == ["2026-06-07", "2026-11-15", "2026-11-20"])
+    }
+  }
+
+  @Test func `what is not committed is marked in the last point`() async throws {
+    try await withTemporaryFolder { folder in
+      let (repository, _) = try Self.makeLedger(in: folder)
+      var log = DiagnosticLog()
+      let place = Workplace(folder)
+      #expect(try await history(request(place), into: &log)?.points.map(\.isDirty) == [false, false, false, false])
+      try repository.write("# Changed\n", to: "debt/two.md")
+      #expect(try await history(request(place), into: &log)?.points.map(\.isDirty) == [false, false, false, true])
     }
   }
 

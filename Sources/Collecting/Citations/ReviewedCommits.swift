@@ -4,9 +4,10 @@ import ReportModel
 /// Finds for each citation the commits at which it may have been written: the one that its record states, else those that
 /// the history of its document suggests.
 ///
-/// When nothing is stated: the commit that added the document, or the newest one not younger than the date in it, when that
-/// is earlier (a document may wait for its commit). A citation that came into the document later is from the document's
-/// last commit. The newest commit is the last resort. Nothing is inferred for what is not committed.
+/// When nothing is stated: the commit in which the citation came into the document, or the one in which the record got the day
+/// that it states, when that is later. Where the day came with that commit, or before all of them, and is earlier than it, the
+/// newest commit of that day: a document may wait for its commit. Whatever else is written in a document renews nothing. The
+/// last commit of the document, and the newest of all, are the last resorts. Nothing is inferred for what is not committed.
 struct ReviewedCommits {
   let source: OpenedSource
   let history: OpenedSource.HistorySource
@@ -25,7 +26,7 @@ struct ReviewedCommits {
       if let name, stated[name] == nil { log.emit(.unknownCommit(name, record)) }
     }
     let unstated = records.indices.filter { names[$0] == nil }
-    let versions = try await versions(of: Set(unstated.map { records[$0].origin.document.path }))
+    let arrivals = try await arrivals(in: unstated.map { records[$0] })
     let days = Set(unstated.compactMap { earlierDay(of: records[$0]) })
     let byDay = try await days.isEmpty ? [:] : history.commits(onOrBefore: days, since: newest)
     return zip(records, names).flatMap { record, name in
@@ -36,7 +37,7 @@ struct ReviewedCommits {
           lookup.reading.commitOrigin = .stated
           lookup.commits = stated[name].map { [$0] } ?? []
         } else {
-          lookup.commits = inferred(reading.citation, of: record, versions, byDay)
+          lookup.commits = inferred(reading.citation, of: record, arrivals, byDay)
           lookup.reading.commitOrigin = lookup.commits.isEmpty ? nil : .inferred
         }
         return lookup
@@ -45,64 +46,51 @@ struct ReviewedCommits {
   }
 
   private func inferred(
-    _ citation: Citation, of record: Record, _ versions: [SourcePath: Versions], _ byDay: [Day: String]
+    _ citation: Citation, of record: Record, _ arrivals: Arrivals, _ byDay: [Day: String]
   ) -> [String] {
     let path = record.origin.document.path
     guard let document = documents[path] else { return [] }
-    let version = versions[path]
-    let key = CitationKey(citation)
-    var commits: [String] = []
-    if version?.first.contains(key) ?? true {
-      commits = [earlierDay(of: record).flatMap { byDay[$0] }, document.first.id].compactMap(\.self)
-    } else if source.changed.contains(path), version?.last.contains(key) == false {
-      return []
+    let cited = arrivals.place(of: .citation(CitationKey(citation)), in: path)
+    // Elsewhere it may be written so that it is found in no version of the text.
+    guard let written = cited ?? (source.changed.contains(path) ? nil : 0) else { return [] }
+    let dated = newDay(of: record).flatMap { arrivals.place(of: .day($0), in: path) } ?? 0
+    let place = max(written, dated)
+    let came = place == 0 ? document.first : document.commits[place]
+    var commits = [came.id, document.last.id, newest]
+    if dated >= written, let day = earlierDay(of: record), day < came.day, came.day - day <= Self.longestDelay,
+      let commit = byDay[day]
+    {
+      commits.insert(commit, at: 0)
     }
-    return (commits + [document.last.id, newest]).reduce(into: []) { distinct, commit in
+    return commits.reduce(into: []) { distinct, commit in
       if !distinct.contains(commit) { distinct.append(commit) }
     }
   }
 
-  /// The day that the record states, when its document came within a reasonable time after it.
+  /// The day that the record states, when its document may have waited for its commit.
   private func earlierDay(of record: Record) -> Day? {
-    guard let day = record.date, let first = documents[record.origin.document.path]?.first.day, day < first,
-      first - day <= Self.longestDelay
-    else { return nil }
-    return day
+    guard let day = record.date, let last = documents[record.origin.document.path]?.last.day else { return nil }
+    return day < last ? day : nil
   }
 
-  /// What a document cited in its first and in its last commit.
-  private struct Versions {
-    var first: Set<CitationKey>
-    var last: Set<CitationKey>
+  /// The day that the record states, when its document is older: somebody looked once more.
+  private func newDay(of record: Record) -> Day? {
+    guard let day = record.date, let first = documents[record.origin.document.path]?.first.day else { return nil }
+    return day > first ? day : nil
   }
 
   /// Of documents that have changed since they came, or since they were committed; most have not.
-  private func versions(of paths: Set<SourcePath>) async throws -> [SourcePath: Versions] {
-    let changed = paths.sorted().filter { path in
-      guard let document = documents[path] else { return false }
-      return source.changed.contains(path) || document.first.id != document.last.id
-    }
-    guard !changed.isEmpty else { return [:] }
-    return try await history.withBlobs { channel in
-      var versions: [SourcePath: Versions] = [:]
-      for run in changed.runs(of: 32) {
-        let names = run.flatMap { path in
-          let document = documents[path]
-          return [document?.first, document?.last].map { commit in
-            history.objectName(of: commit?.path ?? path, at: commit?.id ?? "")
-          }
-        }
-        let contents = try await channel.contents(of: names, keeping: OpenedSource.largestFile)
-        for (index, path) in run.enumerated() {
-          versions[path] = Versions(first: keys(contents[2 * index]), last: keys(contents[2 * index + 1]))
-        }
+  private func arrivals(in records: [Record]) async throws -> Arrivals {
+    var wanted: [SourcePath: Set<Arrivals.Trait>] = [:]
+    for record in records where !record.citations.isEmpty {
+      let path = record.origin.document.path
+      guard let document = documents[path], source.changed.contains(path) || document.first != document.last else {
+        continue
       }
-      return versions
+      wanted[path, default: []].formUnion(record.citations.map { .citation(CitationKey($0)) })
+      if let day = newDay(of: record) { wanted[path, default: []].insert(.day(day)) }
     }
-  }
-
-  private func keys(_ bytes: [UInt8]?) -> Set<CitationKey> {
-    Set(CitationText.citations(in: String(decoding: bytes ?? [], as: UTF8.self), line: 0).map(CitationKey.init))
+    return try await wanted.isEmpty ? Arrivals() : Arrivals(of: wanted, in: documents, history)
   }
 }
 

@@ -22,6 +22,12 @@ struct CommitPast: Sendable {
     return log.histories(of: paths, boundary: boundary) { index in places[index].map { isIn[$0] } ?? false }
   }
 
+  /// The newest of the commits that touched a file, as one saw it at a commit; see ``FileLog/lastTouch(of:where:)``.
+  func lastTouch(of path: SourcePath, at commit: String) -> FileLog.LastTouch? {
+    let isIn = graph.ancestry(of: commit)
+    return log.lastTouch(of: path) { index in places[index].map { isIn[$0] } ?? false }
+  }
+
   /// For each day the newest commit of the main line that is not younger; nothing for a day before all of them.
   func commits(onOrBefore days: Set<Day>, since newest: String) -> [Day: String] {
     var (found, pending) = ([Day: String](), days.sorted())

@@ -21,18 +21,32 @@ package struct Past: Sendable {
   fileprivate init(_ opened: [OpenedSource], _ sources: [SourcePast?]) {
     self.sources = sources
     notes = zip(opened, sources).compactMap { opened, past in
-      guard let past else { return "\(opened.source.name) has no commits that can be read, so there is no past of it." }
-      guard past.isShallow, let first = past.line.last else { return nil }
-      return "\(opened.source.name) is a shallow clone, whose past reaches back to \(first.day.iso)."
-    }
+      guard let past else {
+        return ["\(opened.source.name) has no commits that can be read, so there is no past of it."]
+      }
+      return past.notes
+    }.flatMap(\.self)
   }
 
-  /// The day on which a file was last committed after it had come; `nil` for one that never changed, or that git does not know.
+  /// What a commit did to a file.
+  package struct FileChange: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable { case added, changed, removed }
+
+    package var kind: Kind
+    package var day: Day
+  }
+
+  /// What the newest commit did that touched a file; `nil` for one that came with the first of all, or that git does not know.
   ///
   /// - Parameters:
   ///   - path: A document, or a file that was to be followed.
   ///   - source: The source's place among all.
-  package func lastChange(of path: SourcePath, in source: Int) -> Day? { sources[source]?.lastChange(of: path) }
+  package func lastChange(of path: SourcePath, in source: Int) -> FileChange? { sources[source]?.lastChange(of: path) }
+
+  /// A file as the newest commit has it; `nil` where it does not.
+  package func committed(_ path: SourcePath, in source: Int) async throws -> [UInt8]? {
+    try await sources[source]?.committed(path)
+  }
 
   /// As it was at the end of a day; `nil` when nothing had begun, and when a source cannot tell.
   package func moment(on day: Day) -> Moment? {
@@ -124,8 +138,9 @@ private struct SourcePast: Sendable {
   private let history: OpenedSource.HistorySource
   private let past: CommitPast
   private var trees: TreeReader
-  /// Newest first.
-  let line: [CommitGraph.Commit]
+  private var ordered: OrderedLine
+  /// The source is a folder that came with the oldest commit of the line, and the repository is older.
+  private var isLateFolder = false
   /// Of the revisions that somebody asks for.
   let named: [String: DocumentHistory.Commit]
 
@@ -138,7 +153,43 @@ private struct SourcePast: Sendable {
     history.past = past
     self.history = history
     trees = TreeReader(channel: past.channel)
-    line = past.graph.mainLine(from: newest)
+    ordered = OrderedLine(past.graph.mainLine(from: newest))
+  }
+
+  /// Newest first.
+  var line: [CommitGraph.Commit] { ordered.commits }
+
+  /// A source that is a folder begins with its folder: what another folder held before is nobody's past.
+  ///
+  /// The first commit that has it is looked for by halves, as if no folder had ever come twice.
+  mutating func findBeginning() async throws {
+    guard !history.prefix.isEmpty, let oldest = line.last, try await !hasFolder(oldest) else { return }
+    var (with, without) = (0, line.count - 1)
+    while without - with > 1 {
+      let middle = (with + without) / 2
+      if try await hasFolder(line[middle]) { with = middle } else { without = middle }
+    }
+    ordered.cut(after: with)
+    isLateFolder = true
+  }
+
+  private mutating func hasFolder(_ commit: CommitGraph.Commit) async throws -> Bool {
+    try await trees.entries(of: commit.id, prefix: history.prefix) != nil
+  }
+
+  /// What a reader should know about how far back it reaches, one sentence each.
+  var notes: [String] {
+    var notes: [String] = []
+    if isLateFolder, let first = line.last {
+      notes.append("\(name) is a folder that came on \(first.day.iso), so its past begins there.")
+    } else if isShallow, let first = line.last {
+      notes.append("\(name) is a shallow clone, whose past reaches back to \(first.day.iso).")
+    }
+    if ordered.moved > 0 {
+      let commits = ordered.moved == 1 ? "1 commit" : "\(ordered.moved) commits"
+      notes.append("The days of \(commits) of \(name) are out of order; they count on the days of their neighbours.")
+    }
+    return notes
   }
 
   var isShallow: Bool { !history.boundary.isEmpty }
@@ -159,13 +210,20 @@ private struct SourcePast: Sendable {
 
   func ids(of names: [String]) async throws -> [String: String] { try await history.ids(of: names) }
 
-  func lastChange(of path: SourcePath) -> Day? {
+  func lastChange(of path: SourcePath) -> Past.FileChange? {
+    guard let newest = line.first?.id, let touch = past.lastTouch(of: path, at: newest),
+      !history.boundary.contains(touch.commit.id)
+    else { return nil }
+    let isFirst = touch.commit.id == past.graph.mainLine(from: newest).last?.id
+    if touch.isOnly, isFirst { return nil }
+    return Past.FileChange(
+      kind: touch.isDeletion ? .removed : touch.isOnly ? .added : .changed, day: touch.commit.day)
+  }
+
+  func committed(_ path: SourcePath) async throws -> [UInt8]? {
     guard let newest = line.first?.id else { return nil }
-    let boundary = Set(history.boundary)
-    guard let known = past.histories(of: [path], at: newest, boundary: boundary)[path], known.first != known.last else {
-      return nil
-    }
-    return known.last.day
+    let name = history.objectName(of: path, at: newest)
+    return try await past.channel.contents(of: [name], keeping: OpenedSource.largestFile).first ?? nil
   }
 
   /// A shallow clone does not tell what there was before its first commit.
@@ -176,7 +234,7 @@ private struct SourcePast: Sendable {
     var source = opened.source
     (source.commit, source.isDirty, source.notes) = (commit, false, [])
     source.commitDay = past.graph.places[commit].map { past.graph.commits[$0].day }
-    // A source that is a folder of its repository had not begun before the folder was there.
+    // A folder may have been away for a while.
     let found = try await trees.entries(of: commit, prefix: history.prefix)
     guard let entries = found ?? (history.prefix.isEmpty ? nil : []) else { return nil }
     return OpenedSource(
@@ -218,7 +276,9 @@ package func withPast<R: Sendable>(
       channels.append(channel)
       answering.addTask { await history.git.answer(requests) }
       let past = CommitPast(graph: graph, log: log, channel: channel)
-      pasts.append(SourcePast(source, history, newest: newest, named: named, past))
+      var known = SourcePast(source, history, newest: newest, named: named, past)
+      try await known.findBeginning()
+      pasts.append(known)
     }
     var past = Past(sources, pasts)
     return try await body(&past)

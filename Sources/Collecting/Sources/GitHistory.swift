@@ -50,11 +50,37 @@ struct FileLog: Sendable {
 
   /// What is known of one path so far.
   private struct Span {
-    var first: DocumentHistory.Commit
-    var last: DocumentHistory.Commit
+    /// The newest first.
+    var commits: [DocumentHistory.Commit]
     var isDeleted: Bool
     /// Indexes into `authors`; most files have few.
     var authors: [Int]
+
+    mutating func add(_ commit: DocumentHistory.Commit, by author: Int) {
+      commits.append(commit)
+      if !authors.contains(author) { authors.append(author) }
+    }
+  }
+
+  struct LastTouch: Sendable {
+    var commit: DocumentHistory.Commit
+    /// It is not there any more, at least not under this name.
+    var isDeletion: Bool
+    /// No other commit touched it.
+    var isOnly: Bool
+  }
+
+  /// What the newest commit did that touched a path; `nil` where none did.
+  ///
+  /// - Parameter counts: As for ``histories(of:boundary:where:)``.
+  func lastTouch(of path: SourcePath, where counts: (Int) -> Bool) -> LastTouch? {
+    guard let index = paths.firstIndex(of: path).map({ Int32($0) }) else { return nil }
+    let all = touches.filter { ($0.path == index || $0.oldPath == index) && counts(Int($0.commit)) }
+    return all.first.map { touch in
+      LastTouch(
+        commit: commits[Int(touch.commit)].commit, isDeletion: touch.isDeletion || touch.oldPath == index,
+        isOnly: all.count == 1)
+    }
   }
 
   /// When each of some paths came and last changed, and by whom. A path that the newest commit to touch it deleted has no
@@ -80,16 +106,15 @@ struct FileLog: Sendable {
       let entry = commits[Int(touch.commit)]
       var commit = entry.commit
       if Int(touch.path) != path { commit.path = paths[Int(touch.path)] }
-      var span = spans[path] ?? Span(first: commit, last: commit, isDeleted: touch.isDeletion, authors: [])
-      span.first = commit
-      if !span.authors.contains(entry.author) { span.authors.append(entry.author) }
-      spans[path] = span
+      spans[path, default: Span(commits: [], isDeleted: touch.isDeletion, authors: [])].add(commit, by: entry.author)
     }
     var histories: [SourcePath: DocumentHistory] = [:]
-    for (path, span) in spans where !span.isDeleted && !boundary.contains(span.last.id) {
+    for (path, span) in spans where !span.isDeleted {
+      guard let first = span.commits.last, let last = span.commits.first, !boundary.contains(last.id) else { continue }
       let names = span.authors.map { authors[$0] }.filter { !$0.isEmpty }
       histories[paths[path]] = DocumentHistory(
-        first: span.first, last: span.last, authors: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        first: first, last: last, between: span.commits.dropFirst().dropLast().reversed(),
+        authors: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     }
     return histories
   }

@@ -14,6 +14,8 @@ struct StandingMemory {
   private let file: CacheFile?
   private let key: String
   private var entries: [Past.Moment: Entry]
+  /// Something was learned that is not in the file.
+  private var isNew = false
 
   /// The standing of a moment, with what git made of names then.
   struct Entry: Codable, Sendable {
@@ -67,15 +69,17 @@ struct StandingMemory {
     }
   }
 
-  /// Writes down the standings of these moments and forgets all others, unless nothing is new.
-  ///
-  /// - Parameter read: Those that were not recalled, with the commits that their records state.
-  mutating func keep(
-    _ moments: [Past.Moment], _ read: [Past.Moment: PastStanding], asking reports: PastReports
-  ) async throws {
-    guard let file, !read.isEmpty else { return }
+  /// Learns standings that were not recalled, with the commits that their records state.
+  mutating func learn(_ read: [Past.Moment: PastStanding], asking reports: PastReports) async throws {
+    guard !read.isEmpty else { return }
     let answers = try await reports.answers(to: read.values.flatMap(\.stated))
     for (moment, standing) in read { entries[moment] = Entry(moment, standing, answers) }
+    isNew = true
+  }
+
+  /// Writes down the standings of these moments and forgets all others, unless nothing was learned.
+  mutating func keep(_ moments: some Sequence<Past.Moment>) {
+    guard let file, isNew else { return }
     do {
       try file.write(try encoded(moments.compactMap { entries[$0] }), for: key)
     } catch {

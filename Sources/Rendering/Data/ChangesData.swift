@@ -45,7 +45,9 @@ private func causeData(_ cause: ChangeCause) -> JSONValue {
 private func serviceChangeData(_ change: ServiceChange) -> JSONValue {
   .object([
     "id": .text(change.id), "name": .text(change.name), "presence": .text(change.presence.rawValue),
-    "decision": stepData(change.decision) { .text($0.rawValue) },
+    "decision": stepData(change.decision) { .text($0.rawValue) }, "rule": stepData(change.rule, JSONValue.whole),
+    "reasons": .list(
+      change.reasons.map { .object(["rule": .whole($0.rule), "text": .text($0.text)]) }),
     "level": stepData(change.level) { .text($0.rawValue) },
     "verified": stepData(change.verified, percentData), "causes": .list(change.causes.map(causeData)),
     "checks": .list(
@@ -68,7 +70,8 @@ private func findingChangeData(_ change: FindingChange) -> JSONValue {
   .object([
     "change": .text(change.what.rawValue), "id": .text(change.id), "title": .text(change.title),
     "service": .text(change.service), "severity": .optional(change.severity?.rawValue),
-    "severity_before": .optional(change.severityBefore?.rawValue), "source": .optional(change.origin?.document.source),
+    "severity_before": .optional(change.severityBefore?.rawValue), "due": .optional(change.due.after?.iso),
+    "due_before": .optional(change.due.before?.iso), "source": .optional(change.origin?.document.source),
     "path": .optional(change.origin?.document.path.text),
     "line": .optional(change.origin?.line),
   ])

@@ -25,6 +25,7 @@ private func pointData(_ point: History.Point) -> JSONValue {
   }
   return .object([
     "day": .text(point.day.iso), "readable": .bool(point.standing != nil), "commits": .list(commits),
+    "dirty": point.isDirty ? .bool(true) : nil,
     "open_findings": .optional(point.standing?.openFindings), "open_debts": .optional(point.standing?.openDebts),
     "services": services.map { .list($0) },
   ])

@@ -72,8 +72,10 @@ package struct ChangeLetter {
     let assessment = report?.assessments.first { $0.service.id == id }
     var items: [String] = []
     if let change {
+      items += reasons(change)
       if !change.causes.isEmpty {
-        items.append("\(change.decision.isChange ? "Why" : "What moved it"): \(sentence(change.causes))")
+        items.append(
+          "\(change.decision.isChange || change.isRefusedAnew ? "Why" : "What moved it"): \(sentence(change.causes))")
       }
       items += steps(change)
     }
@@ -93,9 +95,19 @@ package struct ChangeLetter {
     case .new: return "\(name): \(change.decision.after?.rawValue ?? "unknown"), new"
     case .kept:
       let now = change.decision.after?.rawValue ?? "unknown"
+      if change.isRefusedAnew { return "\(name): \(now), as before, and refused anew" }
       guard change.decision.isChange else { return "\(name): \(now), as before" }
       return "\(name): \(now), was \(change.decision.before?.rawValue ?? "unknown")"
     }
+  }
+
+  /// What the rule says that decides, or that refuses anew.
+  private func reasons(_ change: ServiceChange) -> [String] {
+    guard let rule = change.reasons.first?.rule, rule < 7 else { return [] }
+    let shown = change.reasons.count > 3 ? 2 : change.reasons.count
+    let more = change.reasons.count > shown ? ["\(change.reasons.count - shown) more"] : []
+    let texts = change.reasons.prefix(shown).map(\.text) + more
+    return ["\(change.isRefusedAnew ? "Refused anew by" : "By") rule \(rule): \(texts.joined(separator: "; "))"]
   }
 
   private func steps(_ change: ServiceChange) -> [String] {
@@ -112,6 +124,10 @@ package struct ChangeLetter {
   /// The first thing on the shortest way to GO.
   private func nextStep(_ assessment: Assessment) -> String? {
     guard let step = assessment.counterfactuals.first?.steps.first else { return nil }
+    // A condition may name both in its own words.
+    let isOwned = step.owner(in: assessment.service).map { step.text.containsBytes($0) } ?? false
+    let isDue = step.due.map { step.text.containsBytes($0.iso) } ?? true
+    if isOwned, isDue { return "Next: \(step.text)" }
     let owner = step.owner(in: assessment.service).map { "; owner \($0)" } ?? "; no owner"
     return "Next: \(step.text)\(owner)\(step.due.map { ", due \($0.iso)" } ?? "")"
   }
@@ -119,7 +135,7 @@ package struct ChangeLetter {
   private func finding(_ change: FindingChange) -> String {
     let severity = change.severity.map { "\($0.rawValue) " } ?? ""
     let origin = change.origin.map { " (\(place($0)))" } ?? ""
-    let was = change.wasWords.map { ", which \($0)" } ?? ""
+    let was = change.wasWords.map { change.what == .postponed ? ", \($0)" : ", which \($0)" } ?? ""
     return "\(capitalised(change.what.words)): \(severity)finding \"\(change.title)\"\(was)\(origin)"
   }
 
@@ -166,7 +182,8 @@ package struct ChangeLetter {
     let unchanged =
       rest == 0 || changed.isEmpty
       ? [] : ["Of \(counted(rest, "other service", "other services")) no decision, answer or finding has changed."]
-    let checks = changes.checks.isEmpty ? [] : ["The rubric asks something else: \(enumerated(changes.checks))."]
+    let checks =
+      changes.checks.isEmpty ? [] : ["The rubric asks or weighs something else: \(enumerated(changes.checks))."]
     return checks + unchanged
   }
 }

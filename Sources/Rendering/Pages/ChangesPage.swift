@@ -62,7 +62,15 @@ extension Site {
     ]
     return TableView.Row(
       head: isGone ? .plain(change.name) : serviceLink(change.id, from: page),
-      cells: cells.map { TableView.Cell(values: [$0]) } + [causes(change.causes, from: page)])
+      cells: cells.map { TableView.Cell(values: [$0]) } + [why(change, from: page)])
+  }
+
+  /// The first reasons, before their causes.
+  private func why(_ change: ServiceChange, from page: String) -> TableView.Cell {
+    var cell = causes(change.causes, from: page)
+    let reasons = change.reasons.prefix(2).map { ValueView.plain($0.text, note: "rule \($0.rule)") }
+    if !reasons.isEmpty { cell.values = reasons + (change.causes.isEmpty ? [] : cell.values) }
+    return cell
   }
 
   /// The first few as links, and how many more there are: they are all in the data.
@@ -142,8 +150,10 @@ extension Site {
     guard let change = map.changes[service] else { return "no change" }
     if change.presence == .new { return "new" }
     var parts: [String] = []
-    if change.decision.isChange, let before = change.decision.before {
-      parts.append("\(change.decision.isRise ? "better" : "worse"): was \(before.rawValue)")
+    if change.isRefusedAnew {
+      parts.append("refused anew")
+    } else if change.decision.isChange, let before = change.decision.before {
+      parts.append("\(change.decision.turn.word): was \(before.rawValue)")
     } else if change.level.isChange, let before = change.level.before {
       parts.append("\(change.level.isRise ? "up" : "down") from \(before.word)")
     }
@@ -173,15 +183,16 @@ private func step<Value>(_ change: Change<Value>, _ text: (Value) -> String) -> 
 extension ServiceChange {
   /// The gravest first.
   var rank: Int {
-    if decision.isChange, decision.before != nil, decision.after != nil { return decision.isRise ? 1 : 0 }
+    if isRefusedAnew { return 0 }
+    if let turn = decision.turn { return turn == .worse ? 0 : turn == .other ? 1 : 2 }
     switch presence {
-    case .new: return 2
-    case .gone: return 3
+    case .new: return decision.after == .noGo ? 0 : 3
+    case .gone: return 4
     case .kept: return Self.lastRank
     }
   }
 
-  static let lastRank = 4
+  static let lastRank = 5
 }
 
 extension ServiceChange.Presence {
@@ -219,8 +230,11 @@ extension ChangeCause {
 }
 
 extension FindingChange {
-  /// `was critical`, of one that was raised or lowered.
-  var wasWords: String? { severityBefore.map { "was \($0.rawValue)" } }
+  /// `was critical`, of one that was raised or lowered; `due 2027-11-25, was 2026-11-25`, of one that was postponed.
+  var wasWords: String? {
+    if let day = due.before { return "\(due.after.map { "due \($0.iso)" } ?? "due on no day"), was \(day.iso)" }
+    return severityBefore.map { "was \($0.rawValue)" }
+  }
 }
 
 extension FindingChange.What {
@@ -229,6 +243,9 @@ extension FindingChange.What {
     case .new: "New findings"
     case .returned: "Returned findings"
     case .raised: "Findings that became graver"
+    case .acceptanceEnded: "Findings that are no longer accepted"
+    case .postponed: "Postponed findings"
+    case .accepted: "Accepted findings"
     case .lowered: "Findings that became less grave"
     case .disappeared: "Findings gone without a fix"
     case .fixed: "Fixed findings"
@@ -240,6 +257,9 @@ extension FindingChange.What {
     case .new: "new"
     case .returned: "returned"
     case .raised: "graver now"
+    case .acceptanceEnded: "no longer accepted"
+    case .postponed: "postponed"
+    case .accepted: "accepted"
     case .lowered: "less grave now"
     case .disappeared: "gone without a fix"
     case .fixed: "fixed"
@@ -300,10 +320,12 @@ private func stateCounts(_ changes: [StandingChange]) -> [(Int, String)] {
 /// `3 decisions changed, 1 of them for the worse`.
 func decisionChanges(_ changes: ReportChanges) -> String {
   let decisions = changes.services.map(\.decision).filter { $0.isChange && $0.before != nil && $0.after != nil }
-  guard !decisions.isEmpty else { return "no decision changed" }
-  let worse = decisions.count { !$0.isRise }
+  let refused = changes.services.count(where: \.isRefusedAnew)
+  let anew = refused == 0 ? "" : "; \(counted(refused, "service is", "services are")) refused anew"
+  guard !decisions.isEmpty else { return "no decision changed" + anew }
+  let worse = decisions.count { $0.turn == .worse }
   let remark = worse == 0 ? "" : worse == decisions.count ? " for the worse" : ", \(worse) of them for the worse"
-  return counted(decisions.count, "decision changed", "decisions changed") + remark
+  return counted(decisions.count, "decision changed", "decisions changed") + remark + anew
 }
 
 /// What is different from an earlier build.

@@ -103,7 +103,7 @@ import Testing
     }
   }
 
-  @Test func `a citation that came into a document later is from its last commit`() async throws {
+  @Test func `a citation that came into a document later is from the commit with which it came`() async throws {
     try await withTemporaryFolder { folder in
       let repository = try RepositoryBuilder(in: folder)
       try repository.write(Self.code, to: "src/a.swift")
@@ -120,6 +120,69 @@ import Testing
           "src/a.swift:1 same@\(first.prefix(7)) inferred", "src/a.swift:3 same@\(third.prefix(7)) inferred",
           "src/a.swift:5 unread/unread",
         ])
+    }
+  }
+
+  /// What is done to a certificate of the first of January after a line that it cites has changed, and whether it still rests
+  /// on the old one.
+  struct Edit: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var text: @Sendable (String) -> String
+    var isStale: Bool
+  }
+
+  @Test(arguments: [
+    Edit(testDescription: "a typo", text: { $0 + "\nA typo.\n" }, isStale: true),
+    Edit(
+      testDescription: "another citation",
+      text: { $0.replacing("- `src/a.swift:3`", with: "- `src/a.swift:3`\n- `src/a.swift:5`") },
+      isStale: true),
+    Edit(
+      testDescription: "a day in prose", text: { $0 + "\nSeen once more on 2026-01-12, the re-review date.\n" },
+      isStale: true),
+    Edit(
+      testDescription: "another day of the review", text: { $0.replacing("2026-01-03", with: "2026-01-12") },
+      isStale: false),
+    Edit(
+      testDescription: "a day before the line changed", text: { $0.replacing("2026-01-03", with: "2026-01-05") },
+      isStale: true),
+    Edit(
+      testDescription: "other lines", text: { $0.replacing("src/a.swift:3", with: "src/a.swift:3-4") }, isStale: false),
+  ])
+  func `an edit renews nothing but what it writes anew`(_ edit: Edit) async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write(Self.code, to: "src/a.swift")
+      try repository.write("# To come\n", to: Self.place)
+      try repository.commit(on: "2026-01-01")
+      let text = Self.certificate("src/a.swift:3")
+      try repository.write(text, to: Self.place)
+      try repository.commit(on: "2026-01-03")
+      try repository.write(Self.code.replacing("line3 = 3", with: "line3 = 33"), to: "src/a.swift")
+      try repository.commit(on: "2026-01-09")
+      try repository.write(edit.text(text), to: Self.place)
+      try repository.commit(on: "2026-01-12")
+      let reading = try #require(try await read(repository.path).readings.first)
+      #expect((reading.atNewest == .changed) == edit.isStale, "\(reading.atNewest)")
+    }
+  }
+
+  @Test func `each line of a register is as old as itself, however many versions there are`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write(Self.code, to: "src/a.swift")
+      var (cited, expected): ([String], [String]) = ([], [])
+      for number in 1...12 {
+        cited.append("src/a.swift:\(number)")
+        try repository.write(
+          Self.certificate("src/a.swift:1").replacing(
+            "- `src/a.swift:1`\n", with: cited.map { "- `\($0)`\n" }.joined()),
+          to: Self.place)
+        let commit = try repository.commit(on: Day(number: Day(iso: "2026-01-03")!.number + number).iso)
+        expected.append("src/a.swift:\(number) same@\(commit.prefix(7)) inferred")
+      }
+      expected[0] = try await read(repository.path).lines[0]
+      #expect(try await read(repository.path).lines == expected)
     }
   }
 

@@ -84,22 +84,67 @@ import Testing
     }
   }
 
-  @Test func `a source that is a folder of its repository begins when the folder does`() async throws {
+  @Test(arguments: [1, 2, 3, 7])
+  func `a source that is a folder of its repository begins when the folder does`(older: Int) async throws {
     try await withTemporaryFolder { folder in
       let repository = try RepositoryBuilder(in: folder)
-      try repository.write("one\n", to: "a.md")
-      try repository.commit(on: "2026-01-01")
-      try repository.write("two\n", to: "docs/b.md")
-      try repository.commit(on: "2026-02-01")
-      let counts = try await withPast(of: ["\(repository.path)/docs"]) { past in
-        var counts: [Int] = []
-        for iso in ["2026-01-15", "2026-02-15"] {
-          let moment = try #require(past.moment(on: day(iso)))
-          counts.append(try #require(try await past.sources(at: moment, Selection())?.first).files.count)
-        }
-        return counts
+      for number in 1...older {
+        try repository.write("\(number)\n", to: "old/b.md")
+        try repository.commit(on: "2026-01-0\(number)")
       }
-      #expect(counts == [0, 1])
+      try repository.git("mv", "old", "docs")
+      let first = try repository.commit(on: "2026-02-01")
+      try repository.write("more\n", to: "docs/b.md")
+      try repository.commit(on: "2026-02-10")
+      try await withPast(of: ["\(repository.path)/docs"]) { past in
+        #expect(past.moment(on: day("2026-01-15")) == nil)
+        let moment = try #require(past.moment(on: day("2026-02-05")))
+        #expect(moment.commits == [first])
+        #expect(try await past.sources(at: moment, Selection())?.first?.files.count == 1)
+        #expect(past.notes == ["docs is a folder that came on 2026-02-01, so its past begins there."])
+      }
+    }
+  }
+
+  /// The days of the commits, the oldest first, and what they count on.
+  @Test(arguments: [
+    (["2026-11-01", "2026-11-10", "2026-11-18"], ["2026-11-01", "2026-11-10", "2026-11-18"]),
+    (
+      ["2026-11-01", "2026-11-10", "2026-11-03", "2026-11-18"],
+      ["2026-11-01", "2026-11-10", "2026-11-10", "2026-11-18"]
+    ),
+    (["2026-11-01", "2026-10-18"], ["2026-11-01", "2026-11-01"]),
+    (
+      ["2026-11-01", "2030-01-01", "2026-11-10", "2026-11-18"],
+      ["2026-11-01", "2026-11-01", "2026-11-10", "2026-11-18"]
+    ),
+    (["2030-01-01", "2026-11-10", "2026-11-18"], ["2026-11-10", "2026-11-10", "2026-11-18"]),
+  ])
+  func `commits whose days run backwards count on the days of their neighbours`(
+    _ days: [String], _ expected: [String]
+  ) {
+    let commits = days.enumerated().map { CommitGraph.Commit(id: "\($0.offset)", day: day($0.element), parents: []) }
+    let line = OrderedLine(commits.reversed())
+    #expect(line.commits.reversed().map(\.day.iso) == expected)
+    #expect(line.moved == zip(days, expected).count { $0 != $1 })
+  }
+
+  @Test func `a commit that is dated before what it builds upon hides nothing, and is told`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      var commits: [String] = []
+      for iso in ["2026-11-01", "2026-11-10", "2026-11-03", "2026-11-18"] {
+        try repository.write("\(iso)\n", to: "a.md")
+        commits.append(try repository.commit(on: iso))
+      }
+      try await withPast(of: [repository.path]) { past in
+        #expect(past.moment(on: day("2026-11-05"))?.commits == [commits[0]])
+        #expect(past.moment(on: day("2026-11-11"))?.commits == [commits[2]])
+        #expect(
+          past.notes == [
+            "The days of 1 commit of repository are out of order; they count on the days of their neighbours."
+          ])
+      }
     }
   }
 

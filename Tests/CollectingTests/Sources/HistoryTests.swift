@@ -11,7 +11,7 @@ import Testing
       try repository.write("one\n", to: "b.md")
       let first = try repository.commit(on: "2026-01-01", by: "\u{C9}quipe \u{1B}[31mweb")
       try repository.write("two\n", to: "a.md")
-      try repository.commit(on: "2026-02-02", by: "checkout")
+      let second = try repository.commit(on: "2026-02-02", by: "checkout")
       try repository.write("three\n", to: "a.md")
       let third = try repository.commit(on: "2026-03-03", by: "Build")
       let histories = try await read(repository.path).histories
@@ -19,6 +19,7 @@ import Testing
         histories == [
           "a.md": DocumentHistory(
             first: .init(id: first, day: Day(iso: "2026-01-01")!), last: .init(id: third, day: Day(iso: "2026-03-03")!),
+            between: [.init(id: second, day: Day(iso: "2026-02-02")!)],
             authors: ["Build", "checkout", "\u{C9}quipe [31mweb"]),
           "b.md": DocumentHistory(
             first: .init(id: first, day: Day(iso: "2026-01-01")!), last: .init(id: first, day: Day(iso: "2026-01-01")!),
