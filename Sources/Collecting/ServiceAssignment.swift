@@ -8,6 +8,8 @@ struct ServiceAssignment {
   private(set) var services: [String: Service] = [:]
   /// Folded names and aliases to ids.
   private var idsByName: [String: String] = [:]
+  /// The declared ones among them.
+  private var declaredNames: [String: String] = [:]
   private var places = ServicePlaces()
   private var declaredBySource: [String: Set<String>] = [:]
 
@@ -28,12 +30,12 @@ struct ServiceAssignment {
           Diagnostic(
             .serviceTwice, .warning, "the service `\(entry.id)` is declared twice; this one is not used",
             help: "Give one of them another id, or remove it.",
-            at: FileLocation(
-              source: record.origin.document.source, path: record.origin.document.path.text, line: record.origin.line)))
+            at: record.origin.place))
         continue
       }
       declare(service, entry, source: record.origin.document.source, sources: sources)
     }
+    declaredNames = idsByName
   }
 
   /// The configuration's words win over the document's; what it leaves open is filled in.
@@ -55,18 +57,59 @@ struct ServiceAssignment {
   }
 
   /// The id of the record's service; `nil` when a repository of several services has a record that names none.
-  mutating func assign(_ record: Record) -> String? {
+  mutating func assign(_ record: Record, into log: inout DiagnosticLog) -> String? {
     let document = record.origin.document
     if case .service(let entry) = record.details { return entry.id }
-    if let name = record.statedService { return id(named: name) }
+    if let name = record.statedService { return id(named: name, by: record, into: &log) }
     if let id = places.service(at: document) { return id }
     // A role belongs to no service unless it says so.
     if record.kind == .persona { return nil }
     if let name = folderName(document.path, record.kind) { return id(named: name) }
     let declared = declaredBySource[document.source] ?? []
     if declared.count == 1 { return declared.first }
-    return declared.isEmpty ? id(named: document.source) : nil
+    if declared.isEmpty { return id(named: document.source) }
+    return record.kind == .review ? declaredID(within: foldedWords(record.title), besides: { _ in true }) : nil
   }
+
+  /// The service that a record names, be it with a version, a stage or an id beside it.
+  private mutating func id(named name: String, by record: Record, into log: inout DiagnosticLog) -> String? {
+    if let id = idsByName[foldedServiceName(name)], services[id]?.isInferred == false { return id }
+    if let id = declaredNames[foldedServiceName(inBrackets(name))] { return id }
+    if let id = declaredID(within: foldedWords(name), besides: isMarginal) { return id }
+    let id = id(named: name)
+    if let id, record.kind == .review || record.kind == .certificate,
+      declaredBySource[record.origin.document.source] != nil
+    {
+      log.emit(.inferred(id, by: record))
+    }
+    return id
+  }
+
+  /// The declared service whose name stands among some words, the longest name first; of several the first.
+  ///
+  /// - Parameter mayStand: Whether a word may stand beside it.
+  private func declaredID(within words: [String], besides mayStand: (String) -> Bool) -> String? {
+    guard words.count <= 12 else { return nil }
+    for length in stride(from: min(words.count, 6), to: 0, by: -1) {
+      for start in 0...(words.count - length) {
+        guard let id = declaredNames[foldedServiceName(words[start..<(start + length)].joined(separator: " "))] else {
+          continue
+        }
+        let others = words[..<start] + words[(start + length)...]
+        if others.allSatisfy({ mayStand($0) || declaredNames[foldedServiceName($0)] != nil }) { return id }
+      }
+    }
+    return nil
+  }
+
+  /// `Payments (pay)`: what stands in brackets at the end.
+  private func inBrackets(_ name: String) -> String {
+    guard name.utf8.last == UInt8(ascii: ")"), let open = name.utf8.lastIndex(of: UInt8(ascii: "(")) else { return "" }
+    return name.utf8[name.utf8.index(after: open)...].dropLast().withText
+  }
+
+  /// A word beside a service's name that does not make it another one's.
+  private func isMarginal(_ word: String) -> Bool { marginalWords.contains(word) || isMarker(word) }
 
   /// The declared service so named, or a new inferred one.
   private mutating func id(named name: String) -> String? {
@@ -91,6 +134,28 @@ struct ServiceAssignment {
   }
 }
 
+private let marginalWords: Set<String> = [
+  "the", "our", "of", "and", "service", "production", "prod", "staging", "beta", "ga", "mvp", "launch", "release",
+  "live",
+  "go", "version", "follow", "up", "final", "rollout",
+]
+
+extension Diagnostic {
+  fileprivate static func inferred(_ service: String, by record: Record) -> Diagnostic {
+    Diagnostic(
+      .serviceInferred, .warning,
+      "it is about `\(service)`, which nobody declares, so it counts for none of the declared services",
+      help: "Write `service:` with a declared id, or add the name to a service's `aliases:`.", at: record.origin.place)
+  }
+}
+
+extension Origin {
+  fileprivate var place: FileLocation {
+    FileLocation(source: document.source, path: document.path.text, line: line)
+  }
+}
+
 extension Diagnostic.ID {
+  static let serviceInferred: Self = "service.inferred"
   static let serviceTwice: Self = "service.declared-twice"
 }
