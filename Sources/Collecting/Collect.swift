@@ -33,6 +33,7 @@ package func collect(
     portfolio.uncommitted[sources[index].source.name] = Set(sources[index].uncommittedPaths)
   }
   memory.keep(kept)
+  nameKnownReviewers(&portfolio.records, configuration)
   assignServices(&portfolio, configuration, into: &log)
   assignOwners(&portfolio, ownership)
   reportUnmatched(configuration, in: portfolio, into: &log)
@@ -95,6 +96,23 @@ private func assignServices(_ portfolio: inout Portfolio, _ configuration: Confi
     portfolio.records[index].service = assignment.assign(portfolio.records[index], into: &log)
   }
   portfolio.services = assignment.services.values.sorted { $0.id < $1.id }
+}
+
+/// `Reviewer: Sofia` names a persona where one of that name is defined or required, whatever the title speaks for.
+private func nameKnownReviewers(_ records: inout [Record], _ configuration: Configuration) {
+  let policy = configuration.policy
+  let defined = records.flatMap { record -> [String] in
+    guard case .persona(let persona) = record.details else { return [] }
+    return [persona.name, record.title]
+  }
+  let required = policy.requiredPersonas.values.flatMap(\.self) + policy.mayLift
+  let known = Set((defined + required).map(foldedName))
+  for index in records.indices {
+    guard case .review(let review) = records[index].details, let reviewer = review.reviewer,
+      let persona = ReviewerText.persona(in: reviewer, among: known)
+    else { continue }
+    records[index].persona = persona
+  }
 }
 
 /// What came out of one source.

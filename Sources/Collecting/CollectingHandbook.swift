@@ -55,6 +55,22 @@ package let collectingHandbook: [HandbookEntry] = [
       + "no approval above it counts while it is open.",
     remedy: "Use critical, high, medium or low."),
   HandbookEntry(
+    .findingStatus, what: "A finding's status is written in words that are not known.",
+    why: "The finding counts as open, because nobody can tell what became of it.",
+    remedy: "Use open, or fixed with where and when. A risk that is accepted takes a waiver."),
+  HandbookEntry(
+    .reviewOfPerson, what: "A document is called a review, and reads as if it judged a person and no service.",
+    why: "It is not read as a review, so that no person is on the scoreboard. Its name is still among the inputs.",
+    remedy:
+      "Keep it out of what is read with `exclude:`. If it is about a service, write `kind: review` and `service:`."),
+  HandbookEntry(
+    .serviceInferred,
+    what: "A review or a certificate names a service that no configuration and no catalogue declares.",
+    why: "It is a service of its own then, so what the review says does not reach the services that are declared.",
+    remedy:
+      "Write `service:` with the id of a declared service, add the name to that service's `aliases:`, or declare it."
+  ),
+  HandbookEntry(
     .findingTableUnread,
     what: "A table of a review has a column of levels, and none that is known to say what was found.",
     why: "None of its rows counts as a finding, however grave.", remedy: "Call the columns `Finding` and `Severity`."),

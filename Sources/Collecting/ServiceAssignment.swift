@@ -8,6 +8,8 @@ struct ServiceAssignment {
   private(set) var services: [String: Service] = [:]
   /// Folded names and aliases to ids.
   private var idsByName: [String: String] = [:]
+  /// The declared ones among them.
+  private var declaredNames: [String: String] = [:]
   private var places = ServicePlaces()
   private var declaredBySource: [String: Set<String>] = [:]
   /// By the folded name of a service that is declared nowhere the one that was probably meant.
@@ -30,12 +32,12 @@ struct ServiceAssignment {
           Diagnostic(
             .serviceTwice, .warning, "the service `\(entry.id)` is declared twice; this one is not used",
             help: "Give one of them another id, or remove it.",
-            at: FileLocation(
-              source: record.origin.document.source, path: record.origin.document.path.text, line: record.origin.line)))
+            at: record.origin.place))
         continue
       }
       declare(service, entry, source: record.origin.document.source, sources: sources)
     }
+    declaredNames = idsByName
   }
 
   /// The configuration's words win over the document's; what it leaves open is filled in.
@@ -61,7 +63,7 @@ struct ServiceAssignment {
     let document = record.origin.document
     if case .service(let entry) = record.details { return entry.id }
     if let name = record.statedService {
-      let id = id(named: name)
+      let id = id(stated: name)
       report(id, of: record, into: &log)
       return id
     }
@@ -71,8 +73,42 @@ struct ServiceAssignment {
     if let name = folderName(document.path, record.kind) { return id(named: name) }
     let declared = declaredBySource[document.source] ?? []
     if declared.count == 1 { return declared.first }
-    return declared.isEmpty ? id(named: document.source) : nil
+    if declared.isEmpty { return id(named: document.source) }
+    return record.kind == .review ? declaredID(within: foldedWords(record.title), besides: { _ in true }) : nil
   }
+
+  /// The service that a record names, be it with a version, a stage or an id beside it.
+  private mutating func id(stated name: String) -> String? {
+    if let id = idsByName[foldedServiceName(name)], services[id]?.isInferred == false { return id }
+    if let id = declaredNames[foldedServiceName(inBrackets(name))] { return id }
+    return declaredID(within: foldedWords(name), besides: isMarginal) ?? id(named: name)
+  }
+
+  /// The declared service whose name stands among some words, the longest name first; of several the first.
+  ///
+  /// - Parameter mayStand: Whether a word may stand beside it.
+  private func declaredID(within words: [String], besides mayStand: (String) -> Bool) -> String? {
+    guard words.count <= 12 else { return nil }
+    for length in stride(from: min(words.count, 6), to: 0, by: -1) {
+      for start in 0...(words.count - length) {
+        guard let id = declaredNames[foldedServiceName(words[start..<(start + length)].joined(separator: " "))] else {
+          continue
+        }
+        let others = words[..<start] + words[(start + length)...]
+        if others.allSatisfy({ mayStand($0) || declaredNames[foldedServiceName($0)] != nil }) { return id }
+      }
+    }
+    return nil
+  }
+
+  /// `Payments (pay)`: what stands in brackets at the end.
+  private func inBrackets(_ name: String) -> String {
+    guard name.utf8.last == UInt8(ascii: ")"), let open = name.utf8.lastIndex(of: UInt8(ascii: "(")) else { return "" }
+    return name.utf8[name.utf8.index(after: open)...].dropLast().withText
+  }
+
+  /// A word beside a service's name that does not make it another one's.
+  private func isMarginal(_ word: String) -> Bool { marginalWords.contains(word) || isMarker(word) }
 
   /// The declared service so named, or a new inferred one.
   private mutating func id(named name: String) -> String? {
@@ -84,17 +120,16 @@ struct ServiceAssignment {
     return id
   }
 
-  /// A name that is declared nowhere, a slip away from one that is: what was meant for a service is missing there.
+  /// A name that is declared nowhere: what was meant for a service, be it a slip away, is missing there.
   private mutating func report(_ id: String?, of record: Record, into log: inout DiagnosticLog) {
-    guard let id, let service = services[id], service.isInferred,
-      let meant = nearest(to: foldedServiceName(service.name))
-    else { return }
-    log.emit(
-      Diagnostic(
-        .serviceUnknown, .warning, "the service `\(service.name)` is declared nowhere",
-        help: "Did you mean `\(meant)`? Else declare it.",
-        at: FileLocation(
-          source: record.origin.document.source, path: record.origin.document.path.text, line: record.origin.line)))
+    guard let id, let service = services[id], service.isInferred else { return }
+    if let meant = nearest(to: foldedServiceName(service.name)) {
+      log.emit(.unknown(service.name, by: record, meant: meant))
+    } else if record.kind == .review || record.kind == .certificate,
+      declaredBySource[record.origin.document.source] != nil
+    {
+      log.emit(.inferred(id, by: record))
+    }
   }
 
   /// The declared service with the name next to another, both folded; `search-1` and `search-2` are two, and so are `api` and `app`.
@@ -123,7 +158,35 @@ struct ServiceAssignment {
   }
 }
 
+private let marginalWords: Set<String> = [
+  "the", "our", "of", "and", "service", "production", "prod", "staging", "beta", "ga", "mvp", "launch", "release",
+  "live",
+  "go", "version", "follow", "up", "final", "rollout",
+]
+
+extension Diagnostic {
+  fileprivate static func unknown(_ service: String, by record: Record, meant: String) -> Diagnostic {
+    Diagnostic(
+      .serviceUnknown, .warning, "the service `\(service)` is declared nowhere",
+      help: "Did you mean `\(meant)`? Else declare it.", at: record.origin.place)
+  }
+
+  fileprivate static func inferred(_ service: String, by record: Record) -> Diagnostic {
+    Diagnostic(
+      .serviceInferred, .warning,
+      "it is about `\(service)`, which nobody declares, so it counts for none of the declared services",
+      help: "Write `service:` with a declared id, or add the name to a service's `aliases:`.", at: record.origin.place)
+  }
+}
+
+extension Origin {
+  fileprivate var place: FileLocation {
+    FileLocation(source: document.source, path: document.path.text, line: line)
+  }
+}
+
 extension Diagnostic.ID {
+  static let serviceInferred: Self = "service.inferred"
   static let serviceTwice: Self = "service.declared-twice"
   static let serviceUnknown: Self = "service.unknown"
 }

@@ -20,6 +20,8 @@ public struct Review: Hashable, Sendable, Codable {
   public var statedCounts: [StatedCount]
   /// The commit that was reviewed, as stated.
   public var commit: String?
+  /// Who reviewed, by the document, where it names no persona: the record's persona is then a guess.
+  public var reviewer: String?
   /// When to look again.
   public var reReview: Day?
   /// The last day on which it holds, by its own words.

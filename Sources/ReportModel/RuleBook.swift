@@ -54,7 +54,8 @@ public struct DecisionRule: Hashable, Sendable {
       explanation: """
         Something required is waived or not passed, a conditional review or certificate still has open points, or a High \
         finding is open. When each of these has an owner and a date that has not gone by, the answer is GO WITH \
-        CONDITIONS; one without makes it NO-GO. A waiver's owner is its author and its date the day on which it expires. A \
+        CONDITIONS; one without makes it NO-GO. So does a refusal by somebody whom the tier does not require, until that \
+        persona decides anew: no refusal is milder than a condition. A waiver's owner is its author and its date the day on which it expires. A \
         required check has an owner and a date when a finding, a debt or an action has them and names the check in a field \
         `check`; otherwise fix it, or have it waived.
         """,

@@ -71,7 +71,7 @@ import Testing
       by: [7]),
     Case(
       "the same agent approved, then rejects",
-      [certificate(by: "pell", .go, date: today + -9), certificate(by: "pell", .rejected)], is: .go, by: [7]),
+      [certificate(by: "pell", .go, date: today + -9), certificate(by: "pell", .rejected)], is: .noGo, by: [6]),
     Case(
       "the same agent's conditions, then a rejection",
       [
@@ -128,12 +128,12 @@ import Testing
     Case(
       "a persona with the right names the stop and refuses",
       [stop(), certificate(by: "chief-architect", .rejected, names: [stopID])], lifting: ["chief-architect"], is: .noGo,
-      by: [1]),
+      by: [1, 6]),
     Case(
       "a persona with the right named the stop before it came",
       [stop(), certificate(by: "chief-architect", .approved, names: [stopID], date: today + -10)],
       lifting: ["chief-architect"], is: .noGo, by: [1]),
-    Case("somebody who is not required rejects", [certificate(by: "otto", .rejected)], is: .go, by: [7]),
+    Case("somebody who is not required rejects", [certificate(by: "otto", .rejected)], is: .noGo, by: [6]),
     Case("a required agent rejects", [certificate(by: "Otto", .rejected)], required: ["otto"], is: .noGo, by: [2]),
     Case("a required agent says NO_GO", [certificate(by: "otto", .noGo)], required: ["otto"], is: .noGo, by: [2]),
     Case(

@@ -26,7 +26,18 @@ import Testing
     Case(
       "a required persona refuses", ready([review(by: "Security Engineer", .fail)], policy: security),
       is: .noGo, by: [2]),
-    Case("somebody who is not required refuses", ready([review(by: "qa", .fail)]), is: .go, by: [7]),
+    Case("somebody who is not required refuses", ready([review(by: "qa", .fail)]), is: .noGo, by: [6]),
+    Case(
+      "somebody who is not required refused, and lets it pass later",
+      ready([review(by: "qa", .fail, on: today + -9), review(by: "qa", .pass)]), is: .go, by: [7]),
+    Case("a refusal that names nobody", ready([review(by: nil, .fail)]), is: .noGo, by: [6]),
+    Case(
+      "a refusal is no promise, whatever its findings say",
+      ready([review(by: "qa", .fail, findings: [finding("x", .low, owner: "team-a", due: "2027-01-01")])]),
+      is: .noGo, by: [6]),
+    Case(
+      "a certificate of somebody who is not required refuses",
+      ready([certificate(by: "qa", .requiresRemediation)]), is: .noGo, by: [6]),
     Case("a blocker fails", Sample(records: [checklist([item("c-1", .fail)])], checks: blocker), is: .noGo, by: [3]),
     Case(
       "a blocker is done in part",
@@ -34,7 +45,7 @@ import Testing
       is: .noGo, by: [3, 4]),
     Case(
       "a Critical finding is open", ready([review(by: "qa", .fail, findings: [finding("x", .critical)])]), is: .noGo,
-      by: [3]),
+      by: [3, 6]),
     Case("a required persona is missing", ready(policy: security), is: .notAssessed, by: [4]),
     Case(
       "a required review is too old",
@@ -180,7 +191,7 @@ import Testing
     let (report, log) = Sample(records: records, checks: Self.blocker).report()
     let stated = report.assessments[0].decision.stated
     #expect(stated.map(\.text) == ["Fine?", "BLOCK LAUNCH", "GO"])
-    #expect(stated.map(\.disagrees) == [false, true, false])
+    #expect(stated.map(\.disagrees) == [false, false, true])
     #expect(stated[1].origin == origin("reviews/qa-2026-11-20.md", 5))
     #expect(log.sorted.filter { $0.id == "assessment.stated-decision-disagrees" }.count == 1)
   }

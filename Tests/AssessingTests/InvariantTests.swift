@@ -54,6 +54,19 @@ import Testing
   }
 
   @Test(arguments: batches)
+  func `a stricter verdict in the place of a milder one never betters a decision`(_ batch: Int) {
+    forEachSample(4, batch) { sample, random, seed in
+      let opinions = sample.records.indices.filter { sample.records[$0].milderVerdict != nil }
+      guard !opinions.isEmpty else { return }
+      let index = random.pick(opinions)
+      var milder = sample
+      milder.records[index].soften()
+      let (before, after) = (milder.assess().decision, sample.assess().decision)
+      #expect(after.word.gate <= before.word.gate, "seed \(seed): \(before.fired) \(after.fired)")
+    }
+  }
+
+  @Test(arguments: batches)
   func `a waiver never worsens a decision, and never raises what is verified`(_ batch: Int) {
     forEachSample(2, batch) { sample, random, seed in
       var log = DiagnosticLog()
@@ -171,6 +184,28 @@ import Testing
     .pass,
     .pass, .notApplicable, .upcoming,
   ]
+}
+
+extension Record {
+  /// What a refusal or a condition might have been instead.
+  fileprivate var milderVerdict: Details? {
+    switch details {
+    case .review(var review):
+      guard review.verdict == .fail || review.verdict == .conditional else { return nil }
+      review.verdict = review.verdict == .fail ? .conditional : .pass
+      return .review(review)
+    case .certificate(var certificate):
+      switch certificate.verdict {
+      case .rejected, .noGo, .doNotRecommend, .requiresRemediation: certificate.verdict = .conditionallyApproved
+      case .conditionallyApproved: certificate.verdict = .approved
+      default: return nil
+      }
+      return .certificate(certificate)
+    default: return nil
+    }
+  }
+
+  fileprivate mutating func soften() { details = milderVerdict ?? details }
 }
 
 extension CheckState {

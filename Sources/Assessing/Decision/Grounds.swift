@@ -15,7 +15,7 @@ struct Grounds: Sendable {
   var unrelented: [Record]
   /// One for each persona that the tier requires.
   var required: [RoleStanding]
-  /// What conditional reviews and certificates leave open.
+  /// What conditional reviews and certificates leave open, and refusals of those who are not required.
   var conditions: [Condition]
   /// Objectives whose budget of their compliance window is used up.
   var spent: [ObjectiveStanding]
@@ -33,7 +33,7 @@ struct Grounds: Sendable {
       !view.requiredStandings.contains { $0.refusals.contains { $0.id == record.id } }
     }
     required = view.requiredStandings
-    conditions = view.conditions
+    conditions = view.conditions + view.otherRefusals
     spent = view.objectives.filter(\.isSpent)
     commitments = view.commitments
   }

@@ -2,8 +2,29 @@ import ReportModel
 
 /// Whether a status says that something is over, for each kind of thing in words of its own.
 enum ClosingText {
-  /// `fixed`, `✅ Fixed in 0a1b2c`, `resolved (PR #12)`. Acceptance ends no finding: it takes a waiver.
-  static func closesFinding(_ status: String) -> Bool { closes(status, findingWords) }
+  /// `fixed`, `✅ Fixed in 0a1b2c`, `resolved (PR #12)`, `false positive`. Acceptance ends no finding: it takes a waiver.
+  static func closesFinding(_ status: String) -> Bool {
+    if closes(status, findingWords) { return true }
+    if status.containsByte(UInt8(ascii: "?")) { return false }
+    let said = foldedWords(StandingText.unstruck(status))
+    return findingPhrases.contains { said.starts(with: $0) && isPlace(said.dropFirst($0.count), findingWords) }
+  }
+
+  /// Whether a title says so beside what it names: `FIXED: no retry`, `No alert (fixed in #12)`, `No limit — FIXED`.
+  static func closesInPassing(_ title: String) -> Bool {
+    if let head = Parting(first: title)?.head, closes(String(head), findingWords) { return true }
+    if let rest = Parting(lastDash: title)?.rest, closes(String(rest), findingWords) { return true }
+    guard title.utf8.last == UInt8(ascii: ")"), let open = title.utf8.lastIndex(of: UInt8(ascii: "(")) else {
+      return false
+    }
+    return closes(title.utf8[title.utf8.index(after: open)...].dropLast().withText, findingWords)
+  }
+
+  /// Whether a status says in words that are known that something is open, or what is done about it.
+  static func leavesOpen(_ status: String) -> Bool {
+    let said = foldedWords(StandingText.unstruck(status))
+    return said.isEmpty || said.contains(where: openWords.contains) || DeniedText.isDenied(status)
+  }
 
   /// Debt also ends by being paid, or by a decision not to. Who accepts it still has it.
   static func closesDebt(_ status: String) -> Bool { closes(inOneWord(status.lowercased()), debtWords) }
@@ -35,9 +56,14 @@ enum ClosingText {
     guard closing.contains(first), !status.utf8.contains(UInt8(ascii: "?")) else { return false }
     // "Fixed 3 of 5", "done 80 %".
     if words.count > 1, words[1].utf8.count < 4, Int(words[1]) != nil { return false }
-    return words.indices.dropFirst().allSatisfy { index in
+    return isPlace(words.dropFirst(), closing)
+  }
+
+  /// No more than where and when.
+  private static func isPlace(_ words: ArraySlice<String>, _ closing: Set<String>) -> Bool {
+    words.indices.allSatisfy { index in
       let word = words[index]
-      if word == "by" { return index + 1 < words.count && changes.contains(words[index + 1]) }
+      if word == "by" { return index + 1 < words.endIndex && changes.contains(words[index + 1]) }
       return places.contains(word) || changes.contains(word) || closing.contains(word)
         || CalendarText.month(word) != nil || word.utf8.contains { (0x30...0x39).contains($0) }
     }
@@ -45,7 +71,30 @@ enum ClosingText {
 
   static var understood: [Understanding.Row] { [.init("Status closed", debtWords)] }
 
-  private static let findingWords: Set<String> = ["fixed", "resolved", "closed", "done"]
+  static var understoodOfFindings: [Understanding.Row] {
+    [
+      .init("Status of a finding: closed", findingWords),
+      .init("Status of a finding: closed, in several words", findingPhrases.map { $0.joined(separator: " ") }),
+      .init("Status of a finding: open", openWords),
+    ]
+  }
+
+  private static let findingWords: Set<String> = [
+    "fixed", "resolved", "closed", "done", "remediated", "mitigated", "patched", "corregido", "corrigido", "resuelto",
+    "resolvido", "cerrado", "fechado",
+  ]
+  private static let findingPhrases = [
+    "verified fixed", "verified closed", "closed duplicate", "duplicate", "resolved by decision", "false positive",
+    "closed false positive", "not applicable", "retested pass", "retest pass", "retested passed", "retest passed",
+    "not reproducible", "not an issue",
+  ].map { foldedWords($0) }
+  private static let openWords: Set<String> = [
+    "open", "new", "todo", "pending", "progress", "wip", "planned", "accepted", "acknowledged", "deferred", "partial",
+    "partially", "started", "confirmed", "reopened", "blocked", "review", "investigating", "triaged", "backlog",
+    "scheduled", "assigned", "ongoing", "tbd", "unresolved", "unfixed", "active", "wontfix", "won", "wont", "risk",
+    "outstanding", "needs", "to", "not", "will", "half", "abierto", "aberto", "pendiente", "pendente", "відкрито",
+    "открыто", "offen", "until", "after", "waiting", "monitoring", "monitor", "identified", "missing", "required",
+  ]
   private static let debtWords: Set<String> = [
     "resolved", "done", "closed", "fixed", "paid", "completed", "complete", "wontfix", "закрыт", "закрыто", "закрыта",
     "закрито", "закрита", "виконано", "выполнено", "решено", "исправлено", "готово", "erledigt", "geschlossen",

@@ -79,6 +79,13 @@ enum DateText {
     return nil
   }
 
+  /// The first day that a text may mean which ``day(in:)`` cannot read: of `05/11/2026` the fifth month's, of `Q4 2026` the
+  /// first of October.
+  static func earliestDay(in text: String) -> Day? {
+    if let date = slashed(in: text) { return [date.dayFirst, date.monthFirst].compactMap(\.self).min() }
+    return CalendarText.days(in: text)?.lowerBound
+  }
+
   private static func slashed(_ token: String) -> Slashed? {
     let isDashed = !token.utf8.contains(UInt8(ascii: "/"))
     let parts = numbers(token, between: UInt8(ascii: isDashed ? "-" : "/"))

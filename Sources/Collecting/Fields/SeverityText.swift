@@ -26,6 +26,11 @@ enum SeverityText {
     return Set(levels).count == 1 ? levels[0] : nil
   }
 
+  /// The severity of a heading: what it says in words counts more than the colour that it is painted in.
+  static func saidSeverity(in heading: String) -> Severity? {
+    severity(in: heading.utf8.filter { $0 < 0x80 }.withText) ?? severity(in: heading)
+  }
+
   /// Whether a text begins with a level: `🔴 Critical`, `P1 — High`, `Nice to Have`.
   static func isLevel(_ text: String) -> Bool {
     let folded = foldedWords(text.utf8.filter { $0 < 0x80 }.withText)
@@ -157,6 +162,7 @@ enum SeverityText {
   }
 
   private static let words: [String: Severity] = [
+    "critico": .critical, "critica": .critical, "críticos": .critical, "críticas": .critical,
     "critical": .critical, "crit": .critical, "blocker": .critical, "blockers": .critical, "blocking": .critical,
     "showstopper": .critical, "showstoppers": .critical, "p0": .critical, "sev0": .critical, "sev1": .critical,
     "high": .high, "major": .high, "p1": .high, "important": .high, "sev2": .high,

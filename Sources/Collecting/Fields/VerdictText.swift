@@ -8,9 +8,13 @@ enum VerdictText {
     let standing = StandingText.read(written)
     let text = PassRemark.removed(from: ValidityText.read(standing)?.rest ?? standing)
     let clauses = clauses(of: text)
-    if clauses.first.map({ startsUnassessed($0) }) ?? false { return .unrecognised }
+    if clauses.first.map({ startsUnassessed($0) }) ?? false || isAppointment(standing) { return .unrecognised }
     let said = clauses.map(withoutDenied)
-    if refusesLaunch(text) || said.contains(where: refuses) || holds(text, ["❌", "⛔", "🛑", "🚫"]) { return .fail }
+    if refusesLaunch(text) || said.contains(where: { refuses($0) || holding.contains($0) })
+      || holds(text, ["❌", "⛔", "🛑", "🚫"])
+    {
+      return .fail
+    }
     if said.contains(where: { says($0, unassessed) }) { return .unrecognised }
     let agrees = said.contains { $0.contains(where: passing.contains) }
     let warns = holds(text, ["⚠"]) && (agrees || clauses.isEmpty)
@@ -40,10 +44,20 @@ enum VerdictText {
     return rest.isEmpty || objects.contains { rest.starts(with: $0) }
   }
 
+  /// `GO / NO-GO`, `Pass/Fail`: a choice that somebody has yet to make.
+  static func isChoice(_ text: String) -> Bool {
+    guard text.containsByte(UInt8(ascii: "/")) else { return false }
+    let parts = text.utf8.split(separator: UInt8(ascii: "/")).map(\.withText)
+    let verdicts = Set(parts.map { verdict(in: $0) })
+    return verdicts.contains(.pass) && verdicts.contains(.fail) && parts.allSatisfy { foldedWords($0).count < 4 }
+      && !text.containsByte(UInt8(ascii: ":"))
+  }
+
   /// Whether any word of a verdict stands there, be it that the whole is not understood.
   static func speaks(_ text: String) -> Bool {
     clauses(of: StandingText.read(text)).contains { clause in
       clause.contains(where: passing.contains) || says(clause, failing + conditional + unassessed)
+        || holding.contains(clause)
     }
   }
 
@@ -101,6 +115,11 @@ enum VerdictText {
       && clause.allSatisfy { refusing.contains($0) || emphasis.contains($0) }
   }
 
+  /// `Go-live: 2026-12-01` is a day, and no verdict.
+  private static func isAppointment(_ text: String) -> Bool {
+    ["go-live:", "go live:", "go-live on", "go live on"].contains { text.hasFoldedPrefix($0) }
+  }
+
   private static func startsUnassessed(_ clause: [String]) -> Bool {
     unassessed.contains { clause.starts(with: $0) }
   }
@@ -122,7 +141,7 @@ enum VerdictText {
         of a review. What is struck through is not said, and of options behind boxes only the ticked ones are.
         """,
       rows: [
-        WordTable.Row(Review.Verdict.fail.rawValue, said(failing)),
+        WordTable.Row(Review.Verdict.fail.rawValue, said(failing) + said(holding).map { "\($0) (alone)" }),
         WordTable.Row(Review.Verdict.conditional.rawValue, said(conditional)),
         WordTable.Row(Review.Verdict.pass.rawValue, passing.sorted(by: byBytes)),
         WordTable.Row(Review.Verdict.unrecognised.rawValue, said(unassessed)),
@@ -157,7 +176,15 @@ private let failing = phrases(
   "critical issues", "critical finding", "critical findings", "remediation", "emergency stop", "unacceptable",
   "unready", "unapproved", "disapproved", "unsafe", "far from ready")
 
-private let refusals = phrases("no go", "nogo", "not ready", "not recommended", "rejected", "not approved", "unready")
+/// Each as all that stands there: what a recommendation puts off may be something else.
+private let holding = phrases(
+  "hold", "on hold", "hold launch", "hold the launch", "hold release", "hold the release", "delay", "delay launch",
+  "delay the launch", "delay release", "delay the release", "defer", "deferred", "defer launch", "defer the launch",
+  "postpone", "postponed", "postpone launch", "postpone the launch")
+
+private let refusals = phrases(
+  "no go", "nogo", "not ready", "not recommended", "rejected", "not approved", "unready", "no ship",
+  "not certified")
 private let withheld = ["do not", "dont", "must not", "should not", "shouldnt", "cannot", "not to"].flatMap { denial in
   ["launch", "ship", "release", "deploy", "approve", "proceed", "go live", "go to production", "roll out"]
     .map { foldedWords("\(denial) \($0)") }
@@ -170,7 +197,7 @@ private let objects = phrases(
 private let conditional = phrases(
   "conditional", "conditionally", "condition", "conditions", "needs revision", "needs revisions", "needs changes",
   "needs improvement", "needs improvements", "needs optimization", "needs update", "needs work", "warn", "warning",
-  "below target", "changes requested", "issue", "issues")
+  "below target", "changes requested", "request changes", "issue", "issues")
 
 /// Beside a passing word they make it depend on something.
 private let provisos = phrases(
@@ -179,7 +206,7 @@ private let provisos = phrases(
 
 private let passing: Set<String> = [
   "pass", "passed", "passes", "approved", "approve", "approves", "ready", "go", "good", "accepted", "lgtm", "ok",
-  "okay", "sound",
+  "okay", "sound", "ship", "unconditional", "green", "certified",
 ]
 
 private let refusing: Set<String> = ["no", "not", "never", "nope"]

@@ -87,6 +87,7 @@ enum ChecklistItems {
     var text = line.text
     var state: ChecklistItem.State
     switch task {
+    case .done where isVerdict(text), .open where isVerdict(text): return nil
     case .done: state = .pass
     case .open: state = .unknown
     case .notApplicable: state = .notApplicable
@@ -108,6 +109,19 @@ enum ChecklistItems {
       links: block.text.flatMap { $0.links.map(\.destination) },
       exemption: state == .notApplicable ? ExemptionText.read([note, text], names: check != nil) : nil)
   }
+
+  /// `- [x] NO-GO`, `- [ ] GO: launch on Monday`: a box to decide with, and no question.
+  private static func isVerdict(_ text: String) -> Bool {
+    let words = foldedWords(Parting(first: text)?.head ?? text[...]).filter { $0.utf8.allSatisfy { $0 < 0x80 } }
+    return verdicts.contains(words.joined(separator: " "))
+  }
+
+  static var understood: [Understanding.Row] { [.init("Boxes that are a verdict, and no item", verdicts)] }
+
+  private static let verdicts: Set<String> = [
+    "go", "no go", "nogo", "conditional go", "go with conditions", "approved", "approve", "rejected", "reject",
+    "approved with conditions", "not approved", "request changes", "hold",
+  ]
 
   /// `deployment.rollback: text`: an id of the rubric in front, with or without the colon.
   private static func takeCheckID(_ text: inout String) -> String? {

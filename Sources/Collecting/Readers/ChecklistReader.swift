@@ -15,7 +15,7 @@ package struct ChecklistReader: RecordReader {
         [
           .init("Words of a title or file name", checklistWords),
           .init("Phrases of a title or file name", phrases.map { $0.joined(separator: " ") }),
-        ] + CheckMark.understood + ChecklistTable.understood + DeniedText.understood)
+        ] + CheckMark.understood + ChecklistTable.understood + ChecklistItems.understood + DeniedText.understood)
     ]
   }
 

@@ -4,7 +4,7 @@ import ReportModel
 /// Items that stand in a table: one column for what is asked, one for the answer, or one for each level that asks for it.
 enum ChecklistTable {
   static func read(_ table: MarkdownContent.Table, section: String?) -> [ChecklistItem] {
-    let names = table.header.map { foldedWords($0.text) }
+    let names = table.header.map { headerWords($0.text) }
     if tellsFindings(names) { return [] }
     let levels = names.indices.filter { names[$0].first.map(levelWords.contains) ?? false }
     if levels.count > 1 { return requirements(table, levels, section) }
@@ -12,11 +12,9 @@ enum ChecklistTable {
     if choices.count > 1, let text = textColumn(names, besides: choices.map(\.column)) {
       return table.rows.compactMap { chosen($0, text: text, choices, section) }
     }
-    guard let state = names.firstIndex(where: { stateNames.contains($0.joined(separator: " ")) }), names.count > 1
-    else {
+    guard let state = stateColumn(names), names.count > 1, let text = textColumn(names, besides: [state]) else {
       return []
     }
-    guard let text = textColumn(names, besides: [state]) else { return [] }
     let items = table.rows.compactMap { row -> ChecklistItem? in
       var item = item(row, text: text, state: state, section)
       if let found = item, found.state == .notApplicable {
@@ -26,6 +24,23 @@ enum ChecklistTable {
     }
     // A table of anything else may have a status column too.
     return items.count { $0.state != .unknown } * 2 >= items.count || isNamed(table, text) ? items : []
+  }
+
+  /// `Status (✅/⚠️/❌)` is `Status`, and a tick alone heads the column of what is done.
+  private static func headerWords(_ text: String) -> [String] {
+    let said = text.utf8.prefix { $0 != UInt8(ascii: "(") }.withText
+    let words = foldedWords(trimmedText(said).isEmpty ? text : said).filter { word in
+      word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    }
+    return words.isEmpty && CheckMark.read(text)?.state == .pass ? ["done"] : words
+  }
+
+  /// A verdict is the answer where another column says what is asked; beside names it is somebody's opinion.
+  private static func stateColumn(_ names: [[String]]) -> Int? {
+    let said = names.map { $0.joined(separator: " ") }
+    return said.firstIndex(where: stateNames.contains)
+      ?? (said.contains { textNames.contains($0) || $0 == "gate" || $0 == "step" }
+        ? said.firstIndex(of: "verdict") : nil)
   }
 
   /// What is asked is in the column that says so, whatever area, step or gate the one before it names.
@@ -49,7 +64,7 @@ enum ChecklistTable {
   private static func requirements(_ table: MarkdownContent.Table, _ levels: [Int], _ section: String?)
     -> [ChecklistItem]
   {
-    let column = textColumn(table.header.map { foldedWords($0.text) }, besides: levels)
+    let column = textColumn(table.header.map { headerWords($0.text) }, besides: levels)
     return table.rows.compactMap { row in
       guard let text = column.map({ row[$0] }), !text.text.isEmpty else { return nil }
       let asking = levels.filter {
@@ -135,6 +150,7 @@ enum ChecklistTable {
       .init("Tables: column of the item", textNames),
       .init("Tables: column of the item, where none of those is there", topicNames),
       .init("Tables: column of the state", stateNames),
+      .init("Tables: column of the state, where one of the item is there", ["verdict"]),
       .init("Tables: columns of levels", levelWords),
       .init("Tables: of findings, beside a column for the severity", findingNames),
     ]

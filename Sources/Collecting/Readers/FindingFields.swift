@@ -11,12 +11,17 @@ enum FindingFields {
       ?? severity(in: finding.fields) { isPriority($0) }
     let unknown = finding.unknownSeverity ?? finding.fields.first(where: isUnknown)?.value
     finding.unknownSeverity = finding.severity == nil ? unknown : nil
-    let states = finding.fields.filter { $0.name.asciiLowercased == "status" }
+    let states = states(of: finding)
     if !states.isEmpty { finding.isClosed = states.allSatisfy { ClosingText.closesFinding($0.value) } }
     if finding.isClosed { finding.closedOn = states.compactMap { DateText.day(in: $0.value) }.max() }
     addPromise(to: &finding)
     finding.due = due(of: finding).flatMap { DateText.day(in: $0.value) ?? CalendarText.days(in: $0.value)?.upperBound }
     return finding
+  }
+
+  /// What it says of whether it is over.
+  static func states(of finding: Finding) -> [Field] {
+    finding.fields.filter { isField($0.name, called: "status") }
   }
 
   /// By when it is to be closed, as written.
@@ -86,7 +91,7 @@ enum FindingFields {
       .init("Field of a finding: severity", severityNames), .init("Field of a finding: priority", priorityNames),
       .init("Field of a finding: priority, where a level is all that stands there", ratingNames),
       .init("Field of a finding: due", dueNames),
-    ]
+    ] + ClosingText.understoodOfFindings
   }
 
   private static let severityNames: Set<String> = [

@@ -16,10 +16,21 @@ enum FindingGroup: Equatable {
     } else if words.contains(where: Self.findingsWords.contains) {
       self = .findings(Self.severity(of: heading, words))
     } else if SeverityText.isLevelHeading(heading) {
-      self = .findings(SeverityText.severity(in: heading))
+      self = .findings(SeverityText.saidSeverity(in: heading))
+    } else if let head = Self.levelInFront(of: heading) {
+      self = .findings(SeverityText.saidSeverity(in: head))
     } else {
       self = .none
     }
+  }
+
+  /// `P1 - High (soon after launch)`: a level, and in brackets when.
+  static func levelInFront(of heading: String) -> String? {
+    guard heading.utf8.last == UInt8(ascii: ")"), let open = heading.utf8.firstIndex(of: UInt8(ascii: "(")) else {
+      return nil
+    }
+    let head = trimmedText(heading.utf8[..<open].withText)
+    return !head.isEmpty && SeverityText.isLevelHeading(head) ? head : nil
   }
 
   /// `Summary of findings` repeats what stands elsewhere.
@@ -44,7 +55,7 @@ enum FindingGroup: Equatable {
     let kinds = Set(words).intersection(findingsWords)
     let isMixed = kinds.count > 1 && !kinds.isDisjoint(with: ["blocker", "blockers"])
     let others = words.filter { !["blocker", "blockers"].contains($0) }.joined(separator: " ")
-    return SeverityText.severity(in: isMixed ? others : heading)
+    return SeverityText.saidSeverity(in: isMixed ? others : heading)
   }
 
   /// That of all that stands there.
@@ -75,13 +86,14 @@ enum FindingGroup: Equatable {
     "evidence", "decision", "good", "scope", "compliance", "recommended", "definition", "definitions", "scale",
     "legend",
   ]
-  private static let overWords: Set<String> = ["resolved", "fixed", "closed", "remediated"]
+  private static let overWords: Set<String> = ["resolved", "fixed", "closed", "remediated", "mitigated"]
   private static let besideOver: Set<String> = [
     "all", "previous", "previously", "reported", "earlier", "already", "since", "last", "the", "review", "and", "now",
     "items", "in", "this", "from", "of",
   ]
   private static let findingsWords: Set<String> = [
-    "blocker", "vulnerabilities", "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems",
+    "hallazgos", "achados", "vulnerabilidades", "problemas", "riesgos", "riscos", "blocker", "vulnerabilities",
+    "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems",
     "risks", "style", "documentation",
   ]
 }

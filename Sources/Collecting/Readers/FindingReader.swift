@@ -28,6 +28,8 @@ struct FindingReader {
   /// Of the outermost headings above: one of what is over, and one of a summary.
   private var overLevel: Int?
   private var summaryLevel: Int?
+  /// The line right above a list says so of it: `Resolved P0:`.
+  private var listIsOver = false
   /// The paragraphs right below a heading that is a level, which are findings where nothing else below it is one.
   private var paragraphs: [(finding: Finding, isNamed: Bool)] = []
   /// How many entries there were when that heading came.
@@ -54,6 +56,9 @@ struct FindingReader {
     if case .table(let table) = block.kind { return readTable(table) }
     if readDetached(block) { return }
     table = nil
+    if block.kind == .paragraph, block.depth == 0 {
+      listIsOver = block.plain.utf8.last == UInt8(ascii: ":") && FindingGroup.isOver(block.plain)
+    }
     if let label = label(block) { return readList(below: label, block) }
     if readParagraph(block) { return }
     for index in block.text.indices { readLine(index, of: block) }
@@ -66,7 +71,7 @@ struct FindingReader {
 
   private mutating func append(_ finding: Finding, isFinding: Bool = true) {
     var finding = finding
-    if overLevel != nil { finding.isClosed = true }
+    if overLevel != nil || listIsOver { finding.isClosed = true }
     entries.append(Entry(finding: finding, isFinding: isFinding, isRepeated: summaryLevel != nil))
   }
 
@@ -93,13 +98,14 @@ extension FindingReader {
   private mutating func readHeading(
     _ block: MarkdownContent.Block, _ level: Int, before next: MarkdownContent.Block?
   ) {
-    table = nil
+    (table, listIsOver) = (nil, false)
     let title = FindingTitle(
       .init(
         number: block.firstLine, text: block.plain, lead: block.text.first?.lead,
         isStruck: block.text.first?.isStruck ?? false))
     if level <= groupLevel || title.isDetail { finishParagraphs() }
     leaveSections(level)
+    leaveGroup(level)
     let demanded = demandedSeverity(title, level, before: next)
     let own = demanded.map { .findings($0) } ?? ownGroup(block.plain, title)
     if demanded == nil, let finding = finding(title, level, own, line: block.firstLine) {
@@ -119,10 +125,17 @@ extension FindingReader {
     if let summary = summaryLevel, level <= summary { summaryLevel = nil }
   }
 
+  /// What a group further in says does not hold for a heading beside those around it.
+  private mutating func leaveGroup(_ level: Int) {
+    guard level < groupLevel else { return }
+    (above, inside) = (nil, nil)
+    (group, groupLevel) = otherLevel.map { (.other, $0) } ?? findingsLevel.map { (.findings(nil), $0) } ?? (.none, 0)
+  }
+
   private mutating func enter(_ own: FindingGroup, _ level: Int, _ heading: String) {
     (group, groupLevel, above, inside) = (own, level, nil, nil)
     (paragraphs, entriesBefore) = ([], entries.count)
-    if own.isFindings, FindingGroup.isOver(heading) { overLevel = overLevel ?? level }
+    if own != .other, FindingGroup.isOver(heading) { overLevel = overLevel ?? level }
     if FindingGroup.isSummary(heading) { summaryLevel = summaryLevel ?? level }
     if own.isFindings { findingsLevel = findingsLevel ?? level }
     if own == .other { otherLevel = otherLevel ?? level }
@@ -149,7 +162,9 @@ extension FindingReader {
   }
 
   private func finding(_ title: FindingTitle, _ level: Int, _ own: FindingGroup, line: Int) -> Finding? {
-    guard title.isNamed else { return nil }
+    // `P0 - Critical (must have)` names a level twice, and nothing that is so grave.
+    let isLevel = SeverityText.isLevelHeading(title.text) || FindingGroup.levelInFront(of: title.text) != nil
+    guard title.isNamed, title.number != nil || !isLevel else { return nil }
     let isGraded =
       switch title.manner {
       case .bracket, .remark: true
@@ -197,13 +212,15 @@ extension FindingReader {
     for line in block.text.dropFirst() {
       let (number, title) = FindingTitle.takeNumber(line.text)
       guard let number else { continue }
-      append(Finding(id: number, title: title, severity: label, line: line.number))
+      append(
+        Finding(
+          id: number, title: title, severity: label, isClosed: ClosingText.closesInPassing(title), line: line.number))
     }
   }
 
   private mutating func readLine(_ index: Int, of block: MarkdownContent.Block) {
     let line = block.text[index]
-    let field = keyValue(line)
+    let field = keyValue(line) ?? stateInBold(line)
     let title = FindingTitle(line)
     if field == nil, line.lead != nil, isLead(title, block) {
       open(title.finding(in: group, line: line.number), depth: block.depth)
@@ -216,6 +233,13 @@ extension FindingReader {
     } else if index == 0, field == nil {
       openCandidate(title, line, block)
     }
+  }
+
+  /// `**Status: fixed.** The index was added.`
+  private func stateInBold(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
+    guard let lead = line.lead, lead.hasFoldedPrefix("status:") else { return nil }
+    let value = lead.utf8.dropFirst("status:".utf8.count).withText
+    return ("Status", trimmedText(value.utf8.reversed().drop { $0 == UInt8(ascii: ".") }.reversed().withText))
   }
 
   /// `**3. Title** (HIGH)`, and below a heading for findings `**High: Title**`.
@@ -266,7 +290,7 @@ extension FindingReader {
     guard !NoneText.saysNone(title) else { return nil }
     return Finding(
       id: identifier(title, limit: 40), title: title, severity: severity,
-      isClosed: isStruck || isTicked(task, title), line: line.number)
+      isClosed: isStruck || isTicked(task, title) || ClosingText.closesInPassing(title), line: line.number)
   }
 
   /// `[x] SQL injection - not fixed yet` is not over.

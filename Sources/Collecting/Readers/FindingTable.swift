@@ -72,7 +72,9 @@ enum FindingTable {
   private static let severityNames: Set<String> = [
     "severity", "sev", "priority", "risk level", "level", "criticality", "rating", "risk rating", "severity level",
     "severity rating", "рівень", "критичність",
-    "серйозність", "пріоритет", "критичность",
+    "серйозність", "пріоритет", "критичность", "severidad", "gravedad", "severidade", "gravidade", "criticidad",
+    "prioridad",
+    "prioridade",
   ]
   private static let titleNames: Set<String> = [
     "finding", "findings", "issue", "issues", "title", "problem", "vulnerability", "observation", "concern", "weakness",
@@ -80,6 +82,7 @@ enum FindingTable {
   ]
   private static let furtherNames: Set<String> = [
     "summary", "item", "name", "recommendation", "recommendations", "what", "topic", "details", "remediation",
+    "package", "library", "dependency", "cve", "hallazgo", "descripción", "descrição", "achado",
   ]
-  private static let idNames: Set<String> = ["id", "no", "ref", "key", "finding id", "code"]
+  private static let idNames: Set<String> = ["id", "no", "ref", "key", "finding id", "code", "cve"]
 }

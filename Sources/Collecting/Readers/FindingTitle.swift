@@ -37,6 +37,7 @@ struct FindingTitle {
     takeTick()
     while takeBracket() {}
     takeInnerBracket()
+    takeClosingTail()
     takeLead(line.lead)
     takeCapitals()
     takeLabel()
@@ -210,6 +211,12 @@ struct FindingTitle {
       let word = foldedWords(parting.head).first, word != "note"
     else { return }
     (severity, manner, text) = (level, Self.asides.contains(word) ? .aside : .label, rest)
+  }
+
+  /// `Title — FIXED`.
+  private mutating func takeClosingTail() {
+    guard let parting = Parting(lastDash: text), ClosingText.closesFinding(String(parting.rest)) else { return }
+    (text, isClosed) = (trimmedText(parting.head), true)
   }
 
   /// `Title — HIGH`, but not `Overall risk — HIGH`.

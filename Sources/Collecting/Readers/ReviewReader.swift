@@ -18,8 +18,9 @@ package struct ReviewReader: RecordReader {
         [
           .init("Folders", folderNames), .init("Words of a file's name", fileWords),
           .init("Field: verdict", StatedVerdict.verdictNames), .init("Field: commit", commitNames),
-          .init("Field: next review", Self.nextNames), .init("Field: persona", personaNames),
-        ] + ReviewTitle.understood + VerdictText.understood + DateText.understood + FindingTitle.understood
+          .init("Field: next review", Self.nextNames),
+        ] + ReviewerText.understood + PeopleText.understood + ReviewTitle.understood + VerdictText.understood
+          + DateText.understood + FindingTitle.understood
           + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood
           + SeverityCounts.understood + ConditionList.understood + ConditionText.understood + ReviewData.understood
           + [
@@ -44,40 +45,60 @@ package struct ReviewReader: RecordReader {
     let sections = Self.sections(of: document)
     let parts = sections.map { part($0.section, $0.title, isOnly: sections.count == 1, in: document, into: &log) }
     if !parts.isEmpty { return parts.filter { !isPlaceholder($0) } }
-    guard isFiled(document) else { return [] }
-    return [whole(document, into: &log)].filter { isOpinion($0) && !isPlaceholder($0) }.flatMap {
-      withReReview($0, in: document)
+    let title = ReviewTitle(document.title, isWhole: true)
+    let isFiled = isFiled(document, title)
+    guard isFiled || title?.standsAnywhere ?? false && !isDefinition(document) else { return [] }
+    if PeopleText.tells(of: document.content.blocks[...], titled: document.title) {
+      log.emit(.aboutPerson(at: document.location(line: document.heading?.firstLine ?? 1)))
+      return []
     }
+    let record = whole(document, into: &log)
+    let isOne = isFiled || title?.isGate ?? false ? isOpinion(record) : isPlainOpinion(record)
+    return isOne && !isPlaceholder(record) ? withReReview(record, in: document) : []
   }
 
   /// The sections whose titles say that they are reviews; none inside another.
   static func sections(of document: Document) -> [(section: MarkdownContent.Section, title: ReviewTitle)] {
     var end = 0
-    return document.sections.compactMap { section in
-      guard section.line > end, let title = ReviewTitle(section.title) else { return nil }
+    let sections = document.sections.compactMap { section -> (section: MarkdownContent.Section, title: ReviewTitle)? in
+      guard section.line > end, let title = ReviewTitle(section.title),
+        !PeopleText.tells(of: document.content.blocks[section.blocks], titled: section.title)
+      else { return nil }
       end = section.lastLine
       return (section, title)
     }
+    return sections.isEmpty || ReviewTitle.teaches(document.title) ? [] : sections
   }
 
-  /// A dated audit, or a document in a folder of reviews whose title says that it is one or that has an opinion.
-  private func isFiled(_ document: Document) -> Bool {
+  /// A dated audit, or a document in a folder of reviews whose title says that it is one.
+  private func isFiled(_ document: Document, _ title: ReviewTitle?) -> Bool {
     let folders = document.id.path.folder.components.flatMap { foldedWords($0) }
     let isInFolder = !Set(folders).isDisjoint(with: folderNames)
+    guard title != nil || isInFolder else { return false }
     let words = Set(foldedWords(document.id.path.stem))
     let isNamed = !words.isDisjoint(with: fileWords)
     let isDated = DateText.day(inName: document.id.path.stem) != nil
-    let isTitled = ReviewTitle(document.title, isWhole: true) != nil
-    let front = document.frontMatter
-    // Definitions of agents and skills have these.
-    if front["name"] != nil, front["description"] != nil { return false }
-    return isInFolder && (isTitled || isDated || isNamed) || isDated && isNamed && isTitled
+    if isDefinition(document) || ReviewTitle.isForeign(document.title) || ReviewTitle.teaches(document.title) {
+      return false
+    }
+    return isInFolder && (title != nil || isDated || isNamed) || isDated && isNamed && title != nil
+  }
+
+  /// Definitions of agents and skills have these.
+  private func isDefinition(_ document: Document) -> Bool {
+    document.frontMatter["name"] != nil && document.frontMatter["description"] != nil
   }
 
   /// It concludes something, or found something.
   private func isOpinion(_ record: Record) -> Bool {
     guard case .review(let review) = record.details else { return false }
     return review.verdict != nil || !review.findings.isEmpty
+  }
+
+  /// The same in words that are understood.
+  private func isPlainOpinion(_ record: Record) -> Bool {
+    guard case .review(let review) = record.details else { return false }
+    return review.verdict.map { $0 != .unrecognised } ?? false || !review.findings.isEmpty
   }
 
   /// The day on which somebody is to look again is something to do.
@@ -95,7 +116,7 @@ package struct ReviewReader: RecordReader {
   private func isPlaceholder(_ record: Record) -> Bool {
     guard case .review(let review) = record.details, let raw = review.verdictRaw else { return false }
     return raw.utf8.first == UInt8(ascii: "{") || raw.hasBytePrefix("[") && raw.utf8.contains(UInt8(ascii: "/"))
-      || raw.utf8.count { $0 == UInt8(ascii: "|") } > 0
+      || raw.utf8.count { $0 == UInt8(ascii: "|") } > 0 || VerdictText.isChoice(raw) && review.findings.isEmpty
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
@@ -104,6 +125,7 @@ package struct ReviewReader: RecordReader {
     let headed = header.value("verdict") ?? verdict(of: header, beside: blocks)
     var review = body(blocks, headed: headed, of: document, into: &log)
     review.commit = header.value(commitNames)?.value
+    if header.value("persona") == nil { review.reviewer = header.value(ReviewerText.names)?.value }
     review.reReview = readDay(header.value(Self.nextNames), in: document, into: &log)
     review.validUntil = validity(header, review, blocks, in: document, into: &log)
     if let status = header.value(Record.statusNames) { takeBack(&review, by: status) }
@@ -111,9 +133,11 @@ package struct ReviewReader: RecordReader {
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
     let title = ReviewTitle(document.title, isWhole: true)
-    record.persona = record.persona ?? header.value(personaNames)?.value ?? title?.persona
+    record.persona = header.value("persona")?.value ?? ReviewerText.persona(review.reviewer, titled: title?.persona)
     if record.date == nil { record.days = header.days(header.value(reviewedNames)) }
-    record.date = record.date ?? record.days.first?.day ?? DateText.day(inName: document.id.path.stem)
+    record.date =
+      record.date ?? record.days.first?.day ?? DateText.day(inName: document.id.path.stem)
+      ?? header.value(Record.dateNames).flatMap { earliest($0, for: review) }
     if document.declaredKind == nil {
       record.statedService = record.statedService ?? serviceNamed(by: document.id.path, in: title?.subject)
     }
@@ -138,15 +162,27 @@ package struct ReviewReader: RecordReader {
       (isOnly ? verdict(of: document.header, beside: blocks) : nil) ?? verdict(of: header, beside: blocks)
     var review = body(blocks, headed: stated, of: document, into: &log)
     review.validUntil = validity(header, review, blocks, in: document, into: &log)
+    let persona = front["persona"]?.text ?? header.value("persona")?.value
+    let reviewer = header.value(ReviewerText.names)
+    if persona == nil { review.reviewer = reviewer?.value }
+    let dated =
+      front["date"].flatMap { Field(name: "date", value: $0.text ?? "", line: $0.line) } ?? header.value("date")
     return Record(
       origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: section.title,
       details: .review(review),
-      statedService: front["service", "component"]?.text ?? serviceNamed(by: document.id.path, in: title.subject)
-        ?? title.subject,
-      persona: front["persona"]?.text ?? header.value("persona", "reviewer")?.value ?? title.persona,
-      date: (front["date"]?.text ?? header.value("date")?.value).flatMap(DateText.day)
-        ?? DateText.day(inName: document.id.path.stem),
-      citations: CitationText.citations(in: blocks))
+      statedService: front["service", "component"]?.text ?? header.value(Record.serviceNames)?.value
+        ?? serviceNamed(by: document.id.path, in: title.subject) ?? title.subject,
+      persona: persona ?? ReviewerText.persona(reviewer?.value, titled: title.persona),
+      date: readDay(dated, in: document, into: &log) ?? DateText.day(inName: document.id.path.stem)
+        ?? DateText.day(in: section.title)
+        ?? dated.flatMap { earliest($0, for: review) },
+      fields: [reviewer].compactMap(\.self), citations: CitationText.citations(in: blocks))
+  }
+
+  /// Of a date that may be one of several days, `05/11/2026` or `Q4 2026`, the first of them for what lets something pass, so
+  /// that it replaces nothing which may be newer. What refuses is as old as its document.
+  private func earliest(_ field: Field, for review: Review) -> Day? {
+    review.verdict == .pass || review.verdict == .conditional ? DateText.earliestDay(in: field.value) : nil
   }
 
   /// - Parameter headed: The verdict in the head.
@@ -158,7 +194,8 @@ package struct ReviewReader: RecordReader {
     let verdicts = StatedVerdict.ranked(headed, StatedVerdict.find(in: blocks))
     let verdict = verdicts.first
     var review = Review(
-      verdict: verdict.map { VerdictText.verdict(in: $0.value) }, verdictRaw: verdict?.value,
+      verdict: verdict.map { VerdictText.isChoice($0.value) ? .unrecognised : VerdictText.verdict(in: $0.value) },
+      verdictRaw: verdict?.value,
       verdictLine: verdict?.line,
       findings: found.all, checklist: checklist(blocks), metrics: metrics(blocks),
       phases: ReviewPhases.read(blocks), stated: ChecklistItems.statedProgress(blocks),
@@ -258,7 +295,6 @@ private let folderNames: Set<String> = ["reviews", "review", "audits", "audit", 
 private let fileWords: Set<String> = ["review", "audit", "assessment"]
 private let checklistWords: Set<String> = ["checklist", "checklists", "compliance"]
 private let commitNames = ["commit", "reviewed_commit"]
-private let personaNames = ["agent", "auditor", "reviewed_by", "role"]
 
 private let reviewedNames = ["reviewed", "last_touched", "audit_date", "review_date"]
 
@@ -270,7 +306,19 @@ extension ReviewReader {
     for finding in review.findings where !finding.isClosed {
       if finding.due == nil { _ = readDue(FindingFields.due(of: finding), in: document, into: &log) }
       reportSeverity(of: finding, in: document, into: &log)
+      reportState(of: finding, in: document, into: &log)
     }
+  }
+
+  /// It is open, because nobody can tell what became of it.
+  private func reportState(of finding: Finding, in document: Document, into log: inout DiagnosticLog) {
+    let states = FindingFields.states(of: finding)
+    guard let field = states.first(where: { !ClosingText.closesFinding($0.value) && !ClosingText.leavesOpen($0.value) })
+    else { return }
+    log.emit(
+      Diagnostic(
+        .findingStatus, .warning, "the status \"\(field.value)\" of a finding is not known, so it counts as open",
+        help: "Use open or fixed.", at: document.location(of: field)))
   }
 
   private func reportVerdict(
@@ -315,7 +363,17 @@ extension Diagnostic {
   }
 }
 
+extension Diagnostic {
+  fileprivate static func aboutPerson(at place: FileLocation) -> Diagnostic {
+    Diagnostic(
+      .reviewOfPerson, .warning, "reads like a review of a person, so it is not read",
+      help: "Keep it out with `exclude:`. If it is about a service, write `kind: review` and `service:`.", at: place)
+  }
+}
+
 extension Diagnostic.ID {
+  static let findingStatus: Self = "finding.status-unrecognised"
+  static let reviewOfPerson: Self = "review.of-person"
   static let verdictMissing: Self = "review.verdict-missing"
   static let findingTableUnread: Self = "finding.table-unread"
   static let verdictUnrecognised: Self = "review.verdict-unrecognised"

@@ -3,7 +3,13 @@ import ReportModel
 /// `Security Review: Checkout`: which persona speaks, about what.
 struct ReviewTitle {
   let persona: String?
+  /// `nil` also where the words name no service: a date, a section, a stage.
   let subject: String?
+  /// It says of itself that it judges something, so that a document with it is a review wherever it lies.
+  let standsAnywhere: Bool
+
+  /// It is about whether something may be launched, or is safe, so that a verdict that nobody understands is one, too.
+  var isGate: Bool { standsAnywhere && ["sre", "security-engineer", Self.releaseManager].contains(persona) }
 
   /// - Parameter isWhole: It is the title of a document, which may also be `Security Audit of Checkout` or `Security Review`.
   init?(_ title: String, isWhole: Bool = false) {
@@ -12,53 +18,125 @@ struct ReviewTitle {
       let type = foldedWords(title.utf8[..<colon].withText)
       let subject = trimmedText(title.utf8[title.utf8.index(after: colon)...].withText)
       if let persona = Self.personas[type.joined(separator: " ")], !subject.isEmpty {
-        (self.persona, self.subject) = (persona, subject)
+        guard !foldedWords(subject).allSatisfy(sampleWords.contains) else { return nil }
+        (self.persona, self.subject, standsAnywhere) = (persona, Self.service(in: subject), !Self.teaches(title))
         return
       }
     }
-    guard isWhole, let parts = Self.parts(of: title) else { return nil }
-    (persona, subject) = (Self.persona(of: parts.type), parts.subject)
+    guard isWhole, let parts = Self.parts(of: title), !Self.isForeign(parts.type), !Self.teaches(title),
+      parts.subject.map({ !foldedWords($0).allSatisfy(sampleWords.contains) }) ?? true
+    else { return nil }
+    (persona, subject) = (Self.persona(of: parts.type), parts.subject.flatMap(Self.service))
+    // What is concluded from a list of gates is a decision, too.
+    let others = persona == Self.releaseManager ? teachingWords.subtracting(["checklist"]) : teachingWords
+    standsAnywhere = persona != nil && foldedWords(title).allSatisfy { !others.contains($0) }
+  }
+
+  /// `Sprint Review`, `Book Review`, and whatever teaches how to review: none of a service. `Annual Security Audit` is one.
+  static func isForeign(_ title: String) -> Bool {
+    parts(of: withoutMarks(title)).map { isForeign($0.type) } ?? false
+  }
+
+  private static func isForeign(_ type: [String]) -> Bool {
+    type.dropLast().last { Int($0) == nil }.map(otherReviews.contains) ?? false
+      || type.contains(where: periods.contains) && topics(of: type).allSatisfy { $0 == performance }
+  }
+
+  /// `How we review`, `Code Review Guidelines`: what stands there as a review is an example.
+  static func teaches(_ title: String) -> Bool {
+    let words = foldedWords(title)
+    return words.contains { $0.hasBytePrefix("review") || $0.hasBytePrefix("audit") }
+      && (words.first == "how" || words.contains(where: guideWords.contains))
   }
 
   /// `Security Audit — Checkout`, `Checkout security review (2026-01)`: the words up to the one for a review, and the rest.
   private static func parts(of title: String) -> (type: [String], subject: String?)? {
     let words = title.utf8.split(separator: 0x20).map(\.withText)
-    guard let end = words.firstIndex(where: { foldedWords($0).contains(where: reviewWords.contains) }) else {
-      return nil
+    var type: [String] = []
+    guard
+      let end = words.firstIndex(where: { word in
+        let folded = foldedWords(word)
+        type += folded
+        return folded.contains(where: reviewWords.contains) || reviewPhrases.contains { type.ends(with: $0) }
+      })
+    else { return nil }
+    let rest = words[(end + 1)...].drop { word in
+      ["-", "–", "—", ":", "|"].contains(word) || foldedWords(word).allSatisfy(linkWords.contains)
     }
-    let type = words[...end].flatMap { foldedWords($0) }
-    guard Set(type).isDisjoint(with: otherReviews) else { return nil }
-    let rest = words[(end + 1)...].drop { ["-", "–", "—", ":", "of", "for", "|", "report", "Report"].contains($0) }
-    let subject = rest.joined(separator: " ")
-    return (type, subject.isEmpty || DateText.day(in: subject) != nil ? nil : subject)
+    return (type, rest.isEmpty ? nil : rest.joined(separator: " "))
   }
 
-  private static func persona(of type: [String]) -> String? {
-    let words = Set(type)
-    return topics.first { !words.isDisjoint(with: $0.words) }?.persona
+  /// The words of a title up to the one for a review; `nil` where none stands.
+  static func type(of title: String) -> [String]? { parts(of: withoutMarks(title))?.type }
+
+  /// The personas whom words speak for, the first one first.
+  static func topics(of words: [String]) -> [String] {
+    topics.filter { words.contains(where: $0.words.contains) }.map(\.persona)
   }
+
+  /// Whoever decides on a launch replaces nobody's review.
+  private static func decidesLaunch(_ words: [String]) -> Bool { launchPhrases.contains { words.ends(with: $0) } }
+
+  private static func persona(of type: [String]) -> String? {
+    let isLaunch = type.indices.contains { decidesLaunch(Array(type[...$0])) }
+    return isLaunch ? releaseManager : topics(of: type).first
+  }
+
+  /// The persona whom a role's words are about: `Security Lead` is heard as whoever reviews security.
+  static func persona(ofRole words: [String]) -> String? { persona(of: words) }
+
+  /// What of a subject may name a service: neither a date nor the name of a section, a stage or a version.
+  private static func service(in subject: String) -> String? {
+    let words = foldedWords(subject)
+    let isNothing = DateText.day(in: subject) != nil || words.allSatisfy { sectionWords.contains($0) || isMarker($0) }
+    return isNothing ? nil : subject
+  }
+
+  static let performance = "performance-engineer"
+  private static let releaseManager = "release-manager"
 
   static var understood: [Understanding.Row] {
     [
       .init("Titles `... : SERVICE`", personas.keys.sorted()), .init("Titles with the word", reviewWords),
-      .init("Titles that are none with the word", otherReviews),
+      .init("Titles with the words", reviewPhrases.map { $0.joined(separator: " ") }),
+      .init("Titles that are none with the word right before", otherReviews),
+      .init("Titles that are none with the word, unless they say what is reviewed", periods),
+      .init("Titles of a text that teaches, with the word", guideWords),
+      .init("Outside a folder of reviews also not with", teachingWords),
+      .init("Titles: what names no service", sectionWords), .init("Titles: what names an example", sampleWords),
     ]
   }
 
   private static let reviewWords: Set<String> = [
-    "review", "audit", "assessment", "рев'ю", "аудит", "revue", "revisión",
+    "review", "audit", "assessment", "pentest", "рев'ю", "аудит", "revue", "revisión", "auditoría",
+    "auditoria", "revisão", "evaluación", "avaliação",
+  ]
+  private static let launchPhrases = [
+    "go no go", "launch signoff", "launch sign off", "release signoff", "release sign off",
+  ].map { foldedWords($0) }
+  private static let reviewPhrases =
+    launchPhrases + ["penetration test", "pen test", "vulnerability report"].map { foldedWords($0) }
+  /// Between the word for a review and what it is about.
+  private static let linkWords: Set<String> = [
+    "of", "for", "report", "results", "decision", "meeting", "record", "memo", "checklist", "de", "del",
+    "da", "do",
   ]
   /// Reviews of what happened, of people and of texts are none of a service.
   private static let otherReviews: Set<String> = [
-    "incident", "postmortem", "mortem", "retrospective", "sprint", "literature", "annual", "quarterly", "weekly",
-    "monthly", "guide", "guidelines", "process", "how",
+    "incident", "postmortem", "mortem", "retrospective", "sprint", "literature", "guide", "guidelines", "process",
+    "how",
+    "book", "paper", "film", "movie", "peer", "self", "employee", "salary", "promotion", "candidate",
   ]
+  private static let periods: Set<String> = ["annual", "quarterly", "weekly", "monthly", "yearly", "midyear"]
 
   private static let topics: [(words: Set<String>, persona: String)] = [
-    (["security", "threat", "vulnerability", "penetration"], "security-engineer"),
+    (
+      ["security", "threat", "vulnerability", "penetration", "pentest", "pen", "seguridad", "segurança"],
+      "security-engineer"
+    ),
     (["readiness", "reliability", "operational", "launch", "sre"], "sre"),
     (["architecture", "architectural", "design"], "software-architect"),
-    (["performance", "latency", "load"], "performance-engineer"), (["concurrency"], "concurrency-expert"),
+    (["performance", "latency", "load"], performance), (["concurrency"], "concurrency-expert"),
     (["test", "testing", "qa", "quality"], "qa-engineer"), (["code"], "senior-engineer"),
   ]
 
@@ -68,10 +146,38 @@ struct ReviewTitle {
     "code review checklist": "code-reviewer", "test strategy": "qa-engineer", "test review": "qa-engineer",
     "test strategy review": "qa-engineer", "qa review": "qa-engineer", "security review": "security-engineer",
     "security audit": "security-engineer", "security assessment": "security-engineer",
-    "performance review": "performance-engineer", "concurrency review": "concurrency-expert",
+    "performance review": performance, "concurrency review": "concurrency-expert",
     "production readiness review": "sre", "operational readiness review": "sre", "reliability review": "sre",
     "launch readiness review": "sre", "launch review": "sre",
   ]
+}
+
+private let guideWords: Set<String> = ["how", "guide", "guidelines", "guideline", "process", "handbook", "policy"]
+private let teachingWords = guideWords.union([
+  "checklist", "template", "standards", "practices", "procedure", "playbook", "framework", "methodology", "training",
+  "tips", "plan", "proposal", "questions", "questionnaire", "criteria", "skill", "agent", "prompt",
+])
+private let sampleWords: Set<String> = [
+  "example", "sample", "template", "placeholder", "your", "the", "a", "service", "component", "project", "feature",
+  "name",
+]
+private let sectionWords: Set<String> = [
+  "executive", "summary", "findings", "and", "remediation", "results", "report", "overview", "recommendations", "final",
+  "draft", "version", "launch", "release", "phase", "production", "staging", "go", "live", "no", "decision", "status",
+  "conclusion", "conclusions", "the", "of", "for", "our", "initial", "second", "third", "update", "updated", "review",
+  "follow", "up", "round", "sprint", "ga", "mvp", "beta", "alpha", "pre", "post", "internal", "external", "quarterly",
+  "annual", "full", "scope", "action", "items", "plan", "analysis", "details", "in", "on", "to", "readiness", "notes",
+  "minutes", "document", "session", "outcome",
+]
+
+/// Words beside a service's name that name a version, a stage or a time of it.
+func isMarker(_ word: String) -> Bool {
+  let digits = word.utf8.drop { "vqhVQH".utf8.contains($0) }
+  return CalendarText.month(word) != nil || digits.allSatisfy { (0x30...0x39).contains($0) } && word.utf8.count < 9
+}
+
+extension Array where Element: Equatable {
+  fileprivate func ends(with other: [Element]) -> Bool { count >= other.count && Array(suffix(other.count)) == other }
 }
 
 /// Without the emoji that some put in front of a title.

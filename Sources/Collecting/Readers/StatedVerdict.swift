@@ -44,7 +44,9 @@ enum StatedVerdict {
   static let verdictNames = [
     "verdict", "decision", "launch decision", "final verdict", "overall verdict", "final decision", "go no go decision",
     "new verdict", "updated verdict", "revised verdict", "current verdict", "new decision", "updated decision",
-    "revised decision", "current decision",
+    "revised decision", "current decision", "final call", "launch verdict", "production verdict", "veredicto",
+    "decisión",
+    "decisão", "veredito", "dictamen",
   ]
 
   /// Where a refusal may stand, too, when nothing is called a verdict.

@@ -94,13 +94,16 @@ struct VerdictSearch {
 
   /// Of ticked options the strictest counts.
   private mutating func consider(_ line: MarkdownContent.Line, as name: Name) {
-    guard keyValue(line) == nil || StandingText.hasBoxes(line.text) else { return }
+    if let field = keyValue(line), !StandingText.hasBoxes(line.text) {
+      // `Public launch: NOT ready`; any other field below a verdict tells of something else.
+      guard name == .verdict, VerdictText.refusesLaunch(field.value) else { return }
+    }
     let verdict = VerdictText.verdict(in: line.text)
     let isKnown = verdict != .unrecognised || VerdictText.withholds(line.text)
     if name == .other {
       if VerdictText.refusesLaunch(line.text) {
         add(dissent: line.text, line.number)
-      } else if verdict == .fail, stated == nil {
+      } else if verdict == .fail || options != nil && verdict == .conditional, stated == nil {
         stated = (1, line.text, line.number)
       }
       return

@@ -42,6 +42,23 @@ import Testing
     return (certificate, record, read.diagnostics)
   }
 
+  @Test(
+    arguments: [
+      ("❌ NOT CERTIFIED FOR PRODUCTION", Certificate.Verdict.rejected), ("Not approved for launch", .rejected),
+      ("The team was certified last year", nil),
+      ("Nobody has approved the budget of the next year in this meeting", nil),
+    ] as [(String, Certificate.Verdict?)])
+  func `a short refusal in the decision section needs no name`(line: String, verdict: Certificate.Verdict?) {
+    let text =
+      "# Production Certification Report\n\n**Certification ID**: PC-12\n**Date**: 2026-11-12\n**Component**: Shop\n\n"
+      + "## Final Decision\n\n\(line)\n"
+    let found = ReadDocument("docs/certification/report.md", text).only(.certificate)
+    let verdicts = found.map { record -> Certificate.Verdict? in
+      if case .certificate(let certificate) = record.details { certificate.verdict } else { nil }
+    }
+    #expect(verdicts == [verdict])
+  }
+
   @Test(arguments: [
     ("a ticked refusal", "- [ ] APPROVED\n- [x] REJECTED", "", Certificate.Verdict.rejected),
     ("a ticked approval", "- [x] APPROVED\n- [ ] REJECTED", "", .approved),

@@ -40,6 +40,14 @@ import Testing
 
   @Test(arguments: [
     ("no issues", "| Check | Status |\n|---|---|\n| Log | No issues |\n| Key | No |", "pass (No issues), fail"),
+    (
+      "a header that explains its marks",
+      "| Item | Status (✅/⚠️/❌) | Owner |\n|---|---|---|\n| Log | ✅ | ann |\n| Key | ❌ | ben |", "pass, fail"
+    ),
+    ("a tick for a header", "| Item | ✓ |\n|---|---|\n| Log | ✅ |\n| Key | ❌ |", "pass, fail"),
+    ("a verdict on each", "| Check | Verdict |\n|---|---|\n| Log | PASS |\n| Key | FAIL |", "pass, fail"),
+    ("somebody's verdict", "| Team | Verdict |\n|---|---|\n| Ops | PASS |\n| Legal | FAIL |", "-"),
+    ("boxes to decide with", "- [x] Log\n- [ ] Key\n\n## Final call\n\n- [ ] **GO**\n- [x] **NO-GO**", "pass, unknown"),
     ("letters", "| Check | Ready? |\n|---|---|\n| Log | N |\n| Key | Y |\n| Pager | NOK |", "fail, pass, fail"),
     (
       "a column for yes and one for no",

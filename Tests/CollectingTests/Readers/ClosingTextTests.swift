@@ -26,12 +26,28 @@ import Testing
     ("not done", false), ("fixed? no", false), ("fixed in part", false), ("fixed 3 of 5", false), ("fixed 80%", false),
     ("done by 2027-01-01", false), ("fixed soon", false), ("fixed, but not deployed", false), ("completed", false),
     ("open", false), ("", false), ("in progress", false), ("fixed when released", false),
+    ("Remediated", true), ("Mitigated", true), ("Patched", true), ("Verified fixed", true),
+    ("Closed - duplicate", true),
+    ("Resolved by decision", true), ("False positive", true), ("Not applicable", true), ("Retested - Pass", true),
+    ("Mitigated by a WAF", false), ("Partially mitigated", false), ("Not mitigated", false),
+    ("not applicable yet", false),
+    ("Won't fix", false), ("Deferred", false), ("false positive?", false),
   ])
   func `a status closes a finding when it says so and nothing against it`(status: String, isClosed: Bool) throws {
     let text = "---\nkind: review\n---\n# Review\n\n### 1. Sessions live on (HIGH)\n\n- Status: \(status)\n"
     let record = try #require(ReadDocument("reviews/a.md", text).records.first)
     guard case .review(let review) = record.details else { return }
     #expect(review.findings.map(\.isClosed) == [isClosed])
+  }
+
+  @Test(arguments: [
+    ("open", false), ("in progress", false), ("Accepted risk", false), ("Won't fix", false), ("not fixed", false),
+    ("fixed", false), ("Escalated", true), ("Mitigated by a WAF", true),
+  ])
+  func `a status that nobody knows is told`(status: String, isTold: Bool) {
+    let text = "---\nkind: review\n---\n# Review\n\n### 1. Sessions live on (HIGH)\n\n- Status: \(status)\n"
+    let diagnostics = ReadDocument("reviews/a.md", text).diagnostics
+    #expect(diagnostics.contains { $0.hasSuffix("finding.status-unrecognised") } == isTold)
   }
 
   @Test func `a status outranks the remark in the title, and every one of them counts`() throws {

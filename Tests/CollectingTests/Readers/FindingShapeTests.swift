@@ -354,4 +354,46 @@ import Testing
     #expect(review.findings.map(\.title) == [title])
     #expect(read.diagnostics == (unknown == nil ? [] : ["9 severity.unknown"]))
   }
+
+  private func states(_ text: String) -> [String] {
+    Self.findings(text).map { "\($0.title) | \($0.severity?.rawValue ?? "-") | \($0.isClosed ? "closed" : "open")" }
+  }
+
+  @Test(arguments: [
+    ("### P0 - Critical (must have)\n\n- [x] Health checks", ["Health checks | critical | closed"]),
+    ("### P1 - High (soon after launch)\n\n1. No retry", ["No retry | high | open"]),
+    ("## 🔴 High Priority\n\nNone.\n\n## 🟡 Medium Priority\n\n- Slow boot", ["Slow boot | medium | open"]),
+    ("## 🔴 High Priority Findings\n\n### No retry", ["No retry | high | open"]),
+    ("### Critical Issues\n\n1. None.\n\n## 2. Database\n\nText.", []),
+    (
+      "## Findings\n\n### Critical\n\n- Keys in code\n\n## 2. Database\n\nText.", ["Keys in code | critical | open"]
+    ),
+  ])
+  func `a heading that is a level names no finding, and one further out is not in its group`(
+    text: String, findings: [String]
+  ) {
+    #expect(states(text) == findings, "\(text)")
+  }
+
+  @Test(arguments: [
+    ("## P0 Blockers\n\nNone at this time.\n\nResolved P0:\n\n1. Backups were not tested.", ["closed"]),
+    ("## P0 Blockers\n\nResolved P0:\n\n1. Backups\n\nStill open:\n\n1. Keys", ["closed", "open"]),
+    (
+      "## High\n\n1. FIXED: no retry.\n2. No alert (fixed in #12)\n3. No limit — FIXED\n4. No log",
+      ["closed", "closed", "closed", "open"]
+    ),
+    (
+      "## High\n\n1. Not fixed: no retry.\n2. No alert (fixed soon)\n3. Holes - closed ports", ["open", "open", "open"]
+    ),
+    ("### R1 (High) - Missing limit — FIXED", ["closed"]),
+    ("### R1 (High) — No drain\n\n**Status: fixed.** A phase was added.", ["closed"]),
+    ("### R1 (High) — No drain\n\n**Status: open.** Nobody has it.", ["open"]),
+    (
+      "## Previously reported (all fixed)\n\n| ID | Severity | Finding |\n|---|---|---|\n| 1 | Critical | Keys |",
+      ["closed"]
+    ),
+  ])
+  func `what is said to be over is closed, and nothing else`(text: String, states: [String]) {
+    #expect(Self.findings(text).map { $0.isClosed ? "closed" : "open" } == states, "\(text)")
+  }
 }

@@ -64,6 +64,17 @@ import Testing
     #expect(read.diagnostics == ["3 load-test.all-failed"])
   }
 
+  @Test(arguments: [
+    "| Endpoint | RPS | p95 (ms) | Error % |\n|---|---|---|---|\n| /a | 50 | 80 | 0.0 |\n| /b | 20 | 900 | 4.2 |",
+    "| Endpoint | p95 | Error rate |\n|---|---|---|\n| /b | 0.9 s | 4.2% |\n| /a | 80 ms | 0.0% |",
+  ])
+  func `of endpoints without a row for the whole the worst counts`(table: String) throws {
+    let (found, _) = test("docs/load-test-2026-11.md", "# Load test\n\n**Verdict:** FAILED\n\n\(table)\n")
+    let test = try #require(found)
+    #expect(test.p95 == "900")
+    #expect(test.errorRate == "0.042")
+  }
+
   @Test func `JMeter's samples are counted without the sums of transactions`() {
     let rows = (1...20).map { "177123600\(1000 + $0),\($0 * 10),a,200,OK,text,\($0 == 20 ? "false" : "true"),http://a" }
     let sum = "1771236009999,9999,Test,,\"Number of samples in transaction : 20\",text,false,null"

@@ -13,7 +13,8 @@ import Testing
     "❌ **BLOCK LAUNCH**", "❌", "🚨 Multiple Critical Issues", "🚨 NOT READY - 3 Critical Blockers",
     "approved, but blocked by legal", "conditional, not ready", "3 blockers", "failed to be approved",
     "no critical issues, yet not ready", "not passed", "ready, not approved", "unacceptable", "do not launch",
-    "no good",
+    "no good", "Do not deploy", "No-ship", "🟡 Hold", "On hold", "Delay launch", "Defer", "Postponed",
+    "❌ NOT CERTIFIED FOR PRODUCTION",
   ])
   func `a refusal is one, wherever its negation stands`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .fail)
@@ -24,7 +25,7 @@ import Testing
     "⚠️ Needs Optimization", "76% - ⚠️ Below Target (90%)", "⚠️ ready", "⚠️", "approved if the tests pass",
     "ready once the runbook is there", "pass, provided that the index is added", "approved pending fixes",
     "ready unless load doubles", "approved, with issues", "changes requested", "Pass, with exceptions",
-    "conditional until 2026-12-01",
+    "conditional until 2026-12-01", "Request changes",
   ])
   func `what depends on something is conditional`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .conditional)
@@ -37,7 +38,7 @@ import Testing
     "GO (2026-11-20)", "Approved on 20 November 2026", "GO, v1.2.3", "Approved by Ann Lee, CTO",
     "Pass - @ann (security)",
     "GO 🚀", "✅ PASS — 24/24", "GO, all requirements met", "GO (valid until 2026-11-25)", "~~NO-GO~~ GO",
-    "☐ NO-GO ☑ GO", "GO[^1]",
+    "☐ NO-GO ☑ GO", "GO[^1]", "Ship", "Unconditional GO", "Green", "Certified for production",
   ])
   func `a pass consists of words that are known`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .pass)
@@ -52,10 +53,18 @@ import Testing
     "GO, SQLi still open", "GO — revoked 2026-11-24", "OK, withdrawn on 2026-11-24", "GO (draft)", "GO (proposed)",
     "GO (staging only)", "Approved, on the understanding that MFA is enabled first", "GO. Do not enable payments yet.",
     "Approved by the team, security has still to sign", "Approved by Nobody", "Approved by Monday", "~~GO~~",
-    "☐ GO ☐ NO-GO", "Passed (3/25)", "conditional (draft)",
+    "☐ GO ☐ NO-GO", "Go-live: 2026-12-01", "the contracts hold", "Passed (3/25)", "conditional (draft)",
   ])
   func `what is not understood never passes`(_ words: String) {
     let verdict = VerdictText.verdict(in: words)
     #expect(verdict == .unrecognised)
+  }
+
+  @Test(arguments: [
+    ("GO / NO-GO", true), ("Pass/Fail", true), ("GO / NO-GO / CONDITIONAL GO", true), ("NO-GO", false),
+    ("NO-GO / not ready", false), ("GO / NO-GO: NO-GO", false), ("GO 24/24", false),
+  ])
+  func `a choice is no verdict yet`(words: String, isChoice: Bool) {
+    #expect(VerdictText.isChoice(words) == isChoice)
   }
 }

@@ -120,7 +120,13 @@ struct CertificateDecision {
     guard CertificateVerdictText.verdict(in: line.text) != .unrecognised else { return false }
     if StandingText.hasBoxes(line.text) || isTicked(block) { return true }
     let isWhole = line.lead == line.text || block.headingLevel != nil
-    return index == 0 && (isWhole || block.text.count == 1 && CertificateVerdictText.isStandard(line.text))
+    return index == 0 && (isWhole || block.text.count == 1 && isShortDecision(line.text))
+  }
+
+  /// `NO_GO`, `❌ NOT CERTIFIED FOR PRODUCTION`; an approval in other words than the table's may be said of anything.
+  private static func isShortDecision(_ text: String) -> Bool {
+    CertificateVerdictText.isStandard(text)
+      || foldedWords(text).count < 8 && CertificateVerdictText.verdict(in: text).refusesLaunch
   }
 
   private static func isOpenOption(_ block: MarkdownContent.Block) -> Bool {
@@ -184,3 +190,7 @@ private let conditionWords: Set<String> = ["condition", "conditions"]
 private let revocationWords: Set<String> = [
   "revocation", "revoked", "withdrawal", "withdrawn", "retraction", "retracted", "suspension", "suspended",
 ]
+
+extension Certificate.Verdict {
+  fileprivate var refusesLaunch: Bool { [.emergencyStop, .rejected, .noGo, .doNotRecommend].contains(self) }
+}

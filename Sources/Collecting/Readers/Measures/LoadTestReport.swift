@@ -119,10 +119,35 @@ private struct Measured {
     let whole = table.rows.first {
       ["total", "all", "overall", "aggregated"].contains(foldedWords($0[0].text).first ?? "")
     }
-    guard let row = whole ?? (table.rows.count == 1 ? table.rows[0] : nil) else { return }
+    guard let row = whole ?? (table.rows.count == 1 ? table.rows[0] : nil) else { return addWorst(of: table) }
     for (name, cell) in zip(table.header, row) {
       if let known = Self.known(name.text) { add(known, cell.text, as: name.text) }
     }
+  }
+
+  /// A row for each endpoint and none for the whole: of every time and share the worst.
+  private mutating func addWorst(of table: MarkdownContent.Table) {
+    for (column, header) in table.header.enumerated() {
+      guard let name = Self.known(header.text), !Self.countNames.contains(name) else { continue }
+      let worst = table.rows.compactMap { row in
+        number(row[column].text).map { (number: $0, text: row[column].text) }
+      }.max { $0.number < $1.number }
+      let isBare = worst.map { DecimalText($0.text) != nil } ?? false
+      if let worst { add(name, worst.text + (isBare ? Self.unit(in: header.text) : ""), as: header.text) }
+    }
+  }
+
+  private func number(_ cell: String) -> Double? {
+    if let time = LatencyText.milliseconds(cell, bareUnit: "ms") { return Double(time) }
+    var bytes = Array(cell.utf8)[...]
+    return NumberText.take(&bytes).flatMap(Double.init)
+  }
+
+  /// `Error %`, `p95 (s)`.
+  private static func unit(in header: String) -> String {
+    if header.containsByte(UInt8(ascii: "%")) { return "%" }
+    let said = foldedWords(header)
+    return ["ms", "s"].first(where: said.contains).map { " " + $0 } ?? ""
   }
 
   /// - Parameter written: `search_p95_ms` is the metric of a part.
@@ -159,7 +184,7 @@ private struct Measured {
   ]
   private static let percentileNames = ["p50", "p95", "p99", "median"]
   private static let countNames = ["requests", "total requests", "failed", "failed requests", "failures"]
-  static let errorNames = ["error rate", "errors", "failure rate", "error_rate", "errorrate"]
+  static let errorNames = ["error rate", "errors", "failure rate", "error_rate", "errorrate", "error"]
   private static let resultNames: Set<String> = [
     "this run", "result", "results", "actual", "measured", "value", "current", "observed", "after",
   ]
