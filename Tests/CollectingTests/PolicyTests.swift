@@ -29,8 +29,8 @@ import Testing
 
   @Test(arguments: [
     ("ttl: { reviews: 30d }\n", "1:8 unknown key `ttl.reviews` | Did you mean `review`?"),
-    ("ttl:\n  load-test: soon\n", "2:14 `soon` is no duration | Write days: `90d`."),
-    ("ttl:\n  drill: 0d\n", "2:10 `0d` is no duration | Write days: `90d`."),
+    ("ttl:\n  load-test: soon\n", "2:14 `soon` is no duration | Write days or weeks: `90d`, `13w`."),
+    ("ttl:\n  drill: 0d\n", "2:10 `0d` is no duration | Write days or weeks: `90d`, `13w`."),
     ("findings: { hihg: 30d }\n", "1:13 unknown key `findings.hihg` | Did you mean `high`?"),
     ("finding: { high: 30d }\n", "1:1 unknown key `finding` | Did you mean `findings`?"),
   ])

@@ -11,6 +11,10 @@ import Testing
     return Configuration(reading: text, at: FileLocation(path: "muster.yml"), into: &log)
   }
 
+  /// Of a review about a service that nobody declares.
+  private static let inferred =
+    "5 service.inferred Write `service:` with a declared id, or add the name to a service's `aliases:`."
+
   private func notes(_ log: DiagnosticLog) -> [String] {
     log.sorted.map { "\($0.location?.line ?? 0) \($0.id) \($0.help ?? "")" }
   }
@@ -19,7 +23,8 @@ import Testing
     ("serch", "5 service.unknown Did you mean `search`? Else declare it."),
     ("Saerch", "5 service.unknown Did you mean `search`? Else declare it."),
     ("chekcout-service", "5 service.unknown Did you mean `checkout`? Else declare it."),
-    ("search", nil), ("Search Service", nil), ("pay", nil), ("pey", nil), ("worker-2", nil), ("mail", nil),
+    ("search", nil), ("Search Service", nil), ("pay", nil), ("pey", Self.inferred), ("worker-2", Self.inferred),
+    ("mail", Self.inferred),
   ])
   func `a service that is declared nowhere is held against those that are`(_ name: String, _ expected: String?) {
     let configuration = configuration("services: [{id: search}, {id: checkout}, {id: pay}, {id: worker-1}]\n")

@@ -4,11 +4,11 @@ import ReportModel
 enum ReviewerText {
   /// The persona of a review: the role that the field names, `security-engineer`, `Ana (SRE)`, else the one that the title
   /// speaks for. Where the title speaks for nobody, who reviewed stands for himself.
-  static func persona(_ reviewer: String?, titled: String?) -> String? {
-    guard let reviewer else { return titled }
+  static func persona(_ reviewer: String?, titled title: ReviewTitle?) -> String? {
+    guard let reviewer else { return title?.persona }
     let parts = parts(of: reviewer)
-    guard let role = parts.first(where: isRole) else { return titled ?? reviewer }
-    if let titled, ReviewTitle.persona(ofRole: foldedWords(role)) == titled { return titled }
+    guard let role = parts.first(where: isRole) else { return title?.namedPersona ?? reviewer }
+    if let titled = title?.persona, ReviewTitle.persona(ofRole: foldedWords(role)) == titled { return titled }
     return parts.count > 1 ? role : reviewer
   }
 

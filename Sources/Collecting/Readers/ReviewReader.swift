@@ -133,7 +133,7 @@ package struct ReviewReader: RecordReader {
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
     let title = ReviewTitle(document.title, isWhole: true)
-    record.persona = header.value("persona")?.value ?? ReviewerText.persona(review.reviewer, titled: title?.persona)
+    record.persona = header.value("persona")?.value ?? ReviewerText.persona(review.reviewer, titled: title)
     if record.date == nil { record.days = header.days(header.value(reviewedNames)) }
     record.date =
       record.date ?? record.days.first?.day ?? DateText.day(inName: document.id.path.stem)
@@ -172,7 +172,7 @@ package struct ReviewReader: RecordReader {
       details: .review(review),
       statedService: front["service", "component"]?.text ?? header.value(Record.serviceNames)?.value
         ?? serviceNamed(by: document.id.path, in: title.subject) ?? title.subject,
-      persona: persona ?? ReviewerText.persona(reviewer?.value, titled: title.persona),
+      persona: persona ?? ReviewerText.persona(reviewer?.value, titled: title),
       date: readDay(dated, in: document, into: &log) ?? DateText.day(inName: document.id.path.stem)
         ?? DateText.day(in: section.title)
         ?? dated.flatMap { earliest($0, for: review) },

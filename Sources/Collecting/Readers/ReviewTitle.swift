@@ -8,6 +8,13 @@ struct ReviewTitle {
   /// It says of itself that it judges something, so that a document with it is a review wherever it lies.
   let standsAnywhere: Bool
 
+  /// An audit, or a test from outside.
+  let isAudit: Bool
+
+  /// Whom a named author of it speaks for: what an auditor has found, the team's own next review does not take back by
+  /// leaving it out.
+  var namedPersona: String? { isAudit && persona == "security-engineer" ? "security-auditor" : persona }
+
   /// It is about whether something may be launched, or is safe, so that a verdict that nobody understands is one, too.
   var isGate: Bool { standsAnywhere && ["sre", "security-engineer", Self.releaseManager].contains(persona) }
 
@@ -20,6 +27,7 @@ struct ReviewTitle {
       if let persona = Self.personas[type.joined(separator: " ")], !subject.isEmpty {
         guard !foldedWords(subject).allSatisfy(sampleWords.contains) else { return nil }
         (self.persona, self.subject, standsAnywhere) = (persona, Self.service(in: subject), !Self.teaches(title))
+        isAudit = type.contains(where: Self.auditWords.contains)
         return
       }
     }
@@ -27,6 +35,7 @@ struct ReviewTitle {
       parts.subject.map({ !foldedWords($0).allSatisfy(sampleWords.contains) }) ?? true
     else { return nil }
     (persona, subject) = (Self.persona(of: parts.type), parts.subject.flatMap(Self.service))
+    isAudit = parts.type.contains(where: Self.auditWords.contains)
     // What is concluded from a list of gates is a decision, too.
     let others = persona == Self.releaseManager ? teachingWords.subtracting(["checklist"]) : teachingWords
     standsAnywhere = persona != nil && foldedWords(title).allSatisfy { !others.contains($0) }
@@ -94,11 +103,15 @@ struct ReviewTitle {
 
   static let performance = "performance-engineer"
   private static let releaseManager = "release-manager"
+  private static let auditWords: Set<String> = [
+    "audit", "penetration", "pentest", "pen", "vulnerability", "аудит", "auditoría", "auditoria",
+  ]
 
   static var understood: [Understanding.Row] {
     [
       .init("Titles `... : SERVICE`", personas.keys.sorted()), .init("Titles with the word", reviewWords),
       .init("Titles with the words", reviewPhrases.map { $0.joined(separator: " ") }),
+      .init("Titles of an audit: a named author of one about security is a security-auditor", auditWords),
       .init("Titles that are none with the word right before", otherReviews),
       .init("Titles that are none with the word, unless they say what is reviewed", periods),
       .init("Titles of a text that teaches, with the word", guideWords),

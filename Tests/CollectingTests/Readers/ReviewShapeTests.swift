@@ -96,6 +96,18 @@ import Testing
   }
 
   @Test(arguments: [
+    ("# Security Audit\n\n**Auditor:** Morgan", "security-auditor"),
+    ("# Penetration Test Report\n\n**Reviewer:** Morgan Lee", "security-auditor"),
+    ("# Security Audit\n\n**Auditor:** Morgan (Security Engineer)", "security-engineer"),
+    ("# Security Review\n\n**Reviewer:** Morgan", "security-engineer"),
+    ("# Performance Audit\n\n**Auditor:** Morgan", "performance-engineer"),
+  ])
+  func `what a named auditor has found is not the next review's to leave out`(text: String, persona: String) throws {
+    let read = ReadDocument("docs/audits/2026-03-01-audit.md", "\(text)\n\n**Verdict**: FAIL\n")
+    #expect(try #require(read.only(.review).first).persona == persona, "\(text)")
+  }
+
+  @Test(arguments: [
     ("a guide", "docs/reviews/how-to.md", "# How we review\n\nWe talk."),
     ("a look at an incident", "docs/reviews/2026-03-01-incident-review.md", "# Incident review\n\nIt broke."),
     ("a template", "docs/reviews/mill.md", "# Security Review: Mill\n\n## Verdict: {APPROVED | NEEDS_CHANGES}\n"),
