@@ -100,7 +100,7 @@ import Testing
     ("# Penetration Test Report\n\n**Reviewer:** Morgan Lee", "security-auditor"),
     ("# Security Audit\n\n**Auditor:** Morgan (Security Engineer)", "security-engineer"),
     ("# Security Review\n\n**Reviewer:** Morgan", "security-engineer"),
-    ("# Performance Audit\n\n**Auditor:** Morgan", "performance-engineer"),
+    ("# Architecture Audit\n\n**Auditor:** Morgan", "software-architect"),
   ])
   func `what a named auditor has found is not the next review's to leave out`(text: String, persona: String) throws {
     let read = ReadDocument("docs/audits/2026-03-01-audit.md", "\(text)\n\n**Verdict**: FAIL\n")
