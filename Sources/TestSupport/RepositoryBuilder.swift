@@ -61,15 +61,30 @@ public struct RepositoryBuilder: Sendable {
     process.standardOutput = output
     process.standardError = output
     let lines = Pipe()
-    process.standardInput = lines
+    process.standardInput = input.isEmpty ? FileHandle.nullDevice : lines
     try process.run()
-    lines.fileHandleForWriting.write(Data(input.utf8))
+    if !input.isEmpty { try lines.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
     try lines.fileHandleForWriting.close()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
+    let printed = try contents(of: output.fileHandleForReading.fileDescriptor)
     process.waitUntilExit()
-    let text = String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
+    let text = String(decoding: printed, as: UTF8.self).trimmingCharacters(in: .newlines)
     guard process.terminationStatus == 0 else { throw GitFailure(arguments: arguments, output: text) }
     return text
+  }
+}
+
+/// All of a pipe. `FileHandle` ends the process when a signal interrupts it in reading.
+private func contents(of descriptor: Int32) throws -> [UInt8] {
+  var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 14))
+  while true {
+    let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress!, $0.count) }
+    if count > 0 {
+      bytes += buffer[..<count]
+    } else if count == 0 {
+      return bytes
+    } else if errno != EINTR {
+      throw CocoaError(.fileReadUnknown)
+    }
   }
 }
 
