@@ -47,44 +47,18 @@ public struct RepositoryBuilder: Sendable {
   }
 
   private func run(_ arguments: [String], day: String, author: String, input: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/git")
-    process.arguments = ["-C", path] + arguments
-    process.environment = [
-      "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C", "TZ": "UTC",
-      "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
-      "GIT_AUTHOR_NAME": author, "GIT_AUTHOR_EMAIL": "author@example.org", "GIT_AUTHOR_DATE": "\(day)T12:00:00Z",
-      "GIT_COMMITTER_NAME": "Committer", "GIT_COMMITTER_EMAIL": "committer@example.org",
-      "GIT_COMMITTER_DATE": "\(day)T12:00:00Z",
+    let environment = [
+      "PATH=/usr/bin:/bin", "HOME=/nonexistent", "LC_ALL=C", "TZ=UTC",
+      "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null",
+      "GIT_AUTHOR_NAME=\(author)", "GIT_AUTHOR_EMAIL=author@example.org", "GIT_AUTHOR_DATE=\(day)T12:00:00Z",
+      "GIT_COMMITTER_NAME=Committer", "GIT_COMMITTER_EMAIL=committer@example.org",
+      "GIT_COMMITTER_DATE=\(day)T12:00:00Z",
     ]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    let lines = Pipe()
-    process.standardInput = input.isEmpty ? FileHandle.nullDevice : lines
-    try process.run()
-    if !input.isEmpty { try lines.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
-    try lines.fileHandleForWriting.close()
-    let printed = try contents(of: output.fileHandleForReading.fileDescriptor)
-    process.waitUntilExit()
+    let (printed, code) = try ranToItsEnd(
+      ["/usr/bin/git", "-C", path] + arguments, environment: environment, input: Array(input.utf8))
     let text = String(decoding: printed, as: UTF8.self).trimmingCharacters(in: .newlines)
-    guard process.terminationStatus == 0 else { throw GitFailure(arguments: arguments, output: text) }
+    guard code == 0 else { throw GitFailure(arguments: arguments, output: text) }
     return text
-  }
-}
-
-/// All of a pipe. `FileHandle` ends the process when a signal interrupts it in reading.
-private func contents(of descriptor: Int32) throws -> [UInt8] {
-  var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 14))
-  while true {
-    let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress!, $0.count) }
-    if count > 0 {
-      bytes += buffer[..<count]
-    } else if count == 0 {
-      return bytes
-    } else if errno != EINTR {
-      throw CocoaError(.fileReadUnknown)
-    }
   }
 }
 
