@@ -5,11 +5,12 @@ package import ReportModel
 ///
 /// - Parameter looksAhead: Whether it is also found out what becomes of the decisions if nobody acts; of the past nobody asks.
 package func assess(
-  _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, looksAhead: Bool = true,
+  _ portfolio: Portfolio, by questions: Questionnaire, policy: AssessmentPolicy, asOf: Day, looksAhead: Bool = true,
   into log: inout DiagnosticLog
 ) -> Report {
   let portfolio = portfolio.known(asOf: asOf)
-  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log)
+  var questions = questions
+  let preparation = Assessor.Preparation(portfolio, by: &questions, policy: policy, asOf: asOf, into: &log)
   let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
   let assessor = Assessor(
     preparation, index: PortfolioIndex(portfolio), claims: claims, looksAhead: looksAhead, into: &log)
@@ -19,15 +20,17 @@ package func assess(
 
 /// The same, several services at a time.
 ///
-/// - Parameter width: How many tasks work at a time; it changes nothing in the result.
+/// - Parameters:
+///   - questions: Learns what this portfolio says, for others that say the same.
+///   - width: How many tasks work at a time; it changes nothing in the result.
 package func assess(
-  _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, width: Int,
+  _ portfolio: Portfolio, by questions: inout Questionnaire, policy: AssessmentPolicy, asOf: Day, width: Int,
   into log: inout DiagnosticLog
 ) async -> Report {
   let portfolio = portfolio.known(asOf: asOf)
   async let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
   async let index = PortfolioIndex(portfolio)
-  let preparation = Assessor.Preparation(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log)
+  let preparation = Assessor.Preparation(portfolio, by: &questions, policy: policy, asOf: asOf, into: &log)
   let assessor = Assessor(preparation, index: await index, claims: await claims, into: &log)
   async let outcomes = assessor.services.runs(of: 4).concurrentMap(width: width) { run in
     run.map { assessor.outcome(of: $0) }

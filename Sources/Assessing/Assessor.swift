@@ -18,7 +18,6 @@ struct Assessor: Sendable {
   private let known: PortfolioIndex
   /// What runs out of records, and of those of each service by its id.
   private let (expiries, expiriesOfService): ([Expiry], [String: [Expiry]])
-  private let rubric: Rubric
   private let policy: AssessmentPolicy
   private let asOf: Day
   private let looksAhead: Bool
@@ -43,29 +42,28 @@ struct Assessor: Sendable {
     sharedIndicators = indicators.standings(of: nil, [])
     known = index.known(on: asOf)
     (self.portfolio, self.questions, self.objectives, self.index) = (portfolio, questions, objectives, index)
-    (self.claims, rubric, self.policy, self.asOf) = (claims, preparation.rubric, policy, asOf)
+    (self.claims, self.policy, self.asOf) = (claims, policy, asOf)
     self.looksAhead = looksAhead
   }
 
   /// What depends neither on the claims nor on the index, which can be made at the same time.
   struct Preparation: Sendable {
     let portfolio: Portfolio
-    let rubric: Rubric
     let policy: AssessmentPolicy
     let asOf: Day
     let questions: Questionnaire
     let objectives: [ObjectiveStanding]
 
     init(
-      _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
+      _ portfolio: Portfolio, by questions: inout Questionnaire, policy: AssessmentPolicy, asOf: Day,
+      into log: inout DiagnosticLog
     ) {
-      var questions = Questionnaire(rubric, into: &log)
       questions.learn(itemsOf: portfolio.records)
       reportOverdue(portfolio.records, asOf: asOf, into: &log)
       reportUnknownServices(portfolio, into: &log)
       reportCitations(portfolio.citations, into: &log)
       objectives = objectiveStandings(of: portfolio, ttl: policy.ttl[.loadTest], asOf: asOf, into: &log)
-      (self.portfolio, self.rubric, self.policy, self.asOf) = (portfolio, rubric, policy, asOf)
+      (self.portfolio, self.policy, self.asOf) = (portfolio, policy, asOf)
       self.questions = questions
     }
   }
@@ -124,7 +122,8 @@ struct Assessor: Sendable {
   func report(of outcomes: [Outcome], into log: inout DiagnosticLog) -> Report {
     for outcome in outcomes { log.merge(outcome.log) }
     let findings = outcomes.flatMap(\.findings)
-    var report = Report(asOf: asOf, portfolio: portfolio, rubric: rubric, assessments: outcomes.map(\.assessment))
+    var report = Report(
+      asOf: asOf, portfolio: portfolio, rubric: questions.rubric, assessments: outcomes.map(\.assessment))
     // They have become claims, and nobody asks for them any more.
     (report.portfolio.statements, report.portfolio.figures) = ([], [])
     report.claims = claims
@@ -140,7 +139,7 @@ struct Assessor: Sendable {
       .sorted { $0.origin < $1.origin }
     report.incidents = incidentStatistics(of: portfolio.records, in: index, asOf: asOf)
     report.debts = debtStandings(of: portfolio.records, in: index, asOf: asOf)
-    report.fixes = sharedFixes(report.assessments, by: rubric)
+    report.fixes = sharedFixes(report.assessments, by: questions.rubric)
     return report
   }
 }

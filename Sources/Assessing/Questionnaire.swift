@@ -1,17 +1,20 @@
-import Diagnostics
-import ReportModel
+package import Diagnostics
+package import ReportModel
 
 /// A rubric made ready to be asked: no check twice, its claims and its probes looked up.
-struct Questionnaire: Sendable {
+///
+/// It grows with the portfolios that it is asked about, and has looked up for the next what they have in common.
+package struct Questionnaire: Sendable {
+  package let rubric: Rubric
   let checks: [Check]
   let byID: [String: Check]
   private(set) var claims: ClaimTable
   let probes: [String: Probe]
-  private let path: String?
+  private var path: String? { rubric.path }
 
-  init(_ rubric: Rubric, probes: [Probe] = Probe.all, into log: inout DiagnosticLog) {
+  package init(_ rubric: Rubric, into log: inout DiagnosticLog) {
     var seen: Set<String> = []
-    path = rubric.path
+    self.rubric = rubric
     checks = rubric.checks.filter { check in
       let isNew = seen.insert(check.id).inserted
       if !isNew { log.emit(.duplicateCheck(check, in: rubric.path)) }
@@ -19,7 +22,7 @@ struct Questionnaire: Sendable {
     }
     byID = Dictionary(uniqueKeysWithValues: checks.map { ($0.id, $0) })
     claims = ClaimTable(checks.map { ($0.id, $0.claims) })
-    self.probes = Dictionary(uniqueKeysWithValues: probes.map { ($0.name, $0) })
+    probes = Dictionary(uniqueKeysWithValues: Probe.all.map { ($0.name, $0) })
     report(into: &log)
   }
 

@@ -10,6 +10,8 @@ struct Assessed {
   var report: Report
   var configuration: Configuration
   var sources: [OpenedSource]
+  /// The rubric, and what it came to by the words of the documents.
+  var questions: Questionnaire
   /// What is wrong before any document is read: with the sources, the configuration, the rubric.
   var opening: DiagnosticLog
   /// By which its sources are known in the names of the cache's files.
@@ -44,6 +46,7 @@ func withAssessed<R: Sendable>(
       for index in sources.indices { sources[index].select(Selection(configuration), into: &log) }
       try refuseCommonDocuments(of: sources, requests)
       let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
+      var questions = Questionnaire(rubric, into: &log)
       let opening = log
       clock.begin(.collect)
       let place = ContentDigest(of: requests.map { "\($0.path)\n" }.joined().utf8).short
@@ -53,10 +56,10 @@ func withAssessed<R: Sendable>(
         &sources, configuration, memo: &memo, remembering: &memory, width: request.width, into: &log)
       clock.begin(.assess)
       let report = await assess(
-        portfolio, by: rubric, policy: configuration.policy, asOf: request.asOf, width: request.width, into: &log)
+        portfolio, by: &questions, policy: configuration.policy, asOf: request.asOf, width: request.width, into: &log)
       var assessed = Assessed(
-        report: report, configuration: configuration, sources: sources, opening: opening, place: place,
-        memo: memo, stages: clock)
+        report: report, configuration: configuration, sources: sources, questions: questions, opening: opening,
+        place: place, memo: memo, stages: clock)
       let result = try await body(&assessed, &log)
       // Not before: what is wrong with the cache is for who runs the build, and no page has it.
       for problem in memory.problems { log.emit(problem) }

@@ -10,7 +10,7 @@ struct PastReports {
   private(set) var past: Past
   private var memo: ReadingMemo
   private let configuration: Configuration
-  private let rubric: Rubric
+  private let questions: Questionnaire
   private let opening: DiagnosticLog
   private let width: Int
 
@@ -26,7 +26,7 @@ struct PastReports {
 
   init(_ past: Past, of assessed: Assessed, width: Int) {
     (self.past, memo, self.width) = (past, assessed.memo, width)
-    (configuration, rubric, opening) = (assessed.configuration, assessed.report.rubric, assessed.opening)
+    (configuration, questions, opening) = (assessed.configuration, assessed.questions, assessed.opening)
   }
 
   /// What a reader should know about how far back it reaches.
@@ -68,7 +68,7 @@ struct PastReports {
     let portfolio = try await collect(&sources, configuration, memo: &memo, width: 1, into: &log)
     guard !log.sorted.contains(where: { $0.id == "source.missing-object" }) else { return nil }
     let report = assess(
-      portfolio, by: rubric, policy: configuration.policy, asOf: asOf, looksAhead: false, into: &log)
+      portfolio, by: questions, policy: configuration.policy, asOf: asOf, looksAhead: false, into: &log)
     return PastReport(report: report, log: log)
   }
 }

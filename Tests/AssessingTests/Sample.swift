@@ -29,8 +29,16 @@ struct Sample {
     var log = DiagnosticLog()
     let portfolio = portfolio
     let rubric = Rubric(id: "sample", title: "Sample", checks: checks)
-    return (Assessing.assess(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log), log)
+    return (AssessingTests.assess(portfolio, by: rubric, policy: policy, asOf: asOf, into: &log), log)
   }
+}
+
+/// A report, and what is wrong with the rubric as well.
+func assess(
+  _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
+) -> Report {
+  let questions = Questionnaire(rubric, into: &log)
+  return Assessing.assess(portfolio, by: questions, policy: policy, asOf: asOf, into: &log)
 }
 
 func origin(_ path: String, _ line: Int = 1) -> Origin {
