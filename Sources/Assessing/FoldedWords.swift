@@ -15,7 +15,7 @@ struct FoldedWords: Hashable, Sendable {
       guard !word.isEmpty, words.count < FoldedWords.limit else { return }
       FoldedWords.makeSingular(&word)
       let folded = String(decoding: word, as: UTF8.self)
-      if !FoldedWords.filling.contains(folded) { words.append(folded) }
+      if word.count > FoldedWords.longestFilling || !FoldedWords.filling.contains(folded) { words.append(folded) }
     }
     for byte in text.utf8 {
       if byte.isWordByte { word.append(byte.lowercasedASCII) } else { close() }
@@ -41,6 +41,8 @@ struct FoldedWords: Hashable, Sendable {
     "a", "an", "the", "is", "are", "was", "be", "been", "of", "for", "in", "on", "to", "at", "and", "or", "with", "has",
     "have", "there", "this", "that", "it", "we", "our", "your", "all", "any", "do", "doe", "will", "place",
   ]
+
+  private static let longestFilling = filling.reduce(0) { max($0, $1.utf8.count) }
 
   private static let negating: Set<String> = ["no", "not", "never", "without", "missing", "lack", "cannot", "none"]
 }

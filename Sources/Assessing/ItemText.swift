@@ -22,7 +22,8 @@ struct ItemText {
   }
 
   private static func partings(in text: String) -> [Parting] {
-    text.utf8.split(separator: 0x20).compactMap { word in
+    guard text.utf8.contains(where: isPartingByte) else { return [] }
+    return text.utf8.split(separator: 0x20).compactMap { word in
       let isDash = dashes.contains { word.elementsEqual($0.utf8) }
       guard isDash || word.last == UInt8(ascii: ":") else { return nil }
       let end = isDash ? word.startIndex : text.utf8.index(before: word.endIndex)
@@ -37,6 +38,11 @@ struct ItemText {
       return String(text)
     }
     return String(text[..<open])
+  }
+
+  /// A colon, or the first byte of a dash.
+  private static func isPartingByte(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ":") || byte == UInt8(ascii: "-") || byte == 0xE2
   }
 
   private static let dashes = ["-", "--", "\u{2013}", "\u{2014}"]

@@ -14,6 +14,7 @@ enum CommitmentText {
 
   /// What follows `owner:` and nothing less plain.
   static func statedOwner(in text: String) -> String? {
+    guard text.containsByte(UInt8(ascii: ":")) else { return nil }
     let bytes = Array(text.utf8)
     let lower = Array(text.asciiLowercased.utf8)
     for label in ownerLabels {

@@ -3,13 +3,17 @@ import ReportModel
 /// What stands in a list of findings and is none: `None`, `No critical issues were found.`, `All fixed, see v1.2`.
 enum NoneText {
   static func saysNone(_ text: String) -> Bool {
-    let words = foldedWords(text.lowercased()).filter { word in
-      word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-    }
+    let words = foldedWords(text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()).filter(isWord)
     guard let first = words.first else { return true }
     if alone.contains(first) || words == ["no"] { return true }
     let rest = words.drop(while: openings.contains)
     return denies(rest[...]) || isAllOver(rest[...])
+  }
+
+  /// Not a sign that no ASCII stands beside: a dash, an arrow.
+  private static func isWord(_ text: String) -> Bool {
+    text.utf8.contains { $0 < 0x80 }
+      || text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 
   /// "no critical issues", "zero high findings found": a denial, and trouble of any kind behind it.

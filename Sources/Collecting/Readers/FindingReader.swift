@@ -221,6 +221,11 @@ extension FindingReader {
   private mutating func readLine(_ index: Int, of block: MarkdownContent.Block) {
     let line = block.text[index]
     let field = keyValue(line) ?? stateInBold(line)
+    // Elsewhere only what begins in bold opens anything.
+    guard isInFindings || line.lead != nil else {
+      if let field { _ = add(field, line: line.number) }
+      return
+    }
     let title = FindingTitle(line)
     if field == nil, line.lead != nil, isLead(title, block) {
       open(title.finding(in: group, line: line.number), depth: block.depth)
@@ -331,12 +336,13 @@ extension FindingReader {
   private mutating func openCandidate(
     _ title: FindingTitle, _ line: MarkdownContent.Line, _ block: MarkdownContent.Block
   ) {
-    guard group.severity == nil, !isOpen, isCandidate(title) else { return }
-    let finding = title.finding(line: line.number)
-    if case .item = block.kind, block.depth == 1, isInFindings {
-      openItem(finding, isFinding: false, depth: block.depth)
-    } else if block.kind == .paragraph, block.depth == 0, line.lead.map({ trimmedText($0) }) == trimmedText(line.text) {
-      open(finding, isFinding: false)
+    guard group.severity == nil, !isOpen else { return }
+    if case .item = block.kind, block.depth == 1, isInFindings, isCandidate(title) {
+      openItem(title.finding(line: line.number), isFinding: false, depth: block.depth)
+    } else if block.kind == .paragraph, block.depth == 0, line.lead.map({ trimmedText($0) }) == trimmedText(line.text),
+      isCandidate(title)
+    {
+      open(title.finding(line: line.number), isFinding: false)
     }
   }
 

@@ -26,7 +26,8 @@ extension Site {
   private func fullTitle(_ record: Record) -> String {
     let service = record.service.map { map.assessments[$0]?.service.name ?? $0 }
     let parts = [service, record.date?.iso].compactMap(\.self)
-    return ([record.title] + parts.filter { !record.title.asciiLowercased.contains($0.asciiLowercased) })
+    let title = record.title.asciiLowercased
+    return ([record.title] + parts.filter { !title.containsBytes($0.asciiLowercased) })
       .joined(separator: " \u{B7} ")
   }
 
