@@ -32,7 +32,7 @@ package func collect(
     portfolio.paths[sources[index].source.name] = Set(sources[index].paths)
     portfolio.uncommitted[sources[index].source.name] = Set(sources[index].uncommittedPaths)
   }
-  memory.keep(kept)
+  async let problems = { [memory, kept] in memory.keep(kept) }()
   nameKnownReviewers(&portfolio.records, configuration)
   assignServices(&portfolio, configuration, into: &log)
   assignOwners(&portfolio, ownership)
@@ -46,6 +46,7 @@ package func collect(
   portfolio.records = identified(portfolio.records).sorted(on: { ($0.kind, $0.slug) }, by: <)
   portfolio.citations = try await readCitations(of: portfolio, in: sources, width: width, into: &log)
   noteUncommitted(portfolio.citations, in: &sources, &portfolio)
+  memory.problems += await problems
   return portfolio
 }
 

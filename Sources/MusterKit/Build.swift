@@ -146,6 +146,8 @@ private func brief(of site: WrittenSite, to sink: PageSink) throws -> [WrittenFi
 func makeSite(
   _ assessed: inout Assessed, _ templates: TemplateFolder, width: Int, to sink: PageSink, into log: inout DiagnosticLog
 ) async throws -> WrittenSite {
+  // Nobody reads the past any more, and what was read of documents takes as much room as their records.
+  assessed.memo = ReadingMemo(learns: false)
   assessed.stages.begin(.images)
   var images = try await publishImages(assessed, to: sink)
   let logo = try await images.addLogo(of: assessed, to: sink, into: &log)
@@ -160,8 +162,11 @@ func makeSite(
   assessed.stages.begin(.render)
   let contents = DocumentContents(assessed.sources)
   var files = try await write(sitePlan.pages, contents, to: sink, width: width, into: &log)
-  files += try await write(sitePlan.search, contents, to: sink, width: width, into: &log)
+  // The index is put together by one task alone, which leaves the others time for the last pages.
+  async let search = writeSearch(sitePlan.search, contents, to: sink, width: width)
   files += try await write(sitePlan.closing(log.sorted), contents, to: sink, width: width, into: &log)
+  files += try await search.files
+  log.merge(try await search.log)
   let mistakes = log.diagnostics.count { $0.severity == .error && $0.id.description.hasPrefix("template.") }
   if mistakes > 0 { throw RequestError.wrongPages(mistakes) }
   files += images.files
@@ -195,13 +200,15 @@ private func write(
 }
 
 /// The index of the search.
-private func write(
-  _ search: SearchPlan, _ contents: DocumentContents, to sink: PageSink, width: Int, into log: inout DiagnosticLog
-) async throws -> [WrittenFile] {
-  guard sink.keepsFiles else { return [] }
+private func writeSearch(
+  _ plan: @Sendable () -> SearchPlan, _ contents: DocumentContents, to sink: PageSink, width: Int
+) async throws -> (files: [WrittenFile], log: DiagnosticLog) {
+  var log = DiagnosticLog()
+  guard sink.keepsFiles else { return ([], log) }
+  let search = plan()
   var (files, words) = try await write(search.groups, contents, to: sink, width: width)
   files += try await write(search.closing(&words), contents, to: sink, width: width, into: &log)
-  return files
+  return (files, log)
 }
 
 /// A part of the index is written as soon as it is made, and its words are kept.

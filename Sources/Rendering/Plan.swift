@@ -27,7 +27,7 @@ public func plan(
   pages += [site.notFoundPage(), site.readingPage(), site.sealPage(), site.wordsPage(words)] + site.rulePages()
   pages += site.dataPages() + site.wordData(words) + [site.feed()] + site.badges() + site.staticFiles()
   return SitePlan(
-    pages: firstOfEach(pages), search: site.searchPlan(),
+    pages: firstOfEach(pages), search: { site.searchPlan() },
     closing: { diagnostics in
       let last = [site.scoreboard(diagnostics), site.diagnosticsPage(diagnostics), site.rulesIndex(diagnostics)]
       return last + site.diagnosticRulePages(diagnostics) + site.closingData(diagnostics)

@@ -5,7 +5,8 @@ public import ReportModel
 public struct SitePlan: Sendable {
   /// Pages that depend on the report alone, or on one document each. Addresses are unique.
   public var pages: [PlannedPage]
-  public var search: SearchPlan
+  /// A pass over all records, which need not wait for the pages nor they for it.
+  public var search: @Sendable () -> SearchPlan
   /// Pages that show every diagnostic, made when all others have been rendered and have reported theirs.
   public var closing: @Sendable (_ diagnostics: [Diagnostic]) -> [PlannedPage]
   /// The one page that names the digest of all others, made last.
@@ -14,7 +15,8 @@ public struct SitePlan: Sendable {
   public var standalone: @Sendable (_ service: String) -> PlannedPage?
 
   init(
-    pages: [PlannedPage], search: SearchPlan, closing: @escaping @Sendable ([Diagnostic]) -> [PlannedPage],
+    pages: [PlannedPage], search: @escaping @Sendable () -> SearchPlan,
+    closing: @escaping @Sendable ([Diagnostic]) -> [PlannedPage],
     brief: @escaping @Sendable (BriefPurpose) -> PlannedPage, standalone: @escaping @Sendable (String) -> PlannedPage?
   ) {
     self.pages = pages

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPosix
 import Diagnostics
 import MusterKit
 import ReportModel
@@ -51,7 +52,11 @@ struct BuildCommand: AsyncParsableCommand {
     past.add(to: &request)
     request.allowsLosses = allowShrink
     let run = BuildRun(request, unattended, output)
-    request.onStage = { run.note($0) }
+    request.onStage = { event in
+      // What judging the past took would otherwise stay, and pages take as much again.
+      if case .ended(.history, _) = event { muster_give_back_freed() }
+      run.note(event)
+    }
     var log = DiagnosticLog()
     do {
       let mode: PublishingMode? = releases != nil ? .releases : inPlace ? .inPlace : nil

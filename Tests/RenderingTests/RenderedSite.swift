@@ -41,7 +41,8 @@ struct RenderedSite {
         page.render(page.document.flatMap { documents[$0] }.map { PageDocument(Array($0.utf8)) }, &log),
         at: page.address)
     }
-    let parts = plan.search.groups.map { group in
+    let search = plan.search()
+    let parts = search.groups.map { group in
       let read = Set(group.documents).map { id in
         (id, SearchedDocument(reading: Array((documents[id] ?? "").utf8), at: id.path))
       }
@@ -49,7 +50,7 @@ struct RenderedSite {
     }
     for part in parts { files[part.address] = part.bytes }
     var words = parts.map(\.words)
-    for page in plan.search.closing(&words) { add(page.render(nil, &log), at: page.address) }
+    for page in search.closing(&words) { add(page.render(nil, &log), at: page.address) }
     self.diagnostics = (log.sorted + diagnostics).sorted()
     for page in plan.closing(self.diagnostics) { add(page.render(nil, &log), at: page.address) }
     let brief = plan.brief(purpose)

@@ -5,4 +5,7 @@
 // library raises that limit with each such block, and keeps the next ones.
 void muster_give_back_blocks(int bytes);
 
+// Gives back what was freed up to now, wherever it lies; the C library itself does so at the end of its heap alone.
+void muster_give_back_freed(void);
+
 #endif

@@ -24,7 +24,7 @@ package struct DocumentMemory: Sendable {
   private let bytes: ArraySlice<UInt8>
   private let entries: [DocumentID: Entry]
   /// What is wrong with the file. Nobody's documents are at fault.
-  package private(set) var problems: [Diagnostic] = []
+  package internal(set) var problems: [Diagnostic] = []
 
   /// One document, and where in the bytes what it gave is.
   struct Entry: Codable, Sendable {
@@ -81,13 +81,16 @@ extension DocumentMemory {
   }
 
   /// Writes down what is known of these documents, and forgets all others. Does nothing when that is what the file holds.
-  mutating func keep(_ documents: [KeptDocument]) {
+  ///
+  /// - Returns: What is wrong with the file now.
+  func keep(_ documents: [KeptDocument]) -> [Diagnostic] {
     let isKnown = documents.count == entries.count && documents.allSatisfy { $0.encoded == nil }
-    guard let file, !isKnown else { return }
+    guard let file, !isKnown else { return [] }
     do {
       try write(documents, to: file)
+      return []
     } catch {
-      problems.append(.notKept("\(error)"))
+      return [.notKept("\(error)")]
     }
   }
 
