@@ -83,7 +83,7 @@ let package = Package(
     tests("Assessing", ["ReportModel", "Diagnostics"]),
     tests("Rendering", ["Markdown", "ReportModel", "Diagnostics", "Assessing", "Digest"]),
     tests("Publishing", ["ReportModel", "Diagnostics", "Digest"]),
-    tests("Serving", []),
+    tests("Serving", [sockets]),
     tests("MusterKit", ["ReportModel", "Diagnostics", "Digest"]),
   ]
 )

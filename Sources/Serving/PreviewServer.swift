@@ -52,10 +52,29 @@ private func answerOnce(on connection: AsyncSocket, for preview: Preview) async 
   defer { try? connection.close() }
   guard let head = try? await head(of: connection), let request = PageRequest(head: head) else { return }
   let answer = await preview.answer(request)
-  try? await connection.write(Data(answer.encoded))
-  // Of a body that was sent along: a connection that is closed over unread bytes takes the answer with it.
-  _ = try? connection.socket.read(atMost: 1 << 16)
+  guard (try? await connection.write(Data(answer.encoded))) != nil else { return }
+  await takeLeave(of: connection)
 }
+
+/// Says that nothing more comes, and waits until the other side has nothing more to say either.
+///
+/// A connection that is closed over unread bytes (a body that was sent along) is reset, which takes the answer with it.
+private func takeLeave(of connection: AsyncSocket) async {
+  guard shutdown(connection.socket.file.rawValue, Int32(SHUT_WR)) == 0 else { return }
+  await withTaskGroup { group in
+    group.addTask {
+      var rest = bytesOfBody
+      while rest > 0, let bytes = try? await connection.read(atMost: 4096) { rest -= bytes.count }
+    }
+    group.addTask { try? await Task.sleep(for: patienceWithBody) }
+    await group.next()
+    group.cancelAll()
+  }
+}
+
+/// What is read of a body to throw it away, and how long it is waited for: who sends more, or slower, may lose the answer.
+private let bytesOfBody = 1 << 20
+private let patienceWithBody = Duration.seconds(2)
 
 /// The bytes up to the empty line; `nil` when there are too many.
 private func head(of connection: AsyncSocket) async throws -> ArraySlice<UInt8>? {

@@ -85,13 +85,8 @@ done < <(jq -r '.outputs[].path' "$site/manifest.json")
 expect "every file of the manifest is there" "" "$wrong"
 expect "HEAD" "200 $(stat -c %s "$site/brief.html") 0" "$(get /brief.html --head) $(header Content-Length) $(tail -n +2 body | grep -c '<html')"
 expect "POST is refused" "405 GET, HEAD" "$(get / --data x) $(header Allow)"
-# The answer is lost where the end of the connection, whose body nobody reads, overtakes it: then it is asked again.
-answers=0
-for _ in 1 2 3 4 5; do
-  answers=$(raw "POST / HTTP/1.1\r\nHost: evil.example\r\nTransfer-Encoding: chunked\r\n\r\nGET / HTTP/1.1\r\nHost: localhost:$port\r\n\r\n" | grep -c '^HTTP/' || true)
-  [ "$answers" = 0 ] || break
-done
-expect "a body that is a request is not answered as one" 1 "$answers"
+expect "a body that is a request is not answered as one" 1 \
+  "$(raw "POST / HTTP/1.1\r\nHost: evil.example\r\nTransfer-Encoding: chunked\r\n\r\nGET / HTTP/1.1\r\nHost: localhost:$port\r\n\r\n" | grep -c '^HTTP/' || true)"
 
 # What it does not serve.
 echo secret >"$site/notes.txt"
