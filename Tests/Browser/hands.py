@@ -69,6 +69,14 @@ async def try_table(browser: Browser, report: Report, base: str, name: str) -> N
     await page.close()
 
 
+async def try_scoreboard(browser: Browser, report: Report, base: str) -> None:
+    page = await browser.new_page(viewport={"width": 1024, "height": 900})
+    await page.goto(base + "index.html")
+    over = await page.evaluate("(box => box.scrollWidth - box.clientWidth)(document.querySelector('.portfolio .scroll'))")
+    report.expect("the scoreboard fits 1024 px without scrolling sideways", over <= 0, f"{over} px are hidden")
+    await page.close()
+
+
 async def try_theme(browser: Browser, report: Report, base: str) -> None:
     context = await browser.new_context(color_scheme="light")
     page = await context.new_page()

@@ -21,7 +21,7 @@ from playwright.async_api import Browser, async_playwright
 
 import firefox
 from crawler import Crawl
-from hands import try_headings, try_keyboard, try_table, try_theme
+from hands import try_headings, try_keyboard, try_scoreboard, try_table, try_theme
 from looking import Place, middles_of, spread, try_axe, try_pages, types_of
 from markup import Markup, try_policies
 from options import Options
@@ -103,6 +103,7 @@ async def in_chromium(options: Options, report: Report, site: Path, exported: Pa
         services = sorted((site / "services").glob("*/index.html"), key=lambda one: one.stat().st_size)
         await try_keyboard(browser, report, served, names + [SEARCH, str(services[0].relative_to(site))])
         await try_table(browser, report, served.base, "rules/index.html")
+        await try_scoreboard(browser, report, served.base)
         await try_theme(browser, report, served.base)
         await try_headings(browser, report, served.base)
         note("keyboard and tables tried")
