@@ -108,7 +108,7 @@ extension Site {
     for (step, service) in blocker.steps {
       if let owner = step.owner(in: service), !owners.contains(owner) { owners.append(owner) }
     }
-    return owners.isEmpty ? "nobody" : firstNames(owners)
+    return owners.isEmpty ? noneStated : firstNames(owners)
   }
 
   /// Those first that ran out while their check still fails, then those in force, then those that waive nothing although

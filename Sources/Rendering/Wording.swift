@@ -11,6 +11,9 @@ struct Status: Hashable, Sendable {
   var tone: Tone
 }
 
+/// Where a document leaves something out: that is not to say that there is none.
+let noneStated = "none stated"
+
 extension Decision.Word {
   var status: Status {
     switch self {

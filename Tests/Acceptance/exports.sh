@@ -38,7 +38,7 @@ END
 expect_text "which its policy lets in by its digest" "style-src 'sha256-$hash'" site/brief.html
 expect_text "without an earlier build it says so" "There is no earlier build to compare with." site/brief.html
 build -o again --baseline site
-expect_text "beside the same build nothing changed" "Since 2026-11-20, no decision changed; no finding came or went." again/brief.html
+expect_text "beside the same build nothing changed" ", no decision changed; no finding came or went." again/brief.html
 expect_exit "a baseline that is not there" 65 "$muster" build payments -o never --as-of 2026-11-20 --baseline nowhere
 
 # Export.

@@ -210,7 +210,7 @@ import Testing
     let decision = Self.ready([conditional, review(by: "qa", nil, findings: [slow])]).assess().decision
     #expect(decision.fired.map(\.number) == [6])
     #expect(
-      decision.fired[0].reasons.map(\.text) == ["an open condition of qa: \"Slow\" (no owner, no due date)"])
+      decision.fired[0].reasons.map(\.text) == ["an open condition of qa: \"Slow\" (no owner and no due date stated)"])
   }
 
   @Test func `findings that stand in one line are a condition each`() {
@@ -218,8 +218,8 @@ import Testing
     let decision = Self.ready([review(by: "qa", .conditional, findings: findings)]).assess().decision
     #expect(
       decision.fired[0].reasons.map(\.text).sorted() == [
-        "an open condition of qa: \"Leak\" (no owner, no due date)",
-        "an open condition of qa: \"Slow\" (no owner, no due date)",
+        "an open condition of qa: \"Leak\" (no owner and no due date stated)",
+        "an open condition of qa: \"Slow\" (no owner and no due date stated)",
       ])
   }
 

@@ -41,7 +41,9 @@ import Testing
       request.baseline = "old"
       var log = DiagnosticLog()
       let page = String(decoding: try await export(.brief, request, into: &log), as: UTF8.self)
-      #expect(page.contains("Since 2026-11-20, 1 decision changed for the worse; no finding came or went."))
+      #expect(
+        page.contains(
+          "Since <bdi class=\"n\">2026-11-20</bdi>, 1 decision changed for the worse; no finding came or went."))
       #expect(page.contains("was NOT ASSESSED"))
     }
   }

@@ -66,7 +66,7 @@ import Testing
     let page = try brief(compared)
     #expect(
       page.contains(
-        "Since 2026-11-12, 3 decisions changed, 2 of them for the worse; 1 service is new; "
+        "Since <bdi class=\"n\">2026-11-12</bdi>, 3 decisions changed, 2 of them for the worse; 1 service is new; "
           + "findings: 1 new and 1 fixed."))
     #expect(page.contains("<span class=\"s good\">better</span> <small class=\"n\">was NO-GO</small>"))
     #expect(page.contains("<span class=\"s bad\">worse</span> <small class=\"n\">was GO</small>"))

@@ -8,14 +8,14 @@ import Testing
 @Suite struct RecordLeadTests {
   @Test func `a waiver whose check does not fail says that it accepts nothing`() throws {
     let page = try page(of: .waiver(Waiver(check: "a.b", expires: Day(iso: "2026-12-24"))), state: .unknown)
-    #expect(page.contains("Waives a.b until 2026-12-24."))
+    #expect(page.contains("Waives a.b until <bdi class=\"n\">2026-12-24</bdi>."))
     #expect(page.contains("Today it accepts nothing: only what fails can be accepted, and the check is unknown."))
   }
 
   @Test func `a waiver that is needed says no more than what it waives`() throws {
     let waiver = Waiver(check: "a.b", expires: Day(iso: "2026-12-24"))
     let page = try page(of: .waiver(waiver), state: .waived, underneath: .fail)
-    #expect(page.contains("Waives a.b until 2026-12-24."))
+    #expect(page.contains("Waives a.b until <bdi class=\"n\">2026-12-24</bdi>."))
     #expect(!page.contains("accepts nothing"))
   }
 
@@ -102,7 +102,7 @@ import Testing
     ]
     let site = try RenderedSite(report)
     let page = try site.main("certificates/certificate-500/index.html")
-    #expect(page.contains("Replaced by P-1000, approved."))
+    #expect(page.contains("Replaced by <bdi class=\"n\">P-1000</bdi>, approved."))
     #expect(!page.contains("before it can be lifted") && page.contains("no longer asked for"))
     #expect(try site.main("certificates/certificate-800/index.html").contains("disappeared"))
     let index = try site.main("certificates/index.html")

@@ -49,12 +49,12 @@ import Testing
     Mistake(
       "a key of a section that has ended", "{{#groups}}{{/groups}}\n{{#table}}{{/table}}", "template.unknown-key",
       line: 2),
-    Mistake("a value used as a section", "{{#sentence}}{{/sentence}}", "template.unknown-key", line: 1),
+    Mistake("a value used as a section", "{{#root}}{{/root}}", "template.unknown-key", line: 1),
     Mistake("a section used as a value", "\n\n{{groups}}", "template.unknown-key", line: 3),
     Mistake("a partial that is not there", "\n{{>parts/nothing}}", "template.missing", line: 2),
     Mistake("a template that includes itself", "{{>pages/diagnostics}}", "template.malformed", line: 1),
-    Mistake("a value let through as markup", "{{{sentence}}}", "template.unsafe-tag", line: 1),
-    Mistake("an ampersand, which lets a value through", "\n{{&sentence}}", "template.unsafe-tag", line: 2),
+    Mistake("a value let through as markup", "{{{root}}}", "template.unsafe-tag", line: 1),
+    Mistake("an ampersand, which lets a value through", "\n{{&root}}", "template.unsafe-tag", line: 2),
     Mistake("other delimiters", "{{=<% %>=}}", "template.unsafe-tag", line: 1),
     Mistake("a pragma", "{{% CONTENT_TYPE:TEXT}}", "template.unsafe-tag", line: 1),
   ])

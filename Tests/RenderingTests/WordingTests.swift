@@ -129,7 +129,22 @@ import Testing
     ("one ` alone", ["one ` alone"]), ("`a` and `b", ["`a` and `b"]), ("", []),
   ])
   func `backticks mark what is to be typed`(text: String, expected: [String]) {
-    #expect(MarkedText(text).pieces.map { $0.isCode ? "<\($0.text)>" : $0.text } == expected)
+    #expect(MarkedText(text).pieces.map { $0.kind == .code ? "<\($0.text)>" : $0.text } == expected)
+  }
+
+  @Test(arguments: [
+    ("Since 2026-11-12, 2 changed.", "Since [2026-11-12], 2 changed."),
+    ("2026-11-12", "[2026-11-12]"), ("1 is NO-GO; 2 wait for ADR-7.", "1 is [NO-GO]; 2 wait for [ADR-7]."),
+    ("`2026-11-12` is no code here", "`[2026-11-12]` is no code here"),
+    ("a word-by-word on-call check of Re-run", "a word-by-word on-call check of Re-run"),
+    ("from 42.0 - 74.0, -3 or 3-", "from 42.0 - 74.0, -3 or 3-"),
+    ("\u{00C9}-2026-11-12", "\u{00C9}-2026-11-12"),
+    ("MARA-20260115-223000-LONG", "MARA-20260115-223000-LONG"), ("", ""),
+  ])
+  func `a date and a decision are not broken over two lines`(text: String, expected: String) {
+    let pieces = MarkedText(sentence: text).pieces
+    #expect(pieces.map { $0.kind == .name ? "[\($0.text)]" : $0.text }.joined() == expected)
+    #expect(pieces.map(\.text).joined() == text)
   }
 
   @Test func `every state has a word, and every word of the data files a state`() {

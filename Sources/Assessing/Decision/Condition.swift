@@ -18,11 +18,14 @@ struct Condition: Hashable, Sendable {
   }
 
   func reason(asOf: Day) -> FiredRule.Reason {
-    var missing: [String] = []
-    if owner == nil { missing.append("no owner") }
-    if let due { missing += due < asOf ? ["was due \(due.iso)"] : [] } else { missing.append("no due date") }
-    let bounds = missing.isEmpty ? due.map { "until \($0.iso)" } ?? "" : missing.joined(separator: ", ")
-    return .init(text: "\(text) (\(bounds))", check: check, evidence: evidence)
+    // Not as if the document said that there is none.
+    let unstated = [owner == nil ? "no owner" : nil, due == nil ? "no due date" : nil].compactMap(\.self)
+    let isPast = due.map { $0 < asOf } ?? false
+    let bounds = [
+      unstated.isEmpty ? nil : "\(unstated.joined(separator: " and ")) stated",
+      due.flatMap { isPast ? "was due \($0.iso)" : unstated.isEmpty ? "until \($0.iso)" : nil },
+    ].compactMap(\.self)
+    return .init(text: "\(text) (\(bounds.joined(separator: ", ")))", check: check, evidence: evidence)
   }
 }
 

@@ -86,7 +86,7 @@ extension Certificate: RecordPresentation {
   /// As it was signed; one that was replaced has no weight any more.
   private func decision(of index: Int, on site: Site) -> ValueView {
     let record = site.map.records[index]
-    guard let signed = status(of: record) else { return .plain("none stated") }
+    guard let signed = status(of: record) else { return .plain(noneStated) }
     if let later = site.map.standings.replacement(of: record) {
       return .status(Status(word: signed.word, tone: .quiet), note: later.asReplacement(of: record))
     }

@@ -31,9 +31,10 @@ extension Debt: RecordPresentation {
   }
 
   func summary(of record: Record) -> String? {
-    let parts = [
-      severity.map { "\($0.rawValue) severity" } ?? "no severity given", "owned by \(record.owner ?? "nobody")",
-      due.map { "due \($0.iso)" } ?? "no due date",
+    let parts: [String] = [
+      severity.map { "\($0.rawValue) severity" } ?? "no severity stated",
+      record.owner.map { "owned by \($0)" } ?? "no owner stated",
+      due.map { "due \($0.iso)" } ?? "no due date stated",
     ]
     return sentence(parts.joined(separator: ", "))
   }
@@ -58,10 +59,10 @@ extension Debt: RecordPresentation {
     let record = site.map.records[index]
     let standing = site.map.standings.debt(record)
     return [
-      severity.map { .status($0.status) } ?? .plain("none given"),
+      severity.map { .status($0.status) } ?? .plain(noneStated),
       site.shownStatus(index).map { .status($0) } ?? .none,
-      site.serviceLink(record.service, from: page), .plain(record.owner ?? "nobody"),
-      .plain(due?.iso ?? "no date", note: site.map.standings.lateNote(record)),
+      site.serviceLink(record.service, from: page), .plain(record.owner ?? noneStated),
+      .plain(due?.iso ?? noneStated, note: site.map.standings.lateNote(record)),
       .plain(standing?.age.map { counted(days: $0) }), .plain(interest ?? (isClosed ? nil : "unknown")),
       .plain(isClosed ? nil : standing?.carried.map(hoursText) ?? "unknown"),
     ]

@@ -39,7 +39,7 @@ extension DecisionRecord: RecordPresentation {
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
     return [
-      .plain(number.map(String.init)), status.map { .status($0.status) } ?? .plain("none stated"),
+      .plain(number.map(String.init)), status.map { .status($0.status) } ?? .plain(noneStated),
       site.serviceLink(record.service, from: page), .plain(record.date?.iso),
     ]
   }

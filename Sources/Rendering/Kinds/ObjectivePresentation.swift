@@ -34,7 +34,7 @@ extension ServiceLevelObjective: RecordPresentation {
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     var facts = FactView.optional("Objective", objectiveText)
-    facts.append(FactView("Window", .plain(window ?? "none stated")))
+    facts.append(FactView("Window", .plain(window ?? noneStated)))
     facts += FactView.optional("Indicator", indicator)
     if let latency {
       facts += FactView.optional("Latency", latencyText)

@@ -76,7 +76,7 @@ extension Persona: RecordPresentation {
           let record = site.map.records[index]
           return TableView.Row(
             site.recordLink(index, from: page), site.serviceLink(record.service, from: page),
-            record.status.map { .status($0) } ?? .plain("none stated"), .plain(record.date?.iso))
+            record.status.map { .status($0) } ?? .plain(noneStated), .plain(record.date?.iso))
         }
       ).cut(to: 200, rest: relativeLink(from: page, to: RecordKind.review.index))
     ]
@@ -94,7 +94,7 @@ extension Persona: RecordPresentation {
           let readings = site.map.citations(ofRecord: record.id)
           return TableView.Row(
             site.recordLink(index, from: page), site.serviceLink(record.service, from: page),
-            record.status.map { .status($0) } ?? .plain("none stated"),
+            record.status.map { .status($0) } ?? .plain(noneStated),
             readings.isEmpty ? .plain("cites nothing") : .status(CitationStanding(of: readings).status),
             .plain(record.date?.iso))
         }

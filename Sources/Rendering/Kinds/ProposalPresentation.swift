@@ -22,7 +22,7 @@ extension Proposal: RecordPresentation {
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
     return [
-      .plain(number.map(String.init)), record.status.map { .status($0) } ?? .plain(record.statusRaw ?? "none stated"),
+      .plain(number.map(String.init)), record.status.map { .status($0) } ?? .plain(record.statusRaw ?? noneStated),
       .plain(stage), site.serviceLink(record.service, from: page), .plain(record.date?.iso),
     ]
   }

@@ -67,7 +67,7 @@ extension Review: RecordPresentation {
         columns: ["Finding", "Severity", "State", "Owner", "Due", "Effort", "Line"],
         rows: zip(findings, states).map { finding, state in
           TableView.Row(
-            .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain("none given"),
+            .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain(noneStated),
             isTold ? state : .none,
             .plain(finding.field("owner")), .plain(finding.field("due")), .plain(finding.field("effort")),
             site.line(finding.line, record.origin.document))
@@ -124,7 +124,7 @@ extension Review: RecordPresentation {
     let gravest = open.compactMap(\.severity).min()
     return [
       site.serviceLink(record.service, from: page), site.personaLink(record.persona, from: page),
-      site.shownStatus(index).map { .status($0) } ?? .plain("none stated"),
+      site.shownStatus(index).map { .status($0) } ?? .plain(noneStated),
       .plain(String(open.count), note: gravest.map { "gravest \($0.rawValue)" }), .plain(record.date?.iso),
     ]
   }

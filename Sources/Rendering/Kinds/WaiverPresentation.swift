@@ -45,7 +45,7 @@ extension Waiver: RecordPresentation {
     let record = site.map.records[index]
     return [
       site.map.standings.status(of: record).map { .status($0) } ?? .none, .plain(check ?? "none named"),
-      site.serviceLink(record.service, from: page), .plain(approver ?? "nobody"),
+      site.serviceLink(record.service, from: page), .plain(approver ?? noneStated),
       .plain(expires?.iso ?? "never"),
     ]
   }

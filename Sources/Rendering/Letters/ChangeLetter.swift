@@ -128,7 +128,7 @@ package struct ChangeLetter {
     let isOwned = step.owner(in: assessment.service).map { step.text.containsBytes($0) } ?? false
     let isDue = step.due.map { step.text.containsBytes($0.iso) } ?? true
     if isOwned, isDue { return "Next: \(step.text)" }
-    let owner = step.owner(in: assessment.service).map { "; owner \($0)" } ?? "; no owner"
+    let owner = step.owner(in: assessment.service).map { "; owner \($0)" } ?? "; no owner stated"
     return "Next: \(step.text)\(owner)\(step.due.map { ", due \($0.iso)" } ?? "")"
   }
 

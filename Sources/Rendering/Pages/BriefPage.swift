@@ -86,7 +86,7 @@ extension Site {
       rows: blockers.map { blocker in
         var row = TableView.Row(
           .plain(blocker.text), .none, .plain(blocker.owner),
-          .plain(blocker.due?.iso ?? "no date", note: blocker.isFirstDue ? "the first" : nil), .plain(blocker.effort))
+          .plain(blocker.due?.iso ?? noneStated, note: blocker.isFirstDue ? "the first" : nil), .plain(blocker.effort))
         row.cells[0].values = holdingBack(blocker, from: page)
         return row
       })
@@ -107,8 +107,8 @@ extension Site {
     let signed = signedWaivers()
     let rows = signed.prefix(Self.mostRows).map { waiver in
       TableView.Row(
-        .plain(waiver.question), serviceLink(waiver.service, from: page), .plain(waiver.approver ?? "nobody"),
-        .plain(waiver.author ?? "nobody"), .status(waiver.status, note: waiver.until?.iso), .plain(waiver.reason))
+        .plain(waiver.question), serviceLink(waiver.service, from: page), .plain(waiver.approver ?? noneStated),
+        .plain(waiver.author ?? noneStated), .status(waiver.status, note: waiver.until?.iso), .plain(waiver.reason))
     }
     let table = TableView(
       "waivers", "Waivers that are missed, in force or without effect, in this order",
@@ -125,7 +125,7 @@ extension Site {
       TableView.Row(
         .plain(expiry.words), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
         serviceLink(expiry.service, from: page),
-        .plain(expiry.owner ?? "nobody", note: expiry.isServiceOwner ? "owns the service" : nil))
+        .plain(expiry.owner ?? noneStated, note: expiry.isServiceOwner ? "owns the service" : nil))
     }
     let table = TableView(
       "expiring", "By the day of their end", columns: ["What", "Ends", "Service", "Owner"], rows: rows)

@@ -121,7 +121,7 @@ extension Site {
         TableView.Row(
           .plain(finding.title, note: finding.id),
           finding.severity.map { .status($0.status, note: finding.wasWords) }
-            ?? .plain("none given", note: finding.wasWords),
+            ?? .plain(noneStated, note: finding.wasWords),
           serviceLink(finding.service, from: page),
           finding.origin.map { evidence($0, from: page) } ?? .plain("in no record any more"))
       })
@@ -337,7 +337,7 @@ struct ChangesView: TemplateView {
   var groups: [TitledTableView]
 
   static let keys: [ViewKey<Self>] = [
-    .text("sentence") { $0.sentence },
+    .list("sentence") { [MarkedText(sentence: $0.sentence)] },
     .list("notes") { $0.notes },
     .flag("isAlone") { !$0.isCompared },
     .list("groups") { $0.groups },

@@ -6,7 +6,7 @@ extension Site {
     guard kind == .decisionRecord else { return [] }
     let records = map.records.filter { $0.kind == kind }
     let entries = records.compactMap { record in
-      record.date.map { (status: record.status ?? Status(word: "none stated", tone: .unknown), day: $0) }
+      record.date.map { (status: record.status ?? Status(word: noneStated, tone: .unknown), day: $0) }
     }
     let timeline = ChartView.timeline(
       id: "timeline", title: "Decision records over time", entries, undated: records.count - entries.count)

@@ -84,13 +84,13 @@ extension LedgerFinding {
 
   fileprivate var severityValue: ValueView {
     if let severity { return .status(severity.status) }
-    return .plain(kind == .condition ? "condition" : "none given")
+    return .plain(kind == .condition ? "condition" : noneStated)
   }
 
   /// As stated, else the day on which it becomes too old for its severity.
   fileprivate var dueValue: ValueView {
     if let due { return .plain(due.iso) }
-    guard isOpen, let since, let limit else { return .plain("no date") }
+    guard isOpen, let since, let limit else { return .plain(noneStated) }
     return .plain((since + limit).iso, note: "by its age")
   }
 

@@ -95,7 +95,7 @@ extension Site {
               note: "over \(spanText(alert.window))\(delay)"),
             .plain(standing.budgetShare.map { "\($0.percentText) %" }),
             .plain(standing.leastEvents.map(String.init)),
-            .plain(alert.targets.isEmpty ? "nobody" : alert.targets.joined(separator: ", ")), lint(standing.lint))
+            .plain(alert.targets.isEmpty ? noneStated : alert.targets.joined(separator: ", ")), lint(standing.lint))
         })
     ]
   }

@@ -10,7 +10,7 @@ extension Site {
 
   /// Plain words where the owner has no page: one that only a service's own record names, say.
   func ownerLink(_ owner: String?, from page: String, note: String? = nil) -> ValueView {
-    guard let owner else { return .plain("nobody", note: note) }
+    guard let owner else { return .plain(noneStated, note: note) }
     guard map.owners.has(owner) else { return .plain(owner, note: note) }
     return .link(owner, relativeLink(from: page, to: ownerAddress(owner)), note: note)
   }
@@ -120,7 +120,7 @@ struct ListingView: TemplateView {
 
   static let keys: [ViewKey<Self>] = [
     .text("title") { $0.title },
-    .text("sentence") { $0.sentence },
+    .list("sentence") { [MarkedText(sentence: $0.sentence)] },
     .list("parent") { $0.parent },
     .list("choices") { $0.choices },
     .list("groups") { $0.groups },

@@ -43,10 +43,11 @@ extension Site {
       title: record.title, anchors: [],
       kind: LinkView(text: record.kind.words.plural, href: relativeLink(from: page, to: record.kind.index)),
       status: shownStatus(index).map { [StatusView($0)] } ?? [],
-      summary: TextView.list(succession(of: record) ?? record.summary)
-        + TextView.list(
-          (standing?.reason ?? map.standings.sentence(of: record)).map(sentence), idleness(of: record),
-          aftermath(of: record)),
+      summary: [
+        succession(of: record) ?? record.summary,
+        (standing?.reason ?? map.standings.sentence(of: record)).map(sentence), idleness(of: record),
+        aftermath(of: record),
+      ].compactMap { $0.map(MarkedText.init(sentence:)) },
       facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
       charts: standing.map { [ChartView.burnDown($0), ChartView.burnRates($0)].compactMap(\.self) } ?? [],
       tables: record.presentation.tables(of: index, on: self, at: page) + claimsTable(of: index, from: page),

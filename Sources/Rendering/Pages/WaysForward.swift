@@ -23,7 +23,7 @@ extension Site {
     return TableView.Row(
       head: words(step, from: page),
       cells: [
-        TableView.Cell(values: [step.owner(in: service) == nil ? .plain("nobody") : owner]),
+        TableView.Cell(values: [step.owner(in: service) == nil ? .plain(noneStated) : owner]),
         TableView.Cell(values: [.plain(step.effort)]), TableView.Cell(values: [.plain(step.due?.iso)]),
         TableView.Cell(values: step.evidence.map { evidence($0, from: page) }),
       ])
@@ -88,7 +88,7 @@ extension Site {
     let without = counted(ownerless, "service has nobody", "services have nobody")
     let note = ownerless > 0 ? without : nil
     if names.count == 1 { return ownerLink(names[0], from: page, note: note) }
-    guard !names.isEmpty else { return .plain("nobody") }
+    guard !names.isEmpty else { return .plain(noneStated) }
     return .plain(firstNames(names), note: note)
   }
 

@@ -27,7 +27,7 @@ struct ExpiryView: TemplateView {
   var calendar: [LinkView]
 
   static let keys: [ViewKey<Self>] = [
-    .text("sentence") { $0.sentence },
+    .list("sentence") { [MarkedText(sentence: $0.sentence)] },
     .list("sections") { $0.sections },
     .list("coming") { $0.coming },
     .list("forecast") { $0.forecast },
@@ -43,7 +43,7 @@ struct FindingsView: TemplateView {
   var groups: [TitledTableView]
 
   static let keys: [ViewKey<Self>] = [
-    .text("sentence") { $0.sentence },
+    .list("sentence") { [MarkedText(sentence: $0.sentence)] },
     .list("groups") { $0.groups },
   ]
 }

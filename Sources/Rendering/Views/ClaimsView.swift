@@ -5,7 +5,7 @@ struct ClaimsView: TemplateView {
   var tables: [TableView]
 
   static let keys: [ViewKey<Self>] = [
-    .text("sentence") { $0.sentence },
+    .list("sentence") { [MarkedText(sentence: $0.sentence)] },
     .list("tables") { $0.tables },
   ]
 }

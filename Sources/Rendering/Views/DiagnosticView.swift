@@ -24,7 +24,7 @@ struct DiagnosticsView: TemplateView {
   var skipped: [TableView]
 
   static let keys: [ViewKey<Self>] = [
-    .text("sentence") { $0.sentence },
+    .list("sentence") { [MarkedText(sentence: $0.sentence)] },
     .list("groups") { $0.groups },
     .list("skipped") { $0.skipped },
     .flag("isSkipping") { !$0.skipped.isEmpty },

@@ -8,7 +8,7 @@ struct RecordPageView: TemplateView {
   /// What its author concluded, or how grave it is.
   var status: [StatusView]
   /// What a reader came for, in a sentence.
-  var summary: [TextView]
+  var summary: [MarkedText]
   var facts: [FactView]
   /// Facts whose text is too long to stand in a narrow column.
   var longFacts: [FactView]
@@ -65,7 +65,7 @@ struct KindIndexView: TemplateView {
 
   static let keys: [ViewKey<Self>] = [
     .text("title") { $0.title },
-    .text("sentence") { $0.sentence },
+    .list("sentence") { [MarkedText(sentence: $0.sentence)] },
     .list("purpose") { $0.purpose },
     .list("charts") { $0.charts },
     .list("chartTitles") { TextView.list($0.charts.isEmpty ? nil : $0.charts.map(\.title).joined(separator: "; ")) },

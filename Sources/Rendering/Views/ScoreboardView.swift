@@ -39,7 +39,7 @@ struct ScoreboardView: TemplateView {
 
   static let keys: [ViewKey<Self>] = [
     .text("heading") { $0.heading },
-    .text("sentence") { $0.sentence },
+    .list("sentence") { [MarkedText(sentence: $0.sentence)] },
     .flag("isEmpty") { $0.isEmpty },
     .list("choices") { $0.choices },
     .list("sections") { $0.sections },
@@ -72,7 +72,7 @@ struct ServicesView: TemplateView {
 
   static let keys: [ViewKey<Self>] = [
     .text("title") { $0.title },
-    .text("sentence") { $0.sentence },
+    .list("sentence") { [MarkedText(sentence: $0.sentence)] },
     .list("choices") { $0.choices },
     .list("services") { $0.services },
     .flag("isEmpty") { $0.isEmpty },

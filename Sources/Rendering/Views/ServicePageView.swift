@@ -40,7 +40,7 @@ struct ServicePageView: TemplateView {
     .text("name") { $0.name },
     .list("anchors") { $0.anchors },
     .list("decision") { [$0.decision] },
-    .text("reason") { $0.reason },
+    .list("reason") { [MarkedText(sentence: $0.reason)] },
     .list("facts") { $0.facts },
     .list("notes") { $0.notes },
     .list("statedSummary") { $0.statedSummary },
