@@ -41,6 +41,32 @@ import Testing
     #expect(page.components(separatedBy: "Retry").count == 2, "\(page)")
   }
 
+  @Test func `a certificate lists its conditions with who has them, and its findings with what became of them`() throws
+  {
+    var certificate = Certificate(
+      verdict: .conditionallyApproved, verdictLine: 9, agent: "sre", component: "till",
+      conditions: [.init("Rotate the key", owner: "team-till", due: Day(iso: "2026-12-01"))])
+    certificate.findings = [
+      Finding(id: "1", title: "Keys in the log", severity: .high, isClosed: false, line: 20),
+      Finding(id: "2", title: "No second region", severity: nil, isClosed: false, line: 22),
+      Finding(id: "3", title: "Old cipher", severity: .low, isClosed: true, line: 24),
+    ]
+    let record = record("till.md", "Till", .certificate(certificate))
+    var report = EmptySiteTests.empty
+    report.portfolio.records = [record]
+    let place = Origin(record.origin.document, line: 20)
+    report.findings = [
+      LedgerFinding(
+        id: "f-1", service: "till", title: "Keys in the log", life: .fixed, record: record.id, origin: place,
+        sightings: [place])
+    ]
+    let page = try RenderedSite(report).main("certificates/till/index.html")
+    for text in [
+      "Rotate the key", "team-till", "2026-12-01", "Findings: 3, of which 1 open", "Keys in the log", "fixed</span>",
+      "No second region", "Old cipher", "closed",
+    ] { #expect(page.contains(text), "\(text)") }
+  }
+
   @Test func `a review says what became of the findings that it has as open`() throws {
     let findings = (1...4).map {
       Finding(id: "\($0)", title: "Finding \($0)", severity: .high, isClosed: $0 == 4, line: $0)

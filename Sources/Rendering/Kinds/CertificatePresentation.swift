@@ -54,13 +54,20 @@ extension Certificate: RecordPresentation {
   }
 
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
-    guard !conditions.isEmpty else { return [] }
     let record = site.map.records[index]
+    return conditionTables(record, on: site) + site.findingTables(findings, in: record)
+  }
+
+  private func conditionTables(_ record: Record, on site: Site) -> [TableView] {
+    guard !conditions.isEmpty else { return [] }
     let caption = verdict?.isApproval == true ? "Conditions" : "What it asks for"
     return [
       TableView(
-        "conditions", "\(caption): \(conditions.count)", columns: ["Condition", "State"],
-        rows: conditions.map { TableView.Row(.plain($0.text), state(of: $0, in: record, on: site)) })
+        "conditions", "\(caption): \(conditions.count)", columns: ["Condition", "State", "Owner", "Due"],
+        rows: conditions.map {
+          TableView.Row(
+            .plain($0.text), state(of: $0, in: record, on: site), .plain($0.owner), .plain($0.due?.iso))
+        })
     ]
   }
 

@@ -51,44 +51,9 @@ extension Review: RecordPresentation {
 
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
     let document = site.map.records[index].origin.document
-    return findingTables(site.map.records[index], on: site)
+    return site.findingTables(findings, in: site.map.records[index])
       + site.answers(checklist, "Checklist: \(Checklist(items: checklist).progress)", document, at: page)
       + metricTables(document, on: site) + phaseTables(document, on: site)
-  }
-
-  private func findingTables(_ record: Record, on site: Site) -> [TableView] {
-    guard !findings.isEmpty else { return [] }
-    let open = stillOpen(in: record, on: site).count
-    let states = findings.map { state(of: $0, in: record, on: site) }
-    let isTold = open < findings.count || states.contains { $0.tone != nil }
-    return [
-      TableView(
-        "findings", "Findings: \(findings.count), of which \(open) open",
-        columns: ["Finding", "Severity", "State", "Owner", "Due", "Effort", "Line"],
-        rows: zip(findings, states).map { finding, state in
-          TableView.Row(
-            .plain(finding.title), finding.severity.map { .status($0.status) } ?? .plain(noneStated),
-            isTold ? state : .none,
-            .plain(finding.field("owner")), .plain(finding.field("due")), .plain(finding.field("effort")),
-            site.line(finding.line, record.origin.document))
-        })
-    ]
-  }
-
-  /// As the review has it, and what became since of what it has as open.
-  private func state(of finding: Finding, in record: Record, on site: Site) -> ValueView {
-    if finding.isClosed { return .plain("closed") }
-    guard let thread = thread(of: finding, in: record, on: site), !thread.isOpen else { return .plain("open") }
-    return .status(thread.life.status, note: "since")
-  }
-
-  private func thread(of finding: Finding, in record: Record, on site: Site) -> LedgerFinding? {
-    site.map.ledgerFinding(seenAt: Origin(record.origin.document, line: finding.line))
-  }
-
-  /// Those that no later review has closed or left out.
-  private func stillOpen(in record: Record, on site: Site) -> [Finding] {
-    findings.filter { !$0.isClosed && thread(of: $0, in: record, on: site)?.isOpen != false }
   }
 
   private func metricTables(_ document: DocumentID, on site: Site) -> [TableView] {
@@ -120,7 +85,7 @@ extension Review: RecordPresentation {
 
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
-    let open = stillOpen(in: record, on: site)
+    let open = site.stillOpen(findings, in: record)
     let gravest = open.compactMap(\.severity).min()
     return [
       site.serviceLink(record.service, from: page), site.personaLink(record.persona, from: page),
