@@ -29,7 +29,7 @@ extension Waiver: RecordPresentation {
     facts += FactView.optional("Asked for by", author)
     facts += FactView.optional("Approved by", approver)
     facts += FactView.optional("Created", created?.iso)
-    facts.append(FactView("Expires", .plain(expires?.iso ?? "never")))
+    facts.append(FactView("Expires", .plain(expires?.iso ?? noneStated)))
     facts += FactView.optional("Compensating control", compensatingControl)
     facts += FactView.optional("Renews", renews)
     return facts
@@ -46,7 +46,7 @@ extension Waiver: RecordPresentation {
     return [
       site.map.standings.status(of: record).map { .status($0) } ?? .none, .plain(check ?? "none named"),
       site.serviceLink(record.service, from: page), .plain(approver ?? noneStated),
-      .plain(expires?.iso ?? "never"),
+      .plain(expires?.iso ?? noneStated),
     ]
   }
 
