@@ -1,14 +1,16 @@
 package import Diagnostics
 import Publishing
+import ReportModel
 
 /// The releases in a folder that `muster build --releases` published to.
 package struct Releases: Sendable {
   /// Absolute.
   private let folder: String
-  /// Ids, the newest first.
-  package let ids: [String]
-  /// To which `current` leads; `nil` when it leads to none of them.
-  package let shown: String?
+  /// The newest first.
+  private let all: [Release]
+
+  /// The newest first.
+  package var ids: [String] { all.map(\.id) }
 
   /// - Parameters:
   ///   - folder: As given; `nil` for the one that the request's configuration publishes to.
@@ -19,12 +21,27 @@ package struct Releases: Sendable {
     guard let folder = request.destination else { preconditionFailure("a destination was settled") }
     self.folder = folder
     do {
-      let releases = try Publishing.releases(in: self.folder)
-      ids = releases.reversed().map(\.id)
-      shown = releases.first { $0.isShown }?.id
+      all = try Publishing.releases(in: self.folder).reversed()
     } catch {
       throw .publishing(error)
     }
+  }
+
+  /// A line for each, the newest first: its id, when it was made, what it holds, and whether it is the one that is shown.
+  package func lines() throws(RequestError) -> [String] {
+    var rows: [[String]] = []
+    do {
+      for release in all {
+        let size = try size(of: release, in: folder)
+        rows.append([
+          release.id, timeText(release.time), size.map { counted($0.files, "file", "files") } ?? "not readable",
+          size.map { counted($0.pages, "page", "pages") } ?? "", release.isShown ? "shown" : "",
+        ])
+      }
+    } catch {
+      throw .publishing(error)
+    }
+    return aligned(rows)
   }
 
   /// Lets the folder in which a site stands become a link to the release that is shown, in one step.
@@ -49,5 +66,18 @@ package struct Releases: Sendable {
     } catch {
       throw .publishing(error)
     }
+  }
+}
+
+/// Numbers with their nouns, to the right; all else to the left.
+private func aligned(_ rows: [[String]]) -> [String] {
+  let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+  return rows.map { row in
+    let cells = zip(row, widths).enumerated().map { column, cell in
+      let blanks = String(repeating: " ", count: cell.1 - cell.0.count)
+      return column == 2 || column == 3 ? blanks + cell.0 : cell.0 + blanks
+    }
+    let end = cells.lastIndex { $0.contains { $0 != " " } } ?? 0
+    return cells[...end].joined(separator: "  ")
   }
 }

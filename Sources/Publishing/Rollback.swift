@@ -5,8 +5,19 @@ internal import ReportModel
 public struct Release: Hashable, Sendable {
   /// `20261120T020000Z-1a2b3c4d5e6f`.
   public var id: String
+  /// When it was made, in seconds since 1970-01-01T00:00:00Z.
+  public var time: Int
   /// `current` leads to it.
   public var isShown: Bool
+
+  /// What it holds, by its manifest.
+  public struct Size: Hashable, Sendable {
+    public var files: Int
+    /// Of these, the ones that a browser shows.
+    public var pages: Int
+
+    public init(files: Int, pages: Int) { (self.files, self.pages) = (files, pages) }
+  }
 }
 
 /// The releases in a folder, the oldest first.
@@ -16,7 +27,16 @@ public struct Release: Hashable, Sendable {
 public func releases(in folder: String) throws(PublishingError) -> [Release] {
   let place = try releaseFolder(at: try Destination(folder))
   let current = try place.current()
-  return try place.all().map { Release(id: $0.text, isShown: $0 == current) }
+  return try place.all().map { Release(id: $0.text, time: $0.time, isShown: $0 == current) }
+}
+
+/// - Returns: `nil` for a release whose manifest is not there or cannot be read.
+public func size(of release: Release, in folder: String) throws(PublishingError) -> Release.Size? {
+  guard let id = ReleaseID(release.id) else { return nil }
+  let outputs = try releaseFolder(at: try Destination(folder)).site(of: id)?.manifest.outputs
+  return outputs.map { outputs in
+    .init(files: outputs.count, pages: outputs.keys.count { $0.utf8.suffix(5).elementsEqual(".html".utf8) })
+  }
 }
 
 /// Shows an earlier release again. The next build publishes a newer one, as always.

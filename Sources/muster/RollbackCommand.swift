@@ -28,7 +28,7 @@ struct RollbackCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A configuration file whose `publish` names that folder.", valueName: "file"))
   var config: String?
 
-  @Flag(help: "Print the releases, the newest first, and change nothing.")
+  @Flag(help: "Print the releases with their times and sizes, the newest first, and change nothing.")
   var list = false
 
   @OptionGroup var output: OutputOptions
@@ -45,10 +45,10 @@ struct RollbackCommand: AsyncParsableCommand {
       let request = ReportRequest(
         sources: [], configuration: config, asOf: Day(number: 0), workingDirectory: directory)
       let known = try Releases(request, in: releases)
-      let lines = known.ids.map { $0 + ($0 == known.shown ? " (shown)" : "") }
-      if list { return try writeOutput(lines.map { $0 + "\n" }.joined()) }
+      if list { return try writeOutput(known.lines().map { $0 + "\n" }.joined()) }
       if let id, !known.ids.contains(id) {
-        throw ValidationError("there is no release '\(id)'. There are:\n  " + lines.joined(separator: "\n  "))
+        throw ValidationError(
+          "there is no release '\(id)'. There are:\n  " + (try known.lines()).joined(separator: "\n  "))
       }
       var log = DiagnosticLog()
       let shown = try known.rollBack(to: id, into: &log)

@@ -38,11 +38,13 @@ last=$(basename "$(readlink reports/current)")
 expect_exit "rollback" 0 "$muster" rollback --releases reports
 expect "shows the release before" 20010106 "$(basename "$(readlink reports/current)" | cut -c 1-8)"
 expect_exit "rollback --list" 0 "$muster" rollback --releases reports --list
-expect "lists the newest first, and says which is shown" "$last 2001010" "$(sed -n 1p out) $(sed -n '2s/[0-9]T.* (shown)$//p' out)"
+expect "lists the newest first, and says which is shown" "$last 2001010" "$(sed -n '1s/ .*//p' out) $(sed -n '2s/[0-9]T.*  shown$//p' out)"
+expect "with the time, and with what it holds" 5 \
+  "$(grep -cE '^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{12}  [0-9-]{10}T[0-9:]{8}Z +[0-9]+ files +[0-9]+ pages' out)"
 expect_exit "a release by its name" 0 "$muster" rollback "$last" --releases reports
 expect "is shown" "releases/$last" "$(readlink reports/current)"
 expect_exit "one that is not there is a usage error" 64 "$muster" rollback 20010101 --releases reports
-expect_text "and those that are there are listed" "$last (shown)" err
+expect_text "and those that are there are listed" "$last  2" err
 expect_exit "there may be none to go back to" 65 "$muster" rollback --releases plain
 expect_exit "the folder is to be named" 64 "$muster" rollback
 expect_exit "--releases goes without -o" 64 "${build[@]}" --releases reports -o site

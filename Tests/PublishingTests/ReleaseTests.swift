@@ -106,6 +106,20 @@ import Testing
     #expect(log.sorted == [])
   }
 
+  @Test func `a release says when it was made, and by its manifest what is in it`() throws {
+    let box = try Sandbox(.releases)
+    try box.build(["index.html": "", "a/index.html": "", "site.css": "", "html": ""], at: night)
+    try box.build(["index.html": "one"], at: night + day)
+    let folder = box.destination.path()
+    let releases = try Publishing.releases(in: folder)
+    #expect(releases.map(\.time) == [night, night + day])
+    #expect(
+      try releases.map { try size(of: $0, in: folder) } == [.init(files: 4, pages: 2), .init(files: 1, pages: 1)])
+    try FileManager.default.removeItem(
+      at: box.destination.appending(path: "releases/\(releases[0].id)/manifest.json"))
+    #expect(try size(of: releases[0], in: folder) == nil)
+  }
+
   @Test func `nobody goes back to a release that is not whole or not there`() throws {
     let box = try box(of: 2)
     let first = try box.releases()[0]
