@@ -9,7 +9,7 @@ package func explanation(ofWord id: String) -> String? {
     return "\(id)\n\n\(entry.what)\n\nWhy it matters: \(entry.why)\n\nWhat to do: \(entry.remedy)\n"
   }
   if let word = explainedWords.first(where: { $0.id.lowercased() == id.lowercased() }) {
-    return "\(word.id)\n\n\(word.explanation)\n"
+    return "\(word.title)\n\n\(word.explanation)\n"
   }
   guard let rule = DecisionRule.all.first(where: { ["rule-\($0.number)", "decision-rule-\($0.number)"].contains(id) })
   else { return nil }
@@ -34,15 +34,22 @@ package func knownIDs(in report: Report) -> [String] {
 }
 
 /// By the names of the site's pages, and decisions by themselves.
-private let explainedWords: [(id: String, explanation: String)] =
-  CheckState.explanations.map { ("state-\($0.word)", $0.explanation) }
-  + Level.explanations.map { ("level-\($0.word)", $0.explanation) }
-  + Decision.Word.explanations.map { ($0.word, $0.explanation) }
+private let explainedWords: [(id: String, title: String, explanation: String)] =
+  CheckState.explanations.map { state in
+    ("state-\(state.word)", titled("state-\(state.word)", CheckState(word: state.word)?.shown), state.explanation)
+  }
+  + Level.explanations.map { level in
+    ("level-\(level.word)", titled("level-\(level.word)", Level(rawValue: level.word)?.word), level.explanation)
+  }
+  + Decision.Word.explanations.map { ($0.word, $0.word, $0.explanation) }
+
+/// `state-claimed: not verified`, as pages show it.
+private func titled(_ id: String, _ shown: String?) -> String { shown.map { "\(id): \($0)" } ?? id }
 
 private func explanation(of check: Check) -> String {
   let ways = check.waysToAnswer.map { "\n\($0.label): \($0.words.joined(separator: "; "))\n" }
   return """
-    \(check.id) (\(check.severity.rawValue), \(check.level.rawValue), \(check.category))
+    \(check.id) (\(check.severity.rawValue), \(check.level.word), \(check.category))
 
     \(check.question)
 

@@ -20,7 +20,7 @@ struct ServiceExplanation {
   private var head: [String] {
     var lines = [
       "\(assessment.service.name): \(decision.word.rawValue), by rule \(decision.rule), as of \(report.asOf.iso)",
-      "level \(assessment.level.rawValue); \(assessment.score?.text ?? "no score: nothing applies")",
+      "level \(assessment.level.word); \(assessment.score?.text ?? "no score: nothing applies")",
     ]
     if let score = assessment.score, score.isNarrow {
       lines.append("scope \(score.scope.wholePercentText) %: much of the rubric is said not to apply")
@@ -64,7 +64,7 @@ struct ServiceExplanation {
   private var ways: [[String]] {
     assessment.counterfactuals.map { way in
       let count = way.steps.count == 1 ? "1 step" : "\(way.steps.count) steps"
-      return ["The shortest way to \(way.goal.word): \(count)"] + way.steps.map { "  - \($0.text)\(terms(of: $0))" }
+      return ["The shortest way to \(way.goal.shown): \(count)"] + way.steps.map { "  - \($0.text)\(terms(of: $0))" }
     }
   }
 

@@ -73,7 +73,7 @@ private func newlyBroken(
   return broken.filter { before?.answers[$0.check]?.isBrokenBlocker != true }.map { result in
     Diagnostic(
       .blockerFails, .error,
-      "\(assessment.service.id): the blocker \(result.check) is \(result.state.word) and was not: \(result.reason)",
+      "\(assessment.service.id): the blocker \(result.check) \(result.state.predicate) now: \(result.reason)",
       help: "`muster explain \(result.check)` says how to mend it.", at: result.evidence.first?.location)
   }
 }

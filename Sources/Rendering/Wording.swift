@@ -34,21 +34,15 @@ extension Check {
 }
 
 extension CheckState {
-  var status: Status {
+  var status: Status { Status(word: shown, tone: tone) }
+
+  private var tone: Tone {
     switch self {
-    case .contradicted: Status(word: "contradicted", tone: .bad)
-    case .fail: Status(word: "fails", tone: .bad)
-    case .error: Status(word: "could not tell", tone: .unknown)
-    case .waiverExpired: Status(word: "waiver expired", tone: .bad)
-    case .waived: Status(word: "waived", tone: .half)
-    case .stale: Status(word: "out of date", tone: .half)
-    case .unknown: Status(word: "unknown", tone: .unknown)
-    case .claimed: Status(word: "not verified", tone: .half)
-    case .partial(let done, let total): Status(word: "\(done) of \(total)", tone: .half)
-    case .barePartial: Status(word: "in part", tone: .half)
-    case .pass: Status(word: "verified", tone: .good)
-    case .notApplicable: Status(word: "not applicable", tone: .quiet)
-    case .upcoming: Status(word: "not yet asked", tone: .quiet)
+    case .pass: .good
+    case .contradicted, .fail, .waiverExpired: .bad
+    case .waived, .stale, .claimed, .partial, .barePartial: .half
+    case .error, .unknown: .unknown
+    case .notApplicable, .upcoming: .quiet
     }
   }
 
@@ -61,30 +55,6 @@ extension CheckState {
     case .unknown, .error, .upcoming: "nothing"
     case .waived, .waiverExpired: "waived"
     case .notApplicable: "not applicable"
-    }
-  }
-
-  /// The state as the end of a sentence about its check.
-  var predicate: String {
-    switch self {
-    case .fail: "fails"
-    case .partial(let done, let total): "is done in \(done) of \(total)"
-    case .barePartial: "is done in part"
-    case .error: "could not be told"
-    case .waiverExpired: "has a waiver that expired"
-    case .upcoming: "is not yet asked"
-    case .contradicted, .waived, .stale, .unknown, .claimed, .pass, .notApplicable: "is \(status.word)"
-    }
-  }
-
-  /// What was the state, behind "it".
-  var past: String {
-    switch self {
-    case .fail: "failed"
-    case .error: "could not be told"
-    case .waiverExpired: "had a waiver that had expired"
-    case .barePartial, .partial, .contradicted, .waived, .stale, .unknown, .claimed, .pass, .notApplicable, .upcoming:
-      "was \(status.word)"
     }
   }
 
@@ -174,18 +144,6 @@ extension DecisionRecord.Status {
     case .accepted: Status(word: rawValue, tone: .good)
     case .rejected, .deprecated, .superseded: Status(word: rawValue, tone: .quiet)
     case .other: Status(word: rawValue, tone: .unknown)
-    }
-  }
-}
-
-extension Level {
-  var word: String {
-    switch self {
-    case .unassessed: "Unassessed"
-    case .notReady: "Not ready"
-    case .bronze: "Bronze"
-    case .silver: "Silver"
-    case .gold: "Gold"
     }
   }
 }

@@ -46,7 +46,7 @@ public enum CheckState: Hashable, Sendable {
   case notApplicable
   case upcoming
 
-  /// The word in data files and in class names.
+  /// The word in data files and in ids. People read ``shown``.
   public var word: String {
     switch self {
     case .contradicted: "contradicted"

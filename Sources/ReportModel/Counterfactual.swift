@@ -12,6 +12,14 @@ public struct Counterfactual: Hashable, Sendable {
       case .level(let level): level.rawValue
       }
     }
+
+    /// What people read: `GO`, `Silver`.
+    public var shown: String {
+      switch self {
+      case .go: Decision.Word.go.rawValue
+      case .level(let level): level.word
+      }
+    }
   }
 
   public var goal: Goal

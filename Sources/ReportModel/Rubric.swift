@@ -149,6 +149,17 @@ public enum Level: String, Hashable, Sendable, Codable, CaseIterable, Comparable
   case notReady = "not-ready"
   case bronze, silver, gold
 
+  /// What people read; the raw value is the word in data files.
+  public var word: String {
+    switch self {
+    case .unassessed: "Unassessed"
+    case .notReady: "Not ready"
+    case .bronze: "Bronze"
+    case .silver: "Silver"
+    case .gold: "Gold"
+    }
+  }
+
   public static func < (lhs: Self, rhs: Self) -> Bool {
     allCases.firstIndex(of: lhs)! < allCases.firstIndex(of: rhs)!
   }

@@ -383,7 +383,7 @@ import Testing
   private static let unread = ComparedReport.Reason(
     rule: 4, text: "the review rests on lines that have changed", evidence: [Origin(review, line: 14)])
   private static let unmet = ComparedReport.Reason(
-    rule: 6, text: "required a.first is stale", evidence: [Origin(later, line: 9)])
+    rule: 6, text: "required a.first is out of date", evidence: [Origin(later, line: 9)])
 
   @Test func `a decision has the causes of the rule that decides now, not of one that comes after the old one`() {
     let documents = [Self.review: "1", Self.later: "1"]
@@ -644,8 +644,8 @@ import Testing
   }
 
   @Test func `who refuses what was held back already is told, with the rule that decides now`() {
-    let before = refused("2026-11-12", (6, "a.pager is fail"))
-    let after = refused("2026-11-20", (1, "sre has stopped everything on pay (C-1)"), (6, "a.pager is fail"))
+    let before = refused("2026-11-12", (6, "a.pager fails"))
+    let after = refused("2026-11-20", (1, "sre has stopped everything on pay (C-1)"), (6, "a.pager fails"))
     let found = Assessing.changes(from: before, to: after).services
     #expect(found.map(\.isRefusedAnew) == [true])
     #expect(found.map(\.rule) == [Change(6, 1)])

@@ -106,7 +106,7 @@ import Testing
     #expect(assessment.level == .notReady)
     #expect(assessment.decision.word == .noGo)
     #expect(assessment.numbers == [3])
-    #expect(assessment.decision.fired[0].reasons.map(\.text) == ["blocker c-10 is fail"])
+    #expect(assessment.decision.fired[0].reasons.map(\.text) == ["blocker c-10 fails"])
   }
 
   @Test func `nothing to count gives no number at all`() {

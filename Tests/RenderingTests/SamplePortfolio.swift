@@ -40,7 +40,7 @@ struct SamplePortfolio {
     report.assessments[turning].forecast = [
       ForecastStep(
         day: Day(iso: "2026-12-02")!, decision: .goWithConditions, rule: 6,
-        reason: "required security.review is stale (no owner and no due date stated)"),
+        reason: "required security.review is out of date (no owner and no due date stated)"),
       ForecastStep(
         day: Day(iso: "2027-02-01")!, decision: .notAssessed, rule: 4,
         reason: "the review by sre is from 2026-11-03, longer ago than 90 days"),

@@ -14,12 +14,12 @@ extension Grounds {
       }
   }
 
-  /// "blocker deployment.rollback is fail", for each in such a state.
+  /// "blocker deployment.rollback fails", for each in such a state.
   func blockers(where isSo: (CheckState) -> Bool) -> [Obstacle] {
     zip(checks, results).filter { $0.severity == .blocker && isSo($1.state) }.map { check, result in
       Obstacle(
         .init(
-          text: "blocker \(check.id) is \(result.state.word)", check: check.id, evidence: result.evidence),
+          text: "blocker \(check.id) \(result.state.predicate)", check: check.id, evidence: result.evidence),
         step: passing(check, result))
     }
   }

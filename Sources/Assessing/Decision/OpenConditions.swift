@@ -29,7 +29,7 @@ extension Grounds {
     zip(checks, results).filter { $0.severity == .required && $1.state.isOpen }.map { check, result in
       let commitment = commitments[check.id]
       return Condition(
-        text: "required \(check.id) is \(result.state.word)", owner: commitment?.owner, due: commitment?.due,
+        text: "required \(check.id) \(result.state.predicate)", owner: commitment?.owner, due: commitment?.due,
         evidence: result.evidence + (commitment?.evidence ?? []), check: check.id, step: passing(check, result))
     }
   }

@@ -4,7 +4,7 @@ import ReportModel
 extension Site {
   func ways(_ assessment: Assessment, at page: String) -> [ServicePageView.WayView] {
     assessment.counterfactuals.filter { !$0.steps.isEmpty }.map { way in
-      let goal = way.goal.title
+      let goal = way.goal.shown
       let id = "way-to-\(way.goal.anchor)"
       let table = TableView(
         id + "-table", "What has to come true for \(goal)", columns: ["Step", "Owner", "Effort", "Due", "Where"],
@@ -105,13 +105,6 @@ extension Site {
 }
 
 extension Counterfactual.Goal {
-  fileprivate var title: String {
-    switch self {
-    case .go: Decision.Word.go.rawValue
-    case .level(let level): level.word
-    }
-  }
-
   fileprivate var anchor: String {
     switch self {
     case .go: "go"
