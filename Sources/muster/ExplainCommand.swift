@@ -16,10 +16,10 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      if let text = explanation(ofWord: id) { return try writeOutput(text) }
+      if let text = explanation(ofWord: id) { return try writeWrapped(text) }
       var log = DiagnosticLog()
       let report = try await makeReport(source.request(), into: &log)
-      if let text = explanation(of: id, in: report) { return try writeLines(text) }
+      if let text = explanation(of: id, in: report) { return try writeWrapped(text) }
       let known = knownIDs(in: report)
       let nearest =
         (known.contains("service:\(id)") ? "service:\(id)" : suggestion(for: id, among: known))

@@ -21,7 +21,7 @@ struct ScoreCommand: AsyncParsableCommand {
       output.showFaultsOfConfiguration(in: log)
       if json { return try writeOutput(servicesJSON(report)) }
       if report.assessments.isEmpty { output.say("muster: no service: \(whatIsThere(report.portfolio.records.count))") }
-      for assessment in report.assessments.worstFirst() { try writeLines(lines(assessment)) }
+      for assessment in report.assessments.worstFirst() { try writeWrapped(lines(assessment)) }
     }
   }
 
@@ -33,7 +33,7 @@ struct ScoreCommand: AsyncParsableCommand {
     let reason = assessment.decision.fired.first?.reasons.first?.text ?? ""
     let more = assessment.decision.countOfReasons - 1
     return """
-      \(assessment.service.name) (\(assessment.service.id)): \(assessment.decision.word.rawValue), \(assessment.level.rawValue)
+      \(assessment.service.name) (\(assessment.service.id)): \(assessment.decision.word.rawValue), \(assessment.level.word)
         \(assessment.score?.text ?? "no score: nothing applies")
         rule \(assessment.decision.rule): \(reason)\(more > 0 ? " (and \(more) more reason\(more == 1 ? "" : "s"))" : "")
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Glibc
 import MusterKit
 
@@ -17,6 +18,18 @@ func writeOutput(_ text: String) throws { try writeOutput(text.utf8) }
 func writeLines(_ text: String) throws {
   let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
   try writeOutput(lines.map { escapingControls(String(Substring($0))) }.joined(separator: "\n"))
+}
+
+/// The same for somebody who reads: on a terminal no line is wider than it. Where another program reads, lines stay whole.
+func writeWrapped(_ text: String) throws { try writeLines(columnsOfOutput().map { wrapped(text, to: $0) } ?? text) }
+
+/// `COLUMNS`, where it is set, counts as it does for the help.
+private func columnsOfOutput() -> Int? {
+  if let stated = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), stated > 0 { return stated }
+  guard isatty(STDOUT_FILENO) == 1 else { return nil }
+  var size = winsize()
+  let isKnown = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+  return isKnown ? Int(size.ws_col) : 80
 }
 
 /// A line on standard error. Where that cannot be written, there is nobody to tell.

@@ -21,6 +21,26 @@ import Testing
     #expect(explanation(ofWord: id)?.contains(entry.remedy) == true)
   }
 
+  @Test(arguments: [
+    ("state-claimed", "state-claimed: not verified"), ("STATE-STALE", "state-stale: out of date"),
+    ("state-partial", "state-partial: in part"), ("level-not-ready", "level-not-ready: Not ready"), ("NO-GO", "NO-GO"),
+  ])
+  func `a state is explained by the word that pages show`(id: String, first: String) {
+    #expect(explanation(ofWord: id)?.hasPrefix("\(first)\n\n") == true)
+  }
+
+  @Test(arguments: [
+    ("as it is", 8, "as it is"), ("as it is", 7, "as it\nis"), ("a bb ccc", 2, "a\nbb\nccc"),
+    ("  - one two three", 9, "  - one\n    two\n    three"), ("  one two", 6, "  one\n  two"),
+    ("see docs/where.md:12-200 there", 10, "see\ndocs/where.md:12-200\nthere"),
+    ("one\n\ntwo three\n", 5, "one\n\ntwo\nthree\n"), ("\u{00FC}ber \u{00FC}ber", 9, "\u{00FC}ber \u{00FC}ber"),
+    ("-- one two", 6, "-- one\ntwo"), ("", 5, ""),
+  ])
+  func `a line that is wider than the terminal goes on below its own words`(text: String, width: Int, expected: String)
+  {
+    #expect(wrapped(text, to: width) == expected)
+  }
+
   @Test func `a check is explained with the words of checklists, and whether Muster looks itself`() throws {
     func report(by rubric: Rubric) -> Report {
       Report(
