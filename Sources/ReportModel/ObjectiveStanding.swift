@@ -112,6 +112,13 @@ public struct ObjectiveReading: Hashable, Sendable {
     self.incidents = incidents
   }
 
+  /// The time that it speaks of: `in the 28 d from 2026-10-23`.
+  public var windowWords: String {
+    isWindowStated
+      ? "in the \(spanText(window.seconds)) from \(instantText(window.start))"
+      : "up to \(instantText(until)), for a time that is not stated"
+  }
+
   /// The share of the budget that the incidents in the window account for.
   public var explained: Fraction { incidents.reduce(.zero) { $0 + $1.share } }
 }

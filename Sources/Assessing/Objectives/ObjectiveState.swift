@@ -41,19 +41,15 @@ extension ObjectiveReading {
 
   /// What came of it, in a sentence without its full stop.
   func sentence(_ state: ObjectiveStanding.State) -> String {
-    let time =
-      isWindowStated
-      ? "in the \(spanText(window.seconds)) from \(instantText(window.start))"
-      : "up to \(instantText(until)), for a time that is not stated"
     let measured =
       completeness.map { "; \($0.percentText) % of the time up to \(instantText(until)) is measured" } ?? ""
     switch state {
-    case .noData: return "too little was measured \(time) to say more\(measured)"
+    case .noData: return "too little was measured \(windowWords) to say more\(measured)"
     case .insufficientTraffic:
       let count = events.map { "with \(counted($0.valid, "valid event", "valid events"))" } ?? "with so few events"
-      return "\(count) \(time) a single bad one would spend the budget\(measured)"
+      return "\(count) \(windowWords) a single bad one would spend the budget\(measured)"
     case .stale: return "\(consumption), and nothing was measured since \(instantText(until))"
-    case .ok, .atRisk, .missed, .exhausted: return "\(consumption), \(time)\(measured)"
+    case .ok, .atRisk, .missed, .exhausted: return "\(consumption), \(windowWords)\(measured)"
     }
   }
 

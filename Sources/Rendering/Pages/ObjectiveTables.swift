@@ -136,7 +136,8 @@ extension Site {
     let word = unexplained < .zero ? "more than was consumed" : "not explained by incidents"
     return [
       TableView(
-        "incidents", "Incidents, as if each minute had failed altogether, beside what was consumed",
+        "incidents",
+        "Incidents, as if each minute had failed altogether, beside what was consumed, \(reading.windowWords)",
         columns: ["Incident", "Minutes", "Of the budget", "Note"],
         rows: incidents + [
           TableView.Row(.plain("Consumed, as measured"), .none, .plain("\(consumed.percentText) %"), .none),
