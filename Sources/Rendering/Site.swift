@@ -81,6 +81,11 @@ struct Site: Sendable {
     return .link(assessment.service.name, relativeLink(from: page, to: serviceAddress(id)))
   }
 
+  /// The service of a record. A KPI of a role without one is measured over all of them.
+  func scope(of record: Record, from page: String) -> ValueView {
+    map.standings.measuresAll(record) ? .plain(allServices) : serviceLink(record.service, from: page)
+  }
+
   func personaLink(_ name: String?, from page: String) -> ValueView {
     guard let name else { return .none }
     guard let index = map.persona(named: name) else { return .plain(name) }

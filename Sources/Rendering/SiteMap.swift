@@ -111,7 +111,11 @@ final class SiteMap: Sendable {
   func check(_ id: String) -> Check? { checks[id] }
   func records(of service: String) -> [Int] { recordsOfService[service] ?? [] }
   /// Of those kinds that belong to a service; personas and the like never do.
-  var unassigned: [Int] { (recordsOfService[""] ?? []).filter { records[$0].kind.words.belongsToService } }
+  var unassigned: [Int] {
+    (recordsOfService[""] ?? []).filter { index in
+      records[index].kind.words.belongsToService && !standings.measuresAll(records[index])
+    }
+  }
   func records(in document: DocumentID) -> [Int] { locator.records(in: document) }
   func firstRecord(in document: DocumentID) -> Int? { locator.first(in: document) }
 

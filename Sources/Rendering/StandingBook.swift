@@ -27,6 +27,9 @@ struct StandingBook: Sendable {
 
   func indicator(of record: Record) -> IndicatorStanding? { record.kind == .kpi ? indicators[record.origin] : nil }
 
+  /// A KPI of a role, say, that is no single service's.
+  func measuresAll(_ record: Record) -> Bool { indicator(of: record).map { $0.service == nil } ?? false }
+
   func debt(_ record: Record) -> DebtStanding? { record.kind == .debt ? debts[record.id] : nil }
 
   func waiver(_ record: Record) -> WaiverStanding? { record.kind == .waiver ? waivers[record.id] : nil }

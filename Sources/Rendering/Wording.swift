@@ -11,6 +11,9 @@ struct Status: Hashable, Sendable {
   var tone: Tone
 }
 
+/// What is counted over the whole portfolio belongs to none of them alone.
+let allServices = "all services"
+
 /// Where a document leaves something out: that is not to say that there is none.
 let noneStated = "none stated"
 

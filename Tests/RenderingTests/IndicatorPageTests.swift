@@ -41,7 +41,9 @@ import Testing
       #expect(main.contains(Self.tone("missed", "bad")), "\(page)")
       #expect(main.contains("2 of 3 incidents (66.7 %)"), "\(page)")
       #expect(main.contains("&lt;30 min"), "\(page)")
+      #expect(main.contains("all services") && !main.contains("unassigned"), "\(page)")
     }
+    #expect(try !site.main("index.html").contains("of no service"))
     #expect(try site.main("kpis/mttr/index.html").contains("The share within the target of the time to resolve"))
     #expect(try site.text("data/v1/indicators.json").contains("\"state\":\"missed\",\"actual\":\"2 of 3"))
   }

@@ -41,7 +41,7 @@ extension Indicator: RecordPresentation {
     let record = site.map.records[index]
     let standing = site.map.standings.indicator(of: record)
     return [
-      standing.map { $0.service == nil } == true ? .plain("all") : site.serviceLink(record.service, from: page),
+      site.scope(of: record, from: page),
       standing.map { .status($0.state.status) } ?? .none,
       .plain(target?.raw), standing?.value ?? .plain(actualText), .plain(cadence), .plain(period ?? measured?.iso),
     ]

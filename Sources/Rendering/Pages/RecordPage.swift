@@ -78,7 +78,7 @@ extension Site {
   private func commonFacts(_ record: Record, at page: String) -> [FactView] {
     var facts: [FactView] = []
     if record.kind.words.belongsToService || record.service != nil {
-      facts.append(FactView("Service", serviceLink(record.service, from: page)))
+      facts.append(FactView("Service", scope(of: record, from: page)))
     }
     if record.persona != nil { facts.append(FactView("Reviewer", personaLink(record.persona, from: page))) }
     if record.owner != nil { facts.append(FactView("Owner", ownerLink(record.owner, from: page))) }

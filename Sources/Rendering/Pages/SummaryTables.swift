@@ -19,7 +19,7 @@ extension Site {
       statistics.spreads.map { spread in
         TableView.Row(
           .plain(spread.time.words),
-          statistics.service == nil ? .plain("all") : serviceLink(statistics.service, from: page),
+          statistics.service == nil ? .plain(allServices) : serviceLink(statistics.service, from: page),
           .plain(String(spread.count), note: "of \(statistics.count)"),
           .plain(minutesText(spread.median)), .plain(durationText(spread.ninetieth)),
           .plain(durationText(spread.largest)),
