@@ -66,6 +66,10 @@ async def try_table(browser: Browser, report: Report, base: str, name: str) -> N
     await page.locator(".filter input").first.fill(wanted)
     shown = await page.evaluate("[...document.querySelector('.filter + .scroll .own').tBodies[0].rows].filter(r => r.getClientRects().length).map(r => r.textContent.toLowerCase())")
     report.expect(f"{name}: filters rows", 0 < len(shown) <= len(before) and all(wanted in text for text in shown), f"{len(shown)} for {wanted}")
+    await page.evaluate("document.querySelector('.filter + .scroll .own').tBodies[0].rows[0].cells[0].textContent = 'Über die Straße'")
+    await page.locator(".filter input").first.fill("uber  strasse")
+    found = await page.evaluate(_COLUMN, 0)
+    report.expect(f"{name}: filters as who has no other keys types", found == ["Über die Straße"], str(found[:3]))
     await page.close()
 
 

@@ -19,7 +19,8 @@ import Testing
     Words("letters and digits", "ADR-0007: Use p95 < 8s!", ["adr", "0007", "use", "p95", "8s"]),
     Words("an underscore parts words", "retry_count", ["retry", "count"]),
     Words(
-      "accents, composed or not, are left out", "Caf\u{E9} cafe\u{301} Stra\u{DF}e", ["cafe", "cafe", "stra\u{DF}e"]),
+      "accents, composed or not, are left out", "Caf\u{E9} cafe\u{301} Stra\u{DF}e", ["cafe", "cafe", "strasse"]),
+    Words("a sharp s is two, large or small", "Ma\u{DF}e MA\u{1E9E}E masse", ["masse", "masse", "masse"]),
     Words(
       "Cyrillic in lower case", "\u{419}\u{43E}\u{434} \u{451}\u{436}", ["\u{438}\u{43E}\u{434}", "\u{435}\u{436}"]),
     Words(

@@ -45,8 +45,17 @@ private func eachFoldedWord(of text: String, _ visit: ([UInt8]) -> Void) {
   for run in scalars.split(whereSeparator: { !isSearched($0) }) {
     let letters = run.filter { !isMark($0) }.map(\.properties.lowercaseMapping).joined()
     var word = String.UnicodeScalarView()
-    word.append(contentsOf: letters.unicodeScalars.lazy.map { $0 == "\u{3C2}" ? "\u{3C3}" : $0 }.prefix(longestWord))
+    word.append(contentsOf: letters.unicodeScalars.lazy.flatMap(typed).prefix(longestWord))
     if !word.isEmpty { visit(Array(String(word).utf8)) }
+  }
+}
+
+/// One letter that is written in two ways, and one that many keyboards lack.
+private func typed(_ letter: Unicode.Scalar) -> [Unicode.Scalar] {
+  switch letter {
+  case "\u{3C2}": ["\u{3C3}"]
+  case "\u{DF}": ["s", "s"]
+  default: [letter]
   }
 }
 

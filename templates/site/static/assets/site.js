@@ -59,17 +59,14 @@
       };
     });
   };
+  // As a reader types who has no other keys.
+  const bare = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
   const addFilter = table => {
     const rows = [...table.tBodies[0].rows], said = make("span", { role: "status" });
     const box = make("input", { type: "search", "aria-label": "Filter: " + table.caption.textContent });
     box.oninput = () => {
-      const words = box.value.toLowerCase().split(/\s+/);
-      let shown = 0;
-      for (const row of rows) {
-        const text = row.textContent.toLowerCase();
-        row.hidden = !words.every(word => text.includes(word));
-        shown += !row.hidden;
-      }
+      let words = bare(box.value).split(" "), shown = 0;
+      for (const row of rows) shown += !(row.hidden = words.some(word => !bare(row.textContent).includes(word)));
       said.textContent = `${shown} of ${rows.length} ${table.tFoot?.textContent ?? ""}`;
     };
     table.parentElement.before(make("p", { class: "filter" }, make("label", {}, "Filter ", box), " ", said));
@@ -103,8 +100,7 @@
 
     // As SearchWords reads a text.
     const token = /[\p{L}\p{N}\p{M}]+/gu;
-    const fold = word =>
-      [...word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ς", "σ")].slice(0, 24).join("");
+    const fold = word => [...bare(word).replaceAll("ς", "σ")].slice(0, 24).join("");
 
     /// Where the last of the sorted values stands that is not greater, else the first.
     const place = (sorted, value) => {
@@ -224,7 +220,7 @@
     const starts = base.counts.map(count => (start += count) - count);
     const asked = new URLSearchParams(location.search);
     field.value = asked.get("q");
-    for (const facet of facets) form[facet].append(new Option("", asked.get(facet) ?? "", true, true));
+    for (const facet of facets) form[facet].append(new Option("", asked.get(facet) ?? "", 1, 1));
     plain.hidden = true;
     form.hidden = false;
     form.oninput = () => {
