@@ -8,9 +8,9 @@ import Testing
   private func exchange(_ pieces: [String]) async throws -> String {
     let (ports, continuation) = AsyncStream.makeStream(of: UInt16.self)
     let server = Task {
-      try await listen(on: 0, for: Preview(patience: .zero)) { port in
+      try await listen(on: 0, for: Preview(patience: .zero), patience: .seconds(600)) { port in
         continuation.yield(port)
-        try await Task.sleep(for: .seconds(60))
+        try await Task.sleep(for: .seconds(600))
       }
     }
     defer { server.cancel() }
@@ -30,24 +30,19 @@ import Testing
     return String(decoding: answer, as: UTF8.self)
   }
 
-  @Test(arguments: [
-    ("no body", []),
-    ("a body that comes late, in pieces", ["a=1", "&b=2", "&c=3"]),
-    ("a body that fills what the system keeps", ["MUCH", "x", "x"]),
-    ("a body that looks like a request", ["GET / HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n", "\r\n"]),
-  ])
+  /// The answer ends although the other side holds its own end open: the server's patience is longer than the test's.
+  @Test(
+    .timeLimit(.minutes(5)),
+    arguments: [
+      ("no body", []),
+      ("a body that comes late, in pieces", ["a=1", "&b=2", "&c=3"]),
+      ("a body that fills what the system keeps", ["MUCH", "x", "x"]),
+      ("a body that looks like a request", ["GET / HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n", "\r\n"]),
+    ])
   func `who sends a body along gets one answer, and all of it`(_ what: String, _ body: [String]) async throws {
     let answer = try await exchange(["POST / HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n"] + body)
     #expect(answer.hasPrefix("HTTP/1.1 405 Method Not Allowed\r\n"), "\(what)")
     #expect(answer.hasSuffix("\r\n\r\nA preview is only read: GET and HEAD.\n"), "\(what)")
     #expect(answer.ranges(of: "HTTP/1.1").count == 1, "\(what)")
-  }
-
-  @Test func `an answer ends at once, though the other side holds its own end open`() async throws {
-    let clock = ContinuousClock()
-    let time = try await clock.measure {
-      _ = try await exchange(["GET / HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n"])
-    }
-    #expect(time < .seconds(2))
   }
 }
