@@ -14,7 +14,7 @@ public struct WaiverStanding: Hashable, Sendable {
   public var state: State
   /// Of one that waives nothing.
   public var faults: [String]
-  /// Whether it holds by its own words, whichever rubric reads it.
+  /// Whether it holds by its own words, whichever rubric reads it. One without an end does, and is reported.
   public var isValid: Bool
   /// In force, and there is nothing to accept: the check does not fail.
   public var isIdle = false

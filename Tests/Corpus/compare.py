@@ -209,9 +209,6 @@ def allowed(tools: Any) -> Any:
 
 
 def waiver_word(record: Row, _: Folder) -> str:
-    """One without an end is active by the truth, as long as somebody signed it; Muster reports it and holds it for invalid."""
-    if record.get("expires") is None and record.get("approver"):
-        return "valid"
     return "valid" if record.get("valid") else "not valid"
 
 

@@ -68,9 +68,8 @@ struct WaiverBook: Sendable {
   /// The one notion of what a waiver is worth on a day.
   func standing(of record: Record, _ waiver: Waiver, on day: Day) -> WaiverStanding {
     let isOver = waiver.expires.map { $0 < day } ?? false
-    let hasEnd = waiver.expires != nil
     var standing = WaiverStanding(
-      state: .void, isValid: hasEnd && !isOver && waiver.faults.isEmpty && !unaccepted.contains(record.id))
+      state: .void, isValid: waiver.faults.isEmpty && !unaccepted.contains(record.id) && !isOver)
     if waiver.created.map({ $0 > day }) ?? false {
       standing.state = .ahead
     } else if let grant = granted[record.id] {
