@@ -20,7 +20,7 @@ package struct LoadTestReader: RecordReader {
     switch document.format {
     case .json: found = document.values.first.flatMap(LoadTestJSON.read)
     case .csv: found = document.csv.flatMap(LoadTestCSV.read) ?? LoadTestXML.read(document.text)
-    case .text: found = LoadTestText.read(document.text)
+    case .text: found = LoadTestConsole.read(document.text)
     case .markdown: return LoadTestReport.records(in: document, into: &log)
     case .yaml, .jsonLines, .other: found = nil
     }
@@ -29,7 +29,8 @@ package struct LoadTestReader: RecordReader {
       origin: document.origin(line: 1), lines: document.lines, title: document.title, details: .loadTest(found.test),
       date: found.date)
     record.fields = found.fields
-    report(found, in: document, into: &log)
+    Self.reportBroken(found.test.thresholds, in: document, into: &log)
+    Self.reportAllFailed(found.test, line: found.line, in: document, into: &log)
     return [record]
   }
 
@@ -45,13 +46,12 @@ package struct LoadTestReader: RecordReader {
     }
   }
 
-  private func report(_ output: LoadTestOutput, in document: Document, into log: inout DiagnosticLog) {
-    Self.reportBroken(output.test.thresholds, in: document, into: &log)
-    guard let requests = output.test.requests, requests > 0, output.test.failed == requests else { return }
+  static func reportAllFailed(_ test: LoadTest, line: Int, in document: Document, into log: inout DiagnosticLog) {
+    guard let requests = test.requests, requests > 0, test.failed == requests else { return }
     log.emit(
       Diagnostic(
         .loadTestAllFailed, .warning, "all of the \(requests) requests failed, so their latencies say nothing",
-        help: "Repeat the test.", at: document.location(line: output.line)))
+        help: "Repeat the test.", at: document.location(line: line)))
   }
 }
 

@@ -70,26 +70,3 @@ enum LoadTestXML {
     return element[start.upperBound...].prefix { $0 != UInt8(ascii: "\"") }.withText
   }
 }
-
-/// What wrk prints.
-enum LoadTestText {
-  static func read(_ text: DocumentText) -> LoadTestOutput? {
-    guard text.utf8.count < 1 << 16, text.utf8[...].range(of: Array("Requests/sec:".utf8)) != nil else { return nil }
-    var test = LoadTest(tool: LoadTestTool.wrk.rawValue)
-    for number in 1...max(1, text.lineCount) {
-      let line = trimmedText(text.lineText(number))
-      let words = line.utf8.split(separator: 0x20).map(\.withText)
-      guard words.count >= 2 else { continue }
-      switch words[0] {
-      case "50%": test.p50 = LatencyText.milliseconds(words[1])
-      case "95%": test.p95 = LatencyText.milliseconds(words[1])
-      case "99%": test.p99 = LatencyText.milliseconds(words[1])
-      case "Non-2xx": test.failed = words.last.flatMap(wholeNumber)
-      default: if words[1] == "requests", words.dropFirst(2).first == "in" { test.requests = wholeNumber(words[0]) }
-      }
-    }
-    // wrk prints nothing about failures when there were none.
-    if test.requests != nil, test.failed == nil { test.failed = 0 }
-    return test.requests == nil ? nil : LoadTestOutput(test: counted(test))
-  }
-}

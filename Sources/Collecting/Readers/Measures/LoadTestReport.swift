@@ -4,25 +4,31 @@ import ReportModel
 
 /// A load test that somebody wrote down.
 enum LoadTestReport {
-  static var understood: [Understanding.Row] { Measured.understood }
+  static var understood: [Understanding.Row] {
+    Measured.understood + [.init("Reports: what a tool printed, pasted", LoadTestConsole.tools.map(\.rawValue))]
+  }
 
   static func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if let kind = document.declaredKind {
-      return kind == .loadTest ? [record(document, Measured(of: document), into: &log)] : []
+      return kind == .loadTest
+        ? [record(document, Measured(of: document), PastedSummary.output(in: document), into: &log)] : []
     }
     guard !document.isIndex, !document.isTemplate, isAbout(String(document.id.path.stem)) || isAbout(document.title)
     else {
       return []
     }
-    let measured = Measured(of: document)
-    guard measured.hasValues else {
+    let (measured, printed) = (Measured(of: document), PastedSummary.output(in: document))
+    guard measured.hasValues || printed != nil else {
       if measured.hasTargets { reportEmpty(document, into: &log) }
       return []
     }
-    return [record(document, measured, into: &log)]
+    return [record(document, measured, printed, into: &log)]
   }
 
-  private static func record(_ document: Document, _ measured: Measured, into log: inout DiagnosticLog) -> Record {
+  /// - Parameter printed: What a tool printed. It counts where the report says nothing in its own words.
+  private static func record(
+    _ document: Document, _ measured: Measured, _ printed: LoadTestOutput?, into log: inout DiagnosticLog
+  ) -> Record {
     let header = document.header
     func stated(_ names: [String]) -> String? {
       names.lazy.compactMap { header.value($0)?.value }.first ?? measured.value(names)
@@ -33,20 +39,31 @@ enum LoadTestReport {
       guard let number = target.number else { return nil }
       return target.unit?.utf8.first == UInt8(ascii: "%") ? Decimals.share(percent: number) : Decimals.share(number)
     }
+    let tool = printed?.test
     var test = LoadTest(
-      tool: stated(["tool"]), requests: stated(["requests", "total requests"]).flatMap(count),
-      failed: stated(["failed", "failed requests", "failures"]).flatMap(count), errorRate: rate,
-      p50: time(["p50", "median"]), p95: time(["p95"]), p99: time(["p99"]),
+      tool: stated(["tool"]) ?? tool?.tool,
+      requests: stated(["requests", "total requests"]).flatMap(count) ?? tool?.requests,
+      failed: stated(["failed", "failed requests", "failures"]).flatMap(count) ?? tool?.failed,
+      errorRate: rate ?? tool?.errorRate, p50: time(["p50", "median"]) ?? tool?.p50,
+      p95: time(["p95"]) ?? tool?.p95, p99: time(["p99"]) ?? tool?.p99,
       baseline: header.value("baseline")?.value ?? measured.baseline,
       thresholds: TargetTable.rows(in: document).map { row in
         .init(metric: row.metric, expression: row.target, isKept: row.reading.isMet, line: row.line)
       })
     test.thresholds += LoadTestConclusion.failures(in: document, besides: Set(test.thresholds.map(\.line)))
+    test.thresholds += tool?.thresholds ?? []
     LoadTestReader.reportBroken(test.thresholds, in: document, into: &log)
+    if let line = printed?.line { LoadTestReader.reportAllFailed(test, line: line, in: document, into: &log) }
     if rate == nil { test = counted(test) }
-    return Record(
+    var record = Record(
       whole: document, header: header, details: .loadTest(test),
       known: ["tool", "requests", "failed", "errorrate", "p50", "p95", "p99", "median", "baseline"], into: &log)
+    if let printed {
+      // Pasted without a fence, each of its lines looks like a field.
+      record.fields.removeAll { $0.name.hasSuffix("..") }
+      record.fields += printed.fields
+    }
+    return record
   }
 
   /// `60,000`, `60.000` and `60 000` are numbers too: what is counted has no decimals.
@@ -71,6 +88,45 @@ enum LoadTestReport {
         .loadTestEmpty, .note, "states targets for a load test and no measured value",
         help: "Add the measured values.", at: document.location(line: document.heading?.firstLine ?? 1)))
   }
+}
+
+/// What a tool printed and somebody pasted into a report, as code or as it is.
+private enum PastedSummary {
+  /// Of several runs the slowest; a baseline is none of this report's, and a block of Markdown is a sample.
+  static func output(in document: Document) -> LoadTestOutput? {
+    let outputs = runs(in: document).compactMap(LoadTestConsole.read)
+    return outputs.enumerated().max { (slowness($0.element), -$0.offset) < (slowness($1.element), -$1.offset) }?.element
+  }
+
+  /// The lines of each fence, and of what stands between two of them: without a fence, what was printed falls apart into
+  /// paragraphs and indented code.
+  private static func runs(in document: Document) -> [[PrintedLine]] {
+    var (runs, isBaseline) = ([[PrintedLine]()], false)
+    for block in document.content.blocks where !block.isQuoted {
+      let lines = (block.firstLine...max(block.firstLine, block.lastLine)).map {
+        PrintedLine(number: $0, text: trimmedText(document.text.lineText($0)))
+      }
+      switch block.kind {
+      case .heading:
+        isBaseline = foldedWords(block.plain).contains(where: baselineWords.contains)
+        runs.append([])
+      case .code(let info):
+        guard !isBaseline, !["markdown", "md"].contains(info.asciiLowercased) else { continue }
+        if ["```", "~~~"].contains(where: lines[0].text.hasBytePrefix) {
+          runs += [lines, []]
+        } else {
+          runs[runs.count - 1] += lines
+        }
+      case .paragraph: if !isBaseline { runs[runs.count - 1] += lines }
+      case .item, .table, .html, .rule: continue
+      }
+    }
+    return runs.filter { !$0.isEmpty }
+  }
+
+  private static func slowness(_ output: LoadTestOutput) -> Double { output.test.p95.flatMap(Double.init) ?? 0 }
+
+  private static let baselineWords: Set<String> = ["baseline", "before", "previous", "old", "earlier"]
 }
 
 /// The numbers of a report: `p95: 241 ms` in its lines, and the tables of its metrics.
