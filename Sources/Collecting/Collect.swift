@@ -37,7 +37,9 @@ package func collect(
   assignServices(&portfolio, configuration, into: &log)
   assignOwners(&portfolio, ownership)
   reportUnmatched(configuration, in: portfolio, into: &log)
-  ObjectiveDiagnostics.reportContradictions(portfolio.records, into: &log)
+  let reported = takeReportedObjectives(from: &portfolio.records)
+  ObjectiveDiagnostics.reportContradictions(portfolio.records + reported, into: &log)
+  joinReports(reported, to: &portfolio.records)
   portfolio.zones = readTimeZones(namedIn: portfolio.records, into: &log)
   reportRepeatedIDs(portfolio.records, into: &log)
   portfolio.documents.sort { $0.id < $1.id }

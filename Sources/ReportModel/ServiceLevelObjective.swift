@@ -10,6 +10,8 @@ public struct ServiceLevelObjective: Hashable, Sendable, Codable {
     case table
     case frontMatter = "front-matter"
     case prose
+    /// A row of a report on how objectives were met: it repeats what is promised elsewhere, or is all there is.
+    case report
   }
 
   /// A share as an exact decimal (`0.9995`), never a Double: 1 - 0.999 misplaces the boundary.

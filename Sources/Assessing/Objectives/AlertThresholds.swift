@@ -14,7 +14,7 @@ func alertThresholds(
     switch format {
     case .sloth: true
     case .pyrra: false
-    case .openSLO, .sloGenerator, .nobl9, .homeMade, .table, .frontMatter, .prose: period == 30 * 86_400
+    case .openSLO, .sloGenerator, .nobl9, .homeMade, .table, .frontMatter, .prose, .report: period == 30 * 86_400
     }
   let found = isWorkbook ? workbookThresholds(period: period) : scaledThresholds(period: period)
   return found.map { $0.judged(for: objective, usualRate: usualRate) }

@@ -8,13 +8,16 @@ extension StatementReader {
     // The first column says what each row is about, be it called `SLO`.
     let target = names.indices.dropFirst().first { !targetNames.isDisjoint(with: names[$0]) }
     let isOfObjectives = names.contains { $0.contains("slo") || $0.contains("objective") }
-    let result = names.firstIndex { !resultNames.isDisjoint(with: $0) }
-    let status = names.firstIndex { !statusNames.isDisjoint(with: $0) }
+    let results = names.indices.filter { !resultNames.isDisjoint(with: names[$0]) }
+    let result = results.first
+    // Beside `Actual`, a column called `Result` says whether that was enough.
+    let status = names.firstIndex { !statusNames.isDisjoint(with: $0) } ?? results.dropFirst().first
     let windows = zip(table.header, names).map { allowanceColumn($0.text, $1) }
     for row in table.rows {
       for cell in row where mayHoldArithmetic(cell.text) { readArithmetic(sentence(cell, in: record)) }
       if let target, let result, target != result {
-        readResult(row, target: target, result: result, status: status, isOfObjectives, in: record)
+        let says = status.flatMap { JudgedText.answers(row[$0].text, to: table.header[$0].text) }
+        readResult(row, target: target, result: result, says, isOfObjectives, in: record)
       }
       readAllowances(row, windows, in: record)
     }
@@ -27,10 +30,12 @@ extension StatementReader {
 
   /// `| p99 | < 800 ms | 410 ms ✅ |`: what is marked as met or missed.
   ///
-  /// - Parameter isOfObjectives: A share without a sign is the least that is promised. One that is marked as missed may have
-  ///   been missed by what was consumed.
+  /// - Parameters:
+  ///   - says: What its status says.
+  ///   - isOfObjectives: A share without a sign is the least that is promised. One that is marked as missed may have
+  ///     been missed by what was consumed.
   private mutating func readResult(
-    _ row: [MarkdownContent.Line], target: Int, result: Int, status: Int?, _ isOfObjectives: Bool,
+    _ row: [MarkdownContent.Line], target: Int, result: Int, _ says: Bool?, _ isOfObjectives: Bool,
     in record: StatementHost?
   ) {
     var demand = SentenceToken.read(row[target].text)
@@ -39,7 +44,7 @@ extension StatementReader {
     guard let relation = demand.first?.relation, let bound = demand.dropFirst().first?.amount, !bound.isRange,
       demand.dropFirst(2).allSatisfy({ $0.word != nil || $0.sign == .slash }),
       let value = SentenceToken.read(row[result].text).first?.amount, !value.isRange,
-      let saysMet = mark(in: row[result].text) ?? status.flatMap({ mark(in: row[$0].text) }),
+      let saysMet = mark(in: row[result].text) ?? says,
       saysMet || !isFloor
     else { return }
     let comparison = Statement.Comparison(

@@ -70,8 +70,17 @@ enum JudgedText {
     if let mark = mark(in: text) { return mark }
     let words = foldedWords(text)
     guard let first = words.first, words.count <= 2 else { return nil }
+    if words == ["not", "met"] { return false }
     if ["pass", "passed", "passes", "met", "ok", "green"].contains(first) { return words.count == 1 ? true : nil }
-    return ["fail", "failed", "fails", "missed", "red"].contains(first) ? false : nil
+    return ["fail", "failed", "fails", "missed", "breached", "violated", "red"].contains(first) ? false : nil
+  }
+
+  /// The same below a heading that asks, `Met?`: `Yes`, `No`.
+  static func answers(_ text: String, to heading: String) -> Bool? {
+    if let passes = passes(text) { return passes }
+    guard !Set(foldedWords(heading)).isDisjoint(with: ["met", "pass", "passed", "ok"]) else { return nil }
+    let words = foldedWords(text)
+    return words == ["yes"] ? true : words == ["no"] ? false : nil
   }
 
   /// A tick or a cross, and no other sign.

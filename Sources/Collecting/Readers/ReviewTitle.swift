@@ -147,7 +147,7 @@ struct ReviewTitle {
       ["security", "threat", "vulnerability", "penetration", "pentest", "pen", "seguridad", "segurança"],
       "security-engineer"
     ),
-    (["readiness", "reliability", "operational", "launch", "sre"], "sre"),
+    (["readiness", "reliability", "operational", "launch", "sre", "slo", "slos"], "sre"),
     (["architecture", "architectural", "design"], "software-architect"),
     (["performance", "latency", "load"], performance), (["concurrency"], "concurrency-expert"),
     (["test", "testing", "qa", "quality"], "qa-engineer"), (["code"], "senior-engineer"),

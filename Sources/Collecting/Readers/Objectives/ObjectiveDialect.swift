@@ -24,7 +24,7 @@ struct ObjectiveDialect: Sendable {
   var defaultPeriod: CompliancePeriod? {
     switch format {
     case .sloth: CompliancePeriod(.rolling(seconds: 30 * 86_400), authority: "Sloth's default")
-    case .openSLO, .pyrra, .sloGenerator, .nobl9, .homeMade, .table, .frontMatter, .prose: nil
+    case .openSLO, .pyrra, .sloGenerator, .nobl9, .homeMade, .table, .frontMatter, .prose, .report: nil
     }
   }
 

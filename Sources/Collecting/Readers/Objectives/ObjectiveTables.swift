@@ -9,6 +9,11 @@ enum ObjectiveTables {
     let isAbout =
       document.declaredKind == .slo || speaksOfObjectives(String(document.id.path.stem))
       || speaksOfObjectives(document.title)
+    if document.declaredKind == nil, isReport(document),
+      case let reported = reported(in: document, into: &log), !reported.isEmpty
+    {
+      return reported
+    }
     guard isAbout || document.sections.contains(where: { speaksOfObjectives($0.title) }) else { return [] }
     let service = serviceName(document)
     let stated = StatedWindows(of: document) { section in
@@ -33,6 +38,42 @@ enum ObjectiveTables {
       !taken.contains { $0.contains(bullet.origin.line) }
     }
     return records.sorted { $0.origin < $1.origin }
+  }
+
+  // MARK: Reports
+
+  /// The rows of a report that say what was promised and what was reached.
+  private static func reported(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    let stated = StatedWindows(of: document) { _ in true }
+    let header = document.header
+    let service = header.value(Record.serviceNames)?.value ?? serviceName(document)
+    let day =
+      readDay(header.value(Record.dateNames), in: document, into: &log)
+      ?? DateText.day(inName: document.id.path.stem) ?? CalendarText.days(in: document.title)?.upperBound
+    return document.content.blocks.indices.flatMap { index -> [Record] in
+      guard case .table(let table) = document.content.blocks[index].kind, !document.content.blocks[index].isQuoted
+      else { return [] }
+      let window = stated.window(at: index)
+      return rows(table, in: document, service: service, window: window, isReport: true, into: &log).compactMap {
+        guard case .slo(let slo) = $0.details, slo.measured != nil else { return nil }
+        var record = $0
+        record.date = day
+        return record
+      }
+    }
+  }
+
+  /// The title decides, be the file called `slos.md`; else the file's name does.
+  private static func isReport(_ document: Document) -> Bool {
+    reportsOnObjectives(document.title)
+      || reportsOnObjectives(String(document.id.path.stem)) && !speaksOfObjectives(document.title)
+  }
+
+  /// `SLO Report: October 2026`, `Quarterly SLO review`.
+  private static func reportsOnObjectives(_ title: String) -> Bool {
+    let words = foldedWords(title)
+    return namesObjectives(words) && words.contains(where: reportWords.contains)
+      && words.allSatisfy { !otherTopics.contains($0) || reportWords.contains($0) }
   }
 
   // MARK: Bullets
@@ -75,7 +116,7 @@ enum ObjectiveTables {
 
   private static func rows(
     _ table: MarkdownContent.Table, in document: Document, service: String?, window: String?,
-    into log: inout DiagnosticLog
+    isReport: Bool = false, into log: inout DiagnosticLog
   ) -> [Record] {
     let header = table.header.map { foldedWords($0.text).joined(separator: " ") }
     func column(_ names: [String], besides other: Int? = nil) -> Int? {
@@ -109,9 +150,12 @@ enum ObjectiveTables {
         raw, title: title, window: windows.flatMap { nonEmpty(row[$0].text) } ?? window, indicator: indicator,
         warning: warnings.flatMap { nonEmpty(row[$0].text) }, line: row[target].number, in: document, into: &log)
       details.measured = measured.flatMap { nonEmpty(row[$0].text) }
-      if let measured, let said = details.measured {
+      let isCalledMet = standing.flatMap { JudgedText.answers(row[$0].text, to: table.header[$0].text) }
+      if isReport { details.format = .report }
+      // What a report calls met or missed is a claim, and checked as one.
+      if let measured, let said = details.measured, !isReport || isCalledMet == nil {
         report(
-          said, of: details, title, standing: standing.map { row[$0].text }, line: row[measured].number, in: document,
+          said, of: details, title, isCalledMet: isCalledMet ?? false, line: row[measured].number, in: document,
           into: &log)
       }
       let warning = details.latency?.warning == nil ? nil : warnings
@@ -131,7 +175,7 @@ enum ObjectiveTables {
 
   /// A figure of the author's own that misses what the row promises. No measurement bears it out, so no budget is made of it.
   private static func report(
-    _ measured: String, of slo: ServiceLevelObjective, _ title: String, standing: String?, line: Int,
+    _ measured: String, of slo: ServiceLevelObjective, _ title: String, isCalledMet: Bool, line: Int,
     in document: Document, into log: inout DiagnosticLog
   ) {
     let read = ObjectiveText(measured, context: [title, slo.indicator ?? ""])
@@ -139,7 +183,6 @@ enum ObjectiveTables {
       let reached = read.share.flatMap({ ExactDecimal($0) })?.fraction, reached < promised,
       TargetText.target(measured).unit?.utf8.first == UInt8(ascii: "%")
     else { return }
-    let isCalledMet = standing.flatMap(JudgedText.passes) ?? false
     log.emit(
       Diagnostic(
         .objectiveMissed, .warning,
@@ -219,15 +262,19 @@ enum ObjectiveTables {
   /// A heading or a file's name about objectives, not about how they were met, or why they are good to have.
   static func speaksOfObjectives(_ text: String) -> Bool {
     let words = foldedWords(text)
-    let names =
-      words.contains { ["slo", "slos"].contains($0) }
+    return namesObjectives(words) && !words.contains { otherTopics.contains($0) }
+  }
+
+  private static func namesObjectives(_ words: [String]) -> Bool {
+    words.contains { ["slo", "slos"].contains($0) }
       || words.joined(separator: " ").containsFolded("service level objective")
-    return names && !words.contains { otherTopics.contains($0) }
   }
 
   /// "Service level objectives of tidegate": the word behind, unless it is a title of many words.
   private static func serviceName(_ document: Document) -> String? {
-    guard document.frontMatter["service"] == nil, speaksOfObjectives(document.title) else { return nil }
+    guard document.frontMatter["service"] == nil,
+      speaksOfObjectives(document.title) || reportsOnObjectives(document.title)
+    else { return nil }
     let words = document.title.utf8.split(separator: 0x20).map(\.withText)
     guard let link = words.lastIndex(where: { ["of", "for"].contains($0.asciiLowercased) }) else { return nil }
     let rest = words[(link + 1)...].drop { $0.asciiLowercased == "the" }
@@ -238,8 +285,10 @@ enum ObjectiveTables {
     "review", "report", "status", "compliance", "budget", "budgets", "assessment", "analysis", "alerts", "alerting",
     "results", "template", "history", "glossary",
   ]
+  private static let reportWords: Set<String> = ["review", "report", "status", "compliance", "results"]
   static var understood: [Understanding.Row] {
     [
+      .init("Titles of reports on objectives", reportWords),
       .init("Tables: column of the name", titleNames), .init("Tables: column of the target", targetNames),
       .init("Tables: column of the service", serviceNames), .init("Tables: column of the window", windowNames),
       .init("Tables: column of the indicator", indicatorNames), .init("Tables: column of the owner", ownerNames),
@@ -255,7 +304,7 @@ enum ObjectiveTables {
   private static let windowNames = ["window", "period"]
   private static let indicatorNames = ["indicator", "sli", "metric", "measurement"]
   private static let measuredNames = ["actual", "current", "measured", "observed", "result", "achieved"]
-  private static let standingNames = ["status", "state", "standing", "met"]
+  private static let standingNames = ["status", "state", "standing", "met", "result"]
   static let warningNames = [
     "warning", "warning line", "warning at", "warning threshold", "warning level", "warn", "warn at",
   ]
