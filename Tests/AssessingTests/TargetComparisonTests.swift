@@ -46,4 +46,17 @@ import Testing
     #expect(comparison.holds == example.holds)
     #expect((comparison.doubt == nil) == (example.holds != nil))
   }
+
+  @Test(
+    arguments: [
+      ("+12 %", "12", "13", nil, true), ("+12 %", "12", "9", nil, false), ("-5 %", "-5", "-7", nil, true),
+      ("−5 %", "-5", "2", nil, false), ("+2 %", "2", "1", .down, true), ("12 %", "12", "13", nil, nil),
+    ] as [(String, String, String, Direction?, Bool?)])
+  func `a sign says which way is better where the metric does not`(
+    _ raw: String, _ number: String, _ value: String, _ better: Direction?, _ expected: Bool?
+  ) throws {
+    let target = KeyIndicator.Target(raw: raw, comparator: .equal, number: number, unit: "%")
+    let value = try #require(ExactDecimal(value)).fraction
+    #expect(target.isMet(by: value, better: better) == expected)
+  }
 }

@@ -26,6 +26,24 @@ import Testing
     #expect(target.unit == unit)
   }
 
+  @Test(
+    arguments: [
+      ("+12%", .equal, "12", "%", nil), ("≤ -2 %", .atMost, "-2", "%", nil), ("< $0.04", .less, "0.04", "$", nil),
+      ("< $0.04/order", .less, "0.04", "$/order", nil), ("< $0.04 per order", .less, "0.04", "$", "per order"),
+      ("under €40k", .less, "40000", "€", nil), ("$40", .equal, "40", "$", nil), ("+1,500 %", nil, nil, nil, nil),
+      ("$4-6", nil, nil, nil, nil), ("- 3", nil, nil, nil, nil), ("$HOME", nil, nil, nil, nil),
+    ] as [(String, KeyIndicator.Target.Comparator?, String?, String?, String?)])
+  func `a target of a KPI may have a sign or a currency in front`(
+    _ raw: String, _ comparator: KeyIndicator.Target.Comparator?, _ number: String?, _ unit: String?,
+    _ qualifier: String?
+  ) {
+    #expect(
+      TargetText.indicatorTarget(raw)
+        == .init(raw: raw, comparator: comparator, number: number, unit: unit, qualifier: qualifier))
+    // Elsewhere a sign makes no number: an objective of `-5 %` is none.
+    #expect(TargetText.target(raw).number == nil)
+  }
+
   struct Value: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var text: String
@@ -63,13 +81,23 @@ import Testing
     Value("3 incidents", "< 5", is: "3", nil, "what is counted is no unit"),
     Value("3 errors", "< 1 %", is: "3", "errors", "but it is none that the target is in"),
     Value("4-6", "< 5", .unreadable, "a range"),
-    Value("-20 °C", "<= -18 °C", .unreadable, "below nought"),
+    Value("-20 °C", "<= -18 °C", is: "-20", "°C", "below nought"),
+    Value("+9%", "+12%", is: "9", "%", "a growth"), Value("−3 %", "≤ -2 %", is: "-3", "%", "a minus sign of its own"),
+    Value("+5 min", "< 10 min", is: "5", "min", "a time more"),
+    Value("$0.05", "< $0.04", is: "0.05", "$", "a currency in front"),
+    Value("$0.05", "< $0.04/order", is: "0.05", "$/order", "the target says for each of what"),
+    Value("$5/day", "< $0.04/order", is: "5", "$/day", "for each of something else"),
+    Value("USD 1.2M", "< USD 2M", is: "1200000", "USD", "millions of a currency in front"),
+    Value("€1,100", "≤ €1,200", is: "1100", "€", "thousands of a currency"),
+    Value("-€5", "> €0", is: "-5", "€", "a loss"), Value("$4-6", "< $5", .unreadable, "a range of money"),
+    Value("+1,500 %", "> 100 %", .unreadable, "a growth in decimals or thousands"),
+    Value("$TBD", "< $5", .nothing, "a currency and no number"), Value("- 3 open", "< 5", .unreadable, "a dash"),
     Value("1:50 h", "< 2 h", .unreadable, "a clock"),
     Value("n/a", "< 5", .nothing, "no value"), Value("not measured (Q1 2027)", "< 5", .nothing, "words"),
     Value("", "< 5", .nothing, "nothing"),
   ])
   func `a value is read with its own unit`(_ example: Value) {
-    #expect(ActualText.read(example.text, of: TargetText.target(example.target)) == example.reading)
+    #expect(ActualText.read(example.text, of: TargetText.indicatorTarget(example.target)) == example.reading)
   }
 
   @Test(

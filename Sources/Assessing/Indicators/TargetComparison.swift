@@ -51,11 +51,17 @@ extension KeyIndicator.Target {
   /// A number without a sign: nothing is below none, nothing above all, and otherwise the measure must say what is better.
   private func isBeyond(_ value: Fraction, _ limit: Fraction, _ better: Direction?) -> Bool? {
     if raw.utf8.first == UInt8(ascii: "=") { return false }
-    switch better {
+    switch better ?? wayOfSign {
     case .up: return value > limit
     case .down: return value < limit
     case nil: return limit == .zero || (unit == "%" && limit == Fraction(100)) ? false : nil
     }
+  }
+
+  /// `+12 %` is to grow by so much, `-5 %` to shrink.
+  private var wayOfSign: Direction? {
+    if raw.utf8.first == UInt8(ascii: "+") { return .up }
+    return ["-", "\u{2212}", "\u{2013}"].contains { raw.utf8.starts(with: $0.utf8) } ? .down : nil
   }
 
   var limit: Fraction? { number.flatMap { ExactDecimal($0) }?.fraction }

@@ -13,6 +13,7 @@ enum ActualText {
   /// - Parameter target: Says whether a quotient is a share, or so many of its points.
   static func read(_ raw: String, of target: KeyIndicator.Target?) -> Reading {
     let text = newest(in: trimmedText(CheckMark.read(raw)?.rest ?? raw))
+    if let led = led(text, of: target) { return led }
     guard let first = text.utf8.first, text.utf8.contains(where: { (0x30...0x39).contains($0) }),
       !(0x61...0x7A).contains(first | 0x20), first != UInt8(ascii: "(")
     else { return .nothing }
@@ -27,6 +28,27 @@ enum ActualText {
     if isRange(rest) || rest.utf8.first == UInt8(ascii: ":") { return .unreadable }
     if isShare(target), NumberText.isAmbiguous(text) { return .unreadable }
     return .value(number: number, unit: unit(rest, of: target))
+  }
+
+  /// `-3 %`, `+5 min`, `$0.05`.
+  ///
+  /// - Returns: `nil` where neither a sign nor a currency stands in front of the digits.
+  private static func led(_ text: String, of target: KeyIndicator.Target?) -> Reading? {
+    var bytes = Array(text.utf8)[...]
+    let lead = AmountLead(taking: &bytes)
+    guard bytes.startIndex > 0 else { return nil }
+    guard let currency = lead.currency else {
+      guard case .value(let number, let unit) = read(bytes.withText, of: target) else { return .unreadable }
+      return .value(number: lead.number(number), unit: unit)
+    }
+    guard let digits = takeDecimal(&bytes) else { return .unreadable }
+    var rest = trimmedText(bytes.withText)
+    guard !isRange(rest) else { return .unreadable }
+    let number = lead.number(digits, taking: &rest)
+    let rate = rest.utf8.first == UInt8(ascii: "/") ? rest.utf8.prefix { $0 != 0x20 }.withText : nil
+    // Beside a target of `$0.04/order` dollars are dollars for each.
+    let wanted = target?.unit.flatMap { $0.hasBytePrefix(currency + "/") ? $0 : nil }
+    return .value(number: number, unit: rate.map { currency + $0 } ?? wanted ?? currency)
   }
 
   // MARK: Parts

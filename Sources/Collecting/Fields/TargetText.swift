@@ -23,8 +23,35 @@ enum TargetText {
   }
 
   /// A target of a KPI: a percentage may be above 100, so one that may be read both ways has no number.
+  ///
+  /// It may also be below nothing, or money: `+12 %`, `< $0.04`.
   static func indicatorTarget(_ raw: String) -> KeyIndicator.Target {
-    isAmbiguous(raw) ? .init(raw: trimmedText(raw)) : target(raw)
+    isAmbiguous(raw) ? .init(raw: trimmedText(raw)) : led(raw) ?? target(raw)
+  }
+
+  /// - Returns: `nil` where neither a sign nor a currency stands in front of the digits.
+  private static func led(_ raw: String) -> KeyIndicator.Target? {
+    var bytes = Array(trimmedText(raw).utf8)[...]
+    let comparator = takeComparator(&bytes)
+    skipBlanks(&bytes)
+    let start = bytes.startIndex
+    let lead = AmountLead(taking: &bytes)
+    let written = bytes.withText
+    guard bytes.startIndex > start, let digits = NumberText.take(&bytes) else { return nil }
+    var rest = trimmedText(bytes.withText)
+    guard !ActualText.isRange(rest) else { return .init(raw: trimmedText(raw)) }
+    let number = lead.number(digits, taking: &rest)
+    var (unit, qualifier) = unitAndQualifier(rest)
+    if let currency = lead.currency {
+      // `$0.04/order` is in dollars for each; `$0.04 per order` is the same in words.
+      let isRate = unit?.utf8.first == UInt8(ascii: "/")
+      if !isRate { qualifier = rest.isEmpty ? nil : rest }
+      unit = currency + (isRate ? unit ?? "" : "")
+    }
+    // `+1,500 %` may be one or a thousand times as much.
+    if unit?.utf8.first == UInt8(ascii: "%"), NumberText.isAmbiguous(written) { return .init(raw: trimmedText(raw)) }
+    return .init(
+      raw: trimmedText(raw), comparator: comparator ?? .equal, number: number, unit: unit, qualifier: qualifier)
   }
 
   /// Whether a percentage may be one or a thousand times as much: `≥ 1,500 %`.
@@ -53,7 +80,9 @@ enum TargetText {
     let text = bytes.withText.asciiLowercased
     for (words, comparator) in comparingWords where text.hasBytePrefix(words + " ") {
       let rest = bytes.dropFirst(words.utf8.count).drop { $0 == 0x20 }
-      guard rest.first.map({ (0x30...0x39).contains($0) }) ?? false else { return nil }
+      var amount = rest
+      _ = AmountLead(taking: &amount)
+      guard amount.first.map({ (0x30...0x39).contains($0) }) ?? false else { return nil }
       bytes = rest
       return comparator
     }
