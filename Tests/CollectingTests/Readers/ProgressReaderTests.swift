@@ -170,6 +170,25 @@ import Testing
     #expect(read.diagnostics == ["10 kpi.target-ambiguous", "10:23 kpi.value-unreadable"])
   }
 
+  @Test(arguments: [
+    ("# OKRs Q4 2026\n\n| Objective | Key result | Target | Current |\n|-|-|-|-|\n| Calm | Pages | ≤ 2 | 5 |\n", 1),
+    (
+      "# Goals\n\n## Ours\n\n| Objective | Key Results | Target | Current |\n|-|-|-|-|\n| Calm | Pages | ≤ 2 | 5 |\n", 1
+    ),
+    ("# OKRs\n\n## Calm nights\n\n| KR | Target | Actual |\n|-|-|-|\n| Pages | ≤ 2 | 5 |\n", 1),
+    ("# Goals\n\n| Key result | Target | Current |\n|-|-|-|\n| Pages | ≤ 2 | 5 |\n", 0),
+    ("# How we set OKRs\n\n| Objective | Key result | Target | Current |\n|-|-|-|-|\n| Calm | Pages | ≤ 2 | 5 |\n", 0),
+    ("# OKRs\n\n| Objective | Owner |\n|-|-|\n| Calm | us |\n", 0),
+    ("# Goals\n\n| Objective | Target | Actual |\n|-|-|-|\n| Calm | 2 | 5 |\n", 0),
+  ])
+  func `key results are KPIs`(_ text: String, _ count: Int) {
+    let found = ReadDocument("docs/goals.md", text).only(.kpi).compactMap { record -> String? in
+      guard case .kpi(let indicator) = record.details else { return nil }
+      return "\(indicator.metric) \(indicator.target?.raw ?? "-") \(indicator.actual ?? "-")"
+    }
+    #expect(found == Array(repeating: "Pages ≤ 2 5", count: count))
+  }
+
   @Test func `bullets that compare nothing are no KPIs`() {
     #expect(ReadDocument("a.md", "# A\n\n## Key metrics\n\n- **Note**: see below\n").only(.kpi).isEmpty)
   }

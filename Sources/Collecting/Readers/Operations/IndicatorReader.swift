@@ -29,10 +29,15 @@ package struct IndicatorReader: RecordReader {
     guard document.format == .markdown else { return [] }
     if document.declaredKind == .kpi { return declared(document, into: &log) }
     guard document.declaredKind == nil || document.declaredKind == .persona, !document.isTemplate else { return [] }
+    let holdsKeyResults = speaksOfKeyResults(document.title)
     return document.sections.flatMap { section -> [Record] in
-      guard speaksOfIndicators(section.title) else { return [] }
       // What a subsection holds is read where its own heading says what it is.
       let blocks = document.content.blocks[section.blocks].prefix { $0.headingLevel == nil }
+      guard speaksOfIndicators(section.title) else {
+        // An objective may be the heading above its key results.
+        let tables = holdsKeyResults ? Array(blocks) : blocks.filter(IndicatorTable.isOfKeyResults)
+        return teaches(document.title) ? [] : tables.flatMap { rows(in: $0, of: document, into: &log) }
+      }
       return blocks.flatMap { rows(in: $0, of: document, into: &log) } + bullets(in: blocks, of: document)
     }
   }
@@ -64,6 +69,15 @@ package struct IndicatorReader: RecordReader {
     return words.contains(where: sectionWords.contains)
       && words.contains { ["success", "key", "quality"].contains($0) }
   }
+
+  /// `OKRs Q4 2026`, `Objectives and key results`.
+  private func speaksOfKeyResults(_ title: String) -> Bool {
+    let words = foldedWords(title)
+    return words.contains { ["okr", "okrs"].contains($0) } || words.joined(separator: " ").containsFolded("key results")
+  }
+
+  /// `How we set OKRs`: what stands there is an example.
+  private func teaches(_ title: String) -> Bool { foldedWords(title).contains(where: teachingWords.contains) }
 
   // MARK: Targets
 
@@ -183,6 +197,7 @@ package struct IndicatorReader: RecordReader {
 }
 
 private let kpiWords: Set<String> = ["kpi", "kpis"]
+private let teachingWords: Set<String> = ["how", "guide", "guidelines", "handbook", "example", "examples", "process"]
 private let sectionWords: Set<String> = ["metrics", "indicators", "measures"]
 private let metricColumns = ["metric", "kpi", "indicator"]
 private let valueColumns = ["value", "actual"]

@@ -15,7 +15,10 @@ struct IndicatorTable {
     guard case .table(let table) = block.kind else { return [] }
     let names = table.header.map { foldedWords($0.text) }
     func columns(_ words: Set<String>) -> [Int] { names.indices.filter { words.contains(names[$0].first ?? "") } }
-    guard let metric = columns(metricNames).first, let target = columns(targetNames).first else { return [] }
+    let results = names.indices.filter { keyResultNames.contains(names[$0].joined(separator: " ")) }
+    guard let metric = columns(metricNames).first ?? results.first, let target = columns(targetNames).first else {
+      return []
+    }
     let actual =
       columns(actualNames).first
       ?? columns(["measured"]).first { column in
@@ -39,6 +42,14 @@ struct IndicatorTable {
     }
   }
 
+  /// Whether a block is a table of key results, each below an objective.
+  static func isOfKeyResults(_ block: MarkdownContent.Block) -> Bool {
+    guard case .table(let table) = block.kind else { return false }
+    let names = table.header.map { foldedWords($0.text).joined(separator: " ") }
+    return names.contains(where: keyResultNames.contains)
+      && names.contains(where: ["objective", "objectives"].contains)
+  }
+
   /// A day and nothing else, be it one of no calendar: `Measured` may say how often, and when it was.
   private static func isDay(_ text: String) -> Bool {
     let words = foldedWords(text)
@@ -60,13 +71,15 @@ struct IndicatorTable {
 
   static var understood: [Understanding.Row] {
     [
-      .init("Column: metric", metricNames), .init("Column: target", targetNames),
+      .init("Column: metric", metricNames), .init("Column: metric, of an objective", keyResultNames),
+      .init("Column: target", targetNames),
       .init("Column: cadence", cadenceNames), .init("Column: actual", actualNames),
       .init("Column: day of the actual", dayNames),
-    ] + TargetText.understood
+    ] + TargetText.understood + AmountLead.understood
   }
 
   private static let metricNames: Set<String> = ["metric", "kpi", "measure", "indicator", "показник", "показатель"]
+  private static let keyResultNames: Set<String> = ["key result", "key results", "kr", "krs"]
   private static let targetNames: Set<String> = ["target", "goal", "ціль", "цель", "ziel", "objetivo", "objectif"]
   private static let cadenceNames: Set<String> = ["frequency", "cadence", "period", "measured", "частота"]
   private static let dayNames: Set<String> = [
