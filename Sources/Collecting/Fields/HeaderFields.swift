@@ -42,6 +42,17 @@ struct HeaderFields {
     }
   }
 
+  /// Those of a mapping, and of the mappings in it that hold its times.
+  init(of mapping: YAMLValue, opening names: Set<String>) {
+    for entry in mapping.entries ?? [] {
+      if names.contains(foldedKey(entry.key)), let inner = entry.value.entries {
+        for entry in inner { append(entry.key, entry.value.shown, entry.keyLine) }
+      } else {
+        append(entry.key, entry.value.shown, entry.keyLine)
+      }
+    }
+  }
+
   /// The value of the first field with one of the names, in the order of authority.
   func value(_ names: String...) -> Field? { value(names) }
 

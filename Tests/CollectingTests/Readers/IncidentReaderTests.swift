@@ -323,4 +323,68 @@ import Testing
     #expect(read.only(.incident).map { $0.date?.iso } == ["2026-08-16", "2026-08-29"])
     #expect(read.only(.incident).map(\.origin.line) == [3, 8])
   }
+
+  private func incidents(_ read: ReadDocument) -> [String] {
+    read.only(.incident).compactMap { record in
+      guard case .incident(let incident) = record.details else { return nil }
+      return "\(record.origin.line) \(record.title): \(incident.severity?.rawValue ?? "-"), "
+        + "\(incident.started?.iso ?? "-") to \(incident.resolved?.iso ?? "-"), \(incident.actions) actions"
+    }
+  }
+
+  private static let fields = """
+    title: Checkout was down
+    severity: SEV-1
+    started: 2026-10-03T10:00:00Z
+    resolved: 2026-10-03T11:30:00Z
+    impact: Nobody could pay.
+
+    """
+  private static let told =
+    "Checkout was down: critical, 2026-10-03T10:00Z to 2026-10-03T11:30Z, 0 actions"
+
+  @Test(arguments: [
+    ("incidents/2026-10-03.yaml", fields, ["1 \(told)"]), ("ops/a.yml", "kind: incident\n" + fields, ["1 \(told)"]),
+    ("ops/a.yml", fields, ["1 \(told)"]), ("ops/a.yml", "---\n\(fields)---\n\(fields)", ["2 \(told)", "8 \(told)"]),
+    (
+      "docs/outages.yaml",
+      "incidents:\n  - {summary: Slow, severity: high, started: 2026-10-04 10:00, end: 2026-10-04 11:00, impact: Few.}\n",
+      ["2 Slow: high, 2026-10-04T10:00 to 2026-10-04T11:00, 0 actions"]
+    ),
+    (
+      "postmortems/search.yaml",
+      "name: Slow\ntimeline:\n  detected: 2026-10-04 10:05\n  fixed: 2026-10-04 11:00\nactions: [Add an alert, Test it]\n",
+      ["1 Slow: -, - to -, 2 actions"]
+    ),
+    (
+      "incidents/a.json",
+      #"{"title": "Slow", "severity": "low", "start_time": "2026-10-04T10:00:00Z", "end_time": "2026-10-04T10:20:00Z"}"#,
+      ["1 Slow: low, 2026-10-04T10:00Z to 2026-10-04T10:20Z, 0 actions"]
+    ),
+  ])
+  func `an incident may be a mapping, with or without its kind`(_ path: String, _ text: String, _ expected: [String]) {
+    let read = ReadDocument(path, text)
+    #expect(incidents(read) == expected)
+    #expect(read.diagnostics == [])
+  }
+
+  @Test(arguments: [
+    ("incidents/schema.yaml", "severity: SEV-1\nimpact: text\n"), ("incidents/config.yaml", "levels: [1, 2]\n"),
+    ("jobs/run.yaml", "title: Nightly\nstarted: 2026-10-03\nresolved: 2026-10-03\n"),
+    (
+      "export.json",
+      #"{"title": "A", "severity": "low", "started": "2026-10-04", "resolved": "2026-10-04", "impact": "x"}"#
+    ),
+    ("k8s/a.yaml", "apiVersion: ops/v1\nkind: Incident\n" + fields), ("incidents/template.yaml", fields),
+    ("ops/a.yml", "kind: maintenance\n" + fields),
+  ])
+  func `a mapping that only looks like one is no incident`(_ path: String, _ text: String) {
+    #expect(incidents(ReadDocument(path, text)) == [])
+  }
+
+  @Test func `a time in a mapping that cannot be read is told at its place`() {
+    let read = ReadDocument(
+      "incidents/a.yaml", "title: A\nseverity: big\nstarted: 2026-13-40 10:00\nresolved: 2026-10-04 10:00\n")
+    #expect(read.diagnostics == ["2:11 severity.unknown", "3:10 incident.time-invalid"])
+  }
 }

@@ -23,6 +23,11 @@ struct IncidentActions {
     self.count = count
   }
 
+  /// The same of a mapping: the entries of its lists of actions.
+  static func count(in object: YAMLValue) -> Int {
+    (object.entries ?? []).filter { speaksOfActions($0.key) }.reduce(0) { $0 + ($1.value.list?.count ?? 0) }
+  }
+
   private static func speaksOfActions(_ text: String) -> Bool {
     foldedWords(text.lowercased()).contains { word in actionStems.contains(where: word.hasBytePrefix) }
   }

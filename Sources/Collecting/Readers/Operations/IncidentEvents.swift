@@ -21,10 +21,11 @@ struct IncidentEvents {
   init(of document: Document, _ section: MarkdownContent.Section?, _ header: HeaderFields, on day: Day?) {
     let blocks = document.content.blocks[section?.blocks ?? document.content.blocks.indices]
     for line in keyEvents(blocks) { add(line, on: day) }
+    let listed = Set(entries.map(\.field.line))
     for (event, names) in eventNames where self[event] == nil {
       guard let field = header.values(names).first(where: { DateText.looksLikeDate($0.value) }),
         // "Resolution time: 2 hours" is no time of day.
-        DurationText.minutes(in: field.value) == nil, !entries.contains(where: { $0.field.line == field.line })
+        DurationText.minutes(in: field.value) == nil, !listed.contains(field.line)
       else { continue }
       add(event, field, on: day)
     }
@@ -105,6 +106,12 @@ struct IncidentEvents {
 }
 
 extension IncidentEvents {
+  /// Of which event a field with that name states the time.
+  static func event(named name: String) -> Event? {
+    let key = foldedKey(name)
+    return eventNames.first { $0.names.contains { folds($0, to: key) } }?.event
+  }
+
   static var understood: [Understanding.Row] {
     eventNames.map { Understanding.Row("Event: \($0.event)", $0.names) }
       + [

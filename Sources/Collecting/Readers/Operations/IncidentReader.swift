@@ -6,7 +6,7 @@ package import ReportModel
 package struct IncidentReader: RecordReader {
   package init() {}
 
-  package let formats: Set<DocumentFormat> = [.markdown, .text]
+  package let formats: Set<DocumentFormat> = [.markdown, .text, .yaml, .json]
 
   package var understands: [Understanding] {
     [
@@ -16,7 +16,7 @@ package struct IncidentReader: RecordReader {
           .init("Folders, or words of the repository's name", incidentFolders),
           .init("File names or titles beginning with", fileNames),
           .init("Front matter that makes one", frontMatterNames), .init("Sections with the first day", timelineNames),
-          .init("Headings of a form", placeholderTitles), .init("Field: severity", severityNames),
+          .init("Headings of a form", placeholderTitles), .init("Field: severity", incidentSeverityNames),
           .init("Field: date", dateNames), .init("Field: date, in a list of incidents", foundNames),
           .init("Field: time to detect", detectNames),
           .init("Field: time to mitigate", mitigateNames),
@@ -24,34 +24,48 @@ package struct IncidentReader: RecordReader {
           .init("Field: time to resolve", resolveNames), .init("Field: duration", durationNames),
           .init("Field: id", idNames),
           .init("Field: service", serviceNames), .init("Field: owner", ownerNames),
-        ] + IncidentRows.understood + IncidentEvents.understood)
+        ] + IncidentRows.understood + IncidentEvents.understood + IncidentData.understood)
     ]
   }
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    if [.yaml, .json].contains(document.format) {
+      return IncidentData.objects(in: document).compactMap { record(in: document, .object($0), into: &log) }
+    }
     guard document.isProse, Self.mayBeIncident(document) else { return [] }
     let sections = document.declaredKind == nil ? entries(of: document) : []
-    if !sections.isEmpty { return sections.compactMap { record(in: document, $0, into: &log) } }
+    if !sections.isEmpty { return sections.compactMap { record(in: document, .section($0), into: &log) } }
     let rows = document.declaredKind == nil ? IncidentRows.records(in: document, into: &log) : []
     if !rows.isEmpty { return rows }
-    return record(in: document, nil, into: &log).map { [$0] } ?? []
+    return record(in: document, .whole, into: &log).map { [$0] } ?? []
   }
 
-  /// What the document, or a section of it, says of one incident; `nil` when it says nothing that only an incident does.
-  private func record(
-    in document: Document, _ section: MarkdownContent.Section?, into log: inout DiagnosticLog
-  ) -> Record? {
-    let header = section.map { HeaderFields(of: document, in: $0) } ?? document.header
-    let date = day(of: document, section, header, into: &log)
+  /// What of a document tells of one incident.
+  private enum Part {
+    case whole
+    case section(MarkdownContent.Section)
+    case object(YAMLValue)
+  }
+
+  /// What the document, or a part of it, says of one incident; `nil` when it says nothing that only an incident does.
+  private func record(in document: Document, _ part: Part, into log: inout DiagnosticLog) -> Record? {
+    let section: MarkdownContent.Section? = if case .section(let section) = part { section } else { nil }
+    let object: YAMLValue? = if case .object(let object) = part { object } else { nil }
+    let header =
+      object.map(IncidentData.header) ?? section.map { HeaderFields(of: document, in: $0) } ?? document.header
+    let date =
+      object == nil
+      ? day(of: document, section, header, into: &log) : readDay(header.value(dateNames), in: document, into: &log)
     let events = IncidentEvents(of: document, section, header, on: date)
     let mitigate = duration(header, mitigateNames)
     let repair = duration(header, repairNames)
     let resolve = duration(header, resolveNames)
     let whole = duration(header, durationNames)
-    let stated = header.value(severityNames)
+    let stated = header.value(incidentSeverityNames)
     let severity = stated.flatMap { SeverityText.severity(ofIncident: $0.value) }
     guard
-      document.declaredKind == .incident || !events.isEmpty || mitigate != nil || repair != nil || resolve != nil
+      document.declaredKind == .incident || object.map(IncidentData.isDeclared) ?? false || !events.isEmpty
+        || mitigate != nil || repair != nil || resolve != nil
         || whole != nil || severity != nil || date != nil || Self.isPostmortemForm(document)
     else { return nil }
     events.report(in: document, into: &log)
@@ -61,7 +75,7 @@ package struct IncidentReader: RecordReader {
       mitigated: events[.mitigated], repaired: events[.repaired], resolved: events[.resolved],
       statedMitigate: mitigate?.minutes, statedRepair: repair?.minutes, statedResolve: resolve?.minutes,
       statedDuration: whole?.minutes)
-    details.actions = IncidentActions(of: document, section).count
+    details.actions = object.map(IncidentActions.count) ?? IncidentActions(of: document, section).count
     report(mitigate, against: details.mitigateContradiction, in: document, into: &log)
     report(
       duration(header, detectNames), against: details.detectMinutes, help: "Correct it or the times, which count.",
@@ -75,6 +89,7 @@ package struct IncidentReader: RecordReader {
     if section == nil, placeholderTitles.contains(foldedWords(record.title).joined(separator: " ")) {
       record.title = String(document.id.path.stem)
     }
+    if let object { IncidentData.place(&record, object, header, in: document) }
     record.date = date ?? details.started?.day ?? details.detected?.day ?? details.resolved?.day
     record.days = header.days(header.value(dateNames))
     record.statedID = record.statedID ?? header.value(idNames)?.value
@@ -137,11 +152,16 @@ package struct IncidentReader: RecordReader {
     else { return false }
     if isPostmortemForm(document) { return true }
     let folders = document.id.path.folder.components.map { foldedKey($0) }
-    if folders.contains(where: incidentFolders.contains) { return true }
-    if isInIncidentRepository(document, folders) { return true }
+    if isNamedIncident(document.id.path) || isInIncidentRepository(document, folders) { return true }
     let words = foldedWords(document.id.path.stem)
     let title = foldedWords(document.heading?.plain ?? "")
-    if fileNames.contains(where: { title.starts(with: foldedWords($0)) }) || words.last == "postmortem" { return true }
+    return fileNames.contains { title.starts(with: foldedWords($0)) } || words.last == "postmortem"
+  }
+
+  /// By a folder around it, or its own name.
+  static func isNamedIncident(_ path: SourcePath) -> Bool {
+    if path.folder.components.contains(where: { incidentFolders.contains(foldedKey($0)) }) { return true }
+    let words = foldedWords(path.stem)
     return fileNames.contains { words.starts(with: foldedWords($0)) }
       || (words.first == "inc" || words.first == "incident") && words.count > 1 && Int(words[1]) != nil
   }
@@ -258,7 +278,7 @@ private let timelineNames: Set<String> = [
   "хронологія", "时间线", "タイムライン", "타임라인",
 ]
 private let frontMatterNames = ["start_time", "end_time"]
-private let severityNames = ["severity", "sev", "priority", "incident severity", "impact level"]
+let incidentSeverityNames = ["severity", "sev", "priority", "incident severity", "impact level"]
 private let dateNames = ["date", "incident date", "date of incident"]
 /// Of an incident among others.
 private let foundNames = ["found", "occurred", "reported", "started", "detected"]
