@@ -46,8 +46,9 @@ package let collectingHandbook: [HandbookEntry] = [
     remedy: "Write the date as YYYY-MM-DD."),
   HandbookEntry(
     .statusUnknown, what: "A status is written in words that the table of statuses does not have.",
-    why: "The record is shown with its words and counts as `other`, never as accepted.",
-    remedy: "Use proposed, accepted, rejected, deprecated or superseded."),
+    why:
+      "The record is shown with its words. A decision or a proposal counts as `other`, never as accepted; a debt counts as open.",
+    remedy: "Use proposed, accepted, rejected, deprecated or superseded; of a debt, open, in progress or closed."),
   HandbookEntry(
     .severityUnknown, what: "A severity is written in words that are not known.",
     why:

@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 
 /// Whether a status says that something is over, for each kind of thing in words of its own.
@@ -28,6 +29,16 @@ enum ClosingText {
 
   /// Debt also ends by being paid, or by a decision not to. Who accepts it still has it.
   static func closesDebt(_ status: String) -> Bool { closes(inOneWord(status.lowercased()), debtWords) }
+
+  /// The status that a debt's was probably meant for, where it is none that is known: `opne`, `closd`.
+  static func nearestDebtStatus(to status: String) -> String? {
+    let word = foldedWords(status.lowercased()).joined(separator: " ")
+    guard word.utf8.count > 3, !closesDebt(status), !leavesOpen(status), !StatusWords.open.contains(word) else {
+      return nil
+    }
+    return suggestion(
+      for: word, among: (debtWords.union(StatusWords.open)).filter { $0.utf8.count > 3 }.sorted(by: byBytes), within: 1)
+  }
 
   /// `Won't fix` is `wontfix`.
   private static func inOneWord(_ status: String) -> String {

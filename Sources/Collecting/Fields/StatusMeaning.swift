@@ -38,12 +38,14 @@ extension StatedStatus {
 
   private var progressMeaning: String? {
     if ClosingText.closesDebt(words) { return "over" }
-    return openWords.contains(foldedWords(words).joined(separator: " ")) ? "open" : nil
+    return StatusWords.open.contains(foldedWords(words).joined(separator: " ")) ? "open" : nil
   }
 }
 
-/// Nothing that has one of these is over.
-private let openWords: Set<String> = [
-  "open", "in progress", "ongoing", "started", "not started", "todo", "to do", "planned", "pending", "blocked", "wip",
-  "work in progress", "incomplete", "under way", "underway",
-]
+enum StatusWords {
+  /// Nothing that has one of these is over.
+  static let open: Set<String> = [
+    "open", "in progress", "ongoing", "started", "not started", "todo", "to do", "planned", "pending", "blocked", "wip",
+    "work in progress", "incomplete", "under way", "underway",
+  ]
+}

@@ -62,7 +62,7 @@ package struct DebtReader: RecordReader {
     let severity = header.value(levelNames)
     let details = Debt(
       severity: severity.flatMap { SeverityText.severity(in: $0.value) },
-      opened: readDay(header.value(openedNames), in: document, into: &log),
+      opened: readBegun(header.value(openedNames), in: document, into: &log),
       due: readDue(header.value(dueNames), in: document, into: &log),
       effort: header.value(effortNames)?.value, interest: header.value("interest")?.value,
       isClosed: ClosingText.closesDebt(header.value("status", "state")?.value ?? ""),
@@ -74,6 +74,7 @@ package struct DebtReader: RecordReader {
           .severityUnknown, .warning, "the severity \"\(severity.value)\" is not known",
           help: "Use critical, high, medium or low.", at: document.location(of: severity)))
     }
+    if !details.isClosed { reportStatus(header.value("status", "state"), in: document, into: &log) }
     var record = Record(
       whole: document, header: header, details: .debt(details),
       known: ["severity", "priority", "opened", "created", "due", "target", "effort", "interest"], into: &log)

@@ -116,8 +116,13 @@ func readDay(_ field: Field?, in document: Document, into log: inout DiagnosticL
 ///
 /// A release or a sprint is none, and no error. Any other word that was written in its place is told.
 func readDue(_ field: Field?, in document: Document, into log: inout DiagnosticLog) -> Day? {
-  guard let field else { return nil }
-  if let day = DateText.day(in: field.value) ?? CalendarText.days(in: field.value)?.upperBound { return day }
+  field.flatMap { CalendarText.days(in: $0.value)?.upperBound } ?? readBegun(field, in: document, into: &log)
+}
+
+/// The day on which something began: that of a date. A month tells none, and is no error either.
+func readBegun(_ field: Field?, in document: Document, into log: inout DiagnosticLog) -> Day? {
+  guard let field, CalendarText.days(in: field.value) == nil else { return nil }
+  if let day = DateText.day(in: field.value) { return day }
   guard !DateText.isMilestone(field.value), !DateText.saysNoDay(field.value) else { return nil }
   if DateText.looksLikeDate(field.value) { return readDay(field, in: document, into: &log) }
   log.emit(

@@ -238,4 +238,42 @@ import Testing
     #expect(
       log.sorted.map { "\($0.severity) \($0.id)" } == [severity].compactMap { $0.map { "\($0) date.unreadable" } })
   }
+
+  @Test(
+    arguments: [
+      ("opne", "open"), ("closd", "closed"), ("Resovled", "resolved"), ("in progres", "in progress"), ("open", nil),
+      ("Closed", nil), ("active", nil), ("triage", nil), ("Batch 5", nil), ("fix in Q3", nil), ("new", nil),
+      ("zu tun", nil), ("offen", nil), ("won't fix", nil),
+    ] as [(String, String?)])
+  func `a status that is a slip away from one is told`(_ status: String, _ nearest: String?) {
+    #expect(ClosingText.nearestDebtStatus(to: status) == nearest)
+  }
+
+  @Test(
+    arguments: [
+      ("debt/one.md", "---\nkind: debt\nseverity: high\nstatus: opne\nopened: soon\n---\n# Queue\n", "4:9", "5:9"),
+      (
+        "TECH_DEBT.md", "| ID | Item | Severity | Status | Opened |\n|-|-|-|-|-|\n| A | Queue | high | opne | soon |\n",
+        "3:22", "3:29"
+      ),
+      ("TECH_DEBT.md", "# Tech debt\n\n## 1. Queue\n\n- Status: opne\n- Opened: soon\n", "5:11", "6:11"),
+      (
+        "debt.yaml", "debts:\n  - title: Queue\n    severity: high\n    status: opne\n    opened: soon\n", "4:13",
+        "5:13"
+      ),
+    ])
+  func `neither a misspelt status nor a day that is none is taken in silence`(
+    _ path: String, _ text: String, _ status: String, _ day: String
+  ) {
+    let read = ReadDocument(path, text)
+    #expect(read.diagnostics == ["\(status) status.unknown", "\(day) date.unreadable"])
+    #expect(read.only(.debt).map(\.date) == [nil])
+  }
+
+  @Test(arguments: ["Q3 2025", "March 2025", "v2.1", "-", "TBD", ""])
+  func `a month, a release and nothing are no day of opening, and no error`(_ text: String) {
+    let read = ReadDocument(
+      "TECH_DEBT.md", "| ID | Item | Severity | Opened |\n|-|-|-|-|\n| A | Queue | high | \(text) |\n")
+    #expect(read.diagnostics == [])
+  }
 }

@@ -46,8 +46,12 @@ struct DebtItem {
     service = cell(["service"])
     due = readDue(
       cell(DebtNames.due).map { Field(name: "due", value: $0, line: lines.lowerBound) }, in: document, into: &log)
-    opened = isClosed ? nil : cell(DebtNames.opened).flatMap { DateText.day(in: $0) }
     self.isClosed = isClosed || ClosingText.closesDebt(status ?? "")
+    if !isClosed {
+      let dated = cell(DebtNames.begun).map { document.field("opened", $0, within: lines) }
+      opened = cell(DebtNames.opened).flatMap { DateText.day(in: $0) } ?? readBegun(dated, in: document, into: &log)
+      reportStatus(status.map { document.field("status", $0, within: lines) }, in: document, into: &log)
+    }
   }
 
   func record(in document: Document) -> Record {
@@ -73,6 +77,23 @@ extension DebtItem {
     if isClosed { stated.meaning = "over" }
     return stated
   }
+}
+
+extension Document {
+  /// A field by its value, in the first of some lines that has it.
+  fileprivate func field(_ name: String, _ value: String, within lines: ClosedRange<Int>) -> Field {
+    let line = lines.first { text.column(of: value, inLine: $0) != nil }
+    return Field(name: name, value: value, line: line ?? lines.lowerBound)
+  }
+}
+
+/// A status that is one slip away from one that is known. What nobody knows leaves a debt open, and may be meant so.
+func reportStatus(_ status: Field?, in document: Document, into log: inout DiagnosticLog) {
+  guard let status, let nearest = ClosingText.nearestDebtStatus(to: status.value) else { return }
+  log.emit(
+    Diagnostic(
+      .statusUnknown, .warning, "the status \"\(status.value)\" is not known, so that the debt counts as open",
+      help: "Did you mean `\(nearest)`?", at: document.location(of: status)))
 }
 
 /// A level in words that are not known; a score is a number and no level.
@@ -105,6 +126,8 @@ enum DebtNames {
   static let effort = ["effort", "estimate", "size", "e", "оценка сложности", "оцінка", "оценка"]
   static let owner = ["owner", "assignee", "dri", "team", "відповідальний", "ответственный"]
   static let opened = ["opened", "created", "added", "accepted", "date", "created at", "identified", "дата"]
+  /// Those of the names for the day it was opened that are never of anything else.
+  static let begun = ["opened", "created", "added", "date", "created at"]
   static let due = ["due", "target", "due date", "target date", "deadline", "expires", "срок", "термін"]
 }
 

@@ -52,10 +52,13 @@ enum DebtSections {
     item.effort = header.value("effort", "estimate", "size", "Оценка сложности", "Оцінка")?.value
     item.interest = header.value("interest")?.value
     item.owner = header.value("owner", "assignee", "dri", "Відповідальний", "Ответственный")?.value
-    item.opened = readDay(header.value("opened", "created", "accepted", "added", "date"), in: document, into: &log)
+    item.opened = readBegun(header.value("opened", "created", "accepted", "added", "date"), in: document, into: &log)
     let due = header.value("due", "target", "deadline", "due date")
     (item.due, item.dueLine) = (readDue(due, in: document, into: &log), due?.line)
     item.isClosed = heading.isClosed || group?.isClosed == true || ClosingText.closesDebt(item.status ?? "")
+    if !item.isClosed {
+      reportStatus(header.value("status", "state", "Статус", "Стан"), in: document, into: &log)
+    }
     item.fields = header.others(than: ["status", "owner", "service"])
     item.service = header.value("service")?.value
     return item
