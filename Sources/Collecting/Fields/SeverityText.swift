@@ -138,6 +138,7 @@ enum SeverityText {
   private static let phrases: [([String], Severity)] = [
     (["must", "have"], .critical), (["must", "fix"], .critical), (["must", "be", "fixed"], .critical),
     (["should", "have"], .medium), (["should", "fix"], .medium), (["should", "be", "fixed"], .medium),
+    (["fix", "if", "time"], .medium), (["if", "time", "permits"], .medium), (["if", "time", "allows"], .medium),
     (["nice", "to", "have"], .low),
     (["could", "have"], .low), (["non", "blocking"], .low), (["show", "stopper"], .critical),
     (["show", "stoppers"], .critical), (["sev", "0"], .critical), (["sev", "1"], .critical), (["sev", "2"], .high),

@@ -33,6 +33,12 @@ enum FindingGroup: Equatable {
     return !head.isEmpty && SeverityText.isLevelHeading(head) ? head : nil
   }
 
+  /// Whether a heading is no more than a word for findings, and a remark in brackets: `Risks (fix if time)`.
+  static func namesKind(_ heading: String) -> Bool {
+    let words = foldedWords(heading.utf8.prefix { $0 != UInt8(ascii: "(") }.withText)
+    return !words.isEmpty && words.allSatisfy(findingsWords.contains)
+  }
+
   /// `Summary of findings` repeats what stands elsewhere.
   static func isSummary(_ heading: String) -> Bool {
     let words = Set(foldedWords(heading))

@@ -107,8 +107,9 @@ extension FindingReader {
     leaveSections(level)
     leaveGroup(level)
     let demanded = demandedSeverity(title, level, before: next)
-    let own = demanded.map { .findings($0) } ?? ownGroup(block.plain, title)
-    if demanded == nil, let finding = finding(title, level, own, line: block.firstLine) {
+    let painted = paintedGroup(title, block.plain, level, before: next)
+    let own = demanded.map { .findings($0) } ?? painted ?? ownGroup(block.plain, title)
+    if demanded == nil, painted == nil, let finding = finding(title, level, own, line: block.firstLine) {
       return open(finding, level: level)
     }
     guard !isPart(title, level, own) else { return }
@@ -155,10 +156,26 @@ extension FindingReader {
     _ title: FindingTitle, _ level: Int, before next: MarkdownContent.Block?
   ) -> Severity? {
     guard title.manner == .label, otherLevel == nil, let next else { return nil }
-    var isAbove = next.headingLevel.map { $0 > level } ?? false
-    if case .item = next.kind { isAbove = next.text.first.map { keyValue($0) == nil } ?? false }
     let isTopic = next.headingLevel == nil && foldedWords(title.text).count == 1
-    return isAbove && (title.isDemand || isTopic) ? title.severity : nil
+    return isAbove(next, level) && (title.isDemand || isTopic) ? title.severity : nil
+  }
+
+  /// `🟠 Risks (fix if time)` names a kind of findings, and `🟡 Nits` beside `🔴 Blockers` is one more group: neither is a
+  /// finding for its colour, nor as grave as the group before.
+  private func paintedGroup(
+    _ title: FindingTitle, _ heading: String, _ level: Int, before next: MarkdownContent.Block?
+  ) -> FindingGroup? {
+    guard title.manner == .sign, title.number == nil, otherLevel == nil else { return nil }
+    let isBesideGroup = level == groupLevel && group.severity != nil && next.map { isAbove($0, level) } ?? false
+    guard isBesideGroup || FindingGroup.namesKind(title.text) else { return nil }
+    return .findings(SeverityText.saidSeverity(in: heading))
+  }
+
+  /// Whether further headings follow a heading, or a list whose items are no fields.
+  private func isAbove(_ next: MarkdownContent.Block, _ level: Int) -> Bool {
+    if case .item = next.kind { return next.text.first.map { keyValue($0) == nil } ?? false }
+    guard let further = next.headingLevel, further > level, let line = next.text.first else { return false }
+    return !FindingTitle(line).isDetail
   }
 
   private func finding(_ title: FindingTitle, _ level: Int, _ own: FindingGroup, line: Int) -> Finding? {

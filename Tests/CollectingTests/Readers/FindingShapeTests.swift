@@ -376,6 +376,36 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "## 🔴 Blockers (Must Fix)\n\n### 1. No way back\n\nText.\n\n## 🟠 Risks (Fix If Time)\n\n### 2. Slow tests\n\nText.",
+      ["No way back | critical | open", "Slow tests | medium | open"]
+    ),
+    (
+      "## 🔴 Blockers\n\n- No way back\n\n## 🟠 Risks\n\n- Slow tests\n\n## 🟡 Nits\n\n- Odd names",
+      ["No way back | critical | open", "Slow tests | high | open", "Odd names | medium | open"]
+    ),
+    (
+      "## Findings\n\n### 🟠 Risks (fix if time permits)\n\n- Slow tests\n\n### 🔴 Concerns\n\n- No way back",
+      ["Slow tests | medium | open", "No way back | critical | open"]
+    ),
+    ("## 🔴 Blockers\n\n- No way back\n\n## 🟠 Risks\n\nNone.", ["No way back | critical | open"]),
+    ("## Findings\n\n### 🔴 Tokens are logged\n\nText.", ["Tokens are logged | critical | open"]),
+    (
+      "## 🔴 Critical\n\n### Keys in code\n\nText.\n\n### 🟡 Tokens are logged\n\nText.",
+      ["Keys in code | critical | open", "Tokens are logged | critical | open"]
+    ),
+    (
+      "## Findings\n\n### 🔴 Risks of a lost queue\n\n- **File:** a.swift",
+      ["Risks of a lost queue | critical | open"]
+    ),
+  ])
+  func `a painted heading for several findings is none, and not as grave as the one before it`(
+    text: String, findings: [String]
+  ) {
+    #expect(states(text) == findings, "\(text)")
+  }
+
+  @Test(arguments: [
     ("## P0 Blockers\n\nNone at this time.\n\nResolved P0:\n\n1. Backups were not tested.", ["closed"]),
     ("## P0 Blockers\n\nResolved P0:\n\n1. Backups\n\nStill open:\n\n1. Keys", ["closed", "open"]),
     (
