@@ -90,7 +90,7 @@ struct Assessor: Sendable {
   func outcome(of service: Service) -> Outcome {
     var log = DiagnosticLog()
     var view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
-    let findings = view.findingLedger(into: &log)
+    let findings = view.findingLedger(of: questions.rubric, into: &log)
     view.learn(indicators.standings(of: service.id, findings), shared: sharedIndicators)
     let inquiry = Inquiry(of: view, by: questions, into: &log)
     var assessment = assess(view, by: inquiry, into: &log)

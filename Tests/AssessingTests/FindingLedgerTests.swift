@@ -96,6 +96,31 @@ import Testing
     #expect(notices == example.notices)
   }
 
+  @Test(
+    arguments: [
+      (.critical, "`all.young`"), (.high, "`high.none`, `all.young`"), (.medium, nil),
+    ] as [(Severity, String?)])
+  func `who is late with a finding is told how to close it, and which checks may be waived`(
+    _ severity: Severity, _ waivable: String?
+  ) {
+    func check(_ id: String, _ probe: String, isWaivable: Bool = true) -> Check {
+      Check(
+        id: id, question: "?", category: "All", severity: .recommended, probe: probe, isWaivable: isWaivable)
+    }
+    let (_, log) = Sample(
+      records: [Self.qa(200, finding("Leak", severity))],
+      checks: [
+        check("critical.none", "critical-findings", isWaivable: false), check("high.none", "high-findings"),
+        check("all.young", "findings-young"), check("other", "slo-stated"),
+      ]
+    ).report()
+    let help = log.sorted.first { $0.id == "finding.overdue" }?.help
+    #expect(
+      help
+        == "Mend it and list it with `Status: fixed` in the next review of qa, or accept it there with `Status: accepted "
+        + "until` and a day." + (waivable.map { " Until then a waiver may accept what fails for it: \($0)." } ?? ""))
+  }
+
   @Test func `an id outlives reviews, severities and days, and tells findings of one title apart`() {
     func ids(_ records: Record...) -> [String] {
       Sample(records: records, checks: checks(1, .recommended)).report().0.findings.map(\.id)

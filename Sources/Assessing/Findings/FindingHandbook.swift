@@ -13,7 +13,7 @@ let findingHandbook = [
     why:
       "A weakness that is known and left alone is the one that is used; a limit that nobody keeps is none. A later review that repeats the finding does not make it young again.",
     remedy:
-      "Mend it and say so in the next review with `Status: fixed`. The limits stand in the configuration under `findings:`."
+      "Mend it and say so in the next review with `Status: fixed`, or accept it there with `Status: accepted until 2027-01-31`. A waiver on the check that fails for it keeps the decision, but not the finding. The limits stand in the configuration under `findings:`."
   ),
   HandbookEntry(
     .findingPastDue,

@@ -4,7 +4,9 @@ import ReportModel
 
 extension ServiceView {
   /// The rows of the ledger: the open ones first, the gravest of them first.
-  func findingLedger(into log: inout DiagnosticLog) -> [LedgerFinding] {
+  ///
+  /// - Parameter rubric: Its checks are what an open finding breaks.
+  func findingLedger(of rubric: Rubric, into log: inout DiagnosticLog) -> [LedgerFinding] {
     var rows: [LedgerFinding] = []
     var taken: [String: Int] = [:]
     for book in findings {
@@ -13,7 +15,7 @@ extension ServiceView {
         let earlier = taken[row.id, default: 0]
         taken[row.id] = earlier + 1
         if earlier > 0 { row.id += "-\(earlier + 1)" }
-        report(row, thread, into: &log)
+        report(row, thread, rubric, into: &log)
         rows.append(row)
       }
     }
@@ -35,14 +37,16 @@ extension ServiceView {
       record: last.record, origin: last.origin, sightings: thread.sightings.map(\.origin))
   }
 
-  private func report(_ row: LedgerFinding, _ thread: FindingThread, into log: inout DiagnosticLog) {
+  private func report(
+    _ row: LedgerFinding, _ thread: FindingThread, _ rubric: Rubric, into log: inout DiagnosticLog
+  ) {
     let title = excerpt(row.title)
     if row.isOverdue, let since = row.since, let limit = row.limit, let severity = row.severity {
       log.emit(
         Diagnostic(
           .findingOverdue, .warning,
           "\"\(title)\" has been open since \(since.iso); \(severity.rawValue) ones may be for \(limit) days",
-          help: "Mend it, or accept it with a waiver on the check that it breaks.", at: row.origin.location))
+          help: row.wayOut(rubric), at: row.origin.location))
     }
     if row.isOpen, row.life != .accepted, let due = row.due, due < asOf {
       log.emit(
@@ -62,6 +66,28 @@ extension ServiceView {
 }
 
 extension LedgerFinding {
+  /// How to close it, and what may be waived until then.
+  fileprivate func wayOut(_ rubric: Rubric) -> String {
+    let author = persona.map { " of \($0)" } ?? ""
+    let document = kind == .condition ? "certificate" : "review"
+    let way =
+      "Mend it and list it with `Status: fixed` in the next \(document)\(author), or accept it there with `Status: accepted "
+      + "until` and a day."
+    let probes = severity.map(Self.brokenProbes) ?? []
+    let checks = rubric.checks.filter { $0.isWaivable && $0.probe.map(probes.contains) ?? false }.map { "`\($0.id)`" }
+    guard !checks.isEmpty else { return way }
+    return way + " Until then a waiver may accept what fails for it: \(checks.joined(separator: ", "))."
+  }
+
+  /// The probes of checks that fail for an open finding of a severity.
+  private static func brokenProbes(_ severity: Severity) -> Set<String> {
+    switch severity {
+    case .critical: [Probe.criticalFindings.name, Probe.findingsYoung.name]
+    case .high: [Probe.highFindings.name, Probe.findingsYoung.name]
+    case .medium, .low, .info: []
+    }
+  }
+
   /// Open ones first, then the gravest, those without a severity last, then by place.
   fileprivate var urgency: (Int, Int, Origin, String) {
     (isOpen ? 0 : 1, severity.gravity, origin, id)
