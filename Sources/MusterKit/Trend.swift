@@ -56,12 +56,18 @@ extension Assessed {
     return try await all + past.rise(since: last, to: report, in: &reports)
   }
 
-  /// The newest commit of each of the last fourteen days and of each week before, from the oldest.
+  /// The newest commit of each of the last fourteen days and of each week before, from the oldest; where all are older than
+  /// the first day, what stood on that day.
   func earlierMoments(in reports: PastReports, since first: Day) -> [Past.Moment] {
     var moments: [Past.Moment] = []
     for day in History.sampledDays(from: first, to: report.asOf) {
       guard let moment = reports.moment(on: day), moment.day >= first, moment.day < report.asOf else { continue }
       if moments.last?.commits != moment.commits { moments.append(moment) }
+    }
+    // The days may have done something to what nobody touched.
+    if moments.isEmpty, first < report.asOf, var moment = reports.moment(on: first) {
+      moment.day = first
+      moments.append(moment)
     }
     return moments
   }

@@ -97,6 +97,22 @@ import Testing
     }
   }
 
+  @Test
+  func `where all commits are older than the days asked for, the line begins with what stood on the first of them`()
+    async throws
+  {
+    try await withTemporaryFolder { folder in
+      let (_, commits) = try Self.makeLedger(in: folder)
+      var request = request(Workplace(folder))
+      request.historyDays = 3
+      var log = DiagnosticLog()
+      let history = try #require(try await history(request, into: &log))
+      #expect(history.points.map(\.day.iso) == ["2026-11-17", "2026-11-20"])
+      #expect(history.points.map { $0.commits["ledger"] } == [commits[2], commits[2]])
+      #expect(history.points.map { $0.standing?.services["ledger"]?.verified?.value } == [0.625, 0.625])
+    }
+  }
+
   /// What judges is a file of the source like any other; the line is drawn by what it says today.
   @Test func `a configuration that changed is named with its day`() async throws {
     try await withTemporaryFolder { folder in
