@@ -104,6 +104,7 @@ private func what(
     return after.due.map { $0 > day } ?? true ? .postponed : nil
   case .fixed: return before != nil && before?.life != .fixed ? .fixed : nil
   case .disappeared: return before?.isOpen == true ? .disappeared : nil
+  case .lifted: return before?.isOpen == true ? .lifted : nil
   case nil: return nil
   }
 }

@@ -11,11 +11,13 @@ public struct LedgerFinding: Hashable, Sendable, Identifiable {
     case accepted
     /// A later review does not speak of it, and none says that it was fixed.
     case disappeared
+    /// A condition that a later certificate of the same agent, which approves, does not ask for any more.
+    case lifted
 
     public var isOpen: Bool {
       switch self {
       case .new, .seenAgain, .returned, .accepted: true
-      case .fixed, .disappeared: false
+      case .fixed, .disappeared, .lifted: false
       }
     }
   }

@@ -217,7 +217,10 @@ public struct FindingChange: Hashable, Sendable, Identifiable {
     case lowered
     /// Open before, and somebody lives with it until a day.
     case accepted
-    case disappeared, fixed
+    case disappeared
+    /// A condition that its agent asks for no more.
+    case lifted
+    case fixed
 
     public static func < (lhs: Self, rhs: Self) -> Bool {
       allCases.firstIndex(of: lhs)! < allCases.firstIndex(of: rhs)!

@@ -126,6 +126,8 @@ import Testing
     Case("one that was left out between two reviews, and is open at both ends", (true, .new), .returned, is: nil),
     Case("one of which nobody speaks any more", (true, .seenAgain), .disappeared, is: .disappeared),
     Case("one whose record is gone", (true, .new), nil, is: .disappeared),
+    Case("a condition that is asked for no more", (true, .new), .lifted, is: .lifted),
+    Case("one that had been lifted before", (false, .lifted), .lifted, is: nil),
     Case("a fixed one whose record is gone", (false, .fixed), nil, is: nil),
     Case("one that had gone and is said to be fixed", (false, .disappeared), .fixed, is: .fixed),
   ])

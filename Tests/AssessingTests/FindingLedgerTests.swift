@@ -77,7 +77,7 @@ import Testing
     Case(
       "a condition of a certificate that the same agent replaces on the same day",
       certificate(by: "pell", .conditionallyApproved, at: 1085, conditions: [.init("Mend the test")]),
-      certificate(by: "pell", .approved, at: 1350), gives: "Mend the test: disappeared 2026-11-20 0"),
+      certificate(by: "pell", .approved, at: 1350), gives: "Mend the test: lifted 2026-11-20 0"),
     Case(
       "where one states no time, nobody knows which is the later",
       certificate(by: "pell", .conditionallyApproved, conditions: [.init("Mend the test")]),
@@ -297,7 +297,7 @@ import Testing
     #expect(
       rows(first, certificate(5, .conditionallyApproved, .init("Add an alert", isMet: true)))
         == ["condition Add an alert: fixed"])
-    #expect(rows(first, certificate(5, .approved)) == ["condition Add an alert: disappeared"])
+    #expect(rows(first, certificate(5, .approved)) == ["condition Add an alert: lifted"])
     #expect(rows(first, certificate(5, .noGo)) == ["condition Add an alert: new"])
   }
 

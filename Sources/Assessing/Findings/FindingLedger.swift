@@ -23,7 +23,10 @@ extension ServiceView {
   }
 
   private func row(of thread: FindingThread, in book: FindingBook) -> LedgerFinding {
-    let (last, life, persona, key) = (thread.last, thread.life(asOf: asOf), book.persona, thread.key)
+    let (last, persona, key) = (thread.last, book.persona, thread.key)
+    let found = thread.life(asOf: asOf)
+    // Who approves without asking for it again has said so.
+    let life = book.isCondition && found == .disappeared ? .lifted : found
     let identity =
       [service.id, persona.map(foldedName) ?? last.record, book.isCondition ? "condition" : "finding"]
       + [book.component, key.subject.joined(separator: " "), key.file] + (key.snippet.isEmpty ? [] : [key.snippet])

@@ -19,8 +19,11 @@ package struct FindingPairs {
   init(from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames) {
     guard let known = earlier.findings, let findings = later.findings else { return }
     // One that a later review leaves out may stand in another persona's.
-    var old = known.filter { findings[$0.key] == nil || findings[$0.key]?.life == .disappeared && $0.value.isOpen }
-      .map { Finding($0.key, $0.value) }
+    var old = known.filter { id, finding in
+      guard let life = findings[id]?.life else { return findings[id] == nil }
+      return finding.isOpen && (life == .disappeared || life == .lifted)
+    }
+    .map { Finding($0.key, $0.value) }
     var new = findings.filter { known[$0.key] == nil }.map { Finding($0.key, $0.value) }
     guard !old.isEmpty, !new.isEmpty else { return }
     old.sort { Self.precedes($0, $1) }

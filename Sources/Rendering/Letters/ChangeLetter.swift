@@ -136,7 +136,8 @@ package struct ChangeLetter {
     let severity = change.severity.map { "\($0.rawValue) " } ?? ""
     let origin = change.origin.map { " (\(place($0)))" } ?? ""
     let was = change.wasWords.map { change.what == .postponed ? ", \($0)" : ", which \($0)" } ?? ""
-    return "\(capitalised(change.what.words)): \(severity)finding \"\(change.title)\"\(was)\(origin)"
+    let noun = change.what == .lifted ? "condition" : "finding"
+    return "\(capitalised(change.what.words)): \(severity)\(noun) \"\(change.title)\"\(was)\(origin)"
   }
 
   private func records(of service: String?, where isMeant: (StandingChange) -> Bool = { _ in true }) -> [String] {

@@ -248,6 +248,7 @@ extension FindingChange.What {
     case .accepted: "Accepted findings"
     case .lowered: "Findings that became less grave"
     case .disappeared: "Findings gone without a fix"
+    case .lifted: "Lifted conditions"
     case .fixed: "Fixed findings"
     }
   }
@@ -262,6 +263,7 @@ extension FindingChange.What {
     case .accepted: "accepted"
     case .lowered: "less grave now"
     case .disappeared: "gone without a fix"
+    case .lifted: "lifted"
     case .fixed: "fixed"
     }
   }

@@ -19,6 +19,7 @@ extension Site {
     let parts = [
       ("open", "Open", findings.filter(\.isOpen)),
       ("disappeared", "Gone without a fix", findings.filter { $0.life == .disappeared }),
+      ("lifted", "Lifted conditions", findings.filter { $0.life == .lifted }),
       ("fixed", "Fixed", findings.filter { $0.life == .fixed }),
     ]
     return parts.filter { !$0.2.isEmpty }.map { id, title, findings in
@@ -116,6 +117,7 @@ extension LedgerFinding.Life {
     case .returned: Status(word: "returned", tone: .bad)
     case .accepted: Status(word: "accepted", tone: .quiet)
     case .disappeared: Status(word: "disappeared", tone: .unknown)
+    case .lifted: Status(word: "lifted", tone: .quiet)
     }
   }
 }
