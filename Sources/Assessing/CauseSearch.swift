@@ -260,7 +260,10 @@ struct CauseSearch {
     return switch (earlier.documents?[document], later.documents?[document]) {
     case (nil, nil): nil
     case (nil, _): ChangeCause(.documentAdded, document)
-    case (_, nil): ChangeCause(.documentRemoved, document)
+    case (_, nil):
+      ChangeCause(
+        later.leftOut?[document.source]?.contains(document.path) == true ? .documentLeftOut : .documentRemoved, document
+      )
     case (let old, let new): old == new ? nil : ChangeCause(.evidence, document)
     }
   }

@@ -12,6 +12,8 @@ public struct ComparedReport: Hashable, Sendable {
   public var checks: [CheckTerms]?
   /// The SHA-256 of each document that was read; `nil` when it did not say.
   public var documents: [DocumentID: String]?
+  /// What lies in each source like a document, and is not chosen; `nil` when it did not say.
+  public var leftOut: [String: Set<SourcePath>]?
   /// How each document's citations stand, in the order of its lines; `nil` when it did not say.
   public var citations: [DocumentID: [CitedLines]]?
   /// By the record's id; `nil` when it did not say.
@@ -227,6 +229,7 @@ extension ComparedReport {
     ) { first, _ in first }
     findings = Dictionary(report.findings.map { ($0.id, Finding($0)) }) { first, _ in first }
     checks = report.rubric.checks.map { CheckTerms($0) }
+    leftOut = report.portfolio.leftOut
     documents = Dictionary(report.portfolio.documents.map { ($0.id, $0.sha256) }) { first, _ in first }
     citations = Dictionary(grouping: report.portfolio.citations, by: \.origin.document).mapValues { readings in
       readings.map {

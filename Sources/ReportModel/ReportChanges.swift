@@ -74,6 +74,8 @@ public struct ChangeCause: Hashable, Sendable {
     case waiverExpired = "waiver-expired"
     case documentAdded = "document-added"
     case documentRemoved = "document-removed"
+    /// It is where it was, and the configuration does not choose it any more.
+    case documentLeftOut = "document-left-out"
     /// A document that it rests on says something else.
     case evidence
     case citationChanged = "citation-changed"

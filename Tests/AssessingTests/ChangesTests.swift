@@ -211,6 +211,15 @@ import Testing
       after: { $0.compared("2026-11-20", .unknown, on: [], documents: [:]) },
       causes: [ChangeCause(.documentRemoved, review)]),
     Move(
+      testDescription: "a document is still there, and the configuration chooses it no more",
+      before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"]) },
+      after: {
+        var report = $0.compared("2026-11-20", .unknown, on: [], documents: [:])
+        report.leftOut = [review.source: [review.path]]
+        return report
+      },
+      causes: [ChangeCause(.documentLeftOut, review)]),
+    Move(
       testDescription: "a document says something else",
       before: { $0.compared("2026-11-12", .pass, on: [review], documents: [review: "1"]) },
       after: { $0.compared("2026-11-20", .fail, on: [review], documents: [review: "2"]) },

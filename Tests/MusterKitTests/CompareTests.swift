@@ -67,6 +67,23 @@ import Testing
     }
   }
 
+  @Test func `what the configuration leaves out now was not removed`() async throws {
+    try await withTemporaryFolder { folder in
+      _ = try TrendTests.makeLedger(in: folder)
+      let place = Workplace(folder)
+      var then = place.request([], to: "then")
+      then.configuration = folder["config.yml"]
+      var log = DiagnosticLog()
+      _ = try await build(then, into: &log)
+      try folder.write(
+        "rubric: ./four.yml\nsources: [ ledger ]\nexclude: [ \"slos/**\" ]\n", to: "config.yml")
+      let changes = try await compare(place, "\(folder["then"])", "now").changes
+      let slo = changes.services.flatMap(\.checks).first { $0.check == "a.slo" }
+      let left = DocumentID(source: "ledger", path: "slos/entries.md")
+      #expect(slo?.causes == [ChangeCause(.documentLeftOut, left)])
+    }
+  }
+
   @Test func `a build since a day tells it on its pages, in its data and in its feed`() async throws {
     try await withTemporaryFolder { folder in
       _ = try TrendTests.makeLedger(in: folder)

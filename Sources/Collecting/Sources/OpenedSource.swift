@@ -12,6 +12,8 @@ package struct OpenedSource: Sendable {
 
   /// The documents that differ from the commit; empty before they were read.
   private(set) var changed: Set<SourcePath> = []
+  /// What has the name of a document and is not chosen; empty before ``select(_:into:)``.
+  private(set) var leftOut: Set<SourcePath> = []
   /// Which of the paths are documents; `nil` before ``select(_:into:)``.
   private(set) var selection: Selection?
   private(set) var entries: [Entry]
@@ -96,7 +98,7 @@ extension OpenedSource {
   ///
   /// A document that the commit has and the folder has not makes the source dirty.
   package mutating func select(_ selection: Selection, into log: inout DiagnosticLog) {
-    files = []
+    (files, leftOut) = ([], [])
     self.selection = selection
     if removed.contains(where: selection.selects) { source.isDirty = true }
     for entry in entries {
@@ -106,7 +108,12 @@ extension OpenedSource {
       case .link: if selection.mayMeanDocuments(entry.path) { log.refuse(id, .link) }
       case .other(let kind): if selection.selects(entry.path) { log.refuse(id, .notAFile(kind)) }
       case .closedFolder(let refusal): if selection.mayLookInto(entry.path) { log.refuse(id, refusal) }
-      case .file: if selection.selects(entry.path) { add(entry, id, into: &log) }
+      case .file:
+        if selection.selects(entry.path) {
+          add(entry, id, into: &log)
+        } else if DocumentFormat(of: entry.path) != .other {
+          leftOut.insert(entry.path)
+        }
       }
     }
   }

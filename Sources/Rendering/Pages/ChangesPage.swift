@@ -80,7 +80,9 @@ extension Site {
       guard let document = cause.document else {
         return .plain(cause.kind == .evidence ? "documents changed" : cause.words)
       }
-      guard cause.kind != .documentRemoved else { return .plain(place(document, line: nil), note: cause.words) }
+      guard cause.kind != .documentRemoved, cause.kind != .documentLeftOut else {
+        return .plain(place(document, line: nil), note: cause.words)
+      }
       var link = evidence(Origin(document, line: 1), from: page)
       (link.text, link.note) = (place(document, line: nil), cause.words)
       return link
@@ -213,6 +215,7 @@ extension ChangeCause {
     case .waiverExpired: "a waiver expired"
     case .documentAdded: "was added"
     case .documentRemoved: "was removed"
+    case .documentLeftOut: "is left out by the configuration"
     case .evidence: "changed"
     case .citationChanged: "what it cites\(citedWords) changed"
     case .timePassed: "time passed"
