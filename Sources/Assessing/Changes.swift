@@ -12,7 +12,13 @@ package func changes(
   let renames = DocumentRenames(from: earlier.documents, to: later.documents)
   let causes = CauseSearch(from: earlier, to: later, renames, aged: aged)
   let ids = Set(earlier.services.keys).union(later.services.keys).sorted()
-  let services = ids.map { id in change(of: id, from: earlier.services[id], to: later.services[id], causes) }
+  let successors = successors(of: earlier, in: later, renames)
+  let predecessors = Dictionary(successors.map { ($1, $0) }) { first, _ in first }
+  let services = ids.map { id in
+    var change = change(of: id, from: earlier.services[id], to: later.services[id], causes)
+    change.counterpart = successors[id] ?? predecessors[id]
+    return change
+  }
   return ReportChanges(
     since: earlier.asOf, services: services.filter(\.isChange),
     findings: findingChanges(from: earlier, to: later, renames),
@@ -20,6 +26,37 @@ package func changes(
     objectives: standingChanges(from: earlier.objectives, to: later.objectives, renames),
     records: standingChanges(from: earlier.records, to: later.records, renames),
     checks: causes.otherChecks.sorted(), notes: earlier.notes + later.notes)
+}
+
+/// Which service has the records now of one that is gone: a new one that holds all documents that it held, and that no other
+/// service had or has.
+func successors(
+  of earlier: ComparedReport, in later: ComparedReport, _ renames: DocumentRenames
+) -> [String: String] {
+  func homes(_ report: ComparedReport, _ name: (DocumentID) -> DocumentID) -> [DocumentID: Set<String>] {
+    var homes: [DocumentID: Set<String>] = [:]
+    for (id, service) in report.services {
+      for document in service.documents ?? [] { homes[name(document), default: []].insert(id) }
+    }
+    return homes
+  }
+  let gone = earlier.services.filter { later.services[$0.key] == nil }
+  guard !gone.isEmpty else { return [:] }
+  let (before, after) = (homes(earlier) { $0 }, homes(later, renames.formerName))
+  var successors: [String: String] = [:]
+  for (id, service) in gone {
+    guard let documents = service.documents, !documents.isEmpty, documents.allSatisfy({ before[$0] == [id] }) else {
+      continue
+    }
+    let found = Set(documents.map { after[$0] ?? [] })
+    guard found.count == 1, let heirs = found.first, heirs.count == 1, let heir = heirs.first,
+      earlier.services[heir] == nil
+    else { continue }
+    successors[id] = heir
+  }
+  // Two that became one are no renaming.
+  let heirs = Dictionary(grouping: successors.values) { $0 }
+  return successors.filter { heirs[$0.value]?.count == 1 }
 }
 
 private func change(

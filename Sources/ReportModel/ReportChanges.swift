@@ -107,6 +107,9 @@ public struct ServiceChange: Hashable, Sendable, Identifiable {
   public var id: String
   public var name: String
   public var presence: Presence
+  /// Of one that is gone, the service that has all of its records now; of a new one, the service that had them. `nil` where
+  /// that is not certain.
+  public var counterpart: String?
   public var decision: Change<Decision.Word>
   /// The number of the rule that decides.
   public var rule: Change<Int>

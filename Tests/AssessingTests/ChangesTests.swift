@@ -93,6 +93,42 @@ import Testing
     #expect(found[1].checks == [], "every answer of a new service would be new")
   }
 
+  @Test(
+    arguments: [
+      ("all of its documents are of a new one", ["pay": ["a", "b"]], ["basket": ["a", "b", "c"]], "basket"),
+      ("one of them is of nobody now", ["pay": ["a", "b"]], ["basket": ["a"]], nil),
+      ("one of them is of another one", ["pay": ["a", "b"]], ["basket": ["a"], "till": ["b"]], nil),
+      ("the heir was there before", ["pay": ["a"], "basket": ["b"]], ["basket": ["a", "b"]], nil),
+      ("two became one", ["pay": ["a"], "till": ["b"]], ["basket": ["a", "b"]], nil),
+      ("its document was another's, too", ["pay": ["a"], "till": ["a"]], ["basket": ["a"], "till": ["a"]], nil),
+      ("it had no documents", ["pay": []], ["basket": ["a"]], nil),
+    ] as [(String, [String: Set<String>], [String: Set<String>], String?)])
+  func `a service that has all records of one that is gone is named, where that is certain`(
+    _ description: String, _ before: [String: Set<String>], _ after: [String: Set<String>], _ heir: String?
+  ) {
+    func report(_ homes: [String: Set<String>], of service: String) -> ComparedReport {
+      var report = earlier(
+        homes.mapValues { names in
+          var service = self.service()
+          service.documents = Set(names.map { DocumentID(source: "s", path: SourcePath("\($0).md")) })
+          return service
+        })
+      let document = DocumentID(source: "s", path: SourcePath("a.md"))
+      report.findings = [
+        "f-\(service)": ComparedReport.Finding(
+          title: "Leak", service: service, severity: .high, isOpen: true, life: .new, origin: Origin(document, line: 9))
+      ]
+      return report
+    }
+    let found = Assessing.changes(
+      from: report(before, of: "pay"), to: report(after, of: "basket"))
+    let counterparts = Dictionary(uniqueKeysWithValues: found.services.map { ($0.id, $0.counterpart) })
+    #expect((counterparts["pay"] ?? nil) == heir, "\(description)")
+    #expect((counterparts["basket"] ?? nil) == (heir == nil ? nil : "pay"), "\(description)")
+    // Its findings stay what they are.
+    #expect(found.findings.map(\.what) == (heir == nil ? [.new, .disappeared] : []), "\(description)")
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var before: (isOpen: Bool, life: LedgerFinding.Life)?

@@ -11,12 +11,15 @@ package struct FindingPairs {
 
   /// By the later id, the earlier one.
   private var former: [String: String] = [:]
+  /// By the id of a service that is gone, the one that has its records now.
+  private let successors: [String: String]
 
   package init(from earlier: ComparedReport, to later: ComparedReport) {
     self.init(from: earlier, to: later, DocumentRenames(from: earlier.documents, to: later.documents))
   }
 
   init(from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames) {
+    successors = Assessing.successors(of: earlier, in: later, renames)
     guard let known = earlier.findings, let findings = later.findings else { return }
     // One that a later review leaves out may stand in another persona's.
     var old = known.filter { id, finding in
@@ -66,7 +69,10 @@ package struct FindingPairs {
     _ old: inout [Finding], _ new: inout [Finding], _ key: (Finding, Bool) -> [String]?, sharing share: Double
   ) {
     func whole(_ finding: Finding, isNew: Bool) -> [String]? {
-      key(finding, isNew).map { [finding.finding.service, finding.finding.kind.rawValue] + $0 }
+      let service = finding.finding.service
+      return key(finding, isNew).map {
+        [isNew ? service : successors[service] ?? service, finding.finding.kind.rawValue] + $0
+      }
     }
     var waiting = Dictionary(grouping: old.indices) { whole(old[$0], isNew: false) }.mapValues { $0[...] }
     waiting[nil] = nil

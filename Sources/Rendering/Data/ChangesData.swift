@@ -45,6 +45,7 @@ private func causeData(_ cause: ChangeCause) -> JSONValue {
 private func serviceChangeData(_ change: ServiceChange) -> JSONValue {
   .object([
     "id": .text(change.id), "name": .text(change.name), "presence": .text(change.presence.rawValue),
+    "counterpart": .optional(change.counterpart),
     "decision": stepData(change.decision) { .text($0.rawValue) }, "rule": stepData(change.rule, JSONValue.whole),
     "reasons": .list(
       change.reasons.map { .object(["rule": .whole($0.rule), "text": .text($0.text)]) }),

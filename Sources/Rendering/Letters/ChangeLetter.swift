@@ -111,7 +111,10 @@ package struct ChangeLetter {
   }
 
   private func steps(_ change: ServiceChange) -> [String] {
-    guard change.presence == .kept else { return change.presence == .gone ? ["Nothing names it any more"] : [] }
+    guard change.presence == .kept else {
+      let moved = change.counterpartWords.map(capitalised)
+      return [moved ?? (change.presence == .gone ? "Nothing names it any more" : nil)].compactMap(\.self)
+    }
     let level = change.level.isChange ? ["level \(words(change.level) { $0.word })"] : []
     let verified = change.verified.isChange ? ["verified \(words(change.verified) { $0.percentText })"] : []
     return level.isEmpty && verified.isEmpty ? [] : [capitalised((level + verified).joined(separator: "; "))]

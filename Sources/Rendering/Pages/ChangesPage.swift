@@ -53,16 +53,22 @@ extension Site {
 
   private func changedService(_ change: ServiceChange, from page: String) -> TableView.Row {
     let isGone = change.presence == .gone
-    let after = change.decision.after.map { ValueView.status($0.status, note: change.presence.remark) }
+    let after = change.decision.after.map { ValueView.status($0.status, note: remark(change)) }
     let before = change.decision.isChange ? change.decision.before.map { ValueView.status($0.status) } : nil
     let cells: [ValueView] = [
-      after ?? .plain(change.presence.remark), before ?? .plain(change.presence == .kept ? "the same" : nil),
+      after ?? .plain(remark(change)), before ?? .plain(change.presence == .kept ? "the same" : nil),
       .plain(step(change.level) { $0.word }), .plain(step(change.verified) { $0.percentText }),
       .plain(change.checks.isEmpty ? nil : String(change.checks.count)),
     ]
     return TableView.Row(
       head: isGone ? .plain(change.name) : serviceLink(change.id, from: page),
       cells: cells.map { TableView.Cell(values: [$0]) } + [why(change, from: page)])
+  }
+
+  /// `no longer there; its records are those of basket now`.
+  private func remark(_ change: ServiceChange) -> String? {
+    change.presence.remark.map { remark in [remark, change.counterpartWords].compactMap(\.self).joined(separator: "; ")
+    }
   }
 
   /// The first reasons, before their causes.
@@ -204,6 +210,13 @@ extension ServiceChange.Presence {
     case .gone: "no longer there"
     case .kept: nil
     }
+  }
+}
+
+extension ServiceChange {
+  /// What became of its records, or whose they were, where that is certain.
+  var counterpartWords: String? {
+    counterpart.map { presence == .gone ? "its records are those of \($0) now" : "its records were those of \($0)" }
   }
 }
 
