@@ -49,7 +49,7 @@ END
 sed -i 's/^objective: 99.9 %/objective: 140 %/' failing/records/slo.md
 git -C failing commit -qam "Fail" --no-gpg-sign
 expect_exit "a blocker that fails" 1 "$muster" check failing "${day[@]}" --fail-on worse --baseline site
-expect_text "is printed with the check" "the blocker deployment.rollback is" "$folder/out"
+expect_text "is printed with the check" "the blocker deployment.rollback fails now" "$folder/out"
 errors=$("$muster" check failing "${day[@]}" --json --fail-on never | jq '[.[] | select(.severity == "error")] | length')
 known=$(jq '[.[] | select(.severity == "error")] | length' site/data/v1/diagnostics.json)
 expect "a new error is one" "$((errors - known))" "$(grep -c 'gate.new-error' "$folder/out" || true)"
