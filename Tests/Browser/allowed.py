@@ -21,6 +21,10 @@ INTEGER = r"[0-9]{1,9}"
 NUMBER = r"-?[0-9]{1,9}(?:\.[0-9])?"
 ANCHOR = r"[a-z][a-z0-9.-]*"
 TONE = "good|caution|half|bad|unknown|quiet"
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+VERIFIED = r"(?:no number|[0-9]{1,3}\.[0-9])"
+TREND = (f"Verified {VERIFIED} on {DAY}, after {VERIFIED} on {DAY}\\. (?:GO|GO WITH CONDITIONS|NO-GO|NOT ASSESSED) since {DAY}"
+         r"(?: at the latest)?\.(?: Nothing is known of [0-9]+ points?\.)?")
 
 PLAIN: Elements = {name: {} for name in (
     "p blockquote ul hr br wbr em strong del ins s u b i small sub sup kbd mark q cite var samp abbr bdi dl dt dd "
@@ -98,7 +102,8 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "details": {"open": EMPTY, "class": "aside"},
     "summary": {"aria-current": "true"},
     # The charts.
-    "foreign svg": {"viewBox": "0 0 [0-9]+ [0-9]+", "role": "img", "aria-labelledby": f"{ANCHOR} {ANCHOR}", "font-size": "11"},
+    "foreign svg": {"viewBox": "0 0 [0-9]+ [0-9]+", "role": "img", "aria-labelledby": f"{ANCHOR} {ANCHOR}", "font-size": "11",
+                    "width": INTEGER, "height": INTEGER, "aria-label": TREND},
     "foreign title": {"id": ANCHOR},
     "foreign desc": {"id": ANCHOR},
     "foreign rect": {"class": TONE, "x": NUMBER, "y": NUMBER, "width": NUMBER, "height": NUMBER, "fill": "currentColor"},
