@@ -92,7 +92,7 @@ PAGE: Elements = PLAIN | {f"h{level}": {"id": r"[a-z][a-z0-9.-]*", "class": "lab
     "caption": {"id": "[a-z][a-z0-9.-]*"},
     "tr": {"id": "claim-[0-9a-f]{16}|f-[0-9a-f]{12}(?:-[0-9]{1,4})?"},
     "th": {"scope": "col|row"},
-    "td": {"data-l": r"[A-Za-z0-9, ]*", "data-s": "[0-9]{1,15}", "colspan": INTEGER},
+    "td": {"data-l": r"[A-Za-z0-9, -]*", "data-s": "[0-9]{1,15}", "colspan": INTEGER},
     # Under a table that is cut.
     "tfoot": {},
     # An empty address is the page itself.
