@@ -1,42 +1,29 @@
 package import Diagnostics
 package import ReportModel
 
-/// Judges every service of a portfolio by a rubric: a pure function of its arguments.
-///
-/// - Parameter looksAhead: Whether it is also found out what becomes of the decisions if nobody acts; of the past nobody asks.
-package func assess(
-  _ portfolio: Portfolio, by questions: Questionnaire, policy: AssessmentPolicy, asOf: Day, looksAhead: Bool = true,
-  into log: inout DiagnosticLog
-) -> Report {
-  let portfolio = portfolio.known(asOf: asOf)
-  var questions = questions
-  let preparation = Assessor.Preparation(portfolio, by: &questions, policy: policy, asOf: asOf, into: &log)
-  let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
-  let assessor = Assessor(
-    preparation, index: PortfolioIndex(portfolio), claims: claims, looksAhead: looksAhead, into: &log)
-  assessor.reportContradictions(into: &log)
-  return assessor.report(of: assessor.services.map { assessor.outcome(of: $0) }, into: &log)
-}
-
-/// The same, several services at a time.
+/// Judges every service of a portfolio by a rubric: a function of its arguments and nothing else.
 ///
 /// - Parameters:
 ///   - questions: Learns what this portfolio says, for others that say the same.
+///   - looksAhead: Whether it is also found out what becomes of the decisions if nobody acts; of the past nobody asks.
 ///   - width: How many tasks work at a time; it changes nothing in the result.
 package func assess(
-  _ portfolio: Portfolio, by questions: inout Questionnaire, policy: AssessmentPolicy, asOf: Day, width: Int,
-  into log: inout DiagnosticLog
+  _ portfolio: Portfolio, by questions: inout Questionnaire, policy: AssessmentPolicy, asOf: Day,
+  looksAhead: Bool = true, width: Int, into log: inout DiagnosticLog
 ) async -> Report {
   let portfolio = portfolio.known(asOf: asOf)
   async let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
   async let index = PortfolioIndex(portfolio)
   let preparation = Assessor.Preparation(portfolio, by: &questions, policy: policy, asOf: asOf, into: &log)
-  let assessor = Assessor(preparation, index: await index, claims: await claims, into: &log)
-  async let outcomes = assessor.services.runs(of: 4).concurrentMap(width: width) { run in
-    run.map { assessor.outcome(of: $0) }
+  let assessor = Assessor(
+    preparation, index: await index, claims: await claims, looksAhead: looksAhead, into: &log)
+  async let runs = assessor.services.runs(of: 4).concurrentMap(width: width) { [log = log.part] run in
+    var log = log
+    return (outcomes: run.map { assessor.outcome(of: $0, into: &log) }, log: log)
   }
   assessor.reportContradictions(into: &log)
-  return assessor.report(of: await outcomes.flatMap(\.self), into: &log)
+  for run in await runs { log.merge(run.log) }
+  return assessor.report(of: await runs.flatMap(\.outcomes), into: &log)
 }
 
 /// One service: its answers, then what they add up to, then what follows from that.
@@ -68,7 +55,7 @@ func grounds(of view: ServiceView, by inquiry: Inquiry) -> Grounds {
 
 extension Portfolio {
   /// As of a day: what is to be closed on a later one is open.
-  fileprivate func known(asOf: Day) -> Portfolio {
+  func known(asOf: Day) -> Portfolio {
     let early = records.indices.filter { index in
       records[index].ownFindings.contains { $0.closedOn.map { $0 > asOf } ?? false }
     }

@@ -84,11 +84,9 @@ struct Assessor: Sendable {
     var expiries: [Expiry]
     /// Of its certificates, by the id of the one replaced.
     var replacedCertificates: [String: String]
-    var log: DiagnosticLog
   }
 
-  func outcome(of service: Service) -> Outcome {
-    var log = DiagnosticLog()
+  func outcome(of service: Service, into log: inout DiagnosticLog) -> Outcome {
     var view = ServiceView(of: service, in: index, policy: policy, asOf: asOf, into: &log)
     let findings = view.findingLedger(of: questions.rubric, into: &log)
     view.learn(indicators.standings(of: service.id, findings), shared: sharedIndicators)
@@ -101,7 +99,7 @@ struct Assessor: Sendable {
     }
     return Outcome(
       assessment: assessment, findings: findings, indicators: view.indicators, expiries: own,
-      replacedCertificates: view.certificates.replaced, log: log)
+      replacedCertificates: view.certificates.replaced)
   }
 
   /// Tells the authors of claims that are refuted, and of certificates that contradict one another.
@@ -120,7 +118,6 @@ struct Assessor: Sendable {
 
   /// - Parameter outcomes: Of ``services``, in their order.
   func report(of outcomes: [Outcome], into log: inout DiagnosticLog) -> Report {
-    for outcome in outcomes { log.merge(outcome.log) }
     let findings = outcomes.flatMap(\.findings)
     var report = Report(
       asOf: asOf, portfolio: portfolio, rubric: questions.rubric, assessments: outcomes.map(\.assessment))

@@ -195,7 +195,7 @@ extension PastReports? {
     guard var moment, let day = later.asOf, !found.services.isEmpty else { return found }
     if moment.day == day { return Assessing.changes(from: earlier, to: later, aged: earlier.services) }
     moment.day = day
-    guard let aged = try await self?.read([moment], { ComparedReport($0.report).services }).first ?? nil else {
+    guard let aged = try await self?.read([moment], { ComparedReport($0).services }).first ?? nil else {
       return found
     }
     return Assessing.changes(from: earlier, to: later, aged: aged)
@@ -221,7 +221,7 @@ extension PastReports? {
   }
 
   private mutating func report(of moment: Past.Moment, for point: PointInTime) async throws -> PastReports.PastReport {
-    guard var found = try await self?.read([moment], { $0 }).first ?? nil else {
+    guard var found = try await self?.report(of: moment) else {
       throw RequestError.unreadable(
         "the commit for '\(point.words)' cannot be read\n  help: Run `git fsck` in the repository, or fetch it whole")
     }

@@ -38,37 +38,43 @@ struct PastReports {
 
   /// What is kept of the reports of some moments, each as of its own day; `nil` for one that cannot be read.
   ///
-  /// - Parameter keep: Takes what is wanted of a report, so that no two of them are in memory but those being worked on.
-  mutating func read<Kept: Sendable>(
-    _ moments: [Past.Moment], _ keep: @escaping @Sendable (PastReport) -> Kept
-  ) async throws -> [Kept?] {
+  /// - Parameter keep: Takes what is wanted of a report, so that no two of them are in memory.
+  mutating func read<Kept>(_ moments: [Past.Moment], _ keep: (Report) -> Kept) async throws -> [Kept?] {
     var kept: [Kept?] = []
     // A few at a time: the lists of all their files would take more memory than the records.
-    for some in moments.runs(of: 4 * width) { kept += try await readTogether(some, keep) }
+    for some in moments.runs(of: 4) {
+      let opened = try await open(some)
+      for (moment, sources) in zip(some, opened) {
+        kept.append(try await report(of: sources, asOf: moment.day, isHeard: false).map { keep($0.report) })
+      }
+    }
     return kept
   }
 
-  private mutating func readTogether<Kept: Sendable>(
-    _ moments: ArraySlice<Past.Moment>, _ keep: @escaping @Sendable (PastReport) -> Kept
-  ) async throws -> [Kept?] {
-    var opened: [(day: Day, sources: [OpenedSource]?)] = []
-    for moment in moments {
-      opened.append((moment.day, try await past.sources(at: moment, Selection(configuration))))
-    }
-    try await memo.learn(documentsOf: opened.flatMap { $0.sources ?? [] }, configuration, width: width)
-    return try await opened.concurrentMap(width: width) { [self] day, sources in
-      guard let sources else { return nil }
-      return try await report(of: sources, asOf: day).map(keep)
-    }
+  /// The report of a moment as of its day; `nil` when it cannot be read.
+  mutating func report(of moment: Past.Moment) async throws -> PastReport? {
+    guard let sources = try await open([moment]).first else { return nil }
+    return try await report(of: sources, asOf: moment.day, isHeard: true)
   }
 
+  /// The sources at some moments, whose documents are read; `nil` where git lacks them.
+  private mutating func open(_ moments: ArraySlice<Past.Moment>) async throws -> [[OpenedSource]?] {
+    var opened: [[OpenedSource]?] = []
+    for moment in moments { opened.append(try await past.sources(at: moment, Selection(configuration))) }
+    try await memo.learn(documentsOf: opened.flatMap { $0 ?? [] }, configuration, width: width)
+    return opened
+  }
+
+  /// - Parameter isHeard: Whether anybody wants to know what was found on the way.
   /// - Returns: `nil` when git lacks some of the contents.
-  private func report(of sources: [OpenedSource], asOf: Day) async throws -> PastReport? {
-    var (sources, memo, log) = (sources, memo, opening)
-    let portfolio = try await collect(&sources, configuration, memo: &memo, width: 1, into: &log)
+  private func report(of sources: [OpenedSource]?, asOf: Day, isHeard: Bool) async throws -> PastReport? {
+    guard var sources else { return nil }
+    var (memo, questions, log) = (memo, questions, opening)
+    let portfolio = try await collect(&sources, configuration, memo: &memo, width: width, into: &log)
     guard !log.sorted.contains(where: { $0.id == "source.missing-object" }) else { return nil }
-    let report = assess(
-      portfolio, by: questions, policy: configuration.policy, asOf: asOf, looksAhead: false, into: &log)
+    if !isHeard { log = DiagnosticLog(isHeard: false) }
+    let report = await assess(
+      portfolio, by: &questions, policy: configuration.policy, asOf: asOf, looksAhead: false, width: width, into: &log)
     return PastReport(report: report, log: log)
   }
 }

@@ -16,7 +16,7 @@ struct PastStandings {
     known.merge(try await memory.recall(moments, asking: reports)) { first, _ in first }
     // Younger ones cost less before older ones: what they have in common with now is known already.
     let unknown = moments.reversed().filter { known[$0] == nil }
-    let read = try await reports.read(unknown) { PastStanding(of: $0.report) }
+    let read = try await reports.read(unknown) { PastStanding(of: $0) }
     let found = Dictionary(zip(unknown, read).compactMap { moment, past in past.map { (moment, $0) } }) { first, _ in
       first
     }

@@ -1,6 +1,7 @@
-import Assessing
 import Diagnostics
 import ReportModel
+
+@testable import Assessing
 
 /// The day of every report in these tests.
 let today = Day(year: 2026, month: 11, day: 20)!
@@ -33,12 +34,17 @@ struct Sample {
   }
 }
 
-/// A report, and what is wrong with the rubric as well.
+/// A report, made by one task, and what is wrong with the rubric as well.
 func assess(
   _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
 ) -> Report {
-  let questions = Questionnaire(rubric, into: &log)
-  return Assessing.assess(portfolio, by: questions, policy: policy, asOf: asOf, into: &log)
+  var questions = Questionnaire(rubric, into: &log)
+  let portfolio = portfolio.known(asOf: asOf)
+  let preparation = Assessor.Preparation(portfolio, by: &questions, policy: policy, asOf: asOf, into: &log)
+  let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
+  let assessor = Assessor(preparation, index: PortfolioIndex(portfolio), claims: claims, into: &log)
+  assessor.reportContradictions(into: &log)
+  return assessor.report(of: assessor.services.map { assessor.outcome(of: $0, into: &log) }, into: &log)
 }
 
 func origin(_ path: String, _ line: Int = 1) -> Origin {
