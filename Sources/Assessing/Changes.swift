@@ -12,51 +12,19 @@ package func changes(
   let renames = DocumentRenames(from: earlier.documents, to: later.documents)
   let causes = CauseSearch(from: earlier, to: later, renames, aged: aged)
   let ids = Set(earlier.services.keys).union(later.services.keys).sorted()
-  let successors = successors(of: earlier, in: later, renames)
-  let predecessors = Dictionary(successors.map { ($1, $0) }) { first, _ in first }
+  let succession = ServiceSuccession(from: earlier, to: later, renames)
   let services = ids.map { id in
     var change = change(of: id, from: earlier.services[id], to: later.services[id], causes)
-    change.counterpart = successors[id] ?? predecessors[id]
+    change.counterpart = succession.counterpart(of: id)
     return change
   }
   return ReportChanges(
     since: earlier.asOf, services: services.filter(\.isChange),
-    findings: findingChanges(from: earlier, to: later, renames),
+    findings: findingChanges(from: earlier, to: later, renames, succession),
     decisionRecords: standingChanges(from: earlier.decisionRecords, to: later.decisionRecords, renames),
     objectives: standingChanges(from: earlier.objectives, to: later.objectives, renames),
     records: standingChanges(from: earlier.records, to: later.records, renames),
     checks: causes.otherChecks.sorted(), notes: earlier.notes + later.notes)
-}
-
-/// Which service has the records now of one that is gone: a new one that holds all documents that it held, and that no other
-/// service had or has.
-func successors(
-  of earlier: ComparedReport, in later: ComparedReport, _ renames: DocumentRenames
-) -> [String: String] {
-  func homes(_ report: ComparedReport, _ name: (DocumentID) -> DocumentID) -> [DocumentID: Set<String>] {
-    var homes: [DocumentID: Set<String>] = [:]
-    for (id, service) in report.services {
-      for document in service.documents ?? [] { homes[name(document), default: []].insert(id) }
-    }
-    return homes
-  }
-  let gone = earlier.services.filter { later.services[$0.key] == nil }
-  guard !gone.isEmpty else { return [:] }
-  let (before, after) = (homes(earlier) { $0 }, homes(later, renames.formerName))
-  var successors: [String: String] = [:]
-  for (id, service) in gone {
-    guard let documents = service.documents, !documents.isEmpty, documents.allSatisfy({ before[$0] == [id] }) else {
-      continue
-    }
-    let found = Set(documents.map { after[$0] ?? [] })
-    guard found.count == 1, let heirs = found.first, heirs.count == 1, let heir = heirs.first,
-      earlier.services[heir] == nil
-    else { continue }
-    successors[id] = heir
-  }
-  // Two that became one are no renaming.
-  let heirs = Dictionary(grouping: successors.values) { $0 }
-  return successors.filter { heirs[$0.value]?.count == 1 }
 }
 
 private func change(
@@ -101,10 +69,10 @@ private func reasons(
 ///
 /// - Returns: nothing where one of the two did not say.
 private func findingChanges(
-  from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames
+  from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames, _ succession: ServiceSuccession
 ) -> [FindingChange] {
   guard let known = earlier.findings, let findings = later.findings else { return [] }
-  let pairs = FindingPairs(from: earlier, to: later, renames)
+  let pairs = FindingPairs(from: earlier, to: later, renames, succession)
   let all = Set(known.keys).union(findings.keys).subtracting(pairs.formerIDs).compactMap { id -> FindingChange? in
     let (before, after) = (known[pairs.formerID(of: id)], findings[id])
     guard let finding = after ?? before, let what = what(from: before, to: after) else { return nil }
@@ -160,86 +128,6 @@ private func standingChanges(
       after: after?.word, origin: after?.origin)
   }
   return all.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
-}
-
-/// How records were called before that only have another id now, which is made of their document's name: by the later id.
-///
-/// The document has another name and the same content, it states an id that one and no other had that is gone, or it has the
-/// kind, the title and the day of one and no other.
-private func formerIDs(
-  of later: [String: ComparedReport.Standing], in earlier: [String: ComparedReport.Standing], _ renames: DocumentRenames
-) -> [String: String] {
-  let gone = earlier.filter { later[$0.key] == nil }
-  let new = later.filter { earlier[$0.key] == nil }
-  let places = Dictionary(gone.compactMap { id, standing in Place(standing, in: { $0 }).map { ($0, id) } }) {
-    min($0, $1)
-  }
-  let (names, newNames) = (idsByName(gone), idsByName(new))
-  let (titles, newTitles) = (idsByTitle(gone), idsByTitle(new))
-  var former: [String: String] = [:]
-  for (id, standing) in new {
-    former[id] = Place(standing, in: renames.formerName).flatMap { places[$0] }
-    guard former[id] == nil, let name = StatedName(standing), newNames[name]?.count == 1 else { continue }
-    if let ids = names[name], ids.count == 1 { former[id] = ids[0] }
-  }
-  var taken = Set(former.values)
-  for (id, standing) in new.sorted(by: { $0.key < $1.key }) where former[id] == nil {
-    guard let title = TitleAndDay(standing), newTitles[title]?.count == 1, let ids = titles[title], ids.count == 1,
-      taken.insert(ids[0]).inserted
-    else {
-      continue
-    }
-    former[id] = ids[0]
-  }
-  return former
-}
-
-private func idsByTitle(_ standings: [String: ComparedReport.Standing]) -> [TitleAndDay: [String]] {
-  let titled = standings.compactMap { id, standing in TitleAndDay(standing).map { (title: $0, id: id) } }
-  return Dictionary(grouping: titled, by: \.title).mapValues { $0.map(\.id) }
-}
-
-private func idsByName(_ standings: [String: ComparedReport.Standing]) -> [StatedName: [String]] {
-  let named = standings.compactMap { id, standing in StatedName(standing).map { (name: $0, id: id) } }
-  return Dictionary(grouping: named, by: \.name).mapValues { $0.map(\.id) }
-}
-
-/// Where a record stood, by the name that its document had.
-private struct Place: Hashable {
-  private var kind: RecordKind
-  private var title: String
-  private var document: DocumentID
-  private var line: Int
-
-  init?(_ standing: ComparedReport.Standing, in former: (DocumentID) -> DocumentID) {
-    guard let origin = standing.origin else { return nil }
-    (kind, title, document, line) = (standing.kind, standing.title, former(origin.document), origin.line)
-  }
-}
-
-/// What a record that moved and was edited on the way still has in common with what it was; what is of another day is another.
-private struct TitleAndDay: Hashable {
-  private var kind: RecordKind
-  private var title: String
-  private var service: String?
-  private var source: String
-  private var day: Day?
-
-  init?(_ standing: ComparedReport.Standing) {
-    guard let origin = standing.origin else { return nil }
-    (kind, title, service, day) = (standing.kind, standing.title, standing.service, standing.day)
-    source = origin.document.source
-  }
-}
-
-/// What a record calls itself, where nothing else may have that name.
-private struct StatedName: Hashable {
-  private var name: [String]
-
-  init?(_ standing: ComparedReport.Standing) {
-    guard let id = standing.statedID, let origin = standing.origin else { return nil }
-    name = [standing.kind.rawValue, origin.document.source, standing.service ?? "", id]
-  }
 }
 
 extension Ratio {

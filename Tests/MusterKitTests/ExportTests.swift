@@ -96,7 +96,8 @@ import Testing
         let browser = try Chromium(in: folder[name])
         let error = #expect(throws: RequestError.self) { try browser.pdf(of: [], patience: 1) }
         let word = ["hangs": "after 1 seconds", "silent": "made no PDF", "fails": "status 3"][name]!
-        #expect(error.map { "\($0)" }?.contains(word) == true, "\(name)")
+        let said = error.map { "\($0)" } ?? ""
+        #expect(said.contains(word), "\(name): \(said)")
       }
     }
   }

@@ -11,15 +11,17 @@ package struct FindingPairs {
 
   /// By the later id, the earlier one.
   private var former: [String: String] = [:]
-  /// By the id of a service that is gone, the one that has its records now.
-  private let successors: [String: String]
+  private let succession: ServiceSuccession
 
   package init(from earlier: ComparedReport, to later: ComparedReport) {
-    self.init(from: earlier, to: later, DocumentRenames(from: earlier.documents, to: later.documents))
+    let renames = DocumentRenames(from: earlier.documents, to: later.documents)
+    self.init(from: earlier, to: later, renames, ServiceSuccession(from: earlier, to: later, renames))
   }
 
-  init(from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames) {
-    successors = Assessing.successors(of: earlier, in: later, renames)
+  init(
+    from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames, _ succession: ServiceSuccession
+  ) {
+    self.succession = succession
     guard let known = earlier.findings, let findings = later.findings else { return }
     // One that a later review leaves out may stand in another persona's.
     var old = known.filter { id, finding in
@@ -71,7 +73,7 @@ package struct FindingPairs {
     func whole(_ finding: Finding, isNew: Bool) -> [String]? {
       let service = finding.finding.service
       return key(finding, isNew).map {
-        [isNew ? service : successors[service] ?? service, finding.finding.kind.rawValue] + $0
+        [isNew ? service : succession.heir(of: service) ?? service, finding.finding.kind.rawValue] + $0
       }
     }
     var waiting = Dictionary(grouping: old.indices) { whole(old[$0], isNew: false) }.mapValues { $0[...] }

@@ -3,28 +3,13 @@ import ReportModel
 
 /// Goes through the blocks of a review once and gathers what is a finding in them.
 struct FindingReader {
-  /// What a heading, a line in bold or an item opens: a finding, or something that is one if a severity follows among
-  /// its fields.
-  private struct Entry {
-    var finding: Finding
-    var isFinding: Bool
-    /// It stands in a summary of what is told elsewhere.
-    var isRepeated = false
-  }
-
-  private var entries: [Entry] = []
-  /// Those of tables.
-  private(set) var listed: [Finding] = []
+  private var told = ToldFindings()
+  private(set) var tables = FindingTables()
   private var group: FindingGroup = .none
   private var groupLevel = 0
   /// The levels of the outermost headings above that announce findings, or something else.
   private var findingsLevel: Int?
   private var otherLevel: Int?
-  /// The entry whose fields stand in what follows; the level of its heading, the depth of its item.
-  private var above: (entry: Int, level: Int?, depth: Int)?
-  /// The one whose fields stand in the same item and inside it.
-  private var inside: (entry: Int, depth: Int)?
-
   /// Of the outermost headings above: one of what is over, and one of a summary.
   private var overLevel: Int?
   private var summaryLevel: Int?
@@ -32,30 +17,19 @@ struct FindingReader {
   private var listIsOver = false
   /// The paragraphs right below a heading that is a level, which are findings where nothing else below it is one.
   private var paragraphs: [(finding: Finding, isNamed: Bool)] = []
-  /// How many entries there were when that heading came.
-  private var entriesBefore = 0
-  /// The last table, whose rows a blank line may have cut off.
-  private var table: MarkdownContent.Table?
-  /// The lines of tables with a column for the severity that were not understood.
-  private(set) var unread: [Int] = []
+  /// How many were told when that heading came.
+  private var toldBefore = 0
 
-  /// In the order in which they stand there; of a summary only those that are graver than all that is told elsewhere.
-  var findings: [Finding] {
-    let told = entries.filter { $0.isFinding && !$0.isRepeated }.map(\.finding) + listed
-    let known = Set(told.map(\.severity.gravity))
-    return entries.filter { entry in
-      entry.isFinding && (!entry.isRepeated || !known.contains(entry.finding.severity.gravity))
-    }.map(\.finding)
-  }
+  /// Those outside tables, in their order; of a summary only those that are graver than all that is told elsewhere.
+  var findings: [Finding] { told.findings(besides: tables.findings) }
 
   mutating func read(_ block: MarkdownContent.Block, before next: MarkdownContent.Block?) {
     guard !block.isQuoted else { return }
     if let level = block.headingLevel { return readHeading(block, level, before: next) }
     guard group != .other else { return }
-    leaveItem(block)
+    told.leaveItem(at: block)
     if case .table(let table) = block.kind { return readTable(table) }
-    if readDetached(block) { return }
-    table = nil
+    if tables.readDetached(block, isOver: overLevel != nil) { return }
     if block.kind == .paragraph, block.depth == 0 {
       listIsOver = block.plain.utf8.last == UInt8(ascii: ":") && FindingGroup.isOver(block.plain)
     }
@@ -66,29 +40,23 @@ struct FindingReader {
 
   private var isInFindings: Bool { group.isFindings || group == .none && findingsLevel != nil }
 
-  /// A finding of a heading or of a line in bold is open: what stands in items below tells of it.
-  private var isOpen: Bool { above.map { entries[$0.entry].isFinding } ?? false }
-
-  private mutating func append(_ finding: Finding, isFinding: Bool = true) {
-    var finding = finding
-    if overLevel != nil || listIsOver { finding.isClosed = true }
-    entries.append(Entry(finding: finding, isFinding: isFinding, isRepeated: summaryLevel != nil))
-  }
+  /// Below a heading or a line of what is over.
+  private var isOver: Bool { overLevel != nil || listIsOver }
 
   private mutating func open(_ finding: Finding, isFinding: Bool = true, level: Int? = nil, depth: Int = 0) {
-    append(finding, isFinding: isFinding)
-    (above, inside) = ((entries.count - 1, level, depth), nil)
+    told.open(entry(finding, isFinding), level: level, depth: depth)
   }
 
   private mutating func openItem(_ finding: Finding, isFinding: Bool = true, depth: Int) {
-    append(finding, isFinding: isFinding)
-    inside = (entries.count - 1, depth)
+    told.openItem(entry(finding, isFinding), depth: depth)
   }
 
-  private mutating func leaveItem(_ block: MarkdownContent.Block) {
-    guard let depth = inside?.depth else { return }
-    if case .item = block.kind, block.depth == depth { inside = nil }
-    if block.depth < depth { inside = nil }
+  private mutating func append(_ finding: Finding) { told.append(entry(finding, true)) }
+
+  private func entry(_ finding: Finding, _ isFinding: Bool) -> ToldFindings.Entry {
+    var finding = finding
+    if isOver { finding.isClosed = true }
+    return ToldFindings.Entry(finding: finding, isFinding: isFinding, isRepeated: summaryLevel != nil)
   }
 }
 
@@ -98,7 +66,8 @@ extension FindingReader {
   private mutating func readHeading(
     _ block: MarkdownContent.Block, _ level: Int, before next: MarkdownContent.Block?
   ) {
-    (table, listIsOver) = (nil, false)
+    listIsOver = false
+    tables.end()
     let title = FindingTitle(
       .init(
         number: block.firstLine, text: block.plain, lead: block.text.first?.lead,
@@ -129,13 +98,14 @@ extension FindingReader {
   /// What a group further in says does not hold for a heading beside those around it.
   private mutating func leaveGroup(_ level: Int) {
     guard level < groupLevel else { return }
-    (above, inside) = (nil, nil)
+    told.leave()
     (group, groupLevel) = otherLevel.map { (.other, $0) } ?? findingsLevel.map { (.findings(nil), $0) } ?? (.none, 0)
   }
 
   private mutating func enter(_ own: FindingGroup, _ level: Int, _ heading: String) {
-    (group, groupLevel, above, inside) = (own, level, nil, nil)
-    (paragraphs, entriesBefore) = ([], entries.count)
+    (group, groupLevel) = (own, level)
+    told.leave()
+    (paragraphs, toldBefore) = ([], told.count)
     if own != .other, FindingGroup.isOver(heading) { overLevel = overLevel ?? level }
     if FindingGroup.isSummary(heading) { summaryLevel = summaryLevel ?? level }
     if own.isFindings { findingsLevel = findingsLevel ?? level }
@@ -196,16 +166,16 @@ extension FindingReader {
 
   /// Whether a heading divides what is told of the entry above.
   private func isPart(_ title: FindingTitle, _ level: Int, _ own: FindingGroup) -> Bool {
-    guard let above else { return false }
-    guard let opened = above.level else { return isOpen && level > groupLevel + 1 }
+    guard let above = told.above else { return false }
+    guard let opened = above.level else { return told.isOpen && level > groupLevel + 1 }
     guard level > opened else { return false }
-    return isOpen ? !own.isFindings || level > groupLevel + 1 : !own.isFindings && title.isDetail
+    return told.isOpen ? !own.isFindings || level > groupLevel + 1 : !own.isFindings && title.isDetail
   }
 
   private func isCandidate(_ title: FindingTitle) -> Bool { title.isNamed && !title.isDetail && !title.isRating }
 }
 
-// MARK: Lists, lines and tables
+// MARK: Lists and lines
 
 extension FindingReader {
   /// `**Critical (Must Have)**`: a line in bold that is a severity and nothing else, above a list. A list that goes on
@@ -225,7 +195,8 @@ extension FindingReader {
   private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private mutating func readList(below label: Severity, _ block: MarkdownContent.Block) {
-    (group, above, inside) = (.findings(label), nil, nil)
+    group = .findings(label)
+    told.leave()
     for line in block.text.dropFirst() {
       let (number, title) = FindingTitle.takeNumber(line.text)
       guard let number else { continue }
@@ -250,7 +221,7 @@ extension FindingReader {
       openLevelled(title, line, block)
     } else if let field, add(field, line: line.number) {
       return
-    } else if index == 0, !isOpen, let finding = item(block, line) {
+    } else if index == 0, !told.isOpen, let finding = item(block, line) {
       openItem(finding, depth: block.depth)
     } else if index == 0, field == nil {
       openCandidate(title, line, block)
@@ -270,7 +241,7 @@ extension FindingReader {
     if title.number != nil, group.isFindings { return true }
     return switch title.manner {
     case .bracket, .remark: true
-    case .label, .aside, .tail, .sign: isInFindings && block.depth < 2 && !(isOpen && above?.level != nil)
+    case .label, .aside, .tail, .sign: isInFindings && block.depth < 2 && !(told.isOpen && told.above?.level != nil)
     case nil: false
     }
   }
@@ -282,11 +253,11 @@ extension FindingReader {
     guard isInFindings, title.isNamed, let manner = title.manner, manner != .remark else { return false }
     guard case .item = block.kind else {
       return block.kind == .paragraph && block.depth == 0 && field != nil && manner == .label
-        && !(isOpen && above?.level != nil)
+        && !(told.isOpen && told.above?.level != nil)
     }
-    guard index == 0, block.depth == 1, !isOpen || above?.depth == 1 else { return false }
+    guard index == 0, block.depth == 1, !told.isOpen || told.above?.depth == 1 else { return false }
     // What stands behind a name may be a field: `Location: src/a.py (critical)`.
-    return field == nil || manner == .label || manner == .aside || above == nil && !isGrade(field)
+    return field == nil || manner == .label || manner == .aside || told.above == nil && !isGrade(field)
   }
 
   private func isGrade(_ field: (name: String, value: String)?) -> Bool {
@@ -327,8 +298,8 @@ extension FindingReader {
 
   /// What follows a heading that is a level, as long as nothing has been found below it.
   private mutating func readParagraph(_ block: MarkdownContent.Block) -> Bool {
-    guard block.kind == .paragraph, block.depth == 0, let severity = group.severity, above == nil,
-      entries.count == entriesBefore, let line = block.text.first, keyValue(line) == nil,
+    guard block.kind == .paragraph, block.depth == 0, let severity = group.severity, told.above == nil,
+      told.count == toldBefore, let line = block.text.first, keyValue(line) == nil,
       block.plain.utf8.last != UInt8(ascii: ":"), !SeverityText.isLevelHeading(block.plain)
     else { return false }
     let (text, isStruck) = StruckText.read(line)
@@ -344,7 +315,7 @@ extension FindingReader {
   /// Those that begin in bold, else the first; none where a list, a table or headings below the level name findings.
   mutating func finishParagraphs() {
     defer { paragraphs = [] }
-    guard entries.count == entriesBefore else { return }
+    guard told.count == toldBefore else { return }
     let named = paragraphs.filter(\.isNamed)
     for (finding, _) in named.isEmpty ? paragraphs.prefix(1) : named[...] { append(finding) }
   }
@@ -353,7 +324,7 @@ extension FindingReader {
   private mutating func openCandidate(
     _ title: FindingTitle, _ line: MarkdownContent.Line, _ block: MarkdownContent.Block
   ) {
-    guard group.severity == nil, !isOpen else { return }
+    guard group.severity == nil, !told.isOpen else { return }
     if case .item = block.kind, block.depth == 1, isInFindings, isCandidate(title) {
       openItem(title.finding(line: line.number), isFinding: false, depth: block.depth)
     } else if block.kind == .paragraph, block.depth == 0, line.lead.map({ trimmedText($0) }) == trimmedText(line.text),
@@ -363,7 +334,7 @@ extension FindingReader {
     }
   }
 
-  // MARK: Fields
+  // MARK: Fields and tables
 
   /// - Returns: Whether a finding has it.
   private mutating func add(_ field: (name: String, value: String), line: Int) -> Bool {
@@ -373,45 +344,13 @@ extension FindingReader {
         + others.map { Field(name: $0.name, value: $0.value, line: line) })
   }
 
-  private mutating func add(_ fields: [Field]) -> Bool {
-    guard let entry = inside?.entry ?? above?.entry else { return false }
-    entries[entry].finding.fields += fields
-    if fields.contains(where: { FindingFields.grades($0, isInFindings: isInFindings) }) {
-      entries[entry].isFinding = true
-    }
-    return entries[entry].isFinding
-  }
+  private mutating func add(_ fields: [Field]) -> Bool { told.add(fields, isInFindings: isInFindings) }
 
+  /// A table of two columns may hold the fields of the finding above.
   private mutating func readTable(_ table: MarkdownContent.Table) {
-    self.table = table
-    (paragraphs, entriesBefore) = ([], -1)
-    let found = FindingTable.read(table)
-    list(found)
-    guard found.isEmpty else { return }
-    if FindingTable.isUnread(table) { unread.append(table.firstLine) }
-    guard table.header.count == 2 else { return }
+    (paragraphs, toldBefore) = ([], -1)
+    guard !tables.read(table, isOver: overLevel != nil), table.header.count == 2 else { return }
     _ = add(FindingFields.fields(of: ([table.header] + table.rows).map { ($0[0].text, $0[1].text, $0[0].number) }))
-  }
-
-  private mutating func list(_ found: [Finding]) {
-    listed += found.map { finding in
-      var finding = finding
-      if overLevel != nil { finding.isClosed = true }
-      return finding
-    }
-  }
-
-  /// Rows that a blank line cuts off from their table.
-  private mutating func readDetached(_ block: MarkdownContent.Block) -> Bool {
-    guard let table, block.kind == .paragraph, block.depth == 0, !FindingTable.read(table).isEmpty else { return false }
-    let rows = block.text.map { TableRow.cells(of: $0.text) }
-    guard rows.allSatisfy({ $0.count == table.header.count }) else { return false }
-    var detached = table
-    detached.rows = zip(block.text, rows).map { line, cells in
-      cells.map { MarkdownContent.Line(number: line.number, text: $0) }
-    }
-    list(FindingTable.read(detached))
-    return true
   }
 }
 

@@ -12,8 +12,8 @@ struct Findings {
     for (index, block) in zip(blocks.indices, blocks) { reader.read(block, before: blocks[(index + 1)...].first) }
     reader.finishParagraphs()
     all = FindingTable.merged(
-      reader.findings.map(FindingFields.settled), with: reader.listed.map(FindingFields.settled))
-    unread = reader.unread
+      reader.findings.map(FindingFields.settled), with: reader.tables.findings.map(FindingFields.settled))
+    unread = reader.tables.unread
   }
 
   /// `Critical Issues: 2 found`, `NOT READY - 3 Critical Blockers`.

@@ -361,9 +361,7 @@ extension Diagnostic {
       .findingTableUnread, .warning, "the table has levels, and no column says what was found",
       help: "Call the columns `Finding` and `Severity`.", at: place)
   }
-}
 
-extension Diagnostic {
   fileprivate static func aboutPerson(at place: FileLocation) -> Diagnostic {
     Diagnostic(
       .reviewOfPerson, .warning, "reads like a review of a person, so it is not read",

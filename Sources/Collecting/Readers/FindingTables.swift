@@ -1,0 +1,56 @@
+import Markdown
+import ReportModel
+
+/// The findings of a review's tables.
+struct FindingTables {
+  private(set) var findings: [Finding] = []
+  /// The lines of tables with a column for the severity that were not understood.
+  private(set) var unread: [Int] = []
+  /// The last table, whose rows a blank line may have cut off.
+  private var last: MarkdownContent.Table?
+
+  /// - Parameter isOver: Whether it stands below a heading of what is over.
+  /// - Returns: Whether it lists findings.
+  mutating func read(_ table: MarkdownContent.Table, isOver: Bool) -> Bool {
+    last = table
+    let found = FindingTable.read(table)
+    list(found, isOver: isOver)
+    if found.isEmpty, FindingTable.isUnread(table) { unread.append(table.firstLine) }
+    return !found.isEmpty
+  }
+
+  /// Rows that a blank line cuts off from their table.
+  mutating func readDetached(_ block: MarkdownContent.Block, isOver: Bool) -> Bool {
+    guard let last, let detached = block.detachedRows(of: last), !FindingTable.read(last).isEmpty else {
+      end()
+      return false
+    }
+    list(FindingTable.read(detached), isOver: isOver)
+    return true
+  }
+
+  /// What follows belongs to no table.
+  mutating func end() { last = nil }
+
+  private mutating func list(_ found: [Finding], isOver: Bool) {
+    findings += found.map { finding in
+      var finding = finding
+      if isOver { finding.isClosed = true }
+      return finding
+    }
+  }
+}
+
+extension MarkdownContent.Block {
+  /// A table of the lines of this paragraph, where each of them has as many cells as the table before.
+  fileprivate func detachedRows(of table: MarkdownContent.Table) -> MarkdownContent.Table? {
+    guard kind == .paragraph, depth == 0 else { return nil }
+    let rows = text.map { TableRow.cells(of: $0.text) }
+    guard rows.allSatisfy({ $0.count == table.header.count }) else { return nil }
+    var detached = table
+    detached.rows = zip(text, rows).map { line, cells in
+      cells.map { MarkdownContent.Line(number: line.number, text: $0) }
+    }
+    return detached
+  }
+}
