@@ -1,6 +1,6 @@
 import ReportModel
 
-/// What each owner has to look after, as pages ask for it.
+/// What each owner has to look after, as pages ask for it; what several own is each one's.
 struct OwnerBook: Sendable {
   struct Share: Sendable {
     var services: [Assessment] = []
@@ -18,7 +18,7 @@ struct OwnerBook: Sendable {
   init(_ report: Report) {
     var shares: [[UInt8]: Share] = [:]
     func change(_ owner: String?, _ body: (inout Share) -> Void) {
-      if let owner { body(&shares[Array(owner.utf8), default: Share()]) }
+      for name in owner.map(ownerNames) ?? [] { body(&shares[Array(name.utf8), default: Share()]) }
     }
     for assessment in report.assessments {
       change(assessment.service.owner) { $0.services.append(assessment) }
@@ -41,4 +41,23 @@ struct OwnerBook: Sendable {
   func has(_ owner: String) -> Bool { shares[Array(owner.utf8)] != nil }
 
   func share(of owner: String) -> Share { shares[Array(owner.utf8)] ?? Share() }
+}
+
+/// `@org/payments, @org/platform` are two, and `Ann (payments, on call)` is one: brackets keep together what is in them.
+func ownerNames(_ owner: String) -> [String] {
+  var (names, name, depth): ([String], [UInt8], Int) = ([], [], 0)
+  func take() {
+    let blank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") }
+    let words = name.drop(while: blank).reversed().drop(while: blank).reversed()
+    let text = String(decoding: words, as: UTF8.self)
+    if !text.isEmpty, !names.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { names.append(text) }
+    name = []
+  }
+  for byte in owner.utf8 {
+    if "([<".utf8.contains(byte) { depth += 1 }
+    if ")]>".utf8.contains(byte) { depth -= 1 }
+    if depth <= 0, ",;".utf8.contains(byte) { take() } else { name.append(byte) }
+  }
+  take()
+  return names
 }

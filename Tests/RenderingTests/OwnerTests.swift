@@ -32,4 +32,24 @@ import Testing
     #expect(site.files[ownerAddress("Team Declared")] == nil)
     #expect(try !site.text(address).contains(ownerAddress("Team Declared")))
   }
+
+  @Test func `what two own stands on the page of each`() throws {
+    var sample = SamplePortfolio()
+    sample.report.findings[0].owner = "@org/payments, @org/platform"
+    sample.report.findings[0].life = .new
+    let site = try RenderedSite(sample.report)
+    for name in ["@org/payments", "@org/platform"] {
+      #expect(try site.text(ownerAddress(name)).contains(sample.report.findings[0].title))
+      #expect(try site.text("findings/index.html").contains("../\(ownerAddress(name))"))
+    }
+    #expect(site.files[ownerAddress("@org/payments, @org/platform")] == nil)
+  }
+
+  @Test(arguments: [
+    ("Ann", ["Ann"]), ("Ann, Bob", ["Ann", "Bob"]), ("Ann; Bob;Ann,", ["Ann", "Bob"]),
+    ("Ann (payments, on call), Bob <b@x.org>", ["Ann (payments, on call)", "Bob <b@x.org>"]), (" , ", []),
+  ])
+  func `names are parted by commas outside brackets`(owner: String, names: [String]) {
+    #expect(ownerNames(owner) == names)
+  }
 }

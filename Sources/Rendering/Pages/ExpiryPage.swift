@@ -66,10 +66,13 @@ extension Site {
 
   private func expiryRow(_ expiry: Expiry, from page: String) -> TableView.Row {
     TableView.Row(
-      .plain(expiry.words), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
-      .plain(expiry.kind.word), serviceLink(expiry.service, from: page),
-      ownerLink(expiry.owner, from: page, note: expiry.isServiceOwner ? "owns the service" : nil),
-      evidence(expiry.origin, from: page))
+      .plain(expiry.words),
+      values: [
+        [.status(expiry.status(asOf: report.asOf), note: expiry.day.iso)],
+        [.plain(expiry.kind.word)], [serviceLink(expiry.service, from: page)],
+        ownerLinks(expiry.owner, from: page, note: expiry.isServiceOwner ? "owns the service" : nil),
+        [evidence(expiry.origin, from: page)],
+      ])
   }
 
   private func forecastTable(from page: String) -> [TableView] {

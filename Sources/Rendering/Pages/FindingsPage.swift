@@ -47,10 +47,12 @@ extension Site {
 
   private func ledgerRow(_ finding: LedgerFinding, namesService: Bool, from page: String) -> TableView.Row {
     var row = TableView.Row(
-      .plain(finding.title, note: finding.id), finding.severityValue,
-      namesService ? serviceLink(finding.service, from: page) : .none,
-      .status(finding.life.status, note: finding.lifeNote), finding.ageValue, findingOwner(finding, from: page),
-      finding.dueValue, .plain(finding.effort), evidence(finding.origin, from: page))
+      .plain(finding.title, note: finding.id),
+      values: [
+        [finding.severityValue], [namesService ? serviceLink(finding.service, from: page) : .none],
+        [.status(finding.life.status, note: finding.lifeNote)], [finding.ageValue], findingOwners(finding, from: page),
+        [finding.dueValue], [.plain(finding.effort)], [evidence(finding.origin, from: page)],
+      ])
     row.anchor = finding.id
     return row
   }
@@ -58,11 +60,11 @@ extension Site {
 
 extension Site {
   /// Who has it; while nobody is named, who owns the service, as for what runs out.
-  private func findingOwner(_ finding: LedgerFinding, from page: String) -> ValueView {
+  private func findingOwners(_ finding: LedgerFinding, from page: String) -> [ValueView] {
     guard finding.owner == nil, finding.isOpen, let owner = map.assessments[finding.service]?.service.owner else {
-      return ownerLink(finding.owner, from: page)
+      return ownerLinks(finding.owner, from: page)
     }
-    return ownerLink(owner, from: page, note: "owns the service")
+    return ownerLinks(owner, from: page, note: "owns the service")
   }
 }
 

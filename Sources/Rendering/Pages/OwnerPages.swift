@@ -8,11 +8,18 @@ extension Site {
     [ownersIndex()] + map.owners.names.map(ownerPage)
   }
 
-  /// Plain words where the owner has no page: one that only a service's own record names, say.
-  func ownerLink(_ owner: String?, from page: String, note: String? = nil) -> ValueView {
-    guard let owner else { return .plain(noneStated, note: note) }
-    guard map.owners.has(owner) else { return .plain(owner, note: note) }
-    return .link(owner, relativeLink(from: page, to: ownerAddress(owner)), note: note)
+  /// One for each of several. Plain words where an owner has no page: one that only a service's own record names, say.
+  ///
+  /// - Parameter note: Of all of them, below the last.
+  func ownerLinks(_ owner: String?, from page: String, note: String? = nil) -> [ValueView] {
+    let names = owner.map(ownerNames) ?? []
+    guard let last = names.last else { return [.plain(noneStated, note: note)] }
+    return names.dropLast().map { ownerLink($0, from: page) } + [ownerLink(last, from: page, note: note)]
+  }
+
+  private func ownerLink(_ name: String, from page: String, note: String? = nil) -> ValueView {
+    guard map.owners.has(name) else { return .plain(name, note: note) }
+    return .link(name, relativeLink(from: page, to: ownerAddress(name)), note: note)
   }
 
   private func ownersIndex() -> PlannedPage {

@@ -81,7 +81,7 @@ extension Site {
       facts.append(FactView("Service", scope(of: record, from: page)))
     }
     if record.persona != nil { facts.append(FactView("Reviewer", personaLink(record.persona, from: page))) }
-    if record.owner != nil { facts.append(FactView("Owner", ownerLink(record.owner, from: page))) }
+    if record.owner != nil { facts.append(FactView(label: "Owner", values: ownerLinks(record.owner, from: page))) }
     facts += FactView.optional("Date", record.date?.iso)
     facts += FactView.optional("ID", record.statedID)
     facts += evidenceFact(record)

@@ -66,11 +66,11 @@ extension Site {
     ]
     let trend = [trend(of: service.id).map { ValueView.plain($0) }, spark.map { ValueView.spark($0) }]
       .compactMap(\.self)
-    let owner = ownerLink(service.owner, from: page, note: service.tier.map { "tier \($0)" } ?? "no tier")
+    let owners = ownerLinks(service.owner, from: page, note: service.tier.map { "tier \($0)" } ?? "no tier")
     return TableView.Row(
       head: .link(service.name, link, note: service.isInferred ? "declared nowhere" : nil),
       cells: values.map { TableView.Cell(values: [$0]) }
-        + [TableView.Cell(values: trend.isEmpty ? [.none] : trend), TableView.Cell(values: [owner])])
+        + [TableView.Cell(values: trend.isEmpty ? [.none] : trend), TableView.Cell(values: owners)])
   }
 
   private func freshness(_ assessment: Assessment) -> ValueView {

@@ -102,7 +102,7 @@ extension Site {
     facts.append(FactView("Open blockers", .plain(map.openBlockers(assessment).text)))
     facts += claimsFact(of: service.id, from: page)
     facts.append(FactView("Tier", .plain(service.tier.map(String.init) ?? "none declared")))
-    facts.append(FactView("Owner", ownerLink(service.owner, from: page)))
+    facts.append(FactView(label: "Owner", values: ownerLinks(service.owner, from: page)))
     facts += FactView.optional("Lifecycle", service.lifecycle)
     let declared = service.origin.map { evidence($0, from: page) }
     facts.append(

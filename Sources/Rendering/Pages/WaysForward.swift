@@ -16,14 +16,14 @@ extension Site {
   }
 
   private func row(_ step: Counterfactual.Step, of service: Service, at page: String) -> TableView.Row {
-    let owner: ValueView =
+    let owners =
       step.kind == .review
-      ? personaLink(step.subject, from: page)
-      : ownerLink(step.owner(in: service), from: page, note: step.owner == nil ? "owns the service" : nil)
+      ? [personaLink(step.subject, from: page)]
+      : ownerLinks(step.owner(in: service), from: page, note: step.owner == nil ? "owns the service" : nil)
     return TableView.Row(
       head: words(step, from: page),
       cells: [
-        TableView.Cell(values: [step.owner(in: service) == nil ? .plain(noneStated) : owner]),
+        TableView.Cell(values: step.owner(in: service) == nil ? [.plain(noneStated)] : owners),
         TableView.Cell(values: [.plain(step.effort)]), TableView.Cell(values: [.plain(step.due?.iso)]),
         TableView.Cell(values: step.evidence.map { evidence($0, from: page) }),
       ])
@@ -70,7 +70,7 @@ extension Site {
             cells: [
               TableView.Cell(values: fix.unblocks.map { serviceLink($0, from: page) }),
               TableView.Cell(values: [.plain(counted(fix.services.count, "service", "services"))]),
-              TableView.Cell(values: [owners(of: fix, from: page)]),
+              TableView.Cell(values: owners(of: fix, from: page)),
             ])
         })
     ]
@@ -79,17 +79,17 @@ extension Site {
   static let unblocksColumn = "Alone unblocks"
 
   /// Who has to see to it: the persona for its review, else who owns the services, the first three of them.
-  private func owners(of fix: SharedFix, from page: String) -> ValueView {
-    if fix.kind == .review { return personaLink(fix.subject, from: page) }
+  private func owners(of fix: SharedFix, from page: String) -> [ValueView] {
+    if fix.kind == .review { return [personaLink(fix.subject, from: page)] }
     let services = fix.services.compactMap { map.assessments[$0]?.service }
     var seen: Set<String> = []
     let names = services.compactMap(\.owner).filter { seen.insert($0).inserted }
     let ownerless = services.count { $0.owner == nil }
     let without = counted(ownerless, "service has nobody", "services have nobody")
     let note = ownerless > 0 ? without : nil
-    if names.count == 1 { return ownerLink(names[0], from: page, note: note) }
-    guard !names.isEmpty else { return .plain(noneStated) }
-    return .plain(firstNames(names), note: note)
+    if names.count == 1 { return ownerLinks(names[0], from: page, note: note) }
+    guard !names.isEmpty else { return [.plain(noneStated)] }
+    return [.plain(firstNames(names), note: note)]
   }
 
   private func firstSteps(of assessment: Assessment, from page: String) -> [TableView] {

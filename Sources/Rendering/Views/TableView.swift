@@ -115,6 +115,11 @@ extension TableView {
 extension TableView.Row {
   init(_ head: ValueView, _ cells: ValueView...) { self.init(head, cells: cells) }
 
+  /// With several values in some of its cells.
+  init(_ head: ValueView, values: [[ValueView]]) {
+    self.init(head: head, cells: values.map { TableView.Cell(values: $0) })
+  }
+
   init(_ head: ValueView, cells: [ValueView]) {
     self.init(head: head, cells: cells.map { TableView.Cell(values: [$0]) })
   }
