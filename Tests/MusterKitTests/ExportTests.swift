@@ -91,7 +91,7 @@ import Testing
 
   @Test func `a browser that hangs is ended, and one that prints nothing is noticed`() async throws {
     try await withTemporaryFolder { folder in
-      for (name, script) in [("hangs", "exec sleep 30"), ("silent", "exit 0"), ("fails", "exit 3")] {
+      for (name, script) in [("hangs", "exec sleep 300"), ("silent", "exit 0"), ("fails", "exit 3")] {
         try folder.writeProgram("#!/bin/sh\n\(script)\n", to: "\(name)/chromium")
         let browser = try Chromium(in: folder[name])
         let error = #expect(throws: RequestError.self) { try browser.pdf(of: [], patience: 1) }
