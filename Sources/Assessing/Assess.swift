@@ -26,11 +26,9 @@ package func assess(
   return assessor.report(of: await runs.flatMap(\.outcomes), into: &log)
 }
 
-/// One service: its answers, then what they add up to, then what follows from that.
-func assess(
-  _ view: ServiceView, by inquiry: Inquiry, into log: inout DiagnosticLog
-) -> Assessment {
-  let grounds = grounds(of: view, by: inquiry)
+/// One service: what its answers add up to, then what follows from that.
+func assess(_ grounds: Grounds, into log: inout DiagnosticLog) -> Assessment {
+  let view = grounds.view
   let standing = level(
     of: grounds.tally, results: zip(grounds.checks, grounds.results), findings: grounds.findings, tier: view.tier,
     asOf: view.asOf, hasSpentBudget: !grounds.spent.isEmpty)

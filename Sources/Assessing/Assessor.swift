@@ -91,11 +91,15 @@ struct Assessor: Sendable {
     let findings = view.findingLedger(of: questions.rubric, into: &log)
     view.learn(indicators.standings(of: service.id, findings), shared: sharedIndicators)
     let inquiry = Inquiry(of: view, by: questions, into: &log)
-    var assessment = assess(view, by: inquiry, into: &log)
+    let grounds = grounds(of: view, by: inquiry)
+    var assessment = assess(grounds, into: &log)
     let own = serviceExpiries(of: view, assessment, findings, questions)
     if looksAhead {
-      let all = (expiriesOfService[service.id] ?? []) + own
-      assessment.forecast = forecast(of: assessment, all, from: view, by: inquiry, in: known)
+      let ends =
+        ((expiriesOfService[service.id] ?? []) + own).map(\.day) + grounds.allConditions.compactMap(\.due)
+        + findings.filter(\.isOpen).flatMap(\.lastDays) + known.waivers.lastDays(of: service.id)
+      assessment.forecast = forecast(of: assessment, after: ends, from: view, by: inquiry, in: known)
+      assessment.decision.end(before: assessment.forecast.first)
     }
     return Outcome(
       assessment: assessment, findings: findings, indicators: view.indicators, expiries: own,

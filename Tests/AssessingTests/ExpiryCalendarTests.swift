@@ -177,11 +177,34 @@ import Testing
     #expect(sample.assess().forecast == [])
   }
 
+  @Test func `a renewal takes over, and ends in turn`() {
+    let list = checklist([item("b-1", .fail)])
+    let first = waiver(until: today + 3, from: today + -20)
+    func days(_ renewal: Record) -> [Day] {
+      Sample(records: [list, first, renewal], checks: checks(1, .blocker, prefix: "b")).assess().forecast.map(\.day)
+    }
+    #expect(days(waiver(until: today + 40, from: today + 4, at: "waivers/two.md")) == [today + 41])
+    #expect(days(waiver(until: today + 40, from: today + 6, at: "waivers/two.md")) == [today + 4])
+  }
+
   @Test func `a check that begins to count is foreseen`() {
     var announced = sample()
     announced.checks += checks(1, .blocker, prefix: "b")
     announced.checks[1].enforcedFrom = today + 4
     #expect(announced.assess().forecast.map(\.day) == [today + 4])
+    #expect(announced.assess().decision.validUntil == today + 3)
+  }
+
+  @Test func `the day for which a finding is promised is foreseen after its age has run out`() {
+    var promised = sample()
+    promised.records[1] = review(by: "qa", .pass, on: today)
+    let late = finding("Late", .high, owner: "ann", due: (today + 50).iso)
+    promised.records.append(review(by: "dev", .conditional, findings: [late], on: today + -29))
+    let assessment = promised.assess()
+    #expect(assessment.decision.word == .goWithConditions)
+    #expect(promised.assess(asOf: today + 50).decision.word != .noGo)
+    #expect(promised.assess(asOf: today + 51).decision.word == .noGo)
+    #expect(assessment.forecast.contains { $0.day == today + 51 && $0.decision == .noGo })
   }
 
   @Test func `beyond 90 days nothing is foretold`() {

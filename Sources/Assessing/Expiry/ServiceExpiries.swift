@@ -12,7 +12,7 @@ func serviceExpiries(
     view.standings.flatMap { $0.reviews + $0.upheld }.filter { $0.review?.verdict == .conditional }.map(\.id))
   let all =
     own + answerExpiries(of: assessment.results, questions, besides: days, in: view)
-    + ledger.filter(\.isOpen).compactMap { view.expiry(of: $0, isCondition: conditional.contains($0.record)) }
+    + ledger.filter(\.isOpen).flatMap { view.expiries(of: $0, isCondition: conditional.contains($0.record)) }
   return all.map { expiry in
     var expiry = expiry
     expiry.fallBack(on: view.service.owner)
@@ -40,20 +40,30 @@ extension ServiceView {
     }
   }
 
-  /// Its due date, or the last day on which a finding of its severity may be open if that comes before.
-  fileprivate func expiry(of row: LedgerFinding, isCondition: Bool) -> Expiry? {
-    let limit = row.since.flatMap { since in row.limit.map { since + $0 } }
-    guard let day = row.life == .accepted ? row.acceptedUntil : [row.due, limit].compactMap(\.self).min() else {
-      return nil
-    }
-    let promise = row.due.flatMap { due in due > day ? ", promised for \(due.iso)" : nil } ?? ""
+  /// The first of its last days; when that has gone by, the day for which it is promised as well.
+  fileprivate func expiries(of row: LedgerFinding, isCondition: Bool) -> [Expiry] {
     let kind: Expiry.Kind = isCondition || row.kind == .condition ? .condition : .finding
     let severity = row.severity.map { "\($0.rawValue) " } ?? ""
     let noun = row.kind == .condition ? "condition" : "finding"
-    return Expiry(
-      kind: kind, key: row.id, day: day, text: "the \(severity)\(noun) \"\(excerpt(row.title))\"\(promise)",
-      owner: row.owner,
-      service: service.id, origin: row.origin)
+    func expiry(_ day: Day, _ key: String, promise: Day?) -> Expiry {
+      let promise = promise.map { ", promised for \($0.iso)," } ?? ""
+      return Expiry(
+        kind: kind, key: key, day: day, text: "the \(severity)\(noun) \"\(excerpt(row.title))\"\(promise)",
+        owner: row.owner, service: service.id, origin: row.origin)
+    }
+    guard let first = row.lastDays.min() else { return [] }
+    guard let due = row.due, due > first else { return [expiry(first, row.id, promise: nil)] }
+    let own = expiry(first, row.id, promise: due)
+    return first < asOf && due >= asOf ? [own, expiry(due, row.id + "#due", promise: nil)] : [own]
+  }
+}
+
+extension LedgerFinding {
+  /// After each of them an open one weighs more: for which it is promised, until which it is accepted, and the last on which
+  /// one of its severity may be open.
+  var lastDays: [Day] {
+    let limit = since.flatMap { since in self.limit.map { since + $0 } }
+    return [due, life == .accepted ? acceptedUntil : limit].compactMap(\.self)
   }
 }
 

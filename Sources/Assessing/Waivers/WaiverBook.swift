@@ -36,7 +36,7 @@ struct WaiverBook: Sendable {
       keep(reading)
     }
     grants = grants.mapValues { $0.mapValues { $0.sorted { WaiverGrant.isLonger($1, $0) } } }
-    reportDays(written, questions, asOf: asOf, into: &log)
+    reportDays(readings, questions, asOf: asOf, into: &log)
   }
 
   private mutating func keep(_ reading: WaiverReading) {
@@ -53,6 +53,9 @@ struct WaiverBook: Sendable {
 
   /// All that concern a check of a service, whatever the day.
   func grants(of service: String, for check: String) -> [WaiverGrant] { grants[service]?[check] ?? [] }
+
+  /// Of all that concern a service.
+  func lastDays(of service: String) -> [Day] { grants[service]?.values.flatMap { $0.map(\.expires) } ?? [] }
 
   /// `nil` for a record that waives nothing, whatever the day.
   func grant(of record: Record) -> WaiverGrant? { granted[record.id] }
@@ -84,11 +87,13 @@ struct WaiverBook: Sendable {
     return Dictionary(waivers) { first, _ in first }
   }
 
-  /// Without those that are created after a day.
+  /// Without those that are created after a day, but for renewals: they take over on the day after the end of another, and
+  /// nobody has to act for that.
   func known(on day: Day) -> WaiverBook {
     var book = self
-    book.grants = grants.mapValues { $0.mapValues { $0.filter { !$0.isAhead(of: day) } } }
-    book.granted = granted.filter { !$0.value.isAhead(of: day) }
+    book.grants = grants.mapValues { $0.mapValues { $0.known(on: day) } }
+    let known = Set(book.grants.values.flatMap { $0.values.flatMap { $0.map(\.record.id) } })
+    book.granted = granted.filter { known.contains($0.key) }
     return book
   }
 }
@@ -169,22 +174,20 @@ private func report(_ reading: WaiverReading, knownChecks: [String], isLost: Boo
   }
 }
 
-/// The last days of a waiver, and those that are over and that no other has replaced.
+/// The last days of a waiver, and those that are over, unless another takes over: one that is fit to, where this one was.
 private func reportDays(
-  _ written: [Record], _ questions: Questionnaire, asOf: Day, into log: inout DiagnosticLog
+  _ readings: [WaiverReading], _ questions: Questionnaire, asOf: Day, into log: inout DiagnosticLog
 ) {
-  let latest = Dictionary(
-    written.compactMap { record in record.waiver?.expires.map { (subject(record, questions), $0) } }
-  ) {
-    max($0, $1)
-  }
-  for record in written {
-    guard let expires = record.waiver?.expires, latest[subject(record, questions)] == expires || expires >= asOf else {
+  let alike = Dictionary(grouping: readings) { subject($0.record, questions) }
+  for reading in readings {
+    guard let expires = reading.waiver.expires, let notice = WaiverNotice(expires: expires, asOf: asOf) else {
       continue
     }
-    if let notice = WaiverNotice(expires: expires, asOf: asOf) {
-      log.emit(notice.diagnostic(at: record.origin.location))
+    let isReplaced = (alike[subject(reading.record, questions)] ?? []).contains { other in
+      guard let end = other.waiver.expires, end > expires, other.isFit || !reading.isFit else { return false }
+      return (other.waiver.created ?? asOf) <= max(asOf, expires + 1)
     }
+    if !isReplaced { log.emit(notice.diagnostic(at: reading.record.origin.location)) }
   }
 }
 

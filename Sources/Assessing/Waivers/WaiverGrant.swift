@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 
 /// A waiver that may do what it says: it has all that one needs, and is only a matter of days.
@@ -29,6 +30,21 @@ struct WaiverGrant: Hashable, Sendable {
   /// The one that lasts longest; of those, the first in the order of places.
   static func isLonger(_ one: WaiverGrant, _ other: WaiverGrant) -> Bool {
     one.expires == other.expires ? Record.standsBefore(other.record, one.record) : one.expires < other.expires
+  }
+}
+
+extension [WaiverGrant] {
+  /// Those for one check that are created by a day, and those that take over from them without a day between.
+  func known(on day: Day) -> [WaiverGrant] {
+    guard contains(where: { $0.isAhead(of: day) }) else { return self }
+    var last = lazy.filter { !$0.isAhead(of: day) }.map(\.expires).max()
+    var renewals: Set<String> = []
+    for grant in sorted(on: { $0.waiver.created ?? day }, by: <) where grant.isAhead(of: day) {
+      guard let created = grant.waiver.created, let end = last, end >= day, created - end <= 1 else { continue }
+      renewals.insert(grant.record.id)
+      last = Swift.max(end, grant.expires)
+    }
+    return filter { !$0.isAhead(of: day) || renewals.contains($0.record.id) }
   }
 }
 
