@@ -14,7 +14,9 @@ package func changes(
   let ids = Set(earlier.services.keys).union(later.services.keys).sorted()
   let succession = ServiceSuccession(from: earlier, to: later, renames)
   let services = ids.map { id in
-    var change = change(of: id, from: earlier.services[id], to: later.services[id], causes)
+    // An heir is new, though a declaration may have been there before the records.
+    let before = succession.formerID(of: id) == id ? earlier.services[id] : nil
+    var change = change(of: id, from: before, to: later.services[id], causes)
     change.counterpart = succession.counterpart(of: id)
     return change
   }

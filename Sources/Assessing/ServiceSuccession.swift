@@ -1,12 +1,17 @@
-import ReportModel
+package import ReportModel
 
 /// Which services are new names of others: what one held that is gone, a new one holds.
-struct ServiceSuccession {
+package struct ServiceSuccession {
   /// By the id of the service that is gone.
   private let heirs: [String: String]
   private let former: [String: String]
 
-  /// The heir holds all documents that the other held, and that no third service had or has.
+  package init(from earlier: ComparedReport, to later: ComparedReport) {
+    self.init(from: earlier, to: later, DocumentRenames(from: earlier.documents, to: later.documents))
+  }
+
+  /// The heir holds all documents that the other held, and that no third service had or has. It held none itself: one that is
+  /// declared is known to the earlier report too, which is judged by the configuration of now.
   init(from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames) {
     let gone = earlier.services.filter { later.services[$0.key] == nil }
     let (before, after) = gone.isEmpty ? ([:], [:]) : (homes(earlier) { $0 }, homes(later, renames.formerName))
@@ -17,7 +22,7 @@ struct ServiceSuccession {
       }
       let found = Set(documents.map { after[$0] ?? [] })
       guard found.count == 1, let holders = found.first, holders.count == 1, let heir = holders.first,
-        earlier.services[heir] == nil
+        earlier.services[heir]?.documents?.isEmpty ?? true
       else { continue }
       heirs[id] = heir
     }
@@ -27,7 +32,10 @@ struct ServiceSuccession {
     former = Dictionary(self.heirs.map { ($1, $0) }) { first, _ in first }
   }
 
-  func heir(of service: String) -> String? { heirs[service] }
+  package func heir(of service: String) -> String? { heirs[service] }
+
+  /// What a service was called before.
+  package func formerID(of service: String) -> String { former[service] ?? service }
 
   /// The other name of a service that is gone or new.
   func counterpart(of service: String) -> String? { heirs[service] ?? former[service] }

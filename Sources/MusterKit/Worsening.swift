@@ -5,18 +5,19 @@ package import ReportModel
 /// What is worse than in an earlier build, each with its place: a decision, a blocker, a grave finding, an error.
 ///
 /// A service that the earlier build does not know was not assessed; its failing blockers and its findings are new. One that is
-/// no longer there is worse than any that was assessed.
+/// no longer there is worse than any that was assessed, unless another has all its records now: that one is compared with it.
 package func worsenings(of report: Report, _ diagnostics: [Diagnostic], since baseline: Baseline) -> [Diagnostic] {
   let later = ComparedReport(report)
+  let succession = ServiceSuccession(from: baseline.report, to: later)
   let services = report.assessments.flatMap { assessment -> [Diagnostic] in
-    let before = baseline.report.services[assessment.service.id]
+    let before = baseline.report.services[succession.formerID(of: assessment.service.id)]
     let worse = worseDecision(assessment, before)
     let refusals = worse.isEmpty ? newRefusals(assessment, before, later) : []
     return worse + refusals + newlyBroken(assessment, before, report.rubric)
   }
   let pairs = FindingPairs(from: baseline.report, to: later)
   let findings = newGraveFindings(report.findings, pairs, baseline) + lostFindings(later, pairs, baseline)
-  return services + lostServices(report, baseline) + findings + newErrors(diagnostics, baseline)
+  return services + lostServices(report, succession, baseline) + findings + newErrors(diagnostics, baseline)
 }
 
 /// How many things became worse: what is wrong at one line is one thing, although a blocker and the decision are worse for it.
@@ -25,10 +26,13 @@ package func countOfCauses(_ worsenings: [Diagnostic]) -> Int {
   return Set(places).count + worsenings.count - places.count
 }
 
-private func lostServices(_ report: Report, _ baseline: Baseline) -> [Diagnostic] {
+private func lostServices(
+  _ report: Report, _ succession: ServiceSuccession, _ baseline: Baseline
+) -> [Diagnostic] {
   let known = Set(report.assessments.map(\.service.id))
   return baseline.report.services.sorted { $0.key < $1.key }.compactMap { id, before in
-    guard !known.contains(id), let decision = before.decision, decision != .notAssessed else { return nil }
+    guard !known.contains(id), succession.heir(of: id) == nil, let decision = before.decision, decision != .notAssessed
+    else { return nil }
     return Diagnostic(
       .serviceGone, .error, "\(id) was \(decision.rawValue) and is no longer there",
       help: "Bring its records back, or declare it under `services:`. If it is to go, compare with a newer build.")

@@ -102,6 +102,7 @@ import Testing
       ("two became one", ["pay": ["a"], "till": ["b"]], ["basket": ["a", "b"]], nil),
       ("its document was another's, too", ["pay": ["a"], "till": ["a"]], ["basket": ["a"], "till": ["a"]], nil),
       ("it had no documents", ["pay": []], ["basket": ["a"]], nil),
+      ("the heir was declared before", ["pay": ["a"], "basket": []], ["basket": ["a"]], "basket"),
     ] as [(String, [String: Set<String>], [String: Set<String>], String?)])
   func `a service that has all records of one that is gone is named, where that is certain`(
     _ description: String, _ before: [String: Set<String>], _ after: [String: Set<String>], _ heir: String?
