@@ -81,10 +81,11 @@ private func findingChanges(
     return FindingChange(
       what: what, id: id, title: finding.title, service: finding.service, severity: finding.severity,
       severityBefore: what == .raised || what == .lowered ? before?.severity : nil,
-      due: what == .postponed ? Change(before?.due, after?.due) : Change(nil, nil), origin: after?.origin)
+      due: what == .postponed ? Change(before?.due, after?.due) : Change(nil, nil), origin: after?.origin,
+      lostFrom: after?.origin == nil ? before?.origin : nil)
   }
   func order(_ change: FindingChange) -> (FindingChange.What, String, Int, String, Int, String) {
-    let place = change.origin ?? known[change.id]?.origin
+    let place = change.origin ?? change.lostFrom
     return (
       change.what, change.service, change.severity.gravity, place?.document.description ?? "", place?.line ?? 0,
       change.id

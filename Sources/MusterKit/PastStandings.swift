@@ -25,26 +25,26 @@ struct PastStandings {
     known.merge(found.mapValues(\.standing)) { first, _ in first }
   }
 
-  /// The first day on which time alone made a decision better than it was at a moment, and the day before; empty where nothing is
-  /// better in the report of now, and without the days of both.
+  /// The first day on which time alone made a decision another one than it was at a moment, and the day before; empty where each
+  /// is the same in the report of now, and without the days of both.
   ///
   /// Looked for by halves, on days that are the same from night to night, so that most are known already.
-  mutating func rise(
+  mutating func turn(
     since last: Past.Moment, to report: Report, in reports: inout PastReports
   ) async throws -> [Past.Moment] {
     guard let before = known[last] else { return [] }
-    func isBetter(_ standing: History.Standing) -> Bool {
-      standing.services.contains { id, service in before.services[id].map { $0.decision < service.decision } ?? false }
+    func isOther(_ standing: History.Standing) -> Bool {
+      standing.services.contains { id, service in before.services[id].map { $0.decision != service.decision } ?? false }
     }
-    guard isBetter(History.Standing(of: report)) else { return [] }
-    var (worse, better) = (last.day, report.asOf)
-    while better - worse > 1 {
-      let middle = Past.Moment(day: roundDay(between: worse, and: better), commits: last.commits)
+    guard isOther(History.Standing(of: report)) else { return [] }
+    var (same, other) = (last.day, report.asOf)
+    while other - same > 1 {
+      let middle = Past.Moment(day: roundDay(between: same, and: other), commits: last.commits)
       try await read([middle], in: &reports)
       guard let standing = known[middle] else { return [] }
-      if isBetter(standing) { better = middle.day } else { worse = middle.day }
+      if isOther(standing) { other = middle.day } else { same = middle.day }
     }
-    return [worse, better].filter { $0 > last.day && $0 < report.asOf }.map {
+    return [same, other].filter { $0 > last.day && $0 < report.asOf }.map {
       Past.Moment(day: $0, commits: last.commits)
     }
   }

@@ -38,7 +38,7 @@ extension Assessed {
   /// With moments between two commits at which the days alone made a decision another one, so that a quiet quarter does not read
   /// as it began.
   ///
-  /// A good decision says itself until when it holds. When the days made one better is looked for up to now only.
+  /// A good decision says itself until when it holds. When the days made another of any is looked for up to now only.
   private func withTurns(
     _ moments: [Past.Moment], of past: inout PastStandings, in reports: inout PastReports
   ) async throws -> [Past.Moment] {
@@ -53,7 +53,7 @@ extension Assessed {
     let all = (moments + ends).sorted { $0.day < $1.day }
     guard let last = all.last, last.commits == sources.map(\.source.commit), !sources.contains(where: \.source.isDirty)
     else { return all }
-    return try await all + past.rise(since: last, to: report, in: &reports)
+    return try await all + past.turn(since: last, to: report, in: &reports)
   }
 
   /// The newest commit of each of the last fourteen days and of each week before, from the oldest; where all are older than

@@ -6,10 +6,10 @@ struct DecisionTurn: Hashable {
   var lastDay: Day
   var before: Decision.Word
   var after: Decision.Word
-  /// When it came about: on the day after the old decision's end, where that fell between the two, else with the commit.
+  /// When it had come about.
   var day: Day
-  /// Whether that is known: only of the last days each commit was looked at, and what time alone made better is known where the
-  /// day before it was looked at, too.
+  /// Whether it came about on just that day: only of the last days each commit was looked at, and what time alone did is known
+  /// on the day after the old decision's end, and where the day before was looked at, too.
   var isDated: Bool
 }
 
@@ -23,12 +23,11 @@ func decisionTurns(in steps: [TrendStep<History.Service>]) -> [DecisionTurn] {
     let (old, new) = (known[place], known[next])
     let (before, after) = (old.standing.decision, new.standing.decision)
     guard before != after else { return nil }
-    let end = after < before ? old.standing.validUntil.map { $0 + 1 } : nil
-    let ended = end.flatMap { $0 > old.day && $0 <= new.day ? $0 : nil }
-    let isExact = new.isCommitted || ended != nil || new.day - old.day == 1
+    let hasEnded = after < before && old.standing.validUntil.map { $0 + 1 == new.day } ?? false
+    let isExact = new.isCommitted || hasEnded || new.day - old.day == 1
     return DecisionTurn(
       lastDay: known[...place].last { $0.isCommitted }?.day ?? old.day, before: before, after: after,
-      day: ended ?? new.day,
+      day: new.day,
       isDated: today - new.day < History.dailyDays - 1 && isExact)
   }
 }

@@ -243,10 +243,13 @@ public struct FindingChange: Hashable, Sendable, Identifiable {
   public var due: Change<Day>
   /// Where it stands last; `nil` when no record has it any more.
   public var origin: Origin?
+  /// Where it stood, of one that no record has any more.
+  public var lostFrom: Origin?
 
   public init(
     what: What, id: String, title: String, service: String, severity: Severity? = nil,
-    severityBefore: Severity? = nil, due: Change<Day> = Change(nil, nil), origin: Origin? = nil
+    severityBefore: Severity? = nil, due: Change<Day> = Change(nil, nil), origin: Origin? = nil,
+    lostFrom: Origin? = nil
   ) {
     self.what = what
     self.id = id
@@ -256,5 +259,6 @@ public struct FindingChange: Hashable, Sendable, Identifiable {
     self.severityBefore = severityBefore
     self.due = due
     self.origin = origin
+    self.lostFrom = lostFrom
   }
 }

@@ -30,9 +30,14 @@ public struct TemporaryFolder: Sendable {
   }
 
   /// Writes a file that can be run.
+  ///
+  /// Another process puts it in its place: while this one has it open for writing, a child that some other test starts at that
+  /// moment has it open as well, and the kernel starts no program that is open for writing.
   public func writeProgram(_ text: String, to name: String) throws {
-    try write(text, to: name)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: self[name])
+    try write(text, to: "\(name).txt")
+    let copied = try ranToItsEnd(
+      ["/usr/bin/install", "-m", "755", self["\(name).txt"], self[name]], environment: [], input: [])
+    guard copied.code == 0 else { throw NotStarted(code: copied.code ?? -1) }
   }
 
   /// Kind, path, modification time and size of everything in a folder, to see later whether something was changed.

@@ -82,10 +82,11 @@ import Testing
   }
 
   @Test func `a decision that ended by itself is dated by its end, whenever somebody commits`() throws {
-    let before = try turns([(10, .go, 6), (0, .noGo, nil)])
+    // The day after the end of a decision is always looked at.
+    let before = try turns([(10, .go, 6), (5, .noGo, nil), (0, .noGo, nil)])
     #expect(before.map { $0.contains("2026-11-15T00:00:00Z") } == [true])
-    #expect(try turns([(10, .go, 6), (2, .noGo, nil), (0, .noGo, nil)]) == before)
-    #expect(try turns([(10, .go, 6), (-1, .noGo, nil)], asOf: 1) == before)
+    #expect(try turns([(10, .go, 6), (5, .noGo, nil), (2, .noGo, nil), (0, .noGo, nil)]) == before)
+    #expect(try turns([(10, .go, 6), (5, .noGo, nil), (-1, .noGo, nil)], asOf: 1) == before)
   }
 
   @Test(arguments: [(5, true), (13, false)])

@@ -76,7 +76,7 @@ import Testing
     (Expiry.Kind.waiver, false, "The one \"X\" runs out on 2026-12-03"),
     (.waiver, true, "The one \"X\" ran out on 2026-12-03"),
     (.finding, false, "The one \"X\" has to be closed by 2026-12-03"),
-    (.finding, true, "The one \"X\" is overdue since 2026-12-03"),
+    (.finding, true, "The one \"X\" was due on 2026-12-03"),
     (.action, false, "The one \"X\" has to be done by 2026-12-03"),
   ])
   func `what has to be done by a day does not end with it`(kind: Expiry.Kind, isOver: Bool, expected: String) {

@@ -89,7 +89,7 @@ private func answerExpiries(
   }
   return groups.compactMap { group, checks in
     guard let first = checks.first, let origin = checks.compactMap({ places[$0.id] }).min() else { return nil }
-    let text = checks.count == 1 ? "\"\(excerpt(first.question))\"" : "\(checks.count) answers"
+    let text = checks.count == 1 ? "\"\(excerpt(first.question))\"" : "the evidence of \(checks.count) answers"
     return Expiry(
       kind: group.kind, key: "\(group.kind.rawValue)/\(view.service.id)/\(first.id)", day: group.day, text: text,
       service: view.service.id, origin: origin)

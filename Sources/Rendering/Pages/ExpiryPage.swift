@@ -140,7 +140,7 @@ extension Expiry {
   func status(asOf: Day) -> Status {
     let days = day - asOf
     switch ExpiryBand(days) {
-    case .over: return Status(word: kind.duty == nil ? "ran out" : "overdue since", tone: .bad)
+    case .over: return Status(word: kind.duty == nil ? "ran out" : "was due on", tone: .bad)
     case .week:
       let word = days == 0 ? "today" : days == 1 ? "tomorrow" : "in \(days) days"
       return Status(word: word, tone: .caution)
@@ -159,7 +159,7 @@ extension Expiry {
     let end =
       switch (kind.duty, isOver) {
       case (let duty?, false): "has to \(duty) by \(day.iso)"
-      case (.some, true): "is overdue since \(day.iso)"
+      case (.some, true): "was due on \(day.iso)"
       case (nil, false): "runs out on \(day.iso)"
       case (nil, true): "ran out on \(day.iso)"
       }

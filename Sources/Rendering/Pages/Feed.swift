@@ -102,19 +102,24 @@ extension Site {
     }
   }
 
-  /// What became of grave findings since the report that this one is compared with, on the days of their records.
+  /// What became of grave findings since the report that this one is compared with, on the days on which their documents were
+  /// last changed; of a document that is gone nobody knows more than that some commit removed it.
   private func findingEvents() -> [FeedEvent] {
     (report.changes?.findings ?? []).compactMap { change in
       let isGrave = [change.severity, change.severityBefore].contains { $0 == .critical || $0 == .high }
-      guard isGrave, let origin = change.origin,
-        let index = map.record(at: origin), let day = map.records[index].date, day <= report.asOf
-      else { return nil }
+      guard isGrave, let origin = change.origin ?? change.lostFrom else { return nil }
+      let record = map.record(at: origin)
+      let changed = map.documents[origin.document].map {
+        $0.history?.last.day ?? record.flatMap { map.records[$0].date }
+      }
+      guard let day = changed ?? newestCommit(), day <= report.asOf else { return nil }
       let service = map.assessments[change.service]?.service.name ?? change.service
       let finding = "\(change.severity?.rawValue ?? "") finding"
       return FeedEvent(
-        identity: "finding\u{0}\(change.id)\u{0}\(change.what.rawValue)\u{0}\(day.iso)", day: day,
+        identity: "finding\u{0}\(change.id)\u{0}\(change.what.rawValue)", day: day,
         title: "\(service): \(change.what == .new ? "new \(finding)" : "\(finding) \(change.what.words)")",
-        summary: sentence(change.title), address: map.addresses[index], category: "finding")
+        summary: sentence(change.title), address: record.map { map.addresses[$0] } ?? "changes/index.html",
+        category: "finding")
     }
   }
 
