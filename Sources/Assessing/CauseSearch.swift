@@ -17,11 +17,13 @@ struct CauseSearch {
   private let renames: DocumentRenames
   /// By service, the documents in which its findings stand, then or now.
   private let findingDocuments: [String: Set<DocumentID>]
+  /// By where a finding stood then, the other document that tells of it now.
+  private let tellers: [Origin: DocumentID]
   /// Some document came, went or says something else.
   private let isTouched: Bool
 
   init(
-    from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames,
+    from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames, _ pairs: FindingPairs,
     aged: [String: ComparedReport.Service]?
   ) {
     (self.earlier, self.later, self.renames, self.aged) = (earlier, later, renames, aged)
@@ -31,6 +33,13 @@ struct CauseSearch {
     findingDocuments = Dictionary(grouping: findings, by: \.service).mapValues {
       Set($0.compactMap { $0.origin?.document })
     }
+    let told = (later.findings ?? [:]).compactMap { id, finding -> (Origin, DocumentID)? in
+      guard let place = earlier.findings?[pairs.formerID(of: id)]?.origin, let teller = finding.origin?.document,
+        teller != place.document
+      else { return nil }
+      return (place, teller)
+    }
+    tellers = Dictionary(told) { min($0, $1) }
     isTouched = earlier.documents != later.documents
     otherChecks = differences(between: earlier.checks, and: later.checks) { $0.isSame(as: $1) }
     spoken = Set((later.checks ?? []).filter(\.isSpoken).map(\.id))
@@ -130,6 +139,8 @@ struct CauseSearch {
     if let ages, ages.reasons.contains(where: { $0.unplaced == reason.unplaced }) != isGone {
       return [ChangeCause(.timePassed)]
     }
+    let telling = isGone ? distinct(reason.evidence.compactMap { tellers[$0] }).compactMap(touch) : []
+    if !telling.isEmpty { return telling }
     let lost = isGone ? [] : causes(inLinesCitedBy: reason.evidence)
     if !lost.isEmpty { return lost }
     let mayHaveAged = ages == nil && !isGone && reason.isOfAge

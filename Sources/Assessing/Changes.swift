@@ -10,9 +10,10 @@ package func changes(
   from earlier: ComparedReport, to later: ComparedReport, aged: [String: ComparedReport.Service]? = nil
 ) -> ReportChanges {
   let renames = DocumentRenames(from: earlier.documents, to: later.documents)
-  let causes = CauseSearch(from: earlier, to: later, renames, aged: aged)
   let ids = Set(earlier.services.keys).union(later.services.keys).sorted()
   let succession = ServiceSuccession(from: earlier, to: later, renames)
+  let pairs = FindingPairs(from: earlier, to: later, renames, succession)
+  let causes = CauseSearch(from: earlier, to: later, renames, pairs, aged: aged)
   let services = ids.map { id in
     // An heir is new, though a declaration may have been there before the records.
     let before = succession.formerID(of: id) == id ? earlier.services[id] : nil
@@ -22,7 +23,7 @@ package func changes(
   }
   return ReportChanges(
     since: earlier.asOf, services: services.filter(\.isChange),
-    findings: findingChanges(from: earlier, to: later, renames, succession),
+    findings: findingChanges(from: earlier, to: later, pairs),
     decisionRecords: standingChanges(from: earlier.decisionRecords, to: later.decisionRecords, renames),
     objectives: standingChanges(from: earlier.objectives, to: later.objectives, renames),
     records: standingChanges(from: earlier.records, to: later.records, renames),
@@ -71,10 +72,9 @@ private func reasons(
 ///
 /// - Returns: nothing where one of the two did not say.
 private func findingChanges(
-  from earlier: ComparedReport, to later: ComparedReport, _ renames: DocumentRenames, _ succession: ServiceSuccession
+  from earlier: ComparedReport, to later: ComparedReport, _ pairs: FindingPairs
 ) -> [FindingChange] {
   guard let known = earlier.findings, let findings = later.findings else { return [] }
-  let pairs = FindingPairs(from: earlier, to: later, renames, succession)
   let all = Set(known.keys).union(findings.keys).subtracting(pairs.formerIDs).compactMap { id -> FindingChange? in
     let (before, after) = (known[pairs.formerID(of: id)], findings[id])
     guard let finding = after ?? before, let what = what(from: before, to: after) else { return nil }

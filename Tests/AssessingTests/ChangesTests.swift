@@ -488,6 +488,24 @@ import Testing
     #expect(found.map(\.causes) == [[ChangeCause(.evidence, Self.review)]])
   }
 
+  @Test func `what a newer document says of a finding is the cause, not an edit of the one that told of it first`() {
+    let open = ComparedReport.Reason(rule: 3, text: "critical finding", evidence: [Origin(Self.review, line: 12)])
+    func finding(_ life: LedgerFinding.Life, _ document: DocumentID) -> [String: ComparedReport.Finding] {
+      [
+        "f": ComparedReport.Finding(
+          title: "Leak", service: "pay", severity: .critical, isOpen: life == .new, life: life,
+          origin: Origin(document, line: 12))
+      ]
+    }
+    var before = ruled("2026-11-18", .noGo, because: open, documents: [Self.review: "1"])
+    var after = ruled("2026-11-20", .go, because: Self.none, documents: [Self.review: "2", Self.later: "1"])
+    (before.findings, after.findings) = (finding(.new, Self.review), finding(.fixed, Self.later))
+    #expect(causes(before, after, aged: before.services) == [ChangeCause(.documentAdded, Self.later)])
+    // Said in the same document, that one did it.
+    after.findings = finding(.fixed, Self.review)
+    #expect(causes(before, after, aged: before.services) == [ChangeCause(.evidence, Self.review)])
+  }
+
   // MARK: What no answer of another word tells
 
   private static let debt = DocumentID(source: "shop", path: "debt.md")
