@@ -81,7 +81,9 @@ private func findingChanges(
     return FindingChange(
       what: what, id: id, title: finding.title, service: finding.service, severity: finding.severity,
       severityBefore: what == .raised || what == .lowered ? before?.severity : nil,
-      due: what == .postponed ? Change(before?.due, after?.due) : Change(nil, nil), origin: after?.origin,
+      due: what == .postponed ? Change(before?.due, after?.due) : Change(nil, nil),
+      until: what == .accepted || what == .prolonged
+        ? Change(before?.acceptedUntil, after?.acceptedUntil) : Change(nil, nil), origin: after?.origin,
       lostFrom: after?.origin == nil ? before?.origin : nil)
   }
   func order(_ change: FindingChange) -> (FindingChange.What, String, Int, String, Int, String) {
@@ -107,6 +109,7 @@ private func what(
     }
     if before.life == .accepted, after.life != .accepted { return .acceptanceEnded }
     if before.life != .accepted, after.life == .accepted { return .accepted }
+    if let until = before.acceptedUntil, let end = after.acceptedUntil, end > until { return .prolonged }
     let isGrave = after.severity == .critical || after.severity == .high
     guard isGrave, let day = before.due else { return nil }
     return after.due.map { $0 > day } ?? true ? .postponed : nil

@@ -145,7 +145,8 @@ extension PublishedReport {
       severity: (row["severity"] as? String).flatMap { Severity(rawValue: $0) }, isOpen: row["open"] as? Bool == true,
       life: (row["life"] as? String).flatMap { LedgerFinding.Life(rawValue: $0) },
       kind: (row["kind"] as? String).flatMap { LedgerFinding.Kind(rawValue: $0) } ?? .finding,
-      persona: row["persona"] as? String, due: (row["due"] as? String).flatMap { Day(iso: $0) }, origin: origin(row))
+      persona: row["persona"] as? String, due: (row["due"] as? String).flatMap { Day(iso: $0) },
+      acceptedUntil: (row["accepted_until"] as? String).flatMap { Day(iso: $0) }, origin: origin(row))
     return (id, finding)
   }
 

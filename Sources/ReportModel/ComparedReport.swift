@@ -114,16 +114,19 @@ public struct ComparedReport: Hashable, Sendable {
     public var kind: LedgerFinding.Kind
     public var persona: String?
     public var due: Day?
+    public var acceptedUntil: Day?
     /// Where it stands last.
     public var origin: Origin?
 
     public init(
       title: String, service: String, severity: Severity?, isOpen: Bool, life: LedgerFinding.Life?,
-      kind: LedgerFinding.Kind = .finding, persona: String? = nil, due: Day? = nil, origin: Origin? = nil
+      kind: LedgerFinding.Kind = .finding, persona: String? = nil, due: Day? = nil, acceptedUntil: Day? = nil,
+      origin: Origin? = nil
     ) {
       self.kind = kind
       self.persona = persona
       self.due = due
+      self.acceptedUntil = acceptedUntil
       self.title = title
       self.service = service
       self.severity = severity
@@ -281,7 +284,8 @@ extension ComparedReport.Finding {
   fileprivate init(_ finding: LedgerFinding) {
     self.init(
       title: finding.title, service: finding.service, severity: finding.severity, isOpen: finding.isOpen,
-      life: finding.life, kind: finding.kind, persona: finding.persona, due: finding.due, origin: finding.origin)
+      life: finding.life, kind: finding.kind, persona: finding.persona, due: finding.due,
+      acceptedUntil: finding.life == .accepted ? finding.acceptedUntil : nil, origin: finding.origin)
   }
 }
 

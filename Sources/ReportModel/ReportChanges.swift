@@ -222,6 +222,8 @@ public struct FindingChange: Hashable, Sendable, Identifiable {
     case lowered
     /// Open before, and somebody lives with it until a day.
     case accepted
+    /// Accepted before, and until a later day now.
+    case prolonged
     case disappeared
     /// A condition that its agent asks for no more.
     case lifted
@@ -241,6 +243,8 @@ public struct FindingChange: Hashable, Sendable, Identifiable {
   public var severityBefore: Severity?
   /// When it was due, of one that was postponed, and when it is; `nil` for no day.
   public var due: Change<Day>
+  /// Until when it is accepted, of one that was accepted or whose acceptance was prolonged, and until when it was.
+  public var until: Change<Day>
   /// Where it stands last; `nil` when no record has it any more.
   public var origin: Origin?
   /// Where it stood, of one that no record has any more.
@@ -248,7 +252,8 @@ public struct FindingChange: Hashable, Sendable, Identifiable {
 
   public init(
     what: What, id: String, title: String, service: String, severity: Severity? = nil,
-    severityBefore: Severity? = nil, due: Change<Day> = Change(nil, nil), origin: Origin? = nil,
+    severityBefore: Severity? = nil, due: Change<Day> = Change(nil, nil),
+    until: Change<Day> = Change(nil, nil), origin: Origin? = nil,
     lostFrom: Origin? = nil
   ) {
     self.what = what
@@ -258,6 +263,7 @@ public struct FindingChange: Hashable, Sendable, Identifiable {
     self.severity = severity
     self.severityBefore = severityBefore
     self.due = due
+    self.until = until
     self.origin = origin
     self.lostFrom = lostFrom
   }

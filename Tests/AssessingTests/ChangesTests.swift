@@ -57,6 +57,18 @@ import Testing
     ComparedReport.Finding(title: "Then", service: "pay", severity: severity, isOpen: isOpen, life: life)
   }
 
+  @Test(arguments: [(9, nil), (0, nil), (-9, .prolonged)] as [(Int, FindingChange.What?)])
+  func `an acceptance that was prolonged is told`(_ days: Int, is what: FindingChange.What?) {
+    var now = finding("f", .accepted)
+    now.acceptedUntil = today + 30
+    var before = known(true, .accepted)
+    before.acceptedUntil = today + 30 + days
+    let found = changes(of: report(findings: [now]), since: earlier(["pay": service()], findings: ["f": before]))
+      .findings
+    #expect(found.map(\.what) == (what.map { [$0] } ?? []))
+    #expect(found.allSatisfy { $0.until.after == today + 30 && $0.until.before == today + 21 })
+  }
+
   @Test func `the same is no change`() {
     let found = changes(of: report(), since: earlier(["pay": service()]))
     #expect(found == ReportChanges(since: Self.before))

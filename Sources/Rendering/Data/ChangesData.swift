@@ -72,7 +72,9 @@ private func findingChangeData(_ change: FindingChange) -> JSONValue {
     "change": .text(change.what.rawValue), "id": .text(change.id), "title": .text(change.title),
     "service": .text(change.service), "severity": .optional(change.severity?.rawValue),
     "severity_before": .optional(change.severityBefore?.rawValue), "due": .optional(change.due.after?.iso),
-    "due_before": .optional(change.due.before?.iso), "source": .optional(change.origin?.document.source),
+    "due_before": .optional(change.due.before?.iso),
+    "accepted_until": .optional(change.until.after?.iso),
+    "accepted_until_before": .optional(change.until.before?.iso), "source": .optional(change.origin?.document.source),
     "path": .optional(change.origin?.document.path.text),
     "line": .optional(change.origin?.line),
   ])

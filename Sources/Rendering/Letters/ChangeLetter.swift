@@ -138,7 +138,7 @@ package struct ChangeLetter {
   private func finding(_ change: FindingChange) -> String {
     let severity = change.severity.map { "\($0.rawValue) " } ?? ""
     let origin = change.origin.map { " (\(place($0)))" } ?? ""
-    let was = change.wasWords.map { change.what == .postponed ? ", \($0)" : ", which \($0)" } ?? ""
+    let was = change.wasWords.map { change.severityBefore == nil ? ", \($0)" : ", which \($0)" } ?? ""
     let noun = change.what == .lifted ? "condition" : "finding"
     return "\(capitalised(change.what.words)): \(severity)\(noun) \"\(change.title)\"\(was)\(origin)"
   }

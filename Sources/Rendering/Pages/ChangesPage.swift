@@ -246,8 +246,10 @@ extension ChangeCause {
 }
 
 extension FindingChange {
-  /// `was critical`, of one that was raised or lowered; `due 2027-11-25, was 2026-11-25`, of one that was postponed.
+  /// `was critical`, of one that was raised or lowered; `due 2027-11-25, was 2026-11-25`, of one that was postponed;
+  /// `until 2027-01-31`, of one that was accepted.
   var wasWords: String? {
+    if let end = until.after { return "until \(end.iso)\(until.before.map { ", was \($0.iso)" } ?? "")" }
     if let day = due.before { return "\(due.after.map { "due \($0.iso)" } ?? "due on no day"), was \(day.iso)" }
     return severityBefore.map { "was \($0.rawValue)" }
   }
@@ -262,6 +264,7 @@ extension FindingChange.What {
     case .acceptanceEnded: "Findings that are no longer accepted"
     case .postponed: "Postponed findings"
     case .accepted: "Accepted findings"
+    case .prolonged: "Findings accepted for longer"
     case .lowered: "Findings that became less grave"
     case .disappeared: "Findings gone without a fix"
     case .lifted: "Lifted conditions"
@@ -277,6 +280,7 @@ extension FindingChange.What {
     case .acceptanceEnded: "no longer accepted"
     case .postponed: "postponed"
     case .accepted: "accepted"
+    case .prolonged: "accepted for longer"
     case .lowered: "less grave now"
     case .disappeared: "gone without a fix"
     case .lifted: "lifted"
