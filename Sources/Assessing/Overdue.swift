@@ -20,7 +20,9 @@ extension Record {
     case .debt(let debt):
       debt.isClosed ? nil : debt.due.map { (.debtOverdue, $0, debt.dueLine) }
     case .action(let action):
-      action.state == .open ? action.due.map { (inIncident ? .incidentActionOverdue : .actionOverdue, $0, nil) } : nil
+      // Of another look at a service its review tells, unless a newer one has replaced it.
+      action.state == .open && !(action.isReReview && service != nil)
+        ? action.due.map { (inIncident ? .incidentActionOverdue : .actionOverdue, $0, nil) } : nil
     case .runbook(let runbook):
       runbook.isDeprecated ? nil : runbook.reviewDue.map { (.runbookReviewOverdue, $0, runbook.reviewLine) }
     case .service, .persona, .review, .certificate, .decisionRecord, .slo, .measurement, .checklist, .incident, .plan,

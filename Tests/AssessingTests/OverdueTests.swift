@@ -42,6 +42,9 @@ import Testing
     Case("due today is not late", record("d.md", .debt(Debt(due: today)))),
     Case("a closed one", record("d.md", .debt(Debt(due: yesterday, isClosed: true)))),
     Case("an open action", record("a.md", .action(Action(due: yesterday))), gives: "a.md:1: action.overdue"),
+    Case(
+      "another look at a service, which its review asks for itself",
+      record("r.md", .action(Action(due: yesterday, section: Action.reReview)))),
     Case("one that is done", record("a.md", .action(Action(due: yesterday, state: .done)))),
     Case(
       "a follow-up of an incident", record("i.md", .incident(Incident())),
