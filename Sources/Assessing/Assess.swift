@@ -56,6 +56,7 @@ extension Portfolio {
   func known(asOf: Day) -> Portfolio {
     let early = records.indices.filter { index in
       records[index].ownFindings.contains { $0.closedOn.map { $0 > asOf } ?? false }
+        || records[index].certificate?.conditions.contains { $0.metOn.map { $0 > asOf } ?? false } ?? false
     }
     guard !early.isEmpty else { return self }
     var portfolio = self
@@ -79,6 +80,10 @@ extension Record {
     }
     if case .certificate(var certificate) = details {
       certificate.findings = reopened(certificate.findings)
+      for index in certificate.conditions.indices where certificate.conditions[index].metOn.map({ $0 > asOf }) ?? false
+      {
+        certificate.conditions[index].isMet = false
+      }
       details = .certificate(certificate)
     }
   }

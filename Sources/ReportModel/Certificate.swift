@@ -78,6 +78,10 @@ public struct Certificate: Hashable, Sendable, Codable {
     /// As written.
     public var owner: String?
     public var due: Day?
+    /// The day on which it says that it was met.
+    public var metOn: Day?
+    /// Where it stands; `nil` where nobody wrote it down.
+    public var line: Int?
 
     public init(_ text: String, isMet: Bool = false, owner: String? = nil, due: Day? = nil) {
       (self.text, self.isMet, self.owner, self.due) = (text, isMet, owner, due)

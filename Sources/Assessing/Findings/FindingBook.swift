@@ -109,12 +109,12 @@ extension Record {
 
   fileprivate var component: String { certificate?.component.map(foldedName) ?? "" }
 
-  /// The conditions of a certificate, which stand where its verdict does.
+  /// The conditions of a certificate, each where it stands, or where its verdict does.
   fileprivate var conditionFindings: [Finding] {
     guard let certificate, certificate.verdict == .conditionallyApproved else { return [] }
-    let line = certificate.verdictLine ?? origin.line
     return certificate.conditions.map { condition in
-      Finding(
+      let line = condition.line ?? certificate.verdictLine ?? origin.line
+      return Finding(
         id: condition.text, title: condition.text, isClosed: condition.isMet, line: line, due: condition.due,
         fields: condition.owner.map { [Field(name: "Owner", value: $0, line: line)] } ?? [])
     }

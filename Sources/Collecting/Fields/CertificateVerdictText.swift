@@ -10,10 +10,10 @@ enum CertificateVerdictText {
     let standing = StandingText.read(written)
     let text = PassRemark.removed(from: ValidityText.read(standing)?.rest ?? standing)
     if isStandard(text), let verdict = standard(foldedWords(text)) { return verdict }
-    let clauses = clauses(of: text)
+    let clauses = clauses(of: text).map { SettledText.removed(from: $0) }.filter { !$0.isEmpty }
     guard let strictest = clauses.flatMap(verdicts).min(by: { rank($0) < rank($1) }) else { return .unrecognised }
     guard [.approved, .go, .recommend].contains(strictest) else { return strictest }
-    let words = Set(foldedWords(text))
+    let words = Set(clauses.joined())
     if isDoubted(text) || !words.isDisjoint(with: open) { return .unrecognised }
     guard words.isDisjoint(with: provisos) else { return .conditionallyApproved }
     // A recommendation only informs, whatever it says.

@@ -21,6 +21,22 @@ enum ClosingText {
     return closes(title.utf8[title.utf8.index(after: open)...].dropLast().withText, findingWords)
   }
 
+  /// Of a condition: `done`, `met on 2026-11-20`, `✅ 2026-11-20`.
+  static func closesCondition(_ status: String) -> Bool {
+    closes(status, conditionWords) && !DeniedText.isDenied(status)
+  }
+
+  /// What answers whether something is over: `yes`, `x`, `[x]`, `✅`, a day.
+  static func answersYes(_ answer: String) -> Bool {
+    guard !answer.containsByte(UInt8(ascii: "?")), !DeniedText.isDenied(answer) else { return false }
+    let words = foldedWords(StandingText.unstruck(answer)).filter { $0.utf8.contains { $0 < 0x80 } }
+    let isTicked = CheckMark.read(answer)?.state == .pass
+    guard let first = words.first else { return isTicked }
+    let rest = yes.contains(first) || conditionWords.contains(first) ? words.dropFirst() : words[...]
+    guard isTicked || rest.count < words.count || DateText.day(in: answer) != nil else { return false }
+    return isPlace(rest, conditionWords)
+  }
+
   /// Whether a status says in words that are known that something is open, or what is done about it.
   static func leavesOpen(_ status: String) -> Bool {
     let said = foldedWords(StandingText.unstruck(status))
@@ -64,6 +80,10 @@ enum ClosingText {
       word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }
     guard let first = words.first else { return status.unicodeScalars.contains("✅") }
+    // `✅ 2026-11-02`.
+    if DateText.day(in: status) != nil, CheckMark.read(status)?.state == .pass, isPlace(words[...], closing) {
+      return !status.utf8.contains(UInt8(ascii: "?"))
+    }
     guard closing.contains(first), !status.utf8.contains(UInt8(ascii: "?")) else { return false }
     // "Fixed 3 of 5", "done 80 %".
     if words.count > 1, words[1].utf8.count < 4, Int(words[1]) != nil { return false }
@@ -74,8 +94,12 @@ enum ClosingText {
   private static func isPlace(_ words: ArraySlice<String>, _ closing: Set<String>) -> Bool {
     words.indices.allSatisfy { index in
       let word = words[index]
-      if word == "by" { return index + 1 < words.endIndex && changes.contains(words[index + 1]) }
-      return places.contains(word) || changes.contains(word) || closing.contains(word)
+      if word == "by" {
+        return index + 1 < words.endIndex
+          && (changes.contains(words[index + 1]) || verifiers.contains(words[index + 1]))
+      }
+      if verifiers.contains(word), words[..<index].contains("by") { return true }
+      return verifying.contains(word) || places.contains(word) || changes.contains(word) || closing.contains(word)
         || CalendarText.month(word) != nil || word.utf8.contains { (0x30...0x39).contains($0) }
     }
   }
@@ -87,6 +111,7 @@ enum ClosingText {
       .init("Status of a finding: closed", findingWords),
       .init("Status of a finding: closed, in several words", findingPhrases.map { $0.joined(separator: " ") }),
       .init("Status of a finding: open", openWords),
+      .init("Behind a field or in a column that asks whether it is over", yes.sorted(by: byBytes) + ["✅", "a day"]),
     ]
   }
 
@@ -97,8 +122,12 @@ enum ClosingText {
   private static let findingPhrases = [
     "verified fixed", "verified closed", "closed duplicate", "duplicate", "resolved by decision", "false positive",
     "closed false positive", "not applicable", "retested pass", "retest pass", "retested passed", "retest passed",
-    "not reproducible", "not an issue",
+    "not reproducible", "not an issue", "merged",
   ].map { foldedWords($0) }
+  private static let yes: Set<String> = ["yes", "y", "x", "true"]
+  static let conditionWords: Set<String> = [
+    "done", "met", "fulfilled", "resolved", "closed", "completed", "complete", "fixed",
+  ]
   private static let openWords: Set<String> = [
     "open", "new", "todo", "pending", "progress", "wip", "planned", "accepted", "acknowledged", "deferred", "partial",
     "partially", "started", "confirmed", "reopened", "blocked", "review", "investigating", "triaged", "backlog",
@@ -113,6 +142,10 @@ enum ClosingText {
   private static let separators = [",", ";", ":", "-", "/", "\u{2013}", "\u{2014}"]
   private static let changes: Set<String> = [
     "commit", "commits", "pr", "pull", "request", "change", "merge", "release", "version", "issue", "ticket",
+  ]
+  private static let verifying: Set<String> = ["verified", "confirmed"]
+  private static let verifiers: Set<String> = [
+    "re", "retest", "test", "tests", "qa", "security", "sre", "pentest",
   ]
   private static let places: Set<String> = [
     "in", "with", "on", "at", "since", "as", "via", "the", "and", "off", "back",

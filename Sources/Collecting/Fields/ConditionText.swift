@@ -9,9 +9,47 @@ enum ConditionText {
       (text, isMet) = (mark.rest, true)
     }
     if let task, task != .open { isMet = true }
-    if let rest = withoutDone(text) { (text, isMet) = (rest, true) }
-    return Certificate.Condition(
+    let remark = text
+    if let rest = withoutDone(text) ?? withoutRemark(text) { (text, isMet) = (rest, true) }
+    if saysAllMet(text) { isMet = true }
+    var condition = Certificate.Condition(
       text, isMet: isMet, owner: CommitmentText.owner(in: text), due: CommitmentText.due(in: text))
+    // The day beside the word, and none of the condition's own.
+    if isMet, text != remark, DateText.day(in: text) == nil { condition.metOn = DateText.day(in: remark) }
+    condition.line = line.number
+    return condition
+  }
+
+  /// `All met.`, `All conditions have been fulfilled`: what stands in the place of a list.
+  static func saysAllMet(_ text: String) -> Bool {
+    let words = foldedWords(text)
+    guard words.first == "all" else { return false }
+    let rest = words.drop(while: wholeWords.contains)
+    return !rest.isEmpty && ClosingText.closesCondition(rest.joined(separator: " "))
+  }
+
+  /// The text beside `(done 2026-11-22)` or `— done` at its end, or behind `Done:` in front.
+  private static func withoutRemark(_ text: String) -> String? {
+    if let parting = Parting(first: text), ClosingText.closesCondition(String(parting.head)) {
+      return something(String(parting.rest))
+    }
+    if let parting = Parting(lastDash: text), ClosingText.closesCondition(String(parting.rest)) {
+      return something(String(parting.head))
+    }
+    if text.utf8.last == UInt8(ascii: ")"), let open = text.utf8.lastIndex(of: UInt8(ascii: "(")),
+      ClosingText.closesCondition(text.utf8[text.utf8.index(after: open)...].dropLast().withText)
+    {
+      return something(text.utf8[..<open].withText)
+    }
+    guard let tick = text.unicodeScalars.lastIndex(where: { "✅✔☑".unicodeScalars.contains($0) }),
+      ClosingText.answersYes(String(text[tick...]))
+    else { return nil }
+    return something(String(text[..<tick]))
+  }
+
+  private static func something(_ text: String) -> String? {
+    let text = trimmedText(text)
+    return text.isEmpty ? nil : text
   }
 
   /// A cell that says so: `done`, `✅`, `met on 2026-11-20`.
@@ -31,10 +69,12 @@ enum ConditionText {
   }
 
   static var understood: [Understanding.Row] {
-    [.init("Condition met, in brackets or behind a colon", doneWords)] + CommitmentText.understood
+    [.init("Condition met: in brackets, behind a colon or a dash, or in front of a colon", doneWords)]
+      + CommitmentText.understood
   }
 
-  private static let doneWords: Set<String> = [
-    "done", "met", "fulfilled", "resolved", "closed", "completed", "complete",
+  private static let doneWords = ClosingText.conditionWords
+  private static let wholeWords: Set<String> = [
+    "all", "of", "these", "them", "the", "conditions", "items", "are", "were", "have", "been", "now",
   ]
 }

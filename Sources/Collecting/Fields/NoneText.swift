@@ -2,7 +2,28 @@ import ReportModel
 
 /// What stands in a list of findings and is none: `None`, `No critical issues were found.`, `All fixed, see v1.2`.
 enum NoneText {
-  static func saysNone(_ text: String) -> Bool {
+  static func saysNone(_ text: String) -> Bool { exception(in: text) == nil && deniesAll(text) }
+
+  /// `None besides lost orders`: what there is all the same, unless it is said to be told elsewhere.
+  static func exception(in text: String) -> String? {
+    let sentence = text.utf8.firstRange(of: ". ".utf8).map { text.utf8[..<$0.lowerBound] } ?? text.utf8[...]
+    let words = sentence.split(separator: 0x20)
+    for index in words.indices.dropFirst() {
+      let folded = words[index...].flatMap { foldedWords($0.withText) }
+      guard let phrase = exceptions.first(where: { folded.starts(with: $0) }) else { continue }
+      let rest = words[(index + phrase.count)...]
+      let head = text.utf8[..<words[index].startIndex].withText
+      guard let first = rest.first, deniesAll(head) else { return nil }
+      // "None, but watch the lag" names none.
+      if phrase == ["but"], trimmed(head.utf8[...]).last.map({ ",;:.".utf8.contains($0) }) ?? true { return nil }
+      let named = foldedWords(text.utf8[first.startIndex...].withText)
+      let isElsewhere = named.first.map(pointers.contains) ?? true && !elsewhere.isDisjoint(with: named)
+      return isElsewhere ? nil : trimmedText(text.utf8[first.startIndex...].withText)
+    }
+    return nil
+  }
+
+  private static func deniesAll(_ text: String) -> Bool {
     let words = foldedWords(text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()).filter(isWord)
     guard let first = words.first else { return true }
     if alone.contains(first) || words == ["no"] { return true }
@@ -38,9 +59,17 @@ enum NoneText {
       .init("No finding: a denial", denying.sorted(by: byBytes)),
       .init("No finding: in front of", troubles.sorted(by: byBytes)),
       .init("No finding: all of them are", over.sorted(by: byBytes)),
+      .init("No finding but what follows", exceptions.map { $0.joined(separator: " ") }),
     ]
   }
 
+  private static let exceptions = [
+    "besides", "except for", "except", "excepting", "apart from", "aside from", "other than", "save for", "beyond",
+    "but", "außer", "bis auf",
+  ].map { foldedWords($0) }
+  /// `as noted above`, `the ones listed below`.
+  private static let pointers: Set<String> = ["as", "the", "those", "what", "that", "this"]
+  private static let elsewhere: Set<String> = ["above", "below", "elsewhere", "already"]
   /// In other languages, too.
   private static let alone: Set<String> = [
     "none", "n", "na", "nil", "nothing", "keine", "keiner", "kein", "aucun", "aucune", "ninguno", "ninguna", "nenhum",

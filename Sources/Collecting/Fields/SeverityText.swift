@@ -59,6 +59,14 @@ enum SeverityText {
     return bareLevel(Parting(firstDash: head)?.head ?? head[...])
   }
 
+  /// The same behind a name for levels: `Severity: Critical`, `Priority - P0`.
+  static func namedLevel(_ text: some StringProtocol) -> Severity? {
+    guard let parting = Parting(first: String(text)), !foldedWords(parting.head).isEmpty,
+      foldedWords(parting.head).allSatisfy(levelNames.contains)
+    else { return nil }
+    return bareLevel(parting.rest)
+  }
+
   /// `Critical | High | Medium | Low` offers a choice, which somebody has yet to make.
   static func isChoice(_ text: String) -> Bool { Set(letterWords(text).compactMap { words[$0] }).count > 2 }
 
@@ -103,12 +111,29 @@ enum SeverityText {
   private static func letterWords(_ text: some StringProtocol) -> [String] {
     let letters = String.UnicodeScalarView(
       text.lowercased().unicodeScalars.map { $0.isASCII || $0.properties.isAlphabetic ? $0 : " " })
-    return foldedWords(String(letters))
+    return joinedLevels(foldedWords(String(letters)))
   }
 
+  /// `Sev 1` and `SEV-1` are `sev1`.
+  private static func joinedLevels(_ words: [String]) -> [String] {
+    var joined: [String] = []
+    for word in words {
+      if let last = joined.last, last == "sev", Self.words[last + word] != nil {
+        joined[joined.count - 1] = last + word
+      } else {
+        joined.append(word)
+      }
+    }
+    return joined
+  }
+
+  private static let levelNames: Set<String> = [
+    "severity", "sev", "priority", "prio", "criticality", "level", "rating",
+  ]
   /// What a level may be one of.
   private static let qualifiers: Set<String> = [
-    "severity", "priority", "risk", "impact", "level", "issue", "finding", "bug", "vulnerability",
+    "severity", "sev", "priority", "prio", "criticality", "risk", "impact", "level", "issue", "finding", "bug",
+    "vulnerability",
   ]
 
   /// What a heading may say besides its level without being about something else.

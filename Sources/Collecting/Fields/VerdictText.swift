@@ -9,7 +9,7 @@ enum VerdictText {
     let text = PassRemark.removed(from: ValidityText.read(standing)?.rest ?? standing)
     let clauses = clauses(of: text)
     if clauses.first.map({ startsUnassessed($0) }) ?? false || isAppointment(standing) { return .unrecognised }
-    let said = clauses.map(withoutDenied)
+    let said = clauses.map { withoutDenied(SettledText.removed(from: $0)) }
     if refusesLaunch(text) || said.contains(where: { refuses($0) || holding.contains($0) })
       || holds(text, ["❌", "⛔", "🛑", "🚫"])
     {
@@ -64,7 +64,7 @@ enum VerdictText {
   static var understood: [Understanding.Row] {
     Understanding.Row.meanings("Verdict", in: table) + [.init("Beside a pass, conditional", said(provisos))]
       + [.init("Recommendation that refuses, whatever the verdict: begins with", said(refusals + withheld))]
-      + PassRemark.understood + StandingText.understood + ValidityText.understood
+      + PassRemark.understood + SettledText.understood + StandingText.understood + ValidityText.understood
   }
 
   /// Lower-case words, in groups that punctuation and "but" set apart; an apostrophe joins: `isn't` is `isnt`.

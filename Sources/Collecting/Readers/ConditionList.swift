@@ -56,6 +56,11 @@ struct ConditionList {
       guard case .item(let task, _) = block.kind else {
         if block.depth == 0, depth != nil || block.headingLevel != nil || block.kind == .rule { return }
         if block.depth == 0, block.text.contains(where: { $0.lead != nil }) { return }
+        if block.kind == .paragraph, block.depth == 0, ConditionText.saysAllMet(block.plain),
+          let line = block.text.first
+        {
+          add(ConditionText.read(.init(number: line.number, text: block.plain), nil), line.number)
+        }
         continue
       }
       depth = depth ?? block.depth
@@ -75,7 +80,12 @@ struct ConditionList {
       var condition = ConditionText.read(row[text], nil)
       condition.owner = owner.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? condition.owner
       condition.due = due.flatMap { DateText.day(in: row[$0].text) } ?? condition.due
-      if let state { condition.isMet = condition.isMet || ConditionText.isMet(row[state].text) }
+      if let state, !condition.isMet {
+        let (name, answer) = (names[state], row[state].text)
+        condition.isMet =
+          ConditionText.isMet(answer) || !statusColumns.contains(name) && ClosingText.answersYes(answer)
+        if condition.isMet { condition.metOn = DateText.day(in: answer) }
+      }
       add(condition, row[text].number)
     }
   }
@@ -102,7 +112,10 @@ private let ownerColumns: Set<String> = ["owner", "assignee", "responsible", "wh
 private let dueColumns: Set<String> = [
   "due", "due date", "deadline", "by", "by when", "until", "target date", "target",
 ]
-private let stateColumns: Set<String> = ["status", "state", "done", "met"]
+private let statusColumns: Set<String> = ["status", "state"]
+private let stateColumns = statusColumns.union([
+  "done", "met", "fixed", "closed", "completed", "complete", "fulfilled", "resolved",
+])
 private let nothing: Set<String> = [
   "none", "n a", "na", "not applicable", "no", "nil", "no conditions", "nothing", "no condition",
 ]

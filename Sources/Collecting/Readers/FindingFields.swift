@@ -6,6 +6,11 @@ enum FindingFields {
   /// gravest severity counts, and each status has to close it.
   static func settled(_ finding: Finding) -> Finding {
     var finding = finding
+    if FindingTitle.isOrdinal(finding.title),
+      let title = titleNames.lazy.compactMap({ finding.field($0) }).first(where: { !$0.isEmpty })
+    {
+      (finding.title, finding.id) = (title, identifier(title, limit: 40))
+    }
     finding.severity =
       severity(in: finding.fields) { isSeverity($0.name) } ?? finding.severity
       ?? severity(in: finding.fields) { isPriority($0) }
@@ -21,7 +26,22 @@ enum FindingFields {
 
   /// What it says of whether it is over.
   static func states(of finding: Finding) -> [Field] {
-    finding.fields.filter { isField($0.name, called: "status") }
+    finding.fields.compactMap { field in
+      if isField(field.name, called: "status") { return field }
+      let name = foldedWords(field.name).joined(separator: " ")
+      // What is to be done may be called so, too.
+      if outcomeNames.contains(name) { return ClosingText.closesFinding(field.value) ? field : nil }
+      return doneNames.contains(name) ? answered(field) : nil
+    }
+  }
+
+  /// `Fixed: yes`, `Fixed: in 1.2`, `Fixed: 2026-11-02` as a status.
+  private static func answered(_ field: Field) -> Field {
+    let isYes = ClosingText.answersYes(field.value)
+    let isOpen = !isYes && (DeniedText.isDenied(field.value) || foldedWords(field.value).first == "no")
+    let day = DateText.day(in: field.value).map { " " + $0.iso } ?? ""
+    let said = isYes ? "fixed" + day : isOpen ? "open" : field.name + " " + field.value
+    return Field(name: field.name, value: said, line: field.line)
   }
 
   /// By when it is to be closed, as written.
@@ -91,6 +111,9 @@ enum FindingFields {
       .init("Field of a finding: severity", severityNames), .init("Field of a finding: priority", priorityNames),
       .init("Field of a finding: priority, where a level is all that stands there", ratingNames),
       .init("Field of a finding: due", dueNames),
+      .init("Field of a finding: whether it is over, with `yes`, a tick or a day", doneNames),
+      .init("Field of a finding: what became of it, where it says that it is over", outcomeNames),
+      .init("Field of a finding: its title, below a heading that only counts", titleNames),
     ] + ClosingText.understoodOfFindings
   }
 
@@ -99,6 +122,9 @@ enum FindingFields {
   ]
   /// Of much else, too: only where findings are told, and only when a level is all that stands there.
   private static let ratingNames: Set<String> = ["rating", "level", "risk", "impact", "grade"]
+  private static let doneNames: Set<String> = ["fixed", "resolved", "closed", "done", "remediated", "mitigated"]
+  private static let outcomeNames: Set<String> = ["resolution", "outcome", "now", "current status", "state"]
+  private static let titleNames = ["title", "name", "summary", "finding", "issue", "description"]
   private static let dueNames = ["due", "due date", "deadline", "target date"]
   private static let priorityNames: Set<String> = ["priority", "prio", "пріоритет", "приоритет"]
 }

@@ -11,8 +11,12 @@ enum FindingGroup: Equatable {
   init(heading: String) {
     let words = foldedWords(heading)
     let isSummary = Self.isSummary(heading)
-    if !isSummary, words.contains(where: Self.otherWords.contains) {
+    if !isSummary, words.contains(where: Self.otherWords.contains) || Self.isLegend(words) {
       self = .other
+    } else if let level = SeverityText.namedLevel(heading) {
+      self = .findings(level)
+    } else if Self.leavesOpen(words) {
+      self = .findings(nil)
     } else if words.contains(where: Self.findingsWords.contains) {
       self = .findings(Self.severity(of: heading, words))
     } else if SeverityText.isLevelHeading(heading) {
@@ -31,6 +35,38 @@ enum FindingGroup: Equatable {
     }
     let head = trimmedText(heading.utf8[..<open].withText)
     return !head.isEmpty && SeverityText.isLevelHeading(head) ? head : nil
+  }
+
+  /// `Severity levels` explains words, and lists nothing that was found.
+  private static func isLegend(_ words: [String]) -> Bool {
+    words.count > 1 && words.first.map(legendSubjects.contains) ?? false
+      && words.last.map(legendKinds.contains) ?? false
+  }
+
+  /// `Open items`, `3. Remaining`, `To be fixed`.
+  private static func leavesOpen(_ words: [String]) -> Bool {
+    openHeadings.contains(words.filter { Int($0) == nil && $0 != "the" && $0 != "other" })
+  }
+
+  /// The level of a name that counts or lists findings: `Critical`, `Open blockers`, `Number of critical issues`.
+  static func countedLevel(of name: String) -> Severity? {
+    // `Critical bugs fixed: 3` counts none that is left.
+    if foldedWords(name).contains(where: overWords.contains) { return nil }
+    if SeverityText.isLevelHeading(name) { return SeverityText.severity(in: name) }
+    let said = foldedWords(name).drop(while: countedOpenings.contains).joined(separator: " ")
+    return SeverityText.isLevelHeading(said) ? SeverityText.severity(in: said) : nil
+  }
+
+  /// The same of a name that says that they are findings, wherever it stands: `Blockers`, `Critical issues`, not `Critical`.
+  static func kindLevel(of name: String) -> Severity? {
+    foldedWords(name).contains(where: kinds.contains) ? countedLevel(of: name) : nil
+  }
+
+  /// Whether a heading for something else tells what the review has found, too.
+  static func mayRepeat(_ heading: String) -> Bool {
+    let words = Set(foldedWords(heading))
+    return !words.isDisjoint(with: ["summary", "decision"])
+      && words.intersection(otherWords).isSubset(of: ["summary", "decision"])
   }
 
   /// Whether a heading is no more than a word for findings, and a remark in brackets: `Risks (fix if time)`.
@@ -80,9 +116,25 @@ enum FindingGroup: Equatable {
     [
       .init("Headings for findings", findingsWords), .init("Headings for something else", otherWords),
       .init("Headings for findings that are over", overWords),
+      .init("Headings for findings, as a whole", openHeadings.map { $0.joined(separator: " ") }),
+      .init("Line that lists or counts findings, also elsewhere: a level and one of", kinds),
     ]
   }
 
+  private static let openHeadings = [
+    "open items", "open points", "observations", "unresolved", "unresolved items", "remaining", "remaining items",
+    "outstanding", "outstanding items", "to be fixed", "to fix",
+  ].map { foldedWords($0) }
+  private static let countedOpenings: Set<String> = [
+    "open", "remaining", "outstanding", "unresolved", "known", "current", "launch", "release", "go", "live", "number",
+    "of",
+  ]
+  private static let kinds: Set<String> = [
+    "blocker", "blockers", "showstopper", "showstoppers", "issues", "findings", "vulnerabilities", "problems",
+    "defects", "concerns", "bugs",
+  ]
+  private static let legendSubjects: Set<String> = ["severity", "severities", "priority", "risk", "criticality"]
+  private static let legendKinds: Set<String> = ["levels", "level", "scale", "classification", "key", "ratings"]
   private static let otherWords: Set<String> = [
     "recommendations", "recommended", "strengths", "checklist", "decision", "compliance", "summary", "scope",
     "evidence",

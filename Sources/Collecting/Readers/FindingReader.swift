@@ -3,9 +3,9 @@ import ReportModel
 
 /// Goes through the blocks of a review once and gathers what is a finding in them.
 struct FindingReader {
-  private var told = ToldFindings()
+  var told = ToldFindings()
   private(set) var tables = FindingTables()
-  private var group: FindingGroup = .none
+  var group: FindingGroup = .none
   private var groupLevel = 0
   /// The levels of the outermost headings above that announce findings, or something else.
   private var findingsLevel: Int?
@@ -15,10 +15,14 @@ struct FindingReader {
   private var summaryLevel: Int?
   /// The line right above a list says so of it: `Resolved P0:`.
   private var listIsOver = false
+  /// What stands above the items of a list and says how grave they are: `Blockers:`, and how far in it stands.
+  var label: (severity: Severity, depth: Int)?
+  /// The heading for something else above may repeat what was found.
+  var mayRepeat = false
   /// The paragraphs right below a heading that is a level, which are findings where nothing else below it is one.
   private var paragraphs: [(finding: Finding, isNamed: Bool)] = []
   /// How many were told when that heading came.
-  private var toldBefore = 0
+  var toldBefore = 0
 
   /// Those outside tables, in their order; of a summary only those that are graver than all that is told elsewhere.
   var findings: [Finding] { told.findings(besides: tables.findings) }
@@ -26,19 +30,21 @@ struct FindingReader {
   mutating func read(_ block: MarkdownContent.Block, before next: MarkdownContent.Block?) {
     guard !block.isQuoted else { return }
     if let level = block.headingLevel { return readHeading(block, level, before: next) }
-    guard group != .other else { return }
+    guard group != .other else { return mayRepeat ? readRepeated(block, before: next) : () }
     told.leaveItem(at: block)
+    if readLabelled(block) { return }
     if case .table(let table) = block.kind { return readTable(table) }
     if tables.readDetached(block, isOver: overLevel != nil) { return }
     if block.kind == .paragraph, block.depth == 0 {
       listIsOver = block.plain.utf8.last == UInt8(ascii: ":") && FindingGroup.isOver(block.plain)
     }
-    if let label = label(block) { return readList(below: label, block) }
+    if let label = boldLevel(block) { return readList(below: label, block) }
+    if readLabel(block, before: next) { return }
     if readParagraph(block) { return }
     for index in block.text.indices { readLine(index, of: block) }
   }
 
-  private var isInFindings: Bool { group.isFindings || group == .none && findingsLevel != nil }
+  var isInFindings: Bool { group.isFindings || group == .none && findingsLevel != nil }
 
   /// Below a heading or a line of what is over.
   private var isOver: Bool { overLevel != nil || listIsOver }
@@ -47,16 +53,18 @@ struct FindingReader {
     told.open(entry(finding, isFinding), level: level, depth: depth)
   }
 
-  private mutating func openItem(_ finding: Finding, isFinding: Bool = true, depth: Int) {
-    told.openItem(entry(finding, isFinding), depth: depth)
+  mutating func openItem(_ finding: Finding, isFinding: Bool = true, depth: Int) {
+    told.openItem(entry(finding, isFinding, isRepeated: group == .other), depth: depth)
   }
 
-  private mutating func append(_ finding: Finding) { told.append(entry(finding, true)) }
+  mutating func append(_ finding: Finding) { told.append(entry(finding, true, isRepeated: group == .other)) }
 
-  private func entry(_ finding: Finding, _ isFinding: Bool) -> ToldFindings.Entry {
+  /// - Parameter isRepeated: It stands below a heading for something else, and not as a heading of its own.
+  private func entry(_ finding: Finding, _ isFinding: Bool, isRepeated: Bool = false) -> ToldFindings.Entry {
     var finding = finding
     if isOver { finding.isClosed = true }
-    return ToldFindings.Entry(finding: finding, isFinding: isFinding, isRepeated: summaryLevel != nil)
+    return ToldFindings.Entry(
+      finding: finding, isFinding: isFinding, isRepeated: isRepeated || summaryLevel != nil)
   }
 }
 
@@ -66,13 +74,14 @@ extension FindingReader {
   private mutating func readHeading(
     _ block: MarkdownContent.Block, _ level: Int, before next: MarkdownContent.Block?
   ) {
-    listIsOver = false
+    (listIsOver, label) = (false, nil)
     tables.end()
     let title = FindingTitle(
       .init(
         number: block.firstLine, text: block.plain, lead: block.text.first?.lead,
         isStruck: block.text.first?.isStruck ?? false))
     if level <= groupLevel || title.isDetail { finishParagraphs() }
+    if gradeAbove(block, level, before: next) { return }
     leaveSections(level)
     leaveGroup(level)
     let demanded = demandedSeverity(title, level, before: next)
@@ -86,6 +95,16 @@ extension FindingReader {
     if level > 1, own != .other, own.severity == nil, isCandidate(title) {
       open(title.finding(line: block.firstLine), isFinding: false, level: level)
     }
+  }
+
+  /// `#### Severity: Critical` below the name of a finding, and above no others.
+  private mutating func gradeAbove(
+    _ block: MarkdownContent.Block, _ level: Int, before next: MarkdownContent.Block?
+  ) -> Bool {
+    guard SeverityText.namedLevel(block.plain) != nil, let above = told.above?.level, above < level, level > groupLevel,
+      !(next.map { isAbove($0, level) } ?? false), let line = block.text.first, let field = keyValue(line)
+    else { return false }
+    return add(field, line: line.number)
   }
 
   private mutating func leaveSections(_ level: Int) {
@@ -110,10 +129,12 @@ extension FindingReader {
     if FindingGroup.isSummary(heading) { summaryLevel = summaryLevel ?? level }
     if own.isFindings { findingsLevel = findingsLevel ?? level }
     if own == .other { otherLevel = otherLevel ?? level }
+    mayRepeat = own == .other && FindingGroup.mayRepeat(heading)
   }
 
   /// `F-2: No evidence of backups` and, below a heading for findings, `No evidence of backups` only have such a word.
   private func ownGroup(_ heading: String, _ title: FindingTitle) -> FindingGroup {
+    if title.isOrdinal { return .none }
     let own = FindingGroup(heading: heading)
     guard own == .other else { return own }
     let isNamed = findingsLevel != nil && FindingGroup.mayNameFinding(title.text)
@@ -180,7 +201,7 @@ extension FindingReader {
 extension FindingReader {
   /// `**Critical (Must Have)**`: a line in bold that is a severity and nothing else, above a list. A list that goes on
   /// counting from another one (`4.`) is to CommonMark a part of the paragraph.
-  private func label(_ block: MarkdownContent.Block) -> Severity? {
+  private func boldLevel(_ block: MarkdownContent.Block) -> Severity? {
     guard block.kind == .paragraph, block.depth == 0, let line = block.text.first,
       let lead = line.lead, line.text.hasBytePrefix(lead),
       trimmed(line.text.utf8.dropFirst(lead.utf8.count)).allSatisfy({ ":() ".utf8.contains($0) || isDigit($0) }),
@@ -206,9 +227,12 @@ extension FindingReader {
     }
   }
 
-  private mutating func readLine(_ index: Int, of block: MarkdownContent.Block) {
+  mutating func readLine(_ index: Int, of block: MarkdownContent.Block) {
     let line = block.text[index]
-    let field = keyValue(line) ?? stateInBold(line)
+    let field = field(line)
+    if index == 0, let finding = tagged(block) ?? severitySentence(field, block, line.number) {
+      return openItem(finding, depth: block.depth)
+    }
     // Elsewhere only what begins in bold opens anything.
     guard isInFindings || line.lead != nil else {
       if let field { _ = add(field, line: line.number) }
@@ -229,7 +253,7 @@ extension FindingReader {
   }
 
   /// `**Status: fixed.** The index was added.`
-  private func stateInBold(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
+  func stateInBold(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
     guard let lead = line.lead, lead.hasFoldedPrefix("status:") else { return nil }
     let value = lead.utf8.dropFirst("status:".utf8.count).withText
     return ("Status", trimmedText(value.utf8.reversed().drop { $0 == UInt8(ascii: ".") }.reversed().withText))
@@ -281,13 +305,14 @@ extension FindingReader {
     if let mark, mark.state == .pass { return nil }
     let title = mark?.rest ?? text
     guard !NoneText.saysNone(title) else { return nil }
+    let named = NoneText.exception(in: title) ?? title
     return Finding(
-      id: identifier(title, limit: 40), title: title, severity: severity,
+      id: identifier(named, limit: 40), title: named, severity: severity,
       isClosed: isStruck || isTicked(task, title) || ClosingText.closesInPassing(title), line: line.number)
   }
 
   /// `[x] SQL injection - not fixed yet` is not over.
-  private func isTicked(_ task: TaskState?, _ title: String) -> Bool {
+  func isTicked(_ task: TaskState?, _ title: String) -> Bool {
     guard let task, task != .open else { return false }
     let remarks = [Parting(first: title)?.rest, Parting(lastDash: title)?.rest].compactMap(\.self)
     let bracket = title.utf8.lastIndex(of: UInt8(ascii: "(")).map { title[$0...] }
@@ -303,9 +328,9 @@ extension FindingReader {
       block.plain.utf8.last != UInt8(ascii: ":"), !SeverityText.isLevelHeading(block.plain)
     else { return false }
     let (text, isStruck) = StruckText.read(line)
-    let lead = line.lead.map { trimmedText($0.utf8.reversed().drop { $0 == UInt8(ascii: ".") }.reversed().withText) }
+    let lead = line.lead.map(withoutStop)
     guard FindingTitle(line).manner == nil, !NoneText.saysNone(text) else { return false }
-    let title = lead ?? text
+    let title = NoneText.exception(in: text).map(withoutStop) ?? lead ?? text
     let finding = Finding(
       id: identifier(title, limit: 40), title: title, severity: severity, isClosed: isStruck, line: line.number)
     paragraphs.append((finding, lead != nil))
@@ -356,7 +381,7 @@ extension FindingReader {
 
 extension FindingTitle {
   /// A title's own level counts more than the heading above; a colour alone may be no more than paint.
-  fileprivate func finding(in group: FindingGroup = .none, line: Int) -> Finding {
+  func finding(in group: FindingGroup = .none, line: Int) -> Finding {
     var finding = Finding(
       id: number ?? identifier(text, limit: 40), title: text,
       severity: manner == .sign ? group.severity ?? severity : severity ?? group.severity, isClosed: isClosed,

@@ -10,7 +10,7 @@ enum FindingTable {
     }
     let id = names.firstIndex(where: idNames.contains)
     let found = table.rows.compactMap { row -> Finding? in
-      let text = row[title].text
+      let (text, isStruck) = StruckText.read(row[title])
       guard !text.isEmpty, !NoneText.saysNone(text) else { return nil }
       var fields = names.indices.filter { ![severity, title, id].contains($0) && !row[$0].text.isEmpty }.map {
         Field(name: table.header[$0].text, value: row[$0].text, line: row[$0].number)
@@ -20,7 +20,7 @@ enum FindingTable {
       let name = id.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? identifier(text, limit: 40)
       return Finding(
         id: name, title: text, severity: SeverityText.severity(in: row[severity].text),
-        isClosed: row[title].isStruck || row[severity].isStruck, line: row[title].number, fields: fields)
+        isClosed: isStruck || row[severity].isStruck, line: row[title].number, fields: fields)
     }
     return found.contains { $0.severity != nil } ? found : []
   }

@@ -24,6 +24,8 @@ struct FindingTitle {
   private(set) var text: String
   private(set) var severity: Severity?
   private(set) var manner: Manner?
+  /// Its level stands in square brackets in front of everything else.
+  private(set) var isTagged = false
   private(set) var isClosed = false
   /// What was meant for its level and is none: `CRITCAL`.
   private(set) var unknownSeverity: String?
@@ -42,13 +44,17 @@ struct FindingTitle {
     takeCapitals()
     takeLabel()
     takeTail()
+    takeMiddle()
     takeSlip()
+    takeStrikes()
+    if let exception = NoneText.exception(in: text) { text = exception }
     if severity == nil, let sign { (severity, manner) = (sign, .sign) }
   }
 
   /// It names something: neither a level alone (`Blocker (P0)`, `Critical issues`) nor how many there are (`Critical: 2 found`).
   var isNamed: Bool {
     let words = foldedWords(text)
+    if isOrdinal { return true }
     guard let first = words.first, !Self.none.contains(first), number != nil || !isCount, !NoneText.saysNone(text)
     else { return false }
     return !words.allSatisfy { isNumber($0) || Self.countWords.contains($0) || SeverityText.bareLevel($0) != nil }
@@ -86,7 +92,28 @@ struct FindingTitle {
 
   private func isNumber(_ word: String) -> Bool { Int(word) != nil }
 
+  /// `Finding 1`, `Issue #3`: what it is called stands among its fields.
+  var isOrdinal: Bool { Self.isOrdinal(text) }
+
+  static func isOrdinal(_ title: String) -> Bool {
+    let words = foldedWords(title)
+    return words.count == 2 && kinds.contains(words[0]) && Int(words[1]) != nil
+  }
+
   // MARK: Parts
+
+  /// `~~Title~~` is over when all that stood beside it was its level; of `~~Old title~~ New title` the new one stands.
+  private mutating func takeStrikes() {
+    guard text.containsBytes("~~") else { return }
+    let (whole, isStruck) = StruckText.read(.init(number: 0, text: text))
+    if isStruck {
+      (text, isClosed) = (whole, true)
+      return
+    }
+    let standing = StandingText.unstruck(text)
+    let isNamed = foldedWords(standing).count > 1 && !ClosingText.leavesOpen(standing)
+    text = isNamed ? standing : text.split(separator: "~~").map { trimmedText($0) }.joined(separator: " ")
+  }
 
   /// A tick says that it is over, a colour how grave it is.
   private mutating func takeMark() -> Severity? {
@@ -127,7 +154,9 @@ struct FindingTitle {
     }
     let inner = text.utf8[..<end].dropFirst().withText
     let rest = trimmedText(text.utf8[text.utf8.index(after: end)...].withText)
+    let (hadLevel, isSquare) = (severity != nil, close == UInt8(ascii: "]"))
     guard !rest.isEmpty, takeRemark(inner, isLenient: false) else { return false }
+    if isSquare, !hadLevel, severity != nil { isTagged = true }
     text = rest
     return true
   }
@@ -223,9 +252,20 @@ struct FindingTitle {
   private mutating func takeTail() {
     guard severity == nil, let parting = Parting(lastDash: text) else { return }
     let head = trimmedText(parting.head)
-    guard let level = SeverityText.bareLevel(parting.rest), !foldedWords(head).allSatisfy(Self.ratings.contains)
+    guard let level = SeverityText.bareLevel(parting.rest) ?? SeverityText.namedLevel(parting.rest),
+      !foldedWords(head).allSatisfy(Self.ratings.contains)
     else { return }
     (severity, manner, text) = (level, .tail, head)
+  }
+
+  /// `Backups – Critical – never restored`.
+  private mutating func takeMiddle() {
+    guard severity == nil, let parting = Parting(firstDash: text), let inner = Parting(firstDash: String(parting.rest)),
+      let level = SeverityText.bareLevel(inner.head) ?? SeverityText.namedLevel(inner.head)
+    else { return }
+    let head = trimmedText(parting.head)
+    guard !foldedWords(head).allSatisfy(Self.ratings.contains) else { return }
+    (severity, manner, text) = (level, .tail, head + " – " + trimmedText(inner.rest))
   }
 }
 
@@ -234,12 +274,19 @@ extension FindingTitle {
   static var understood: [Understanding.Row] {
     [
       .init("Level and title of a finding", ["Title (HIGH)", "[HIGH] Title", "High: Title", "High - Title"]),
-      .init("Below a heading for findings also", ["Title - HIGH", "**HIGH** Title", "🔴 Title"]),
+      .init("Of an item of a list anywhere", ["[HIGH] Title"]),
+      .init(
+        "Below a heading for findings also",
+        ["Title - HIGH", "Title - HIGH - more of it", "**HIGH** Title", "🔴 Title", "HIGH: above a list of titles"]),
+      .init("A heading whose title is a field below it", kinds.map { $0 + " 1" }),
     ]
   }
 
   private static let closing: [UInt8: UInt8] = [
     UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
+  ]
+  private static let kinds: Set<String> = [
+    "finding", "issue", "problem", "vulnerability", "risk", "blocker", "concern", "observation", "defect", "gap", "bug",
   ]
   private static let asides: Set<String> = ["important", "info", "informational", "trivial"]
   private static let none: Set<String> = ["none", "n", "na", "nothing"]

@@ -20,6 +20,7 @@ package struct ReviewReader: RecordReader {
           .init("Field: verdict", StatedVerdict.verdictNames), .init("Field: commit", commitNames),
           .init("Field: next review", Self.nextNames),
         ] + ReviewerText.understood + PeopleText.understood + ReviewTitle.understood + VerdictText.understood
+          + EarlierReview.understood + SignedRoles.understood
           + DateText.understood + FindingTitle.understood
           + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood
           + SeverityCounts.understood + ConditionList.understood + ConditionText.understood + ReviewData.understood
@@ -134,6 +135,7 @@ package struct ReviewReader: RecordReader {
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
     let title = ReviewTitle(document.title, isWhole: true)
     record.persona = header.value("persona")?.value ?? ReviewerText.persona(review.reviewer, titled: title)
+    if header.value("persona") == nil { SignedRoles(in: blocks).correct(&record) }
     if record.date == nil { record.days = header.days(header.value(reviewedNames)) }
     record.date =
       record.date ?? record.days.first?.day ?? DateText.day(inName: document.id.path.stem)
@@ -167,7 +169,7 @@ package struct ReviewReader: RecordReader {
     if persona == nil { review.reviewer = reviewer?.value }
     let dated =
       front["date"].flatMap { Field(name: "date", value: $0.text ?? "", line: $0.line) } ?? header.value("date")
-    return Record(
+    var record = Record(
       origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: section.title,
       details: .review(review),
       statedService: front["service", "component"]?.text ?? header.value(Record.serviceNames)?.value
@@ -177,6 +179,8 @@ package struct ReviewReader: RecordReader {
         ?? DateText.day(in: section.title)
         ?? dated.flatMap { earliest($0, for: review) },
       fields: [reviewer].compactMap(\.self), citations: CitationText.citations(in: blocks))
+    if persona == nil { SignedRoles(in: blocks).correct(&record) }
+    return record
   }
 
   /// Of a date that may be one of several days, `05/11/2026` or `Q4 2026`, the first of them for what lets something pass, so
@@ -189,6 +193,7 @@ package struct ReviewReader: RecordReader {
   private func body(
     _ blocks: ArraySlice<MarkdownContent.Block>, headed: Field?, of document: Document, into log: inout DiagnosticLog
   ) -> Review {
+    let blocks = EarlierReview.removed(from: blocks, headed: headed)
     let found = Findings(in: blocks)
     for line in found.unread { log.emit(.tableUnread(at: document.location(line: line))) }
     let verdicts = StatedVerdict.ranked(headed, StatedVerdict.find(in: blocks))
@@ -234,6 +239,7 @@ package struct ReviewReader: RecordReader {
       var finding = Finding(
         id: identifier(condition.text, limit: 40), title: condition.text, isClosed: condition.isMet, line: line,
         due: condition.due)
+      finding.closedOn = condition.isMet ? condition.metOn : nil
       if let owner = condition.owner { finding.fields.append(Field(name: "Owner", value: owner, line: line)) }
       if let due = condition.due { finding.fields.append(Field(name: "Due", value: due.iso, line: line)) }
       review.findings.append(finding)

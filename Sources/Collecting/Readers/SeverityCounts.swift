@@ -31,15 +31,35 @@ enum SeverityCounts {
       let halves = part.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map(\.withText)
       // `P0: 15` may be minutes.
       guard halves.count == 2, !holdsDigits(halves[0]) else { return nil }
-      return count(
-        SeverityText.isLevelHeading(halves[0]) ? SeverityText.severity(in: halves[0]) : nil, halves[1], line.number)
+      return count(FindingGroup.countedLevel(of: halves[0]), halves[1], line.number)
     }
   }
 
   private static func count(_ level: Severity?, _ text: String, _ line: Int) -> Review.StatedCount? {
-    guard let level, let count = Int(trimmedText(text)) else { return nil }
+    guard let level, let count = number(text) else { return nil }
     return .init(severity: level, count: count, line: line)
   }
+
+  /// `1`, and `1 (lost orders)` with a remark in brackets or behind a dash that does not say that they are over.
+  static func number(_ text: String) -> Int? {
+    let text = trimmedText(text)
+    let digits = text.utf8.prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, digits.count < 5, let count = Int(digits.withText) else { return nil }
+    let rest = trimmedText(text.utf8.dropFirst(digits.count).withText)
+    if rest.isEmpty || Self.found.contains(foldedWords(rest).joined(separator: " ")) { return count }
+    guard digits.count < text.utf8.count - rest.utf8.count || rest.utf8.first == UInt8(ascii: "("),
+      ["(", "- ", "– ", "— "].contains(where: rest.hasBytePrefix)
+    else { return nil }
+    return saysOver(rest) ? nil : count
+  }
+
+  /// `(both fixed)`.
+  private static func saysOver(_ remark: String) -> Bool {
+    let words = foldedWords(remark).drop { ["all", "both", "now", "already", "is", "are"].contains($0) }
+    return ClosingText.closesFinding(words.joined(separator: " "))
+  }
+
+  private static let found: Set<String> = ["open", "found", "remaining"]
 
   static var understood: [Understanding.Row] {
     [

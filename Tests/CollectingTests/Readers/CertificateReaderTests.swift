@@ -108,11 +108,39 @@ import Testing
     #expect(found == states, "\(sentence)")
   }
 
+  private func placeless(_ condition: Certificate.Condition) -> Certificate.Condition {
+    var condition = condition
+    condition.line = nil
+    return condition
+  }
+
+  @Test func `a column says of each condition whether it is met`() {
+    let rows = [
+      ("no", false), ("yes", true), ("✅", true), ("x", true), ("[x]", true), ("done 2026-11-18", true),
+      ("✔ 18 Nov", true), ("2026-11-18", true), ("not yet", false), ("yes?", false), ("partially", false),
+      ("by 2026-12-01", false), ("due 2026-12-01", false), ("", false), ("[ ]", false),
+    ]
+    let table =
+      "| Condition | Due | Done |\n|---|---|---|\n"
+      + rows.map { "| A | 2026-11-20 | \($0.0) |" }.joined(separator: "\n")
+    let decision = "**Status**: CONDITIONALLY_APPROVED\n\n**Conditions**:\n\n\(table)"
+    let conditions = Self.read(Self.text(decision: decision)).0?.conditions ?? []
+    #expect(conditions.map(\.isMet) == rows.map(\.1))
+    #expect(Set(conditions.map(\.line)).count == rows.count)
+    #expect(conditions.compactMap(\.metOn) == [Day(iso: "2026-11-18"), Day(iso: "2026-11-18")].compactMap(\.self))
+  }
+
+  @Test func `a status that is a day says nothing`() {
+    let table = "| Condition | Status |\n|---|---|\n| A | 2026-11-20 |\n| B | x |\n| C | done |"
+    let decision = "**Status**: CONDITIONALLY_APPROVED\n\n**Conditions**:\n\n\(table)"
+    #expect(Self.read(Self.text(decision: decision)).0?.conditions.map(\.isMet) == [false, false, true])
+  }
+
   @Test func `its conditions may stand in a table`() {
     let table = "| # | Condition | Owner | Due |\n|---|---|---|---|\n| 1 | Enable MFA | bob | 2026-12-20 |"
     let decision = "**Status**: CONDITIONALLY_APPROVED\n\n**Conditions**:\n\n\(table)"
     #expect(
-      Self.read(Self.text(decision: decision)).0?.conditions
+      Self.read(Self.text(decision: decision)).0?.conditions.map(placeless)
         == [Certificate.Condition("Enable MFA", owner: "bob", due: Day(iso: "2026-12-20"))])
   }
 
@@ -200,6 +228,14 @@ import Testing
       ("a tick in front", "- ✅ add alerts", .init("add alerts", isMet: true)),
       ("done by its own words", "- Rehearse it (done)", .init("Rehearse it", isMet: true)),
       ("met by its own words", "- Rehearse it: met.", .init("Rehearse it", isMet: true)),
+      ("done behind a dash", "- Rehearse it — done", .init("Rehearse it", isMet: true)),
+      ("done in front of a colon", "- Done: Rehearse it", .init("Rehearse it", isMet: true)),
+      ("a tick behind", "- Rehearse it ✅", .init("Rehearse it", isMet: true)),
+      ("all of them", "- All met.", .init("All met.", isMet: true)),
+      ("all of them, below", "All conditions are met.", .init("All conditions are met.", isMet: true)),
+      ("done by halves", "- Rehearse it — done in part", .init("Rehearse it — done in part")),
+      ("not done", "- Rehearse it (not done)", .init("Rehearse it (not done)")),
+      ("done soon", "- Rehearse it — done soon", .init("Rehearse it — done soon")),
       ("to be done", "- Get it done", .init("Get it done")),
       ("a cross", "- ❌ add alerts", .init("❌ add alerts")),
       ("struck in part", "- ~~rename~~ remove the queue", .init("~~rename~~ remove the queue")),
@@ -229,7 +265,7 @@ import Testing
   ) {
     let (certificate, _, _) = Self.read(
       Self.text(decision: "**Status**: CONDITIONALLY_APPROVED\n\n### Conditions\n\n\(text)"))
-    #expect(certificate?.conditions == [condition], "\(sentence)")
+    #expect(certificate?.conditions.map(placeless) == [condition], "\(sentence)")
   }
 
   @Test(arguments: [

@@ -24,6 +24,16 @@ import Testing
     ("APPROVED (2026-11-20)", .approved), ("APPROVED, valid until 2026-11-25", .approved),
     ("APPROVED by Ann Lee, CTO", .approved), ("APPROVED, with the exception of payments", .conditionallyApproved),
     ("RECOMMEND a launch in March", .recommend),
+    ("GO (no emergency stop)", .go), ("APPROVED - no remediation required", .approved),
+    ("APPROVED – supersedes the REJECTED certificate of 1 Nov", .approved),
+    ("APPROVED. No further review needed.", .approved), ("APPROVED, all rejected items fixed", .approved),
+    ("GO, lifts the EMERGENCY_STOP of 12 Nov", .go), ("APPROVED. No further review.", .needsFurtherReview),
+    ("APPROVED, some rejected items fixed", .rejected), ("APPROVED, remediation required", .requiresRemediation),
+    ("APPROVED – supersedes the REJECTED one once MFA is on", .rejected),
+    ("REJECTED – supersedes the APPROVED certificate", .rejected),
+    ("EMERGENCY_STOP, no remediation needed", .emergencyStop),
+    ("supersedes the REJECTED certificate", .unrecognised), ("APPROVED, all rejected items fixed?", .unrecognised),
+    ("No conditions", .approved),
   ])
   func `the strictest word counts, and what is not understood is no approval`(
     text: String, verdict: Certificate.Verdict

@@ -32,6 +32,9 @@ import Testing
     ("Mitigated by a WAF", false), ("Partially mitigated", false), ("Not mitigated", false),
     ("not applicable yet", false),
     ("Won't fix", false), ("Deferred", false), ("false positive?", false),
+    ("✅ 2026-11-02", true), ("Merged", true), ("merged in #12", true), ("fixed, verified by re-test 2026-11-19", true),
+    ("✅ 2026-11-02?", false), ("merged, not deployed", false), ("❌ 2026-11-02", false), ("2026-11-02", false),
+    ("fixed, verified by nobody", false), ("✅ in staging 2026-11-02", false),
   ])
   func `a status closes a finding when it says so and nothing against it`(status: String, isClosed: Bool) throws {
     let text = "---\nkind: review\n---\n# Review\n\n### 1. Sessions live on (HIGH)\n\n- Status: \(status)\n"

@@ -42,6 +42,90 @@ import Testing
       "a level before a colon", "## Findings\n\n### Critical: Keys in code\n\ntext",
       ["keys-in-code | Keys in code | critical"]
     ),
+    ("a tag without a heading", "- [CRITICAL] Lost orders", ["lost-orders | Lost orders | critical"]),
+    ("a tag in bold without a heading", "- **[HIGH]** Slow", ["slow | Slow | high"]),
+    (
+      "a tag below other headings", "## Open items\n\n1. [CRITICAL] Lost orders",
+      ["lost-orders | Lost orders | critical"]
+    ),
+    (
+      "a tag below the name of another finding", "### 1. Auth (HIGH)\n\n- [CRITICAL] Keys leak",
+      ["1 | Auth | high", "keys-leak | Keys leak | critical"]
+    ),
+    ("a tag in a summary", "## Summary\n\n- [CRITICAL] Lost orders", ["lost-orders | Lost orders | critical"]),
+    (
+      "a tag in a summary of what is told elsewhere",
+      "## Summary\n\n- [CRITICAL] Lost orders\n\n### 1. Orders are lost (CRITICAL)", ["1 | Orders are lost | critical"]
+    ),
+    (
+      "looser below what is left", "## To be fixed\n\n- **High**: Slow\n\n## Observations\n\n- Loud (LOW)",
+      ["slow | Slow | high", "loud | Loud | low"]
+    ),
+    (
+      "a label", "**Blockers:** lost orders on failover",
+      ["lost-orders-on-failover | lost orders on failover | critical"]
+    ),
+    ("a label with a lack", "Blockers: no rollback", ["no-rollback | no rollback | critical"]),
+    (
+      "a label below a summary", "## Summary\n\n**Open blockers:** lost orders",
+      ["lost-orders | lost orders | critical"]
+    ),
+    (
+      "a label above a list", "Blockers:\n\n- Lost orders\n- [HIGH] No pager\n\nStrengths:\n\n- Fast",
+      ["lost-orders | Lost orders | critical", "no-pager | No pager | high"]
+    ),
+    ("a label among fields", "- Owner: ann\n- Critical issues: lost orders", ["lost-orders | lost orders | critical"]),
+    (
+      "a label in a list above a list", "- Blockers:\n  - Lost orders\n- Strengths:\n  - Fast",
+      ["lost-orders | Lost orders | critical"]
+    ),
+    (
+      "a heading that calls its level one",
+      "## Severity: Critical\n\n### Lost orders\n\ntext\n\n## Priority: P1\n\n- Slow",
+      ["lost-orders | Lost orders | critical", "slow | Slow | high"]
+    ),
+    ("such a heading, underlined", "Severity: High\n---\n\n### Slow\n\ntext", ["slow | Slow | high"]),
+    (
+      "such a heading below a finding", "## Findings\n\n### Slow\n\n#### Severity: High\n\ntext", ["slow | Slow | high"]
+    ),
+    (
+      "none but one", "## Critical\n\nNone besides lost orders on failover.",
+      ["lost-orders-on-failover | lost orders on failover | critical"]
+    ),
+    (
+      "none but one in an item", "## Findings\n\n- Critical: none except lost orders",
+      ["lost-orders | lost orders | critical"]
+    ),
+    (
+      "levels of incidents", "## Findings\n\n- **Sev 1**: no failover\n- **Sev-2**: no pager",
+      ["no-failover | no failover | critical", "no-pager | no pager | high"]
+    ),
+    (
+      "a level between dashes",
+      "## Issues\n\n1. **Backups** – Critical – never restored\n2. **Pager** - _High_ - two people",
+      ["backups-never-restored | Backups – never restored | critical", "pager-two-people | Pager – two people | high"]
+    ),
+    (
+      "items below a level", "## Findings\n\n- **Critical**\n  - Lost orders\n- **Low**\n  - typos",
+      ["lost-orders | Lost orders | critical", "typos | typos | low"]
+    ),
+    (
+      "items below a level and a colon", "## Findings\n\n1. 🔴 Critical:\n   - Lost orders\n2. Low: none",
+      ["lost-orders | Lost orders | critical"]
+    ),
+    (
+      "a level with its name in brackets", "## Findings\n\n- Lost orders (sev: crit)\n- no logs (severity: critical)",
+      ["lost-orders | Lost orders | critical", "no-logs | no logs | critical"]
+    ),
+    (
+      "a number for a title",
+      "## Findings\n\n### Finding 1\n\n- Title: Lost orders\n- Severity: Critical\n\n### Finding 2\n\n- Severity: High",
+      ["lost-orders | Lost orders | critical", "finding-2 | Finding 2 | high"]
+    ),
+    (
+      "a level and a sentence", "## Findings\n\n- **Critical**: No failover\n- Severity: Critical. No MFA.",
+      ["no-failover | No failover | critical", "no-mfa | No MFA | critical"]
+    ),
     ("a level before a dash", "## Findings\n\n### High - No TLS\n\ntext", ["no-tls | No TLS | high"]),
     ("a level behind a dash", "## Findings\n\n### No TLS — HIGH\n\ntext", ["no-tls | No TLS | high"]),
     ("a colour", "## Findings\n\n### 🔴 Third thing\n\nx", ["third-thing | Third thing | critical"]),
@@ -139,6 +223,16 @@ import Testing
     ("prose", "## Findings\n\n**High** load breaks it - which is **critical** to know.\n\nHigh load: it broke."),
     ("what is fine", "## Findings\n\n- 🟢 Logging\n- ✅ Metrics"),
     ("none", "## Findings\n\n### Critical: none\n\n### High: 0\n\n### Medium: N/A"),
+    ("no blockers", "**Blockers:** none\n\nOpen blockers: 0\n\nBlockers: n/a\n\nBlockers: -"),
+    ("blockers that are over", "Blockers: all resolved\n\nCritical issues: fixed"),
+    ("blockers of before", "Critical issues resolved: lost orders"),
+    ("blockers told elsewhere", "Blockers: see the table"),
+    ("what levels mean", "## Severity levels\n\n- [CRITICAL] blocks the launch\n- [HIGH] should be fixed"),
+    ("what is recommended", "## Recommendations\n\n- [HIGH] Add an index"),
+    ("what is left out", "## Out of scope\n\n- [CRITICAL] Legacy importer"),
+    ("none but what is told above", "## Critical\n\nNone besides those listed above."),
+    ("none, and a word of advice", "## Critical\n\nNone, but watch the lag."),
+    ("those of an earlier review", "## Previous review (2026-06-01)\n\n### 1. Lost orders (CRITICAL)"),
   ])
   func `what is no finding is none`(sentence: String, text: String) {
     #expect(shown(text) == [], "\(sentence)")
@@ -155,6 +249,18 @@ import Testing
     ("a word behind the level", "### 1. Slow (HIGH) - fixed in 0a1b2c", true),
     ("an open word behind the level", "### 1. Slow (HIGH) - open", false),
     ("not yet", "### 1. Slow (HIGH) (to be fixed)", false),
+    ("struck before its level", "### 1. ~~No rollback~~ (CRITICAL)", true),
+    ("struck behind its level", "### [CRITICAL] ~~No rollback~~", true),
+    ("struck in part", "### 1. ~~No rollback~~ still open (CRITICAL)", false),
+    ("a field that says yes", "### 1. No rollback (CRITICAL)\n\n- Fixed: yes", true),
+    ("a field that says no", "### 1. No rollback (CRITICAL)\n\n- Fixed: no", false),
+    ("a field with a day", "### 1. No rollback (CRITICAL)\n\n- Fixed: 2026-11-02", true),
+    ("how it was resolved", "### 1. No rollback (CRITICAL)\n\n- Resolution: Fixed in 1.2", true),
+    ("how it is to be resolved", "### 1. No rollback (CRITICAL)\n\n- Resolution: Add an index", false),
+    ("resolved, and open", "### 1. No rollback (CRITICAL)\n\n- Resolution: fixed\n- Status: open", false),
+    ("a cell that says yes", "| Severity | Finding | Fixed |\n|---|---|---|\n| Critical | Lost orders | Yes |", true),
+    ("a cell that is empty", "| Severity | Finding | Fixed |\n|---|---|---|\n| Critical | Lost orders | |", false),
+    ("a label of what is over", "Critical issues: lost orders (fixed in 1.2)", true),
   ])
   func `a finding says itself that it is over`(sentence: String, text: String, isClosed: Bool) {
     #expect(Self.findings(text).map(\.isClosed) == [isClosed], "\(sentence)")
@@ -248,7 +354,7 @@ import Testing
     ("all of them over", "## Critical Issues\n\n- All fixed, see v1.2", []),
     ("none in a sentence", "## Critical\n\nNo critical issues were identified during this review.", []),
     ("what lacks is one", "## Critical\n\n- No rate limit on login", ["! No rate limit on login critical"]),
-    ("over but for one", "## Critical\n\n- All fixed but SQLi", ["! All fixed but SQLi critical"]),
+    ("over but for one", "## Critical\n\n- All fixed but SQLi", ["! SQLi critical"]),
     ("a heading in a quotation", "> ### 1. SQLi (CRITICAL)", []),
     ("a legend", "## Severity definitions\n\n| Severity | Description |\n|---|---|\n| Critical | Data loss |", []),
     ("what is over", "## Resolved findings\n\n### 1. SQLi (Critical)\n\nFixed.", ["x SQLi critical"]),
@@ -274,6 +380,10 @@ import Testing
     ("a column for each", "| Critical | High |\n|---|---|\n| 2 | 1 |", ["critical 2", "high 1"]),
     ("a line", "Critical: 1, High: 0", ["critical 1", "high 0"]),
     ("a label", "**Critical Findings:** 1", ["critical 1"]), ("minutes", "P0: 15, P1: 30", []),
+    ("blockers", "**Open blockers:** 1", ["critical 1"]),
+    ("blockers with a remark", "Blockers: 1 (lost orders)", ["critical 1"]),
+    ("found", "Critical issues: 2 found", ["critical 2"]), ("none", "Launch blockers: 0", ["critical 0"]),
+    ("all over", "Blockers: 2 (both fixed)", []), ("a duration", "Critical: 2 minutes", []),
   ])
   func `what is counted of each severity is read`(sentence: String, text: String, counts: [String]) {
     let front = "---\nkind: review\nservice: pay\npersona: x\ndate: 2026-11-12\nverdict: pass\n---\n# R\n\n"

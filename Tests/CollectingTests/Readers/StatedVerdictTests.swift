@@ -32,6 +32,19 @@ import Testing
       ("a struck pass in front", "**Verdict**: ~~GO~~ NO-GO", .fail),
       ("a new verdict", "**Verdict:** GO\n\n## Update\n\n**New verdict:** NO-GO", .fail),
       ("taken back later", "**Verdict:** GO\n\n## Addendum\n\n**Verdict:** withdrawn", .unrecognised),
+      ("an older refusal", "**Verdict:** GO\n\n## Previous review (2026-06-01)\n\n**Verdict:** NOT READY", .pass),
+      (
+        "older ones in a table",
+        "**Verdict:** GO\n\n## History\n\n| Date | Reviewer | Verdict |\n|---|---|---|\n| 2026-06-01 | Omar | NOT READY |\n"
+          + "| 2026-11-20 | Omar | GO |", .pass
+      ),
+      (
+        "a newer refusal in a table",
+        "**Verdict:** GO\n\n## History\n\n| Date | Reviewer | Verdict |\n|---|---|---|\n| 2026-11-21 | Omar | NOT READY |\n"
+          + "| 2026-11-20 | Omar | GO |", .fail
+      ),
+      ("a refusal that is the last one", "**Verdict:** GO\n\n## Last verdict\n\n**Verdict:** NO-GO", .fail),
+      ("none but that of before", "## Previous review\n\n**Verdict:** NO-GO", .fail),
       ("an older one of before", "**Verdict:** NO-GO\n\n## Previous review\n\n**Verdict:** GO", .fail),
       ("a refusal that is called otherwise", "**Recommendation:** NO-GO", .fail),
       ("a conclusion", "**Conclusion:** Not ready for production", .fail),
@@ -44,6 +57,26 @@ import Testing
     ] as [(String, String, Review.Verdict?)])
   func `the strictest statement that stands counts`(sentence: String, text: String, verdict: Review.Verdict?) {
     #expect(Self.review(text).0?.verdict == verdict, "\(sentence)")
+  }
+
+  @Test(
+    arguments: [
+      ("an open box", "Verdict: Approved", "| SRE | Omar | ⬜ |\n| QA | Ann | ✅ |", "Signed", nil),
+      ("later", "Verdict: Approved", "| SRE | Omar | TBD |\n| QA | Ann | Approved |", "Decision", nil),
+      ("nothing", "Verdict: Approved", "| SRE | Omar | |\n| QA | Ann | 2026-11-20 |", "Signed", nil),
+      ("a tick", "Verdict: Approved", "| SRE | Omar | ✅ |\n| QA | Ann | ⬜ |", "Signed", "sre"),
+      ("a day", "Verdict: Approved", "| SRE | Omar | 2026-11-20 |\n| QA | Ann | |", "Signed", "sre"),
+      ("refused by another", "", "| SRE | Omar | Approved |\n| Legal | Jana | Rejected |", "Decision", "Legal"),
+      ("refused by himself", "", "| SRE | Omar | Rejected |\n| Legal | Jana | Approved |", "Decision", "sre"),
+      ("refused without a signature", "Verdict: Rejected", "| SRE | Omar | ⬜ |\n| QA | Ann | ✅ |", "Signed", "sre"),
+      ("not in the table", "Verdict: Approved", "| Legal | Jana | ⬜ |\n| QA | Ann | ✅ |", "Signed", "sre"),
+    ] as [(String, String, String, String, String?)])
+  func `nobody is credited with what he has not signed`(
+    sentence: String, verdict: String, rows: String, column: String, persona: String?
+  ) {
+    let table = "| Role | Name | \(column) |\n|---|---|---|\n\(rows)"
+    let text = "# Launch review: Shop\n\nDate: 2026-11-20\n\(verdict)\n\n## Sign-off\n\n\(table)\n"
+    #expect(ReadDocument("docs/reviews/launch.md", text).only(.review).map(\.persona) == [persona], "\(sentence)")
   }
 
   @Test(arguments: ["status: withdrawn", "status: draft", "status: Superseded by review 7"])

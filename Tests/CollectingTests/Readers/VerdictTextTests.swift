@@ -14,7 +14,10 @@ import Testing
     "approved, but blocked by legal", "conditional, not ready", "3 blockers", "failed to be approved",
     "no critical issues, yet not ready", "not passed", "ready, not approved", "unacceptable", "do not launch",
     "no good", "Do not deploy", "No-ship", "🟡 Hold", "On hold", "Delay launch", "Defer", "Postponed",
-    "❌ NOT CERTIFIED FOR PRODUCTION",
+    "❌ NOT CERTIFIED FOR PRODUCTION", "Approved; some blockers fixed", "Approved; all blockers must be fixed",
+    "Approved; all blockers to be fixed", "Approved; most critical issues resolved", "Ready when all blockers fixed",
+    "GO, not blocked yet", "Approved, blockers fixed on staging", "Ready, emergency stop needed",
+    "Approved, 2 blockers fixed", "Approved, replaces the NOT READY, which still holds, rejected",
   ])
   func `a refusal is one, wherever its negation stands`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .fail)
@@ -39,6 +42,9 @@ import Testing
     "Pass - @ann (security)",
     "GO 🚀", "✅ PASS — 24/24", "GO, all requirements met", "GO (valid until 2026-11-25)", "~~NO-GO~~ GO",
     "☐ NO-GO ☑ GO", "GO[^1]", "Ship", "Unconditional GO", "Green", "Certified for production",
+    "Approved; all blockers fixed", "Approved - critical issues resolved", "Ready, not blocked by anything",
+    "GO, no emergency stop needed", "Pass, all findings have been resolved and retested",
+    "Approved – supersedes the NOT READY of June", "GO with no remediation required",
   ])
   func `a pass consists of words that are known`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .pass)

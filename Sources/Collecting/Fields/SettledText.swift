@@ -1,0 +1,108 @@
+import ReportModel
+
+/// What a verdict says of refusals that are over or never were: `all blockers fixed`, `not blocked by anything`,
+/// `no emergency stop needed`, `supersedes the REJECTED certificate of 1 Nov`.
+enum SettledText {
+  /// What of a clause is said of the verdict itself.
+  ///
+  /// - Parameter clause: Lower-case words. One that is denied, or demanded, stays as it is.
+  static func removed(from clause: [String]) -> [String] {
+    saysMended(clause) || saysUnblocked(clause) || saysReplaced(clause) ? [] : withoutNeedless(clause)
+  }
+
+  /// "all blockers fixed", "critical issues have been resolved and retested"; neither "most" nor "to be fixed".
+  private static func saysMended(_ clause: [String]) -> Bool {
+    let things = clause.drop { wholes.contains($0) || attributes.contains($0) }
+    let after = things.drop { troubles.contains($0) || attributes.contains($0) || $0 == "and" }
+    guard let first = things.first, troubles.contains(first) else { return false }
+    let rest = after.drop(while: auxiliaries.contains)
+    guard let word = rest.first, mended.contains(word) else { return false }
+    return rest.allSatisfy { mended.contains($0) || checked.contains($0) }
+  }
+
+  /// "not blocked", "is not blocked by anything".
+  private static func saysUnblocked(_ clause: [String]) -> Bool {
+    let said = clause.drop { ["is", "are", "it", "we", "and", "the", "launch", "release"].contains($0) }
+    guard let start = [["not"], ["never"], ["no", "longer"]].first(where: { said.starts(with: $0) }),
+      case let rest = said.dropFirst(start.count), let word = rest.first, ["blocked", "blocking"].contains(word)
+    else { return false }
+    let by = Array(rest.dropFirst())
+    return by.isEmpty
+      || ["anymore", "any more", "by anything", "by anyone", "anything"].contains(by.joined(separator: " "))
+  }
+
+  /// "supersedes the REJECTED certificate of 1 Nov" tells of another one.
+  private static func saysReplaced(_ clause: [String]) -> Bool {
+    guard let first = clause.first, replacing.contains(first) else { return false }
+    let text = clause.joined(separator: " ")
+    let verdicts = ["no go", "not ready", "not approved"].reduce(text) { text, verdict in
+      text.split(separator: verdict).joined(separator: "refusal")
+    }
+    return Set(foldedWords(verdicts)).isDisjoint(with: VerdictText.negating.union(reservations))
+  }
+
+  /// "GO with no emergency stop", "no further review needed": the words from the denial on.
+  private static func withoutNeedless(_ clause: [String]) -> [String] {
+    guard
+      let start = clause.indices.first(where: { index in
+        ["no", "without", "zero"].contains(clause[index]) && isNeedless(clause[(index + 1)...])
+      })
+    else { return clause }
+    return Array(clause[..<start])
+  }
+
+  private static func isNeedless(_ words: ArraySlice<String>) -> Bool {
+    let thing = words.drop { ["need", "for", "a", "an", "any"].contains($0) }
+    for (phrase, isNeed) in needless where thing.starts(with: phrase) {
+      let rest = thing.dropFirst(phrase.count)
+      let needs = rest.prefix(while: needed.contains)
+      let isPlain = rest.dropFirst(needs.count).allSatisfy(momentary.contains)
+      return isPlain && (!isNeed || !needs.isEmpty || words.first == "need")
+    }
+    return false
+  }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init("Beside a pass, over: what", troubles), .init("Beside a pass, over: is", mended),
+      .init("Beside a pass, of another one: begins with", replacing),
+      .init(
+        "Beside a pass, denied", needless.map { "no " + $0.words.joined(separator: " ") + ($0.isNeed ? " needed" : "") }
+      ),
+    ]
+  }
+
+  private static let wholes: Set<String> = [
+    "all", "both", "the", "and", "since", "as", "because", "every", "each", "previous", "previously", "earlier",
+    "former", "prior", "these", "those", "our",
+  ]
+  private static let attributes: Set<String> = [
+    "critical", "high", "major", "medium", "low", "minor", "open", "known", "launch", "security", "rejected", "failed",
+    "failing", "blocking", "blocked", "reported",
+  ]
+  private static let troubles: Set<String> = [
+    "blocker", "blockers", "issue", "issues", "finding", "findings", "problem", "problems", "concern", "concerns",
+    "failures", "vulnerabilities", "defects", "bugs", "showstopper", "showstoppers", "items", "points", "checks",
+    "tests",
+  ]
+  private static let auxiliaries: Set<String> = [
+    "are", "is", "were", "was", "have", "has", "been", "now", "already", "all", "both",
+  ]
+  private static let mended: Set<String> = [
+    "fixed", "resolved", "closed", "addressed", "mended", "done", "solved", "remediated", "mitigated", "cleared",
+  ]
+  private static let checked: Set<String> = ["and", "verified", "confirmed", "retested", "now", "already", "since"]
+  private static let replacing: Set<String> = [
+    "supersedes", "superseding", "replaces", "replacing", "overrides", "overriding", "lifts", "lifting",
+  ]
+  private static let reservations: Set<String> = [
+    "but", "however", "until", "unless", "except", "if", "pending", "still", "only", "once", "after", "when", "and",
+  ]
+  private static let needless: [(words: [String], isNeed: Bool)] = [
+    (["emergency", "stop"], false), (["emergency", "stops"], false), (["remediation"], false), (["rejection"], false),
+    (["further", "review"], true), (["further", "reviews"], true), (["additional", "review"], true),
+    (["another", "review"], true),
+  ]
+  private static let needed: Set<String> = ["needed", "required", "necessary", "issued"]
+  private static let momentary: Set<String> = ["at", "this", "time", "now", "currently", "present", "today"]
+}

@@ -1,0 +1,116 @@
+import Markdown
+import ReportModel
+
+/// Items and lines that name findings without a heading for findings above them.
+extension FindingReader {
+  /// `Blockers:`, `**Open blockers:** lost orders` anywhere, and among findings an item that is a level: the items below
+  /// are as grave, or what stands behind it is.
+  ///
+  /// - Returns: Whether the block says nothing else.
+  mutating func readLabel(_ block: MarkdownContent.Block, before next: MarkdownContent.Block?) -> Bool {
+    guard !(told.isOpen && told.above?.level != nil), let line = block.text.first else { return false }
+    let isItem = if case .item = block.kind { true } else { false }
+    let isAboveList = next.map { block.text.count == 1 && isItemInside($0, block) } ?? false
+    let field = keyValue(line)
+    let name = field?.value.isEmpty ?? false ? field?.name ?? "" : line.text
+    if isAboveList, field?.value.isEmpty ?? true {
+      let isLevel = isInFindings && isItem && SeverityText.isLevelHeading(name)
+      let level = isLevel ? SeverityText.saidSeverity(in: name) : nil
+      let kind = field == nil || block.depth > 1 ? nil : FindingGroup.kindLevel(of: name)
+      guard let severity = level ?? kind else { return false }
+      label = (severity, block.depth)
+      return true
+    }
+    guard !isInFindings, block.depth < 2 else { return false }
+    for (index, line) in block.text.enumerated() where !line.isStruck {
+      guard let field = keyValue(line), let severity = FindingGroup.kindLevel(of: field.name) else { continue }
+      let below = field.value.isEmpty ? block.text.dropFirst(index + 1).first : nil
+      openStated(below ?? .init(number: line.number, text: field.value), severity)
+    }
+    return false
+  }
+
+  private func isItemInside(_ next: MarkdownContent.Block, _ block: MarkdownContent.Block) -> Bool {
+    if case .item = next.kind { next.depth == block.depth + 1 } else { false }
+  }
+
+  /// What is named where others write how many there are.
+  private mutating func openStated(_ line: MarkdownContent.Line, _ severity: Severity) {
+    let title = FindingTitle(line)
+    let isNone = trimmed(line.text.utf8[...]).allSatisfy { "-0.".utf8.contains($0) } || !title.isNamed
+    guard !isNone, SeverityCounts.number(line.text) == nil, CheckMark.read(line.text)?.state != .pass,
+      !SeverityText.isLevelHeading(line.text), !ClosingText.closesFinding(line.text),
+      !Self.answers.contains(foldedWords(line.text)), foldedWords(line.text).first != "see"
+    else { return }
+    var finding = title.finding(in: .findings(severity), line: line.number)
+    if ClosingText.closesInPassing(title.text) { finding.isClosed = true }
+    append(finding)
+  }
+
+  /// What names nothing; `no rollback` names something.
+  private static let answers = [["no"], ["false"], ["tbd"]]
+
+  /// An item of the list that a label stands above.
+  mutating func readLabelled(_ block: MarkdownContent.Block) -> Bool {
+    guard let label else { return false }
+    guard block.depth > label.depth else {
+      self.label = nil
+      return false
+    }
+    guard case .item(let task, _) = block.kind, block.depth == label.depth + 1, let line = block.text.first else {
+      return false
+    }
+    let title = FindingTitle(line)
+    guard title.isNamed else { return true }
+    var finding = title.finding(in: .findings(label.severity), line: line.number)
+    if isTicked(task, title.text) || ClosingText.closesInPassing(title.text) { finding.isClosed = true }
+    openItem(finding, depth: block.depth)
+    for index in block.text.indices.dropFirst() { readLine(index, of: block) }
+    return true
+  }
+
+  /// `[HIGH] Title` and `Blockers: lost orders` below a heading for something else, which may be all that names them.
+  mutating func readRepeated(_ block: MarkdownContent.Block, before next: MarkdownContent.Block?) {
+    told.leaveItem(at: block)
+    if readLabelled(block) || readLabel(block, before: next) { return }
+    if let finding = taggedItem(block) { openItem(finding, depth: block.depth) }
+  }
+
+  /// An item that begins with its level in brackets, outside lists of findings and inside what is told of another one.
+  func tagged(_ block: MarkdownContent.Block) -> Finding? {
+    !isInFindings || told.isOpen && told.above?.level != nil ? taggedItem(block) : nil
+  }
+
+  private func taggedItem(_ block: MarkdownContent.Block) -> Finding? {
+    guard case .item(let task, _) = block.kind, let line = block.text.first, case let title = FindingTitle(line),
+      title.isTagged, title.isNamed
+    else { return nil }
+    var finding = title.finding(line: line.number)
+    if isTicked(task, title.text) { finding.isClosed = true }
+    return finding
+  }
+
+  /// Without the full stop at its end.
+  func withoutStop(_ text: String) -> String {
+    trimmedText(text.utf8.reversed().drop { $0 == UInt8(ascii: ".") }.reversed().withText)
+  }
+
+  /// `no logs (severity: critical)` is no field.
+  func field(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
+    guard let field = keyValue(line) ?? stateInBold(line) else { return nil }
+    let isCut = field.name.containsByte(UInt8(ascii: "(")) && !field.name.containsByte(UInt8(ascii: ")"))
+    return isCut ? nil : field
+  }
+
+  /// `Severity: Critical. No MFA.`: a level as a field, and a sentence that is a title.
+  func severitySentence(_ field: (name: String, value: String)?, _ block: MarkdownContent.Block, _ line: Int)
+    -> Finding?
+  {
+    guard isInFindings, case .item = block.kind, block.depth == 1, told.above?.level == nil,
+      told.above?.depth != 0, let field, let stop = field.value.utf8.firstRange(of: ". ".utf8),
+      let level = SeverityText.namedLevel(field.name + ": " + field.value.utf8[..<stop.lowerBound].withText)
+    else { return nil }
+    let title = withoutStop(field.value.utf8[stop.upperBound...].withText)
+    return Finding(id: identifier(title, limit: 40), title: title, severity: level, line: line)
+  }
+}
