@@ -1,3 +1,5 @@
+import ReportModel
+
 /// The rubric's claims, arranged to find the one that a checklist's item makes.
 struct ClaimTable: Sendable {
   /// By the first word of the claim.

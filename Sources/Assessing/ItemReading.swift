@@ -61,9 +61,7 @@ struct ItemReading {
 
   /// `3 of 5`, wherever the item says so. All of all is no share: it takes evidence like any other yes.
   private var share: AgingAnswer? {
-    guard let (done, all) = statedShare(in: item.note ?? "") ?? statedShare(in: item.text), done < all else {
-      return nil
-    }
+    guard let (done, all) = StatedShare.read(item) else { return nil }
     let state = CheckState.partial(done: done, of: all)
     guard let ttl else { return always(state, "says \(done) of \(all)") }
     let old = says(.barePartial, "says \(done) of \(all), too long ago to count")
@@ -86,12 +84,12 @@ struct ItemReading {
 
   /// The note, or what the text says behind its subject, only puts the reader off, or says the contrary.
   private var withdrawal: AgingAnswer? {
-    let answers = [item.note ?? ""] + ItemText(item.text).answers
-    if answers.contains(where: isEvasiveAnswer) { return always(.unknown, "is ticked, but its answer says nothing") }
-    // Behind the id of a check stands an answer, be it that it repeats the question.
-    let said = item.check == nil ? answers : answers + [item.text]
-    guard DeniedText.holdsDenyingMark(item.text) || said.contains(where: DeniedText.isDenied) else { return nil }
-    return always(.unknown, "is ticked, but its own words deny it")
+    switch TickedAnswer(item, where: isEvasiveAnswer) {
+    case .fails: always(.fail, "is ticked, but its own words say that it fails")
+    case .evades: always(.unknown, "is ticked, but its answer says nothing")
+    case .denies: always(.unknown, "is ticked, but its own words deny it")
+    case nil: nil
+    }
   }
 }
 
@@ -114,7 +112,7 @@ extension Support {
   }
 }
 
-/// Says nothing: "TBD", "(see above)", "N/A".
+/// Says nothing: "TBD", "(see above)", "N/A", "?".
 func isEvasiveAnswer(_ text: String) -> Bool {
   let words = text.utf8.split { !$0.isWordByte }.prefix(4).map {
     String(decoding: $0.map(\.lowercasedASCII), as: UTF8.self)
@@ -127,30 +125,3 @@ private let evasions: Set<String> = [
   "not applicable", "see above", "see below", "as above", "same as above", "ditto", "pending", "later", "wip", "soon",
   "none", "unknown", "maybe", "in progress", "work in progress", "planned", "unassigned", "nobody",
 ]
-
-/// `3 of 5` or `3/5`, standing free.
-///
-/// - Returns: `nil` without one, for more done than there is, and for what stands in a longer run (`2025/10/01`).
-func statedShare(in text: String) -> (done: Int, all: Int)? {
-  let tokens = text.utf8.split {
-    $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ",")
-  }
-  .prefix(64).map { Array($0) }
-  for (index, token) in tokens.enumerated() {
-    let halves = token.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    if halves.count == 2, let share = share(halves[0], halves[1]) { return share }
-    guard index + 2 < tokens.count, tokens[index + 1].elementsEqual("of".utf8) else { continue }
-    if let share = share(token[...], tokens[index + 2][...]) { return share }
-  }
-  return nil
-}
-
-private func share(_ done: ArraySlice<UInt8>, _ all: ArraySlice<UInt8>) -> (done: Int, all: Int)? {
-  guard let done = smallNumber(done), let all = smallNumber(all), all > 0, done <= all else { return nil }
-  return (done, all)
-}
-
-private func smallNumber(_ digits: ArraySlice<UInt8>) -> Int? {
-  guard (1...4).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
-  return digits.reduce(0) { $0 * 10 + Int($1) - 48 }
-}

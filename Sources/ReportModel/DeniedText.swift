@@ -2,11 +2,17 @@
 public enum DeniedText {
   /// - Parameter text: What is said of the thing that is ticked, not what it is called.
   public static func isDenied(_ text: String) -> Bool {
-    holdsDenyingMark(text) || clauses(of: text).contains(where: denies)
+    holdsDenyingMark(text) || AnswerClauses.read(text).contains(where: denies)
   }
 
   /// A sign that contradicts a tick, wherever it stands.
   public static func holdsDenyingMark(_ text: String) -> Bool { text.unicodeScalars.contains(where: marks.contains) }
+
+  /// Whether they say no and why, or that the thing does not work: `fail at the moment`, `restore failed on 2026-11-01`.
+  public static func fails(_ text: String) -> Bool {
+    let clauses = AnswerClauses.read(text)
+    return clauses.count > 1 && clauses[0] == ["no"] || clauses.contains(where: tellsOfFailure)
+  }
 
   /// `disabled since October` denies, `disabled users are removed` tells of something else.
   private static func denies(_ clause: [String]) -> Bool {
@@ -17,33 +23,25 @@ public enum DeniedText {
     if denials.contains(first), next.map({ followers.contains($0) || $0.utf8.allSatisfy { $0 < 0x3A } }) ?? true {
       return true
     }
-    return words.count < 5 && words.last.map(endings.contains) ?? false
+    return words.count < 5 && !nothing.contains(first) && words.last.map(endings.contains) ?? false
   }
 
-  /// Lower-case words, in groups that signs and words of contrast set apart; an apostrophe joins.
-  private static func clauses(of text: String) -> [[String]] {
-    var (clauses, word): ([[String]], [UInt8]) = ([[]], [])
-    func endWord() {
-      guard !word.isEmpty else { return }
-      let text = String(decoding: word, as: UTF8.self)
-      if contrasts.contains(text) { clauses.append([]) } else { clauses[clauses.count - 1].append(text) }
-      word = []
+  /// `last drill failed`, `broken since the upgrade`; not `no test failed`, `alerts when jobs failed`.
+  private static func tellsOfFailure(_ clause: [String]) -> Bool {
+    let words = clause.drop(while: openings.contains)
+    if breakdowns.contains(where: { words.starts(with: $0) }) { return true }
+    guard let place = words.firstIndex(where: failing.contains), case let before = words[..<place],
+      before.count < 4, Set(before).isDisjoint(with: conditions), !before.contains(where: nothing.contains)
+    else { return false }
+    let after = words[(place + 1)...]
+    guard let next = after.first else { return true }
+    if next == "on" || next == "in", let time = after.dropFirst().first {
+      return isNumber(time) || ["production", "prod", "staging", "the"].contains(time) && words[place] == "failed"
     }
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "'") { continue }
-      let isLetter = (0x61...0x7A).contains(byte | 0x20)
-      if isLetter {
-        word.append(byte | 0x20)
-      } else if (0x30...0x39).contains(byte) {
-        word.append(byte)
-      } else {
-        endWord()
-      }
-      if ".,;:()!?".utf8.contains(byte) { clauses.append([]) }
-    }
-    endWord()
-    return clauses.filter { !$0.isEmpty }
+    return isNumber(next) || times.contains(next)
   }
+
+  private static func isNumber(_ word: String) -> Bool { word.utf8.allSatisfy { $0 < 0x3A } }
 
   public static var understood: [Understanding.Row] {
     [
@@ -52,6 +50,9 @@ public enum DeniedText {
       Understanding.Row(
         "A tick is taken back by an answer that is, or begins with a word for time or place behind it", denials),
       Understanding.Row("A tick is taken back by a short answer that ends in", endings),
+      Understanding.Row("A tick becomes a no by an answer that tells of", failing),
+      Understanding.Row(
+        "A tick becomes a no by an answer that begins with", breakdowns.map { $0.joined(separator: " ") }),
     ]
   }
 
@@ -78,5 +79,54 @@ public enum DeniedText {
     "failed", "failing", "fails", "missing", "broken", "pending", "disabled", "incomplete", "outstanding", "postponed",
     "yet",
   ]
+  /// `no tests failing` denies nothing.
+  private static let nothing: Set<String> = ["no", "none", "0", "zero", "nothing", "without", "never", "nobody", "not"]
+  private static let failing: Set<String> = ["failed", "fail", "fails", "failing", "broken"]
+  private static let times: Set<String> = [
+    "at", "since", "again", "still", "now", "currently", "today", "yesterday", "last", "twice", "during", "because",
+    "due",
+    "so", "this",
+  ]
+  /// What a thing does if something fails says nothing of a failure.
+  private static let conditions: Set<String> = [
+    "if", "when", "whenever", "once", "that", "which", "where", "after", "unless", "on", "for", "of", "any", "all", "a",
+    "an", "pages", "page", "alert", "alerts", "retry", "retries", "until", "in", "to", "per", "each", "every", "can",
+    "may", "must", "should", "builds", "merges",
+  ]
+  private static let breakdowns = [
+    "no longer", "does not work", "doesnt work", "do not work", "dont work", "did not work", "didnt work",
+    "does not function", "not working", "not functional", "down since", "out of order", "no and", "no because",
+    "no we", "no it", "no not",
+  ].map { $0.split(separator: " ").map(String.init) }
+}
+
+/// Lower-case words of an answer, in groups that signs and words of contrast set apart; an apostrophe joins.
+enum AnswerClauses {
+  static func read(_ text: String) -> [[String]] {
+    var (clauses, word): ([[String]], [UInt8]) = ([[]], [])
+    func endWord() {
+      guard !word.isEmpty else { return }
+      let text = String(decoding: word, as: UTF8.self)
+      // `except the password` has nothing before it to contrast with.
+      let parts = contrasts.contains(text) && (text != "except" || clauses.contains { !$0.isEmpty })
+      if parts { clauses.append([]) } else { clauses[clauses.count - 1].append(text) }
+      word = []
+    }
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "'") { continue }
+      let isLetter = (0x61...0x7A).contains(byte | 0x20)
+      if isLetter {
+        word.append(byte | 0x20)
+      } else if (0x30...0x39).contains(byte) {
+        word.append(byte)
+      } else {
+        endWord()
+      }
+      if ".,;:()!?".utf8.contains(byte) { clauses.append([]) }
+    }
+    endWord()
+    return clauses.filter { !$0.isEmpty }
+  }
+
   private static let contrasts: Set<String> = ["but", "however", "though", "although", "except", "with"]
 }

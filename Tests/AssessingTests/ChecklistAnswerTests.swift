@@ -16,6 +16,49 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "untested", "open", "only in staging", "staging only", "in staging", "works only in dev",
+    "will be added next quarter",
+    "will add it", "coming in Q1", "waiting for ops", "awaiting sign-off", "unclear", "unclear who does it", "?", "ok?",
+    "needs work", "needs a decision? unclear", "in theory", "should work", "to be staffed", "still in plain text",
+    "still manual", "draft", "except the DB password", "expired 2025", "2 criticals open", "probably", "half done",
+    "expected in March 2027", "yes, will be tested soon", "untested, see docs/x.md:1", "on hold", "still open",
+    "outdated since May",
+  ])
+  func `an answer that leaves it open is none`(answer: String) {
+    for text in ["Drill: \(answer)", "Drill — \(answer)", "Drill (weekly): \(answer)"] {
+      let list = checklist([item("c", text: text)], on: today)
+      #expect(Sample(records: [list], checks: [Self.check]).assess().state(of: "c") == .unknown, "\(text)")
+    }
+    let noted = checklist([item("c", note: answer)], on: today)
+    #expect(Sample(records: [noted], checks: [Self.check]).assess().state(of: "c") == .unknown, "\(answer)")
+  }
+
+  @Test(arguments: [
+    "in staging and production", "staging and prod", "open source tool", "open to the team", "will page within 5 min",
+    "needs two approvals", "untested images are rejected", "only test data is loaded", "still valid", "still in use",
+    "waiting rooms are watched", "no issues open", "scheduled every Sunday", "half of the zones may fail",
+    "to deploy, run make deploy", "unknown hosts are refused", "nobody but SRE has access", "24/7", "100 %",
+    "expected errors are muted", "draft releases are signed", "coming home", "required everywhere except /health",
+  ])
+  func `an answer with words that could leave it open is one`(answer: String) {
+    let list = checklist([item("c", text: "Drill: \(answer)")], on: today)
+    #expect(Sample(records: [list], checks: [Self.check]).assess().state(of: "c") == .pass)
+  }
+
+  @Test(
+    arguments: [
+      ("Drill: 50 %", .partial(done: 50, of: 100)), ("Drill: 0 %", .partial(done: 0, of: 100)),
+      ("Drill — about 80% done", .partial(done: 80, of: 100)), ("Drill: 99.5 %", .partial(done: 995, of: 1000)),
+      ("Drill: 3 out of 4", .partial(done: 3, of: 4)), ("Drill: 0 of 3 paths", .partial(done: 0, of: 3)),
+      ("Drill: 100 %", .pass), ("Test coverage: 85 %", .pass), ("Toil < 50%: 40 %", .pass),
+      ("Canary: 10 % of the traffic", .pass), ("Drill: warns at 80 %", .pass),
+    ] as [(String, CheckState)])
+  func `a percentage below a hundred is a share`(text: String, state: CheckState) {
+    let list = checklist([item("c", text: text)], on: today)
+    #expect(Sample(records: [list], checks: [Self.check]).assess().state(of: "c") == state)
+  }
+
   /// The check asks for answers that are at most thirty days old.
   static let check = Check(id: "c", question: "?", category: "All", severity: .required, ttl: 30)
 
@@ -37,8 +80,14 @@ import Testing
     Case("a tick with a word that could put off", item("c", text: "Drill — pending requests are kept"), is: .pass),
     Case("a tick that is denied", item("c", text: "Drill: not yet done"), is: .unknown),
     Case("a tick that is denied behind the id of its check", item("c", text: "not yet configured"), is: .unknown),
-    Case("a tick that failed", item("c", text: "Drill: FAILED"), is: .unknown),
-    Case("a tick whose last time failed", item("c", text: "Drill: last drill failed"), is: .unknown),
+    Case("a tick that failed", item("c", text: "Drill: FAILED"), is: .fail),
+    Case("a tick whose last time failed", item("c", text: "Drill: last drill failed"), is: .fail),
+    Case("a tick of what fails now", item("c", text: "Drill: fail at the moment"), is: .fail),
+    Case("a tick of what failed on a day", item("c", text: "Drill: restore failed on 2026-11-01"), is: .fail),
+    Case("a tick of what does not work", item("c", text: "Drill: doesn't work"), is: .fail),
+    Case("a tick that says no and why", item("c", text: "Drill - no, still plain text"), is: .fail),
+    Case("a tick of what no test fails", item("c", text: "Drill: no tests failing"), is: .pass),
+    Case("a tick of what is done about failures", item("c", text: "Drill: pages if jobs failed twice"), is: .pass),
     Case("a tick that is partly so", item("c", text: "Drill: partially"), is: .unknown),
     Case("a tick that is so no more", item("c", text: "Drill: disabled since October"), is: .unknown),
     Case("a tick of a plan", item("c", text: "Drill: planned for Q1 2027"), is: .unknown),
@@ -46,7 +95,7 @@ import Testing
     Case("a tick with a cross", item("c", text: "Drill ❌"), is: .unknown),
     Case("a tick with a building site", item("c", text: "Drill: 🚧"), is: .unknown),
     Case("a cell that passes with failures", item("c", note: "Passed with failures"), is: .unknown),
-    Case("a cell that goes on with a failure", item("c", note: "Yes, but last restore failed"), is: .unknown),
+    Case("a cell that goes on with a failure", item("c", note: "Yes, but last restore failed"), is: .fail),
     Case("a tick of what fails elsewhere", item("c", text: "Drill: pages on failed jobs"), is: .pass),
     Case("a tick of what is disabled", item("c", text: "Drill: disabled users are removed"), is: .pass),
     Case("a tick with a share", item("c", note: "3 of 5 done"), is: .partial(done: 3, of: 5)),

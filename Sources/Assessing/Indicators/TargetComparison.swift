@@ -113,6 +113,9 @@ extension KeyIndicator.Target {
     if isShare(unit), isShare(wanted) { return [.one] }
     if let value = minutesOfUnit(unit), let limit = minutesOfUnit(wanted) { return [value / limit] }
     if let value = onesOfUnit(unit), let limit = onesOfUnit(wanted) { return [value / limit] }
+    if let value = UnitOfMeasure(unit), let limit = UnitOfMeasure(wanted) {
+      return value.inUnits(of: limit).map { [$0] } ?? []
+    }
     func words(_ text: String) -> [String] { FoldedWords(text).words.filter { $0 != "per" } }
     let (ours, theirs) = (words(unit), words(wanted == "per" ? qualifier ?? "" : wanted))
     return ours == theirs && (unit == wanted || !ours.isEmpty) ? [.one] : []

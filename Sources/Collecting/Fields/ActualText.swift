@@ -110,6 +110,7 @@ enum ActualText {
   private static func unit(_ rest: String, of target: KeyIndicator.Target?) -> String? {
     guard let first = rest.utf8.first else { return nil }
     if first == UInt8(ascii: "%") { return "%" }
+    if rest.hasBytePrefix("\u{2030}") { return "\u{2030}" }
     let word = rest.utf8.prefix { $0 != 0x20 && $0 != UInt8(ascii: "(") && !",;:.".utf8.contains($0) }.withText
     if first == UInt8(ascii: "/") { return word }
     if word == "per" { return rest }
@@ -118,7 +119,10 @@ enum ActualText {
     if word.asciiLowercased == "percent" { return "%" }
     if ["k", "K", "M", "bn", "B", "thousand", "million", "billion"].contains(word) { return word }
     let wanted = target?.unit ?? ""
-    let measures = wanted == "%" || TimeText.units[wanted.asciiLowercased] != nil || word == wanted
+    // `9 TB` against `< 10 GB` is not 9 GB.
+    let measures =
+      wanted == "%" || TimeText.units[wanted.asciiLowercased] != nil || word == wanted
+      || UnitOfMeasure(wanted) != nil || UnitOfMeasure(word) != nil
     return measures ? word : nil
   }
 }

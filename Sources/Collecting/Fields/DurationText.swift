@@ -15,8 +15,19 @@ enum DurationText {
       rest = rest[end...].drop { $0 == 0x20 || $0 == UInt8(ascii: ",") }
       if rest.starts(with: "and ".utf8) { rest = rest.dropFirst(4) }
     }
+    if let sum = seconds, let minutes = bareMinutes(rest, of: text) { seconds = sum + minutes * 60 }
     guard let seconds, seconds < 1e10 else { return nil }
     return Int((seconds / 60).rounded())
+  }
+
+  /// The 10 of `3 h 10` and `3h10`, at the end of a text whose last unit is the hour.
+  private static func bareMinutes(_ rest: Substring.UTF8View, of text: String) -> Double? {
+    guard (1...2).contains(rest.count), rest.allSatisfy({ (0x30...0x39).contains($0) }),
+      let minutes = Double(rest.withText),
+      minutes < 60, case let before = text.utf8.prefix(text.utf8.count - rest.count).withText,
+      let unit = foldedWords(before).last?.utf8.drop(while: { (0x30...0x39).contains($0) }).withText
+    else { return nil }
+    return ["h", "hr", "hrs", "hour", "hours"].contains(unit) ? minutes : nil
   }
 
   /// What the smallest unit that a duration names is worth, in minutes; a tenth of it where the number has a decimal.

@@ -14,6 +14,13 @@ enum MeasureText {
   static func quantity(_ text: String) -> (amount: Quantity, dimension: Dimension)? {
     guard let (amount, rest) = QuantityText.amount(in: text) else { return nil }
     if rest.isEmpty { return (amount, .bare) }
+    if rest.hasBytePrefix("\u{2030}") {
+      return (
+        Quantity(amount.text, value: amount.value / 10, step: amount.step / 10, unit: " \u{2030}"), .share
+      )
+    }
+    // `4 %o` is no percentage.
+    if rest.hasBytePrefix("%o") || rest.hasBytePrefix("%0") { return (amount.with(unit: " %o"), .other("%o")) }
     if rest.utf8.first == UInt8(ascii: "%") {
       // `99,950 %` may be one percentage or a thousand times as much.
       guard !NumberText.isAmbiguous(trimmedText(text)) else { return nil }

@@ -5,7 +5,10 @@ import ReportModel
 enum SeverityText {
   /// - Returns: `nil` when the text names none.
   static func severity(in text: String) -> Severity? {
-    for scalar in text.unicodeScalars where !scalar.isASCII { if let severity = signs[scalar] { return severity } }
+    for scalar in text.unicodeScalars where !scalar.isASCII {
+      // `🔴 High` is high: what is written beside a colour says more.
+      if let severity = signs[scalar] { return writtenFirst(in: text) ?? severity }
+    }
     let folded = foldedWords(text.lowercased())
     for (phrase, severity) in phrases where folded.indices.contains(where: { folded[$0...].starts(with: phrase) }) {
       return severity
@@ -16,8 +19,16 @@ enum SeverityText {
     return nil
   }
 
+  /// The level that the first words of a text are, its signs left out.
+  private static func writtenFirst(in text: String) -> Severity? {
+    let said = letterWords(text)
+    return phrases.first { said.starts(with: $0.0) }?.1 ?? said.first.flatMap { words[$0] }
+  }
+
   /// Of an incident, where `S1` is what is `SEV1` elsewhere.
   static func severity(ofIncident text: String) -> Severity? {
+    let unsigned = String(String.UnicodeScalarView(text.unicodeScalars.filter { signs[$0] == nil }))
+    if unsigned != text, let severity = severity(ofIncident: unsigned) { return severity }
     if let severity = severity(in: text) { return severity }
     let levels = foldedWords(text).compactMap { word -> Severity? in
       guard word.utf8.count == 2, word.utf8.first == UInt8(ascii: "s") else { return nil }
@@ -181,8 +192,8 @@ enum SeverityText {
     return WordTable(
       id: "severities", title: "Severities of findings, debts and incidents",
       explanation: """
-        The first sign or word of the text that is known decides, a sign before a phrase and a phrase before a word. A \
-        text without any names no severity.
+        The first sign or word of the text that is known decides, a sign before a phrase and a phrase before a word; but \
+        where the text begins with a phrase or a word, that counts more than a sign. A text without any names no severity.
         """,
       rows: rows)
   }

@@ -28,6 +28,21 @@ enum ValidityText {
     return read(line)?.day
   }
 
+  /// The last day of what holds for so long from its date, by its own words: `Valid for 30 days`, `Validity: 3 months`.
+  static func day(after day: Day, in blocks: some Sequence<MarkdownContent.Block>) -> Day? {
+    ownLines(of: blocks).compactMap { length(ofDocument: $0.text) }.compactMap { PeriodText.day(after: day, $0) }.min()
+  }
+
+  /// `30 days`.
+  private static func length(ofDocument line: String) -> String? {
+    guard holdsDigits(line) else { return nil }
+    let words = foldedWords(line)
+    let isOfIt = words.first == "this" && words.dropFirst().first.map(documentWords.contains) ?? false
+    guard let start = words.firstIndex(where: lengthWords.contains), isOfIt || start == 0 else { return nil }
+    let rest = words[(start + 1)...].drop { ["for", "period", "of", "the", "next", "in", "after", "is"].contains($0) }
+    return rest.first.flatMap { Int($0) }.map { "\($0) \(rest.dropFirst().first ?? "")" }
+  }
+
   /// The first of the days that the sentences of a document state of it.
   static func day(in blocks: some Sequence<MarkdownContent.Block>) -> Day? {
     ownLines(of: blocks).compactMap { day(ofDocument: $0.text) }.min()
@@ -66,13 +81,18 @@ enum ValidityText {
   private static func bare(_ word: String) -> String { foldedWords(word).joined() }
 
   static var understood: [Understanding.Row] {
-    [.init("Field: valid until", fieldNames), .init("Last day in a sentence, behind", endWords.sorted(by: byBytes))]
+    [
+      .init("Field: valid until", fieldNames),
+      .init("Valid from its date, in a sentence of a certificate", ["valid for 30 days", "validity: 3 months"]),
+      .init("Last day in a sentence, behind", endWords.sorted(by: byBytes)),
+    ]
   }
 
   static let fieldNames = [
     "valid_until", "valid_to", "valid_through", "validity", "expires", "expires_on", "expiry", "expiry_date",
     "expiration", "expiration_date",
   ]
+  private static let lengthWords: Set<String> = ["valid", "validity", "expires"]
   private static let endWords: Set<String> = [
     "until", "till", "through", "expires", "expire", "expiring", "expiry", "expiration",
   ]

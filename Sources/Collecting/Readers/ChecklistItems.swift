@@ -100,14 +100,30 @@ enum ChecklistItems {
       state = .notApplicable
       text = trimmedText(text.split(separator: "~~").joined(separator: " "))
     }
+    if state == .pass, saysNotApplicable(text) { state = .notApplicable }
     let check = takeCheckID(&text)
     let isBlocker = isBlocker(text)
     let note = takeNote(&text, block)
-    return ChecklistItem(
+    var item = ChecklistItem(
       text: text, state: state, isBlocker: isBlocker, section: section, note: note, check: check, line: line.number,
       citations: block.text.flatMap { CitationText.citations(in: $0.text, line: $0.number) },
       links: block.text.flatMap { $0.links.map(\.destination) },
-      exemption: state == .notApplicable ? ExemptionText.read([note, text], names: check != nil) : nil)
+      exemption: state == .notApplicable ? exemption(note, text, check) : nil)
+    if state == .pass, TickedAnswer.fails(item) { item.state = .fail }
+    return item
+  }
+
+  /// `[x] Feature flags — N/A: none are used`: ticked or not, the question does not apply.
+  private static func saysNotApplicable(_ text: String) -> Bool {
+    ItemText(text).answers.contains { answer in
+      let said = trimmedText(answer.utf8.drop { ": ".utf8.contains($0) }.withText)
+      return ["n/a", "not applicable"].contains(where: said.hasFoldedPrefix)
+    }
+  }
+
+  /// The reason may stand behind the name of what does not apply: `Rate limiting: internal only (approved by ...)`.
+  private static func exemption(_ note: String?, _ text: String, _ check: String?) -> Exemption? {
+    ExemptionText.read([note, text], names: check != nil || !ItemText(text).answers.isEmpty)
   }
 
   /// `- [x] NO-GO`, `- [ ] GO: launch on Monday`: a box to decide with, and no question.

@@ -15,7 +15,8 @@ package struct ChecklistReader: RecordReader {
         [
           .init("Words of a title or file name", checklistWords),
           .init("Phrases of a title or file name", phrases.map { $0.joined(separator: " ") }),
-        ] + CheckMark.understood + ChecklistTable.understood + ChecklistItems.understood + DeniedText.understood)
+        ] + CheckMark.understood + ChecklistTable.understood + ChecklistItems.understood + DeniedText.understood
+          + EvasiveText.understood + StatedShare.understood)
     ]
   }
 

@@ -17,6 +17,7 @@ enum ChecklistTable {
     }
     let items = table.rows.compactMap { row -> ChecklistItem? in
       var item = item(row, text: text, state: state, section)
+      if let found = item, found.state == .pass, TickedAnswer.fails(found) { item?.state = .fail }
       if let found = item, found.state == .notApplicable {
         item?.exemption = ExemptionText.read(row, below: table.header, note: found.note)
       }
@@ -121,6 +122,8 @@ enum ChecklistTable {
   }
 
   private static func value(of cell: String) -> (ChecklistItem.State, rest: String) {
+    // `ok?` is none yet.
+    if cell.utf8.last == UInt8(ascii: "?") { return (.unknown, cell) }
     if let mark = CheckMark.read(cell) { return mark }
     if let task = cell.asciiLowercased.hasBytePrefix("[x]") ? ChecklistItem.State.pass : nil { return (task, "") }
     let words = foldedWords(cell)
@@ -131,6 +134,7 @@ enum ChecklistTable {
         return (state, words.count > count ? cell : "")
       }
     }
+    if let share = StatedShare.whole(cell), share.done < share.all { return (.partial, cell) }
     return (.unknown, cell)
   }
 
@@ -183,7 +187,8 @@ enum ChecklistTable {
     "да": .pass, "oui": .pass, "ja": .pass, "sí": .pass, "no": .fail, "fail": .fail, "failed": .fail, "missing": .fail,
     "n": .fail, "nok": .fail, "not ok": .fail, "closed": .pass, "resolved": .pass, "not met": .fail, "not done": .fail,
     "false": .fail, "ні": .fail, "нет": .fail, "non": .fail, "nein": .fail,
-    "partial": .partial, "partially": .partial, "in progress": .partial, "wip": .partial, "warning": .partial,
+    "partial": .partial, "partially": .partial, "partly": .partial, "in progress": .partial, "wip": .partial,
+    "warning": .partial,
     "частково": .partial, "частично": .partial, "n a": .notApplicable, "na": .notApplicable,
     "not applicable": .notApplicable, "not required": .notApplicable, "open": .unknown, "todo": .unknown,
     "pending": .unknown, "not started": .unknown,

@@ -6,6 +6,8 @@ struct ConditionList {
   private(set) var conditions: [(condition: Certificate.Condition, line: Int)] = []
   /// The line that speaks of conditions, when there is one.
   private(set) var line: Int?
+  /// One of them has a box that nobody has ticked, or a day that it is due, and is not met.
+  private(set) var isBinding = false
 
   /// - Parameter isName: Whether a heading or a label announces them.
   init(in blocks: ArraySlice<MarkdownContent.Block>, where isName: (String) -> Bool) {
@@ -66,7 +68,9 @@ struct ConditionList {
       depth = depth ?? block.depth
       guard block.depth == depth, Self.isSomething(block.plain), let first = block.text.first else { continue }
       let isStruck = block.text.allSatisfy(\.isStruck)
-      add(ConditionText.read(.init(number: first.number, text: block.plain, isStruck: isStruck), task), first.number)
+      add(
+        ConditionText.read(.init(number: first.number, text: block.plain, isStruck: isStruck), task), first.number,
+        hasBox: task == .open)
     }
   }
 
@@ -90,7 +94,10 @@ struct ConditionList {
     }
   }
 
-  private mutating func add(_ condition: Certificate.Condition, _ line: Int) { conditions.append((condition, line)) }
+  private mutating func add(_ condition: Certificate.Condition, _ line: Int, hasBox: Bool = false) {
+    conditions.append((condition, line))
+    if !condition.isMet, hasBox || condition.due != nil { isBinding = true }
+  }
 
   static func isSomething(_ text: String) -> Bool {
     let words = foldedWords(text).joined(separator: " ")

@@ -27,7 +27,7 @@ package struct LoadTestReader: RecordReader {
     guard let found else { return [] }
     var record = Record(
       origin: document.origin(line: 1), lines: document.lines, title: document.title, details: .loadTest(found.test),
-      date: found.date)
+      date: found.date ?? DateText.day(inName: document.id.path.stem))
     record.fields = found.fields
     Self.reportBroken(found.test.thresholds, in: document, into: &log)
     Self.reportAllFailed(found.test, line: found.line, in: document, into: &log)

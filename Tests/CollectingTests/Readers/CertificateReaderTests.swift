@@ -70,6 +70,34 @@ import Testing
     ("a revocation", "**Status**: APPROVED", "## REVOCATION\n**Status**: REVOKED on 2026-11-24", .unrecognised),
     ("no revocation", "**Status**: APPROVED", "## REVOCATION\n**Status**: none", .approved),
     ("struck", "**Status**: ~~APPROVED~~ REJECTED", "", .rejected),
+    ("a sentence on its revocation", "APPROVED", "## Revocation\n\nThis certificate is revoked.", .unrecognised),
+    ("who revoked it", "APPROVED", "## Revocation\n\nRevoked by Omar on 2026-11-25: failed.", .unrecognised),
+    ("a heading with the day", "APPROVED", "## Revoked 2026-11-25\n\nSee INC-7.", .unrecognised),
+    ("a heading above the reason", "APPROVED", "## Revoked\n\nSee INC-7.", .unrecognised),
+    ("a heading above nothing", "APPROVED", "## Revoked\n\nNo.", .approved),
+    ("an empty heading", "APPROVED", "## Revoked\n", .approved),
+    ("bold words", "APPROVED\n\n**REVOKED 2026-11-25**", "", .unrecognised),
+    ("another word", "APPROVED", "The approval was withdrawn on 25 November 2026.", .unrecognised),
+    ("a field", "APPROVED", "**Revoked:** 2026-11-25", .unrecognised),
+    ("a field that says no", "APPROVED", "**Revoked:** no", .approved),
+    ("a field to fill in", "APPROVED", "**Revoked:** [date]", .approved),
+    ("an empty field", "APPROVED", "**Revoked:**", .approved),
+    ("not revoked", "APPROVED", "## Revocation\n\nThis certificate is not revoked.", .approved),
+    ("a day filled in", "APPROVED", "## Revocation\n\n- Date: 2026-11-25\n- Reason: failed", .unrecognised),
+    ("no day filled in", "APPROVED", "## Revocation\n\n- Date: -\n- Reason: -", .approved),
+    ("what may be", "APPROVED", "## Revocation\n\nThis certificate may be revoked if the drill fails.", .approved),
+    ("what would be", "APPROVED", "## Revocation\n\nRevoked if the drill fails.", .approved),
+    ("on an event", "APPROVED", "## Revocation\n\nRevoked on failure of the drill.", .approved),
+    ("none", "APPROVED", "## Revocation\n\nNone.", .approved),
+    ("other things revoked", "APPROVED", "Revoked keys are refused.", .approved),
+    ("a refusal revoked", "REJECTED", "This certificate is revoked.", .rejected),
+    ("open boxes", "APPROVED", "## Conditions\n\n- [ ] add pager by 2026-12-15 (owner: Kim)", .conditionallyApproved),
+    ("a day", "APPROVED", "## Conditions\n\n- add pager by 2026-12-15", .conditionallyApproved),
+    ("ticked boxes", "APPROVED", "## Conditions\n\n- [x] add pager by 2026-12-15", .approved),
+    ("what it rests on", "APPROVED", "## Conditions\n\n- Runs on two nodes", .approved),
+    ("no conditions", "APPROVED", "## Conditions\n\nNone", .approved),
+    ("a section on its scope", "APPROVED", "## Scope\n\nStaging only.", .unrecognised),
+    ("a wide scope", "APPROVED", "## Scope\n\nThe API in staging and production.", .approved),
   ])
   func `the strictest that its decision states counts`(
     sentence: String, decision: String, signature: String, verdict: Certificate.Verdict
@@ -78,8 +106,24 @@ import Testing
     #expect(Self.read(text).0?.verdict == verdict, "\(sentence)")
   }
 
+  @Test(arguments: [
+    ("**Status**: REVOKED", Certificate.Verdict.unrecognised), ("**Status**: Active", .approved),
+    ("**Scope**: staging only", .unrecognised), ("**Scope**: only for the test environment", .unrecognised),
+    ("**Environment**: staging", .unrecognised), ("**Environment**: production", .approved),
+    ("**Scope**: test automation", .approved), ("**Scope**: API, staging and prod", .approved),
+  ])
+  func `its head may withhold it`(line: String, verdict: Certificate.Verdict) {
+    let text = Self.text().split(separator: "**Certificate ID**").joined(separator: line + "\n**Certificate ID**")
+    #expect(Self.read(text).0?.verdict == verdict)
+  }
+
   @Test(
     arguments: [
+      ("days from its date", "", "Valid for 5 days.", "2026-03-09"),
+      ("a sentence about it", "", "This certificate is valid for 2 weeks.", "2026-03-18"),
+      ("a field with days", "**Validity**: 30 days\n", "", "2026-04-03"),
+      ("the earlier of two", "**Valid until**: 2026-03-06\n", "Valid for 5 days.", "2026-03-06"),
+      ("days of another thing", "", "The TLS certificate is valid for 5 days.", nil),
       ("a field in the head", "**Valid until**: 2026-11-25\n", "", "2026-11-25"),
       ("another name", "**Expires**: 25.11.2026\n", "", "2026-11-25"),
       ("below the decision", "", "**Valid until**: 2026-11-25", "2026-11-25"),

@@ -232,6 +232,28 @@ import Testing
     #expect(texts == expected)
   }
 
+  @Test(arguments: [
+    ("3 of 4", "partial"), ("50 %", "partial"), ("partly", "partial"), ("ok?", "unknown"), ("✅ ?", "unknown"),
+    ("yes", "pass"), ("Yes, but last restore failed", "fail"), ("Yes, will be added", "pass"), ("24/7", "unknown"),
+  ])
+  func `a cell is what it says`(cell: String, state: String) {
+    let table = "| Check | Status |\n|---|---|\n| Rollback | \(cell) |\n| Metrics | yes |\n| Logs | no |\n"
+    let read = ReadDocument("docs/production-readiness.md", "# Production Readiness\n\n\(table)")
+    guard case .checklist(let list)? = read.only(.checklist).first?.details else { return }
+    #expect(list.items.first?.state.rawValue == state)
+  }
+
+  @Test(arguments: [
+    ("Logs - no, still plain text", "fail"), ("Backups: restore failed on 2026-11-01", "fail"),
+    ("Logs: untested", "pass"),
+    ("Flags — N/A: none are used", "not-applicable"), ("Logs: no tests failing", "pass"), ("Logs", "pass"),
+  ])
+  func `a tick above words that say no is a no`(text: String, state: String) {
+    let read = ReadDocument("docs/production-readiness.md", "# Production Readiness\n\n- [x] \(text)\n- [x] Metrics\n")
+    guard case .checklist(let list)? = read.only(.checklist).first?.details else { return }
+    #expect(list.items.first?.state.rawValue == state)
+  }
+
   @Test(arguments: [("Severity | Area | Status | Finding", 0), ("Priority | Area | Status | Item", 2)])
   func `a table of findings is no checklist`(_ header: String, _ count: Int) {
     let rows = "| High | Docs | Done | No runbook |\n| Low | Docs | Open | No index |\n"

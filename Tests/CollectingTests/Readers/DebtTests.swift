@@ -23,6 +23,16 @@ import Testing
     }
   }
 
+  @Test func `a register may name its columns in short words`() throws {
+    let text =
+      "# Debt\n\n| ID | What | Prio | Since | Status |\n|---|---|---|---|---|\n| TD-1 | Old ORM | P1 | 2026-08-01 | open |\n"
+    let record = try #require(ReadDocument("TECH_DEBT.md", text).only(.debt).first)
+    guard case .debt(let debt) = record.details else { return }
+    #expect(record.title == "Old ORM")
+    #expect(debt.severity == .high)
+    #expect(debt.opened?.iso == "2026-08-01")
+  }
+
   @Test(arguments: [
     ("a struck title", "| TD-1 | High | ~~Cron~~ | |", true),
     ("a struck title with what became of it", "| TD-1 | High | ~~Cron~~ (fixed in #12) | Open |", true),

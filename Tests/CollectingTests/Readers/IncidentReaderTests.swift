@@ -221,6 +221,7 @@ import Testing
 
   @Test(arguments: [
     ("0h 16m", 16), ("8m", 8), ("673h 34m", 40_414), ("1d 5h 47m", 1787), ("1 hour 0 minutes", 60), ("95 min", 95),
+    ("3 h 10", 190), ("3h10", 190), ("3 h 70", 180), ("3 h 10 users", 180), ("2 d 10", 2880),
     ("7h (during support hours 10:00-17:00)", 420), ("1.5h", 90), ("2 hours and 5 minutes", 125), ("90s", 2),
     ("about 3h", 180), ("37", nil), ("soon", nil), ("", nil),
   ])
@@ -274,7 +275,9 @@ import Testing
 
   @Test(
     arguments: [
-      ("S1", .critical, nil), ("High impact (S2)", .high, nil), ("S4", .low, nil), ("SEV3", .medium, nil),
+      ("🔴 SEV2", .high, nil), ("🔴 S2", .high, nil), ("🔴 High", .high, nil), ("🟠 Medium", .medium, nil),
+      ("🔴", .critical, nil), ("🔴 Outage", .critical, nil), ("S1", .critical, nil), ("High impact (S2)", .high, nil),
+      ("S4", .low, nil), ("SEV3", .medium, nil),
       ("Level 2", nil, "4:15 severity.unknown"), ("1", nil, "4:15 severity.unknown"),
       ("Severe", nil, "4:15 severity.unknown"), ("TBD", nil, nil), ("[S1-S4]", nil, nil),
     ] as [(String, Severity?, String?)])
@@ -303,6 +306,34 @@ import Testing
     #expect(found == ["2026-10-01 API down critical 45", "2026-10-09 Slow queue medium 180"])
     // A report may list what happened before.
     #expect(ReadDocument("postmortems/2026-10-01-api.md", table).only(.incident).count == 1)
+  }
+
+  @Test func `a row whose day cannot be read is kept and reported`() {
+    let read = ReadDocument(
+      "incidents/log.md",
+      """
+      # Incidents
+
+      | Date | Title | Sev | Duration |
+      |---|---|---|---|
+      | 11/12/2026 | Cache | SEV1 | 12 min |
+      | early Nov | Orders | SEV2 | 3h |
+      | YYYY-MM-DD | What | SEV1 | |
+      | 2026-11-09 | Queue | SEV1 | 3 h 10 |
+      """)
+    #expect(
+      read.only(.incident).map { "\($0.title) \($0.date?.iso ?? "-")" } == ["Cache -", "Orders -", "Queue 2026-11-09"])
+    #expect(read.diagnostics == ["5 date.unreadable", "6 date.unreadable"])
+  }
+
+  @Test(
+    arguments: [
+      ("**Services:** Checkout", "Checkout"), ("**Affected services:** Checkout", "Checkout"),
+      ("**Affected services:** Checkout, Ledger", nil), ("**Affected service:** Checkout", "Checkout"),
+    ] as [(String, String?)])
+  func `the one service that it names is its own`(line: String, service: String?) throws {
+    let text = "# Postmortem: outage\n\n**Severity:** SEV-1\n\(line)\n**Date:** 2026-11-09\n"
+    #expect(try incident("incidents/1.md", text).record.statedService == service)
   }
 
   @Test func `a log with a numbered heading for each has a record for each`() {

@@ -111,9 +111,40 @@ import Testing
       "Running 30s test @ http://a\n  Latency Distribution\n     50%  635.00us\n     99%    1.20s\n  2000 requests in 30.00s, 4MB read\n  Non-2xx or 3xx responses: 20\nRequests/sec: 66.6\n",
       LoadTest(tool: "wrk", requests: 2000, failed: 20, errorRate: "0.01", p50: "0.635", p99: "1200")
     ),
+    (
+      "wrk.txt",
+      "  2000 requests in 30.00s, 4MB read\n  Socket errors: connect 0, read 12, write 0, timeout 8\n  Non-2xx or 3xx responses: 20\nRequests/sec: 66.6\n",
+      LoadTest(tool: "wrk", requests: 2000, failed: 40, errorRate: "0.02")
+    ),
   ])
   func `the outputs of other tools are read in their units`(_ path: String, _ text: String, _ expected: LoadTest) {
     #expect(test(path, text).0 == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("0.4 \u{2030}", "0.0004"), ("0.4\u{2030}", "0.0004"), ("4 %o", nil), ("0.4 %", "0.004"), ("0.4% (12)", "0.004"),
+    ] as [(String, String?)])
+  func `a permille is a tenth of a percent`(cell: String, rate: String?) throws {
+    let table =
+      "| Metric | Target | Actual |\n|---|---|---|\n| p95 | < 300 ms | 280 ms |\n| Error rate | < 0.05 % | \(cell) |"
+    let (found, _) = test("loadtests/a.md", "# Load test\n\n\(table)\n")
+    let test = try #require(found)
+    #expect(test.errorRate == rate)
+    #expect(test.thresholds.map(\.isKept) == (rate == nil ? [true] : [true, rate == "0.0004"]))
+  }
+
+  @Test(arguments: [
+    ("loadtests/2026-08-05.md", "# Load test\n\n- p95: 280 ms\n", "2026-08-05"),
+    ("loadtests/a.md", "# Load test Shop, 5 August 2026\n\n- p95: 280 ms\n", "2026-08-05"),
+    ("loadtests/2026-08-05.md", "# Load test\n\n**Date**: 2026-08-04\n\n- p95: 280 ms\n", "2026-08-04"),
+    (
+      "perf/2026-11-04_stats.csv", "Type,Name,Request Count,Failure Count,50%,95%,99%\n,Aggregated,9,0,1,2,3\n",
+      "2026-11-04"
+    ),
+  ])
+  func `a load test is of the day that it, its file's name or its title says`(path: String, text: String, day: String) {
+    #expect(test(path, text).1.records.first?.date?.iso == day)
   }
 
   @Test func `a report's measured column counts, beside its baseline and targets`() throws {

@@ -139,6 +139,25 @@ import Testing
     #expect(read.diagnostics == example.diagnostics)
   }
 
+  @Test func `a list that somebody made up may promise times`() {
+    let read = ReadDocument(
+      "slo/a.yaml",
+      """
+      slos:
+        - {name: latency, target: 500ms, percentile: p95}
+        - {name: p99 latency, target: 800ms}
+        - {name: api-latency, target: "p95 < 300ms"}
+        - {name: other, target: "< 1 s", percentile: 90}
+        - {name: share, target: 99.9, percentile: p95}
+      """)
+    #expect(
+      objectives(read).map(\.latency) == [
+        .init(percentile: "95", target: "500 ms", mayEqualTarget: true), .init(percentile: "99", target: "800 ms"),
+        .init(percentile: "95", target: "300 ms"), .init(percentile: "90", target: "1 s"), nil,
+      ])
+    #expect(read.diagnostics == [])
+  }
+
   @Test func `a table of objectives has a record for each row that is not struck out`() {
     let read = ReadDocument(
       "docs/slos.md",

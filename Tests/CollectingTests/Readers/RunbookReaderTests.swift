@@ -121,6 +121,29 @@ import Testing
     }
   }
 
+  @Test func `a name in bold instead of a heading has a part below or behind it`() throws {
+    let text = """
+      # Disk
+
+      **Symptoms**
+
+      5xx
+
+      **Diagnosis:**
+      1. look
+
+      **Remediation:** restart it
+
+      **Prevention**
+
+      TBD
+
+      **Note:** the diagnosis is hard
+      """
+    let parts = try runbook("runbooks/a.md", text).details.parts
+    #expect(parts == [.symptoms: "Symptoms", .diagnosis: "Diagnosis", .remediation: "Remediation"])
+  }
+
   @Test(arguments: [
     ("Quarterly", "2026-04-30"), ("every 90 days", "2026-05-01"), ("90d", "2026-05-01"), ("6 month", "2026-07-31"),
     ("1 year", "2027-01-31"),

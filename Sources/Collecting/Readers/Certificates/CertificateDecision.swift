@@ -33,6 +33,13 @@ struct CertificateDecision {
     for other in Self.later(in: document, section) where isStricter(other) { field = other }
     verdict = field.map { CertificateVerdictText.verdict(in: $0.value) }
     readConditions(of: section, in: document)
+    withhold(by: CertificateWithdrawal.find(in: document, header))
+  }
+
+  /// What was revoked, or approved for another place than production, is no approval.
+  private mutating func withhold(by withdrawal: Field?) {
+    guard let withdrawal, let now = verdict, CertificateVerdictText.isStricter(.unrecognised, than: now) else { return }
+    (verdict, field) = (.unrecognised, withdrawal)
   }
 
   /// What the decision section states besides, and what a section on its revocation says.
@@ -144,6 +151,8 @@ struct CertificateDecision {
       list = ConditionList(below: own.level, at: own.line, in: document.content.blocks[own.blocks])
     }
     (conditions, conditionsLine) = (list.conditions.map(\.condition), list.line)
+    // An approval above boxes or days that are still open is one on conditions.
+    if list.isBinding, verdict == .approved || verdict == .go { verdict = .conditionallyApproved }
   }
 
   private func isConditions(_ name: String) -> Bool {
@@ -173,7 +182,7 @@ extension CertificateDecision {
       .init("Sections with the decision", decisionWords), .init("Field: status", statusNames),
       .init("Line with the decision", labels), .init("Sections with conditions", conditionWords),
       .init("Sections on its revocation", revocationWords),
-    ] + ConditionText.understood + ConditionList.understood
+    ] + CertificateWithdrawal.understood + ConditionText.understood + ConditionList.understood
   }
 }
 

@@ -51,6 +51,10 @@ package struct CertificateReader: RecordReader {
     record.statedService = document.frontMatter["service"]?.text ?? serviceName(certificate.component)
     record.persona = record.persona ?? certificate.agent
     record.date = readDay(issued, in: document, into: &log) ?? fileDay
+    if let last = record.date.flatMap({ ValidityText.day(after: $0, in: document.content.blocks) }) {
+      certificate.validUntil = min(certificate.validUntil ?? last, last)
+      record.details = .certificate(certificate)
+    }
     if document.hasOneHead {
       record.days = header.days(issued)
       record.statuses = decision.statuses

@@ -116,18 +116,20 @@ enum DebtNames {
 
   static let id = ["id", "#", "td id", "debt id", "key", "no", "nr", "\u{2116}"]
   static let title = [
-    "title", "item", "debt", "name", "summary", "description", "issue", "debt item", "назва", "название", "описание",
+    "title", "item", "debt", "name", "summary", "description", "issue", "debt item", "what", "назва", "название",
+    "описание",
     "опис",
   ]
   static let severity = [
-    "severity", "priority", "pri", "p", "level", "серьёзность", "приоритет", "пріоритет", "критичность", "критичність",
+    "severity", "priority", "prio", "pri", "p", "level", "серьёзность", "приоритет", "пріоритет", "критичность",
+    "критичність",
   ]
   static let status = ["status", "state", "статус", "стан"]
   static let effort = ["effort", "estimate", "size", "e", "оценка сложности", "оцінка", "оценка"]
   static let owner = ["owner", "assignee", "dri", "team", "відповідальний", "ответственный"]
-  static let opened = ["opened", "created", "added", "accepted", "date", "created at", "identified", "дата"]
+  static let opened = ["opened", "created", "added", "accepted", "date", "created at", "identified", "since", "дата"]
   /// Those of the names for the day it was opened that are never of anything else.
-  static let begun = ["opened", "created", "added", "date", "created at"]
+  static let begun = ["opened", "created", "added", "date", "created at", "since"]
   static let due = ["due", "target", "due date", "target date", "deadline", "expires", "срок", "термін"]
 }
 

@@ -30,13 +30,22 @@ enum LoadTestConsole {
       case "50%": test.p50 = LatencyText.milliseconds(words[1])
       case "95%": test.p95 = LatencyText.milliseconds(words[1])
       case "99%": test.p99 = LatencyText.milliseconds(words[1])
-      case "Non-2xx": test.failed = words.last.flatMap(wholeNumber)
+      case "Non-2xx": add(words.last.flatMap(wholeNumber), to: &test.failed)
+      // `Socket errors: connect 0, read 12, write 0, timeout 5`.
+      case "Socket" where words[1] == "errors:":
+        for word in words { add(wholeNumber(word.utf8.filter { $0 != UInt8(ascii: ",") }.withText), to: &test.failed) }
       default: if words[1] == "requests", words.dropFirst(2).first == "in" { test.requests = wholeNumber(words[0]) }
       }
     }
     // wrk prints nothing about failures when there were none.
     if test.requests != nil, test.failed == nil { test.failed = 0 }
     return test.requests == nil ? nil : LoadTestOutput(test: counted(test), line: lines[0].number)
+  }
+
+  private static func add(_ number: Int?, to failed: inout Int?) {
+    guard let number else { return }
+    let (sum, overflows) = (failed ?? 0).addingReportingOverflow(number)
+    failed = overflows ? .max : sum
   }
 }
 

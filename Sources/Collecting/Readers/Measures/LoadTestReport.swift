@@ -37,7 +37,12 @@ enum LoadTestReport {
     let rate = stated(Measured.errorNames).flatMap { text -> String? in
       let target = TargetText.target(text)
       guard let number = target.number else { return nil }
-      return target.unit?.utf8.first == UInt8(ascii: "%") ? Decimals.share(percent: number) : Decimals.share(number)
+      switch target.unit {
+      case "\u{2030}": return DecimalText(number).flatMap { Decimals.share(percent: $0.shifted(by: -1).text) }
+      case let unit? where unit.utf8.first == UInt8(ascii: "%"): return percentage(unit, number)
+      // Of a word behind the number nobody knows whether it is a unit.
+      default: return Decimals.share(number)
+      }
     }
     let tool = printed?.test
     var test = LoadTest(
@@ -58,12 +63,20 @@ enum LoadTestReport {
     var record = Record(
       whole: document, header: header, details: .loadTest(test),
       known: ["tool", "requests", "failed", "errorrate", "p50", "p95", "p99", "median", "baseline"], into: &log)
+    record.date =
+      record.date ?? DateText.day(inName: document.id.path.stem) ?? DateText.day(in: document.title)
     if let printed {
       // Pasted without a fence, each of its lines looks like a field.
       record.fields.removeAll { $0.name.hasSuffix("..") }
       record.fields += printed.fields
     }
     return record
+  }
+
+  /// `4.2%,` and `4.2%)`; `4 %o` is no percentage.
+  private static func percentage(_ unit: String, _ number: String) -> String? {
+    let rest = unit.utf8.drop { $0 == UInt8(ascii: "%") }
+    return rest.first.map { "o0".utf8.contains($0) } ?? false ? nil : Decimals.share(percent: number)
   }
 
   /// `60,000`, `60.000` and `60 000` are numbers too: what is counted has no decimals.

@@ -20,11 +20,13 @@ enum HomeMadeObjectives {
     let target = item.first(targetNames)
     let raw = target.map { trimmedText($0.shown) } ?? ""
     let read = ObjectiveText(
-      raw, context: [name, raw, item.firstText(["description"]) ?? "", indicator ?? ""],
+      percentile(item, of: raw), context: [name, raw, item.firstText(["description"]) ?? "", indicator ?? ""],
       warning: item.firstText(Self.warningNames))
     if target == nil {
       ObjectiveDiagnostics.reportMissing(name, line: item.line, in: document, into: &log)
-    } else if let target, read.share == nil, TargetText.target(raw).unit.map({ $0 == "%" }) ?? read.isQuantity {
+    } else if let target, read.share == nil, read.latency == nil,
+      TargetText.target(raw).unit.map({ $0 == "%" }) ?? read.isQuantity
+    {
       ObjectiveDiagnostics.reportRange(raw, line: target.line, in: document, into: &log)
     }
     if let target, let share = read.share {
@@ -48,14 +50,27 @@ enum HomeMadeObjectives {
     return record
   }
 
+  /// `target: 500ms` with `percentile: p95` is `p95 <= 500ms`.
+  private static func percentile(_ item: YAMLValue, of raw: String) -> String {
+    guard let stated = item.firstText(percentileNames),
+      case let number = stated.utf8.drop(while: { $0 | 0x20 == UInt8(ascii: "p") }),
+      let value = Double(number.withText), (1..<100).contains(value),
+      LatencyText.milliseconds(TargetText.withoutComparator(raw)) != nil
+    else { return raw }
+    let isCompared = raw.utf8.first.map { !(0x30...0x39).contains($0) } ?? false
+    return "p\(number.withText) \(isCompared ? "" : "<= ")\(raw)"
+  }
+
   static var understood: [Understanding.Row] {
     [
       .init("Other YAML and JSON: list", listNames), .init("Other YAML and JSON: name", titleNames),
       .init("Other YAML and JSON: target", targetNames), .init("Other YAML and JSON: window", windowNames),
       .init("Other YAML and JSON: warning line", warningNames), .init("Other YAML and JSON: time zone", zoneNames),
+      .init("Other YAML and JSON: percentile of a target that is a time", percentileNames),
     ]
   }
 
+  private static let percentileNames = ["percentile", "quantile"]
   private static let titleNames = ["name", "title", "id", "slo"]
   private static let targetNames = ["target", "objective", "goal", "target_percent", "percent"]
   private static let windowNames = ["window", "period", "time_window"]

@@ -23,7 +23,8 @@ package struct IncidentReader: RecordReader {
           .init("Field: time to repair", repairNames),
           .init("Field: time to resolve", resolveNames), .init("Field: duration", durationNames),
           .init("Field: id", idNames),
-          .init("Field: service", serviceNames), .init("Field: owner", ownerNames),
+          .init("Field: service", serviceNames),
+          .init("Field: service, where it names one", servicesNames), .init("Field: owner", ownerNames),
         ] + IncidentRows.understood + IncidentEvents.understood + IncidentData.understood)
     ]
   }
@@ -93,9 +94,17 @@ package struct IncidentReader: RecordReader {
     record.date = date ?? details.started?.day ?? details.detected?.day ?? details.resolved?.day
     record.days = header.days(header.value(dateNames))
     record.statedID = record.statedID ?? header.value(idNames)?.value
-    record.statedService = record.statedService ?? header.value(serviceNames)?.value
+    record.statedService = record.statedService ?? header.value(serviceNames)?.value ?? onlyService(header)
     record.owner = record.owner ?? header.value(ownerNames)?.value
     return record
+  }
+
+  /// `Services: Checkout`; of several nobody can say which of them it belongs to.
+  private func onlyService(_ header: HeaderFields) -> String? {
+    header.value(servicesNames).flatMap { field in
+      let isOne = !field.value.utf8.contains { ",;/&+".utf8.contains($0) } && !foldedWords(field.value).contains("and")
+      return isOne ? field.value : nil
+    }
   }
 
   /// The sections of a log that holds several incidents: each has a day in its heading, and key events or a duration; or a
@@ -292,6 +301,7 @@ private let durationNames = [
 ]
 private let idNames = ["incident id", "incident", "uuid"]
 private let serviceNames = ["affected service", "product", "system"]
+private let servicesNames = ["services", "affected services", "impacted services", "impacted service"]
 private let ownerNames = ["incident commander", "commander", "authors", "author"]
 private let knownNames: Set<String> = [
   "severity", "sev", "incidentid", "incident", "uuid", "weight", "timetodetect", "timetomitigate", "timetorepair",

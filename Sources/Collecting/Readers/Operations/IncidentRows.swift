@@ -24,12 +24,16 @@ enum IncidentRows {
     }
     let (service, owner, id) = (column(["service", "component", "system"]), column(["owner"]), column(["id"]))
     return table.rows.compactMap { row in
-      guard let date = DateText.day(in: row[day].text), !row[title].text.isEmpty else { return nil }
+      guard !row[title].text.isEmpty else { return nil }
+      let date = DateText.day(in: row[day].text)
       func cell(_ column: Int?) -> String? { column.flatMap { row[$0].text.isEmpty ? nil : row[$0].text } }
       let details = Incident(
         severity: cell(severity).flatMap { SeverityText.severity(ofIncident: $0) },
         statedDuration: cell(duration).flatMap { DurationText.minutes(in: $0) })
+      let isTold = details.severity != nil || details.statedDuration != nil
+      guard date != nil || isTold && isMeantAsDay(row[day].text) else { return nil }
       let line = row[day].number
+      if date == nil { report(row[day], in: document, into: &log) }
       var record = Record(
         origin: document.origin(line: line), lines: line...line, title: row[title].text, details: .incident(details),
         statedID: cell(id), statedService: cell(service), owner: cell(owner), date: date)
@@ -39,6 +43,18 @@ enum IncidentRows {
       }
       return record
     }
+  }
+
+  /// `11/12/2026`, `early Nov`; not `YYYY-MM-DD`, which waits to be filled in.
+  private static func isMeantAsDay(_ text: String) -> Bool {
+    holdsDigits(text) || foldedWords(text).contains { CalendarText.month($0) != nil }
+  }
+
+  private static func report(_ cell: MarkdownContent.Line, in document: Document, into log: inout DiagnosticLog) {
+    log.emit(
+      Diagnostic(
+        .dateUnreadable, .warning, "the incident's day cannot be read: \"\(cell.text)\"",
+        help: "Write the date as YYYY-MM-DD.", at: document.location(line: cell.number)))
   }
 
   static var understood: [Understanding.Row] {

@@ -19,7 +19,7 @@ package struct IndicatorReader: RecordReader {
           .init("Files of values: column of the day", dayColumns),
           .init("Files of values: column of the period", periodColumns),
           .init("Fields of a document of its own", fieldNames),
-        ] + IndicatorTable.understood
+        ] + IndicatorTable.understood + [UnitOfMeasure.understood]
           + Understanding.Row.meanings("Unit", of: units, Set(units.values).sorted().map { ($0, $0) }))
     ]
   }

@@ -203,7 +203,40 @@ enum RunbookParts {
 
   /// Those below whose heading something stands: a note that somebody will write it is no part.
   static func filled(in document: Document) -> [Runbook.Part: String] {
-    parts(of: document) { document.content.blocks[$0.blocks].contains { saysSomething($0, in: document) } }
+    let below = parts(of: document) { section in
+      document.content.blocks[section.blocks].contains { saysSomething($0, in: document) }
+    }
+    return below.merging(labelled(in: document)) { heading, _ in heading }
+  }
+
+  /// `**Diagnosis:**` in bold instead of a heading, with something behind or below it.
+  private static func labelled(in document: Document) -> [Runbook.Part: String] {
+    var parts: [Runbook.Part: String] = [:]
+    let blocks = document.content.blocks
+    for (index, block) in zip(blocks.indices, blocks) {
+      guard let (name, value) = label(block) else { continue }
+      let below = blocks[(index + 1)...].prefix { $0.headingLevel == nil && !begins($0) }
+      let words = foldedWords(value).joined(separator: " ")
+      guard
+        !words.isEmpty && !placeholders.contains(words) || block.text.count > 1
+          || below.contains(where: { saysSomething($0, in: document) })
+      else { continue }
+      for part in self.parts(in: name) where parts[part] == nil { parts[part] = name }
+    }
+    return parts
+  }
+
+  /// Whether something else begins: a paragraph with bold words in front.
+  private static func begins(_ block: MarkdownContent.Block) -> Bool {
+    block.kind == .paragraph && block.depth == 0 && block.text.first?.lead != nil
+  }
+
+  private static func label(_ block: MarkdownContent.Block) -> (name: String, value: String)? {
+    guard block.kind == .paragraph, block.depth == 0, !block.isQuoted, let line = block.text.first, line.lead != nil,
+      let said = labelledValue(line) ?? (line.lead == line.text ? (line.text, "") : nil),
+      foldedWords(said.0).count < 4, !parts(in: said.0).isEmpty
+    else { return nil }
+    return (said.0, said.1)
   }
 
   private static func saysSomething(_ block: MarkdownContent.Block, in document: Document) -> Bool {

@@ -1,24 +1,22 @@
 /// The text of a checklist's item: what it speaks of and, behind a colon or a dash that stands free, what it says of it.
 ///
 /// `Metrics: Prometheus endpoint`, `Backups tested — TBD`. The colon of `app.py:5` and the hyphen of `on-call` part nothing.
-struct ItemText {
+public struct ItemText {
   /// All of the text when nothing parts it; without the remark in brackets at its end otherwise.
-  let subject: String
-  /// What follows the last colon, and what follows the last dash.
-  let answers: [String]
+  public let subject: String
+  /// What follows each colon and each dash, up to the end.
+  public let answers: [String]
 
-  init(_ text: String) {
+  public init(_ text: String) {
     let partings = Self.partings(in: text)
     subject = partings.first { $0.end > text.startIndex }.map { Self.withoutRemark(text[..<$0.end]) } ?? text
     let lastColon = text.utf8.lastIndex(of: UInt8(ascii: ":")).map { text[$0...] }
-    let lastDash = partings.last { $0.isDash }.map { text[$0.next...] }
-    answers = [lastColon, lastDash].compactMap { $0.map { String($0) } }
+    answers = (partings.map { text[$0.next...] } + [lastColon].compactMap(\.self)).map { String($0) }
   }
 
   private struct Parting {
     var end: String.Index
     var next: String.Index
-    var isDash: Bool
   }
 
   private static func partings(in text: String) -> [Parting] {
@@ -27,7 +25,7 @@ struct ItemText {
       let isDash = dashes.contains { word.elementsEqual($0.utf8) }
       guard isDash || word.last == UInt8(ascii: ":") else { return nil }
       let end = isDash ? word.startIndex : text.utf8.index(before: word.endIndex)
-      return Parting(end: end, next: word.endIndex, isDash: isDash)
+      return Parting(end: end, next: word.endIndex)
     }
   }
 
