@@ -278,7 +278,7 @@ extension FindingTitle {
       .init(
         "Below a heading for findings also",
         ["Title - HIGH", "Title - HIGH - more of it", "**HIGH** Title", "🔴 Title", "HIGH: above a list of titles"]),
-      .init("A heading whose title is a field below it", kinds.map { $0 + " 1" }),
+      .init("A heading whose title is a field below it", Set(kinds.map { $0 + " 1" })),
     ]
   }
 
