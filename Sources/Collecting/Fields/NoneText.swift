@@ -8,8 +8,9 @@ enum NoneText {
   static func exception(in text: String) -> String? {
     let sentence = text.utf8.firstRange(of: ". ".utf8).map { text.utf8[..<$0.lowerBound] } ?? text.utf8[...]
     let words = sentence.split(separator: 0x20)
+    guard mayDeny(words) else { return nil }
     for index in words.indices.dropFirst() {
-      let folded = words[index...].flatMap { foldedWords($0.withText) }
+      let folded = words[index...].prefix(3).flatMap { foldedWords($0.withText) }
       guard let phrase = exceptions.first(where: { folded.starts(with: $0) }) else { continue }
       let rest = words[(index + phrase.count)...]
       let head = text.utf8[..<words[index].startIndex].withText
@@ -21,6 +22,16 @@ enum NoneText {
       return isElsewhere ? nil : trimmedText(text.utf8[first.startIndex...].withText)
     }
     return nil
+  }
+
+  /// Whether the first word is one with which a denial begins: few titles need a look at all of their words.
+  private static func mayDeny(_ words: [Substring.UTF8View]) -> Bool {
+    for word in words {
+      guard word.allSatisfy({ $0 < 0x80 }) else { return true }
+      guard let first = foldedWords(word.withText).first else { continue }
+      return alone.contains(first) || denying.contains(first) || openings.contains(first) || first == "all"
+    }
+    return true
   }
 
   private static func deniesAll(_ text: String) -> Bool {
