@@ -2,8 +2,9 @@ internal import ReportModel
 
 /// The commits of a main line on days that never run backwards.
 ///
-/// A clock may be wrong, and an import may keep old days. As many commits as can keep theirs do; each of the others counts on
-/// the day of the one that it builds upon, or, where all before it are out of order, too, of the one that builds upon it.
+/// A clock may be wrong, and an import may keep old days. As many commits as can keep theirs do, and of as many the earlier ones:
+/// a day to come is nobody's past. Each of the others counts on the day of the one that it builds upon, or, where all before it
+/// are out of order, too, of the one that builds upon it.
 struct OrderedLine: Sendable {
   /// Newest first.
   private(set) var commits: [CommitGraph.Commit]
@@ -26,20 +27,21 @@ struct OrderedLine: Sendable {
   mutating func cut(after index: Int) { commits.removeSubrange((index + 1)...) }
 }
 
-/// The places of the longest run of numbers, not all neighbours, of which none is above the one before.
+/// The places of the longest run of numbers, not all neighbours, of which none is above the one before; of several, the one of
+/// the lowest numbers.
 ///
-/// - Complexity: O(*n* log *n*): for each length the run that ends highest is remembered.
+/// - Complexity: O(*n* log *n*): for each length the run, from the end, that begins lowest is remembered.
 private func keptPlaces(_ numbers: [Int]) -> [Int] {
-  var (ends, before): ([Int], [Int?]) = ([], [])
-  for (index, number) in numbers.enumerated() {
-    let length = ends.partitionPoint { numbers[$0] < number }
-    before.append(length > 0 ? ends[length - 1] : nil)
-    if length < ends.count { ends[length] = index } else { ends.append(index) }
+  var (heads, after): ([Int], [Int?]) = ([], [Int?](repeating: nil, count: numbers.count))
+  for (index, number) in numbers.enumerated().reversed() {
+    let length = heads.partitionPoint { numbers[$0] > number }
+    after[index] = length > 0 ? heads[length - 1] : nil
+    if length < heads.count { heads[length] = index } else { heads.append(index) }
   }
-  var (places, next) = ([Int](), ends.last)
+  var (places, next) = ([Int](), heads.last)
   while let place = next {
     places.append(place)
-    next = before[place]
+    next = after[place]
   }
-  return places.reversed()
+  return places
 }

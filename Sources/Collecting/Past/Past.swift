@@ -141,19 +141,25 @@ private struct SourcePast: Sendable {
   private var ordered: OrderedLine
   /// The source is a folder that came with the oldest commit of the line, and the repository is older.
   private var isLateFolder = false
-  /// Of the revisions that somebody asks for.
+  /// Of the revisions that somebody asks for, on the days of the line where they are part of it.
   let named: [String: DocumentHistory.Commit]
 
   init(
     _ opened: OpenedSource, _ history: OpenedSource.HistorySource, newest: String,
     named: [String: DocumentHistory.Commit], _ past: CommitPast
   ) {
-    (self.opened, self.named, self.past) = (opened, named, past)
+    (self.opened, self.past) = (opened, past)
     var history = history
     history.past = past
     self.history = history
     trees = TreeReader(channel: past.channel)
     ordered = OrderedLine(past.graph.mainLine(from: newest))
+    let days = Dictionary(ordered.commits.map { ($0.id, $0.day) }) { first, _ in first }
+    self.named = named.mapValues { commit in
+      var commit = commit
+      commit.day = days[commit.id] ?? commit.day
+      return commit
+    }
   }
 
   /// Newest first.

@@ -110,10 +110,15 @@ import Testing
   @Test(arguments: [
     (["2026-11-01", "2026-11-10", "2026-11-18"], ["2026-11-01", "2026-11-10", "2026-11-18"]),
     (
-      ["2026-11-01", "2026-11-10", "2026-11-03", "2026-11-18"],
-      ["2026-11-01", "2026-11-10", "2026-11-10", "2026-11-18"]
+      ["2026-11-01", "2026-11-09", "2026-11-10", "2026-11-03", "2026-11-18"],
+      ["2026-11-01", "2026-11-09", "2026-11-10", "2026-11-10", "2026-11-18"]
     ),
-    (["2026-11-01", "2026-10-18"], ["2026-11-01", "2026-11-01"]),
+    (
+      ["2026-11-01", "2026-11-10", "2026-11-03", "2026-11-18"],
+      ["2026-11-01", "2026-11-01", "2026-11-03", "2026-11-18"]
+    ),
+    (["2026-11-01", "2026-10-18"], ["2026-10-18", "2026-10-18"]),
+    (["2026-11-01", "2030-01-01", "2026-11-10"], ["2026-11-01", "2026-11-01", "2026-11-10"]),
     (
       ["2026-11-01", "2030-01-01", "2026-11-10", "2026-11-18"],
       ["2026-11-01", "2026-11-01", "2026-11-10", "2026-11-18"]
@@ -133,13 +138,14 @@ import Testing
     try await withTemporaryFolder { folder in
       let repository = try RepositoryBuilder(in: folder)
       var commits: [String] = []
-      for iso in ["2026-11-01", "2026-11-10", "2026-11-03", "2026-11-18"] {
+      for iso in ["2026-11-01", "2026-11-09", "2026-11-10", "2026-11-03", "2026-11-18"] {
         try repository.write("\(iso)\n", to: "a.md")
         commits.append(try repository.commit(on: iso))
       }
-      try await withPast(of: [repository.path]) { past in
+      try await withPast(of: [repository.path], knowing: [commits[3]]) { past in
         #expect(past.moment(on: day("2026-11-05"))?.commits == [commits[0]])
-        #expect(past.moment(on: day("2026-11-11"))?.commits == [commits[2]])
+        #expect(past.moment(on: day("2026-11-11"))?.commits == [commits[3]])
+        #expect(past.moment(named: commits[3])?.day == day("2026-11-10"))
         #expect(
           past.notes == [
             "The days of 1 commit of repository are out of order; they count on the days of their neighbours."
