@@ -38,23 +38,31 @@ struct PastReports {
 
   /// What is kept of the reports of some moments, each as of its own day; `nil` for one that cannot be read.
   ///
-  /// - Parameter keep: Takes what is wanted of a report, so that no two of them are in memory.
-  mutating func read<Kept>(_ moments: [Past.Moment], _ keep: (Report) -> Kept) async throws -> [Kept?] {
+  /// - Parameter keep: Takes what is wanted of a report, so that no two large ones are in memory.
+  mutating func read<Kept: Sendable>(
+    _ moments: [Past.Moment], _ keep: @escaping @Sendable (Report) -> Kept
+  ) async throws -> [Kept?] {
     var kept: [Kept?] = []
     // A few at a time: the lists of all their files would take more memory than the records.
     for some in moments.runs(of: 4) {
       let opened = try await open(some)
-      for (moment, sources) in zip(some, opened) {
-        kept.append(try await report(of: sources, asOf: moment.day, isHeard: false).map { keep($0.report) })
+      // One moment of a small portfolio leaves most cores idle.
+      let isSmall = opened.allSatisfy { ($0 ?? []).reduce(0) { $0 + $1.files.count } <= Self.fewDocuments }
+      let (beside, width) = isSmall ? (width, 1) : (1, width)
+      kept += try await Array(zip(some, opened)).concurrentMap(width: beside) { [self] moment, sources in
+        try await report(of: sources, asOf: moment.day, width: width, isHeard: false).map { keep($0.report) }
       }
     }
     return kept
   }
 
+  /// So many documents, and the records of a few moments take no room to speak of.
+  private static let fewDocuments = 1000
+
   /// The report of a moment as of its day; `nil` when it cannot be read.
   mutating func report(of moment: Past.Moment) async throws -> PastReport? {
     guard let sources = try await open([moment]).first else { return nil }
-    return try await report(of: sources, asOf: moment.day, isHeard: true)
+    return try await report(of: sources, asOf: moment.day, width: width, isHeard: true)
   }
 
   /// The sources at some moments, whose documents are read; `nil` where git lacks them.
@@ -67,7 +75,7 @@ struct PastReports {
 
   /// - Parameter isHeard: Whether anybody wants to know what was found on the way.
   /// - Returns: `nil` when git lacks some of the contents.
-  private func report(of sources: [OpenedSource]?, asOf: Day, isHeard: Bool) async throws -> PastReport? {
+  private func report(of sources: [OpenedSource]?, asOf: Day, width: Int, isHeard: Bool) async throws -> PastReport? {
     guard var sources else { return nil }
     var (memo, questions, log) = (memo, questions, opening)
     let portfolio = try await collect(&sources, configuration, memo: &memo, width: width, into: &log)
