@@ -6,9 +6,10 @@ enum NoneText {
 
   /// `None besides lost orders`: what there is all the same, unless it is said to be told elsewhere.
   static func exception(in text: String) -> String? {
-    let sentence = text.utf8.firstRange(of: ". ".utf8).map { text.utf8[..<$0.lowerBound] } ?? text.utf8[...]
-    let words = sentence.split(separator: 0x20)
-    guard mayDeny(words) else { return nil }
+    let all = text.utf8.split(separator: 0x20)
+    guard mayDeny(all) else { return nil }
+    // Of the first sentence.
+    let words = all.prefix(1 + (all.firstIndex { $0.last == UInt8(ascii: ".") } ?? all.count))
     for index in words.indices.dropFirst() {
       let folded = words[index...].prefix(3).flatMap { foldedWords($0.withText) }
       guard let phrase = exceptions.first(where: { folded.starts(with: $0) }) else { continue }
