@@ -2,7 +2,7 @@ import Diagnostics
 package import ReportModel
 
 /// What is different between two reports: decisions, levels, scores and answers with the causes of each, findings, decision
-/// records, objectives, and which other records came and went.
+/// records, objectives, KPIs, and which other records came and went.
 ///
 /// - Parameter aged: The services as they would be on the later day had nothing been touched since the earlier one; `nil` when
 ///   nobody knows.
@@ -26,6 +26,10 @@ package func changes(
     findings: findingChanges(from: earlier, to: later, pairs),
     decisionRecords: standingChanges(from: earlier.decisionRecords, to: later.decisionRecords, renames),
     objectives: standingChanges(from: earlier.objectives, to: later.objectives, renames),
+    // Every persona aims at something: that it came with its document is no news.
+    indicators: standingChanges(from: earlier.indicators, to: later.indicators, renames).filter {
+      $0.before != nil && $0.after != nil
+    },
     records: standingChanges(from: earlier.records, to: later.records, renames),
     checks: causes.otherChecks.sorted(), notes: earlier.notes + later.notes)
 }
@@ -128,10 +132,14 @@ private func standingChanges(
   let former = formerIDs(of: later, in: earlier, renames)
   let all = Set(earlier.keys).subtracting(former.values).union(later.keys).compactMap { id -> StandingChange? in
     let (before, after) = (earlier[former[id] ?? id], later[id])
-    guard let standing = after ?? before, before?.word != after?.word else { return nil }
+    guard let standing = after ?? before else { return nil }
+    var aim = Change(before?.aim, after?.aim)
+    // What an earlier Muster did not publish is no other target.
+    if aim.before == nil || aim.after == nil || !aim.isChange { aim = Change(nil, nil) }
+    guard before?.word != after?.word || aim.isChange else { return nil }
     return StandingChange(
       id: id, kind: standing.kind, title: standing.title, service: standing.service, before: before?.word,
-      after: after?.word, origin: after?.origin)
+      after: after?.word, aim: aim, origin: after?.origin)
   }
   return all.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
 }

@@ -57,6 +57,7 @@ struct PublishedReport {
       report.records = keyed(standings.filter(\.1.kind.comesAndGoes))
       report.objectives = keyed(services.flatMap { Self.objectives($0, titles) })
     }
+    report.indicators = try rows(of: "indicators").map { keyed($0.compactMap(Self.indicator)) }
     if report.findings == nil { report.notes.append("The earlier build did not publish its findings.") }
     if report.asOf == nil { report.notes.append("The earlier build does not say for which day it was true.") }
     return report
@@ -209,8 +210,30 @@ extension PublishedReport {
       let record = records[id] ?? [:]
       let standing = ComparedReport.Standing(
         .slo, title: record["title"] as? String ?? id, service: service["id"] as? String,
-        statedID: record["stated_id"] as? String, word: state, origin: origin(record))
+        statedID: record["stated_id"] as? String, word: state, aim: promised(record).aim, origin: origin(record))
       return (id, standing)
     }
+  }
+
+  private static func promised(_ record: [String: Any]) -> ServiceLevelObjective {
+    let latency = (record["latency"] as? [String: Any]).flatMap { latency -> ServiceLevelObjective.Latency? in
+      guard let percentile = latency["percentile"] as? String, let target = latency["target"] as? String else {
+        return nil
+      }
+      return .init(percentile: percentile, target: target, mayEqualTarget: latency["comparator"] as? String == "<=")
+    }
+    return ServiceLevelObjective(
+      objective: record["objective"] as? String, window: record["window"] as? String, latency: latency,
+      format: .homeMade)
+  }
+
+  private static func indicator(_ row: [String: Any]) -> (String, ComparedReport.Standing)? {
+    guard let metric = row["metric"] as? String, let state = row["state"] as? String, let origin = origin(row) else {
+      return nil
+    }
+    let service = row["service"] as? String
+    let standing = ComparedReport.Standing(
+      .kpi, title: metric, service: service, word: state, aim: row["target_raw"] as? String, origin: origin)
+    return (ComparedReport.indicatorID(of: metric, in: origin.document, for: service), standing)
   }
 }

@@ -19,6 +19,8 @@ public struct ComparedReport: Hashable, Sendable {
   /// By the record's id; `nil` when it did not say.
   public var decisionRecords: [String: Standing]?
   public var objectives: [String: Standing]?
+  /// KPIs with a target, by ``indicatorID(of:in:for:)``.
+  public var indicators: [String: Standing]?
   /// Those of other kinds whose coming and going is told.
   public var records: [String: Standing]?
   /// What each check asks, by its id.
@@ -136,7 +138,7 @@ public struct ComparedReport: Hashable, Sendable {
     }
   }
 
-  /// A record with a state: a decision record, an objective, a waiver with its end.
+  /// A record with a state: a decision record, an objective, a KPI, a waiver with its end.
   public struct Standing: Hashable, Sendable {
     public var kind: RecordKind
     public var title: String
@@ -147,12 +149,15 @@ public struct ComparedReport: Hashable, Sendable {
     public var day: Day?
     /// As in data files.
     public var word: String
+    /// What is promised or aimed at; `nil` for what has no target.
+    public var aim: String?
     public var origin: Origin?
 
     public init(
       _ kind: RecordKind, title: String, service: String?, statedID: String? = nil, day: Day? = nil, word: String,
-      origin: Origin? = nil
+      aim: String? = nil, origin: Origin? = nil
     ) {
+      self.aim = aim
       self.day = day
       self.kind = kind
       self.title = title
@@ -249,15 +254,34 @@ extension ComparedReport {
     objectives = Dictionary(
       report.objectives.map { objective in
         let record = byID[objective.record]
-        return (
-          objective.record,
-          Standing(
-            .slo, title: record?.title ?? objective.record, service: objective.service, statedID: record?.statedID,
-            word: objective.state.rawValue, origin: record?.origin)
-        )
+        var aim: String?
+        if case .slo(let promised)? = record?.details { aim = promised.aim }
+        let standing = Standing(
+          .slo, title: record?.title ?? objective.record, service: objective.service, statedID: record?.statedID,
+          word: objective.state.rawValue, aim: aim, origin: record?.origin)
+        return (objective.record, standing)
+      }
+    ) { first, _ in first }
+    indicators = Dictionary(
+      report.indicators.map { indicator in
+        let id = Self.indicatorID(of: indicator.metric, in: indicator.origin.document, for: indicator.service)
+        let standing = Standing(
+          .kpi, title: indicator.metric, service: indicator.service, word: indicator.state.rawValue,
+          aim: indicator.target.raw, origin: indicator.origin)
+        return (id, standing)
       }
     ) { first, _ in first }
   }
+
+  /// A row of a table has no id of its own, and its line is another one tomorrow.
+  package static func indicatorID(of metric: String, in document: DocumentID, for service: String?) -> String {
+    "\(document) \(service ?? "") \(metric)"
+  }
+}
+
+extension ServiceLevelObjective {
+  /// `99.95 %, p95 below 8 s, over 28d`; `nil` for nothing that can be read.
+  package var aim: String? { promise.map { "\($0)\(window.map { ", over \($0)" } ?? "")" } }
 }
 
 extension ComparedReport.Service {

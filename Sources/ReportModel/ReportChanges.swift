@@ -11,6 +11,8 @@ public struct ReportChanges: Hashable, Sendable {
   /// By title.
   public var decisionRecords: [StandingChange]
   public var objectives: [StandingChange]
+  /// Those with a target that there were before, too.
+  public var indicators: [StandingChange]
   /// Records of other kinds.
   public var records: [StandingChange]
   /// The ids of the checks that ask something else than they did, that came or that went.
@@ -20,26 +22,27 @@ public struct ReportChanges: Hashable, Sendable {
 
   public init(
     since: Day?, services: [ServiceChange] = [], findings: [FindingChange] = [],
-    decisionRecords: [StandingChange] = [], objectives: [StandingChange] = [], records: [StandingChange] = [],
-    checks: [String] = [], notes: [String] = []
+    decisionRecords: [StandingChange] = [], objectives: [StandingChange] = [],
+    indicators: [StandingChange] = [], records: [StandingChange] = [], checks: [String] = [], notes: [String] = []
   ) {
     self.since = since
     self.services = services
     self.findings = findings
     self.decisionRecords = decisionRecords
     self.objectives = objectives
+    self.indicators = indicators
     self.records = records
     self.checks = checks
     self.notes = notes
   }
 
   public var isEmpty: Bool {
-    services.isEmpty && findings.isEmpty && decisionRecords.isEmpty && objectives.isEmpty && records.isEmpty
-      && checks.isEmpty
+    services.isEmpty && findings.isEmpty && decisionRecords.isEmpty && objectives.isEmpty
+      && indicators.isEmpty && records.isEmpty && checks.isEmpty
   }
 }
 
-/// A record whose state changed, that came or that went.
+/// A record whose state or target changed, that came or that went.
 public struct StandingChange: Hashable, Sendable, Identifiable {
   /// The record's.
   public var id: String
@@ -50,13 +53,16 @@ public struct StandingChange: Hashable, Sendable, Identifiable {
   /// As in data files; `nil` when there was no such record.
   public var before: String?
   public var after: String?
+  /// What is promised or aimed at, where that is another than it was; otherwise `nil` twice.
+  public var aim: Change<String>
   /// Where it stands; `nil` when it is gone.
   public var origin: Origin?
 
   public init(
     id: String, kind: RecordKind, title: String, service: String? = nil, before: String?, after: String?,
-    origin: Origin? = nil
+    aim: Change<String> = Change(nil, nil), origin: Origin? = nil
   ) {
+    self.aim = aim
     self.id = id
     self.kind = kind
     self.title = title

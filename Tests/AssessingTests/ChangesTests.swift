@@ -661,6 +661,31 @@ import Testing
     #expect(found.objectives.map { "\($0.before ?? "-") \($0.after ?? "-")" } == ["OK EXHAUSTED"])
   }
 
+  @Test func `a target that is another is told, and one that nobody published is none`() {
+    func standing(_ kind: RecordKind, _ word: String, _ aim: String?) -> ComparedReport.Standing {
+      .init(kind, title: "Available", service: "pay", word: word, aim: aim)
+    }
+    func step(_ change: StandingChange) -> String {
+      [change.before, change.after, change.aim.before, change.aim.after].map { $0 ?? "-" }.joined(separator: " ")
+    }
+    var (before, after) = (earlier(), earlier())
+    before.objectives = [
+      "a": standing(.slo, "OK", "99.9 %"), "b": standing(.slo, "OK", nil), "c": standing(.slo, "EXHAUSTED", "99.9 %"),
+    ]
+    after.objectives = [
+      "a": standing(.slo, "OK", "99.5 %"), "b": standing(.slo, "OK", "99 %"), "c": standing(.slo, "OK", "99 %"),
+    ]
+    before.indicators = [
+      "m": standing(.kpi, "met", "< 1 h"), "n": standing(.kpi, "met", "5"), "o": standing(.kpi, "met", "5"),
+    ]
+    after.indicators = [
+      "m": standing(.kpi, "missed", "< 1 h"), "n": standing(.kpi, "met", "4"), "p": standing(.kpi, "no data", "5"),
+    ]
+    let found = Assessing.changes(from: before, to: after)
+    #expect(found.objectives.map(step) == ["OK OK 99.9 % 99.5 %", "EXHAUSTED OK 99.9 % 99 %"])
+    #expect(found.indicators.map(step) == ["met missed - -", "met met 5 4"])
+  }
+
   private static func record(
     _ path: SourcePath, id: String? = nil, _ word: String = "accepted", service: String = "pay", day: String? = nil
   ) -> ComparedReport.Standing {

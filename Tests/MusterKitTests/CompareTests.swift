@@ -67,6 +67,39 @@ import Testing
     }
   }
 
+  @Test func `a target that was lowered is told of commits, of sites and in words`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      try repository.write("---\nkind: service\nid: shop\n---\n# Shop\n", to: "service.md")
+      for (day, objective) in [("2026-11-01", "0.999"), ("2026-11-10", "0.95")] {
+        try repository.write(
+          """
+          ---
+          kind: slo
+          service: shop
+          objective: \(objective)
+          window: 28d
+          ---
+          # Orders are taken
+
+          """, to: "slos/orders.md")
+        try repository.commit(on: day)
+      }
+      try folder.write("sources: [ repository ]\n", to: "config.yml")
+      let place = Workplace(folder)
+      var then = place.request([], to: "then")
+      (then.configuration, then.revision) = (folder["config.yml"], "HEAD~1")
+      var log = DiagnosticLog()
+      _ = try await build(then, into: &log)
+      for old in ["2026-11-01", "then"] {
+        let found = try await compare(place, old, "now")
+        #expect(found.changes.objectives.map(\.aim) == [Change("99.9 %, over 28d", "95 %, over 28d")])
+        let text = try text(found, place)
+        #expect(text.contains("SLO \"Orders are taken\": target 95 %, over 28d, was 99.9 %, over 28d"))
+      }
+    }
+  }
+
   @Test func `what the configuration leaves out now was not removed`() async throws {
     try await withTemporaryFolder { folder in
       _ = try TrendTests.makeLedger(in: folder)

@@ -111,7 +111,13 @@ private func sampleChanges(_ report: Report) -> ReportChanges {
     objectives: [
       StandingChange(
         id: "slo/payments-availability", kind: .slo, title: "Payments are taken", service: "payments", before: "OK",
-        after: "EXHAUSTED", origin: Origin(document("content/slos/payments-availability.md"), line: 3))
+        after: "EXHAUSTED", aim: Change("99.95 %, over 28d", "99.9 %, over 28d"),
+        origin: Origin(document("content/slos/payments-availability.md"), line: 3))
+    ],
+    indicators: [
+      StandingChange(
+        id: "content/kpis.md payments Time to restore", kind: .kpi, title: "Time to restore", service: "payments",
+        before: "met", after: "met", aim: Change("< 1 h", "< 4 h"))
     ],
     records: [
       StandingChange(

@@ -49,6 +49,7 @@ import Testing
         [("a", "OK", "STALE"), ("b", nil, "OK"), ("c", "OK", nil)],
         "no decision changed; SLOs: 1 new, 1 in another state and 1 gone."
       ),
+      ([("a", "OK", "OK")], "no decision changed; SLOs: 1 with another target."),
     ] as [([(String, String?, String?)], String)])
   func `what is new is not in another state`(states: [(String, String?, String?)], expected: String) {
     let objectives = states.map { StandingChange(id: $0.0, kind: .slo, title: $0.0, before: $0.1, after: $0.2) }

@@ -20,6 +20,7 @@ private func changesData(_ changes: ReportChanges, until: Day?) -> JSONValue {
     "findings": .list(changes.findings.map(findingChangeData)),
     "decision_records": .list(changes.decisionRecords.map(standingChangeData)),
     "slos": .list(changes.objectives.map(standingChangeData)),
+    "kpis": .list(changes.indicators.map(standingChangeData)),
     "records": .list(changes.records.map(standingChangeData)), "rubric": .texts(changes.checks),
     "notes": .texts(changes.notes),
   ])
@@ -29,7 +30,8 @@ private func standingChangeData(_ change: StandingChange) -> JSONValue {
   .object([
     "id": .text(change.id), "kind": .text(change.kind.rawValue), "title": .text(change.title),
     "service": .optional(change.service), "before": .optional(change.before), "after": .optional(change.after),
-    "source": .optional(change.origin?.document.source), "path": .optional(change.origin?.document.path.text),
+    "target": stepData(change.aim) { .text($0) }, "source": .optional(change.origin?.document.source),
+    "path": .optional(change.origin?.document.path.text),
     "line": .optional(change.origin?.line),
   ])
 }

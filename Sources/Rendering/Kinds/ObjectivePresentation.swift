@@ -22,14 +22,7 @@ extension ServiceLevelObjective: RecordPresentation {
     exampleFile: "a .yaml file")
 
   func summary(of record: Record) -> String? {
-    let target = [objectiveText, latencyText].compactMap { $0 }
-    let goal = target.isEmpty ? "no objective that can be read" : target.joined(separator: ", ")
-    return sentence("\(goal), over \(window ?? "no stated window")")
-  }
-
-  private var objectiveText: String? { objective.map { "\(percentText(ofShare: $0)) %" } }
-  private var latencyText: String? {
-    latency.map { "p\($0.percentile) \($0.mayEqualTarget ? "at most" : "below") \($0.target)" }
+    sentence("\(promise ?? "no objective that can be read"), over \(window ?? "no stated window")")
   }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
@@ -69,18 +62,4 @@ extension ServiceLevelObjective: RecordPresentation {
       "latency": latency, "format": .text(format.rawValue), "measured": .optional(measured),
     ])
   }
-}
-
-/// `0.9995` as `99.95`: the decimal point moves, no Double comes near.
-func percentText(ofShare share: String) -> String {
-  let parts = share.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-  let whole = parts.first.map(Array.init) ?? []
-  var fraction = parts.count > 1 ? Array(parts[1]) : []
-  guard (whole + fraction).allSatisfy({ (48...57).contains($0) }), !whole.isEmpty else { return share }
-  while fraction.count < 2 { fraction.append(UInt8(ascii: "0")) }
-  var digits = Array((whole + fraction.prefix(2)).drop { $0 == UInt8(ascii: "0") })
-  if digits.isEmpty { digits = [UInt8(ascii: "0")] }
-  var rest = Array(fraction.dropFirst(2))
-  while rest.last == UInt8(ascii: "0") { rest.removeLast() }
-  return String(decoding: rest.isEmpty ? digits : digits + [UInt8(ascii: ".")] + rest, as: UTF8.self)
 }

@@ -50,7 +50,8 @@ package struct ChangeLetter {
 
   private var records: [StandingChange] {
     let incidents = changes.records.filter { $0.kind == .incident }
-    return incidents + changes.objectives + changes.decisionRecords + changes.records.filter { $0.kind != .incident }
+    return incidents + changes.objectives + changes.indicators + changes.decisionRecords
+      + changes.records.filter { $0.kind != .incident }
   }
 
   /// Those whose decision became worse first; then as the scoreboard has them.
@@ -152,7 +153,10 @@ package struct ChangeLetter {
     let before = change.before.map { "was \($0)" } ?? "new"
     let isTold = change.before != nil && change.after != nil || !change.kind.comesAndGoes
     let move = isTold ? "\(now), \(before)" : change.after == nil ? now : before
-    return "\(change.kind.words.singular) \"\(change.title)\": \(move)"
+    let moves = [
+      change.before == change.after ? nil : move, change.aim.isChange ? "target \(words(change.aim) { $0 })" : nil,
+    ].compactMap(\.self)
+    return "\(change.kind.words.singular) \"\(change.title)\": \(moves.joined(separator: "; "))"
   }
 
   private func answer(_ change: CheckChange) -> String {

@@ -28,7 +28,7 @@ extension Site {
     }
     for (id, title, records) in [
       ("decision-records", "Decision records", changes.decisionRecords), ("objectives", "SLOs", changes.objectives),
-      ("records", "Other records", changes.records),
+      ("indicators", "KPIs", changes.indicators), ("records", "Other records", changes.records),
     ] where !records.isEmpty {
       groups.append(TitledTableView(id: id, title: title, table: changedRecords(records, id, from: page)))
     }
@@ -104,8 +104,8 @@ extension Site {
         var title = record.origin.map { evidence($0, from: page) } ?? .plain("")
         (title.text, title.note) = (record.title, id == "records" ? record.kind.words.singular : title.note)
         return TableView.Row(
-          title, serviceLink(record.service, from: page), .plain(record.before ?? "not there"),
-          .plain(record.after ?? "no longer there"))
+          title, serviceLink(record.service, from: page), .plain(record.before ?? "not there", note: record.aim.before),
+          .plain(record.after ?? "no longer there", note: record.aim.after))
       })
   }
 
@@ -298,7 +298,8 @@ func changesSentence(_ changes: ReportChanges?) -> String {
   let parts = [
     decisionChanges(changes), servicesPart(changes), countsPart("incidents", stateCounts(incidents)),
     findingsPart(changes), countsPart("decision records", stateCounts(changes.decisionRecords)),
-    countsPart("SLOs", stateCounts(changes.objectives)), countsPart("other records", stateCounts(others)),
+    countsPart("SLOs", stateCounts(changes.objectives)),
+    countsPart("KPIs", stateCounts(changes.indicators)), countsPart("other records", stateCounts(others)),
     changes.checks.isEmpty
       ? nil : "rubric: \(counted(changes.checks.count, "check", "checks")) new, gone or other than before",
   ].compactMap(\.self)
@@ -336,7 +337,11 @@ private func countsPart(_ noun: String, _ counts: [(Int, String)]) -> String? {
 /// What came and what went is in no other state than before: it had none, or has none.
 private func stateCounts(_ changes: [StandingChange]) -> [(Int, String)] {
   let (new, gone) = (changes.count { $0.before == nil }, changes.count { $0.after == nil })
-  return [(new, "new"), (changes.count - new - gone, "in another state"), (gone, "gone")]
+  let aimed = changes.count { $0.before == $0.after }
+  return [
+    (new, "new"), (changes.count - new - gone - aimed, "in another state"), (aimed, "with another target"),
+    (gone, "gone"),
+  ]
 }
 
 /// `3 decisions changed, 1 of them for the worse`.
