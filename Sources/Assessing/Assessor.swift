@@ -129,7 +129,6 @@ struct Assessor: Sendable {
     (report.portfolio.statements, report.portfolio.figures) = ([], [])
     report.claims = claims
     report.findings = findings
-    report.expiries = sortedCalendar(expiries + outcomes.flatMap(\.expiries))
     report.objectives = objectives
     report.waivers = index.waivers.standings(of: portfolio.records, on: asOf)
     markIdleWaivers(of: &report, by: index.waivers, into: &log)
@@ -138,6 +137,10 @@ struct Assessor: Sendable {
     }
     report.indicators = (outcomes.flatMap(\.indicators) + indicators.standings(of: nil, findings))
       .sorted { $0.origin < $1.origin }
+    // What Muster computes anew each night does not run out, whatever somebody reported beside it.
+    let computed = Set(report.indicators.filter { $0.actual?.isComputed ?? false }.map(\.origin))
+    let ends = expiries + outcomes.flatMap(\.expiries)
+    report.expiries = sortedCalendar(ends.filter { $0.kind != .kpi || !computed.contains($0.origin) })
     report.incidents = incidentStatistics(of: portfolio.records, in: index, asOf: asOf)
     report.debts = debtStandings(of: portfolio.records, in: index, asOf: asOf)
     report.fixes = sharedFixes(report.assessments, by: questions.rubric)

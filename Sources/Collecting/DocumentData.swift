@@ -61,13 +61,16 @@ func readJSONLines(
 private func reportJSON(
   _ problem: YAMLProblem, in text: DocumentText, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
 ) {
-  guard text.lineCount >= problem.line else { return }
-  let line = text.line(problem.line).dropFirst(max(0, problem.column - 1))
-  if line.first == UInt8(ascii: "/") { return }
+  guard text.lineCount > 0 else { return }
+  // What ends too soon ends behind its last line break.
+  let number = min(problem.line, text.lineCount)
+  let line = text.line(number).dropFirst(max(0, problem.column - 1))
+  if number == problem.line, line.first == UInt8(ascii: "/") { return }
   log.emit(
     Diagnostic(
       .jsonInvalid, .warning, "not valid JSON: \(problem.message)",
-      help: "Mend the line; nothing of the value was read.", at: location(problem.line, problem.column)))
+      help: "Mend the line; nothing of the value was read.",
+      at: location(number, number == problem.line ? problem.column : text.line(number).count + 1)))
 }
 
 func readCSV(

@@ -162,6 +162,7 @@ extension Assessed {
       let earlier = try Baseline(reading: folder).report
       try since.mustPrecede(report.asOf, being: earlier.asOf)
       report.changes = changes(from: earlier, to: ComparedReport(report))
+      report.changes?.sinceName = names(of: since, on: earlier.asOf, and: .now, on: report.asOf)?.earlier
     } else if let since = request.since {
       report.changes = try await withReports(request) { reports, assessed in
         let found = try await reports.report(at: since, asOf: assessed.report.asOf)
@@ -179,6 +180,7 @@ extension Assessed {
       }
     } else {
       report.changes = published.map { changes(from: $0.report, to: ComparedReport(report)) }
+      if published?.report.asOf == report.asOf { report.changes?.sinceName = "an earlier build of the same day" }
     }
   }
 }

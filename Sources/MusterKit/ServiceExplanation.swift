@@ -1,3 +1,4 @@
+import Diagnostics
 import ReportModel
 
 /// Why a service has its decision, as the terminal prints it.
@@ -12,7 +13,8 @@ struct ServiceExplanation {
 
   var text: String {
     let parts = [head] + fired + [silent, dissent, stated] + ways
-    return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    return parts.filter { !$0.isEmpty }.map { $0.map(escapingControls).joined(separator: "\n") }.joined(
+      separator: "\n\n") + "\n"
   }
 
   private var decision: Decision { assessment.decision }

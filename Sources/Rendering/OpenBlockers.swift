@@ -7,6 +7,9 @@ struct OpenBlockers: Hashable, Sendable {
   /// How many of those are met in part.
   var partial: Int
   var unanswered: [String]
+  /// How many of those had an answer that became too old, and how many one that nothing bears out.
+  var stale = 0
+  var unverified = 0
   /// Open ones that are Critical.
   var findings: Int
 
@@ -20,7 +23,10 @@ struct OpenBlockers: Hashable, Sendable {
     var parts: [String] = []
     if refused.count > partial { parts.append("\(refused.count - partial) failed") }
     if partial > 0 { parts.append("\(partial) in part") }
-    if !unanswered.isEmpty { parts.append("\(unanswered.count) unanswered") }
+    let silent = unanswered.count - stale - unverified
+    if silent > 0 { parts.append("\(silent) unanswered") }
+    if unverified > 0 { parts.append("\(unverified) not verified") }
+    if stale > 0 { parts.append("\(stale) out of date") }
     if findings > 0 { parts.append(counted(findings, "critical finding", "critical findings")) }
     return parts.isEmpty ? "none" : parts.joined(separator: ", ")
   }
@@ -37,7 +43,7 @@ extension SiteMap {
     }
     return OpenBlockers(
       refused: blockers.filter(\.state.isRefused).map(\.check), partial: blockers.count(where: \.state.isPartial),
-      unanswered: blockers.filter { !$0.state.isRefused }.map(\.check),
-      findings: critical.count)
+      unanswered: blockers.filter { !$0.state.isRefused }.map(\.check), stale: blockers.count { $0.state == .stale },
+      unverified: blockers.count { $0.state == .claimed }, findings: critical.count)
   }
 }

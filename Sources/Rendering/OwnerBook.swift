@@ -26,9 +26,11 @@ struct OwnerBook: Sendable {
     for (index, record) in report.portfolio.records.enumerated() where record.kind != .service {
       change(record.owner) { $0.records.append(index) }
     }
-    // The ledger also links to the owners of what is no longer open.
+    let owners = Dictionary(report.assessments.map { ($0.service.id, $0.service.owner) }) { first, _ in first }
+    // The ledger also links to the owners of what is no longer open; what nobody has is the service's owner's.
     for finding in report.findings {
-      change(finding.owner) { if finding.isOpen { $0.findings.append(finding) } }
+      let fallback = finding.isOpen ? owners[finding.service] ?? nil : nil
+      change(finding.owner ?? fallback) { if finding.isOpen { $0.findings.append(finding) } }
     }
     for expiry in report.expiries {
       change(expiry.owner) { $0.expiries.append(expiry) }

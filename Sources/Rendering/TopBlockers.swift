@@ -37,31 +37,29 @@ extension Site {
     for (place, assessment) in report.assessments.worstFirst().enumerated() {
       guard let way = assessment.counterfactuals.first(where: { $0.goal == .go }) else { continue }
       for step in way.steps {
-        guard let gravity = gravity(of: step, assessment) else { continue }
+        let gravity = gravity(of: step, assessment)
         let key = BlockerKey(step, isCritical: isCritical(step, assessment))
-        blockers[key, default: Blocker(gravity: gravity, place: place)].add(step, of: assessment.service, gravity)
+        blockers[key, default: Blocker(gravity: gravity, place: place)].add(step, of: assessment, gravity)
       }
     }
     return blockers.sorted { $0.value.rank < $1.value.rank }.prefix(5).map { shown($0.value, as: $0.key) }
   }
 
-  /// `nil` for what does not hold back a GO by itself: conditions, required checks, lesser findings, while somebody has them
-  /// until a day to come.
-  private func gravity(of step: Counterfactual.Step, _ assessment: Assessment) -> BlockerGravity? {
+  private func gravity(of step: Counterfactual.Step, _ assessment: Assessment) -> BlockerGravity {
     switch step.kind {
     case .stop: return .stop
     case .budget: return .refused
     case .review: return isRefusal(step, assessment) ? .refused : .missing
     case .scope: return .missing
-    case .condition: return isUnbounded(step, assessment) ? .unbounded : nil
+    case .condition: return isUnbounded(step, assessment) ? .unbounded : .bounded
     case .finding:
-      return isCritical(step, assessment) ? .refused : isUnbounded(step, assessment) ? .unbounded : nil
+      return isCritical(step, assessment) ? .refused : isUnbounded(step, assessment) ? .unbounded : .bounded
     case .check:
       let state = assessment.results.first { $0.check == step.subject }?.state
       guard check(step.subject)?.severity == .blocker else {
-        return state != .waived && isUnbounded(step, assessment) ? .unbounded : nil
+        return state != .waived && isUnbounded(step, assessment) ? .unbounded : .bounded
       }
-      return state?.isRefused ?? false ? .refused : .unanswered
+      return state == .waived ? .bounded : state?.isRefused ?? false ? .refused : .unanswered
     }
   }
 
@@ -86,27 +84,23 @@ extension Site {
     let steps = blocker.steps.map(\.step)
     let days = Set(steps.compactMap(\.due))
     return TopBlocker(
-      text: words(for: steps, as: key, blocker.gravity), services: blocker.services, owner: owners(of: blocker),
+      text: words(for: blocker, as: key), services: blocker.services, owner: owners(of: blocker),
       due: days.min(), isFirstDue: days.count > 1, effort: steps.count == 1 ? steps[0].effort : nil)
   }
 
-  private func words(for steps: [Counterfactual.Step], as key: BlockerKey, _ gravity: BlockerGravity) -> String {
-    guard let first = steps.first else { return "" }
+  private func words(for blocker: Blocker, as key: BlockerKey) -> String {
+    guard let first = blocker.steps.first?.step else { return "" }
     if first.kind == .check, let check = check(first.subject) {
-      switch gravity {
-      case .refused: return "\(check.question) It fails"
-      case .unanswered: return "\(check.question) Unanswered"
-      case .stop, .unbounded, .missing: return check.question
-      }
+      return "\(check.question) It \(enumerated(blocker.answers(to: first.subject)))"
     }
-    return key.isAllCritical && steps.count > 1
-      ? "Close \(steps.count) Critical findings" : capitalised(first.text)
+    return key.isAllCritical && blocker.steps.count > 1
+      ? "Close \(blocker.steps.count) Critical findings" : capitalised(first.text)
   }
 
   private func owners(of blocker: Blocker) -> String {
     var owners: [String] = []
-    for (step, service) in blocker.steps {
-      if let owner = step.owner(in: service), !owners.contains(owner) { owners.append(owner) }
+    for (step, assessment) in blocker.steps {
+      if let owner = step.owner(in: assessment.service), !owners.contains(owner) { owners.append(owner) }
     }
     return owners.isEmpty ? noneStated : firstNames(owners)
   }
@@ -160,6 +154,8 @@ private enum BlockerGravity: Int {
   case unanswered
   /// A review that nobody wrote, and the like.
   case missing
+  /// Somebody has it until a day to come, or it is waived: it keeps a GO from being without conditions.
+  case bounded
 }
 
 /// What is one thing on every service; all Critical findings together are one.
@@ -178,7 +174,7 @@ private struct Blocker {
   var gravity: BlockerGravity
   /// Of its worst service.
   var place: Int
-  var steps: [(step: Counterfactual.Step, service: Service)] = []
+  var steps: [(step: Counterfactual.Step, assessment: Assessment)] = []
   /// Their ids, each once.
   var services: [String] = []
 
@@ -186,9 +182,27 @@ private struct Blocker {
 
   var rank: (Int, Int, Int, String) { (gravity.rawValue, -services.count, place, steps.first?.step.text ?? "") }
 
-  mutating func add(_ step: Counterfactual.Step, of service: Service, _ gravity: BlockerGravity) {
+  mutating func add(_ step: Counterfactual.Step, of assessment: Assessment, _ gravity: BlockerGravity) {
     if gravity.rawValue < self.gravity.rawValue { self.gravity = gravity }
-    steps.append((step, service))
-    if services.last != service.id { services.append(service.id) }
+    steps.append((step, assessment))
+    if services.last != assessment.service.id { services.append(assessment.service.id) }
+  }
+
+  /// `fails for 1`, `is unknown for 2`: what somebody refused first; of a single state without its number.
+  func answers(to check: String) -> [String] {
+    let all = steps.compactMap { step in step.assessment.results.first { $0.check == check }?.state }
+    let states = all.filter(\.isRefused) + all.filter { !$0.isRefused }
+    // How much of it is done differs from service to service.
+    let words =
+      states.count == 1 ? states.map(\.predicate) : states.map { ($0.isPartial ? .barePartial : $0).predicate }
+    var counts: [(word: String, count: Int)] = []
+    for word in words {
+      if let place = counts.firstIndex(where: { $0.word == word }) {
+        counts[place].count += 1
+      } else {
+        counts.append((word, 1))
+      }
+    }
+    return counts.count == 1 ? [counts[0].word] : counts.map { "\($0.word) for \($0.count)" }
   }
 }

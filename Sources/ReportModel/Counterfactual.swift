@@ -81,14 +81,18 @@ public struct SharedFix: Hashable, Sendable {
   public var kind: Counterfactual.Step.Kind
   public var subject: String
   public var text: String
+  /// As its steps name one; `nil` for what is the services' owners' to see to.
+  public var owner: String?
   /// The ids of the services that are GO with this alone.
   public var unblocks: [String]
   /// The ids of all services that need it for their GO, those above included.
   public var services: [String]
 
   public init(
-    kind: Counterfactual.Step.Kind, subject: String, text: String, unblocks: [String], services: [String]
+    kind: Counterfactual.Step.Kind, subject: String, text: String, owner: String? = nil, unblocks: [String],
+    services: [String]
   ) {
+    self.owner = owner
     self.kind = kind
     self.subject = subject
     self.text = text

@@ -11,11 +11,12 @@ extension Ratio {
   /// A percentage without decimals and without its sign, by the same rules: `68`.
   public var wholePercentText: String { String(rounded(toSteps: 100)) }
 
-  /// Half up in the nearest billionth first, because a Double holds 0.1225 as something just beside it.
+  /// Half up in what data files hold, a thousandth of a percent, so that who reads those comes to the same: a Double holds
+  /// 0.1225 as something just beside it.
   private func rounded(toSteps steps: Int) -> Int {
-    let billionths = Int((value * 1_000_000_000).rounded())
-    let step = 1_000_000_000 / steps
-    let nearest = (billionths + step / 2) / step
+    let thousandths = Int((value * 100_000).rounded())
+    let step = 100_000 / steps
+    let nearest = (thousandths + step / 2) / step
     if value < 1 && nearest >= steps { return steps - 1 }
     if value > 0 && nearest == 0 { return 1 }
     return nearest
@@ -28,7 +29,16 @@ extension Score {
   /// `verified 42.0 (42.0-74.0) · coverage 68 % · claimed 80.0`
   public var text: String {
     "verified \(verified.percentText) (\(verified.percentText)-\(upper.percentText))"
-      + " · coverage \(coverage.wholePercentText) % · claimed \(claimed.percentText)"
+      + " · coverage \(coverageText) · claimed \(claimed.percentText)"
+  }
+
+  /// `68 %`; what is below a line that decides never prints as the line: `59.6 %`.
+  public var coverageText: String {
+    let lines = [CoverageLine.level] + [1, 2].map { CoverageLine.decision(tier: $0) }
+    let isRaised = lines.contains {
+      coverage.value < $0 && coverage.wholePercentText == Ratio(clamping: $0).wholePercentText
+    }
+    return "\(isRaised ? coverage.percentText : coverage.wholePercentText) %"
   }
 
   /// Below this share of the weight in scope, the score speaks of too small a part of the rubric.

@@ -21,7 +21,10 @@ struct ScoreCommand: AsyncParsableCommand {
       output.showFaultsOfConfiguration(in: log)
       if json { return try writeOutput(servicesJSON(report)) }
       if report.assessments.isEmpty { output.say("muster: no service: \(whatIsThere(report.portfolio.records.count))") }
-      for assessment in report.assessments.worstFirst() { try writeWrapped(lines(assessment)) }
+      for assessment in report.assessments.worstFirst() {
+        // A line end in a name would make lines of it that read as another service's.
+        try writeWrapped(lines(assessment).map { escapingControls($0) + "\n" }.joined())
+      }
     }
   }
 
@@ -29,14 +32,14 @@ struct ScoreCommand: AsyncParsableCommand {
     records == 0 ? "no record was found" : "none of the records that were found (\(records)) names one"
   }
 
-  private func lines(_ assessment: Assessment) -> String {
-    let reason = assessment.decision.fired.first?.reasons.first?.text ?? ""
-    let more = assessment.decision.countOfReasons - 1
-    return """
-      \(assessment.service.name) (\(assessment.service.id)): \(assessment.decision.word.rawValue), \(assessment.level.word)
-        \(assessment.score?.text ?? "no score: nothing applies")
-        rule \(assessment.decision.rule): \(reason)\(more > 0 ? " (and \(more) more reason\(more == 1 ? "" : "s"))" : "")
-
-      """
+  private func lines(_ assessment: Assessment) -> [String] {
+    let (service, decision) = (assessment.service, assessment.decision)
+    let more = decision.countOfReasons - 1
+    return [
+      "\(service.name) (\(service.id)): \(decision.word.rawValue), \(assessment.level.word)",
+      "  \(assessment.score?.text ?? "no score: nothing applies")",
+      "  rule \(decision.rule): \(decision.fired.first?.reasons.first?.text ?? "")"
+        + (more > 0 ? " (and \(more) more reason\(more == 1 ? "" : "s"))" : ""),
+    ]
   }
 }

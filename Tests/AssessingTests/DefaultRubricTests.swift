@@ -35,6 +35,7 @@ import Testing
       case "ttl": checks[checks.count - 1].ttl = Int(value.dropLast())
       case "why": checks[checks.count - 1].why = value
       case "remedy": checks[checks.count - 1].remedy = value
+      case "weight": checks[checks.count - 1].weight = Double(value)
       case "waivable": checks[checks.count - 1].isWaivable = value == "true"
       case "claims", "evidence": #expect(value.isEmpty)
       default: Issue.record("unknown key in \(line)")

@@ -22,6 +22,15 @@ import Testing
           cadence: cadence, actual: actual, measured: day)), on: nil, line: line)
   }
 
+  @Test func `what is computed anew does not run out`() {
+    let old = Self.kpi("MTTR", .atMost, "60", " min", "monthly", actual: "50", on: today + -60)
+    func ends(_ records: [Record]) -> Int {
+      Sample(records: records).report().0.expiries.count { $0.kind == .kpi }
+    }
+    #expect(ends([old]) == 1)
+    #expect(ends([old] + Self.incidents([40, 50, 45, 30, 20])) == 0)
+  }
+
   static func value(_ metric: String, _ number: String, unit: String? = nil, on day: Day?, line: Int = 50) -> Record {
     var value = record(
       "values.csv", .kpi(Indicator(metric: metric, actual: number, measured: day)), on: nil, line: line)

@@ -23,6 +23,18 @@ import Testing
     #expect(score.text == "verified 42.0 (42.0-74.0) · coverage 68 % · claimed 80.0")
   }
 
+  @Test(arguments: [
+    (0.68, "68 %"), (0.596, "59.6 %"), (0.6, "60 %"), (0.7951, "79.5 %"), (0.8, "80 %"), (0.594, "59 %"),
+  ])
+  func `coverage below a line that decides does not read as the line`(value: Double, text: String) {
+    let score = Score(verified: .one, claimed: .one, upper: .one, coverage: Ratio(clamping: value), scope: .one)
+    #expect(score.coverageText == text)
+  }
+
+  @Test func `who rounds what data files hold comes to what pages show`() throws {
+    #expect(Ratio(clamping: 0.730_499_6).percentText == "73.1")
+  }
+
   @Test func `the worst come first`() {
     func assessment(_ id: String, _ word: Decision.Word, _ level: Level, _ verified: Double?) -> Assessment {
       let score = verified.map {

@@ -46,6 +46,11 @@ import Testing
     #expect(read.diagnostics == ["3:6 document.json-invalid"])
   }
 
+  @Test(arguments: ["{\"plan\":", "{\"plan\":\n", "{\"plan\":\n\n"])
+  func `what ends too soon is reported, whether a line break ends it or not`(text: String) {
+    #expect(ReadDocument("plan.json", text).diagnostics.map { $0.hasSuffix("document.json-invalid") } == [true])
+  }
+
   @Test func `settings with comments are no mistake`() {
     #expect(ReadDocument("settings.json", "{\n  // why\n  \"a\": 1\n}\n").diagnostics == [])
     #expect(ReadDocument("a.json", "{\n  \"a\": number\n}\n").diagnostics == ["2:8 document.json-invalid"])

@@ -43,7 +43,7 @@ import Testing
       let page = String(decoding: try await export(.brief, request, into: &log), as: UTF8.self)
       #expect(
         page.contains(
-          "Since <bdi class=\"n\">2026-11-20</bdi>, 1 decision changed for the worse; no finding came or went."))
+          "Since an earlier build of the same day, 1 decision changed for the worse; no finding came or went."))
       #expect(page.contains("was NOT ASSESSED"))
     }
   }

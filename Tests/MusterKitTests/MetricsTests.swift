@@ -23,7 +23,7 @@ import Testing
         "muster_last_success_timestamp_seconds 1795140000", "muster_build_duration_seconds{stage=\"open\"} 0.250",
         "muster_build_duration_seconds{stage=\"collect\"} 1.500", "muster_site_as_of_timestamp_seconds 1795132800",
         "muster_records{kind=\"slo\"} 1", "muster_records{kind=\"incident\"} 0", "muster_documents 5",
-        "muster_decisions{decision=\"GO\"} 0", "muster_service_score_ratio{service=\"payments\"} 0.12057",
+        "muster_decisions{decision=\"GO\"} 0", "muster_service_score_ratio{service=\"payments\"} 0.12143",
         "# TYPE muster_records gauge",
       ] { #expect(found.contains(line), "\(line)\n\(found.joined(separator: "\n"))") }
       #expect(found.last == "", "the last line ends")

@@ -56,6 +56,45 @@ import Testing
     #expect(!table.contains("Have sre review it"))
   }
 
+  /// A check that some services fail and others never answered, and a condition that somebody has.
+  private static func blocked(_ states: [CheckState], _ condition: String? = nil) -> Report {
+    let check = Check(id: "a.b", question: "Was it tried?", category: "A", severity: .blocker)
+    let assessments = states.enumerated().map { index, state in
+      var assessment = Assessment(
+        service: Service(id: "s\(index)", name: "S\(index)"),
+        decision: Decision(word: .notAssessed, rule: 4, fired: []),
+        level: .unassessed, score: nil, results: [CheckResult(check: check.id, state: state, reason: "")])
+      let step = Counterfactual.Step(.check, check.id, "let it pass")
+      let other = condition.map { Counterfactual.Step(.condition, $0, $0, owner: "ann", due: Day(iso: "2026-12-24")) }
+      assessment.counterfactuals = [
+        Counterfactual(goal: .go, steps: (state == .pass ? [] : [step]) + [other].compactMap(\.self))
+      ]
+      return assessment
+    }
+    return Report(
+      asOf: Day(iso: "2026-11-20")!, portfolio: Portfolio(), rubric: Rubric(id: "r", title: "R", checks: [check]),
+      assessments: assessments)
+  }
+
+  @Test(
+    arguments: [
+      ([.fail, .fail], "Was it tried? It fails"), ([.fail, .unknown, .unknown], "It fails for 1 and is unknown for 2"),
+      ([.stale], "It is out of date"), ([.waived], "It is waived"),
+      ([.partial(done: 1, of: 3)], "It is done in 1 of 3"),
+      ([.partial(done: 1, of: 3), .partial(done: 2, of: 3)], "It is done in part"),
+    ] as [([CheckState], String)])
+  func `what holds a GO back says how each service stands`(states: [CheckState], words: String) throws {
+    #expect(try brief(Self.blocked(states)).contains(words))
+  }
+
+  @Test func `only where nothing is left to do nothing stands in the way`() throws {
+    let nothing = "Nothing stands between any service and its GO."
+    #expect(try brief(Self.blocked([.pass])).contains(nothing))
+    let bounded = try brief(Self.blocked([.pass], "Rotate the key"))
+    #expect(!bounded.contains(nothing))
+    #expect(bounded.contains("Rotate the key"))
+  }
+
   @Test func `the effort of one finding is not that of two`() throws {
     let page = try brief()
     let row = try #require(page.range(of: "Close 2 Critical findings")).upperBound

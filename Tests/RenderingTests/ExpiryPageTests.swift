@@ -36,7 +36,7 @@ import Testing
       .map { $0.components(separatedBy: "</h2>")[0].replacing("\">", with: ": ") }
     #expect(
       headings == [
-        "week: Within 7 days", "threeWeeks: In 8 to 21 days", "month: In 22 to 30 days", "quarter: In 31 to 90 days",
+        "week: Within 7 days", "three-weeks: In 8 to 21 days", "month: In 22 to 30 days", "quarter: In 31 to 90 days",
         "later: In more than 90 days", "over: Has run out or is overdue",
       ])
     #expect(page.contains("<li><a href=\"#over\">Has run out or is overdue: 2</a></li>"))

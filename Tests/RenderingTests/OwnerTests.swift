@@ -45,6 +45,17 @@ import Testing
     #expect(site.files[ownerAddress("@org/payments, @org/platform")] == nil)
   }
 
+  @Test func `an open finding that nobody has is the service's owner's`() throws {
+    var sample = SamplePortfolio()
+    let open = try #require(sample.report.findings.firstIndex { $0.isOpen && $0.service == "payments" })
+    sample.report.findings[open].owner = nil
+    let owner = try #require(sample.report.assessments.first { $0.service.id == "payments" }?.service.owner)
+    let book = OwnerBook(sample.report)
+    #expect(book.share(of: owner).findings.contains { $0.id == sample.report.findings[open].id })
+    sample.report.findings[open].life = .fixed
+    #expect(!OwnerBook(sample.report).share(of: owner).findings.contains { $0.id == sample.report.findings[open].id })
+  }
+
   @Test(arguments: [
     ("Ann", ["Ann"]), ("Ann, Bob", ["Ann", "Bob"]), ("Ann; Bob;Ann,", ["Ann", "Bob"]),
     ("Ann (payments, on call), Bob <b@x.org>", ["Ann (payments, on call)", "Bob <b@x.org>"]), (" , ", []),

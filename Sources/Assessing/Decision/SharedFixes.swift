@@ -16,7 +16,10 @@ func sharedFixes(_ assessments: [Assessment], by rubric: Rubric) -> [SharedFix] 
     let steps = Dictionary(way.steps.map { (Key(kind: $0.kind, subject: $0.subject), $0) }) { first, _ in first }
     for (key, step) in steps where key.kind.isShared {
       var fix =
-        fixes[key] ?? SharedFix(kind: key.kind, subject: key.subject, text: step.text, unblocks: [], services: [])
+        fixes[key]
+        ?? SharedFix(
+          kind: key.kind, subject: key.subject, text: step.text, owner: key.kind == .review ? step.owner : nil,
+          unblocks: [], services: [])
       fix.services.append(assessment.service.id)
       if steps.count == 1 { fix.unblocks.append(assessment.service.id) }
       fixes[key] = fix

@@ -46,7 +46,7 @@ extension ServiceView {
     let severity = row.severity.map { "\($0.rawValue) " } ?? ""
     let noun = row.kind == .condition ? "condition" : "finding"
     func expiry(_ day: Day, _ key: String, promise: Day?) -> Expiry {
-      let promise = promise.map { ", promised for \($0.iso)," } ?? ""
+      let promise = promise.map { " (promised for \($0.iso))" } ?? ""
       return Expiry(
         kind: kind, key: key, day: day, text: "the \(severity)\(noun) \"\(excerpt(row.title))\"\(promise)",
         owner: row.owner, service: service.id, origin: row.origin)

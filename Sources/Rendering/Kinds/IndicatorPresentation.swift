@@ -40,10 +40,12 @@ extension Indicator: RecordPresentation {
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
     let standing = site.map.standings.indicator(of: record)
+    let isComputed = standing?.actual?.isComputed ?? false
     return [
       site.scope(of: record, from: page),
       standing.map { .status($0.state.status) } ?? .none,
-      .plain(target?.raw), standing?.value ?? .plain(actualText), .plain(cadence), .plain(period ?? measured?.iso),
+      .plain(target?.raw), standing?.value ?? .plain(actualText), .plain(cadence),
+      .plain(isComputed ? nil : period ?? measured?.iso),
     ]
   }
 

@@ -170,18 +170,21 @@ package struct ChangeLetter {
     let shown = causes.count > 3 ? 2 : causes.count
     let words = causes.prefix(shown).map { cause in
       switch (cause.kind, cause.document) {
-      case (.waiverExpired, let document?): "the waiver \(document.path.text) expired"
-      case (.citationChanged, let document?): "what \(document.path.text) cites\(cause.citedWords) changed"
+      case (.waiverExpired, let document?): "the waiver \(name(of: document)) expired"
+      case (.citationChanged, let document?): "what \(name(of: document)) cites\(cause.citedWords) changed"
       case (.evidence, nil): "documents changed"
-      case (_, let document): [document?.path.text, cause.words].compactMap(\.self).joined(separator: " ")
+      case (_, let document): [document.map(name), cause.words].compactMap(\.self).joined(separator: " ")
       }
     }
     return (words + (causes.count > shown ? ["\(causes.count - shown) more"] : [])).joined(separator: "; ")
   }
 
-  private func place(_ origin: Origin) -> String {
+  private func place(_ origin: Origin) -> String { "\(name(of: origin.document)):\(origin.line)" }
+
+  /// With its source, where there are several.
+  private func name(of document: DocumentID) -> String {
     let sources = report?.portfolio.sources.count ?? Set((later.documents ?? [:]).keys.map(\.source)).count
-    return "\(sources > 1 ? origin.document.description : origin.document.path.text):\(origin.line)"
+    return sources > 1 ? document.description : document.path.text
   }
 
   private var closing: [String] {

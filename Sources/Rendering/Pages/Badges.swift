@@ -38,7 +38,7 @@ extension Site {
   /// In the decision's tone: a number alone says nothing about whether it is enough.
   private func scoreBadge(_ assessment: Assessment) -> BadgeView {
     let tone = assessment.decision.word.status.tone
-    let text = assessment.score.map { "\($0.verified.percentText) of 100, \($0.coverageText)" }
+    let text = assessment.score.map { "\($0.verified.percentText) of 100, coverage \($0.coverageText)" }
     return BadgeView(label: "\(assessment.service.id) verified", value: text ?? "no number", tone: tone)
   }
 }

@@ -75,7 +75,7 @@ extension Site {
   private func scoreValue(_ assessment: Assessment) -> ValueView {
     let counted = assessment.results.count(where: \.state.isCounted)
     guard let score = assessment.score else { return .plain("no number", note: "nothing applies") }
-    return .plain(score.intervalText, note: "\(score.coverageText), n = \(counted)")
+    return .plain(score.intervalText, note: "coverage \(score.coverageText), n = \(counted)")
   }
 
   private func blockers(at page: String) -> BriefView.Section {
@@ -157,7 +157,9 @@ extension Site {
           .plain(standing.reading.map { $0.completeness.map { "\($0.percentText) % of the time" } ?? "as reported" }))
       })
     let unmeasured = standings.count { !$0.isMeasured }
-    let lacking = unmeasured == 0 ? nil : "\(unmeasured) of \(standings.count) have no measurement that counts."
+    let lacking =
+      unmeasured == 0
+      ? nil : "\(unmeasured) of \(standings.count) \(unmeasured == 1 ? "has" : "have") no measurement that counts."
     let more = standings.count - shown.count
     let remarks = [more > 0 ? "\(more) more are on the site." : nil, lacking].compactMap(\.self)
     return BriefView.Section(

@@ -308,7 +308,9 @@ func changesSentence(_ changes: ReportChanges?) -> String {
 
 extension ReportChanges {
   /// What a sentence on them begins with.
-  var sinceWords: String { "Since \(sinceName ?? since?.iso ?? "the earlier build")," }
+  var sinceWords: String { "Since \(sincePoint ?? "the earlier build")," }
+
+  var sincePoint: String? { sinceName ?? since?.iso }
 }
 
 /// `1 service is new and 2 services are gone`

@@ -101,7 +101,9 @@ let calendarAddress = "expiry/expiry.ics"
 /// How near an end is: what is to come, the nearest first, and what is past. What holds up to the 21st day is in the next
 /// three weeks.
 enum ExpiryBand: String, CaseIterable {
-  case week, threeWeeks, month, quarter, later, over
+  case week
+  case threeWeeks = "three-weeks"
+  case month, quarter, later, over
 
   init(_ days: Int) {
     switch days {

@@ -13,7 +13,10 @@ extension Site {
     let ambiguous = readings.count { $0.atNewest == .ambiguous }
     let compared = readings.filter { $0.atNewest != .unread && $0.atNewest != .ambiguous }
     let held = compared.count { $0.atNewest.holds }
-    let first = compared.isEmpty ? nil : "\(held) of \(compared.count) cited places still hold what was reviewed."
+    let first =
+      compared.isEmpty
+      ? nil
+      : "\(held) of \(counted(compared.count, "cited place", "cited places")) still \(held == 1 ? "holds" : "hold") what was reviewed."
     let second =
       unread == 0
       ? nil : "\(counted(unread, "place", "places")) could not be compared: nobody knows what was reviewed there."

@@ -66,7 +66,7 @@ extension Site {
   /// What is different from an earlier build, the gravest first; the rest is a link away.
   private func changed(from page: String) -> [TitledTableView] {
     guard let changes = report.changes, !changes.services.isEmpty else { return [] }
-    let title = "What changed" + (changes.since.map { " since \($0.iso)" } ?? "")
+    let title = "What changed" + (changes.sincePoint.map { " since \($0)" } ?? "")
     var table = changedServices(changes.services, from: page)
     table.rows = Array(table.rows.prefix(8))
     return [TitledTableView(id: "changed", title: title, table: table)]
@@ -155,7 +155,6 @@ extension Assessment {
 
 extension Score {
   var intervalText: String { "\(verified.percentText) (\(verified.percentText)-\(upper.percentText))" }
-  var coverageText: String { "coverage \(coverage.wholePercentText) %" }
 }
 
 /// The portfolio in a sentence, and what changed in another.

@@ -61,7 +61,7 @@ extension Site {
     let values: [ValueView] = [
       .status(assessment.decision.word.status, href: link + "#why", note: shortReason(assessment)),
       .plain(assessment.levelText, note: assessment.levelNote),
-      assessment.score.map { .plain($0.intervalText, note: $0.coverageText) } ?? .plain("no number"),
+      assessment.score.map { .plain($0.intervalText, note: "coverage \($0.coverageText)") } ?? .plain("no number"),
       .plain(blockers.text, sort: blockers.rank), budgetLeft(service.id, from: page), freshness(assessment),
     ]
     let trend = [trend(of: service.id).map { ValueView.plain($0) }, spark.map { ValueView.spark($0) }]

@@ -86,7 +86,7 @@ extension Site {
       facts += [
         FactView("Verified", .plain(score.intervalText)),
         FactView("Claimed", .plain(score.claimed.percentText, note: trustGap(score))),
-        FactView("Coverage", .plain("\(score.coverage.wholePercentText) %")),
+        FactView("Coverage", .plain(score.coverageText)),
       ]
       if score.isNarrow { facts.append(FactView("Scope", .plain("\(score.scope.wholePercentText) %", note: "narrow"))) }
     } else {
@@ -96,7 +96,7 @@ extension Site {
       facts.append(FactView("If nobody acts", .link(text, relativeLink(from: page, to: SiteSection.expiry.address))))
     }
     if let trend = trend(of: service.id) {
-      let since = report.changes?.since.map { "Since \($0.iso)" } ?? "Since the earlier build"
+      let since = report.changes?.sincePoint.map { "Since \($0)" } ?? "Since the earlier build"
       facts.append(FactView(since, .link(trend, relativeLink(from: page, to: SiteSection.changes.address))))
     }
     facts.append(FactView("Open blockers", .plain(map.openBlockers(assessment).text)))

@@ -18,7 +18,7 @@ extension Site {
   private func row(_ step: Counterfactual.Step, of service: Service, at page: String) -> TableView.Row {
     let owners =
       step.kind == .review
-      ? [personaLink(step.subject, from: page)]
+      ? [personaLink(step.owner ?? step.subject, from: page)]
       : ownerLinks(step.owner(in: service), from: page, note: step.owner == nil ? "owns the service" : nil)
     return TableView.Row(
       head: words(step, from: page),
@@ -80,7 +80,7 @@ extension Site {
 
   /// Who has to see to it: the persona for its review, else who owns the services, the first three of them.
   private func owners(of fix: SharedFix, from page: String) -> [ValueView] {
-    if fix.kind == .review { return [personaLink(fix.subject, from: page)] }
+    if fix.kind == .review { return [personaLink(fix.owner ?? fix.subject, from: page)] }
     let services = fix.services.compactMap { map.assessments[$0]?.service }
     var seen: Set<String> = []
     let names = services.compactMap(\.owner).filter { seen.insert($0).inserted }

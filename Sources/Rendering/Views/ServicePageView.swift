@@ -55,6 +55,7 @@ struct ServicePageView: TemplateView {
     .list("charts") { $0.charts },
     .flag("isCharted") { !$0.charts.isEmpty },
     .list("trend") { $0.trend },
+    .flag("hasRecords") { !$0.records.isEmpty },
     .list("records") { $0.records },
     .flag("isCited") { !$0.citedBy.isEmpty },
     .list("citedBy") { $0.citedBy },
