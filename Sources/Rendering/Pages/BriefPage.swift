@@ -75,7 +75,7 @@ extension Site {
   private func scoreValue(_ assessment: Assessment) -> ValueView {
     let counted = assessment.results.count(where: \.state.isCounted)
     guard let score = assessment.score else { return .plain("no number", note: "nothing applies") }
-    return .plain(score.intervalText, note: "coverage \(score.coverageText), n = \(counted)")
+    return .plain(score.intervalText, note: "coverage \(score.coverageText), n\u{A0}=\u{A0}\(counted)")
   }
 
   private func blockers(at page: String) -> BriefView.Section {
