@@ -65,12 +65,31 @@ private struct BlockReader {
     pendingItem = blocks.count - 1
   }
 
-  /// Nothing is read from HTML but the prose that stands behind a comment.
+  /// Nothing is read from HTML but the prose that stands behind a comment, and the summary of a fold as a line in bold.
   private mutating func addHTML(_ node: Node) {
+    if let summary = summary(of: node.literal) {
+      let line = MarkdownContent.Line(number: node.firstLine + lineOffset, text: summary, lead: summary)
+      return add(.paragraph, node, text: [line])
+    }
     guard let behind = textBehindComments(node.literal), !behind.text.isEmpty,
       !behind.text.utf8.contains(UInt8(ascii: "<"))
     else { return add(.html, node) }
     add(.paragraph, node, text: [.init(number: node.firstLine + lineOffset + behind.lines, text: behind.text)])
+  }
+
+  /// What `<summary>` calls the fold that it opens, without tags.
+  private func summary(of html: String) -> String? {
+    guard let start = html.utf8.firstRange(of: "<summary>".utf8)?.upperBound,
+      let end = html.utf8[start...].firstRange(of: "</summary>".utf8)?.lowerBound
+    else { return nil }
+    var (text, isTag): ([UInt8], Bool) = ([], false)
+    for byte in html.utf8[start..<end] {
+      if byte == UInt8(ascii: "<") { isTag = true }
+      if !isTag { text.append(byte == 0x0A ? 0x20 : byte) }
+      if byte == UInt8(ascii: ">") { isTag = false }
+    }
+    let summary = String(decoding: trimmed(text[...]), as: UTF8.self)
+    return summary.isEmpty ? nil : summary
   }
 
   private mutating func closeParagraph(_ node: Node) {

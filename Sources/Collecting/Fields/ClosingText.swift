@@ -8,13 +8,44 @@ enum ClosingText {
     if closes(status, findingWords) { return true }
     if status.containsByte(UInt8(ascii: "?")) { return false }
     let said = foldedWords(StandingText.unstruck(status))
+    // `Duplicate of S-2`.
+    if said.starts(with: ["duplicate", "of"]), said.count < 6 { return true }
     return findingPhrases.contains { said.starts(with: $0) && isPlace(said.dropFirst($0.count), findingWords) }
   }
+
+  /// What stands in a field or a column for a status: besides `Fixed` also `Completed`, `Deployed` and `[x]`, which in a title
+  /// may tell of something else.
+  static func closesStatus(_ status: String) -> Bool {
+    isBox(status) || closesFinding(status) || closes(status, statusWords)
+  }
+
+  /// `[x]` and nothing else.
+  private static func isBox(_ status: String) -> Bool { ["[x]", "[X]", "☑", "☒"].contains(trimmedText(status)) }
+
+  /// Whether a sentence takes back that something is over: `Reopened on 2026-11-25`, `Still open.`, `Fix reverted in #44`;
+  /// not where it is over again after that.
+  static func reopens(_ sentence: String) -> Bool {
+    let words = foldedWords(StandingText.unstruck(sentence))
+    guard let start = words.indices.last(where: { index in reopenings.contains { words[index...].starts(with: $0) } }),
+      start == 0 || !denials.contains(words[start - 1])
+    else { return false }
+    return words[(start + 1)...].allSatisfy { !findingWords.contains($0) || $0 == "closed" }
+  }
+
+  private static let reopenings = [
+    "reopened", "re-opened", "still open", "still valid", "still present", "still there", "fix reverted", "reverted",
+    "rolled back", "regressed", "not fixed", "fix failed", "retest failed",
+  ].map { foldedWords($0) }
+  private static let denials: Set<String> = ["not", "never", "was", "if", "be"]
 
   /// Whether a title says so beside what it names: `FIXED: no retry`, `No alert (fixed in #12)`, `No limit — FIXED`.
   static func closesInPassing(_ title: String) -> Bool {
     if let head = Parting(first: title)?.head, closes(String(head), findingWords) { return true }
     if let rest = Parting(lastDash: title)?.rest, closes(String(rest), findingWords) { return true }
+    // `No rollback → fixed`.
+    if let arrow = ["\u{2192}", "->"].first(where: title.containsBytes), let last = title.split(separator: arrow).last {
+      return closes(String(last), findingWords)
+    }
     guard title.utf8.last == UInt8(ascii: ")"), let open = title.utf8.lastIndex(of: UInt8(ascii: "(")) else {
       return false
     }
@@ -79,15 +110,25 @@ enum ClosingText {
     let words = foldedWords(status).filter { word in
       word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }
-    guard let first = words.first else { return status.unicodeScalars.contains("✅") }
+    guard let first = words.first else { return isTick(status) }
     // `✅ 2026-11-02`.
     if DateText.day(in: status) != nil, CheckMark.read(status)?.state == .pass, isPlace(words[...], closing) {
       return !status.utf8.contains(UInt8(ascii: "?"))
     }
     guard closing.contains(first), !status.utf8.contains(UInt8(ascii: "?")) else { return false }
     // "Fixed 3 of 5", "done 80 %".
-    if words.count > 1, words[1].utf8.count < 4, Int(words[1]) != nil { return false }
+    if words.count > 1, words[1].utf8.count < 4, Int(words[1]) != nil, words[1] != "100",
+      DateText.day(in: status) == nil
+    {
+      return false
+    }
+    if status.containsByte(UInt8(ascii: "%")), !words.contains("100") { return false }
     return isPlace(words.dropFirst(), closing)
+  }
+
+  /// Nothing but a tick; a colour may stand for a level.
+  private static func isTick(_ status: String) -> Bool {
+    !status.unicodeScalars.contains("🟢") && CheckMark.read(status).map { $0.state == .pass && $0.rest.isEmpty } ?? false
   }
 
   /// No more than where and when.
@@ -108,17 +149,21 @@ enum ClosingText {
 
   static var understoodOfFindings: [Understanding.Row] {
     [
-      .init("Status of a finding: closed", findingWords),
+      .init("Status of a finding: closed", statusWords), .init("Closed also in its title", findingWords),
       .init("Status of a finding: closed, in several words", findingPhrases.map { $0.joined(separator: " ") }),
       .init("Status of a finding: open", openWords),
+      .init("Said of a finding: open again", reopenings.map { $0.joined(separator: " ") }),
       .init("Behind a field or in a column that asks whether it is over", yes.sorted(by: byBytes) + ["✅", "a day"]),
     ]
   }
 
   private static let findingWords: Set<String> = [
     "fixed", "resolved", "closed", "done", "remediated", "mitigated", "patched", "corregido", "corrigido", "resuelto",
-    "resolvido", "cerrado", "fechado",
+    "resolvido", "cerrado", "fechado", "geschlossen", "behoben", "erledigt", "corrigé", "résolu",
   ]
+  private static let statusWords: Set<String> = findingWords.union([
+    "completed", "complete", "implemented", "deployed", "shipped",
+  ])
   private static let findingPhrases = [
     "verified fixed", "verified closed", "closed duplicate", "duplicate", "resolved by decision", "false positive",
     "closed false positive", "not applicable", "retested pass", "retest pass", "retested passed", "retest passed",
@@ -136,10 +181,11 @@ enum ClosingText {
     "открыто", "offen", "until", "after", "waiting", "monitoring", "monitor", "identified", "missing", "required",
   ]
   private static let debtWords: Set<String> = [
-    "resolved", "done", "closed", "fixed", "paid", "completed", "complete", "wontfix", "закрыт", "закрыто", "закрыта",
+    "resolved", "done", "closed", "fixed", "paid", "completed", "complete", "implemented", "deployed", "wontfix",
+    "закрыт", "закрыто", "закрыта",
     "закрито", "закрита", "виконано", "выполнено", "решено", "исправлено", "готово", "erledigt", "geschlossen",
   ]
-  private static let separators = [",", ";", ":", "-", "/", "\u{2013}", "\u{2014}"]
+  private static let separators = [",", ";", ":", "->", "-", "/", "\u{2013}", "\u{2014}", "\u{2192}"]
   private static let changes: Set<String> = [
     "commit", "commits", "pr", "pull", "request", "change", "merge", "release", "version", "issue", "ticket",
   ]

@@ -38,9 +38,27 @@ enum NoneText {
   private static func deniesAll(_ text: String) -> Bool {
     let words = foldedWords(text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()).filter(isWord)
     guard let first = words.first else { return true }
-    if alone.contains(first) || words == ["no"] { return true }
+    if alone.contains(first) { return !tellsOfAll(words.dropFirst()) }
+    if words == ["no"] { return true }
     let rest = words.drop(while: openings.contains)
     return denies(rest[...]) || isAllOver(rest[...])
+  }
+
+  /// Behind `None` or `Nothing`: what all of something lack, and not that there is none of it: `of the backups can be
+  /// restored`, `is encrypted`.
+  private static func tellsOfAll(_ words: ArraySlice<String>) -> Bool {
+    guard let first = words.first else { return false }
+    if first == "of" {
+      guard let noun = words.dropFirst().drop(while: { $0 == "the" || $0 == "our" || attributes.contains($0) }).first
+      else { return false }
+      return words.dropFirst().first.map(wholes.contains) ?? false && !troubles.contains(noun)
+        && !elsewhere.contains(noun)
+    }
+    guard auxiliaries.contains(first) else { return false }
+    let said = words.dropFirst().drop { $0 == "been" || $0 == "currently" || $0 == "left" }
+    return
+      !(said.first.map { endings.contains($0) || attributes.contains($0) || over.contains($0) || harms.contains($0) }
+      ?? true)
   }
 
   /// Not a sign that no ASCII stands beside: a dash, an arrow.
@@ -60,7 +78,9 @@ enum NoneText {
   /// "all fixed", "all issues have been resolved".
   private static func isAllOver(_ words: ArraySlice<String>) -> Bool {
     guard words.first == "all" else { return false }
-    let rest = words.dropFirst().drop { attributes.contains($0) || troubles.contains($0) || openings.contains($0) }
+    let rest = words.dropFirst().drop {
+      attributes.contains($0) || troubles.contains($0) || openings.contains($0) || earlier.contains($0)
+    }
     guard let word = rest.first, over.contains(word) else { return false }
     return Set(rest).isDisjoint(with: ["not", "but", "except", "however", "staging", "partially", "yet"])
   }
@@ -86,6 +106,18 @@ enum NoneText {
   private static let alone: Set<String> = [
     "none", "n", "na", "nil", "nothing", "keine", "keiner", "kein", "aucun", "aucune", "ninguno", "ninguna", "nenhum",
     "nenhuma", "nessuno", "geen", "brak", "нет", "немає", "无", "なし", "없음",
+  ]
+  private static let auxiliaries: Set<String> = [
+    "is", "are", "was", "were", "has", "have", "had", "can", "could", "works",
+  ]
+  /// What is good when nothing is.
+  private static let harms: Set<String> = [
+    "missing", "wrong", "broken", "affected", "exposed", "lost", "left", "leaked", "overdue", "pending", "vulnerable",
+  ]
+  private static let wholes: Set<String> = ["the", "our"]
+  /// `all blockers of the last review`.
+  private static let earlier: Set<String> = [
+    "the", "last", "previous", "earlier", "prior", "review", "audit", "from", "our",
   ]
   private static let openings: Set<String> = [
     "there", "are", "is", "were", "was", "have", "has", "been", "we", "found", "currently", "at", "this", "time", "so",

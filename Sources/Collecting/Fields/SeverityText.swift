@@ -4,20 +4,38 @@ import ReportModel
 /// The severity that a word, a tag or an emoji stands for.
 enum SeverityText {
   /// - Returns: `nil` when the text names none.
-  static func severity(in text: String) -> Severity? {
+  static func severity(in written: String) -> Severity? {
+    let text = ChangedSeverity.standing(in: written)
     for scalar in text.unicodeScalars where !scalar.isASCII {
       // `🔴 High` is high: what is written beside a colour says more.
       if let severity = signs[scalar] { return writtenFirst(in: text) ?? severity }
     }
-    let folded = foldedWords(text.lowercased())
+    let folded = ChangedSeverity.standing(foldedWords(text.lowercased())) { first(in: $0) != nil }
+    return range(folded) ?? first(in: folded[...])
+  }
+
+  /// The first phrase, else the first word; `not high` is no level.
+  private static func first(in folded: ArraySlice<String>) -> Severity? {
     for (phrase, severity) in phrases where folded.indices.contains(where: { folded[$0...].starts(with: phrase) }) {
       return severity
     }
-    for word in folded {
-      if let severity = words[word] { return severity }
+    for (index, word) in zip(folded.indices, folded) {
+      guard let severity = words[word] else { continue }
+      if index > folded.startIndex, negations.contains(folded[index - 1]) { continue }
+      return severity
     }
     return nil
   }
+
+  /// Of `Medium-High`, two levels and nothing else, the graver one.
+  private static func range(_ folded: [String]) -> Severity? {
+    guard folded.count == 2 || folded.count == 3 && folded[1] == "to", let last = folded.last,
+      let (low, high) = words[folded[0]].flatMap({ low in words[last].map { (low, $0) } })
+    else { return nil }
+    return min(low, high)
+  }
+
+  private static let negations: Set<String> = ["not", "non"]
 
   /// The level that the first words of a text are, its signs left out.
   private static func writtenFirst(in text: String) -> Severity? {
@@ -27,6 +45,7 @@ enum SeverityText {
 
   /// Of an incident, where `S1` is what is `SEV1` elsewhere.
   static func severity(ofIncident text: String) -> Severity? {
+    if isChoice(text) { return nil }
     let unsigned = String(String.UnicodeScalarView(text.unicodeScalars.filter { signs[$0] == nil }))
     if unsigned != text, let severity = severity(ofIncident: unsigned) { return severity }
     if let severity = severity(in: text) { return severity }
@@ -55,7 +74,7 @@ enum SeverityText {
 
   /// The level of a text that is one and says no more than what it is one of: `CRITICAL`, `🔴 High priority`, `P1/High`.
   static func bareLevel(_ text: some StringProtocol) -> Severity? {
-    let said = letterWords(text)
+    let said = letterWords(ChangedSeverity.standing(in: String(text)))
     guard let level = said.lazy.compactMap({ words[$0] }).first else { return nil }
     return said.allSatisfy { words[$0] != nil || qualifiers.contains($0) || Int($0) != nil } ? level : nil
   }
@@ -65,7 +84,7 @@ enum SeverityText {
     let parts = remark.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map(\.withText)
     // `severity: critical, CVSS 9.8`.
     let isNamed = parts.count == 2 && foldedWords(parts[0]).allSatisfy(qualifiers.contains)
-    let text = isNamed ? trimmedText(parts[1]) : remark
+    let text = ChangedSeverity.standing(in: isNamed ? trimmedText(parts[1]) : remark)
     let head = text.utf8.prefix { !",;:|".utf8.contains($0) }.withText
     return bareLevel(Parting(firstDash: head)?.head ?? head[...])
   }
@@ -79,7 +98,35 @@ enum SeverityText {
   }
 
   /// `Critical | High | Medium | Low` offers a choice, which somebody has yet to make.
-  static func isChoice(_ text: String) -> Bool { Set(letterWords(text).compactMap { words[$0] }).count > 2 }
+  static func isChoice(_ text: String) -> Bool {
+    Set(letterWords(ChangedSeverity.standing(in: text)).compactMap { words[$0] }).count > 2
+  }
+
+  /// What a field or a cell for a severity says: a level, or a score of CVSS.
+  static func rating(_ text: String) -> Severity? { severity(in: text) ?? score(text).map(severity(ofScore:)) }
+
+  /// `9.8`, `CVSS 9.8`, `CVSS 3.1: 9.8`: the last number with a decimal point, not of a vector.
+  private static func score(_ text: String) -> Double? {
+    guard holdsDigits(text), !text.containsBytes("/AV:") else { return nil }
+    let words = text.utf8.split { " ,:()/".utf8.contains($0) }.map(\.withText)
+    guard words.allSatisfy({ cvssWords.contains($0.asciiLowercased) || $0.utf8.first.map { $0 < 0x3A } ?? false }),
+      let last = words.last, last.containsByte(UInt8(ascii: ".")), let score = Double(last), (0...10).contains(score)
+    else { return nil }
+    return score
+  }
+
+  private static let cvssWords: Set<String> = ["cvss", "score", "base", "v2", "v3", "v3.0", "v3.1", "v4", "v4.0"]
+
+  /// The qualitative scale of CVSS 3.1, section 5.
+  private static func severity(ofScore score: Double) -> Severity {
+    switch score {
+    case 9...: .critical
+    case 7..<9: .high
+    case 4..<7: .medium
+    case 0.1..<4: .low
+    default: .info
+    }
+  }
 
   /// Whether a heading is a level and says no more than what it is one of, or what is to be done about it: `Critical`,
   /// `High priority (2)`, `Must fix before launch`, `Critical vulnerabilities`.
@@ -144,7 +191,7 @@ enum SeverityText {
   /// What a level may be one of.
   private static let qualifiers: Set<String> = [
     "severity", "sev", "priority", "prio", "criticality", "risk", "impact", "level", "issue", "finding", "bug",
-    "vulnerability",
+    "vulnerability", "launch", "release",
   ]
 
   /// What a heading may say besides its level without being about something else.
@@ -152,7 +199,8 @@ enum SeverityText {
     "a", "action", "actions", "address", "all", "and", "be", "before", "blocks", "bugs", "defects", "deficiencies",
     "concerns", "errors", "failures", "findings", "fix", "fixed", "fixes", "flaws", "for", "found", "gaps", "go",
     "immediate", "immediately",
-    "impact", "in", "issues", "item", "items", "launch", "live", "mitigate", "must", "needed", "needs", "none", "now",
+    "impact", "in", "issues", "item", "items", "launch", "mängel", "live", "mitigate", "must", "needed", "needs",
+    "none", "now",
     "of", "open", "or", "points", "problems", "production", "release", "remaining", "required", "requires", "resolve",
     "resolved",
     "risks", "security", "severities", "should", "the", "threats", "to", "todo", "todos", "violations",
@@ -160,7 +208,7 @@ enum SeverityText {
   ]
 
   static var understood: [Understanding.Row] {
-    Understanding.Row.meanings("Severity", in: table) + [
+    Understanding.Row.meanings("Severity", in: table) + ChangedSeverity.understood + [
       .init("Heading of a level: what it may be one of", qualifiers.sorted(by: byBytes)),
       .init("Heading of a level: other words", headingWords.sorted(by: byBytes)),
     ]
@@ -168,6 +216,7 @@ enum SeverityText {
 
   private static let signs: [Unicode.Scalar: Severity] = [
     "🔴": .critical, "🚨": .critical, "🟠": .high, "🟡": .medium, "🟢": .low,
+    "🟥": .critical, "🟧": .high, "🟨": .medium, "🟩": .low,
   ]
 
   /// What a test or a demand is worth; the word in front of it ("Important (Should Have)") says less.
@@ -176,7 +225,8 @@ enum SeverityText {
     (["should", "have"], .medium), (["should", "fix"], .medium), (["should", "be", "fixed"], .medium),
     (["fix", "if", "time"], .medium), (["if", "time", "permits"], .medium), (["if", "time", "allows"], .medium),
     (["nice", "to", "have"], .low),
-    (["could", "have"], .low), (["non", "blocking"], .low), (["show", "stopper"], .critical),
+    (["could", "have"], .low), (["non", "blocking"], .low), (["not", "blocking"], .low), (["non", "critical"], .low),
+    (["not", "critical"], .low), (["show", "stopper"], .critical),
     (["show", "stoppers"], .critical), (["sev", "0"], .critical), (["sev", "1"], .critical), (["sev", "2"], .high),
     (["sev", "3"], .medium), (["sev", "4"], .low),
   ]
@@ -193,20 +243,25 @@ enum SeverityText {
       id: "severities", title: "Severities of findings, debts and incidents",
       explanation: """
         The first sign or word of the text that is known decides, a sign before a phrase and a phrase before a word; but \
-        where the text begins with a phrase or a word, that counts more than a sign. A text without any names no severity.
+        where the text begins with a phrase or a word, that counts more than a sign. Of levels that follow each other in \
+        time (`Low → Critical`, `was Low, now Critical`) the last one counts, and of a range (`Medium-High`) the graver one. \
+        A text without any names no severity.
         """,
       rows: rows)
   }
 
   private static let words: [String: Severity] = [
     "critico": .critical, "critica": .critical, "críticos": .critical, "críticas": .critical,
-    "critical": .critical, "crit": .critical, "blocker": .critical, "blockers": .critical, "blocking": .critical,
+    "critical": .critical, "criticals": .critical, "crit": .critical, "blocker": .critical, "blockers": .critical,
+    "blocking": .critical,
     "showstopper": .critical, "showstoppers": .critical, "p0": .critical, "sev0": .critical, "sev1": .critical,
     "high": .high, "major": .high, "p1": .high, "important": .high, "sev2": .high,
     "medium": .medium, "moderate": .medium, "p2": .medium, "sev3": .medium,
     "low": .low, "minor": .low, "p3": .low, "sev4": .low,
     "критический": .critical, "критичный": .critical, "критично": .critical, "критичне": .critical,
     "критичний": .critical,
+    "bloquant": .critical, "bloquante": .critical, "bloquants": .critical, "kritische": .critical, "kritiek": .critical,
+    "haute": .high, "majeur": .high, "majeure": .high, "mineur": .low, "mineure": .low, "gering": .low, "laag": .low,
     "блокер": .critical, "kritisch": .critical, "hoch": .high, "mittel": .medium, "niedrig": .low,
     "высокий": .high, "высокая": .high, "високий": .high, "висока": .high, "важливе": .high,
     "средний": .medium, "средняя": .medium, "середній": .medium, "середня": .medium,
@@ -215,6 +270,7 @@ enum SeverityText {
     "baixo": .low, "baixa": .low, "bajo": .low, "baja": .low, "élevé": .high, "élevée": .high, "moyen": .medium,
     "moyenne": .medium, "faible": .low, "致命": .critical, "严重": .critical, "紧急": .critical, "重大": .critical,
     "高": .high, "中": .medium, "低": .low,
-    "info": .info, "informational": .info, "trivial": .info, "note": .info, "p4": .info,
+    "info": .info, "informational": .info, "trivial": .info, "note": .info, "p4": .info, "highest": .critical,
+    "lowest": .info,
   ]
 }

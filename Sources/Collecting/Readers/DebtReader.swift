@@ -39,7 +39,8 @@ package struct DebtReader: RecordReader {
     let header = document.header
     let isOwn = isAbout && !document.isIndex && isInDebtFolder(document.id.path)
     if isOwn, header.value("status", "severity", "priority") != nil { return [single(document, into: &log)] }
-    var items = DebtTables.items(in: document, isAbout: isAbout, into: &log)
+    let isListed = isAbout || isFindingsRegister(document)
+    var items = DebtTables.items(in: document, isAbout: isListed, into: &log)
     if items.isEmpty, isAbout { items = DebtSections.items(in: document, into: &log) }
     if items.isEmpty { return isOwn ? [single(document, into: &log)] : [] }
     return DebtRegister.records(of: items, in: document, into: &log)
@@ -108,6 +109,13 @@ package struct DebtReader: RecordReader {
       return true
     }
     return isName(path.stem) || isInDebtFolder(path)
+  }
+
+  /// `findings_register`, `security-findings`: a register of what was found, as the same in CSV is; not a review of it.
+  private func isFindingsRegister(_ document: Document) -> Bool {
+    let words = foldedWords(document.id.path.stem)
+    return words.contains("findings") && words.count < 5 && !words.contains(where: Self.otherTopics.contains)
+      && ReviewTitle(document.title, isWhole: true) == nil && document.header.value(["verdict"]) == nil
   }
 
   /// `TECH_DEBT`, `tech-debt-register`, `mobile-debt`; not the policy about it.

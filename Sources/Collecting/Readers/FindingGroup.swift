@@ -84,7 +84,8 @@ enum FindingGroup: Equatable {
 
   /// `Resolved findings`, `Previously reported (all fixed)`: all that stands there is over.
   static func isOver(_ heading: String) -> Bool {
-    let words = foldedWords(heading).filter { Int($0) == nil }
+    let words = FindingFields.words(heading).filter { Int($0) == nil }
+    if overHeadings.contains(words) { return true }
     return words.contains(where: overWords.contains)
       && words.allSatisfy {
         overWords.contains($0) || findingsWords.contains($0) || besideOver.contains($0)
@@ -98,6 +99,11 @@ enum FindingGroup: Equatable {
     let isMixed = kinds.count > 1 && !kinds.isDisjoint(with: ["blocker", "blockers"])
     let others = words.filter { !["blocker", "blockers"].contains($0) }.joined(separator: " ")
     return SeverityText.saidSeverity(in: isMixed ? others : heading)
+  }
+
+  /// Whether a heading names findings in the plural: `Checkout review: blockers`, not `Ad-blocker: review`.
+  static func namesSeveral(_ heading: String) -> Bool {
+    foldedWords(heading).contains { kinds.contains($0) && $0.utf8.last == UInt8(ascii: "s") }
   }
 
   /// That of all that stands there.
@@ -139,19 +145,21 @@ enum FindingGroup: Equatable {
     "recommendations", "recommended", "strengths", "checklist", "decision", "compliance", "summary", "scope",
     "evidence",
     "good", "questions", "definition", "definitions", "legend", "glossary", "scale",
+    "rated", "sla",
   ]
   private static let plainWords: Set<String> = [
     "evidence", "decision", "good", "scope", "compliance", "recommended", "definition", "definitions", "scale",
     "legend",
   ]
   private static let overWords: Set<String> = ["resolved", "fixed", "closed", "remediated", "mitigated"]
+  private static let overHeadings = ["verified fixes", "fixes verified", "completed fixes"].map { foldedWords($0) }
   private static let besideOver: Set<String> = [
     "all", "previous", "previously", "reported", "earlier", "already", "since", "last", "the", "review", "and", "now",
     "items", "in", "this", "from", "of",
   ]
   private static let findingsWords: Set<String> = [
     "hallazgos", "achados", "vulnerabilidades", "problemas", "riesgos", "riscos", "blocker", "vulnerabilities",
-    "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems",
+    "mängel", "bloquants", "issues", "issue", "findings", "concerns", "blockers", "bottlenecks", "problems",
     "risks", "style", "documentation",
   ]
 }

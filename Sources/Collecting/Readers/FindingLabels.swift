@@ -21,14 +21,46 @@ extension FindingReader {
       label = (severity, block.depth)
       return true
     }
-    guard !isInFindings, block.depth < 2 else { return false }
+    guard block.depth < 2 else { return false }
     for (index, line) in block.text.enumerated() where !line.isStruck {
-      guard let field = keyValue(line), let severity = FindingGroup.kindLevel(of: field.name) else { continue }
+      guard let field = keyValue(line) ?? labelledValue(line),
+        let severity = statedLevel(field, line, block, before: next)
+      else { continue }
       let below = field.value.isEmpty ? block.text.dropFirst(index + 1).first : nil
       openStated(below ?? .init(number: line.number, text: field.value), severity)
     }
     return false
   }
+
+  /// The level of all that a label names: `Blockers`, and of a paragraph in bold `Critical`; below a heading for findings what
+  /// is no level alone, because that is read as a title.
+  private func statedLevel(
+    _ field: (name: String, value: String), _ line: MarkdownContent.Line, _ block: MarkdownContent.Block,
+    before next: MarkdownContent.Block?
+  ) -> Severity? {
+    let isParagraph = block.kind == .paragraph && block.depth == 0 && line.lead != nil
+    if isInFindings {
+      return isParagraph && SeverityText.bareLevel(field.name) == nil ? FindingGroup.countedLevel(of: field.name) : nil
+    }
+    if let kind = FindingGroup.kindLevel(of: field.name) { return kind }
+    guard isParagraph, FindingGroup.countedLevel(of: field.name) == .critical, !explainsLevels(block, next) else {
+      return nil
+    }
+    return .critical
+  }
+
+  /// `**Critical:** fix within a day` among other levels says what the words mean.
+  private func explainsLevels(_ block: MarkdownContent.Block, _ next: MarkdownContent.Block?) -> Bool {
+    let lines = (block.text + (next?.text ?? [])).compactMap { keyValue($0) ?? labelledValue($0) }
+    let levels = lines.filter { FindingGroup.countedLevel(of: $0.name) != nil }
+    return levels.count > 1
+      && levels.contains { !Self.explanations.isDisjoint(with: foldedWords($0.value)) }
+  }
+
+  private static let explanations: Set<String> = [
+    "must", "should", "may", "within", "days", "hours", "weeks", "any", "e", "immediately", "sprint", "blocks", "fix",
+    "means",
+  ]
 
   private func isItemInside(_ next: MarkdownContent.Block, _ block: MarkdownContent.Block) -> Bool {
     if case .item = next.kind { next.depth == block.depth + 1 } else { false }
@@ -45,6 +77,15 @@ extension FindingReader {
     var finding = title.finding(in: .findings(severity), line: line.number)
     if ClosingText.closesInPassing(title.text) { finding.isClosed = true }
     append(finding)
+  }
+
+  /// Below a heading for something else only what a finding there says of itself, and what may repeat others.
+  mutating func readOther(_ block: MarkdownContent.Block, before next: MarkdownContent.Block?) {
+    if told.isOpen, told.above?.level != nil {
+      for line in block.text { if let field = field(line) { _ = add(field, line: line.number) } }
+      return
+    }
+    if mayRepeat { readRepeated(block, before: next) }
   }
 
   /// What names nothing; `no rollback` names something.
@@ -100,6 +141,22 @@ extension FindingReader {
     guard let field = keyValue(line) ?? stateInBold(line) else { return nil }
     let isCut = field.name.containsByte(UInt8(ascii: "(")) && !field.name.containsByte(UInt8(ascii: ")"))
     return isCut ? nil : field
+  }
+
+  /// `No MFA. Severity: critical. Status: open.`: a title, and fields behind it as sentences.
+  func gradedSentence(_ block: MarkdownContent.Block, _ line: MarkdownContent.Line) -> Finding? {
+    guard isInFindings, told.above == nil,
+      block.isItem ? block.depth == 1 : block.kind == .paragraph && block.depth == 0,
+      line.text.containsFolded("severity:")
+    else { return nil }
+    let parts = line.text.split(separator: ". ").map { withoutStop(String($0)) }
+    let fields = parts.dropFirst().compactMap { part in
+      keyValue(.init(number: line.number, text: part)).map { Field(name: $0.name, value: $0.value, line: line.number) }
+    }
+    guard let title = parts.first, !title.containsByte(UInt8(ascii: ":")), !NoneText.saysNone(title),
+      fields.contains(where: { FindingFields.grades($0, isInFindings: true) })
+    else { return nil }
+    return Finding(id: identifier(title, limit: 40), title: title, line: line.number, fields: fields)
   }
 
   /// `Severity: Critical. No MFA.`: a level as a field, and a sentence that is a title.

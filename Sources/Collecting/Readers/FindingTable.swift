@@ -5,30 +5,45 @@ import ReportModel
 enum FindingTable {
   static func read(_ table: MarkdownContent.Table) -> [Finding] {
     let names = names(of: table)
-    guard let severity = severityColumn(table, names), let title = titleColumn(names, besides: severity) else {
+    guard let severity = severityColumn(table, names), let title = titleColumn(table, names, besides: severity)
+    else {
       return []
     }
     let id = names.firstIndex(where: idNames.contains)
-    let found = table.rows.compactMap { row -> Finding? in
+    let levels = levels(of: table, in: severity)
+    let found = zip(table.rows, levels).compactMap { row, level -> Finding? in
       let (text, isStruck) = StruckText.read(row[title])
       guard !text.isEmpty, !NoneText.saysNone(text) else { return nil }
       var fields = names.indices.filter { ![severity, title, id].contains($0) && !row[$0].text.isEmpty }.map {
-        Field(name: table.header[$0].text, value: row[$0].text, line: row[$0].number)
+        // `~~Fixed~~` says so no more, unless all that is told of it is struck through.
+        let value = row[$0].isStruck && !isStruck ? "~~\(row[$0].text)~~" : row[$0].text
+        return Field(name: table.header[$0].text, value: value, line: row[$0].number)
       }
-      let level = Field(name: "Severity", value: row[severity].text, line: row[severity].number)
       if FindingFields.isUnknown(level) { fields.append(level) }
       let name = id.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? identifier(text, limit: 40)
       return Finding(
-        id: name, title: text, severity: SeverityText.severity(in: row[severity].text),
+        id: name, title: text, severity: SeverityText.rating(level.value),
         isClosed: isStruck || row[severity].isStruck, line: row[title].number, fields: fields)
     }
-    return found.contains { $0.severity != nil } ? found : []
+    let isRating = FindingFields.isSeverity(table.header[severity].text)
+    return found.contains { $0.severity != nil || isRating && $0.fields.contains(where: FindingFields.isUnknown) }
+      ? found : []
+  }
+
+  /// An empty cell below a level is as grave as the one above, as if the two were one.
+  private static func levels(of table: MarkdownContent.Table, in column: Int) -> [Field] {
+    var above = ""
+    return table.rows.map { row in
+      let text = trimmedText(row[column].text)
+      if !text.isEmpty { above = text }
+      return Field(name: "Severity", value: above, line: row[column].number)
+    }
   }
 
   /// Whether it has a column for the severity, with a level in it, and none for what was found or how many.
   static func isUnread(_ table: MarkdownContent.Table) -> Bool {
     let names = names(of: table)
-    guard let severity = severityColumn(table, names), titleColumn(names, besides: severity) == nil,
+    guard let severity = severityColumn(table, names), titleColumn(table, names, besides: severity) == nil,
       SeverityCounts.read(table).isEmpty
     else { return false }
     return table.rows.contains { SeverityText.bareLevel($0[severity].text) != nil }
@@ -40,16 +55,35 @@ enum FindingTable {
 
   /// A risk or an impact is a severity where its cells are levels.
   private static func severityColumn(_ table: MarkdownContent.Table, _ names: [String]) -> Int? {
-    names.firstIndex(where: severityNames.contains)
+    let rated = names.indices.filter {
+      severityNames.contains(names[$0]) || FindingFields.isSeverity(table.header[$0].text)
+    }
+    return rated.first { !FindingFields.isFormer(names[$0]) } ?? rated.first
       ?? names.indices.first { column in
         ["risk", "impact"].contains(names[column]) && !table.rows.isEmpty
           && table.rows.allSatisfy { SeverityText.bareLevel($0[column].text) != nil }
       }
   }
 
-  private static func titleColumn(_ names: [String], besides severity: Int) -> Int? {
+  private static func titleColumn(_ table: MarkdownContent.Table, _ names: [String], besides severity: Int) -> Int? {
     let others = names.indices.filter { $0 != severity }
-    return others.first { titleNames.contains(names[$0]) } ?? others.first { furtherNames.contains(names[$0]) }
+    if let named = others.first(where: { titleNames.contains(names[$0]) })
+      ?? others.first(where: { furtherNames.contains(names[$0]) })
+    {
+      return named
+    }
+    // `Finding description`, `Security finding`.
+    let worded = others.first { column in
+      let words = foldedWords(names[column])
+      return words.contains(where: titleNames.contains)
+        && words.allSatisfy { titleNames.contains($0) || besideTitle.contains($0) }
+    }
+    if let worded { return worded }
+    // Much is rated by area; with a column for the status it lists what was found there.
+    guard FindingFields.isSeverity(table.header[severity].text), SeverityCounts.read(table).isEmpty,
+      names.contains(where: { isField($0, called: "status") })
+    else { return nil }
+    return others.first { placeNames.contains(names[$0]) }
   }
 
   /// Those of tables that are no second mention of a finding with a text of its own.
@@ -64,6 +98,8 @@ enum FindingTable {
     [
       .init("Findings: column of the title", titleNames),
       .init("Findings: column of the title, where none of those is there", furtherNames),
+      .init("Findings: column of the title, beside one of those", besideTitle.sorted(by: byBytes)),
+      .init("Findings: column of the title, where one for the status is there", placeNames.sorted(by: byBytes)),
       .init("Findings: column of the severity", severityNames),
       .init("Findings: column of the id", idNames),
     ]
@@ -78,11 +114,21 @@ enum FindingTable {
   ]
   private static let titleNames: Set<String> = [
     "finding", "findings", "issue", "issues", "title", "problem", "vulnerability", "observation", "concern", "weakness",
-    "description", "gap", "risk", "знахідка", "проблема", "опис", "назва", "находка", "описание",
+    "description", "gap", "risk", "defect", "defects", "bug", "bugs", "flaw", "threat", "blocker", "знахідка",
+    "проблема", "опис", "назва", "находка", "описание",
   ]
   private static let furtherNames: Set<String> = [
     "summary", "item", "name", "recommendation", "recommendations", "what", "topic", "details", "remediation",
     "package", "library", "dependency", "cve", "hallazgo", "descripción", "descrição", "achado",
+  ]
+  private static let besideTitle: Set<String> = [
+    "security", "open", "evidence", "details", "detail", "summary", "text", "name", "and", "statement", "short",
+    "critical",
+    "what", "impact", "audit", "review",
+  ]
+  private static let placeNames: Set<String> = [
+    "action", "task", "area", "component", "comment", "comments", "control", "asset", "endpoint", "module", "location",
+    "where", "file", "system", "subject", "requirement", "test",
   ]
   private static let idNames: Set<String> = ["id", "no", "ref", "key", "finding id", "code", "cve"]
 }

@@ -29,53 +29,32 @@ struct FindingTitle {
   private(set) var isClosed = false
   /// What was meant for its level and is none: `CRITCAL`.
   private(set) var unknownSeverity: String?
+  /// A cross stands in front of it.
+  private(set) var isCrossed = false
 
   init(_ line: MarkdownContent.Line) {
     (text, isClosed) = StruckText.read(line)
     var sign = takeMark()
-    while takeNumber() || takeTag() {}
+    while takeNumber() || takeTag() || takeIdentifier() {}
     // `1. ✅ Title`.
     if sign == nil, number != nil { sign = takeMark() }
-    takeTick()
+    let colour = takeTick()
     while takeBracket() {}
     takeInnerBracket()
+    takeColumns()
     takeClosingTail()
     takeLead(line.lead)
     takeCapitals()
     takeLabel()
+    takeFirstSentence()
     takeTail()
     takeMiddle()
+    takeLastWord()
     takeSlip()
     takeStrikes()
     if let exception = NoneText.exception(in: text) { text = exception }
-    if severity == nil, let sign { (severity, manner) = (sign, .sign) }
+    if severity == nil, let sign = sign ?? colour { (severity, manner) = (sign, .sign) }
   }
-
-  /// It names something: neither a level alone (`Blocker (P0)`, `Critical issues`) nor how many there are (`Critical: 2 found`).
-  var isNamed: Bool {
-    let words = foldedWords(text)
-    if isOrdinal { return true }
-    guard let first = words.first, !Self.none.contains(first), number != nil || !isCount, !NoneText.saysNone(text)
-    else { return false }
-    return !words.allSatisfy { isNumber($0) || Self.countWords.contains($0) || SeverityText.bareLevel($0) != nil }
-  }
-
-  /// `2 (F-1, F-3)`, `1 - see below`, `2, of which one is new`: a number, and a sign behind it.
-  private var isCount: Bool {
-    let rest = text.utf8.drop { (0x30...0x39).contains($0) }
-    guard rest.count < text.utf8.count, let next = rest.first(where: { $0 != 0x20 }) else { return false }
-    // `10,000 documents` counts something else.
-    return rest.first == 0x20 ? !isWord(next) : ",;".utf8.contains(next) && rest.dropFirst().first == 0x20
-  }
-
-  /// Nothing but a part of what is told of a finding: `Impact`, `Recommended fix`.
-  var isDetail: Bool { foldedWords(text).allSatisfy(Self.detailWords.contains) }
-
-  /// It rates the whole, or explains how things are rated: `Risk assessment`, `Severity levels`.
-  var isRating: Bool { foldedWords(text).allSatisfy { Self.ratings.contains($0) || Self.ratingWords.contains($0) } }
-
-  /// What is to be done with all that follows: `P0: Must fix before launch`.
-  var isDemand: Bool { foldedWords(text).first.map(Self.demandWords.contains) ?? false }
 
   /// `3.`, `SEC-3:` in front of a title.
   static func takeNumber(_ title: String) -> (String?, String) {
@@ -84,20 +63,6 @@ struct FindingTitle {
       word.contains(where: { (0x30...0x39).contains($0) }), word.count <= 12
     else { return (nil, title) }
     return (word.dropLast().withText, trimmedText(title.utf8.dropFirst(word.count).withText))
-  }
-
-  private func isWord(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80
-  }
-
-  private func isNumber(_ word: String) -> Bool { Int(word) != nil }
-
-  /// `Finding 1`, `Issue #3`: what it is called stands among its fields.
-  var isOrdinal: Bool { Self.isOrdinal(text) }
-
-  static func isOrdinal(_ title: String) -> Bool {
-    let words = foldedWords(title)
-    return words.count == 2 && kinds.contains(words[0]) && Int(words[1]) != nil
   }
 
   // MARK: Parts
@@ -124,17 +89,21 @@ struct FindingTitle {
     }
     guard text.utf8.first.map({ $0 >= 0x80 }) ?? false, let mark = CheckMark.read(text) else { return nil }
     isClosed = isClosed || mark.state == .pass
+    isCrossed = mark.state == .fail
     text = mark.rest
     return nil
   }
 
-  /// `Title (HIGH) ✅`.
-  private mutating func takeTick() {
+  /// `Title (HIGH) ✅`; of `Title 🔴` the colour.
+  private mutating func takeTick() -> Severity? {
+    guard let byte = text.utf8.last, byte >= 0x80 else { return nil }
     let scalars = text.unicodeScalars.reversed().drop { $0 == "\u{FE0F}" }
-    guard let last = scalars.first, !last.isASCII, CheckMark.read(String(last))?.state == .pass, scalars.count > 1
-    else { return }
+    guard let last = scalars.first, scalars.count > 1 else { return nil }
+    let colour = SeverityText.takeSign(String(last))?.severity
+    guard colour != nil || CheckMark.read(String(last))?.state == .pass else { return nil }
     text = trimmedText(String(String.UnicodeScalarView(scalars.dropFirst().reversed())))
-    isClosed = true
+    if CheckMark.read(String(last))?.state == .pass { isClosed = true }
+    return isClosed ? nil : colour
   }
 
   /// `P1:` is a level.
@@ -145,6 +114,36 @@ struct FindingTitle {
     else { return false }
     (self.number, text) = (number, rest)
     return true
+  }
+
+  /// `[S-1] Title`.
+  private mutating func takeIdentifier() -> Bool {
+    guard number == nil, text.utf8.first == UInt8(ascii: "["), let end = text.utf8.firstIndex(of: UInt8(ascii: "]")),
+      case let inner = text.utf8[..<end].dropFirst().withText, Self.isIdentifier(inner),
+      case let rest = trimmedText(text.utf8[text.utf8.index(after: end)...].withText), !rest.isEmpty
+    else { return false }
+    (number, text) = (inner, rest)
+    return true
+  }
+
+  /// `S-1`, `SEC-12`, `3`: one word with a digit in it that is no level.
+  private static func isIdentifier(_ text: String) -> Bool {
+    (1...12).contains(text.utf8.count) && holdsDigits(text) && !text.utf8.contains(0x20)
+      && SeverityText.bareLevel(text) == nil
+  }
+
+  /// `S-1 | Critical | Title`, `S-1 · Critical · Title`.
+  private mutating func takeColumns() {
+    guard severity == nil, let separator = [" | ", " \u{B7} "].first(where: text.containsBytes) else { return }
+    var parts = text.split(separator: separator).map { trimmedText($0) }
+    guard parts.count > 2, let column = parts.firstIndex(where: { SeverityText.bareLevel($0) != nil }) else { return }
+    (severity, manner) = (SeverityText.bareLevel(parts.remove(at: column)), .tail)
+    if number == nil, Self.isIdentifier(parts[0]) { number = parts.removeFirst() }
+    if parts.count > 1, let last = parts.last, ClosingText.closesStatus(last) {
+      isClosed = true
+      parts.removeLast()
+    }
+    text = parts.joined(separator: " \u{2013} ")
   }
 
   /// `[HIGH] Title`, `[FIXED] Title`.
@@ -186,16 +185,30 @@ struct FindingTitle {
     (unknownSeverity, manner, text) = (inner, .bracket, rest)
   }
 
-  /// `Title (HIGH) - fixed`, `Title (HIGH) (to be fixed)`.
+  /// `Title (HIGH) - fixed`, `Title [HIGH] (to be fixed)`; of `S-1 (HIGH, open): Title` the bracket is a part of the label.
   private mutating func takeInnerBracket() {
-    guard severity == nil, let end = text.utf8.firstIndex(of: UInt8(ascii: ")")),
-      let start = text.utf8[..<end].lastIndex(of: UInt8(ascii: "(")), start != text.startIndex,
-      let level = SeverityText.level(ofRemark: text.utf8[..<end][start...].dropFirst().withText)
+    guard severity == nil, let end = text.utf8.firstIndex(where: { Self.closing.values.contains($0) }),
+      let start = text.utf8[..<end].lastIndex(where: { Self.closing[$0] == text.utf8[end] }), start != text.startIndex,
+      case let remark = text.utf8[..<end][start...].dropFirst().withText,
+      let level = SeverityText.level(ofRemark: remark)
     else { return }
     let (title, rest) = (trimmed(text.utf8[..<start]).withText, trimmed(text.utf8[end...].dropFirst()).withText)
-    let isOver = ClosingText.closesFinding(rest)
-    (severity, manner, text) = (level, .remark, isOver || rest.isEmpty ? title : title + " " + rest)
-    if isOver { isClosed = true }
+    if ClosingText.closesFinding(remark: remark, after: foldedWords(remark).first ?? "") { isClosed = true }
+    if rest.utf8.first == UInt8(ascii: ":"), number == nil, Self.isIdentifier(title) {
+      (severity, manner, number, text) = (level, .label, title, trimmedText(rest.utf8.dropFirst().withText))
+      return
+    }
+    (severity, manner) = (level, .remark)
+    text = joined(title, rest)
+  }
+
+  /// A title and what follows its level, unless that only says what became of it.
+  private mutating func joined(_ title: String, _ rest: String) -> String {
+    if ClosingText.closesFinding(rest) {
+      isClosed = true
+      return title
+    }
+    return foldedWords(rest).allSatisfy({ $0 == "open" }) ? title : title + " " + rest
   }
 
   /// A level, with what became of it, or that alone.
@@ -216,8 +229,10 @@ struct FindingTitle {
   private mutating func takeLead(_ lead: String?) {
     guard severity == nil, let lead, text.hasBytePrefix(lead), let level = SeverityText.bareLevel(lead) else { return }
     let rest = text.utf8.dropFirst(lead.utf8.count)
-    guard !lead.utf8.contains(where: { (0x61...0x7A).contains($0) }), rest.first == 0x20 else { return }
     let title = trimmed(rest).drop { "-:".utf8.contains($0) }
+    // `**Critical** path analysis` goes on in the same sentence, `**Blocker** Key in the repository` does not.
+    let isCapital = title.first.map { (0x41...0x5A).contains($0) } ?? false
+    guard isCapital || !lead.utf8.contains(where: { (0x61...0x7A).contains($0) }), rest.first == 0x20 else { return }
     (severity, manner, text) = (level, .label, trimmed(title).withText)
   }
 
@@ -230,6 +245,15 @@ struct FindingTitle {
       let folded = foldedWords(word.withText).first, folded != "note", !Self.asides.contains(folded)
     else { return }
     (severity, manner, text) = (level, .aside, rest.withText)
+  }
+
+  /// `Critical. Title`: two sentences.
+  private mutating func takeFirstSentence() {
+    guard severity == nil, let stop = text.utf8.firstIndex(of: UInt8(ascii: ".")),
+      text.utf8[stop...].dropFirst().first == 0x20,
+      let level = SeverityText.bareLevel(text[..<stop])
+    else { return }
+    (severity, manner, text) = (level, .aside, trimmedText(text.utf8[stop...].dropFirst().withText))
   }
 
   /// `Critical: Title`, `High priority - Title`.
@@ -252,8 +276,26 @@ struct FindingTitle {
   private mutating func takeTail() {
     guard severity == nil, let parting = Parting(lastDash: text) else { return }
     let head = trimmedText(parting.head)
-    guard let level = SeverityText.bareLevel(parting.rest) ?? SeverityText.namedLevel(parting.rest),
-      !foldedWords(head).allSatisfy(Self.ratings.contains)
+    guard !foldedWords(head).allSatisfy(Self.ratings.contains) else { return }
+    if let level = SeverityText.bareLevel(parting.rest) ?? SeverityText.namedLevel(parting.rest) {
+      (severity, manner, text) = (level, .tail, head)
+      return
+    }
+    // `Title — HIGH, owner Ann`, `Title — HIGH (open)`.
+    let word = parting.rest.utf8.prefix { !",(".utf8.contains($0) }
+    guard word.count < parting.rest.utf8.count, let level = SeverityText.bareLevel(word.withText) else { return }
+    let rest = trimmedText(parting.rest.utf8.dropFirst(word.count).drop { $0 == UInt8(ascii: ",") }.withText)
+    (severity, manner) = (level, .tail)
+    text = joined(head, rest)
+  }
+
+  /// `Title CRITICAL`: without a sign only in capitals, and not `P1` alone.
+  private mutating func takeLastWord() {
+    guard severity == nil, let blank = text.utf8.lastIndex(of: 0x20) else { return }
+    let word = text.utf8[blank...].dropFirst()
+    guard word.count > 3, word.allSatisfy({ (0x41...0x5A).contains($0) }),
+      let level = SeverityText.bareLevel(word.withText),
+      case let head = trimmedText(text.utf8[..<blank].withText), foldedWords(head).count > 1
     else { return }
     (severity, manner, text) = (level, .tail, head)
   }
@@ -267,52 +309,4 @@ struct FindingTitle {
     guard !foldedWords(head).allSatisfy(Self.ratings.contains) else { return }
     (severity, manner, text) = (level, .tail, head + " – " + trimmedText(inner.rest))
   }
-}
-
-extension FindingTitle {
-  /// How findings are written that the page shows.
-  static var understood: [Understanding.Row] {
-    [
-      .init("Level and title of a finding", ["Title (HIGH)", "[HIGH] Title", "High: Title", "High - Title"]),
-      .init("Of an item of a list anywhere", ["[HIGH] Title"]),
-      .init(
-        "Below a heading for findings also",
-        ["Title - HIGH", "Title - HIGH - more of it", "**HIGH** Title", "🔴 Title", "HIGH: above a list of titles"]),
-      .init("A heading whose title is a field below it", Set(kinds.map { $0 + " 1" })),
-    ]
-  }
-
-  private static let closing: [UInt8: UInt8] = [
-    UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
-  ]
-  private static let kinds: Set<String> = [
-    "finding", "issue", "problem", "vulnerability", "risk", "blocker", "concern", "observation", "defect", "gap", "bug",
-  ]
-  private static let asides: Set<String> = ["important", "info", "informational", "trivial"]
-  private static let none: Set<String> = ["none", "n", "na", "nothing"]
-  private static let countWords: Set<String> = [
-    "found", "issue", "issues", "finding", "findings", "blocker", "blockers", "problem", "problems", "concerns",
-    "risks",
-    "item", "items", "open", "closed", "fixed", "resolved", "total", "and", "of",
-  ]
-  private static let detailWords: Set<String> = [
-    "impact", "evidence", "description", "details", "detail", "fix", "fixes", "suggested", "proposed", "recommended",
-    "recommendation", "recommendations", "remediation", "mitigation", "location", "locations", "steps", "to",
-    "reproduce", "root", "cause", "causes", "risk", "problem", "issue", "effort", "status", "owner", "background",
-    "references", "reference", "proof", "concept", "of", "context", "example", "examples", "rationale", "solution",
-    "affected", "code", "files", "components", "and", "note", "notes", "observation", "analysis", "why", "it",
-    "matters",
-  ]
-  private static let demandWords: Set<String> = [
-    "must", "should", "could", "fix", "address", "resolve", "required", "blocks", "before", "nice", "immediate",
-    "action", "needs",
-  ]
-  private static let ratingWords: Set<String> = [
-    "assessment", "overview", "classification", "levels", "scale", "definition", "definitions", "legend", "matrix",
-    "criteria", "metadata", "details", "information", "verdict", "conclusion", "header", "the", "and", "of", "review",
-  ]
-  private static let ratings: Set<String> = [
-    "overall", "risk", "severity", "priority", "impact", "likelihood", "probability", "effort", "confidence", "rating",
-    "level", "total", "residual", "inherent", "complexity", "coverage", "quality",
-  ]
 }

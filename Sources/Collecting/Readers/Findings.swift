@@ -9,10 +9,13 @@ struct Findings {
 
   init(in blocks: ArraySlice<MarkdownContent.Block>) {
     var reader = FindingReader()
+    let blocks = blocks.withOwnAlerts
     for (index, block) in zip(blocks.indices, blocks) { reader.read(block, before: blocks[(index + 1)...].first) }
     reader.finishParagraphs()
-    all = FindingTable.merged(
-      reader.findings.map(FindingFields.settled), with: reader.tables.findings.map(FindingFields.settled))
+    let rounds = FindingRounds(in: blocks)
+    let standing = rounds.standing(
+      reader.findings.map(FindingFields.settled), reader.tables.findings.map(FindingFields.settled))
+    all = FindingTable.merged(standing.told, with: standing.listed)
     unread = reader.tables.unread
   }
 

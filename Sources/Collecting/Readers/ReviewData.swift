@@ -52,8 +52,8 @@ enum ReviewData {
     }
     var finding = Finding(
       id: id ?? identifier(title.value, limit: 40), title: title.value,
-      severity: severity.flatMap { SeverityText.severity(in: $0.value) },
-      isClosed: ClosingText.closesFinding(field(value, ["status", "state"])?.value ?? ""), line: value.line,
+      severity: severity.flatMap { SeverityText.rating($0.value) },
+      isClosed: ClosingText.closesStatus(field(value, ["status", "state"])?.value ?? ""), line: value.line,
       fields: fields.filter { $0.value != title.value })
     finding.unknownSeverity = value["severity"]?.text.flatMap { text in
       FindingFields.isUnknown(Field(name: "severity", value: text, line: value.line)) ? text : nil

@@ -23,7 +23,9 @@ package struct ReviewReader: RecordReader {
           + EarlierReview.understood + SignedRoles.understood
           + DateText.understood + FindingTitle.understood
           + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood
-          + SeverityCounts.understood + ConditionList.understood + ConditionText.understood + ReviewData.understood
+          + FindingRounds.understood
+          + SeverityCounts.understood + StatedRemainder.understood + ConditionList.understood + ConditionText.understood
+          + ReviewData.understood
           + [
             .init("Field: verdict, where it refuses", StatedVerdict.otherNames),
             .init("Words of a heading for conditions", Self.conditionWords.sorted(by: byBytes)),
@@ -318,8 +320,8 @@ extension ReviewReader {
 
   /// It is open, because nobody can tell what became of it.
   private func reportState(of finding: Finding, in document: Document, into log: inout DiagnosticLog) {
-    let states = FindingFields.states(of: finding)
-    guard let field = states.first(where: { !ClosingText.closesFinding($0.value) && !ClosingText.leavesOpen($0.value) })
+    let states = FindingState.fields(of: finding)
+    guard let field = states.first(where: { !ClosingText.closesStatus($0.value) && !ClosingText.leavesOpen($0.value) })
     else { return }
     log.emit(
       Diagnostic(

@@ -43,6 +43,15 @@ struct ToldFindings {
     inside = (entries.count - 1, depth)
   }
 
+  /// The fields that follow are those of an item.
+  var isInItem: Bool { inside != nil }
+
+  /// What a sentence says of the one above.
+  mutating func addState(_ state: Field) {
+    guard let entry = inside?.entry ?? above?.entry else { return }
+    entries[entry].finding.fields.append(state)
+  }
+
   /// What follows tells of none of them.
   mutating func leave() { (above, inside) = (nil, nil) }
 

@@ -24,7 +24,7 @@ import Testing
     ("fixed on 2026-11-21", true), ("closed by commit 7f3a", true), ("done in version 1.2.0", true),
     ("accepted", false), ("wontfix", false), ("closed as wontfix", false), ("Done by nobody yet", false),
     ("not done", false), ("fixed? no", false), ("fixed in part", false), ("fixed 3 of 5", false), ("fixed 80%", false),
-    ("done by 2027-01-01", false), ("fixed soon", false), ("fixed, but not deployed", false), ("completed", false),
+    ("done by 2027-01-01", false), ("fixed soon", false), ("fixed, but not deployed", false), ("completed", true),
     ("open", false), ("", false), ("in progress", false), ("fixed when released", false),
     ("Remediated", true), ("Mitigated", true), ("Patched", true), ("Verified fixed", true),
     ("Closed - duplicate", true),

@@ -46,7 +46,7 @@ import Testing
     #expect(words(.review, "Verdict: conditional").prefix(2) == ["conditional", "conditionally"])
     #expect(words(.review, "Beside a pass, conditional").first == "if")
     #expect(words(.certificate, "Verdict: NO_GO").prefix(3) == ["NO_GO", "no go", "nogo"])
-    #expect(words(nil, "Severity: critical").prefix(3) == ["🔴", "🚨", "must have"])
+    #expect(words(nil, "Severity: critical").prefix(3) == ["🔴", "🚨", "🟥"])
   }
 
   @Test func `the folders of runbooks make runbooks`() {

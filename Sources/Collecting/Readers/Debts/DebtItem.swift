@@ -116,7 +116,8 @@ enum DebtNames {
 
   static let id = ["id", "#", "td id", "debt id", "key", "no", "nr", "\u{2116}"]
   static let title = [
-    "title", "item", "debt", "name", "summary", "description", "issue", "debt item", "what", "назва", "название",
+    "title", "item", "debt", "name", "summary", "description", "issue", "debt item", "finding", "what", "назва",
+    "название",
     "описание",
     "опис",
   ]

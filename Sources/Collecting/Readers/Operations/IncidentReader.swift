@@ -128,7 +128,9 @@ package struct IncidentReader: RecordReader {
 
   /// A level in words that are not known, and no blank of a form.
   private func report(severity: Field, in document: Document, into log: inout DiagnosticLog) {
-    guard !FindingFields.isNoSeverity(severity.value), !severity.value.utf8.contains(where: "[<{".utf8.contains) else {
+    guard !FindingFields.isNoSeverity(severity.value), !FindingFields.isUndecided(severity.value),
+      !severity.value.utf8.contains(where: "[<{".utf8.contains)
+    else {
       return
     }
     log.emit(

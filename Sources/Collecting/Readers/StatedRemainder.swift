@@ -1,0 +1,111 @@
+import Markdown
+import ReportModel
+
+/// How many findings of a level are left by a sentence: `1 critical, 3 low`, `3 of 4 critical findings are fixed`, `One
+/// blocker remains`.
+enum StatedRemainder {
+  static func read(_ line: MarkdownContent.Line) -> [Review.StatedCount] {
+    guard line.text.utf8.count < 300, mayCount(line.text) else { return [] }
+    let words = foldedWords(line.text)
+    // What was before does not count.
+    guard Set(words).isDisjoint(with: past) else { return [] }
+    let listed = listed(line)
+    if !listed.isEmpty { return words.contains(where: over.contains) ? [] : listed }
+    return sentences(line.text).compactMap { left($0) }.map { .init(severity: $0.0, count: $0.1, line: line.number) }
+  }
+
+  /// Few lines name a level, and it is the cheapest thing to look for.
+  private static func mayCount(_ text: String) -> Bool {
+    stems.contains(where: text.containsFolded) || holdsDigits(text) && text.utf8.contains { $0 >= 0xF0 }
+  }
+
+  /// `1 Critical / 0 High`, `4 (1 critical, 3 low)`, `🔴 1 · 🟠 0`: at least two levels, and nothing else.
+  private static func listed(_ line: MarkdownContent.Line) -> [Review.StatedCount] {
+    guard holdsDigits(line.text) else { return [] }
+    let text = line.text.split(separator: "\u{B7}").joined(separator: "|")
+    let parts = text.utf8.split { ",;|/()".utf8.contains($0) }.map(\.withText)
+    let counts = parts.compactMap { part in
+      count(part).map { Review.StatedCount(severity: $0.0, count: $0.1, line: line.number) }
+    }
+    return Set(counts.map(\.severity)).count > 1 ? counts : []
+  }
+
+  private static func count(_ part: String) -> (Severity, Int)? {
+    // `Findings: 1 Critical`.
+    let said = trimmedText(part.utf8.split(separator: UInt8(ascii: ":")).last?.withText ?? "")
+    if let (severity, rest) = SeverityText.takeSign(said), let count = number(rest) { return (severity, count) }
+    let words = foldedWords(said)
+    guard words.count > 1, let count = number(words[0]), let level = SeverityText.leadingSeverity(in: words[1]),
+      words.dropFirst(2).allSatisfy({ beside.contains($0) })
+    else { return nil }
+    return (level, count)
+  }
+
+  private static func left(_ sentence: String) -> (Severity, Int)? {
+    let words = foldedWords(sentence)
+    guard words.count > 2, let place = words.firstIndex(where: { SeverityText.leadingSeverity(in: $0) != nil }),
+      let level = SeverityText.leadingSeverity(in: words[place])
+    else { return nil }
+    let (before, behind) = (words[..<place], words[(place + 1)...].drop { beside.contains($0) && $0 != "open" })
+    let isOver =
+      behind.first.map { over.contains($0) || verbs.contains($0) } ?? false && behind.contains(where: over.contains)
+    // `All criticals are resolved except S-1`.
+    if before == ["all"] || before == ["all", "the"] {
+      guard isOver, let exception = behind.firstIndex(where: exceptions.contains), exception + 1 < behind.endIndex
+      else { return nil }
+      return (level, 1)
+    }
+    // `3 of 4 critical findings are fixed`, `Critical issues fixed: 3/4`.
+    let numbers = words.compactMap(number)
+    if isOver, numbers.count == 2, numbers[0] <= numbers[1],
+      before.count == 3 && before[1] == "of" && number(before[0]) != nil
+        || before.isEmpty && sentence.containsByte(UInt8(ascii: "/"))
+    {
+      return (level, numbers[1] - numbers[0])
+    }
+    guard before.count == 1, let count = number(before[0]) ?? numerals[before[0]], let verb = behind.first else {
+      return nil
+    }
+    let isLeft =
+      remaining.contains(verb)
+      || verbs.contains(verb) && behind.dropFirst().first.map { remaining.contains($0) || $0 == "still" } ?? false
+    return isLeft && !isOver ? (level, count) : nil
+  }
+
+  private static func sentences(_ text: String) -> [String] {
+    text.split(separator: ". ").flatMap { $0.split(separator: "! ") }.map(String.init)
+  }
+
+  private static func number(_ word: String) -> Int? { word.utf8.count < 5 ? Int(word) : nil }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init(
+        "Severities counted in a sentence",
+        [
+          "1 critical, 3 low", "3 of 4 critical findings are fixed", "One blocker remains",
+          "All criticals are fixed except S-1",
+        ]),
+      .init("Severities counted, not where it says", past.sorted(by: byBytes)),
+    ]
+  }
+
+  private static let stems = ["critical", "blocker", "high", "showstopper"]
+  private static let past: Set<String> = [
+    "last", "previous", "previously", "earlier", "was", "were", "originally", "initially",
+  ]
+  private static let over: Set<String> = ["fixed", "resolved", "closed", "remediated", "mitigated", "addressed"]
+  private static let beside: Set<String> = [
+    "finding", "findings", "issue", "issues", "vulnerability", "vulnerabilities", "problem", "problems", "severity",
+    "risk",
+    "risks", "open", "bug", "bugs", "defect", "defects", "item", "items", "blocker", "blockers",
+  ]
+  private static let verbs: Set<String> = ["is", "are", "have", "has"]
+  private static let remaining: Set<String> = [
+    "remains", "remain", "open", "left", "outstanding", "unresolved", "still",
+  ]
+  private static let exceptions: Set<String> = ["except", "but", "besides"]
+  private static let numerals: [String: Int] = [
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "a": 1, "no": 0,
+  ]
+}
