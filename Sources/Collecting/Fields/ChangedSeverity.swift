@@ -4,6 +4,9 @@ import ReportModel
 enum ChangedSeverity {
   /// What stands of a text: nothing that is struck through, and nothing in front of an arrow to another level.
   static func standing(in text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: ">") }) else {
+      return text
+    }
     var text = text
     if text.containsBytes("~~"), case let kept = StandingText.unstruck(text), !foldedWords(kept).isEmpty { text = kept }
     // The hyphens that break no line.

@@ -33,8 +33,10 @@ enum ClosingText {
   }
 
   private static let reopenings = [
-    "reopened", "re-opened", "still open", "still valid", "still present", "still there", "fix reverted", "reverted",
-    "rolled back", "regressed", "not fixed", "fix failed", "retest failed",
+    "reopened", "re-opened", "still open", "still valid", "still present", "still there", "fix reverted",
+    "fix was reverted",
+    "reverted in", "reverted on", "fix rolled back", "fix was rolled back", "regressed", "not fixed", "fix failed",
+    "retest failed",
   ].map { foldedWords($0) }
   private static let denials: Set<String> = ["not", "never", "was", "if", "be"]
 
@@ -195,5 +197,6 @@ enum ClosingText {
   ]
   private static let places: Set<String> = [
     "in", "with", "on", "at", "since", "as", "via", "the", "and", "off", "back",
+    "production", "prod", "sprint",
   ]
 }

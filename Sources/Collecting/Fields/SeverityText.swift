@@ -103,7 +103,12 @@ enum SeverityText {
   }
 
   /// What a field or a cell for a severity says: a level, or a score of CVSS.
-  static func rating(_ text: String) -> Severity? { severity(in: text) ?? score(text).map(severity(ofScore:)) }
+  static func rating(_ text: String) -> Severity? {
+    severity(in: text) ?? score(text).map(severity(ofScore:)) ?? ends[foldedWords(text).joined(separator: " ")]
+  }
+
+  /// The ends of a scale of five, which elsewhere only compare: `Highest risk: vendor outage`.
+  private static let ends: [String: Severity] = ["highest": .critical, "lowest": .info]
 
   /// `9.8`, `CVSS 9.8`, `CVSS 3.1: 9.8`: the last number with a decimal point, not of a vector.
   private static func score(_ text: String) -> Double? {
@@ -270,7 +275,7 @@ enum SeverityText {
     "baixo": .low, "baixa": .low, "bajo": .low, "baja": .low, "élevé": .high, "élevée": .high, "moyen": .medium,
     "moyenne": .medium, "faible": .low, "致命": .critical, "严重": .critical, "紧急": .critical, "重大": .critical,
     "高": .high, "中": .medium, "低": .low,
-    "info": .info, "informational": .info, "trivial": .info, "note": .info, "p4": .info, "highest": .critical,
-    "lowest": .info,
+    "info": .info, "informational": .info, "trivial": .info, "note": .info, "p4": .info,
+
   ]
 }

@@ -116,7 +116,7 @@ enum FindingFields {
   ]
   /// Of much else, too: only where findings are told, and only when a level is all that stands there.
   private static let ratingNames: Set<String> = ["rating", "level", "risk", "impact", "grade"]
-  private static let severityWords: Set<String> = ["severity", "cvss", "schweregrad", "gravité", "ernst"]
+  private static let severityWords: Set<String> = ["severity", "cvss", "schweregrad", "schwere", "gravité", "ernst"]
   private static let former: Set<String> = ["initial", "original", "previous", "old", "inherent", "before"]
   private static let besideSeverity: Set<String> = former.union([
     "current", "final", "residual", "adjusted", "new", "our", "base", "score", "level", "rating", "now", "after", "v3",

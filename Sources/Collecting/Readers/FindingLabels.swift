@@ -40,7 +40,9 @@ extension FindingReader {
   ) -> Severity? {
     let isParagraph = block.kind == .paragraph && block.depth == 0 && line.lead != nil
     if isInFindings {
-      return isParagraph && SeverityText.bareLevel(field.name) == nil ? FindingGroup.countedLevel(of: field.name) : nil
+      let isItem = block.isItem && block.depth == 1 && line.lead != nil
+      guard isParagraph || isItem, SeverityText.bareLevel(field.name) == nil else { return nil }
+      return FindingGroup.countedLevel(of: field.name)
     }
     if let kind = FindingGroup.kindLevel(of: field.name) { return kind }
     guard isParagraph, FindingGroup.countedLevel(of: field.name) == .critical, !explainsLevels(block, next) else {
@@ -82,7 +84,13 @@ extension FindingReader {
   /// Below a heading for something else only what a finding there says of itself, and what may repeat others.
   mutating func readOther(_ block: MarkdownContent.Block, before next: MarkdownContent.Block?) {
     if told.isOpen, told.above?.level != nil {
-      for line in block.text { if let field = field(line) { _ = add(field, line: line.number) } }
+      for line in block.text {
+        if let state = FindingState.sentence(line.text, number: line.number) {
+          told.addState(state)
+        } else if let field = field(line) {
+          _ = add(field, line: line.number)
+        }
+      }
       return
     }
     if mayRepeat { readRepeated(block, before: next) }

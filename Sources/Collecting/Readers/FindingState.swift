@@ -15,7 +15,18 @@ enum FindingState {
       return openNames.contains(name) ? stillOpen(field).map { ($0, false) } : nil
     }
     let current = told.filter { !$0.isFormer }
-    return (current.isEmpty ? told : current).map(\.field)
+    return newest((current.isEmpty ? told : current).map(\.field))
+  }
+
+  /// Of `Status (Oct)` and `Status (Nov)` the last one.
+  private static func newest(_ states: [Field]) -> [Field] {
+    guard let last = states.last(where: isDated), states.count(where: isDated) > 1 else { return states }
+    return states.filter { !isDated($0) || $0 == last }
+  }
+
+  private static func isDated(_ field: Field) -> Bool {
+    guard field.name.containsByte(UInt8(ascii: "(")), name(field) == ["status"] else { return false }
+    return holdsDigits(field.name) || foldedWords(field.name).contains { CalendarText.month($0) != nil }
   }
 
   /// Whether a field takes back what another one says: `Retest: failed`, `Deployed: no`, `Notes: reopened on 2026-11-25`.
@@ -121,7 +132,7 @@ enum FindingState {
   private static let remarkNames: Set<String> = [
     "note", "notes", "comment", "comments", "remark", "remarks", "update", "updates",
   ]
-  private static let blockingNames: Set<String> = [
+  static let blockingNames: Set<String> = [
     "blocking", "blocker", "launch blocker", "release blocker", "blocks launch", "blocks release",
   ]
 }

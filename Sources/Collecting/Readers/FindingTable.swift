@@ -25,7 +25,8 @@ enum FindingTable {
         id: name, title: text, severity: SeverityText.rating(level.value),
         isClosed: isStruck || row[severity].isStruck, line: row[title].number, fields: fields)
     }
-    let isRating = FindingFields.isSeverity(table.header[severity].text)
+    let isRating =
+      FindingFields.isSeverity(table.header[severity].text) || FindingState.blockingNames.contains(names[severity])
     return found.contains { $0.severity != nil || isRating && $0.fields.contains(where: FindingFields.isUnknown) }
       ? found : []
   }
@@ -33,10 +34,12 @@ enum FindingTable {
   /// An empty cell below a level is as grave as the one above, as if the two were one.
   private static func levels(of table: MarkdownContent.Table, in column: Int) -> [Field] {
     var above = ""
+    // `Blocker? yes` says that it is grave, and not how.
+    let isBlocking = FindingState.blockingNames.contains(foldedWords(table.header[column].text).joined(separator: " "))
     return table.rows.map { row in
       let text = trimmedText(row[column].text)
       if !text.isEmpty { above = text }
-      return Field(name: "Severity", value: above, line: row[column].number)
+      return Field(name: isBlocking ? "Blocker" : "Severity", value: above, line: row[column].number)
     }
   }
 
@@ -59,10 +62,9 @@ enum FindingTable {
       severityNames.contains(names[$0]) || FindingFields.isSeverity(table.header[$0].text)
     }
     return rated.first { !FindingFields.isFormer(names[$0]) } ?? rated.first
-      ?? names.indices.first { column in
-        ["risk", "impact"].contains(names[column]) && !table.rows.isEmpty
-          && table.rows.allSatisfy { SeverityText.bareLevel($0[column].text) != nil }
-      }
+      ?? ["residual risk", "risk", "impact"].lazy.compactMap(names.firstIndex(of:)).first { column in
+        !table.rows.isEmpty && table.rows.allSatisfy { SeverityText.bareLevel($0[column].text) != nil }
+      } ?? names.firstIndex(where: FindingState.blockingNames.contains)
   }
 
   private static func titleColumn(_ table: MarkdownContent.Table, _ names: [String], besides severity: Int) -> Int? {
@@ -81,7 +83,9 @@ enum FindingTable {
     if let worded { return worded }
     // Much is rated by area; with a column for the status it lists what was found there.
     guard FindingFields.isSeverity(table.header[severity].text), SeverityCounts.read(table).isEmpty,
-      names.contains(where: { isField($0, called: "status") })
+      let status = names.firstIndex(where: { isField($0, called: "status") }),
+      names.allSatisfy({ !ruleNames.contains($0) }),
+      table.rows.allSatisfy({ ClosingText.closesStatus($0[status].text) || ClosingText.leavesOpen($0[status].text) })
     else { return nil }
     return others.first { placeNames.contains(names[$0]) }
   }
@@ -114,7 +118,8 @@ enum FindingTable {
   ]
   private static let titleNames: Set<String> = [
     "finding", "findings", "issue", "issues", "title", "problem", "vulnerability", "observation", "concern", "weakness",
-    "description", "gap", "risk", "defect", "defects", "bug", "bugs", "flaw", "threat", "blocker", "знахідка",
+    "description", "gap", "risk", "defect", "defects", "bug", "bugs", "flaw", "threat", "befund", "befunde", "constat",
+    "bevinding", "знахідка",
     "проблема", "опис", "назва", "находка", "описание",
   ]
   private static let furtherNames: Set<String> = [
@@ -125,6 +130,10 @@ enum FindingTable {
     "security", "open", "evidence", "details", "detail", "summary", "text", "name", "and", "statement", "short",
     "critical",
     "what", "impact", "audit", "review",
+  ]
+  /// Of tables that say how grave something would be.
+  private static let ruleNames: Set<String> = [
+    "alert", "alarm", "metric", "threshold", "signal", "event", "rule", "condition",
   ]
   private static let placeNames: Set<String> = [
     "action", "task", "area", "component", "comment", "comments", "control", "asset", "endpoint", "module", "location",

@@ -63,13 +63,15 @@ enum StatedRemainder {
     {
       return (level, numbers[1] - numbers[0])
     }
-    guard before.count == 1, let count = number(before[0]) ?? numerals[before[0]], let verb = behind.first else {
-      return nil
-    }
+    // `We found 2 critical findings, both open`.
+    guard let word = before.last, let count = number(word) ?? numerals[word],
+      before.dropLast().allSatisfy(openings.contains)
+    else { return nil }
     let isLeft =
-      remaining.contains(verb)
-      || verbs.contains(verb) && behind.dropFirst().first.map { remaining.contains($0) || $0 == "still" } ?? false
-    return isLeft && !isOver ? (level, count) : nil
+      behind.first.map(remaining.contains) ?? false
+      || !before.dropLast().isEmpty && behind.prefix(4).contains { leaving.contains($0) }
+      || behind.first.map(verbs.contains) ?? false && behind.dropFirst().first.map { remaining.contains($0) } ?? false
+    return isLeft && !isOver && !behind.starts(with: ["open", "source"]) ? (level, count) : nil
   }
 
   private static func sentences(_ text: String) -> [String] {
@@ -103,6 +105,13 @@ enum StatedRemainder {
   private static let verbs: Set<String> = ["is", "are", "have", "has"]
   private static let remaining: Set<String> = [
     "remains", "remain", "open", "left", "outstanding", "unresolved", "still",
+  ]
+  /// Further on in the sentence.
+  private static let leaving: Set<String> = ["still", "unresolved", "remain", "remains", "outstanding", "open"]
+  private static let openings: Set<String> = [
+    "we", "i", "found", "there", "is", "are", "the", "review", "audit", "has", "identified", "still", "currently", "at",
+    "least",
+    "leaves", "only",
   ]
   private static let exceptions: Set<String> = ["except", "but", "besides"]
   private static let numerals: [String: Int] = [

@@ -65,7 +65,9 @@ struct ToldFindings {
   mutating func add(_ fields: [Field], isInFindings: Bool) -> Bool {
     guard let entry = inside?.entry ?? above?.entry else { return false }
     entries[entry].finding.fields += fields
-    if fields.contains(where: { FindingFields.grades($0, isInFindings: isInFindings) }) {
+    // A heading with a number of its own announces a finding, too.
+    let isNamed = entries[entry].finding.id != identifier(entries[entry].finding.title, limit: 40)
+    if fields.contains(where: { FindingFields.grades($0, isInFindings: isInFindings || isNamed) }) {
       entries[entry].isFinding = true
     }
     return entries[entry].isFinding

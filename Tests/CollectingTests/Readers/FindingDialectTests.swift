@@ -239,6 +239,13 @@ import Testing
         "## Findings\n\n| Schweregrad | Finding | Status |\n|---|---|---|\n| Hoch | Key in repo | Open |\n| Kritisch | Backups | Open |",
         "## Findings\n\n| Finding | CVSS | Status |\n|---|---|---|\n| Key in repo | 9.8 | Open |",
         "## Findings\n\n| ID | Severity | Finding | Status |\n|---|---|---|---|\n| S-1 | Critical | Key | Fixed |\n\n## Retest 2026-11-25\n\n| ID | Severity | Finding | Status |\n|---|---|---|---|\n| S-1 | Critical | Key | Open |",
+        "## Findings\n\n| # | Finding | Blocker? | Status |\n|---|---|---|---|\n| 1 | Key | Yes | Open |",
+        "## Findings\n\n| ID | Schweregrad | Befund | Status |\n|---|---|---|---|\n| 1 | Kritisch | Key | Offen |",
+        "## Findings\n\n- **Open critical issue:** the key is in the repository",
+        "## Findings\n\n- **Must fix before launch:** rotate the key",
+        "## Summary\n\nWe found 2 critical findings, both open.",
+        "## Findings\n\n| ID | Severity | Finding | Status (Oct) | Status (Nov) |\n|---|---|---|---|---|\n| S-1 | Critical | Key | Fixed | Reopened |",
+        "### 1. Key\n\n- Severity: S1\n- Status: open",
       ]
     ),
   ]
