@@ -46,6 +46,6 @@ enum MeasureText {
 
   private static let milliseconds: [String: Double] = [
     "ms": 1, "msec": 1, "millisecond": 1, "milliseconds": 1, "s": 1000, "sec": 1000, "second": 1000, "seconds": 1000,
-    "us": 0.001, "ns": 0.000001, "min": 60_000, "minutes": 60_000,
+    "us": 0.001, "\u{B5}s": 0.001, "\u{3BC}s": 0.001, "ns": 0.000001, "min": 60_000, "minutes": 60_000,
   ]
 }

@@ -14,19 +14,45 @@ struct TargetTable {
 
   let rows: [Row]
 
-  /// Those of all tables of a document.
+  /// Those of all tables of a document, and of the lines that state a value with its target.
   static func rows(in document: Document) -> [Row] {
-    document.content.blocks.compactMap { NumberTable($0, of: document).flatMap(TargetTable.init) }.flatMap(\.rows)
+    document.content.blocks.flatMap { block -> [Row] in
+      if let table = NumberTable(block, of: document) { return TargetTable(table)?.rows ?? [] }
+      return block.isQuoted ? [] : block.text.compactMap(row)
+    }
+  }
+
+  /// `- p95: 820 ms (target: < 500 ms)`.
+  private static func row(_ line: MarkdownContent.Line) -> Row? {
+    // Most lines have neither.
+    guard line.text.containsByte(UInt8(ascii: "(")), let (name, value) = keyValue(line) else { return nil }
+    let parts = value.utf8.split(separator: UInt8(ascii: "("), maxSplits: 1)
+    guard parts.count == 2, case let remark = parts[1].prefix(while: { $0 != UInt8(ascii: ")") }),
+      case let word = remark.prefix(while: { (0x61...0x7A).contains($0 | 0x20) }),
+      targetNames.contains(word.withText.asciiLowercased)
+    else { return nil }
+    let rest = remark.dropFirst(word.count).drop { $0 == 0x20 || $0 == UInt8(ascii: ":") }
+    let target = trimmedText(rest.withText)
+    guard let reading = TargetReading(name, measured: trimmedText(parts[0].withText), target: target) else {
+      return nil
+    }
+    return Row(reading: reading, baseline: nil, metric: name, target: target, line: line.number)
   }
 
   /// - Returns: `nil` for a table of something else.
   init?(_ table: NumberTable) {
-    guard let target = table.column(targetNames), let measured = table.column(measuredNames) else { return nil }
-    let baseline = table.column(baselineNames)
+    guard let target = table.column(Set(Self.targetNames)),
+      let measured = table.column(Set(Self.measuredNames)) ?? table.column(Set(Self.latencyNames))
+    else { return nil }
+    let (baseline, unit) = (table.column(baselineNames), table.column(["unit", "units"]))
     rows = table.rows.indices.compactMap { index in
       let cells = table.rows[index].cells
       func cell(_ column: Int?) -> String { column.flatMap { $0 < cells.count ? cells[$0] : nil } ?? "" }
-      guard let reading = TargetReading(cells.first ?? "", measured: cell(measured), target: cell(target)) else {
+      func amount(_ column: Int) -> String {
+        let isBare = cell(column).utf8.last.map { (0x30...0x39).contains($0) } ?? false
+        return isBare && unit != nil ? cell(column) + " " + cell(unit) : cell(column)
+      }
+      guard let reading = TargetReading(cells.first ?? "", measured: amount(measured), target: amount(target)) else {
         return nil
       }
       let old = MeasureText.quantity(cell(baseline))
@@ -83,6 +109,9 @@ enum JudgedText {
     return words == ["yes"] ? true : words == ["no"] ? false : nil
   }
 
+  /// Whether its only sign is a cross.
+  static func isCrossed(_ text: String) -> Bool { mark(in: text) == false }
+
   /// A tick or a cross, and no other sign.
   private static func mark(in text: String) -> Bool? {
     let scalars = Set(text.unicodeScalars.lazy.filter { $0.value > 0x2000 })
@@ -96,8 +125,20 @@ enum JudgedText {
 /// Without a sign in front.
 private func withoutMark(_ cell: String) -> String { CheckMark.read(cell)?.rest ?? cell }
 
-private let targetNames: Set<String> = ["target", "goal", "limit", "threshold", "requirement", "slo", "objective"]
-private let measuredNames: Set<String> = [
-  "this run", "result", "results", "actual", "measured", "value", "current", "observed", "after",
-]
+extension TargetTable {
+  static let targetNames = ["target", "goal", "limit", "threshold", "requirement", "slo", "objective"]
+  static let measuredNames = [
+    "this run", "result", "results", "actual", "measured", "value", "current", "observed", "after",
+  ]
+  /// What stands for the result where a table has no column of that name: `Latency`, `Latency (ms)`.
+  static let latencyNames = [
+    "latency", "response time", "latency ms", "response time ms", "latency s", "response time s",
+  ]
+
+  /// The column of the result, by the folded names of all.
+  static func measuredColumn(of header: [String]) -> Int? {
+    header.firstIndex(where: measuredNames.contains) ?? header.firstIndex(where: latencyNames.contains)
+  }
+}
+
 private let baselineNames: Set<String> = ["baseline", "before", "previous", "previous run", "last run"]

@@ -64,13 +64,24 @@ package struct ServiceLevelReader: RecordReader {
 
   /// `**99.95% SLO for checkout**: ...` and `**p95 latency < 8 seconds**: ... approaching 6 seconds as a warning`.
   private func statements(in document: Document) -> [Record] {
-    document.content.blocks.compactMap { block in
+    let isReport = LoadTestReport.isReport(document)
+    return document.content.blocks.indices.compactMap { index in
+      let block = document.content.blocks[index]
       guard case .item = block.kind, let line = block.text.first, let lead = line.lead else { return nil }
       let rest = block.plain
       if let record = availability(lead, line: line.number, in: document) { return record }
-      guard let latency = LatencyText.latency(lead, warning: LatencyText.warning(in: rest)) else { return nil }
+      guard let latency = LatencyText.latency(lead, warning: LatencyText.warning(in: rest)), !isReport,
+        !isCriterion(line, at: index, in: document)
+      else { return nil }
       return record(trimmedColon(lead), .init(latency: latency, format: .prose), line: line.number, in: document)
     }
+  }
+
+  /// `**p99 < 2s:** ✅ met`: what some test had to keep, and no promise.
+  private func isCriterion(_ line: MarkdownContent.Line, at block: Int, in document: Document) -> Bool {
+    if let value = keyValue(line)?.value, JudgedText.passes(value) != nil { return true }
+    let words = document.section(around: block).map { foldedWords($0.title) } ?? []
+    return words.contains { ["criteria", "criterion", "results"].contains($0) }
   }
 
   private func availability(_ lead: String, line: Int, in document: Document) -> Record? {

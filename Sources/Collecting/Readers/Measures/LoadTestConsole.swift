@@ -8,9 +8,9 @@ struct PrintedLine {
   let text: String
 }
 
-/// What wrk and k6 print when they are done, in a file of its own or pasted into a report.
+/// What tools print when they are done, in a file of its own or pasted into a report.
 enum LoadTestConsole {
-  static let tools: [LoadTestTool] = [.k6, .wrk]
+  static let tools: [LoadTestTool] = [.k6, .wrk, .vegeta, .hey, .ab]
 
   static func read(_ text: DocumentText) -> LoadTestOutput? {
     // A log may be long; a summary is not.
@@ -18,7 +18,9 @@ enum LoadTestConsole {
     return read((1...max(1, text.lineCount)).map { PrintedLine(number: $0, text: trimmedText(text.lineText($0))) })
   }
 
-  static func read(_ lines: [PrintedLine]) -> LoadTestOutput? { wrk(lines) ?? K6Console(lines).output }
+  static func read(_ lines: [PrintedLine]) -> LoadTestOutput? {
+    wrk(lines) ?? BenchmarkConsole.read(lines) ?? K6Console(lines).output
+  }
 
   private static func wrk(_ lines: [PrintedLine]) -> LoadTestOutput? {
     guard lines.contains(where: { $0.text.hasBytePrefix("Requests/sec:") }) else { return nil }
