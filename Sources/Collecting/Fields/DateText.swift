@@ -115,7 +115,11 @@ enum DateText {
   private static func tokens(of text: String) -> [String] {
     var plain = text
     if text.utf8.contains(where: { $0 >= 0x80 }) {
-      for (sign, replacement) in [("年", "-"), ("月", "-"), ("日", " "), ("년 ", "-"), ("월 ", "-"), ("일", " ")] {
+      // Word processors write hyphens at which no line breaks.
+      for (sign, replacement) in [
+        ("年", "-"), ("月", "-"), ("日", " "), ("년 ", "-"), ("월 ", "-"), ("일", " "), ("\u{2010}", "-"),
+        ("\u{2011}", "-"),
+      ] {
         plain = plain.split(separator: sign, omittingEmptySubsequences: false).joined(separator: replacement)
       }
     }

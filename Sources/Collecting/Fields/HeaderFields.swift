@@ -13,7 +13,8 @@ struct HeaderFields {
   init() {}
 
   /// - Parameter section: A part of the document that is a record of its own; `nil` for the whole, front matter included.
-  init(of document: Document, in section: MarkdownContent.Section? = nil) {
+  /// - Parameter names: Other sections that hold fields of the head.
+  init(of document: Document, in section: MarkdownContent.Section? = nil, opening names: Set<String> = []) {
     if section == nil {
       for entry in document.frontMatter.entries { append(entry.key, entry.value.shown, entry.keyLine) }
     }
@@ -32,14 +33,25 @@ struct HeaderFields {
         namedSections.contains(label(name))
       {
         append(name, value, child.line)
-      } else if headSections.contains(key.lowercased()) {
+      } else if headSections.contains(key.lowercased())
+        || names.contains(key.utf8.drop { (0x30...0x39).contains($0) }.withText)
+      {
         add(document.content.blocks[child.blocks])
       } else if namedSections.contains(label(child.title, folded: key)),
         let line = firstLine(of: document.content.blocks[child.blocks])
       {
-        append(child.title, valueAfterLabel(line.text, child.title), line.number)
+        append(child.title, valueAfterLabel(written(line, in: document), child.title), line.number)
       }
     }
+  }
+
+  /// A line as it is; of `12. März 2026`, which is an item of a list, with its number.
+  private func written(_ line: MarkdownContent.Line, in document: Document) -> String {
+    let raw = trimmedText(document.text.lineText(line.number))
+    guard let first = raw.utf8.first, (0x30...0x39).contains(first), DateText.day(in: line.text) == nil,
+      DateText.day(in: raw) != nil
+    else { return line.text }
+    return raw
   }
 
   /// Those of a mapping, and of the mappings in it that hold its times.
@@ -110,6 +122,8 @@ struct HeaderFields {
 
   /// Vertical (`| Status | Accepted |`, a field a row) or horizontal (a field a column, one row).
   private mutating func add(_ table: MarkdownContent.Table) {
+    // One row of a list is no head: `| Phase | Status |`, `| # | Finding | Severity | Status |`.
+    guard !table.header.contains(where: { listedNames.contains(foldedKey($0.text)) || $0.text == "#" }) else { return }
     let isHorizontal =
       table.rows.count == 1 && table.header.last.map { namedSections.contains(label($0.text)) } ?? false
     if table.header.count == 2, !isHorizontal {
@@ -139,10 +153,11 @@ extension HeaderFields {
     [
       .init("Sections that are a field", namedSections), .init("Sections that hold the head's fields", headSections),
       .init("First column of a table of fields", attributeNames),
+      .init("Columns of a table that lists things", listedNames),
     ]
       + Understanding.Row.meanings(
-        "Field in other languages", of: fieldNames,
-        Set(fieldNames.values).sorted().map { ($0, $0) })
+        "Field in other languages", of: translatedNames,
+        Set(translatedNames.values).sorted().map { ($0, $0) })
   }
 }
 
@@ -154,6 +169,13 @@ private let attributeNames: Set<String> = [
   "항목", "propiedad", "propriedade", "propriété", "eigenschaft", "свойство",
 ]
 
+/// What a table lists has a column that is called so, be it a list of one.
+private let listedNames: Set<String> = [
+  "no", "nr", "phase", "finding", "findings", "issue", "metric", "item", "task", "step", "milestone", "check",
+  "requirement", "scenario", "action", "actionitem", "risk", "condition", "debt", "kpi", "slo", "objective",
+  "endpoint", "percentile", "workstream", "deliverable", "dependency", "vulnerability", "feature", "testcase",
+]
+
 /// Sections that hold the fields of the head.
 private let headSections: Set<String> = [
   "metadata", "meta", "header", "documentinformation", "documentinfo", "stats", "incidentdetails",
@@ -163,28 +185,6 @@ private let headSections: Set<String> = [
 
 /// Whether a heading says that fields follow, and nothing of what the document is about.
 func isHeadSection(_ heading: String) -> Bool { headSections.contains(foldedKey(heading).lowercased()) }
-
-/// Whether a field's name is an English one, or a word for it in another language.
-func isField(_ name: String, called known: String) -> Bool { label(name) == known }
-
-/// A field's name folded, in English where it is a known word of another language.
-private func label(_ name: String) -> String { label(name, folded: foldedKey(name)) }
-
-private func label(_ name: String, folded: String) -> String {
-  if let known = known(folded) { return known }
-  // `状态 (Status)`, `Início (UTC)`: the name and its translation, or a remark.
-  guard let bracket = name.utf8.firstIndex(where: { $0 == UInt8(ascii: "(") }), bracket != name.startIndex else {
-    return folded
-  }
-  return known(foldedKey(name[..<bracket])) ?? folded
-}
-
-private func known(_ folded: String) -> String? {
-  fieldNames[folded]
-    ?? (folded.utf8.allSatisfy { $0 < 0x80 } ? nil : plainNames[PlainLetters.text(folded.lowercased())])
-}
-
-private let plainNames = PlainLetters.table(fieldNames)
 
 /// What a value says before ` | ` or ` · `, and the fields behind it, where all that follows are fields.
 func fieldsOnOneLine(_ value: String) -> (first: String, others: [(name: String, value: String)]) {
@@ -233,59 +233,6 @@ private func firstLine(of blocks: ArraySlice<MarkdownContent.Block>) -> Markdown
   guard hasBox(first) else { return first.text.first }
   return blocks.last(where: isTicked)?.text.first
 }
-
-/// Names of fields in other languages, in lower case, without blanks.
-private let fieldNames: [String: String] = [
-  "статус": "status", "стан": "status", "состояние": "status", "estado": "status", "statut": "status",
-  "stato": "status", "état": "status", "etat": "status", "durum": "status", "tila": "status", "stav": "status",
-  "状态": "status", "狀態": "status", "ステータス": "status", "状態": "status", "상태": "status",
-  "дата": "date", "fecha": "date", "datum": "date", "data": "date", "dato": "date", "tarih": "date",
-  "päivämäärä": "date", "日期": "date", "日付": "date", "날짜": "date",
-  "situação": "status", "trạngthái": "status", "decidido": "date", "決定日": "date", "作成日": "date", "更新日": "last updated",
-  "оновлено": "last updated", "обновлено": "last updated", "決定者": "deciders", "учасники": "deciders",
-  "замінює": "supersedes", "заменяет": "supersedes", "ersetzt": "supersedes", "remplace": "supersedes",
-  "reemplaza": "supersedes", "sustituye": "supersedes", "substitui": "supersedes", "sostituisce": "supersedes",
-  "vervangt": "supersedes", "zastępuje": "supersedes", "ersätter": "supersedes", "erstatter": "supersedes",
-  "取代": "supersedes", "замінено": "superseded by", "заменено": "superseded by", "ersetztdurch": "superseded by",
-  "abgelöstdurch": "superseded by", "remplacépar": "superseded by", "reemplazadopor": "superseded by",
-  "substituídopor": "superseded by", "sostituitoda": "superseded by", "vervangendoor": "superseded by",
-  "被取代": "superseded by", "рецензенти": "reviewers", "рецензенты": "reviewers", "рішенняухвалили": "deciders",
-  "entscheider": "deciders", "décideurs": "deciders", "decisores": "deciders", "decisori": "deciders",
-  "决策者": "deciders", "автор": "author", "власник": "owner", "відповідальний": "owner", "ответственный": "owner",
-  "beslutningstagere": "deciders", "beslutningstakere": "deciders", "beslutsfattare": "deciders",
-  "besluitnemers": "deciders", "beslissers": "deciders", "päättäjät": "deciders", "decydenci": "deciders",
-  "osobydecyzyjne": "deciders", "rozhodli": "deciders", "kararvericiler": "deciders", "entscheidungsträger": "deciders",
-  "entscheiderinnen": "deciders", "décideur": "deciders", "décisionnaires": "deciders", "decisorestécnicos": "deciders",
-  "decidentes": "deciders", "decisor": "deciders", "tomadoresdedecisão": "deciders", "decididopor": "deciders",
-  "responsablesdeladecisión": "deciders", "décidépar": "deciders", "entschiedenvon": "deciders",
-  "意思決定者": "deciders", "決策者": "deciders", "决策人": "deciders", "결정자": "deciders", "의사결정자": "deciders",
-  "лицапринимающиерешение": "deciders", "ктопринялрешение": "deciders", "принялирешение": "deciders",
-  "決策日期": "date", "决策日期": "date", "创建日期": "date", "创建时间": "date", "決定日期": "date",
-  "日付け": "date", "作成日時": "date", "datadadecisão": "date", "fechadedecisión": "date", "datedeladécision": "date",
-  "дататвердження": "date", "датапринятия": "date", "datumbeslissing": "date",
-  "作者": "author", "autor": "author", "auteur": "author", "auteurs": "authors", "autores": "authors",
-  "autoren": "authors",
-  "更新日期": "last updated", "更新时间": "last updated", "最終更新日": "last updated",
-  "schweregrad": "severity", "gravité": "severity", "sévérité": "severity", "severidad": "severity",
-  "gravedad": "severity", "severidade": "severity", "gravidade": "severity", "严重程度": "severity", "严重级别": "severity",
-  "故障等级": "severity", "故障级别": "severity", "事件级别": "severity", "重大度": "severity", "深刻度": "severity",
-  "심각도": "severity", "серьёзность": "severity", "критичность": "severity", "критичність": "severity",
-  "ernst": "severity", "dauer": "duration", "durée": "duration", "duración": "duration", "duração": "duration",
-  "tempototal": "duration", "durata": "duration", "duur": "duration", "持续时间": "duration", "故障时长": "duration",
-  "длительность": "duration", "продолжительность": "duration", "тривалість": "duration",
-  "beginn": "started", "début": "started", "inicio": "started", "início": "started", "inizio": "started",
-  "начало": "started", "початок": "started", "开始时间": "started", "发生时间": "started", "故障开始时间": "started",
-  "発生日時": "started", "発生時刻": "started", "발생시각": "started",
-  "erkannt": "detected", "détecté": "detected", "détection": "detected", "detectado": "detected",
-  "detección": "detected", "detecção": "detected", "обнаружено": "detected", "виявлено": "detected",
-  "发现时间": "detected", "検知日時": "detected", "検知時刻": "detected",
-  "mitigação": "mitigated", "mitigación": "mitigated", "mitigado": "mitigated",
-  "behoben": "resolved", "résolu": "resolved", "resuelto": "resolved", "resolvido": "resolved",
-  "resolvidoem": "resolved", "resolución": "resolved", "resolução": "resolved", "устранено": "resolved",
-  "вирішено": "resolved", "усунуто": "resolved", "结束时间": "resolved", "恢复时间": "resolved", "解决时间": "resolved",
-  "復旧日時": "resolved", "復旧時刻": "resolved", "解消日時": "resolved", "복구시각": "resolved",
-  "verantwortlich": "owner", "propriétaire": "owner", "responsable": "owner", "负责人": "owner", "担当者": "owner",
-].mapValues { foldedKey($0) }
 
 /// `Status: Accepted` below the heading `Status` is `Accepted`.
 private func valueAfterLabel(_ text: String, _ label: String) -> String {

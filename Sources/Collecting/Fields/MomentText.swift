@@ -140,5 +140,8 @@ enum MomentText {
   /// What has a summer time, so that the name alone does not tell.
   private static let areas: Set<String> = ["ET", "CT", "MT", "PT"]
 
+  /// Whether a word is the name of a zone.
+  static func isZone(_ name: String) -> Bool { zones[name] != nil }
+
   static var understood: [Understanding.Row] { [.init("Time zones by name", zones.keys.sorted())] }
 }

@@ -19,7 +19,7 @@ struct DecisionStatus {
   /// In the order of authority: the header's fields, a paragraph that is nothing but a status, the title's first word.
   init(_ header: HeaderFields, _ title: DecisionTitle, in document: Document) {
     let fields = header.values(["status", "state"])
-    if let first = fields.first.map({ datedLog($0, in: document) ?? $0 }) {
+    if let first = fields.first.map({ datedLog($0, in: document) ?? laterParagraph($0, in: document) ?? $0 }) {
       (field, raw, others) = (first, first.value, Array(fields.dropFirst()) + title.statusField)
     } else {
       raw = bareStatus(in: document) ?? title.status
@@ -53,6 +53,18 @@ private func datedLog(_ field: Field, in document: Document) -> Field? {
     lines[0].text == field.value
   else { return nil }
   return Field(name: field.name, value: lines.map(\.text).joined(separator: " "), line: field.line)
+}
+
+/// Below `## Status` each paragraph may say what it became; the last that is a status and its day, or a status alone, counts.
+private func laterParagraph(_ field: Field, in document: Document) -> Field? {
+  let blocks = document.content.blocks
+  guard let start = blocks.firstIndex(where: { $0.kind == .paragraph && $0.text.first?.number == field.line }),
+    start > 0, blocks[start - 1].headingLevel != nil
+  else { return nil }
+  return blocks[(start + 1)...].prefix { $0.kind == .paragraph }.last { block in
+    DecisionStatusText.isKnown(block.plain)
+      && (foldedWords(block.plain).count == 1 || DateText.day(in: block.plain) != nil)
+  }.map { Field(name: field.name, value: $0.plain, line: $0.firstLine) }
 }
 
 /// `proposed | accepted | rejected`: what a template offers, and nobody has chosen from.

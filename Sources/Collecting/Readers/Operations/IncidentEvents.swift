@@ -44,6 +44,12 @@ struct IncidentEvents {
   private mutating func add(_ event: Event, _ field: Field, on day: Day?) {
     var moment = MomentText.moment(in: field.value)
     if moment == nil, let day { moment = MomentText.timeOfDay(in: field.value, on: day, after: self[.started]) }
+    // `Start time (UTC)`.
+    if let read = moment, read.minute != nil, read.offset == nil, read.zone == nil, let zone = zoneBehind(field.name),
+      let zoned = MomentText.moment(in: "\(read.iso) \(zone)")
+    {
+      moment = zoned
+    }
     entries.append(Entry(event: event, field: field, moment: moment))
   }
 
@@ -146,7 +152,10 @@ private let shouted: [(event: IncidentEvents.Event, words: String)] = [
 private let eventNames: [(event: IncidentEvents.Event, names: [String])] = [
   (
     .started,
-    ["started", "start", "start time", "start_time", "incident start", "incident started", "impact start", "began"]
+    [
+      "started", "start", "start time", "start_time", "incident start", "incident started", "impact start", "began",
+      "started at", "incident start time", "outage start", "start date", "beginning",
+    ]
   ),
   (.detected, ["first detected", "detected", "detected at", "detection time", "first alert"]),
   (.acknowledged, ["incident declared", "declared", "acknowledged", "acknowledged at", "opened", "incident opened"]),
@@ -160,7 +169,7 @@ private let eventNames: [(event: IncidentEvents.Event, names: [String])] = [
     [
       "resolved", "incident resolved", "resolved at", "resolution time", "end time", "end_time", "end", "ended",
       "closed",
-      "incident end",
+      "incident end", "ended at", "incident end time", "outage end", "end date",
     ]
   ),
 ]

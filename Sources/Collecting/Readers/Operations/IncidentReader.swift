@@ -16,7 +16,9 @@ package struct IncidentReader: RecordReader {
           .init("Folders, or words of the repository's name", incidentFolders),
           .init("File names or titles beginning with", fileNames),
           .init("Front matter that makes one", frontMatterNames), .init("Sections with the first day", timelineNames),
-          .init("Headings of a form", placeholderTitles), .init("Field: severity", incidentSeverityNames),
+          .init("Headings of a form", placeholderTitles),
+          .init("Sections that hold the fields of an incident", headSections.sorted(by: byBytes)),
+          .init("Field: severity", incidentSeverityNames),
           .init("Field: date", dateNames), .init("Field: date, in a list of incidents", foundNames),
           .init("Field: time to detect", detectNames),
           .init("Field: time to mitigate", mitigateNames),
@@ -53,7 +55,7 @@ package struct IncidentReader: RecordReader {
     let section: MarkdownContent.Section? = if case .section(let section) = part { section } else { nil }
     let object: YAMLValue? = if case .object(let object) = part { object } else { nil }
     let header =
-      object.map(IncidentData.header) ?? section.map { HeaderFields(of: document, in: $0) } ?? document.header
+      object.map(IncidentData.header) ?? HeaderFields(of: document, in: section, opening: headSections)
     let date =
       object == nil
       ? day(of: document, section, header, into: &log) : readDay(header.value(dateNames), in: document, into: &log)
@@ -191,11 +193,10 @@ package struct IncidentReader: RecordReader {
   private func day(
     of document: Document, _ section: MarkdownContent.Section?, _ header: HeaderFields, into log: inout DiagnosticLog
   ) -> Day? {
-    if let field = header.value(dateNames) {
-      return readDay(field, in: document, into: &log)
-    }
+    if let day = readDay(header.value(dateNames), in: document, into: &log) { return day }
     if let section { return foundDay(header) ?? DateText.day(in: section.title) }
-    return dateOfName(document.id.path) ?? DateText.day(in: document.title) ?? firstDayOfTimeline(document)
+    return dateOfName(document.id.path) ?? DateText.day(inName: document.id.path.stem)
+      ?? DateText.day(in: document.title) ?? firstDayOfTimeline(document)
   }
 
   /// Where the time line begins, when nothing else says which day it was.
@@ -289,6 +290,11 @@ private let timelineNames: Set<String> = [
   "хронологія", "时间线", "タイムライン", "타임라인",
 ]
 private let frontMatterNames = ["start_time", "end_time"]
+/// Sections of an incident's report that hold its fields, and in other documents hold anything.
+private let headSections: Set<String> = [
+  "summary", "overview", "incidentsummary", "incidentoverview", "keyfacts", "keyinformation", "details", "ataglance",
+  "incidentmetadata", "incident", "incidentdata", "quickfacts", "basicinformation", "generalinformation",
+]
 let incidentSeverityNames = ["severity", "sev", "priority", "incident severity", "impact level"]
 private let dateNames = ["date", "incident date", "date of incident"]
 /// Of an incident among others.
