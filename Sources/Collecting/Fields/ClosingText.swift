@@ -89,10 +89,14 @@ enum ClosingText {
       for: word, among: (debtWords.union(StatusWords.open)).filter { $0.utf8.count > 3 }.sorted(by: byBytes), within: 1)
   }
 
-  /// `Won't fix` is `wontfix`.
+  /// `Won't fix` is `wontfix`, and what is no longer open is closed.
   private static func inOneWord(_ status: String) -> String {
     for spelling in ["won't fix", "won\u{2019}t fix", "wont fix", "will not fix"] where status.hasBytePrefix(spelling) {
       return "wontfix" + status.utf8.dropFirst(spelling.utf8.count).withText
+    }
+    for spelling in ["no longer open", "no longer present", "no longer relevant", "no longer applicable"]
+    where status.hasBytePrefix(spelling) {
+      return "closed" + status.utf8.dropFirst(spelling.utf8.count).withText
     }
     return status
   }

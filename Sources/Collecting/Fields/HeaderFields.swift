@@ -174,6 +174,7 @@ private let listedNames: Set<String> = [
   "no", "nr", "phase", "finding", "findings", "issue", "metric", "item", "task", "step", "milestone", "check",
   "requirement", "scenario", "action", "actionitem", "risk", "condition", "debt", "kpi", "slo", "objective",
   "endpoint", "percentile", "workstream", "deliverable", "dependency", "vulnerability", "feature", "testcase",
+  "indicator",
 ]
 
 /// Sections that hold the fields of the head.

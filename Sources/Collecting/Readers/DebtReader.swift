@@ -41,7 +41,10 @@ package struct DebtReader: RecordReader {
     if isOwn, header.value("status", "severity", "priority") != nil { return [single(document, into: &log)] }
     let isListed = isAbout || isFindingsRegister(document)
     var items = DebtTables.items(in: document, isAbout: isListed, into: &log)
-    if items.isEmpty, isAbout { items = DebtSections.items(in: document, into: &log) }
+    if isAbout {
+      items = DebtRegister.merged(items, with: DebtSections.items(in: document, besides: items, into: &log))
+      if !isOwn { items += DebtBullets.items(in: document, besides: items, into: &log) }
+    }
     if items.isEmpty { return isOwn ? [single(document, into: &log)] : [] }
     return DebtRegister.records(of: items, in: document, into: &log)
   }
@@ -52,6 +55,7 @@ package struct DebtReader: RecordReader {
     var items = DebtTables.items(in: document, isAbout: true, into: &log)
     if items.isEmpty {
       items = DebtSections.items(in: document, into: &log).filter { $0.severity != nil || $0.status != nil }
+      if items.isEmpty { items = DebtBullets.items(in: document, besides: [], into: &log) }
     }
     return items.isEmpty ? [single(document, into: &log)] : DebtRegister.records(of: items, in: document, into: &log)
   }
@@ -64,10 +68,10 @@ package struct DebtReader: RecordReader {
     let details = Debt(
       severity: severity.flatMap { SeverityText.severity(in: $0.value) },
       opened: readBegun(header.value(openedNames), in: document, into: &log),
-      due: readDue(header.value(dueNames), in: document, into: &log),
-      effort: header.value(effortNames)?.value, interest: header.value("interest")?.value,
+      due: readDue(header.value(DebtNames.due), in: document, into: &log),
+      effort: header.value(DebtNames.effort)?.value, interest: header.value("interest")?.value,
       isClosed: ClosingText.closesDebt(header.value("status", "state")?.value ?? ""),
-      dueLine: header.value(dueNames)?.line,
+      dueLine: header.value(DebtNames.due)?.line,
       interestRate: header.value("interest").flatMap { RecurringText.time(in: $0.value) })
     if let severity, details.severity == nil {
       log.emit(
@@ -134,5 +138,3 @@ package struct DebtReader: RecordReader {
 private let dataWords: Set<String> = ["findings", "register", "backlog", "assessment"]
 private let levelNames = ["severity", "priority"]
 private let openedNames = ["opened", "created", "date"]
-private let dueNames = ["due", "target", "deadline"]
-private let effortNames = ["effort", "estimate", "size"]

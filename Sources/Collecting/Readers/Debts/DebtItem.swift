@@ -110,7 +110,7 @@ enum DebtNames {
   static var understood: [Understanding.Row] {
     [
       ("id", id), ("title", title), ("severity", severity), ("status", status), ("effort", effort), ("owner", owner),
-      ("opened", opened), ("due", due),
+      ("opened", opened), ("due", due), ("over since", closedOn),
     ].map { Understanding.Row("Column or field: \($0)", $1) }
   }
 
@@ -126,12 +126,25 @@ enum DebtNames {
     "критичність",
   ]
   static let status = ["status", "state", "статус", "стан"]
-  static let effort = ["effort", "estimate", "size", "e", "оценка сложности", "оцінка", "оценка"]
-  static let owner = ["owner", "assignee", "dri", "team", "відповідальний", "ответственный"]
+  static let effort = [
+    "effort", "estimate", "size", "e", "estimated cost", "estimated effort", "оценка сложности", "оцінка", "оценка",
+  ]
+  static let owner = [
+    "owner", "assignee", "assigned to", "dri", "responsible", "owned by", "team", "відповідальний", "ответственный",
+  ]
   static let opened = ["opened", "created", "added", "accepted", "date", "created at", "identified", "since", "дата"]
   /// Those of the names for the day it was opened that are never of anything else.
   static let begun = ["opened", "created", "added", "date", "created at", "since"]
-  static let due = ["due", "target", "due date", "target date", "deadline", "expires", "срок", "термін"]
+  static let due = [
+    "due", "target", "due date", "target date", "deadline", "target resolution", "target resolution date", "eta",
+    "fix by",
+    "resolve by", "due by", "expires", "срок", "термін",
+  ]
+  /// With a day, that it is over.
+  static let closedOn = [
+    "resolved", "resolved on", "date resolved", "resolution date", "closed", "closed on", "completed", "completed on",
+    "fixed", "fixed on",
+  ]
 }
 
 /// The debts of one document: each id once, with what its numbers say about themselves.
@@ -156,6 +169,23 @@ enum DebtRegister {
     }
     reportTotals(merged, in: document, into: &log)
     return merged.map { $0.record(in: document) }
+  }
+
+  /// What details below a table say of its rows, by id or title, is theirs; the rest are debts of their own.
+  static func merged(_ rows: [DebtItem], with details: [DebtItem]) -> [DebtItem] {
+    var (items, places) = (rows, [String: Int]())
+    for (index, row) in rows.enumerated().reversed() {
+      places[foldedKey(row.title)] = index
+      if let id = row.id { places[foldedKey(id)] = index }
+    }
+    for item in details {
+      if let index = item.id.flatMap({ places[foldedKey($0)] }) ?? places[foldedKey(item.title)] {
+        merge(item, into: &items[index])
+      } else {
+        items.append(item)
+      }
+    }
+    return items.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
   }
 
   /// Closed wins; what the first leaves open is filled in.

@@ -13,18 +13,23 @@ enum DebtTables {
       guard case .table(let table) = block.kind, !block.isQuoted else { continue }
       let section = document.section(around: index)
       guard isAbout || section.map({ DebtHeading.speaksOfDebt($0.title) }) == true else { continue }
-      let isClosed = section.map { DebtHeading.group($0.title)?.isClosed == true } ?? false
+      let group = section.flatMap { DebtHeading.group($0.title) }
+      let isClosed = group?.isClosed == true
       let header = table.header.map { folded($0.text) }
-      guard isRegister(header, isClosed: isClosed) else { continue }
+      guard isRegister(header, isClosed: isClosed, isRanked: isAbout && group?.severity != nil) else { continue }
       let rows = table.rows.map { (cells: $0.map(\.text), line: $0[0].number) }
       let struck = Set(table.rows.filter { isStruck($0, header) }.map { $0[0].number })
       let detached = self.detached(behind: index, of: document, columns: header.count, into: &log)
       let isLevel = hasImpactLevels(header, rows.map(\.cells))
+      let isRanked = DebtNames.severity.contains { header.contains(folded($0)) }
       items += (rows + detached).compactMap { row in
-        item(
+        var item = item(
           row.cells, table.header.map(\.text), header, row.line...row.line, isClosed || struck.contains(row.line),
           isLevel,
           document, into: &log)
+        // `## High` above a table says it of its rows.
+        if !isRanked, item?.severity == nil { item?.severity = group?.severity }
+        return item
       }
     }
     return items
@@ -95,10 +100,13 @@ enum DebtTables {
   // MARK: Rows
 
   /// An id or a title, and a severity, a state, or a heading that says it.
-  private static func isRegister(_ header: [String], isClosed: Bool) -> Bool {
+  ///
+  /// - Parameter isRanked: Whether a heading says how grave they are; what it takes and until when makes debts of them.
+  private static func isRegister(_ header: [String], isClosed: Bool, isRanked: Bool = false) -> Bool {
     func has(_ names: [String]) -> Bool { names.contains { header.contains(folded($0)) } }
     return (has(DebtNames.title) || (has(DebtNames.id) && has(DebtNames.severity)))
-      && (has(DebtNames.severity) || has(DebtNames.status) || (isClosed && has(DebtNames.id)))
+      && (has(DebtNames.severity) || has(DebtNames.status) || (isClosed && has(DebtNames.id))
+        || isRanked && (has(DebtNames.effort) || has(DebtNames.due) || has(DebtNames.owner)))
   }
 
   /// Impact is a severity only where its values are levels and nothing else states one.
