@@ -5,10 +5,12 @@ public struct UnitOfMeasure: Hashable, Sendable {
     case euros, dollars, pounds
     /// Of whichever currency it is compared with.
     case cents
+    /// So many in a week, or in a year: no number of weeks is a month.
+    case weekly, yearly
   }
 
   public let kind: Kind
-  /// How many of the kind's own unit one of it is: bytes, bits per second, watt-hours, percent, whole euros.
+  /// How many of the kind's own unit one of it is: bytes, bits per second, watt-hours, percent, whole euros, times a week.
   public let factor: Fraction
 
   /// - Returns: `nil` for a unit that is none of the table. `B` is a billion, and no byte.
@@ -43,6 +45,13 @@ private let table: [String: (UnitOfMeasure.Kind, Fraction)] = {
     "\u{A3}": (.pounds, .one), "GBP": (.pounds, .one),
   ]
   for name in ["ct", "cts", "cent", "cents", "c", "\u{A2}"] { table[name] = (.cents, Fraction(1, 100)) }
+  for (names, times) in [
+    (["s", "sec", "second"], 604_800), (["min", "minute"], 10_080), (["h", "hour"], 168), (["d", "day"], 7),
+    (["w", "wk", "week"], 1),
+  ] {
+    for name in names { table["/" + name] = (.weekly, Fraction(times)) }
+  }
+  for (name, times) in [("month", 12), ("quarter", 4), ("year", 1)] { table["/" + name] = (.yearly, Fraction(times)) }
   for (power, letter) in ["k", "M", "G", "T", "P"].enumerated() {
     let (decimal, binary) = (powers(of: 1000, power + 1), powers(of: 1024, power + 1))
     let upper = letter.uppercased()

@@ -48,6 +48,10 @@ import Testing
     Case("5", "GB", .less, "10", "Gbps", is: nil, "bytes and a rate"),
     Case("3", "errors", .less, "1", "%", is: nil, "something else"),
     Case("26", "builds", .less, "1", "d", is: nil, "no time"),
+    Case("2", "/week", .atLeast, "1", "/day", is: false, "weeks and days"),
+    Case("8", "per week", .atLeast, "1", "/day", is: true, "and often enough"),
+    Case("14", "/year", .atLeast, "1", "/month", is: true, "years and months"),
+    Case("5", "/month", .atLeast, "1", "/week", is: nil, "a month is no number of weeks"),
     Case("4", "per week", .greater, "5", "/week", is: false, "one rate in two spellings"),
   ])
   func `a value meets a target in any of its units`(_ example: Case) throws {

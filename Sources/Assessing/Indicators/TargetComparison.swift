@@ -118,8 +118,16 @@ extension KeyIndicator.Target {
     }
     func words(_ text: String) -> [String] { FoldedWords(text).words.filter { $0 != "per" } }
     let (ours, theirs) = (words(unit), words(wanted == "per" ? qualifier ?? "" : wanted))
+    if ours != theirs, let value = rate(ours, unit), let limit = rate(theirs, wanted) {
+      return value.inUnits(of: limit).map { [$0] } ?? []
+    }
     return ours == theirs && (unit == wanted || !ours.isEmpty) ? [.one] : []
   }
+}
+
+/// `/week`, `per week`.
+private func rate(_ words: [String], _ unit: String) -> UnitOfMeasure? {
+  words.count == 1 && ["/", "per"].contains(where: unit.hasPrefix) ? UnitOfMeasure("/" + words[0]) : nil
 }
 
 private func isShare(_ unit: String?) -> Bool { unit?.utf8.first == UInt8(ascii: "%") }

@@ -27,6 +27,7 @@ enum ActualText {
     if let whole = whole(rest) { return share(number, of: whole, rest, target) }
     if isRange(rest) || rest.utf8.first == UInt8(ascii: ":") { return .unreadable }
     if isShare(target), NumberText.isAmbiguous(text) { return .unreadable }
+    if AmountLead.isCurrency(rest), NumberText.hasPointBeforeThree(text) { return .unreadable }
     return .value(number: number, unit: unit(rest, of: target))
   }
 

@@ -30,6 +30,8 @@ struct AmountLead {
     return self.number(number.shifted(by: places).text)
   }
 
+  static func isCurrency(_ unit: String) -> Bool { currencies.contains(unit) }
+
   static var understood: [Understanding.Row] { [.init("Amounts: currency in front", currencies)] }
 
   private static let currencies = ["$", "€", "£", "¥", "USD", "EUR", "GBP", "CHF", "JPY"]

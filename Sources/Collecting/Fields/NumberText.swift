@@ -38,6 +38,13 @@ enum NumberText {
     return parts.count == 2 && isGrouped(parts) && !parts[1].utf8.contains(UInt8(ascii: "."))
   }
 
+  /// Whether a point may be one for thousands: `1.250`. Of money nobody writes three decimals, and everything else is so measured.
+  static func hasPointBeforeThree(_ text: String) -> Bool {
+    let parts = split(digits(Array(text.utf8)[...]).withText, at: UInt8(ascii: "."))
+    return parts.count == 2 && (1...3).contains(parts[0].utf8.count) && parts[0] != "0" && parts[1].utf8.count == 3
+      && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+  }
+
   /// `99,950` with its comma for a decimal one; `nil` where it is none that may be.
   static func withDecimalComma(_ text: String) -> String? {
     guard isAmbiguous(text) else { return nil }

@@ -14,13 +14,31 @@ enum TargetText {
     if isOpen { bytes.removeFirst() }
     // Who states two numbers does not say which of them counts.
     if ActualText.isRange(trimmedText(bytes.withText)) { return .init(raw: text) }
-    let (unit, qualifier) = unitAndQualifier(trimmedText(bytes.withText))
+    let (rest, behind) = withoutComparator(behind: trimmedText(bytes.withText))
+    var (unit, qualifier) = unitAndQualifier(rest)
+    // `80%+`.
+    let isOpenUnit = unit == "%+"
+    if isOpenUnit { unit = "%" }
     // No share is above 100 %.
     if unit?.utf8.first == UInt8(ascii: "%") { number = NumberText.withDecimalComma(written) ?? number }
     return .init(
-      raw: text, comparator: comparator ?? (isOpen ? .atLeast : .equal), number: number, unit: unit,
+      raw: text, comparator: comparator ?? (isOpen || isOpenUnit ? .atLeast : behind ?? .equal), number: number,
+      unit: unit,
       qualifier: qualifier)
   }
+
+  /// `80 % or more`.
+  private static func withoutComparator(
+    behind text: String
+  ) -> (rest: String, comparator: KeyIndicator.Target.Comparator?) {
+    guard let found = comparingEnds.first(where: { text.asciiLowercased.hasSuffix($0.key) }) else { return (text, nil) }
+    return (trimmedText(text.utf8.dropLast(found.key.utf8.count).withText), found.value)
+  }
+
+  private static let comparingEnds: [(key: String, value: KeyIndicator.Target.Comparator)] = [
+    ("or more", .atLeast), ("or higher", .atLeast), ("or better", .atLeast), ("or above", .atLeast),
+    ("or less", .atMost), ("or fewer", .atMost), ("or lower", .atMost), ("or below", .atMost),
+  ]
 
   /// A target of a KPI: a percentage may be above 100, so one that may be read both ways has no number.
   ///
@@ -54,13 +72,15 @@ enum TargetText {
       raw: trimmedText(raw), comparator: comparator ?? .equal, number: number, unit: unit, qualifier: qualifier)
   }
 
-  /// Whether a percentage may be one or a thousand times as much: `≥ 1,500 %`.
+  /// Whether a percentage or an amount of money may be one or a thousand times as much: `≥ 1,500 %`, `< 1.250 €`.
   static func isAmbiguous(_ raw: String) -> Bool {
     var bytes = Array(trimmedText(raw).utf8)[...]
     _ = takeComparator(&bytes)
     skipBlanks(&bytes)
-    let isShare = target(raw).unit?.utf8.first == UInt8(ascii: "%")
+    let unit = target(raw).unit
+    let isShare = unit?.utf8.first == UInt8(ascii: "%")
     return isShare && NumberText.isAmbiguous(bytes.withText)
+      || unit.map(AmountLead.isCurrency) ?? false && NumberText.hasPointBeforeThree(bytes.withText)
   }
 
   private static func takeComparator(_ bytes: inout ArraySlice<UInt8>) -> KeyIndicator.Target.Comparator? {
@@ -91,7 +111,9 @@ enum TargetText {
 
   private static let comparingWords: [(String, KeyIndicator.Target.Comparator)] = [
     ("at least", .atLeast), ("minimum", .atLeast), ("min.", .atLeast), ("min", .atLeast), ("at most", .atMost),
-    ("maximum", .atMost), ("max.", .atMost), ("max", .atMost), ("no more than", .atMost), ("not more than", .atMost),
+    ("up to", .atMost), ("no less than", .atLeast), ("not less than", .atLeast), ("no fewer than", .atLeast),
+    ("fewer than", .less), ("maximum", .atMost), ("max.", .atMost), ("max", .atMost), ("no more than", .atMost),
+    ("not more than", .atMost),
     ("less than", .less), ("under", .less), ("below", .less), ("more than", .greater), ("above", .greater),
     ("over", .greater),
   ]

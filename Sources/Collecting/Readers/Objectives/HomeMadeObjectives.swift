@@ -32,11 +32,17 @@ enum HomeMadeObjectives {
     if let target, let share = read.share {
       ObjectiveDiagnostics.reportHundred(share, line: target.line, in: document, into: &log)
     }
-    let window = item.firstText(Self.windowNames)
+    let window = item.firstText(Self.windowNames) ?? StatedWindows.window(in: raw)
     let zone = item.firstText(Self.zoneNames) ?? object.firstText(Self.zoneNames)
-    let details = ServiceLevelObjective(
+    var details = ServiceLevelObjective(
       objective: read.share, window: window, indicator: indicator, latency: read.latency, format: .homeMade,
       objectiveLine: target?.line, period: window.flatMap { WindowText.period($0, zone: zone) })
+    if let measured = item.first(ObjectiveTables.measuredNames), measured.text != nil {
+      details.measured = trimmedText(measured.shown)
+      ObjectiveTables.report(
+        trimmedText(measured.shown), of: details, name, isCalledMet: false, line: measured.line, in: document,
+        into: &log)
+    }
     var record = Record(
       origin: document.origin(line: item.line), lines: item.line...max(item.line, item.lastLine), title: name,
       details: .slo(details), statedID: item.firstText(["id"]),

@@ -93,7 +93,9 @@ enum ObjectiveTables {
       let read = ObjectiveText(value, context: [name, value])
       guard read.share != nil || read.latency != nil else { return nil }
       let bracket = name.utf8.firstIndex(of: UInt8(ascii: "(")).map { name.utf8[$0...].dropFirst().dropLast().withText }
-      let window = bracket.flatMap { WindowText.period($0) == nil ? nil : $0 } ?? stated.window(at: index)
+      let window =
+        bracket.flatMap { WindowText.period($0) == nil ? nil : $0 } ?? StatedWindows.window(in: value)
+        ?? stated.window(at: index)
       let details = ServiceLevelObjective(
         objective: read.share, window: window, latency: read.latency, format: .table, objectiveLine: line.number,
         period: window.flatMap { WindowText.period($0) })
@@ -147,7 +149,9 @@ enum ObjectiveTables {
       let raw = trimmedText(row[target].text)
       let indicator = indicators.flatMap { nonEmpty(row[$0].text) }
       var details = objective(
-        raw, title: title, window: windows.flatMap { nonEmpty(row[$0].text) } ?? window, indicator: indicator,
+        raw, title: title,
+        window: windows.flatMap { nonEmpty(row[$0].text) } ?? StatedWindows.window(in: raw) ?? window,
+        indicator: indicator,
         warning: warnings.flatMap { nonEmpty(row[$0].text) }, line: row[target].number, in: document, into: &log)
       details.measured = measured.flatMap { nonEmpty(row[$0].text) }
       let isCalledMet = standing.flatMap { JudgedText.answers(row[$0].text, to: table.header[$0].text) }
@@ -174,7 +178,7 @@ enum ObjectiveTables {
   }
 
   /// A figure of the author's own that misses what the row promises. No measurement bears it out, so no budget is made of it.
-  private static func report(
+  static func report(
     _ measured: String, of slo: ServiceLevelObjective, _ title: String, isCalledMet: Bool, line: Int,
     in document: Document, into log: inout DiagnosticLog
   ) {
@@ -202,10 +206,18 @@ enum ObjectiveTables {
     guard let target = header.value("target", "objective", "goal", "slo", "slo target", "ціль"), isTarget(target.value)
     else { return nil }
     let (id, title) = identified(section.title)
-    let details = objective(
-      trimmedText(target.value), title: title, window: header.value("window", "period", "time window")?.value ?? window,
+    let own = header.value("window", "period", "time window")?.value ?? StatedWindows.window(in: target.value)
+    var details = objective(
+      trimmedText(target.value), title: title, window: own ?? window,
       indicator: header.value("indicator", "sli", "metric")?.value, warning: header.value(warningNames)?.value,
       line: target.line, in: document, into: &log)
+    if let measured = header.value(measuredNames) {
+      details.measured = measured.value
+      report(
+        measured.value, of: details, title, isCalledMet: JudgedText.passes(measured.value) ?? false,
+        line: measured.line,
+        in: document, into: &log)
+    }
     var record = Record(
       origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: title,
       details: .slo(details), statedID: id,
@@ -303,7 +315,7 @@ enum ObjectiveTables {
   private static let serviceNames = ["service", "component", "system"]
   private static let windowNames = ["window", "period"]
   private static let indicatorNames = ["indicator", "sli", "metric", "measurement"]
-  private static let measuredNames = ["actual", "current", "measured", "observed", "result", "achieved"]
+  static let measuredNames = ["actual", "current", "measured", "observed", "result", "achieved"]
   private static let standingNames = ["status", "state", "standing", "met", "result"]
   static let warningNames = [
     "warning", "warning line", "warning at", "warning threshold", "warning level", "warn", "warn at",

@@ -64,8 +64,23 @@ struct StatedWindows {
       .compactMap { WindowClause($0.withText) }.first.map { ($0.window, $0.isOfAll) }
   }
 
+  /// The window that a target itself states: `≥ 99.95% over 30 days`, `99.9% (30-day rolling window)`.
+  static func window(in target: String) -> String? {
+    if let open = target.utf8.firstIndex(of: UInt8(ascii: "(")) {
+      let remark = target.utf8[open...].dropFirst().prefix { $0 != UInt8(ascii: ")") }.withText
+      if isWindow(remark) { return remark }
+    }
+    for link in [" over ", " per ", " in any "] {
+      guard let range = target.utf8.firstRange(of: link.utf8) else { continue }
+      let rest = target.utf8[range.upperBound...].prefix { !",;(".utf8.contains($0) }.withText
+      let words = rest.utf8.split(separator: 0x20).map(\.withText).drop { ["a", "the", "any"].contains($0) }
+      if case let window = words.joined(separator: " "), isWindow(window) { return window }
+    }
+    return nil
+  }
+
   /// Of at least a day; shorter ones are those of alerts.
-  fileprivate static func isWindow(_ text: String) -> Bool {
+  static func isWindow(_ text: String) -> Bool {
     switch WindowText.period(text)?.extent {
     case .rolling(let seconds): seconds >= 86_400
     case .calendar: true

@@ -19,6 +19,7 @@ package struct IndicatorReader: RecordReader {
           .init("Files of values: column of the day", dayColumns),
           .init("Files of values: column of the period", periodColumns),
           .init("Fields of a document of its own", fieldNames),
+          .init("Fields of the head: day of the values", headDayNames),
         ] + IndicatorTable.understood + [UnitOfMeasure.understood]
           + Understanding.Row.meanings("Unit", of: units, Set(units.values).sorted().map { ($0, $0) }))
     ]
@@ -30,7 +31,7 @@ package struct IndicatorReader: RecordReader {
     if document.declaredKind == .kpi { return declared(document, into: &log) }
     guard document.declaredKind == nil || document.declaredKind == .persona, !document.isTemplate else { return [] }
     let holdsKeyResults = speaksOfKeyResults(document.title)
-    return document.sections.flatMap { section -> [Record] in
+    let found = document.sections.flatMap { section -> [Record] in
       // What a subsection holds is read where its own heading says what it is.
       let blocks = document.content.blocks[section.blocks].prefix { $0.headingLevel == nil }
       guard speaksOfIndicators(section.title) else {
@@ -40,26 +41,41 @@ package struct IndicatorReader: RecordReader {
       }
       return blocks.flatMap { rows(in: $0, of: document, into: &log) } + bullets(in: blocks, of: document)
     }
+    return document.declaredKind == nil ? dated(found, in: document, into: &log) : found
   }
 
   /// A document of its own is one KPI, unless its head says nothing of one and a table in it does.
   private func declared(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
     let header = document.header
     let isOne = ["metric", "target", "goal", "actual", "value"].contains { header.value($0) != nil }
-    var rows = isOne ? [] : document.content.blocks.flatMap { self.rows(in: $0, of: document, into: &log) }
+    var rows: [Record] = isOne ? [] : document.content.blocks.flatMap { self.rows(in: $0, of: document, into: &log) }
     guard !rows.isEmpty else { return [whole(document, into: &log)] }
-    // What the head says goes for each of them.
-    let day = readDay(header.value("measured", "measured_on", "date"), in: document, into: &log)
-    let cadence = header.value("cadence", "frequency")?.value.asciiLowercased
+    rows = dated(rows, in: document, into: &log)
     for index in rows.indices {
       guard case .kpi(var indicator) = rows[index].details else { continue }
-      if indicator.actual != nil { indicator.measured = indicator.measured ?? day }
-      indicator.cadence = indicator.cadence ?? cadence
+      indicator.cadence = indicator.cadence ?? header.value("cadence", "frequency")?.value.asciiLowercased
       rows[index].details = .kpi(indicator)
-      rows[index].date = rows[index].date ?? day
       rows[index].statedService = rows[index].statedService ?? header.value("service")?.value
     }
     return rows
+  }
+
+  /// The day of the head is that of each row which has a value and no day of its own.
+  private func dated(_ rows: [Record], in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    let holdsValues = rows.contains {
+      if case .kpi(let indicator) = $0.details { indicator.actual != nil } else { false }
+    }
+    guard holdsValues, let day = readDay(document.header.value(headDayNames), in: document, into: &log) else {
+      return rows
+    }
+    return rows.map { row in
+      guard case .kpi(var indicator) = row.details, indicator.actual != nil else { return row }
+      var row = row
+      indicator.measured = indicator.measured ?? day
+      row.details = .kpi(indicator)
+      row.date = row.date ?? day
+      return row
+    }
   }
 
   /// `KPIs`, `Success Metrics`, `Key performance indicators`.
@@ -150,7 +166,8 @@ package struct IndicatorReader: RecordReader {
     guard let target, TargetText.isAmbiguous(target) else { return }
     log.emit(
       Diagnostic(
-        .kpiTarget, .warning, "the comma in \"\(target)\" may stand for thousands or for decimals",
+        .kpiTarget, .warning,
+        "the \(target.containsByte(UInt8(ascii: ",")) ? "comma" : "point") in \"\(target)\" may stand for thousands or for decimals",
         help: "Write a point before decimals, and nothing between thousands.", at: place))
   }
 
@@ -196,6 +213,8 @@ package struct IndicatorReader: RecordReader {
   }
 }
 
+/// In the order in which they count.
+private let headDayNames = ["measured", "measured_on", "as of", "date", "report date", "last updated", "updated"]
 private let kpiWords: Set<String> = ["kpi", "kpis"]
 private let teachingWords: Set<String> = ["how", "guide", "guidelines", "handbook", "example", "examples", "process"]
 private let sectionWords: Set<String> = ["metrics", "indicators", "measures"]
