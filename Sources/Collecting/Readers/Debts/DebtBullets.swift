@@ -9,6 +9,7 @@ enum DebtBullets {
     in document: Document, besides items: [DebtItem], into log: inout DiagnosticLog
   ) -> [DebtItem] {
     var (found, end) = ([DebtItem](), 0)
+    let taken = Set(items.lazy.flatMap(\.lines))
     for section in document.sections where section.line > end {
       if DebtHeading.isProse(section.title) {
         end = section.lastLine
@@ -21,7 +22,7 @@ enum DebtBullets {
       let group = DebtHeading.group(section.title).flatMap { $0.holdsPlainItems ? $0 : nil }
       for (place, index) in bullets.enumerated() {
         let line = own[index].firstLine
-        guard !items.contains(where: { $0.lines.contains(line) }) else { continue }
+        guard !taken.contains(line) else { continue }
         let next = place + 1 < bullets.count ? bullets[place + 1] : own.endIndex
         var part = section
         part.blocks = (index + 1)..<next

@@ -13,6 +13,12 @@ enum DebtSections {
     var group: (level: Int, DebtHeading.Group)?
     var end = 0
     let first = firstHeading(document)
+    var next = rows.map(\.lines.lowerBound).sorted()[...]
+    // Sections come in the order of their lines, so that what lies above one is above all that follow.
+    func holdsRows(_ section: MarkdownContent.Section) -> Bool {
+      next = next.drop { $0 < section.line }
+      return next.first.map { $0 <= section.lastLine } ?? false
+    }
     for (index, section) in document.sections.enumerated()
     where section.line > end && (section.level > 1 || section.line != first) {
       if let current = group, section.level < current.level { group = nil }
@@ -39,7 +45,7 @@ enum DebtSections {
         rows.isEmpty
         ? heading.isMarked || states || group?.1.isTrusted == true
         : (heading.isMarked && !heading.isNumbered || states)
-          && !rows.contains { (section.line...section.lastLine).contains($0.lines.lowerBound) }
+          && !holdsRows(section)
       guard isDebt else { continue }
       items.append(item(heading, section, header, in: group?.1, document, into: &log))
       end = section.lastLine
