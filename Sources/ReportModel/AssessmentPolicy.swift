@@ -6,7 +6,7 @@ public struct AssessmentPolicy: Hashable, Sendable {
   public var ttl: TimeToLive
   /// How many days a finding of a severity may stay open; one that is not listed may for ever.
   public var findingLimits: [Severity: Int]
-  /// The personas whose certificate lifts somebody else's emergency stop, when it names its id.
+  /// The personas whose certificate lifts somebody else's emergency stop, when it says so by its id.
   public var mayLift: [String] = []
 
   /// How many days a review is good for.

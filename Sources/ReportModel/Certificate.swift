@@ -43,8 +43,8 @@ public struct Certificate: Hashable, Sendable, Codable {
   public var issued: String?
   /// The same, where it can be read.
   public var signed: Moment?
-  /// Of what its text names, all that looks like the id of a certificate, its own left out.
-  public var namedIDs: [String] = []
+  /// What looks like the ids of other certificates that its text says it lifts or replaces.
+  public var liftedIDs: [String] = []
   /// What it has found, which may belie its verdict.
   public var findings: [Finding] = []
   /// The last day on which it holds, by its own words.

@@ -12,8 +12,8 @@ public struct DecisionRule: Hashable, Sendable {
       number: 1, title: "Emergency stop",
       explanation: """
         An agent's certificate stopped everything. A later certificate of the same agent on the same component lifts it, \
-        if it comes to a decision; so does a later approval that names the stop's id, by one of the personas whom the \
-        configuration lists under `personas.may_lift`. Advice, a wish for another look, words that cannot be read, age and \
+        if it comes to a decision; so does a later approval that says so by the stop's id (`Lifts QA-1.`), by one of the \
+        personas whom the configuration lists under `personas.may_lift`. Advice, a wish for another look, words that cannot be read, age and \
         silence lift nothing.
         """,
       decides: [.noGo]),

@@ -96,7 +96,7 @@ func certificate(
     verdict: verdict, verdictRaw: verdict?.rawValue, verdictLine: 7, agent: agent, component: component,
     certificateID: id, conditions: conditions)
   certificate.signed = date.map { Moment(day: $0, minute: time, offset: time == nil ? nil : 0) }
-  certificate.namedIDs = names
+  certificate.liftedIDs = names
   return record(path ?? "certificates/\(id)-\(component ?? "").md", .certificate(certificate), persona: agent, on: date)
 }
 

@@ -100,7 +100,7 @@ func certificateStandings(
   let live = records.filter { record in index.day(of: record).map { $0 <= asOf } ?? true }
   guard !live.isEmpty else { return [] }
   let timed = live.map { TimedCertificate($0, day: index.day(of: $0)) }
-  let lifting = timed.filter { $0.lifts(by: policy.mayLift) }
+  let lifting = timed.filter { $0.mayLift(by: policy.mayLift) }
   return Dictionary(grouping: timed, by: \.key).sorted { $0.key < $1.key }.map { _, group in
     standing(of: group, lifting: lifting, in: index, policy: policy, asOf: asOf)
   }
@@ -114,7 +114,7 @@ private func standing(
   let newestFirst = group.sorted { order.newerFirst($0, $1) }
   let deciding = newestFirst.first { $0.verdict.decides }
   let undecided = newestFirst.prefix { !$0.verdict.decides }
-  let isSettled = { (stop: TimedCertificate) in lifting.contains { $0.names(stop) && $0.isLater(than: stop) } }
+  let isSettled = { (stop: TimedCertificate) in lifting.contains { $0.lifts(stop) && $0.isLater(than: stop) } }
   let stops = group.filter { stop in
     stop.verdict == .emergencyStop && deciding.map { !order.isNewer($0, than: stop) } ?? true
       && !isSettled(stop)
@@ -124,7 +124,7 @@ private func standing(
   let replaced = group.compactMap { one -> (String, String)? in
     let isStop = one.verdict == .emergencyStop
     let later = deciding.flatMap { order.isNewer($0, than: one) ? $0 : nil }
-    let lifter = isStop ? lifting.first { $0.names(one) && $0.isLater(than: one) } : nil
+    let lifter = isStop ? lifting.first { $0.lifts(one) && $0.isLater(than: one) } : nil
     return (later ?? lifter).map { (one.record.id, $0.record.id) }
   }
   let day = (deciding ?? newestFirst.first)?.day

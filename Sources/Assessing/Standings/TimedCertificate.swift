@@ -32,14 +32,15 @@ struct TimedCertificate {
   }
 
   /// An approval by somebody who may lift another's stop.
-  func lifts(by personas: [String]) -> Bool {
+  func mayLift(by personas: [String]) -> Bool {
     guard verdict.approves, let agent = record.persona ?? certificate.agent else { return false }
     return personas.contains { foldedName($0) == foldedName(agent) }
   }
 
-  func names(_ stop: TimedCertificate) -> Bool {
+  /// Whether its text says of a stop, by its id, that it is over.
+  func lifts(_ stop: TimedCertificate) -> Bool {
     guard let id = stop.certificate.certificateID else { return false }
-    return certificate.namedIDs.contains { $0.utf8.elementsEqual(id.utf8) }
+    return certificate.liftedIDs.contains { $0.utf8.elementsEqual(id.utf8) }
   }
 
   /// On one day both must state a time, or nobody can tell.

@@ -206,7 +206,7 @@ import Testing
       OTTO-1
       ```
       """
-    #expect(Self.read(Self.text(decision: rationale)).0?.namedIDs == ["PELL-20260121-090500", "SABL_7", "WREN-9"])
+    #expect(Self.read(Self.text(decision: rationale)).0?.liftedIDs == ["PELL-20260121-090500", "SABL_7", "WREN-9"])
   }
 
   @Test func `a certificate is read whole`() throws {

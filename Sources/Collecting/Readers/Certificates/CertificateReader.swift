@@ -17,7 +17,7 @@ package struct CertificateReader: RecordReader {
           .init("Field: component", componentNames), .init("Field: date", dateNames),
           .init("Field: certificate id", idNames), .init("Field: commit", Self.commitNames),
         ] + CertificateDecision.understood + CertificateVerdictText.understood + CertificateSeal.understood
-          + ValidityText.understood + StandingText.understood)
+          + CertificateIDText.understood + ValidityText.understood + StandingText.understood)
     ]
   }
 
@@ -44,7 +44,7 @@ package struct CertificateReader: RecordReader {
       decision.field.flatMap { ValidityText.read(StandingText.read($0.value))?.day },
       ValidityText.day(in: document.content.blocks),
     ].compactMap(\.self).min()
-    certificate.namedIDs = CertificateIDText.ids(in: document.content).filter { $0 != id?.value }
+    certificate.liftedIDs = CertificateIDText.lifted(in: document.content).filter { $0 != id?.value }
     var record = Record(
       whole: document, header: header, details: .certificate(certificate), known: knownNames, into: &log)
     record.statedID = id?.value ?? record.statedID
