@@ -60,10 +60,18 @@ public struct Waiver: Hashable, Sendable, Codable {
     if check == nil { faults.append(.noCheck) }
     if reason == nil { faults.append(.noReason) }
     if approver == nil { faults.append(.noApprover) }
-    if let author, let approver, foldedName(author) == foldedName(approver) { faults.append(.selfApproved) }
+    if let author, let approver, !names(of: author).isDisjoint(with: names(of: approver)) {
+      faults.append(.selfApproved)
+    }
     if isCreatedUnreadable { faults.append(.unreadableCreated) }
     if !saysNotApplicable, let created, let expires, expires - created > Self.longest { faults.append(.tooLong) }
     if isOutOfForce { faults.append(.outOfForce) }
     return faults
+  }
+
+  /// `Ann <ann@x.org>` has two.
+  private func names(of person: String) -> Set<String> {
+    Set(person.utf8.split { "<>()".utf8.contains($0) }.map { foldedName(String(decoding: $0, as: UTF8.self)) })
+      .subtracting([""])
   }
 }

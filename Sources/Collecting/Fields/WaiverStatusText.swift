@@ -11,6 +11,14 @@ enum WaiverStatusText {
       || words.contains(where: inForce.contains) && !words.contains(where: withdrawals.contains)
   }
 
+  /// What says of a decision or an approval that it is none: `Rejected by head-of-operations`, `pending`.
+  static func refuses(_ text: String) -> Bool {
+    let words = foldedWords(text).drop {
+      ["has", "have", "been", "is", "was", "still", "the", "waiver", "request"].contains($0)
+    }
+    return words.first.map { withdrawals.contains($0) && $0 != "review" } ?? false
+  }
+
   static let inForce: Set<String> = [
     "active", "approved", "accepted", "granted", "valid", "force", "effect", "effective", "open", "signed", "agreed",
     "current", "renewed", "waived", "ongoing", "aktiv", "genehmigt", "gültig", "akzeptiert", "approuvé", "approuvée",

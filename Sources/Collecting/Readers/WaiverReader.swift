@@ -14,6 +14,8 @@ package struct WaiverReader: RecordReader {
         .waiver,
         [
           .init("Words of a title or file name", waiverWords.union([acceptance])),
+          .init("Field: what was decided, where it refuses", decisionNames),
+          .init("Not approved: an empty box in front of", approvalWords.sorted(by: byBytes)),
           .init("Lists in data files", listNames),
           .init("InSpec: keys of a control", inspecKeys),
           .init("Status that puts one in force, unless it says otherwise as well", WaiverStatusText.inForce),
@@ -57,6 +59,10 @@ package struct WaiverReader: RecordReader {
       row.fields["check"] != nil || row.fields["expires"] != nil
     else { return nil }
     var record = record(row, in: document, into: &log)
+    if case .waiver(var waiver) = record.details, isRefused(in: document) {
+      waiver.isOutOfForce = true
+      record.details = .waiver(waiver)
+    }
     record.title = document.title
     record.lines = document.lines
     record.citations = CitationText.citations(in: document.content.blocks)
@@ -65,12 +71,23 @@ package struct WaiverReader: RecordReader {
 
   private func fromFrontMatter(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = document.header
-    let details = waiver(columns.compactMapValues { names in header.values(names).first }, in: document, into: &log)
+    var details = waiver(columns.compactMapValues { names in header.values(names).first }, in: document, into: &log)
+    if isRefused(in: document) { details.isOutOfForce = true }
     let record = Record(
       whole: document, header: header, details: .waiver(details), known: Set(columns.values.joined().map(foldedLabel)),
       into: &log)
     reportFaults(of: details, at: document.location(line: record.origin.line), into: &log)
     return record
+  }
+
+  /// `**Decision:** Rejected by head-of-operations`, `- [ ] Approved by the CTO`: whatever its front matter says.
+  private func isRefused(in document: Document) -> Bool {
+    let said = document.header.values(decisionNames + (columns["approver"] ?? []))
+    return said.contains { WaiverStatusText.refuses($0.value) }
+      || document.content.blocks.contains { block in
+        guard case .item(.open, _) = block.kind else { return false }
+        return foldedWords(block.plain).first.map(approvalWords.contains) ?? false
+      }
   }
 
   private func record(_ row: WaiverRow, in document: Document, into log: inout DiagnosticLog) -> Record {
@@ -194,6 +211,9 @@ private let columns: [String: [String]] = [
   "status": ["status", "state"],
 ]
 
+private let decisionNames = ["decision", "outcome", "verdict"]
+/// Beside an empty box they are yet to come.
+private let approvalWords: Set<String> = ["approved", "approval", "accepted", "signed", "authorised", "authorized"]
 private let waiverWords: Set<String> = ["waiver", "waivers", "exception", "exceptions", "exemption", "exemptions"]
 /// Of a risk, as the same is called elsewhere.
 private let acceptance = "risk acceptance"
