@@ -33,7 +33,7 @@ struct CertificateDecision {
     for other in Self.later(in: document, section) where isStricter(other) { field = other }
     verdict = field.map { CertificateVerdictText.verdict(in: $0.value) }
     readConditions(of: section, in: document)
-    withhold(by: CertificateWithdrawal.find(in: document, header))
+    withhold(by: CertificateWithdrawal.find(in: document, header, decidedIn: section))
   }
 
   /// What was revoked, or approved for another place than production, is no approval.
@@ -110,9 +110,7 @@ struct CertificateDecision {
     blocks.filter { !$0.isQuoted && !isOpenOption($0) }.flatMap { block in
       block.text.enumerated().compactMap { index, line in
         if line.isStruck { return nil }
-        if let (name, value) = labelledValue(line),
-          statusNames.contains(foldedWords(name).drop { leading.contains($0) }.joined(separator: " "))
-        {
+        if let (name, value) = labelledValue(line), isStatus(name) {
           let next = block.text.dropFirst(index + 1).first
           if value.isEmpty, let next { return Field(name: name, value: next.text, line: next.number) }
           return value.isEmpty ? nil : Field(name: name, value: value, line: line.number)
@@ -120,6 +118,14 @@ struct CertificateDecision {
         return isBare(line, index, of: block) ? Field(name: "decision", value: line.text, line: line.number) : nil
       }
     }
+  }
+
+  /// `Final Status`, `Overall`, `Status (production)`.
+  private static func isStatus(_ name: String) -> Bool {
+    let (head, remark) = (name.utf8.prefix { $0 != UInt8(ascii: "(") }, name.utf8.drop { $0 != UInt8(ascii: "(") })
+    guard remark.isEmpty || foldedWords(remark.withText).contains("production") else { return false }
+    let words = foldedWords(head.withText)
+    return words == ["overall"] || statusNames.contains(words.drop { leading.contains($0) }.joined(separator: " "))
   }
 
   /// A line that is a decision and has no name.
@@ -151,8 +157,16 @@ struct CertificateDecision {
       list = ConditionList(below: own.level, at: own.line, in: document.content.blocks[own.blocks])
     }
     (conditions, conditionsLine) = (list.conditions.map(\.condition), list.line)
-    // An approval above boxes or days that are still open is one on conditions.
-    if list.isBinding, verdict == .approved || verdict == .go { verdict = .conditionallyApproved }
+    // An approval above boxes or days that are still open is one on conditions; so is one that its decision itself holds.
+    let isOwn =
+      section.map { section in list.line.map { (section.line...section.lastLine).contains($0) } ?? false } ?? false
+    let isBinding = list.isBinding || isOwn && conditions.contains { !$0.isMet && !Self.saysNone($0.text) }
+    if isBinding, verdict == .approved || verdict == .go { verdict = .conditionallyApproved }
+  }
+
+  /// `None at this time`, `No special ones`.
+  private static func saysNone(_ text: String) -> Bool {
+    foldedWords(text).first.map { ["none", "no", "nil", "na"].contains($0) } ?? true || NoneText.saysNone(text)
   }
 
   private func isConditions(_ name: String) -> Bool {

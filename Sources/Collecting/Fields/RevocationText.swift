@@ -1,0 +1,82 @@
+import Markdown
+import ReportModel
+
+/// Whether a text says of the document in which it stands that it counts no more, or not in production.
+enum RevocationText {
+  /// `This certificate is revoked.`, `Revoked by Omar on 2026-11-25: the drill failed`; not `may be revoked if`, `Revoked:
+  /// no` or a field that waits to be filled in.
+  static func isRevocation(_ text: String) -> Bool {
+    let text = withoutUpdate(StandingText.unstruck(text))
+    guard text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "d") }) else { return false }
+    let words = foldedWords(text.utf8.prefix { !".;!".utf8.contains($0) }.withText)
+    let rest = words.drop(while: subjects.contains)
+    guard let first = rest.first, revoked.contains(first) else { return false }
+    let behind = rest.dropFirst()
+    if let colon = text.offset(ofByte: UInt8(ascii: ":")),
+      foldedWords(text.utf8.prefix(colon).withText).count == behind.startIndex
+    {
+      let value = trimmedText(text.utf8.dropFirst(colon + 1).withText)
+      return !isDenial(value) && !CertificateVerdictText.isPlaceholder(value)
+    }
+    guard let next = behind.first else { return true }
+    if ["on", "from"].contains(next) { return behind.dropFirst().first.map(isTime) ?? false }
+    return isTime(next) || reasons.contains(next)
+  }
+
+  /// `Update 2026-11-25: REVOKED`.
+  private static func withoutUpdate(_ text: String) -> String {
+    guard let colon = text.offset(ofByte: UInt8(ascii: ":")), colon < 40,
+      foldedWords(text.utf8.prefix(colon).withText).first.map(updates.contains) ?? false
+    else { return text }
+    return trimmedText(text.utf8.dropFirst(colon + 1).withText)
+  }
+
+  /// The first sentence that says so, a warning in a frame among them; what a finding says is about something else.
+  static func sentence(in blocks: some Sequence<MarkdownContent.Block>) -> Field? {
+    let blocks = blocks.filter { $0.headingLevel == nil }
+    let framed = blocks.filter(\.isQuoted).flatMap(\.text)
+    return (ValidityText.ownLines(of: blocks) + framed).first { !$0.isStruck && isRevocation($0.text) }.map {
+      Field(name: "revocation", value: $0.text, line: $0.number)
+    }
+  }
+
+  private static func isTime(_ word: String) -> Bool {
+    word.utf8.first.map { (0x30...0x39).contains($0) } ?? false || CalendarText.month(word) != nil
+      || ["today", "yesterday"].contains(word)
+  }
+
+  /// `no`, `-`, `n/a`, `_____`, and nothing at all.
+  static func isDenial(_ text: String) -> Bool {
+    let words = foldedWords(text).filter { word in word.utf8.contains { $0 != UInt8(ascii: "_") } }
+    guard let first = words.first else { return true }
+    return denials.contains(first) || words.starts(with: ["n", "a"]) || words.starts(with: ["yyyy"])
+  }
+
+  /// `staging only`, `staging`.
+  static func isElsewhere(_ scope: String) -> Bool {
+    if EvasiveText.isElsewhere(scope) { return true }
+    let words = foldedWords(scope).filter { !["environment", "env", "cluster", "the"].contains($0) }
+    return words.count == 1 && places.contains(words[0])
+  }
+
+  static var understood: [Understanding.Row] {
+    [.init("Revoked: a heading, a sentence or a status of the head that begins with", revoked)]
+  }
+
+  private static let revoked: Set<String> = [
+    "revoked", "withdrawn", "retracted", "rescinded", "suspended", "voided", "void", "invalidated", "annulled",
+  ]
+  private static let subjects: Set<String> = [
+    "this", "the", "certificate", "certification", "approval", "decision", "sign", "off", "status", "it", "is", "was",
+    "has", "been", "hereby", "now", "herewith", "therefore", "revocation", "review", "verdict",
+  ]
+  private static let reasons: Set<String> = [
+    "by", "as", "with", "since", "effective", "because", "due", "following", "for", "per", "see", "and", "until",
+    "pending", "after",
+  ]
+  static let updates: Set<String> = ["update", "updated", "addendum", "amendment", "correction", "edit"]
+  private static let denials: Set<String> = ["no", "none", "not", "never", "nil", "na", "false", "nothing", "tbd"]
+  private static let places: Set<String> = [
+    "staging", "stage", "dev", "development", "sandbox", "preprod", "uat",
+  ]
+}
