@@ -196,11 +196,12 @@ private struct LineReader {
     }
   }
 
-  /// Of the tags that a page shows, two carry meaning: `<b>` is strong text, and `<br>` parts words.
+  /// Of the tags that a page shows, some carry meaning: `<b>` is strong text, `<s>` strikes out, and `<br>` parts words.
   private mutating func readTag(_ tag: InlineTag.Token?) {
     switch tag {
     case .opening(.b), .opening(.strong): openStrong()
     case .closing(.b), .closing(.strong): closeStrong()
+    case .opening(.s), .opening(.del), .closing(.s), .closing(.del): text += "~~".utf8
     case .void: text.append(0x20)
     default: break
     }

@@ -9,7 +9,7 @@ enum PassRemark {
 
   /// The text without days, versions and the names of who signed, its punctuation kept.
   static func removed(from text: String) -> String {
-    let tokens = text.utf8.split(separator: 0x20).map { withoutFootnote($0) }
+    let tokens = joinedIDs(text.utf8.split(separator: 0x20).map { withoutFootnote($0) })
     var (kept, index) = ([String](), tokens.startIndex)
     while index < tokens.endIndex {
       let count = length(of: tokens[index...])
@@ -23,7 +23,21 @@ enum PassRemark {
     return kept.joined(separator: " ")
   }
 
-  /// `GO[^1]`.
+  /// `S-1, S-2 are closed` without the comma, which parts nothing.
+  private static func joinedIDs(_ tokens: [String]) -> [String] {
+    zip(tokens, tokens.dropFirst() + [""]).map { token, next in
+      token.utf8.last == UInt8(ascii: ",") && isID(bare(token)) && isID(bare(next)) ? String(token.dropLast()) : token
+    }
+  }
+
+  /// `S-1`, `#412`.
+  private static func isID(_ word: String) -> Bool {
+    guard let last = word.utf8.last, (0x30...0x39).contains(last), Day(iso: word) == nil else { return false }
+    let name = word.utf8.prefix { !(0x30...0x39).contains($0) }
+    return name.last.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "#") } ?? false && name.count < 12
+  }
+
+  /// `GO[^1]`; what the note says is read with the review.
   private static func withoutFootnote(_ token: Substring.UTF8View) -> String {
     guard token.last == UInt8(ascii: "]"), let start = token.firstRange(of: "[^".utf8)?.lowerBound else {
       return token.withText
@@ -106,7 +120,8 @@ enum PassRemark {
   }
 
   static let words: Set<String> = [
-    "a", "all", "an", "and", "are", "as", "been", "checks", "code", "comments", "confirmed", "criteria", "deploy",
+    "a", "all", "an", "and", "are", "as", "been", "below", "checks", "code", "comments", "confirmed", "criteria",
+    "deploy",
     "deployment", "detected", "excellent", "for", "found", "fully", "great", "has", "have", "identified",
     "improvements", "is", "it", "launch", "live", "looks", "merge", "met", "minor", "nits", "notes", "now", "overall",
     "proceed", "production", "quality", "recommendations", "release", "remarks", "requirements", "rollout",

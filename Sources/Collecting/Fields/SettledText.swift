@@ -7,22 +7,77 @@ enum SettledText {
   ///
   /// - Parameter clause: Lower-case words. One that is denied, or demanded, stays as it is.
   static func removed(from clause: [String]) -> [String] {
-    saysMended(clause) || saysUnblocked(clause) || saysReplaced(clause) ? [] : withoutNeedless(clause)
+    saysMended(clause) || saysUnblocked(clause) || saysReplaced(clause) || saysFormer(clause) || countsNone(clause)
+      ? [] : withoutNeedless(withoutRework(clause))
   }
 
   /// "all blockers fixed", "critical issues have been resolved and retested"; neither "most" nor "to be fixed".
   private static func saysMended(_ clause: [String]) -> Bool {
-    let things = clause.drop { wholes.contains($0) || attributes.contains($0) }
+    let all = clause.drop(while: wholes.contains)
+    // "all 3 blockers" are all; of "2 blockers" nobody knows.
+    let isWhole = clause.first.map { ["all", "both", "the"].contains($0) } ?? false
+    let things = all.drop { attributes.contains($0) || isWhole && Int($0) != nil }
     let after = things.drop { troubles.contains($0) || attributes.contains($0) || $0 == "and" }
     guard let first = things.first, troubles.contains(first) else { return false }
-    let rest = after.drop(while: auxiliaries.contains)
+    let rest = withoutOrigin(after).drop(while: auxiliaries.contains)
     guard let word = rest.first, mended.contains(word) else { return false }
     return rest.allSatisfy { mended.contains($0) || checked.contains($0) }
+  }
+
+  /// "of the last review", "from 10 Nov", "S 1": up to the verb, as long as nothing is denied.
+  private static func withoutOrigin(_ words: ArraySlice<String>) -> ArraySlice<String> {
+    guard let first = words.first, origins.contains(first) || isID(words) else { return words }
+    guard let verb = words.firstIndex(where: { auxiliaries.contains($0) && $0 != "all" || mended.contains($0) }) else {
+      return words
+    }
+    return Set(words[..<verb]).isDisjoint(with: VerdictText.negating.union(reservations)) ? words[verb...] : words
+  }
+
+  /// `S-1` is two words here.
+  private static func isID(_ words: ArraySlice<String>) -> Bool {
+    guard let first = words.first, let number = words.dropFirst().first else { return false }
+    return first.utf8.count < 8 && Int(first) == nil && Int(number) != nil
+  }
+
+  /// "was NO-GO", "previously rejected on 10 Nov": the verdict of before, and nothing else.
+  private static func saysFormer(_ clause: [String]) -> Bool {
+    guard let first = clause.first, former.contains(first), clause.count > 1 else { return false }
+    let rest = clause.dropFirst().drop { ["a", "the", "on"].contains($0) }
+    guard let verdict = refused.first(where: { rest.starts(with: $0) }) else { return false }
+    return rest.dropFirst(verdict.count).allSatisfy { word in
+      Int(word) != nil || CalendarText.month(word) != nil || ["on", "in", "of", "before"].contains(word)
+    }
+  }
+
+  /// "0 failed", "no failures".
+  private static func countsNone(_ clause: [String]) -> Bool {
+    guard let first = clause.first, ["0", "no", "zero", "none"].contains(first), clause.count > 1 else { return false }
+    return !failures.isDisjoint(with: clause)
+      && clause.dropFirst().allSatisfy { failures.contains($0) || ["tests", "checks", "test", "found"].contains($0) }
+  }
+
+  /// "Approved following remediation of S-1", "GO after re-review": what was done before the verdict. Of "ready after
+  /// remediation" and "after the fix is deployed" nobody knows.
+  private static func withoutRework(_ clause: [String]) -> [String] {
+    guard let start = clause.firstIndex(where: { $0 == "after" || $0 == "following" }),
+      clause[..<start].allSatisfy({ ["approved", "passed", "accepted", "certified", "go"].contains($0) })
+    else { return clause }
+    let said = clause[(start + 1)...].drop { ["the", "a", "successful", "full", "complete", "second"].contains($0) }
+    guard let thing = rework.first(where: { said.starts(with: $0) }) else { return clause }
+    let rest = said.dropFirst(thing.count)
+    guard rest.isEmpty || rest.first == "of" && isID(rest.dropFirst()) || rest.first.map({ Int($0) != nil }) ?? false
+    else { return clause }
+    return Array(clause[..<start])
   }
 
   /// "not blocked", "is not blocked by anything".
   private static func saysUnblocked(_ clause: [String]) -> Bool {
     let said = clause.drop { ["is", "are", "it", "we", "and", "the", "launch", "release"].contains($0) }
+    // "nothing blocks the launch"
+    if let nobody = said.first, ["nothing", "nobody"].contains(nobody), let verb = said.dropFirst().first {
+      return ["blocks", "blocking", "prevents"].contains(verb)
+        && said.dropFirst(2).allSatisfy { ["the", "a", "this", "our", "launch", "release", "it", "us"].contains($0) }
+    }
     guard let start = [["not"], ["never"], ["no", "longer"]].first(where: { said.starts(with: $0) }),
       case let rest = said.dropFirst(start.count), let word = rest.first, ["blocked", "blocking"].contains(word)
     else { return false }
@@ -66,6 +121,7 @@ enum SettledText {
     [
       .init("Beside a pass, over: what", troubles), .init("Beside a pass, over: is", mended),
       .init("Beside a pass, of another one: begins with", replacing),
+      .init("Beside a pass, over: after", rework.map { $0.joined(separator: " ") }),
       .init(
         "Beside a pass, denied", needless.map { "no " + $0.words.joined(separator: " ") + ($0.isNeed ? " needed" : "") }
       ),
@@ -83,13 +139,25 @@ enum SettledText {
   private static let troubles: Set<String> = [
     "blocker", "blockers", "issue", "issues", "finding", "findings", "problem", "problems", "concern", "concerns",
     "failures", "vulnerabilities", "defects", "bugs", "showstopper", "showstoppers", "items", "points", "checks",
-    "tests",
+    "tests", "condition", "conditions", "requirements", "prerequisites",
   ]
+  private static let origins: Set<String> = ["of", "from", "in", "raised", "found", "reported"]
+  private static let former: Set<String> = ["was", "were", "previously", "formerly", "earlier", "before"]
+  private static let refused = ["no go", "nogo", "not ready", "not approved", "rejected", "blocked", "failed", "fail"]
+    .map { foldedWords($0) }
+  private static let failures: Set<String> = [
+    "failed", "failing", "failure", "failures", "errors", "skipped",
+  ]
+  private static let rework = [
+    "remediation", "re review", "rereview", "retest", "re test", "retesting", "fix", "fixes", "mitigation",
+    "rework", "correction", "corrections",
+  ].map { foldedWords($0) }
   private static let auxiliaries: Set<String> = [
     "are", "is", "were", "was", "have", "has", "been", "now", "already", "all", "both",
   ]
   private static let mended: Set<String> = [
     "fixed", "resolved", "closed", "addressed", "mended", "done", "solved", "remediated", "mitigated", "cleared",
+    "met", "fulfilled", "satisfied",
   ]
   private static let checked: Set<String> = ["and", "verified", "confirmed", "retested", "now", "already", "since"]
   private static let replacing: Set<String> = [
@@ -101,7 +169,7 @@ enum SettledText {
   private static let needless: [(words: [String], isNeed: Bool)] = [
     (["emergency", "stop"], false), (["emergency", "stops"], false), (["remediation"], false), (["rejection"], false),
     (["further", "review"], true), (["further", "reviews"], true), (["additional", "review"], true),
-    (["another", "review"], true),
+    (["another", "review"], true), (["exception"], false), (["exceptions"], false),
   ]
   private static let needed: Set<String> = ["needed", "required", "necessary", "issued"]
   private static let momentary: Set<String> = ["at", "this", "time", "now", "currently", "present", "today"]

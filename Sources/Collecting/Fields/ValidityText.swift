@@ -22,7 +22,10 @@ enum ValidityText {
   /// line that begins with the words.
   static func day(ofDocument line: String) -> Day? {
     guard holdsDigits(line), case let words = foldedWords(line) else { return nil }
-    let isOfIt = words.first == "this" && words.dropFirst().first.map(documentWords.contains) ?? false
+    // `Approval expires: …`; a certificate may be one of TLS.
+    let isOfIt =
+      words.first == "this" && words.dropFirst().first.map(documentWords.contains) ?? false
+      || words.first.map(["approval", "verdict", "decision"].contains) ?? false
     let isAlone = words.first == "valid" || words.first.map { $0.hasBytePrefix("expir") } ?? false
     guard isOfIt || isAlone else { return nil }
     return read(line)?.day
@@ -61,7 +64,7 @@ enum ValidityText {
   }
 
   /// `1. SQL injection`, `Critical findings`.
-  private static func isOfFindings(_ heading: MarkdownContent.Line) -> Bool {
+  static func isOfFindings(_ heading: MarkdownContent.Line) -> Bool {
     let words = foldedWords(heading.text)
     return words.first.flatMap { Int($0) } != nil || !findingWords.isDisjoint(with: words)
       || SeverityText.isLevelHeading(heading.text)

@@ -5,43 +5,56 @@ enum VerdictText {
   /// The stricter part of a combination decides. A pass has to consist of known words and be denied nowhere: whatever is
   /// not understood is unrecognised.
   static func verdict(in written: String) -> Review.Verdict {
-    let standing = StandingText.read(written)
+    let standing = withoutChoice(StandingText.read(written))
     let text = PassRemark.removed(from: ValidityText.read(standing)?.rest ?? standing)
     let clauses = clauses(of: text)
     if clauses.first.map({ startsUnassessed($0) }) ?? false || isAppointment(standing) { return .unrecognised }
     let said = clauses.map { withoutDenied(SettledText.removed(from: $0)) }
-    if refusesLaunch(text) || said.contains(where: { refuses($0) || holding.contains($0) })
-      || holds(text, ["❌", "⛔", "🛑", "🚫"])
+    if LaunchAdviceText.refusesLaunch(text) || said.contains(where: { refuses($0) || holding.contains($0) })
+      || holds(text, crosses) || clauses.isEmpty && holds(text, ["🔴"])
     {
       return .fail
     }
-    if said.contains(where: { says($0, unassessed) }) { return .unrecognised }
+    let isOver = said.contains { says($0, unassessed) } || clauses.first?.first == "was"
+    // A pass in red is none that anybody could rely on.
+    guard !isOver, !holds(text, ["🔴"]) else { return .unrecognised }
     let agrees = said.contains { $0.contains(where: passing.contains) }
-    let warns = holds(text, ["⚠"]) && (agrees || clauses.isEmpty)
+    let warns = holds(text, warnings) && (agrees || clauses.isEmpty)
     if warns || said.contains(where: { says($0, conditional) || (agrees && says($0, provisos)) }) {
       return .conditional
     }
+    // "Launch only after the drill"
+    if LaunchAdviceText.verdict(in: text) == .conditional { return .conditional }
     guard !said.contains(where: { $0.contains(where: negating.contains) }), !holds(text, ["?"]) else {
       return .unrecognised
     }
-    let isPlain = said.allSatisfy { clause in PassRemark.isHarmless(clause.filter { !passing.contains($0) }) }
+    let isPlain = said.allSatisfy { clause in
+      isCount(clause) || PassRemark.isHarmless(clause.filter { !passing.contains($0) })
+    }
     return isPlain && (agrees || (clauses.isEmpty && holds(text, ["✅"]))) ? .pass : .unrecognised
   }
 
-  /// Whether a text takes back what was decided, or says that nothing is: `withdrawn on 2026-11-24`, `draft`.
+  /// Whether a text takes back what was decided, or says that nothing is: `withdrawn on 2026-11-24`, `draft`, `pending`.
   static func withholds(_ text: String) -> Bool {
-    clauses(of: StandingText.read(text)).contains { says(withoutDenied($0), unassessed) }
+    let clauses = clauses(of: StandingText.read(text))
+    if clauses.first.map({ first in opening.contains { first.starts(with: $0) } }) ?? false { return true }
+    return clauses.contains { says(withoutDenied($0), unassessed + withdrawing) }
   }
 
-  /// Whether a recommendation begins with a refusal: `Do not launch until the key is rotated`.
-  static func refusesLaunch(_ text: String) -> Bool {
-    guard let first = clauses(of: StandingText.read(text)).first else { return false }
-    let said = first.drop { ["i", "we", "please", "strongly", "recommend", "to", "is", "our"].contains($0) }
-    if refusals.contains(where: { said.starts(with: $0) }) { return true }
-    guard let phrase = withheld.first(where: { said.starts(with: $0) }) else { return false }
-    // "Do not deploy on Fridays" refuses nothing.
-    let rest = said.dropFirst(phrase.count)
-    return rest.isEmpty || objects.contains { rest.starts(with: $0) }
+  /// `Go/No-Go: Go` is `Go`.
+  private static func withoutChoice(_ text: String) -> String {
+    guard text.hasFoldedPrefix("go"), let colon = text.offset(ofByte: UInt8(ascii: ":")),
+      case let name = foldedWords(text.utf8.prefix(colon).withText), name.starts(with: ["go", "no", "go"]),
+      name.dropFirst(3).allSatisfy({ ["decision", "verdict", "call"].contains($0) })
+    else { return text }
+    return trimmedText(text.utf8.dropFirst(colon + 1).withText)
+  }
+
+  /// `42 passed`, `all 12 checks passed`.
+  private static func isCount(_ clause: [String]) -> Bool {
+    let rest = clause.drop { $0 == "all" }
+    guard let first = rest.first, Int(first) != nil, rest.count > 1 else { return false }
+    return rest.dropFirst().allSatisfy { passing.contains($0) || ["checks", "tests"].contains($0) }
   }
 
   /// `GO / NO-GO`, `Pass/Fail`: a choice that somebody has yet to make.
@@ -63,8 +76,11 @@ enum VerdictText {
 
   static var understood: [Understanding.Row] {
     Understanding.Row.meanings("Verdict", in: table) + [.init("Beside a pass, conditional", said(provisos))]
-      + [.init("Recommendation that refuses, whatever the verdict: begins with", said(refusals + withheld))]
-      + PassRemark.understood + SettledText.understood + StandingText.understood + ValidityText.understood
+      + [
+        .init("Nothing is approved yet, or not any more", said(withdrawing)),
+        .init("Nothing is approved yet: begins with", said(opening)),
+      ] + LaunchAdviceText.understood + PassRemark.understood + SettledText.understood + StandingText.understood
+      + ValidityText.understood
   }
 
   /// Lower-case words, in groups that punctuation and "but" set apart; an apostrophe joins: `isn't` is `isnt`.
@@ -77,6 +93,8 @@ enum VerdictText {
       word = ""
     }
     var wasBlank = true
+    let text =
+      text.containsFolded("w/o") ? text.asciiLowercased.split(separator: "w/o").joined(separator: "without") : text
     for scalar in text.asciiLowercased.unicodeScalars {
       switch scalar {
       case "'", "\u{2019}": break
@@ -101,7 +119,9 @@ enum VerdictText {
       let after = rest.drop { attributes.contains($0) && !troubles.contains($0) }
       let end = after.drop(while: troubles.contains)
       let isDenied = denying.contains(word) && end.count < after.count && end.first.map { !mended.contains($0) } ?? true
-      if isDenied { rest = end } else { kept.append(word) }
+      // "no blockers remain"; not "no issues open to the public".
+      let isWhole = end.allSatisfy(lasting.contains)
+      if isDenied { rest = isWhole ? [] : end } else { kept.append(word) }
     }
     return kept
   }
@@ -135,7 +155,8 @@ enum VerdictText {
       explanation: """
         The strictest part of a combination decides. A word of denial (\(quoted(negating))) in front of a passing word makes \
         it a refusal; a proviso beside one (\(quoted(said(provisos)))) makes it conditional. \
-        A cross or a stop sign refuses, a warning sign beside a pass makes it conditional. A pass has to consist of known \
+        A cross or a stop sign refuses, a warning sign beside a pass makes it conditional, and a pass in red is not \
+        understood. A pass has to consist of known \
         words: whatever else stands there, the verdict is unrecognised, and never a pass. Beside it may stand a day, a \
         version, who signed, until when it is valid, and words that change nothing, which are listed with what is read \
         of a review. What is struck through is not said, and of options behind boxes only the ticked ones are.
@@ -157,6 +178,9 @@ enum VerdictText {
 
   private static func said(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
 
+  private static let crosses: Set<Unicode.Scalar> = ["❌", "⛔", "🛑", "🚫", "✗", "✘", "✖"]
+  private static let warnings: Set<Unicode.Scalar> = ["⚠", "🟡", "🟠", "🔶"]
+
   private static func holds(_ text: String, _ marks: Set<Unicode.Scalar>) -> Bool {
     text.unicodeScalars.contains(where: marks.contains)
   }
@@ -169,6 +193,14 @@ private let unassessed = phrases(
   "revoked", "rescinded", "retracted", "suspended", "expired", "superseded", "draft", "proposed", "void", "invalid",
   "in progress", "wip", "tbd")
 
+/// Beside those, where a status or an update says it.
+private let withdrawing = phrases(
+  "in review", "under review", "under revision", "being revised", "preliminary", "provisional", "interim", "not final",
+  "not finalised", "not finalized", "no longer valid", "not valid", "obsolete", "outdated", "deprecated", "retired",
+  "reopened", "to be confirmed", "to be decided", "tbc", "tba")
+
+private let opening = phrases("pending", "awaiting", "waiting", "to be", "not yet")
+
 private let failing = phrases(
   "not ready", "no go", "nogo", "block", "blocks", "blocked", "blocker", "blockers", "blocking", "showstopper", "fail",
   "fails", "failed", "failing", "failure", "reject", "rejects", "rejected", "denied", "declined", "refused", "vetoed",
@@ -178,21 +210,10 @@ private let failing = phrases(
 
 /// Each as all that stands there: what a recommendation puts off may be something else.
 private let holding = phrases(
-  "hold", "on hold", "hold launch", "hold the launch", "hold release", "hold the release", "delay", "delay launch",
+  "red", "not met", "hold", "on hold", "hold launch", "hold the launch", "hold release", "hold the release", "delay",
+  "delay launch",
   "delay the launch", "delay release", "delay the release", "defer", "deferred", "defer launch", "defer the launch",
   "postpone", "postponed", "postpone launch", "postpone the launch")
-
-private let refusals = phrases(
-  "no go", "nogo", "not ready", "not recommended", "rejected", "not approved", "unready", "no ship",
-  "not certified")
-private let withheld = ["do not", "dont", "must not", "should not", "shouldnt", "cannot", "not to"].flatMap { denial in
-  ["launch", "ship", "release", "deploy", "approve", "proceed", "go live", "go to production", "roll out"]
-    .map { foldedWords("\(denial) \($0)") }
-}
-private let objects = phrases(
-  "until", "before", "yet", "now", "this", "it", "without", "unless", "as", "to production", "to prod",
-  "into production",
-  "in production", "the service", "the release", "the launch", "for production", "with")
 
 private let conditional = phrases(
   "conditional", "conditionally", "condition", "conditions", "needs revision", "needs revisions", "needs changes",
@@ -214,14 +235,19 @@ private let emphasis: Set<String> = [
   "yet", "really", "absolutely", "definitely", "at", "all", "way", "of", "course", "now", "currently", "certainly",
 ]
 
-private let denying: Set<String> = ["no", "zero", "0", "without", "nothing"]
+private let denying: Set<String> = ["no", "zero", "0", "without", "nothing", "non"]
+private let lasting: Set<String> = [
+  "open", "remain", "remains", "remaining", "left", "outstanding", "exist", "present", "anymore", "any", "more",
+  "pending",
+]
 private let attributes: Set<String> = [
   "critical", "high", "major", "medium", "low", "minor", "open", "known", "remaining", "further", "more", "new",
   "other", "serious", "significant", "outstanding", "unresolved", "launch", "security", "and", "or",
 ]
 private let troubles: Set<String> = [
   "blocker", "blockers", "blocking", "issue", "issues", "condition", "conditions", "finding", "findings", "problem",
-  "problems", "concern", "concerns", "objection", "objections", "failure", "failures", "warning", "warnings", "risks",
+  "problems", "concern", "concerns", "objection", "objections", "exception", "exceptions", "failure", "failures",
+  "warning", "warnings", "risks",
   "vulnerabilities", "defects", "reservations", "showstopper", "showstoppers",
 ]
 private let mended: Set<String> = [

@@ -43,7 +43,7 @@ enum ReviewData {
     return record
   }
 
-  private static func finding(_ value: YAMLValue) -> Finding? {
+  static func finding(_ value: YAMLValue) -> Finding? {
     guard let title = field(value, ["title", "name", "summary", "issue", "message", "description"]) else { return nil }
     let severity = field(value, ["severity", "priority", "level"])
     let id = field(value, ["id", "key", "ref"])?.value

@@ -19,8 +19,9 @@ package struct ReviewReader: RecordReader {
           .init("Folders", folderNames), .init("Words of a file's name", fileWords),
           .init("Field: verdict", StatedVerdict.verdictNames), .init("Field: commit", commitNames),
           .init("Field: next review", Self.nextNames),
-        ] + ReviewerText.understood + PeopleText.understood + ReviewTitle.understood + VerdictText.understood
-          + EarlierReview.understood + SignedRoles.understood
+        ] + ReviewerText.understood + ReviewWithdrawal.understood + RevocationText.understood + PeopleText.understood
+          + ReviewTitle.understood + VerdictText.understood
+          + VerdictName.understood + EarlierReview.understood + SignedRoles.understood
           + DateText.understood + FindingTitle.understood
           + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood
           + FindingRounds.understood
@@ -28,7 +29,8 @@ package struct ReviewReader: RecordReader {
           + ReviewData.understood
           + [
             .init("Field: verdict, where it refuses", StatedVerdict.otherNames),
-            .init("Words of a heading for conditions", Self.conditionWords.sorted(by: byBytes)),
+            .init("Column of a table of who decided what", StatedVerdict.decisionColumns),
+            .init("Words of a heading for conditions", ReviewConditions.words.sorted(by: byBytes)),
           ])
     ]
   }
@@ -50,7 +52,9 @@ package struct ReviewReader: RecordReader {
     if !parts.isEmpty { return parts.filter { !isPlaceholder($0) } }
     let title = ReviewTitle(document.title, isWhole: true)
     let isFiled = isFiled(document, title)
-    guard isFiled || title?.standsAnywhere ?? false && !isDefinition(document) else { return [] }
+    guard isFiled || !isDefinition(document) && (title?.standsAnywhere ?? false || refuses(document, title)) else {
+      return []
+    }
     if PeopleText.tells(of: document.content.blocks[...], titled: document.title) {
       log.emit(.aboutPerson(at: document.location(line: document.heading?.firstLine ?? 1)))
       return []
@@ -85,6 +89,14 @@ package struct ReviewReader: RecordReader {
       return false
     }
     return isInFolder && (title != nil || isDated || isNamed) || isDated && isNamed && title != nil
+  }
+
+  /// What teaches how to decide, `Go/No-Go Decision Framework`, and says no in its head has decided.
+  private func refuses(_ document: Document, _ title: ReviewTitle?) -> Bool {
+    guard title != nil || ReviewTitle.isOfReadiness(document.title) else { return false }
+    return document.header.values(StatedVerdict.verdictNames).contains {
+      VerdictText.verdict(in: $0.value) == .fail && !VerdictText.isChoice($0.value)
+    }
   }
 
   /// Definitions of agents and skills have these.
@@ -125,23 +137,31 @@ package struct ReviewReader: RecordReader {
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = document.header
     let blocks = document.content.blocks[...]
-    let headed = header.value("verdict") ?? verdict(of: header, beside: blocks)
+    let headed = verdict(of: header, beside: blocks) ?? header.value("verdict")
     var review = body(blocks, headed: headed, of: document, into: &log)
     review.commit = header.value(commitNames)?.value
     if header.value("persona") == nil { review.reviewer = header.value(ReviewerText.names)?.value }
     review.reReview = readDay(header.value(Self.nextNames), in: document, into: &log)
     review.validUntil = validity(header, review, blocks, in: document, into: &log)
-    if let status = header.value(Record.statusNames) { takeBack(&review, by: status) }
+    let line = MarkdownContent.Line(number: document.heading?.firstLine ?? 1, text: document.title)
+    ReviewConditions.add(to: &review, by: document.frontMatter)
+    takeBack(&review, by: ReviewWithdrawal(title: line, header: header, blocks: blocks, front: document.frontMatter))
     var record = Record(
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
     let title = ReviewTitle(document.title, isWhole: true)
-    record.persona = header.value("persona")?.value ?? ReviewerText.persona(review.reviewer, titled: title)
+    record.persona = header.value("persona")?.value ?? persona(of: review, titled: title)
     if header.value("persona") == nil { SignedRoles(in: blocks).correct(&record) }
-    if record.date == nil { record.days = header.days(header.value(reviewedNames)) }
+    if review.verdict == .fail, header.value("date", "decided") == nil, let updated = header.value(updatedNames) {
+      // What refuses is as new as it says.
+      (record.date, record.days) = (nil, header.days(updated))
+    } else if record.date == nil {
+      record.days = header.days(header.value(reviewedNames))
+    }
     record.date =
       record.date ?? record.days.first?.day ?? DateText.day(inName: document.id.path.stem)
       ?? header.value(Record.dateNames).flatMap { earliest($0, for: review) }
+    endAfter(&record, in: blocks)
     if document.declaredKind == nil {
       record.statedService = record.statedService ?? serviceNamed(by: document.id.path, in: title?.subject)
     }
@@ -151,7 +171,7 @@ package struct ReviewReader: RecordReader {
   /// What front matter or a table in the head says; the body's lines are read with the body.
   private func verdict(of header: HeaderFields, beside blocks: ArraySlice<MarkdownContent.Block>) -> Field? {
     let lines = Set(blocks.flatMap { $0.text.map(\.number) })
-    return header.values(StatedVerdict.verdictNames).first { !lines.contains($0.line) }
+    return StatedVerdict.strictest(of: header.values(StatedVerdict.verdictNames).filter { !lines.contains($0.line) })
   }
 
   /// - Parameter isOnly: Nothing else in the document is a review, so that its front matter is about this one.
@@ -169,20 +189,37 @@ package struct ReviewReader: RecordReader {
     let persona = front["persona"]?.text ?? header.value("persona")?.value
     let reviewer = header.value(ReviewerText.names)
     if persona == nil { review.reviewer = reviewer?.value }
+    if isOnly { ReviewConditions.add(to: &review, by: front) }
+    takeBack(
+      &review,
+      by: ReviewWithdrawal(
+        title: .init(number: section.line, text: section.title), header: header, blocks: blocks,
+        front: isOnly ? front : nil))
     let dated =
       front["date"].flatMap { Field(name: "date", value: $0.text ?? "", line: $0.line) } ?? header.value("date")
+      ?? header.value(reviewedNames)
     var record = Record(
       origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: section.title,
       details: .review(review),
       statedService: front["service", "component"]?.text ?? header.value(Record.serviceNames)?.value
         ?? serviceNamed(by: document.id.path, in: title.subject) ?? title.subject,
-      persona: persona ?? ReviewerText.persona(reviewer?.value, titled: title),
+      persona: persona ?? self.persona(of: review, titled: title),
       date: readDay(dated, in: document, into: &log) ?? DateText.day(inName: document.id.path.stem)
         ?? DateText.day(in: section.title)
         ?? dated.flatMap { earliest($0, for: review) },
       fields: [reviewer].compactMap(\.self), citations: CitationText.citations(in: blocks))
     if persona == nil { SignedRoles(in: blocks).correct(&record) }
+    endAfter(&record, in: blocks)
     return record
+  }
+
+  /// `Valid for 30 days`, from its date.
+  private func endAfter(_ record: inout Record, in blocks: ArraySlice<MarkdownContent.Block>) {
+    guard case .review(var review) = record.details,
+      let last = record.date.flatMap({ ValidityText.day(after: $0, in: blocks) })
+    else { return }
+    review.validUntil = min(review.validUntil ?? last, last)
+    record.details = .review(review)
   }
 
   /// Of a date that may be one of several days, `05/11/2026` or `Q4 2026`, the first of them for what lets something pass, so
@@ -201,14 +238,16 @@ package struct ReviewReader: RecordReader {
     let verdicts = StatedVerdict.ranked(headed, StatedVerdict.find(in: blocks))
     let verdict = verdicts.first
     var review = Review(
-      verdict: verdict.map { VerdictText.isChoice($0.value) ? .unrecognised : VerdictText.verdict(in: $0.value) },
+      verdict: verdict.map {
+        VerdictText.isChoice($0.value) ? .unrecognised : FootnoteText.verdict(in: $0.value, with: blocks)
+      },
       verdictRaw: verdict?.value,
       verdictLine: verdict?.line,
       findings: found.all, checklist: checklist(blocks), metrics: metrics(blocks),
       phases: ReviewPhases.read(blocks), stated: ChecklistItems.statedProgress(blocks),
       statedCounts: Findings.statedCounts(blocks))
     if document.hasOneHead { review.statedVerdicts = verdicts.map(StatedStatus.init(verdict:)) }
-    addConditions(to: &review, in: blocks)
+    ReviewConditions.add(to: &review, in: blocks)
     return review
   }
 
@@ -223,43 +262,18 @@ package struct ReviewReader: RecordReader {
     ].compactMap(\.self).min()
   }
 
-  /// `status: withdrawn` in the head: an approval that is none, or not any more.
-  private func takeBack(_ review: inout Review, by status: Field) {
-    guard review.verdict == .pass || review.verdict == .conditional, VerdictText.withholds(status.value) else { return }
-    (review.verdict, review.verdictRaw, review.verdictLine) = (.unrecognised, status.value, status.line)
+  /// An approval that is none, or not any more; one that its own status refuses is refused.
+  private func takeBack(_ review: inout Review, by withdrawal: ReviewWithdrawal) {
+    guard review.verdict?.letsPass ?? false, let field = withdrawal.find() else { return }
+    review.verdict = VerdictText.verdict(in: field.value) == .fail ? .fail : .unrecognised
+    (review.verdictRaw, review.verdictLine) = (field.value, field.line)
   }
 
-  /// What it lets pass on conditions, each of which is something to be closed. A pass above open ones is none without.
-  private func addConditions(to review: inout Review, in blocks: ArraySlice<MarkdownContent.Block>) {
-    guard review.verdict == .pass || review.verdict == .conditional else { return }
-    var list = ConditionList(in: blocks, where: Self.isConditions)
-    if list.line == nil, review.verdict == .conditional, let line = review.verdictLine {
-      list = ConditionList(following: line, in: blocks)
-    }
-    let known = Set(review.findings.map(\.line))
-    for (condition, line) in list.conditions where !known.contains(line) {
-      var finding = Finding(
-        id: identifier(condition.text, limit: 40), title: condition.text, isClosed: condition.isMet, line: line,
-        due: condition.due)
-      finding.closedOn = condition.isMet ? condition.metOn : nil
-      if let owner = condition.owner { finding.fields.append(Field(name: "Owner", value: owner, line: line)) }
-      if let due = condition.due { finding.fields.append(Field(name: "Due", value: due.iso, line: line)) }
-      review.findings.append(finding)
-      if !condition.isMet { review.verdict = .conditional }
-    }
+  /// Whoever has yet to review has approved nothing; what is refused is heard, whoever says it.
+  private func persona(of review: Review, titled title: ReviewTitle?) -> String? {
+    if review.verdict?.letsPass ?? false, review.reviewer.map(ReviewerText.isNobody) ?? false { return nil }
+    return ReviewerText.persona(review.reviewer, titled: title)
   }
-
-  /// `Conditions`, `Conditions for the launch`; a race condition is none.
-  private static func isConditions(_ name: String) -> Bool {
-    let words = foldedWords(name).filter { Int($0) == nil }
-    return words.contains { $0 == "condition" || $0 == "conditions" } && words.allSatisfy(conditionWords.contains)
-  }
-
-  private static let conditionWords: Set<String> = [
-    "condition", "conditions", "of", "for", "the", "to", "a", "an", "go", "live", "launch", "approval", "release",
-    "before", "after", "open", "remaining", "outstanding", "this", "our", "on", "which", "it", "holds", "production",
-    "verdict", "approved", "with", "must", "be", "met",
-  ]
 
   /// Items below headings that speak of a checklist or of compliance; "minimum requirements" are demands, not answers.
   private func checklist(_ blocks: ArraySlice<MarkdownContent.Block>) -> [ChecklistItem] {
@@ -304,83 +318,8 @@ private let fileWords: Set<String> = ["review", "audit", "assessment"]
 private let checklistWords: Set<String> = ["checklist", "checklists", "compliance"]
 private let commitNames = ["commit", "reviewed_commit"]
 
-private let reviewedNames = ["reviewed", "last_touched", "audit_date", "review_date"]
-
-extension ReviewReader {
-  /// What the author of a review should know about it.
-  private func report(_ record: Record, in document: Document, into log: inout DiagnosticLog) {
-    guard case .review(let review) = record.details else { return }
-    reportVerdict(of: record, review, in: document, into: &log)
-    for finding in review.findings where !finding.isClosed {
-      if finding.due == nil { _ = readDue(FindingFields.due(of: finding), in: document, into: &log) }
-      reportSeverity(of: finding, in: document, into: &log)
-      reportState(of: finding, in: document, into: &log)
-    }
-  }
-
-  /// It is open, because nobody can tell what became of it.
-  private func reportState(of finding: Finding, in document: Document, into log: inout DiagnosticLog) {
-    let states = FindingState.fields(of: finding)
-    guard let field = states.first(where: { !ClosingText.closesStatus($0.value) && !ClosingText.leavesOpen($0.value) })
-    else { return }
-    log.emit(
-      Diagnostic(
-        .findingStatus, .warning, "the status \"\(field.value)\" of a finding is not known, so it counts as open",
-        help: "Use open or fixed.", at: document.location(of: field)))
-  }
-
-  private func reportVerdict(
-    of record: Record, _ review: Review, in document: Document, into log: inout DiagnosticLog
-  ) {
-    let help = "Write `**Verdict:**` and pass, conditional, fail or not assessed."
-    guard let raw = review.verdictRaw else {
-      if document.content.limit != nil { return }
-      log.emit(
-        Diagnostic(
-          .verdictMissing, .note, "the review states no verdict that can be read", help: help,
-          at: document.location(line: record.origin.line)))
-      return
-    }
-    guard review.verdict == .unrecognised, !raw.containsFolded("not assessed") else { return }
-    let fault =
-      VerdictText.withholds(raw) ? "says that nothing is approved, or not any more" : "is not in the table of verdicts"
-    log.emit(
-      Diagnostic(
-        .verdictUnrecognised, .warning, "the verdict \"\(raw)\" \(fault)",
-        help: "Use pass, conditional, fail or not assessed.",
-        at: document.location(of: Field(name: "verdict", value: raw, line: review.verdictLine ?? 1))))
-  }
-}
-
-/// A level in words that are not known.
-func reportSeverity(of finding: Finding, in document: Document, into log: inout DiagnosticLog) {
-  guard let raw = finding.unknownSeverity else { return }
-  let field = finding.fields.first(where: FindingFields.isUnknown)
-  log.emit(
-    Diagnostic(
-      .severityUnknown, .warning, "the severity \"\(raw)\" is not known",
-      help: SeverityText.nearestLevel(to: raw).map { "Did you mean `\($0)`?" } ?? "Use critical, high, medium or low.",
-      at: field.map { document.location(of: $0) } ?? document.location(line: finding.line)))
-}
-
-extension Diagnostic {
-  fileprivate static func tableUnread(at place: FileLocation) -> Diagnostic {
-    Diagnostic(
-      .findingTableUnread, .warning, "the table has levels, and no column says what was found",
-      help: "Call the columns `Finding` and `Severity`.", at: place)
-  }
-
-  fileprivate static func aboutPerson(at place: FileLocation) -> Diagnostic {
-    Diagnostic(
-      .reviewOfPerson, .warning, "reads like a review of a person, so it is not read",
-      help: "Keep it out with `exclude:`. If it is about a service, write `kind: review` and `service:`.", at: place)
-  }
-}
-
-extension Diagnostic.ID {
-  static let findingStatus: Self = "finding.status-unrecognised"
-  static let reviewOfPerson: Self = "review.of-person"
-  static let verdictMissing: Self = "review.verdict-missing"
-  static let findingTableUnread: Self = "finding.table-unread"
-  static let verdictUnrecognised: Self = "review.verdict-unrecognised"
-}
+private let reviewedNames = [
+  "reviewed", "last_touched", "audit_date", "review_date", "reviewed_on", "date_of_review", "decision_date",
+  "date_of_decision", "generated", "generated_on",
+]
+private let updatedNames = ["updated", "last_updated", "updated_on"]

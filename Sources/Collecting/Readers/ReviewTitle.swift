@@ -31,15 +31,18 @@ struct ReviewTitle {
         return
       }
     }
-    guard isWhole, let parts = Self.parts(of: title), !Self.isForeign(parts.type), !Self.teaches(title),
+    guard isWhole, let parts = Self.parts(of: title), !Self.isForeign(parts.type),
       parts.subject.map({ !foldedWords($0).allSatisfy(sampleWords.contains) }) ?? true
     else { return nil }
     (persona, subject) = (Self.persona(of: parts.type), parts.subject.flatMap(Self.service))
     isAudit = parts.type.contains(where: Self.auditWords.contains)
     // What is concluded from a list of gates is a decision, too.
     let others = persona == Self.releaseManager ? teachingWords.subtracting(["checklist"]) : teachingWords
-    standsAnywhere = persona != nil && foldedWords(title).allSatisfy { !others.contains($0) }
+    standsAnywhere = persona != nil && !Self.teaches(title) && foldedWords(title).allSatisfy { !others.contains($0) }
   }
+
+  /// `Production Readiness Framework`.
+  static func isOfReadiness(_ title: String) -> Bool { foldedWords(title).contains("readiness") }
 
   /// `Sprint Review`, `Book Review`, and whatever teaches how to review: none of a service. `Annual Security Audit` is one.
   static func isForeign(_ title: String) -> Bool {

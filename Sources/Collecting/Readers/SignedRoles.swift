@@ -16,7 +16,7 @@ struct SignedRoles {
     rows = blocks.filter { !$0.isQuoted }.flatMap { block -> [Row] in
       guard case .table(let table) = block.kind else { return [] }
       let names = table.header.map { foldedWords($0.text).joined(separator: " ") }
-      let decision = names.firstIndex(where: StatedVerdict.verdictNames.contains)
+      let decision = names.firstIndex(where: StatedVerdict.decisionColumns.contains)
       guard let role = names.firstIndex(where: Self.roles.contains),
         let said = decision ?? names.firstIndex(where: Self.signed.contains)
       else { return [] }

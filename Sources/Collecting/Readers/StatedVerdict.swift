@@ -44,22 +44,34 @@ enum StatedVerdict {
   static let verdictNames = [
     "verdict", "decision", "launch decision", "final verdict", "overall verdict", "final decision", "go no go decision",
     "new verdict", "updated verdict", "revised verdict", "current verdict", "new decision", "updated decision",
-    "revised decision", "current decision", "final call", "launch verdict", "production verdict", "veredicto",
-    "decisión",
-    "decisão", "veredito", "dictamen",
+    "revised decision", "current decision", "final call", "launch verdict", "production verdict", "go no go",
+    "veredicto", "decisión", "decisão", "veredito", "dictamen",
   ]
+
+  /// What the column of a table is called in which each says yes or no.
+  static let decisionColumns = verdictNames + ["recommendation", "vote", "approval"]
 
   /// Where a refusal may stand, too, when nothing is called a verdict.
   static let otherNames = [
     "recommendation", "final recommendation", "overall recommendation", "launch recommendation", "conclusion", "status",
-    "result", "outcome", "go no go",
+    "result", "outcome",
   ]
 
   /// The columns of who decided, beside one for the verdict.
   static let signers: Set<String> = [
     "reviewer", "persona", "role", "approver", "name", "team", "signed by", "reviewed by", "who", "person", "signer",
-    "department", "stakeholder", "area", "function",
+    "department", "stakeholder", "area", "function", "component", "environment",
   ]
+
+  /// Of fields with a verdict the first one, unless another is stricter.
+  static func strictest(of fields: some Sequence<Field>) -> Field? {
+    fields.reduce(nil) { best, field in
+      guard let best else { return field }
+      let (now, said) = (VerdictText.verdict(in: best.value), VerdictText.verdict(in: field.value))
+      let isStricter = said == .fail && now != .fail || said == .conditional && now == .pass
+      return isStricter ? field : best
+    }
+  }
 
   static func headingValue(_ heading: String) -> (name: String, value: String)? {
     guard let colon = heading.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }

@@ -4,21 +4,23 @@ import ReportModel
 /// Goes through the blocks of a review once, for what it concludes.
 struct VerdictSearch {
   private var stated: (rank: Int, text: String, line: Int)?
-  /// A recommendation that refuses, or the strictest row of a table of who decided what.
+  /// A recommendation or a state of the whole that refuses, or the strictest row of a table of who decided what.
   private var dissent: (text: String, line: Int)?
   private var isInDecision = false
+  /// The level of the heading of the finding in which it is, whose fields are about that finding.
+  private var finding: Int?
   /// No heading of a section has come yet.
   private var isInHead = true
   /// What stands above: the name of a verdict, or of something that may refuse, and nothing more.
-  private var above: Name?
+  private var above: VerdictName?
   /// The first line of the options below it.
   private var options: Int?
 
-  private enum Name { case verdict, other }
-
   /// Whatever is called a verdict, nobody who dissents lets it pass; an open signature takes nothing back.
   var best: (rank: Int, text: String, line: Int)? {
-    guard let dissent, stated.map({ isStricter(dissent.text, than: $0.text) }) ?? true else { return stated }
+    guard let dissent, stated.map({ $0.rank < 3 || isStricter(dissent.text, than: $0.text) }) ?? true else {
+      return stated
+    }
     return (5, dissent.text, dissent.line)
   }
 
@@ -29,49 +31,87 @@ struct VerdictSearch {
   }
 
   mutating func read(_ block: MarkdownContent.Block) {
-    if case .table(let table) = block.kind, !block.isQuoted { considerSigned(table) }
+    if case .table(let table) = block.kind, !block.isQuoted {
+      considerSigned(table)
+      considerFields(of: table)
+    }
     if block.headingLevel != nil { isInDecision = block.plain.containsFolded("decision") }
     if let name = above { readBelow(name, block) }
-    if let level = block.headingLevel {
-      if level > 1 { isInHead = false }
-      (above, options) = (name(block.plain), nil)
-    }
-    guard !block.isQuoted else { return }
+    if let level = block.headingLevel { enter(block, level) }
+    guard !block.isQuoted || isInHead else { return }
     for (index, line) in block.text.enumerated() where !line.isStruck {
       let isHeading = block.headingLevel != nil
-      guard let (label, value) = isHeading ? StatedVerdict.headingValue(block.plain) : labelledValue(line) else {
+      guard let (label, value) = isHeading ? StatedVerdict.headingValue(block.plain) : field(line) else {
         continue
       }
-      if value.isEmpty, name(label) == .verdict {
+      if value.isEmpty, VerdictName(label) == .verdict {
         (above, options) = (.verdict, nil)
         if let next = block.text.dropFirst(index + 1).first { consider(next, as: .verdict) }
-      } else if !value.isEmpty {
-        consider(label, value, line, isHeading: isHeading)
+      } else if block.headingLevel != 1 || VerdictText.speaks(value) {
+        let parts = fieldsOnOneLine(value)
+        for (label, value) in [(label, parts.first)] + parts.others where !value.isEmpty {
+          consider(label, value, line.number, isHeading: isHeading)
+        }
       }
     }
   }
 
-  private func name(_ text: String) -> Name? {
-    let words = foldedWords(text).drop { Int($0) != nil }.joined(separator: " ")
-    if StatedVerdict.verdictNames.contains(words) { return .verdict }
-    return StatedVerdict.otherNames.contains(words) ? .other : nil
+  private mutating func enter(_ heading: MarkdownContent.Block, _ level: Int) {
+    if level > 1 { isInHead = false }
+    (above, options) = (VerdictName(heading.plain), nil)
+    if level <= finding ?? 7 {
+      let isFinding = above == nil && heading.text.contains(where: ValidityText.isOfFindings)
+      finding =
+        isFinding && StatedVerdict.headingValue(heading.plain).flatMap { VerdictName($0.name) } == nil ? level : nil
+    }
   }
 
-  private mutating func consider(_ label: String, _ value: String, _ line: MarkdownContent.Line, isHeading: Bool) {
-    if name(label) == .other, VerdictText.refusesLaunch(value) {
-      return add(dissent: value, line.number)
-    }
+  /// `**Final verdict** — NO-GO` and `**Ready for launch?** No`, too.
+  private func field(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
+    if let field = labelledValue(line) { return field }
+    guard let lead = line.lead, line.text.hasBytePrefix(lead), VerdictName(lead) != nil,
+      case let rest = trimmed(line.text.utf8.dropFirst(lead.utf8.count))
+    else { return nil }
+    if lead.utf8.last == UInt8(ascii: "?") { return (lead, rest.withText) }
+    guard let dash = ["\u{2014}", "\u{2013}", "-"].first(where: { rest.starts(with: $0.utf8) })
+    else { return nil }
+    return (lead, trimmed(rest.dropFirst(dash.utf8.count)).withText)
+  }
+
+  private mutating func consider(_ label: String, _ value: String, _ line: Int, isHeading: Bool) {
+    if let name = VerdictName(label), isDissent(value, as: name) { add(dissent: value, line) }
     if foldedWords(label).first.map(["new", "updated", "revised"].contains) ?? false { dissent = nil }
     guard let rank = rank(label, value, isHeading: isHeading),
       stated.map({ rank > $0.rank || rank == $0.rank && !isNoVerdict(value, beside: $0.text) }) ?? true
     else { return }
-    stated = (rank, value, line.number)
+    stated = (rank, value, line)
+  }
+
+  /// Whether what is no verdict refuses all the same, or makes it depend on something.
+  private func isDissent(_ value: String, as name: VerdictName) -> Bool {
+    switch name {
+    case .verdict: false
+    case .advice: finding == nil ? LaunchAdviceText.verdict(in: value) != nil : LaunchAdviceText.refusesLaunch(value)
+    // A finding that is rejected is none.
+    case .status:
+      finding != nil
+        ? LaunchAdviceText.refusesLaunch(value) && foldedWords(value).count > 1
+        : isInHead || isInDecision
+          ? LaunchAdviceText.verdict(in: value) == .fail : LaunchAdviceText.refusesLaunch(value)
+    case .assessment: finding == nil && isShortRefusal(value)
+    }
+  }
+
+  /// `🔴 NOT READY`, `⚠️ Needs Revision`.
+  private func isShortRefusal(_ value: String) -> Bool {
+    LaunchAdviceText.verdict(in: value) == .fail
+      || foldedWords(value).count < 7 && [.fail, .conditional].contains(VerdictText.verdict(in: value))
   }
 
   // MARK: Below a name
 
   /// The line that follows; of options those that are ticked, and what follows them when none is.
-  private mutating func readBelow(_ name: Name, _ block: MarkdownContent.Block) {
+  private mutating func readBelow(_ name: VerdictName, _ block: MarkdownContent.Block) {
     guard block.headingLevel == nil else {
       above = nil
       return
@@ -89,19 +129,25 @@ struct VerdictSearch {
       return
     }
     for line in hasBoxes ? lines[...] : lines.prefix(1) { consider(line, as: name) }
+    // A sentence may go on in the next line.
+    if name == .advice, !hasBoxes, lines.count > 1, isDissent(block.plain, as: name), let line = lines.first {
+      add(dissent: block.plain, line.number)
+    }
     if !lines.isEmpty, !hasBoxes { above = nil }
   }
 
   /// Of ticked options the strictest counts.
-  private mutating func consider(_ line: MarkdownContent.Line, as name: Name) {
+  private mutating func consider(_ line: MarkdownContent.Line, as name: VerdictName) {
     if let field = keyValue(line), !StandingText.hasBoxes(line.text) {
       // `Public launch: NOT ready`; any other field below a verdict tells of something else.
-      guard name == .verdict, VerdictText.refusesLaunch(field.value) else { return }
+      guard name == .verdict, VerdictName(field.name) == nil, LaunchAdviceText.refusesLaunch(field.value) else {
+        return
+      }
     }
     let verdict = VerdictText.verdict(in: line.text)
     let isKnown = verdict != .unrecognised || VerdictText.withholds(line.text)
-    if name == .other {
-      if VerdictText.refusesLaunch(line.text) {
+    if name != .verdict {
+      if isDissent(line.text, as: name) {
         add(dissent: line.text, line.number)
       } else if verdict == .fail || options != nil && verdict == .conditional, stated == nil {
         stated = (1, line.text, line.number)
@@ -118,19 +164,47 @@ struct VerdictSearch {
     dissent = (text, line)
   }
 
-  /// `| Security | NO-GO |` in a table of who decided what: the strictest counts, and what nobody has decided yet is open.
+  // MARK: Tables
+
+  /// `| Security | NO-GO |` in a table of who decided what, or when: of each the last word, of all of them the strictest, and
+  /// what nobody has decided yet is open.
   private mutating func considerSigned(_ table: MarkdownContent.Table) {
     let names = table.header.map { foldedWords($0.text).joined(separator: " ") }
-    guard let column = names.firstIndex(where: StatedVerdict.verdictNames.contains),
-      names.contains(where: StatedVerdict.signers.contains)
-    else { return }
-    let said = table.rows.map { $0[column] }.filter { !$0.isStruck }
+    guard let column = names.firstIndex(where: StatedVerdict.decisionColumns.contains) else { return }
+    let signer = names.firstIndex(where: StatedVerdict.signers.contains)
+    let isHistory =
+      names.contains(where: dayNames.contains) && names.allSatisfy { historyNames.contains($0) || $0 == names[column] }
+    guard signer != nil || isHistory else { return }
+    let rows = table.rows.filter { row in signer.map { !EvasiveText.isElsewhere("in " + row[$0].text) } ?? true }
+    let said = newest(of: rows, by: signer).map { $0[column] }.filter { !$0.isStruck }
     guard said.contains(where: { VerdictText.speaks($0.text) }) else { return }
-    let strictness: [Review.Verdict] = [.fail, .conditional, .unrecognised, .pass]
+    let isVerdict = signer != nil && StatedVerdict.verdictNames.contains(names[column])
+    let strictness: [Review.Verdict] = isVerdict ? [.fail, .conditional, .unrecognised, .pass] : [.fail, .conditional]
     let strictest = strictness.lazy.compactMap { verdict in
       said.first { VerdictText.verdict(in: $0.text) == verdict }
     }.first
     if let strictest { add(dissent: strictest.text, strictest.number) }
+  }
+
+  /// Without what the same one has said on an earlier day; what has no day stays.
+  private func newest(of rows: [[MarkdownContent.Line]], by signer: Int?) -> [[MarkdownContent.Line]] {
+    let dated = rows.map { row in
+      (row, signer.map { foldedName(row[$0].text) } ?? "", row.lazy.compactMap { DateText.day(in: $0.text) }.first)
+    }
+    var last: [String: Day] = [:]
+    for case (_, let name, let day?) in dated { last[name] = max(last[name] ?? day, day) }
+    return dated.filter { $0.2 == nil || $0.2 == last[$0.1] }.map(\.0)
+  }
+
+  /// `| Decision | NO-GO |`: a field a row.
+  private mutating func considerFields(of table: MarkdownContent.Table) {
+    guard table.header.count == 2, finding == nil else { return }
+    for row in [table.header] + table.rows where !row[1].isStruck {
+      let isKnown = VerdictText.verdict(in: row[1].text) != .unrecognised || VerdictText.withholds(row[1].text)
+      if isKnown, VerdictName(row[0].text) != nil {
+        consider(row[0].text, row[1].text, row[0].number, isHeading: false)
+      }
+    }
   }
 
   // MARK: Ranks
@@ -142,8 +216,8 @@ struct VerdictSearch {
   }
 
   private func rank(_ name: String, _ value: String, isHeading: Bool) -> Int? {
-    switch foldedWords(name).joined(separator: " ") {
-    case let words where StatedVerdict.verdictNames.contains(words): 5
+    if VerdictName(name) == .verdict { return 5 }
+    return switch foldedWords(name).joined(separator: " ") {
     case "recommendation" where isInDecision: 4
     case "overall assessment": 3
     case "overall": 2
@@ -156,3 +230,10 @@ struct VerdictSearch {
     }
   }
 }
+
+private let dayNames: Set<String> = ["date", "day", "when", "on"]
+/// The columns of a table of what was decided when.
+private let historyNames = dayNames.union([
+  "version", "round", "reviewer", "by", "author", "who", "notes", "note", "comment", "comments", "remarks", "reason",
+  "commit", "no",
+])

@@ -1,0 +1,137 @@
+import ReportModel
+
+/// What a recommendation, a conclusion or a status amounts to, where it is about the launch: other things are put off, too.
+enum LaunchAdviceText {
+  /// A refusal, or a yes that depends on something; `nil` for all else, a plain yes among it.
+  static func verdict(in text: String) -> Review.Verdict? {
+    let sentences = sentences(of: StandingText.read(text))
+    if sentences.contains(where: { refuses($0) || isBareRefusal($0) }) { return .fail }
+    return sentences.contains(where: depends) ? .conditional : nil
+  }
+
+  /// Whether it refuses in words that are about a launch: `Do not launch until the key is rotated`, `Hold the release`.
+  static func refusesLaunch(_ text: String) -> Bool { sentences(of: StandingText.read(text)).contains(where: refuses) }
+
+  private static func refuses(_ clauses: [[String]]) -> Bool {
+    guard let first = clauses.first else { return false }
+    return [first.drop(while: askers.contains), first.drop { askers.contains($0) || subjects.contains($0) }].contains {
+      refuses($0)
+    } || clauses.contains(where: isUnready)
+  }
+
+  private static func refuses(_ said: ArraySlice<String>) -> Bool {
+    if refusals.contains(where: { said.starts(with: $0) }) { return true }
+    if let phrase = withheld.first(where: { said.starts(with: $0) }) {
+      // "Do not deploy on Fridays" refuses nothing.
+      let rest = said.dropFirst(phrase.count)
+      return rest.isEmpty || objects.contains { rest.starts(with: $0) }
+    }
+    guard let first = said.first, holding.contains(first) else { return false }
+    let rest = said.dropFirst().drop { ["off", "back", "on", "of", "for", "the", "this"].contains($0) }
+    return launches.contains { rest.starts(with: $0) }
+  }
+
+  /// `FAILED`, `❌ No`, `Hold for now`: all that stands there.
+  private static func isBareRefusal(_ clauses: [[String]]) -> Bool {
+    guard let first = clauses.first else { return false }
+    let said = first.drop { askers.contains($0) || subjects.contains($0) }
+    guard let word = said.first, holding.contains(word) || bare.contains(word) else { return false }
+    let rest = said.dropFirst().drop {
+      ["for", "now", "yet", "on", "hold", "at", "this", "time", "moment", "the"].contains($0)
+    }
+    return rest.isEmpty || rest.first == "until"
+  }
+
+  /// `the checkout service is not yet ready for production`.
+  private static func isUnready(_ clause: [String]) -> Bool {
+    clause.indices.contains { start in
+      let said = clause[start...]
+      guard let first = said.first, ["is", "are", "isnt", "arent"].contains(first) else { return false }
+      let isShort = first.utf8.count > 3
+      guard isShort || said.dropFirst().first == "not" else { return false }
+      let rest = said.dropFirst(isShort ? 1 : 2).drop { ["yet", "currently", "considered"].contains($0) }
+      guard let phrase = readiness.first(where: { rest.starts(with: $0) }) else { return false }
+      let behind = rest.dropFirst(phrase.count).drop { ["for", "to", "the", "be"].contains($0) }
+      return behind.isEmpty || launches.contains { behind.starts(with: $0) }
+    }
+  }
+
+  /// `GO WITH CONDITIONS`, `Launch only after the drill`.
+  private static func depends(_ clauses: [[String]]) -> Bool {
+    let clauses = clauses.map { VerdictText.withoutDenied(SettledText.removed(from: $0)) }
+    guard let first = clauses.first, case let said = first.drop(while: askers.contains), let word = said.first,
+      yes.contains(word)
+    else { return false }
+    if word.hasBytePrefix("conditional") { return true }
+    let isHeld = said.contains { provisos.contains($0) || conditions.contains($0) }
+    return isHeld
+      || clauses.dropFirst().contains { clause in
+        clause.first.map(provisos.contains) ?? false || clause.contains(where: conditions.contains)
+      }
+  }
+
+  private static func sentences(of text: String) -> [[[String]]] {
+    var sentences: [String] = []
+    var sentence: [Substring.UTF8View] = []
+    for word in text.utf8.split(separator: 0x20) {
+      sentence.append(word)
+      guard let last = word.last, ".!;".utf8.contains(last) else { continue }
+      sentences.append(sentence.map(\.withText).joined(separator: " "))
+      sentence = []
+    }
+    if !sentence.isEmpty { sentences.append(sentence.map(\.withText).joined(separator: " ")) }
+    return sentences.map { VerdictText.clauses(of: $0) }
+  }
+
+  static var understood: [Understanding.Row] {
+    let held = ["the launch", "the release", "the go-live"].map { "hold \($0)" }
+    return [
+      .init("Recommendation that refuses, whatever the verdict: begins with", said(refusals + withheld) + held),
+      .init("Recommendation that refuses, alone", holding.union(bare).sorted(by: byBytes)),
+      .init("Recommendation that depends on something: a yes, and", provisos.union(conditions).sorted(by: byBytes)),
+    ]
+  }
+
+  private static func said(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
+
+  private static let askers: Set<String> = [
+    "i", "we", "please", "strongly", "recommend", "recommended", "to", "is", "our", "a", "an", "therefore", "it",
+  ]
+  private static let subjects: Set<String> = [
+    "the", "this", "service", "system", "application", "app", "platform", "product", "release", "launch", "deployment",
+    "are", "currently", "overall", "status", "verdict", "recommendation", "be", "must", "should",
+  ]
+  private static let refusals = phrases(
+    "no go", "nogo", "not ready", "not yet ready", "not recommended", "rejected", "not approved", "unready", "no ship",
+    "not certified", "not production ready", "not launch ready", "not fit for production", "not safe to launch")
+  private static let withheld = ["do not", "dont", "must not", "should not", "shouldnt", "cannot", "not to"].flatMap {
+    denial in
+    ["launch", "ship", "release", "deploy", "approve", "proceed", "go live", "go to production", "roll out"]
+      .map { foldedWords("\(denial) \($0)") }
+  }
+  private static let objects = phrases(
+    "until", "before", "yet", "now", "this", "it", "without", "unless", "as", "to production", "to prod",
+    "into production", "in production", "the service", "the release", "the launch", "for production", "with")
+  private static let holding: Set<String> = [
+    "hold", "block", "postpone", "delay", "defer", "reject", "stop", "halt", "cancel", "pause", "veto", "abort",
+  ]
+  private static let launches = phrases(
+    "launch", "release", "go live", "golive", "deployment", "rollout", "roll out", "production", "prod", "ship",
+    "released", "launched", "deployed", "deploy")
+  /// As all that stands there.
+  private static let bare: Set<String> = [
+    "no", "fail", "failed", "failing", "blocked", "held", "postponed", "delayed", "deferred", "declined", "denied",
+    "vetoed", "refused", "cancelled", "canceled", "red", "rejected", "unacceptable",
+  ]
+  private static let readiness = phrases("ready", "production ready", "launch ready", "fit", "safe", "approved")
+  private static let yes: Set<String> = [
+    "go", "approve", "approved", "launch", "proceed", "release", "ship", "deploy", "accept", "accepted",
+    "conditional", "conditionally", "pass",
+  ]
+  private static let provisos: Set<String> = [
+    "if", "once", "only", "unless", "provided", "subject", "pending", "assuming", "except",
+  ]
+  private static let conditions: Set<String> = ["condition", "conditions", "conditional", "conditionally"]
+}
+
+private func phrases(_ texts: String...) -> [[String]] { texts.map { foldedWords($0) } }
