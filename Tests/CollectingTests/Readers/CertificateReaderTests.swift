@@ -97,6 +97,21 @@ import Testing
     ("what it rests on", "APPROVED", "## Conditions\n\n- Runs on two nodes", .approved),
     ("no conditions", "APPROVED", "## Conditions\n\nNone", .approved),
     ("a section on its scope", "APPROVED", "## Scope\n\nStaging only.", .unrecognised),
+    ("a condition of its own", "**Status**: APPROVED\n**Conditions**: Rotate the key", "", .conditionallyApproved),
+    ("its own, numbered", "**Status**: APPROVED\n**Conditions**:\n1. Rotate the key", "", .conditionallyApproved),
+    ("its own, met", "**Status**: APPROVED\n**Conditions**: All met.", "", .approved),
+    ("none of its own", "**Status**: APPROVED\n**Conditions**: None at this time", "", .approved),
+    ("none required", "**Status**: APPROVED\n**Conditions**: Not required", "", .approved),
+    ("those of before", "**Status**: APPROVED\n**Conditions**: All previous conditions met", "", .approved),
+    ("an update", "APPROVED\n\n**Update 2026-11-25**: REVOKED after the pentest.", "", .unrecognised),
+    ("an update on something else", "APPROVED\n\n**Update 2026-11-25**: Two revoked keys removed.", "", .approved),
+    ("a warning in a frame", "APPROVED\n\n> [!WARNING]\n> Approval revoked on 2026-11-25.", "", .unrecognised),
+    ("a status of production", "- **Status**: APPROVED\n- **Status (production)**: NO_GO", "", .noGo),
+    ("a status of staging", "- **Status**: APPROVED\n- **Status (staging)**: NO_GO", "", .approved),
+    ("the whole", "**Status**: APPROVED\n**Overall**: NO_GO", "", .noGo),
+    ("its reason", "**Status**: APPROVED\n**Rationale**: Approved for staging only.", "", .unrecognised),
+    ("a reason", "**Status**: APPROVED\n**Rationale**: Tested in staging only.", "", .approved),
+    ("a draft", "APPROVED", "## Scope\n\n**Status**: DRAFT", .unrecognised),
     ("a wide scope", "APPROVED", "## Scope\n\nThe API in staging and production.", .approved),
   ])
   func `the strictest that its decision states counts`(
@@ -193,7 +208,7 @@ import Testing
     #expect(certificate?.signed == Moment(day: Day(iso: "2026-03-04")!, minute: 615, offset: 120))
   }
 
-  @Test func `what it names that could be another's id is kept, its own and what stands in fences left out`() {
+  @Test func `what it lifts by id is kept, its own and what stands in fences left out`() {
     let rationale = """
       **Status**: APPROVED
       **Rationale**: PELL-20260121-090500 is lifted, as is `SABL_7` of 2026-01-20.
@@ -207,6 +222,20 @@ import Testing
       ```
       """
     #expect(Self.read(Self.text(decision: rationale)).0?.liftedIDs == ["PELL-20260121-090500", "SABL_7", "WREN-9"])
+  }
+
+  @Test(
+    arguments: [
+      ("This does not lift QA-1, which remains in force.", []), ("QA-1 must be resolved first.", []),
+      ("The stop QA-1 still stands; approved for staging.", []), ("See QA-1.", []), ("~~Lifts QA-1.~~", []),
+      ("QA-1 is lifted once the key is rotated.", []), ("QA-1 is to be lifted.", []),
+      ("Lifts QA-1.", ["QA-1"]), ("The stop QA-1 is lifted. Nothing else was.", ["QA-1"]),
+      ("Supersedes QA-1\n**Conditions**: None", ["QA-1"]), ("Lifts:\n\n- QA-1\n- QA-2", ["QA-1", "QA-2"]),
+      ("Fine.\n\n## Lifted\n\n- QA-1", ["QA-1"]),
+    ] as [(String, [String])])
+  func `only what it says is lifted is`(rationale: String, ids: [String]) {
+    let text = Self.text(decision: "**Status**: APPROVED\n**Rationale**: \(rationale)")
+    #expect(Self.read(text).0?.liftedIDs == ids)
   }
 
   @Test func `a certificate is read whole`() throws {

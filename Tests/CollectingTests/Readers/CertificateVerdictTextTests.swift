@@ -33,7 +33,10 @@ import Testing
     ("REJECTED – supersedes the APPROVED certificate", .rejected),
     ("EMERGENCY_STOP, no remediation needed", .emergencyStop),
     ("supersedes the REJECTED certificate", .unrecognised), ("APPROVED, all rejected items fixed?", .unrecognised),
-    ("No conditions", .approved),
+    ("No conditions", .approved), ("APPROVED ✗", .unrecognised), ("🔴 APPROVED", .unrecognised),
+    ("🟡 APPROVED", .unrecognised), ("APPROVED after remediation", .approved),
+    ("APPROVED once remediation is done", .requiresRemediation), ("APPROVED, no exceptions", .approved),
+    ("APPROVED — all conditions of SEC-0 met", .approved), ("APPROVED, conditions not met", .conditionallyApproved),
   ])
   func `the strictest word counts, and what is not understood is no approval`(
     text: String, verdict: Certificate.Verdict

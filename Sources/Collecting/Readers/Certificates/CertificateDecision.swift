@@ -164,9 +164,15 @@ struct CertificateDecision {
     if isBinding, verdict == .approved || verdict == .go { verdict = .conditionallyApproved }
   }
 
-  /// `None at this time`, `No special ones`.
+  /// `None at this time`, `Not required`, `All previous conditions met`.
   private static func saysNone(_ text: String) -> Bool {
-    foldedWords(text).first.map { ["none", "no", "nil", "na"].contains($0) } ?? true || NoneText.saysNone(text)
+    let words = foldedWords(text)
+    guard let first = words.first else { return true }
+    if first == "not" {
+      return words.dropFirst().first.map { ["required", "applicable", "needed"].contains($0) } ?? false
+    }
+    return ["none", "no", "nil", "na", "nothing"].contains(first) || NoneText.saysNone(text)
+      || words.contains("conditions") && SettledText.removed(from: words).isEmpty
   }
 
   private func isConditions(_ name: String) -> Bool {
