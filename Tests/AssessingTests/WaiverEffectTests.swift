@@ -62,6 +62,14 @@ func waiver(
       "nor one whose reason says nothing", waiver(reason: "TBD"), gives: .fail, notices: "warning waiver.evasive-reason"
     ),
     Case(
+      "nor one whose reason is a word", waiver(reason: "deadline"), gives: .fail,
+      notices: "warning waiver.evasive-reason"
+    ),
+    Case(
+      "nor one whose reason is a ticket", waiver(reason: "see ticket"), gives: .fail,
+      notices: "warning waiver.evasive-reason"
+    ),
+    Case(
       "nor one that nobody has approved yet", waiver(approver: "Pending"), gives: .fail,
       notices: "warning waiver.evasive-approver"),
     Case(

@@ -64,6 +64,25 @@ import Testing
         == notes.map { String($0.split(separator: " ")[1]) })
   }
 
+  @Test(arguments: [
+    ("**Decision:** Rejected by head-of-operations", true), ("**Approval:** pending", true),
+    ("- [ ] Approved by the CTO", true), ("**Decision:** Accept until the migration", false),
+    ("- [x] Approved by the CTO", false), ("- [ ] Rotate the key", false),
+  ])
+  func `its text may refuse it, whatever its front matter says`(text: String, isRefused: Bool) {
+    let front = "---\nkind: waiver\ncheck: x\nreason: Moved in May\nauthor: a\napprover: b\nexpires: 2026-05-01\n---\n"
+    let read = ReadDocument("a.md", "\(front)# No x\n\n\(text)\n")
+    #expect(read.diagnostics.contains { $0.hasSuffix("waiver.not-in-force") } == isRefused)
+  }
+
+  @Test(arguments: [
+    ("ann@x.org", "Ann <ann@x.org>", true), ("Ann", "Ann (ann@x.org)", true), ("ann@x.org", "Bo <bo@x.org>", false),
+  ])
+  func `nobody approves his own under another name`(author: String, approver: String, isOwn: Bool) {
+    let waiver = Waiver(check: "x", reason: "y", author: author, approver: approver)
+    #expect(waiver.faults.contains(.selfApproved) == isOwn)
+  }
+
   @Test func `a table, front matter and InSpec's file are read`() throws {
     let table = """
       # Exceptions
