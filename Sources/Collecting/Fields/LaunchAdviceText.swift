@@ -12,6 +12,17 @@ enum LaunchAdviceText {
   /// Whether it refuses in words that are about a launch: `Do not launch until the key is rotated`, `Hold the release`.
   static func refusesLaunch(_ text: String) -> Bool { sentences(of: StandingText.read(text)).contains(where: refuses) }
 
+  /// `NOT READY – 2 blockers`, `NO-GO for production`; not `No-go criteria`.
+  static func isRefusal(_ text: String) -> Bool {
+    guard let said = VerdictText.clauses(of: StandingText.read(text)).first else { return false }
+    return refusals.contains { phrase in
+      said.starts(with: phrase)
+        && said.dropFirst(phrase.count).allSatisfy {
+          ["for", "the", "to", "yet"].contains($0) || launches.contains([$0])
+        }
+    }
+  }
+
   private static func refuses(_ clauses: [[String]]) -> Bool {
     guard let first = clauses.first else { return false }
     return [first.drop(while: askers.contains), first.drop { askers.contains($0) || subjects.contains($0) }].contains {

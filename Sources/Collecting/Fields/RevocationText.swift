@@ -7,8 +7,11 @@ enum RevocationText {
   /// no` or a field that waits to be filled in.
   static func isRevocation(_ text: String) -> Bool {
     let text = withoutUpdate(StandingText.unstruck(text))
-    guard text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "d") }) else { return false }
+    guard text.containsFolded("d") || text.containsFolded("revoke") || text.containsFolded("retract") else {
+      return false
+    }
     let words = foldedWords(text.utf8.prefix { !".;!".utf8.contains($0) }.withText)
+    if takesBack(words) { return true }
     let rest = words.drop(while: subjects.contains)
     guard let first = rest.first, revoked.contains(first) else { return false }
     let behind = rest.dropFirst()
@@ -21,6 +24,17 @@ enum RevocationText {
     guard let next = behind.first else { return true }
     if ["on", "from"].contains(next) { return behind.dropFirst().first.map(isTime) ?? false }
     return isTime(next) || reasons.contains(next)
+  }
+
+  /// `After the penetration test we withdraw our approval`.
+  private static func takesBack(_ words: [String]) -> Bool {
+    guard let we = words.firstIndex(where: { $0 == "we" || $0 == "i" }) else { return false }
+    let act = words[(we + 1)...].drop { ["hereby", "therefore", "have", "now"].contains($0) }
+    guard let verb = act.first, revoking.contains(verb) || revoked.contains(verb) else { return false }
+    let thing = act.dropFirst().drop { ["our", "the", "this", "my"].contains($0) }
+    return thing.first.map { ["approval", "verdict", "certificate", "sign", "signoff", "go", "decision"].contains($0) }
+      ?? false
+      && Set(words).isDisjoint(with: ["if", "unless", "not", "never", "should"])
   }
 
   /// `Update 2026-11-25: REVOKED`.
@@ -66,6 +80,7 @@ enum RevocationText {
   private static let revoked: Set<String> = [
     "revoked", "withdrawn", "retracted", "rescinded", "suspended", "voided", "void", "invalidated", "annulled",
   ]
+  private static let revoking: Set<String> = ["withdraw", "revoke", "rescind", "retract", "suspend"]
   private static let subjects: Set<String> = [
     "this", "the", "certificate", "certification", "approval", "decision", "sign", "off", "status", "it", "is", "was",
     "has", "been", "hereby", "now", "herewith", "therefore", "revocation", "review", "verdict",

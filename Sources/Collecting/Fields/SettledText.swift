@@ -49,8 +49,9 @@ enum SettledText {
     }
   }
 
-  /// "0 failed", "no failures".
+  /// "0 failed", "no failures", "nothing found".
   private static func countsNone(_ clause: [String]) -> Bool {
+    if clause == ["nothing", "found"] || clause == ["nothing", "open"] { return true }
     guard let first = clause.first, ["0", "no", "zero", "none"].contains(first), clause.count > 1 else { return false }
     return !failures.isDisjoint(with: clause)
       && clause.dropFirst().allSatisfy { failures.contains($0) || ["tests", "checks", "test", "found"].contains($0) }
@@ -63,10 +64,11 @@ enum SettledText {
       clause[..<start].allSatisfy({ ["approved", "passed", "accepted", "certified", "go"].contains($0) })
     else { return clause }
     let said = clause[(start + 1)...].drop { ["the", "a", "successful", "full", "complete", "second"].contains($0) }
-    guard let thing = rework.first(where: { said.starts(with: $0) }) else { return clause }
+    // "GO after the fix" may wait for one; "GO (2026-11-20, after the fix)" does not.
+    let things = start == clause.startIndex ? rework + fixes : rework
+    guard let thing = things.first(where: { said.starts(with: $0) }) else { return clause }
     let rest = said.dropFirst(thing.count)
-    guard rest.isEmpty || rest.first == "of" && isID(rest.dropFirst()) || rest.first.map({ Int($0) != nil }) ?? false
-    else { return clause }
+    guard rest.isEmpty || rest.first == "of" && rest.count == 3 && isID(rest.dropFirst()) else { return clause }
     return Array(clause[..<start])
   }
 
@@ -139,7 +141,7 @@ enum SettledText {
   private static let troubles: Set<String> = [
     "blocker", "blockers", "issue", "issues", "finding", "findings", "problem", "problems", "concern", "concerns",
     "failures", "vulnerabilities", "defects", "bugs", "showstopper", "showstoppers", "items", "points", "checks",
-    "tests", "condition", "conditions", "requirements", "prerequisites",
+    "tests", "criticals", "highs", "condition", "conditions", "requirements", "prerequisites",
   ]
   private static let origins: Set<String> = ["of", "from", "in", "raised", "found", "reported"]
   private static let former: Set<String> = ["was", "were", "previously", "formerly", "earlier", "before"]
@@ -149,9 +151,10 @@ enum SettledText {
     "failed", "failing", "failure", "failures", "errors", "skipped",
   ]
   private static let rework = [
-    "remediation", "re review", "rereview", "retest", "re test", "retesting", "fix", "fixes", "mitigation",
-    "rework", "correction", "corrections",
+    "remediation", "re review", "rereview", "retest", "re test", "retesting", "mitigation",
+    "rework",
   ].map { foldedWords($0) }
+  private static let fixes = ["fix", "fixes", "correction", "corrections"].map { foldedWords($0) }
   private static let auxiliaries: Set<String> = [
     "are", "is", "were", "was", "have", "has", "been", "now", "already", "all", "both",
   ]

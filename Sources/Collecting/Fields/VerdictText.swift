@@ -197,7 +197,8 @@ private let unassessed = phrases(
 private let withdrawing = phrases(
   "in review", "under review", "under revision", "being revised", "preliminary", "provisional", "interim", "not final",
   "not finalised", "not finalized", "no longer valid", "not valid", "obsolete", "outdated", "deprecated", "retired",
-  "reopened", "to be confirmed", "to be decided", "tbc", "tba")
+  "reopened", "to be confirmed", "to be decided", "tbc", "tba",
+  "invalidated", "annulled", "voided")
 
 private let opening = phrases("pending", "awaiting", "waiting", "to be", "not yet")
 

@@ -22,7 +22,11 @@ enum ReviewData {
     let findings = (found ?? []).compactMap(finding).map(FindingFields.settled)
     let isGraded = findings.contains { $0.severity != nil }
     // Reports of scanners and test runners have findings too: somebody has to have concluded something.
-    guard isDeclared ? verdict != nil || isGraded : isGraded && verdict != nil || isGraded && reviewer != nil else {
+    // What a persona refuses in a folder of reviews is heard without a finding.
+    let refuses =
+      verdict.map { VerdictText.verdict(in: words($0.value)) == .fail } ?? false && reviewer != nil
+      && document.id.path.folder.components.contains { ReviewReader.isFolder($0) }
+    guard isDeclared ? verdict != nil || isGraded : refuses || isGraded && (verdict != nil || reviewer != nil) else {
       return nil
     }
     var review = Review(

@@ -77,10 +77,11 @@ package struct ReviewReader: RecordReader {
     return sections.isEmpty || ReviewTitle.teaches(document.title) ? [] : sections
   }
 
+  static func isFolder(_ name: some StringProtocol) -> Bool { foldedWords(name).contains(where: folderNames.contains) }
+
   /// A dated audit, or a document in a folder of reviews whose title says that it is one.
   private func isFiled(_ document: Document, _ title: ReviewTitle?) -> Bool {
-    let folders = document.id.path.folder.components.flatMap { foldedWords($0) }
-    let isInFolder = !Set(folders).isDisjoint(with: folderNames)
+    let isInFolder = document.id.path.folder.components.contains { Self.isFolder($0) }
     guard title != nil || isInFolder else { return false }
     let words = Set(foldedWords(document.id.path.stem))
     let isNamed = !words.isDisjoint(with: fileWords)

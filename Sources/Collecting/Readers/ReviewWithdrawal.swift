@@ -24,7 +24,7 @@ struct ReviewWithdrawal {
     front?.entries.lazy.map { Field(name: $0.key, value: $0.value.shown, line: $0.keyLine) }.first { field in
       let name = foldedWords(field.name).joined(separator: " ")
       if Self.places.contains(name) { return RevocationText.isElsewhere(field.value) }
-      return Self.flags.contains(name) && !RevocationText.isDenial(field.value)
+      return Self.flags.contains(name) && !RevocationText.isDenial(field.value) && field.value != "0"
     }
   }
 
@@ -40,10 +40,10 @@ struct ReviewWithdrawal {
     let words = foldedWords(title.text)
     let isMarked = VerdictText.withholds(Self.marked(title.text))
     let isForm = zip(words, words.dropFirst()).contains { Self.reviews.contains($0) && Self.forms.contains($1) }
-    let colon = title.text.offset(ofByte: UInt8(ascii: ":"))
+    let name = title.text.offset(ofByte: UInt8(ascii: ":")).map { foldedWords(title.text.utf8.prefix($0).withText) }
     let isSample =
       words.first.map(Self.samples.contains) ?? false
-      && colon.map { foldedWords(title.text.utf8.prefix($0).withText).count == 1 } ?? true
+      && name.map { $0.count == 1 || $0.last.map(Self.reviews.contains) ?? false } ?? true
     return isMarked || isForm || isSample ? Field(name: "title", value: title.text, line: title.number) : nil
   }
 
@@ -53,21 +53,19 @@ struct ReviewWithdrawal {
     return inner.prefix { !"])".utf8.contains($0) }.withText
   }
 
-  /// `> ⚠️ **DRAFT**` in front of all sections.
+  /// `> ⚠️ **DRAFT**`, `> **Superseded by** the review of 25 Nov`; other quotations may begin with such a word.
   private var banner: Field? {
-    let head = blocks.prefix { ($0.headingLevel ?? 1) == 1 }.filter(\.isQuoted)
-    return head.lazy.flatMap(\.text).first { line in
-      guard !line.isStruck, let word = foldedWords(line.text).first(where: { $0.utf8.contains { $0 < 0x80 } }) else {
-        return false
-      }
-      return Self.banners.contains(word)
+    blocks.lazy.filter(\.isQuoted).flatMap(\.text).first { line in
+      let words = foldedWords(line.text).drop { word in word.utf8.allSatisfy { $0 >= 0x80 } }
+      guard !line.isStruck, let word = words.first, Self.banners.contains(word) else { return false }
+      return line.lead != nil || words.dropFirst().first.map { ["by", "on", "since", "as"].contains($0) } ?? true
     }.map { Field(name: "banner", value: $0.text, line: $0.number) }
   }
 
   static var understood: [Understanding.Row] {
     [
       .init("Not or no more a review: front matter", flags.sorted(by: byBytes)),
-      .init("Not or no more a review: a quotation above it that begins with", banners.sorted(by: byBytes)),
+      .init("Not or no more a review: a quotation that begins with", banners.sorted(by: byBytes)),
       .init("Not or no more a review: title that begins with", samples.sorted(by: byBytes)),
       .init("Not or no more a review: title with one of them behind the word for a review", forms.sorted(by: byBytes)),
       .init("Field: place, which withholds it where that is another than production", places.sorted(by: byBytes)),
@@ -76,7 +74,7 @@ struct ReviewWithdrawal {
 
   private static let flags: Set<String> = [
     "draft", "revoked", "withdrawn", "superseded", "superseded by", "replaced by", "expired", "obsolete", "deprecated",
-    "retracted", "revoked on", "withdrawn on",
+    "retracted", "revoked on", "withdrawn on", "blockers",
   ]
   private static let places: Set<String> = ["environment", "environments", "scope", "valid for", "applies to"]
   private static let ahead: Set<String> = ["planned", "scheduled", "expected", "tentative"]

@@ -17,6 +17,8 @@ enum VerdictName {
     let name = words.joined(separator: " ")
     if assessments.contains(name) {
       self = .assessment
+    } else if summaries.contains(name) {
+      self = .advice
     } else if StatedVerdict.otherNames.contains(name) {
       self = Self.states.contains(name) ? .status : .advice
     } else if words.first.map(RevocationText.updates.contains) ?? false,
@@ -61,6 +63,7 @@ enum VerdictName {
     [
       .init("Field: verdict, also with the words in front", leading.map { $0.joined(separator: " ") }),
       .init("Field: verdict, also with the words behind", trailing.sorted(by: byBytes)),
+      .init("Field or heading that may refuse in so many words", summaries.sorted(by: byBytes)),
       .init("Field: a state of the whole, where it refuses", assessments.sorted(by: byBytes)),
     ]
   }
@@ -76,6 +79,7 @@ enum VerdictName {
   ]
 }
 
+private let summaries: Set<String> = ["bottom line", "tl dr", "tldr", "in short", "assessment", "fazit"]
 private let assessments: Set<String> = [
   "overall assessment", "final assessment", "overall status", "overall readiness", "overall rating", "overall result",
   "readiness", "production readiness", "launch readiness", "readiness status", "production ready", "launch ready",

@@ -38,7 +38,8 @@ struct VerdictSearch {
     if block.headingLevel != nil { isInDecision = block.plain.containsFolded("decision") }
     if let name = above { readBelow(name, block) }
     if let level = block.headingLevel { enter(block, level) }
-    guard !block.isQuoted || isInHead else { return }
+    considerUnnamed(block)
+    guard !block.isQuoted || isInHead || stated == nil else { return }
     for (index, line) in block.text.enumerated() where !line.isStruck {
       let isHeading = block.headingLevel != nil
       guard let (label, value) = isHeading ? StatedVerdict.headingValue(block.plain) : field(line) else {
@@ -52,6 +53,19 @@ struct VerdictSearch {
         for (label, value) in [(label, parts.first)] + parts.others where !value.isEmpty {
           consider(label, value, line.number, isHeading: isHeading)
         }
+      }
+    }
+  }
+
+  /// `### ❌ NO-GO`, `**NOT READY – 1 critical blocker**`, `Our verdict is NO-GO`, and a warning in a frame: refusals only.
+  private mutating func considerUnnamed(_ block: MarkdownContent.Block) {
+    let isFrame = block.isQuoted && block.text.first?.text.hasBytePrefix("[!") ?? false
+    guard isFrame || !block.isQuoted && finding == nil && block.depth == 0 else { return }
+    for line in block.text where !line.isStruck && labelledValue(line) == nil {
+      let isAlone = !block.isQuoted && (line.lead == line.text || block.headingLevel ?? 1 > 1)
+      let isSaid = isFrame || line.text.containsFolded("verdict is ")
+      if isAlone && LaunchAdviceText.isRefusal(line.text) || isSaid && LaunchAdviceText.refusesLaunch(line.text) {
+        add(dissent: line.text, line.number)
       }
     }
   }
@@ -177,6 +191,11 @@ struct VerdictSearch {
     guard signer != nil || isHistory else { return }
     let rows = table.rows.filter { row in signer.map { !EvasiveText.isElsewhere("in " + row[$0].text) } ?? true }
     let said = newest(of: rows, by: signer).map { $0[column] }.filter { !$0.isStruck }
+    // Of what may be recommended only some is about the launch.
+    if names[column] == "recommendation" {
+      for line in said where LaunchAdviceText.verdict(in: line.text) != nil { add(dissent: line.text, line.number) }
+      return
+    }
     guard said.contains(where: { VerdictText.speaks($0.text) }) else { return }
     let isVerdict = signer != nil && StatedVerdict.verdictNames.contains(names[column])
     let strictness: [Review.Verdict] = isVerdict ? [.fail, .conditional, .unrecognised, .pass] : [.fail, .conditional]

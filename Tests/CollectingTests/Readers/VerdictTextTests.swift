@@ -17,7 +17,10 @@ import Testing
     "❌ NOT CERTIFIED FOR PRODUCTION", "Approved; some blockers fixed", "Approved; all blockers must be fixed",
     "Approved; all blockers to be fixed", "Approved; most critical issues resolved", "Ready when all blockers fixed",
     "GO, not blocked yet", "Approved, blockers fixed on staging", "Ready, emergency stop needed",
-    "Approved, 2 blockers fixed", "Approved, replaces the NOT READY, which still holds, rejected",
+    "Approved, 2 blockers fixed", "GO ✗", "✘ Approved", "✖️ Ready", "🔴", "Red", "Not met", "Hold the launch", "Reject",
+    "Was approved, now NO-GO", "Go/No-Go: No-Go", "Approved, was NOT READY and still is", "Ready, 1 failed, 41 passed",
+    "Approved after remediation of S-1 is done", "GO, nothing blocks rollback, which is blocked",
+    "Approved, replaces the NOT READY, which still holds, rejected",
   ])
   func `a refusal is one, wherever its negation stands`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .fail)
@@ -28,7 +31,8 @@ import Testing
     "⚠️ Needs Optimization", "76% - ⚠️ Below Target (90%)", "⚠️ ready", "⚠️", "approved if the tests pass",
     "ready once the runbook is there", "pass, provided that the index is added", "approved pending fixes",
     "ready unless load doubles", "approved, with issues", "changes requested", "Pass, with exceptions",
-    "conditional until 2026-12-01", "Request changes",
+    "conditional until 2026-12-01", "Request changes", "🟡 GO", "🟠 Ready", "Ready after the fix", "GO after fixes",
+    "Launch only after the drill", "GO, but only once the key is rotated", "Ready after re-review",
   ])
   func `what depends on something is conditional`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .conditional)
@@ -45,6 +49,12 @@ import Testing
     "Approved; all blockers fixed", "Approved - critical issues resolved", "Ready, not blocked by anything",
     "GO, no emergency stop needed", "Pass, all findings have been resolved and retested",
     "Approved – supersedes the NOT READY of June", "GO with no remediation required",
+    "GO – all 3 blockers resolved", "Approved – all blockers from 10 Nov are fixed", "GO: blockers S-1, S-2 are closed",
+    "Approved, non-blocking comments below", "GO — nothing blocks the launch", "Pass – 0 failed, 42 passed",
+    "GO (was NO-GO)", "Approved following remediation of S-1", "Approved after re-review",
+    "~~NO-GO~~ ✅ GO (2026-11-20, after the fix)", "Approved, no exceptions", "Approved without exception",
+    "Approved w/o conditions", "Approved: all conditions met", "GO — no blockers remain",
+    "PASS (no critical or high findings open)", "Go/No-Go: Go", "Approved. Nothing found.", "GO; all criticals fixed",
   ])
   func `a pass consists of words that are known`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .pass)
@@ -59,6 +69,7 @@ import Testing
     "GO, SQLi still open", "GO — revoked 2026-11-24", "OK, withdrawn on 2026-11-24", "GO (draft)", "GO (proposed)",
     "GO (staging only)", "Approved, on the understanding that MFA is enabled first", "GO. Do not enable payments yet.",
     "Approved by the team, security has still to sign", "Approved by Nobody", "Approved by Monday", "~~GO~~",
+    "🔴 GO", "Was approved", "GO, no tests", "3 of 42 passed", "GO, see below", "no blockers open to outsiders, GO",
     "☐ GO ☐ NO-GO", "Go-live: 2026-12-01", "the contracts hold", "Passed (3/25)", "conditional (draft)",
   ])
   func `what is not understood never passes`(_ words: String) {
