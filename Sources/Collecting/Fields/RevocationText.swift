@@ -7,9 +7,7 @@ enum RevocationText {
   /// no` or a field that waits to be filled in.
   static func isRevocation(_ text: String) -> Bool {
     let text = withoutUpdate(StandingText.unstruck(text))
-    guard text.containsFolded("d") || text.containsFolded("revoke") || text.containsFolded("retract") else {
-      return false
-    }
+    guard stems.contains(where: text.containsFolded) else { return false }
     let words = foldedWords(text.utf8.prefix { !".;!".utf8.contains($0) }.withText)
     if takesBack(words) { return true }
     let rest = words.drop(while: subjects.contains)
@@ -80,6 +78,8 @@ enum RevocationText {
   private static let revoked: Set<String> = [
     "revoked", "withdrawn", "retracted", "rescinded", "suspended", "voided", "void", "invalidated", "annulled",
   ]
+  /// One of which is in each of those words: few lines need a look at all of theirs.
+  private static let stems = ["revok", "withdr", "retract", "rescind", "suspend", "void", "invalid", "annul"]
   private static let revoking: Set<String> = ["withdraw", "revoke", "rescind", "retract", "suspend"]
   private static let subjects: Set<String> = [
     "this", "the", "certificate", "certification", "approval", "decision", "sign", "off", "status", "it", "is", "was",

@@ -61,9 +61,10 @@ struct VerdictSearch {
   private mutating func considerUnnamed(_ block: MarkdownContent.Block) {
     let isFrame = block.isQuoted && block.text.first?.text.hasBytePrefix("[!") ?? false
     guard isFrame || !block.isQuoted && finding == nil && block.depth == 0 else { return }
-    for line in block.text where !line.isStruck && labelledValue(line) == nil {
+    for line in block.text where !line.isStruck {
       let isAlone = !block.isQuoted && (line.lead == line.text || block.headingLevel ?? 1 > 1)
       let isSaid = isFrame || line.text.containsFolded("verdict is ")
+      guard isAlone || isSaid, labelledValue(line) == nil else { continue }
       if isAlone && LaunchAdviceText.isRefusal(line.text) || isSaid && LaunchAdviceText.refusesLaunch(line.text) {
         add(dissent: line.text, line.number)
       }
@@ -218,11 +219,11 @@ struct VerdictSearch {
   /// `| Decision | NO-GO |`: a field a row.
   private mutating func considerFields(of table: MarkdownContent.Table) {
     guard table.header.count == 2, finding == nil else { return }
-    for row in [table.header] + table.rows where !row[1].isStruck {
-      let isKnown = VerdictText.verdict(in: row[1].text) != .unrecognised || VerdictText.withholds(row[1].text)
-      if isKnown, VerdictName(row[0].text) != nil {
-        consider(row[0].text, row[1].text, row[0].number, isHeading: false)
+    for row in [table.header] + table.rows where !row[1].isStruck && VerdictName(row[0].text) != nil {
+      guard VerdictText.verdict(in: row[1].text) != .unrecognised || VerdictText.withholds(row[1].text) else {
+        continue
       }
+      consider(row[0].text, row[1].text, row[0].number, isHeading: false)
     }
   }
 
