@@ -16,10 +16,15 @@ struct ItemReading {
     case .fail: always(.fail, "is answered with no")
     case .unknown: always(.unknown, "is not ticked")
     case .notApplicable: exemption
-    case .partial: share ?? always(.barePartial, "carries a warning sign")
+    case .partial:
+      share
+        ?? always(.barePartial, isAnsweredOnly ? "has an answer, and nobody has ticked it" : "carries a warning sign")
     case .pass: withdrawal ?? share ?? affirmation
     }
   }
+
+  /// A question with an answer below it, and a box that is still empty.
+  private var isAnsweredOnly: Bool { item.note != nil && item.text.utf8.last == UInt8(ascii: "?") }
 
   /// With a reason, an approver who is not its author, and a day to look again; unknown without one of them.
   private var exemption: AgingAnswer {
@@ -53,10 +58,14 @@ struct ItemReading {
     }
     guard let ttl else { return always(.pass, "is ticked, and \(support.clause)") }
     guard let day else { return always(.stale, "is ticked, but no date tells how old that is") }
-    let last = day + ttl
+    // What was done long ago is no younger for being ticked today.
+    let done = item.day.map { min($0, day) } ?? day
+    let last = done + ttl
     return AgingAnswer(
-      says(.pass, "is ticked as of \(day.iso), and \(support.clause)", until: last), after: last,
-      says(.stale, "was ticked on \(day.iso), longer ago than \(counted(days: ttl))", until: last))
+      says(.pass, "is ticked as of \(done.iso), and \(support.clause)", until: last), after: last,
+      says(
+        .stale, "was \(done < day ? "done" : "ticked") on \(done.iso), longer ago than \(counted(days: ttl))",
+        until: last))
   }
 
   /// `3 of 5`, wherever the item says so. All of all is no share: it takes evidence like any other yes.
@@ -88,6 +97,7 @@ struct ItemReading {
     case .fails: always(.fail, "is ticked, but its own words say that it fails")
     case .evades: always(.unknown, "is ticked, but its answer says nothing")
     case .denies: always(.unknown, "is ticked, but its own words deny it")
+    case .reserves: always(.unknown, "is ticked, but its own words hold a part of it back")
     case nil: nil
     }
   }

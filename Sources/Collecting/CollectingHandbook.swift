@@ -28,6 +28,12 @@ package let collectingHandbook: [HandbookEntry] = [
     remedy: "Mend the place that the message names. Keys may not repeat, and values may not nest deeper than 64 levels."
   ),
   HandbookEntry(
+    .checklistWithheld,
+    what:
+      "A checklist says that it is a draft, a template or replaced, or that it is about another place than production.",
+    why: "Its ticks answer none of the rubric's questions; what it answers with no still counts.",
+    remedy: "Take those words away once the checklist holds, or tick the one that replaces it."),
+  HandbookEntry(
     .csvInvalid,
     what: "A CSV file breaks its own quoting, or holds more rows, columns or bytes in a cell than are read.",
     why: "The rows behind that place are missing.", remedy: "Mend the quote, or split the file."),

@@ -60,6 +60,8 @@ public struct ChecklistItem: Hashable, Sendable, Codable {
   public var links: [String]
   /// What a row that is marked as not applicable says about that; `nil` when it says nothing.
   public var exemption: Exemption?
+  /// The day on which it was done, as its own words or its row say.
+  public var day: Day?
 
   public init(
     text: String, state: State, isBlocker: Bool = false, section: String? = nil, note: String? = nil,

@@ -19,6 +19,7 @@ public enum DeniedText {
     let words = clause.drop(while: openings.contains)
     guard let first = words.first else { return false }
     if negations.contains(first) || words.elementsEqual(["no"]) { return true }
+    if words.last == "yet", absences.contains(first), Set(words).isDisjoint(with: troubles) { return true }
     let next = words.dropFirst().first
     if denials.contains(first), next.map({ followers.contains($0) || $0.utf8.allSatisfy { $0 < 0x3A } }) ?? true {
       return true
@@ -30,6 +31,7 @@ public enum DeniedText {
   private static func tellsOfFailure(_ clause: [String]) -> Bool {
     let words = clause.drop(while: openings.contains)
     if breakdowns.contains(where: { words.starts(with: $0) }) { return true }
+    if isSome(words.first), words.last.map(failing.contains) ?? false { return true }
     guard let place = words.firstIndex(where: failing.contains), case let before = words[..<place],
       before.count < 4, Set(before).isDisjoint(with: conditions), !before.contains(where: nothing.contains)
     else { return false }
@@ -39,6 +41,12 @@ public enum DeniedText {
       return isNumber(time) || ["production", "prod", "staging", "the"].contains(time) && words[place] == "failed"
     }
     return isNumber(next) || times.contains(next)
+  }
+
+  /// `2 of the 3 restores failed`.
+  private static func isSome(_ word: String?) -> Bool {
+    guard let word else { return false }
+    return isNumber(word) && word.utf8.contains { $0 != 0x30 }
   }
 
   private static func isNumber(_ word: String) -> Bool { word.utf8.allSatisfy { $0 < 0x3A } }
@@ -63,17 +71,25 @@ public enum DeniedText {
   ]
   private static let negations: Set<String> = [
     "not", "never", "isnt", "arent", "wasnt", "werent", "doesnt", "dont", "didnt", "hasnt", "havent", "cannot", "cant",
-    "wont", "partially", "partly", "unfinished", "unresolved", "unfixed",
+    "wont", "nicht", "partially", "partly", "unfinished", "unresolved", "unfixed",
+  ]
+  /// `no alerts are configured yet`, `nobody is on the rotation yet`.
+  private static let absences: Set<String> = ["no", "nobody", "none", "nothing"]
+  /// What it is good to have none of: `no incidents yet`.
+  private static let troubles: Set<String> = [
+    "incident", "incidents", "failure", "failures", "outage", "outages", "issue", "issues", "problem", "problems",
+    "finding", "findings", "breach", "breaches", "error", "errors", "complaints",
   ]
   private static let denials: Set<String> = [
     "failed", "fails", "failing", "failure", "failures", "partial", "disabled", "planned", "waived", "missing",
     "broken",
     "incomplete", "pending", "deferred", "postponed", "skipped", "blocked", "reopened", "outstanding", "exceptions",
-    "wip", "todo", "tbd",
+    "wip", "todo", "tbd", "reverted", "undone", "requested", "insufficient", "inadequate", "missed", "offen", "fehlt",
+    "fehlen", "ausstehend", "geplant", "pendiente", "pendente",
   ]
   private static let followers: Set<String> = [
     "for", "in", "on", "at", "since", "until", "till", "by", "to", "yet", "and", "with", "due", "because", "again",
-    "so", "still", "from", "during", "tests", "q1", "q2", "q3", "q4",
+    "so", "still", "from", "during", "tests", "noch", "bis", "q1", "q2", "q3", "q4",
   ]
   private static let endings: Set<String> = [
     "failed", "failing", "fails", "missing", "broken", "pending", "disabled", "incomplete", "outstanding", "postponed",
@@ -81,7 +97,7 @@ public enum DeniedText {
   ]
   /// `no tests failing` denies nothing.
   private static let nothing: Set<String> = ["no", "none", "0", "zero", "nothing", "without", "never", "nobody", "not"]
-  private static let failing: Set<String> = ["failed", "fail", "fails", "failing", "broken"]
+  private static let failing: Set<String> = ["failed", "fail", "fails", "failing", "broken", "missed"]
   private static let times: Set<String> = [
     "at", "since", "again", "still", "now", "currently", "today", "yesterday", "last", "twice", "during", "because",
     "due",
@@ -98,35 +114,4 @@ public enum DeniedText {
     "does not function", "not working", "not functional", "down since", "out of order", "no and", "no because",
     "no we", "no it", "no not",
   ].map { $0.split(separator: " ").map(String.init) }
-}
-
-/// Lower-case words of an answer, in groups that signs and words of contrast set apart; an apostrophe joins.
-enum AnswerClauses {
-  static func read(_ text: String) -> [[String]] {
-    var (clauses, word): ([[String]], [UInt8]) = ([[]], [])
-    func endWord() {
-      guard !word.isEmpty else { return }
-      let text = String(decoding: word, as: UTF8.self)
-      // `except the password` has nothing before it to contrast with.
-      let parts = contrasts.contains(text) && (text != "except" || clauses.contains { !$0.isEmpty })
-      if parts { clauses.append([]) } else { clauses[clauses.count - 1].append(text) }
-      word = []
-    }
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "'") { continue }
-      let isLetter = (0x61...0x7A).contains(byte | 0x20)
-      if isLetter {
-        word.append(byte | 0x20)
-      } else if (0x30...0x39).contains(byte) {
-        word.append(byte)
-      } else {
-        endWord()
-      }
-      if ".,;:()!?".utf8.contains(byte) { clauses.append([]) }
-    }
-    endWord()
-    return clauses.filter { !$0.isEmpty }
-  }
-
-  private static let contrasts: Set<String> = ["but", "however", "though", "although", "except", "with"]
 }

@@ -35,6 +35,55 @@ import Testing
   }
 
   @Test(arguments: [
+    "Yes, except for batch", "Passed with 2 failures", "Yes, but only in office hours", "OK until 100 rps",
+    "Done - untested", "Done for 2 services, 3 remaining", "Complete once reviewed", "Yes for the EU only",
+    "Yes, excluding the worker", "Done, but slow", "Done by end of week", "Fixed in next release", "Yes, on track",
+  ])
+  func `a cell that says yes and holds a part back is none`(answer: String) {
+    let list = checklist([item("c", note: answer)], on: today)
+    #expect(Sample(records: [list], checks: [Self.check]).assess().state(of: "c") == .unknown, "\(answer)")
+  }
+
+  @Test(arguments: [
+    "Yes, also at night", "Passed with 0 failures", "Passed with all checks", "Yes, but that is sufficient",
+    "OK after a retest", "Done - tested", "Done for all services", "Complete, reviewed by Ann", "Yes, for the EU",
+    "Passed, alerts when 3 errors occur", "Yes, only SRE has access", "Done by Ann", "Fixed in release 2.1",
+  ])
+  func `a cell that says yes and how is one`(answer: String) {
+    let list = checklist([item("c", note: answer)], on: today)
+    #expect(Sample(records: [list], checks: [Self.check]).assess().state(of: "c") == .pass, "\(answer)")
+  }
+
+  @Test(
+    arguments: [
+      ("Health checks pending", .unknown), ("Tracing, except for batch jobs", .unknown),
+      ("Rotation defined, but nobody answers at night", .unknown),
+      ("Rotation will be defined before launch", .unknown), ("Drill: RTO missed", .fail),
+      ("Drill: 2 of the 3 restores failed", .fail), ("Plan: insufficient", .unknown),
+      ("Rotation: fehlt noch", .unknown),
+      ("Rotation: offen", .unknown), ("Rotation: nicht vorhanden", .unknown), ("Rotation: en cours", .unknown),
+      ("Rotation: pendiente", .unknown), ("Rotation: assumed done", .unknown), ("Rotation: requested", .unknown),
+      ("Alert if a backup is missing", .pass), ("No migrations pending", .pass),
+      ("Errors are retried, but in moderation", .pass),
+      ("Runbook will be updated after each incident", .pass), ("Drill: none missed", .pass),
+      ("Drill: 0 of 3 restores failed", .partial(done: 0, of: 3)), ("Deploys: only on weekdays", .pass),
+      ("Drill: no incidents yet", .pass), ("Drill: no drill was held yet", .unknown),
+    ] as [(String, CheckState)])
+  func `a statement may take itself back`(text: String, state: CheckState) {
+    let list = checklist([item("c", text: text)], on: today)
+    #expect(Sample(records: [list], checks: [Self.check]).assess().state(of: "c") == state)
+  }
+
+  @Test func `what was done long ago is no younger for being ticked today`() {
+    func state(_ day: Day?) -> CheckState? {
+      var done = item("c")
+      done.day = day
+      return Sample(records: [checklist([done], on: today)], checks: [Self.check]).assess().state(of: "c")
+    }
+    #expect([nil, today + -30, today + -31, today + 5].map(state) == [.pass, .pass, .stale, .pass])
+  }
+
+  @Test(arguments: [
     "in staging and production", "staging and prod", "open source tool", "open to the team", "will page within 5 min",
     "needs two approvals", "untested images are rejected", "only test data is loaded", "still valid", "still in use",
     "waiting rooms are watched", "no issues open", "scheduled every Sunday", "half of the zones may fail",

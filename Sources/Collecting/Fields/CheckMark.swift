@@ -9,10 +9,16 @@ enum CheckMark {
     guard let byte = text.utf8.first, byte >= 0x80 || byte == 0x20 else { return wordMark(text) }
     var scalars = Substring(text).unicodeScalars
     while scalars.first == " " { scalars.removeFirst() }
-    guard let first = scalars.first, let state = states[first] else { return wordMark(text) }
+    guard let first = scalars.first, var state = states[first] else { return wordMark(text) }
     scalars.removeFirst()
-    // A variation selector may follow the sign.
-    while let next = scalars.first, next == "\u{FE0F}" || next == " " { scalars.removeFirst() }
+    // A variation selector may follow the sign, and a second sign takes a tick back: `🟢🟡`.
+    while let next = scalars.first {
+      if next != "\u{FE0F}", next != " " {
+        guard state == .pass, let other = states[next] else { break }
+        state = other
+      }
+      scalars.removeFirst()
+    }
     let rest = trimmedText(Substring(scalars))
     return (saysNotApplicable(rest) ? .notApplicable : state, rest)
   }
@@ -39,6 +45,16 @@ enum CheckMark {
     "assessment", "outcome", "readiness", "approval", "severity", "priority", "risk", "impact", "date", "legend",
   ]
   private static let colours: Set<Unicode.Scalar> = ["🟢", "🔴", "🟡", "🟠", "🔶"]
+
+  /// A colour in front of such a word says how grave a thing is: `🔴 CRITICAL: backups`.
+  static func isGravity(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, colours.contains(first) else { return false }
+    return foldedWords(text).first { $0.utf8.allSatisfy { $0 < 0x80 } }.map(gravities.contains) ?? false
+  }
+
+  private static let gravities: Set<String> = [
+    "critical", "high", "medium", "low", "blocker", "required", "recommended", "must", "p0", "p1", "p2", "p3",
+  ]
 
   /// What the marks in a text say, wherever they stand; `nil` when there is none, or they disagree.
   static func only(in text: String) -> ChecklistItem.State? {

@@ -6,13 +6,24 @@ enum ChecklistItems {
   static func read(_ blocks: ArraySlice<MarkdownContent.Block>) -> [ChecklistItem] {
     var items: [ChecklistItem] = []
     var section: String?
+    var nesting = ChecklistNesting()
+    var demands = DemandSections()
     for block in blocks {
+      let known = items.count
       switch block.kind {
-      case .heading: section = block.plain
+      case .heading(let level):
+        section = block.plain
+        demands.enter(block.plain, level)
       case .item(let task, _):
-        guard let line = block.text.first, let item = item(line, task: task, block, section) else { continue }
-        items.append(item)
-      case .paragraph where block.depth > 0: answer(&items, with: block)
+        nesting.enter(block)
+        if let line = block.text.first, let item = item(line, task: task, block, section) {
+          nesting.add(item, at: block.depth, to: &items)
+        } else {
+          nesting.remark(block, to: &items)
+        }
+      case .paragraph where block.depth > 0:
+        answer(&items, with: block)
+        nesting.remark(block, to: &items)
       case .table(let table): items += ChecklistTable.read(table, section: section)
       case .paragraph where block.depth == 0:
         let marked = block.text.compactMap { item($0, task: nil, block, section) }
@@ -20,6 +31,8 @@ enum ChecklistItems {
         if marked.isEmpty, let line = block.text.last, line.lead != nil { section = keyValue(line)?.name ?? section }
       default: break
       }
+      let isBox = if case .item(let task, _) = block.kind { task != nil } else { false }
+      if demands.hold(isBox: isBox) { for index in known..<items.count { items[index].takeBackTick() } }
     }
     let isBoxed = blocks.contains { if case .item(let task, _) = $0.kind { task != nil } else { false } }
     return isBoxed ? items : bulletsAreNoAnswers(items)
@@ -63,14 +76,14 @@ enum ChecklistItems {
     return rest.isEmpty || rest.utf8.first == UInt8(ascii: "(") && rest.utf8.last == UInt8(ascii: ")")
   }
 
-  /// An unticked question with an answer below it is answered in part: nobody has agreed to it yet.
+  /// An unticked question with an answer below it is answered in part: nobody has agreed to it yet. A no is a no.
   private static func answer(_ items: inout [ChecklistItem], with block: MarkdownContent.Block) {
     guard let last = items.last, last.state == .unknown, last.note == nil, last.text.utf8.last == UInt8(ascii: "?"),
       last.line < block.firstLine,
       !["", "answer", "todo", "tbd"].contains(foldedWords(block.plain).joined(separator: " "))
     else { return }
     items[items.count - 1].note = block.plain
-    items[items.count - 1].state = .partial
+    items[items.count - 1].state = DeniedText.fails(block.plain) ? .fail : .partial
   }
 
   static func isBlocker(_ text: String) -> Bool {
@@ -95,7 +108,10 @@ enum ChecklistItems {
       guard let mark = CheckMark.read(text) ?? (block.isItem ? CheckMark.read(behind: line) : nil) else { return nil }
       (state, text) = (mark.state, mark.rest)
     }
-    if task != nil, let mark = CheckMark.read(text) { (state, text) = (task == .open ? mark.state : state, mark.rest) }
+    if task != nil, let mark = CheckMark.read(text) {
+      let isTickOnly = task == .notApplicable || task == .done && CheckMark.isGravity(text)
+      (state, text) = (isTickOnly ? state : mark.state, mark.rest)
+    }
     if line.isStruck || isStruck(text) {
       state = .notApplicable
       text = trimmedText(text.split(separator: "~~").joined(separator: " "))
@@ -109,6 +125,7 @@ enum ChecklistItems {
       citations: block.text.flatMap { CitationText.citations(in: $0.text, line: $0.number) },
       links: block.text.flatMap { $0.links.map(\.destination) },
       exemption: state == .notApplicable ? exemption(note, text, check) : nil)
+    item.day = DateText.day(in: text) ?? note.flatMap { DateText.day(in: $0) }
     if state == .pass, TickedAnswer.fails(item) { item.state = .fail }
     return item
   }
@@ -132,7 +149,9 @@ enum ChecklistItems {
     return verdicts.contains(words.joined(separator: " "))
   }
 
-  static var understood: [Understanding.Row] { [.init("Boxes that are a verdict, and no item", verdicts)] }
+  static var understood: [Understanding.Row] {
+    [.init("Boxes that are a verdict, and no item", verdicts)] + DemandSections.understood
+  }
 
   private static let verdicts: Set<String> = [
     "go", "no go", "nogo", "conditional go", "go with conditions", "approved", "approve", "rejected", "reject",
@@ -161,8 +180,10 @@ enum ChecklistItems {
       text = trimmedText(text.utf8[..<open].withText)
       if inner != "BLOCKER", inner != "CRITICAL" { notes.insert(inner, at: 0) }
     }
-    if block.kind != .paragraph { notes += block.text.dropFirst().map(\.text) }
-    return notes.isEmpty ? nil : notes.joined(separator: " ")
+    let brackets = notes.joined(separator: "; ")
+    let lines = block.kind == .paragraph ? [] : block.text.dropFirst().map(\.text)
+    let all = (brackets.isEmpty ? [] : [brackets]) + lines
+    return all.isEmpty ? nil : all.joined(separator: " ")
   }
 
   /// The same tick in front of nothing but questions is a bullet: nobody has answered them.

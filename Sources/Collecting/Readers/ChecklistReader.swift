@@ -15,8 +15,10 @@ package struct ChecklistReader: RecordReader {
         [
           .init("Words of a title or file name", checklistWords),
           .init("Phrases of a title or file name", phrases.map { $0.joined(separator: " ") }),
-        ] + CheckMark.understood + ChecklistTable.understood + ChecklistItems.understood + DeniedText.understood
-          + EvasiveText.understood + StatedShare.understood)
+          .init("Field: date, where none is called so", completedNames),
+        ] + ChecklistWithdrawal.understood + CheckMark.understood + ChecklistTable.understood
+          + ChecklistItems.understood + DeniedText.understood
+          + EvasiveText.understood + ReservedText.understood + StatedShare.understood)
     ]
   }
 
@@ -87,9 +89,15 @@ package struct ChecklistReader: RecordReader {
     if items.isEmpty, document.declaredKind != nil || QuestionHeadings.isQuestionnaire(document.title) {
       items = QuestionHeadings.items(of: document)
     }
+    if let field = ChecklistWithdrawal.find(in: document, header) {
+      for index in items.indices { items[index].takeBackTick() }
+      log.emit(.withheld(field, at: document.location(of: field)))
+    }
     var details = Checklist(items: items, stated: ChecklistItems.statedProgress(blocks))
     details.verdict = verdict(in: blocks)
-    return Record(whole: document, header: header, details: .checklist(details), known: [], into: &log)
+    var record = Record(whole: document, header: header, details: .checklist(details), known: [], into: &log)
+    if record.date == nil { record.date = readDay(header.value(completedNames), in: document, into: &log) }
+    return record
   }
 
   /// `**Decision: NO-GO**`: what somebody concluded from the list.
@@ -139,6 +147,7 @@ package struct ChecklistReader: RecordReader {
   }
 }
 
+private let completedNames = ["completed", "completed_on", "date_completed", "checked_on", "performed_on"]
 /// Words of a title or a file's name that make a document with boxes or marks a checklist.
 private let checklistWords: Set<String> = [
   "checklist", "checklists", "readiness", "prr", "orr", "questionnaire", "чекліст", "чеклист", "checkliste",
@@ -146,3 +155,16 @@ private let checklistWords: Set<String> = [
 private let phrases = [
   ["check", "list"], ["go", "live"], ["чек", "лист"], ["чек", "ліст"], ["definition", "of", "done"],
 ]
+
+extension Diagnostic {
+  fileprivate static func withheld(_ field: Field, at place: FileLocation) -> Diagnostic {
+    Diagnostic(
+      .checklistWithheld, .warning,
+      "the checklist says \"\(field.value)\" of itself, so its ticks answer nothing",
+      help: "Take that away once the checklist holds, or tick the one that replaces it.", at: place)
+  }
+}
+
+extension Diagnostic.ID {
+  static let checklistWithheld: Self = "checklist.withheld"
+}

@@ -16,15 +16,30 @@ enum ChecklistTable {
       return []
     }
     let items = table.rows.compactMap { row -> ChecklistItem? in
-      var item = item(row, text: text, state: state, section)
-      if let found = item, found.state == .pass, TickedAnswer.fails(found) { item?.state = .fail }
-      if let found = item, found.state == .notApplicable {
-        item?.exemption = ExemptionText.read(row, below: table.header, note: found.note)
+      guard var item = item(row, text: text, state: state, section) else { return nil }
+      if item.state == .pass { readOthers(row, names, besides: [text, state], into: &item) }
+      if item.state == .pass, TickedAnswer.fails(item) { item.state = .fail }
+      if item.state == .notApplicable {
+        item.exemption = ExemptionText.read(row, below: table.header, note: item.note)
       }
       return item
     }
     // A table of anything else may have a status column too.
     return items.count { $0.state != .unknown } * 2 >= items.count || isNamed(table, text) ? items : []
+  }
+
+  /// What other columns of a ticked row say: a comment that takes the tick back, a look at it that found otherwise, the day.
+  private static func readOthers(
+    _ row: [MarkdownContent.Line], _ names: [[String]], besides known: [Int], into item: inout ChecklistItem
+  ) {
+    for column in row.indices where column < names.count && !known.contains(column) && !row[column].text.isEmpty {
+      let (name, cell) = (names[column].joined(separator: " "), row[column].text)
+      if remarkNames.contains(name), TickedAnswer.isTakenBack(by: cell, mayDemand: true) {
+        item.note = ([item.note].compactMap(\.self) + [cell]).joined(separator: "; ")
+      }
+      if verifyingNames.contains(name), [.fail, .partial].contains(value(of: cell).0) { item.state = .partial }
+      if dayNames.contains(name), let day = DateText.day(in: cell) { item.day = day }
+    }
   }
 
   /// `Status (✅/⚠️/❌)` is `Status`, and a tick alone heads the column of what is done.
@@ -84,12 +99,14 @@ enum ChecklistTable {
     guard !question.isEmpty else { return nil }
     let (word, rest) = value(of: StandingText.unstruck(answer))
     let remark = withoutBrackets(trimmedText(rest))
-    return ChecklistItem(
+    var item = ChecklistItem(
       text: question, state: row[text].isStruck ? .notApplicable : row[state].isStruck ? .unknown : word,
       isBlocker: ChecklistItems.isBlocker(answer) || ChecklistItems.isBlocker(question), section: section,
       note: remark.isEmpty || remark == "BLOCKER" ? nil : remark, line: row[text].number,
       citations: row.flatMap { CitationText.citations(in: $0.text, line: $0.number) },
       links: row.flatMap { $0.links.map(\.destination) })
+    item.day = DateText.day(in: answer) ?? DateText.day(in: question)
+    return item
   }
 
   /// The columns of a table with one for yes and one for no.
@@ -155,6 +172,8 @@ enum ChecklistTable {
       .init("Tables: column of the item, where none of those is there", topicNames),
       .init("Tables: column of the state", stateNames),
       .init("Tables: column of the state, where one of the item is there", ["verdict"]),
+      .init("Tables: columns that can take a tick back", remarkNames.union(verifyingNames).sorted(by: byBytes)),
+      .init("Tables: columns with the day of a tick", dayNames.sorted(by: byBytes)),
       .init("Tables: columns of levels", levelWords),
       .init("Tables: of findings, beside a column for the severity", findingNames),
     ]
@@ -171,6 +190,14 @@ enum ChecklistTable {
   private static let textNames: Set<String> = [
     "check", "item", "requirement", "task", "question", "criterion", "criteria", "control", "check name", "activity",
     "checklist item", "перевірка", "пункт", "проверка",
+  ]
+  private static let remarkNames: Set<String> = [
+    "comment", "comments", "note", "notes", "remark", "remarks", "caveat", "caveats", "kommentar",
+  ]
+  private static let verifyingNames: Set<String> = ["verified", "confirmed", "tested", "works", "retested"]
+  private static let dayNames: Set<String> = [
+    "date", "completed", "completed on", "done on", "last done", "last run", "last tested", "tested on", "verified on",
+    "when",
   ]
   private static let topicNames: Set<String> = ["step", "gate", "name", "description", "area"]
   /// Columns of which one is marked.

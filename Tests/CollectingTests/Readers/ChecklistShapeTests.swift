@@ -269,4 +269,81 @@ import Testing
   func `what is to be copied, or asked of changes, answers nothing`(_ path: String) {
     #expect(ReadDocument(path, "# Launch checklist\n\n- [x] Rollback tested\n- [x] Alerts\n").only(.checklist).isEmpty)
   }
+
+  @Test(arguments: [
+    ("an empty box below it", "- [x] Rota\n  - [ ] nights\n- [x] Log", "partial, unknown, pass"),
+    (
+      "a box below it that is optional", "- [x] Rota\n  - [ ] nights (optional)\n- [x] Log",
+      "pass, unknown (optional), pass"
+    ),
+    ("ticked boxes below it", "- [x] Rota\n  - [x] nights\n- [x] Log", "pass, pass, pass"),
+    ("a remark below it", "- [x] Rota\n  - not staffed yet\n- [x] Log", "pass (not staffed yet), pass"),
+    ("a paragraph below it", "- [x] Rota\n\n  Nobody is on it yet.\n- [x] Log", "pass (Nobody is on it yet.), pass"),
+    ("what is demanded below it", "- [x] Rota\n  - should be tested\n- [x] Log", "pass, pass"),
+    ("a cross behind the box", "- [x] ❌ Rota\n- [x] Log", "fail, pass"),
+    ("a warning behind the box", "- [x] ⚠️ Rota\n- [x] Log", "partial, pass"),
+    ("a colour that says how grave it is", "- [x] 🔴 P1: Rota\n- [x] Log", "pass, pass"),
+    ("two signs", "| Check | Status |\n|---|---|\n| Rota | 🟢🟡 |\n| Log | ✅ |", "partial, pass"),
+    (
+      "another look", "| Check | Status | Verified |\n|---|---|---|\n| Rota | ✅ | ❌ |\n| Log | ✅ | ✅ |", "partial, pass"
+    ),
+    (
+      "a comment",
+      "| Check | Status | Comment |\n|---|---|---|\n| Rota | ✅ | not at weekends yet |\n| Log | ✅ | all of it |",
+      "pass (not at weekends yet), pass"
+    ),
+    (
+      "an answer that says no", "- [ ] **Tested?**\n\n  No, we have never done it.\n- [x] Log",
+      "fail (No, we have never done it.), pass"
+    ),
+    ("demands with signs", "## Minimum viable launch requirements\n\n- ✅ Rota\n- ✅ Log", "unknown, unknown"),
+    ("requirements with boxes", "## Security requirements\n\n- [x] Rota\n- [x] Log", "pass, pass"),
+    ("plans", "## Planned\n\n- [x] Rota\n\n### Ops\n\n- [x] Log\n\n## Now\n\n- [x] Key", "unknown, unknown, pass"),
+    ("another launch", "## Previous launch (2025)\n\n- [x] Rota\n- ❌ Log", "unknown, fail"),
+    ("another place", "## Staging only\n\n- [x] Rota\n- [x] Log", "unknown, unknown"),
+    ("planned maintenance", "## Planned maintenance\n\n- [x] Rota\n- [x] Log", "pass, pass"),
+  ])
+  func `a tick counts only where nothing takes it back`(sentence: String, text: String, states: String) {
+    #expect(self.states("# Readiness\n\n\(text)\n") == states, "\(sentence)")
+  }
+
+  @Test(arguments: [
+    ("a draft", "---\nkind: checklist\nstatus: draft\n---\n# Readiness\n\n", true),
+    ("a draft by a field", "# Readiness\n\n**Status:** DRAFT\n\n", true),
+    ("one that is replaced", "# Readiness\n\n**Status:** Superseded\n\n", true),
+    ("a template", "# Readiness (TEMPLATE)\n\n", true),
+    ("one that names its successor", "# Readiness\n\n> Superseded by checklist-v2.md\n\n", true),
+    ("one for staging", "---\nkind: checklist\nenvironment: staging\n---\n# Readiness\n\n", true),
+    ("one that is final", "# Readiness\n\n**Status:** Final\n\n", false),
+    ("one in progress", "# Readiness\n\n**Status:** In progress\n\n", false),
+    ("one that replaces another", "# Readiness\n\n> Supersedes checklist-v1.md\n\n", false),
+    ("one about drafts", "# Readiness\n\nDraft releases are signed.\n\n", false),
+    ("one that says so", "# Readiness\n\nThis checklist is a draft.\n\n", true),
+    ("one beside a draft", "# Readiness\n\nA draft of the plan lies in docs/plan.md.\n\n", false),
+    ("one about templates", "# Readiness (template service)\n\n", false),
+  ])
+  func `a checklist that is none yet, or no more, answers nothing`(sentence: String, head: String, isWithheld: Bool) {
+    let text = head + "- [x] Rota\n- [x] Log\n"
+    #expect(states(text) == (isWithheld ? "unknown, unknown" : "pass, pass"), "\(sentence)")
+    let found = ReadDocument("docs/readiness.md", text).diagnostics
+    #expect(found.contains { $0.hasSuffix("checklist.withheld") } == isWithheld, "\(sentence)")
+  }
+
+  @Test func `an item, a row or the head tells when it was done`() throws {
+    func days(_ text: String) -> [String?] {
+      let found = ReadDocument("docs/readiness.md", text).only(.checklist)
+      guard case .checklist(let checklist)? = found.first?.details else { return [] }
+      return checklist.items.map { $0.day?.iso }
+    }
+    #expect(
+      days("# Readiness\n\n- [x] Drill 2024-03-10\n- [x] Secrets (rotated on 2024-03-11)\n- [x] Log\n")
+        == ["2024-03-10", "2024-03-11", nil])
+    #expect(
+      days("# Readiness\n\n| Check | Done | Date |\n|---|---|---|\n| Drill | ✅ | 2024-03-10 |\n| Log | ✅ | |\n")
+        == ["2024-03-10", nil])
+    let record = try #require(
+      ReadDocument("docs/readiness.md", "# Readiness\n\n**Completed on:** 2024-03-10\n\n- [x] Drill\n- [x] Log\n")
+        .only(.checklist).first)
+    #expect(record.date?.iso == "2024-03-10")
+  }
 }

@@ -56,7 +56,7 @@ enum CertificateWithdrawal {
   // MARK: Elsewhere
 
   /// `Scope: staging only`: in a field of the head, or the first words of a section of that name.
-  private static func scope(in document: Document, _ header: HeaderFields) -> Field? {
+  static func scope(in document: Document, _ header: HeaderFields) -> Field? {
     let sections = document.sections.filter { scopeNames.contains(foldedWords($0.title).joined(separator: "_")) }
     let said = sections.compactMap { section -> Field? in
       let first = document.content.blocks[section.blocks].first { $0.headingLevel == nil && !$0.isQuoted }

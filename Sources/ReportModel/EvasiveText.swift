@@ -1,0 +1,177 @@
+/// Whether an answer leaves the matter open: it tells of a plan, a doubt, or of another place than production.
+public enum EvasiveText {
+  public static func isEvasive(_ text: String) -> Bool {
+    let clauses = AnswerClauses.read(text)
+    if isQuestion(text, clauses) { return true }
+    return clauses.contains { clause in
+      let words = clause.drop(while: openings.contains)
+      return isExpected(words) || isDoubted(words) || isElsewhere(clause)
+    }
+  }
+
+  /// `?`, `ok?`; a longer question is what is asked.
+  private static func isQuestion(_ text: String, _ clauses: [[String]]) -> Bool {
+    guard text.utf8.last(where: { $0 != 0x20 && $0 != UInt8(ascii: ")") }) == UInt8(ascii: "?") else { return false }
+    return clauses.isEmpty || clauses.count == 1 && clauses[0].allSatisfy(agreeing.contains)
+  }
+
+  /// `will be added next quarter`, `to be staffed`, `coming in Q1`, `in the next release`, `by end of week`.
+  private static func isExpected(_ words: ArraySlice<String>) -> Bool {
+    guard let first = words.first else { return false }
+    let rest = words.dropFirst()
+    let isSoon = rest.contains { soon.contains($0) || isYear($0) }
+    if first == "to" { return rest.first.map(owed.contains) ?? false }
+    if isLater(words) { return true }
+    if modals.contains(first) {
+      let act = rest.drop { ["be", "get", "also", "probably", "hopefully", "have", "to"].contains($0) }
+      return act.first.map { doing.contains($0) } ?? false || isSoon
+    }
+    if arriving.contains(first) { return rest.first.map { followers.contains($0) || soon.contains($0) } ?? true }
+    return expecting.contains(first) && isSoon
+  }
+
+  /// `in the next release`, `by end of week`.
+  static func isLater(_ words: ArraySlice<String>) -> Bool {
+    guard let first = words.first, ["in", "by", "with", "from", "before"].contains(first) else { return false }
+    return words.dropFirst().first { $0 != "the" }.map { soon.contains($0) || ends.contains($0) } ?? false
+  }
+
+  /// `unclear`, `in theory`, `needs work`, `waiting for ops`.
+  private static func isDoubted(_ words: ArraySlice<String>) -> Bool {
+    guard let first = words.first else { return false }
+    let rest = words.dropFirst()
+    let next = rest.first
+    if phrases.contains(where: { words.starts(with: $0) }) { return true }
+    if ["waiting", "wait"].contains(first) { return next.map { ["for", "on", "until", "till"].contains($0) } ?? true }
+    if ["need", "needs", "requires"].contains(first) { return next.map { needed.contains($0) } ?? false }
+    if first == "still" {
+      let said = next == "in" ? rest.dropFirst().first : next
+      return said.map { !holding.contains($0) } ?? true
+    }
+    if ["half", "almost", "nearly", "mostly", "partly"].contains(first) {
+      return next.map { finished.contains($0) } ?? true
+    }
+    let isFollowed = next.map { followers.contains($0) || $0.utf8.allSatisfy { $0 < 0x3A } } ?? true
+    if doubts.contains(first) { return isFollowed }
+    if first == "open" { return next.map { openEnds.contains($0) } ?? true }
+    return isOpenCount(words)
+  }
+
+  /// `2 criticals open`, `one issue still open`.
+  private static func isOpenCount(_ words: ArraySlice<String>) -> Bool {
+    guard words.count < 6, words.last == "open", let first = words.first, !["no", "none", "0", "zero"].contains(first)
+    else { return false }
+    return words.dropLast().contains { matters.contains($0) }
+  }
+
+  /// Whether something holds only for another place than production: `staging only`.
+  public static func isElsewhere(_ text: String) -> Bool { AnswerClauses.read(text).contains { isElsewhere($0) } }
+
+  /// `only in staging`, `staging only`, `in staging`.
+  private static func isElsewhere(_ clause: [String]) -> Bool {
+    guard let place = clause.firstIndex(where: elsewhere.contains), !clause.contains(where: production.contains) else {
+      return false
+    }
+    let (before, after) = (clause[..<place], clause[(place + 1)...])
+    guard after.allSatisfy({ between.contains($0) || elsewhere.contains($0) }) else { return false }
+    if before.contains("only") || before.contains("just") || after.contains("only") {
+      return before.last.map(between.contains) ?? true
+    }
+    return before.first.map { ["in", "on", "for"].contains($0) } ?? false && before.allSatisfy(between.contains)
+  }
+
+  private static func isYear(_ word: String) -> Bool {
+    word.utf8.count == 4 && word.hasPrefix("20") && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  public static var understood: [Understanding.Row] {
+    [
+      Understanding.Row("A tick is left open by an answer that begins with", phrases.map { $0.joined(separator: " ") }),
+      Understanding.Row(
+        "A tick is left open by an answer that is, or begins with a word for time or place behind it", doubts),
+      Understanding.Row("A tick is left open by an answer that begins with, and tells of something to do", modals),
+      Understanding.Row("A tick is left open by an answer that holds only for", elsewhere),
+    ]
+  }
+
+  private static let openings: Set<String> = [
+    "is", "are", "was", "were", "has", "have", "been", "it", "this", "yet", "currently", "so", "far", "now", "we",
+    "they", "yes",
+  ]
+  private static let agreeing: Set<String> = [
+    "yes", "y", "ok", "okay", "done", "ready", "works", "tested", "true", "sure", "maybe", "probably", "think", "i",
+    "so", "passed", "pass", "complete", "good", "x",
+  ]
+  private static let modals: Set<String> = ["will", "shall", "should", "would", "going"]
+  private static let soon: Set<String> = [
+    "next", "soon", "tomorrow", "later", "eventually", "someday", "shortly", "q1", "q2", "q3", "q4",
+  ]
+  /// `by the end of the week`, `by EOW`.
+  private static let ends: Set<String> = ["end", "eod", "eow", "eom", "eoq", "eoy"]
+  private static let arriving: Set<String> = ["coming", "upcoming", "forthcoming"]
+  private static let expecting: Set<String> = [
+    "expected", "due", "scheduled", "targeted", "targeting", "eta", "slated", "foreseen", "intended", "aimed",
+  ]
+  private static let owed: Set<String> = [
+    "be", "do", "follow", "come", "define", "decide", "determine", "discuss", "clarify",
+  ]
+  private static let doing: Set<String> = [
+    "add", "added", "implement", "implemented", "do", "done", "built", "build", "create", "created", "configure",
+    "configured", "enable", "enabled", "introduce", "introduced", "set", "setup", "write", "written", "test", "tested",
+    "fix", "fixed", "finish", "finished", "complete", "completed", "available", "ready", "provide", "provided",
+    "deliver", "delivered", "deploy", "deployed", "staffed", "staff", "define", "defined", "decide", "decided",
+    "determine", "determined", "document", "documented", "migrate", "migrated", "install", "installed", "automate",
+    "automated", "improve", "improved", "address", "addressed", "resolved", "resolve", "follow", "come", "fine", "ok",
+    "clarify", "clarified", "planned", "arranged", "agreed", "discussed", "discuss", "started", "start",
+    "upgraded", "upgrade", "happen",
+  ]
+  private static let phrases = [
+    "in theory", "in principle", "theoretically", "supposedly", "presumably", "allegedly", "hopefully", "probably",
+    "perhaps", "maybe", "kind of", "sort of", "more or less", "i think", "think so", "awaiting", "on the roadmap",
+    "in the backlog", "in backlog", "on hold", "under construction", "under discussion", "in discussion", "in review",
+    "in planning", "work in progress", "in progress", "at risk", "up for discussion", "except", "excluding",
+    "apart from", "no owner", "should work", "on track", "in part", "assumed done", "assumed to", "noch nicht",
+    "noch offen", "in arbeit", "in bearbeitung", "en cours", "en curso", "em andamento",
+  ].map { $0.split(separator: " ").map(String.init) }
+  private static let needed: Set<String> = [
+    "work", "to", "more", "fixing", "review", "testing", "improvement", "improvements", "attention", "updating",
+    "rework", "doing", "investigation", "discussion", "clarification", "confirmation", "decision", "input",
+  ]
+  private static let holding: Set<String> = [
+    "valid", "works", "working", "passing", "passes", "true", "ok", "green", "holds", "current", "applies", "good",
+    "fine", "up", "active", "accurate", "the", "running", "covered", "met", "compliant", "enabled", "monitored",
+    "place", "use", "force", "effect", "production", "prod",
+  ]
+  private static let finished: Set<String> = [
+    "done", "finished", "ready", "implemented", "complete", "completed", "way", "there", "documented", "tested",
+    "migrated",
+  ]
+  private static let doubts: Set<String> = [
+    "untested", "unproven", "unverified", "unconfirmed", "unclear", "unknown", "unsure", "uncertain", "undecided",
+    "undefined", "unassigned", "unstaffed", "unowned", "undocumented", "unimplemented", "unmonitored", "unreviewed",
+    "unapproved", "unsolved", "draft", "drafted", "expired", "outdated", "obsolete", "overdue", "stalled", "stuck",
+    "tba", "tbc", "tbd", "todo", "assumed",
+  ]
+  private static let followers: Set<String> = [
+    "for", "in", "on", "at", "since", "until", "till", "by", "yet", "and", "with", "due", "because", "again", "so",
+    "still", "from", "during", "exists", "only", "though", "up", "who", "whether", "how", "if", "what",
+  ]
+  private static let openEnds: Set<String> = [
+    "until", "till", "since", "yet", "still", "question", "questions", "issue", "issues", "point", "points", "item",
+    "items", "ticket", "see", "with", "at",
+  ]
+  private static let matters: Set<String> = [
+    "issue", "issues", "finding", "findings", "question", "questions", "point", "points", "item", "items", "ticket",
+    "tickets", "critical", "criticals", "high", "highs", "medium", "mediums", "cve", "cves", "vulnerability",
+    "vulnerabilities", "action", "actions", "task", "tasks", "bug", "bugs", "defect", "defects", "still",
+  ]
+  private static let elsewhere: Set<String> = [
+    "staging", "stage", "dev", "development", "test", "testing", "qa", "uat", "sandbox", "preprod", "preproduction",
+    "lab", "local", "locally", "beta",
+  ]
+  private static let production: Set<String> = ["production", "prod", "live", "everywhere", "both"]
+  private static let between: Set<String> = [
+    "only", "just", "in", "on", "for", "at", "the", "our", "environment", "environments", "env", "cluster", "so", "far",
+    "and", "system", "systems", "or", "now", "currently",
+  ]
+}

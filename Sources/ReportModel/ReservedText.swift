@@ -1,0 +1,126 @@
+/// Whether an answer says yes and holds a part of it back: `yes, but only in office hours`, `passed with 2 failures`.
+public enum ReservedText {
+  /// - Parameter text: What is said of a thing, not what it is called.
+  public static func isReserved(_ text: String) -> Bool {
+    let clauses = AnswerClauses.parted(text)
+    return clauses.indices.contains { index in
+      let clause = clauses[index]
+      let isBehindYes = index > 0 && clauses[index - 1].words.allSatisfy(agreeing.contains)
+      if contrasts(clause, isBehindYes) || isLimited(clause.words) || isRest(clause.words) { return true }
+      guard isBehindYes else { return false }
+      return isLimit(clause.words[...]) || isTrouble(clause.words)
+    }
+  }
+
+  /// Whether a text begins with a yes, so that it is an answer.
+  static func beginsWithYes(_ text: String) -> Bool {
+    AnswerClauses.read(text).first?.first.map(agreeing.contains) ?? false
+  }
+
+  /// A statement that takes itself back without a sign that sets an answer apart: `Health checks pending`,
+  /// `Distributed tracing, except for batch jobs`, `Rotation will be defined before launch`.
+  public static func takesBack(_ statement: String) -> Bool {
+    let clauses = AnswerClauses.parted(statement)
+    guard let first = clauses.first else { return false }
+    if clauses.dropFirst().contains(where: { $0.isApart && isException($0) }) { return true }
+    if clauses.dropFirst().contains(where: { clause in
+      clause.contrast != nil && clause.isApart && takingBack.contains { clause.words.starts(with: $0) }
+    }) {
+      return true
+    }
+    if clauses.count == 1, (2...5).contains(first.words.count), first.words.last.map(unfinished.contains) ?? false {
+      return Set(first.words).isDisjoint(with: conditions)
+    }
+    return first.words.indices.contains { isPromise(first.words[$0...]) }
+  }
+
+  /// `, but nobody answers at night`; not `, but sufficient`.
+  private static func contrasts(_ clause: AnswerClauses.Clause, _ isBehindYes: Bool) -> Bool {
+    guard let contrast = clause.contrast, clause.isApart || isBehindYes else { return false }
+    if contrast == "except" { return true }
+    return contrast != "with" && Set(clause.words).isDisjoint(with: reassuring)
+  }
+
+  private static func isException(_ clause: AnswerClauses.Clause) -> Bool {
+    clause.contrast == "except" || clause.words.first == "excluding" || clause.words.starts(with: ["apart", "from"])
+  }
+
+  /// `OK until 100 rps`, `complete once reviewed`, `yes for the EU only`, `only in office hours`.
+  private static func isLimited(_ words: [String]) -> Bool {
+    let rest = words.drop(while: agreeing.contains)
+    if rest.count < words.count { return isLimit(rest) || rest.last == "only" || EvasiveText.isLater(rest) }
+    guard words.first == "only", words.count > 2 else { return false }
+    return places.contains(words[1]) && words[2...].contains(where: hours.contains)
+  }
+
+  private static func isLimit(_ words: ArraySlice<String>) -> Bool {
+    guard let first = words.first else { return false }
+    if first == "only" { return words.dropFirst().first.map(places.contains) ?? false }
+    return limiting.contains(first)
+  }
+
+  /// `3 remaining`.
+  private static func isRest(_ words: [String]) -> Bool {
+    words.count < 5 && isSome(words.first) && words.last.map(remaining.contains) ?? false
+  }
+
+  /// `with 2 failures`.
+  private static func isTrouble(_ words: [String]) -> Bool {
+    words.count < 5 && isSome(words.first) && words.last.map(troubles.contains) ?? false
+  }
+
+  private static func isSome(_ word: String?) -> Bool {
+    guard let word else { return false }
+    return some.contains(word) || word.utf8.allSatisfy { $0 < 0x3A } && word.utf8.contains { $0 != 0x30 }
+  }
+
+  /// `will be defined before launch`.
+  private static func isPromise(_ words: ArraySlice<String>) -> Bool {
+    guard words.starts(with: ["will", "be"]), let place = words.firstIndex(of: "before") else { return false }
+    return words[(place + 1)...].contains(where: starts.contains)
+  }
+
+  public static var understood: [Understanding.Row] {
+    func sorted(_ words: Set<String>) -> [String] { words.sorted { $0.precedesInBytes($1) } }
+    return [
+      Understanding.Row("A tick is held back in part: behind a yes", sorted(limiting)),
+      Understanding.Row("A tick is held back in part: with a number of", sorted(troubles)),
+      Understanding.Row("A tick is held back in part: a number is", sorted(remaining)),
+      Understanding.Row("A tick is taken back by a statement that ends in", sorted(unfinished)),
+    ]
+  }
+
+  private static let agreeing: Set<String> = [
+    "yes", "y", "ok", "okay", "done", "ready", "works", "true", "passed", "pass", "passes", "complete", "completed",
+    "met", "implemented", "fixed", "resolved", "closed", "mostly", "all", "fulfilled",
+  ]
+  /// Words behind `but` that hold nothing back.
+  private static let reassuring: Set<String> = [
+    "also", "now", "fixed", "works", "working", "resolved", "mitigated", "acceptable", "accepted", "fine", "ok",
+    "passed", "passes", "covered", "sufficient", "enough", "harmless", "monitored", "automatic", "even", "documented",
+  ]
+  private static let limiting: Set<String> = [
+    "until", "till", "unless", "once", "if", "when", "pending", "provided", "assuming", "excluding", "besides",
+    "partly", "partially", "mostly", "subject",
+  ]
+  private static let places: Set<String> = ["in", "at", "during", "on", "for", "until", "up", "within", "if", "when"]
+  private static let hours: Set<String> = ["office", "business", "working", "daytime"]
+  private static let remaining: Set<String> = [
+    "remaining", "remain", "remains", "left", "missing", "outstanding", "pending",
+  ]
+  private static let troubles: Set<String> = [
+    "failure", "failures", "error", "errors", "exception", "exceptions", "gap", "gaps", "issue", "issues", "exclusions",
+    "caveat", "caveats", "reservations", "failed", "failing", "open",
+  ]
+  private static let some: Set<String> = ["one", "two", "three", "some", "several", "few", "a"]
+  private static let unfinished: Set<String> = [
+    "pending", "missing", "incomplete", "outstanding", "postponed", "insufficient", "untested", "undefined",
+  ]
+  private static let conditions: Set<String> = [
+    "if", "when", "whenever", "once", "that", "which", "where", "after", "unless", "on", "for", "of", "any", "are",
+    "is",
+    "no", "nothing", "none", "not", "never", "without", "0", "zero", "alert", "alerts", "page", "pages",
+  ]
+  private static let takingBack = [["nobody"], ["not", "yet"], ["no", "one"], ["untested"], ["still"]]
+  private static let starts: Set<String> = ["launch", "release", "go", "ga", "rollout", "production"]
+}
