@@ -15,4 +15,15 @@ import Testing
     let condition = Condition(text: "Slow", owner: owner, due: days.map { today + $0 }, evidence: [], step: step)
     #expect(condition.reason(asOf: today).text == "Slow (\(expected))")
   }
+
+  @Test(
+    arguments: [
+      ("Ana", true), ("@team-a", true), ("Олена", true), ("Open Banking team", true), ("2nd line", true), ("—", false),
+      ("❓", false), ("not assigned", false), ("to be assigned", false), ("none yet", false), ("nobody yet", false),
+      ("needs owner", false), ("⚠️ no owner", false), ("vacant", false), ("(open)", false), ("~~Ana~~", false),
+      ("offen", false), ("unklar", false), ("TBD", false), ("-", false),
+    ] as [(String, Bool)])
+  func `an owner is somebody`(written: String, isName: Bool) {
+    #expect((statedName(written) != nil) == isName)
+  }
 }

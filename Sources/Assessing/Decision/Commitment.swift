@@ -9,13 +9,32 @@ struct Commitment: Hashable, Sendable {
   var evidence: [Origin] = []
 }
 
-/// A name that says something; an answer that puts off is none.
+/// A name that says something; an answer that puts off, a sign alone and a name that is struck out are none.
 func statedName(_ written: String) -> String? {
   let bytes = written.utf8.drop { $0 == 0x20 || $0 == UInt8(ascii: "*") }
   let name = String(decoding: bytes, as: UTF8.self)
-  guard name.utf8.contains(where: \.isWordByte), !isEvasiveAnswer(name) else { return nil }
-  return name
+  let isLetter = { (scalar: Unicode.Scalar) in
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+  guard !name.hasPrefix("~~"), name.unicodeScalars.contains(where: isLetter) else { return nil }
+  let said = String(name.unicodeScalars.drop { !isLetter($0) })
+  return isEvasiveAnswer(said) || saysNobody(said) ? nil : name
 }
+
+/// `not assigned`, `none yet`, `(open)`.
+private func saysNobody(_ name: String) -> Bool {
+  let words = name.utf8.split { !$0.isWordByte }.prefix(4).map {
+    String(decoding: $0.map(\.lowercasedASCII), as: UTF8.self)
+  }
+  return nobody.contains(words.joined(separator: " "))
+}
+
+private let nobody: Set<String> = [
+  "not assigned", "not yet assigned", "not assigned yet", "to be assigned", "to be named", "none yet", "nobody yet",
+  "no one", "noone", "no one yet", "needs owner", "needs an owner", "owner needed", "no owner", "no owner yet",
+  "vacant",
+  "open", "offen", "unklar", "unclear", "unowned", "unstaffed", "missing", "not known", "nicht zugewiesen", "niemand",
+]
 
 extension ServiceView {
   /// By check: what an open finding, debt or action says that names it in a field `check`. The first by place counts.
