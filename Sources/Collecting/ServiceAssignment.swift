@@ -3,7 +3,9 @@ import ReportModel
 
 /// The services of a portfolio, and every record's service.
 ///
-/// The order of authority: what the record names, the configuration's globs, the folder it lies in, the repository itself.
+/// The order of authority: what the record names, the configuration's globs, the folder it lies in, the repository itself. A
+/// title or a component that names what nobody declares yields to the globs; and a refusal of it is one of the service whose
+/// part it must be.
 struct ServiceAssignment {
   private(set) var services: [String: Service] = [:]
   /// Folded names and aliases to ids.
@@ -14,6 +16,8 @@ struct ServiceAssignment {
   private var declaredBySource: [String: Set<String>] = [:]
   /// By the folded name of a service that is declared nowhere the one that was probably meant.
   private var nearest: [String: String?] = [:]
+  /// What has been refused and is declared nowhere, each with who refused it.
+  private var refusedParts: Set<String> = []
 
   init(_ records: [Record], _ configuration: Configuration, sources: [Source], into log: inout DiagnosticLog) {
     for configured in configuration.services {
@@ -38,6 +42,7 @@ struct ServiceAssignment {
       declare(service, entry, source: record.origin.document.source, sources: sources)
     }
     declaredNames = idsByName
+    refusedParts = Set(records.filter(\.refusesSubject).map(\.subjectKey))
   }
 
   /// The configuration's words win over the document's; what it leaves open is filled in.
@@ -63,6 +68,13 @@ struct ServiceAssignment {
     let document = record.origin.document
     if case .service(let entry) = record.details { return entry.id }
     if let name = record.statedService {
+      if record.isServiceSubject, declaredID(stated: name) == nil {
+        if let id = places.service(at: document) { return id }
+        if refusedParts.contains(record.subjectKey), let id = whole(of: record, named: name) {
+          log.emit(.part(name, of: id, by: record))
+          return id
+        }
+      }
       let id = id(stated: name)
       report(id, of: record, into: &log)
       return id
@@ -78,10 +90,27 @@ struct ServiceAssignment {
   }
 
   /// The service that a record names, be it with a version, a stage or an id beside it.
-  private mutating func id(stated name: String) -> String? {
-    if let id = idsByName[foldedServiceName(name)], services[id]?.isInferred == false { return id }
-    if let id = declaredNames[foldedServiceName(inBrackets(name))] { return id }
-    return declaredID(within: foldedWords(name), besides: isMarginal) ?? id(named: name)
+  private mutating func id(stated name: String) -> String? { declaredID(stated: name) ?? id(named: name) }
+
+  private func declaredID(stated name: String) -> String? {
+    declaredNames[foldedServiceName(name)] ?? declaredNames[foldedServiceName(inBrackets(name))]
+      ?? declaredID(within: foldedWords(name), besides: isMarginal)
+  }
+
+  /// The declared service of which something must be a part: the one whose name its own begins with, the one of the folder,
+  /// the only one there is.
+  private func whole(of record: Record, named name: String) -> String? {
+    let words = foldedWords(name).prefix(6)
+    for length in stride(from: words.count, to: 0, by: -1) {
+      if let id = declaredNames[foldedServiceName(words.prefix(length).joined(separator: " "))] { return id }
+    }
+    if let folder = folderName(record.origin.document.path, record.kind),
+      let id = declaredNames[foldedServiceName(folder)]
+    {
+      return id
+    }
+    let declared = declaredBySource[record.origin.document.source] ?? []
+    return declared.count == 1 ? declared.first : nil
   }
 
   /// The declared service whose name stands among some words, the longest name first; of several the first.
@@ -158,13 +187,41 @@ struct ServiceAssignment {
   }
 }
 
+private let refusals: Set<Certificate.Verdict> = [
+  .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation,
+]
 private let marginalWords: Set<String> = [
   "the", "our", "of", "and", "service", "production", "prod", "staging", "beta", "ga", "mvp", "launch", "release",
   "live",
   "go", "version", "follow", "up", "final", "rollout",
 ]
 
+extension Record {
+  /// It says no to what its title or its component names.
+  fileprivate var refusesSubject: Bool {
+    guard isServiceSubject, statedService != nil else { return false }
+    return switch details {
+    case .review(let review): review.verdict == .fail
+    case .certificate(let certificate): certificate.verdict.map(refusals.contains) ?? false
+    default: false
+    }
+  }
+
+  /// What it is about and by whom: a later approval of the same goes where the refusal went.
+  fileprivate var subjectKey: String {
+    [origin.document.source, foldedServiceName(statedService ?? ""), foldedName(persona ?? "")].joined(
+      separator: "\u{0}")
+  }
+}
+
 extension Diagnostic {
+  fileprivate static func part(_ name: String, of service: String, by record: Record) -> Diagnostic {
+    Diagnostic(
+      .serviceInferred, .note,
+      "it is about `\(serviceIdentifier(name))`, which nobody declares; as that was refused, it counts for `\(service)`",
+      help: "Write `service:` with a declared id, or add the name to a service's `aliases:`.", at: record.origin.place)
+  }
+
   fileprivate static func unknown(_ service: String, by record: Record, meant: String) -> Diagnostic {
     Diagnostic(
       .serviceUnknown, .warning, "the service `\(service)` is declared nowhere",

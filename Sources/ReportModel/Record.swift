@@ -12,6 +12,8 @@ public struct Record: Hashable, Sendable, Identifiable, Codable {
   public var statedID: String?
   /// The service as the document names it.
   public var statedService: String?
+  /// Only its title or its component names that, and no field `service`.
+  public var isServiceSubject = false
   /// The id of the service it belongs to; `nil` when unassigned.
   public var service: String?
   /// The persona who wrote it, as the document names it.

@@ -57,4 +57,46 @@ import Testing
     #expect(assigned("Cart Service Security Review", stated: nil, to: services).id == "cart")
     #expect(assigned("Security Review", stated: nil, to: services).id == nil)
   }
+
+  /// The service of a record whose title or component names `subject`, in `services/shop/a.md` or another place.
+  private func place(
+    _ subject: String, _ verdict: Review.Verdict, at path: String = "docs/a.md", paths: [String] = [],
+    others: [(String, Review.Verdict)] = [], services: [String] = ["shop"]
+  ) -> String? {
+    var configuration = Configuration()
+    configuration.services = services.map { id in
+      var entry = ServiceEntry(id: id)
+      entry.paths = id == "shop" ? paths : []
+      return Configuration.ConfiguredService(entry: entry, name: id, owner: nil, line: 1)
+    }
+    let records = ([(subject, verdict)] + others).map { subject, verdict in
+      var record = Record(
+        origin: Origin(DocumentID(source: "s", path: SourcePath(path)), line: 1), lines: 1...9, title: subject,
+        details: .review(Review(verdict: verdict)), statedService: subject, persona: "sre")
+      record.isServiceSubject = true
+      return record
+    }
+    var log = DiagnosticLog()
+    var assignment = ServiceAssignment(records, configuration, sources: [Source(name: "s")], into: &log)
+    return assignment.assign(records[0], into: &log)
+  }
+
+  @Test func `what a title names and nobody declares yields to the paths of the configuration`() {
+    let path = "services/shop/a.md"
+    #expect(place("Login", .fail, at: path, paths: ["services/shop/**"]) == "shop")
+    #expect(place("Login", .pass, at: path, paths: ["services/shop/**"]) == "shop")
+    #expect(place("cart", .fail, at: path, paths: ["services/shop/**"], services: ["shop", "cart"]) == "cart")
+    #expect(place("Login", .pass, at: path, paths: ["other/**"]) == "login")
+  }
+
+  @Test func `a refusal of a part is one of the service`() {
+    let two = ["shop", "cart"]
+    #expect(place("shop (admin API)", .fail, services: two) == "shop")
+    #expect(place("shop_deployment", .fail, services: two) == "shop")
+    #expect(place("Authentication Module", .fail) == "shop")
+    #expect(place("Authentication Module", .fail, services: two) == "authentication-module")
+    #expect(place("Authentication Module", .fail, at: "services/cart/a.md", services: two) == "cart")
+    #expect(place("shop (admin API)", .pass, services: two) == "shop-admin-api")
+    #expect(place("Login", .pass, others: [("Login", .fail)]) == "shop")
+  }
 }

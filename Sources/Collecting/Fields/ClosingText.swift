@@ -59,6 +59,12 @@ enum ClosingText {
     closes(status, conditionWords) && !DeniedText.isDenied(status)
   }
 
+  /// Of something to do: what ends a finding or a condition, and that it is in use.
+  static func closesAction(_ status: String) -> Bool {
+    closesFinding(status) || ConditionText.isMet(status) || closes(status, actionWords)
+      || trimmedText(status).asciiLowercased == "[x]"
+  }
+
   /// What answers whether something is over: `yes`, `x`, `[x]`, `✅`, a day.
   static func answersYes(_ answer: String) -> Bool {
     guard !answer.containsByte(UInt8(ascii: "?")), !DeniedText.isDenied(answer) else { return false }
@@ -178,6 +184,9 @@ enum ClosingText {
   private static let yes: Set<String> = ["yes", "y", "x", "true"]
   static let conditionWords: Set<String> = [
     "done", "met", "fulfilled", "resolved", "closed", "completed", "complete", "fixed",
+  ]
+  private static let actionWords: Set<String> = [
+    "implemented", "deployed", "delivered", "shipped", "released", "finished", "merged", "completed", "done",
   ]
   private static let openWords: Set<String> = [
     "open", "new", "todo", "pending", "progress", "wip", "planned", "accepted", "acknowledged", "deferred", "partial",

@@ -5,11 +5,26 @@ import ReportModel
 enum CommitmentText {
   /// What follows `owner:`, up to the next sign that ends it; else the first `@name`.
   static func owner(in text: String) -> String? {
-    if let stated = statedOwner(in: text) { return stated }
+    if let stated = statedOwner(in: text) ?? ownerBehindSign(in: text) { return stated }
     let handle = text.utf8.split { !(isWord($0) || "@-_/.".utf8.contains($0)) }.first { word in
       word.first == UInt8(ascii: "@") && word.count > 1
     }
     return handle?.withText
+  }
+
+  /// `— owner Ana, due 2026-12-10`: the word stands behind a sign, where it begins nothing else.
+  private static func ownerBehindSign(in text: String) -> String? {
+    let parts = text.utf8.split { ",;(|)".utf8.contains($0) }.map { trimmedText($0.withText) }
+    for part in parts {
+      let said = Parting(lastDash: part).map { String($0.rest) } ?? part
+      guard let label = ownerLabels.first(where: { said.hasFoldedPrefix($0 + " ") }) else { continue }
+      let name = trimmedText(said.utf8.dropFirst(label.utf8.count).withText)
+      let words = foldedWords(name)
+      if (1...3).contains(words.count), Set(words).isDisjoint(with: ["is", "of", "must", "to", "and", "has"]) {
+        return name
+      }
+    }
+    return nil
   }
 
   /// What follows `owner:` and nothing less plain.
@@ -61,5 +76,5 @@ enum CommitmentText {
   }
 
   private static let ownerLabels = ["owner", "assignee", "responsible"]
-  private static let dueWords: Set<String> = ["due", "by", "until", "before", "deadline", "date", "target"]
+  private static let dueWords: Set<String> = ["due", "by", "until", "before", "deadline", "date", "target", "eta"]
 }

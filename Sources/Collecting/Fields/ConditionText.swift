@@ -5,10 +5,11 @@ import ReportModel
 enum ConditionText {
   static func read(_ line: MarkdownContent.Line, _ task: TaskState?) -> Certificate.Condition {
     var (text, isMet) = StruckText.read(line)
+    var isTicked = task.map { $0 != .open } ?? false
     if let mark = CheckMark.read(text), mark.state == .pass || mark.state == .notApplicable {
-      (text, isMet) = (mark.rest, true)
+      (text, isTicked) = (mark.rest, true)
     }
-    if let task, task != .open { isMet = true }
+    if isTicked { isMet = !isTakenBack(text) }
     let remark = text
     if let rest = withoutDone(text) ?? withoutRemark(text) { (text, isMet) = (rest, true) }
     if saysAllMet(text) { isMet = true }
@@ -20,12 +21,25 @@ enum ConditionText {
     return condition
   }
 
+  /// `Rotate the key — reverted on 2026-11-25`, `Rotate the key (planned)`: the words behind a tick say otherwise. Who does it
+  /// by when says nothing of it.
+  private static func isTakenBack(_ text: String) -> Bool {
+    let inBrackets = text.utf8.last == UInt8(ascii: ")") ? text.utf8.lastIndex(of: UInt8(ascii: "(")) : nil
+    let bracket = inBrackets.map { text.utf8[text.utf8.index(after: $0)...].dropLast().withText }
+    let remarks = [bracket, Parting(lastDash: text).map { String($0.rest) }].compactMap(\.self)
+    return remarks.flatMap { split($0, at: UInt8(ascii: ",")) }.contains { part in
+      let said = String(part)
+      return CommitmentText.due(in: said) == nil && CommitmentText.owner(in: said) == nil
+        && TickedAnswer.isTakenBack(by: said, mayDemand: true)
+    }
+  }
+
   /// `All met.`, `All conditions have been fulfilled`: what stands in the place of a list.
   static func saysAllMet(_ text: String) -> Bool {
     let words = foldedWords(text)
     guard words.first == "all" else { return false }
     let rest = words.drop(while: wholeWords.contains)
-    return !rest.isEmpty && ClosingText.closesCondition(rest.joined(separator: " "))
+    return !rest.isEmpty && isMet(rest.joined(separator: " "))
   }
 
   /// The text beside `(done 2026-11-22)` or `— done` at its end, or behind `Done:` in front.
@@ -52,9 +66,17 @@ enum ConditionText {
     return text.isEmpty ? nil : text
   }
 
-  /// A cell that says so: `done`, `✅`, `met on 2026-11-20`.
+  /// A cell that says so: `done`, `✅`, `met on 2026-11-20`, `closed by Ana (see #12)`. Beside the word stands no more than
+  /// where, when and by whom; and nothing behind it takes it back.
   static func isMet(_ state: String) -> Bool {
-    CheckMark.read(state)?.state == .pass || foldedWords(state).first.map(doneWords.contains) ?? false
+    guard !state.containsByte(UInt8(ascii: "?")) else { return false }
+    if let mark = CheckMark.read(state), mark.state == .pass {
+      return ClosingText.closesCondition(mark.rest) || !TickedAnswer.isTakenBack(by: mark.rest)
+    }
+    if ClosingText.closesCondition(state) { return true }
+    let said = state.utf8.prefix { !",;:(".utf8.contains($0) }.withText
+    let head = Parting(firstDash: said).map { String($0.head) } ?? said
+    return ClosingText.closesCondition(PassRemark.removed(from: head)) && !TickedAnswer.isTakenBack(by: state)
   }
 
   /// The text in front of `(done)` or `: met` at its end.

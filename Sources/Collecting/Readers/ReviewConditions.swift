@@ -10,7 +10,8 @@ enum ReviewConditions {
     if list.line == nil, review.verdict == .conditional, let line = review.verdictLine {
       list = ConditionList(following: line, in: blocks)
     }
-    add(list.conditions, to: &review)
+    if list.line == nil { list = ConditionList(demandedIn: blocks) }
+    add(list.conditions.map { ($0.condition, $0.line) }, to: &review)
   }
 
   /// `conditions:` in front matter, and `findings:`.

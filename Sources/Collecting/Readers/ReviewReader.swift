@@ -31,7 +31,7 @@ package struct ReviewReader: RecordReader {
             .init("Field: verdict, where it refuses", StatedVerdict.otherNames),
             .init("Column of a table of who decided what", StatedVerdict.decisionColumns),
             .init("Words of a heading for conditions", ReviewConditions.words.sorted(by: byBytes)),
-          ])
+          ] + DemandText.understood)
     ]
   }
 
@@ -164,6 +164,7 @@ package struct ReviewReader: RecordReader {
       ?? header.value(Record.dateNames).flatMap { earliest($0, for: review) }
     endAfter(&record, in: blocks)
     if document.declaredKind == nil {
+      record.isServiceSubject = record.statedService == nil
       record.statedService = record.statedService ?? serviceNamed(by: document.id.path, in: title?.subject)
     }
     return record
@@ -196,19 +197,20 @@ package struct ReviewReader: RecordReader {
       by: ReviewWithdrawal(
         title: .init(number: section.line, text: section.title), header: header, blocks: blocks,
         front: isOnly ? front : nil))
+    let service = front["service", "component"]?.text ?? header.value(Record.serviceNames)?.value
     let dated =
       front["date"].flatMap { Field(name: "date", value: $0.text ?? "", line: $0.line) } ?? header.value("date")
       ?? header.value(reviewedNames)
     var record = Record(
       origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: section.title,
       details: .review(review),
-      statedService: front["service", "component"]?.text ?? header.value(Record.serviceNames)?.value
-        ?? serviceNamed(by: document.id.path, in: title.subject) ?? title.subject,
+      statedService: service ?? serviceNamed(by: document.id.path, in: title.subject) ?? title.subject,
       persona: persona ?? self.persona(of: review, titled: title),
       date: readDay(dated, in: document, into: &log) ?? DateText.day(inName: document.id.path.stem)
         ?? DateText.day(in: section.title)
         ?? dated.flatMap { earliest($0, for: review) },
       fields: [reviewer].compactMap(\.self), citations: CitationText.citations(in: blocks))
+    record.isServiceSubject = service == nil
     if persona == nil { SignedRoles(in: blocks).correct(&record) }
     endAfter(&record, in: blocks)
     return record
@@ -316,7 +318,9 @@ package struct ReviewReader: RecordReader {
 
 private let folderNames: Set<String> = ["reviews", "review", "audits", "audit", "assessments"]
 private let fileWords: Set<String> = ["review", "audit", "assessment"]
-private let checklistWords: Set<String> = ["checklist", "checklists", "compliance"]
+private let checklistWords: Set<String> = [
+  "checklist", "checklists", "compliance", "readiness", "operations", "scorecard",
+]
 private let commitNames = ["commit", "reviewed_commit"]
 
 private let reviewedNames = [

@@ -95,6 +95,24 @@ import Testing
       text: "- [ ] A — @pat — 2026-10-21 — Open\n- [ ] B (owner: Jonas Weiss, due 2026-10-20)\n- [x] C\n",
       owners: ["@pat", "Jonas Weiss", nil], days: ["2026-10-21", "2026-10-20", nil], states: [.open, .open, .done]),
     FollowUp(
+      testDescription: "what is not done yet",
+      text:
+        "- A, due 2026-10-20 — not done\n- B (Owner: Pat, Due: 2026-10-20, Status: Not done)\n- C, due 2026-10-20 (never closed)\n"
+        + "- D, due 2026-10-20, not yet fixed\n- E, due 2026-10-20, to be done\n- Do not log keys, due 2026-10-20, done\n",
+      owners: [nil, "Pat", nil, nil, nil, nil], days: Array(repeating: "2026-10-20", count: 6),
+      states: [.open, .open, .open, .open, .open, .done]),
+    FollowUp(
+      testDescription: "a name and a day without words for them",
+      text: "- [ ] A (Ann, 2026-11-05)\n- [ ] B (owner: ann; ETA: 5 November 2026)\n- [ ] C @ann 2026-11-05\n"
+        + "- [ ] D (see 2026-11-05)\n",
+      owners: ["Ann", "ann", "@ann", nil], days: ["2026-11-05", "2026-11-05", "2026-11-05", nil],
+      states: [.open, .open, .open, .open]),
+    FollowUp(
+      testDescription: "columns by other names",
+      text: "| ID | Description | Owner | Due |\n|---|---|---|---|\n| 1 | A | Pat | 2026-10-20 |\n\n"
+        + "| Corrective action | Owner | Done |\n|---|---|---|\n| B | Pat | Yes |\n| C | Pat | ✓ |\n| D | Pat | no |\n",
+      owners: ["Pat", "Pat", "Pat", "Pat"], days: ["2026-10-20", nil, nil, nil], states: [.open, .done, .done, .open]),
+    FollowUp(
       testDescription: "a table of something else",
       text: "| Action | Effect |\n|---|---|\n| Restart | none |\n", owners: [], days: [], states: []),
   ])
@@ -103,5 +121,28 @@ import Testing
     #expect(found.map(\.record.owner) == example.owners)
     #expect(found.map { $0.action.due?.iso } == example.days)
     #expect(found.map(\.action.state) == example.states)
+  }
+
+  @Test(
+    arguments: [
+      ("Completed", .done), ("Complete", .done), ("✅ Completed", .done), ("Implemented", .done), ("Deployed", .done),
+      ("✔️", .done), ("✔", .done), ("☑", .done), ("[x]", .done), ("Done (PR #12, staging and production)", .done),
+      ("n/a", .cancelled), ("Cancelled", .cancelled), ("Not cancelled, open", .open), ("Not implemented", .open),
+      ("Implemented in part", .open), ("✅ planned", .open), ("Deployed to staging", .open), ("In progress", .open),
+      ("Completed?", .open),
+    ] as [(String, Action.State)])
+  func `a status says whether an action is over`(status: String, state: Action.State) {
+    let table = "| Action | Owner | Status |\n|---|---|---|\n| A | Pat | \(status) |\n"
+    #expect(actions("postmortems/a.md", "# Postmortem: A\n\n## Actions\n\n\(table)").map(\.action.state) == [state])
+  }
+
+  @Test(
+    arguments: [
+      ("5. Action Items", 1), ("Follow-up", 1), ("Corrective and Preventative Measures", 1),
+      ("Action Items (short term)", 1), ("Immediate response", 0), ("Timeline", 0),
+    ] as [(String, Int)])
+  func `what follows stands below headings of many names`(heading: String, count: Int) {
+    #expect(
+      actions("postmortems/a.md", "# Postmortem: A\n\n## \(heading)\n\n- [ ] A — @pat — 2026-11-05\n").count == count)
   }
 }

@@ -169,7 +169,7 @@ import Testing
 
   private func placeless(_ condition: Certificate.Condition) -> Certificate.Condition {
     var condition = condition
-    condition.line = nil
+    (condition.line, condition.metOn) = (nil, nil)
     return condition
   }
 
@@ -311,6 +311,27 @@ import Testing
       ("done soon", "- Rehearse it — done soon", .init("Rehearse it — done soon")),
       ("to be done", "- Get it done", .init("Get it done")),
       ("a cross", "- ❌ add alerts", .init("❌ add alerts")),
+      ("ticked and taken back", "- [x] add alerts — reverted", .init("add alerts — reverted")),
+      ("a tick of a plan", "- ✅ add alerts (planned)", .init("add alerts (planned)")),
+      ("a tick of a demand", "- [x] alerts — must be tested", .init("alerts — must be tested", isMet: true)),
+      ("met below it", "- add alerts\n  - Status: met on 2026-11-22", .init("add alerts", isMet: true)),
+      (
+        "owner and day below it", "- add alerts\n  - Owner: Ana\n  - Due: 2026-12-10",
+        .init("add alerts", owner: "Ana", due: Day(iso: "2026-12-10"))
+      ),
+      (
+        "an owner without a colon", "- add alerts — owner Ana, due 2026-12-10",
+        .init("add alerts — owner Ana, due 2026-12-10", owner: "Ana", due: Day(iso: "2026-12-10"))
+      ),
+      (
+        "an owner in the text", "- The owner must sign, due 2026-12-10",
+        .init("The owner must sign, due 2026-12-10", due: Day(iso: "2026-12-10"))
+      ),
+      (
+        "all of them behind the list", "- add alerts\n\n**All conditions met on 2026-11-22.**",
+        .init("add alerts", isMet: true)
+      ),
+      ("all of them, some day", "- add alerts\n\nAll conditions must be met.", .init("add alerts")),
       ("struck in part", "- ~~rename~~ remove the queue", .init("~~rename~~ remove the queue")),
       (
         "an open box with owner and day", "- [ ] rotate keys (owner: ann, due 2026-12-20)",

@@ -154,6 +154,43 @@ import Testing
         "below the verdict itself", "## Verdict\n\n**GO** — provided that:\n\n1. Rotate (owner: ann, due 2026-12-20)",
         .conditional, ["Rotate (owner: ann, due 2026-12-20) | ann | 2026-12-20"]
       ),
+      ("what comes before", "**Verdict:** GO\n\n## Before launch\n\n- [ ] Rotate", .conditional, ["Rotate | - | -"]),
+      ("pre-conditions", "**Verdict:** GO\n\n## Pre-conditions\n\n- [ ] Rotate", .conditional, ["Rotate | - | -"]),
+      (
+        "requirements", "**Verdict:** GO\n\n## Requirements before launch\n\n- [ ] Rotate", .conditional,
+        ["Rotate | - | -"]
+      ),
+      ("must-dos", "**Verdict:** GO\n\n## Must-do before go-live\n\n- [ ] Rotate", .conditional, ["Rotate | - | -"]),
+      (
+        "what ends it", "**Verdict:** GO\n\n## Exit criteria\n\n- [ ] Rotate\n- [x] Log", .conditional,
+        ["Rotate | - | -"]
+      ),
+      ("in German", "**Verdict:** GO\n\n## Auflagen\n\n- [ ] Rotate", .conditional, ["Rotate | - | -"]),
+      (
+        "a sentence and a list", "**Verdict:** GO\n\n**Approval is subject to:**\n\n- Rotate", .conditional,
+        ["Rotate | - | -"]
+      ),
+      (
+        "a sentence", "**Verdict:** GO\n\nApproval is conditional on the rotation.", .conditional,
+        ["Approval is conditional on the rotation. | - | -"]
+      ),
+      ("criteria without boxes", "**Verdict:** GO\n\n## Exit criteria\n\n- p95 below 500 ms", .pass, []),
+      ("criteria that are met", "**Verdict:** GO\n\n## Exit criteria\n\n- [x] p95 below 500 ms", .pass, []),
+      ("a sentence about something else", "**Verdict:** GO\n\nThe retry is conditional on a header.", .pass, []),
+      ("what follows", "**Verdict:** GO\n\n## After launch\n\n- [ ] Rotate", .pass, []),
+      (
+        "all met, says the heading", "**Verdict:** CONDITIONAL\n\n## Conditions (all met 2026-11-22)\n\n1. Rotate",
+        .conditional, []
+      ),
+      (
+        "all met, and a box that is empty", "**Verdict:** CONDITIONAL\n\n## Conditions (all met)\n\n- [ ] Rotate",
+        .conditional, ["Rotate | - | -"]
+      ),
+      (
+        "a column for the day",
+        "**Verdict:** CONDITIONAL\n\n## Conditions\n\n| Condition | Owner | ETA |\n|---|---|---|\n"
+          + "| Rotate | ann | 2026-12-10 |", .conditional, ["Rotate | ann | 2026-12-10"]
+      ),
       ("race conditions", "**Verdict:** GO\n\n## Race conditions\n\n- None were seen in the log", .pass, []),
       ("a refusal above some", "**Verdict:** NO-GO\n\n## Conditions\n\n- MFA", .fail, []),
     ] as [(String, String, Review.Verdict, [String])])
@@ -161,6 +198,22 @@ import Testing
     sentence: String, text: String, verdict: Review.Verdict, open: [String]
   ) {
     #expect(Self.conditions(text) == Conditions(verdict: verdict, open: open), "\(sentence)")
+  }
+
+  @Test(
+    arguments: [
+      ("done", true), ("Done (rotated all three)", true), ("Closed by Ana on 2026-11-20", true), ("✅ Verified", true),
+      ("Fulfilled 2026-11-22", true), ("✅", true), ("Met, see #12", true), ("n/a", true),
+      ("✅ rotated in production", true),
+      ("Done?", false), ("Met in part", false), ("Done on staging", false), ("Met except EU", false),
+      ("Resolved? no", false), ("Closed, not done", false), ("done by end of week", false),
+      ("Fixed in next release", false), ("✅ planned", false), ("🟢 on track", false), ("80% complete", false),
+      ("Complete by 2026-12-10", false), ("waived", false), ("Done for one of two keys", false),
+      ("Done, but only in the EU", false),
+    ] as [(String, Bool)])
+  func `a condition is met where its state says no more than that`(state: String, isMet: Bool) {
+    let text = "**Verdict:** CONDITIONAL\n\n## Conditions\n\n| Condition | Status |\n|---|---|\n| Rotate | \(state) |"
+    #expect(Self.conditions(text).open == (isMet ? [] : ["Rotate | - | -"]))
   }
 
   @Test(

@@ -156,6 +156,9 @@ struct CertificateDecision {
     if list.line == nil, let own = document.sections.first(where: { isConditions($0.title) }) {
       list = ConditionList(below: own.level, at: own.line, in: document.content.blocks[own.blocks])
     }
+    if list.line == nil, verdict == .approved || verdict == .go {
+      list = ConditionList(demandedIn: document.content.blocks[...])
+    }
     (conditions, conditionsLine) = (list.conditions.map(\.condition), list.line)
     // An approval above boxes or days that are still open is one on conditions; so is one that its decision itself holds.
     let isOwn =

@@ -49,6 +49,7 @@ package struct CertificateReader: RecordReader {
       whole: document, header: header, details: .certificate(certificate), known: knownNames, into: &log)
     record.statedID = id?.value ?? record.statedID
     record.statedService = document.frontMatter["service"]?.text ?? serviceName(certificate.component)
+    record.isServiceSubject = document.frontMatter["service", "component"] == nil
     record.persona = record.persona ?? certificate.agent
     record.date = readDay(issued, in: document, into: &log) ?? fileDay
     if let last = record.date.flatMap({ ValidityText.day(after: $0, in: document.content.blocks) }) {

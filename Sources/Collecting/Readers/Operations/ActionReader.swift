@@ -43,8 +43,7 @@ package struct ActionReader: RecordReader {
 
   /// Tables and lists below `## Action items`. An item without a box counts when it says by when it is to be done.
   private func followUps(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
-    document.sections.filter { sectionNames.contains(foldedWords($0.title).joined(separator: " ")) }.flatMap {
-      section in
+    document.sections.filter { isFollowUp($0.title) }.flatMap { section in
       document.content.blocks[section.blocks].flatMap { block -> [Record] in
         switch block.kind {
         case .item(let task, _): item(block, task, section.title, document).map { [$0] } ?? []
@@ -53,6 +52,12 @@ package struct ActionReader: RecordReader {
         }
       }
     }
+  }
+
+  /// `5. Action items`, `Action items (short term)`.
+  private func isFollowUp(_ title: String) -> Bool {
+    let words = foldedWords(title.utf8.prefix { $0 != UInt8(ascii: "(") }.withText).filter { Int($0) == nil }
+    return sectionNames.contains(words.joined(separator: " ")) || words.suffix(2).elementsEqual(["action", "items"])
   }
 
   // MARK: Next actions
@@ -76,7 +81,8 @@ package struct ActionReader: RecordReader {
   ) -> Record? {
     guard let line = block.text.first else { return nil }
     let text = line.text
-    let due = CommitmentText.due(in: text) ?? dayBetweenDashes(text)
+    let signed = SignedDay(in: text)
+    let due = CommitmentText.due(in: text) ?? dayBetweenDashes(text) ?? signed?.day
     let state: Action.State
     switch task {
     case .done: state = .done
@@ -89,7 +95,7 @@ package struct ActionReader: RecordReader {
     let action = Action(due: due, state: state, section: section)
     var record = record(text, action, line: line.number, of: document)
     record.lines = block.firstLine...max(block.firstLine, block.lastLine)
-    record.owner = CommitmentText.owner(in: text)
+    record.owner = CommitmentText.owner(in: text) ?? signed?.name
     return record
   }
 
@@ -111,7 +117,7 @@ package struct ActionReader: RecordReader {
       let isDone = status == nil && others.contains { saysDone(row[$0].text) }
       let details = Action(
         due: readDue(day, in: document, into: &log),
-        state: row[action].isStruck ? .cancelled : isDone ? .done : state(status.map { row[$0].text } ?? ""),
+        state: row[action].isStruck ? .cancelled : isDone ? .done : state(row, status, names),
         section: section)
       var record = record(row[action].text, details, line: row[action].number, of: document)
       record.owner = owner.flatMap { isSomething(row[$0].text) ? row[$0].text : nil }
@@ -122,10 +128,20 @@ package struct ActionReader: RecordReader {
 
   private func isSomething(_ cell: String) -> Bool { !["", "-", "\u{2014}", "\u{2013}"].contains(trimmedText(cell)) }
 
-  /// Whether a text ends with the word that it is done, or has a tick for it.
+  /// Whether a text ends with the word that it is done, or has a tick for it; not `not done`, `to be done`.
   private func saysDone(_ text: String) -> Bool {
-    foldedWords(text).last.map { ClosingText.closesFinding(String($0)) } ?? false
-      || CheckMark.read(text)?.state == .pass
+    let last = text.utf8.split { ",;(:".utf8.contains($0) }.last.map(\.withText) ?? ""
+    let words = foldedWords(Parting(lastDash: last).map { String($0.rest) } ?? last)
+    let isDone = words.last.map { ClosingText.closesAction(String($0)) } ?? false
+    return isDone && Set(words).isDisjoint(with: denials) || CheckMark.read(text)?.state == .pass
+  }
+
+  /// What the column for it says; that of `Done` answers a question.
+  private func state(_ row: [MarkdownContent.Line], _ status: Int?, _ names: [String]) -> Action.State {
+    guard let status else { return .open }
+    let cell = row[status].text
+    if names[status] != "status", names[status] != "state", ClosingText.answersYes(cell) { return .done }
+    return state(cell)
   }
 
   /// `Add an alarm — @pat — 2026-10-21 — Open`.
@@ -185,20 +201,62 @@ package struct ActionReader: RecordReader {
   }
 
   private func state(_ text: String) -> Action.State {
-    let word = foldedWords(text).first { !cancelWords.isDisjoint(with: [$0]) }
-    return word != nil ? .cancelled : ClosingText.closesFinding(text) ? .done : .open
+    let words = foldedWords(text)
+    if needless.contains(words.joined(separator: " ")) { return .cancelled }
+    if words.contains(where: cancelWords.contains), !DeniedText.isDenied(text) { return .cancelled }
+    return ClosingText.closesAction(text) ? .done : .open
+  }
+}
+
+/// Who and by which day, without a word for either: `Guard (Ann, 2026-11-05)`, `Guard @ann 2026-11-05`.
+private struct SignedDay {
+  var day: Day
+  var name: String?
+
+  init?(in text: String) {
+    if text.utf8.last == UInt8(ascii: ")"), let open = text.utf8.lastIndex(of: UInt8(ascii: "(")) {
+      let parts = text.utf8[text.utf8.index(after: open)...].dropLast().split(separator: UInt8(ascii: ","))
+        .map { trimmedText($0.withText) }
+      guard parts.count == 2, let day = Self.day(parts[1]), foldedWords(parts[0]).count < 4 else { return nil }
+      (self.day, name) = (day, parts[0])
+      return
+    }
+    guard let handle = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+    let behind = text.utf8[handle...].drop { $0 != 0x20 && $0 != UInt8(ascii: ",") }
+    guard let day = Self.day(trimmedText(behind.drop { $0 == UInt8(ascii: ",") }.withText)) else { return nil }
+    self.day = day
   }
 
+  /// Of a text that is nothing but a date.
+  private static func day(_ text: String) -> Day? {
+    let words = foldedWords(text)
+    guard words.count == 3, words.allSatisfy({ Int($0) != nil || CalendarText.month($0) != nil || holdsDigits($0) })
+    else { return nil }
+    return DateText.day(in: text)
+  }
 }
 
 private let sectionNames: Set<String> = [
   "action items", "actions", "follow up actions", "follow ups", "corrective actions", "review actions", "next steps",
-  "remediation items", "дії", "действия", "maßnahmen", "acciones", "ações",
+  "remediation items", "follow up", "follow up items", "corrective and preventative measures",
+  "corrective and preventive measures", "corrective and preventative actions", "corrective and preventive actions",
+  "corrective measures", "preventive measures", "preventative measures", "preventive actions", "preventative actions",
+  "remediation actions", "action plan", "дії", "действия", "maßnahmen", "acciones", "ações",
 ]
-private let actionNames: Set<String> = ["action", "task", "item", "дія", "действие", "acción", "ação"]
-private let statusNames: Set<String> = ["status", "state", "done", "статус"]
-private let dueNames: Set<String> = ["due", "deadline", "by", "термін", "срок"]
+private let actionNames: Set<String> = [
+  "action", "task", "item", "description", "corrective", "preventive", "preventative", "measure", "дія", "действие",
+  "acción", "ação",
+]
+private let statusNames: Set<String> = ["status", "state", "done", "completed", "closed", "статус"]
+private let dueNames: Set<String> = ["due", "deadline", "by", "eta", "термін", "срок"]
 private let ownerNames: Set<String> = ["owner", "who", "assignee", "dri", "responsible"]
 private let listNames: Set<String> = ["next actions", "action items", "actions", "open actions", "action list"]
 private let logNames: Set<String> = ["decisions log", "decision log"]
+/// Words in front of `done` that deny it, or only ask for it.
+private let denials: Set<String> = [
+  "not", "never", "be", "until", "once", "when", "if", "unless", "half", "nearly", "almost", "partly", "isnt", "t",
+]
+private let needless: Set<String> = [
+  "n a", "na", "not applicable", "not needed", "no longer needed", "wontfix", "won t do",
+]
 private let cancelWords: Set<String> = ["cancelled", "canceled", "dropped", "abandoned", "obsolete"]

@@ -1,0 +1,52 @@
+import ReportModel
+
+/// Names for conditions that are not called so: `Before launch`, `Exit criteria`, `Approval is subject to`.
+enum DemandText {
+  /// A heading or a label above what is to be done first; only boxes that are empty, and days, make conditions of that.
+  static func isName(_ name: String) -> Bool {
+    let words = foldedWords(name).filter { Int($0) == nil }
+    guard words.count < 7 else { return false }
+    if words.count < 3, words.last.map(names.contains) ?? false { return true }
+    return phrases.contains { phrase in
+      words.indices.contains { words[$0...].starts(with: phrase) } && words.allSatisfy(besides.contains)
+    }
+  }
+
+  /// `Approval is conditional on rotating the key`.
+  static func isSentence(_ text: String) -> Bool {
+    let words = foldedWords(text.utf8.prefix { !".;:".utf8.contains($0) }.withText)
+    let rest = words.drop(while: subjects.contains)
+    guard rest.count < words.count, let verb = rest.first, verbs.contains(verb) else { return false }
+    let said = rest.dropFirst()
+    return leads.contains { said.starts(with: $0) }
+  }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init("Conditions by another name: a heading that ends in", names.sorted(by: byBytes)),
+      .init("Conditions by another name: a heading with", phrases.map { $0.joined(separator: " ") }),
+      .init("Conditions in a sentence: approval is", leads.map { $0.joined(separator: " ") }),
+    ]
+  }
+
+  private static let names: Set<String> = [
+    "preconditions", "precondition", "prerequisites", "auflagen", "bedingungen", "voraussetzungen",
+  ]
+  private static let phrases = [
+    ["pre", "conditions"], ["before", "launch"], ["before", "the", "launch"], ["before", "go", "live"],
+    ["before", "release"], ["before", "the", "release"], ["before", "production"], ["before", "rollout"],
+    ["exit", "criteria"], ["launch", "criteria"], ["approval", "criteria"],
+  ]
+  /// Words that may stand beside them.
+  private static let besides: Set<String> = Set(phrases.flatMap { $0 }).union([
+    "must", "do", "to", "be", "done", "required", "requirements", "requirement", "needed", "open", "remaining", "items",
+    "actions", "work", "for", "of", "what", "we", "have", "has", "fix", "fixed", "fixes", "blocking", "tasks",
+  ])
+  private static let subjects: Set<String> = [
+    "the", "this", "our", "my", "approval", "sign", "off", "signoff", "go", "launch", "release", "verdict",
+  ]
+  private static let verbs: Set<String> = ["is", "remains", "stays"]
+  private static let leads = [
+    ["conditional", "on"], ["conditional", "upon"], ["contingent", "on"], ["subject", "to"],
+  ]
+}
