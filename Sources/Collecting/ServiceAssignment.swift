@@ -42,7 +42,10 @@ struct ServiceAssignment {
       declare(service, entry, source: record.origin.document.source, sources: sources)
     }
     declaredNames = idsByName
-    refusedParts = Set(records.filter(\.refusesSubject).map(\.subjectKey))
+    // What a field `service` names is a service of its own.
+    let stated = Set(records.lazy.filter { !$0.isServiceSubject }.compactMap(\.statedService).map(foldedServiceName))
+    let refused = records.filter { $0.refusesSubject && !stated.contains(foldedServiceName($0.statedService ?? "")) }
+    refusedParts = Set(refused.map(\.subjectKey))
   }
 
   /// The configuration's words win over the document's; what it leaves open is filled in.

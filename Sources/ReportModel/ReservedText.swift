@@ -6,9 +6,11 @@ public enum ReservedText {
     return clauses.indices.contains { index in
       let clause = clauses[index]
       let isBehindYes = index > 0 && clauses[index - 1].words.allSatisfy(agreeing.contains)
-      if contrasts(clause, isBehindYes) || isLimited(clause.words) || isRest(clause.words) { return true }
+      if contrasts(clause, isPlain: isBehindYes || index == 0) || isLimited(clause.words) || isRest(clause.words) {
+        return true
+      }
       guard isBehindYes else { return false }
-      return isLimit(clause.words[...]) || isTrouble(clause.words)
+      return isLimit(clause.words[...], besides: conditional) || isTrouble(clause.words)
     }
   }
 
@@ -34,11 +36,14 @@ public enum ReservedText {
     return first.words.indices.contains { isPromise(first.words[$0...]) }
   }
 
-  /// `, but nobody answers at night`; not `, but sufficient`.
-  private static func contrasts(_ clause: AnswerClauses.Clause, _ isBehindYes: Bool) -> Bool {
-    guard let contrast = clause.contrast, clause.isApart || isBehindYes else { return false }
+  /// `, but nobody answers at night`; not `, but sufficient`, nor `OAuth2, but with refresh tokens`.
+  ///
+  /// - Parameter isPlain: A yes, or nothing, stands in front of it.
+  private static func contrasts(_ clause: AnswerClauses.Clause, isPlain: Bool) -> Bool {
+    guard let contrast = clause.contrast, clause.isApart || isPlain else { return false }
     if contrast == "except" { return true }
-    return contrast != "with" && Set(clause.words).isDisjoint(with: reassuring)
+    let words = Set(clause.words)
+    return contrast != "with" && words.isDisjoint(with: reassuring) && (isPlain || !words.isDisjoint(with: restricting))
   }
 
   private static func isException(_ clause: AnswerClauses.Clause) -> Bool {
@@ -53,10 +58,11 @@ public enum ReservedText {
     return places.contains(words[1]) && words[2...].contains(where: hours.contains)
   }
 
-  private static func isLimit(_ words: ArraySlice<String>) -> Bool {
-    guard let first = words.first else { return false }
-    if first == "only" { return words.dropFirst().first.map(places.contains) ?? false }
-    return limiting.contains(first)
+  private static func isLimit(_ words: ArraySlice<String>, besides others: Set<String> = []) -> Bool {
+    guard let first = words.first, !others.contains(first) else { return false }
+    let next = words.dropFirst().first
+    if first == "only" { return next.map(places.contains) ?? false }
+    return limiting.contains(first) && !(first == "once" && next.map(often.contains) ?? false)
   }
 
   /// `3 remaining`.
@@ -102,6 +108,13 @@ public enum ReservedText {
   private static let limiting: Set<String> = [
     "until", "till", "unless", "once", "if", "when", "pending", "provided", "assuming", "excluding", "besides",
     "partly", "partially", "mostly", "subject",
+  ]
+  /// Behind a comma they tell how it is done: `yes, once a month`.
+  private static let conditional: Set<String> = ["once", "if", "when"]
+  private static let often: Set<String> = ["a", "per", "every", "each", "daily", "weekly", "monthly"]
+  private static let restricting: Set<String> = [
+    "only", "nobody", "none", "no", "still", "yet", "untested", "unclear", "manual", "manually", "missing", "slow",
+    "flaky",
   ]
   private static let places: Set<String> = ["in", "at", "during", "on", "for", "until", "up", "within", "if", "when"]
   private static let hours: Set<String> = ["office", "business", "working", "daytime"]

@@ -37,7 +37,8 @@ import Testing
   @Test(arguments: [
     "Yes, except for batch", "Passed with 2 failures", "Yes, but only in office hours", "OK until 100 rps",
     "Done - untested", "Done for 2 services, 3 remaining", "Complete once reviewed", "Yes for the EU only",
-    "Yes, excluding the worker", "Done, but slow", "Done by end of week", "Fixed in next release", "Yes, on track",
+    "Yes, excluding the worker", "Done, but slow", "Configured, but nobody answers", "Done by end of week",
+    "Fixed in next release", "Yes, on track",
   ])
   func `a cell that says yes and holds a part back is none`(answer: String) {
     let list = checklist([item("c", note: answer)], on: today)
@@ -47,7 +48,11 @@ import Testing
   @Test(arguments: [
     "Yes, also at night", "Passed with 0 failures", "Passed with all checks", "Yes, but that is sufficient",
     "OK after a retest", "Done - tested", "Done for all services", "Complete, reviewed by Ann", "Yes, for the EU",
-    "Passed, alerts when 3 errors occur", "Yes, only SRE has access", "Done by Ann", "Fixed in release 2.1",
+    "Passed, alerts when 3 errors occur", "Yes, only SRE has access", "OK, once a month", "Done once a week",
+    "Yes, if needed", "OAuth2, but tokens are rotated",
+    "Completed, no rows left", "Passed (with comments)", "Done (2x peak, 0 errors)",
+    "Ready, promoted once errors are few",
+    "Yes, escalates if nobody answers", "Done by Ann", "Fixed in release 2.1",
   ])
   func `a cell that says yes and how is one`(answer: String) {
     let list = checklist([item("c", note: answer)], on: today)

@@ -89,6 +89,20 @@ import Testing
     #expect(place("Login", .pass, at: path, paths: ["other/**"]) == "login")
   }
 
+  @Test func `what a field names is a service of its own, and no part`() {
+    var log = DiagnosticLog()
+    let records = [true, false].map { isSubject in
+      var record = Record(
+        origin: Origin(DocumentID(source: "s", path: SourcePath("a.md")), line: 1), lines: 1...9, title: "Ledger",
+        details: .review(Review(verdict: .fail)), statedService: "ledger", persona: "sre")
+      record.isServiceSubject = isSubject
+      return record
+    }
+    var assignment = ServiceAssignment(
+      records, configuration([(id: "shop", name: "Shop")]), sources: [Source(name: "s")], into: &log)
+    #expect(records.map { assignment.assign($0, into: &log) } == ["ledger", "ledger"])
+  }
+
   @Test func `a refusal of a part is one of the service`() {
     let two = ["shop", "cart"]
     #expect(place("shop (admin API)", .fail, services: two) == "shop")

@@ -5,7 +5,7 @@ import ReportModel
 enum CommitmentText {
   /// What follows `owner:`, up to the next sign that ends it; else the first `@name`.
   static func owner(in text: String) -> String? {
-    if let stated = statedOwner(in: text) ?? ownerBehindSign(in: text) { return stated }
+    if let stated = statedOwner(in: text) { return stated }
     let handle = text.utf8.split { !(isWord($0) || "@-_/.".utf8.contains($0)) }.first { word in
       word.first == UInt8(ascii: "@") && word.count > 1
     }
@@ -27,8 +27,12 @@ enum CommitmentText {
     return nil
   }
 
-  /// What follows `owner:` and nothing less plain.
+  /// What follows `owner:`, or `owner` behind a sign, and nothing less plain.
   static func statedOwner(in text: String) -> String? {
+    ownerBehindColon(in: text) ?? ownerBehindSign(in: text)
+  }
+
+  private static func ownerBehindColon(in text: String) -> String? {
     guard text.containsByte(UInt8(ascii: ":")) else { return nil }
     let bytes = Array(text.utf8)
     let lower = Array(text.asciiLowercased.utf8)

@@ -14,6 +14,8 @@ enum DemandText {
 
   /// `Approval is conditional on rotating the key`.
   static func isSentence(_ text: String) -> Bool {
+    let first = text.utf8.drop { $0 == UInt8(ascii: "*") }.prefix { $0 != 0x20 && $0 != UInt8(ascii: "-") }
+    guard subjects.contains(first.withText.asciiLowercased) else { return false }
     let words = foldedWords(text.utf8.prefix { !".;:".utf8.contains($0) }.withText)
     let rest = words.drop(while: subjects.contains)
     guard rest.count < words.count, let verb = rest.first, verbs.contains(verb) else { return false }

@@ -125,9 +125,14 @@ enum ChecklistItems {
       citations: block.text.flatMap { CitationText.citations(in: $0.text, line: $0.number) },
       links: block.text.flatMap { $0.links.map(\.destination) },
       exemption: state == .notApplicable ? exemption(note, text, check) : nil)
-    item.day = DateText.day(in: text) ?? note.flatMap { DateText.day(in: $0) }
+    item.day = day(in: text, note)
     if state == .pass, TickedAnswer.fails(item) { item.state = .fail }
     return item
+  }
+
+  /// The first day that is stated: when it was done.
+  static func day(in texts: String?...) -> Day? {
+    texts.lazy.compactMap(\.self).filter(holdsDigits).compactMap { DateText.day(in: $0) }.first
   }
 
   /// `[x] Feature flags — N/A: none are used`: ticked or not, the question does not apply.

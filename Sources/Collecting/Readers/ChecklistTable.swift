@@ -38,7 +38,7 @@ enum ChecklistTable {
         item.note = ([item.note].compactMap(\.self) + [cell]).joined(separator: "; ")
       }
       if verifyingNames.contains(name), [.fail, .partial].contains(value(of: cell).0) { item.state = .partial }
-      if dayNames.contains(name), let day = DateText.day(in: cell) { item.day = day }
+      if dayNames.contains(name), let day = ChecklistItems.day(in: cell) { item.day = day }
     }
   }
 
@@ -105,7 +105,7 @@ enum ChecklistTable {
       note: remark.isEmpty || remark == "BLOCKER" ? nil : remark, line: row[text].number,
       citations: row.flatMap { CitationText.citations(in: $0.text, line: $0.number) },
       links: row.flatMap { $0.links.map(\.destination) })
-    item.day = DateText.day(in: answer) ?? DateText.day(in: question)
+    item.day = ChecklistItems.day(in: answer, question)
     return item
   }
 

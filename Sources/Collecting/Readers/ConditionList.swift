@@ -157,7 +157,7 @@ struct ConditionList {
       condition.owner = owner.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? condition.owner
       condition.due = due.flatMap { DateText.day(in: row[$0].text) } ?? condition.due
       if let state { close(&condition, names[state], row[state].text) }
-      add(condition, row[text].number)
+      add(condition, row[text].number, hasBox: state.map { !row[$0].text.isEmpty } ?? false)
     }
   }
 

@@ -174,6 +174,11 @@ import Testing
         "a sentence", "**Verdict:** GO\n\nApproval is conditional on the rotation.", .conditional,
         ["Approval is conditional on the rotation. | - | -"]
       ),
+      (
+        "criteria in a table",
+        "**Verdict:** GO\n\n## Approval criteria\n\n| Criterion | Met |\n|---|---|\n| Rotate | ❌ |\n| Log | ✅ |",
+        .conditional, ["Rotate | - | -"]
+      ),
       ("criteria without boxes", "**Verdict:** GO\n\n## Exit criteria\n\n- p95 below 500 ms", .pass, []),
       ("criteria that are met", "**Verdict:** GO\n\n## Exit criteria\n\n- [x] p95 below 500 ms", .pass, []),
       ("a sentence about something else", "**Verdict:** GO\n\nThe retry is conditional on a header.", .pass, []),
