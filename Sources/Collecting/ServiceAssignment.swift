@@ -18,6 +18,8 @@ struct ServiceAssignment {
   private var nearest: [String: String?] = [:]
   /// What has been refused and is declared nowhere, each with who refused it.
   private var refusedParts: Set<String> = []
+  /// The declared services that somebody has refused as a whole, each with who did.
+  private var refusedServices: Set<String> = []
 
   init(_ records: [Record], _ configuration: Configuration, sources: [Source], into log: inout DiagnosticLog) {
     for configured in configuration.services {
@@ -46,6 +48,10 @@ struct ServiceAssignment {
     let stated = Set(records.lazy.filter { !$0.isServiceSubject }.compactMap(\.statedService).map(foldedServiceName))
     let refused = records.filter { $0.refusesSubject && !stated.contains(foldedServiceName($0.statedService ?? "")) }
     refusedParts = Set(refused.map(\.subjectKey))
+    for record in records where record.refuses {
+      let id = record.statedService.map { declaredID(stated: $0) } ?? places.service(at: record.origin.document)
+      if let id { refusedServices.insert(record.key(of: id)) }
+    }
   }
 
   /// The configuration's words win over the document's; what it leaves open is filled in.
@@ -72,7 +78,7 @@ struct ServiceAssignment {
     if case .service(let entry) = record.details { return entry.id }
     if let name = record.statedService {
       if record.isServiceSubject, declaredID(stated: name) == nil {
-        if let id = places.service(at: document) { return id }
+        if let id = places.service(at: document), mayJoin(record, id) { return id }
         if refusedParts.contains(record.subjectKey), let id = whole(of: record, named: name) {
           log.emit(.part(name, of: id, by: record))
           return id
@@ -98,6 +104,11 @@ struct ServiceAssignment {
   private func declaredID(stated name: String) -> String? {
     declaredNames[foldedServiceName(name)] ?? declaredNames[foldedServiceName(inBrackets(name))]
       ?? declaredID(within: foldedWords(name), besides: isMarginal)
+  }
+
+  /// An approval of something else would replace the refusal of the whole.
+  private func mayJoin(_ record: Record, _ id: String) -> Bool {
+    record.refuses || refusedParts.contains(record.subjectKey) || !refusedServices.contains(record.key(of: id))
   }
 
   /// The declared service of which something must be a part: the one whose name its own begins with, the one of the folder,
@@ -201,13 +212,18 @@ private let marginalWords: Set<String> = [
 
 extension Record {
   /// It says no to what its title or its component names.
-  fileprivate var refusesSubject: Bool {
-    guard isServiceSubject, statedService != nil else { return false }
-    return switch details {
+  fileprivate var refusesSubject: Bool { isServiceSubject && statedService != nil && refuses }
+
+  fileprivate var refuses: Bool {
+    switch details {
     case .review(let review): review.verdict == .fail
     case .certificate(let certificate): certificate.verdict.map(refusals.contains) ?? false
     default: false
     }
+  }
+
+  fileprivate func key(of service: String) -> String {
+    [origin.document.source, service, foldedName(persona ?? "")].joined(separator: "\u{0}")
   }
 
   /// What it is about and by whom: a later approval of the same goes where the refusal went.

@@ -87,6 +87,10 @@ import Testing
     #expect(place("Login", .pass, at: path, paths: ["services/shop/**"]) == "shop")
     #expect(place("cart", .fail, at: path, paths: ["services/shop/**"], services: ["shop", "cart"]) == "cart")
     #expect(place("Login", .pass, at: path, paths: ["other/**"]) == "login")
+    // Nor does an approval of a part replace the refusal of the whole.
+    let refused = [("shop", Review.Verdict.fail)]
+    #expect(place("Login", .pass, at: path, paths: ["services/shop/**"], others: refused) == "login")
+    #expect(place("Login", .fail, at: path, paths: ["services/shop/**"], others: refused) == "shop")
   }
 
   @Test func `what a field names is a service of its own, and no part`() {
