@@ -20,7 +20,7 @@ enum ClosingText {
   }
 
   /// `[x]` and nothing else.
-  private static func isBox(_ status: String) -> Bool { ["[x]", "[X]", "☑", "☒"].contains(trimmedText(status)) }
+  private static func isBox(_ status: String) -> Bool { ["[x]", "[X]", "☑"].contains(trimmedText(status)) }
 
   /// Whether a sentence takes back that something is over: `Reopened on 2026-11-25`, `Still open.`, `Fix reverted in #44`;
   /// not where it is over again after that.
