@@ -60,7 +60,7 @@ enum CertificateVerdictText {
     })
 
   private static func isDoubted(_ text: String) -> Bool {
-    text.unicodeScalars.contains { "❌⛔🛑🚫✗✘✖🔴🟠🟡?".unicodeScalars.contains($0) }
+    text.unicodeScalars.contains { "❌⛔🛑🚫✗✘✖🔴🟠🟡?".unicodeScalars.contains($0) } || foldedWords(text).first == "was"
   }
 
   private static func rank(_ verdict: Certificate.Verdict) -> Int {

@@ -49,6 +49,7 @@ enum DemandText {
   ]
   private static let verbs: Set<String> = ["is", "remains", "stays"]
   private static let leads = [
-    ["conditional", "on"], ["conditional", "upon"], ["contingent", "on"], ["subject", "to"],
+    ["conditional", "on"], ["conditional", "upon"], ["contingent", "on"], ["contingent", "upon"],
+    ["dependent", "on"], ["subject", "to"],
   ]
 }

@@ -181,6 +181,10 @@ import Testing
       ),
       ("criteria without boxes", "**Verdict:** GO\n\n## Exit criteria\n\n- p95 below 500 ms", .pass, []),
       ("criteria that are met", "**Verdict:** GO\n\n## Exit criteria\n\n- [x] p95 below 500 ms", .pass, []),
+      (
+        "a sentence in other words", "**Verdict:** GO\n\nThis approval is contingent upon the rotation.", .conditional,
+        ["This approval is contingent upon the rotation. | - | -"]
+      ),
       ("a sentence about something else", "**Verdict:** GO\n\nThe retry is conditional on a header.", .pass, []),
       ("what follows", "**Verdict:** GO\n\n## After launch\n\n- [ ] Rotate", .pass, []),
       (
