@@ -59,14 +59,23 @@ enum CertificateIDText {
     }
   }
 
+  /// `QA-1 is lifted: nothing is lost` says why.
   private static func lifts(_ sentence: String) -> Bool {
-    foldedWords(sentence).contains(where: lifting.contains) && !isDenied(sentence)
+    guard !isReserved(sentence) else { return false }
+    return sentence.utf8.split(separator: UInt8(ascii: ":")).contains { part in
+      let words = foldedWords(part.withText)
+      return words.contains(where: lifting.contains) && !words.contains(where: VerdictText.negating.contains)
+    }
   }
 
   /// `This does not lift QA-1, which remains in force.`, `lifted once the key is rotated`.
   private static func isDenied(_ sentence: String) -> Bool {
+    isReserved(sentence) || foldedWords(sentence).contains(where: VerdictText.negating.contains)
+  }
+
+  private static func isReserved(_ sentence: String) -> Bool {
     let words = foldedWords(sentence)
-    return words.contains { reservations.contains($0) || VerdictText.negating.contains($0) }
+    return words.contains(where: reservations.contains)
       || zip(words, words.dropFirst()).contains { $0 == "to" && $1 == "be" || $0 == "in" && $1 == "force" }
   }
 

@@ -227,6 +227,7 @@ import Testing
   @Test(
     arguments: [
       ("This does not lift QA-1, which remains in force.", []), ("QA-1 must be resolved first.", []),
+      ("QA-1 is lifted: nothing is lost.", ["QA-1"]),
       ("The stop QA-1 still stands; approved for staging.", []), ("See QA-1.", []), ("~~Lifts QA-1.~~", []),
       ("QA-1 is lifted once the key is rotated.", []), ("QA-1 is to be lifted.", []),
       ("Lifts QA-1.", ["QA-1"]), ("The stop QA-1 is lifted. Nothing else was.", ["QA-1"]),
