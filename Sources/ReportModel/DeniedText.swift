@@ -27,6 +27,21 @@ public enum DeniedText {
     return words.count < 5 && !nothing.contains(first) && words.last.map(endings.contains) ?? false
   }
 
+  /// Whether a remark says that something is not there: `not staffed yet`, `TODO`; not `never failed`, `not in code`.
+  public static func saysUndone(_ remark: String) -> Bool {
+    holdsDenyingMark(remark) || AnswerClauses.read(remark).contains(where: isUndone)
+  }
+
+  private static func isUndone(_ clause: [String]) -> Bool {
+    let words = clause.drop(while: openings.contains)
+    guard denies(clause), let first = words.first, case let rest = words.dropFirst() else { return false }
+    if negations.contains(first) { return rest.contains("yet") || rest.prefix(3).contains(where: states.contains) }
+    let isFollowed =
+      ["and", "by"].contains(rest.first)
+      && rest.dropFirst().first.map { states.contains($0) || $0 == "default" } ?? false
+    return !isFollowed
+  }
+
   /// `last drill failed`, `broken since the upgrade`; not `no test failed`, `alerts when jobs failed`.
   private static func tellsOfFailure(_ clause: [String]) -> Bool {
     let words = clause.drop(while: openings.contains)
@@ -108,6 +123,12 @@ public enum DeniedText {
     "if", "when", "whenever", "once", "that", "which", "where", "after", "unless", "on", "for", "of", "any", "all", "a",
     "an", "pages", "page", "alert", "alerts", "retry", "retries", "until", "in", "to", "per", "each", "every", "can",
     "may", "must", "should", "builds", "merges",
+  ]
+  /// What may be said of something that is there.
+  private static let states: Set<String> = [
+    "done", "tested", "implemented", "available", "working", "configured", "staffed", "ready", "complete", "completed",
+    "enabled", "deployed", "set", "there", "documented", "defined", "assigned", "exercised", "rehearsed", "verified",
+    "covered", "place", "vorhanden", "getestet", "fertig",
   ]
   private static let breakdowns = [
     "no longer", "does not work", "doesnt work", "do not work", "dont work", "did not work", "didnt work",

@@ -31,9 +31,13 @@ public enum EvasiveText {
   }
 
   /// `in the next release`, `by end of week`.
-  static func isLater(_ words: ArraySlice<String>) -> Bool {
+  ///
+  /// - Parameter mayBePast: A quarter may be one that is over: `done in Q3`.
+  static func isLater(_ words: ArraySlice<String>, mayBePast: Bool = false) -> Bool {
     guard let first = words.first, ["in", "by", "with", "from", "before"].contains(first) else { return false }
-    return words.dropFirst().first { $0 != "the" }.map { soon.contains($0) || ends.contains($0) } ?? false
+    return words.dropFirst().first { $0 != "the" }.map { word in
+      soon.contains(word) && !(mayBePast && quarters.contains(word)) || ends.contains(word)
+    } ?? false
   }
 
   /// `unclear`, `in theory`, `needs work`, `waiting for ops`.
@@ -103,9 +107,10 @@ public enum EvasiveText {
     "so", "passed", "pass", "complete", "good", "x",
   ]
   private static let modals: Set<String> = ["will", "shall", "should", "would", "going"]
-  private static let soon: Set<String> = [
-    "next", "soon", "tomorrow", "later", "eventually", "someday", "shortly", "q1", "q2", "q3", "q4",
-  ]
+  private static let quarters: Set<String> = ["q1", "q2", "q3", "q4"]
+  private static let soon: Set<String> = quarters.union([
+    "next", "soon", "tomorrow", "later", "eventually", "someday", "shortly",
+  ])
   /// `by the end of the week`, `by EOW`.
   private static let ends: Set<String> = ["end", "eod", "eow", "eom", "eoq", "eoy"]
   private static let arriving: Set<String> = ["coming", "upcoming", "forthcoming"]

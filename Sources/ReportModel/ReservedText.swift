@@ -41,19 +41,23 @@ public enum ReservedText {
   /// - Parameter isPlain: A yes, or nothing, stands in front of it.
   private static func contrasts(_ clause: AnswerClauses.Clause, isPlain: Bool) -> Bool {
     guard let contrast = clause.contrast, clause.isApart || isPlain else { return false }
-    if contrast == "except" { return true }
     let words = Set(clause.words)
+    if contrast == "except" { return words.isDisjoint(with: harmless) }
     return contrast != "with" && words.isDisjoint(with: reassuring) && (isPlain || !words.isDisjoint(with: restricting))
   }
 
   private static func isException(_ clause: AnswerClauses.Clause) -> Bool {
-    clause.contrast == "except" || clause.words.first == "excluding" || clause.words.starts(with: ["apart", "from"])
+    (clause.contrast == "except" || clause.words.first == "excluding" || clause.words.starts(with: ["apart", "from"]))
+      && Set(clause.words).isDisjoint(with: harmless)
   }
 
   /// `OK until 100 rps`, `complete once reviewed`, `yes for the EU only`, `only in office hours`.
   private static func isLimited(_ words: [String]) -> Bool {
     let rest = words.drop(while: agreeing.contains)
-    if rest.count < words.count { return isLimit(rest) || rest.last == "only" || EvasiveText.isLater(rest) }
+    if rest.count < words.count {
+      let mayBePast = words.first.map(past.contains) ?? false
+      return isLimit(rest) || rest.last == "only" || EvasiveText.isLater(rest, mayBePast: mayBePast)
+    }
     guard words.first == "only", words.count > 2 else { return false }
     return places.contains(words[1]) && words[2...].contains(where: hours.contains)
   }
@@ -83,7 +87,9 @@ public enum ReservedText {
   /// `will be defined before launch`.
   private static func isPromise(_ words: ArraySlice<String>) -> Bool {
     guard words.starts(with: ["will", "be"]), let place = words.firstIndex(of: "before") else { return false }
-    return words[(place + 1)...].contains(where: starts.contains)
+    // "will be tested before each launch" tells of a routine.
+    let rest = words[(place + 1)...]
+    return rest.contains(where: starts.contains) && !rest.contains { ["each", "every"].contains($0) }
   }
 
   public static var understood: [Understanding.Row] {
@@ -99,6 +105,14 @@ public enum ReservedText {
   private static let agreeing: Set<String> = [
     "yes", "y", "ok", "okay", "done", "ready", "works", "true", "passed", "pass", "passes", "complete", "completed",
     "met", "implemented", "fixed", "resolved", "closed", "mostly", "all", "fulfilled",
+  ]
+  private static let past: Set<String> = [
+    "done", "passed", "complete", "completed", "met", "implemented", "fixed", "resolved", "closed",
+  ]
+  /// What may be left out of nearly everything.
+  private static let harmless: Set<String> = [
+    "test", "tests", "testing", "local", "locally", "dev", "development", "staging", "sandbox", "healthz", "readyz",
+    "livez", "health", "covered",
   ]
   /// Words behind `but` that hold nothing back.
   private static let reassuring: Set<String> = [

@@ -45,5 +45,19 @@ public enum TickedAnswer: Hashable, Sendable {
     return !isDemand && EvasiveText.isEvasive(remark)
   }
 
+  /// Whether a remark beside a tick, which is no answer, says that the thing is not there: `not staffed yet`, `FAILED`; not
+  /// `never failed`, `Open issues: none`.
+  public static func isContradicted(by remark: String) -> Bool {
+    let clauses = AnswerClauses.read(remark)
+    let isNothing =
+      remark.containsByte(UInt8(ascii: ":")) && clauses.last.map { $0.count == 1 && nothing.contains($0[0]) } ?? false
+    guard !isNothing else { return false }
+    if DeniedText.saysUndone(remark) || DeniedText.fails(remark) || ReservedText.isReserved(remark) { return true }
+    // `should be tested` tells only what is demanded.
+    guard clauses.count == 1, clauses[0].count < 4, !demanding.contains(clauses[0][0]) else { return false }
+    return EvasiveText.isEvasive(remark)
+  }
+
+  private static let nothing: Set<String> = ["none", "nothing", "0", "no", "zero"]
   private static let demanding: Set<String> = ["must", "should", "shall", "to", "will"]
 }

@@ -38,7 +38,7 @@ import Testing
     "Yes, except for batch", "Passed with 2 failures", "Yes, but only in office hours", "OK until 100 rps",
     "Done - untested", "Done for 2 services, 3 remaining", "Complete once reviewed", "Yes for the EU only",
     "Yes, excluding the worker", "Done, but slow", "Configured, but nobody answers", "Done by end of week",
-    "Fixed in next release", "Yes, on track",
+    "Fixed in next release", "Yes, on track", "Yes, in Q3",
   ])
   func `a cell that says yes and holds a part back is none`(answer: String) {
     let list = checklist([item("c", note: answer)], on: today)
@@ -52,7 +52,9 @@ import Testing
     "Yes, if needed", "OAuth2, but tokens are rotated",
     "Completed, no rows left", "Passed (with comments)", "Done (2x peak, 0 errors)",
     "Ready, promoted once errors are few",
-    "Yes, escalates if nobody answers", "Done by Ann", "Fixed in release 2.1",
+    "Yes, escalates if nobody answers", "Done by Ann", "Fixed in release 2.1", "Done in Q3", "Completed in Q2 2026",
+    "Passed in Q1 drill", "Yes, except in tests", "Enabled by default, except locally",
+    "All endpoints, except /healthz, require it",
   ])
   func `a cell that says yes and how is one`(answer: String) {
     let list = checklist([item("c", note: answer)], on: today)
@@ -63,7 +65,8 @@ import Testing
     arguments: [
       ("Health checks pending", .unknown), ("Tracing, except for batch jobs", .unknown),
       ("Rotation defined, but nobody answers at night", .unknown),
-      ("Rotation will be defined before launch", .unknown), ("Drill: RTO missed", .fail),
+      ("Rotation will be defined before launch", .unknown), ("Rollback will be tested before each launch", .pass),
+      ("Drill: RTO missed", .fail),
       ("Drill: 2 of the 3 restores failed", .fail), ("Plan: insufficient", .unknown),
       ("Rotation: fehlt noch", .unknown),
       ("Rotation: offen", .unknown), ("Rotation: nicht vorhanden", .unknown), ("Rotation: en cours", .unknown),

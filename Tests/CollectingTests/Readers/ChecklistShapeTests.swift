@@ -293,6 +293,20 @@ import Testing
       "pass (not at weekends yet), pass"
     ),
     (
+      "comments on what is good",
+      "| Check | Status | Comment |\n|---|---|---|\n| Rota | ✅ | never missed |\n| Log | ✅ | Open issues: none |",
+      "pass, pass"
+    ),
+    (
+      "comments on what is left out",
+      "| Check | Status | Comment |\n|---|---|---|\n| Rota | ✅ | not needed in dev |\n| Log | ✅ | Not on disk |",
+      "pass, pass"
+    ),
+    (
+      "remarks on how it is", "- [x] Rota\n  - planned and tested in October\n  - not in code, in Vault\n- [x] Log",
+      "pass, pass"
+    ),
+    (
       "an answer that says no", "- [ ] **Tested?**\n\n  No, we have never done it.\n- [x] Log",
       "fail (No, we have never done it.), pass"
     ),

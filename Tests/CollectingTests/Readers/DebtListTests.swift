@@ -46,6 +46,12 @@ import Testing
     #expect(items("\(Self.table)\n\n\(text)") == [Item("TD-1", "Old logger", .low, closed: true)])
   }
 
+  @Test(arguments: [
+    "## Priorities\n\n- High: fix in the next sprint\n- Low: when there is time",
+    "## Levels\n\n- **Critical**: blocks a release", "## Labels\n\n- P1: soon",
+  ])
+  func `what levels mean is no debt`(_ text: String) { #expect(items(text) == []) }
+
   @Test func `a heading's details fill in what the row leaves out`() {
     let table = Self.table.replacing("Resolved", with: "Open")
     #expect(

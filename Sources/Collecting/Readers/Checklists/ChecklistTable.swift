@@ -34,7 +34,7 @@ enum ChecklistTable {
   ) {
     for column in row.indices where column < names.count && !known.contains(column) && !row[column].text.isEmpty {
       let (name, cell) = (names[column].joined(separator: " "), row[column].text)
-      if remarkNames.contains(name), TickedAnswer.isTakenBack(by: cell, mayDemand: true) {
+      if remarkNames.contains(name), TickedAnswer.isContradicted(by: cell) {
         item.note = ([item.note].compactMap(\.self) + [cell]).joined(separator: "; ")
       }
       if verifyingNames.contains(name), [.fail, .partial].contains(value(of: cell).0) { item.state = .partial }

@@ -107,7 +107,7 @@ struct DebtHeading {
   private static let proseWords: Set<String> = [
     "format", "schema", "template", "summary", "overview", "legend", "statistics", "stats", "contents", "purpose",
     "introduction", "glossary", "process", "policy", "scoring", "definitions", "references", "changelog", "guidelines",
-    "conventions", "metrics",
+    "conventions", "metrics", "guide", "priorities", "levels", "labels", "categories", "scale",
   ]
 }
 
