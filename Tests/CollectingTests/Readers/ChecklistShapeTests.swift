@@ -302,6 +302,7 @@ import Testing
       "| Check | Status | Comment |\n|---|---|---|\n| Rota | ✅ | not needed in dev |\n| Log | ✅ | Not on disk |",
       "pass, pass"
     ),
+    ("signs of what there is none of", "- ✅ Rota\n- ❌ Blockers: none\n- ⛔ None\n- ❌ Log", "pass, fail"),
     (
       "remarks on how it is", "- [x] Rota\n  - planned and tested in October\n  - not in code, in Vault\n- [x] Log",
       "pass, pass"

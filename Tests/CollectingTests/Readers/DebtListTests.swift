@@ -46,6 +46,14 @@ import Testing
     #expect(items("\(Self.table)\n\n\(text)") == [Item("TD-1", "Old logger", .low, closed: true)])
   }
 
+  @Test func `an effort in another script is one`() {
+    let text = "# Технический долг\n\n### [CRITICAL] Нет тайм-аута\n\n**Статус**: Открыт\n**Оценка сложности**: M\n"
+    let debts = ReadDocument("docs/DEBT.ru.md", text).only(.debt).compactMap { record -> String? in
+      if case .debt(let debt) = record.details { debt.effort } else { nil }
+    }
+    #expect(debts == ["M"])
+  }
+
   @Test(arguments: [
     "## Priorities\n\n- High: fix in the next sprint\n- Low: when there is time",
     "## Levels\n\n- **Critical**: blocks a release", "## Labels\n\n- P1: soon",

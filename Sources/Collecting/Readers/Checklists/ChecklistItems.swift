@@ -105,7 +105,9 @@ enum ChecklistItems {
     case .open: state = .unknown
     case .notApplicable: state = .notApplicable
     case nil:
-      guard let mark = CheckMark.read(text) ?? (block.isItem ? CheckMark.read(behind: line) : nil) else { return nil }
+      guard let mark = CheckMark.read(text) ?? (block.isItem ? CheckMark.read(behind: line) : nil),
+        mark.state == .pass || !countsNone(mark.rest)
+      else { return nil }
       (state, text) = (mark.state, mark.rest)
     }
     if task != nil, let mark = CheckMark.read(text) {
@@ -128,6 +130,13 @@ enum ChecklistItems {
     item.day = day(in: text, note)
     if state == .pass, TickedAnswer.fails(item) { item.state = .fail }
     return item
+  }
+
+  /// `⛔ None`, `❌ Blockers: none`: the sign of what there is none of.
+  private static func countsNone(_ text: String) -> Bool {
+    if !text.isEmpty, NoneText.saysNone(text) { return true }
+    guard let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) else { return false }
+    return ["none", "nothing", "0"].contains(foldedWords(text.utf8[colon...].withText).joined(separator: " "))
   }
 
   /// The first day that is stated: when it was done.

@@ -71,7 +71,7 @@ enum DebtSections {
     item.id = heading.id
     item.status = header.value(DebtNames.status)?.value
     item.severity = heading.severity ?? level.flatMap { SeverityText.severity(in: $0.value) } ?? group?.severity
-    item.effort = header.value(DebtNames.effort)?.value
+    item.effort = header.value(DebtNames.effort + ["Оценка сложности", "Оцінка"])?.value
     item.interest = header.value("interest")?.value
     item.owner = header.value(DebtNames.owner)?.value
     item.opened = readBegun(header.value(DebtNames.begun + ["accepted"]), in: document, into: &log)
