@@ -188,6 +188,45 @@ import Testing
       ]
     ),
     (
+      "counts of what is left",
+      [
+        "Blockers: 1 | Criticals: 0 | Highs: 0",
+        "**Blockers:** the key is in the repository | Highs: 0",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Before | 0 | 3 |\n| After | 1 | 0 |",
+        "## Summary\n\n| Date | Critical | High |\n|---|---|---|\n| 2026-11-01 | 1 | 0 |\n| 2026-10-01 | 0 | 3 |",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Round 1 | 0 | 3 |\n| Round 2 | 1 | 0 |",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Found | 2 | 3 |\n| Fixed | 1 | 3 |",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Found | 2 | 3 |\n| Accepted | 2 | 3 |",
+        "## Summary\n\n| Scan | Critical | High |\n|---|---|---|\n| SAST | 1 | 0 |\n| DAST | 0 | 0 |",
+        "## Summary\n\n| Service | Critical | High |\n|---|---|---|\n| s3 | 1 | 0 |\n| ec2 | 0 | 0 |",
+        "## Summary\n\n| Area | Critical | High |\n|---|---|---|\n| Initial setup | 1 | 0 |\n| API | 0 | 0 |",
+        "## Penetration test\n\n| Area | Critical | High |\n|---|---|---|\n| API | 1 | 0 |\n| UI | 0 | 0 |",
+        "## Summary\n\nFound: 3 critical, 5 high\nFixed: 2 critical, 5 high",
+        "## Summary\n\n- Found: 3 critical, 5 high\n- Not fixed: 3 critical, 5 high",
+        "## Summary\n\n- Total findings: 8 (3 critical, 5 high)\n- Fixed findings: 6\n- Open findings: 2",
+        "## Summary\n\n- Total findings: 12 (3 critical, 5 high)\n- Fixed findings: 8",
+        "## Summary\n\nFirst round: 0 critical, 2 high. Second round: 1 critical, 0 high.",
+        "## Summary\n\nThere is one critical flaw still open.",
+        "## Summary\n\nThere is one critical open source issue still open.",
+      ]
+    ),
+    (
+      "threats and bugs",
+      [
+        "## STRIDE\n\n| Threat | Severity | Mitigation | Status |\n|---|---|---|---|\n| DoS | Critical | Rate limits | Open |",
+        "## STRIDE\n\n| Threat | Severity | Status |\n|---|---|---|\n| DoS | Critical | Not mitigated |",
+        "## STRIDE\n\n| Threat | Severity | Mitigation |\n|---|---|---|\n| DoS | Critical | None |",
+        "## Bugs fixed\n\n| Bug | Severity | Status |\n|---|---|---|\n| Lost orders | Critical | Open |",
+        "## Bugs to be fixed\n\n| Bug | Severity | PR |\n|---|---|---|\n| Lost orders | Critical | #12 |",
+        "## Bugs\n\n| Bug | Severity | Fixed in |\n|---|---|---|\n| B1 | Critical |  |",
+        "## Bugs\n\n| Bug | Severity | Fixed in |\n|---|---|---|\n| B1 | Critical | - |",
+        "## Bugs\n\n| Bug | Severity | Fixed in |\n|---|---|---|\n| B1 | Critical | TBD |",
+        "## Bugs\n\n| Bug | Severity | Fixed in |\n|---|---|---|\n| B1 | Critical | Q1 2027 |",
+        "## Bugs\n\n| Bug | Severity | Fixed by |\n|---|---|---|\n| B1 | Critical | 2026-12-10 |",
+        "## Findings\n\n| CVE | Package | Severity | Fixed in |\n|---|---|---|---|\n| CVE-2026-1 | tls | Critical | 1.2 |",
+      ]
+    ),
+    (
       "alerts and folds",
       [
         "> [!CAUTION]\n> **Critical (open):** key in the repository",

@@ -237,6 +237,53 @@ extension FindingDialectTests {
       ]
     ),
     (
+      "counts of nothing that is left",
+      [
+        "Blockers: 0 | Criticals: 0 | Highs: 0",
+        "## Summary\n\nBlockers: 0 | Criticals: 0 | Highs: 0 | Mediums: 2",
+        "**Blockers:** 0 | **Criticals:** 0 | **Highs:** 0",
+        "## Findings\n\n**Blockers:** 0 | **Criticals:** 0 | **Highs:** 0 | **Mediums:** 2",
+        "## Findings\n\nCritical: 0 | High: 0 | Medium: 2 | Low: 3",
+        "## Findings\n\n- **Blockers**: 0 · Highs: 0 · Mediums: 2",
+        "Blockers: 0 (was 2), Criticals: 0, Highs: 1",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Before | 2 | 3 |\n| After | 0 | 0 |",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Initial scan | 2 | 3 |\n| Retest | 0 | 0 |",
+        "## Summary\n\n| Date | Critical | High |\n|---|---|---|\n| 2026-10-01 | 2 | 3 |\n| 2026-11-01 | 0 | 0 |",
+        "## Summary\n\n| Date | Critical | High |\n|---|---|---|\n| 2026-11-01 | 0 | 0 |\n| 2026-10-01 | 2 | 3 |",
+        "## Summary\n\n| Month | Critical | High |\n|---|---|---|\n| October | 2 | 3 |\n| November | 0 | 0 |",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Round 1 | 2 | 3 |\n| Round 2 | 0 | 0 |",
+        "## Summary\n\n| Scan | Critical | High |\n|---|---|---|\n| Scan 1 | 2 | 3 |\n| Scan 2 | 0 | 0 |",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Found | 2 | 3 |\n| Fixed | 2 | 3 |",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Found | 2 | 3 |\n| Fixed | 2 | 2 |\n| Accepted | 0 | 1 |",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Total | 2 | 3 |\n| Fixed | 2 | 3 |",
+        "## Summary\n\n| Suite | Critical | High |\n|---|---|---|\n| Checkout | 12 | 30 |\n| Login | 3 | 4 |",
+        "## Test coverage\n\n| Component | Critical | High |\n|---|---|---|\n| API | 12 | 30 |\n| UI | 3 | 4 |",
+        "## Alerts\n\n| Service | Critical | High |\n|---|---|---|\n| API | 2 | 3 |\n| UI | 1 | 4 |",
+        "## Summary\n\n| Latency | Critical | High |\n|---|---|---|\n| p99 | 800 | 500 |",
+        "## Summary\n\nFound: 3 critical, 5 high\nFixed: 3 critical, 5 high",
+        "## Summary\n\n- Found: 3 critical, 5 high\n- Fixed: 3 critical, 5 high",
+        "## Summary\n\n- Total findings: 8 (3 critical, 5 high)\n- Fixed findings: 8\n- Open findings: 0",
+        "## Summary\n\n- Total findings: 8 (3 critical, 5 high)\n- Open findings: 0",
+        "## Summary\n\nFirst round: 1 critical, 2 high. Second round: 0 critical, 0 high.",
+        "## Summary\n\nThe audit has identified two critical risks that no longer remain.",
+        "## Summary\n\nThere is one critical dependency with open source support.",
+      ]
+    ),
+    (
+      "threats and bugs",
+      [
+        "## STRIDE\n\n| Threat | Severity | Mitigation |\n|---|---|---|\n| DoS | Critical | Rate limits and WAF in place |",
+        "## STRIDE\n\n| Threat | Description | Severity | Control |\n|---|---|---|---|\n| DoS | Too many requests | Critical | WAF |",
+        "## STRIDE\n\n| Threat | Severity | Status |\n|---|---|---|\n| DoS | Critical | In place |\n| Theft | Critical | Covered by the WAF |\n| Replay | Critical | Verified |",
+        "## Bugs fixed\n\n| Bug | Severity | PR |\n|---|---|---|\n| Lost orders | Critical | #12 |",
+        "## Fixed in this release\n\n| Defect | Severity | Fix |\n|---|---|---|\n| Lost orders | Critical | Retry |",
+        "## Bugs\n\n| Bug | Severity | Fixed in |\n|---|---|---|\n| B1 | Critical | v2.3 |",
+        "## Bugs\n\n| Bug | Severity | Fixed by |\n|---|---|---|\n| B1 | Critical | #412 |",
+        "## Bugs\n\n| Bug | Severity | Closed on |\n|---|---|---|\n| B1 | Critical | 2026-11-02 |",
+        "## Bugs\n\n| Bug | Severity | State |\n|---|---|---|\n| B1 | Critical | Verified |",
+      ]
+    ),
+    (
       "whole reviews",
       [
         "## Executive Summary\n\nThe team fixed everything that the last review found. No critical or high findings remain; two low ones are open.\n\n**Findings:** 0 Critical / 0 High / 0 Medium / 2 Low\n\n## Scope\n\n- Authentication\n- Critical paths: login, payout\n\n## Findings\n\n### 1. Verbose errors (LOW)\n\n- **Status:** Open\n- **Owner:** Ana, due 2026-12-10\n- **Notes:** Was critical in the old version, no longer reachable\n\n### 2. Banner shows version (LOW)\n\n**Impact:** Low\n**Likelihood:** High\n**Recommendation:** Remove the header. Fix before launch if time.\n\n## Positive observations\n\n- ✅ Secrets in the vault\n- ✅ Nothing is logged in clear text\n\n## Severity definitions\n\n| Severity | Definition |\n|---|---|\n| Critical | Must be fixed before launch |\n| High | Within a week |\n\n## Decision\n\n**GO**",

@@ -88,7 +88,7 @@ enum FindingGroup: Equatable {
     if overHeadings.contains(words) { return true }
     return words.contains(where: overWords.contains)
       && words.allSatisfy {
-        overWords.contains($0) || findingsWords.contains($0) || besideOver.contains($0)
+        overWords.contains($0) || findingsWords.contains($0) || kinds.contains($0) || besideOver.contains($0)
           || SeverityText.leadingSeverity(in: $0) != nil
       }
   }
@@ -155,7 +155,7 @@ enum FindingGroup: Equatable {
   private static let overHeadings = ["verified fixes", "fixes verified", "completed fixes"].map { foldedWords($0) }
   private static let besideOver: Set<String> = [
     "all", "previous", "previously", "reported", "earlier", "already", "since", "last", "the", "review", "and", "now",
-    "items", "in", "this", "from", "of",
+    "items", "in", "this", "from", "of", "release", "version", "sprint", "bug", "defect",
   ]
   private static let findingsWords: Set<String> = [
     "hallazgos", "achados", "vulnerabilidades", "problemas", "riesgos", "riscos", "blocker", "vulnerabilities",

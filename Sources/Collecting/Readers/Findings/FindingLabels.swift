@@ -72,7 +72,8 @@ extension FindingReader {
   private mutating func openStated(_ line: MarkdownContent.Line, _ severity: Severity) {
     let title = FindingTitle(line)
     let isNone = trimmed(line.text.utf8[...]).allSatisfy { "-0.".utf8.contains($0) } || !title.isNamed
-    guard !isNone, SeverityCounts.number(line.text) == nil, CheckMark.read(line.text)?.state != .pass,
+    guard !isNone, SeverityCounts.number(line.text) == nil, !SeverityCounts.isTally(line.text),
+      CheckMark.read(line.text)?.state != .pass,
       !SeverityText.isLevelHeading(line.text), !ClosingText.closesFinding(line.text),
       !Self.answers.contains(foldedWords(line.text)), foldedWords(line.text).first != "see"
     else { return }

@@ -10,6 +10,7 @@ enum FindingTable {
       return []
     }
     let id = names.firstIndex(where: idNames.contains)
+    let kind = FindingTableKind(names, title: names[title])
     let levels = levels(of: table, in: severity)
     let found = zip(table.rows, levels).compactMap { row, level -> Finding? in
       let (text, isStruck) = StruckText.read(row[title])
@@ -20,10 +21,11 @@ enum FindingTable {
         return Field(name: table.header[$0].text, value: value, line: row[$0].number)
       }
       if FindingFields.isUnknown(level) { fields.append(level) }
+      guard kind.lists(fields) else { return nil }
       let name = id.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? identifier(text, limit: 40)
       return Finding(
         id: name, title: text, severity: SeverityText.rating(level.value),
-        isClosed: isStruck || row[severity].isStruck, line: row[title].number, fields: fields)
+        isClosed: isStruck || row[severity].isStruck || kind.closes(fields), line: row[title].number, fields: fields)
     }
     let isRating =
       FindingFields.isSeverity(table.header[severity].text) || FindingState.blockingNames.contains(names[severity])
@@ -106,7 +108,7 @@ enum FindingTable {
       .init("Findings: column of the title, where one for the status is there", placeNames.sorted(by: byBytes)),
       .init("Findings: column of the severity", severityNames),
       .init("Findings: column of the id", idNames),
-    ]
+    ] + FindingTableKind.understood
   }
 
   private static let severityNames: Set<String> = [

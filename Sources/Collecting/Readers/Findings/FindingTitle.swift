@@ -134,7 +134,9 @@ struct FindingTitle {
 
   /// `S-1 | Critical | Title`, `S-1 · Critical · Title`.
   private mutating func takeColumns() {
-    guard severity == nil, let separator = [" | ", " \u{B7} "].first(where: text.containsBytes) else { return }
+    guard severity == nil, let separator = [" | ", " \u{B7} "].first(where: text.containsBytes),
+      !SeverityCounts.isTally(text)
+    else { return }
     var parts = text.split(separator: separator).map { trimmedText($0) }
     guard parts.count > 2, let column = parts.firstIndex(where: { SeverityText.bareLevel($0) != nil }) else { return }
     (severity, manner) = (SeverityText.bareLevel(parts.remove(at: column)), .tail)

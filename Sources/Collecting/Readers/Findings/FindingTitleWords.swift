@@ -6,7 +6,7 @@ extension FindingTitle {
   var isNamed: Bool {
     let words = foldedWords(text)
     if isOrdinal { return true }
-    guard !words.isEmpty, number != nil || !isCount, !NoneText.saysNone(text)
+    guard !words.isEmpty, number != nil || !isCount, !NoneText.saysNone(text), !SeverityCounts.isTally(text)
     else { return false }
     return !words.allSatisfy { isNumber($0) || Self.countWords.contains($0) || SeverityText.bareLevel($0) != nil }
   }

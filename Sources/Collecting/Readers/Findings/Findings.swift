@@ -21,14 +21,31 @@ struct Findings {
 
   /// `Critical Issues: 2 found`, `NOT READY - 3 Critical Blockers`.
   static func statedCounts(_ blocks: ArraySlice<MarkdownContent.Block>) -> [Review.StatedCount] {
-    blocks.filter { !$0.isQuoted }.flatMap { block -> [Review.StatedCount] in
+    let blocks = blocks.filter { !$0.isQuoted }
+    var isAboveOthers = false
+    return blocks.indices.flatMap { index -> [Review.StatedCount] in
+      let block = blocks[index]
       switch block.kind {
-      case .heading: inHeading(block).map { [$0] } ?? []
-      case .table(let table): SeverityCounts.read(table)
-      case .paragraph, .item: block.text.flatMap { SeverityCounts.read($0) }
-      case .code, .html, .rule: []
+      case .heading:
+        isAboveOthers = CountMatrix.isAboveOthers(block.plain)
+        return inHeading(block).map { [$0] } ?? []
+      case .table(let table): return isAboveOthers && !table.countsInRows ? [] : SeverityCounts.read(table)
+      case .paragraph, .item:
+        return block.text.indices.flatMap { line in
+          let counts = SeverityCounts.read(block.text[line])
+          guard !counts.isEmpty, StatedWhole.names(block.text[line]) else { return counts }
+          return StatedWhole.left(
+            of: counts, in: block.text[line],
+            before: Array(block.text[(line + 1)...]) + lines(behind: index, blocks))
+        }
+      case .code, .html, .rule: return []
       }
     }
+  }
+
+  /// Those up to the next heading or table.
+  private static func lines(behind index: Int, _ blocks: [MarkdownContent.Block]) -> [MarkdownContent.Line] {
+    blocks[(index + 1)...].prefix { $0.kind == .paragraph || $0.isItem }.prefix(5).flatMap(\.text)
   }
 
   private static func inHeading(_ block: MarkdownContent.Block) -> Review.StatedCount? {
@@ -40,4 +57,9 @@ struct Findings {
     else { return nil }
     return .init(severity: severity, count: count, line: block.firstLine)
   }
+}
+
+extension MarkdownContent.Table {
+  /// `| Severity | Count |`: a row for each level.
+  fileprivate var countsInRows: Bool { header.allSatisfy { SeverityText.bareLevel($0.text) == nil } }
 }

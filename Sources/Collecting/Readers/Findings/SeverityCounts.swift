@@ -7,10 +7,11 @@ enum SeverityCounts {
   static func read(_ table: MarkdownContent.Table) -> [Review.StatedCount] {
     let names = table.header.map { foldedWords($0.text).joined(separator: " ") }
     let levels = table.header.map { SeverityText.bareLevel($0.text) }
-    if levels.count(where: { $0 != nil }) > 1, table.rows.count == 1 {
+    if levels.count(where: { $0 != nil }) > 1, !table.rows.isEmpty {
+      guard table.rows.count == 1 else { return CountMatrix(table, levels).counts }
+      guard !CountMatrix.countsOthers(names[0]), !CountMatrix.countsOthers(table.rows[0][0].text) else { return [] }
       return zip(levels, table.rows[0]).compactMap { level, cell in count(level, cell.text, cell.number) }
     }
-    if levels.count(where: { $0 != nil }) > 1, !table.rows.isEmpty { return matrix(table, levels) }
     guard
       let column = ["open", "remaining"].lazy.compactMap({ names.firstIndex(of: $0) }).first
         ?? names.firstIndex(where: countNames.contains)
@@ -25,22 +26,6 @@ enum SeverityCounts {
     }
   }
 
-  /// A column for each level and a row for each area or state: of `Open` the row counts, of a total its row, else all of them.
-  private static func matrix(_ table: MarkdownContent.Table, _ levels: [Severity?]) -> [Review.StatedCount] {
-    let names = table.rows.map { foldedWords($0[0].text) }
-    guard Set(names.joined()).isDisjoint(with: termWords) else { return [] }
-    func row(_ words: Set<String>) -> Int? { names.firstIndex { !words.isDisjoint(with: $0) } }
-    let chosen =
-      (row(openNames) ?? row(totalNames)).map { [table.rows[$0]] }
-      ?? zip(table.rows, names).filter { overNames.isDisjoint(with: $0.1) }.map(\.0)
-    return levels.indices.compactMap { column in
-      guard let level = levels[column] else { return nil }
-      let cells = chosen.compactMap { row in number(row[column].text) }
-      guard cells.count == chosen.count, let line = chosen.first?[column].number else { return nil }
-      return .init(severity: level, count: cells.reduce(0, +), line: line)
-    }
-  }
-
   /// Two levels or more in one line, or one of its own: `Critical: 1, High: 0`, `Critical Findings: 1`.
   static func read(_ line: MarkdownContent.Line) -> [Review.StatedCount] {
     let named = holdsDigits(line.text) ? named(line) : []
@@ -49,15 +34,36 @@ enum SeverityCounts {
 
   private static func named(_ line: MarkdownContent.Line) -> [Review.StatedCount] {
     guard line.text.utf8.contains(UInt8(ascii: ":")) else { return [] }
-    // The middle dot has two bytes.
-    let text =
-      line.text.containsBytes("\u{B7}") ? line.text.split(separator: "\u{B7}").joined(separator: "|") : line.text
-    return text.utf8.split { ",;|".utf8.contains($0) }.compactMap { part in
+    return parts(line.text).compactMap { part in
       let halves = part.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map(\.withText)
       // `P0: 15` may be minutes.
       guard halves.count == 2, !holdsDigits(halves[0]) else { return nil }
       return count(FindingGroup.countedLevel(of: halves[0]), halves[1], line.number)
     }
+  }
+
+  /// Whether a text names nothing and only counts: `0 | Criticals: 0 | Highs: 0`.
+  static func isTally(_ text: String) -> Bool {
+    guard holdsDigits(text), text.containsByte(UInt8(ascii: ":")) else { return false }
+    return parts(text).allSatisfy { part in
+      let halves = part.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map(\.withText)
+      guard let said = halves.last, halves.count < 3, number(said) != nil || NoneText.saysNone(trimmedText(said)) else {
+        return false
+      }
+      return halves.count == 1 || isCounted(halves[0])
+    }
+  }
+
+  /// `Highs`, `Total findings`.
+  private static func isCounted(_ label: String) -> Bool {
+    FindingGroup.countedLevel(of: label) != nil
+      || foldedWords(label).allSatisfy { tallyWords.contains($0) || SeverityText.leadingSeverity(in: $0) != nil }
+  }
+
+  private static func parts(_ text: String) -> [Substring.UTF8View] {
+    // The middle dot has two bytes.
+    let text = text.containsBytes("\u{B7}") ? text.split(separator: "\u{B7}").joined(separator: "|") : text
+    return text.utf8.split { ",;|".utf8.contains($0) }
   }
 
   private static func count(_ level: Severity?, _ text: String, _ line: Int) -> Review.StatedCount? {
@@ -90,17 +96,17 @@ enum SeverityCounts {
     [
       .init("Severities counted: column of the number", countNames),
       .init("Severities counted: column of those that are over", overNames),
-      .init(
-        "Severities counted: row that counts, where there is one", (openNames.union(totalNames)).sorted(by: byBytes)),
-    ]
+      .init("Severities counted: beside a level", tallyWords.sorted(by: byBytes)),
+    ] + CountMatrix.understood
   }
 
   private static let countNames: Set<String> = [
     "count", "counts", "number", "total", "found", "issues", "findings", "qty", "quantity", "amount",
   ]
   static let overNames: Set<String> = ["closed", "fixed", "resolved"]
-  private static let openNames: Set<String> = ["open", "remaining", "outstanding"]
-  private static let totalNames: Set<String> = ["total", "totals", "sum", "all"]
-  /// Of what is to be done by when.
-  private static let termWords: Set<String> = ["days", "hours", "sla", "time", "target", "within", "weight", "score"]
+  private static let tallyWords: Set<String> = [
+    "total", "all", "open", "fixed", "closed", "resolved", "findings", "issues", "criticals", "highs", "mediums",
+    "lows",
+    "infos", "informational",
+  ]
 }

@@ -9,9 +9,10 @@ enum StatedRemainder {
     let words = foldedWords(line.text)
     // What was before does not count.
     guard Set(words).isDisjoint(with: past) else { return [] }
-    let listed = listed(line)
+    let standing = sentences(line.text).filter { !tellsOfBefore($0) }
+    let listed = listed(standing.joined(separator: "; "), line.number)
     if !listed.isEmpty { return words.contains(where: over.contains) ? [] : listed }
-    return sentences(line.text).compactMap { left($0) }.map { .init(severity: $0.0, count: $0.1, line: line.number) }
+    return standing.compactMap { left($0) }.map { .init(severity: $0.0, count: $0.1, line: line.number) }
   }
 
   /// Few lines name a level, and it is the cheapest thing to look for.
@@ -20,14 +21,26 @@ enum StatedRemainder {
   }
 
   /// `1 Critical / 0 High`, `4 (1 critical, 3 low)`, `🔴 1 · 🟠 0`: at least two levels, and nothing else.
-  private static func listed(_ line: MarkdownContent.Line) -> [Review.StatedCount] {
-    guard holdsDigits(line.text) else { return [] }
-    let text = line.text.split(separator: "\u{B7}").joined(separator: "|")
+  static func listed(_ text: String, _ line: Int) -> [Review.StatedCount] {
+    guard holdsDigits(text) else { return [] }
+    let text = text.split(separator: "\u{B7}").joined(separator: "|")
     let parts = text.utf8.split { ",;|/()".utf8.contains($0) }.map(\.withText)
     let counts = parts.compactMap { part in
-      count(part).map { Review.StatedCount(severity: $0.0, count: $0.1, line: line.number) }
+      count(part).map { Review.StatedCount(severity: $0.0, count: $0.1, line: line) }
     }
     return Set(counts.map(\.severity)).count > 1 ? counts : []
+  }
+
+  /// `First round: 1 critical, 2 high`, `two risks that no longer remain`.
+  private static func tellsOfBefore(_ sentence: String) -> Bool {
+    let words = foldedWords(sentence)
+    if words.first == "initial" || words.first == "first" && words.dropFirst().first.map(rounds.contains) ?? false {
+      return true
+    }
+    return words.indices.contains { index in
+      words[index...].starts(with: ["no", "longer"])
+        && words.dropFirst(index + 2).first.map { remaining.contains($0) || gone.contains($0) } ?? false
+    }
   }
 
   private static func count(_ part: String) -> (Severity, Int)? {
@@ -42,7 +55,7 @@ enum StatedRemainder {
   }
 
   private static func left(_ sentence: String) -> (Severity, Int)? {
-    let words = foldedWords(sentence)
+    let words = withoutOpenSource(foldedWords(sentence))
     guard words.count > 2, let place = words.firstIndex(where: { SeverityText.leadingSeverity(in: $0) != nil }),
       let level = SeverityText.leadingSeverity(in: words[place])
     else { return nil }
@@ -67,11 +80,20 @@ enum StatedRemainder {
     guard let word = before.last, let count = number(word) ?? numerals[word],
       before.dropLast().allSatisfy(openings.contains)
     else { return nil }
+    // `One critical dependency` is no finding.
+    let isFinding = words.dropFirst(place + 1).first.map { nouns.contains($0) || verbs.contains($0) } ?? false
     let isLeft =
       behind.first.map(remaining.contains) ?? false
-      || !before.dropLast().isEmpty && behind.prefix(4).contains { leaving.contains($0) }
+      || isFinding && !before.dropLast().isEmpty && behind.prefix(4).contains { leaving.contains($0) }
       || behind.first.map(verbs.contains) ?? false && behind.dropFirst().first.map { remaining.contains($0) } ?? false
-    return isLeft && !isOver && !behind.starts(with: ["open", "source"]) ? (level, count) : nil
+    return isLeft && !isOver ? (level, count) : nil
+  }
+
+  private static func withoutOpenSource(_ words: [String]) -> [String] {
+    words.indices.filter { index in
+      !(words[index...].starts(with: ["open", "source"])
+        || index > 0 && words[(index - 1)...].starts(with: ["open", "source"]))
+    }.map { words[$0] }
   }
 
   private static func sentences(_ text: String) -> [String] {
@@ -89,19 +111,28 @@ enum StatedRemainder {
           "All criticals are fixed except S-1",
         ]),
       .init("Severities counted, not where it says", past.sorted(by: byBytes)),
-    ]
+      .init("Severities counted, not of the first", rounds.sorted(by: byBytes)),
+    ] + StatedWhole.understood
   }
 
   private static let stems = ["critical", "blocker", "high", "showstopper"]
   private static let past: Set<String> = [
     "last", "previous", "previously", "earlier", "was", "were", "originally", "initially",
   ]
+  private static let rounds: Set<String> = ["round", "pass", "scan", "review", "test", "audit", "run", "iteration"]
+  private static let gone: Set<String> = ["exist", "exists", "apply", "applies", "present", "exploitable"]
   private static let over: Set<String> = ["fixed", "resolved", "closed", "remediated", "mitigated", "addressed"]
   private static let beside: Set<String> = [
     "finding", "findings", "issue", "issues", "vulnerability", "vulnerabilities", "problem", "problems", "severity",
     "risk",
     "risks", "open", "bug", "bugs", "defect", "defects", "item", "items", "blocker", "blockers",
   ]
+  /// What stands behind a level and makes a finding of it.
+  private static let nouns = beside.union(leaving).union([
+    "flaw", "flaws", "concern", "concerns", "gap", "gaps", "weakness", "weaknesses", "threat", "threats", "hole",
+    "holes", "error", "errors", "failure", "failures", "security", "level", "both", "all", "that", "which", "and",
+    "one", "ones", "launch", "release", "priority", "left", "rated",
+  ])
   private static let verbs: Set<String> = ["is", "are", "have", "has"]
   private static let remaining: Set<String> = [
     "remains", "remain", "open", "left", "outstanding", "unresolved", "still",
