@@ -190,6 +190,12 @@ import Testing
     (
       "counts of what is left",
       [
+        "## Summary\n\n- **Found:** 3 critical, 5 high",
+        "## Summary\n\nFound: 3 critical, 5 high\n\n**To be fixed:** all",
+        "## Summary\n\n| Severity | Critical | High |\n|---|---|---|\n| Open | 1 | 0 |\n| Fixed | 0 | 2 |",
+        "## Summary\n\n| Area | Critical | High |\n|---|---|---|\n| API | 1 | 0 |\n| Alerts | 0 | 0 |",
+        "## Summary\n\n| Area | Critical | High |\n|---|---|---|\n| Test environment | 1 | 0 |",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Before | 2 | 3 |\n| Fixed | 1 | 3 |\n| After | 1 | 0 |",
         "Blockers: 1 | Criticals: 0 | Highs: 0",
         "**Blockers:** the key is in the repository | Highs: 0",
         "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Before | 0 | 3 |\n| After | 1 | 0 |",
@@ -213,6 +219,12 @@ import Testing
     (
       "threats and bugs",
       [
+        "## Bugs\n\n| Bug | Severity | Fixed in |\n|---|---|---|\n| B1 | Critical | Sprint 14 |",
+        "## Bugs\n\n| Bug | Severity | Fixed in |\n|---|---|---|\n| B1 | Critical | v2.4 (planned) |",
+        "## Bugs\n\n| Bug | Severity | Fixed in |\n|---|---|---|\n| B1 | Critical | 2027-01 |",
+        "## Bugs\n\n| Bug | Severity | Fixed in | Status |\n|---|---|---|---|\n| B1 | Critical | v2.3 | Reopened |",
+        "## Findings\n\n| Finding | Package | Severity | Fixed in |\n|---|---|---|---|\n| Overflow | tls | Critical | 1.2 |",
+        "## Findings\n\n| Finding | Severity | State |\n|---|---|---|\n| Key | Critical | Verified |",
         "## STRIDE\n\n| Threat | Severity | Mitigation | Status |\n|---|---|---|---|\n| DoS | Critical | Rate limits | Open |",
         "## STRIDE\n\n| Threat | Severity | Status |\n|---|---|---|\n| DoS | Critical | Not mitigated |",
         "## STRIDE\n\n| Threat | Severity | Mitigation |\n|---|---|---|\n| DoS | Critical | None |",

@@ -239,6 +239,12 @@ extension FindingDialectTests {
     (
       "counts of nothing that is left",
       [
+        "## Summary\n\n- **Found:** 3 critical, 5 high\n- **Fixed:** 3 critical, 5 high",
+        "## Summary\n\n**Identified:** 3 critical, 5 high\n\n**Resolved:** all",
+        "## Summary\n\n| Severity | Critical | High |\n|---|---|---|\n| Before | 2 | 3 |\n| After | 0 | 0 |",
+        "## Summary\n\n| Severity | Critical | High |\n|---|---|---|\n| Open | 0 | 0 |\n| Fixed | 2 | 3 |",
+        "## Summary\n\n| | Critical | High |\n|---|---|---|\n| Tests | 20 | 30 |\n| Alerts | 4 | 5 |",
+        "## Summary\n\nBlockers: none | Criticals: 0 | Highs: 0",
         "Blockers: 0 | Criticals: 0 | Highs: 0",
         "## Summary\n\nBlockers: 0 | Criticals: 0 | Highs: 0 | Mediums: 2",
         "**Blockers:** 0 | **Criticals:** 0 | **Highs:** 0",
@@ -272,6 +278,9 @@ extension FindingDialectTests {
     (
       "threats and bugs",
       [
+        "## Findings\n\n| ID | Finding | Severity | Fixed in |\n|---|---|---|---|\n| S-1 | Key | Critical | #412 |",
+        "## Fixed in v2.3\n\n| Bug | Severity | PR |\n|---|---|---|\n| Lost orders | Critical | #12 |",
+        "## Findings\n\n| Threat | Severity | Mitigation | Status |\n|---|---|---|---|\n| DoS | Critical | WAF | ✅ Mitigated |",
         "## STRIDE\n\n| Threat | Severity | Mitigation |\n|---|---|---|\n| DoS | Critical | Rate limits and WAF in place |",
         "## STRIDE\n\n| Threat | Description | Severity | Control |\n|---|---|---|---|\n| DoS | Too many requests | Critical | WAF |",
         "## STRIDE\n\n| Threat | Severity | Status |\n|---|---|---|\n| DoS | Critical | In place |\n| Theft | Critical | Covered by the WAF |\n| Replay | Critical | Verified |",

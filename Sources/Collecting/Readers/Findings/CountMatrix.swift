@@ -31,11 +31,17 @@ struct CountMatrix {
     guard levels[0] == nil, first.isEmpty || first.contains(where: Self.partNames.contains) || isDated else {
       return false
     }
-    return Set(first + names.joined()).isDisjoint(with: Self.otherSubjects.union(Self.termWords))
+    guard Set(first + names.joined()).isDisjoint(with: Self.termWords) else { return false }
+    // An area may be called `Alerts`.
+    return Set(first).isDisjoint(with: Self.otherSubjects)
+      && !(first.isEmpty && names.allSatisfy { !Self.otherSubjects.isDisjoint(with: $0) })
   }
 
   /// `Date`, `Scan`: a row for each time.
   private var isDated: Bool { first.contains(where: Self.timeNames.contains) }
+
+  /// Its rows are no areas.
+  private var isOfStates: Bool { first.allSatisfy(Self.stateNames.contains) }
 
   /// Whether something else is counted by its level: tests, alerts.
   static func countsOthers(_ name: String) -> Bool { !Set(foldedWords(name)).isDisjoint(with: otherSubjects) }
@@ -49,7 +55,7 @@ struct CountMatrix {
 
   /// `Before`, where the rows are no areas: `Initial setup` may be one.
   private func isFormer(_ row: Int) -> Bool {
-    guard isDated || first.allSatisfy(Self.stateNames.contains) else { return false }
+    guard isDated || isOfStates else { return false }
     return has(row, Self.formerWords) && !has(row, Self.latestWords)
   }
 
@@ -62,7 +68,7 @@ struct CountMatrix {
 
   /// The newest of rows that are days, months or rounds, which may stand first or last.
   private func latest(of rows: [Int]) -> Int? {
-    guard let last = rows.last, isDated || first.isEmpty, rows.allSatisfy(isTime) else { return nil }
+    guard let last = rows.last, isDated || isOfStates, rows.allSatisfy(isTime) else { return nil }
     let days = rows.compactMap { DateText.day(in: table.rows[$0][0].text) }
     if days.count == rows.count, let newest = days.max(), let place = days.lastIndex(of: newest) { return rows[place] }
     let numbers = rows.compactMap { names[$0].lazy.compactMap { CalendarText.month($0) ?? Int($0) }.first }
@@ -111,9 +117,10 @@ struct CountMatrix {
 
   private static let partNames: Set<String> = [
     "area", "component", "category", "tool", "scanner", "service", "state", "status", "module", "domain", "system",
-    "team", "repository", "source",
+    "team", "repository", "source", "severity", "finding", "findings", "issues", "application", "layer", "product",
+    "review",
   ]
-  private static let stateNames: Set<String> = ["state", "status"]
+  private static let stateNames: Set<String> = ["state", "status", "severity", "finding", "findings", "issues"]
   private static let timeNames: Set<String> = [
     "date", "day", "week", "month", "quarter", "round", "scan", "run", "sprint", "iteration", "retest",
   ]

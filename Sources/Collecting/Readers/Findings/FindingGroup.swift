@@ -82,14 +82,14 @@ enum FindingGroup: Equatable {
       && words.intersection(otherWords) == ["summary"]
   }
 
-  /// `Resolved findings`, `Previously reported (all fixed)`: all that stands there is over.
+  /// `Resolved findings`, `Fixed in v2.3`, `Previously reported (all fixed)`: all that stands there is over.
   static func isOver(_ heading: String) -> Bool {
     let words = FindingFields.words(heading).filter { Int($0) == nil }
     if overHeadings.contains(words) { return true }
     return words.contains(where: overWords.contains)
       && words.allSatisfy {
         overWords.contains($0) || findingsWords.contains($0) || kinds.contains($0) || besideOver.contains($0)
-          || SeverityText.leadingSeverity(in: $0) != nil
+          || SeverityText.leadingSeverity(in: $0) != nil || holdsDigits($0)
       }
   }
 

@@ -9,7 +9,8 @@ enum SeverityCounts {
     let levels = table.header.map { SeverityText.bareLevel($0.text) }
     if levels.count(where: { $0 != nil }) > 1, !table.rows.isEmpty {
       guard table.rows.count == 1 else { return CountMatrix(table, levels).counts }
-      guard !CountMatrix.countsOthers(names[0]), !CountMatrix.countsOthers(table.rows[0][0].text) else { return [] }
+      guard !CountMatrix.countsOthers(names[0]), !(names[0].isEmpty && CountMatrix.countsOthers(table.rows[0][0].text))
+      else { return [] }
       return zip(levels, table.rows[0]).compactMap { level, cell in count(level, cell.text, cell.number) }
     }
     guard
