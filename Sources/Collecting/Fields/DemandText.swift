@@ -20,7 +20,14 @@ enum DemandText {
     let rest = words.drop(while: subjects.contains)
     guard rest.count < words.count, let verb = rest.first, verbs.contains(verb) else { return false }
     let said = rest.dropFirst()
-    return leads.contains { said.starts(with: $0) }
+    return leads.contains { said.starts(with: $0) && !isValidity(said.dropFirst($0.count)) }
+  }
+
+  /// `the annual review` says for how long it holds, and asks for nothing before.
+  private static func isValidity(_ demand: ArraySlice<String>) -> Bool {
+    let rest = demand.drop { ["a", "an", "our", "the"].contains($0) }
+    guard let first = rest.first, regular.contains(first) else { return false }
+    return rest.count == 2 && rest.last.map { ["renewal", "review", "reviews"].contains($0) } ?? false
   }
 
   static var understood: [Understanding.Row] {
@@ -28,6 +35,7 @@ enum DemandText {
       .init("Conditions by another name: a heading that ends in", names.sorted(by: byBytes)),
       .init("Conditions by another name: a heading with", phrases.map { $0.joined(separator: " ") }),
       .init("Conditions in a sentence: approval is", leads.map { $0.joined(separator: " ") }),
+      .init("Conditions in a sentence: not a review that is", regular.sorted(by: byBytes)),
     ]
   }
 
@@ -48,6 +56,7 @@ enum DemandText {
     "the", "this", "our", "my", "approval", "sign", "off", "signoff", "go", "launch", "release", "verdict",
   ]
   private static let verbs: Set<String> = ["is", "remains", "stays"]
+  private static let regular: Set<String> = ["annual", "monthly", "periodic", "quarterly", "regular", "yearly"]
   private static let leads = [
     ["conditional", "on"], ["conditional", "upon"], ["contingent", "on"], ["contingent", "upon"],
     ["dependent", "on"], ["subject", "to"],

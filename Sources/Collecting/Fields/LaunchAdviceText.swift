@@ -5,12 +5,18 @@ enum LaunchAdviceText {
   /// A refusal, or a yes that depends on something; `nil` for all else, a plain yes among it.
   static func verdict(in text: String) -> Review.Verdict? {
     let sentences = sentences(of: StandingText.read(text))
-    if sentences.contains(where: { refuses($0) || isBareRefusal($0) }) { return .fail }
+    if refuses(sentences) || sentences.contains(where: isBareRefusal) { return .fail }
     return sentences.contains(where: depends) ? .conditional : nil
   }
 
   /// Whether it refuses in words that are about a launch: `Do not launch until the key is rotated`, `Hold the release`.
-  static func refusesLaunch(_ text: String) -> Bool { sentences(of: StandingText.read(text)).contains(where: refuses) }
+  static func refusesLaunch(_ text: String) -> Bool { refuses(sentences(of: StandingText.read(text))) }
+
+  /// `Block`, `Hold`: nothing but what is to be done with something.
+  static func isVerb(_ text: String) -> Bool {
+    let clauses = VerdictText.clauses(of: StandingText.read(text))
+    return clauses.count == 1 && clauses[0].count == 1 && holding.contains(clauses[0][0])
+  }
 
   /// `NOT READY – 2 blockers`, `NO-GO for production`; not `No-go criteria`.
   static func isRefusal(_ text: String) -> Bool {
@@ -23,11 +29,17 @@ enum LaunchAdviceText {
     }
   }
 
-  private static func refuses(_ clauses: [[String]]) -> Bool {
+  private static func refuses(_ sentences: [[[String]]]) -> Bool {
+    sentences.indices.contains { index in
+      refuses(sentences[index], before: sentences[(index + 1)...].first?.first ?? [])
+    }
+  }
+
+  private static func refuses(_ clauses: [[String]], before next: [String]) -> Bool {
     guard let first = clauses.first else { return false }
     return [first.drop(while: askers.contains), first.drop { askers.contains($0) || subjects.contains($0) }].contains {
       refuses($0)
-    } || clauses.contains(where: isUnready)
+    } || clauses.contains { isUnready($0) && !isApart($0, before: next) }
   }
 
   private static func refuses(_ said: ArraySlice<String>) -> Bool {
@@ -39,7 +51,23 @@ enum LaunchAdviceText {
     }
     guard let first = said.first, holding.contains(first) else { return false }
     let rest = said.dropFirst().drop { ["off", "back", "on", "of", "for", "the", "this"].contains($0) }
-    return launches.contains { rest.starts(with: $0) }
+    return launches.contains { rest.starts(with: $0) && !isPartial(rest.dropFirst($0.count)) }
+  }
+
+  /// `Hold the rollout at 10 % for a day`, `Hold the release branch open`.
+  private static func isPartial(_ rest: ArraySlice<String>) -> Bool {
+    if rest.first == "branch" { return true }
+    guard rest.first == "at", let share = rest.dropFirst().first else { return false }
+    return Int(share.utf8.prefix { $0 != UInt8(ascii: "%") }.withText).map { $0 > 0 } ?? false
+  }
+
+  /// `The mobile app is not ready; it is reviewed separately`, `v1 is not ready and will be retired`: of what is named and
+  /// told to go its own way, unless that is the service.
+  private static func isApart(_ clause: [String], before next: [String]) -> Bool {
+    let name = clause.prefix { !["is", "are", "isnt", "arent"].contains($0) }
+    guard let last = name.last, !wholes.contains(last), last != "app" || name.count > 2 else { return false }
+    let isTold = next.first.map { ["it", "they", "that", "this", "which"].contains($0) } ?? false
+    return !apart.isDisjoint(with: clause) || isTold && !apart.isDisjoint(with: next)
   }
 
   /// `FAILED`, `❌ No`, `Hold for now`: all that stands there.
@@ -98,6 +126,7 @@ enum LaunchAdviceText {
     let held = ["the launch", "the release", "the go-live"].map { "hold \($0)" }
     return [
       .init("Recommendation that refuses, whatever the verdict: begins with", said(refusals + withheld) + held),
+      .init("Not ready, and nothing about the launch, where it is told to be", apart.sorted(by: byBytes)),
       .init("Recommendation that refuses, alone", holding.union(bare).sorted(by: byBytes)),
       .init("Recommendation that depends on something: a yes, and", provisos.union(conditions).sorted(by: byBytes)),
     ]
@@ -134,6 +163,12 @@ enum LaunchAdviceText {
     "no", "fail", "failed", "failing", "blocked", "held", "postponed", "delayed", "deferred", "declined", "denied",
     "vetoed", "refused", "cancelled", "canceled", "red", "rejected", "unacceptable",
   ]
+  /// What is launched, by whatever name it is called.
+  private static let wholes: Set<String> = [
+    "application", "deployment", "everything", "it", "launch", "platform", "product", "release", "service", "system",
+    "that", "they", "this", "we",
+  ]
+  private static let apart: Set<String> = ["decommissioned", "retired", "separate", "separately"]
   private static let readiness = phrases("ready", "production ready", "launch ready", "fit", "safe", "approved")
   private static let yes: Set<String> = [
     "go", "approve", "approved", "launch", "proceed", "release", "ship", "deploy", "accept", "accepted",

@@ -52,7 +52,7 @@ enum RevocationText {
     }
   }
 
-  private static func isTime(_ word: String) -> Bool {
+  static func isTime(_ word: String) -> Bool {
     word.utf8.first.map { (0x30...0x39).contains($0) } ?? false || CalendarText.month(word) != nil
       || ["today", "yesterday"].contains(word)
   }

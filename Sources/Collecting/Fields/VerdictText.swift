@@ -41,6 +41,18 @@ enum VerdictText {
     return clauses.contains { says(withoutDenied($0), unassessed + withdrawing) }
   }
 
+  /// The same of a remark that says nothing else: `draft`, `superseded by r7`; not `draft comments resolved`.
+  static func isWithheld(_ remark: String) -> Bool {
+    clauses(of: StandingText.read(remark)).contains { clause in
+      let said = clause.drop { leading.contains($0) || isMarker($0) }
+      if opening.contains(where: { said.starts(with: $0) }) { return true }
+      return (unassessed + withdrawing).contains { phrase in
+        let next = said.dropFirst(phrase.count).first
+        return said.starts(with: phrase) && next.map { isMarker($0) || behind.contains($0) } ?? true
+      }
+    }
+  }
+
   /// `Go/No-Go: Go` is `Go`.
   private static func withoutChoice(_ text: String) -> String {
     guard text.hasFoldedPrefix("go"), let colon = text.offset(ofByte: UInt8(ascii: ":")),
@@ -199,6 +211,12 @@ private let withdrawing = phrases(
   "not finalised", "not finalized", "no longer valid", "not valid", "obsolete", "outdated", "deprecated", "retired",
   "reopened", "to be confirmed", "to be decided", "tbc", "tba",
   "invalidated", "annulled", "voided")
+
+/// Around those in brackets: `early draft`, `superseded by r7`.
+private let leading: Set<String> = [
+  "a", "been", "currently", "early", "final", "first", "has", "is", "now", "rough", "still", "was", "working",
+]
+private let behind: Set<String> = ["as", "by", "for", "on", "only", "review", "since", "until", "version"]
 
 private let opening = phrases("pending", "awaiting", "waiting", "to be", "not yet")
 

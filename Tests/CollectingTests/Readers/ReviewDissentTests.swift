@@ -32,6 +32,18 @@ import Testing
       "## Bottom line\n\n**NO-GO.** The key is in the repository.", "### ❌ NO-GO\n\nThe key.",
       "**🚨 NOT READY - 1 critical blocker 🚨**", "Our verdict is **NO-GO** as long as the key is there.",
       "> [!CAUTION]\n> **Do not deploy to production** until the key is rotated.",
+      "**Overall assessment:** Not ready. Critical findings: 0", "**Overall assessment:** Ready. Blockers: 2",
+      "**Readiness:** 0 blocked, 3 failed", "**Readiness:** 0 blocked and 3 failed", "**Readiness:** Nothing ready",
+      "**Overall assessment:** ❌ Blockers: none",
+      "### ❌ NO-GO\n\n- The key is in the repository", "### ❌ NO-GO\n\nNone of the backups can be restored.",
+      "| Area | Recommendation |\n|---|---|\n| Launch | Block |\n| Tor traffic | Allow |",
+      "| Area | Recommendation |\n|---|---|\n| Security | Block |",
+      "| Area | Recommendation |\n|---|---|\n| Tor traffic | Block the launch |",
+      "| Component | Verdict |\n|---|---|\n| Admin UI | Fail |",
+      "**Recommendation:** Hold the rollout at 0 %.", "**Recommendation:** Hold the release.",
+      "## Conclusion\n\nMill is not ready for production.",
+      "## Conclusion\n\nThe service is not ready for production; it is reviewed separately.",
+      "## Conclusion\n\nMill is not ready for production; the mobile app is reviewed separately.",
     ])
   func `a refusal of the whole outweighs a pass`(text: String) {
     #expect(Self.review("**Verdict:** GO\n\n\(text)")?.verdict == .fail)
@@ -40,6 +52,8 @@ import Testing
   @Test(arguments: [
     "**Recommendation:** GO WITH CONDITIONS", "**Recommendation:** Launch only after the drill",
     "### Overall Assessment: ⚠️ Needs Revision",
+    "The approval is subject to the annual review and the rotation of the key.",
+    "The approval is subject to the review of the key.",
   ])
   func `so does what makes it depend on something`(text: String) {
     #expect(Self.review("**Verdict:** GO\n\n\(text)")?.verdict == .conditional)
@@ -59,6 +73,23 @@ import Testing
     "## Recommendations\n\n1. Hold keys in a vault", "> We were asked to look at the login.",
     "> Expired certificates were accepted in June.", "**Update 2026-11-25:** Two revoked keys were removed.",
     "Our verdict is GO.", "**Scope:** the staging environment",
+    "**Overall Assessment:** ✅ Ready. Critical findings: 0", "**Overall assessment:** Ready. Blockers: none",
+    "**Overall assessment:** Ready. Blockers: 0", "**Overall assessment:** Blockers: none",
+    "**Overall assessment:** Good. Critical findings: none", "**Readiness:** 100 % - 0 blocked, 0 failed",
+    "**Launch readiness:** Nothing failed", "**Overall readiness:** not a single blocker",
+    "### ❌ NO-GO\n\nNone.", "## Votes\n\n### GO\n\n- Ann\n\n### NO-GO\n\n- nobody",
+    "## Votes\n\n### NO-GO\n\n- Omar\n\n### ✅ GO\n\n- Ann\n- Bob", "### ❌ Not ready\n\n- nothing",
+    "## ❌ Rejected\n\n- Kafka",
+    "| Area | Recommendation |\n|---|---|\n| Launch | GO |\n| Tor traffic | Block |",
+    "| Component | Verdict |\n|---|---|\n| API | Pass |\n| Admin UI (not part of this launch) | Fail |",
+    "**Recommendation:** Hold the rollout at 10 % for a day, then go to 100 %.",
+    "**Recommendation:** Hold the release branch open for a week.",
+    "## Conclusion\n\nThe mobile app is not ready for production; it is reviewed separately.",
+    "## Conclusion\n\nv1 is not ready for production and will be retired; v2 is.",
+    "The approval is subject to the annual review.", "This approval is subject to a quarterly review.",
+    "> **Template:** security-review v3", "> **Example:** a login without a token",
+    "> **Deprecated:** the SOAP API is not covered.", "> **Superseded:** the review of May 2026",
+    "> Outdated on purpose: node 18",
   ])
   func `what is said of something else takes nothing back`(text: String) {
     #expect(Self.review("**Verdict:** GO\n\n\(text)")?.verdict == .pass)
@@ -84,7 +115,9 @@ import Testing
     "**Status:** Pending CISO approval",
     "**Status:** Preliminary", "**Status:** Not final", "**Status:** No longer valid", "**Status:** Obsolete",
     "**Status:** Under revision", "**Final verdict:** pending", "> ⚠️ **DRAFT** – not for decision making",
-    "> **Superseded by** the review of 25 Nov", "**Update 2026-11-25:** Approval withdrawn after the pentest.",
+    "> **Superseded by** the review of 25 Nov", "> **Superseded by:** r7.md", "> **Withdrawn:** 2026-11-25",
+    "> **DRAFT v0.3** for comments", "> Outdated since 2026-11-25", "> **Draft:** do not use",
+    "> **Outdated:** this review is from May", "**Update 2026-11-25:** Approval withdrawn after the pentest.",
     "## Update 2026-11-25\n\nApproval withdrawn after the pentest.",
     "## Addendum\n\nAfter the pentest we withdraw our approval.",
   ])
@@ -98,7 +131,14 @@ import Testing
     arguments: [
       ("# [DRAFT] Mill: security review", .unrecognised), ("# Mill security review (superseded)", .unrecognised),
       ("# Mill: security review plan", .unrecognised), ("# Example Security Review: Mill", .unrecognised),
+      ("# Mill security review template for Mill", .unrecognised), ("# Security Review: Draft", .unrecognised),
+      ("# Mill security review (early draft)", .unrecognised), ("# Mill security review [draft v2]", .unrecognised),
+      ("# Mill security review (superseded by r7)", .unrecognised), ("# Sample security review", .unrecognised),
       ("# Mill (EU): security review", .pass), ("# Template engine: security review", .pass),
+      ("# Security Review Plan Service", .pass), ("# Security Assessment Plan B", .pass),
+      ("# Review Template Engine", .pass), ("# Security Review: Example Corp", .pass),
+      ("# Sample rate limiter review", .pass), ("# Security Review (draft comments resolved)", .pass),
+      ("# Security Review [v2, replaces draft]", .pass),
     ] as [(String, Review.Verdict)])
   func `a title may say so`(title: String, verdict: Review.Verdict) {
     #expect(Self.review("**Verdict:** GO", title: title)?.verdict == verdict)
@@ -153,6 +193,9 @@ import Testing
     arguments: [
       ("**Date:** planned for 2026-11-28\n**Verdict:** GO", "2026-11-28", .unrecognised),
       ("**Date:** 2026-11-25 (draft)\n**Verdict:** GO", "2026-11-25", .unrecognised),
+      ("**Date:** 2026-11-25 (planned)\n**Verdict:** GO", "2026-11-25", .unrecognised),
+      ("**Date:** 2026-11-20 (planned follow-up 2027-05)\n**Verdict:** GO", "2026-11-20", .pass),
+      ("**Date:** 2026-11-20, as scheduled\n**Verdict:** GO", "2026-11-20", .pass),
       ("**Created:** 2026-10-01\n**Updated:** 2026-11-25\n**Verdict:** NO-GO", "2026-11-25", .fail),
       ("**Created:** 2026-10-01\n**Updated:** 2026-11-25\n**Verdict:** GO", "2026-10-01", .pass),
       ("**Generated:** 2026-11-02\n**Verdict:** GO", "2026-11-02", .pass),

@@ -79,6 +79,14 @@ import Testing
     #expect(ReadDocument("docs/reviews/launch.md", text).only(.review).map(\.persona) == [persona], "\(sentence)")
   }
 
+  @Test(arguments: ["Area", "Component", "Environment"])
+  func `what is judged speaks for nobody`(column: String) {
+    let table = "| \(column) | Decision |\n|---|---|\n| Tor traffic | Rejected |\n| Launch | GO |"
+    let text =
+      "# Launch review: Shop\n\nDate: 2026-11-20\nReviewer: sre\nVerdict: GO\n\n\(table)\n\n| Role | Signed |\n|---|---|\n| SRE | ✅ |\n"
+    #expect(ReadDocument("docs/reviews/launch.md", text).only(.review).map(\.persona) == ["sre"])
+  }
+
   @Test(arguments: ["status: withdrawn", "status: draft", "status: Superseded by review 7"])
   func `a status may take a pass back`(status: String) {
     let (review, diagnostics) = Self.review("Text.", front: "verdict: pass\n\(status)\n")

@@ -21,7 +21,8 @@ package struct ReviewReader: RecordReader {
           .init("Field: next review", Self.nextNames),
         ] + ReviewerText.understood + ReviewWithdrawal.understood + RevocationText.understood + PeopleText.understood
           + ReviewTitle.understood + VerdictText.understood
-          + VerdictName.understood + EarlierReview.understood + SignedRoles.understood
+          + VerdictName.understood + DeniedTrouble.understood + SilentHeadings.understood + EarlierReview.understood
+          + SignedRoles.understood
           + DateText.understood + FindingTitle.understood
           + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood
           + FindingRounds.understood
@@ -30,6 +31,9 @@ package struct ReviewReader: RecordReader {
           + [
             .init("Field: verdict, where it refuses", StatedVerdict.otherNames),
             .init("Column of a table of who decided what", StatedVerdict.decisionColumns),
+            .init("Column of what is judged, and of nobody who judges", StatedVerdict.things.sorted(by: byBytes)),
+            .init("Row of what is judged: a verb alone refuses with", StatedVerdict.wholes.sorted(by: byBytes)),
+            .init("Row of a table of who decided what that does not count", StatedVerdict.leftOut),
             .init("Words of a heading for conditions", ReviewConditions.words.sorted(by: byBytes)),
           ] + DemandText.understood)
     ]

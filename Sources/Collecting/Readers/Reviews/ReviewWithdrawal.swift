@@ -31,20 +31,71 @@ struct ReviewWithdrawal {
   /// `planned for 2026-11-28`, `2026-11-25 (draft)`.
   private var date: Field? {
     header.values(Record.dateNames).first { field in
-      VerdictText.withholds(field.value) || foldedWords(field.value).contains(where: Self.ahead.contains)
+      VerdictText.withholds(field.value) || Self.isAhead(field.value)
     }
   }
+
+  /// `planned for 2026-11-28`, `2026-11-28 (planned)`; not `2026-11-20, as scheduled` or `2026-11-20 (planned follow-up)`.
+  private static func isAhead(_ date: String) -> Bool {
+    let clauses = VerdictText.clauses(of: date)
+    let before = clauses.flatMap { $0 }.prefix { !isOfDate($0) }
+    if before.contains(where: ahead.contains), !before.contains("as") { return true }
+    return clauses.contains { clause in
+      let said = clause.drop(while: isOfDate)
+      return said.contains(where: ahead.contains) && said.allSatisfy { ahead.contains($0) || $0 == "still" }
+    }
+  }
+
+  private static func isOfDate(_ word: String) -> Bool { RevocationText.isTime(word) || word == "utc" }
 
   /// `[DRAFT] Checkout: security review`, `Security Review Template`, `Example: review of Checkout`.
   private var titled: Field? {
     let words = foldedWords(title.text)
-    let isMarked = VerdictText.withholds(Self.marked(title.text))
-    let isForm = zip(words, words.dropFirst()).contains { Self.reviews.contains($0) && Self.forms.contains($1) }
+    let isMarked = VerdictText.isWithheld(Self.marked(title.text))
+    let isForm = Self.isForm(title.text)
     let name = title.text.offset(ofByte: UInt8(ascii: ":")).map { foldedWords(title.text.utf8.prefix($0).withText) }
     let isSample =
       words.first.map(Self.samples.contains) ?? false
-      && name.map { $0.count == 1 || $0.last.map(Self.reviews.contains) ?? false } ?? true
+      && (name.map { $0.count == 1 || $0.last.map(Self.reviews.contains) ?? false } ?? !Self.isOfSamples(words))
     return isMarked || isForm || isSample ? Field(name: "title", value: title.text, line: title.number) : nil
+  }
+
+  /// `Sample rate limiter review` is about a thing with such a name, `Sample security review` is none.
+  private static func isOfSamples(_ words: [String]) -> Bool {
+    guard words.first == "sample" else { return false }
+    return !words.dropFirst().prefix { !reviews.contains($0) }.allSatisfy {
+      kinds.contains($0) || !ReviewTitle.topics(of: [$0]).isEmpty
+    }
+  }
+
+  /// `Security Review Template`, `Security Review Plan for Mill`, `Security Review: Draft`; not `Review Template Engine`.
+  private static func isForm(_ title: String) -> Bool {
+    let parts = parts(of: title)
+    let isOwn = parts.contains { words in
+      words.indices.dropFirst().contains { index in
+        let next = words[(index + 1)...].first
+        return reviews.contains(words[index - 1]) && forms.contains(words[index])
+          && next.map { ["for", "of"].contains($0) || isMarker($0) } ?? true
+      }
+    }
+    return isOwn
+      || zip(parts, parts.dropFirst()).contains { part, next in
+        let said = next.filter { !isMarker($0) }
+        return part.last.map(reviews.contains) ?? false && said.count == 1 && forms.contains(said[0])
+      }
+  }
+
+  /// The words between colons, dashes and brackets.
+  private static func parts(of title: String) -> [[String]] {
+    var parts: [[String]] = [[]]
+    for word in title.utf8.split(separator: 0x20).map(\.withText) {
+      let isDash = ["-", "\u{2013}", "\u{2014}", "|"].contains(word)
+      let opens = word.utf8.first.map("([".utf8.contains) ?? false
+      if isDash || opens { parts.append([]) }
+      parts[parts.count - 1] += foldedWords(word).filter { word in word.utf8.contains { $0 < 0x80 } }
+      if word.utf8.last.map({ ":)]".utf8.contains($0) }) ?? false { parts.append([]) }
+    }
+    return parts.filter { !$0.isEmpty }
   }
 
   /// What stands in brackets.
@@ -58,8 +109,36 @@ struct ReviewWithdrawal {
     blocks.lazy.filter(\.isQuoted).flatMap(\.text).first { line in
       let words = foldedWords(line.text).drop { word in word.utf8.allSatisfy { $0 >= 0x80 } }
       guard !line.isStruck, let word = words.first, Self.banners.contains(word) else { return false }
-      return line.lead != nil || words.dropFirst().first.map { ["by", "on", "since", "as"].contains($0) } ?? true
+      if Self.isOfItself(words) { return true }
+      guard let (name, value) = labelledValue(line), !value.isEmpty else {
+        return Self.isAlone(VerdictText.clauses(of: line.text).first?.dropFirst() ?? [])
+      }
+      return Self.isAlone(foldedWords(name).filter { $0.utf8.contains { $0 < 0x80 } }.dropFirst())
+        && (foldedWords(name).last == "by" ? !RevocationText.isDenial(value) : Self.isValue(value))
     }.map { Field(name: "banner", value: $0.text, line: $0.number) }
+  }
+
+  /// `Outdated: this review is from May`.
+  private static func isOfItself(_ words: ArraySlice<String>) -> Bool {
+    zip(words, words.dropFirst()).contains { $0 == "this" && (reviews.contains($1) || itself.contains($1)) }
+  }
+
+  /// Behind the word of a banner: nothing, by what, since when, or what it is a draft of.
+  private static func isAlone(_ rest: ArraySlice<String>) -> Bool {
+    guard let first = rest.first else { return true }
+    if ["on", "since", "as"].contains(first) {
+      return rest.dropFirst().first { $0 != "of" }.map(RevocationText.isTime) ?? true
+    }
+    return first == "by" || isMarker(first) || RevocationText.isTime(first)
+      || rest.allSatisfy { reviews.contains($0) || itself.contains($0) || $0 == "only" }
+  }
+
+  /// `2026-11-25`, `by r7`, `do not use`; `the SOAP API is not covered` is about something else.
+  private static func isValue(_ value: String) -> Bool {
+    let words = foldedWords(value)
+    guard let first = words.first else { return false }
+    return RevocationText.isTime(first) || isMarker(first) || ["by", "yes", "true"].contains(first)
+      || ["not", "do", "dont", "please"].contains(first)
   }
 
   static var understood: [Understanding.Row] {
@@ -81,6 +160,9 @@ struct ReviewWithdrawal {
   private static let samples: Set<String> = ["draft", "example", "sample"]
   private static let reviews: Set<String> = ["review", "audit", "assessment"]
   private static let forms: Set<String> = ["draft", "template", "example", "sample", "plan"]
+  /// Beside what a sample is of.
+  private static let kinds: Set<String> = ["annual", "final", "production", "release", "strategy"]
+  private static let itself: Set<String> = ["approval", "copy", "decision", "document", "report", "verdict", "version"]
   private static let banners: Set<String> = [
     "draft", "superseded", "withdrawn", "obsolete", "outdated", "deprecated", "revoked", "expired", "retracted",
     "template", "example",

@@ -8,6 +8,8 @@ struct SignedRoles {
     var said: MarkdownContent.Line
     /// The column asks for a decision, not for a signature.
     var isDecision: Bool
+    /// Its column is of what is judged, and speaks for nobody.
+    var isThing: Bool
   }
 
   private let rows: [Row]
@@ -20,7 +22,10 @@ struct SignedRoles {
       guard let role = names.firstIndex(where: Self.roles.contains),
         let said = decision ?? names.firstIndex(where: Self.signed.contains)
       else { return [] }
-      return table.rows.map { .init(role: $0[role].text, said: $0[said], isDecision: decision != nil) }
+      let isThing = StatedVerdict.things.contains(names[role])
+      return table.rows.map {
+        .init(role: $0[role].text, said: $0[said], isDecision: decision != nil, isThing: isThing)
+      }
     }
   }
 
@@ -33,7 +38,7 @@ struct SignedRoles {
     let stated = rows.first { $0.isDecision && $0.said.number == review.verdictLine }
     if approves, own.allSatisfy({ isOpen($0.said.text) }) {
       record.persona = nil
-    } else if let stated, !own.contains(where: { $0.said.number == review.verdictLine }) {
+    } else if let stated, !stated.isThing, !own.contains(where: { $0.said.number == review.verdictLine }) {
       record.persona = ReviewTitle.persona(ofRole: foldedWords(stated.role)) ?? stated.role
     } else {
       return

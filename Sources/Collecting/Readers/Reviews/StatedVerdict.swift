@@ -8,7 +8,7 @@ enum StatedVerdict {
   ///
   /// - Returns: Also whether somebody says that he concludes it of the whole.
   static func find(in blocks: ArraySlice<MarkdownContent.Block>) -> (field: Field, isConclusion: Bool)? {
-    var search = VerdictSearch()
+    var search = VerdictSearch(in: blocks)
     for block in blocks { search.read(block) }
     if let best = search.best {
       return (Field(name: "verdict", value: best.text, line: best.line), best.rank > 2)
@@ -62,6 +62,29 @@ enum StatedVerdict {
     "reviewer", "persona", "role", "approver", "name", "team", "signed by", "reviewed by", "who", "person", "signer",
     "department", "stakeholder", "area", "function", "component", "environment",
   ]
+
+  /// The columns among those of what is judged, and not of who judges.
+  static let things: Set<String> = ["area", "component", "environment"]
+
+  /// `| Tor traffic | Block |`: what is to be done with a thing, and nothing about the launch.
+  static func isAction(_ text: String, on name: String) -> Bool {
+    let words = foldedWords(name)
+    return LaunchAdviceText.isVerb(text) && ReviewTitle.topics(of: words).isEmpty && wholes.isDisjoint(with: words)
+  }
+
+  /// `| Admin UI (not part of this launch) | Fail |`.
+  static func isLeftOut(_ row: [MarkdownContent.Line], named name: MarkdownContent.Line) -> Bool {
+    leftOut.contains { phrase in
+      name.text.containsFolded(phrase) || row.contains { $0.text.hasFoldedPrefix(phrase) }
+    }
+  }
+
+  /// In the name of a row that is about the launch, or of those who have a say in it.
+  static let wholes: Set<String> = [
+    "compliance", "engineering", "launch", "legal", "live", "operations", "ops", "overall", "privacy", "product",
+    "production", "release", "rollout", "service", "support", "system",
+  ]
+  static let leftOut = ["not in scope", "not part of", "out of scope"]
 
   /// Of fields with a verdict the first one, unless another is stricter.
   static func strictest(of fields: some Sequence<Field>) -> Field? {

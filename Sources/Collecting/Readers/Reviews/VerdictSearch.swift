@@ -15,6 +15,10 @@ struct VerdictSearch {
   private var above: VerdictName?
   /// The first line of the options below it.
   private var options: Int?
+  /// The lines of headings that name what is refused, and refuse nothing.
+  private let silent: Set<Int>
+
+  init(in blocks: ArraySlice<MarkdownContent.Block>) { silent = SilentHeadings.lines(in: blocks) }
 
   /// Whatever is called a verdict, nobody who dissents lets it pass; an open signature takes nothing back.
   var best: (rank: Int, text: String, line: Int)? {
@@ -60,7 +64,9 @@ struct VerdictSearch {
   /// `### ❌ NO-GO`, `**NOT READY – 1 critical blocker**`, `Our verdict is NO-GO`, and a warning in a frame: refusals only.
   private mutating func considerUnnamed(_ block: MarkdownContent.Block) {
     let isFrame = block.isQuoted && block.text.first?.text.hasBytePrefix("[!") ?? false
-    guard isFrame || !block.isQuoted && finding == nil && block.depth == 0 else { return }
+    guard isFrame || !block.isQuoted && finding == nil && block.depth == 0, !silent.contains(block.firstLine) else {
+      return
+    }
     for line in block.text where !line.isStruck {
       let isAlone = !block.isQuoted && (line.lead == line.text || block.headingLevel ?? 1 > 1)
       let isSaid = isFrame || line.text.containsFolded("verdict is ")
@@ -119,7 +125,8 @@ struct VerdictSearch {
 
   /// `🔴 NOT READY`, `⚠️ Needs Revision`.
   private func isShortRefusal(_ value: String) -> Bool {
-    LaunchAdviceText.verdict(in: value) == .fail
+    let value = DeniedTrouble.removed(from: value)
+    return LaunchAdviceText.verdict(in: value) == .fail
       || foldedWords(value).count < 7 && [.fail, .conditional].contains(VerdictText.verdict(in: value))
   }
 
@@ -190,7 +197,13 @@ struct VerdictSearch {
     let isHistory =
       names.contains(where: dayNames.contains) && names.allSatisfy { historyNames.contains($0) || $0 == names[column] }
     guard signer != nil || isHistory else { return }
-    let rows = table.rows.filter { row in signer.map { !EvasiveText.isElsewhere("in " + row[$0].text) } ?? true }
+    let isOfThings = signer.map { StatedVerdict.things.contains(names[$0]) } ?? false
+    let rows = table.rows.filter { row in
+      guard let signer else { return true }
+      let isAction = isOfThings && StatedVerdict.isAction(row[column].text, on: row[signer].text)
+      return !EvasiveText.isElsewhere("in " + row[signer].text) && !StatedVerdict.isLeftOut(row, named: row[signer])
+        && !isAction
+    }
     let said = newest(of: rows, by: signer).map { $0[column] }.filter { !$0.isStruck }
     // Of what may be recommended only some is about the launch.
     if names[column] == "recommendation" {
