@@ -89,7 +89,7 @@ import Testing
     "The approval is subject to the annual review.", "This approval is subject to a quarterly review.",
     "> **Template:** security-review v3", "> **Example:** a login without a token",
     "> **Deprecated:** the SOAP API is not covered.", "> **Superseded:** the review of May 2026",
-    "> Outdated on purpose: node 18",
+    "> Outdated on purpose: node 18", "> **Draft:** no", "> **Superseded:** none",
   ])
   func `what is said of something else takes nothing back`(text: String) {
     #expect(Self.review("**Verdict:** GO\n\n\(text)")?.verdict == .pass)
@@ -117,7 +117,9 @@ import Testing
     "**Status:** Under revision", "**Final verdict:** pending", "> ⚠️ **DRAFT** – not for decision making",
     "> **Superseded by** the review of 25 Nov", "> **Superseded by:** r7.md", "> **Withdrawn:** 2026-11-25",
     "> **DRAFT v0.3** for comments", "> Outdated since 2026-11-25", "> **Draft:** do not use",
-    "> **Outdated:** this review is from May", "**Update 2026-11-25:** Approval withdrawn after the pentest.",
+    "> **Outdated:** this review is from May", "> **Draft:** some numbers are missing",
+    "> **Superseded:** [r7](r7.md)", "> **Superseded**, see r7", "> **Withdrawn:** the drill failed",
+    "**Update 2026-11-25:** Approval withdrawn after the pentest.",
     "## Update 2026-11-25\n\nApproval withdrawn after the pentest.",
     "## Addendum\n\nAfter the pentest we withdraw our approval.",
   ])
@@ -193,6 +195,7 @@ import Testing
     arguments: [
       ("**Date:** planned for 2026-11-28\n**Verdict:** GO", "2026-11-28", .unrecognised),
       ("**Date:** 2026-11-25 (draft)\n**Verdict:** GO", "2026-11-25", .unrecognised),
+      ("**Date:** 2026-11-25 (planned for the launch week)\n**Verdict:** GO", "2026-11-25", .unrecognised),
       ("**Date:** 2026-11-25 (planned)\n**Verdict:** GO", "2026-11-25", .unrecognised),
       ("**Date:** 2026-11-20 (planned follow-up 2027-05)\n**Verdict:** GO", "2026-11-20", .pass),
       ("**Date:** 2026-11-20, as scheduled\n**Verdict:** GO", "2026-11-20", .pass),

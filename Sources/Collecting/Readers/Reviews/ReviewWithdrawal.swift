@@ -41,8 +41,9 @@ struct ReviewWithdrawal {
     let before = clauses.flatMap { $0 }.prefix { !isOfDate($0) }
     if before.contains(where: ahead.contains), !before.contains("as") { return true }
     return clauses.contains { clause in
-      let said = clause.drop(while: isOfDate)
-      return said.contains(where: ahead.contains) && said.allSatisfy { ahead.contains($0) || $0 == "still" }
+      let said = clause.drop { isOfDate($0) || $0 == "still" }
+      return said.first.map(ahead.contains) ?? false
+        && said.dropFirst().first.map { ["by", "date", "day", "for"].contains($0) } ?? true
     }
   }
 
@@ -114,7 +115,8 @@ struct ReviewWithdrawal {
         return Self.isAlone(VerdictText.clauses(of: line.text).first?.dropFirst() ?? [])
       }
       return Self.isAlone(foldedWords(name).filter { $0.utf8.contains { $0 < 0x80 } }.dropFirst())
-        && (foldedWords(name).last == "by" ? !RevocationText.isDenial(value) : Self.isValue(value))
+        && (word == "draft" || foldedWords(name).last == "by"
+          ? !RevocationText.isDenial(value) : Self.isValue(value, of: word))
     }.map { Field(name: "banner", value: $0.text, line: $0.number) }
   }
 
@@ -129,15 +131,19 @@ struct ReviewWithdrawal {
     if ["on", "since", "as"].contains(first) {
       return rest.dropFirst().first { $0 != "of" }.map(RevocationText.isTime) ?? true
     }
-    return first == "by" || isMarker(first) || RevocationText.isTime(first)
+    return first == "by" || first == "see" || isMarker(first) || RevocationText.isTime(first)
       || rest.allSatisfy { reviews.contains($0) || itself.contains($0) || $0 == "only" }
   }
 
   /// `2026-11-25`, `by r7`, `do not use`; `the SOAP API is not covered` is about something else.
-  private static func isValue(_ value: String) -> Bool {
+  private static func isValue(_ value: String, of banner: String) -> Bool {
     let words = foldedWords(value)
     guard let first = words.first else { return false }
-    return RevocationText.isTime(first) || isMarker(first) || ["by", "yes", "true"].contains(first)
+    // The name of what came after it, which is often a link.
+    if ["obsolete", "outdated", "superseded"].contains(banner), !value.containsByte(0x20) {
+      return !RevocationText.isDenial(value)
+    }
+    return RevocationText.isTime(first) || isMarker(first) || ["by", "see", "yes", "true"].contains(first)
       || ["not", "do", "dont", "please"].contains(first)
   }
 
