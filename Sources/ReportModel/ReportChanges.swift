@@ -71,6 +71,9 @@ public struct StandingChange: Hashable, Sendable, Identifiable {
     self.after = after
     self.origin = origin
   }
+
+  /// A KPI of a role, say, that is no single service's.
+  public var measuresAll: Bool { kind == .kpi && service == nil }
 }
 
 /// Why something moved.

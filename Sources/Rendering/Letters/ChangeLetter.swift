@@ -44,8 +44,11 @@ package struct ChangeLetter {
   private var parts: [Letter.Part] {
     let changed = Dictionary(changes.services.map { ($0.id, $0) }) { first, _ in first }
     let named = Set(changes.findings.map(\.service) + records.compactMap(\.service)).union(changed.keys)
-    let rest = Letter.Part(title: "No service", items: records(of: nil))
-    return order(named, changed).map { part($0, changed[$0]) } + (rest.items.isEmpty ? [] : [rest])
+    let rest = [
+      Letter.Part(title: "All services", items: records(of: nil) { $0.measuresAll }),
+      Letter.Part(title: "No service", items: records(of: nil) { !$0.measuresAll }),
+    ]
+    return order(named, changed).map { part($0, changed[$0]) } + rest.filter { !$0.items.isEmpty }
   }
 
   private var records: [StandingChange] {

@@ -104,7 +104,8 @@ extension Site {
         var title = record.origin.map { evidence($0, from: page) } ?? .plain("")
         (title.text, title.note) = (record.title, id == "records" ? record.kind.words.singular : title.note)
         return TableView.Row(
-          title, serviceLink(record.service, from: page), .plain(record.before ?? "not there", note: record.aim.before),
+          title, record.measuresAll ? .plain(allServices) : serviceLink(record.service, from: page),
+          .plain(record.before ?? "not there", note: record.aim.before),
           .plain(record.after ?? "no longer there", note: record.aim.after))
       })
   }
