@@ -29,6 +29,11 @@ public struct LoadTest: Hashable, Sendable, Codable {
     self.thresholds = thresholds
   }
 
+  /// Something came out of it that can be read.
+  public var isMeasured: Bool {
+    requests != nil || failed != nil || !thresholds.isEmpty || ![errorRate, p50, p95, p99].allSatisfy { $0 == nil }
+  }
+
   /// A limit that the test itself was given.
   public struct Threshold: Hashable, Sendable, Codable {
     public var metric: String

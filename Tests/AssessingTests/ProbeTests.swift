@@ -98,10 +98,11 @@ import Testing
   static func at(_ minute: Int) -> Moment { Moment(day: today, minute: minute, offset: 0) }
 
   static func loadTest(
-    load: String? = nil, kept: Bool? = nil, on date: Day? = today, at path: String = "load.md"
+    load: String? = nil, kept: Bool? = nil, on date: Day? = today, at path: String = "load.md",
+    measured: String? = "120"
   ) -> Record {
     let limits = kept.map { [LoadTest.Threshold(metric: "p95", expression: "p(95)<500", isKept: $0, line: 3)] } ?? []
-    var test = record(path, .loadTest(LoadTest(thresholds: limits)), on: date)
+    var test = record(path, .loadTest(LoadTest(p95: measured, thresholds: limits)), on: date)
     test.fields = load.map { [Field(name: "target_load", value: $0, line: 2)] } ?? []
     return test
   }
@@ -208,6 +209,7 @@ import Testing
     Case(
       "low ones need no owner", "findings-owned", [review(by: "qa", .fail, findings: [finding("x", .low)])],
       is: .unknown),
+    Case("a review that says nothing", "findings-young", [review(by: "qa", nil, on: today)], is: .unknown),
     Case(
       "young", "findings-young", [review(by: "qa", .fail, findings: [finding("x", .high)], on: today + -30)],
       is: .pass),
@@ -301,6 +303,8 @@ import Testing
       "an action done late", "actions-overdue", [record("a.md", .action(Action(due: today + -1, state: .done)))],
       is: .unknown),
     Case("a load test", "load-test-current", [loadTest(on: today + -90)], is: .pass),
+    Case(
+      "a load test without a value", "load-test-current", [loadTest(on: today, measured: nil)], is: .claimed),
     Case("an old load test", "load-test-current", [loadTest(on: today + -91)], is: .stale),
     Case("a load test without a date", "load-test-current", [loadTest(on: nil)], is: .error),
     Case("limits kept", "load-test-passed", [loadTest(kept: true)], is: .pass),

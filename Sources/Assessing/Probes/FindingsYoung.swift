@@ -8,7 +8,7 @@ extension Probe {
       guard let severity = open.finding.severity, severity <= .high else { return false }
       return view.openSince[open.origin].map { view.asOf - $0 > patience } ?? true
     }
-    guard view.standings.contains(where: { !$0.isStale }) || !old.isEmpty else { return nil }
+    guard view.standings.contains(where: { !$0.isStale && $0.saysSomething }) || !old.isEmpty else { return nil }
     guard old.isEmpty else {
       return CheckAnswer(
         .fail,

@@ -10,6 +10,11 @@ extension Probe {
     let patience = view.policy.ttl[.loadTest]
     let last = day + patience
     let isCurrent = last >= view.asOf
+    if isCurrent, !view.newestLoadTests.contains(where: { $0.loadTest?.isMeasured == true }) {
+      return CheckAnswer(
+        .claimed, "a load test of \(day.iso), of which no measured value can be read", evidence: [newest.origin],
+        expires: last)
+    }
     return CheckAnswer(
       isCurrent ? .pass : .stale,
       isCurrent

@@ -27,6 +27,9 @@ struct ReviewStanding: Hashable, Sendable {
     isExpired ? reviews.compactMap { $0.review?.validUntil }.min().flatMap { $0 == expires ? $0 : nil } : nil
   }
 
+  /// A document that only is there has looked at nothing.
+  var saysSomething: Bool { verdict != nil || reviews.contains { $0.review?.findings.isEmpty == false } }
+
   /// What its verdict passes over.
   var contradiction: String? { reviews.first(where: \.verdictContradictsFindings)?.contradiction }
 

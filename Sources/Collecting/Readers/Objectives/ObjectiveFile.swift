@@ -84,7 +84,7 @@ enum ObjectiveFile {
   static func share(
     _ value: YAMLValue, isPercent: Bool, in document: Document, into log: inout DiagnosticLog
   ) -> String? {
-    guard let text = value.text else { return nil }
+    guard let text = value.text, !text.isEmpty else { return nil }
     guard let share = isPercent ? Decimals.share(percent: text) : Decimals.share(text) else {
       ObjectiveDiagnostics.reportRange(text + (isPercent ? " %" : ""), line: value.line, in: document, into: &log)
       return nil
