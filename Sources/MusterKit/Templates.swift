@@ -1,7 +1,8 @@
 import Foundation
 import Rendering
+import ReportModel
 
-/// The folders of templates, `site/` and `rubrics/` in each: the operator's own, and those that ship with Muster.
+/// The folders of templates, `site/`, `documents/` and `rubrics/` in each: the operator's own, and those that ship with Muster.
 ///
 /// A file of the first replaces that of the second with the same path, and all others stay. Muster's own are looked for
 /// where the environment says, then beside the installed program; never in the working directory, because a repository that
@@ -81,6 +82,17 @@ struct TemplateFolder {
     }
     let paths = folders.map { "\($0.path)/rubrics/\(name).yml" }
     return try text(of: paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[paths.count - 1])
+  }
+
+  /// What a new record of a kind looks like: the file `documents/KIND.*`, of whatever format.
+  func document(of kind: RecordKind) throws(RequestError) -> DocumentTemplate {
+    for folder in folders {
+      let root = "\(folder.path)/documents"
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+      guard let name = names.sorted().first(where: { SourcePath($0).stem == kind.rawValue }) else { continue }
+      return DocumentTemplate(path: "\(root)/\(name)", text: try strictText(of: "\(root)/\(name)"))
+    }
+    throw .unreadable("there is no template of a \(kind.rawValue) in '\(folders[folders.count - 1].path)/documents'")
   }
 
   /// Published as it is, so that a byte that is no text would be another there.

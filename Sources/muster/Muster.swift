@@ -32,7 +32,7 @@ struct Muster: AsyncParsableCommand {
       BuildCommand.self, RollbackCommand.self, AdoptCommand.self, ServeCommand.self, CheckCommand.self,
       ScoreCommand.self,
       ExplainCommand.self, DiffCommand.self, DigestCommand.self, RecordsCommand.self, ExportCommand.self,
-      SealCommand.self, VerifyCommand.self, VersionCommand.self,
+      SealCommand.self, VerifyCommand.self, NewCommand.self, InitCommand.self, VersionCommand.self,
     ])
 
   static func main() async {
