@@ -150,7 +150,6 @@ struct MarkdownTree: ~Copyable {
   }
 
   var url: String { unsafe string(cmark_node_get_url(pointer)) }
-  var title: String { unsafe string(cmark_node_get_title(pointer)) }
   var info: String { unsafe string(cmark_node_get_fence_info(pointer)) }
 
   func setURL(_ url: String) { unsafe _ = cmark_node_set_url(pointer, url) }

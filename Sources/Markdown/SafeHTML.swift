@@ -8,9 +8,6 @@ public struct SafeHTML: Hashable, Sendable, CustomStringConvertible {
   ///   went through ``escapedHTML(_:)``.
   package init(constructed: String) { text = constructed }
 
-  /// Text shown as it is.
-  public init(escaping text: String) { self.text = escapedHTML(text) }
-
   public static let empty = SafeHTML(constructed: "")
 
   public var description: String { text }

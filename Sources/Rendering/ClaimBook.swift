@@ -3,6 +3,7 @@ import ReportModel
 /// The claim ledger, arranged by what pages ask for.
 struct ClaimBook: Sendable {
   private let claims: [Claim]
+  /// By line.
   private let ofDocument: [DocumentID: [Int]]
   private let ofRecord: [Int: [Int]]
   private let ofService: [String: [Int]]
@@ -21,6 +22,7 @@ struct ClaimBook: Sendable {
     let recordOf = claims.map { locator.record(at: $0.origin) ?? -1 }
     self.claims = claims
     ofDocument = Dictionary(grouping: claims.indices) { claims[$0].origin.document }
+      .mapValues { $0.sorted { (claims[$0].origin.line, $0) < (claims[$1].origin.line, $1) } }
     ofRecord = Dictionary(grouping: claims.indices) { recordOf[$0] }
     ofService = Dictionary(grouping: claims.indices) { index in
       recordOf[index] < 0 ? "" : records[recordOf[index]].service ?? ""
@@ -37,9 +39,14 @@ struct ClaimBook: Sendable {
     self.pages = pages
   }
 
-  /// All lists are in the ledger's order.
+  /// In the ledger's order, as those of a service and of a verdict.
   func of(record: Int) -> [Entry] { (ofRecord[record] ?? []).map(entry) }
-  func of(document: DocumentID) -> [Entry] { (ofDocument[document] ?? []).map(entry) }
+  /// By line: a register has a page for each of its records, and thousands of claims.
+  func of(document: DocumentID, lines: ClosedRange<Int>) -> [Entry] {
+    let all = ofDocument[document] ?? []
+    let start = all.partitionPoint { claims[$0].origin.line >= lines.lowerBound }
+    return all[start...].prefix { claims[$0].origin.line <= lines.upperBound }.map(entry)
+  }
   func of(service id: String) -> [Claim] { (ofService[id] ?? []).map { claims[$0] } }
   func of(_ verdict: Claim.Verdict) -> [Claim] { (byVerdict[verdict] ?? []).map { claims[$0] } }
 

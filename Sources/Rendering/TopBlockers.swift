@@ -36,26 +36,29 @@ extension Site {
     var blockers: [BlockerKey: Blocker] = [:]
     for (place, assessment) in report.assessments.worstFirst().enumerated() {
       guard let way = assessment.counterfactuals.first(where: { $0.goal == .go }) else { continue }
+      let standing = StepStanding(assessment)
       for step in way.steps {
-        let gravity = gravity(of: step, assessment)
-        let key = BlockerKey(step, isCritical: isCritical(step, assessment))
+        let gravity = gravity(of: step, assessment, standing)
+        let key = BlockerKey(step, isCritical: standing.isCritical(step))
         blockers[key, default: Blocker(gravity: gravity, place: place)].add(step, of: assessment, gravity)
       }
     }
     return blockers.sorted { $0.value.rank < $1.value.rank }.prefix(5).map { shown($0.value, as: $0.key) }
   }
 
-  private func gravity(of step: Counterfactual.Step, _ assessment: Assessment) -> BlockerGravity {
+  private func gravity(
+    of step: Counterfactual.Step, _ assessment: Assessment, _ standing: StepStanding
+  ) -> BlockerGravity {
     switch step.kind {
     case .stop: return .stop
     case .budget: return .refused
-    case .review: return isRefusal(step, assessment) ? .refused : .missing
+    case .review: return standing.isRefusal(step) ? .refused : .missing
     case .scope: return .missing
     case .condition: return isUnbounded(step, assessment) ? .unbounded : .bounded
     case .finding:
-      return isCritical(step, assessment) ? .refused : isUnbounded(step, assessment) ? .unbounded : .bounded
+      return standing.isCritical(step) ? .refused : isUnbounded(step, assessment) ? .unbounded : .bounded
     case .check:
-      let state = assessment.results.first { $0.check == step.subject }?.state
+      let state = standing.states[step.subject]
       guard check(step.subject)?.severity == .blocker else {
         return state != .waived && isUnbounded(step, assessment) ? .unbounded : .bounded
       }
@@ -63,21 +66,10 @@ extension Site {
     }
   }
 
-  private func isCritical(_ step: Counterfactual.Step, _ assessment: Assessment) -> Bool {
-    guard step.kind == .finding else { return false }
-    return assessment.openFindings.first { step.evidence.contains($0.origin) }?.finding.severity == .critical
-  }
-
   /// Rule 6 makes a NO-GO of it: nobody has it, or there is no day to come by which it is to be met.
   private func isUnbounded(_ step: Counterfactual.Step, _ assessment: Assessment) -> Bool {
     guard assessment.decision.rule == 6, assessment.decision.word == .noGo else { return false }
     return step.owner == nil || step.due.map { $0 < report.asOf } ?? true
-  }
-
-  /// Whether rule 2 fires for what the persona wrote.
-  private func isRefusal(_ step: Counterfactual.Step, _ assessment: Assessment) -> Bool {
-    let refusals = assessment.decision.fired.first { $0.number == 2 }?.reasons.flatMap(\.evidence) ?? []
-    return refusals.contains { refusal in step.evidence.contains { $0.document == refusal.document } }
   }
 
   private func shown(_ blocker: Blocker, as key: BlockerKey) -> TopBlocker {
@@ -156,6 +148,34 @@ private enum BlockerGravity: Int {
   case missing
   /// Somebody has it until a day to come, or it is waived: it keeps a GO from being without conditions.
   case bounded
+}
+
+/// What the steps of one service are looked up in: a review may hold thousands of findings.
+private struct StepStanding {
+  /// Of the checks.
+  var states: [String: CheckState]
+  /// Of the open findings the first at each place, by its rank among them.
+  private var findings: [Origin: (rank: Int, isCritical: Bool)]
+  /// For which rule 2 fires.
+  private var refused: Set<DocumentID>
+
+  init(_ assessment: Assessment) {
+    states = Dictionary(assessment.results.map { ($0.check, $0.state) }) { first, _ in first }
+    let open = assessment.openFindings.enumerated().map { rank, open in
+      (open.origin, (rank: rank, isCritical: open.finding.severity == .critical))
+    }
+    findings = Dictionary(open) { first, _ in first }
+    let rule = assessment.decision.fired.first { $0.number == 2 }
+    refused = Set(rule?.reasons.flatMap(\.evidence).map(\.document) ?? [])
+  }
+
+  func isCritical(_ step: Counterfactual.Step) -> Bool {
+    guard step.kind == .finding else { return false }
+    return step.evidence.compactMap { findings[$0] }.min { $0.rank < $1.rank }?.isCritical ?? false
+  }
+
+  /// Whether rule 2 fires for what the persona wrote.
+  func isRefusal(_ step: Counterfactual.Step) -> Bool { step.evidence.contains { refused.contains($0.document) } }
 }
 
 /// What is one thing on every service; all Critical findings together are one.

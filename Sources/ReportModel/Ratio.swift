@@ -8,7 +8,6 @@ public struct Ratio: Hashable, Comparable, Sendable, Codable {
     self.value = value
   }
 
-  public static let zero = Ratio(clamping: 0)
   public static let one = Ratio(clamping: 1)
 
   /// The nearest ratio: for sums that rounding pushed a hair outside.

@@ -33,7 +33,7 @@ public enum ReservedText {
     if clauses.count == 1, (2...5).contains(first.words.count), first.words.last.map(unfinished.contains) ?? false {
       return Set(first.words).isDisjoint(with: conditions)
     }
-    return first.words.indices.contains { isPromise(first.words[$0...]) }
+    return isPromise(first.words)
   }
 
   /// `, but nobody answers at night`; not `, but sufficient`, nor `OAuth2, but with refresh tokens`.
@@ -85,11 +85,18 @@ public enum ReservedText {
   }
 
   /// `will be defined before launch`.
-  private static func isPromise(_ words: ArraySlice<String>) -> Bool {
-    guard words.starts(with: ["will", "be"]), let place = words.firstIndex(of: "before") else { return false }
+  private static func isPromise(_ words: [String]) -> Bool {
+    guard let start = words.lastIndex(where: starts.contains) else { return false }
     // "will be tested before each launch" tells of a routine.
-    let rest = words[(place + 1)...]
-    return rest.contains(where: starts.contains) && !rest.contains { ["each", "every"].contains($0) }
+    let routine = words.lastIndex { ["each", "every"].contains($0) } ?? 0
+    var isPromised = false
+    for (place, word) in words.enumerated() {
+      if word == "be", place > 0, words[place - 1] == "will" { isPromised = true }
+      guard word == "before", isPromised else { continue }
+      if routine < place, place < start { return true }
+      isPromised = false
+    }
+    return false
   }
 
   public static var understood: [Understanding.Row] {

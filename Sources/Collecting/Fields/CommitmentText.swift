@@ -46,18 +46,14 @@ enum CommitmentText {
   }
 
   /// The first day behind a word that makes it one by which something is done.
-  static func due(in text: String) -> Day? {
-    let words = text.utf8.split { !(isWord($0) || $0 == UInt8(ascii: "-")) }
-    for word in words where dueWords.contains(word.withText.asciiLowercased) {
-      if let day = DateText.day(in: firstDate(text.utf8[word.endIndex...])) { return day }
-    }
-    return nil
-  }
+  static func due(in text: String) -> Day? { day(behind: dueWords, in: text) }
 
   /// The day behind `due` or `deadline`, and nothing less plain.
-  static func statedDue(in text: String) -> Day? {
+  static func statedDue(in text: String) -> Day? { day(behind: ["due", "deadline"], in: text) }
+
+  private static func day(behind labels: Set<String>, in text: String) -> Day? {
     let words = text.utf8.split { !(isWord($0) || $0 == UInt8(ascii: "-")) }
-    for word in words where ["due", "deadline"].contains(word.withText.asciiLowercased) {
+    for word in words where labels.contains(word.withText.asciiLowercased) {
       if let day = DateText.day(in: firstDate(text.utf8[word.endIndex...])) { return day }
     }
     return nil
@@ -65,7 +61,8 @@ enum CommitmentText {
 
   /// Up to the fourth word, for no date has more; a day further on is that of something else.
   private static func firstDate(_ rest: Substring.UTF8View) -> String {
-    rest.split { $0 == 0x20 || $0 == UInt8(ascii: ":") }.prefix(3).map(\.withText).joined(separator: " ")
+    // No further than is needed: there may be a label at every word.
+    rest.split(maxSplits: 3) { $0 == 0x20 || $0 == UInt8(ascii: ":") }.prefix(3).map(\.withText).joined(separator: " ")
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

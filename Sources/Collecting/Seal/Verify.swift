@@ -39,10 +39,6 @@ func findings(on certificate: CertificateInPlace) async throws -> [SealFinding] 
   return findings
 }
 
-extension [SealFinding] {
-  var commit: String? { compactMap(\.commit).first }
-}
-
 private func hashFinding(_ state: Certificate.HashState) -> SealFinding {
   SealFinding(subject: "hash", result: "\(state.rawValue): \(state.explanation)", holds: state == .verified)
 }

@@ -58,9 +58,10 @@ extension Site {
     ]
   }
 
-  /// By line, what is put behind the sentences of a document.
-  func claimMarks(in document: DocumentID, from page: String) -> [Int: [ClaimMark]] {
-    Dictionary(grouping: map.claims.of(document: document), by: \.claim.origin.line).mapValues { entries in
+  /// By line, what is put behind the sentences of a part of a document.
+  func claimMarks(in document: DocumentID, _ lines: ClosedRange<Int>, from page: String) -> [Int: [ClaimMark]] {
+    let claims = map.claims.of(document: document, lines: lines)
+    return Dictionary(grouping: claims, by: \.claim.origin.line).mapValues { entries in
       entries.sorted(on: { $0.claim.column ?? .max }, by: <).map { entry in
         let claim = entry.claim
         return ClaimMark(

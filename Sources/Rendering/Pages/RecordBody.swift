@@ -25,12 +25,11 @@ extension Site {
     let text = read.text
     let resolver = LinkResolver(map, document: document, page: page, text: text)
     let lines = linesBelowTitle(text, isPart ? record.lines : nil, title: record.title)
-    let anchors = Dictionary((map.documents[document]?.anchors ?? []).map { ($0.line, $0.fragment) }) { first, _ in
-      first
-    }
-    let marks = claimMarks(in: document, from: page)
+    let shown = lines ?? 1...max(1, text.lineCount)
+    let marks = claimMarks(in: document, shown, from: page)
     let rendered = renderMarkdown(
-      text, MarkdownOptions(lines: lines, anchors: anchors, marks: marks) { resolver.resolve($0) })
+      text,
+      MarkdownOptions(lines: lines, anchors: anchors(of: document, in: shown), marks: marks) { resolver.resolve($0) })
     let diagnostics = Set(resolver.diagnostics).sorted()
     for diagnostic in diagnostics { log.emit(diagnostic) }
     return RecordBody(
@@ -47,6 +46,14 @@ extension Site {
 }
 
 extension Site {
+  /// By line, the fragments that links to the headings of a part of a document end in.
+  private func anchors(of document: DocumentID, in lines: ClosedRange<Int>) -> [Int: String] {
+    let all = map.documents[document]?.anchors ?? []
+    let start = all.partitionPoint { $0.line >= lines.lowerBound }
+    let within = all[start...].prefix { $0.line <= lines.upperBound }
+    return Dictionary(within.map { ($0.line, $0.fragment) }) { first, _ in first }
+  }
+
   private func linesPlace(_ record: Record) -> ValueView {
     let (document, lines) = (record.origin.document, record.lines)
     return .link(

@@ -38,7 +38,6 @@ struct MeasuredRow {
 /// Measurements out of rows: one for each service and objective, in the order of their first rows.
 struct MeasuredRows {
   let document: Document
-  /// Whether the rows of one objective are added up; otherwise the last usable one counts.
   var rows: [MeasuredRow]
   /// Whether a bare number is a percentage by the name of its column.
   var isPercent = false

@@ -5,14 +5,33 @@ import ReportModel
 /// alternatives.
 enum SilentHeadings {
   static func lines(in blocks: ArraySlice<MarkdownContent.Block>) -> Set<Int> {
+    let siblings = Siblings(blocks)
     let lines = blocks.indices.filter { index in
-      guard let level = blocks[index].headingLevel, LaunchAdviceText.isRefusal(blocks[index].plain) else {
-        return false
-      }
-      return isAnswered(blocks[index], by: blocks[(index + 1)...].prefix { $0.headingLevel == nil }.first)
-        || siblings(of: index, level, in: blocks).contains { agreeing.contains(words($0.plain)) }
+      guard blocks[index].headingLevel != nil, LaunchAdviceText.isRefusal(blocks[index].plain) else { return false }
+      let below = blocks[(index + 1)...].first.flatMap { $0.headingLevel == nil ? $0 : nil }
+      return isAnswered(blocks[index], by: below) || siblings.agree(with: index)
     }
     return Set(lines.map { blocks[$0].firstLine })
+  }
+
+  /// Headings of one level below the same one, and whether one of them agrees.
+  private struct Siblings {
+    private var families: [Int: Int] = [:]
+    private var agreeing: Set<Int> = []
+
+    init(_ blocks: ArraySlice<MarkdownContent.Block>) {
+      // By level, the family that goes on.
+      var current: [Int: Int] = [:]
+      for index in blocks.indices {
+        guard let level = blocks[index].headingLevel else { continue }
+        current = current.filter { $0.key <= level }
+        let family = current[level] ?? index
+        (current[level], families[index]) = (family, family)
+        if SilentHeadings.agreeing.contains(SilentHeadings.words(blocks[index].plain)) { agreeing.insert(family) }
+      }
+    }
+
+    func agree(with index: Int) -> Bool { families[index].map(agreeing.contains) ?? false }
   }
 
   /// Reasons for a NO-GO may be a list; what is rejected item by item is no launch.
@@ -20,15 +39,6 @@ enum SilentHeadings {
     guard let block, !block.plain.isEmpty else { return false }
     return NoneText.saysNone(block.plain) || nobody.contains(words(block.plain))
       || block.isItem && listed.contains(words(heading.plain))
-  }
-
-  /// The headings of the same level below the same one.
-  private static func siblings(of index: Int, _ level: Int, in blocks: ArraySlice<MarkdownContent.Block>)
-    -> [MarkdownContent.Block]
-  {
-    let above = blocks[..<index].reversed().prefix { ($0.headingLevel ?? 7) >= level }
-    let below = blocks[(index + 1)...].prefix { ($0.headingLevel ?? 7) >= level }
-    return (Array(above) + below).filter { $0.headingLevel == level }
   }
 
   /// Without marks.
