@@ -29,13 +29,9 @@ struct RecordLocator: Sendable {
   /// The innermost record whose text holds the line, else the document's first.
   func record(in document: DocumentID, line: Int) -> Int? {
     guard let spans = spans[document] else { return nil }
-    var (low, high) = (0, spans.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].lines.lowerBound <= line { low = middle + 1 } else { high = middle }
-    }
+    let place = spans.partitionPoint { $0.lines.lowerBound > line }
     // A record that ends before the line may stand in one that does not; they do not nest deeply.
-    for span in spans[..<low].reversed().prefix(8) where span.lines.contains(line) { return span.index }
+    for span in spans[..<place].reversed().prefix(8) where span.lines.contains(line) { return span.index }
     return spans.first?.index
   }
 }

@@ -12,6 +12,8 @@ public struct Portfolio: Sendable {
   public var leftOut: [String: Set<SourcePath>] = [:]
   /// Of those paths the ones that the source's commit does not have: its forge cannot show them.
   public var uncommitted: [String: Set<SourcePath>]
+  /// Documents that differ from the source's commit, by its name.
+  public var edited: [String: Set<SourcePath>] = [:]
   /// What became of looking up the records' citations, in the order of places.
   public var citations: [CitationReading] = []
   /// What sentences of the documents state, in the order of places.

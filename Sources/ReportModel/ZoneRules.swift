@@ -33,13 +33,13 @@ public struct ZoneRules: Hashable, Sendable {
 
   /// - Parameter instant: Seconds since 1970, UTC.
   public func offset(at instant: Int) -> Int {
-    let index = changes.firstPlace { $0.instant > instant }
+    let index = changes.partitionPoint { $0.instant > instant }
     return index > 0 ? changes[index - 1].offset : firstOffset
   }
 
   /// The instant at which its clocks show `reading`, as seconds since 1970 by the clock.
   public func instant(ofReading reading: Int) -> Int {
-    let index = readings.firstPlace { $0 > reading }
+    let index = readings.partitionPoint { $0 > reading }
     return reading - (index > 0 ? changes[index - 1].offset : firstOffset)
   }
 
@@ -47,16 +47,4 @@ public struct ZoneRules: Hashable, Sendable {
   public func day(at instant: Int) -> Day { Day(secondsSinceEpoch: instant + offset(at: instant)) }
 
   public func start(of day: Day) -> Int { instant(ofReading: day.number * 86_400) }
-}
-
-extension Array {
-  /// The first place whose element, and all behind it, are `so`; by halves.
-  fileprivate func firstPlace(where isSo: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isSo(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }

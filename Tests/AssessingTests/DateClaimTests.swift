@@ -15,16 +15,16 @@ import Testing
     var repeated: [String] = []
     var name: String?
     var commits: (first: String, last: String)?
-    var isDirty = false
+    var isEdited = false
     /// `verdict derived`; `nil` for no claim.
     var expected: String?
 
     init(
       _ description: String, _ details: Record.Details, _ date: String, repeated: [String] = [], name: String? = nil,
-      commits: (String, String)? = nil, isDirty: Bool = false, gives expected: String?
+      commits: (String, String)? = nil, isEdited: Bool = false, gives expected: String?
     ) {
       (testDescription, self.details, self.date, self.repeated) = (description, details, date, repeated)
-      (self.name, self.isDirty, self.expected) = (name, isDirty, expected)
+      (self.name, self.isEdited, self.expected) = (name, isEdited, expected)
       self.commits = commits.map { (first: $0.0, last: $0.1) }
     }
   }
@@ -38,8 +38,9 @@ import Testing
       DocumentHistory(
         first: .init(id: "1", day: day(commits.first)), last: .init(id: "2", day: day(commits.last)), authors: ["a"])
     }
-    return dateClaims(
-      of: Portfolio(sources: [Source(name: "app", isDirty: example.isDirty)], documents: [facts], records: [record]))
+    var portfolio = Portfolio(sources: [Source(name: "app")], documents: [facts], records: [record])
+    if example.isEdited { portfolio.edited[facts.id.source] = [facts.id.path] }
+    return dateClaims(of: portfolio)
   }
 
   private static let review = Record.Details.review(Review())
@@ -80,7 +81,7 @@ import Testing
       "dated anew in a later commit", review, "2026-03-11", commits: ("2026-01-09", "2026-03-11"),
       gives: "verified 2026-03-11"),
     Case(
-      "changed since, and not committed", review, "2026-01-11", commits: ("2026-01-09", "2026-01-09"), isDirty: true,
+      "changed since, and not committed", review, "2026-01-11", commits: ("2026-01-09", "2026-01-09"), isEdited: true,
       gives: "unverifiable 2026-01-09"),
     Case(
       "plans are of the future", plan, "2026-05-01", commits: ("2026-01-09", "2026-01-09"),

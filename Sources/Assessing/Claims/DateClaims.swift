@@ -6,7 +6,6 @@ import ReportModel
 /// refuted, and what differs without being wrong cannot be verified.
 func dateClaims(of portfolio: Portfolio) -> [Claim] {
   let facts = Dictionary(portfolio.documents.map { ($0.id, ($0.dayOfName, $0.history)) }) { first, _ in first }
-  let dirty = Set(portfolio.sources.filter(\.isDirty).map(\.name))
   let records = portfolio.records.filter(\.statesItsDate)
   let dated = Dictionary(records.map { ($0.origin.document, 1) }, uniquingKeysWith: +)
   return records.compactMap { record in
@@ -16,7 +15,8 @@ func dateClaims(of portfolio: Portfolio) -> [Claim] {
       remarks(onRepeatsIn: record)
       // A file of several records is named after none of them.
       + (dated[document] == 1 ? remark(onNameOf: record, name) : [])
-      + remark(onCommitsOf: record, history, isDirty: dirty.contains(document.source))
+      + remark(
+        onCommitsOf: record, history, isEdited: portfolio.edited[document.source]?.contains(document.path) ?? false)
     return claim(of: record, remarks)
   }
 }
@@ -80,11 +80,11 @@ private func remark(onNameOf record: Record, _ name: Day?) -> [Remark] {
   return [Remark(verdict: isWrong ? .refuted : .unverifiable, day: name, text: "the file's name says \(name.iso)")]
 }
 
-private func remark(onCommitsOf record: Record, _ history: DocumentHistory?, isDirty: Bool) -> [Remark] {
+private func remark(onCommitsOf record: Record, _ history: DocumentHistory?, isEdited: Bool) -> [Remark] {
   guard let history, let stated = record.date else { return [] }
   let (first, last) = (history.first.day, history.last.day)
   if stated > last + 1 {
-    let isWrong = record.isOfThePast && !isDirty
+    let isWrong = record.isOfThePast && !isEdited
     let text = "\(counted(days: stated - last)) after \(last.iso), when the file was last committed"
     return [Remark(verdict: isWrong ? .refuted : .unverifiable, day: last, text: text)]
   }

@@ -1,3 +1,5 @@
+import ReportModel
+
 /// Which lines of a file became which lines of a later one.
 ///
 /// After Bram Cohen's patience diff: lines that stand once in both files and keep their order hold the two together, and
@@ -66,13 +68,9 @@ private func anchors(_ old: [Int], _ new: [Int], distinct: Int) -> [(Int, Int)] 
   var ends: [Int] = []
   var previous = [Int?](repeating: nil, count: pairs.count)
   for index in pairs.indices {
-    var (low, high) = (0, ends.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if pairs[ends[middle]].1 < pairs[index].1 { low = middle + 1 } else { high = middle }
-    }
-    previous[index] = low > 0 ? ends[low - 1] : nil
-    if low < ends.count { ends[low] = index } else { ends.append(index) }
+    let place = ends.partitionPoint { pairs[$0].1 >= pairs[index].1 }
+    previous[index] = place > 0 ? ends[place - 1] : nil
+    if place < ends.count { ends[place] = index } else { ends.append(index) }
   }
   var run: [(Int, Int)] = []
   var next = ends.last

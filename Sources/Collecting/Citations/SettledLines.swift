@@ -22,11 +22,7 @@ struct SettledLines {
   }
 
   func contain(_ line: Int) -> Bool {
-    var (low, high) = (0, spans.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].first <= line { low = middle + 1 } else { high = middle }
-    }
-    return isWhole || low > 0 && line <= spans[low - 1].last
+    let place = spans.partitionPoint { $0.first > line }
+    return isWhole || place > 0 && line <= spans[place - 1].last
   }
 }

@@ -84,12 +84,7 @@ package struct OpenedSource: Sendable {
   }
 
   private func firstIndex(from path: SourcePath) -> Int {
-    var (low, high) = (0, paths.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if paths[middle] < path { low = middle + 1 } else { high = middle }
-    }
-    return low
+    paths.partitionPoint { $0 >= path }
   }
 }
 

@@ -1,4 +1,5 @@
 import Markdown
+import ReportModel
 
 /// Finds where in a document the destination of a link stands.
 ///
@@ -40,11 +41,6 @@ struct LinkPositions: Sendable {
   private static let reach = 64 << 10
 
   private func lineNumber(at offset: Int) -> Int {
-    var (low, high) = (0, text.lineStarts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if text.lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    text.lineStarts.partitionPoint { $0 > offset }
   }
 }
