@@ -21,7 +21,7 @@ private func answer(
     return CheckResult(check, CheckAnswer(.error, "there is no probe named \(excerpt(name))"))
   }
   guard let found = probe.look(view) else {
-    return CheckResult(check, unborne(spoken, by: probe))
+    return unborne(spoken, by: probe, isFine: probe.isFine.isGiven(view), for: check)
   }
   return CheckResult(check, weigh(view.demanding(found, for: check), against: spoken))
 }
@@ -40,7 +40,17 @@ private func weigh(_ found: CheckAnswer, against spoken: CheckAnswer?) -> CheckA
     .contradicted, "\(spoken.reason); but \(found.reason)", evidence: spoken.evidence + found.evidence)
 }
 
-/// What is said where the probe sees no record: a yes is a claim, because the record would be the evidence.
+/// What the check comes to where the probe sees no record. An open question about records that need not be there holds up no
+/// level, else one record too many would be nearer to it than none.
+private func unborne(_ spoken: CheckAnswer?, by probe: Probe, isFine: Bool, for check: Check) -> CheckResult {
+  var result = CheckResult(check, unborne(spoken, by: probe))
+  guard isFine, result.state == .unknown else { return result }
+  result.isMoot = true
+  result.reason += "; no level waits for it"
+  return result
+}
+
+/// A yes is a claim, because the record would be the evidence.
 private func unborne(_ spoken: CheckAnswer?, by probe: Probe) -> CheckAnswer {
   guard var answer = spoken else { return CheckAnswer(.unknown, "nothing to look at: \(probe.lack)") }
   answer.reason += "; nothing bears it out: \(probe.lack)"

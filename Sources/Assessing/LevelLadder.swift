@@ -65,7 +65,8 @@ extension CheckResult {
     case .pass, .waived, .notApplicable, .upcoming: false
     case .claimed: check.severity == .blocker || check.severity == .required
     case .stale: check.severity == .blocker || !isInGrace(asOf)
-    case .contradicted, .fail, .error, .waiverExpired, .unknown, .partial, .barePartial: true
+    case .unknown: !isMoot
+    case .contradicted, .fail, .error, .waiverExpired, .partial, .barePartial: true
     }
   }
 

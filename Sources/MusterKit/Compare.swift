@@ -107,8 +107,8 @@ private struct ComparedSide: Sendable {
 private func names(
   of earlier: PointInTime, on before: Day?, and later: PointInTime, on after: Day?
 ) -> (earlier: String, later: String)? {
-  guard before != nil, before == after else { return nil }
-  return (earlier.name, later.name)
+  guard let before, before == after else { return nil }
+  return (earlier.name(on: before), later.name(on: before))
 }
 
 private func side(
@@ -270,9 +270,13 @@ extension PointInTime {
     }
   }
 
-  /// As ``words``, for a text that others read: of a site, its folder's own name.
-  fileprivate var name: String {
-    if case .site(let folder) = self { URL(filePath: folder).lastPathComponent } else { words }
+  /// As ``words``, for a text that others read: of a site, its folder's own name; of an age, its day.
+  fileprivate func name(on asOf: Day) -> String {
+    switch self {
+    case .site(let folder): URL(filePath: folder).lastPathComponent
+    case .ago(let age): (asOf + -age.days).iso
+    case .now, .day, .revision: words
+    }
   }
 
   fileprivate var words: String {

@@ -8,9 +8,8 @@ package func explanation(ofWord id: String) -> String? {
   if let entry = handbook.first(where: { $0.id.description == id }) {
     return "\(id)\n\n\(entry.what)\n\nWhy it matters: \(entry.why)\n\nWhat to do: \(entry.remedy)\n"
   }
-  if let word = explainedWords.first(where: { $0.id.lowercased() == id.lowercased() }) {
-    return "\(word.title)\n\n\(word.explanation)\n"
-  }
+  let meant = explainedWords.filter { $0.isMeant(by: id.lowercased()) }
+  if !meant.isEmpty { return meant.map { "\($0.title)\n\n\($0.explanation)\n" }.joined(separator: "\n") }
   guard let rule = DecisionRule.all.first(where: { ["rule-\($0.number)", "decision-rule-\($0.number)"].contains(id) })
   else { return nil }
   let words = rule.decides.map(\.rawValue).joined(separator: " or ")
@@ -33,18 +32,35 @@ package func knownIDs(in report: Report) -> [String] {
     + report.assessments.map { "service:\($0.service.id)" }
 }
 
-/// By the names of the site's pages, and decisions by themselves.
-private let explainedWords: [(id: String, title: String, explanation: String)] =
-  CheckState.explanations.map { state in
-    ("state-\(state.word)", titled("state-\(state.word)", CheckState(word: state.word)?.shown), state.explanation)
-  }
-  + Level.explanations.map { level in
-    ("level-\(level.word)", titled("level-\(level.word)", Level(rawValue: level.word)?.word), level.explanation)
-  }
-  + Decision.Word.explanations.map { ($0.word, $0.word, $0.explanation) }
+private struct ExplainedWord {
+  /// By the names of the site's pages, and decisions and numbers by themselves.
+  var id: String
+  /// As in data files, and as pages show it.
+  var names: [String?] = []
+  var explanation: String
 
-/// `state-claimed: not verified`, as pages show it.
-private func titled(_ id: String, _ shown: String?) -> String { shown.map { "\(id): \($0)" } ?? id }
+  /// `state-claimed: not verified`
+  var title: String { names.last.flatMap(\.self).map { "\(id): \($0)" } ?? id }
+
+  /// - Parameter word: In lower case.
+  func isMeant(by word: String) -> Bool {
+    id.lowercased() == word || names.contains { $0?.lowercased() == word }
+  }
+}
+
+private let explainedWords: [ExplainedWord] = {
+  let states = CheckState.explanations.map { state in
+    ExplainedWord(
+      id: "state-\(state.word)", names: [state.word, CheckState(word: state.word)?.shown],
+      explanation: state.explanation)
+  }
+  let levels = Level.explanations.map { level in
+    ExplainedWord(
+      id: "level-\(level.word)", names: [level.word, Level(rawValue: level.word)?.word], explanation: level.explanation)
+  }
+  let others = Decision.Word.explanations + Score.explanations + CitationStanding.explanations
+  return states + levels + others.map { ExplainedWord(id: $0.word, explanation: $0.explanation) }
+}()
 
 private func explanation(of check: Check) -> String {
   let ways = check.waysToAnswer.map { "\n\($0.label): \($0.words.joined(separator: "; "))\n" }

@@ -66,8 +66,14 @@ struct ServiceExplanation {
   private var ways: [[String]] {
     assessment.counterfactuals.map { way in
       let count = way.steps.count == 1 ? "1 step" : "\(way.steps.count) steps"
-      return ["The shortest way to \(way.goal.shown): \(count)"] + way.steps.map { "  - \($0.text)\(terms(of: $0))" }
+      return ["The shortest way to \(way.goal.shown): \(count)"]
+        + way.steps.flatMap { ["  - \($0.text)\(terms(of: $0))"] + remedy(of: $0).map { "      \($0)" } }
     }
+  }
+
+  private func remedy(of step: Counterfactual.Step) -> [String] {
+    guard step.kind == .check else { return [] }
+    return report.rubric.checks.filter { $0.id == step.subject }.map(\.remedy)
   }
 
   /// ` (owner team-a, effort 2 days, due 2026-12-01)`: what is known.

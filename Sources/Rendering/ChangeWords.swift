@@ -135,7 +135,7 @@ private func stateCounts(_ changes: [StandingChange]) -> [(Int, String)] {
 
 /// `3 decisions changed, 1 of them for the worse`.
 func decisionChanges(_ changes: ReportChanges) -> String {
-  let decisions = changes.services.map(\.decision).filter { $0.isChange && $0.before != nil && $0.after != nil }
+  let decisions = changes.services.filter { $0.turn != nil }
   let refused = changes.services.count(where: \.isRefusedAnew)
   let anew = refused == 0 ? "" : "; \(counted(refused, "service is", "services are")) refused anew"
   guard !decisions.isEmpty else { return "no decision changed" + anew }

@@ -17,7 +17,8 @@ extension Site {
     if change.presence == .new { return .status(Status(word: "new", tone: .quiet)) }
     if change.isRefusedAnew { return .status(Status(word: "refused anew", tone: .bad)) }
     if change.decision.isChange {
-      return .status(change.decision.turn.status, note: "was \(change.decision.before?.rawValue ?? "unknown")")
+      let was = "was \(change.decision.before?.rawValue ?? "unknown")"
+      return .status(change.turn.status, note: change.turn == .assessed ? nil : was)
     }
     if change.level.isChange {
       return .status(change.level.status, note: "was \(change.level.before?.word ?? "unknown")")
@@ -35,21 +36,33 @@ extension Change<Level> {
   fileprivate var status: Status { isRise ? Status(word: "better", tone: .good) : Status(word: "worse", tone: .bad) }
 }
 
-extension Change<Decision.Word>.Turn? {
+extension ServiceChange.Turn? {
   fileprivate var status: Status {
-    switch self {
-    case .better: Status(word: "better", tone: .good)
-    case .worse: Status(word: "worse", tone: .bad)
-    case .other, nil: Status(word: "other", tone: .unknown)
-    }
+    let tone: Tone =
+      switch self {
+      case .better: .good
+      case .worse: .bad
+      case .assessed: .quiet
+      case .unassessed, nil: .unknown
+      }
+    return Status(word: word, tone: tone)
   }
 
-  /// `better: was NO-GO`
-  var word: String {
+  fileprivate var word: String {
     switch self {
     case .better: "better"
     case .worse: "worse"
-    case .other, nil: "other than before"
+    case .assessed: "now assessed"
+    case .unassessed: "no longer assessed"
+    case nil: "other than before"
     }
+  }
+}
+
+extension ServiceChange {
+  /// `better: was NO-GO`; `now assessed`, which says what it was.
+  var turnWords: String? {
+    guard decision.isChange, let before = decision.before else { return nil }
+    return turn == .assessed ? turn.word : "\(turn.word): was \(before.rawValue)"
   }
 }

@@ -12,13 +12,21 @@ struct OwnerBook: Sendable {
 
   /// By the bytes of the owner's name as it is written, because pages are; strings would be equal in two spellings.
   private let shares: [[UInt8]: Share]
+  private let teams: TeamNames
   /// In the order of their bytes.
   let names: [String]
 
   init(_ report: Report) {
     var shares: [[UInt8]: Share] = [:]
+    let teams = TeamNames(
+      among: report.assessments.map(\.service.owner) + report.portfolio.records.map(\.owner)
+        + report.findings.map(\.owner) + report.expiries.map(\.owner))
     func change(_ owner: String?, _ body: (inout Share) -> Void) {
-      for name in owner.map(ownerNames) ?? [] { body(&shares[Array(name.utf8), default: Share()]) }
+      var seen: Set<[UInt8]> = []
+      for name in owner.map(ownerNames) ?? [] {
+        let key = Array(teams.name(of: name).utf8)
+        if seen.insert(key).inserted { body(&shares[key, default: Share()]) }
+      }
     }
     for assessment in report.assessments {
       change(assessment.service.owner) { $0.services.append(assessment) }
@@ -35,12 +43,15 @@ struct OwnerBook: Sendable {
     for expiry in report.expiries {
       change(expiry.owner) { $0.expiries.append(expiry) }
     }
-    self.shares = shares
+    (self.shares, self.teams) = (shares, teams)
     names = shares.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Whether there is a page for the owner.
-  func has(_ owner: String) -> Bool { shares[Array(owner.utf8)] != nil }
+  /// The name of the owner's page, which may be another spelling; `nil` when there is none.
+  func page(of owner: String) -> String? {
+    let name = teams.name(of: owner)
+    return shares[Array(name.utf8)] == nil ? nil : name
+  }
 
   func share(of owner: String) -> Share { shares[Array(owner.utf8)] ?? Share() }
 }

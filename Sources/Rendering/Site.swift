@@ -86,6 +86,11 @@ struct Site: Sendable {
     map.standings.measuresAll(record) ? .plain(allServices) : serviceLink(record.service, from: page)
   }
 
+  /// What runs out of a KPI that belongs to no service is measured over all of them.
+  func scope(of expiry: Expiry, from page: String) -> ValueView {
+    expiry.kind == .kpi && expiry.service == nil ? .plain(allServices) : serviceLink(expiry.service, from: page)
+  }
+
   func personaLink(_ name: String?, from page: String) -> ValueView {
     guard let name else { return .none }
     guard let index = map.persona(named: name) else { return .plain(name) }

@@ -85,6 +85,11 @@ extension Site {
     if first.kind == .check, let check = check(first.subject) {
       return "\(check.question) It \(enumerated(blocker.answers(to: first.subject)))"
     }
+    if first.kind == .review {
+      let names = blocker.services.map { map.assessments[$0]?.service.name ?? $0 }
+      return
+        "Have \(first.owner ?? first.subject) review \(names.count == 1 ? names[0] : "each of them") and let it pass"
+    }
     return key.isAllCritical && blocker.steps.count > 1
       ? "Close \(blocker.steps.count) Critical findings" : capitalised(first.text)
   }

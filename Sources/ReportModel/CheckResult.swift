@@ -11,10 +11,12 @@ public struct CheckResult: Hashable, Sendable {
   public var expires: Day?
   /// Who has the waiver, for `waived` and `waiverExpired`; `nil` when it names nobody.
   public var waiverOwner: String?
+  /// Unknown, and no level waits for it: it asks whether all of something is as it should be, and there is none.
+  public var isMoot: Bool
 
   public init(
     check: String, state: CheckState, reason: String, evidence: [Origin] = [], underlying: CheckState? = nil,
-    expires: Day? = nil, waiverOwner: String? = nil
+    expires: Day? = nil, waiverOwner: String? = nil, isMoot: Bool = false
   ) {
     self.check = check
     self.state = state
@@ -23,6 +25,7 @@ public struct CheckResult: Hashable, Sendable {
     self.underlying = underlying
     self.expires = expires
     self.waiverOwner = waiverOwner
+    self.isMoot = isMoot
   }
 }
 

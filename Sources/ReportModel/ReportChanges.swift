@@ -186,18 +186,25 @@ public struct Change<Value: Comparable & Hashable & Sendable>: Hashable, Sendabl
   }
 }
 
-extension Change<Decision.Word> {
+extension ServiceChange {
+  /// What became of the decision, for people. A gate is stricter: it holds NOT ASSESSED to be the second worst.
   public enum Turn: Hashable, Sendable {
     case better, worse
-    /// From NO-GO to NOT ASSESSED, which nobody may take for progress: the one holds a service back as the other does.
-    case other
+    /// NOT ASSESSED before, so there is nothing that it could be worse or better than.
+    case assessed
+    /// Too little is known now, which nobody may take for progress, be it from a NO-GO.
+    case unassessed
   }
 
   /// `nil` where nothing changed, or one of the two is not known.
+  ///
+  /// What was not assessed is worse all the same when a stop, a refusal, a failing blocker or a Critical finding came: rules 1
+  /// to 3, each of which would have decided before.
   public var turn: Turn? {
-    guard let before, let after, before != after else { return nil }
-    if after < before { return .worse }
-    return after == .notAssessed ? .other : .better
+    guard let before = decision.before, let after = decision.after, before != after else { return nil }
+    if after == .notAssessed { return .unassessed }
+    guard before == .notAssessed else { return after < before ? .worse : .better }
+    return after == .noGo && (rule.after ?? 1) <= 3 ? .worse : .assessed
   }
 }
 

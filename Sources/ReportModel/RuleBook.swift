@@ -125,7 +125,11 @@ extension CheckState {
     ),
     WordExplanation(
       "unknown",
-      "Nobody looked: no answer, a box that is not ticked, or an answer that says nothing. Counts for nothing."),
+      """
+      Nobody looked: no answer, a box that is not ticked, or an answer that says nothing. Counts for nothing. Where \
+      a check asks whether all waivers, incidents or the like are as they should be and there is none, no level waits \
+      for it.
+      """),
     WordExplanation(
       "claimed",
       """
@@ -171,6 +175,34 @@ extension Level {
       best.
       """),
     WordExplanation("gold", "Every check passes, and none is waived."),
+  ]
+}
+
+extension Score {
+  /// The numbers that are printed of a service.
+  public static let explanations = [
+    WordExplanation(
+      "verified",
+      "Of a service: what evidence supports, out of 100, by the weight of its checks. Of a claim: the records bear it out."
+    ),
+    WordExplanation("claimed", "Of a service: what its documents say is done, out of 100, be it borne out or not."),
+    WordExplanation(
+      "coverage",
+      """
+      The share of the rubric, by weight, whose answer could be checked, for better or worse. Below 60 % (80 % on tier 1) \
+      a service is NOT ASSESSED, and below 60 % it has no level.
+      """),
+    WordExplanation(
+      "scope", "The share of the rubric, by weight, that is not said not to apply. Below 75 % it is flagged as narrow."),
+  ]
+}
+
+extension CitationStanding {
+  /// What a review or a certificate is worth that rests on lines of a file.
+  public static let explanations = [
+    WordExplanation(
+      "suspect", "Other lines than the cited ones have changed in a file that it cites. It still counts."),
+    WordExplanation("stale", "What it rests on is too old, or lines that it cites have changed: it counts no more."),
   ]
 }
 

@@ -8,7 +8,22 @@ extension Sequence where Element == Assessment {
 }
 
 extension Assessment {
-  fileprivate var attention: (Decision.Word, Level, Double, String) {
-    (decision.word, level, score?.verified.value ?? -1, service.id)
+  fileprivate var attention: Attention { Attention(decision.word, level, score?.verified.value, service.id) }
+}
+
+/// How much a service needs to be looked at: the least is the most. What is not known counts as too little.
+package struct Attention: Comparable {
+  private let decision: Decision.Word
+  private let level: Level
+  private let verified: Double
+  private let id: String
+
+  package init(_ decision: Decision.Word?, _ level: Level?, _ verified: Double?, _ id: String) {
+    (self.decision, self.level) = (decision ?? .notAssessed, level ?? .unassessed)
+    (self.verified, self.id) = (verified ?? -1, id)
+  }
+
+  package static func < (lhs: Self, rhs: Self) -> Bool {
+    (lhs.decision, lhs.level, lhs.verified, lhs.id) < (rhs.decision, rhs.level, rhs.verified, rhs.id)
   }
 }

@@ -67,19 +67,25 @@ struct CheckCommand: AsyncParsableCommand {
       output.say(
         "muster: \(counted(log.count(of: .error), "error")), \(counted(log.count(of: .warning), "warning")), "
           + counted(log.count(of: .note), "note"))
-      if fails(report, log, worse: worse) { throw ExitCode(1) }
+      if let cause = failure(report, log, worse: worse) {
+        // Also when quiet: a gate that fails says why.
+        writeError("muster: the gate failed: \(cause)")
+        throw ExitCode(1)
+      }
     }
   }
 
-  private func fails(_ report: Report, _ log: DiagnosticLog, worse: [Diagnostic]?) -> Bool {
-    let words = Set(report.assessments.map(\.decision.word))
-    return switch failOn ?? (worse == nil ? .error : .worse) {
-    case .error: log.hasErrors
-    case .warning: log.count(of: .warning) > 0 || log.hasErrors
-    case .notAssessed: words.contains(.notAssessed) || words.contains(.noGo)
-    case .noGo: words.contains(.noGo)
-    case .worse: worse?.isEmpty == false
-    case .never: false
+  /// Why the gate fails; `nil` when it does not.
+  private func failure(_ report: Report, _ log: DiagnosticLog, worse: [Diagnostic]?) -> String? {
+    let errors = log.count(of: .error)
+    let warnings = log.count(of: .warning)
+    switch failOn ?? (worse == nil ? .error : .worse) {
+    case .error: return errors > 0 ? counted(errors, "error") : nil
+    case .warning: return errors + warnings > 0 ? "\(counted(errors, "error")), \(counted(warnings, "warning"))" : nil
+    case .notAssessed: return heldBack(report.assessments, by: [.notAssessed, .noGo])
+    case .noGo: return heldBack(report.assessments, by: [.noGo])
+    case .worse: return worse?.isEmpty == false ? "\(counted(countOfCauses(worse ?? []), "thing")) became worse" : nil
+    case .never: return nil
     }
   }
 }

@@ -6,9 +6,12 @@ import ReportModel
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "What a check, a rule or a diagnostic means; why a service has its decision.",
-    discussion: "IDs: deployment.rollback, rule-3, link.broken, state-claimed, level-gold, NO-GO, service:payments.")
+    discussion: """
+      IDs: deployment.rollback, rule-3, link.broken, state-claimed, level-gold, NO-GO, service:payments. Words that pages print, \
+      such as "out of date" or coverage, are explained as well.
+      """)
 
-  @Argument(help: "The id of a check, a rule, a diagnostic, a state or a level; a decision; or service:ID.")
+  @Argument(help: "The id of a check, a rule, a diagnostic, a state or a level; a decision; a word; or service:ID.")
   var id: String
 
   @OptionGroup var source: SourceOptions
@@ -23,9 +26,9 @@ struct ExplainCommand: AsyncParsableCommand {
       let known = knownIDs(in: report)
       let nearest =
         (known.contains("service:\(id)") ? "service:\(id)" : suggestion(for: id, among: known))
-        .map { " Did you mean '\($0)'?" }
-        ?? " The site's page Rules lists what is, and `muster score` the services."
-      throw ValidationError("nothing is called '\(id)'.\(nearest)")
+        .map { "Did you mean '\($0)'?" }
+        ?? "The site's page Rules lists what is, and `muster score` the services."
+      throw Failure(message: "nothing is called '\(id)'\n  help: \(nearest)", exitCode: 64)
     }
   }
 }

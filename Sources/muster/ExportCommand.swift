@@ -45,6 +45,10 @@ struct ExportCommand: AsyncParsableCommand {
     }
     if !service.isEmpty, service.count < 2 { throw ValidationError("'--service' wants an id and a file.") }
     let file = (brief ?? service[1]).lowercased()
+    if !pdf, file.hasSuffix(".pdf") {
+      throw ValidationError(
+        "Without '--pdf' an HTML page is written: give it, or name the file so that it ends in .html.")
+    }
     if pdf, file.hasSuffix(".html") || file.hasSuffix(".htm") {
       throw ValidationError("With '--pdf' a PDF is written: name the file so that it ends in .pdf.")
     }

@@ -26,7 +26,7 @@ func reportingFailures(_ work: () async throws -> Void) async throws {
   } catch let error as ValidationError {
     throw error
   } catch {
-    let failure = Failure(error)
+    let failure = error as? Failure ?? Failure(error)
     writeError("muster: \(failure.message)")
     throw ExitCode(failure.exitCode)
   }

@@ -40,10 +40,12 @@ expect "the records are those of the site" 0 \
 expect_exit "check" 0 "$muster" check payments --as-of 2026-11-20
 expect_exit "check --json" 0 "$muster" check payments --as-of 2026-11-20 --json
 expect "and is JSON alone" 0 "$(jq -e . "$folder/out" >/dev/null 2>&1; echo $?)"
-expect_exit "check --fail-on no-go" 1 "$muster" check payments --as-of 2026-11-20 --fail-on not-assessed
+expect_exit "check --fail-on no-go" 1 "$muster" check payments --as-of 2026-11-20 --fail-on not-assessed --quiet
+expect_text "says who is held back, and why" "the gate failed: payments is N" "$folder/err"
 expect_exit "explain a service" 0 "$muster" explain service:payments payments --as-of 2026-11-20
 expect_text "with the rule that decided" "by rule" "$folder/out"
-expect_exit "explain an unknown id" 64 "$muster" explain no.such-id
+expect_exit "explain a word that pages print" 0 "$muster" explain "out of date"
+expect_exit "explain an unknown id" 64 "$muster" explain no.such-id payments --as-of 2026-11-20
 check=$(jq -r '[.[].checks[]?.id][0] // empty' site/data/v1/services.json)
 [ -n "$check" ] && expect_exit "explain a check" 0 "$muster" explain "$check" || not_ok "explain a check" "services.json has no check"
 

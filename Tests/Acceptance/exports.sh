@@ -59,6 +59,7 @@ expect_exit "a file in no folder" 74 "$muster" export payments --as-of 2026-11-2
 git_only=$folder/git-only
 mkdir -p "$git_only"
 ln -s "$(command -v git)" "$git_only/git"
+expect_exit "a page is not written where a PDF is named" 64 "$muster" export payments --brief brief.pdf
 expect_exit "a PDF without Chromium" 69 env PATH="$git_only" "$muster" export payments --as-of 2026-11-20 --brief brief.pdf --pdf
 expect_text "says what to do" "apt-get install chromium" "$folder/err"
 expect "and writes nothing" no "$([ -e brief.pdf ] && echo yes || echo no)"

@@ -93,7 +93,7 @@ import Testing
             CheckChange(check: "b.second", before: "fail", after: .pass, causes: [ChangeCause(.unknown)])
           ], causes: [ChangeCause(.unknown)])
       ])
-    #expect(found[0].decision.turn == .better)
+    #expect(found[0].turn == .better)
     #expect(!found[0].level.isRise)
   }
 
@@ -775,14 +775,23 @@ import Testing
     #expect(found.map(\.causes) == [[ChangeCause(.documentAdded, Self.review)]])
   }
 
-  @Test func `nobody takes it for progress that a refused service is no longer assessed`() {
-    typealias Turn = Change<Decision.Word>.Turn
+  @Test(arguments: [(1, ServiceChange.Turn.worse), (3, .worse), (5, .assessed), (6, .assessed)])
+  func `what was not assessed is worse only where something came that refuses it`(
+    _ rule: Int, _ refused: ServiceChange.Turn
+  ) {
     let words: [Decision.Word] = [.noGo, .notAssessed, .goWithConditions, .go]
-    let turns = words.map { before in words.map { Change(before, $0).turn } }
+    let turns = words.map { before in
+      words.map { after in
+        ServiceChange(
+          id: "pay", name: "Payments", presence: .kept, decision: Change(before, after), rule: Change(4, rule),
+          level: Change(nil, nil), verified: Change(nil, nil)
+        ).turn
+      }
+    }
     #expect(
-      turns as [[Turn?]] == [
-        [nil, .other, .better, .better], [.worse, nil, .better, .better], [.worse, .worse, nil, .better],
-        [.worse, .worse, .worse, nil],
+      turns == [
+        [nil, .unassessed, .better, .better], [refused, nil, .assessed, .assessed],
+        [.worse, .unassessed, nil, .better], [.worse, .unassessed, .worse, nil],
       ])
   }
 

@@ -85,6 +85,22 @@ import Testing
       ])
   }
 
+  @Test func `what a role misses for all services is told beside the KPIs of the service`() {
+    var persona = Persona(name: "qa")
+    persona.indicators = [("MTTR", "30", 11), ("Mood", "4", 12)].map { metric, number, line in
+      KeyIndicator(
+        metric: metric, target: .init(raw: number, comparator: .less, number: number, unit: "min"), cadence: "monthly",
+        line: line)
+    }
+    var definition = record("qa.md", .persona(persona))
+    definition.service = nil
+    let records = Self.incidents + [definition, review(by: "qa", .pass), Self.met]
+    #expect(
+      Self.result(of: "indicators-met", records).reason
+        == "1 of 1 KPI meets the target; not counted: 2 KPIs of reviewing personas about all services, of which 1 "
+        + "misses the target")
+  }
+
   @Test func `a reported value ages, and a computed one does not`() {
     let indicators = Sample(records: Self.incidents + [Self.met, Self.reported("4.2", ago: 0)]).report().0.indicators
     #expect(indicators.map { $0.on(today + 400).state } == [.met, .stale])

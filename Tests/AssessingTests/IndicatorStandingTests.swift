@@ -294,7 +294,18 @@ import Testing
     let standing = try #require(report.indicators.first)
     #expect(standing.state == .missed)
     #expect(standing.actual?.text == "99.5 %")
-    #expect(standing.evidence.contains(origin("search.yml")))
+    #expect(standing.evidence == [origin("search.yml"), origin("search.csv")])
+    #expect(standing.reason.hasSuffix(", the worst of 2 objectives"))
+    // Those that nobody measures, or that promise something else.
+    var latency = record("quick.yml", .slo(.init(objective: "0.99", window: "28d", format: .frontMatter)))
+    latency.title = "Fast answers"
+    let some = Sample(records: [kpi] + slo("search", bad: 5) + slo("pay", bad: 1) + [latency]).report().0
+    #expect(some.indicators.first?.reason.hasSuffix(", the worst of 2 of 3 objectives") == true)
+    let one = Sample(records: [kpi] + slo("search", bad: 5) + [latency]).report().0
+    #expect(one.indicators.first?.reason.hasSuffix(", 1 of 2 objectives") == true)
+    #expect(
+      Sample(records: [kpi] + slo("search", bad: 5)).report().0.indicators.first?.reason.contains("objectives") == false
+    )
   }
 
   @Test func `a row of a persona's table is about all services, and counted once`() throws {

@@ -83,6 +83,39 @@ import Testing
     }
   }
 
+  /// Less than the coverage line no level is held; there each record that says something is one that was looked at.
+  @Test(arguments: batches)
+  func `a record in which nothing is wrong raises no level that is held`(_ batch: Int) {
+    forEachSample(5, batch) { sample, random, seed in
+      let index = random.upTo(Self.harmless.count - 1)
+      let (probe, records) = Self.harmless[index]
+      var without = sample
+      without.checks.append(
+        Check(
+          id: "moot", question: "?", category: "All", severity: .recommended,
+          level: random.pick([.bronze, .silver, .gold]), probe: probe))
+      var with = without
+      with.records += records
+      let (before, after) = (without.assess(), with.assess())
+      #expect(before.level == .unassessed || after.level <= before.level, "seed \(seed): \(probe)")
+      #expect(after.decision.word.gate <= before.decision.word.gate || before.lacksCoverage, "seed \(seed): \(probe)")
+    }
+  }
+
+  /// By what looks at them.
+  private static let harmless: [(String, [Record])] = [
+    ("waivers-valid", [ProbeTests.waiver(check: "moot")]),
+    ("incidents-timed", [record("i.md", .incident(Incident(statedResolve: 5)))]),
+    ("actions-overdue", [record("a.md", .action(Action(due: today)))]),
+    ("debt-documented", [ProbeTests.debt(.low, due: today)]), ("debt-overdue", [ProbeTests.debt(.low, due: today)]),
+    ("decision-record-status", [ProbeTests.adr(.accepted)]), ("decision-record-settled", [ProbeTests.adr(.accepted)]),
+    ("decision-record-current", [ProbeTests.adr(.accepted, reviewBy: today)]),
+    ("automation-pays", [ProbeTests.automation(60, saved: 300)]), ("plans-estimated", [ProbeTests.plan("2 weeks")]),
+    ("indicators-readable", [ProbeTests.kpi("99.7", "weekly", on: today)]),
+    ("indicators-measured", [ProbeTests.kpi("99.7")]), ("indicators-met", [ProbeTests.kpi("99.7")]),
+    ("latency-warning", [ProbeTests.slo(latency: ProbeTests.warned)]),
+  ]
+
   @Test(arguments: batches)
   func `what the counterfactual asks for yields GO, and the next level`(_ batch: Int) {
     forEachSample(3, batch) { sample, random, seed in

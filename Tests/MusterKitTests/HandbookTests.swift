@@ -24,9 +24,18 @@ import Testing
   @Test(arguments: [
     ("state-claimed", "state-claimed: not verified"), ("STATE-STALE", "state-stale: out of date"),
     ("state-partial", "state-partial: in part"), ("level-not-ready", "level-not-ready: Not ready"), ("NO-GO", "NO-GO"),
+    ("out of date", "state-stale: out of date"), ("not verified", "state-claimed: not verified"),
+    ("verified", "state-pass: verified"), ("Unassessed", "level-unassessed: Unassessed"), ("coverage", "coverage"),
+    ("suspect", "suspect"), ("waiver expired", "state-waiver-expired: waiver expired"),
   ])
   func `a state is explained by the word that pages show`(id: String, first: String) {
     #expect(explanation(ofWord: id)?.hasPrefix("\(first)\n\n") == true)
+  }
+
+  @Test func `a word that means several things is explained as each, and one that means nothing is not`() throws {
+    #expect(explanation(ofWord: "stale")?.contains("\n\nstale\n\nWhat it rests on") == true)
+    #expect(explanation(ofWord: "verified")?.contains("\n\nverified\n\nOf a service") == true)
+    #expect(explanation(ofWord: "readiness") == nil)
   }
 
   @Test(arguments: [

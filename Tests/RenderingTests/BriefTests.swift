@@ -49,11 +49,11 @@ import Testing
 
   @Test func `what makes a NO-GO comes first, findings as one, and no question that is only required`() throws {
     let page = try brief()
-    let start = try #require(page.range(of: "worst blocker")).upperBound
+    let start = try #require(page.range(of: "worst obstacle")).upperBound
     let table = page[start...].prefix(6000)
     let places = ["Are logs structured?", "Close 2 Critical findings"].map { table.range(of: $0)?.lowerBound }
     #expect(places.allSatisfy { $0 != nil })
-    #expect(!table.contains("Have sre review it"))
+    #expect(!table.contains("Have sre review"))
   }
 
   /// A check that some services fail and others never answered, and a condition that somebody has.
@@ -101,15 +101,56 @@ import Testing
     #expect(!page[row...].prefix { $0 != "\n" }.contains("days"))
   }
 
+  @Test(
+    arguments: [
+      (0, nil, nil), (1, "What has run out, or does within 30 days", nil),
+      (7, "What has run out, or does within 30 days", "2 more have run out already, or are overdue."),
+    ] as [(Int, String?, String?)])
+  func `what has run out is named before what will`(_ count: Int, _ title: String?, _ rest: String?) throws {
+    var report = Self.blocked([.fail])
+    report.expiries = (0..<count).map { number in
+      Expiry(
+        kind: .waiver, key: "w\(number)", day: report.asOf + -9 + number, text: "the waiver \(number)", service: "s0",
+        origin: Origin(DocumentID(source: "a", path: "w.md"), line: 1))
+    }
+    report.expiries.append(
+      Expiry(
+        kind: .kpi, key: "k", day: report.asOf + 3, text: "the value of the KPI", service: nil,
+        origin: Origin(DocumentID(source: "a", path: "k.md"), line: 1)))
+    let page = try brief(report)
+    #expect(page.contains(title ?? "What runs out within 30 days"))
+    let rows = page.components(separatedBy: "The waiver ").count - 1
+    #expect(rows == min(count, 5))
+    if let rest { #expect(page.contains(rest)) } else { #expect(!page.contains("run out already")) }
+    // A KPI that is no service's.
+    #expect(page.contains("all services"))
+  }
+
+  @Test func `a budget of which nothing is known hides none that is known`() throws {
+    var report = SamplePortfolio().report
+    let known = try #require(report.objectives.firstIndex { $0.service == "payments" })
+    report.objectives.append(
+      ObjectiveStanding(record: "slo/other", service: "payments", state: .noData, reason: "nothing was measured"))
+    // What needs attention is told first, whatever else is not known.
+    #expect(try brief(report).contains("EXHAUSTED, worst of 2"))
+    report.objectives[known].state = .ok
+    #expect(try brief(report).contains("OK, 1 of 2 without current data"))
+    report.objectives[known].state = .stale
+    #expect(try brief(report).contains("worst of 2"))
+  }
+
   @Test func `what changed stands in one sentence and at each service`() throws {
     let page = try brief(compared)
     #expect(
       page.contains(
-        "Since <bdi class=\"n\">2026-11-12</bdi>, 3 decisions changed, 2 of them for the worse; 1 service is new; "
+        "Since <bdi class=\"n\">2026-11-12</bdi>, 3 decisions changed, 1 of them for the worse; 1 service is new; "
           + "findings: 1 new and 1 fixed."))
     #expect(page.contains("<span class=\"s good\">better</span> <small class=\"n\">was NO-GO</small>"))
     #expect(page.contains("<span class=\"s bad\">worse</span> <small class=\"n\">was GO</small>"))
     #expect(page.contains("<span class=\"s quiet\">new</span>"))
+    #expect(
+      page.contains(
+        "<span class=\"s unknown\">no longer assessed</span> <small>was GO WITH CONDITIONS</small>"))
   }
 
   @Test func `without an earlier build it says that there is none`() throws {

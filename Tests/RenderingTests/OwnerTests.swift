@@ -57,6 +57,29 @@ import Testing
   }
 
   @Test(arguments: [
+    ("@northwind/team-bi", ["team-bi"], "team-bi"), ("@northwind/Team_BI", ["team-bi"], "team-bi"),
+    ("@northwind/team-bi", ["ann, team-bi"], "team-bi"), ("@northwind/team-bi", [], "@northwind/team-bi"),
+    ("@northwind/team-bi", ["team-b"], "@northwind/team-bi"), ("@team-bi", ["team-bi"], "@team-bi"),
+    ("@northwind/team-bi", ["team-bi", "@other/team-bi"], "@northwind/team-bi"),
+    ("@northwind/team-bi", ["team-bi", "Team BI"], "@northwind/team-bi"),
+  ])
+  func `a team of a forge is the one of that name`(_ owner: String, _ others: [String], _ name: String) {
+    #expect(TeamNames(among: [owner] + others).name(of: owner) == name)
+  }
+
+  @Test func `a team in two spellings has one page, and both lead there`() throws {
+    var sample = SamplePortfolio()
+    let open = try #require(sample.report.findings.firstIndex { $0.isOpen && $0.service == "payments" })
+    let owner = try #require(sample.report.assessments.first { $0.service.id == "payments" }?.service.owner)
+    sample.report.findings[open].owner = "@shop/\(owner)"
+    let site = try RenderedSite(sample.report)
+    #expect(site.files[ownerAddress("@shop/\(owner)")] == nil)
+    #expect(try site.text(ownerAddress(owner)).contains(sample.report.findings[open].id))
+    #expect(
+      try site.text("findings/index.html").contains("../\(ownerAddress(owner))\"><bdi>@shop/\(owner)</bdi>"))
+  }
+
+  @Test(arguments: [
     ("Ann", ["Ann"]), ("Ann, Bob", ["Ann", "Bob"]), ("Ann; Bob;Ann,", ["Ann", "Bob"]),
     ("Ann (payments, on call), Bob <b@x.org>", ["Ann (payments, on call)", "Bob <b@x.org>"]), (" , ", []),
   ])

@@ -35,6 +35,13 @@ import Testing
     #expect(words == example.words)
   }
 
+  @Test func `a finding is found by its id`() throws {
+    let report = SamplePortfolio().report
+    let finding = try #require(report.findings.first)
+    let parts = try RenderedSite(report).files.filter { $0.key.hasPrefix("search/") }
+    #expect(parts.values.contains { String(decoding: $0, as: UTF8.self).contains("\(finding.id): ") })
+  }
+
   private typealias Word = (text: String, rank: SearchRank)
 
   private func page(_ words: Word...) -> [Word] { words }

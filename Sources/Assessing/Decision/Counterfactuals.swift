@@ -44,7 +44,7 @@ extension Grounds {
     var after = self
     after.pass(Set(steps.filter { $0.kind == .check }.map(\.subject)))
     var rest = zip(after.checks, after.results).enumerated().filter { _, pair in
-      pair.1.state.isInDenominator && !pair.1.state.isCovered && pair.0.effectiveWeight > 0
+      pair.1.state.isInDenominator && !pair.1.state.isCovered && !pair.1.isMoot && pair.0.effectiveWeight > 0
     }.sorted { (-$0.element.0.effectiveWeight, $0.offset) < (-$1.element.0.effectiveWeight, $1.offset) }[...]
     var more: [Counterfactual.Step] = []
     while let score = after.tally.score, score.coverage.value < line, let (_, pair) = rest.popFirst() {

@@ -3,9 +3,10 @@ import ReportModel
 extension IndicatorGround {
   /// What the objectives for availability measured; of several the worst.
   func uptime(_ aim: IndicatorAim) -> IndicatorReckoning {
-    let measured = objectives.compactMap {
+    let asked = objectives.filter { aim.service == nil || $0.service == aim.service }
+    let measured = asked.compactMap {
       standing -> (record: Record, standing: ObjectiveStanding, share: Fraction)? in
-      guard aim.service == nil || standing.service == aim.service, standing.isMeasured,
+      guard standing.isMeasured,
         let reading = standing.reading, let record = objectiveRecords[standing.record], record.isAboutAvailability
       else { return nil }
       return (record, standing, reading.errorRatio.complement)
@@ -13,13 +14,15 @@ extension IndicatorGround {
     guard let worst = measured.min(by: { ($0.share, $0.record.id) < ($1.share, $1.record.id) }),
       let window = worst.standing.reading?.window
     else { return .nothing("no objective for availability is measured") }
-    let others = measured.count > 1 ? ", the worst of \(measured.count) objectives" : ""
+    // Whoever reads "all services" should see how few of their objectives this is.
+    let share = measured.count < asked.count ? "\(measured.count) of \(asked.count)" : "\(measured.count)"
+    let others = asked.count == 1 ? "" : ", \(measured.count > 1 ? "the worst of " : "")\(share) objectives"
     return .value(
       uptime(
         aim, worst.share,
         derivation: "measured for \"\(excerpt(worst.record.title))\" from \(instantText(window.start)) to "
           + instantText(worst.standing.reading?.until ?? window.end) + others,
-        evidence: [worst.record.origin] + worst.standing.evidence))
+        evidence: worst.standing.evidence))
   }
 
   /// As if each minute of an incident had failed altogether: the least that it can have been, so it can only meet a target.

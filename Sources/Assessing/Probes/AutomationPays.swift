@@ -2,7 +2,10 @@ import ReportModel
 
 extension Probe {
   /// What was automated saves at least five times what it took.
-  static let automationPays = Probe("automation-pays", without: "no automation states the time spent and saved") {
+  static let automationPays = Probe(
+    "automation-pays", without: "no automation states the time spent and saved",
+    isFine: .when { $0[.automation].isEmpty }
+  ) {
     view in
     let measured = view[.automation].filter { record in
       record.automation?.pays != nil

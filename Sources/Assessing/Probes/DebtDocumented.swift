@@ -2,7 +2,8 @@ import ReportModel
 
 extension Probe {
   /// Every open debt says how bad it is and when it is paid.
-  static let debtDocumented = Probe("debt-documented", without: "there is no open debt") { view in
+  static let debtDocumented = Probe("debt-documented", without: "there is no open debt", isFine: .always) {
+    view in
     .tally(view.openDebts, Trait("open debt", "open debts", "states", "state", "a severity and a due date")) { record in
       record.debt?.severity != nil && record.debt?.due != nil
     }

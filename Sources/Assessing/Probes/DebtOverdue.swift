@@ -2,7 +2,9 @@ import ReportModel
 
 extension Probe {
   /// No open debt is past its due date. Where none has one, nobody can say; where none is open, none can be.
-  static let debtOverdue = Probe("debt-overdue", without: "no open debt has a due date") { view in
+  static let debtOverdue = Probe(
+    "debt-overdue", without: "no open debt has a due date", isFine: .when { $0.openDebts.isEmpty }
+  ) { view in
     guard !view.openDebts.isEmpty else {
       return view[.debt].isEmpty ? nil : CheckAnswer(.pass, "no debt is open", evidence: view[.debt].map(\.origin))
     }

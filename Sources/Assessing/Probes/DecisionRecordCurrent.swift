@@ -3,11 +3,10 @@ import ReportModel
 extension Probe {
   /// No decision in force is past the day on which somebody wanted to look at it again.
   static let decisionRecordCurrent = Probe(
-    "decision-record-current", without: "no decision record has a date of review"
+    "decision-record-current", without: "no decision record has a date of review",
+    isFine: .when { $0.decisionsInForce.isEmpty }
   ) { view in
-    let dated = view[.decisionRecord].filter {
-      $0.decisionRecord?.isInForce ?? false && $0.decisionRecord?.reviewBy != nil
-    }
+    let dated = view.decisionsInForce.filter { $0.decisionRecord?.reviewBy != nil }
     return .noneOf(
       dated, Trait("decision record", "decision records", "is", "are", "past the date of review"),
       expires: dated.compactMap { $0.decisionRecord?.reviewBy }.min()
@@ -24,4 +23,8 @@ extension DecisionRecord {
     case .rejected, .deprecated, .superseded: false
     }
   }
+}
+
+extension ServiceView {
+  fileprivate var decisionsInForce: [Record] { self[.decisionRecord].filter { $0.decisionRecord?.isInForce ?? false } }
 }

@@ -2,7 +2,9 @@ import ReportModel
 
 extension Probe {
   /// Every decision record says what became of it, in a word that is understood.
-  static let decisionRecordStatus = Probe("decision-record-status", without: "there is no decision record") { view in
+  static let decisionRecordStatus = Probe(
+    "decision-record-status", without: "there is no decision record", isFine: .always
+  ) { view in
     .tally(
       view[.decisionRecord], Trait("decision record", "decision records", "has", "have", "a status that is understood")
     ) { record in

@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// Every incident says how long it took to mend, in times or in words.
-  static let incidentsTimed = Probe("incidents-timed", without: "there is no incident") { view in
+  static let incidentsTimed = Probe("incidents-timed", without: "there is no incident", isFine: .always) { view in
     .tally(view[.incident], Trait("incident", "incidents", "states", "state", "a beginning and an end, or a duration"))
     { record in
       guard let incident = record.incident else { return false }

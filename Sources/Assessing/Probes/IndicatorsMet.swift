@@ -1,11 +1,23 @@
 import ReportModel
 
 extension Probe {
-  /// Every KPI whose value can be compared with its target meets it; a value that is too old says nothing any more.
+  /// Every KPI of the service itself whose value can be compared with its target meets it; a value that is too old says nothing
+  /// any more. What a role is measured by for all services is nobody's alone, so it is told and not counted.
   static let indicatorsMet = Probe(
-    "indicators-met", without: "no KPI of the service itself has a value that can be compared with its target"
-  ) {
-    view in
+    "indicators-met", without: "no KPI of the service itself has a value that can be compared with its target",
+    isFine: .when { $0.indicators.isEmpty }
+  ) { view in
+    guard var answer = ownIndicatorsMet(view) else { return nil }
+    if !view.personaIndicators.isEmpty {
+      let missed = view.personaIndicators.count { $0.state == .missed }
+      answer.reason +=
+        "; not counted: \(counted(view.personaIndicators.count, "KPI", "KPIs")) of reviewing personas about all services"
+        + (missed > 0 ? ", of which \(missed) \(missed == 1 ? "misses" : "miss") the target" : "")
+    }
+    return answer
+  }
+
+  private static func ownIndicatorsMet(_ view: ServiceView) -> CheckAnswer? {
     let compared = view.indicators.filter { $0.state.isCompared }
     guard !compared.isEmpty else { return nil }
     func those(_ states: IndicatorStanding.State...) -> [Origin] {

@@ -3,7 +3,8 @@ import ReportModel
 extension Probe {
   /// Every KPI, be it a record of the service or a row of a persona's table, has a target with a comparator and a number, and
   /// a cadence.
-  static let indicatorsReadable = Probe("indicators-readable", without: "there is no KPI") { view in
+  static let indicatorsReadable = Probe("indicators-readable", without: "there is no KPI", isFine: .always) {
+    view in
     var cases = Dictionary(view.indicators.map { ($0.origin, $0.isReadable) }) { first, _ in first }
     for record in view.personaDefinitions {
       for (row, place) in zip(record.personaDefinition?.indicators ?? [], record.indicatorPlaces) {

@@ -2,7 +2,8 @@ import ReportModel
 
 extension Probe {
   /// A definition says who the persona is, how it reviews and what it hands over.
-  static let personaSections = Probe("persona-sections", without: "there is no persona") { view in
+  static let personaSections = Probe("persona-sections", without: "there is no persona", isFine: .always) {
+    view in
     .tally(view.personaDefinitions, Trait("persona", "personas", "has", "have", "all the sections of a definition")) {
       record in
       record.personaDefinition?.missingParts.isEmpty ?? false

@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// Every phase of a plan says what it takes.
-  static let plansEstimated = Probe("plans-estimated", without: "no plan has phases") { view in
+  static let plansEstimated = Probe("plans-estimated", without: "no plan has phases", isFine: .always) { view in
     let cases = view[.plan].flatMap { record in
       (record.plan?.phases ?? []).map { phase in
         (origin: record.at(line: phase.line), holds: phase.effort.map { statedName($0) != nil } ?? false)

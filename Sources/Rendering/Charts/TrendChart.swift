@@ -25,7 +25,7 @@ extension ChartView {
     return chart
   }
 
-  /// Below the band, the decision of each stretch that has room for its word, and of the last in any case.
+  /// Below the band, the decision of each stretch that has room for its word: none stands below the colour of another.
   private static func bandLabels(_ steps: [TrendStep<History.Service>], in frame: TrendFrame) -> [Label] {
     var (labels, end, free) = ([Label](), frame.end, frame.end)
     var rest = steps[...]
@@ -33,8 +33,8 @@ extension ChartView {
       let word = step.standing?.decision
       let stretch = rest.reversed().prefix { $0.standing?.decision == word }
       let start = frame.x(stretch.last?.day ?? step.day)
-      let (right, isLast) = (min(end, free), rest.count == steps.count)
-      if let word = word?.rawValue, isLast || roomFor(word) <= right - start {
+      let right = min(end, free)
+      if let word = word?.rawValue, roomFor(word) <= right - start {
         labels.append(Label(place: Place(x: right, y: frame.bandWords), text: word, anchor: .end))
         free = right - roomFor(word)
       }
@@ -57,7 +57,7 @@ extension ChartView {
       numbers: TableView(
         "decisions-numbers", title,
         columns: ["Day", "Services"] + Decision.Word.allCases.map(\.rawValue) + [
-          "Lowest verified", "Open findings", "Open debts", "With a spent error budget",
+          "Lowest verified", "Open findings", "Open debts", "Budget spent",
         ], rows: steps.reversed().map(\.row)))
     for (step, next) in zip(steps, steps.dropFirst().map(\.day) + [nil]) {
       var foot = 0

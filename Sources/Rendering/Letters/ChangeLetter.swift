@@ -65,11 +65,9 @@ package struct ChangeLetter {
     }
   }
 
-  private func attention(_ id: String) -> (Decision.Word, Level, Double, String) {
+  private func attention(_ id: String) -> Attention {
     let service = later.services[id]
-    return (
-      service?.decision ?? .notAssessed, service?.level ?? .unassessed, service?.verified?.value ?? -1, id
-    )
+    return Attention(service?.decision, service?.level, service?.verified?.value, id)
   }
 
   private func part(_ id: String, _ change: ServiceChange?) -> Letter.Part {

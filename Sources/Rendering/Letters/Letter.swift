@@ -138,7 +138,29 @@ struct LetterView: TemplateView {
 
     static let keys: [ViewKey<Self>] = [
       .text("title") { escapingControls($0.part.title) },
-      .list("items") { $0.part.items.map { TextView(text: escapingControls($0)) } },
+      .list("items") { $0.part.items.map { ItemView(text: escapingControls($0)) } },
     ]
+  }
+
+  /// A text with places where a line may end: a mail has no style, and a path is longer than a telephone is wide.
+  struct ItemView: TemplateView {
+    var text: String
+
+    static let keys: [ViewKey<Self>] = [.list("pieces") { $0.pieces }]
+
+    private var pieces: [PieceView] {
+      let bytes = Array(text.utf8)
+      let ends = bytes.indices.filter { "/_".utf8.contains(bytes[$0]) && $0 + 1 < bytes.count }.map { $0 + 1 }
+      return zip([0] + ends, ends + [bytes.count]).map { start, end in
+        PieceView(text: String(decoding: bytes[start..<end], as: UTF8.self), goesOn: end < bytes.count)
+      }
+    }
+  }
+
+  struct PieceView: TemplateView {
+    var text: String
+    var goesOn: Bool
+
+    static let keys: [ViewKey<Self>] = [.text("text") { $0.text }, .flag("goesOn") { $0.goesOn }]
   }
 }

@@ -82,7 +82,7 @@ extension Site {
     let blockers = topBlockers()
     let table = TableView(
       "blockers", "What holds back a GO, the gravest first",
-      columns: ["Blocker", "Holds back", "Owner", "Date", "Effort"],
+      columns: ["Obstacle", "Holds back", "Owner", "Date", "Effort"],
       rows: blockers.map { blocker in
         var row = TableView.Row(
           .plain(blocker.text), .none, .plain(blocker.owner),
@@ -91,7 +91,7 @@ extension Site {
         return row
       })
     return BriefView.Section(
-      id: "blockers", title: blockers.count == 5 ? "The five worst blockers" : "The worst blockers",
+      id: "blockers", title: blockers.count == 5 ? "The five worst obstacles" : "The worst obstacles",
       table: blockers.isEmpty ? nil : table,
       remark: !blockers.isEmpty
         ? nil : report.assessments.isEmpty ? "No service is known." : "Nothing stands between any service and its GO.")
@@ -111,7 +111,7 @@ extension Site {
         .plain(waiver.author ?? noneStated), .status(waiver.status, note: waiver.until?.iso), .plain(waiver.reason))
     }
     let table = TableView(
-      "waivers", "Waivers that are missed, in force or without effect, in this order",
+      "waivers", "Waivers that ended and are missed, that are in force, or without effect, in this order",
       columns: ["Question", "Service", "Signed by", "Asked for by", "Until", "Reason"], rows: rows)
     let more = signed.count - rows.count
     return BriefView.Section(
@@ -120,25 +120,28 @@ extension Site {
   }
 
   private func endings(at page: String) -> BriefView.Section {
+    let over = report.expiries.filter { $0.day < report.asOf }
     let soon = report.expiries.filter { (0...30).contains($0.day - report.asOf) }
-    let rows = soon.prefix(Self.mostEnds).map { expiry in
+    let (late, next) = (over.prefix(Self.mostOverdue), soon.prefix(Self.mostEnds))
+    let rows = (late + next).map { expiry in
       TableView.Row(
         .plain(expiry.words), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
-        serviceLink(expiry.service, from: page),
+        scope(of: expiry, from: page),
         .plain(expiry.owner ?? noneStated, note: expiry.isServiceOwner ? "owns the service" : nil))
     }
     let table = TableView(
       "expiring", "By the day of their end", columns: ["What", "Ends", "Service", "Owner"], rows: rows)
-    let more = soon.count - rows.count
-    let over = report.expiries.count { $0.day < report.asOf }
-    let past =
-      over == 0
-      ? nil : "\(counted(over, "thing has", "things have")) run out already, or \(over == 1 ? "is" : "are") overdue."
-    let rest = more > 0 ? "\(more) more are on the site's calendar." : soon.isEmpty ? "Nothing does." : nil
-    let remarks = [rest, past].compactMap(\.self)
+    let (moreLate, more) = (over.count - late.count, soon.count - next.count)
+    let remarks = [
+      moreLate > 0
+        ? "\(moreLate) more \(moreLate == 1 ? "has run out already, or is" : "have run out already, or are") overdue."
+        : nil,
+      more > 0 ? "\(more) more are on the site's calendar." : nil,
+      soon.isEmpty ? over.isEmpty ? "Nothing does." : "Nothing more does within 30 days." : nil,
+    ].compactMap(\.self)
     return BriefView.Section(
-      id: "expiring", title: "What runs out within 30 days", table: soon.isEmpty ? nil : table,
-      remark: remarks.isEmpty ? nil : remarks.joined(separator: " "))
+      id: "expiring", title: over.isEmpty ? "What runs out within 30 days" : "What has run out, or does within 30 days",
+      table: rows.isEmpty ? nil : table, remark: remarks.isEmpty ? nil : remarks.joined(separator: " "))
   }
 
   private func budgets(at page: String) -> BriefView.Section {
@@ -177,6 +180,7 @@ extension Site {
   private static let mostServices = 500
   private static let mostRows = 20
   private static let mostEnds = 12
+  private static let mostOverdue = 5
 }
 
 extension BriefPurpose.Paper {

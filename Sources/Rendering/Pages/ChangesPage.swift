@@ -28,7 +28,9 @@ extension Site {
     }
     for (id, title, records) in [
       ("decision-records", "Decision records", changes.decisionRecords), ("objectives", "SLOs", changes.objectives),
-      ("indicators", "KPIs", changes.indicators), ("records", "Other records", changes.records),
+      ("indicators", "KPIs", changes.indicators),
+      ("incidents", "Incidents", changes.records.filter { $0.kind == .incident }),
+      ("records", "Other records", changes.records.filter { $0.kind != .incident }),
     ] where !records.isEmpty {
       groups.append(TitledTableView(id: id, title: title, table: changedRecords(records, id, from: page)))
     }
@@ -41,14 +43,13 @@ extension Site {
     return groups
   }
 
-  /// Those whose decision became worse first, then the other decisions, then the rest.
+  /// Those whose decision became worse first, then the other decisions, then the rest; each as the scoreboard has them.
   func changedServices(_ services: [ServiceChange], from page: String) -> TableView {
     TableView(
       "changed-services", counted(services.count, "service", "services"),
       columns: ["Service", "Decision", "Before", "Level", "Verified", "Answers changed", "Why"],
-      rows: services.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map {
-        changedService($0.element, from: page)
-      })
+      rows: services.sorted { ($0.rank, $0.attention) < ($1.rank, $1.attention) }.map { changedService($0, from: page) }
+    )
   }
 
   private func changedService(_ change: ServiceChange, from page: String) -> TableView.Row {
@@ -161,8 +162,8 @@ extension Site {
     var parts: [String] = []
     if change.isRefusedAnew {
       parts.append("refused anew")
-    } else if change.decision.isChange, let before = change.decision.before {
-      parts.append("\(change.decision.turn.word): was \(before.rawValue)")
+    } else if let words = change.turnWords {
+      parts.append(words)
     } else if change.level.isChange, let before = change.level.before {
       parts.append("\(change.level.isRise ? "up" : "down") from \(before.word)")
     }
@@ -193,7 +194,12 @@ extension ServiceChange {
   /// The gravest first.
   var rank: Int {
     if isRefusedAnew { return 0 }
-    if let turn = decision.turn { return turn == .worse ? 0 : turn == .other ? 1 : 2 }
+    switch turn {
+    case .worse: return 0
+    case .unassessed: return 1
+    case .better, .assessed: return 2
+    case nil: break
+    }
     switch presence {
     case .new: return decision.after == .noGo ? 0 : 3
     case .gone: return 4
@@ -202,6 +208,11 @@ extension ServiceChange {
   }
 
   static let lastRank = 5
+
+  /// As ``worstFirst()`` has the services of a report.
+  fileprivate var attention: Attention {
+    Attention(decision.after, level.after, verified.after?.value, id)
+  }
 }
 
 extension ServiceChange.Presence {

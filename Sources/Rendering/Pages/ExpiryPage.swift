@@ -69,7 +69,7 @@ extension Site {
       .plain(expiry.words),
       values: [
         [.status(expiry.status(asOf: report.asOf), note: expiry.day.iso)],
-        [.plain(expiry.kind.word)], [serviceLink(expiry.service, from: page)],
+        [.plain(expiry.kind.word)], [scope(of: expiry, from: page)],
         ownerLinks(expiry.owner, from: page, note: expiry.isServiceOwner ? "owns the service" : nil),
         [evidence(expiry.origin, from: page)],
       ])

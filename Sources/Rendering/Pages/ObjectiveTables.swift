@@ -175,11 +175,19 @@ extension Site {
   }
 
   /// The worst of a service's budgets in a few words; nothing for a service without objectives.
+  ///
+  /// One that nobody knows of does not hide one that is known, but is told beside it.
   func budgetLeft(_ service: String, from page: String) -> ValueView {
-    let standings = map.objectives.standings(ofService: service)
-    guard let worst = standings.mostUrgentFirst().first else { return .none }
+    let standings = map.objectives.standings(ofService: service).mostUrgentFirst()
+    guard let first = standings.first else { return .none }
+    let known = first.state.isSilent ? standings.first { $0.isMeasured && $0.remaining != nil } : nil
+    let worst = known ?? first
     let href = map.objectives.place(worst.record).map { relativeLink(from: page, to: map.addresses[$0]) }
-    let others = standings.count > 1 ? "worst of \(standings.count)" : nil
+    let silent = standings.count(where: \.state.isSilent)
+    let others =
+      known != nil
+      ? "\(silent) of \(standings.count) without current data"
+      : standings.count > 1 ? "worst of \(standings.count)" : nil
     guard let left = worst.remaining, worst.isMeasured else {
       return .status(worst.state.status, href: href, note: others)
     }
@@ -204,6 +212,16 @@ extension Sequence where Element == ObjectiveStanding {
       default: return one.offset < other.offset
       }
     }.map(\.element)
+  }
+}
+
+extension ObjectiveStanding.State {
+  /// Nobody knows anything that is true today.
+  fileprivate var isSilent: Bool {
+    switch self {
+    case .stale, .noData: true
+    case .exhausted, .missed, .atRisk, .insufficientTraffic, .ok: false
+    }
   }
 }
 

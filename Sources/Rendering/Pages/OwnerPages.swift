@@ -18,8 +18,8 @@ extension Site {
   }
 
   private func ownerLink(_ name: String, from page: String, note: String? = nil) -> ValueView {
-    guard map.owners.has(name) else { return .plain(name, note: note) }
-    return .link(name, relativeLink(from: page, to: ownerAddress(name)), note: note)
+    guard let owner = map.owners.page(of: name) else { return .plain(name, note: note) }
+    return .link(name, relativeLink(from: page, to: ownerAddress(owner)), note: note)
   }
 
   private func ownersIndex() -> PlannedPage {

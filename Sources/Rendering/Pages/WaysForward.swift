@@ -20,8 +20,13 @@ extension Site {
       step.kind == .review
       ? [personaLink(step.owner ?? step.subject, from: page)]
       : ownerLinks(step.owner(in: service), from: page, note: step.owner == nil ? "owns the service" : nil)
+    var head = words(step, from: page)
+    // Not everybody follows the link, and some checks take more than a tick.
+    if step.kind == .check, let remedy = check(step.subject)?.remedy {
+      head.note = "\(head.note ?? ""): \(remedy.filter { $0 != "`" })"
+    }
     return TableView.Row(
-      head: words(step, from: page),
+      head: head,
       cells: [
         TableView.Cell(values: step.owner(in: service) == nil ? [.plain(noneStated)] : owners),
         TableView.Cell(values: [.plain(step.effort)]), TableView.Cell(values: [.plain(step.due?.iso)]),

@@ -10,6 +10,8 @@ struct SearchEntry: Sendable {
   var status: Status?
   /// Its status, its kind, its id, its owner and the like; a sentence of their own, for whatever finds a page is shown with it.
   var particulars: [String]
+  /// The ids of the record's findings, by which the ledger, letters and data files name them, each with its title.
+  var findings: [String] = []
   /// The record whose text is searched.
   var record: Int?
   /// What is searched of a page that is about no record.
@@ -22,7 +24,12 @@ extension Site {
   func searchEntries() -> [SearchEntry] {
     let services = report.assessments.map(searchEntry)
     let pages = Set(services.map(\.address))
-    let records = map.records.indices.filter { !pages.contains(map.addresses[$0]) }.map(searchEntry)
+    let findings = Dictionary(grouping: report.findings) { map.record(at: $0.origin) }
+    let records = map.records.indices.filter { !pages.contains(map.addresses[$0]) }.map { index in
+      var entry = searchEntry(index)
+      entry.findings = (findings[index] ?? []).map { "\($0.id): \($0.title)" }
+      return entry
+    }
     return (services + records + report.rubric.checks.map(searchEntry)).sorted(by: SearchEntry.standsBefore)
   }
 

@@ -8,6 +8,7 @@ struct SearchText {
 
   init(_ entry: SearchEntry, _ record: Record?, _ document: SearchedDocument?) {
     var headings = entry.particulars.isEmpty ? [] : [entry.particulars.joined(separator: " \u{B7} ")]
+    headings += entry.findings
     var body = [record?.summary].compactMap(\.self) + entry.texts
     if let record, let document {
       let lines = document.lines(of: record)
