@@ -31,6 +31,7 @@ package func collect(
     ownership[sources[index].source.name] = reading.ownership
     portfolio.paths[sources[index].source.name] = Set(sources[index].paths)
     portfolio.leftOut[sources[index].source.name] = sources[index].leftOut
+    portfolio.emptyFiles[sources[index].source.name] = Set(sources[index].emptyPaths)
     portfolio.uncommitted[sources[index].source.name] = Set(sources[index].uncommittedPaths)
   }
   async let problems = { [memory, kept] in memory.keep(kept) }()
