@@ -25,7 +25,9 @@ extension OwnText {
     self.init()
     let lines = range.clamped(to: 1...Swift.max(1, document.text.lineCount))
     let said = Self.said(in: lines, of: document)
-    saysNone = said.contains { SaidLines.words(in: $0) > 1 && NoneText.saysNone($0) }
+    saysNone = said.contains { line in
+      split(line, at: UInt8(ascii: ".")).contains { SaidLines.words(in: $0) > 1 && NoneText.saysNone(trimmedText($0)) }
+    }
     let spoken = said.filter { !EvasiveText.isWhole($0) }
     words = spoken.reduce(0) { $0 + SaidLines.words(in: $1) }
     if let evasive = said.first, spoken.isEmpty { emptiness = .evasive(evasive) }
