@@ -41,6 +41,7 @@ struct EmptyText {
     if foldedWords(first.text).starts(with: ["lorem", "ipsum"]) { return .filler }
     let all = said.map(\.text).joined(separator: " ")
     if said.allSatisfy({ EvasiveText.isWhole($0.text) }) { return .evasive(all) }
-    return DeniedText.beginsUndone(first.text) ? .undone(all) : nil
+    // `TBD` above something else leaves only itself open.
+    return !EvasiveText.isWhole(first.text) && DeniedText.beginsUndone(first.text) ? .undone(all) : nil
   }
 }

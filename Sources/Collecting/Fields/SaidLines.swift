@@ -16,6 +16,8 @@ struct SaidLines {
   /// `{Title}`, `[name]`, `YYYY-MM-DD` stood somewhere.
   private(set) var hasPlaceholders = false
   private var isInComment = false
+  /// The line before was text, so that a rule below it makes it a heading.
+  private var isBehindText = false
 
   init(of path: SourcePath, silentNames: Set<String> = []) {
     isProse = Self.isProse(path)
@@ -32,10 +34,13 @@ struct SaidLines {
       return Self.words(in: text) > 0 ? .text(text, isComment: isComment) : .nothing
     }
     let text = withoutComments(line)
-    if Self.isUnderline(text) { return .underline }
+    let isBelowText = isBehindText
+    isBehindText = false
+    if Self.isUnderline(text) { return isBelowText ? .underline : .nothing }
     if HeadingLine.level(of: text) != nil { return .nothing }
-    let said = value(of: Self.withoutListMark(text))
-    return Self.words(in: said) > 0 ? .text(said, isComment: false) : .nothing
+    let said = value(of: Self.withoutListMark(text.split(separator: "**").joined()))
+    isBehindText = Self.words(in: said) > 0
+    return isBehindText ? .text(said, isComment: false) : .nothing
   }
 
   /// Not a sign that no letter stands beside: a dash, an arrow.

@@ -39,6 +39,7 @@ import Testing
     ("docs/a.md", "The pipeline rolls back."), ("docs/a.md", "| p95 | 210 ms |"),
     ("docs/a.md", "[dashboard](https://x)"),
     ("docs/a.md", "Not done by hand: the pipeline rolls back."), ("docs/a.md", "Ana, Ben"),
+    ("docs/a.md", "Rolled back in May.\n\n---\n"),
     ("docs/a.md", "`<name>` is 3"),
     ("docs/a.md", "Last restore: 41 minutes"), ("docs/a.md", "Requests over the limit are not processed yet."),
     ("src/a.py", "# Rolls back on its own."), ("src/a.py", "# Failure: retry with backoff"),

@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func `who has not looked says so in a place`() {
-    #expect(Self.read("All is well.\n\nI have not looked\nat the code.")?.admission?.line == 11)
+    #expect(Self.read("All is well.\n\nI have not looked\nat the code.")?.admission?.line == 12)
     #expect(Self.read("I have looked at the code.")?.admission == nil)
   }
 
