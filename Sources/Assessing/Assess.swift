@@ -11,7 +11,7 @@ package func assess(
   _ portfolio: Portfolio, by questions: inout Questionnaire, policy: AssessmentPolicy, asOf: Day,
   looksAhead: Bool = true, width: Int, into log: inout DiagnosticLog
 ) async -> Report {
-  let portfolio = portfolio.known(asOf: asOf)
+  let portfolio = portfolio.known(asOf: asOf).withoutSilentVerdicts(into: &log)
   async let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
   async let index = PortfolioIndex(portfolio)
   let preparation = Assessor.Preparation(portfolio, by: &questions, policy: policy, asOf: asOf, into: &log)

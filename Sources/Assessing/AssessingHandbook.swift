@@ -8,11 +8,16 @@ extension Diagnostic.ID {
   static let weightOutOfRange: Self = "rubric.weight-out-of-range"
   static let unknownCheck: Self = "assessment.unknown-check"
   static let ambiguousItem: Self = "assessment.ambiguous-item"
+  static let repeatedEvidence: Self = "assessment.repeated-evidence"
   static let unmatchedBlocker: Self = "assessment.unmatched-blocker"
   static let futureDate: Self = "assessment.future-date"
   static let statedDecisionDisagrees: Self = "assessment.stated-decision-disagrees"
   static let verdictContradictsFindings: Self = "review.verdict-contradicts-findings"
   static let conditionalWithoutConditions: Self = "review.conditional-without-conditions"
+  static let silentVerdict: Self = "review.silent-verdict"
+  static let copiedReview: Self = "review.copied"
+  static let sameReviewer: Self = "review.same-reviewer"
+  static let reviewByAuthor: Self = "review.by-author"
   static let undatedReview: Self = "review.undated"
   static let reviewWithoutPersona: Self = "review.without-persona"
   static let reReviewOverdue: Self = "review.re-review-overdue"
@@ -57,6 +62,11 @@ package let assessingHandbook =
       why: "Muster does not guess, so the answer counts for none of them.",
       remedy: "Begin the item with the id of the check that is meant and a colon, as in `deployment.rollback: ...`."),
     HandbookEntry(
+      .repeatedEvidence,
+      what: "One place is named as the evidence for many checks.",
+      why: "A few lines, or one file of code, seldom show that much: whoever ticks everything cites the same place.",
+      remedy: "Cite for each check the lines that show it, or a record of what was done."),
+    HandbookEntry(
       .unmatchedBlocker,
       what:
         "A checklist calls something a blocker and says that it is not met, and no check of the rubric asks for it.",
@@ -75,6 +85,27 @@ package let assessingHandbook =
         + "from all records.",
       why: "Whoever reads only that document believes something else than the evidence supports.",
       remedy: "Follow the rules that fired to their evidence; then change the records, or ask for another review."),
+    HandbookEntry(
+      .silentVerdict,
+      what: "A review or a certificate lets something pass and says nothing, or says that nobody has looked.",
+      why: "A verdict is worth what was looked at, so this one counts as unrecognised and replaces nothing.",
+      remedy:
+        "Write a sentence on what was looked at and how, or list findings, a checklist or the places that were read."),
+    HandbookEntry(
+      .copiedReview,
+      what: "Two personas' passing reviews of a service say the same, word for word.",
+      why: "Several personas are asked because each looks at something else.",
+      remedy: "Let each persona write what it has looked at itself."),
+    HandbookEntry(
+      .sameReviewer,
+      what: "One person reviews a service for several of the personas that it requires.",
+      why: "A persona is a role, and one person may have several; what one overlooks nobody else sees then.",
+      remedy: "Let somebody else take one of the roles, if there is somebody."),
+    HandbookEntry(
+      .reviewByAuthor,
+      what: "Whoever wrote a service's checklist reviews the service.",
+      why: "Who has answered the questions sees in the answers what was meant.",
+      remedy: "Let somebody else review it, if there is somebody."),
     HandbookEntry(
       .verdictContradictsFindings,
       what: "A review passes the service while one of its own findings is open that is Critical or of an unknown "

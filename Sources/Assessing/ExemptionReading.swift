@@ -20,7 +20,7 @@ extension Exemption {
   /// - Parameter authors: Whoever wrote the row, as far as anybody knows.
   func faults(authors: [String], asOf: Day) -> [ExemptionFault] {
     var faults: [ExemptionFault] = []
-    if reason.map(isEvasiveAnswer) ?? true { faults.append(.noReason) }
+    if reason.map(EvasiveText.isWhole) ?? true { faults.append(.noReason) }
     if let approver {
       if statedApprover(approver) == nil { faults.append(.noApprover) }
       if authors.contains(where: { foldedName($0) == foldedName(approver) }) { faults.append(.selfApproved) }

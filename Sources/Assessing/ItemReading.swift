@@ -9,6 +9,8 @@ struct ItemReading {
   var ttl: Int?
   /// What a yes to that check takes.
   var demand = EvidenceDemand()
+  /// Of its evidence what stands for too many other checks.
+  var worn: Set<EvidencePiece> = []
   var view: ServiceView
 
   var answer: AgingAnswer {
@@ -46,12 +48,14 @@ struct ItemReading {
     if let claim = view.index.refutation(at: record.at(line: item.line)) {
       return always(.contradicted, "is ticked, and \(claim.derivation)", also: claim.evidence)
     }
-    let support = view.index.evidence.support(for: item, in: record.origin.document)
+    // What ages is what somebody did, so that it has a day, which is not to come.
+    let asOf = ttl == nil ? nil : view.asOf
+    let support = view.index.evidence.support(for: item, in: record.origin.document, without: worn, asOf: asOf)
     if case .outdated = support { return always(.stale, "is ticked, and \(support.clause)") }
     guard support.isFound else { return always(.claimed, "is ticked \(support.clause)") }
     if !demand.isPlain {
       let pieces = view.index.evidence.pieces(
-        for: item, in: record.origin.document, of: demand.recordKind, in: view.index.spans)
+        for: item, in: record.origin.document, of: demand.recordKind, in: view.index.spans, without: worn, asOf: asOf)
       guard pieces >= demand.minimum else {
         return always(.claimed, "is ticked; the check asks for \(demand.words), and it names \(pieces)")
       }
@@ -93,7 +97,7 @@ struct ItemReading {
 
   /// The note, or what the text says behind its subject, only puts the reader off, or says the contrary.
   private var withdrawal: AgingAnswer? {
-    switch TickedAnswer(item, where: isEvasiveAnswer) {
+    switch TickedAnswer(item, where: EvasiveText.isWhole) {
     case .fails: always(.fail, "is ticked, but its own words say that it fails")
     case .evades: always(.unknown, "is ticked, but its answer says nothing")
     case .denies: always(.unknown, "is ticked, but its own words deny it")
@@ -114,6 +118,13 @@ extension Support {
       "with evidence that cannot be looked up: it names the lines of \(excerpt(path)) backwards"
     case .unfit(let path, .misquoted):
       "with evidence that does not say so: what it quotes is not what stands in \(excerpt(path))"
+    case .unfit(let path, .empty(let emptiness)):
+      "with evidence that says nothing: \(excerpt(path)) \(excerpt(emptiness.words))"
+    case .unfit(let path, .foreign):
+      "with evidence that others wrote: \(excerpt(path)) lies in a folder of what is taken over"
+    case .unfit(let path, .ahead(let day)):
+      "with evidence that is still to come: \(excerpt(path)) is dated \(day.iso)"
+    case .unfit(let path, .worn): "with evidence that stands for too many other checks: \(excerpt(path))"
     case .file(let path): "\(excerpt(path)) exists"
     case .lines(let path): "\(excerpt(path)) has the lines it cites"
     case .outdated(let path): "what it cites of \(excerpt(path)) is not what it was"
@@ -121,17 +132,3 @@ extension Support {
     }
   }
 }
-
-/// Says nothing: "TBD", "(see above)", "N/A", "?".
-func isEvasiveAnswer(_ text: String) -> Bool {
-  let words = text.utf8.split { !$0.isWordByte }.prefix(4).map {
-    String(decoding: $0.map(\.lowercasedASCII), as: UTF8.self)
-  }
-  return evasions.contains(words.joined(separator: " "))
-}
-
-private let evasions: Set<String> = [
-  "tbd", "tba", "tbc", "todo", "to do", "to be done", "to be determined", "to be defined", "to be decided", "n a", "na",
-  "not applicable", "see above", "see below", "as above", "same as above", "ditto", "pending", "later", "wip", "soon",
-  "none", "unknown", "maybe", "in progress", "work in progress", "planned", "unassigned", "nobody",
-]

@@ -63,6 +63,7 @@ struct ServiceView: Sendable {
     otherStandings = others.map(role)
     personaDefinitions = definitions()
     reportFuture(into: &log)
+    reportSharedHands(into: &log)
   }
 
   /// - Parameter shared: Of the KPIs that are about all services.

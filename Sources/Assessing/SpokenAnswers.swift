@@ -6,6 +6,7 @@ func spokenAnswers(
   in view: ServiceView, to questions: Questionnaire, into log: inout DiagnosticLog
 ) -> [SpokenAnswer] {
   var spoken: [SpokenAnswer] = []
+  var uses = EvidenceUses()
   for record in view.answeringRecords {
     let day = view.index.day(of: record)
     if let day, day > view.asOf { continue }
@@ -15,7 +16,8 @@ func spokenAnswers(
         continue
       }
       let reading = ItemReading(
-        item: item, record: record, day: day, ttl: check.lifetime(view.policy), demand: check.evidence, view: view)
+        item: item, record: record, day: day, ttl: check.lifetime(view.policy), demand: check.evidence,
+        worn: uses.take(item, of: record, for: check, in: view.index.evidence, into: &log), view: view)
       spoken.append(SpokenAnswer(check: check.id, day: day, answer: reading.answer))
     }
   }

@@ -12,6 +12,31 @@ extension Document {
   }
 }
 
+extension Document {
+  /// What all of it comes to as evidence; `nil` where it says something, be it in its front matter.
+  func emptiness(holding records: [Record]) -> Emptiness? {
+    if records.contains(where: \.isUnfilledRunbook) { return .unfilled }
+    if absence == .template { return .template }
+    var empty = EmptyText(of: id.path)
+    let lines = text.lineCount < text.bodyLine ? [] : Array(text.bodyLine...text.lineCount)
+    let found = empty.emptiness(of: lines.lazy.map { text.line($0) })
+    // What was measured, decided or done may be told by fields alone.
+    return found == .wordless && records.contains { !Self.told.contains($0.kind) } ? nil : found
+  }
+
+  /// The kinds of records that are told in words.
+  private static let told: Set<RecordKind> = [
+    .review, .certificate, .checklist, .decisionRecord, .persona, .plan, .proposal, .runbook, .update,
+  ]
+}
+
+extension Record {
+  fileprivate var isUnfilledRunbook: Bool {
+    guard case .runbook(let runbook) = details else { return false }
+    return runbook.isUnfilled
+  }
+}
+
 /// Documents that lie where usually nobody looks, counted by the folder that hides them: silence would look like reading.
 func reportLeftOut(_ source: OpenedSource, into log: inout DiagnosticLog) {
   var counts: [String: Int] = [:]

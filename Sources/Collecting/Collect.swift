@@ -32,6 +32,7 @@ package func collect(
     portfolio.paths[sources[index].source.name] = Set(sources[index].paths)
     portfolio.leftOut[sources[index].source.name] = sources[index].leftOut
     portfolio.edited[sources[index].source.name] = sources[index].changed
+    portfolio.emptyFiles[sources[index].source.name] = Set(sources[index].emptyPaths)
     portfolio.uncommitted[sources[index].source.name] = Set(sources[index].uncommittedPaths)
   }
   async let problems = { [memory, kept] in memory.keep(kept) }()

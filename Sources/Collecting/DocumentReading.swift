@@ -128,10 +128,12 @@ extension DocumentReading {
     alerts.read(document, into: &log)
     records = readRecords(in: document, into: &log)
     records.findQuotations(in: document)
+    records.findOwnTexts(in: document)
     facts = DocumentFacts(
       id: id, sha256: content.sha256, size: bytes.count, lines: document.text.lineCount,
       links: links(of: document), anchors: anchors(of: document), absence: records.isEmpty ? document.absence : nil)
     facts.dayOfName = dayOfName(id.path)
+    facts.emptiness = document.emptiness(holding: records)
     reportShape(of: document, records, into: &log)
     statements = Collecting.statements(of: document, among: records, into: &log)
     figures = Collecting.figures(of: document, records)

@@ -47,6 +47,8 @@ public struct Certificate: Hashable, Sendable, Codable {
   public var liftedIDs: [String] = []
   /// What it has found, which may belie its verdict.
   public var findings: [Finding] = []
+  /// What it says beside its findings and its head; `nil` where nobody looked.
+  public var ownText: OwnText?
   /// The last day on which it holds, by its own words.
   public var validUntil: Day?
   /// The hash as written, and where.

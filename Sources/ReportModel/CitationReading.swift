@@ -55,6 +55,8 @@ public struct CitationReading: Hashable, Sendable {
   public var hasOtherChanges: Bool
   /// It belongs to a finding or a debt that is closed: that its lines change is what was asked for.
   public var isSettled: Bool
+  /// What the cited lines come to, where they are no evidence of anything; `nil` too where nobody could look.
+  public var emptiness: Emptiness?
   /// What stands in the file now is a change that nobody committed.
   public var isUncommitted = false
 

@@ -36,6 +36,9 @@ public struct DocumentFacts: Hashable, Sendable, Codable {
   /// Why no record was read from it; `nil` for one that holds a record.
   public var absence: Absence?
 
+  /// What its text comes to, where the whole of it is no evidence of anything.
+  public var emptiness: Emptiness?
+
   /// What a document is that holds no record. In the order in which a reader wants to know.
   public enum Absence: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     case template, schema, index, empty, other

@@ -9,6 +9,11 @@ public enum EvasiveText {
     }
   }
 
+  /// Whether a text is nothing but a word that puts the reader off: `TBD`, `(see above)`, `N/A`.
+  public static func isWhole(_ text: String) -> Bool {
+    text.utf8.count < 60 && wholes.contains(hyphenated(text.utf8[...]))
+  }
+
   /// `?`, `ok?`; a longer question is what is asked.
   private static func isQuestion(_ text: String, _ clauses: [[String]]) -> Bool {
     guard text.utf8.last(where: { $0 != 0x20 && $0 != UInt8(ascii: ")") }) == UInt8(ascii: "?") else { return false }
@@ -98,6 +103,12 @@ public enum EvasiveText {
     ]
   }
 
+  private static let wholes: Set<String> = [
+    "tbd", "tba", "tbc", "todo", "to-do", "to-be-done", "to-be-determined", "to-be-defined", "to-be-decided",
+    "to-be-written", "to-be-completed", "n-a", "na", "not-applicable", "see-above", "see-below", "as-above",
+    "same-as-above", "ditto", "pending", "later", "wip", "soon", "coming-soon", "none", "unknown", "maybe",
+    "in-progress", "work-in-progress", "planned", "unassigned", "nobody", "placeholder",
+  ]
   private static let openings: Set<String> = [
     "is", "are", "was", "were", "has", "have", "been", "it", "this", "yet", "currently", "so", "far", "now", "we",
     "they", "yes",

@@ -8,7 +8,7 @@ public func foldedName(_ name: String) -> String {
 }
 
 /// Runs of letters, digits and bytes beyond ASCII, lower case, joined by hyphens.
-private func hyphenated(_ bytes: Substring.UTF8View) -> String {
+func hyphenated(_ bytes: Substring.UTF8View) -> String {
   var (key, isApart) = ([UInt8](), false)
   for byte in bytes {
     switch byte {

@@ -10,6 +10,8 @@ public struct Portfolio: Sendable {
   public var paths: [String: Set<SourcePath>]
   /// Of those paths the ones that look like documents and are not chosen, because the configuration leaves them out.
   public var leftOut: [String: Set<SourcePath>] = [:]
+  /// Of those paths the ones without a byte in them.
+  public var emptyFiles: [String: Set<SourcePath>] = [:]
   /// Of those paths the ones that the source's commit does not have: its forge cannot show them.
   public var uncommitted: [String: Set<SourcePath>]
   /// Documents that differ from the source's commit, by its name.

@@ -22,6 +22,8 @@ public struct Review: Hashable, Sendable, Codable {
   public var commit: String?
   /// Who reviewed, by the document, where it names no persona: the record's persona is then a guess.
   public var reviewer: String?
+  /// What it says beside its findings and its head; `nil` for one that is data.
+  public var ownText: OwnText?
   /// When to look again.
   public var reReview: Day?
   /// The last day on which it holds, by its own words.

@@ -17,6 +17,8 @@ public struct Runbook: Hashable, Sendable, Codable {
   /// Where the day stands from which the next review follows; 1-based.
   public var reviewLine: Int?
   public var isDeprecated: Bool
+  /// It has the headings of parts, and nothing below any of them.
+  public var isUnfilled = false
 
   public init(
     parts: [Part: String] = [:], lastReviewed: Day? = nil, lastExercised: Day? = nil, reviewIn: String? = nil,

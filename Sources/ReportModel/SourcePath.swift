@@ -33,6 +33,11 @@ public struct SourcePath: Sendable, CustomStringConvertible, ExpressibleByString
     return String(Substring(name.utf8[name.utf8.index(after: dot)...])).asciiLowercased
   }
 
+  /// Whether it lies in a folder of what others wrote.
+  public var isForeign: Bool { components.dropLast().contains { Self.foreignFolders.contains(String($0)) } }
+
+  public static let foreignFolders = [".git", ".build", "node_modules", "vendor", "third_party"]
+
   /// The folder that holds it; empty for the root.
   public var folder: SourcePath {
     guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }

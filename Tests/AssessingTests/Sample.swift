@@ -39,7 +39,7 @@ func assess(
   _ portfolio: Portfolio, by rubric: Rubric, policy: AssessmentPolicy, asOf: Day, into log: inout DiagnosticLog
 ) -> Report {
   var questions = Questionnaire(rubric, into: &log)
-  let portfolio = portfolio.known(asOf: asOf)
+  let portfolio = portfolio.known(asOf: asOf).withoutSilentVerdicts(into: &log)
   let preparation = Assessor.Preparation(portfolio, by: &questions, policy: policy, asOf: asOf, into: &log)
   let claims = Assessor.claims(of: portfolio, policy: policy, asOf: asOf)
   let assessor = Assessor(preparation, index: PortfolioIndex(portfolio), claims: claims, into: &log)
@@ -65,12 +65,14 @@ func checklist(_ items: [ChecklistItem], at path: String = "ready.md", on date: 
   record(path, .checklist(Checklist(items: items)), on: date)
 }
 
-/// An item that names its check, cites evidence that exists when it is ticked, and stands on a line of its own.
+/// An item that names its check, cites evidence that exists when it is ticked, lines that no other check's item cites, and
+/// stands on a line of its own.
 func item(
   _ check: String, _ state: ChecklistItem.State = .pass, text: String? = nil, note: String? = nil,
   cites path: String? = "src/app.swift", line: Int = 3
 ) -> ChecklistItem {
-  let citations = path.map { [Citation(path: $0, firstLine: 1, lastLine: 2, line: line)] } ?? []
+  let place = 1 + check.utf8.reduce(0) { ($0 * 31 + Int($1)) % 9973 }
+  let citations = path.map { [Citation(path: $0, firstLine: place, lastLine: place + 1, line: line)] } ?? []
   return ChecklistItem(text: text ?? check, state: state, note: note, check: check, line: line, citations: citations)
 }
 

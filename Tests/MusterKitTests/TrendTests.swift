@@ -175,7 +175,7 @@ import Testing
     try repository.commit(on: "2026-06-01")
     for (day, dated) in reviews {
       try repository.write(
-        "---\nkind: review\nservice: ledger\npersona: sre\ndate: \(dated)\nverdict: pass\n---\n# Reviewed\n",
+        "---\nkind: review\nservice: ledger\npersona: sre\ndate: \(dated)\nverdict: pass\n---\n# Reviewed\n\nRead all of it; nothing to add.\n",
         to: "reviews/\(dated).md")
       try repository.commit(on: day)
     }

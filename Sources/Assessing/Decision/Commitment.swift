@@ -18,7 +18,7 @@ func statedName(_ written: String) -> String? {
   }
   guard !name.hasPrefix("~~"), name.unicodeScalars.contains(where: isLetter) else { return nil }
   let said = String(name.unicodeScalars.drop { !isLetter($0) })
-  return isEvasiveAnswer(said) || saysNobody(said) ? nil : name
+  return EvasiveText.isWhole(said) || saysNobody(said) ? nil : name
 }
 
 /// `not assigned`, `none yet`, `(open)`.

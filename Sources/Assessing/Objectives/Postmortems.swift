@@ -32,7 +32,7 @@ struct Postmortems: Sendable {
   func fault(of record: Record) -> Fault? {
     let document = record.origin.document
     let stated = ["postmortem", "post-mortem", "pir", "retrospective"].compactMap { record.field($0) }
-      .filter { !isEvasiveAnswer($0) && !$0.isEmpty }
+      .filter { !EvasiveText.isWhole($0) && !$0.isEmpty }
     let linked = (links[document] ?? []).filter(speaksOfPostmortem)
     let isOne = [record.title, document.path.text].contains(where: speaksOfPostmortem)
     guard isOne || !stated.isEmpty || !linked.isEmpty else { return .missing }

@@ -31,7 +31,7 @@ extension Probe {
 
 extension ServiceLevelObjective {
   fileprivate var statesMeasurement: Bool {
-    measured.map { $0.utf8.contains(where: \.isWordByte) && !isEvasiveAnswer($0) } ?? false
+    measured.map { $0.utf8.contains(where: \.isWordByte) && !EvasiveText.isWhole($0) } ?? false
   }
 }
 

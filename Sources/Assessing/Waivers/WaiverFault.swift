@@ -84,7 +84,7 @@ func waiverFaults(
 /// A word alone, or a ticket to look at, is no reason that anybody could weigh.
 private func isEvasiveReason(_ reason: String) -> Bool {
   let words = claimWords(reason)
-  return isEvasiveAnswer(reason) || words.count < 2 || words[0] == "see" && words.count < 5
+  return EvasiveText.isWhole(reason) || words.count < 2 || words[0] == "see" && words.count < 5
 }
 
 private func isApproved(_ waiver: Waiver, by names: [String?]) -> Bool {

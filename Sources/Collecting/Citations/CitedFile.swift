@@ -21,7 +21,7 @@ struct CitedFile: Sendable {
     let old = FileLines(isWhole ? bytes : [])
     let new = now.map { FileLines($0.bytes) }
     var comparison = new.map { FileComparison(old, $0) }
-    var searched = SearchedFile(old)
+    var searched = SearchedFile(old, at: path)
     return lookups.map { lookup in
       var lookup = lookup
       lookup.reading.isUncommitted = now?.isUncommitted ?? false
@@ -35,6 +35,7 @@ struct CitedFile: Sendable {
         lookup.settle(
           outcome, at: commit, target: path, shown: CitedText(reviewed: reviewed, newest: shown),
           snippet: old.snippet(of: lines), renamedTo: newest == path ? nil : newest)
+        lookup.reading.emptiness = searched.emptiness(of: lines)
       }
       return lookup
     }

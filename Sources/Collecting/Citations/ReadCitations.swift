@@ -8,6 +8,7 @@ import ReportModel
 func readCitations(
   of portfolio: Portfolio, in sources: [OpenedSource], width: Int, into log: inout DiagnosticLog
 ) async throws -> [CitationReading] {
+  try await reportUncitedCommits(of: portfolio.records, in: sources, into: &log)
   // By index: records and documents are large, and each is needed once.
   let (records, documents) = (portfolio.records, portfolio.documents)
   let citing = Dictionary(grouping: records.indices.filter { !records[$0].citations.isEmpty }) {
@@ -70,12 +71,14 @@ private func withoutCommit(
     let contents = try await source.citedContents(of: Array(paths))
     return zip(paths, contents).flatMap { path, content -> [(Int, CitationLookup)] in
       let file = content.map { FileLines($0.bytes) }
-      var searched = file.map { SearchedFile($0) }
+      var searched = file.map { SearchedFile($0, at: path) }
       return wanted[path, default: []].map { index in
         var lookup = lookups[index]
         let fault = searched?.fault(of: lookup.reading.citation)
-        let lines = lookup.lines.flatMap { lines in file.flatMap { $0.contains(lines) ? $0.excerpt(of: lines) : nil } }
-        lookup.settle(unreviewed: fault ?? .unread, target: path, shown: lines ?? [])
+        let lines = lookup.lines.flatMap { lines in file.flatMap { $0.contains(lines) ? lines : nil } }
+        lookup.settle(
+          unreviewed: fault ?? .unread, target: path, shown: lines.flatMap { file?.excerpt(of: $0) } ?? [])
+        lookup.reading.emptiness = lines.flatMap { searched?.emptiness(of: $0) }
         lookup.reading.isUncommitted = content?.isUncommitted ?? false
         return (index, lookup)
       }
@@ -134,6 +137,7 @@ extension [CitationReading] {
     var readings = self
     for index in readings.indices where readings[index].isHidden(in: source, files) {
       (readings[index].reviewedLines, readings[index].newestLines) = ([], [])
+      readings[index].emptiness = readings[index].emptiness?.hidingWords
     }
     return readings
   }

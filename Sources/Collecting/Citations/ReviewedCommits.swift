@@ -159,7 +159,7 @@ extension Diagnostic.ID {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownCommit(_ name: String, _ record: Record) -> Diagnostic {
+  static func unknownCommit(_ name: String, _ record: Record) -> Diagnostic {
     let document = record.origin.document
     return Diagnostic(
       .unknownCommit, .warning, "the reviewed commit `\(name)` is not in the repository",

@@ -72,6 +72,18 @@ package struct OpenedSource: Sendable {
     return entries.filter { $0.kind == .file && $0.blob == nil }.map(\.path)
   }
 
+  /// The files without a byte, as far as that is known without reading them.
+  package var emptyPaths: [SourcePath] {
+    entries.filter { $0.kind == .file && ($0.size == 0 || $0.blob.map(Self.emptyObjects.contains) ?? false) }
+      .map(\.path)
+  }
+
+  /// By SHA-1 and by SHA-256.
+  private static let emptyObjects: Set<String> = [
+    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+  ]
+
   /// Where it can be looked at, as its configuration says.
   package mutating func adopt(_ forge: Configuration.ConfiguredForge) {
     source.forge = Forge(url: forge.url, style: forge.style, prefix: history?.prefix ?? "")

@@ -14,11 +14,12 @@ package struct Selection: Hashable, Sendable {
   package var code: [Glob]
 
   /// Folders that hold what others wrote, or made-up examples; left out at any depth unless `include` names them.
-  package static let usualExclusions: [Glob] = [
-    ".git", ".build", "node_modules", "vendor", "third_party", "testdata", "fixtures",
-    // Written by tools, for tools, and large.
-    "package-lock.json", "npm-shrinkwrap.json", "composer.json", "tsconfig.json",
-  ]
+  package static let usualExclusions =
+    SourcePath.foreignFolders.map { Glob($0) } + [
+      "testdata", "fixtures",
+      // Written by tools, for tools, and large.
+      "package-lock.json", "npm-shrinkwrap.json", "composer.json", "tsconfig.json",
+    ]
 
   /// - Parameter exclude: Besides ``usualExclusions``.
   package init(

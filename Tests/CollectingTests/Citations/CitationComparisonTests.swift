@@ -112,7 +112,8 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1))) func `misquotations of a large file are found in time`() {
-    var searched = SearchedFile(FileLines(Array(String(repeating: " \n", count: 400_000).utf8) + Array("x\n".utf8)))
+    let lines = FileLines(Array(String(repeating: " \n", count: 400_000).utf8) + Array("x\n".utf8))
+    var searched = SearchedFile(lines, at: "a.swift")
     var citation = Citation(path: "a.swift", firstLine: 400_001, lastLine: 400_001, line: 1)
     citation.quotation = "let none = 0"
     let faults = Set((1...2000).map { _ in searched.fault(of: citation) })

@@ -201,6 +201,17 @@ import Testing
     }
   }
 
+  @Test func `a review that cites nothing is told that its commit is not there`() async throws {
+    try await withTemporaryFolder { folder in
+      let repository = try RepositoryBuilder(in: folder)
+      let head = "---\nkind: review\npersona: qa\nverdict: pass\ncommit: "
+      try repository.write("\(head)0123abcd\n---\n# R\n\nRead the diff.\n", to: Self.place)
+      try repository.write("\(head)main\n---\n# R\n\nRead the diff.\n", to: "docs/reviews/named.md")
+      try repository.commit(on: "2026-01-05")
+      #expect(try await read(repository.path).diagnostics == ["7 citation.unknown-commit"])
+    }
+  }
+
   @Test func `a plain folder is looked at as it is`() async throws {
     try await withTemporaryFolder { folder in
       try folder.write(Self.code, to: "plain/src/a.swift")

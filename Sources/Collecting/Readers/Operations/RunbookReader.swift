@@ -37,7 +37,7 @@ package struct RunbookReader: RecordReader {
     let period = header.value(periodNames)
     let lastReviewed = readDay(reviewed, in: document, into: &log)
     let exercised = header.value(exercisedNames)
-    let details = Runbook(
+    var details = Runbook(
       parts: RunbookParts.filled(in: document), lastReviewed: lastReviewed,
       lastExercised: exercised.flatMap { DateText.day(in: $0.value) },
       reviewIn: period?.value,
@@ -45,6 +45,7 @@ package struct RunbookReader: RecordReader {
         ?? dueDay(lastReviewed, period, in: document, into: &log),
       isDeprecated: isDeprecated(document, header),
       reviewLine: header.value(dueNames)?.line ?? reviewed?.line)
+    details.isUnfilled = !parts.isEmpty && details.parts.isEmpty && !RunbookParts.isAnySectionFilled(in: document)
     var record = Record(whole: document, header: header, details: .runbook(details), known: knownNames, into: &log)
     record.owner = record.owner ?? header.value(ownerNames)?.value
     record.date = record.date ?? lastReviewed
@@ -207,6 +208,15 @@ enum RunbookParts {
       document.content.blocks[section.blocks].contains { saysSomething($0, in: document) }
     }
     return below.merging(labelled(in: document)) { heading, _ in heading }
+  }
+
+  /// Whether something stands below any heading, whatever part that is.
+  static func isAnySectionFilled(in document: Document) -> Bool {
+    let heading = document.heading?.firstLine
+    return document.sections.contains { section in
+      section.line != heading
+        && document.content.blocks[section.blocks].contains { saysSomething($0, in: document) }
+    }
   }
 
   /// `**Diagnosis:**` in bold instead of a heading, with something behind or below it.

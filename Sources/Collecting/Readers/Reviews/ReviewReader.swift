@@ -27,7 +27,7 @@ package struct ReviewReader: RecordReader {
           + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood
           + FindingRounds.understood
           + SeverityCounts.understood + StatedRemainder.understood + ConditionList.understood + ConditionText.understood
-          + ReviewData.understood
+          + ReviewData.understood + UnreadText.understood
           + [
             .init("Field: verdict, where it refuses", StatedVerdict.otherNames),
             .init("Column of a table of who decided what", StatedVerdict.decisionColumns),
