@@ -218,7 +218,9 @@ enum LaunchAdviceText {
   private static let objects = phrases(
     "until", "before", "yet", "now", "this", "it", "without", "unless", "as", "to production", "to prod",
     "into production", "in production", "the service", "the release", "the launch", "for production", "with")
-  private static let stems = ["launch", "release", "deploy", "production", "go live", "go-live", "ship", "proceed"]
+  private static let stems = [
+    "ready", "launch", "release", "deploy", "production", "go live", "go-live", "ship", "proceed",
+  ]
   private static let denials = ["not", "n't", "n\u{2019}t", "against", "hold", "block", "postpone", "delay", "stop"]
   private static let quotes = ["\"", "\u{201C}", "\u{201E}", "\u{AB}"]
   /// Of another time, or of what would be.
