@@ -81,8 +81,8 @@ package let assessingHandbook =
       remedy: "Correct the date, or build the report for a later day."),
     HandbookEntry(
       .statedDecisionDisagrees,
-      what: "A review, a certificate or a checklist states a decision that differs from the one that Muster derives "
-        + "from all records.",
+      what: "A review, a certificate or a checklist decides on the launch, such as GO or approved for production, and "
+        + "Muster derives another decision from all records; or a rule fired for what stands in that document itself.",
       why: "Whoever reads only that document believes something else than the evidence supports.",
       remedy: "Follow the rules that fired to their evidence; then change the records, or ask for another review."),
     HandbookEntry(

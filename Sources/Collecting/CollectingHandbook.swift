@@ -91,6 +91,15 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "It never counts as a pass, so the service stays unassessed on that persona's account.",
     remedy: "Use pass, conditional, fail or not assessed."),
   HandbookEntry(
+    .sentenceAgainstLaunch,
+    what: "A review or a certificate passes, and a sentence of its text speaks against the launch.",
+    why: "The verdict counts and the sentence does not, so whoever reads the one does not learn of the other.",
+    remedy: "Change the verdict. If the sentence tells of a time that is over, say so in it."),
+  HandbookEntry(
+    .sentenceOfCritical, what: "A sentence names something critical, and no finding of the document is critical.",
+    why: "What stands only in a sentence is in no list, holds nothing back and has nobody who closes it.",
+    remedy: "Write it as a finding with its level, such as `### Title (CRITICAL)`, and its status."),
+  HandbookEntry(
     .opinionCut, what: "A review or a certificate lets something pass, in a document that was not read to its end.",
     why: "What was not read may hold the finding that refuses, so the verdict counts as unrecognised. "
       + "A refusal counts.",

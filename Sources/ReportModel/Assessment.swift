@@ -120,12 +120,15 @@ public struct StatedDecision: Hashable, Sendable {
   public var origin: Origin
   /// It says something else than Muster derives.
   public var disagrees: Bool
+  /// It lets pass what it is about, and the launch is held back for something else.
+  public var isOfPart: Bool
 
-  public init(text: String, verdict: Review.Verdict, origin: Origin, disagrees: Bool) {
+  public init(text: String, verdict: Review.Verdict, origin: Origin, disagrees: Bool, isOfPart: Bool = false) {
     self.text = text
     self.verdict = verdict
     self.origin = origin
     self.disagrees = disagrees
+    self.isOfPart = isOfPart
   }
 }
 

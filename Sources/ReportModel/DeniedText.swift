@@ -2,7 +2,7 @@
 public enum DeniedText {
   /// - Parameter text: What is said of the thing that is ticked, not what it is called.
   public static func isDenied(_ text: String) -> Bool {
-    holdsDenyingMark(text) || AnswerClauses.read(text).contains(where: denies)
+    holdsDenyingMark(text) || AnswerClauses.read(text).contains { denies($0) || AbsentText.isAbsence($0) }
   }
 
   /// A sign that contradicts a tick, wherever it stands.
@@ -88,7 +88,7 @@ public enum DeniedText {
       Understanding.Row("A tick becomes a no by an answer that tells of", failing),
       Understanding.Row(
         "A tick becomes a no by an answer that begins with", breakdowns.map { $0.joined(separator: " ") }),
-    ]
+    ] + AbsentText.understood
   }
 
   private static let marks: Set<Unicode.Scalar> = ["❌", "✗", "✘", "✖", "⛔", "🛑", "🚫", "🚧", "🔴", "⚠"]
@@ -115,7 +115,8 @@ public enum DeniedText {
     "failed", "fails", "failing", "failure", "failures", "partial", "disabled", "planned", "waived", "missing",
     "broken",
     "incomplete", "pending", "deferred", "postponed", "skipped", "blocked", "reopened", "outstanding", "exceptions",
-    "wip", "todo", "tbd", "reverted", "undone", "requested", "insufficient", "inadequate", "missed", "offen", "fehlt",
+    "wip", "todo", "tbd", "red", "reverted", "undone", "requested", "insufficient", "inadequate", "missed", "offen",
+    "fehlt",
     "fehlen", "ausstehend", "geplant", "pendiente", "pendente",
   ]
   private static let followers: Set<String> = [

@@ -26,6 +26,7 @@ public enum EvasiveText {
     let rest = words.dropFirst()
     let isSoon = rest.contains { soon.contains($0) || isYear($0) }
     if first == "to" { return rest.first.map(owed.contains) ?? false }
+    if isScheduled(first, rest) || isDemand(first, rest) { return true }
     if isLater(words) { return true }
     if modals.contains(first) {
       let act = rest.drop { ["be", "get", "also", "probably", "hopefully", "have", "to"].contains($0) }
@@ -33,6 +34,24 @@ public enum EvasiveText {
     }
     if arriving.contains(first) { return rest.first.map { followers.contains($0) || soon.contains($0) } ?? true }
     return expecting.contains(first) && isSoon
+  }
+
+  /// `ready next week`, `next quarter`.
+  private static func isScheduled(_ first: String, _ rest: ArraySlice<String>) -> Bool {
+    let said = first == "next" ? rest : rest.dropFirst()
+    guard first == "next" || awaited.contains(first) else { return false }
+    if first != "next", rest.first.map({ soon.contains($0) && $0 != "next" && !quarters.contains($0) }) ?? false {
+      return true
+    }
+    return (first == "next" || rest.first == "next") && said.first.map(periods.contains) ?? false && said.count < 3
+  }
+
+  /// `implement before launch`; not `rehearse before each release`.
+  private static func isDemand(_ first: String, _ rest: ArraySlice<String>) -> Bool {
+    guard demanding.contains(first), let before = rest.firstIndex(of: "before"),
+      let start = rest[(before + 1)...].first(where: { $0 != "the" && $0 != "we" })
+    else { return false }
+    return starts.contains(start)
   }
 
   /// `in the next release`, `by end of week`.
@@ -122,6 +141,16 @@ public enum EvasiveText {
   private static let soon: Set<String> = quarters.union([
     "next", "soon", "tomorrow", "later", "eventually", "someday", "shortly",
   ])
+  private static let awaited: Set<String> = [
+    "ready", "done", "available", "finished", "complete", "completed", "live", "works", "working",
+  ]
+  private static let periods: Set<String> = [
+    "week", "month", "quarter", "sprint", "year", "iteration", "milestone",
+  ]
+  private static let demanding: Set<String> = [
+    "implement", "add", "build", "write", "create", "define", "finish", "introduce", "automate", "set", "configure",
+  ]
+  private static let starts: Set<String> = ["launch", "launching", "release", "go", "ga", "rollout", "production"]
   /// `by the end of the week`, `by EOW`.
   private static let ends: Set<String> = ["end", "eod", "eow", "eom", "eoq", "eoy"]
   private static let arriving: Set<String> = ["coming", "upcoming", "forthcoming"]

@@ -6,7 +6,9 @@ public enum ReservedText {
     return clauses.indices.contains { index in
       let clause = clauses[index]
       let isBehindYes = index > 0 && clauses[index - 1].words.allSatisfy(agreeing.contains)
-      if contrasts(clause, isPlain: isBehindYes || index == 0) || isLimited(clause.words) || isRest(clause.words) {
+      if contrasts(clause, isPlain: isBehindYes || index == 0) || isLimited(clause.words) || isRest(clause.words)
+        || index == 0 && isPart(clause.words)
+      {
         return true
       }
       guard isBehindYes else { return false }
@@ -74,6 +76,11 @@ public enum ReservedText {
     words.count < 5 && isSome(words.first) && words.last.map(remaining.contains) ?? false
   }
 
+  /// `half of the nodes`, `most of the endpoints`, and no more than that.
+  private static func isPart(_ words: [String]) -> Bool {
+    words.count < 6 && words.first.map(parts.contains) ?? false && words.dropFirst().first == "of"
+  }
+
   /// `with 2 failures`.
   private static func isTrouble(_ words: [String]) -> Bool {
     words.count < 5 && isSome(words.first) && words.last.map(troubles.contains) ?? false
@@ -104,6 +111,7 @@ public enum ReservedText {
     return [
       Understanding.Row("A tick is held back in part: behind a yes", sorted(limiting)),
       Understanding.Row("A tick is held back in part: with a number of", sorted(troubles)),
+      Understanding.Row("A tick is held back in part: of the whole", sorted(parts)),
       Understanding.Row("A tick is held back in part: a number is", sorted(remaining)),
       Understanding.Row("A tick is taken back by a statement that ends in", sorted(unfinished)),
     ]
@@ -146,6 +154,7 @@ public enum ReservedText {
     "failure", "failures", "error", "errors", "exception", "exceptions", "gap", "gaps", "issue", "issues", "exclusions",
     "caveat", "caveats", "reservations", "failed", "failing", "open",
   ]
+  private static let parts: Set<String> = ["half", "most", "some"]
   private static let some: Set<String> = ["one", "two", "three", "some", "several", "few", "a"]
   private static let unfinished: Set<String> = [
     "pending", "missing", "incomplete", "outstanding", "postponed", "insufficient", "untested", "undefined",

@@ -23,7 +23,10 @@ import Testing
     "needs work", "needs a decision? unclear", "in theory", "should work", "to be staffed", "still in plain text",
     "still manual", "draft", "except the DB password", "expired 2025", "2 criticals open", "probably", "half done",
     "expected in March 2027", "yes, will be tested soon", "untested, see docs/x.md:1", "on hold", "still open",
-    "outdated since May",
+    "outdated since May", "there is no way back yet", "we have no rollback", "lacks a script", "nobody knows how",
+    "no one has tried, nobody knows how", "impossible at the moment", "currently red", "ready next week",
+    "next quarter",
+    "implement before launch", "half of the nodes", "no runbook", "there are no alerts", "no documented plan yet",
   ])
   func `an answer that leaves it open is none`(answer: String) {
     for text in ["Drill: \(answer)", "Drill — \(answer)", "Drill (weekly): \(answer)"] {
@@ -54,7 +57,11 @@ import Testing
     "Ready, promoted once errors are few",
     "Yes, escalates if nobody answers", "Done by Ann", "Fixed in release 2.1", "Done in Q3", "Completed in Q2 2026",
     "Passed in Q1 drill", "Yes, except in tests", "Enabled by default, except locally",
-    "All endpoints, except /healthz, require it",
+    "All endpoints, except /healthz, require it", "no single point of failure", "there is no manual step",
+    "there are no open findings", "we have no secrets in the repository", "no alerts during the drill", "No alerts",
+    "no rollback needed", "no plan to change it", "no failing tests", "nobody can deploy alone", "impossible to bypass",
+    "red team exercise passed", "rehearsed before each launch", "next to the pager", "half-open breaker at 5 errors",
+    "most recent drill on Monday", "there are no manual backups", "lacks nothing", "has no process that runs as root",
   ])
   func `a cell that says yes and how is one`(answer: String) {
     let list = checklist([item("c", note: answer)], on: today)

@@ -196,6 +196,19 @@ import Testing
     #expect(log.sorted.filter { $0.id == "assessment.stated-decision-disagrees" }.count == 1)
   }
 
+  @Test func `who passes his own part contradicts nobody who stops the launch for something else`() {
+    let records = [
+      Self.done, review(by: "qa", .fail, "BLOCK LAUNCH"), review(by: "sre", .pass, "pass"),
+      review(by: "dba", .pass, "Approved for production"),
+      review(by: "ux", .pass, "pass", findings: [finding("hole", .critical)]),
+    ]
+    let stated = Sample(records: records, checks: Self.blocker).assess().decision.stated
+    let words = stated.map {
+      "\($0.persona ?? "-") \($0.disagrees ? "disagrees" : $0.isOfPart ? "of its part" : "agrees")"
+    }
+    #expect(words == ["dba disagrees", "qa agrees", "sre of its part", "ux disagrees"])
+  }
+
   @Test func `without a tier it is judged as tier 2, and says so`() {
     let assessment = Sample(service: Service(id: "pay", name: "Payments"), checks: Self.blocker).assess()
     #expect(

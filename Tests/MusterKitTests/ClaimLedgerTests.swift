@@ -304,6 +304,11 @@ import Testing
     }
   }
 
+  @Test func `that a review itself passed is no claim of that review`() async throws {
+    let text = "The SRE review passed.\n"
+    #expect(try await claims(of: text, beside: nil).filter { $0.kind == .reference }.isEmpty)
+  }
+
   @Test func `a verdict is compared with the findings below it`() async throws {
     let findings = "\n### Issues\n\n**1. Open Door** (CRITICAL)\n- Fix: shut it\n"
     for (verdict, text, expected) in [

@@ -4,18 +4,29 @@ import ReportModel
 /// What the newest review of each persona, the newest certificates of each agent and the checklists say in so many words,
 /// beside what was derived.
 func statedDecisions(
-  in view: ServiceView, derived: Decision.Word, into log: inout DiagnosticLog
+  in view: ServiceView, derived: Decision.Word, fired: [FiredRule], into log: inout DiagnosticLog
 ) -> [StatedDecision] {
   let records = view.standings.flatMap(\.reviews) + view.certificates.flatMap(\.records) + view[.checklist]
-  let decisions = records.compactMap { StatedDecision(of: $0, derived: derived) }.sorted { $0.origin < $1.origin }
+  let reasons = Dictionary(grouping: fired.flatMap(\.reasons).flatMap(\.evidence), by: \.document)
+    .mapValues { Set($0.map(\.line)) }
+  let decisions = records.compactMap { record -> StatedDecision? in
+    let isReason = reasons[record.origin.document]?.contains(where: record.lines.contains) ?? false
+    return StatedDecision(of: record, derived: derived, isReason: isReason)
+  }.sorted { $0.origin < $1.origin }
   for stated in decisions where stated.disagrees { log.emit(.disagreement(stated, with: derived, on: view.service)) }
   return decisions
 }
 
 extension StatedDecision {
-  fileprivate init?(of record: Record, derived: Decision.Word) {
+  /// A reviewer who passes what he looked at contradicts nobody who stops the launch for something else.
+  ///
+  /// - Parameter isReason: A rule fired for something in the same record.
+  fileprivate init?(of record: Record, derived: Decision.Word, isReason: Bool) {
     guard let (text, verdict) = record.statedVerdict else { return nil }
-    self.init(text: text, verdict: verdict, origin: record.verdictOrigin, disagrees: verdict.disagrees(with: derived))
+    let differs = verdict.disagrees(with: derived)
+    let isOfPart = differs && verdict.approves && derived != .go && !isReason && !record.decidesLaunch(text)
+    self.init(
+      text: text, verdict: verdict, origin: record.verdictOrigin, disagrees: differs && !isOfPart, isOfPart: isOfPart)
     persona = record.persona ?? record.certificate?.agent
     component = record.certificate?.component
   }
@@ -27,7 +38,17 @@ extension Record {
     if let stated = checklistVerdict { return (stated.raw, stated.verdict) }
     return certificate?.verdictRaw.map { ($0, opinion ?? .unrecognised) }
   }
+
+  /// `GO`, `Approved for production`, and whatever a checklist concludes of its whole.
+  fileprivate func decidesLaunch(_ text: String) -> Bool {
+    kind == .checklist || claimWords(text).contains(where: launchWords.contains)
+  }
 }
+
+private let launchWords: Set<String> = [
+  "go", "launch", "launched", "live", "prod", "production", "ready", "release", "released", "rollout", "ship",
+  "shipped",
+]
 
 extension Review.Verdict {
   /// Both hold a launch back, both allow it, or both allow it with conditions; what cannot be read cannot disagree.

@@ -54,6 +54,37 @@ enum ClosingText {
     return closes(title.utf8[title.utf8.index(after: open)...].dropLast().withText, findingWords)
   }
 
+  /// Whether a sentence or a clause further on says so: `Keys in the image. Fixed in 1.2.`, `Lost orders, which was resolved`.
+  static func closesInSentence(_ text: String) -> Bool {
+    VerdictText.clauses(of: text).dropFirst().contains(where: saysOver)
+  }
+
+  /// The same of one of several sentences, and of the next one where it goes on about it: `It was fixed in 1.2.`
+  static func closes(sentence index: Int, of sentences: [String]) -> Bool {
+    if closesInSentence(sentences[index]) { return true }
+    guard let next = sentences[(index + 1)...].first, case let clauses = VerdictText.clauses(of: next) else {
+      return false
+    }
+    return clauses.first?.first.map { pronouns.contains($0) || findingWords.contains($0) } ?? false
+      && clauses.contains(where: saysOver)
+  }
+
+  private static func saysOver(_ clause: [String]) -> Bool {
+    guard let place = clause.firstIndex(where: findingWords.contains),
+      place == 0 || passives.contains(clause[place - 1])
+    else { return false }
+    return Set(clause).isDisjoint(with: reservations)
+  }
+
+  private static let pronouns: Set<String> = [
+    "it", "this", "that", "these", "they", "both", "all", "since", "now", "meanwhile",
+  ]
+  private static let passives: Set<String> = ["was", "were", "is", "are", "been", "now", "since", "already", "and"]
+  private static let reservations: Set<String> = [
+    "not", "never", "until", "unless", "once", "when", "if", "after", "before", "partly", "partially", "half", "only",
+    "be", "must", "should", "cannot", "isnt", "wasnt",
+  ]
+
   /// Of a condition: `done`, `met on 2026-11-20`, `✅ 2026-11-20`.
   static func closesCondition(_ status: String) -> Bool {
     closes(status, conditionWords) && !DeniedText.isDenied(status)

@@ -29,6 +29,67 @@ enum LaunchAdviceText {
     }
   }
 
+  /// `BLOCK LAUNCH`, `Launch blocked`: a refusal of at most four words that is about a launch.
+  static func isOrder(_ text: String) -> Bool {
+    guard let said = VerdictText.clauses(of: StandingText.read(text)).first, said.count < 5 else { return false }
+    if refusesLaunch(text) { return true }
+    return launches.contains { launch in
+      said.starts(with: launch) && said.count == launch.count + 1 && said.last.map(bare.contains) ?? false
+    }
+  }
+
+  /// The sentence in which a text speaks against the launch where it need not be about it: `We must not go live.`, `I recommend
+  /// against launching.`; not `Do not deploy without approval`, nor what was so once or is quoted.
+  static func advice(against text: String) -> String? {
+    guard mayAdvise(text) else { return nil }
+    let sentences = split(StandingText.read(text))
+    return sentences.indices.first { index in
+      advisesAgainst(sentences[index]) && !ClosingText.closes(sentence: index, of: sentences)
+    }.map { sentences[$0] }
+  }
+
+  /// Few texts name a launch beside a denial, and it is cheap to look for.
+  private static func mayAdvise(_ text: String) -> Bool {
+    text.utf8.count < 2000 && stems.contains(where: text.containsFolded)
+      && denials.contains(where: text.containsFolded)
+  }
+
+  private static func advisesAgainst(_ sentence: String) -> Bool {
+    let clauses = VerdictText.clauses(of: sentence)
+    guard let first = clauses.first, !quotes.contains(where: sentence.containsBytes),
+      Set(clauses.joined()).isDisjoint(with: elsewhen)
+    else { return false }
+    let said = first.drop { askers.contains($0) || subjects.contains($0) }
+    if isAgainst(said) { return true }
+    if refusals.contains(where: { said.starts(with: $0) }), said.count < first.count {
+      return namesWhole(first)
+    }
+    if let phrase = withheld.first(where: { said.starts(with: $0) }) {
+      return isUnlimited(said.dropFirst(phrase.count))
+    }
+    if let verb = said.first, holding.contains(verb) { return refuses(said) }
+    return clauses.contains { isUnready($0) && namesWhole($0) }
+  }
+
+  /// `against launching`, `against a release`.
+  private static func isAgainst(_ said: ArraySlice<String>) -> Bool {
+    let rest = said.dropFirst().drop { ["a", "the", "this", "any"].contains($0) }
+    return said.first == "against" && launching.contains { rest.starts(with: $0) }
+  }
+
+  /// The words up to the verb name what is launched.
+  private static func namesWhole(_ clause: [String]) -> Bool {
+    clause.prefix { !["is", "are", "isnt", "arent", "not"].contains($0) }.last.map(wholes.contains) ?? false
+  }
+
+  /// Nothing behind it, or until when; `to production manually` only tells how.
+  private static func isUnlimited(_ words: ArraySlice<String>) -> Bool {
+    let rest =
+      objects.first { words.starts(with: $0) && !times.contains($0[0]) }.map { words.dropFirst($0.count) } ?? words
+    guard let first = rest.first else { return true }
+    return times.contains(first) && rest.dropFirst().first.map { !$0.utf8.allSatisfy { $0 < 0x3A } } ?? true
+  }
+
   private static func refuses(_ sentences: [[[String]]]) -> Bool {
     sentences.indices.contains { index in
       refuses(sentences[index], before: sentences[(index + 1)...].first?.first ?? [])
@@ -43,7 +104,7 @@ enum LaunchAdviceText {
   }
 
   private static func refuses(_ said: ArraySlice<String>) -> Bool {
-    if refusals.contains(where: { said.starts(with: $0) }) { return true }
+    if refusals.contains(where: { said.starts(with: $0) }) || isAgainst(said) { return true }
     if let phrase = withheld.first(where: { said.starts(with: $0) }) {
       // "Do not deploy on Fridays" refuses nothing.
       let rest = said.dropFirst(phrase.count)
@@ -109,7 +170,9 @@ enum LaunchAdviceText {
       }
   }
 
-  private static func sentences(of text: String) -> [[[String]]] {
+  private static func sentences(of text: String) -> [[[String]]] { split(text).map { VerdictText.clauses(of: $0) } }
+
+  static func split(_ text: String) -> [String] {
     var sentences: [String] = []
     var sentence: [Substring.UTF8View] = []
     for word in text.utf8.split(separator: 0x20) {
@@ -119,7 +182,7 @@ enum LaunchAdviceText {
       sentence = []
     }
     if !sentence.isEmpty { sentences.append(sentence.map(\.withText).joined(separator: " ")) }
-    return sentences.map { VerdictText.clauses(of: $0) }
+    return sentences
   }
 
   static var understood: [Understanding.Row] {
@@ -127,6 +190,8 @@ enum LaunchAdviceText {
     return [
       .init("Recommendation that refuses, whatever the verdict: begins with", said(refusals + withheld) + held),
       .init("Not ready, and nothing about the launch, where it is told to be", apart.sorted(by: byBytes)),
+      .init("Recommendation that refuses, whatever the verdict: against", said(launching)),
+      .init("Sentence against the launch, not with", elsewhen.sorted(by: byBytes)),
       .init("Recommendation that refuses, alone", holding.union(bare).sorted(by: byBytes)),
       .init("Recommendation that depends on something: a yes, and", provisos.union(conditions).sorted(by: byBytes)),
     ]
@@ -144,14 +209,29 @@ enum LaunchAdviceText {
   private static let refusals = phrases(
     "no go", "nogo", "not ready", "not yet ready", "not recommended", "rejected", "not approved", "unready", "no ship",
     "not certified", "not production ready", "not launch ready", "not fit for production", "not safe to launch")
-  private static let withheld = ["do not", "dont", "must not", "should not", "shouldnt", "cannot", "not to"].flatMap {
-    denial in
-    ["launch", "ship", "release", "deploy", "approve", "proceed", "go live", "go to production", "roll out"]
-      .map { foldedWords("\(denial) \($0)") }
-  }
+  private static let withheld =
+    ["do not", "dont", "must not", "should not", "shouldnt", "cannot", "not to", "not"].flatMap {
+      denial in
+      ["launch", "ship", "release", "deploy", "approve", "proceed", "go live", "go to production", "roll out"]
+        .map { foldedWords("\(denial) \($0)") }
+    } + ["launched", "released", "deployed", "shipped"].map { foldedWords("not be \($0)") }
   private static let objects = phrases(
     "until", "before", "yet", "now", "this", "it", "without", "unless", "as", "to production", "to prod",
     "into production", "in production", "the service", "the release", "the launch", "for production", "with")
+  private static let stems = [
+    "ready", "launch", "release", "deploy", "production", "go live", "go-live", "ship", "proceed",
+  ]
+  private static let denials = ["not", "n't", "n\u{2019}t", "against", "hold", "block", "postpone", "delay", "stop"]
+  private static let quotes = ["\"", "\u{201C}", "\u{201E}", "\u{AB}"]
+  /// Of another time, or of what would be.
+  private static let elsewhen: Set<String> = [
+    "was", "were", "had", "if", "unless", "when", "whenever", "would", "previous", "previously", "earlier", "happened",
+    "did", "example", "without",
+  ]
+  private static let launching = phrases(
+    "launching", "releasing", "deploying", "shipping", "going live", "proceeding", "launch", "release", "go live",
+    "deployment")
+  private static let times: Set<String> = ["until", "before", "yet", "now", "as", "because", "while", "since"]
   private static let holding: Set<String> = [
     "hold", "block", "postpone", "delay", "defer", "reject", "stop", "halt", "cancel", "pause", "veto", "abort",
   ]

@@ -113,7 +113,8 @@ extension Site {
   }
 
   private func statedSummary(_ decision: Decision) -> String? {
-    let (all, disagreeing) = (decision.stated.count, decision.stated.count(where: \.disagrees))
+    let all = decision.stated.count { !$0.isOfPart }
+    let disagreeing = decision.stated.count(where: \.disagrees)
     guard disagreeing > 0 else { return nil }
     return all == 1
       ? "A document states a decision that disagrees with the one derived here."
@@ -232,6 +233,7 @@ extension StatedDecision {
   /// What its words are to the decision that is derived. Advice and what cannot be read neither agree nor disagree.
   var relation: String {
     if disagrees { return "disagrees" }
+    if isOfPart { return "speaks of its own part" }
     return verdict == .unrecognised ? "decides nothing" : "agrees"
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 import ReportModel
 
 extension CertificateReader {
@@ -14,6 +15,10 @@ extension CertificateReader {
     if case .certificate(let certificate) = record.details {
       for finding in certificate.findings where !finding.isClosed {
         reportSeverity(of: finding, in: document, into: &log)
+      }
+      if let verdict = decision.verdict, verdict == .approved || verdict == .go {
+        UnheardSentences(in: document.content.blocks).report(
+          decision.field?.value, findings: certificate.findings, in: document, into: &log)
       }
     }
     if decision.verdict == .conditionallyApproved, decision.conditions.isEmpty {

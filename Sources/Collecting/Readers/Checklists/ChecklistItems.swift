@@ -139,9 +139,11 @@ enum ChecklistItems {
     return ["none", "nothing", "0"].contains(foldedWords(text.utf8[colon...].withText).joined(separator: " "))
   }
 
-  /// The first day that is stated: when it was done.
+  /// The first day that is stated: when it was done; of a month or a year behind a word for that the last one.
   static func day(in texts: String?...) -> Day? {
-    texts.lazy.compactMap(\.self).filter(holdsDigits).compactMap { DateText.day(in: $0) }.first
+    let texts = texts.compactMap(\.self).filter(holdsDigits)
+    return texts.lazy.compactMap { DateText.day(in: $0) }.first
+      ?? texts.lazy.compactMap { DoneText.lastDay(in: $0) }.first
   }
 
   /// `[x] Feature flags — N/A: none are used`: ticked or not, the question does not apply.
@@ -164,7 +166,7 @@ enum ChecklistItems {
   }
 
   static var understood: [Understanding.Row] {
-    [.init("Boxes that are a verdict, and no item", verdicts)] + DemandSections.understood
+    [.init("Boxes that are a verdict, and no item", verdicts)] + DemandSections.understood + DoneText.understood
   }
 
   private static let verdicts: Set<String> = [

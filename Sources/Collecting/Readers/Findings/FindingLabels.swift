@@ -131,6 +131,18 @@ extension FindingReader {
     !isInFindings || told.isOpen && told.above?.level != nil ? taggedItem(block) : nil
   }
 
+  /// `CRITICAL: lost orders` where nothing else makes a finding of it. Inside what a heading tells of another finding only
+  /// in capitals or in a quotation; of an item's finding it is a part.
+  mutating func openGrave(_ block: MarkdownContent.Block) {
+    told.leaveItem(at: block)
+    guard let line = block.text.first, group != .other || mayRepeat, !told.isInFoundItem else { return }
+    let isLoud = !line.text.utf8.prefix { $0 != 0x20 }.contains { (0x61...0x7A).contains($0) }
+    guard !told.isOpen || isLoud || block.isQuoted else { return }
+    var finding = FindingTitle(line).finding(line: line.number)
+    if ClosingText.closesInSentence(block.plain) { finding.isClosed = true }
+    if block.isItem { openItem(finding, depth: block.depth) } else { append(finding) }
+  }
+
   private func taggedItem(_ block: MarkdownContent.Block) -> Finding? {
     guard case .item(let task, _) = block.kind, let line = block.text.first, case let title = FindingTitle(line),
       title.isTagged, title.isNamed

@@ -25,11 +25,22 @@ struct FindingReader {
   var quotesFinding = false
   /// How many were told when that heading came.
   var toldBefore = 0
+  /// The lines of what is grave under any heading.
+  private let grave: Set<Int>
+
+  init(for blocks: ArraySlice<MarkdownContent.Block>) { grave = GraveLines(in: blocks).numbers }
 
   /// Those outside tables, in their order; of a summary only those that are graver than all that is told elsewhere.
   var findings: [Finding] { told.findings(besides: tables.findings) }
 
   mutating func read(_ block: MarkdownContent.Block, before next: MarkdownContent.Block?) {
+    let known = told.count
+    readPlace(block, before: next)
+    guard let line = block.text.first, grave.contains(line.number), !told.holdsFinding(since: known) else { return }
+    openGrave(block)
+  }
+
+  private mutating func readPlace(_ block: MarkdownContent.Block, before next: MarkdownContent.Block?) {
     guard !block.isQuoted || takesQuoted(block) else { return readQuotation(block) }
     if let level = block.headingLevel { return readHeading(block, level, before: next) }
     guard group != .other else { return readOther(block, before: next) }
@@ -217,7 +228,8 @@ extension FindingReader {
   /// A table of two columns may hold the fields of the finding above.
   private mutating func readTable(_ table: MarkdownContent.Table) {
     (paragraphs, toldBefore) = ([], -1)
-    guard !tables.read(table, isOver: overLevel != nil) else { return }
+    let level = told.isOpen ? nil : group.severity
+    guard !tables.read(table, isOver: overLevel != nil, below: level) else { return }
     if told.isOpen, case let promise = FindingPromise.fields(of: table), !promise.isEmpty {
       _ = add(promise)
       return

@@ -3,12 +3,12 @@ import ReportModel
 
 /// Findings that stand in a table: a column for what was found, and one for how grave it is.
 enum FindingTable {
-  static func read(_ table: MarkdownContent.Table) -> [Finding] {
+  /// - Parameter group: How grave all of it is by the heading above, where no column says so.
+  static func read(_ table: MarkdownContent.Table, below group: Severity? = nil) -> [Finding] {
     let names = names(of: table)
-    guard let severity = severityColumn(table, names), let title = titleColumn(table, names, besides: severity)
-    else {
-      return []
-    }
+    guard !countsInRows(table, names) else { return [] }
+    guard let severity = severityColumn(table, names) else { return group.map { rows(of: table, names, $0) } ?? [] }
+    guard let title = titleColumn(table, names, besides: severity) else { return [] }
     let id = names.firstIndex(where: idNames.contains)
     let kind = FindingTableKind(names, title: names[title])
     let levels = levels(of: table, in: severity)
@@ -31,6 +31,34 @@ enum FindingTable {
       FindingFields.isSeverity(table.header[severity].text) || FindingState.blockingNames.contains(names[severity])
     return found.contains { $0.severity != nil || isRating && $0.fields.contains(where: FindingFields.isUnknown) }
       ? found : []
+  }
+
+  /// Whether a table names what was found, and leaves to the heading above how grave that is.
+  static func isUngraded(_ table: MarkdownContent.Table) -> Bool {
+    let names = names(of: table)
+    return severityColumn(table, names) == nil && !rows(of: table, names, .low).isEmpty
+  }
+
+  private static func rows(of table: MarkdownContent.Table, _ names: [String], _ level: Severity) -> [Finding] {
+    guard let title = names.firstIndex(where: foundNames.contains), !countsInRows(table, names) else { return [] }
+    let id = names.firstIndex(where: idNames.contains)
+    return table.rows.compactMap { row in
+      let (text, isStruck) = StruckText.read(row[title])
+      guard !text.isEmpty, !NoneText.saysNone(text), CheckMark.read(text)?.state != .pass else { return nil }
+      let fields = names.indices.filter { ![title, id].contains($0) && !row[$0].text.isEmpty }.map {
+        Field(name: table.header[$0].text, value: row[$0].text, line: row[$0].number)
+      }
+      let name = id.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? identifier(text, limit: 40)
+      return Finding(
+        id: name, title: text, severity: level, isClosed: isStruck || ClosingText.closesInPassing(text),
+        line: row[title].number, fields: fields)
+    }
+  }
+
+  /// `| Priority | Count | Findings |`: how many there are of a level, and only which.
+  private static func countsInRows(_ table: MarkdownContent.Table, _ names: [String]) -> Bool {
+    guard let column = names.firstIndex(where: countNames.contains) else { return false }
+    return table.rows.allSatisfy { Int(trimmedText($0[column].text)) != nil }
   }
 
   /// An empty cell below a level is as grave as the one above, as if the two were one.
@@ -106,6 +134,8 @@ enum FindingTable {
       .init("Findings: column of the title, where none of those is there", furtherNames),
       .init("Findings: column of the title, beside one of those", besideTitle.sorted(by: byBytes)),
       .init("Findings: column of the title, where one for the status is there", placeNames.sorted(by: byBytes)),
+      .init("Findings: column of the title below a heading that is a level", foundNames.sorted(by: byBytes)),
+      .init("Findings: column of a table that only counts them", countNames.sorted(by: byBytes)),
       .init("Findings: column of the severity", severityNames),
       .init("Findings: column of the id", idNames),
     ] + FindingTableKind.understood
@@ -124,6 +154,11 @@ enum FindingTable {
     "bevinding", "знахідка",
     "проблема", "опис", "назва", "находка", "описание",
   ]
+  /// What is called so was found, whatever stands beside it.
+  private static let foundNames: Set<String> = [
+    "finding", "findings", "issue", "problem", "vulnerability", "concern", "weakness", "defect", "bug", "gap",
+  ]
+  private static let countNames: Set<String> = ["count", "counts", "number", "qty", "quantity", "amount", "total"]
   private static let furtherNames: Set<String> = [
     "summary", "item", "name", "recommendation", "recommendations", "what", "topic", "details", "remediation",
     "package", "library", "dependency", "cve", "hallazgo", "descripción", "descrição", "achado",

@@ -9,11 +9,13 @@ struct FindingTables {
   /// The last table, whose rows a blank line may have cut off.
   private var last: MarkdownContent.Table?
 
-  /// - Parameter isOver: Whether it stands below a heading of what is over.
+  /// - Parameters:
+  ///   - isOver: Whether it stands below a heading of what is over.
+  ///   - group: How grave all of it is by the heading above.
   /// - Returns: Whether it lists findings.
-  mutating func read(_ table: MarkdownContent.Table, isOver: Bool) -> Bool {
+  mutating func read(_ table: MarkdownContent.Table, isOver: Bool, below group: Severity? = nil) -> Bool {
     last = table
-    let found = FindingTable.read(table)
+    let found = FindingTable.read(table, below: group)
     list(found, isOver: isOver)
     if found.isEmpty, FindingTable.isUnread(table) { unread.append(table.firstLine) }
     return !found.isEmpty

@@ -8,8 +8,8 @@ struct Findings {
   let unread: [Int]
 
   init(in blocks: ArraySlice<MarkdownContent.Block>) {
-    var reader = FindingReader()
     let blocks = blocks.withOwnAlerts
+    var reader = FindingReader(for: blocks)
     for (index, block) in zip(blocks.indices, blocks) { reader.read(block, before: blocks[(index + 1)...].first) }
     reader.finishParagraphs()
     let rounds = FindingRounds(in: blocks)

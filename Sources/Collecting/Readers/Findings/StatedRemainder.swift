@@ -7,10 +7,12 @@ enum StatedRemainder {
   static func read(_ line: MarkdownContent.Line) -> [Review.StatedCount] {
     guard line.text.utf8.count < 300, mayCount(line.text) else { return [] }
     let words = foldedWords(line.text)
-    // What was before does not count.
-    guard Set(words).isDisjoint(with: past) else { return [] }
-    let standing = sentences(line.text).filter { !tellsOfBefore($0) }
-    let listed = listed(standing.joined(separator: "; "), line.number)
+    // What was before does not count, unless it is still so.
+    let isPast = !Set(words).isDisjoint(with: past)
+    let standing = sentences(line.text).filter { sentence in
+      !tellsOfBefore(sentence) && (!isPast || staysOpen(foldedWords(sentence)[...]))
+    }
+    let listed = isPast ? [] : listed(standing.joined(separator: "; "), line.number)
     if !listed.isEmpty { return words.contains(where: over.contains) ? [] : listed }
     return standing.compactMap { left($0) }.map { .init(severity: $0.0, count: $0.1, line: line.number) }
   }
@@ -85,8 +87,16 @@ enum StatedRemainder {
     let isLeft =
       behind.first.map(remaining.contains) ?? false
       || isFinding && !before.dropLast().isEmpty && behind.prefix(4).contains { leaving.contains($0) }
+      || isFinding && staysOpen(behind)
       || behind.first.map(verbs.contains) ?? false && behind.dropFirst().first.map { remaining.contains($0) } ?? false
     return isLeft && !isOver ? (level, count) : nil
+  }
+
+  /// `One critical finding was found and remains open`.
+  private static func staysOpen(_ words: ArraySlice<String>) -> Bool {
+    words.indices.contains { index in
+      stays.contains(words[index]) && words[(index + 1)...].first.map { open.contains($0) } ?? false
+    }
   }
 
   private static func withoutOpenSource(_ words: [String]) -> [String] {
@@ -137,6 +147,8 @@ enum StatedRemainder {
   private static let remaining: Set<String> = [
     "remains", "remain", "open", "left", "outstanding", "unresolved", "still",
   ]
+  private static let stays: Set<String> = ["remain", "remains", "stay", "stays", "still"]
+  private static let open: Set<String> = ["open", "unresolved", "unfixed", "outstanding", "exploitable"]
   /// Further on in the sentence.
   private static let leaving: Set<String> = ["still", "unresolved", "remain", "remains", "outstanding", "open"]
   private static let openings: Set<String> = [

@@ -31,6 +31,9 @@ struct ToldFindings {
     }.map(\.finding)
   }
 
+  /// Whether one of those that came after so many is a finding.
+  func holdsFinding(since count: Int) -> Bool { entries[count...].contains(where: \.isFinding) }
+
   mutating func append(_ entry: Entry) { entries.append(entry) }
 
   mutating func open(_ entry: Entry, level: Int?, depth: Int) {
@@ -45,6 +48,9 @@ struct ToldFindings {
 
   /// The fields that follow are those of an item.
   var isInItem: Bool { inside != nil }
+
+  /// Those of an item that is a finding for sure.
+  var isInFoundItem: Bool { inside.map { entries[$0.entry].isFinding } ?? false }
 
   /// What a sentence says of the one above.
   mutating func addState(_ state: Field) {

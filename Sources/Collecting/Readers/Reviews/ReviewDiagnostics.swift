@@ -7,6 +7,11 @@ extension ReviewReader {
   func report(_ record: Record, in document: Document, into log: inout DiagnosticLog) {
     guard case .review(let review) = record.details else { return }
     reportVerdict(of: record, review, in: document, into: &log)
+    if review.verdict == .pass, document.format == .markdown {
+      let blocks = document.content.blocks.filter { record.lines.contains($0.firstLine) }
+      UnheardSentences(in: EarlierReview.removed(from: blocks[...], headed: nil)).report(
+        review.verdictRaw, findings: review.findings, counts: review.statedCounts, in: document, into: &log)
+    }
     for finding in review.findings where !finding.isClosed {
       if finding.due == nil { _ = readDue(FindingFields.due(of: finding), in: document, into: &log) }
       reportSeverity(of: finding, in: document, into: &log)

@@ -25,7 +25,7 @@ package struct ReviewReader: RecordReader {
           + SignedRoles.understood
           + DateText.understood + FindingTitle.understood
           + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood
-          + FindingRounds.understood
+          + FindingRounds.understood + GraveLines.understood + CriticalText.understood
           + SeverityCounts.understood + StatedRemainder.understood + ConditionList.understood + ConditionText.understood
           + ReviewData.understood + UnreadText.understood
           + [

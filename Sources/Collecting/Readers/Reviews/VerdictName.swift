@@ -10,6 +10,8 @@ enum VerdictName {
   case advice
   /// `Status`, `Result`: the same, where they are about the whole.
   case status
+  /// `Summary`, `Overall`: which may speak against the launch in any of its sentences.
+  case summary
 
   /// - Parameter text: Without its value. `Verdict (production)` is one, `Verdict (staging)` is not.
   init?(_ text: String) {
@@ -19,6 +21,8 @@ enum VerdictName {
       self = .assessment
     } else if summaries.contains(name) {
       self = .advice
+    } else if overviews.contains(name) {
+      self = .summary
     } else if StatedVerdict.otherNames.contains(name) {
       self = Self.states.contains(name) ? .status : .advice
     } else if words.first.map(RevocationText.updates.contains) ?? false,
@@ -64,6 +68,7 @@ enum VerdictName {
       .init("Field: verdict, also with the words in front", leading.map { $0.joined(separator: " ") }),
       .init("Field: verdict, also with the words behind", trailing.sorted(by: byBytes)),
       .init("Field or heading that may refuse in so many words", summaries.sorted(by: byBytes)),
+      .init("Field or heading that may speak against the launch", overviews.sorted(by: byBytes)),
       .init("Field: a state of the whole, where it refuses", assessments.sorted(by: byBytes)),
     ]
   }
@@ -80,6 +85,10 @@ enum VerdictName {
 }
 
 private let summaries: Set<String> = ["bottom line", "tl dr", "tldr", "in short", "assessment", "fazit"]
+private let overviews: Set<String> = [
+  "summary", "executive summary", "management summary", "review summary", "overall summary", "overall", "in summary",
+  "overview",
+]
 private let assessments: Set<String> = [
   "overall assessment", "final assessment", "overall status", "overall readiness", "overall rating", "overall result",
   "readiness", "production readiness", "launch readiness", "readiness status", "production ready", "launch ready",

@@ -61,14 +61,27 @@ struct VerdictSearch {
     }
   }
 
+  /// `BLOCK LAUNCH` as a paragraph, in bold or in capitals, be it that it stands behind a finding.
+  private mutating func considerOrder(_ block: MarkdownContent.Block) {
+    guard block.kind == .paragraph, block.depth == 0, !block.isQuoted, block.text.count == 1,
+      let line = block.text.first, !line.isStruck, line.lead == line.text || isLoud(line.text),
+      LaunchAdviceText.isOrder(line.text)
+    else { return }
+    add(dissent: line.text, line.number)
+  }
+
+  private func isLoud(_ text: String) -> Bool { !text.utf8.contains { (0x61...0x7A).contains($0) } }
+
   /// `### ❌ NO-GO`, `**NOT READY – 1 critical blocker**`, `Our verdict is NO-GO`, and a warning in a frame: refusals only.
   private mutating func considerUnnamed(_ block: MarkdownContent.Block) {
+    considerOrder(block)
     let isFrame = block.isQuoted && block.text.first?.text.hasBytePrefix("[!") ?? false
     guard isFrame || !block.isQuoted && finding == nil && block.depth == 0, !silent.contains(block.firstLine) else {
       return
     }
     for line in block.text where !line.isStruck {
-      let isAlone = !block.isQuoted && (line.lead == line.text || block.headingLevel ?? 1 > 1)
+      let isParagraph = block.kind == .paragraph && block.text.count == 1 && isLoud(line.text)
+      let isAlone = !block.isQuoted && (line.lead == line.text || block.headingLevel ?? 1 > 1 || isParagraph)
       let isSaid = isFrame || line.text.containsFolded("verdict is ")
       guard isAlone || isSaid, labelledValue(line) == nil else { continue }
       if isAlone && LaunchAdviceText.isRefusal(line.text) || isSaid && LaunchAdviceText.refusesLaunch(line.text) {
@@ -120,6 +133,7 @@ struct VerdictSearch {
         : isInHead || isInDecision
           ? LaunchAdviceText.verdict(in: value) == .fail : LaunchAdviceText.refusesLaunch(value)
     case .assessment: finding == nil && isShortRefusal(value)
+    case .summary: finding == nil && LaunchAdviceText.advice(against: value) != nil
     }
   }
 
@@ -143,6 +157,7 @@ struct VerdictSearch {
       if task == .done, let line = block.text.first { consider(line, as: name) }
       return
     }
+    if name == .summary { return readSummary(block) }
     let lines = block.text.filter { !$0.isStruck && !StandingText.read($0.text).isEmpty }
     let hasBoxes = block.text.contains { StandingText.hasBoxes($0.text) }
     if hasBoxes { options = options ?? block.firstLine }
@@ -156,6 +171,14 @@ struct VerdictSearch {
       add(dissent: block.plain, line.number)
     }
     if !lines.isEmpty, !hasBoxes { above = nil }
+  }
+
+  /// All that it says, up to the next heading.
+  private mutating func readSummary(_ block: MarkdownContent.Block) {
+    guard !block.isQuoted, isDissent(block.plain, as: .summary), let line = block.text.first, !line.isStruck,
+      let sentence = LaunchAdviceText.advice(against: block.plain)
+    else { return }
+    add(dissent: sentence, line.number)
   }
 
   /// Of ticked options the strictest counts.
