@@ -311,6 +311,12 @@ package let collectingHandbook: [HandbookEntry] = [
     .reviewPeriodUnknown, what: "The period after which a runbook is to be reviewed cannot be read.",
     why: "Nobody can say when its next review is due.", remedy: "Write for example `6 months` or `quarterly`."),
   HandbookEntry(
+    .incidentOpen, what: "An incident of critical or high severity is said to be open.",
+    why:
+      "Whoever reads a GO beside it should know. No rule of the decision rests on incidents: what is left to do about one "
+      + "is a finding or an action.",
+    remedy: "When it is over, write `status: resolved`, and when that was."),
+  HandbookEntry(
     .incidentTimeInvalid, what: "A time among an incident's key events cannot be read.",
     why: "No duration can be computed from it, so a stated one cannot be checked.",
     remedy: "Write the time as YYYY-MM-DD HH:MM, with its zone if there is one."),

@@ -117,10 +117,25 @@ private func isAboutFolder(_ path: SourcePath) -> Bool {
 /// A template, by its own name or that of a folder around it.
 private func isToCopy(_ path: SourcePath, isIndex: Bool) -> Bool {
   let stem = (isIndex ? path.folder.stem : path.stem).asciiLowercased
-  return stem.containsFolded("template") || stem.hasBytePrefix("0000-")
+  return stem.containsFolded("template") || isTemplateElsewhere(path) || stem.hasBytePrefix("0000-")
     || path.folder.components.contains { templateFolders.contains($0.asciiLowercased) }
 }
 
+/// `ADR-模板`, `PLANTILLA`: a template in another language. What is written about one has a number.
+func isTemplateElsewhere(_ path: SourcePath) -> Bool {
+  let name = path.stem.lowercased()
+  let words = foldedWords(name).filter { Int($0) == nil && !templateKinds.contains($0) }
+  let isNamed =
+    words.contains(where: templateNames.contains) || ["模板", "模版", "テンプレート", "템플릿"].contains(where: name.containsBytes)
+    || words == ["modelo"] || words == ["modele"] || words == ["modèle"]
+  return isNamed && decisionNumber(of: path) ?? 0 == 0 && dateOfName(path) == nil
+}
+
+private let templateNames: Set<String> = ["plantilla", "vorlage", "шаблон", "szablon", "sjabloon", "mall", "skabelon"]
+/// What a template may be one of, beside the word for it.
+private let templateKinds: Set<String> = [
+  "adr", "rfc", "decision", "decisión", "decisão", "décision", "incident", "postmortem", "runbook", "de", "para",
+]
 private let templateFolders: Set<String> = ["templates", "issue_template", "pull_request_template"]
 
 private func titleBlock(of content: MarkdownContent) -> MarkdownContent.Block? {

@@ -50,7 +50,8 @@ private struct BlockReader {
     case (.item, .enter): openItem(node)
     case (.item, .leave): pendingItem = nil
     case (.paragraph, .enter), (.heading, .enter):
-      lines = LineReader(firstLine: node.firstLine + lineOffset, hasShortCodes: hasShortCodes)
+      lines = LineReader(
+        firstLine: node.firstLine + lineOffset, isOneLine: node.kind == .heading, hasShortCodes: hasShortCodes)
     case (.paragraph, .leave): closeParagraph(node)
     case (.heading, .leave): add(.heading(level: node.headingLevel), node, text: lines.finished())
     case (.codeBlock, _): add(.code(info: node.info), node)
@@ -156,7 +157,7 @@ private func plainCell(_ cell: ArraySlice<UInt8>, number: Int, _ hasShortCodes: 
 
 /// Reads detached inline nodes and frees them.
 private func plainLine(of nodes: [Node], number: Int, _ hasShortCodes: Bool) -> MarkdownContent.Line {
-  var reader = LineReader(firstLine: number, hasShortCodes: hasShortCodes)
+  var reader = LineReader(firstLine: number, isOneLine: true, hasShortCodes: hasShortCodes)
   for node in nodes {
     node.walk { visit, node in reader.visit(visit, node) }
     node.free()
@@ -173,14 +174,20 @@ private struct LineReader {
   private var links: [MarkdownContent.Link] = []
   private var strongStart: Int?
   private var linkStart: Int?
+  /// Whether `<br>` waits for what it parts from the text before it.
+  private var isBroken = false
+  private let isOneLine: Bool
   private let hasShortCodes: Bool
 
-  init(firstLine: Int, hasShortCodes: Bool) {
+  /// - Parameter isOneLine: Whether all is one line, `<br>` or not.
+  init(firstLine: Int, isOneLine: Bool = false, hasShortCodes: Bool) {
     number = firstLine
+    self.isOneLine = isOneLine
     self.hasShortCodes = hasShortCodes
   }
 
   mutating func visit(_ visit: MarkdownTree.Visit, _ node: Node) {
+    if isBroken, node.kind != .softBreak, node.kind != .lineBreak { breakLine() }
     switch (node.kind, visit) {
     case (.text, _), (.code, _): node.appendLiteral(to: &text)
     case (.softBreak, _), (.lineBreak, _): endLine()
@@ -202,7 +209,7 @@ private struct LineReader {
     case .opening(.b), .opening(.strong): openStrong()
     case .closing(.b), .closing(.strong): closeStrong()
     case .opening(.s), .opening(.del), .closing(.s), .closing(.del): text += "~~".utf8
-    case .void: text.append(0x20)
+    case .void: if isOneLine { text.append(0x20) } else { isBroken = true }
     default: break
     }
   }
@@ -216,7 +223,16 @@ private struct LineReader {
   /// A mark (an emoji, a box) may stand before the strong text that leads a line.
   private var isBlankSoFar: Bool { !text.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } }
 
+  /// Ends a line that goes on in the document, unless nothing stands on it or a link is open.
+  private mutating func breakLine() {
+    isBroken = false
+    guard linkStart == nil, !trimmed(text[...]).isEmpty else { return text.append(0x20) }
+    endLine()
+    number -= 1
+  }
+
   private mutating func endLine() {
+    isBroken = false
     let words = trimmed(text[...])
     let (line, isStruck) = withoutStrike(hasShortCodes ? StatusShortCode.expanded(Array(words))[...] : words)
     lines.append(

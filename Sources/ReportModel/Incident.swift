@@ -1,6 +1,11 @@
 /// Something that went wrong in operation, with when it was noticed and when it was over.
 public struct Incident: Hashable, Sendable, Codable {
+  /// What its status says of it.
+  public enum State: String, Hashable, Sendable, Codable { case open, over }
+
   public var severity: Severity?
+  /// `nil` where no status says whether it is over.
+  public var state: State?
   public var started: Moment?
   public var detected: Moment?
   public var acknowledged: Moment?
@@ -43,6 +48,12 @@ public struct Incident: Hashable, Sendable, Codable {
   public var mitigateMinutes: Int? { minutes(to: mitigated) }
   public var repairMinutes: Int? { minutes(to: repaired) }
   public var resolveMinutes: Int? { minutes(to: resolved) }
+
+  /// Whether it is said to go on, and nothing says when it was over: a status may speak of what is left to do.
+  public var isOpen: Bool {
+    state == .open && resolved == nil && repaired == nil && statedRepair == nil && statedResolve == nil
+      && statedDuration == nil
+  }
 
   /// Minutes from its beginning until it was over, by the clock.
   public var durationMinutes: Int? { started.flatMap { minutes(from: $0, to: resolved) } }

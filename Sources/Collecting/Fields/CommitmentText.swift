@@ -32,21 +32,23 @@ enum CommitmentText {
     ownerBehindColon(in: text) ?? ownerBehindSign(in: text)
   }
 
-  private static func ownerBehindColon(in text: String) -> String? {
+  private static func ownerBehindColon(in written: String) -> String? {
+    let text = withNarrowColons(written)
     guard text.containsByte(UInt8(ascii: ":")) else { return nil }
     let bytes = Array(text.utf8)
     let lower = Array(text.asciiLowercased.utf8)
     for label in ownerLabels {
       guard let start = lower.firstRange(of: Array((label + ":").utf8))?.upperBound else { continue }
       let value = trimmedText(bytes[start...].prefix { !",;)|\n".utf8.contains($0) }.withText)
-      let name = trimmedText(Parting(firstDash: value)?.head ?? value[...])
+      let clause = value.split(separator: "、").first.map(String.init) ?? value
+      let name = trimmedText(Parting(firstDash: clause)?.head ?? clause[...])
       return name.isEmpty ? nil : name
     }
     return nil
   }
 
   /// The first day behind a word that makes it one by which something is done.
-  static func due(in text: String) -> Day? { day(behind: dueWords, in: text) }
+  static func due(in text: String) -> Day? { day(behind: dueWords, in: withNarrowColons(text)) }
 
   /// The day behind `due` or `deadline`, and nothing less plain.
   static func statedDue(in text: String) -> Day? { day(behind: ["due", "deadline"], in: text) }
@@ -76,6 +78,13 @@ enum CommitmentText {
     ]
   }
 
-  private static let ownerLabels = ["owner", "assignee", "responsible"]
-  private static let dueWords: Set<String> = ["due", "by", "until", "before", "deadline", "date", "target", "eta"]
+  private static let ownerLabels = [
+    "owner", "assignee", "responsible", "responsável", "responsable", "verantwortlich", "ответственный",
+    "Ответственный",
+    "відповідальний", "Відповідальний", "担当", "担当者", "负责人", "담당", "담당자",
+  ]
+  private static let dueWords: Set<String> = [
+    "due", "by", "until", "before", "deadline", "date", "target", "eta", "期限", "期日", "締切", "截止日期",
+    "prazo", "fällig",
+  ]
 }

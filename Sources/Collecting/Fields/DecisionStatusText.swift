@@ -60,9 +60,23 @@ enum DecisionStatusText {
     return status(ofFirstWordIn: entry).map { $0 != .other } ?? false ? entry : nil
   }
 
+  /// What a sentence says of the record: `This ADR is accepted.`, `We have rejected this proposal.`
+  private static func predicate(_ words: [String]) -> ArraySlice<String> {
+    let (subject, rest) =
+      words.first == "we"
+      ? (1, words.dropFirst()) : (2, words.first.map(articles.contains) ?? false ? words.dropFirst(2) : [])
+    guard words.count > subject, subject == 1 || subjects.contains(words[1]) else { return words[...] }
+    let said = rest.drop(while: auxiliaries.contains)
+    return said.count < rest.count && !said.isEmpty ? said : words[...]
+  }
+
+  private static let articles: Set<String> = ["this", "the", "our"]
+  private static let subjects: Set<String> = ["adr", "decision", "record", "proposal", "rfc", "document"]
+  private static let auxiliaries: Set<String> = ["is", "was", "has", "have", "had", "been", "now", "currently", "be"]
+
   /// The first word in lower case; an emoji in front is a mark, not a word.
   static func firstWord(of text: String) -> String? {
-    foldedWords(StandingText.unstruck(text)).lazy.map { word in
+    predicate(foldedWords(StandingText.unstruck(text))).lazy.map { word in
       String(
         word.lowercased().unicodeScalars.drop { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
           .prefix { $0.properties.isAlphabetic || $0.properties.numericType != nil || PlainLetters.isMark($0) })

@@ -2,7 +2,30 @@
 func isField(_ name: String, called known: String) -> Bool { label(name) == known }
 
 /// A field's name folded, in English where it is a known word of another language.
-func label(_ name: String) -> String { label(name, folded: foldedKey(name)) }
+func label(_ name: String) -> String {
+  let bare = withoutLeadingMark(name)
+  return label(bare, folded: foldedKey(bare))
+}
+
+/// A name or a heading without the sign in front of it: `📌 Status`.
+func withoutLeadingMark(_ text: String) -> String {
+  guard let first = text.utf8.first, first >= 0x80 else { return text }
+  let bare = text.unicodeScalars.drop { scalar in
+    scalar == " " || !scalar.isASCII && !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
+  }
+  return bare.isEmpty ? text : String(bare)
+}
+
+/// A heading without the number in front of it: `1. Status`, `2.3 Date`.
+func withoutNumber(_ heading: String) -> String {
+  let number = heading.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") }
+  let rest = heading.utf8.dropFirst(number.count)
+  let isMarked = number.last.map { ".)".utf8.contains($0) } ?? false
+  guard let first = number.first, (0x30...0x39).contains(first), rest.first == 0x20 || isMarked && !rest.isEmpty else {
+    return heading
+  }
+  return withoutLeadingMark(trimmedText(rest.withText))
+}
 
 func label(_ name: String, folded: String) -> String {
   if let known = known(folded) { return known }
@@ -11,7 +34,13 @@ func label(_ name: String, folded: String) -> String {
     return folded
   }
   let bare = foldedKey(name[..<bracket])
-  return known(bare) ?? (zoneBehind(name) == nil ? folded : bare)
+  return known(bare) ?? (zoneBehind(name) == nil && !isAbbreviated(name) ? folded : bare)
+}
+
+/// `Time to detect (TTD)`.
+private func isAbbreviated(_ name: String) -> Bool {
+  let words = foldedWords(name)
+  return words.count > 2 && words.last?.utf8.elementsEqual(words.dropLast().compactMap(\.utf8.first)) ?? false
 }
 
 /// The time zone in brackets behind a name: `Start time (UTC)`.
@@ -30,6 +59,7 @@ private let plainNames = PlainLetters.table(translatedNames)
 
 /// Names of fields in other languages, in lower case, without blanks.
 let translatedNames: [String: String] = [
+  "decisionstatus": "status", "adrstatus": "status",
   "статус": "status", "стан": "status", "состояние": "status", "estado": "status", "statut": "status",
   "stato": "status", "état": "status", "etat": "status", "durum": "status", "tila": "status", "stav": "status",
   "状态": "status", "狀態": "status", "ステータス": "status", "状態": "status", "상태": "status",

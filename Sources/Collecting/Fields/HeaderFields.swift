@@ -27,21 +27,37 @@ struct HeaderFields {
     }
     add(head)
     for child in document.sections(headedIn: range) {
-      let key = foldedKey(child.title)
+      let title = withoutNumber(withoutLeadingMark(child.title))
+      let key = foldedKey(title)
       // `## Status: Accepted`.
-      if let (name, value) = keyValue(.init(number: child.line, text: child.title)), !value.isEmpty,
+      if let (name, value) = keyValue(.init(number: child.line, text: title)), !value.isEmpty,
         namedSections.contains(label(name))
       {
         append(name, value, child.line)
       } else if headSections.contains(key.lowercased())
-        || names.contains(key.utf8.drop { (0x30...0x39).contains($0) }.withText)
+        || names.contains(key)
       {
         add(document.content.blocks[child.blocks])
-      } else if namedSections.contains(label(child.title, folded: key)),
-        let line = firstLine(of: document.content.blocks[child.blocks])
-      {
-        append(child.title, valueAfterLabel(written(line, in: document), child.title), line.number)
+      } else if namedSections.contains(label(title, folded: key)) {
+        add(child, titled: title, in: document)
       }
+    }
+  }
+
+  /// A section that is a field: its first line, or the newest row of its history. What else of the head stands there counts
+  /// too: `Accepted` and below it `Date: 2026-01-31`.
+  private mutating func add(_ section: MarkdownContent.Section, titled title: String, in document: Document) {
+    let blocks = document.content.blocks[section.blocks].prefix { $0.headingLevel == nil }
+    guard let line = firstLine(of: blocks) else {
+      if let row = newestRow(of: blocks, named: label(title)) { append(title, row.text, row.number) }
+      return
+    }
+    append(title, valueAfterLabel(written(line, in: document), title), line.number)
+    for line in blocks.lazy.filter({ !$0.isQuoted }).flatMap(\.text) {
+      guard let (name, value) = keyValue(line), case let other = label(name), other != label(title),
+        namedSections.contains(other)
+      else { continue }
+      append(name, value, line.number)
     }
   }
 
@@ -94,6 +110,15 @@ struct HeaderFields {
       .map(\.field)
   }
 
+  /// With one field under another name.
+  func renaming(_ name: String, to other: String) -> HeaderFields {
+    var header = self
+    for index in header.fields.indices where folds(name, to: header.fields[index].name) {
+      header.fields[index].name = foldedKey(other)
+    }
+    return header
+  }
+
   /// Without the fields that stand on some lines, which mean something else there.
   func leavingOut(_ lines: Set<Int>) -> HeaderFields {
     var header = self
@@ -120,12 +145,25 @@ struct HeaderFields {
     for other in parts.others { append(other.name, other.value, line.number) }
   }
 
+  /// Of `| Status | Created |` with a status below it.
+  private func isRowOfValues(_ table: MarkdownContent.Table) -> Bool {
+    guard table.rows.count == 1, let name = table.header.first?.text, let value = table.rows[0].first?.text,
+      let next = table.header.last?.text
+    else { return false }
+    switch label(name) {
+    case "status": return DecisionStatusText.isKnown(value) && !DecisionStatusText.isKnown(next)
+    case "date": return DateText.day(in: value) != nil && DateText.day(in: next) == nil
+    default: return false
+    }
+  }
+
   /// Vertical (`| Status | Accepted |`, a field a row) or horizontal (a field a column, one row).
   private mutating func add(_ table: MarkdownContent.Table) {
     // One row of a list is no head: `| Phase | Status |`, `| # | Finding | Severity | Status |`.
     guard !table.header.contains(where: { listedNames.contains(foldedKey($0.text)) || $0.text == "#" }) else { return }
     let isHorizontal =
       table.rows.count == 1 && table.header.last.map { namedSections.contains(label($0.text)) } ?? false
+      || isRowOfValues(table)
     if table.header.count == 2, !isHorizontal {
       let isHeaderless =
         table.header.allSatisfy(\.text.isEmpty)
@@ -235,6 +273,16 @@ private func firstLine(of blocks: ArraySlice<MarkdownContent.Block>) -> Markdown
   return blocks.last(where: isTicked)?.text.first
 }
 
+/// The cell of a table's newest row in the column with the name: `| Date | Status |`.
+private func newestRow(of blocks: ArraySlice<MarkdownContent.Block>, named name: String) -> MarkdownContent.Line? {
+  guard case .table(let table)? = blocks.first?.kind,
+    let column = table.header.firstIndex(where: { label($0.text) == name }),
+    let days = table.header.firstIndex(where: { label($0.text) == "date" }), days != column
+  else { return nil }
+  let rows = table.rows.enumerated().compactMap { index, row in DateText.day(in: row[days].text).map { ($0, index) } }
+  return rows.max { $0 < $1 }.map { table.rows[$0.1][column] }
+}
+
 /// `Status: Accepted` below the heading `Status` is `Accepted`.
 private func valueAfterLabel(_ text: String, _ label: String) -> String {
   guard text.hasFoldedPrefix(label + ":") else { return text }
@@ -243,9 +291,7 @@ private func valueAfterLabel(_ text: String, _ label: String) -> String {
 
 /// A line as `name: value`: the name in bold, or a plain one of at most four words.
 func keyValue(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
-  guard line.text.containsByte(0xEF) else { return keyValue(line.text, lead: line.lead) }
-  // The wide colon of Chinese and Japanese.
-  return keyValue(withNarrowColons(line.text), lead: line.lead.map(withNarrowColons))
+  keyValue(withNarrowColons(line.text), lead: line.lead.map(withNarrowColons))
 }
 
 /// The same of a line that may be in bold as a whole, also behind a mark: `⛔ **Decision: BLOCK LAUNCH**`.
@@ -255,9 +301,18 @@ func labelledValue(_ line: MarkdownContent.Line) -> (name: String, value: String
   return keyValue(MarkdownContent.Line(number: line.number, text: String(line.text[start...])))
 }
 
+/// `📌 **Status:** Accepted`. A mark that answers, as a tick does, speaks of what stands behind it, unless that can have none.
+private func markedValue(_ text: String, lead: String) -> (name: String, value: String)? {
+  let bare = withoutLeadingMark(text)
+  guard bare.hasBytePrefix(lead), let field = keyValue(bare, lead: lead),
+    CheckMark.read(text) == nil || namedSections.contains(label(field.name))
+  else { return nil }
+  return field
+}
+
 private func keyValue(_ text: String, lead: String?) -> (name: String, value: String)? {
   if let lead {
-    guard text.hasBytePrefix(lead) else { return nil }
+    guard text.hasBytePrefix(lead) else { return markedValue(text, lead: lead) }
     let rest = trimmed(text.utf8.dropFirst(lead.utf8.count))
     let name = trimmed(lead.utf8[...])
     if name.last == UInt8(ascii: ":") { return (trimmed(name.dropLast()).withText, rest.withText) }
@@ -272,8 +327,16 @@ private func keyValue(_ text: String, lead: String?) -> (name: String, value: St
   return (trimmed(name).withText, trimmed(rest).withText)
 }
 
-private func withNarrowColons(_ text: String) -> String {
-  text.split(separator: "：", omittingEmptySubsequences: false).joined(separator: ": ")
+/// The same of brackets and commas, with blanks around them.
+func withNarrowSigns(_ text: String) -> String {
+  guard text.containsByte(0xEF) else { return text }
+  return text.split { "（）：，".contains($0) }.joined(separator: " ")
+}
+
+/// The wide colon of Chinese and Japanese as the narrow one.
+func withNarrowColons(_ text: String) -> String {
+  guard text.containsByte(0xEF) else { return text }
+  return text.split(separator: "：", omittingEmptySubsequences: false).joined(separator: ": ")
 }
 
 /// `Date 09/04/2019`.

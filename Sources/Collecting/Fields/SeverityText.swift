@@ -5,7 +5,7 @@ import ReportModel
 enum SeverityText {
   /// - Returns: `nil` when the text names none.
   static func severity(in written: String) -> Severity? {
-    let text = ChangedSeverity.standing(in: written)
+    let text = ChangedSeverity.standing(in: withNarrowSigns(written))
     for scalar in text.unicodeScalars where !scalar.isASCII {
       // `🔴 High` is high: what is written beside a colour says more.
       if let severity = signs[scalar] { return writtenFirst(in: text) ?? severity }

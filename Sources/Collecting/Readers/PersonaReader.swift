@@ -139,13 +139,6 @@ package struct PersonaReader: RecordReader {
     return trimmedText(bytes[..<start].withText)
   }
 
-  private func withoutLeadingMark(_ title: String) -> String {
-    let scalars = title.unicodeScalars.drop { scalar in
-      scalar == " " || scalar == "\u{FE0F}" || (scalar.properties.isEmoji && !scalar.isASCII)
-    }
-    return scalars.isEmpty ? title : String(scalars)
-  }
-
   private func summary(_ blocks: ArraySlice<MarkdownContent.Block>) -> String? {
     guard let paragraph = blocks.first(where: { $0.kind == .paragraph && !$0.isQuoted }) else { return nil }
     guard let line = paragraph.text.first, let (_, value) = keyValue(line), line.lead != nil else {

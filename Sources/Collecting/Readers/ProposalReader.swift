@@ -157,7 +157,11 @@ private func isProposal(_ document: Document) -> Bool {
     ?? foldedWords(document.id.source).first(where: proposalFolders.contains)
   let name = isIndexName(path) ? path.folder.name : path.stem
   let isNumbered = isNumberedProposal(name) || leadingNumber(of: name) != nil
-  if isIndexName(path), !isNumberedProposal(name) { return false }
+  if isIndexName(path), !isNumberedProposal(name) {
+    // `rfd/0001/README.md`, with a state.
+    return isNumbered && folders.dropLast().last.map(proposalFolders.contains) ?? false
+      && document.header.value("status", "state") != nil
+  }
   if isNumberedProposal(name) { return holder.map { !decisionFolders.contains($0) } ?? true }
   guard let holder, proposalFolders.contains(holder) else { return false }
   return isNumbered || document.header.value("status", "state") != nil
@@ -165,9 +169,10 @@ private func isProposal(_ document: Document) -> Bool {
 
 private let dateNames = ["creation-date", "created", "start date", "date"]
 private let stageNames = ["stage", "maturity"]
-private let namePrefixes = ["rfc", "kep"]
+private let namePrefixes = ["rfc", "rfd", "kep"]
 private let proposalFolders: Set<String> = [
   "rfc", "rfcs", "proposals", "enhancements", "enhancementproposals", "designproposals", "keps", "requestsforcomments",
+  "rfd", "rfds",
 ]
 
 /// `RFC-0012`, `rfc12-slug`.
@@ -189,7 +194,7 @@ private func proposalHeading(_ document: Document) -> (number: Int?, title: Stri
   let bare = isNumberedProposal(name) ? Substring(name.utf8.dropFirst(3).drop { "-_ ".utf8.contains($0) }) : name
   let number = Int(document.frontMatter["kep-number", "rfc", "number"]?.text ?? "") ?? leadingNumber(of: bare)
   var rest = document.title.unicodeScalars[...]
-  let hasWord = ["RFC", "KEP", "rfc"].contains { rest.starts(with: $0.unicodeScalars) }
+  let hasWord = ["RFC", "RFD", "KEP", "rfc"].contains { rest.starts(with: $0.unicodeScalars) }
   if hasWord { rest = rest.dropFirst(3).drop { " -_#".unicodeScalars.contains($0) } }
   let digits = rest.prefix { ("0"..."9").contains($0) }
   let words = rest.dropFirst(digits.count)

@@ -26,9 +26,14 @@ extension Incident: RecordPresentation {
       severity.map { "\($0.rawValue) severity" },
       minutes(to: .mitigate).map { "mitigated in \(durationText($0))" },
       statedRepair.map { "repaired in \(durationText($0))" },
-      resolution ?? "not said to be resolved",
+      resolution ?? standing,
     ]
     return sentence(parts.compactMap { $0 }.joined(separator: ", "))
+  }
+
+  private var standing: String {
+    if isOpen { return "open" }
+    return state == .over ? "said to be over" : "not said to be resolved"
   }
 
   /// A length without its beginning would be understood as the whole.
@@ -41,6 +46,8 @@ extension Incident: RecordPresentation {
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     var facts = severity.map { [FactView("Severity", .status($0.status))] } ?? []
+    if isOpen { facts.append(FactView("State", .status(Status(word: "open", tone: .bad)))) }
+    facts += FactView.optional("Status, as written", record.statusRaw)
     for (name, moment) in [
       ("Started", started), ("Detected", detected), ("Acknowledged", acknowledged), ("Mitigated", mitigated),
       ("Repaired", repaired), ("Resolved", resolved),
@@ -78,7 +85,7 @@ extension Incident: RecordPresentation {
 
   func data(of record: Record, in map: SiteMap) -> JSONValue {
     .object([
-      "severity": .optional(severity?.rawValue), "started": .optional(started?.iso),
+      "severity": .optional(severity?.rawValue), "open": .bool(isOpen), "started": .optional(started?.iso),
       "detected": .optional(detected?.iso), "acknowledged": .optional(acknowledged?.iso),
       "mitigated": .optional(mitigated?.iso), "repaired": .optional(repaired?.iso),
       "resolved": .optional(resolved?.iso),

@@ -139,10 +139,34 @@ import Testing
   @Test(
     arguments: [
       ("5. Action Items", 1), ("Follow-up", 1), ("Corrective and Preventative Measures", 1),
-      ("Action Items (short term)", 1), ("Immediate response", 0), ("Timeline", 0),
+      ("Action Items (short term)", 1), ("Immediate response", 1),
     ] as [(String, Int)])
   func `what follows stands below headings of many names`(heading: String, count: Int) {
     #expect(
       actions("postmortems/a.md", "# Postmortem: A\n\n## \(heading)\n\n- [ ] A — @pat — 2026-11-05\n").count == count)
+  }
+
+  @Test(
+    arguments: [
+      ("Follow-up tasks", "- [ ] Automate renewal (Owner: Ann, Due: 2026-02-01)", 1),
+      ("Remediation plan", "- [ ] Add an alert", 1), ("What we will do", "- [ ] Add an alert", 1),
+      ("アクションアイテム", "- [ ] 監視を追加 担当：田中", 1), ("Ações preventivas", "- [ ] Alerta", 1),
+      ("Recommendations", "- Add an alert by 2026-02-01", 0), ("Detection", "- [ ] Pager went off", 0),
+      ("Remediation", "| Action | Owner |\n|---|---|\n| Add an alert | Ann |", 1),
+      ("Mitigation", "| Action | Status |\n|---|---|\n| Restarted the pods | done |", 0),
+      ("Lessons\n\n### Action items", "- Add an alert, due 2026-02-01", 1),
+      ("Action items\n\n### Follow-up actions", "- [ ] Add an alert", 1),
+    ] as [(String, String, Int)])
+  func `a box is an action below a heading that speaks of actions, elsewhere when somebody does it`(
+    heading: String, text: String, count: Int
+  ) {
+    let read = ReadDocument("postmortems/a.md", "# Outage\n\n**Date:** 2026-01-05\n\n## \(heading)\n\n\(text)\n")
+    #expect(read.only(.action).count == count)
+  }
+
+  @Test(arguments: ["担当: 田中", "担当：田中", "Responsável: 田中", "Owner: 田中"])
+  func `an owner is named in other languages too`(label: String) {
+    let found = ReadDocument("postmortems/a.md", "# Outage\n\n## Detection\n\n- [ ] Alert (\(label))\n").only(.action)
+    #expect(found.map(\.owner) == ["田中"])
   }
 }

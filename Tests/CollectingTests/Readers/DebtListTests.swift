@@ -132,4 +132,29 @@ import Testing
         == [Item(nil, "No retries", .high, due: "2026-10-01")])
     #expect(items("### Overview\n| Debt Item | Estimated Cost |\n|---|---|\n| No retries | 8 hours |") == [])
   }
+
+  @Test(
+    arguments: [
+      ("### [Date: YYYY-MM-DD] — [Brief Title]\n\n**Severity**: [High/Medium/Low]", []),
+      ("### 2026-01-10 — Slow tests\n\n**Severity**: High", ["2026-01-10 — Slow tests high"]),
+      ("### [API] Slow tests\n\n**Severity**: High", ["[API] Slow tests high"]),
+      (
+        "| ID | Severity | Description |\n|---|---|---|\n| *TD-001* | *Medium* | *Example debt entry* |\n| TD-2 | Low | Old ORM |",
+        ["Old ORM low"]
+      ),
+      ("### Slow tests\n\n**Severity**: Low\n\n## Notes\n\n- Add new items below", ["Slow tests low"]),
+    ] as [(String, [String])])
+  func `what shows how to write a debt is none`(text: String, expected: [String]) {
+    let read = ReadDocument("docs/tech-debt.md", "# Tech Debt\n\n## Active Technical Debt\n\n\(text)\n")
+    let found = read.only(.debt).map { record -> String in
+      guard case .debt(let debt) = record.details else { return "" }
+      return "\(record.title) \(debt.severity?.rawValue ?? "-")"
+    }
+    #expect(found == expected)
+  }
+
+  @Test(arguments: [("P2 - Low", Severity.low), ("P0 - Critical", .critical), ("P1", .high), ("P3 High", .high)])
+  func `of a heading's code and its word the word counts`(heading: String, severity: Severity) {
+    #expect(DebtHeading.group(heading)?.severity == severity)
+  }
 }

@@ -164,4 +164,14 @@ import Testing
   func `a deprecated runbook says so`(text: String) throws {
     #expect(try runbook("runbooks/old.md", text).details.isDeprecated)
   }
+
+  @Test(arguments: [
+    ("runbooks/INCIDENT-LOG.md", "# Incident log", 0), ("runbooks/on-call-rotation.md", "# On-call rotation", 0),
+    ("runbooks/api.md", "# Runbook: {{TITLE}}", 0), ("runbooks/api.md", "# Runbook: API down", 1),
+    ("runbooks/on-call-pages.md", "# On-call pages", 1),
+  ])
+  func `not everything beside runbooks is one`(path: String, title: String, count: Int) {
+    #expect(
+      ReadDocument(path, "\(title)\n\n## 🚨 Symptoms\n\n5xx\n\n## Fix\n\nRestart.\n").only(.runbook).count == count)
+  }
 }

@@ -80,7 +80,9 @@ import Testing
   @Test(arguments: [
     ("a plain list", "## Action items\n\n- Alert on lag\n- Split the batch\n", 2),
     ("a sentence", "## Follow-up\n\nWe will split the batch.\n\n## Notes\n\nNone.\n", 1),
-    ("a box elsewhere", "## Notes\n\n- [x] Alert on lag\n", 1),
+    ("a box elsewhere, of somebody", "## Notes\n\n- [x] Alert on lag @ann\n", 1),
+    ("a box elsewhere, of nobody", "## Notes\n\n- [x] Alert on lag\n", 0),
+    ("a box below a plan of prevention", "## Prevention\n\n- [ ] Alert on lag\n", 1),
     ("a label", "**Action**: alert on lag\n", 1),
     ("nothing", "## Timeline\n\n- 10:00 late\n\n## Impact\n\nTides were late.\n", 0),
   ])

@@ -62,11 +62,19 @@ struct DebtHeading {
       return Group(isClosed: true, holdsPlainItems: true)
     }
     let isLevel = others.allSatisfy { SeverityText.leadingSeverity(in: $0) != nil }
-    if isLevel, let severity = SeverityText.severity(in: title), words.count <= 6 {
+    // `P2 - Low`: the word says more than the code.
+    let said = others.filter { !isCode($0) }
+    let named = said.isEmpty ? title : said.joined(separator: " ")
+    if isLevel, let severity = SeverityText.severity(in: named), words.count <= 6 {
       return Group(severity: severity, holdsPlainItems: true)
     }
     if !others.isEmpty, others.allSatisfy({ openWords.contains($0) }) { return Group(holdsPlainItems: true) }
     return areas.contains(first) ? Group() : nil
+  }
+
+  /// `p2`, `sev3`.
+  private static func isCode(_ word: String) -> Bool {
+    word.utf8.last.map { (0x30...0x39).contains($0) } ?? false && ["p", "sev"].contains(where: word.hasBytePrefix)
   }
 
   /// Whether a word says that there are debts, or in what state, and nothing of what they are.
@@ -74,6 +82,14 @@ struct DebtHeading {
 
   static func speaksOfDebt(_ title: String) -> Bool {
     foldedWords(title.lowercased()).contains { debtWords.contains($0) }
+  }
+
+  /// `Notes`, and `[Date: YYYY-MM-DD] — [Brief Title]`, which waits to be written.
+  static func isNoDebt(_ title: String) -> Bool {
+    if foldedKey(title) == "notes" { return true }
+    let last = trimmedText(Parting(lastDash: title)?.rest ?? title[...])
+    return title.utf8.first == UInt8(ascii: "[") && title.containsBytes("YYYY")
+      || last.hasBytePrefix("[") && last.hasSuffix("]") && last.containsFolded("title")
   }
 
   /// A heading about the register itself.

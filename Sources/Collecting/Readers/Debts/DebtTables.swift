@@ -18,6 +18,7 @@ enum DebtTables {
       let header = table.header.map { folded($0.text) }
       guard isRegister(header, isClosed: isClosed, isRanked: isAbout && group?.severity != nil) else { continue }
       let rows = table.rows.map { (cells: $0.map(\.text), line: $0[0].number) }
+        .filter { !isExample(document.text.lineText($0.line)) }
       let struck = Set(table.rows.filter { isStruck($0, header) }.map { $0[0].number })
       let detached = self.detached(behind: index, of: document, columns: header.count, into: &log)
       let isLevel = hasImpactLevels(header, rows.map(\.cells))
@@ -33,6 +34,15 @@ enum DebtTables {
       }
     }
     return items
+  }
+
+  /// A row of which every cell is in italics shows how to write one.
+  private static func isExample(_ row: String) -> Bool {
+    let cells = TableRow.cells(of: row).filter { !$0.isEmpty }
+    return !cells.isEmpty
+      && cells.allSatisfy { cell in
+        ["*", "_"].contains { cell.hasBytePrefix($0) && !cell.hasBytePrefix($0 + $0) && cell.hasSuffix($0) }
+      }
   }
 
   /// What is struck through is over: a row by its title, or all of its cells.

@@ -41,7 +41,7 @@ func isTemplatePath(_ path: SourcePath) -> Bool {
     guard foldedWords(name).contains(where: words.contains) else { return false }
     return decisionNumber(of: SourcePath("\(name).md")) ?? 0 == 0 && dateOfName(SourcePath("\(name).md")) == nil
   }
-  return isTemplate(path.stem, ["template"])
+  return isTemplate(path.stem, ["template"]) || isTemplateElsewhere(path)
     || path.folder.components.contains { isTemplate($0, ["template", "templates"]) }
 }
 
@@ -92,5 +92,7 @@ let attachmentFolders: Set<String> = [
 let pagesAboutDecisions: Set<String> = [
   "readme", "index", "overview", "toc", "summary", "contributing", "changelog", "license", "codeofconduct", "glossary",
   "process", "adrprocess", "adrindex", "adrlist", "adrlog", "adroverview", "adrguide", "adrguidelines", "adrreadme",
-  "howtowriteanadr", "guidelines", "faq", "agents", "claude",
+  "howtowriteanadr", "guidelines", "faq", "agents", "claude", "statustaxonomy", "statuses", "adrstatuses", "lifecycle",
+  "adrlifecycle", "adrworkflow", "adrconventions", "architecturedecisionrecords", "architecturaldecisionrecords",
+  "decisionrecords",
 ]

@@ -11,6 +11,19 @@ enum DecisionList {
     return rows.isEmpty ? document.sections.compactMap { section($0, in: document, into: &log) } : rows
   }
 
+  /// Those of a document that lies among decision records and is none: it holds several, each with a number and a status.
+  static func numbered(in document: Document, into log: inout DiagnosticLog) -> [Record] {
+    guard document.isProse, document.declaredKind == nil else { return [] }
+    let sections = document.sections.filter { section in
+      section.level == 2 && decisionHeading(section.title).number != nil
+    }
+    // A status in front of them is that of the whole.
+    guard sections.count > 1, document.header.values(Record.statusNames).allSatisfy({ $0.line > sections[0].line })
+    else { return [] }
+    let records = sections.compactMap { section($0, in: document, into: &log) }
+    return records.count > 1 ? records : []
+  }
+
   /// By the file's name or the title, whatever number stands in front.
   private static func isNamed(_ document: Document) -> Bool {
     [document.title, String(document.id.path.stem)].contains { name in
@@ -51,7 +64,7 @@ enum DecisionList {
     guard section.level > 1, !statusNames.contains(section.title.asciiLowercased) else { return nil }
     let header = HeaderFields(of: document, in: section)
     guard let status = header.value(Record.statusNames), DecisionStatusText.isKnown(status.value),
-      status.line > section.line,
+      status.line > section.line, !isPlaceholder(document.text.lineText(section.line)),
       // The innermost counts: a chapter holds the statuses of its sections, too.
       !document.sections.contains(where: { inner in
         inner.line > section.line && inner.line < status.line && !statusNames.contains(inner.title.asciiLowercased)
@@ -64,6 +77,15 @@ enum DecisionList {
       fields: header.others(than: commonFieldNames))
   }
 
+  /// `## D-001 - <Short decision title>`, as it is written, which waits for a title.
+  private static func isPlaceholder(_ line: String) -> Bool {
+    let heading = trimmedText(line.utf8.drop { $0 == UInt8(ascii: "#") }.withText)
+    let name = trimmedText(Parting(first: heading)?.rest ?? heading[...]).utf8
+    return [("<", ">"), ("{", "}"), ("[", "]")].contains { opening, closing in
+      name.starts(with: opening.utf8) && name.last == closing.utf8.first
+    }
+  }
+
   // MARK: Parts
 
   private static func record(
@@ -73,7 +95,9 @@ enum DecisionList {
     let raw = status.value.isEmpty ? nil : status.value
     var record = Record(
       origin: document.origin(line: lines.lowerBound), lines: lines, title: trimmedText(title),
-      details: .decisionRecord(DecisionRecord(number: number, status: raw.flatMap(DecisionStatusText.status))),
+      details: .decisionRecord(
+        DecisionRecord(number: number, status: raw.flatMap { isOffer($0) ? .other : DecisionStatusText.status(in: $0) })
+      ),
       statusRaw: raw, date: readDay(date, in: document, into: &log), fields: fields)
     record.days = date?.days ?? []
     record.statuses = raw == nil ? [] : [StatedStatus(status, of: .decisionRecord)]
@@ -93,7 +117,8 @@ enum DecisionList {
   }
 
   private static let names: Set<String> = [
-    "decisions", "decision log", "adr log", "adrs", "technical decisions", "tech decisions", "key decisions",
+    "decisions", "decision log", "adr", "architecture decision record", "adr log", "adrs", "technical decisions",
+    "tech decisions", "key decisions",
     "architecture decision records", "journal des décisions", "décisions techniques", "decisiones técnicas",
     "decisões técnicas", "технические решения", "технічні рішення", "技术决策", "設計決定",
     "architecture decisions", "architectural decisions", "architecture decision log", "design decisions",

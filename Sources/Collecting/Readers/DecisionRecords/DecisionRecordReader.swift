@@ -27,6 +27,8 @@ package struct DecisionRecordReader: RecordReader {
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if document.id.path.pathExtension == "json" { return jsonDecisions(in: document, into: &log) }
     guard isDecisionRecord(document) else { return DecisionList.records(in: document, into: &log) }
+    let listed = DecisionList.numbered(in: document, into: &log)
+    if !listed.isEmpty { return listed }
     let header = document.header
     let heading = DecisionTitle(of: document)
     if heading.isPlaceholder, isChoice(header.value("status", "state")?.value ?? "|") { return [] }
@@ -126,13 +128,22 @@ extension DecisionRecordReader {
     let named = dateOfName(document.id.path)
     guard let field = dateNames.lazy.compactMap({ header.value($0) }).first else {
       return (
-        named ?? firstDay(of: document) ?? status.field.flatMap { DateText.day(in: beforeBracket($0.value)) }, nil, []
+        named ?? firstDay(of: document) ?? status.field.flatMap { since($0.value) }, nil, []
       )
     }
     if let slashed = DateText.slashed(in: field.value) { return (slashed.day ?? named, field, []) }
     guard let day = readDay(field, in: document, into: &log) else { return (named, nil, []) }
     return (day, nil, header.days(field))
   }
+}
+
+/// `Accepted 2024-01-02`, `Accepted (2024-01-02)`; a day among other words in brackets is that of something else.
+private func since(_ status: String) -> Day? {
+  if let day = DateText.day(in: beforeBracket(status)) { return day }
+  let bracket = status.utf8.drop { $0 != UInt8(ascii: "(") }.dropFirst().prefix { $0 != UInt8(ascii: ")") }.withText
+  let words = foldedWords(bracket)
+  let isBare = words.count < 4 && words.allSatisfy { holdsDigits($0) || CalendarText.month($0) != nil }
+  return isBare ? DateText.day(in: bracket) : nil
 }
 
 private let deciderNames = [

@@ -17,6 +17,10 @@ func decisionReferences(
     if let field = status.field { finder.read(field, .supersededBy) }
     if status.field == nil, let raw = status.raw { finder.read(raw, [], line: title.line, .supersededBy) }
   }
+  // `Replaces ADR 12`.
+  if let field = status.field, let (relation, rest) = relation(field.value), relation == .supersedes {
+    finder.read(Field(name: field.name, value: rest, line: field.line), relation)
+  }
   finder.readSentences()
   return finder.found
 }

@@ -16,10 +16,10 @@ package struct ActionReader: RecordReader {
           .init("Lists, by their file's name", listNames), .init("Logs, by their file's name", logNames),
           .init("Working memory, by its file's name", AgentMemory.names),
           .init("Folders that hold an agent's", AgentMemory.holders),
-          .init("Sections of incident reports", sectionNames), .init("Column: action", actionNames),
+          .init("Column: action", actionNames),
           .init("Column: status", statusNames), .init("Column: due", dueNames), .init("Column: owner", ownerNames),
           .init("Status cancelled", cancelWords), .init("From reviews", ReviewReader.nextNames),
-        ])
+        ] + ActionHeading.understood)
     ]
   }
 
@@ -41,23 +41,24 @@ package struct ActionReader: RecordReader {
 
   // MARK: After an incident
 
-  /// Tables and lists below `## Action items`. An item without a box counts when it says by when it is to be done.
+  /// Tables and lists below a heading that speaks of actions, and boxes anywhere that say who does something or by when. An
+  /// item without a box counts below `## Action items` when it says by when it is to be done.
   private func followUps(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
-    document.sections.filter { isFollowUp($0.title) }.flatMap { section in
-      document.content.blocks[section.blocks].flatMap { block -> [Record] in
-        switch block.kind {
-        case .item(let task, _): item(block, task, section.title, document).map { [$0] } ?? []
-        case .table(let table): rows(table, section.title, document, into: &log)
-        case .heading, .paragraph, .code, .html, .rule: []
-        }
+    var heading: ActionHeading?
+    var records: [Record] = []
+    for block in document.content.blocks {
+      switch block.kind {
+      case .heading: heading = ActionHeading(block, below: heading)
+      case .item(let task, _):
+        guard task == nil ? heading?.isList ?? false : heading != nil || block.isTakenOn else { continue }
+        if let record = item(block, task, heading?.title, document) { records.append(record) }
+      case .table(let table):
+        guard let heading else { continue }
+        records += rows(table, heading.title, isList: heading.isList, document, into: &log)
+      case .paragraph, .code, .html, .rule: break
       }
     }
-  }
-
-  /// `5. Action items`, `Action items (short term)`.
-  private func isFollowUp(_ title: String) -> Bool {
-    let words = foldedWords(title.utf8.prefix { $0 != UInt8(ascii: "(") }.withText).filter { Int($0) == nil }
-    return sectionNames.contains(words.joined(separator: " ")) || words.suffix(2).elementsEqual(["action", "items"])
+    return records
   }
 
   // MARK: Next actions
@@ -69,7 +70,7 @@ package struct ActionReader: RecordReader {
       switch block.kind {
       case .heading(let level): if level > 1 { section = block.plain }
       case .item(let task, _): if let record = item(block, task, section, document) { records.append(record) }
-      case .table(let table): records += rows(table, section, document, into: &log)
+      case .table(let table): records += rows(table, section, isList: true, document, into: &log)
       case .paragraph, .code, .html, .rule: break
       }
     }
@@ -99,15 +100,18 @@ package struct ActionReader: RecordReader {
     return record
   }
 
+  /// - Parameter isList: Whether the heading above says that these are actions; else the table must, with an owner or a day.
   private func rows(
-    _ table: MarkdownContent.Table, _ section: String?, _ document: Document, into log: inout DiagnosticLog
+    _ table: MarkdownContent.Table, _ section: String?, isList: Bool, _ document: Document,
+    into log: inout DiagnosticLog
   ) -> [Record] {
     let names = table.header.map { foldedWords($0.text).first ?? "" }
     let (due, owner, status) = (
       names.firstIndex(where: dueNames.contains), names.firstIndex(where: ownerNames.contains),
       names.firstIndex(where: statusNames.contains)
     )
-    guard let action = names.firstIndex(where: actionNames.contains), due != nil || owner != nil || status != nil
+    guard let action = names.firstIndex(where: actionNames.contains),
+      due != nil || owner != nil || isList && status != nil
     else { return [] }
     return table.rows.compactMap { row in
       guard isSomething(row[action].text) else { return nil }
@@ -236,13 +240,6 @@ private struct SignedDay {
   }
 }
 
-private let sectionNames: Set<String> = [
-  "action items", "actions", "follow up actions", "follow ups", "corrective actions", "review actions", "next steps",
-  "remediation items", "follow up", "follow up items", "corrective and preventative measures",
-  "corrective and preventive measures", "corrective and preventative actions", "corrective and preventive actions",
-  "corrective measures", "preventive measures", "preventative measures", "preventive actions", "preventative actions",
-  "remediation actions", "action plan", "дії", "действия", "maßnahmen", "acciones", "ações",
-]
 private let actionNames: Set<String> = [
   "action", "task", "item", "description", "corrective", "preventive", "preventative", "measure", "дія", "действие",
   "acción", "ação",

@@ -157,8 +157,14 @@ private let eventNames: [(event: IncidentEvents.Event, names: [String])] = [
       "started at", "incident start time", "outage start", "start date", "beginning",
     ]
   ),
-  (.detected, ["first detected", "detected", "detected at", "detection time", "first alert"]),
-  (.acknowledged, ["incident declared", "declared", "acknowledged", "acknowledged at", "opened", "incident opened"]),
+  (.detected, ["first detected", "detected", "incident detected", "detected at", "detection time", "first alert"]),
+  (
+    .acknowledged,
+    [
+      "incident declared", "declared", "acknowledged", "incident acknowledged", "acknowledged at", "opened",
+      "incident opened",
+    ]
+  ),
   (
     .mitigated,
     ["mitigated", "mitigated at", "incident mitigated", "impact mitigated", "mitigation time"]

@@ -6,7 +6,7 @@ package import ReportModel
 package struct IncidentReader: RecordReader {
   package init() {}
 
-  package let formats: Set<DocumentFormat> = [.markdown, .text, .yaml, .json]
+  package let formats: Set<DocumentFormat> = [.markdown, .text, .yaml, .json, .csv]
 
   package var understands: [Understanding] {
     [
@@ -18,25 +18,28 @@ package struct IncidentReader: RecordReader {
           .init("Front matter that makes one", frontMatterNames), .init("Sections with the first day", timelineNames),
           .init("Headings of a form", placeholderTitles),
           .init("Sections that hold the fields of an incident", headSections.sorted(by: byBytes)),
+          .init("Sections that also hold its severity and its times", wideSections.sorted(by: byBytes)),
           .init("Field: severity", incidentSeverityNames),
           .init("Field: date", dateNames), .init("Field: date, in a list of incidents", foundNames),
           .init("Field: time to detect", detectNames),
           .init("Field: time to mitigate", mitigateNames),
           .init("Field: time to repair", repairNames),
-          .init("Field: time to resolve", resolveNames), .init("Field: duration", durationNames),
+          .init("Field: time to resolve", resolveNames), .init("Field: duration", incidentDurationNames),
+          .init("Field: status", Record.statusNames),
           .init("Field: id", idNames),
           .init("Field: service", serviceNames),
           .init("Field: service, where it names one", servicesNames), .init("Field: owner", ownerNames),
-        ] + IncidentRows.understood + IncidentEvents.understood + IncidentData.understood)
+        ] + IncidentRows.understood + IncidentStatusText.understood + IncidentEvents.understood
+          + IncidentData.understood)
     ]
   }
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-    if [.yaml, .json].contains(document.format) {
+    if [.yaml, .json, .csv].contains(document.format) {
       return IncidentData.objects(in: document).compactMap { record(in: document, .object($0), into: &log) }
     }
     guard document.isProse, Self.mayBeIncident(document) else { return [] }
-    let sections = document.declaredKind == nil ? entries(of: document) : []
+    let sections = document.declaredKind == nil ? incidentSections(of: document) : []
     if !sections.isEmpty { return sections.compactMap { record(in: document, .section($0), into: &log) } }
     let rows = document.declaredKind == nil ? IncidentRows.records(in: document, into: &log) : []
     if !rows.isEmpty { return rows }
@@ -56,20 +59,25 @@ package struct IncidentReader: RecordReader {
     let object: YAMLValue? = if case .object(let object) = part { object } else { nil }
     let header =
       object.map(IncidentData.header) ?? HeaderFields(of: document, in: section, opening: headSections)
+    let wide =
+      object == nil ? HeaderFields(of: document, in: section, opening: headSections.union(wideSections)) : header
     let date =
       object == nil
       ? day(of: document, section, header, into: &log) : readDay(header.value(dateNames), in: document, into: &log)
-    let events = IncidentEvents(of: document, section, header, on: date)
-    let mitigate = duration(header, mitigateNames)
-    let repair = duration(header, repairNames)
-    let resolve = duration(header, resolveNames)
-    let whole = duration(header, durationNames)
-    let stated = header.value(incidentSeverityNames)
+    let events = IncidentEvents(of: document, section, wide, on: date)
+    let mitigate = duration(wide, mitigateNames)
+    let repair = duration(wide, repairNames)
+    let resolve = duration(wide, resolveNames)
+    let whole = duration(wide, incidentDurationNames)
+    let stated = wide.value(incidentSeverityNames)
+    let status = header.value(Record.statusNames)
+    let state = status.flatMap { IncidentStatusText.state(in: $0.value) }
     let severity = stated.flatMap { SeverityText.severity(ofIncident: $0.value) }
     guard
       document.declaredKind == .incident || object.map(IncidentData.isDeclared) ?? false || !events.isEmpty
         || mitigate != nil || repair != nil || resolve != nil
-        || whole != nil || severity != nil || date != nil || Self.isPostmortemForm(document)
+        || whole != nil || severity != nil || date != nil || state != nil || Self.isPostmortemForm(document)
+        || isNumberedReport(document)
     else { return nil }
     events.report(in: document, into: &log)
     if let stated, severity == nil { report(severity: stated, in: document, into: &log) }
@@ -79,6 +87,7 @@ package struct IncidentReader: RecordReader {
       statedMitigate: mitigate?.minutes, statedRepair: repair?.minutes, statedResolve: resolve?.minutes,
       statedDuration: whole?.minutes)
     details.actions = object.map(IncidentActions.count) ?? IncidentActions(of: document, section).count
+    details.state = state
     report(mitigate, against: details.mitigateContradiction, in: document, into: &log)
     report(
       duration(header, detectNames), against: details.detectMinutes, help: "Correct it or the times, which count.",
@@ -98,6 +107,7 @@ package struct IncidentReader: RecordReader {
     record.statedID = record.statedID ?? header.value(idNames)?.value
     record.statedService = record.statedService ?? header.value(serviceNames)?.value ?? onlyService(header)
     record.owner = record.owner ?? header.value(ownerNames)?.value
+    if let status { details.reportOpen(status, in: document, into: &log) }
     return record
   }
 
@@ -107,25 +117,6 @@ package struct IncidentReader: RecordReader {
       let isOne = !field.value.utf8.contains { ",;/&+".utf8.contains($0) } && !foldedWords(field.value).contains("and")
       return isOne ? field.value : nil
     }
-  }
-
-  /// The sections of a log that holds several incidents: each has a day in its heading, and key events or a duration; or a
-  /// number, `INC-001: title`, and a day among its fields.
-  private func entries(of document: Document) -> [MarkdownContent.Section] {
-    let numbered = document.sections.filter { section in
-      section.level >= 2 && isNumbered(section.title)
-        && foundDay(HeaderFields(of: document, in: section)) != nil
-    }
-    if numbered.count >= 2 { return numbered }
-    let sections = document.sections.filter { section in
-      guard section.level >= 2, DateText.day(in: section.title) != nil else { return false }
-      return document.content.blocks[section.blocks].contains { block in
-        guard block.depth > 0 || block.kind == .paragraph else { return false }
-        let words = foldedWords(block.plain)
-        return words.prefix(2).elementsEqual(["key", "events"]) || words.prefix(2).elementsEqual(["time", "to"])
-      }
-    }
-    return sections.count >= 2 ? sections : []
   }
 
   /// A level in words that are not known, and no blank of a form.
@@ -141,21 +132,18 @@ package struct IncidentReader: RecordReader {
         help: "Use critical, high, medium or low, or SEV1 to SEV4.", at: document.location(of: severity)))
   }
 
-  private func isNumbered(_ title: String) -> Bool {
-    let words = foldedWords(title)
-    return words.count > 1 && ["inc", "incident"].contains(words[0]) && Int(words[1]) != nil
-  }
-
-  /// When it was, or was found.
-  private func foundDay(_ header: HeaderFields) -> Day? {
-    header.values(dateNames + foundNames).lazy.compactMap { DateText.day(in: $0.value) }.first
-  }
-
   // MARK: What is one
 
   /// A collection's form, which may be half filled in.
   private static func isPostmortemForm(_ document: Document) -> Bool {
     frontMatterNames.allSatisfy(document.frontMatter.holds)
+  }
+
+  /// `incidents/INC-006-oom-killed.md`: an incident also where it states no day.
+  private func isNumberedReport(_ document: Document) -> Bool {
+    let folders = document.id.path.folder.components.map { foldedKey($0) }
+    return isNumberedIncident(document.id.path.stem) && folders.contains(where: incidentFolders.contains)
+      && document.sections.count > 1
   }
 
   static func mayBeIncident(_ document: Document) -> Bool {
@@ -176,7 +164,7 @@ package struct IncidentReader: RecordReader {
     if path.folder.components.contains(where: { incidentFolders.contains(foldedKey($0)) }) { return true }
     let words = foldedWords(path.stem)
     return fileNames.contains { words.starts(with: foldedWords($0)) }
-      || (words.first == "inc" || words.first == "incident") && words.count > 1 && Int(words[1]) != nil
+      || isNumberedIncident(path.stem)
   }
 
   /// A repository that is named after incidents holds them anywhere, beside its runbooks, decision records and reviews.
@@ -279,7 +267,9 @@ let incidentFolders: Set<String> = [
   "incidentreviews", "rca", "rcas", "vorfälle", "störungen", "incidentes", "инциденты", "інциденти", "постмортемы",
   "故障", "障害", "障害報告", "インシデント", "故障复盘", "复盘", "事故复盘", "장애",
 ]
-private let fileNames = ["postmortem", "post mortem", "incident log", "incident report", "incident postmortem"]
+private let fileNames = [
+  "postmortem", "post mortem", "incident log", "incident logs", "incident report", "incident postmortem",
+]
 /// What a form has for a heading; the file's name is shown instead.
 private let placeholderTitles: Set<String> = [
   "incident title", "title", "postmortem", "post mortem", "incident report", "postmortem title", "incident postmortem",
@@ -295,16 +285,24 @@ private let headSections: Set<String> = [
   "summary", "overview", "incidentsummary", "incidentoverview", "keyfacts", "keyinformation", "details", "ataglance",
   "incidentmetadata", "incident", "incidentdata", "quickfacts", "basicinformation", "generalinformation",
 ]
+/// Sections that tell what it did, and often how badly and how long.
+private let wideSections: Set<String> = [
+  "impact", "impactassessment", "impactsummary", "impactanalysis", "customerimpact", "userimpact", "businessimpact",
+]
 let incidentSeverityNames = ["severity", "sev", "priority", "incident severity", "impact level"]
 private let dateNames = ["date", "incident date", "date of incident"]
 /// Of an incident among others.
 private let foundNames = ["found", "occurred", "reported", "started", "detected"]
+/// When it was, or was found.
+func foundDay(_ header: HeaderFields) -> Day? {
+  header.values(dateNames + foundNames).lazy.compactMap { DateText.day(in: $0.value) }.first
+}
 private let detectNames = ["time to detect", "time to detection", "ttd"]
 private let mitigateNames = ["time to mitigate", "time to mitigation", "ttm"]
 private let repairNames = ["time to repair", "time to restore", "time to recovery", "time to recover", "ttr"]
 private let resolveNames = ["time to resolve", "time to resolution", "resolution time"]
 /// From the beginning, where that is known.
-private let durationNames = [
+let incidentDurationNames = [
   "total duration", "duration", "duration minutes", "downtime", "total downtime", "outage duration",
 ]
 private let idNames = ["incident id", "incident", "uuid"]

@@ -19,27 +19,36 @@ enum IncidentRows {
     let names = table.header.map { foldedWords($0.text).joined(separator: " ") }
     func column(_ wanted: [String]) -> Int? { wanted.lazy.compactMap { names.firstIndex(of: $0) }.first }
     let (severity, duration) = (column(severityNames), column(durationNames))
-    guard let day = column(dayNames), let title = column(titleNames), severity != nil || duration != nil else {
+    // `Date (UTC)`.
+    let days = table.header.map { foldedWords(beforeBracket($0.text)).joined(separator: " ") }
+    guard let day = dayNames.lazy.compactMap({ days.firstIndex(of: $0) }).first, let title = column(titleNames),
+      severity != nil || duration != nil
+    else {
       return []
     }
     let (service, owner, id) = (column(["service", "component", "system"]), column(["owner"]), column(["id"]))
+    let status = column(Record.statusNames)
     return table.rows.compactMap { row in
       guard !row[title].text.isEmpty else { return nil }
       let date = DateText.day(in: row[day].text)
       func cell(_ column: Int?) -> String? { column.flatMap { row[$0].text.isEmpty ? nil : row[$0].text } }
-      let details = Incident(
+      var details = Incident(
         severity: cell(severity).flatMap { SeverityText.severity(ofIncident: $0) },
         statedDuration: cell(duration).flatMap { DurationText.minutes(in: $0) })
+      details.state = cell(status).flatMap { IncidentStatusText.state(in: $0) }
       let isTold = details.severity != nil || details.statedDuration != nil
       guard date != nil || isTold && isMeantAsDay(row[day].text) else { return nil }
       let line = row[day].number
       if date == nil { report(row[day], in: document, into: &log) }
       var record = Record(
         origin: document.origin(line: line), lines: line...line, title: row[title].text, details: .incident(details),
-        statedID: cell(id), statedService: cell(service), owner: cell(owner), date: date)
+        statedID: cell(id), statedService: cell(service), owner: cell(owner), statusRaw: cell(status), date: date)
       record.fields = table.header.indices.compactMap { index in
-        guard ![day, title, service, owner, id].contains(index), let value = cell(index) else { return nil }
+        guard ![day, title, service, owner, id, status].contains(index), let value = cell(index) else { return nil }
         return Field(name: table.header[index].text, value: value, line: row[index].number)
+      }
+      if let status, let raw = cell(status) {
+        details.reportOpen(Field(name: table.header[status].text, value: raw, line: line), in: document, into: &log)
       }
       return record
     }
@@ -65,8 +74,8 @@ enum IncidentRows {
     ]
   }
 
-  private static let listWords: Set<String> = ["log", "history", "register", "incidents", "outages"]
-  private static let dayNames = ["date", "day", "when", "started"]
+  static let listWords: Set<String> = ["log", "logs", "history", "register", "incidents", "outages"]
+  private static let dayNames = ["date", "day", "when", "started", "occurred"]
   private static let titleNames = ["incident", "title", "summary", "description", "what happened", "event"]
   private static let severityNames = ["severity", "sev", "priority"]
   private static let durationNames = ["duration", "downtime", "total duration", "time to resolve"]

@@ -14,7 +14,8 @@ package struct RunbookReader: RecordReader {
         .runbook,
         [
           .init("Folders, or words of the repository's name", runbookFolders),
-          .init("File names beginning or ending with", fileWords), .init("Not a runbook, by its name", otherDocuments),
+          .init("File names beginning or ending with", fileWords),
+          .init("Not a runbook, by its name", otherDocuments.union(duties)),
           .init("About runbooks: words first or last beside \"runbook\" in a file's name", aboutWords),
         ] + RunbookParts.understood + [
           .init("Field: last reviewed", reviewedNames),
@@ -103,11 +104,13 @@ package struct RunbookReader: RecordReader {
 
   private func isPlaceholder(_ heading: String) -> Bool {
     heading.utf8.first == UInt8(ascii: "<") && heading.utf8.last == UInt8(ascii: ">") && !heading.containsFolded("<%")
-      || heading.utf8.first == UInt8(ascii: "{") || heading.utf8.first == UInt8(ascii: "[")
+      || heading.utf8.first == UInt8(ascii: "{") || heading.containsBytes("{{") && !heading.containsBytes("{{<")
+      || heading.utf8.first == UInt8(ascii: "[")
   }
 
   private func isAboutRepository(_ document: Document) -> Bool {
     otherDocuments.contains(document.id.path.stem.asciiLowercased)
+      || duties.contains(foldedKey(document.id.path.stem))
       || document.id.path.components.contains { $0.utf8.first == UInt8(ascii: ".") }
   }
 
@@ -176,6 +179,10 @@ private let otherDocuments: Set<String> = [
   "contributing", "changelog", "license", "licence", "code_of_conduct", "security", "agents", "claude", "support",
   "maintainers", "governance", "summary", "pull_request_template", "copilot-instructions", "copying", "notice",
 ]
+/// Who is on call and what happened, folded: no runbook, though it lies among them.
+private let duties: Set<String> = [
+  "incidentlog", "incidentlogs", "oncallrotation", "oncallrota", "oncallschedule", "oncallroster",
+]
 private let reviewedNames = [
   "last_reviewed_on", "last reviewed", "reviewed", "reviewed on", "last validated",
 ]
@@ -193,7 +200,7 @@ private let knownNames: Set<String> = [
 ]
 
 private func firstWord(_ heading: String?) -> String {
-  foldedWords(heading ?? "").first { Int($0) == nil } ?? ""
+  foldedWords(withoutNumber(withoutLeadingMark(heading ?? ""))).first { Int($0) == nil } ?? ""
 }
 
 /// Which part of a runbook a heading begins, by its words.
