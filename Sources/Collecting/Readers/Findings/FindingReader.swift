@@ -7,6 +7,8 @@ struct FindingReader {
   var tables = FindingTables()
   var group: FindingGroup = .none
   var groupLevel = 0
+  /// By their levels, the numbers of the headings above that announce findings: `## 2. Findings`.
+  var groupNumbers: [Int: String] = [:]
   /// The levels of the outermost headings above that announce findings, or something else.
   var findingsLevel: Int?
   var otherLevel: Int?
@@ -217,7 +219,7 @@ extension FindingReader {
   /// A table of two columns may hold the fields of the finding above.
   private mutating func readTable(_ table: MarkdownContent.Table) {
     (paragraphs, toldBefore) = ([], -1)
-    guard !tables.read(table, isOver: overLevel != nil) else { return }
+    guard !tables.read(table, below: group.severity, isOver: overLevel != nil) else { return }
     if told.isOpen, case let promise = FindingPromise.fields(of: table), !promise.isEmpty {
       _ = add(promise)
       return

@@ -3,8 +3,10 @@ import ReportModel
 
 /// Findings that stand in a table: a column for what was found, and one for how grave it is.
 enum FindingTable {
-  static func read(_ table: MarkdownContent.Table) -> [Finding] {
+  /// - Parameter level: That of the heading above, `### High`, which counts where the table has no column for it.
+  static func read(_ table: MarkdownContent.Table, below level: Severity? = nil) -> [Finding] {
     let names = names(of: table)
+    if let level, severityColumn(table, names) == nil { return graded(table, names, level) }
     guard let severity = severityColumn(table, names), let title = titleColumn(table, names, besides: severity)
     else {
       return []
@@ -13,24 +15,49 @@ enum FindingTable {
     let kind = FindingTableKind(names, title: names[title])
     let levels = levels(of: table, in: severity)
     let found = zip(table.rows, levels).compactMap { row, level -> Finding? in
-      let (text, isStruck) = StruckText.read(row[title])
-      guard !text.isEmpty, !NoneText.saysNone(text) else { return nil }
-      var fields = names.indices.filter { ![severity, title, id].contains($0) && !row[$0].text.isEmpty }.map {
-        // `~~Fixed~~` says so no more, unless all that is told of it is struck through.
-        let value = row[$0].isStruck && !isStruck ? "~~\(row[$0].text)~~" : row[$0].text
-        return Field(name: table.header[$0].text, value: value, line: row[$0].number)
-      }
-      if FindingFields.isUnknown(level) { fields.append(level) }
-      guard kind.lists(fields) else { return nil }
-      let name = id.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? identifier(text, limit: 40)
-      return Finding(
-        id: name, title: text, severity: SeverityText.rating(level.value),
-        isClosed: isStruck || row[severity].isStruck || kind.closes(fields), line: row[title].number, fields: fields)
+      guard var finding = finding(row, of: table, title: title, id: id, besides: severity) else { return nil }
+      if FindingFields.isUnknown(level) { finding.fields.append(level) }
+      guard kind.lists(finding.fields) else { return nil }
+      finding.severity = SeverityText.rating(level.value)
+      if row[severity].isStruck || kind.closes(finding.fields) { finding.isClosed = true }
+      return finding
     }
     let isRating =
       FindingFields.isSeverity(table.header[severity].text) || FindingState.blockingNames.contains(names[severity])
     return found.contains { $0.severity != nil || isRating && $0.fields.contains(where: FindingFields.isUnknown) }
       ? found : []
+  }
+
+  /// Below a level each row is as grave, where a column says that it is a finding; how many there are is none.
+  private static func graded(_ table: MarkdownContent.Table, _ names: [String], _ level: Severity) -> [Finding] {
+    let id = names.firstIndex(where: idNames.contains)
+    let named = names.firstIndex(where: titleNames.contains)
+    let tracked = id != nil || names.contains { isField($0, called: "status") }
+    guard let title = named ?? (tracked ? names.firstIndex(where: furtherNames.contains) : nil),
+      SeverityCounts.read(table).isEmpty
+    else { return [] }
+    let kind = FindingTableKind(names, title: names[title])
+    return table.rows.compactMap { row in
+      guard var finding = finding(row, of: table, title: title, id: id), kind.lists(finding.fields) else { return nil }
+      finding.severity = level
+      if kind.closes(finding.fields) { finding.isClosed = true }
+      return finding
+    }
+  }
+
+  /// What the cells of a row say beside its severity; `nil` where it names nothing.
+  private static func finding(
+    _ row: [MarkdownContent.Line], of table: MarkdownContent.Table, title: Int, id: Int?, besides severity: Int? = nil
+  ) -> Finding? {
+    let (text, isStruck) = StruckText.read(row[title])
+    guard !text.isEmpty, !NoneText.saysNone(text) else { return nil }
+    let fields = table.header.indices.filter { ![severity, title, id].contains($0) && !row[$0].text.isEmpty }.map {
+      // `~~Fixed~~` says so no more, unless all that is told of it is struck through.
+      let value = row[$0].isStruck && !isStruck ? "~~\(row[$0].text)~~" : row[$0].text
+      return Field(name: table.header[$0].text, value: value, line: row[$0].number)
+    }
+    let name = id.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? identifier(text, limit: 40)
+    return Finding(id: name, title: text, isClosed: isStruck, line: row[title].number, fields: fields)
   }
 
   /// An empty cell below a level is as grave as the one above, as if the two were one.

@@ -243,7 +243,8 @@ struct FindingTitle {
     let word = text.utf8.prefix { $0 != 0x20 }
     let rest = trimmed(text.utf8.dropFirst(word.count))
     guard severity == nil, word.count > 1, !word.contains(where: { (0x61...0x7A).contains($0) }),
-      let next = rest.first, isWord(next), let level = SeverityText.bareLevel(word.withText),
+      let next = rest.first, isWord(next), !Self.dashes.contains(where: { rest.starts(with: $0.utf8) }),
+      let level = SeverityText.bareLevel(word.withText),
       let folded = foldedWords(word.withText).first, folded != "note", !Self.asides.contains(folded)
     else { return }
     (severity, manner, text) = (level, .aside, rest.withText)
