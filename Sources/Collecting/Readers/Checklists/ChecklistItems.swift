@@ -10,6 +10,8 @@ enum ChecklistItems {
     var demands = DemandSections()
     for block in blocks {
       let known = items.count
+      demands.read(block)
+      if demands.isOfSigns(block) { continue }
       switch block.kind {
       case .heading(let level):
         section = block.plain

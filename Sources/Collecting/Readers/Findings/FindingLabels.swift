@@ -14,7 +14,9 @@ extension FindingReader {
     let field = keyValue(line)
     let name = field?.value.isEmpty ?? false ? field?.name ?? "" : line.text
     if isAboveList, field?.value.isEmpty ?? true {
-      let isLevel = isInFindings && isItem && SeverityText.isLevelHeading(name)
+      // `P1:` as a paragraph, too.
+      let isAlone = isItem || field != nil && block.kind == .paragraph && block.depth == 0
+      let isLevel = isInFindings && isAlone && SeverityText.isLevelHeading(name)
       let level = isLevel ? SeverityText.saidSeverity(in: name) : nil
       let kind = field == nil || block.depth > 1 ? nil : FindingGroup.kindLevel(of: name)
       guard let severity = level ?? kind else { return false }

@@ -54,7 +54,7 @@ package struct ReviewReader: RecordReader {
     let sections = Self.sections(of: document)
     let parts = sections.map { part($0.section, $0.title, isOnly: sections.count == 1, in: document, into: &log) }
     if !parts.isEmpty { return parts.filter { !isPlaceholder($0) } }
-    let title = ReviewTitle(document.title, isWhole: true)
+    let title = Self.title(of: document)
     let isFiled = isFiled(document, title)
     guard isFiled || !isDefinition(document) && (title?.standsAnywhere ?? false || refuses(document, title)) else {
       return []
@@ -65,7 +65,14 @@ package struct ReviewReader: RecordReader {
     }
     let record = whole(document, into: &log)
     let isOne = isFiled || title?.isGate ?? false ? isOpinion(record) : isPlainOpinion(record)
-    return isOne && !isPlaceholder(record) ? withReReview(record, in: document) : []
+    return (isOne || isHeld(record, title)) && !isPlaceholder(record) && !explains(document, record) ? withReReview(record, in: document) : []
+  }
+
+  /// That of its heading, or of a second one right below the name of what is reviewed.
+  private static func title(of document: Document) -> ReviewTitle? {
+    let next = document.content.blocks.drop { $0.firstLine != document.heading?.firstLine }.dropFirst().first
+    let second = next.flatMap { $0.headingLevel == 1 ? ReviewTitle($0.plain, isWhole: true) : nil }
+    return ReviewTitle(document.title, isWhole: true) ?? second
   }
 
   /// The sections whose titles say that they are reviews; none inside another.
@@ -99,9 +106,11 @@ package struct ReviewReader: RecordReader {
   /// What teaches how to decide, `Go/No-Go Decision Framework`, and says no in its head has decided.
   private func refuses(_ document: Document, _ title: ReviewTitle?) -> Bool {
     guard title != nil || ReviewTitle.isOfReadiness(document.title) else { return false }
-    return document.header.values(StatedVerdict.verdictNames).contains {
+    let decides = document.header.values(StatedVerdict.verdictNames).contains {
       VerdictText.verdict(in: $0.value) == .fail && !VerdictText.isChoice($0.value)
     }
+    // `Status: Rejected` may be said of the text.
+    return decides || document.header.values(Record.statusNames).contains { LaunchAdviceText.isOfLaunch($0.value) }
   }
 
   /// Definitions of agents and skills have these.
@@ -109,10 +118,25 @@ package struct ReviewReader: RecordReader {
     document.frontMatter["name"] != nil && document.frontMatter["description"] != nil
   }
 
+  /// `### GO Decision` beside `### NO-GO Decision`, without a day, a reviewer and a verdict: how it would be decided.
+  private func explains(_ document: Document, _ record: Record) -> Bool {
+    guard case .review(let review) = record.details, review.verdict == nil, review.reviewer == nil,
+      record.date == nil
+    else { return false }
+    let headings = document.content.blocks.filter { $0.headingLevel != nil }.map { FindingFields.words($0.plain) }
+    return headings.contains(["go", "decision"]) && headings.contains(["no", "go", "decision"])
+  }
+
   /// It concludes something, or found something.
   private func isOpinion(_ record: Record) -> Bool {
     guard case .review(let review) = record.details else { return false }
     return review.verdict != nil || !review.findings.isEmpty
+  }
+
+  /// It says that it is a review of something, or who reviewed and when, and nothing of what came of it can be read.
+  private func isHeld(_ record: Record, _ title: ReviewTitle?) -> Bool {
+    guard case .review(let review) = record.details, let title, title.standsAnywhere else { return false }
+    return record.date != nil || review.reviewer != nil || title.isGate && title.subject != nil
   }
 
   /// The same in words that are understood.
@@ -154,7 +178,7 @@ package struct ReviewReader: RecordReader {
     var record = Record(
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
-    let title = ReviewTitle(document.title, isWhole: true)
+    let title = Self.title(of: document)
     record.persona = header.value("persona")?.value ?? persona(of: review, titled: title)
     if header.value("persona") == nil { SignedRoles(in: blocks).correct(&record) }
     if review.verdict == .fail, header.value("date", "decided") == nil, let updated = header.value(updatedNames) {

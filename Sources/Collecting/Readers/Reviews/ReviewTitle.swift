@@ -16,7 +16,12 @@ struct ReviewTitle {
   var namedPersona: String? { isAudit && persona == "security-engineer" ? "security-auditor" : persona }
 
   /// It is about whether something may be launched, or is safe, so that a verdict that nobody understands is one, too.
-  var isGate: Bool { standsAnywhere && ["sre", "security-engineer", Self.releaseManager].contains(persona) }
+  var isGate: Bool {
+    standsAnywhere && (isSignOff || ["sre", "security-engineer", Self.releaseManager].contains(persona))
+  }
+
+  /// `QA sign-off`.
+  private let isSignOff: Bool
 
   /// - Parameter isWhole: It is the title of a document, which may also be `Security Audit of Checkout` or `Security Review`.
   init?(_ title: String, isWhole: Bool = false) {
@@ -27,7 +32,7 @@ struct ReviewTitle {
       if let persona = Self.personas[type.joined(separator: " ")], !subject.isEmpty {
         guard !foldedWords(subject).allSatisfy(sampleWords.contains) else { return nil }
         (self.persona, self.subject, standsAnywhere) = (persona, Self.service(in: subject), !Self.teaches(title))
-        isAudit = type.contains(where: Self.auditWords.contains)
+        (isAudit, isSignOff) = (type.contains(where: Self.auditWords.contains), false)
         return
       }
     }
@@ -36,9 +41,13 @@ struct ReviewTitle {
     else { return nil }
     (persona, subject) = (Self.persona(of: parts.type), parts.subject.flatMap(Self.service))
     isAudit = parts.type.contains(where: Self.auditWords.contains)
-    // What is concluded from a list of gates is a decision, too.
-    let others = persona == Self.releaseManager ? teachingWords.subtracting(["checklist"]) : teachingWords
-    standsAnywhere = persona != nil && !Self.teaches(title) && foldedWords(title).allSatisfy { !others.contains($0) }
+    isSignOff = parts.type.last == "signoff" || parts.type.ends(with: ["sign", "off"])
+    // What is concluded from a list of gates is a decision, too, and a product may be called a framework.
+    let isProduct = parts.subject.map { foldedWords($0) }.map { $0.count > 1 && $0.last == "framework" } ?? false
+    let others = teachingWords.subtracting(
+      (persona == Self.releaseManager ? ["checklist"] : []) + (isProduct ? ["framework"] : []))
+    let isKnown = persona != nil || parts.type.contains(where: Self.fields.contains)
+    standsAnywhere = isKnown && !Self.teaches(title) && foldedWords(title).allSatisfy { !others.contains($0) }
   }
 
   /// `Production Readiness Framework`.
@@ -115,6 +124,7 @@ struct ReviewTitle {
       .init("Titles `... : SERVICE`", personas.keys.sorted()), .init("Titles with the word", reviewWords),
       .init("Titles with the words", reviewPhrases.map { $0.joined(separator: " ") }),
       .init("Titles of an audit: a named author of one about security is a security-auditor", auditWords),
+      .init("Titles of a review outside a folder of them, also with", fields.sorted(by: byBytes)),
       .init("Titles that are none with the word right before", otherReviews),
       .init("Titles that are none with the word, unless they say what is reviewed", periods),
       .init("Titles of a text that teaches, with the word", guideWords),
@@ -128,13 +138,18 @@ struct ReviewTitle {
     "auditoria", "revisão", "evaluación", "avaliação",
   ]
   private static let launchPhrases = [
-    "go no go", "launch signoff", "launch sign off", "release signoff", "release sign off",
+    "go no go", "launch signoff", "launch sign off", "release signoff", "release sign off", "go live signoff",
+    "go live sign off", "production signoff", "production sign off",
   ].map { foldedWords($0) }
   private static let reviewPhrases =
-    launchPhrases + ["penetration test", "pen test", "vulnerability report"].map { foldedWords($0) }
+    launchPhrases
+    + [
+      "penetration test", "penetration testing", "pen test", "pen testing", "vulnerability report", "qa signoff",
+      "qa sign off", "quality signoff", "quality sign off", "security signoff", "security sign off",
+    ].map { foldedWords($0) }
   /// Between the word for a review and what it is about.
   private static let linkWords: Set<String> = [
-    "of", "for", "report", "results", "decision", "meeting", "record", "memo", "checklist", "de", "del",
+    "of", "for", "report", "results", "decision", "meeting", "record", "memo", "checklist", "document", "de", "del",
     "da", "do",
   ]
   /// Reviews of what happened, of people and of texts are none of a service.
@@ -155,6 +170,9 @@ struct ReviewTitle {
     (["performance", "latency", "load"], performance), (["concurrency"], "concurrency-expert"),
     (["test", "testing", "qa", "quality"], "qa-engineer"), (["code"], "senior-engineer"),
   ]
+
+  /// What is reviewed as well, by whoever says so.
+  private static let fields: Set<String> = ["accessibility", "a11y", "wcag", "privacy"]
 
   private static let personas = [
     "architecture review": "software-architect", "design review": "software-architect",

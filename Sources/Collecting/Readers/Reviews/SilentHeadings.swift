@@ -10,7 +10,7 @@ enum SilentHeadings {
         return false
       }
       return isAnswered(blocks[index], by: blocks[(index + 1)...].prefix { $0.headingLevel == nil }.first)
-        || siblings(of: index, level, in: blocks).contains { agreeing.contains(words($0.plain)) }
+        || siblings(of: index, level, in: blocks).contains { agrees($0.plain) }
     }
     return Set(lines.map { blocks[$0].firstLine })
   }
@@ -29,6 +29,11 @@ enum SilentHeadings {
     let above = blocks[..<index].reversed().prefix { ($0.headingLevel ?? 7) >= level }
     let below = blocks[(index + 1)...].prefix { ($0.headingLevel ?? 7) >= level }
     return (Array(above) + below).filter { $0.headingLevel == level }
+  }
+
+  /// `Go — proceed` says so before anything else.
+  private static func agrees(_ heading: String) -> Bool {
+    agreeing.contains(words(heading)) || VerdictText.clauses(of: heading).first.map(agreeing.contains) ?? false
   }
 
   /// Without marks.
