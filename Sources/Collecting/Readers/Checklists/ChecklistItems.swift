@@ -103,6 +103,8 @@ enum ChecklistItems {
     var state: ChecklistItem.State
     switch task {
     case .done where isVerdict(text), .open where isVerdict(text): return nil
+    // A line to sign on asks nothing.
+    case .open where text.containsBytes("____"): return nil
     case .done: state = .pass
     case .open: state = .unknown
     case .notApplicable: state = .notApplicable

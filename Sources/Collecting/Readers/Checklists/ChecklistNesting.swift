@@ -56,7 +56,7 @@ struct DemandSections {
   mutating func read(_ block: MarkdownContent.Block) {
     guard block.depth == 0, block.headingLevel == nil, !block.isItem, bullets?.isLabel ?? true else { return }
     let label = block.text.first.flatMap { labelledValue($0)?.name } ?? ""
-    bullets = ["legend", "status legend", "key"].contains(foldedWords(label).joined(separator: " ")) ? (7, true) : nil
+    bullets = ["legend", "status legend"].contains(foldedWords(label).joined(separator: " ")) ? (7, true) : nil
   }
 
   /// Whether signs below are no answers at all.

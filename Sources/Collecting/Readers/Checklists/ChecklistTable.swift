@@ -94,7 +94,8 @@ enum ChecklistTable {
   }
 
   /// `| [x] Secrets in the vault | ann |`: the box stands in front of what is asked.
-  private static func boxed(_ table: MarkdownContent.Table, _ names: [[String]], _ section: String?) -> [ChecklistItem] {
+  private static func boxed(_ table: MarkdownContent.Table, _ names: [[String]], _ section: String?) -> [ChecklistItem]
+  {
     guard let text = textColumn(names, besides: []),
       table.rows.contains(where: { takeBox($0[text].text).isTicked != nil })
     else { return [] }

@@ -19,6 +19,7 @@ extension FindingReader {
     let demanded = demandedSeverity(title, level, before: next)
     let painted = paintedGroup(title, block.plain, level, before: next)
     let own = demanded.map { .findings($0) } ?? painted ?? ownGroup(block.plain, title, level)
+    if own == .none, dividesLevel(title, level, before: next) { return told.leave() }
     if demanded == nil, painted == nil, let finding = finding(title, level, own, line: block.firstLine) {
       return open(finding, level: level)
     }
@@ -137,6 +138,14 @@ extension FindingReader {
     let isNumbered = title.number != nil && group.isFindings && !isNextSection(title, level)
     let isBelowLevel = group.severity != nil && level == groupLevel + 1 && own == .none && !title.isDetail
     return isGraded || isNumbered || isBelowLevel ? title.finding(in: group, line: line) : nil
+  }
+
+  /// `### Architecture` below `## Medium` and above a table of findings that are as grave.
+  private func dividesLevel(_ title: FindingTitle, _ level: Int, before next: MarkdownContent.Block?) -> Bool {
+    guard let severity = group.severity, level > groupLevel, title.number == nil, title.manner == nil,
+      case .table(let table) = next?.kind
+    else { return false }
+    return !FindingTable.read(table, below: severity).isEmpty
   }
 
   /// `## 3. Tests` behind `## 2. Findings` is no part of it; `## 2.1. No backups` and `## F-1: No backups` are.

@@ -38,7 +38,9 @@ enum FindingTable {
     else { return [] }
     let kind = FindingTableKind(names, title: names[title])
     return table.rows.compactMap { row in
-      guard var finding = finding(row, of: table, title: title, id: id), kind.lists(finding.fields) else { return nil }
+      guard SeverityCounts.number(row[title].text) == nil,
+        var finding = finding(row, of: table, title: title, id: id), kind.lists(finding.fields)
+      else { return nil }
       finding.severity = level
       if kind.closes(finding.fields) { finding.isClosed = true }
       return finding

@@ -42,6 +42,7 @@ struct FindingTitle {
     while takeBracket() {}
     takeInnerBracket()
     takeColumns()
+    takeClosingHead()
     takeClosingTail()
     takeLead(line.lead)
     takeCapitals()
@@ -267,6 +268,14 @@ struct FindingTitle {
       let word = foldedWords(parting.head).first, word != "note"
     else { return }
     (severity, manner, text) = (level, Self.asides.contains(word) ? .aside : .label, rest)
+  }
+
+  /// `FIXED: Title`.
+  private mutating func takeClosingHead() {
+    guard let parting = Parting(first: text), case let rest = trimmedText(parting.rest), !rest.isEmpty,
+      ClosingText.closesFinding(String(parting.head))
+    else { return }
+    (text, isClosed) = (rest, true)
   }
 
   /// `Title — FIXED`.

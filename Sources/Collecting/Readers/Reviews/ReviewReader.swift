@@ -16,7 +16,7 @@ package struct ReviewReader: RecordReader {
       Understanding(
         .review,
         [
-          .init("Folders", folderNames), .init("Words of a file's name", fileWords),
+          .init("Folders", folderNames), .init("Words of a file's name", ReviewCandidate.fileWords),
           .init("Field: verdict", StatedVerdict.verdictNames), .init("Field: commit", commitNames),
           .init("Field: next review", Self.nextNames),
         ] + ReviewerText.understood + ReviewWithdrawal.understood + RevocationText.understood + PeopleText.understood
@@ -54,25 +54,14 @@ package struct ReviewReader: RecordReader {
     let sections = Self.sections(of: document)
     let parts = sections.map { part($0.section, $0.title, isOnly: sections.count == 1, in: document, into: &log) }
     if !parts.isEmpty { return parts.filter { !isPlaceholder($0) } }
-    let title = Self.title(of: document)
-    let isFiled = isFiled(document, title)
-    guard isFiled || !isDefinition(document) && (title?.standsAnywhere ?? false || refuses(document, title)) else {
-      return []
-    }
+    let candidate = ReviewCandidate(document)
+    guard candidate.isLikely else { return [] }
     if PeopleText.tells(of: document.content.blocks[...], titled: document.title) {
       log.emit(.aboutPerson(at: document.location(line: document.heading?.firstLine ?? 1)))
       return []
     }
     let record = whole(document, into: &log)
-    let isOne = isFiled || title?.isGate ?? false ? isOpinion(record) : isPlainOpinion(record)
-    return (isOne || isHeld(record, title)) && !isPlaceholder(record) && !explains(document, record) ? withReReview(record, in: document) : []
-  }
-
-  /// That of its heading, or of a second one right below the name of what is reviewed.
-  private static func title(of document: Document) -> ReviewTitle? {
-    let next = document.content.blocks.drop { $0.firstLine != document.heading?.firstLine }.dropFirst().first
-    let second = next.flatMap { $0.headingLevel == 1 ? ReviewTitle($0.plain, isWhole: true) : nil }
-    return ReviewTitle(document.title, isWhole: true) ?? second
+    return candidate.isReview(record) && !isPlaceholder(record) ? withReReview(record, in: document) : []
   }
 
   /// The sections whose titles say that they are reviews; none inside another.
@@ -89,61 +78,6 @@ package struct ReviewReader: RecordReader {
   }
 
   static func isFolder(_ name: some StringProtocol) -> Bool { foldedWords(name).contains(where: folderNames.contains) }
-
-  /// A dated audit, or a document in a folder of reviews whose title says that it is one.
-  private func isFiled(_ document: Document, _ title: ReviewTitle?) -> Bool {
-    let isInFolder = document.id.path.folder.components.contains { Self.isFolder($0) }
-    guard title != nil || isInFolder else { return false }
-    let words = Set(foldedWords(document.id.path.stem))
-    let isNamed = !words.isDisjoint(with: fileWords)
-    let isDated = DateText.day(inName: document.id.path.stem) != nil
-    if isDefinition(document) || ReviewTitle.isForeign(document.title) || ReviewTitle.teaches(document.title) {
-      return false
-    }
-    return isInFolder && (title != nil || isDated || isNamed) || isDated && isNamed && title != nil
-  }
-
-  /// What teaches how to decide, `Go/No-Go Decision Framework`, and says no in its head has decided.
-  private func refuses(_ document: Document, _ title: ReviewTitle?) -> Bool {
-    guard title != nil || ReviewTitle.isOfReadiness(document.title) else { return false }
-    let decides = document.header.values(StatedVerdict.verdictNames).contains {
-      VerdictText.verdict(in: $0.value) == .fail && !VerdictText.isChoice($0.value)
-    }
-    // `Status: Rejected` may be said of the text.
-    return decides || document.header.values(Record.statusNames).contains { LaunchAdviceText.isOfLaunch($0.value) }
-  }
-
-  /// Definitions of agents and skills have these.
-  private func isDefinition(_ document: Document) -> Bool {
-    document.frontMatter["name"] != nil && document.frontMatter["description"] != nil
-  }
-
-  /// `### GO Decision` beside `### NO-GO Decision`, without a day, a reviewer and a verdict: how it would be decided.
-  private func explains(_ document: Document, _ record: Record) -> Bool {
-    guard case .review(let review) = record.details, review.verdict == nil, review.reviewer == nil,
-      record.date == nil
-    else { return false }
-    let headings = document.content.blocks.filter { $0.headingLevel != nil }.map { FindingFields.words($0.plain) }
-    return headings.contains(["go", "decision"]) && headings.contains(["no", "go", "decision"])
-  }
-
-  /// It concludes something, or found something.
-  private func isOpinion(_ record: Record) -> Bool {
-    guard case .review(let review) = record.details else { return false }
-    return review.verdict != nil || !review.findings.isEmpty
-  }
-
-  /// It says that it is a review of something, or who reviewed and when, and nothing of what came of it can be read.
-  private func isHeld(_ record: Record, _ title: ReviewTitle?) -> Bool {
-    guard case .review(let review) = record.details, let title, title.standsAnywhere else { return false }
-    return record.date != nil || review.reviewer != nil || title.isGate && title.subject != nil
-  }
-
-  /// The same in words that are understood.
-  private func isPlainOpinion(_ record: Record) -> Bool {
-    guard case .review(let review) = record.details else { return false }
-    return review.verdict.map { $0 != .unrecognised } ?? false || !review.findings.isEmpty
-  }
 
   /// The day on which somebody is to look again is something to do.
   private func withReReview(_ record: Record, in document: Document) -> [Record] {
@@ -178,7 +112,7 @@ package struct ReviewReader: RecordReader {
     var record = Record(
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
-    let title = Self.title(of: document)
+    let title = ReviewCandidate.title(of: document)
     record.persona = header.value("persona")?.value ?? persona(of: review, titled: title)
     if header.value("persona") == nil { SignedRoles(in: blocks).correct(&record) }
     if review.verdict == .fail, header.value("date", "decided") == nil, let updated = header.value(updatedNames) {
@@ -188,7 +122,8 @@ package struct ReviewReader: RecordReader {
       record.days = header.days(header.value(reviewedNames))
     }
     record.date =
-      record.date ?? record.days.first?.day ?? DateText.day(inName: document.id.path.stem)
+      record.date ?? record.days.first?.day ?? DateText.day(in: document.title)
+      ?? DateText.day(inName: document.id.path.stem)
       ?? header.value(Record.dateNames).flatMap { earliest($0, for: review) }
     endAfter(&record, in: blocks)
     if document.declaredKind == nil {
@@ -345,7 +280,6 @@ package struct ReviewReader: RecordReader {
 }
 
 private let folderNames: Set<String> = ["reviews", "review", "audits", "audit", "assessments"]
-private let fileWords: Set<String> = ["review", "audit", "assessment"]
 private let checklistWords: Set<String> = [
   "checklist", "checklists", "compliance", "readiness", "operations", "scorecard",
 ]
@@ -353,6 +287,7 @@ private let commitNames = ["commit", "reviewed_commit"]
 
 private let reviewedNames = [
   "reviewed", "last_touched", "audit_date", "review_date", "reviewed_on", "date_of_review", "decision_date",
-  "date_of_decision", "generated", "generated_on",
+  "date_of_decision", "assessment_date", "date_of_assessment", "report_date", "test_date", "sign_off_date", "generated",
+  "generated_on",
 ]
 private let updatedNames = ["updated", "last_updated", "updated_on"]

@@ -20,6 +20,12 @@ struct ReviewTitle {
     standsAnywhere && (isSignOff || ["sre", "security-engineer", Self.releaseManager].contains(persona))
   }
 
+  /// `Code Review Bot`, `Security Audit Logging`: about reviewing, and no review.
+  var isOfReviewing: Bool { subject.flatMap { foldedWords($0).first }.map(tools.contains) ?? false }
+
+  /// A sign-off, or a meeting about the launch.
+  var decides: Bool { standsAnywhere && (isSignOff || persona == Self.releaseManager) }
+
   /// `QA sign-off`.
   private let isSignOff: Bool
 
@@ -129,6 +135,7 @@ struct ReviewTitle {
       .init("Titles that are none with the word, unless they say what is reviewed", periods),
       .init("Titles of a text that teaches, with the word", guideWords),
       .init("Outside a folder of reviews also not with", teachingWords),
+      .init("Titles of a text about reviewing, with the word behind", tools),
       .init("Titles: what names no service", sectionWords), .init("Titles: what names an example", sampleWords),
     ]
   }
@@ -191,6 +198,12 @@ private let teachingWords = guideWords.union([
   "checklist", "template", "standards", "practices", "procedure", "playbook", "framework", "methodology", "training",
   "tips", "plan", "proposal", "questions", "questionnaire", "criteria", "skill", "agent", "prompt",
 ])
+private let tools: Set<String> = [
+  "agenda", "agent", "api", "automation", "board", "bot", "committee", "comments", "feature", "log", "logging", "logs",
+  "pipeline", "request", "requests", "schedule", "service", "skill", "system", "team", "tool", "tools", "trail",
+  "trails",
+  "workflow",
+]
 private let sampleWords: Set<String> = [
   "example", "sample", "template", "placeholder", "your", "the", "a", "service", "component", "project", "feature",
   "name",

@@ -73,6 +73,11 @@ enum StatedVerdict {
 
   private static let owners: Set<String> = ["owner", "lead", "title"]
 
+  /// Its cells say who has a say.
+  static func isRole(_ column: String) -> Bool {
+    foldedWords(column).contains { ["role", "persona", "approver", "reviewer"].contains($0) }
+  }
+
   /// Below `Approval & Sign-off` a status is a decision.
   static func isSignOff(_ heading: String) -> Bool {
     let words = foldedWords(heading)

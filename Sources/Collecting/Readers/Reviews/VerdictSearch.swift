@@ -203,10 +203,13 @@ struct VerdictSearch {
       names.contains(where: dayNames.contains) && names.allSatisfy { historyNames.contains($0) || $0 == names[column] }
     guard signer != nil || isHistory else { return }
     let isOfThings = signer.map { StatedVerdict.things.contains(names[$0]) } ?? false
+    // The role `QA` is no place.
+    let isOfRoles = signer.map { StatedVerdict.isRole(names[$0]) } ?? false
     let rows = table.rows.filter { row in
       guard let signer else { return true }
       let isAction = isOfThings && StatedVerdict.isAction(row[column].text, on: row[signer].text)
-      return !EvasiveText.isElsewhere("in " + row[signer].text) && !StatedVerdict.isLeftOut(row, named: row[signer])
+      return (isOfRoles || !EvasiveText.isElsewhere("in " + row[signer].text))
+        && !StatedVerdict.isLeftOut(row, named: row[signer])
         && !isAction
     }
     let said = newest(of: rows, by: signer).map { $0[column] }.filter { !$0.isStruck }
