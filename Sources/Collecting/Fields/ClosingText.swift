@@ -16,7 +16,22 @@ enum ClosingText {
   /// What stands in a field or a column for a status: besides `Fixed` also `Completed`, `Deployed` and `[x]`, which in a title
   /// may tell of something else.
   static func closesStatus(_ status: String) -> Bool {
-    isBox(status) || closesFinding(status) || closes(status, statusWords)
+    isBox(status) || closesFinding(status) || closes(status, statusWords) || closesByRemark(status)
+  }
+
+  /// `Fixed — extracted to a service`, `✅ Resolved: header added`: it is over, and what was done; not where that says that it
+  /// is over only in part, elsewhere or later.
+  private static func closesByRemark(_ status: String) -> Bool {
+    guard let parting = Parting(first: status), closes(String(parting.head), findingWords),
+      !status.containsByte(UInt8(ascii: "?")), case let remark = String(parting.rest), !DeniedText.isDenied(remark),
+      !reopens(remark), !DeniedText.fails(remark)
+    else { return false }
+    let words = foldedWords(StandingText.unstruck(remark))
+    return !words.isEmpty && Set(words).isDisjoint(with: takingBack) && !remark.containsByte(UInt8(ascii: "%"))
+      && StatedShare.whole(remark) == nil
+      && !words.indices.contains { index in
+        words[index] == "not" && words.dropFirst(index + 1).first.map(unfinished.contains) ?? true
+      }
   }
 
   /// `[x]` and nothing else.
@@ -31,6 +46,23 @@ enum ClosingText {
     else { return false }
     return words[(start + 1)...].allSatisfy { !findingWords.contains($0) || $0 == "closed" }
   }
+
+  /// In a remark behind `Fixed`: it is over only in part, elsewhere, later, or because somebody lives with it.
+  private static let takingBack: Set<String> = [
+    "accept", "accepted", "acceptance", "acknowledged", "almost", "apart", "backlog", "branch", "but", "beta", "canary",
+    "deferred", "despite", "dev", "draft", "except", "fail", "failed", "failing", "fails", "half", "however", "later",
+    "local", "locally", "most", "mostly", "must", "nearly", "next", "once", "only", "open", "outstanding", "partial",
+    "partially", "partly", "pending", "planned", "postponed", "preprod", "progress", "remaining", "remains", "reopened",
+    "reverted", "scheduled", "should", "some", "soon", "staging", "still", "tbd", "temporarily", "temporary", "todo",
+    "unless", "unresolved", "unfixed", "until", "unverified", "waiting", "wip", "will", "wont", "won", "wontfix",
+    "workaround",
+  ]
+  /// `not deployed`.
+  private static let unfinished: Set<String> = [
+    "all", "applied", "complete", "completed", "confirmed", "deployed", "done", "enabled", "everywhere", "fixed",
+    "fully", "in", "live", "merged", "quite", "released", "retested", "rolled", "shipped", "tested", "verified",
+    "working", "yet",
+  ]
 
   private static let reopenings = [
     "reopened", "re-opened", "still open", "still valid", "still present", "still there", "fix reverted",
@@ -92,8 +124,7 @@ enum ClosingText {
 
   /// Of something to do: what ends a finding or a condition, and that it is in use.
   static func closesAction(_ status: String) -> Bool {
-    closesFinding(status) || ConditionText.isMet(status) || closes(status, actionWords)
-      || trimmedText(status).asciiLowercased == "[x]"
+    closesStatus(status) || ConditionText.isMet(status) || closes(status, actionWords)
   }
 
   /// What answers whether something is over: `yes`, `x`, `[x]`, `✅`, a day.
@@ -150,7 +181,7 @@ enum ClosingText {
   /// A closing word comes first, and what follows says no more than where and when.
   private static func closes(_ written: String, _ closing: Set<String>) -> Bool {
     let status = StandingText.unstruck(written)
-    let words = foldedWords(status).filter { word in
+    let words = foldedWords(status.utf8.allSatisfy { $0 < 0x80 } ? status : status.lowercased()).filter { word in
       word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }
     guard let first = words.first else { return isTick(status) }
@@ -194,6 +225,7 @@ enum ClosingText {
     [
       .init("Status of a finding: closed", statusWords), .init("Closed also in its title", findingWords),
       .init("Status of a finding: closed, in several words", findingPhrases.map { $0.joined(separator: " ") }),
+      .init("Status of a finding: not closed by a remark with", takingBack.sorted(by: byBytes)),
       .init("Status of a finding: open", openWords),
       .init("Said of a finding: open again", reopenings.map { $0.joined(separator: " ") }),
       .init("Behind a field or in a column that asks whether it is over", yes.sorted(by: byBytes) + ["✅", "a day"]),
@@ -216,9 +248,7 @@ enum ClosingText {
   static let conditionWords: Set<String> = [
     "done", "met", "fulfilled", "resolved", "closed", "completed", "complete", "fixed",
   ]
-  private static let actionWords: Set<String> = [
-    "implemented", "deployed", "delivered", "shipped", "released", "finished", "merged", "completed", "done",
-  ]
+  private static let actionWords = statusWords.union(["delivered", "released", "finished", "merged"])
   private static let openWords: Set<String> = [
     "open", "new", "todo", "pending", "progress", "wip", "planned", "accepted", "acknowledged", "deferred", "partial",
     "partially", "started", "confirmed", "reopened", "blocked", "review", "investigating", "triaged", "backlog",

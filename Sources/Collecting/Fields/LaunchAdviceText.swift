@@ -90,6 +90,14 @@ enum LaunchAdviceText {
     return times.contains(first) && rest.dropFirst().first.map { !$0.utf8.allSatisfy { $0 < 0x3A } } ?? true
   }
 
+  /// `🔴 NO-GO - 59 blockers remain`, `Not ready for production`: a state that only a launch has.
+  static func isOfLaunch(_ status: String) -> Bool {
+    guard let said = VerdictText.clauses(of: StandingText.read(status)).first else { return false }
+    return ["no go", "nogo", "not ready", "not production ready", "not launch ready"].contains {
+      said.starts(with: foldedWords($0))
+    }
+  }
+
   private static func refuses(_ sentences: [[[String]]]) -> Bool {
     sentences.indices.contains { index in
       refuses(sentences[index], before: sentences[(index + 1)...].first?.first ?? [])

@@ -138,6 +138,7 @@ enum NoneText {
     "were", "was", "are", "is", "have", "has", "been", "found", "identified", "detected", "observed", "reported",
     "remaining", "remain", "open", "noted", "discovered", "during", "in", "at", "this", "the", "review", "audit",
     "assessment", "time", "scan", "testing", "any", "of", "level", "so", "far", "to", "date", "or",
+    "require", "requiring", "immediate", "action", "attention", "remediation",
   ]
   private static let over: Set<String> = ["fixed", "resolved", "closed", "done", "addressed", "remediated", "mended"]
 }

@@ -53,13 +53,18 @@ enum VerdictText {
     }
   }
 
-  /// `Go/No-Go: Go` is `Go`.
+  /// `Go/No-Go: Go` is `Go`, and `a binary Go/No-Go decision` is neither.
   private static func withoutChoice(_ text: String) -> String {
-    guard text.hasFoldedPrefix("go"), let colon = text.offset(ofByte: UInt8(ascii: ":")),
+    if text.hasFoldedPrefix("go"), let colon = text.offset(ofByte: UInt8(ascii: ":")),
       case let name = foldedWords(text.utf8.prefix(colon).withText), name.starts(with: ["go", "no", "go"]),
       name.dropFirst(3).allSatisfy({ ["decision", "verdict", "call"].contains($0) })
-    else { return text }
-    return trimmedText(text.utf8.dropFirst(colon + 1).withText)
+    {
+      return trimmedText(text.utf8.dropFirst(colon + 1).withText)
+    }
+    guard text.containsFolded("go/no") else { return text }
+    let words = text.utf8.split(separator: 0x20)
+    let kept = words.filter { foldedWords($0.withText) != ["go", "no", "go"] }
+    return kept.isEmpty ? text : kept.map(\.withText).joined(separator: " ")
   }
 
   /// `42 passed`, `all 12 checks passed`.
@@ -80,7 +85,7 @@ enum VerdictText {
 
   /// Whether any word of a verdict stands there, be it that the whole is not understood.
   static func speaks(_ text: String) -> Bool {
-    clauses(of: StandingText.read(text)).contains { clause in
+    clauses(of: withoutChoice(StandingText.read(text))).contains { clause in
       clause.contains(where: passing.contains) || says(clause, failing + conditional + unassessed)
         || holding.contains(clause)
     }

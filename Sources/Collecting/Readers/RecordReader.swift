@@ -104,9 +104,12 @@ func readDay(_ field: Field?, in document: Document, into log: inout DiagnosticL
   guard let field else { return nil }
   if let day = DateText.day(in: field.value) { return day }
   if DateText.looksLikeDate(field.value) {
+    // A month may be all that is known.
+    let isMonth = CalendarText.days(in: field.value) != nil
     log.emit(
       Diagnostic(
-        .dateUnreadable, .warning, "`\(field.name)` is no date that can be read: \"\(field.value)\"",
+        .dateUnreadable, isMonth ? .note : .warning,
+        "`\(field.name)` \(isMonth ? "names no day" : "is no date that can be read"): \"\(field.value)\"",
         help: "Write the date as YYYY-MM-DD.", at: document.location(of: field)))
   }
   return nil

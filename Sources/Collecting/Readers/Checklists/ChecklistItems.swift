@@ -10,6 +10,8 @@ enum ChecklistItems {
     var demands = DemandSections()
     for block in blocks {
       let known = items.count
+      demands.read(block)
+      if demands.isOfSigns(block) { continue }
       switch block.kind {
       case .heading(let level):
         section = block.plain
@@ -101,6 +103,8 @@ enum ChecklistItems {
     var state: ChecklistItem.State
     switch task {
     case .done where isVerdict(text), .open where isVerdict(text): return nil
+    // A line to sign on asks nothing.
+    case .open where text.containsBytes("____"): return nil
     case .done: state = .pass
     case .open: state = .unknown
     case .notApplicable: state = .notApplicable

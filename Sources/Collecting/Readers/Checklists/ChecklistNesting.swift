@@ -42,17 +42,45 @@ extension ChecklistItem {
 struct DemandSections {
   /// Of the outermost such heading, and whether boxes below it count all the same.
   private var open: (level: Int, sparesBoxes: Bool)?
+  /// The signs below are bullets, until the heading of this level, or the end of the list below a label.
+  private var bullets: (level: Int, isLabel: Bool)?
 
   mutating func enter(_ heading: String, _ level: Int) {
+    if bullets.map({ $0.isLabel || level <= $0.level }) ?? false { bullets = nil }
+    if Self.isRefusal(heading) { bullets = bullets ?? (level, false) }
     if let open, level > open.level { return }
     open = Self.isNone(heading) ? (level, false) : Self.isDemand(heading) ? (level, true) : nil
+  }
+
+  /// A paragraph `**Legend:**` explains the signs in it and in the list that follows.
+  mutating func read(_ block: MarkdownContent.Block) {
+    guard block.depth == 0, block.headingLevel == nil, !block.isItem, bullets?.isLabel ?? true else { return }
+    let label = block.text.first.flatMap { labelledValue($0)?.name } ?? ""
+    bullets = ["legend", "status legend"].contains(foldedWords(label).joined(separator: " ")) ? (7, true) : nil
+  }
+
+  /// Whether signs below are no answers at all.
+  func isOfSigns(_ block: MarkdownContent.Block) -> Bool {
+    guard bullets != nil else { return false }
+    return switch block.kind {
+    case .item(let task, _): task == nil
+    case .paragraph: true
+    default: false
+    }
   }
 
   /// - Parameter isBox: Somebody ticked it, which is more than a sign in front of a demand.
   func hold(isBox: Bool) -> Bool { open.map { !isBox || !$0.sparesBoxes } ?? false }
 
+  /// `Minimum requirements`, `GO criteria (all must be true)`.
   private static func isDemand(_ heading: String) -> Bool {
-    foldedWords(heading).last.map { $0 == "requirements" || $0 == "requirement" } ?? false
+    let words = FindingFields.words(heading)
+    return ["requirements", "requirement"].contains(words.last) || words.starts(with: ["go", "criteria"])
+  }
+
+  /// `NO-GO criteria (any of them)`: what none of has to be there.
+  private static func isRefusal(_ heading: String) -> Bool {
+    FindingFields.words(heading).starts(with: ["no", "go", "criteria"])
   }
 
   private static func isNone(_ heading: String) -> Bool {

@@ -12,9 +12,9 @@ enum ChecklistTable {
     if choices.count > 1, let text = textColumn(names, besides: choices.map(\.column)) {
       return table.rows.compactMap { chosen($0, text: text, choices, section) }
     }
-    guard let state = stateColumn(names), names.count > 1, let text = textColumn(names, besides: [state]) else {
-      return []
-    }
+    guard names.count > 1 else { return [] }
+    guard let state = stateColumn(names) else { return boxed(table, names, section) }
+    guard let text = textColumn(names, besides: [state]) else { return [] }
     let items = table.rows.compactMap { row -> ChecklistItem? in
       guard var item = item(row, text: text, state: state, section) else { return nil }
       if item.state == .pass { readOthers(row, names, besides: [text, state], into: &item) }
@@ -93,9 +93,27 @@ enum ChecklistTable {
     }
   }
 
+  /// `| [x] Secrets in the vault | ann |`: the box stands in front of what is asked.
+  private static func boxed(_ table: MarkdownContent.Table, _ names: [[String]], _ section: String?) -> [ChecklistItem]
+  {
+    guard let text = textColumn(names, besides: []),
+      table.rows.contains(where: { takeBox($0[text].text).isTicked != nil })
+    else { return [] }
+    return table.rows.compactMap { row in
+      takeBox(row[text].text).isTicked == nil ? nil : item(row, text: text, state: text, section)
+    }
+  }
+
+  /// `[x]` or `[ ]` in front of a text, and the text.
+  private static func takeBox(_ text: String) -> (isTicked: Bool?, rest: String) {
+    let box = text.utf8.prefix(4).withText
+    guard ["[x] ", "[X] ", "[ ] "].contains(box) else { return (nil, text) }
+    return (box != "[ ] ", trimmedText(text.utf8.dropFirst(4).withText))
+  }
+
   private static func item(_ row: [MarkdownContent.Line], text: Int, state: Int, _ section: String?) -> ChecklistItem? {
-    let question = row[text].text
-    let answer = row[state].text
+    let (isTicked, question) = takeBox(row[text].text)
+    let answer = text == state || row[state].text.isEmpty ? (isTicked ?? false ? "[x]" : "") : row[state].text
     guard !question.isEmpty else { return nil }
     let (word, rest) = value(of: StandingText.unstruck(answer))
     let remark = withoutBrackets(trimmedText(rest))

@@ -8,7 +8,8 @@ enum FindingGroup: Equatable {
   /// Recommendations, strengths, checklists: nothing in them is a finding.
   case other
 
-  init(heading: String) {
+  init(heading numbered: String) {
+    let heading = Self.withoutSection(numbered)
     let words = foldedWords(heading)
     let isSummary = Self.isSummary(heading)
     if !isSummary, words.contains(where: Self.otherWords.contains) || Self.isLegend(words) {
@@ -26,6 +27,13 @@ enum FindingGroup: Equatable {
     } else {
       self = .none
     }
+  }
+
+  /// `3.2 High priority` without the number of the section.
+  static func withoutSection(_ heading: String) -> String {
+    let number = heading.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+    guard number.contains(UInt8(ascii: ".")), heading.utf8.dropFirst(number.count).first == 0x20 else { return heading }
+    return trimmedText(heading.utf8.dropFirst(number.count).withText)
   }
 
   /// `P1 - High (soon after launch)`: a level, and in brackets when.

@@ -20,11 +20,13 @@ extension FindingReader {
     let demanded = demandedSeverity(title, level, before: next)
     let painted = paintedGroup(title, block.plain, level, before: next)
     let own = demanded.map { .findings($0) } ?? painted ?? ownGroup(block.plain, title, level)
+    if own == .none, dividesLevel(title, level, before: next) { return told.leave() }
     if demanded == nil, painted == nil, let finding = finding(title, level, own, line: block.firstLine) {
       return open(finding, level: level)
     }
     guard !isPart(title, level, own) else { return }
     enter(own, level, block.plain)
+    groupNumbers[level] = title.number
     if level > 1, own != .other, own.severity == nil, isCandidate(title) {
       open(title.finding(line: block.firstLine), isFinding: false, level: level)
     }
@@ -86,17 +88,27 @@ extension FindingReader {
     }
     guard own == .other else { return own }
     let isNamed = findingsLevel != nil && FindingGroup.mayNameFinding(title.text)
-    let isCalled = title.number?.utf8.contains { (0x41...0x5A).contains($0 & 0xDF) } ?? false
+    let isCalled = title.number?.utf8.contains(where: isLetter) ?? false
     return isNamed || isCalled ? .none : .other
   }
 
-  /// `P0: Must fix before launch`, `High: Security` above a list or other headings say how grave all of them are.
+  /// `P0: Must fix before launch`, `P0 - Launch blockers`, `High: Security` above a list or other headings say how grave all
+  /// of them are; `P1 - real defects` does above a heading with an id, `P1-1. No timeout`.
   private func demandedSeverity(
     _ title: FindingTitle, _ level: Int, before next: MarkdownContent.Block?
   ) -> Severity? {
-    guard title.manner == .label, otherLevel == nil, let next else { return nil }
+    guard title.manner == .label, otherLevel == nil, let next, isAbove(next, level) else { return nil }
     let isTopic = next.headingLevel == nil && foldedWords(title.text).count == 1
-    return isAbove(next, level) && (title.isDemand || isTopic) ? title.severity : nil
+    let isKind = SeverityText.bareLevel(title.text.utf8.prefix { $0 != UInt8(ascii: "(") }.withText) != nil
+    return title.isDemand || isTopic || isKind || hasID(next) ? title.severity : nil
+  }
+
+  /// Whether a heading has the id of a finding in front: `P1-1. No timeout`.
+  private func hasID(_ block: MarkdownContent.Block) -> Bool {
+    guard block.headingLevel != nil, let line = block.text.first, let number = FindingTitle(line).number else {
+      return false
+    }
+    return number.utf8.contains(where: isLetter)
   }
 
   /// `🟠 Risks (fix if time)` names a kind of findings, and `🟡 Nits` beside `🔴 Blockers` is one more group: neither is a
@@ -119,7 +131,8 @@ extension FindingReader {
 
   private func finding(_ title: FindingTitle, _ level: Int, _ own: FindingGroup, line: Int) -> Finding? {
     // `P0 - Critical (must have)` names a level twice, and nothing that is so grave.
-    let isLevel = SeverityText.isLevelHeading(title.text) || FindingGroup.levelInFront(of: title.text) != nil
+    let said = FindingGroup.withoutSection(title.text)
+    let isLevel = SeverityText.isLevelHeading(said) || FindingGroup.levelInFront(of: said) != nil
     guard title.isNamed, title.number != nil || !isLevel else { return nil }
     let isGraded =
       switch title.manner {
@@ -133,10 +146,26 @@ extension FindingReader {
       if finding.severity == nil { finding.unknownSeverity = "❌" }
       return finding
     }
-    let isNumbered = title.number != nil && group.isFindings
+    let isNumbered = title.number != nil && group.isFindings && !isNextSection(title, level)
     let isBelowLevel = group.severity != nil && level == groupLevel + 1 && own == .none && !title.isDetail
     return isGraded || isNumbered || isBelowLevel ? title.finding(in: group, line: line) : nil
   }
+
+  /// `### Architecture` below `## Medium` and above a table of findings that are as grave.
+  private func dividesLevel(_ title: FindingTitle, _ level: Int, before next: MarkdownContent.Block?) -> Bool {
+    guard let severity = group.severity, level > groupLevel, title.number == nil, title.manner == nil,
+      case .table(let table) = next?.kind
+    else { return false }
+    return !FindingTable.read(table, below: severity).isEmpty
+  }
+
+  /// `## 3. Tests` behind `## 2. Findings` is no part of it; `## 2.1. No backups` and `## F-1: No backups` are.
+  private func isNextSection(_ title: FindingTitle, _ level: Int) -> Bool {
+    guard level == groupLevel, let number = title.number, let above = groupNumbers[level] else { return false }
+    return [number, above].allSatisfy { !$0.utf8.contains(where: isLetter) } && !number.hasBytePrefix(above + ".")
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
 
   /// Whether a heading divides what is told of the entry above.
   private func isPart(_ title: FindingTitle, _ level: Int, _ own: FindingGroup) -> Bool {

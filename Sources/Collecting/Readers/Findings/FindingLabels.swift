@@ -14,7 +14,7 @@ extension FindingReader {
     let field = keyValue(line)
     let name = field?.value.isEmpty ?? false ? field?.name ?? "" : line.text
     if isAboveList, field?.value.isEmpty ?? true {
-      let isLevel = isInFindings && isItem && SeverityText.isLevelHeading(name)
+      let isLevel = isInFindings && (isItem || isPlainLevel(field?.name, block)) && SeverityText.isLevelHeading(name)
       let level = isLevel ? SeverityText.saidSeverity(in: name) : nil
       let kind = field == nil || block.depth > 1 ? nil : FindingGroup.kindLevel(of: name)
       guard let severity = level ?? kind else { return false }
@@ -30,6 +30,12 @@ extension FindingReader {
       openStated(below ?? .init(number: line.number, text: field.value), severity)
     }
     return false
+  }
+
+  /// `P1:` as a paragraph; `Important:` may be above anything.
+  private func isPlainLevel(_ name: String?, _ block: MarkdownContent.Block) -> Bool {
+    guard block.kind == .paragraph, block.depth == 0, let word = foldedWords(name ?? "").first else { return false }
+    return word != "note" && !FindingTitle.asides.contains(word)
   }
 
   /// The level of all that a label names: `Blockers`, and of a paragraph in bold `Critical`; below a heading for findings what

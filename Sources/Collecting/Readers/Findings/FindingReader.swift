@@ -7,6 +7,8 @@ struct FindingReader {
   var tables = FindingTables()
   var group: FindingGroup = .none
   var groupLevel = 0
+  /// By their levels, the numbers of the headings above that announce findings: `## 2. Findings`.
+  var groupNumbers: [Int: String] = [:]
   /// The levels of the outermost headings above that announce findings, or something else.
   var findingsLevel: Int?
   var otherLevel: Int?
@@ -187,6 +189,7 @@ extension FindingReader {
   ) {
     var finding = title.finding(in: group, line: line.number)
     guard case .item(let task, _) = block.kind else { return open(finding) }
+    finding.title = continued(finding.title, in: block)
     if isTicked(task, title.text) { finding.isClosed = true }
     openItem(finding, depth: block.depth)
   }
@@ -201,8 +204,23 @@ extension FindingReader {
     guard !NoneText.saysNone(title) else { return nil }
     let named = NoneText.exception(in: title) ?? title
     return Finding(
-      id: identifier(named, limit: 40), title: named, severity: severity,
+      id: identifier(named, limit: 40), title: continued(named, in: block), severity: severity,
       isClosed: isStruck || isTicked(task, title) || ClosingText.closesInPassing(title), line: line.number)
+  }
+
+  /// A sentence that goes on in the next lines of the item, which are neither fields nor begin in bold.
+  private func continued(_ title: String, in block: MarkdownContent.Block) -> String {
+    guard let first = block.text.first, first.text.utf8.reversed().starts(with: title.utf8.reversed()) else {
+      return title
+    }
+    var title = title
+    for line in block.text.dropFirst() {
+      guard title.utf8.count < 160, title.utf8.last.map({ !".:;!?".utf8.contains($0) }) ?? false, line.lead == nil,
+        !line.isStruck, keyValue(line) == nil, FindingState.sentence(line.text, number: line.number) == nil
+      else { break }
+      title += " " + line.text
+    }
+    return title
   }
 
   /// `[x] SQL injection - not fixed yet` is not over.
@@ -228,8 +246,8 @@ extension FindingReader {
   /// A table of two columns may hold the fields of the finding above.
   private mutating func readTable(_ table: MarkdownContent.Table) {
     (paragraphs, toldBefore) = ([], -1)
-    let level = told.isOpen ? nil : group.severity
-    guard !tables.read(table, isOver: overLevel != nil, below: level) else { return }
+    // What is told of a finding may be a table, too.
+    guard !tables.read(table, below: told.isOpen ? nil : group.severity, isOver: overLevel != nil) else { return }
     if told.isOpen, case let promise = FindingPromise.fields(of: table), !promise.isEmpty {
       _ = add(promise)
       return

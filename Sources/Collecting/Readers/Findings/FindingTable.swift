@@ -3,29 +3,25 @@ import ReportModel
 
 /// Findings that stand in a table: a column for what was found, and one for how grave it is.
 enum FindingTable {
-  /// - Parameter group: How grave all of it is by the heading above, where no column says so.
-  static func read(_ table: MarkdownContent.Table, below group: Severity? = nil) -> [Finding] {
+  /// - Parameter level: That of the heading above, `### High`, which counts where the table has no column for it.
+  static func read(_ table: MarkdownContent.Table, below level: Severity? = nil) -> [Finding] {
     let names = names(of: table)
     guard !countsInRows(table, names) else { return [] }
-    guard let severity = severityColumn(table, names) else { return group.map { rows(of: table, names, $0) } ?? [] }
-    guard let title = titleColumn(table, names, besides: severity) else { return [] }
+    if let level, severityColumn(table, names) == nil { return graded(table, names, level) }
+    guard let severity = severityColumn(table, names), let title = titleColumn(table, names, besides: severity)
+    else {
+      return []
+    }
     let id = names.firstIndex(where: idNames.contains)
     let kind = FindingTableKind(names, title: names[title])
     let levels = levels(of: table, in: severity)
     let found = zip(table.rows, levels).compactMap { row, level -> Finding? in
-      let (text, isStruck) = StruckText.read(row[title])
-      guard !text.isEmpty, !NoneText.saysNone(text) else { return nil }
-      var fields = names.indices.filter { ![severity, title, id].contains($0) && !row[$0].text.isEmpty }.map {
-        // `~~Fixed~~` says so no more, unless all that is told of it is struck through.
-        let value = row[$0].isStruck && !isStruck ? "~~\(row[$0].text)~~" : row[$0].text
-        return Field(name: table.header[$0].text, value: value, line: row[$0].number)
-      }
-      if FindingFields.isUnknown(level) { fields.append(level) }
-      guard kind.lists(fields) else { return nil }
-      let name = id.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? identifier(text, limit: 40)
-      return Finding(
-        id: name, title: text, severity: SeverityText.rating(level.value),
-        isClosed: isStruck || row[severity].isStruck || kind.closes(fields), line: row[title].number, fields: fields)
+      guard var finding = finding(row, of: table, title: title, id: id, besides: severity) else { return nil }
+      if FindingFields.isUnknown(level) { finding.fields.append(level) }
+      guard kind.lists(finding.fields) else { return nil }
+      finding.severity = SeverityText.rating(level.value)
+      if row[severity].isStruck || kind.closes(finding.fields) { finding.isClosed = true }
+      return finding
     }
     let isRating =
       FindingFields.isSeverity(table.header[severity].text) || FindingState.blockingNames.contains(names[severity])
@@ -36,29 +32,47 @@ enum FindingTable {
   /// Whether a table names what was found, and leaves to the heading above how grave that is.
   static func isUngraded(_ table: MarkdownContent.Table) -> Bool {
     let names = names(of: table)
-    return severityColumn(table, names) == nil && !rows(of: table, names, .low).isEmpty
-  }
-
-  private static func rows(of table: MarkdownContent.Table, _ names: [String], _ level: Severity) -> [Finding] {
-    guard let title = names.firstIndex(where: foundNames.contains), !countsInRows(table, names) else { return [] }
-    let id = names.firstIndex(where: idNames.contains)
-    return table.rows.compactMap { row in
-      let (text, isStruck) = StruckText.read(row[title])
-      guard !text.isEmpty, !NoneText.saysNone(text), CheckMark.read(text)?.state != .pass else { return nil }
-      let fields = names.indices.filter { ![title, id].contains($0) && !row[$0].text.isEmpty }.map {
-        Field(name: table.header[$0].text, value: row[$0].text, line: row[$0].number)
-      }
-      let name = id.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? identifier(text, limit: 40)
-      return Finding(
-        id: name, title: text, severity: level, isClosed: isStruck || ClosingText.closesInPassing(text),
-        line: row[title].number, fields: fields)
-    }
+    return severityColumn(table, names) == nil && !graded(table, names, .low).isEmpty
   }
 
   /// `| Priority | Count | Findings |`: how many there are of a level, and only which.
   private static func countsInRows(_ table: MarkdownContent.Table, _ names: [String]) -> Bool {
     guard let column = names.firstIndex(where: countNames.contains) else { return false }
     return table.rows.allSatisfy { Int(trimmedText($0[column].text)) != nil }
+  }
+
+  /// Below a level each row is as grave, where a column says that it is a finding; how many there are is none.
+  private static func graded(_ table: MarkdownContent.Table, _ names: [String], _ level: Severity) -> [Finding] {
+    let id = names.firstIndex(where: idNames.contains)
+    let named = names.firstIndex(where: titleNames.contains)
+    let tracked = id != nil || names.contains { isField($0, called: "status") }
+    guard let title = named ?? (tracked ? names.firstIndex(where: furtherNames.contains) : nil),
+      SeverityCounts.read(table).isEmpty
+    else { return [] }
+    let kind = FindingTableKind(names, title: names[title])
+    return table.rows.compactMap { row in
+      guard SeverityCounts.number(row[title].text) == nil, CheckMark.read(row[title].text)?.state != .pass,
+        var finding = finding(row, of: table, title: title, id: id), kind.lists(finding.fields)
+      else { return nil }
+      finding.severity = level
+      if kind.closes(finding.fields) || ClosingText.closesInPassing(finding.title) { finding.isClosed = true }
+      return finding
+    }
+  }
+
+  /// What the cells of a row say beside its severity; `nil` where it names nothing.
+  private static func finding(
+    _ row: [MarkdownContent.Line], of table: MarkdownContent.Table, title: Int, id: Int?, besides severity: Int? = nil
+  ) -> Finding? {
+    let (text, isStruck) = StruckText.read(row[title])
+    guard !text.isEmpty, !NoneText.saysNone(text) else { return nil }
+    let fields = table.header.indices.filter { ![severity, title, id].contains($0) && !row[$0].text.isEmpty }.map {
+      // `~~Fixed~~` says so no more, unless all that is told of it is struck through.
+      let value = row[$0].isStruck && !isStruck ? "~~\(row[$0].text)~~" : row[$0].text
+      return Field(name: table.header[$0].text, value: value, line: row[$0].number)
+    }
+    let name = id.map { row[$0].text }.flatMap { $0.isEmpty ? nil : $0 } ?? identifier(text, limit: 40)
+    return Finding(id: name, title: text, isClosed: isStruck, line: row[title].number, fields: fields)
   }
 
   /// An empty cell below a level is as grave as the one above, as if the two were one.
@@ -134,7 +148,6 @@ enum FindingTable {
       .init("Findings: column of the title, where none of those is there", furtherNames),
       .init("Findings: column of the title, beside one of those", besideTitle.sorted(by: byBytes)),
       .init("Findings: column of the title, where one for the status is there", placeNames.sorted(by: byBytes)),
-      .init("Findings: column of the title below a heading that is a level", foundNames.sorted(by: byBytes)),
       .init("Findings: column of a table that only counts them", countNames.sorted(by: byBytes)),
       .init("Findings: column of the severity", severityNames),
       .init("Findings: column of the id", idNames),
@@ -153,10 +166,6 @@ enum FindingTable {
     "description", "gap", "risk", "defect", "defects", "bug", "bugs", "flaw", "threat", "befund", "befunde", "constat",
     "bevinding", "знахідка",
     "проблема", "опис", "назва", "находка", "описание",
-  ]
-  /// What is called so was found, whatever stands beside it.
-  private static let foundNames: Set<String> = [
-    "finding", "findings", "issue", "problem", "vulnerability", "concern", "weakness", "defect", "bug", "gap",
   ]
   private static let countNames: Set<String> = ["count", "counts", "number", "qty", "quantity", "amount", "total"]
   private static let furtherNames: Set<String> = [

@@ -7,15 +7,14 @@ struct FindingTables {
   /// The lines of tables with a column for the severity that were not understood.
   private(set) var unread: [Int] = []
   /// The last table, whose rows a blank line may have cut off.
-  private var last: MarkdownContent.Table?
+  private var last: (table: MarkdownContent.Table, level: Severity?)?
 
-  /// - Parameters:
-  ///   - isOver: Whether it stands below a heading of what is over.
-  ///   - group: How grave all of it is by the heading above.
+  /// - Parameter level: That of the heading above.
+  /// - Parameter isOver: Whether it stands below a heading of what is over.
   /// - Returns: Whether it lists findings.
-  mutating func read(_ table: MarkdownContent.Table, isOver: Bool, below group: Severity? = nil) -> Bool {
-    last = table
-    let found = FindingTable.read(table, below: group)
+  mutating func read(_ table: MarkdownContent.Table, below level: Severity?, isOver: Bool) -> Bool {
+    last = (table, level)
+    let found = FindingTable.read(table, below: level)
     list(found, isOver: isOver)
     if found.isEmpty, FindingTable.isUnread(table) { unread.append(table.firstLine) }
     return !found.isEmpty
@@ -23,11 +22,13 @@ struct FindingTables {
 
   /// Rows that a blank line cuts off from their table.
   mutating func readDetached(_ block: MarkdownContent.Block, isOver: Bool) -> Bool {
-    guard let last, let detached = block.detachedRows(of: last), !FindingTable.read(last).isEmpty else {
+    guard let last, let detached = block.detachedRows(of: last.table),
+      !FindingTable.read(last.table, below: last.level).isEmpty
+    else {
       end()
       return false
     }
-    list(FindingTable.read(detached), isOver: isOver)
+    list(FindingTable.read(detached, below: last.level), isOver: isOver)
     return true
   }
 

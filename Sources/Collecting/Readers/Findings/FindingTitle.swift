@@ -42,6 +42,7 @@ struct FindingTitle {
     while takeBracket() {}
     takeInnerBracket()
     takeColumns()
+    takeClosingHead()
     takeClosingTail()
     takeLead(line.lead)
     takeCapitals()
@@ -243,7 +244,8 @@ struct FindingTitle {
     let word = text.utf8.prefix { $0 != 0x20 }
     let rest = trimmed(text.utf8.dropFirst(word.count))
     guard severity == nil, word.count > 1, !word.contains(where: { (0x61...0x7A).contains($0) }),
-      let next = rest.first, isWord(next), let level = SeverityText.bareLevel(word.withText),
+      let next = rest.first, isWord(next), !Self.dashes.contains(where: { rest.starts(with: $0.utf8) }),
+      let level = SeverityText.bareLevel(word.withText),
       let folded = foldedWords(word.withText).first, folded != "note", !Self.asides.contains(folded)
     else { return }
     (severity, manner, text) = (level, .aside, rest.withText)
@@ -266,6 +268,14 @@ struct FindingTitle {
       let word = foldedWords(parting.head).first, word != "note"
     else { return }
     (severity, manner, text) = (level, Self.asides.contains(word) ? .aside : .label, rest)
+  }
+
+  /// `FIXED: Title`.
+  private mutating func takeClosingHead() {
+    guard let parting = Parting(first: text), case let rest = trimmedText(parting.rest), !rest.isEmpty,
+      ClosingText.closesFinding(String(parting.head))
+    else { return }
+    (text, isClosed) = (rest, true)
   }
 
   /// `Title — FIXED`.

@@ -59,6 +59,7 @@ extension FindingTitle {
   static let closing: [UInt8: UInt8] = [
     UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
   ]
+  static let dashes = ["\u{2013}", "\u{2014}"]
   private static let kinds: Set<String> = [
     "finding", "issue", "problem", "vulnerability", "risk", "blocker", "concern", "observation", "defect", "gap", "bug",
   ]
@@ -78,7 +79,7 @@ extension FindingTitle {
   ]
   private static let demandWords: Set<String> = [
     "must", "should", "could", "fix", "address", "resolve", "required", "blocks", "before", "nice", "immediate",
-    "action", "needs",
+    "action", "needs", "accept", "mitigate",
   ]
   private static let ratingWords: Set<String> = [
     "assessment", "overview", "classification", "levels", "scale", "definition", "definitions", "legend", "matrix",

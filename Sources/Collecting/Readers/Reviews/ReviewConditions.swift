@@ -40,9 +40,9 @@ enum ReviewConditions {
     }
   }
 
-  /// `Conditions`, `Conditions for the launch`; a race condition is none.
+  /// `Conditions`, `✅ Approved with conditions`; a race condition is none.
   private static func isName(_ name: String) -> Bool {
-    let said = foldedWords(name).filter { Int($0) == nil }
+    let said = FindingFields.words(name).filter { Int($0) == nil }
     return said.contains { $0 == "condition" || $0 == "conditions" } && said.allSatisfy(words.contains)
   }
 

@@ -16,7 +16,7 @@ package struct ReviewReader: RecordReader {
       Understanding(
         .review,
         [
-          .init("Folders", folderNames), .init("Words of a file's name", fileWords),
+          .init("Folders", folderNames), .init("Words of a file's name", ReviewCandidate.fileWords),
           .init("Field: verdict", StatedVerdict.verdictNames), .init("Field: commit", commitNames),
           .init("Field: next review", Self.nextNames),
         ] + ReviewerText.understood + ReviewWithdrawal.understood + RevocationText.understood + PeopleText.understood
@@ -54,18 +54,14 @@ package struct ReviewReader: RecordReader {
     let sections = Self.sections(of: document)
     let parts = sections.map { part($0.section, $0.title, isOnly: sections.count == 1, in: document, into: &log) }
     if !parts.isEmpty { return parts.filter { !isPlaceholder($0) } }
-    let title = ReviewTitle(document.title, isWhole: true)
-    let isFiled = isFiled(document, title)
-    guard isFiled || !isDefinition(document) && (title?.standsAnywhere ?? false || refuses(document, title)) else {
-      return []
-    }
+    let candidate = ReviewCandidate(document)
+    guard candidate.isLikely else { return [] }
     if PeopleText.tells(of: document.content.blocks[...], titled: document.title) {
       log.emit(.aboutPerson(at: document.location(line: document.heading?.firstLine ?? 1)))
       return []
     }
     let record = whole(document, into: &log)
-    let isOne = isFiled || title?.isGate ?? false ? isOpinion(record) : isPlainOpinion(record)
-    return isOne && !isPlaceholder(record) ? withReReview(record, in: document) : []
+    return candidate.isReview(record) && !isPlaceholder(record) ? withReReview(record, in: document) : []
   }
 
   /// The sections whose titles say that they are reviews; none inside another.
@@ -82,44 +78,6 @@ package struct ReviewReader: RecordReader {
   }
 
   static func isFolder(_ name: some StringProtocol) -> Bool { foldedWords(name).contains(where: folderNames.contains) }
-
-  /// A dated audit, or a document in a folder of reviews whose title says that it is one.
-  private func isFiled(_ document: Document, _ title: ReviewTitle?) -> Bool {
-    let isInFolder = document.id.path.folder.components.contains { Self.isFolder($0) }
-    guard title != nil || isInFolder else { return false }
-    let words = Set(foldedWords(document.id.path.stem))
-    let isNamed = !words.isDisjoint(with: fileWords)
-    let isDated = DateText.day(inName: document.id.path.stem) != nil
-    if isDefinition(document) || ReviewTitle.isForeign(document.title) || ReviewTitle.teaches(document.title) {
-      return false
-    }
-    return isInFolder && (title != nil || isDated || isNamed) || isDated && isNamed && title != nil
-  }
-
-  /// What teaches how to decide, `Go/No-Go Decision Framework`, and says no in its head has decided.
-  private func refuses(_ document: Document, _ title: ReviewTitle?) -> Bool {
-    guard title != nil || ReviewTitle.isOfReadiness(document.title) else { return false }
-    return document.header.values(StatedVerdict.verdictNames).contains {
-      VerdictText.verdict(in: $0.value) == .fail && !VerdictText.isChoice($0.value)
-    }
-  }
-
-  /// Definitions of agents and skills have these.
-  private func isDefinition(_ document: Document) -> Bool {
-    document.frontMatter["name"] != nil && document.frontMatter["description"] != nil
-  }
-
-  /// It concludes something, or found something.
-  private func isOpinion(_ record: Record) -> Bool {
-    guard case .review(let review) = record.details else { return false }
-    return review.verdict != nil || !review.findings.isEmpty
-  }
-
-  /// The same in words that are understood.
-  private func isPlainOpinion(_ record: Record) -> Bool {
-    guard case .review(let review) = record.details else { return false }
-    return review.verdict.map { $0 != .unrecognised } ?? false || !review.findings.isEmpty
-  }
 
   /// The day on which somebody is to look again is something to do.
   private func withReReview(_ record: Record, in document: Document) -> [Record] {
@@ -154,7 +112,7 @@ package struct ReviewReader: RecordReader {
     var record = Record(
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
-    let title = ReviewTitle(document.title, isWhole: true)
+    let title = ReviewCandidate.title(of: document)
     record.persona = header.value("persona")?.value ?? persona(of: review, titled: title)
     if header.value("persona") == nil { SignedRoles(in: blocks).correct(&record) }
     if review.verdict == .fail, header.value("date", "decided") == nil, let updated = header.value(updatedNames) {
@@ -164,7 +122,8 @@ package struct ReviewReader: RecordReader {
       record.days = header.days(header.value(reviewedNames))
     }
     record.date =
-      record.date ?? record.days.first?.day ?? DateText.day(inName: document.id.path.stem)
+      record.date ?? record.days.first?.day ?? DateText.day(in: document.title)
+      ?? DateText.day(inName: document.id.path.stem)
       ?? header.value(Record.dateNames).flatMap { earliest($0, for: review) }
     endAfter(&record, in: blocks)
     if document.declaredKind == nil {
@@ -321,7 +280,6 @@ package struct ReviewReader: RecordReader {
 }
 
 private let folderNames: Set<String> = ["reviews", "review", "audits", "audit", "assessments"]
-private let fileWords: Set<String> = ["review", "audit", "assessment"]
 private let checklistWords: Set<String> = [
   "checklist", "checklists", "compliance", "readiness", "operations", "scorecard",
 ]
@@ -329,6 +287,7 @@ private let commitNames = ["commit", "reviewed_commit"]
 
 private let reviewedNames = [
   "reviewed", "last_touched", "audit_date", "review_date", "reviewed_on", "date_of_review", "decision_date",
-  "date_of_decision", "generated", "generated_on",
+  "date_of_decision", "assessment_date", "date_of_assessment", "report_date", "test_date", "sign_off_date", "generated",
+  "generated_on",
 ]
 private let updatedNames = ["updated", "last_updated", "updated_on"]

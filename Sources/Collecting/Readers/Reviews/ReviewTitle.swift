@@ -16,7 +16,18 @@ struct ReviewTitle {
   var namedPersona: String? { isAudit && persona == "security-engineer" ? "security-auditor" : persona }
 
   /// It is about whether something may be launched, or is safe, so that a verdict that nobody understands is one, too.
-  var isGate: Bool { standsAnywhere && ["sre", "security-engineer", Self.releaseManager].contains(persona) }
+  var isGate: Bool {
+    standsAnywhere && (isSignOff || ["sre", "security-engineer", Self.releaseManager].contains(persona))
+  }
+
+  /// `Code Review Bot`, `Security Audit Logging`: about reviewing, and no review.
+  var isOfReviewing: Bool { subject.flatMap { foldedWords($0).first }.map(tools.contains) ?? false }
+
+  /// A sign-off, or a meeting about the launch.
+  var decides: Bool { standsAnywhere && (isSignOff || persona == Self.releaseManager) }
+
+  /// `QA sign-off`.
+  private let isSignOff: Bool
 
   /// - Parameter isWhole: It is the title of a document, which may also be `Security Audit of Checkout` or `Security Review`.
   init?(_ title: String, isWhole: Bool = false) {
@@ -27,7 +38,7 @@ struct ReviewTitle {
       if let persona = Self.personas[type.joined(separator: " ")], !subject.isEmpty {
         guard !foldedWords(subject).allSatisfy(sampleWords.contains) else { return nil }
         (self.persona, self.subject, standsAnywhere) = (persona, Self.service(in: subject), !Self.teaches(title))
-        isAudit = type.contains(where: Self.auditWords.contains)
+        (isAudit, isSignOff) = (type.contains(where: Self.auditWords.contains), false)
         return
       }
     }
@@ -36,9 +47,13 @@ struct ReviewTitle {
     else { return nil }
     (persona, subject) = (Self.persona(of: parts.type), parts.subject.flatMap(Self.service))
     isAudit = parts.type.contains(where: Self.auditWords.contains)
-    // What is concluded from a list of gates is a decision, too.
-    let others = persona == Self.releaseManager ? teachingWords.subtracting(["checklist"]) : teachingWords
-    standsAnywhere = persona != nil && !Self.teaches(title) && foldedWords(title).allSatisfy { !others.contains($0) }
+    isSignOff = parts.type.last == "signoff" || parts.type.ends(with: ["sign", "off"])
+    // What is concluded from a list of gates is a decision, too, and a product may be called a framework.
+    let isProduct = parts.subject.map { foldedWords($0) }.map { $0.count > 1 && $0.last == "framework" } ?? false
+    let others = teachingWords.subtracting(
+      (persona == Self.releaseManager ? ["checklist"] : []) + (isProduct ? ["framework"] : []))
+    let isKnown = persona != nil || parts.type.contains(where: Self.fields.contains)
+    standsAnywhere = isKnown && !Self.teaches(title) && foldedWords(title).allSatisfy { !others.contains($0) }
   }
 
   /// `Production Readiness Framework`.
@@ -115,10 +130,12 @@ struct ReviewTitle {
       .init("Titles `... : SERVICE`", personas.keys.sorted()), .init("Titles with the word", reviewWords),
       .init("Titles with the words", reviewPhrases.map { $0.joined(separator: " ") }),
       .init("Titles of an audit: a named author of one about security is a security-auditor", auditWords),
+      .init("Titles of a review outside a folder of them, also with", fields.sorted(by: byBytes)),
       .init("Titles that are none with the word right before", otherReviews),
       .init("Titles that are none with the word, unless they say what is reviewed", periods),
       .init("Titles of a text that teaches, with the word", guideWords),
       .init("Outside a folder of reviews also not with", teachingWords),
+      .init("Titles of a text about reviewing, with the word behind", tools),
       .init("Titles: what names no service", sectionWords), .init("Titles: what names an example", sampleWords),
     ]
   }
@@ -128,13 +145,18 @@ struct ReviewTitle {
     "auditoria", "revisão", "evaluación", "avaliação",
   ]
   private static let launchPhrases = [
-    "go no go", "launch signoff", "launch sign off", "release signoff", "release sign off",
+    "go no go", "launch signoff", "launch sign off", "release signoff", "release sign off", "go live signoff",
+    "go live sign off", "production signoff", "production sign off",
   ].map { foldedWords($0) }
   private static let reviewPhrases =
-    launchPhrases + ["penetration test", "pen test", "vulnerability report"].map { foldedWords($0) }
+    launchPhrases
+    + [
+      "penetration test", "penetration testing", "pen test", "pen testing", "vulnerability report", "qa signoff",
+      "qa sign off", "quality signoff", "quality sign off", "security signoff", "security sign off",
+    ].map { foldedWords($0) }
   /// Between the word for a review and what it is about.
   private static let linkWords: Set<String> = [
-    "of", "for", "report", "results", "decision", "meeting", "record", "memo", "checklist", "de", "del",
+    "of", "for", "report", "results", "decision", "meeting", "record", "memo", "checklist", "document", "de", "del",
     "da", "do",
   ]
   /// Reviews of what happened, of people and of texts are none of a service.
@@ -156,6 +178,9 @@ struct ReviewTitle {
     (["test", "testing", "qa", "quality"], "qa-engineer"), (["code"], "senior-engineer"),
   ]
 
+  /// What is reviewed as well, by whoever says so.
+  private static let fields: Set<String> = ["accessibility", "a11y", "wcag", "privacy"]
+
   private static let personas = [
     "architecture review": "software-architect", "design review": "software-architect",
     "code review": "senior-engineer",
@@ -173,6 +198,12 @@ private let teachingWords = guideWords.union([
   "checklist", "template", "standards", "practices", "procedure", "playbook", "framework", "methodology", "training",
   "tips", "plan", "proposal", "questions", "questionnaire", "criteria", "skill", "agent", "prompt",
 ])
+private let tools: Set<String> = [
+  "agenda", "agent", "api", "automation", "board", "bot", "committee", "comments", "feature", "log", "logging", "logs",
+  "pipeline", "request", "requests", "schedule", "service", "skill", "system", "team", "tool", "tools", "trail",
+  "trails",
+  "workflow",
+]
 private let sampleWords: Set<String> = [
   "example", "sample", "template", "placeholder", "your", "the", "a", "service", "component", "project", "feature",
   "name",

@@ -27,7 +27,7 @@ enum SilentHeadings {
         current = current.filter { $0.key <= level }
         let family = current[level] ?? index
         (current[level], families[index]) = (family, family)
-        if SilentHeadings.agreeing.contains(SilentHeadings.words(blocks[index].plain)) { agreeing.insert(family) }
+        if agrees(blocks[index].plain) { agreeing.insert(family) }
       }
     }
 
@@ -39,6 +39,11 @@ enum SilentHeadings {
     guard let block, !block.plain.isEmpty else { return false }
     return NoneText.saysNone(block.plain) || nobody.contains(words(block.plain))
       || block.isItem && listed.contains(words(heading.plain))
+  }
+
+  /// `Go — proceed` says so before anything else.
+  private static func agrees(_ heading: String) -> Bool {
+    agreeing.contains(words(heading)) || VerdictText.clauses(of: heading).first.map(agreeing.contains) ?? false
   }
 
   /// Without marks.

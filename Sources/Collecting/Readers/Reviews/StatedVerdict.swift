@@ -54,7 +54,7 @@ enum StatedVerdict {
   /// Where a refusal may stand, too, when nothing is called a verdict.
   static let otherNames = [
     "recommendation", "final recommendation", "overall recommendation", "launch recommendation", "conclusion", "status",
-    "result", "outcome",
+    "result", "outcome", "current status", "release status", "launch status", "current classification",
   ]
 
   /// The columns of who decided, beside one for the verdict.
@@ -62,6 +62,28 @@ enum StatedVerdict {
     "reviewer", "persona", "role", "approver", "name", "team", "signed by", "reviewed by", "who", "person", "signer",
     "department", "stakeholder", "area", "function", "component", "environment",
   ]
+
+  /// `Owner / Role` is one of them, too.
+  static func isSigner(_ column: String) -> Bool {
+    signers.contains(column)
+      || { words in
+        words.contains(where: signers.contains) && words.allSatisfy { signers.contains($0) || owners.contains($0) }
+      }(foldedWords(column))
+  }
+
+  private static let owners: Set<String> = ["owner", "lead", "title"]
+
+  /// Its cells say who has a say.
+  static func isRole(_ column: String) -> Bool {
+    foldedWords(column).contains { ["role", "persona", "approver", "reviewer"].contains($0) }
+  }
+
+  /// Below `Approval & Sign-off` a status is a decision.
+  static func isSignOff(_ heading: String) -> Bool {
+    let words = foldedWords(heading)
+    return words.contains { ["signoff", "signoffs", "approval", "approvals"].contains($0) }
+      || zip(words, words.dropFirst()).contains { $0 == "sign" && ["off", "offs"].contains($1) }
+  }
 
   /// The columns among those of what is judged, and not of who judges.
   static let things: Set<String> = ["area", "component", "environment"]

@@ -73,7 +73,9 @@ enum VerdictName {
     ]
   }
 
-  private static let states: Set<String> = ["status", "result", "outcome"]
+  private static let states: Set<String> = [
+    "status", "result", "outcome", "current status", "release status", "launch status", "current classification",
+  ]
   private static let bases: Set<String> = ["verdict", "decision", "go no go"]
   private static let leading = [
     "final", "overall", "new", "updated", "revised", "current", "launch", "release", "production", "go live", "formal",

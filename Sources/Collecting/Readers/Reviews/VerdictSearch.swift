@@ -7,6 +7,7 @@ struct VerdictSearch {
   /// A recommendation or a state of the whole that refuses, or the strictest row of a table of who decided what.
   private var dissent: (text: String, line: Int)?
   private var isInDecision = false
+  private var isInSignOff = false
   /// The level of the heading of the finding in which it is, whose fields are about that finding.
   private var finding: Int?
   /// No heading of a section has come yet.
@@ -39,7 +40,10 @@ struct VerdictSearch {
       considerSigned(table)
       considerFields(of: table)
     }
-    if block.headingLevel != nil { isInDecision = block.plain.containsFolded("decision") }
+    if block.headingLevel != nil {
+      isInDecision = block.plain.containsFolded("decision")
+      isInSignOff = StatedVerdict.isSignOff(block.plain)
+    }
     if let name = above { readBelow(name, block) }
     if let level = block.headingLevel { enter(block, level) }
     considerUnnamed(block)
@@ -215,21 +219,25 @@ struct VerdictSearch {
   /// what nobody has decided yet is open.
   private mutating func considerSigned(_ table: MarkdownContent.Table) {
     let names = table.header.map { foldedWords($0.text).joined(separator: " ") }
-    guard let column = names.firstIndex(where: StatedVerdict.decisionColumns.contains) else { return }
-    let signer = names.firstIndex(where: StatedVerdict.signers.contains)
+    let decision = names.firstIndex(where: StatedVerdict.decisionColumns.contains)
+    guard let column = decision ?? (isInSignOff ? names.firstIndex(of: "status") : nil) else { return }
+    let signer = names.firstIndex(where: StatedVerdict.isSigner)
     let isHistory =
       names.contains(where: dayNames.contains) && names.allSatisfy { historyNames.contains($0) || $0 == names[column] }
     guard signer != nil || isHistory else { return }
     let isOfThings = signer.map { StatedVerdict.things.contains(names[$0]) } ?? false
+    // The role `QA` is no place.
+    let isOfRoles = signer.map { StatedVerdict.isRole(names[$0]) } ?? false
     let rows = table.rows.filter { row in
       guard let signer else { return true }
       let isAction = isOfThings && StatedVerdict.isAction(row[column].text, on: row[signer].text)
-      return !EvasiveText.isElsewhere("in " + row[signer].text) && !StatedVerdict.isLeftOut(row, named: row[signer])
+      return (isOfRoles || !EvasiveText.isElsewhere("in " + row[signer].text))
+        && !StatedVerdict.isLeftOut(row, named: row[signer])
         && !isAction
     }
     let said = newest(of: rows, by: signer).map { $0[column] }.filter { !$0.isStruck }
-    // Of what may be recommended only some is about the launch.
-    if names[column] == "recommendation" {
+    // Of what may be recommended, or be the state of a signature, only some is about the launch.
+    if names[column] == "recommendation" || decision == nil {
       for line in said where LaunchAdviceText.verdict(in: line.text) != nil { add(dissent: line.text, line.number) }
       return
     }
