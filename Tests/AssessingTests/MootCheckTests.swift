@@ -57,7 +57,7 @@ import Testing
     Case("no KPI to measure", "indicators-measured", isMoot: true),
     Case("no KPI to meet", "indicators-met", isMoot: true),
     Case("a KPI without a value", "indicators-met", [ProbeTests.kpi(nil)], isMoot: false),
-    Case("nobody is required", "required-reviews", isMoot: true),
+    Case("nobody is required", "required-reviews", isMoot: false),
     Case("no SLO, which is missing", "slo-window", isMoot: false),
     Case("only a latency is promised", "slo-window", [ProbeTests.slo(latency: ProbeTests.warned)], isMoot: true),
     Case("no latency objective", "latency-warning", isMoot: true),

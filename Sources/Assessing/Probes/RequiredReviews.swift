@@ -2,7 +2,7 @@ import ReportModel
 
 extension Probe {
   /// Every persona that the tier requires has a current review with a verdict.
-  static let requiredReviews = Probe("required-reviews", without: "no persona is required", isFine: .always) {
+  static let requiredReviews = Probe("required-reviews", without: "no persona is required") {
     view in
     let required = view.requiredStandings
     guard !required.isEmpty else { return nil }

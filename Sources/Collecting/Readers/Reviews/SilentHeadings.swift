@@ -27,7 +27,7 @@ enum SilentHeadings {
         current = current.filter { $0.key <= level }
         let family = current[level] ?? index
         (current[level], families[index]) = (family, family)
-        if agrees(blocks[index].plain) { agreeing.insert(family) }
+        if SilentHeadings.agrees(blocks[index].plain) { agreeing.insert(family) }
       }
     }
 
