@@ -6,6 +6,8 @@ enum IncidentStatusText {
   ///
   /// - Returns: `nil` for what says neither, as `Mitigated`, or speaks of the document, as `Draft`.
   static func state(in status: String) -> Incident.State? {
+    // `Open / Mitigated / Resolved`: a form's choice, which nobody has made.
+    guard !status.containsBytes(" / "), !status.containsBytes("|") else { return nil }
     let clause = StandingText.unstruck(status).utf8.split { ",;:(".utf8.contains($0) }.first?.withText ?? ""
     let words = foldedWords((Parting(firstDash: clause)?.head ?? clause[...]).lowercased())
     // "Partly resolved", "Not yet resolved".

@@ -143,6 +143,7 @@ import Testing
         ["Old ORM low"]
       ),
       ("### Slow tests\n\n**Severity**: Low\n\n## Notes\n\n- Add new items below", ["Slow tests low"]),
+      ("## Resolved\n\n## Debt Trends\n\nNone.", []),
     ] as [(String, [String])])
   func `what shows how to write a debt is none`(text: String, expected: [String]) {
     let read = ReadDocument("docs/tech-debt.md", "# Tech Debt\n\n## Active Technical Debt\n\n\(text)\n")

@@ -66,7 +66,7 @@ import Testing
       ("✅ Resolved", .over), ("Resolved.", .over), ("Complete, action items in progress", .over), ("Open", .open),
       ("Ongoing — not resolved", .open), ("🔴 Investigating", .open), ("Not yet resolved", .open),
       ("Partially resolved", .open), ("In progress", .open), ("Closed (open questions in #12)", .over),
-      ("Mitigated", nil), ("Draft", nil), ("Published", nil), ("対応中", .open),
+      ("Mitigated", nil), ("Draft", nil), ("Open / Mitigated / Resolved", nil), ("Published", nil), ("対応中", .open),
     ] as [(String, Incident.State?)])
   func `a status says whether an incident is over`(status: String, state: Incident.State?) {
     #expect(IncidentStatusText.state(in: status) == state)

@@ -84,9 +84,9 @@ struct DebtHeading {
     foldedWords(title.lowercased()).contains { debtWords.contains($0) }
   }
 
-  /// `Notes`, and `[Date: YYYY-MM-DD] — [Brief Title]`, which waits to be written.
+  /// `Notes`, `Debt Trends`, and `[Date: YYYY-MM-DD] — [Brief Title]`, which waits to be written.
   static func isNoDebt(_ title: String) -> Bool {
-    if foldedKey(title) == "notes" { return true }
+    if ["notes", "trends", "debttrends"].contains(foldedKey(title)) { return true }
     let last = trimmedText(Parting(lastDash: title)?.rest ?? title[...])
     return title.utf8.first == UInt8(ascii: "[") && title.containsBytes("YYYY")
       || last.hasBytePrefix("[") && last.hasSuffix("]") && last.containsFolded("title")
