@@ -130,6 +130,11 @@ import Testing
       LoadTest(tool: "oha", requests: 20_000, failed: 0, errorRate: "0", p50: "1.5", p95: "1.6")
     ),
     (
+      "ab, whose answers were of several lengths",
+      "Complete requests:      1000\nFailed requests:        723\n   (Connect: 1, Receive: 2, Length: 720, Exceptions: 0)\n  95%    463\n",
+      LoadTest(tool: "ab", requests: 1000, failed: 3, errorRate: "0.003", p95: "463")
+    ),
+    (
       "Gatling",
       "---- Global Information ----\n> request count                     1000 (OK=700    KO=300   )\n> response time 50th percentile    18584 (OK=18584  KO=-     )\n> response time 95th percentile    34082 (OK=34082  KO=-     )\n",
       LoadTest(tool: "Gatling", requests: 1000, failed: 300, errorRate: "0.3", p50: "18584", p95: "34082")

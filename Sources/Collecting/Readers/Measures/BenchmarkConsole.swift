@@ -76,8 +76,13 @@ enum BenchmarkConsole {
         .first { $0.count == 2 && $0[0] == percentile }
         .flatMap { LatencyText.milliseconds($0[1], bareUnit: "ms") }
     }
-    // What answered with an error has not failed in its own words.
-    let all = min(complete, failed + (number("Non-2xx responses:") ?? 0))
+    // What answered with an error has not failed in its own words, and an answer of another length has.
+    let lengths = lines.first { $0.text.hasBytePrefix("(Connect:") }.flatMap { line -> Int? in
+      let words = line.text.utf8.split { " ,()".utf8.contains($0) }.map(\.withText)
+      guard let name = words.firstIndex(of: "Length:"), name + 1 < words.count else { return nil }
+      return wholeNumber(words[name + 1])
+    }
+    let all = min(complete, max(0, failed - (lengths ?? 0)) + (number("Non-2xx responses:") ?? 0))
     return LoadTest(
       tool: LoadTestTool.ab.rawValue, requests: complete, failed: all, p50: time("50%"), p95: time("95%"),
       p99: time("99%"))

@@ -78,10 +78,11 @@ enum ObjectiveDiagnostics {
     "later",
   ]
   private static let slowWords: Set<String> = [
-    "backup", "backups", "batch", "batches", "build", "builds", "delivery", "deploy", "deployment", "etl", "export",
-    "exports", "freshness", "import", "imports", "ingestion", "job", "jobs", "lag", "nightly", "pipeline", "pipelines",
-    "processed", "processing", "recovery", "replication", "report", "reports", "restore", "sync", "transfer", "upload",
-    "uploads", "webhook", "webhooks", "workflow", "workflows",
+    "age", "backlog", "backup", "backups", "batch", "batches", "build", "builds", "delay", "delivery", "deploy",
+    "deployment", "detect", "detection", "etl", "export", "exports", "freshness", "import", "imports", "ingestion",
+    "job", "jobs", "lag", "nightly", "pipeline", "pipelines", "processed", "processing", "provisioning", "queue",
+    "queues", "recovery", "replication", "report", "reports", "resolution", "restore", "staleness", "startup",
+    "sync", "transfer", "upload", "uploads", "webhook", "webhooks", "workflow", "workflows",
   ]
 
   /// Two documents that promise one service different shares under the same name.
