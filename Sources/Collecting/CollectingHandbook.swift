@@ -20,8 +20,9 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "The rows from this line on are neither read nor shown; the page says so below the table.",
     remedy: "Split the table, and write a cell for every column."),
   HandbookEntry(
-    .yamlInvalid, what: "A YAML file that claims to hold objectives is not valid YAML.",
-    why: "None of its records were read.", remedy: "Mend the line that the message names."),
+    .yamlInvalid, what: "A YAML document that claims to hold objectives or an entry of a catalogue is not valid YAML.",
+    why: "None of its records were read; other documents of the file were.",
+    remedy: "Mend the line that the message names."),
   HandbookEntry(
     .jsonInvalid, what: "A JSON file, or a line of a file with a JSON value on each, is not valid JSON.",
     why: "Nothing was read from the value, so its records are missing.",
@@ -126,6 +127,18 @@ package let collectingHandbook: [HandbookEntry] = [
     .objectiveHundred, what: "An objective promises 100 %.",
     why: "It leaves no error budget: one failed request breaks it, and nobody can plan a risk.",
     remedy: "State what users can do without, such as 99.9 %."),
+  HandbookEntry(
+    .objectiveLow, what: "An objective promises less than half of what happens.",
+    why: "It is kept while most events are bad, so its error budget never runs out.",
+    remedy: "State what users need, such as 99.9 %."),
+  HandbookEntry(
+    .latencySlow, what: "An objective promises an answer within more than a minute.",
+    why: "Nobody waits that long, so a service that hangs keeps it.",
+    remedy: "State what users wait for. Where it is a job, a batch or a pipeline, say so in its name."),
+  HandbookEntry(
+    .indicatorOpen, what: "An objective says TBD where its indicator should stand.",
+    why: "Nobody can measure it, nor tell what its share is of.",
+    remedy: "Say which events count, and which of them are good."),
   HandbookEntry(
     .objectiveContradiction, what: "Two documents promise one service different shares under the same name.",
     why: "Nobody can tell which promise holds; both are shown.", remedy: "State the objective in one place."),

@@ -3,29 +3,70 @@ import Markdown
 
 /// The data of a document, in whichever form it is written.
 
+/// The documents of a file: one that cannot be read is reported, and the others are read.
 func readYAML(
   _ text: DocumentText, at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
 ) -> [YAMLValue] {
   do {
     return try parseYAML(String(decoding: text.utf8, as: UTF8.self), limits: .file)
   } catch {
-    guard isMeantForReaders(text) else { return [] }
-    log.emit(
-      Diagnostic(
-        .yamlInvalid, .warning, "not valid YAML: \(error.message)",
-        help: "Mend the line; nothing of the file was read.",
-        at: location(error.line, error.column)))
-    return []
+    let parts = yamlParts(of: text)
+    guard parts.count > 1 else {
+      reportYAML(error, of: text.utf8, at: location, into: &log)
+      return []
+    }
+    return parts.flatMap { part -> [YAMLValue] in
+      do throws(YAMLProblem) {
+        let values = try parseYAML(part.bytes.withText, limits: .file)
+        return values.map { $0.shifted(by: part.firstLine - 1) }
+      } catch {
+        reportYAML(error, of: part.bytes, from: part.firstLine, at: location, into: &log)
+        return []
+      }
+    }
   }
 }
 
+/// What stands between two lines of `---`: at the beginning of a line they are nothing else.
+private func yamlParts(of text: DocumentText) -> [(firstLine: Int, bytes: ArraySlice<UInt8>)] {
+  guard text.lineCount > 0 else { return [] }
+  var (firstLines, parts) = ([1], [(firstLine: Int, bytes: ArraySlice<UInt8>)]())
+  for number in 1...text.lineCount where text.line(number).starts(with: "---".utf8) {
+    let rest = text.line(number).dropFirst(3)
+    if rest.isEmpty || rest.first == 0x20 { firstLines.append(number) }
+  }
+  for (index, first) in firstLines.enumerated() {
+    let end = index + 1 < firstLines.count ? text.line(firstLines[index + 1]).startIndex : text.utf8.endIndex
+    parts.append((first, text.utf8[text.line(first).startIndex..<end]))
+  }
+  return parts
+}
+
+private func reportYAML(
+  _ problem: YAMLProblem, of bytes: some BidirectionalCollection<UInt8>, from firstLine: Int = 1,
+  at location: (Int, Int?) -> FileLocation, into log: inout DiagnosticLog
+) {
+  guard isMeantForReaders(bytes) else { return }
+  log.emit(
+    Diagnostic(
+      .yamlInvalid, .warning, "not valid YAML: \(problem.message)",
+      help: "Mend the line; nothing of the YAML document was read.",
+      at: location(problem.line + firstLine - 1, problem.column)))
+}
+
 /// Templates of other tools end in .yaml too: only what says that it is ours deserves a warning.
-private func isMeantForReaders(_ text: DocumentText) -> Bool {
-  let lines = text.utf8.prefix(64 << 10).split(separator: 0x0A)
+private func isMeantForReaders(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
+  let lines = bytes.prefix(64 << 10).split(separator: 0x0A)
   guard !lines.contains(where: { $0.drop { $0 == 0x20 }.starts(with: "{{".utf8) }) else { return false }
   return lines.contains { line in
     ObjectiveDialect.all.contains { line.starts(with: "\($0.version.key): \($0.version.prefix)".utf8) }
   }
+    || CatalogueDialect.all.contains { dialect in
+      dialect.signs.allSatisfy { sign in
+        guard let key = sign.path.utf8.split(separator: 0x20).last else { return false }
+        return lines.contains { $0.drop { $0 == 0x20 }.starts(with: "\(key.withText): \(sign.prefix)".utf8) }
+      }
+    }
 }
 
 func readJSON(

@@ -51,14 +51,33 @@ struct Ownership: Sendable {
     }
     rank = place
     rules = []
+    var usual: [String] = []
     for number in 1...document.text.lineCount {
       let line = document.text.line(number).prefix { $0 != UInt8(ascii: "#") }
-      let words = line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }.map(\.withText)
-      guard let pattern = words.first, !pattern.hasBytePrefix("[") else { continue }
-      let owners = words.dropFirst().map { $0.utf8.last == UInt8(ascii: ",") ? $0.utf8.dropLast().withText : $0 }
+      if let owners = Self.ownersOfSection(line) {
+        usual = owners
+        continue
+      }
+      let words = Self.words(line)
+      guard let pattern = words.first else { continue }
+      let said = words.dropFirst().map { $0.utf8.last == UInt8(ascii: ",") ? $0.utf8.dropLast().withText : $0 }
+      let owners = said.isEmpty ? usual : said
       if pattern.hasBytePrefix("@") { reportTeam(pattern, line: number, in: document, into: &log) }
       rules.append((OwnerPattern(pattern), Array(owners)))
     }
+  }
+
+  /// GitLab's `[Database][2] @dba` and `^[Docs] @writers`: whose the lines below it are that name nobody.
+  ///
+  /// - Returns: `nil` for any other line.
+  private static func ownersOfSection(_ line: ArraySlice<UInt8>) -> [String]? {
+    let head = line.first == UInt8(ascii: "^") ? line.dropFirst() : line
+    guard head.first == UInt8(ascii: "["), let end = head.lastIndex(of: UInt8(ascii: "]")) else { return nil }
+    return words(head[head.index(after: end)...])
+  }
+
+  private static func words(_ line: ArraySlice<UInt8>) -> [String] {
+    line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }.map(\.withText)
   }
 
   private func reportTeam(_ pattern: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
@@ -90,8 +109,7 @@ extension [Record] {
   /// Gives the owner of its file to each record that names none.
   mutating func assignOwners(_ ownership: [String: Ownership]) {
     guard ownership.contains(where: { !$0.value.isEmpty }) else { return }
-    for index in indices where self[index].owner == nil && self[index].kind != .persona && self[index].kind != .service
-    {
+    for index in indices where self[index].owner == nil && self[index].kind != .persona {
       let document = self[index].origin.document
       guard let owners = ownership[document.source]?.owners(of: document.path), !owners.isEmpty else { continue }
       self[index].owner = owners.joined(separator: ", ")

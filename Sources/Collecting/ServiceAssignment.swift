@@ -76,7 +76,7 @@ struct ServiceAssignment {
   mutating func assign(_ record: Record, into log: inout DiagnosticLog) -> String? {
     let document = record.origin.document
     if case .service(let entry) = record.details { return entry.id }
-    if let name = record.statedService {
+    if let name = record.statedService, !isPlaceholder(name) {
       if record.isServiceSubject, declaredID(stated: name) == nil {
         if let id = places.service(at: document), mayJoin(record, id) { return id }
         if refusedParts.contains(record.subjectKey), let id = whole(of: record, named: name) {
@@ -95,6 +95,7 @@ struct ServiceAssignment {
     let declared = declaredBySource[document.source] ?? []
     if declared.count == 1 { return declared.first }
     if declared.isEmpty { return id(named: document.source) }
+    if let id = folderID(document.path, declared) { return id }
     return record.kind == .review ? declaredID(within: foldedWords(record.title), besides: { _ in true }) : nil
   }
 
@@ -188,6 +189,11 @@ struct ServiceAssignment {
     return meant
   }
 
+  /// The innermost folder that is called exactly as a service of the source is: `apps/web/`, `packages/api/`, `api/`.
+  private func folderID(_ path: SourcePath, _ declared: Set<String>) -> String? {
+    path.folder.components.last { declared.contains(String($0)) && !kindFolders.contains($0) }.map(String.init)
+  }
+
   /// `services/NAME/...`, `content/KIND/NAME/...`.
   private func folderName(_ path: SourcePath, _ kind: RecordKind) -> String? {
     let folders = path.folder.components
@@ -201,6 +207,8 @@ struct ServiceAssignment {
   }
 }
 
+/// What lies in them is of that kind, be a service called so too.
+private let kindFolders = Set(RecordKind.allCases.map { Substring($0.folder) })
 private let refusals: Set<Certificate.Verdict> = [
   .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation,
 ]

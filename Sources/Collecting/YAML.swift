@@ -39,6 +39,23 @@ package struct YAMLValue: Hashable, Sendable {
     }
   }
 
+  /// The same, so many lines further down.
+  func shifted(by lines: Int) -> YAMLValue {
+    var shifted = self
+    shifted.line += lines
+    switch content {
+    case .scalar: break
+    case .list(let list): shifted.content = .list(list.map { $0.shifted(by: lines) })
+    case .mapping(let entries):
+      shifted.content = .mapping(
+        entries.map {
+          Entry(
+            key: $0.key, keyLine: $0.keyLine + lines, keyColumn: $0.keyColumn, value: $0.value.shifted(by: lines))
+        })
+    }
+    return shifted
+  }
+
   /// A one-line text for showing: lists joined by commas, `{ accepted }` as its key.
   package var shown: String {
     switch content {

@@ -109,6 +109,11 @@ import Testing
         the budget; 100.0 % of the time up to 2026-11-20 is measured
         """),
     Case(
+      "one event on one day says nothing of the other days", slo(), [daily([(1, 1)])], is: .noData, left: "100.0",
+      because:
+        "too little was measured in the 28 d from 2026-10-23 to say more; 3.6 % of the time up to 2026-11-20 is measured"
+    ),
+    Case(
       "data that is older than twice its cadence", slo("0.9"),
       [daily(steady(40, 40), late: 3)], is: .stale, left: "100.0",
       because:

@@ -99,10 +99,10 @@ import Testing
 
   static func loadTest(
     load: String? = nil, kept: Bool? = nil, on date: Day? = today, at path: String = "load.md",
-    measured: String? = "120"
+    measured: String? = "120", failed: String? = nil
   ) -> Record {
     let limits = kept.map { [LoadTest.Threshold(metric: "p95", expression: "p(95)<500", isKept: $0, line: 3)] } ?? []
-    var test = record(path, .loadTest(LoadTest(p95: measured, thresholds: limits)), on: date)
+    var test = record(path, .loadTest(LoadTest(errorRate: failed, p95: measured, thresholds: limits)), on: date)
     test.fields = load.map { [Field(name: "target_load", value: $0, line: 2)] } ?? []
     return test
   }
@@ -305,6 +305,9 @@ import Testing
     Case("a load test", "load-test-current", [loadTest(on: today + -90)], is: .pass),
     Case(
       "a load test without a value", "load-test-current", [loadTest(on: today, measured: nil)], is: .claimed),
+    Case(
+      "a load test of which most failed", "load-test-current", [loadTest(on: today, failed: "0.64")], is: .fail),
+    Case("a load test of which some failed", "load-test-current", [loadTest(on: today, failed: "0.4")], is: .pass),
     Case("an old load test", "load-test-current", [loadTest(on: today + -91)], is: .stale),
     Case("a load test without a date", "load-test-current", [loadTest(on: nil)], is: .error),
     Case("limits kept", "load-test-passed", [loadTest(kept: true)], is: .pass),
@@ -313,6 +316,9 @@ import Testing
       "a better one before", "load-test-passed",
       [loadTest(kept: true, on: today + -9), loadTest(kept: false, at: "m.md")], is: .fail),
     Case("twice the peak", "load-test-headroom", [loadTest(load: "2x expected peak")], is: .pass),
+    Case(
+      "twice the peak, and nothing measured", "load-test-headroom", [loadTest(load: "2x peak", measured: nil)],
+      is: .claimed, because: "said to be tested at 2 times the peak, of which no measured value can be read"),
     Case(
       "one and a half times", "load-test-headroom", [loadTest(load: "1.5x")], is: .fail,
       because: "tested at no more than 1.5 times the peak"),

@@ -29,6 +29,21 @@ import Testing
   }
 
   @Test(arguments: [
+    ("apps/web/load-test.md", "web"), ("packages/api/load-test.md", "api"), ("api/load-test.md", "api"),
+    ("docs/api/deep/load-test.md", "api"), ("web/api/load-test.md", "api"), ("docs/load-test.md", nil),
+    ("apps/website/load-test.md", nil), ("content/reviews/load-test.md", nil),
+  ])
+  func `of several services that one is meant whose id a folder has`(_ path: String, _ id: String?) {
+    var log = DiagnosticLog()
+    let record = Record(
+      origin: Origin(DocumentID(source: "s", path: SourcePath(path)), line: 1), lines: 1...9, title: "Load test",
+      details: .loadTest(LoadTest()))
+    let services = [("web", "Web"), ("api", "API"), ("reviews", "Reviews")].map { (id: $0.0, name: $0.1) }
+    var assignment = ServiceAssignment([record], configuration(services), sources: [Source(name: "s")], into: &log)
+    #expect(assignment.assign(record, into: &log) == id)
+  }
+
+  @Test(arguments: [
     ("Shop", "shop"), ("Shop v2", "shop"), ("Shop (Production)", "shop"), ("Launch of the Shop", "shop"),
     ("Payments (pay)", "pay"), ("Paying of everything (pay)", "pay"), ("pay", "pay"), ("Cart and Payments", "cart"),
     ("Cart Service", "cart"),

@@ -7,7 +7,8 @@ extension ObjectiveReading {
     case .unmeasured: return .noData
     case .zeroTolerance(let isBroken): return isBroken ? .exhausted : isMostlyMeasured ? .ok : .noData
     case .allowance(let consumed):
-      if isDecidedByOneEvent { return .insufficientTraffic }
+      // One event says nothing of the time that nobody measured.
+      if isDecidedByOneEvent { return isMostlyMeasured ? .insufficientTraffic : .noData }
       if consumed >= .one { return isSurelySpent(consumed) ? .exhausted : .noData }
       guard isMostlyMeasured else { return .noData }
       return consumed.complement < Fraction(1, 4) ? .atRisk : .ok

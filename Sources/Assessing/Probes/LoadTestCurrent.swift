@@ -15,11 +15,22 @@ extension Probe {
         .claimed, "a load test of \(day.iso), of which no measured value can be read", evidence: [newest.origin],
         expires: last)
     }
+    if let broken = view.newestLoadTests.first(where: { $0.loadTest?.mostlyFailed == true }) {
+      return CheckAnswer(
+        .fail, "most requests of the load test of \(day.iso) failed, so it bore nothing", evidence: [broken.origin])
+    }
     return CheckAnswer(
       isCurrent ? .pass : .stale,
       isCurrent
         ? "load tested on \(day.iso)" : "last load tested on \(day.iso), longer ago than \(counted(days: patience))",
       evidence: [newest.origin], expires: last)
+  }
+}
+
+extension LoadTest {
+  /// At least half of its requests failed.
+  fileprivate var mostlyFailed: Bool {
+    errorRate.flatMap { ExactDecimal($0, isCut: true) }.map { $0.fraction >= Fraction(1, 2) } ?? false
   }
 }
 

@@ -11,9 +11,15 @@ extension Probe {
     // What breaks under a load bears no greater one.
     let broken = stated.compactMap { record, load in record.breakdown(under: load).map { (load.tenths, $0) } }
     let limit = broken.map(\.0).min() ?? .max
-    let borne = stated.map(\.1.tenths).filter { $0 < limit }.max()
-    if let borne, borne >= 20 {
+    let unbroken = stated.filter { $0.1.tenths < limit }
+    // A title or a field alone is a word.
+    if let borne = unbroken.filter({ $0.0.loadTest?.isMeasured == true }).map(\.1.tenths).max(), borne >= 20 {
       return CheckAnswer(.pass, "tested at \(multipleText(borne)) times the peak", evidence: evidence)
+    }
+    if let said = unbroken.map(\.1.tenths).max(), said >= 20 {
+      return CheckAnswer(
+        .claimed, "said to be tested at \(multipleText(said)) times the peak, of which no measured value can be read",
+        evidence: evidence)
     }
     if let worst = broken.min(by: { $0.0 < $1.0 }), best >= 20 {
       return CheckAnswer(.fail, "at \(multipleText(worst.0)) times the peak \(worst.1)", evidence: evidence)

@@ -8,13 +8,19 @@ import ReportModel
 struct HeaderFields {
   /// Each with its name folded, because readers ask for many names.
   private var fields: [(field: Field, name: String)] = []
+  private var readsBoldLines = false
 
   /// None.
   init() {}
 
   /// - Parameter section: A part of the document that is a record of its own; `nil` for the whole, front matter included.
   /// - Parameter names: Other sections that hold fields of the head.
-  init(of document: Document, in section: MarkdownContent.Section? = nil, opening names: Set<String> = []) {
+  /// - Parameter readsBoldLines: Whether a line that is in bold as a whole may be a field: `**Target: 99.9 %**`.
+  init(
+    of document: Document, in section: MarkdownContent.Section? = nil, opening names: Set<String> = [],
+    readsBoldLines: Bool = false
+  ) {
+    self.readsBoldLines = readsBoldLines
     if section == nil {
       for entry in document.frontMatter.entries { append(entry.key, entry.value.shown, entry.keyLine) }
     }
@@ -139,7 +145,7 @@ struct HeaderFields {
 
   /// `**Status:** Accepted | **Date:** 2026-01-31` are two fields; `Deciders:` with a list below it is one.
   private mutating func add(_ line: MarkdownContent.Line, _ items: [String]) {
-    guard let (name, value) = keyValue(line) else { return }
+    guard let (name, value) = readsBoldLines ? labelledValue(line) : keyValue(line) else { return }
     let parts = fieldsOnOneLine(value)
     append(name, parts.first.isEmpty ? items.joined(separator: ", ") : parts.first, line.number)
     for other in parts.others { append(other.name, other.value, line.number) }

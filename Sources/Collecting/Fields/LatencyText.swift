@@ -37,10 +37,11 @@ enum LatencyText {
     return nil
   }
 
-  /// `300 ms for 99% of requests`: the same the other way round.
+  /// `300 ms for 99% of requests`, `300 ms at 99%`: the same the other way round.
   static func shared(_ text: String) -> (percentile: String, target: String)? {
     let words = text.utf8.split(separator: 0x20).map(\.withText)
-    guard let index = words.firstIndex(of: "for"), index + 2 < words.count, words[index + 2] == "of",
+    guard let index = words.firstIndex(where: ["for", "at"].contains), index + 1 < words.count,
+      words[index] == "at" ? index + 2 == words.count : index + 2 < words.count && words[index + 2] == "of",
       words[index + 1].hasSuffix("%"), let target = quantity(words[..<index].joined(separator: " "))
     else { return nil }
     let percentile = words[index + 1].utf8.dropLast().withText

@@ -22,6 +22,7 @@ struct ObjectiveText: Hashable, Sendable {
       let isPercent = target.unit != nil || (DecimalText(number)?.value ?? 0) > 1
       share = isPercent ? Decimals.share(percent: number) : Decimals.share(number)
       takeLimit(target, of: context)
+      share = Self.promised(share)
       if isPercent { latency = LatencyText.latency(ofShare: number, target.qualifier ?? "") }
       takeWarning(warning, in: raw)
       return
@@ -40,6 +41,11 @@ struct ObjectiveText: Hashable, Sendable {
       (latency, isQuantity) = (stated, true)
     }
     takeWarning(warning, in: raw)
+  }
+
+  /// Who promises 0 % promises nothing.
+  static func promised(_ share: String?) -> String? {
+    share.flatMap { DecimalText($0)?.value == 0 ? nil : $0 }
   }
 
   /// What may be at most so much is no share of what is good; of failures the rest is.

@@ -42,7 +42,8 @@ struct TargetTable {
   /// - Returns: `nil` for a table of something else.
   init?(_ table: NumberTable) {
     guard let target = table.column(Set(Self.targetNames)),
-      let measured = table.column(Set(Self.measuredNames)) ?? table.column(Set(Self.latencyNames))
+      let measured = [Self.measuredNames, Self.surelyMeasuredNames, Self.latencyNames].lazy
+        .compactMap({ table.column(Set($0)) }).first
     else { return nil }
     let (baseline, unit) = (table.column(baselineNames), table.column(["unit", "units"]))
     rows = table.rows.indices.compactMap { index in
@@ -65,10 +66,12 @@ struct TargetTable {
 }
 
 extension TargetReading {
-  /// - Returns: `nil` unless the target compares, and both have one unit.
-  init?(_ metric: String, measured: String, target: String) {
-    let target = TargetText.target(target)
-    guard let comparator = target.comparator, let number = target.number, comparator != .equal,
+  /// - Returns: `nil` unless the target compares, or its metric says in which direction, and both have one unit.
+  init?(_ metric: String, measured: String, target written: String) {
+    let target = TargetText.target(written)
+    let direction = written.utf8.first.map { (0x30...0x39).contains($0) } ?? false ? Self.direction(of: metric) : nil
+    guard let number = target.number,
+      let comparator = target.comparator == .equal ? direction : target.comparator,
       let bound = MeasureText.quantity(
         [number, target.unit, target.qualifier].compactMap(\.self).joined(separator: " ")),
       var (value, dimension) = MeasureText.quantity(withoutMark(measured))
@@ -77,8 +80,20 @@ extension TargetReading {
       (value, dimension) = again
     }
     guard dimension == bound.dimension, !metric.isEmpty else { return nil }
+    // A load is never met to the last request.
+    let isNearly = direction == .atLeast && value.value < bound.amount.value && value.value >= bound.amount.value * 0.95
+    guard !isNearly else { return nil }
     self.init(
       metric: foldedWords(metric).joined(separator: " "), measured: value, comparator: comparator, target: bound.amount)
+  }
+}
+
+extension TargetReading {
+  /// In which direction a bare target is meant: `| p95 | 800 ms |`, `| Throughput | 600 rps |`.
+  private static func direction(of metric: String) -> KeyIndicator.Target.Comparator? {
+    let words = foldedWords(metric)
+    if LatencyText.percentile(in: [metric]) != nil || words.suffix(2) == ["error", "rate"] { return .atMost }
+    return words.last == "throughput" ? .atLeast : nil
   }
 }
 
@@ -126,10 +141,13 @@ enum JudgedText {
 private func withoutMark(_ cell: String) -> String { CheckMark.read(cell)?.rest ?? cell }
 
 extension TargetTable {
-  static let targetNames = ["target", "goal", "limit", "threshold", "requirement", "slo", "objective"]
-  static let measuredNames = [
-    "this run", "result", "results", "actual", "measured", "value", "current", "observed", "after",
+  static let targetNames = [
+    "target", "goal", "limit", "threshold", "requirement", "slo", "objective", "target slo", "slo target",
+    "target value", "slo limit", "slo threshold",
   ]
+  static let measuredNames = ["this run", "result", "results"] + surelyMeasuredNames
+  /// Beside them a result is a verdict.
+  private static let surelyMeasuredNames = ["actual", "measured", "value", "current", "observed", "after"]
   /// What stands for the result where a table has no column of that name: `Latency`, `Latency (ms)`.
   static let latencyNames = [
     "latency", "response time", "latency ms", "response time ms", "latency s", "response time s",

@@ -29,7 +29,7 @@ package struct CatalogueReader: RecordReader {
     _ root: YAMLValue, _ dialect: CatalogueDialect, paths: [String], in document: Document,
     into log: inout DiagnosticLog
   ) -> Record? {
-    guard let name = root.first(dialect.name), let text = name.text else { return nil }
+    guard let name = root.first(dialect.name), let text = name.text, !isPlaceholder(text) else { return nil }
     let id = identifier(text)
     guard !id.isEmpty else { return nil }
     let title = root.firstText(dialect.title) ?? text
@@ -40,7 +40,8 @@ package struct CatalogueReader: RecordReader {
     if owner == nil {
       log.emit(
         Diagnostic(
-          .ownerMissing, .warning, "the component `\(text)` has no owner", help: "Add its owner.",
+          .ownerMissing, .warning, "the entry of `\(text)` names no owner",
+          help: "Add its owner; until then that of CODEOWNERS counts.",
           at: document.location(line: name.line, column: name.column)))
     }
     let isWhole = document.values.count == 1
@@ -82,10 +83,13 @@ struct CatalogueDialect: Sendable {
   var lifecycle: [String]
   var aliases: [String] = []
   var fields: [String] = []
+  /// What an entry says of its type that is no service.
+  var otherTypes: (path: String, types: Set<String>) = ("", [])
 
   func matches(_ root: YAMLValue, _ path: SourcePath) -> Bool {
     let stem = path.stem.asciiLowercased
     return (stems.isEmpty || stems.contains(stem))
+      && !otherTypes.types.contains(root.at(otherTypes.path)?.text?.asciiLowercased ?? "")
       && signs.allSatisfy { sign in root.at(sign.path)?.text?.hasBytePrefix(sign.prefix) ?? false }
   }
 
@@ -114,7 +118,8 @@ struct CatalogueDialect: Sendable {
         title: ["info title"],
         owner: ["info x-cortex-owners 0 name", "info x-cortex-owners 0 email", "x-cortex-owners 0 name"],
         tier: ["info x-cortex-groups", "info x-cortex-service-groups"],
-        lifecycle: ["info x-cortex-lifecycle", "info x-cortex-custom-metadata lifecycle"], fields: ["info description"]),
+        lifecycle: ["info x-cortex-lifecycle", "info x-cortex-custom-metadata lifecycle"], fields: ["info description"],
+        otherTypes: ("info x-cortex-type", ["domain", "team"])),
       CatalogueDialect(
         product: "Datadog", signs: [("schema-version", "v"), ("dd-service", "")], name: ["dd-service"], title: [],
         owner: ["team", "dd-team"],
@@ -130,6 +135,12 @@ struct CatalogueDialect: Sendable {
         title: ["\(key) name"], owner: ["\(key) owner"], tier: ["\(key) tier"], lifecycle: ["\(key) lifecycle"],
         aliases: ["\(key) aliases"], fields: ["\(key) description", "\(key) product", "\(key) language"])
     }
+}
+
+/// What a template leaves open: `${{ values.name }}`, `<service-name>`.
+func isPlaceholder(_ name: String) -> Bool {
+  ["{{", "${", "<%"].contains(where: name.containsFolded) || name.hasBytePrefix("<") && name.hasSuffix(">")
+    || name.hasBytePrefix("{") && name.hasSuffix("}")
 }
 
 extension Diagnostic.ID {

@@ -44,6 +44,23 @@ import Testing
       entries: [ServiceEntry(id: "oxbow", tier: 1, aliases: ["ox"], paths: ["services/oxbow/**"])], titles: ["Oxbow"],
       owners: ["queues"]),
     Case(
+      testDescription: "what a template leaves open is no service", path: "skeleton/catalog-info.yaml",
+      text: """
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata: {name: "${{ values.name }}"}
+        spec: {type: service, owner: "${{ values.owner }}"}
+        """, entries: [], titles: [], owners: []),
+    Case(
+      testDescription: "Cortex's teams and domains are no services", path: "cortex/team.yaml",
+      text: """
+        openapi: 3.0.1
+        info: {title: Team Pay, x-cortex-tag: team-pay, x-cortex-type: team}
+        ---
+        openapi: 3.0.1
+        info: {title: Pay, x-cortex-tag: pay, x-cortex-type: service, x-cortex-owners: [{name: a}]}
+        """, entries: [ServiceEntry(id: "pay", paths: ["cortex/**"])], titles: ["Pay"], owners: ["a"]),
+    Case(
       testDescription: "OpsLevel with nothing in it", path: "opslevel.yml",
       text: "version: 1\nrepository:\n  owner:\n  tier:\n", entries: [], titles: [], owners: []),
     Case(
@@ -121,6 +138,25 @@ import Testing
     ])
     #expect(ownership.owners(of: SourcePath(path)) == expected)
     #expect(diagnostics.map { "\($0.location?.line ?? 0) \($0.id)" } == ["5 ownership.pattern-is-team"])
+  }
+
+  @Test(arguments: [
+    ("db/a.sql", ["@dba"]), ("docs/a.md", ["@writers"]), ("ops/a.md", ["@ops-lead"]), ("lib/a.c", ["@default"]),
+    ("free/a.c", []),
+  ])
+  func `GitLab's sections have owners of their own`(_ path: String, _ expected: [String]) {
+    let text = """
+      * @default
+      free/
+
+      [Database] @dba
+      db/
+      ^[Docs] @writers
+      docs/
+      [Operations team][2] @ops
+      ops/ @ops-lead
+      """
+    #expect(read([(".gitlab/CODEOWNERS", text)]).0.owners(of: SourcePath(path)) == expected)
   }
 
   @Test func `of several files the forge's own is used`() {

@@ -76,7 +76,8 @@ import Testing
       testDescription: "Sloth's numbers are percentages, 1 too",
       text:
         "version: prometheus/v1\nservice: mail\nslos:\n  - {name: sent, objective: 1}\n  - {name: read, objective: 99.95}\n",
-      titles: ["sent", "read"], shares: ["0.01", "0.9995"], windows: [nil, nil], services: ["mail", "mail"]),
+      titles: ["sent", "read"], shares: ["0.01", "0.9995"], windows: [nil, nil], services: ["mail", "mail"],
+      diagnostics: ["4 slo.objective-low"]),
     Case(
       testDescription: "Sloth's resource",
       text:

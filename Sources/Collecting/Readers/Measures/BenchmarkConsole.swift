@@ -1,6 +1,6 @@
 import ReportModel
 
-/// What vegeta, hey and ab print when they are done.
+/// What vegeta, hey, oha and ab print when they are done.
 enum BenchmarkConsole {
   static func read(_ lines: [PrintedLine]) -> LoadTestOutput? {
     guard let first = lines.first else { return nil }
@@ -39,21 +39,16 @@ enum BenchmarkConsole {
     list.split(separator: UInt8(ascii: ",")).map { trimmedText($0.withText) }
   }
 
-  /// `95% in 0.0123 secs`, `[200]	198 responses`, `[2]	Get "http://a": timeout`.
+  /// `95% in 0.0123 secs`, of oha `95.00% in 1.2 ms`, `[200]	198 responses`, `[2]	Get "http://a": timeout`.
   private static func hey(_ lines: [PrintedLine]) -> LoadTest? {
     guard lines.contains(where: { $0.text.hasBytePrefix("Status code distribution:") }) else { return nil }
-    var (good, failed, test) = (0, 0, LoadTest(tool: LoadTestTool.hey.rawValue))
+    let isOha = lines.contains { $0.text.hasBytePrefix("Response time distribution:") }
+    var (good, failed, test) = (0, 0, LoadTest(tool: (isOha ? LoadTestTool.oha : .hey).rawValue))
     for line in lines {
       let words = line.text.utf8.split { $0 == 0x20 || $0 == 0x09 }.map(\.withText)
       guard words.count >= 3 else { continue }
-      if words[1] == "in", words[3...].first?.hasBytePrefix("sec") ?? false {
-        let time = LatencyText.milliseconds(words[2] + " s")
-        switch words[0] {
-        case "50%": test.p50 = time
-        case "95%": test.p95 = time
-        case "99%": test.p99 = time
-        default: break
-        }
+      if words[1] == "in", words.count > 3, let percentile = LoadTestConsole.percentile(words[0]) {
+        test[keyPath: percentile] = LatencyText.milliseconds(words[2] + " " + words[3])
       }
       guard words[0].hasBytePrefix("["), words[0].utf8.last == UInt8(ascii: "]") else { continue }
       let label = words[0].utf8.dropFirst().dropLast().withText
@@ -81,8 +76,13 @@ enum BenchmarkConsole {
         .first { $0.count == 2 && $0[0] == percentile }
         .flatMap { LatencyText.milliseconds($0[1], bareUnit: "ms") }
     }
-    // What answered with an error has not failed in its own words.
-    let all = min(complete, failed + (number("Non-2xx responses:") ?? 0))
+    // What answered with an error has not failed in its own words, and an answer of another length has.
+    let lengths = lines.first { $0.text.hasBytePrefix("(Connect:") }.flatMap { line -> Int? in
+      let words = line.text.utf8.split { " ,()".utf8.contains($0) }.map(\.withText)
+      guard let name = words.firstIndex(of: "Length:"), name + 1 < words.count else { return nil }
+      return wholeNumber(words[name + 1])
+    }
+    let all = min(complete, max(0, failed - (lengths ?? 0)) + (number("Non-2xx responses:") ?? 0))
     return LoadTest(
       tool: LoadTestTool.ab.rawValue, requests: complete, failed: all, p50: time("50%"), p95: time("95%"),
       p99: time("99%"))

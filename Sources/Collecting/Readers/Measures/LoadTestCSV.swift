@@ -1,9 +1,9 @@
 import Markdown
 import ReportModel
 
-/// Locust's statistics, and JMeter's samples.
+/// Locust's statistics, and JMeter's samples and sums.
 enum LoadTestCSV {
-  static func read(_ table: CSVTable) -> LoadTestOutput? { locust(table) ?? jMeter(table) }
+  static func read(_ table: CSVTable) -> LoadTestOutput? { locust(table) ?? jMeter(table) ?? aggregate(table) }
 
   /// The row for all requests together.
   private static func locust(_ table: CSVTable) -> LoadTestOutput? {
@@ -19,6 +19,28 @@ enum LoadTestCSV {
       failed: row.cell(failures).flatMap(wholeNumber),
       p50: number("50%") ?? number("Median Response Time"), p95: number("95%"), p99: number("99%"))
     return LoadTestOutput(test: counted(test), line: row.line)
+  }
+
+  /// JMeter's aggregate report: the row for all, or of every request the worst.
+  private static func aggregate(_ table: CSVTable) -> LoadTestOutput? {
+    func column(_ name: String) -> Int? { table.header.firstIndex(of: name) }
+    guard let label = column("Label"), let samples = column("# Samples"), let errors = column("Error %"),
+      !table.rows.isEmpty
+    else { return nil }
+    let total = table.rows.last { $0.cell(label)?.asciiLowercased == "total" }
+    let rows = total.map { [$0] } ?? table.rows
+    func worst(_ values: [String?]) -> String? {
+      values.compactMap(\.self).max { (Double($0) ?? 0) < (Double($1) ?? 0) }
+    }
+    func time(_ name: String) -> String? {
+      worst(rows.map { $0.cell(column(name)).flatMap(LoadTestJSON.decimal) })
+    }
+    let requests = rows.compactMap { $0.cell(samples).flatMap(wholeNumber) }
+    let test = LoadTest(
+      tool: LoadTestTool.jMeter.rawValue, requests: requests.reduce(0) { $0.addingReportingOverflow($1).partialValue },
+      errorRate: worst(rows.map { $0.cell(errors).flatMap(LoadTestRate.share) }), p50: time("Median"),
+      p95: time("95% Line"), p99: time("99% Line"))
+    return LoadTestOutput(test: test, line: (total ?? table.rows[0]).line)
   }
 
   private static func jMeter(_ table: CSVTable) -> LoadTestOutput? {

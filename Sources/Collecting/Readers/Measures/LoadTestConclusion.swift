@@ -3,18 +3,18 @@ import ReportModel
 
 /// What a report of a load test says of itself where it failed: a conclusion, or a row that is called so.
 ///
-/// That it passed is what its numbers have to show.
+/// That it passed is what its numbers have to show: only of a limit that stands beside what was measured it may say so itself.
 enum LoadTestConclusion {
-  /// As limits that were not kept.
-  ///
-  /// - Parameter known: The lines of limits that were compared with what was measured.
-  static func failures(in document: Document, besides known: Set<Int>) -> [LoadTest.Threshold] {
+  /// - Parameter compared: Limits that were compared with what was measured.
+  static func limits(in document: Document, besides compared: [LoadTest.Threshold]) -> [LoadTest.Threshold] {
+    let broken = Set(compared.filter { !$0.isKept }.map(\.line))
+    let known = Set(compared.map(\.line))
     var (failures, heading) = ([LoadTest.Threshold](), "")
     for block in document.content.blocks where !block.isQuoted {
       if block.headingLevel != nil { heading = block.plain }
       if LoadTestRun.isEarlier(heading) { continue }
       if case .table(let table) = block.kind {
-        failures += rows(of: table, below: heading).filter { !known.contains($0.line) }
+        failures += rows(of: table, below: heading).filter { !($0.isKept ? known : broken).contains($0.line) }
       } else {
         failures += block.text.filter(saysFailed).map {
           .init(metric: "result as stated", expression: "passed", isKept: false, line: $0.number)
@@ -30,6 +30,14 @@ enum LoadTestConclusion {
       guard let (name, value) = labelledValue(line), concludes(name) else { return false }
       let (_, remark) = clause(value)
       return [value, remark].contains { unmeasured.contains(foldedWords($0).joined(separator: " ")) }
+    }?.number
+  }
+
+  /// The line in which a report says that its test is still to come: `Not run yet; planned for January.`
+  static func futureLine(in document: Document) -> Int? {
+    document.content.blocks.lazy.filter { !$0.isQuoted && $0.headingLevel == nil }.flatMap(\.text).first { line in
+      let words = foldedWords(line.text)
+      return future.contains { words.starts(with: $0) }
     }?.number
   }
 
@@ -80,21 +88,45 @@ enum LoadTestConclusion {
     return (trimmedText(head), trimmedText(value.utf8.dropFirst(head.utf8.count).withText))
   }
 
-  /// `| search_p95_ms | 5700 | 1200 | FAIL |`, `| Checkout | ❌ Fail |`.
+  /// `| search_p95_ms | 5700 | 1200 | FAIL |`, `| Checkout | ❌ Fail |`, `| p95 | 800 ms | 742 ms | pass |`.
   private static func rows(of table: MarkdownContent.Table, below heading: String) -> [LoadTest.Threshold] {
     let header = table.header.map { foldedWords($0.text) }
-    guard let result = header.firstIndex(where: { resultNames.contains($0.joined(separator: " ")) }) else { return [] }
-    let limit = header.firstIndex { $0.contains(where: limitNames.contains) }
+    guard let result = verdictColumn(of: table, header) else { return [] }
+    let limit = header.indices.first { $0 != result && header[$0].contains(where: limitNames.contains) }
     // Who looks for a limit goes beyond it, and in a list of runs the others are over.
     let isOfRuns = header.contains { $0.contains(where: runNames.contains) }
     guard limit != nil || !LoadTestRun.seeksLimit(heading) && !isOfRuns else { return [] }
     return table.rows.compactMap { row in
-      guard JudgedText.passes(row[result].text) == false else { return nil }
+      guard let passes = JudgedText.passes(row[result].text), !passes || isMeasured(row, besides: limit) else {
+        return nil
+      }
       let expression = limit.map { row[$0].text } ?? "passed"
       return .init(
-        metric: row[0].text, expression: expression.isEmpty ? "passed" : expression, isKept: false,
+        metric: row[0].text, expression: expression.isEmpty ? "passed" : expression, isKept: passes,
         line: row[0].number)
     }
+  }
+
+  /// The one that is called a result and holds verdicts; otherwise the one that holds hardly anything else, in words: a tick
+  /// or a cross may also answer whether something is cached.
+  private static func verdictColumn(of table: MarkdownContent.Table, _ header: [[String]]) -> Int? {
+    let columns = header.indices.filter { !header[$0].contains(where: supposed.contains) }
+    func judged(_ column: Int) -> Int { table.rows.count { JudgedText.passes($0[column].text) != nil } }
+    if let named = columns.first(where: {
+      resultNames.contains(header[$0].joined(separator: " ")) && judged($0) > 0
+    }) {
+      return named
+    }
+    return columns.dropFirst().first { column in
+      let cells = table.rows.map { foldedWords($0[column].text) }.filter { !$0.isEmpty }
+      return judged(column) * 2 > cells.count && cells.contains { $0.contains(where: verdictWords.contains) }
+    }
+  }
+
+  /// Whether a row has a limit, and a number beside it.
+  private static func isMeasured(_ row: [MarkdownContent.Line], besides limit: Int?) -> Bool {
+    guard let limit, holdsDigits(row[limit].text) else { return false }
+    return row.indices.dropFirst().contains { $0 != limit && holdsDigits(row[$0].text) }
   }
 
   static var understood: [Understanding.Row] {
@@ -104,6 +136,7 @@ enum LoadTestConclusion {
       .init(
         "Reports: a test that failed says", failing.sorted(by: byBytes) + saidOfWhole.map { $0.joined(separator: " ") }),
       .init("Reports: a result that was not measured", unmeasured.sorted(by: byBytes)),
+      .init("Reports: a test that is still to come", future.map { $0.joined(separator: " ") }),
     ]
   }
 
@@ -137,9 +170,16 @@ enum LoadTestConclusion {
     "simulated", "simulation", "mocked", "estimated", "projected", "theoretical", "hypothetical", "not run",
     "not executed", "not measured", "dry run",
   ]
+  private static let future = [
+    ["not", "run"], ["not", "yet"], ["not", "executed"], ["not", "done"], ["not", "tested"], ["planned"], ["scheduled"],
+    ["to", "be", "run"], ["to", "be", "done"], ["to", "be", "planned"], ["will", "be", "run"],
+  ]
   private static let limitNames: Set<String> = ["threshold", "target", "limit", "goal", "slo", "requirement"]
   private static let resultNames: Set<String> = [
     "result", "status", "pass fail", "verdict", "outcome", "passed", "pass",
   ]
+  private static let verdictWords: Set<String> = ["pass", "passed", "fail", "failed"]
+  /// Of columns that say what should be, or what was.
+  private static let supposed: Set<String> = ["expected", "expectation", "baseline", "before", "previous"]
   private static let runNames: Set<String> = ["date", "run", "attempt", "build", "version", "release"]
 }

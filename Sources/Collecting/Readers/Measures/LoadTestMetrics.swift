@@ -190,8 +190,10 @@ struct LoadTestMetrics {
     let value = CheckMark.read(value)?.rest ?? value
     guard value.utf8.first.map({ (0x30...0x39).contains($0) }) == true else { return }
     let isOfAll =
-      foldedWords(written).allSatisfy { $0 == name || Self.wholeWords.contains($0) || Self.ordinals[$0] == name }
-      || name == "requests"
+      name == "requests"
+      || foldedWords(written).allSatisfy {
+        $0 == name || Self.wholeWords.contains($0) || Self.ordinals[$0] == name || "p" + $0 == name
+      }
     entries.append(Entry(name: name, value: value, isOfAll: isOfAll, run: run))
   }
 
@@ -206,7 +208,7 @@ struct LoadTestMetrics {
     }
     let joined = words.joined(separator: " ")
     return (errorNames + successNames + countNames).first { $0 == joined }
-      ?? percentiles.first { joined.hasBytePrefix($0.key) }?.value
+      ?? zip(words, words.dropFirst()).lazy.compactMap { percentiles[$0 + " " + $1] }.first
   }
 
   static var understood: [Understanding.Row] {
@@ -223,23 +225,24 @@ struct LoadTestMetrics {
   /// What the name of a metric may say without being that of a part.
   private static let wholeWords: Set<String> = [
     "aggregate", "aggregated", "all", "duration", "error", "errors", "failed", "failure", "failures", "http", "latency",
-    "ms", "of", "overall", "percent", "percentile", "rate", "req", "request", "requests", "response", "seconds", "s",
+    "ms", "of", "overall", "p", "percent", "percentile", "rate", "req", "request", "requests", "response", "seconds",
+    "s",
     "success", "time", "times", "total",
   ]
   private static let percentileNames = ["p50", "p95", "p99", "median"]
   /// `95th percentile`.
   private static let ordinals = ["50th": "p50", "95th": "p95", "99th": "p99"]
   /// `p(95)`.
-  private static let percentiles = [
-    (key: "p 50", value: "p50"), (key: "p 95", value: "p95"), (key: "p 99", value: "p99"),
-  ]
+  private static let percentiles = ["p 50": "p50", "p 95": "p95", "p 99": "p99"]
   private static let otherValues: Set<String> = [
     "target", "baseline", "before", "previous", "threshold", "limit", "goal",
   ]
-  private static let countNames = ["requests", "total requests", "failed", "failed requests", "failures"]
+  private static let countNames = ["requests", "total requests", "http reqs", "failed", "failed requests", "failures"]
   private static let bareNames: Set<String> = ["failed", "failures"]
   private static let testNames: Set<String> = ["tests", "scenarios", "checks", "cases", "criteria"]
-  static let errorNames = ["error rate", "errors", "failure rate", "error_rate", "errorrate", "error"]
+  static let errorNames = [
+    "error rate", "errors", "failure rate", "error_rate", "errorrate", "error", "http req failed",
+  ]
   static let successNames = ["success rate", "success ratio", "successful requests"]
   private static let shareNames = Set(errorNames + successNames)
 }

@@ -57,7 +57,7 @@ package struct LoadTestReader: RecordReader {
 
 /// The tools whose outputs are read, each recognised by the keys or columns that it alone writes.
 enum LoadTestTool: String, CaseIterable {
-  case k6, gatling = "Gatling", jMeter = "JMeter", vegeta, locust = "Locust", wrk, hey, ab
+  case k6, gatling = "Gatling", jMeter = "JMeter", vegeta, locust = "Locust", artillery = "Artillery", wrk, hey, oha, ab
 }
 
 /// What a tool's file says.

@@ -13,7 +13,12 @@ enum LoadTestReport {
 
   static func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
     if let kind = document.declaredKind {
-      return kind == .loadTest ? [record(document, Evidence(document), into: &log)] : []
+      guard kind == .loadTest, case let evidence = Evidence(document) else { return [] }
+      if !evidence.isSomething, let line = LoadTestConclusion.futureLine(in: document) {
+        reportEmpty(document, "says that the test has not been run", at: line, into: &log)
+        return []
+      }
+      return [record(document, evidence, into: &log)]
     }
     guard !document.isIndex, !document.isTemplate, isReport(document) else { return [] }
     if let line = LoadTestConclusion.unmeasuredLine(in: document) {
@@ -46,7 +51,7 @@ enum LoadTestReport {
         .init(metric: row.metric, expression: row.target, isKept: row.reading.isMet, line: row.line)
       }
       limits += LoadTestCriteria.broken(in: document, metrics)
-      limits += LoadTestConclusion.failures(in: document, besides: Set(limits.map(\.line)))
+      limits += LoadTestConclusion.limits(in: document, besides: limits)
     }
 
     var isSomething: Bool { metrics.hasValues || printed != nil || !limits.isEmpty }
@@ -68,7 +73,7 @@ enum LoadTestReport {
     let tool = printed?.test
     var test = LoadTest(
       tool: header.value("tool")?.value ?? tool?.tool,
-      requests: number(["requests", "total requests"]) ?? tool?.requests,
+      requests: number(["requests", "total requests", "http reqs"]) ?? tool?.requests,
       failed: number(["failed", "failed requests", "failures"]) ?? tool?.failed,
       errorRate: rate ?? tool?.errorRate, p50: time(["p50", "median"]) ?? tool?.p50,
       p95: time(["p95"]) ?? tool?.p95, p99: time(["p99"]) ?? tool?.p99,

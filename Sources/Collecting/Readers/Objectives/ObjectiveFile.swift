@@ -28,17 +28,22 @@ enum ObjectiveFile {
       item.at(target.path).map { (value: $0, isPercent: target.isPercent) }
     }.first
     let window = dialect.window.lazy.compactMap { item.at($0) }.first
+    let promised = target.flatMap { share($0.value, isPercent: $0.isPercent, in: document, into: &log) }
     let details = ServiceLevelObjective(
-      objective: target.flatMap { share($0.value, isPercent: $0.isPercent, in: document, into: &log) },
-      window: window.flatMap(windowText), indicator: text(dialect.indicator), format: dialect.format,
+      objective: promised, window: window.flatMap(windowText), indicator: text(dialect.indicator),
+      latency: IndicatorLatency.latency(of: item, share: promised), format: dialect.format,
       objectiveLine: target?.value.line, period: period(of: item, window, dialect))
     if let window { reportWindow(window, dialect, in: document, into: &log) }
+    ObjectiveDiagnostics.reportVague(
+      details, item.firstText(dialect.name) ?? document.title, line: target?.value.line ?? item.line, in: document,
+      into: &log)
     let isWhole = dialect.items == nil && document.values.count == 1 && document.values[0].list == nil
     var record = Record(
       origin: document.origin(line: item.line),
       lines: isWhole ? document.lines : item.line...max(item.line, item.lastLine),
       title: item.firstText(dialect.name) ?? document.title, details: .slo(details),
-      statedID: item.firstText(dialect.id), statedService: text(dialect.service))
+      statedID: item.firstText(dialect.id),
+      statedService: (item.first(dialect.service) ?? object.first(dialect.service))?.text)
     record.owner = text(dialect.owner)
     record.fields = fields(item, object, dialect)
     return record
@@ -85,11 +90,12 @@ enum ObjectiveFile {
     _ value: YAMLValue, isPercent: Bool, in document: Document, into log: inout DiagnosticLog
   ) -> String? {
     guard let text = value.text, !text.isEmpty else { return nil }
-    guard let share = isPercent ? Decimals.share(percent: text) : Decimals.share(text) else {
+    let read = isPercent ? Decimals.share(percent: text) : Decimals.share(text)
+    guard let share = ObjectiveText.promised(read) else {
       ObjectiveDiagnostics.reportRange(text + (isPercent ? " %" : ""), line: value.line, in: document, into: &log)
       return nil
     }
-    ObjectiveDiagnostics.reportHundred(share, line: value.line, in: document, into: &log)
+    ObjectiveDiagnostics.reportExtreme(share, line: value.line, in: document, into: &log)
     return share
   }
 
@@ -117,76 +123,4 @@ enum ObjectiveFile {
         help: "Define it, or check the name if it is defined elsewhere.",
         at: document.location(line: reference.line, column: reference.column)))
   }
-}
-
-/// What can be wrong with an objective, in whichever form it is written.
-enum ObjectiveDiagnostics {
-  static func reportRange(
-    _ text: String, _ severity: Diagnostic.Severity = .error, line: Int, in document: Document,
-    into log: inout DiagnosticLog
-  ) {
-    log.emit(
-      Diagnostic(
-        .objectiveOutOfRange, severity,
-        "the objective \(text) is outside its range",
-        help: "OpenSLO's `target` is a share such as 0.999; `targetPercent` is 99.9.", at: document.location(line: line)
-      ))
-  }
-
-  static func reportUpperLimit(_ text: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
-    log.emit(
-      Diagnostic(
-        .objectiveUpperLimit, .note, "the upper limit \(text) is no share of good events, so it has no error budget",
-        help: "Write which share is good, such as `≥ 99.9 %`, if that is meant.", at: document.location(line: line)))
-  }
-
-  static func reportHundred(_ share: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
-    guard DecimalText(share)?.text == "1" else { return }
-    log.emit(
-      Diagnostic(
-        .objectiveHundred, .warning, "an objective of 100 % leaves no error budget: a single failure breaks it",
-        help: "State what users can do without, such as 99.9 %.", at: document.location(line: line)))
-  }
-
-  static func reportMissing(_ title: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
-    log.emit(
-      Diagnostic(
-        .targetMissing, .warning, "the objective \"\(title)\" states no target", help: "Add a `target`.",
-        at: document.location(line: line)))
-  }
-
-  /// Two documents that promise one service different shares under the same name.
-  static func reportContradictions(_ records: [Record], into log: inout DiagnosticLog) {
-    var first: [String: (share: String, origin: Origin)] = [:]
-    for record in records.sorted(by: { $0.origin < $1.origin }) {
-      guard case .slo(let slo) = record.details, let share = slo.objective.flatMap({ DecimalText($0)?.text }),
-        let service = record.service
-      else { continue }
-      let key = "\(service)\u{0}\(foldedKey(record.title))"
-      guard let earlier = first[key] else {
-        first[key] = (share, record.origin)
-        continue
-      }
-      guard earlier.share != share, earlier.origin.document != record.origin.document else { continue }
-      let document = record.origin.document
-      log.emit(
-        Diagnostic(
-          .objectiveContradiction, .warning,
-          "\"\(record.title)\" promises \(share) here and \(earlier.share) in \(earlier.origin.document.path)",
-          help: "State the objective in one place.",
-          at: FileLocation(
-            source: document.source, path: document.path.text, line: slo.objectiveLine ?? record.origin.line)))
-    }
-  }
-}
-
-extension Diagnostic.ID {
-  static let objectiveOutOfRange: Self = "slo.objective-out-of-range"
-  static let objectiveUpperLimit: Self = "slo.upper-limit"
-  static let objectiveMissed: Self = "slo.missed-as-stated"
-  static let objectiveHundred: Self = "slo.objective-100"
-  static let objectiveContradiction: Self = "slo.contradiction"
-  static let windowAmbiguous: Self = "slo.window-ambiguous"
-  static let indicatorMissing: Self = "slo.indicator-missing"
-  static let targetMissing: Self = "slo.target-missing"
 }

@@ -120,7 +120,7 @@ enum ObjectiveTables {
     _ table: MarkdownContent.Table, in document: Document, service: String?, window: String?,
     isReport: Bool = false, into log: inout DiagnosticLog
   ) -> [Record] {
-    let header = table.header.map { foldedWords($0.text).joined(separator: " ") }
+    let header = table.header.map { foldedWords($0.text.lowercased()).joined(separator: " ") }
     func column(_ names: [String], besides other: Int? = nil) -> Int? {
       for name in names {
         if let index = header.firstIndex(of: name), index != other { return index }
@@ -202,11 +202,11 @@ enum ObjectiveTables {
     _ section: MarkdownContent.Section, in document: Document, service: String?, window: String?,
     into log: inout DiagnosticLog
   ) -> Record? {
-    let header = HeaderFields(of: document, in: section)
+    let header = HeaderFields(of: document, in: section, readsBoldLines: true)
     guard let target = header.value("target", "objective", "goal", "slo", "slo target", "ціль"), isTarget(target.value)
     else { return nil }
     let (id, title) = identified(section.title)
-    let own = header.value("window", "period", "time window")?.value ?? StatedWindows.window(in: target.value)
+    let own = header.value(windowNames)?.value ?? StatedWindows.window(in: target.value)
     var details = objective(
       trimmedText(target.value), title: title, window: own ?? window,
       indicator: header.value("indicator", "sli", "metric")?.value, warning: header.value(warningNames)?.value,
@@ -241,10 +241,12 @@ enum ObjectiveTables {
       // Prose may mean something else by it.
       ObjectiveDiagnostics.reportRange(raw, .warning, line: line, in: document, into: &log)
     }
-    if let share = read.share { ObjectiveDiagnostics.reportHundred(share, line: line, in: document, into: &log) }
-    return ServiceLevelObjective(
+    if let share = read.share { ObjectiveDiagnostics.reportExtreme(share, line: line, in: document, into: &log) }
+    let details = ServiceLevelObjective(
       objective: read.share, window: window, indicator: indicator, latency: read.latency, format: .table,
       objectiveLine: line, period: window.flatMap { WindowText.period($0) })
+    ObjectiveDiagnostics.reportVague(details, title, line: line, in: document, into: &log)
+    return details
   }
 
   /// `SLO-1: Booking availability` is `SLO-1` and its title.
@@ -313,7 +315,9 @@ enum ObjectiveTables {
   }
 
   private static let serviceNames = ["service", "component", "system"]
-  private static let windowNames = ["window", "period"]
+  private static let windowNames = [
+    "window", "period", "time window", "measurement window", "compliance window", "окно", "вікно",
+  ]
   private static let indicatorNames = ["indicator", "sli", "metric", "measurement"]
   static let measuredNames = ["actual", "current", "measured", "observed", "result", "achieved"]
   private static let standingNames = ["status", "state", "standing", "met", "result"]

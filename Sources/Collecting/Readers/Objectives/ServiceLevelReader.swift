@@ -10,7 +10,10 @@ package struct ServiceLevelReader: RecordReader {
 
   package var understands: [Understanding] {
     [
-      Understanding(.slo, ObjectiveDialect.understood + HomeMadeObjectives.understood + ObjectiveTables.understood)
+      Understanding(
+        .slo,
+        ObjectiveDialect.understood + HomeMadeObjectives.understood + ObjectiveTables.understood
+          + ObjectiveDiagnostics.understood)
     ]
   }
 
@@ -40,24 +43,45 @@ package struct ServiceLevelReader: RecordReader {
     let objective = header.value("objective", "target")
     let share = objective.flatMap { field -> String? in
       let text = field.value
-      return text.utf8.contains(UInt8(ascii: "%")) ? Decimals.share(percent: text) : Decimals.share(text)
+      return ObjectiveText.promised(
+        text.utf8.contains(UInt8(ascii: "%")) ? Decimals.share(percent: text) : Decimals.share(text))
     }
     if let objective, share == nil {
       ObjectiveDiagnostics.reportRange(objective.value, line: objective.line, in: document, into: &log)
     }
-    let latency = header.value("latency").flatMap {
-      LatencyText.latency($0.value, warning: header.value("warning")?.value)
+    if let objective, let share {
+      ObjectiveDiagnostics.reportExtreme(share, line: objective.line, in: document, into: &log)
     }
+    let indicator = header.value("indicator")?.value
+    let latency =
+      header.value("latency").flatMap { LatencyText.latency($0.value, warning: header.value("warning")?.value) }
+      ?? bodyLatency(document) ?? indicator.flatMap { self.latency(of: $0, share: share) }
     let window = header.value("window")?.value
     let zone = header.value("timezone", "time_zone", "time zone")?.value
     let details = ServiceLevelObjective(
-      objective: share, window: window, indicator: header.value("indicator")?.value, latency: latency,
+      objective: share, window: window, indicator: indicator, latency: latency,
       format: .frontMatter, measured: header.value("measured")?.value, objectiveLine: objective?.line,
       period: window.flatMap { WindowText.period($0, zone: zone) })
+    ObjectiveDiagnostics.reportVague(
+      details, document.title, line: objective?.line ?? header.value("latency", "indicator")?.line ?? 1, in: document,
+      into: &log)
     return Record(
       whole: document, header: header, details: .slo(details),
       known: ["objective", "target", "window", "indicator", "latency", "warning", "measured", "timezone"],
       into: &log)
+  }
+
+  /// `p95 < 800 ms, warning at 600 ms` in its text.
+  private func bodyLatency(_ document: Document) -> ServiceLevelObjective.Latency? {
+    document.content.blocks.lazy.filter { !$0.isQuoted }.flatMap(\.text).compactMap { line in
+      LatencyText.latency(line.text, warning: LatencyText.warning(in: line.text))
+    }.first
+  }
+
+  /// `charges answered within 800 ms`, of the share that the objective promises.
+  private func latency(of indicator: String, share: String?) -> ServiceLevelObjective.Latency? {
+    guard let percent = share.flatMap({ DecimalText($0)?.shifted(by: 2).text }) else { return nil }
+    return LatencyText.latency(ofShare: percent, "of " + indicator)
   }
 
   // MARK: Statements

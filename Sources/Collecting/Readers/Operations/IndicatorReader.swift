@@ -178,12 +178,14 @@ package struct IndicatorReader: RecordReader {
     else { return [] }
     let when = csv.column(of: dayColumns)
     let (period, unit) = (csv.column(of: periodColumns), csv.column("unit"))
+    let target = csv.column("target", "goal")
     guard when != nil || period != nil else { return [] }
     return csv.rows.compactMap { row in
       guard let name = row.cell(metric), let text = row.cell(value) else { return nil }
       let day = row.cell(when).map { Field(name: "measured", value: $0, line: row.line) }
       var indicator = Indicator(metric: name, period: row.cell(period))
       take(Field(name: csv.header[value], value: text, line: row.line), for: &indicator, in: document, into: &log)
+      if let target = row.cell(target) { indicator.target = normalised(TargetText.indicatorTarget(target)) }
       indicator.measured = readDay(day, in: document, into: &log)
       var record = record(indicator, line: row.line, of: document)
       record.date = indicator.measured

@@ -13,7 +13,7 @@ struct IndicatorTable {
 
   static func rows(of block: MarkdownContent.Block) -> [IndicatorTable] {
     guard case .table(let table) = block.kind else { return [] }
-    let names = table.header.map { foldedWords($0.text) }
+    let names = table.header.map { foldedWords($0.text.lowercased()) }
     func columns(_ words: Set<String>) -> [Int] { names.indices.filter { words.contains(names[$0].first ?? "") } }
     let results = names.indices.filter { keyResultNames.contains(names[$0].joined(separator: " ")) }
     guard let metric = columns(metricNames).first ?? results.first, let target = columns(targetNames).first else {
