@@ -88,7 +88,9 @@ import Testing
     (.gone, .stale), (.pastEnd, .claimed), (.fileMissing, .claimed), (.quoteMismatch, .claimed), (.unread, .pass),
   ])
   func `a tick that rests on a changed citation is stale`(state: CitationReading.State, expected: CheckState) {
-    var sample = Sample(records: [checklist([item("c-1")])], checks: checks(1, .required))
+    var tick = item("c-1")
+    tick.citations = [Self.reading(state).citation]
+    var sample = Sample(records: [checklist([tick])], checks: checks(1, .required))
     sample.citations = [Self.reading(state)]
     #expect(sample.assess().state(of: "c-1") == expected)
   }
@@ -100,7 +102,9 @@ import Testing
     (.quoteMismatch, "does not say so: what it quotes is not what stands in src/app.swift"),
   ])
   func `what is wrong with a tick's evidence is said`(state: CitationReading.State, words: String) {
-    var sample = Sample(records: [checklist([item("c-1")])], checks: checks(1, .required))
+    var tick = item("c-1")
+    tick.citations = [Self.reading(state).citation]
+    var sample = Sample(records: [checklist([tick])], checks: checks(1, .required))
     sample.citations = [Self.reading(state)]
     #expect(sample.assess().results[0].reason == "\"c-1\" is ticked with evidence that \(words)")
   }

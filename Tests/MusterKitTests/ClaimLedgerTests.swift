@@ -297,7 +297,7 @@ import Testing
       let claims = try await claims(
         of: "### Checklist\n\n- ❌ Rollback\n- ✅ Security review passed",
         beside:
-          "---\nkind: review\nservice: tide\npersona: security-engineer\ndate: 2026-11-01\nverdict: \(verdict)\n---\n# Tide\n"
+          "---\nkind: review\nservice: tide\npersona: security-engineer\ndate: 2026-11-01\nverdict: \(verdict)\n---\n# Tide\n\nRead the whole of it.\n"
       )
       let references = claims.filter { $0.kind == .reference }
       #expect(references.map(\.verdict.rawValue) == [expected])
@@ -318,7 +318,8 @@ import Testing
       let claims = try await claims(
         of: "Nothing.",
         beside:
-          "---\nkind: review\nservice: tide\npersona: qa\ndate: 2026-11-01\nverdict: \(verdict)\n---\n# Tide\n\(text)")
+          "---\nkind: review\nservice: tide\npersona: qa\ndate: 2026-11-01\nverdict: \(verdict)\n---\n# Tide\n\nRead the whole of it.\n\(text)"
+      )
       #expect(claims.filter { $0.kind == .verdict }.map(\.verdict.rawValue) == expected)
     }
   }

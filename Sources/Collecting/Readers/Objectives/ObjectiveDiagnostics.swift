@@ -24,19 +24,21 @@ enum ObjectiveDiagnostics {
 
   /// One that leaves no budget, and one that is kept while most events are bad.
   static func reportExtreme(_ share: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
-    guard let number = DecimalText(share) else { return }
-    if number.text == "1" {
-      log.emit(
-        Diagnostic(
-          .objectiveHundred, .warning, "an objective of 100 % leaves no error budget: a single failure breaks it",
-          help: "State what users can do without, such as 99.9 %.", at: document.location(line: line)))
-    } else if number.value < 0.5 {
-      log.emit(
-        Diagnostic(
-          .objectiveLow, .warning,
-          "an objective of \(number.shifted(by: 2).text) % is kept while most events are bad",
-          help: "State what users need, such as 99.9 %.", at: document.location(line: line)))
-    }
+    reportLow(share, line: line, in: document, into: &log)
+    guard DecimalText(share)?.text == "1" else { return }
+    log.emit(
+      Diagnostic(
+        .objectiveHundred, .warning, "an objective of 100 % leaves no error budget: a single failure breaks it",
+        help: "State what users can do without, such as 99.9 %.", at: document.location(line: line)))
+  }
+
+  /// Of a document of its own, which may well promise 100 %, only the other end.
+  static func reportLow(_ share: String, line: Int, in document: Document, into log: inout DiagnosticLog) {
+    guard let number = DecimalText(share), number.value < 0.5 else { return }
+    log.emit(
+      Diagnostic(
+        .objectiveLow, .warning, "an objective of \(number.shifted(by: 2).text) % is kept while most events are bad",
+        help: "State what users need, such as 99.9 %.", at: document.location(line: line)))
   }
 
   /// What promises hardly anything: a minute and more for an answer, or an indicator that is still to be found.

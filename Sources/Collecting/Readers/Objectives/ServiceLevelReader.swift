@@ -50,7 +50,7 @@ package struct ServiceLevelReader: RecordReader {
       ObjectiveDiagnostics.reportRange(objective.value, line: objective.line, in: document, into: &log)
     }
     if let objective, let share {
-      ObjectiveDiagnostics.reportExtreme(share, line: objective.line, in: document, into: &log)
+      ObjectiveDiagnostics.reportLow(share, line: objective.line, in: document, into: &log)
     }
     let indicator = header.value("indicator")?.value
     let latency =
