@@ -16,7 +16,6 @@ extension FindingReader {
     if gradeAbove(block, level, before: next) { return }
     leaveSections(level)
     leaveGroup(level)
-    if isTopic(title, block.plain, level, before: next) { return told.leave() }
     let demanded = demandedSeverity(title, level, before: next)
     let painted = paintedGroup(title, block.plain, level, before: next)
     let own = demanded.map { .findings($0) } ?? painted ?? ownGroup(block.plain, title, level)
@@ -40,16 +39,6 @@ extension FindingReader {
       !(next.map { isAbove($0, level) } ?? false), let line = block.text.first, let field = keyValue(line)
     else { return false }
     return add(field, line: line.number)
-  }
-
-  /// `### Architecture` below a level and above a table: what is found stands in its rows.
-  private func isTopic(
-    _ title: FindingTitle, _ heading: String, _ level: Int, before next: MarkdownContent.Block?
-  ) -> Bool {
-    guard group.severity != nil, level == groupLevel + 1, title.number == nil, title.manner == nil,
-      FindingGroup(heading: heading) == .none, case .table(let table)? = next?.kind
-    else { return false }
-    return FindingTable.isUngraded(table)
   }
 
   private mutating func leaveSections(_ level: Int) {

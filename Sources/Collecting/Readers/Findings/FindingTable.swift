@@ -29,12 +29,6 @@ enum FindingTable {
       ? found : []
   }
 
-  /// Whether a table names what was found, and leaves to the heading above how grave that is.
-  static func isUngraded(_ table: MarkdownContent.Table) -> Bool {
-    let names = names(of: table)
-    return severityColumn(table, names) == nil && !graded(table, names, .low).isEmpty
-  }
-
   /// `| Priority | Count | Findings |`: how many there are of a level, and only which.
   private static func countsInRows(_ table: MarkdownContent.Table, _ names: [String]) -> Bool {
     guard let column = names.firstIndex(where: countNames.contains) else { return false }
