@@ -34,7 +34,7 @@ extension Record {
   /// It tells of something in another form than in sentences.
   private var holdsMatter: Bool {
     if ownFindings.contains(where: { !$0.isPlaceholder }) || !citations.isEmpty { return true }
-    if let certificate { return !certificate.conditions.isEmpty }
+    if let certificate { return !certificate.conditions.isEmpty || !certificate.liftedIDs.isEmpty }
     guard let review else { return false }
     return review.checklist.contains { $0.state != .unknown } || !review.metrics.isEmpty || !review.phases.isEmpty
       || !review.statedCounts.isEmpty || review.stated != nil
