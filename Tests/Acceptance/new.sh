@@ -6,14 +6,14 @@ make_repository payments
 cd payments
 
 expect_exit "a new review" 0 "$muster" new review "Security review" --as-of 2026-11-20
-expect "its path is printed" content/reviews/2026-11-20-security-review.md "$(cat "$folder/out")"
-expect_text "and it is of the only service" 'service: "payments"' content/reviews/2026-11-20-security-review.md
+expect "its path is printed, beside the other review" records/2026-11-20-security-review.md "$(cat "$folder/out")"
+expect_text "and it is of the only service" 'service: "payments"' records/2026-11-20-security-review.md
 expect_exit "the same again is refused" 74 "$muster" new review "Security review" --as-of 2026-11-20
 expect_text "with a remedy" "give another title" "$folder/err"
 expect_exit "a decision record has a number" 0 "$muster" new decision-record "Queue every charge" --as-of 2026-11-20
 expect "and lies beside the others" records/0001-queue-every-charge.md "$(cat "$folder/out")"
 for kind in $("$muster" new --help | sed -n '/Kinds:/,/^$/p' | tr ',.' '\n\n' | sed 's/Kinds://' | tr -d ' '); do
-  expect_exit "a new $kind" 0 "$muster" new "$kind" "Another one" --as-of 2026-11-20
+  expect_exit "a new $kind" 0 "$muster" new "$kind" "Another $kind" --as-of 2026-11-20
   [ -f "$(cat "$folder/out")" ] || not_ok "a new $kind" "there is no file '$(cat "$folder/out")'"
 done
 expect_exit "what is new has no error" 0 "$muster" check --as-of 2026-11-20 --quiet
