@@ -38,7 +38,7 @@ struct SaidLines {
     isBehindText = false
     if Self.isUnderline(text) { return isBelowText ? .underline : .nothing }
     if HeadingLine.level(of: text) != nil { return .nothing }
-    let said = value(of: Self.withoutListMark(text.split(separator: "**").joined()))
+    let said = value(of: Self.withoutListMark(text.containsBytes("**") ? text.split(separator: "**").joined() : text))
     isBehindText = Self.words(in: said) > 0
     return isBehindText ? .text(said, isComment: false) : .nothing
   }

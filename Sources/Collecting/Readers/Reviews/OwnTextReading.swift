@@ -3,12 +3,12 @@ import Markdown
 import ReportModel
 
 extension [Record] {
-  /// Notes what the reviews and the certificates of a document say in words of their own.
+  /// Notes what the certificates and the passing reviews of a document say in words of their own; of a refusal nobody asks.
   mutating func findOwnTexts(in document: Document) {
     guard document.format == .markdown else { return }
     for index in indices {
       switch self[index].details {
-      case .review(var review):
+      case .review(var review) where review.verdict?.letsPass ?? false:
         review.ownText = OwnText(of: self[index].lines, in: document)
         self[index].details = .review(review)
       case .certificate(var certificate):
