@@ -36,7 +36,8 @@ enum NoneText {
   }
 
   private static func deniesAll(_ text: String) -> Bool {
-    let words = foldedWords(text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()).filter(isWord)
+    guard mayDeny(text.utf8.split(separator: 0x20)) else { return false }
+    let words = foldedWords(text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()).filter(SaidLines.isWord)
     guard let first = words.first else { return true }
     if alone.contains(first) { return !tellsOfAll(words.dropFirst()) }
     if words == ["no"] { return true }
@@ -59,12 +60,6 @@ enum NoneText {
     return
       !(said.first.map { endings.contains($0) || attributes.contains($0) || over.contains($0) || harms.contains($0) }
       ?? true)
-  }
-
-  /// Not a sign that no ASCII stands beside: a dash, an arrow.
-  private static func isWord(_ text: String) -> Bool {
-    text.utf8.contains { $0 < 0x80 }
-      || text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 
   /// "no critical issues", "zero high findings found": a denial, and trouble of any kind behind it.

@@ -44,11 +44,11 @@ struct SaidLines {
   }
 
   /// Not a sign that no letter stands beside: a dash, an arrow.
-  static func words(in text: String) -> Int {
-    foldedWords(text).count { word in
-      word.utf8.contains { $0 < 0x80 }
-        || word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-    }
+  static func words(in text: String) -> Int { foldedWords(text).count(where: isWord) }
+
+  static func isWord(_ folded: String) -> Bool {
+    folded.utf8.contains { $0 < 0x80 }
+      || folded.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 
   private static func isUnderline(_ text: String) -> Bool {
@@ -84,9 +84,10 @@ struct SaidLines {
 
   /// A link `[text](address)` and a box `[x]` are no placeholders.
   private mutating func withoutPlaceholders(_ text: String) -> String {
+    guard text.utf8.contains(where: { Self.close(of: $0) != nil || $0 == UInt8(ascii: "Y") }) else { return text }
     var (kept, rest) = ([UInt8](), Array(text.utf8)[...])
     while let byte = rest.first {
-      if let close = Self.brackets[byte], let end = rest.firstIndex(of: close), end - rest.startIndex > 2,
+      if let close = Self.close(of: byte), let end = rest.firstIndex(of: close), end - rest.startIndex > 2,
         rest[(end + 1)...].first != UInt8(ascii: "("), !rest[..<end].contains(UInt8(ascii: ":"))
       {
         hasPlaceholders = true
@@ -104,9 +105,14 @@ struct SaidLines {
     return kept.withText
   }
 
-  private static let brackets: [UInt8: UInt8] = [
-    UInt8(ascii: "{"): UInt8(ascii: "}"), UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "<"): UInt8(ascii: ">"),
-  ]
+  private static func close(of bracket: UInt8) -> UInt8? {
+    switch bracket {
+    case UInt8(ascii: "{"): UInt8(ascii: "}")
+    case UInt8(ascii: "["): UInt8(ascii: "]")
+    case UInt8(ascii: "<"): UInt8(ascii: ">")
+    default: nil
+    }
+  }
   private static let longestLine = 400
 
   private static func withoutListMark(_ text: String) -> String {

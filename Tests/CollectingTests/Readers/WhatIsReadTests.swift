@@ -21,46 +21,47 @@ import Testing
     }
   }
 
-  private func words(_ kind: RecordKind?, _ what: String) -> [String] {
-    whatIsRead.first { $0.kind == kind }?.rows.first { $0.what == what }?.words ?? []
+  private func words(_ kind: RecordKind?, _ what: String) throws -> [String] {
+    let row = whatIsRead.first { $0.kind == kind }?.rows.first { $0.what == what }
+    return try #require(row, "\(kind?.rawValue ?? "all kinds"): \(what)").words
   }
 
   /// A word of the page that no reader understood would be a lie.
-  @Test func `the words for a status are those that are understood`() {
+  @Test func `the words for a status are those that are understood`() throws {
     for status in DecisionRecord.Status.allCases {
-      let words = words(.decisionRecord, "Status: \(status.rawValue)")
+      let words = try words(.decisionRecord, "Status: \(status.rawValue)")
       #expect(!words.isEmpty)
       for word in words { #expect(DecisionStatusText.status(in: word) == status, "\(word)") }
     }
   }
 
-  @Test func `the words for a severity are those that are understood`() {
+  @Test func `the words for a severity are those that are understood`() throws {
     for severity in Severity.allCases {
-      for word in words(nil, "Severity: \(severity.rawValue)") {
+      for word in try words(nil, "Severity: \(severity.rawValue)") {
         #expect(SeverityText.severity(in: word) == severity, "\(word)")
       }
     }
   }
 
-  @Test func `the words of verdicts are on the page, in the order of their own tables`() {
-    #expect(words(.review, "Verdict: conditional").prefix(2) == ["conditional", "conditionally"])
-    #expect(words(.review, "Beside a pass, conditional").first == "if")
-    #expect(words(.certificate, "Verdict: NO_GO").prefix(3) == ["NO_GO", "no go", "nogo"])
-    #expect(words(nil, "Severity: critical").prefix(3) == ["🔴", "🚨", "🟥"])
+  @Test func `the words of verdicts are on the page, in the order of their own tables`() throws {
+    #expect(try words(.review, "Verdict: conditional").prefix(2) == ["conditional", "conditionally"])
+    #expect(try words(.review, "Beside a pass, conditional").first == "if")
+    #expect(try words(.certificate, "Verdict: NO_GO").prefix(3) == ["NO_GO", "no go", "nogo"])
+    #expect(try words(nil, "Severity: critical").prefix(3) == ["🔴", "🚨", "🟥"])
   }
 
-  @Test func `the folders of runbooks make runbooks`() {
-    for folder in words(.runbook, "Folders, or words of the repository's name") {
+  @Test func `the folders of runbooks make runbooks`() throws {
+    for folder in try words(.runbook, "Folders, or words of the repository's name") {
       #expect(ReadDocument("\(folder)/disk-full.md", "# Disk full\n\nDelete logs.\n").only(.runbook).count == 1)
     }
   }
 
-  @Test func `the formats are those whose documents are offered`() {
-    #expect(words(.runbook, "Formats") == ["Markdown", "other text"])
+  @Test func `the formats are those whose documents are offered`() throws {
+    #expect(try words(.runbook, "Formats") == ["Markdown", "other text"])
     #expect(ReadDocument("runbooks/disk.json", "{\"kind\": \"runbook\"}").only(.runbook).isEmpty)
   }
 
-  @Test func `the ways to write a day are read`() {
-    #expect(words(nil, "Dates").count == 10)
+  @Test func `the ways to write a day are read`() throws {
+    #expect(try words(nil, "Dates").count == 10)
   }
 }

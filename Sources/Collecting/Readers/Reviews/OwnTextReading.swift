@@ -26,19 +26,24 @@ extension OwnText {
     let lines = range.clamped(to: 1...Swift.max(1, document.text.lineCount))
     let said = Self.said(in: lines, of: document)
     saysNone = said.contains { line in
-      split(line, at: UInt8(ascii: ".")).contains { SaidLines.words(in: $0) > 1 && NoneText.saysNone(trimmedText($0)) }
+      split(line, at: UInt8(ascii: ".")).contains { NoneText.saysNone(trimmedText($0)) && SaidLines.words(in: $0) > 1 }
     }
     let spoken = said.filter { !EvasiveText.isWhole($0) }
-    words = spoken.reduce(0) { $0 + SaidLines.words(in: $1) }
+    let folded = spoken.flatMap { foldedWords($0) }
+    words = folded.count(where: SaidLines.isWord)
     if let evasive = said.first, spoken.isEmpty { emptiness = .evasive(evasive) }
     if spoken.first.map({ foldedWords($0).starts(with: ["lorem", "ipsum"]) }) ?? false { emptiness = .filler }
     if words > Self.shortest {
-      let folded = foldedWords(spoken.joined(separator: " ")).joined(separator: " ")
-      digest = String(ContentDigest(of: folded.utf8).description.prefix(16))
+      digest = String(ContentDigest(of: folded.joined(separator: " ").utf8).description.prefix(16))
     }
     admission = document.content.blocks.lazy.filter { block in
-      block.headingLevel == nil && !block.isQuoted && lines.contains(block.firstLine) && UnreadText.admits(block.plain)
+      block.headingLevel == nil && !block.isQuoted && lines.contains(block.firstLine) && Self.admits(block.plain)
     }.first.map { Field(name: "admission", value: $0.plain, line: $0.firstLine) }
+  }
+
+  /// Few texts need a look at their clauses.
+  private static func admits(_ text: String) -> Bool {
+    UnreadText.marks.contains(where: text.containsFolded) && UnreadText.admits(text)
   }
 
   private static func said(in lines: ClosedRange<Int>, of document: Document) -> [String] {
