@@ -136,6 +136,9 @@ import Testing
 
   /// One of each kind that holds, and its neighbour that does not.
   static let kinds = [
+    Case(
+      "tests that passed are no rows", "### Checklist\n\n- ❌ Rollback\n- ✅ Metrics\n\n**Results**: 8/8 tests passed", []
+    ),
     Case("a share", "Coverage 93% (186 of 200 lines), later 94% (186 of 200)", ["1 fraction verified"]),
     Case("a share that is wrong", "186 of 200 lines (95%)", ["1 fraction refuted"]),
     Case("a share that is a bound is none", "At least 90% (36 of 40) and ~50% (1 of 3)", []),

@@ -75,10 +75,9 @@ extension StatementReader {
       let words = tokens[(index + 3)...].prefix(2).prefix { $0.word != nil }.compactMap(\.word)
       // In running text it may be any checks that are spoken of.
       let isSummary = index < 2 || sentence.isHeading || !summaryWords.isDisjoint(with: sentence.name)
-      guard isSummary, words.contains(where: { progressWords.contains($0) }) || sentence.name.contains("progress")
-      else {
-        continue
-      }
+      guard isSummary, testWords.isDisjoint(with: words),
+        words.contains(where: { progressWords.contains($0) }) || sentence.name.contains("progress")
+      else { continue }
       let percent = tokens[(index + 3)...].prefix(6).compactMap(\.amount).first
       let text = "\(tokens[index].amount?.text ?? "")"
       return (done, total, percent?.unit == .percent ? percent : nil, text)
@@ -99,6 +98,10 @@ private let findingNouns: Set<String> = [
 ]
 private let summaryWords: Set<String> = [
   "progress", "total", "overall", "score", "status", "result", "results", "completion", "checklist", "passed", "done",
+]
+/// `8/8 tests passed` counts runs of programs, and no rows.
+private let testWords: Set<String> = [
+  "test", "tests", "unit", "integration", "scenario", "scenarios", "spec", "specs", "suites", "assertions",
 ]
 private let progressWords: Set<String> = [
   "check", "checks", "item", "items", "passed", "pass", "passes", "done", "complete", "completed",

@@ -25,13 +25,13 @@ extension Persona: RecordPresentation {
     var facts = name == record.statedID ? [] : [FactView("Name", .plain(name))]
     facts += FactView.optional("Model", model)
     facts += FactView.optional("Tools", tools.joined(separator: ", "))
-    facts += citationShare(of: record, on: site)
+    facts += citationShare(on: site)
     if !sections.isEmpty { facts.append(FactView(label: "Sections", values: sections.map { .plain($0) })) }
     return facts
   }
 
   /// How many of the places that it cited in what it signed still hold what it saw.
-  private func citationShare(of record: Record, on site: Site) -> [FactView] {
+  private func citationShare(on site: Site) -> [FactView] {
     let readings = site.map.persona(named: name).map { site.map.citations(by: $0) } ?? []
     let compared = readings.filter { $0.atNewest != .unread }
     guard !compared.isEmpty else { return [] }

@@ -45,11 +45,11 @@ enum ObjectiveFile {
       statedID: item.firstText(dialect.id),
       statedService: (item.first(dialect.service) ?? object.first(dialect.service))?.text)
     record.owner = text(dialect.owner)
-    record.fields = fields(item, object, dialect)
+    record.fields = fields(item, dialect)
     return record
   }
 
-  private static func fields(_ item: YAMLValue, _ object: YAMLValue, _ dialect: ObjectiveDialect) -> [Field] {
+  private static func fields(_ item: YAMLValue, _ dialect: ObjectiveDialect) -> [Field] {
     let paths = [
       "description", "spec description", "spec budgetingMethod", "spec backend", "spec method", "metadata namespace",
       "metadata project",
