@@ -1,12 +1,6 @@
 /// Whether a sentence of a review says that nobody has looked: `I have not looked at the code.`, `Approved as a formality.`;
 /// not `The mobile app was not looked at`, `Changes are approved as a formality`.
 public enum UnreadText {
-  /// One of these stands in whatever admits it, in whatever case.
-  public static let marks =
-    negations.sorted { $0.precedesInBytes($1) } + [
-      "n't", "nobody", "nothing", "no review", "formality", "without",
-    ]
-
   public static func admits(_ text: String) -> Bool {
     AnswerClauses.read(text).contains { hasNotLooked($0) || passesUnseen($0) || isNoReview($0) }
   }

@@ -8,10 +8,7 @@ import Testing
     "Approved as a formality because the deadline is Friday.", "Approved without reading the code.",
     "I did not review anything.", "No review took place.",
   ])
-  func `a sentence admits that nobody has looked`(text: String) {
-    #expect(UnreadText.admits(text))
-    #expect(UnreadText.marks.contains { text.lowercased().contains($0) })
-  }
+  func `a sentence admits that nobody has looked`(text: String) { #expect(UnreadText.admits(text)) }
 
   @Test(arguments: [
     "The mobile app was not looked at.", "I have not looked at the code of the mobile app.",

@@ -26,9 +26,9 @@ extension Record {
   /// `nil` for one that says something, that refuses, or that is data.
   fileprivate var silence: Silence? {
     guard liftsEarlier, let text = review?.ownText ?? certificate?.ownText, !holdsMatter else { return nil }
-    if let admission = text.admission, text.words <= Self.fewWords { return .admission(admission) }
+    if let admission = text.admission { return .admission(admission) }
     if let emptiness = text.emptiness { return .nothing(emptiness) }
-    return text.words < Self.oneSentence && !text.saysNone ? .nothing(nil) : nil
+    return text.isLessThanSentence && !text.saysNone ? .nothing(nil) : nil
   }
 
   /// It tells of something in another form than in sentences.
@@ -39,9 +39,6 @@ extension Record {
     return review.checklist.contains { $0.state != .unknown } || !review.metrics.isEmpty || !review.phases.isEmpty
       || !review.statedCounts.isEmpty || review.stated != nil
   }
-
-  /// How many words a sentence takes, and up to how many a text is about the one thing that it admits.
-  private static let (oneSentence, fewWords) = (5, 40)
 
   fileprivate mutating func takeVerdict() {
     if var review {

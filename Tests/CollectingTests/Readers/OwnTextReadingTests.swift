@@ -44,6 +44,8 @@ import Testing
   @Test func `who has not looked says so in a place`() {
     #expect(Self.read("All is well.\n\nI have not looked\nat the code.")?.admission?.line == 12)
     #expect(Self.read("I have looked at the code.")?.admission == nil)
+    let long = String(repeating: "Each of the queues was filled up and drained. ", count: 5)
+    #expect(Self.read(long + "I have not looked at the code.")?.admission == nil)
   }
 
   @Test func `the same words are the same text, however they are set`() {

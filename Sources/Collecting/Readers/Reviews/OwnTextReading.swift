@@ -25,9 +25,6 @@ extension OwnText {
     self.init()
     let lines = range.clamped(to: 1...Swift.max(1, document.text.lineCount))
     let said = Self.said(in: lines, of: document)
-    saysNone = said.contains { line in
-      split(line, at: UInt8(ascii: ".")).contains { NoneText.saysNone(trimmedText($0)) && SaidLines.words(in: $0) > 1 }
-    }
     let spoken = said.filter { !EvasiveText.isWhole($0) }
     let folded = spoken.flatMap { foldedWords($0) }
     words = folded.count(where: SaidLines.isWord)
@@ -36,14 +33,19 @@ extension OwnText {
     if words > Self.shortest {
       digest = String(ContentDigest(of: folded.joined(separator: " ").utf8).description.prefix(16))
     }
-    admission = document.content.blocks.lazy.filter { block in
-      block.headingLevel == nil && !block.isQuoted && lines.contains(block.firstLine) && Self.admits(block.plain)
-    }.first.map { Field(name: "admission", value: $0.plain, line: $0.firstLine) }
-  }
-
-  /// Few texts need a look at their clauses.
-  private static func admits(_ text: String) -> Bool {
-    UnreadText.marks.contains(where: text.containsFolded) && UnreadText.admits(text)
+    if isLessThanSentence {
+      saysNone = said.contains { line in
+        split(line, at: UInt8(ascii: ".")).contains {
+          SaidLines.words(in: $0) > 1 && NoneText.saysNone(trimmedText($0))
+        }
+      }
+    }
+    if isOfOneThing {
+      admission = document.content.blocks.lazy.filter { block in
+        block.headingLevel == nil && !block.isQuoted && lines.contains(block.firstLine)
+          && UnreadText.admits(block.plain)
+      }.first.map { Field(name: "admission", value: $0.plain, line: $0.firstLine) }
+    }
   }
 
   private static func said(in lines: ClosedRange<Int>, of document: Document) -> [String] {
