@@ -1,7 +1,7 @@
-import ReportModel
+package import ReportModel
 
 /// The documents of two reports that are the same but for their name.
-struct DocumentRenames {
+package struct DocumentRenames {
   /// The earlier name, by the later one.
   private let former: [DocumentID: DocumentID]
   /// Every earlier and every later name.
@@ -9,7 +9,7 @@ struct DocumentRenames {
 
   /// - Parameters:
   ///   - earlier: The SHA-256 of each document; `nil` when the report did not say.
-  init(from earlier: [DocumentID: String]?, to later: [DocumentID: String]?) {
+  package init(from earlier: [DocumentID: String]?, to later: [DocumentID: String]?) {
     var left = Dictionary(grouping: (earlier ?? [:]).filter { later?[$0.key] == nil }, by: \.value)
       .mapValues { $0.map(\.key).sorted(by: >) }
     var former: [DocumentID: DocumentID] = [:]
@@ -21,8 +21,8 @@ struct DocumentRenames {
   }
 
   /// How a later document was called before.
-  func formerName(of document: DocumentID) -> DocumentID { former[document] ?? document }
+  package func formerName(of document: DocumentID) -> DocumentID { former[document] ?? document }
 
   /// Whether it only has another name, or had one.
-  func contains(_ document: DocumentID) -> Bool { all.contains(document) }
+  package func contains(_ document: DocumentID) -> Bool { all.contains(document) }
 }

@@ -190,7 +190,8 @@ extension PublishedReport {
       }
     let standing = ComparedReport.Standing(
       kind, title: row["title"] as? String ?? id, service: row["service"] as? String,
-      statedID: row["stated_id"] as? String, day: (row["date"] as? String).flatMap { Day(iso: $0) }, word: word,
+      persona: row["persona"] as? String, statedID: row["stated_id"] as? String,
+      day: (row["date"] as? String).flatMap { Day(iso: $0) }, word: word,
       origin: origin(row))
     return (id, standing)
   }

@@ -16,8 +16,8 @@ package func worsenings(of report: Report, _ diagnostics: [Diagnostic], since ba
     return worse + refusals + newlyBroken(assessment, before, report.rubric)
   }
   let pairs = FindingPairs(from: baseline.report, to: later)
-  let findings = newGraveFindings(report.findings, pairs, baseline) + lostFindings(later, pairs, baseline)
-  return services + lostServices(report, succession, baseline) + findings + newErrors(diagnostics, baseline)
+  return services + lostServices(report, succession, baseline) + newGraveFindings(report.findings, pairs, baseline)
+    + Retractions(from: baseline.report, to: later, succession, pairs).diagnostics + newErrors(diagnostics, baseline)
 }
 
 /// How many things became worse: what is wrong at one line is one thing, although a blocker and the decision are worse for it.
@@ -101,25 +101,6 @@ private func newGraveFindings(
   }
 }
 
-/// Grave ones that were open and that no record has any more: what was deleted is not mended.
-private func lostFindings(
-  _ later: ComparedReport, _ pairs: FindingPairs, _ baseline: Baseline
-) -> [Diagnostic] {
-  guard let known = baseline.report.findings, let findings = later.findings else { return [] }
-  let kept = pairs.formerIDs.union(findings.keys)
-  let lost = known.filter { id, finding in
-    !kept.contains(id) && finding.isOpen && (finding.severity == .critical || finding.severity == .high)
-      && later.services[finding.service] != nil
-  }
-  return lost.sorted { $0.key < $1.key }.map { _, finding in
-    Diagnostic(
-      .findingGone, .error,
-      "\(finding.service): a \(finding.severity?.rawValue ?? "") finding that was open is in no record any more: "
-        + "\"\(finding.title)\"",
-      help: "Keep it in the record with `Status: fixed`, or as still open.")
-  }
-}
-
 /// Of equal ones as many as there are more than before.
 private func newErrors(_ diagnostics: [Diagnostic], _ baseline: Baseline) -> [Diagnostic] {
   guard var known = baseline.errors else { return [] }
@@ -141,51 +122,47 @@ extension ComparedReport.Answer {
 }
 
 extension Origin {
-  fileprivate var location: FileLocation { FileLocation(source: document.source, path: document.path.text, line: line) }
+  var location: FileLocation { FileLocation(source: document.source, path: document.path.text, line: line) }
 }
 
 extension Diagnostic.ID {
   static let decisionWorse: Self = "gate.decision-worse"
   static let serviceGone: Self = "gate.service-gone"
   static let refusal: Self = "gate.refusal"
-  static let findingGone: Self = "gate.finding-gone"
   static let blockerFails: Self = "gate.blocker-fails"
   static let graveFinding: Self = "gate.grave-finding"
   static let newError: Self = "gate.new-error"
 }
 
-let gateHandbook = [
-  HandbookEntry(
-    .decisionWorse, what: "A service's decision is worse than in the build that it is compared with.",
-    why: "What was fit to go live then is less so now, be it by a change or by something that ran out.",
-    remedy: "Follow the reasons of the rule that decides to their lines, and mend what they name."),
-  HandbookEntry(
-    .refusal,
-    what:
-      "Somebody stops or refuses a service that was held back already, and did not in the build that it is compared with.",
-    why: "An emergency stop, or a required persona's no, is news whatever else was wrong before.",
-    remedy: "Read the record at that line, and mend what it asks for."),
-  HandbookEntry(
-    .findingGone,
-    what: "A Critical or High finding that was open in the build that it is compared with is in no record any more.",
-    why: "Whoever deletes a review mends nothing, and the decision would be better for it.",
-    remedy: "Bring the record back and mark the finding with `Status: fixed` when it is."),
-  HandbookEntry(
-    .serviceGone,
-    what: "A service that was assessed in the build that it is compared with is no longer there.",
-    why: "Nothing names it any more, so nobody would notice what becomes of it.",
-    remedy: "Bring its records back or declare it in the configuration. If it is to go, compare with a newer build."),
-  HandbookEntry(
-    .blockerFails, what: "A blocker fails that did not fail in the build that it is compared with.",
-    why: "A single failed blocker is enough for a NO-GO.",
-    remedy: "Mend what the check asks for, or have it waived where the rubric allows that."),
-  HandbookEntry(
-    .graveFinding,
-    what: "A Critical or High finding is open that was not, or was less grave, in the build that it is compared with.",
-    why: "A gate that looks at what is new keeps grave problems from being added to old ones.",
-    remedy: "Mend it, and say so in the next review."),
-  HandbookEntry(
-    .newError, what: "There is an error that the build that it is compared with did not have.",
-    why: "An error means that a page would be wrong.",
-    remedy: "Mend what the message names; the error has an entry of its own."),
-]
+let gateHandbook =
+  [
+    HandbookEntry(
+      .decisionWorse, what: "A service's decision is worse than in the build that it is compared with.",
+      why: "What was fit to go live then is less so now, be it by a change or by something that ran out.",
+      remedy: "Follow the reasons of the rule that decides to their lines, and mend what they name."),
+    HandbookEntry(
+      .refusal,
+      what:
+        "Somebody stops or refuses a service that was held back already, and did not in the build that it is compared with.",
+      why: "An emergency stop, or a required persona's no, is news whatever else was wrong before.",
+      remedy: "Read the record at that line, and mend what it asks for."),
+    HandbookEntry(
+      .serviceGone,
+      what: "A service that was assessed in the build that it is compared with is no longer there.",
+      why: "Nothing names it any more, so nobody would notice what becomes of it.",
+      remedy: "Bring its records back or declare it in the configuration. If it is to go, compare with a newer build."),
+    HandbookEntry(
+      .blockerFails, what: "A blocker fails that did not fail in the build that it is compared with.",
+      why: "A single failed blocker is enough for a NO-GO.",
+      remedy: "Mend what the check asks for, or have it waived where the rubric allows that."),
+    HandbookEntry(
+      .graveFinding,
+      what:
+        "A Critical or High finding is open that was not, or was less grave, in the build that it is compared with.",
+      why: "A gate that looks at what is new keeps grave problems from being added to old ones.",
+      remedy: "Mend it, and say so in the next review."),
+    HandbookEntry(
+      .newError, what: "There is an error that the build that it is compared with did not have.",
+      why: "An error means that a page would be wrong.",
+      remedy: "Mend what the message names; the error has an entry of its own."),
+  ] + retractionHandbook

@@ -143,6 +143,8 @@ public struct ComparedReport: Hashable, Sendable {
     public var kind: RecordKind
     public var title: String
     public var service: String?
+    /// Who speaks in it.
+    public var persona: String?
     /// The id that its document gives it.
     public var statedID: String?
     /// The day that it states.
@@ -154,9 +156,10 @@ public struct ComparedReport: Hashable, Sendable {
     public var origin: Origin?
 
     public init(
-      _ kind: RecordKind, title: String, service: String?, statedID: String? = nil, day: Day? = nil, word: String,
-      aim: String? = nil, origin: Origin? = nil
+      _ kind: RecordKind, title: String, service: String?, persona: String? = nil, statedID: String? = nil,
+      day: Day? = nil, word: String, aim: String? = nil, origin: Origin? = nil
     ) {
+      self.persona = persona
       self.aim = aim
       self.day = day
       self.kind = kind
@@ -274,9 +277,8 @@ extension ComparedReport.Standing {
     default: break
     }
     self.init(
-      record.kind, title: record.title, service: record.service, statedID: record.statedID, day: record.date,
-      word: word,
-      origin: record.origin)
+      record.kind, title: record.title, service: record.service, persona: record.persona, statedID: record.statedID,
+      day: record.date, word: word, origin: record.origin)
   }
 
   /// Of a waiver.

@@ -111,6 +111,66 @@ import Testing
     }
   }
 
+  /// What happens to `reviews/sre.md`, which refuses, and what is written beside it.
+  struct Rewriting: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    /// `nil`: it is deleted.
+    var text: String?
+    var beside: String? = nil
+    var configuration = ""
+    var expected: [String]
+  }
+
+  private static let refusal = review("sre", "fail", "### 1. No way back (HIGH)\n")
+
+  @Test(arguments: [
+    Rewriting(testDescription: "nothing", text: refusal, expected: []),
+    Rewriting(
+      testDescription: "it is deleted", text: nil, expected: [":0 gate.finding-gone", ":0 gate.refusal-gone"]),
+    Rewriting(
+      testDescription: "it is deleted, and another persona passes", text: nil,
+      beside: review("qa", "pass").replacing("2026-11-01", with: "2026-11-02"),
+      expected: [":0 gate.finding-gone", ":0 gate.refusal-gone"]),
+    Rewriting(
+      testDescription: "its verdict is another below its date",
+      text: refusal.replacing("verdict: fail", with: "verdict: pass"),
+      expected: ["reviews/sre.md:8 gate.refusal-gone"]),
+    Rewriting(
+      testDescription: "its finding is milder below its date", text: refusal.replacing("(HIGH)", with: "(LOW)"),
+      expected: ["reviews/sre.md:10 gate.finding-milder"]),
+    Rewriting(
+      testDescription: "it looks again, and says so with its date",
+      text: refusal.replacing("verdict: fail", with: "verdict: pass").replacing("(HIGH)", with: "(LOW)")
+        .replacing("2026-11-01", with: "2026-11-02"), expected: []),
+    Rewriting(
+      testDescription: "the persona looks again in another file", text: nil,
+      beside: review("sre", "pass", "### 1. No way back (HIGH)\n\n- Status: fixed\n")
+        .replacing("2026-11-01", with: "2026-11-02"), expected: []),
+    Rewriting(
+      testDescription: "it is excluded", text: refusal, configuration: "exclude: [reviews/sre.md]\n",
+      expected: [":0 gate.finding-gone", ":0 gate.refusal-gone"]),
+    Rewriting(testDescription: "its words are others", text: refusal + "\nSeen on Sunday.\n", expected: []),
+  ])
+  func `what was said against a service is unsaid only by who looks again`(_ rewriting: Rewriting) async throws {
+    try await withTemporaryFolder { folder in
+      var place = Workplace(folder)
+      let repository = try held(folder)
+      try repository.write(Self.refusal, to: "reviews/sre.md")
+      try repository.commit("Refuse", on: "2026-11-01")
+      try await place.build("payments", to: "site")
+      if let text = rewriting.text {
+        try repository.write(text, to: "reviews/sre.md")
+      } else {
+        try repository.remove("reviews/sre.md")
+      }
+      if let text = rewriting.beside { try repository.write(text, to: "reviews/beside.md") }
+      let configuration = try folder.read("payments/muster.yml")
+      try repository.write(configuration + rewriting.configuration, to: "muster.yml")
+      try repository.commit("Rewrite", on: "2026-11-02")
+      #expect(try await worse(place, "payments", since: "site").sorted() == rewriting.expected)
+    }
+  }
+
   @Test func `a service that the earlier build does not know has nothing to be worse than`() async throws {
     try await withTemporaryFolder { folder in
       let place = Workplace(folder)
