@@ -4,11 +4,15 @@ public struct Deployment: Hashable, Sendable, Codable {
   /// As written: `success`, `rolled back`.
   public var outcome: String?
   public var approvedBy: String?
+  public var deployedBy: String?
 
-  public init(version: String? = nil, outcome: String? = nil, approvedBy: String? = nil) {
+  public init(
+    version: String? = nil, outcome: String? = nil, approvedBy: String? = nil, deployedBy: String? = nil
+  ) {
     self.version = version
     self.outcome = outcome
     self.approvedBy = approvedBy
+    self.deployedBy = deployedBy
   }
 }
 

@@ -352,6 +352,12 @@ import Testing
     Case(
       "approved", "deployments-approved", [record("d.md", .deployment(Deployment(approvedBy: "checkout")))], is: .pass),
     Case(
+      "approved by who deployed it", "deployments-approved",
+      [record("d.md", .deployment(Deployment(approvedBy: "Ann Lee", deployedBy: "ann lee")))], is: .fail),
+    Case(
+      "approved by another", "deployments-approved",
+      [record("d.md", .deployment(Deployment(approvedBy: "checkout", deployedBy: "ann lee")))], is: .pass),
+    Case(
       "approved by nobody", "deployments-approved", [record("d.md", .deployment(Deployment(approvedBy: "TBD")))],
       is: .fail),
     Case(

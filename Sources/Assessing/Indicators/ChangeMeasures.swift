@@ -21,13 +21,13 @@ extension IndicatorGround {
   func unapprovedChanges(_ aim: IndicatorAim) -> IndicatorReckoning {
     let recent = recent(.deployment, of: aim.service, days: aim.span)
     guard !recent.isEmpty else { return .nothing("no deployment is recorded \(span(aim.span))") }
-    let unapproved = recent.filter { $0.deployment?.approvedBy.flatMap(statedName) == nil }
+    let unapproved = recent.filter { $0.deployment?.approver == nil }
     let number = Fraction(unapproved.count)
     return .value(
       IndicatorReckoning.Value(
         text: "\(unapproved.count) of \(counted(recent.count, "deployment", "deployments"))", number: number,
         holds: aim.target.isMet(by: number, better: .down),
-        derivation: "deployments \(span(aim.span)) that do not name who approved them",
+        derivation: "deployments \(span(aim.span)) that do not name who else approved them",
         evidence: (unapproved.isEmpty ? recent : unapproved).places))
   }
 

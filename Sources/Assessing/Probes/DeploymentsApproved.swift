@@ -1,11 +1,19 @@
 import ReportModel
 
 extension Probe {
-  /// Somebody approved each deployment that is recorded.
+  /// Somebody approved each deployment that is recorded, and not whoever deployed it.
   static let deploymentsApproved = Probe("deployments-approved", without: "there is no deployment") { view in
-    .tally(view[.deployment], Trait("deployment", "deployments", "names", "name", "an approver")) { record in
-      record.deployment?.approvedBy.map { statedApprover($0) != nil } ?? false
+    .tally(view[.deployment], Trait("deployment", "deployments", "names", "name", "an approver")) {
+      $0.deployment?.approver != nil
     }
+  }
+}
+
+extension Deployment {
+  /// Who let it through; whoever deployed it is nobody who could.
+  var approver: String? {
+    guard let name = approvedBy.flatMap(statedApprover) else { return nil }
+    return deployedBy.map { foldedName($0) == foldedName(name) } ?? false ? nil : name
   }
 }
 

@@ -20,6 +20,7 @@ extension Deployment: RecordPresentation {
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     FactView.optional("Version", version) + FactView.optional("Outcome", outcome)
+      + FactView.optional("Deployed by", deployedBy)
       + [FactView("Approved by", .plain(approvedBy ?? "nobody named"))]
   }
 
@@ -34,6 +35,7 @@ extension Deployment: RecordPresentation {
   func data(of record: Record, in map: SiteMap) -> JSONValue {
     .object([
       "version": .optional(version), "outcome": .optional(outcome), "approved_by": .optional(approvedBy),
+      "deployed_by": .optional(deployedBy),
     ])
   }
 }

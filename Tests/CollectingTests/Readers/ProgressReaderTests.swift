@@ -261,10 +261,11 @@ import Testing
   @Test func `dated entries say what their kind is asked for`() {
     let deployment = ReadDocument(
       "deployments/a.md",
-      "---\ndate: 2026-01-02\nversion: 2.4.0\noutcome: success\napproved_by: platform\n---\n# Two four\n")
+      "---\ndate: 2026-01-02\nversion: 2.4.0\noutcome: success\napproved_by: platform\ndeployed_by: Ann Lee\n---\n# Two four\n"
+    )
     #expect(
       deployment.only(.deployment).map(\.details) == [
-        .deployment(Deployment(version: "2.4.0", outcome: "success", approvedBy: "platform"))
+        .deployment(Deployment(version: "2.4.0", outcome: "success", approvedBy: "platform", deployedBy: "Ann Lee"))
       ])
     let automation = ReadDocument("x.md", "---\nkind: automation\nspent: 6h\nsaved: 2d 4h\n---\n# Reports\n")
     #expect(

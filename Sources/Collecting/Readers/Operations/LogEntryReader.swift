@@ -51,12 +51,15 @@ private let forms = [
   Form(
     kind: .deployment, folders: ["deployments", "deploymentlog", "deploymentrecords"],
     evidence: ["version", "release", "outcome", "approved_by", "approved by"],
-    known: ["version", "release", "tag", "outcome", "result", "approvedby", "approver", "approvers"]
+    known: [
+      "version", "release", "tag", "outcome", "result", "approvedby", "approver", "approvers", "deployedby", "deployer",
+    ]
   ) { header, _ in
     .deployment(
       Deployment(
         version: header.value("version", "release", "tag")?.value, outcome: header.value("outcome", "result")?.value,
-        approvedBy: header.value("approved_by", "approved by", "approver", "approvers")?.value))
+        approvedBy: header.value("approved_by", "approved by", "approver", "approvers")?.value,
+        deployedBy: header.value("deployed_by", "deployed by", "deployer")?.value))
   },
   Form(
     kind: .automation, folders: ["automation", "automations", "toil"],
