@@ -119,6 +119,10 @@ import Testing
     #expect(assessment.personas[0].state == .stale)
     let reasons = assessment.decision.fired.first { $0.number == 4 }?.reasons.map(\.text) ?? []
     #expect(reasons.contains("the review by qa rests on lines that have changed since: src/app.swift:1"))
+    sample.citations.append(sample.citations[0])
+    let both = sample.assess().decision.fired.first { $0.number == 4 }?.reasons.first { $0.text.contains("1 more") }
+    #expect(both?.evidence.map(\.line).count == 2, "two citations of one line are one place")
+    sample.citations.removeLast()
     sample.citations[0].isSettled = true
     #expect(sample.assess().personas[0].state == .current)
   }

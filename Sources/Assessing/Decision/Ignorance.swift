@@ -75,7 +75,9 @@ extension Grounds {
     let more = changes.count > 1 ? " and \(changes.count - 1) more" : ""
     return .init(
       text: "the \(kind) by \(name) rests on lines that have changed since: \(place)\(more)",
-      evidence: [record.verdictOrigin] + changes.map(\.origin))
+      evidence: changes.reduce(into: [record.verdictOrigin]) { places, change in
+        if places.last != change.origin { places.append(change.origin) }
+      })
   }
 
   private var thinCoverage: [Obstacle] {
