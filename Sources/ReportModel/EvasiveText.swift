@@ -2,7 +2,7 @@
 public enum EvasiveText {
   public static func isEvasive(_ text: String) -> Bool {
     let clauses = AnswerClauses.read(text)
-    if isQuestion(text, clauses) { return true }
+    if isQuestion(text, clauses) || clauses.count == 1 && isIntended(clauses[0]) { return true }
     return clauses.contains { clause in
       let words = clause.drop(while: openings.contains)
       return isExpected(words) || isDoubted(words) || isElsewhere(clause)
@@ -19,6 +19,9 @@ public enum EvasiveText {
     guard text.utf8.last(where: { $0 != 0x20 && $0 != UInt8(ascii: ")") }) == UInt8(ascii: "?") else { return false }
     return clauses.isEmpty || clauses.count == 1 && clauses[0].allSatisfy(agreeing.contains)
   }
+
+  /// `Designed`: somebody means to do it.
+  private static func isIntended(_ clause: [String]) -> Bool { clause.count == 1 && intended.contains(clause[0]) }
 
   /// `will be added next quarter`, `to be staffed`, `coming in Q1`, `in the next release`, `by end of week`.
   private static func isExpected(_ words: ArraySlice<String>) -> Bool {
@@ -128,6 +131,7 @@ public enum EvasiveText {
     "same-as-above", "ditto", "pending", "later", "wip", "soon", "coming-soon", "none", "unknown", "maybe",
     "in-progress", "work-in-progress", "planned", "unassigned", "nobody", "placeholder",
   ]
+  private static let intended: Set<String> = ["designed", "drafted", "prepared", "proposed", "scheduled"]
   private static let openings: Set<String> = [
     "is", "are", "was", "were", "has", "have", "been", "it", "this", "yet", "currently", "so", "far", "now", "we",
     "they", "yes",

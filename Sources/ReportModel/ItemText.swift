@@ -4,14 +4,25 @@
 public struct ItemText {
   /// All of the text when nothing parts it; without the remark in brackets at its end otherwise.
   public let subject: String
-  /// What follows each colon and each dash, up to the end.
+  /// What follows each colon and each dash, up to the end, and what stands in brackets.
   public let answers: [String]
 
   public init(_ text: String) {
     let partings = Self.partings(in: text)
     subject = partings.first { $0.end > text.startIndex }.map { Self.withoutRemark(text[..<$0.end]) } ?? text
     let lastColon = text.utf8.lastIndex(of: UInt8(ascii: ":")).map { text[$0...] }
-    answers = (partings.map { text[$0.next...] } + [lastColon].compactMap(\.self)).map { String($0) }
+    answers = (partings.map { text[$0.next...] } + [lastColon].compactMap(\.self) + Self.remarks(in: text)).map {
+      String($0)
+    }
+  }
+
+  /// `Rollback tested (planned), see the plan`.
+  private static func remarks(in text: String) -> [Substring] {
+    guard text.utf8.contains(UInt8(ascii: "(")) else { return [] }
+    return text.utf8.split(separator: UInt8(ascii: "(")).compactMap { part in
+      part.startIndex == text.startIndex
+        ? nil : part.firstIndex(of: UInt8(ascii: ")")).map { Substring(part[..<$0]) }
+    }
   }
 
   private struct Parting {

@@ -11,6 +11,8 @@ public enum ReservedText {
       {
         return true
       }
+      // `yes (staging ok; production not)`.
+      if index > 0, (2...3).contains(clause.words.count), clause.words.last == "not" { return true }
       guard isBehindYes else { return false }
       return isLimit(clause.words[...], besides: conditional) || isTrouble(clause.words)
     }
@@ -35,7 +37,18 @@ public enum ReservedText {
     if clauses.count == 1, (2...5).contains(first.words.count), first.words.last.map(unfinished.contains) ?? false {
       return Set(first.words).isDisjoint(with: conditions)
     }
-    return isPromise(first.words)
+    return isPromise(first.words) || clauses.count == 1 && isPreparation(first.words, statement)
+  }
+
+  /// `Security review scheduled`, `Load testing script ready`: it has not taken place.
+  private static func isPreparation(_ words: [String], _ statement: String) -> Bool {
+    // `Drill-planned` is one word.
+    guard words.count < 8, let last = words.last, let act = words.lastIndex(where: acts.contains),
+      statement.utf8.split(separator: 0x20).last?.count == last.utf8.count
+    else { return false }
+    let behind = words[(act + 1)...]
+    return behind.count == 1 && arranged.contains(last)
+      || behind.count == 2 && tools.contains(behind[act + 1]) && prepared.contains(last)
   }
 
   /// `, but nobody answers at night`; not `, but sufficient`, nor `OAuth2, but with refresh tokens`.
@@ -114,6 +127,7 @@ public enum ReservedText {
       Understanding.Row("A tick is held back in part: of the whole", sorted(parts)),
       Understanding.Row("A tick is held back in part: a number is", sorted(remaining)),
       Understanding.Row("A tick is taken back by a statement that ends in", sorted(unfinished)),
+      Understanding.Row("A tick is taken back by a review, test or drill that is", sorted(arranged)),
     ]
   }
 
@@ -159,6 +173,14 @@ public enum ReservedText {
   private static let unfinished: Set<String> = [
     "pending", "missing", "incomplete", "outstanding", "postponed", "insufficient", "untested", "undefined",
   ]
+  private static let acts: Set<String> = [
+    "review", "audit", "assessment", "test", "tests", "testing", "drill", "drills", "exercise", "rehearsal", "pentest",
+  ]
+  private static let arranged: Set<String> = ["scheduled", "planned", "booked", "commissioned", "requested", "ordered"]
+  private static let tools: Set<String> = [
+    "script", "scripts", "framework", "template", "templates", "scope", "scenario", "scenarios", "plan", "plans",
+  ]
+  private static let prepared: Set<String> = ["ready", "prepared", "written", "defined", "created", "drafted"]
   private static let conditions: Set<String> = [
     "if", "when", "whenever", "once", "that", "which", "where", "after", "unless", "on", "for", "of", "any", "are",
     "is",

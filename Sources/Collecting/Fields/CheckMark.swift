@@ -23,6 +23,17 @@ enum CheckMark {
     return (saysNotApplicable(rest) ? .notApplicable : state, rest)
   }
 
+  /// `[~] Metrics`, `[❌] Metrics`: a box with something else in it than GitHub's marks.
+  static func read(boxed text: String) -> (state: ChecklistItem.State, rest: String)? {
+    guard text.utf8.first == UInt8(ascii: "["), let close = text.utf8.firstIndex(of: UInt8(ascii: "]")),
+      text.utf8[close...].dropFirst().first == 0x20
+    else { return nil }
+    let mark = text.utf8[..<close].dropFirst().withText
+    let signs = mark.unicodeScalars.filter { $0 != "\u{FE0F}" }
+    guard signs.count == 1, let sign = signs.first, let state = boxes[sign] ?? states[sign] else { return nil }
+    return (state, trimmedText(text.utf8[close...].dropFirst().withText))
+  }
+
   /// `Metrics ✅`, `**Metrics**: ✅ Prometheus`; ticks and crosses alone, because a colour behind a name says how grave it is.
   static func read(behind line: MarkdownContent.Line) -> (state: ChecklistItem.State, rest: String)? {
     guard line.text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
@@ -77,11 +88,18 @@ enum CheckMark {
   }
 
   static var understood: [Understanding.Row] {
-    [.init("Where a mark stands", ["✅ Metrics", "Metrics ✅", "Metrics: ✅ Prometheus"])]
+    [.init("Where a mark stands", ["✅ Metrics", "Metrics ✅", "Metrics: ✅ Prometheus", "[✅] Metrics"])]
       + Understanding.Row.meanings(
         "Mark", of: Dictionary(uniqueKeysWithValues: states.map { (String($0.key), $0.value) }),
         ChecklistItem.State.allCases.map { ($0, $0.rawValue) })
+      + Understanding.Row.meanings(
+        "Box", of: Dictionary(uniqueKeysWithValues: boxes.map { ("[\($0.key)]", $0.value) }),
+        ChecklistItem.State.allCases.map { ($0, $0.rawValue) })
   }
+
+  private static let boxes: [Unicode.Scalar: ChecklistItem.State] = [
+    "~": .partial, "/": .partial, "!": .unknown, "?": .unknown,
+  ]
 
   private static let states: [Unicode.Scalar: ChecklistItem.State] = [
     "✅": .pass, "✓": .pass, "✔": .pass, "☑": .pass, "🗸": .pass, "🟢": .pass,

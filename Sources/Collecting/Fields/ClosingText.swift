@@ -16,15 +16,14 @@ enum ClosingText {
   /// What stands in a field or a column for a status: besides `Fixed` also `Completed`, `Deployed` and `[x]`, which in a title
   /// may tell of something else.
   static func closesStatus(_ status: String) -> Bool {
-    isBox(status) || closesFinding(status) || closes(status, statusWords) || closesByRemark(status)
+    isBox(status) || closesFinding(status) || closes(status, statusWords) || closesByRemark(status, findingWords)
   }
 
   /// `Fixed — extracted to a service`, `✅ Resolved: header added`: it is over, and what was done; not where that says that it
   /// is over only in part, elsewhere or later.
-  private static func closesByRemark(_ status: String) -> Bool {
-    guard let parting = Parting(first: status), closes(String(parting.head), findingWords),
-      !status.containsByte(UInt8(ascii: "?")), case let remark = String(parting.rest), !DeniedText.isDenied(remark),
-      !reopens(remark), !DeniedText.fails(remark)
+  private static func closesByRemark(_ status: String, _ closing: Set<String>) -> Bool {
+    guard let (head, remark) = parted(status), closes(head, closing), !status.containsByte(UInt8(ascii: "?")),
+      !DeniedText.isDenied(remark), !reopens(remark), !DeniedText.fails(remark)
     else { return false }
     let words = foldedWords(StandingText.unstruck(remark))
     return !words.isEmpty && Set(words).isDisjoint(with: takingBack) && !remark.containsByte(UInt8(ascii: "%"))
@@ -32,6 +31,15 @@ enum ClosingText {
       && !words.indices.contains { index in
         words[index] == "not" && words.dropFirst(index + 1).first.map(unfinished.contains) ?? true
       }
+  }
+
+  /// `Fixed — in the queue`, `Fixed (in the queue)`.
+  private static func parted(_ status: String) -> (head: String, remark: String)? {
+    let text = trimmed(status.utf8[...])
+    if text.last == UInt8(ascii: ")"), let open = text.firstIndex(of: UInt8(ascii: "(")) {
+      return (text[..<open].withText, text[open...].dropFirst().dropLast().withText)
+    }
+    return Parting(first: status).map { (String($0.head), String($0.rest)) }
   }
 
   /// `[x]` and nothing else.
@@ -145,7 +153,10 @@ enum ClosingText {
   }
 
   /// Debt also ends by being paid, or by a decision not to. Who accepts it still has it.
-  static func closesDebt(_ status: String) -> Bool { closes(inOneWord(status.lowercased()), debtWords) }
+  static func closesDebt(_ status: String) -> Bool {
+    let said = inOneWord(status.lowercased())
+    return closes(said, debtWords) || closesByRemark(said, debtWords)
+  }
 
   /// The status that a debt's was probably meant for, where it is none that is known: `opne`, `closd`.
   static func nearestDebtStatus(to status: String) -> String? {
@@ -260,6 +271,7 @@ enum ClosingText {
     "resolved", "done", "closed", "fixed", "paid", "completed", "complete", "implemented", "deployed", "wontfix",
     "закрыт", "закрыто", "закрыта",
     "закрито", "закрита", "виконано", "выполнено", "решено", "исправлено", "готово", "erledigt", "geschlossen",
+    "behoben", "removed", "eliminated", "addressed", "resuelto", "resuelta", "résolu", "résolue", "corrigé",
   ]
   private static let separators = [",", ";", ":", "->", "-", "/", "\u{2013}", "\u{2014}", "\u{2192}"]
   private static let changes: Set<String> = [

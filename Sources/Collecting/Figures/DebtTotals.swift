@@ -94,6 +94,10 @@ enum DebtTotalText {
       let end = index + 1 < places.count ? places[index + 1] : words.count
       return stated(words[place], words[(place + 1)..<end])
     }
+    // `2+ (reduced from 12)`: what follows counts something else, too.
+    guard stated(words[start], words[(start + 1)..<(places.count > 1 ? places[1] : words.count)]) != nil else {
+      return []
+    }
     let before = words[1..<start].lazy.compactMap(scope).first
     if let before, !found.isEmpty, found[0].count.scope == .any { found[0].count.scope = before }
     return inheriting(found)

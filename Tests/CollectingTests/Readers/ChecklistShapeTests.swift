@@ -60,6 +60,9 @@ import Testing
     ),
     ("marks in both", "| Check | Yes | No |\n|---|---|---|\n| Log | x | x |\n| Key | x | |", "unknown, pass"),
     ("open and closed", "| Item | Status |\n|---|---|\n| Log | Open |\n| Key | Closed |", "unknown, pass"),
+    (
+      "what is not", "| Check | Status |\n|---|---|\n| Log | Not configured |\n| Key | Not ready |", "fail, fail"
+    ),
     ("a struck answer", "| Check | Status |\n|---|---|\n| Log | ~~Done~~ |\n| Key | Done |", "unknown, pass"),
     (
       "what a cell adds", "| Check | Status |\n|---|---|\n| Log | Passed with failures |\n| Key | Done |",
@@ -70,9 +73,16 @@ import Testing
     #expect(self.states("# Readiness checklist\n\n" + text) == states, "\(sentence)")
   }
 
-  @Test func `a struck item stays struck with its evidence behind it`() {
-    let text = "# Readiness checklist\n\n- [x] ~~Alerts configured~~ (ok.txt:1)\n- [x] Log"
-    #expect(states(text) == "not-applicable (ok.txt:1), pass")
+  @Test func `a struck item does not apply, unless it is ticked and nothing says that it was dropped`() {
+    let text =
+      "# Readiness checklist\n\n- [ ] ~~Alerts configured~~ (ok.txt:1)\n- [x] Log\n- [x] ~~Fax~~\n"
+      + "- [x] ~~Page~~ (no longer needed)"
+    #expect(states(text) == "not-applicable (ok.txt:1), pass, pass, not-applicable (no longer needed)")
+  }
+
+  @Test func `a box may hold other signs than those of GitHub`() {
+    let text = "# Readiness checklist\n\n- [x] Log\n- [~] Key\n- [❌] Page\n- [!] Fax\n- [✓] Mail\n- [/] Post\n- [a] b"
+    #expect(states(text) == "pass, partial, fail, unknown, pass, partial")
   }
 
   @Test(

@@ -46,6 +46,47 @@ import Testing
     #expect(items(ReadDocument("TECH_DEBT.md", text)).map(\.isClosed) == [isClosed], "\(sentence)")
   }
 
+  @Test(arguments: [
+    ("Fixed (#12)", true), ("✅ resolved (wording corrected)", true), ("Fixed — extracted to a service", true),
+    ("Resolved: header added", true), ("Removed", true), ("Résolu", true), ("Fixed (partially)", false),
+    ("Fixed — still open in the EU", false), ("Addressed in part", false), ("Open (fixed for one tenant)", false),
+  ])
+  func `a status may say what was done`(status: String, isClosed: Bool) {
+    let text = "# Debt\n\n| ID | Severity | Title | Status |\n|---|---|---|---|\n| TD-1 | High | Cron | \(status) |\n"
+    #expect(items(ReadDocument("TECH_DEBT.md", text)).map(\.isClosed) == [isClosed])
+  }
+
+  @Test(arguments: [
+    ("ID | Where | Debt | Why accepted | Resolve by", "TD-1 | api | Old ORM | Time | M3"),
+    ("ID | Debt | Owner | Due", "TD-1 | Old ORM | api | 2027-01-01"),
+    (
+      "ID | Beschreibung | Priorität | Status | Verantwortlich | Fällig",
+      "TD-1 | Old ORM | Hoch | Offen | api | 2027-01-01"
+    ),
+    ("ID | Deuda | Prioridad | Estado", "TD-1 | Old ORM | Alta | Pendiente"),
+  ])
+  func `a register need not have a severity, and may be in other languages`(header: String, row: String) {
+    let rule = header.split(separator: "|").map { _ in "---" }.joined(separator: "|")
+    let text = "# Debt\n\n| \(header) |\n|\(rule)|\n| \(row) |\n"
+    #expect(items(ReadDocument("TECH_DEBT.md", text)).map(\.title) == ["Old ORM"])
+  }
+
+  @Test func `sections about a register are no debts, whatever stands above them`() {
+    let text =
+      "# Debt\n\n## Classification system\n\n- **Critical**: blocks deployments\n\n## Resolved\n\n"
+      + "### TD-1: Old ORM\n\n## Review schedule\n\nMonthly.\n"
+    #expect(items(ReadDocument("TECH_DEBT.md", text)) == [Item("TD-1", "Old ORM", nil, closed: true)])
+  }
+
+  @Test(arguments: [
+    ("**Total debt items:** 2+ (reduced from 12+)", false), ("**Total**: 44 files", false), ("Total: 3 debts", true),
+    ("Total: 3 open", true),
+  ])
+  func `a total that counts something else is not compared`(line: String, isWrong: Bool) {
+    let text = "# Debt\n\n\(line)\n\n| ID | Severity | Title |\n|---|---|---|\n| TD-1 | High | Old ORM |\n"
+    #expect(ReadDocument("TECH_DEBT.md", text).diagnostics.contains("3 debt.total-mismatch") == isWrong)
+  }
+
   @Test func `a register is a table; an id that comes twice is one debt, and rows behind a blank line count`() {
     let read = ReadDocument(
       "TECH_DEBT.md",

@@ -109,7 +109,9 @@ enum ChecklistItems {
     case .open: state = .unknown
     case .notApplicable: state = .notApplicable
     case nil:
-      guard let mark = CheckMark.read(text) ?? (block.isItem ? CheckMark.read(behind: line) : nil),
+      guard
+        let mark = CheckMark.read(text)
+          ?? (block.isItem ? CheckMark.read(boxed: text) ?? CheckMark.read(behind: line) : nil),
         mark.state == .pass || !countsNone(mark.rest)
       else { return nil }
       (state, text) = (mark.state, mark.rest)
@@ -119,7 +121,10 @@ enum ChecklistItems {
       (state, text) = (isTickOnly ? state : mark.state, mark.rest)
     }
     if line.isStruck || isStruck(text) {
-      state = .notApplicable
+      // What is done is struck off, too.
+      if task != .done || foldedWords(StandingText.unstruck(text)).contains(where: droppedWords.contains) {
+        state = .notApplicable
+      }
       text = trimmedText(text.split(separator: "~~").joined(separator: " "))
     }
     if state == .pass, saysNotApplicable(text) { state = .notApplicable }
@@ -135,6 +140,12 @@ enum ChecklistItems {
     if state == .pass, TickedAnswer.fails(item) { item.state = .fail }
     return item
   }
+
+  /// Beside what is struck through, why nobody does it any more.
+  private static let droppedWords: Set<String> = [
+    "dropped", "obsolete", "removed", "superseded", "cancelled", "canceled", "descoped", "abandoned", "skipped",
+    "rejected", "wontfix", "won", "needed", "longer", "replaced", "moved", "deferred", "postponed", "no", "not",
+  ]
 
   /// `⛔ None`, `❌ Blockers: none`: the sign of what there is none of.
   private static func countsNone(_ text: String) -> Bool {

@@ -217,7 +217,7 @@ enum ChecklistTable {
     "date", "completed", "completed on", "done on", "last done", "last run", "last tested", "tested on", "verified on",
     "when",
   ]
-  private static let topicNames: Set<String> = ["step", "gate", "name", "description", "area"]
+  private static let topicNames: Set<String> = ["step", "gate", "name", "description", "area", "risk"]
   /// Columns of which one is marked.
   private static let choiceNames: [String: ChecklistItem.State] = [
     "yes": .pass, "pass": .pass, "passed": .pass, "ok": .pass, "met": .pass, "compliant": .pass, "no": .fail,
@@ -231,6 +231,8 @@ enum ChecklistTable {
     "ok": .pass, "met": .pass, "implemented": .pass, "true": .pass, "x": .pass, "verified": .pass, "так": .pass,
     "да": .pass, "oui": .pass, "ja": .pass, "sí": .pass, "no": .fail, "fail": .fail, "failed": .fail, "missing": .fail,
     "n": .fail, "nok": .fail, "not ok": .fail, "closed": .pass, "resolved": .pass, "not met": .fail, "not done": .fail,
+    "not ready": .fail, "not configured": .fail, "not implemented": .fail, "not executed": .fail,
+    "not verified": .fail, "not tested": .fail, "not set up": .fail, "absent": .fail,
     "false": .fail, "ні": .fail, "нет": .fail, "non": .fail, "nein": .fail,
     "partial": .partial, "partially": .partial, "partly": .partial, "in progress": .partial, "wip": .partial,
     "warning": .partial,

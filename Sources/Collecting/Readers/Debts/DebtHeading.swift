@@ -105,7 +105,10 @@ struct DebtHeading {
     ]
   }
 
-  static let debtWords: Set<String> = ["debt", "debts", "techdebt", "долг", "долги", "борг", "борги", "schulden"]
+  static let debtWords: Set<String> = [
+    "debt", "debts", "techdebt", "долг", "долги", "борг", "борги", "schuld", "schulden", "dette",
+    "dettes", "deuda", "deudas",
+  ]
   private static let fillers: Set<String> = [
     "entries", "items", "debt", "debts", "technical", "tech", "issues", "list", "priority", "severity", "recently",
     "долг",
@@ -124,6 +127,7 @@ struct DebtHeading {
     "format", "schema", "template", "summary", "overview", "legend", "statistics", "stats", "contents", "purpose",
     "introduction", "glossary", "process", "policy", "scoring", "definitions", "references", "changelog", "guidelines",
     "conventions", "metrics", "guide", "priorities", "levels", "labels", "categories", "scale",
+    "classification", "protocol", "standards", "cadence", "taxonomy",
   ]
 }
 

@@ -119,18 +119,20 @@ enum DebtNames {
     "title", "item", "debt", "name", "summary", "description", "issue", "debt item", "finding", "what", "назва",
     "название",
     "описание",
-    "опис",
+    "опис", "beschreibung", "titel", "schuld", "dette", "deuda", "descripción",
   ]
   static let severity = [
     "severity", "priority", "prio", "pri", "p", "level", "серьёзность", "приоритет", "пріоритет", "критичность",
-    "критичність",
+    "критичність", "priorität", "schweregrad", "priorité", "gravité", "prioridad", "severidad",
   ]
-  static let status = ["status", "state", "статус", "стан"]
+  static let status = ["status", "state", "статус", "стан", "statut", "estado"]
   static let effort = [
     "effort", "estimate", "size", "e", "estimated cost", "estimated effort", "оценка сложности", "оцінка", "оценка",
+    "aufwand", "esfuerzo",
   ]
   static let owner = [
     "owner", "assignee", "assigned to", "dri", "responsible", "owned by", "team", "відповідальний", "ответственный",
+    "verantwortlich", "responsable",
   ]
   static let opened = ["opened", "created", "added", "accepted", "date", "created at", "identified", "since", "дата"]
   /// Those of the names for the day it was opened that are never of anything else.
@@ -138,7 +140,7 @@ enum DebtNames {
   static let due = [
     "due", "target", "due date", "target date", "deadline", "target resolution", "target resolution date", "eta",
     "fix by",
-    "resolve by", "due by", "expires", "срок", "термін",
+    "resolve by", "due by", "expires", "срок", "термін", "fällig", "échéance", "vencimiento",
   ]
   /// With a day, that it is over.
   static let closedOn = [
@@ -205,10 +207,8 @@ enum DebtRegister {
     let open = items.filter { !$0.isClosed }
     for block in document.content.blocks where block.headingLevel == nil {
       for line in block.text {
-        let words = foldedWords(line.text.lowercased())
-        guard let first = words.first, ["total", "всего", "усього", "разом"].contains(first),
-          let stated = words.dropFirst().prefix(2).lazy.compactMap({ Int($0) }).first,
-          stated != items.count, stated != open.count
+        guard let total = DebtTotalText.counts(in: line.text).first, total.count.severity == nil,
+          total.count.scope != .closed, case let stated = total.number, stated != items.count, stated != open.count
         else { continue }
         log.emit(
           Diagnostic(

@@ -28,6 +28,7 @@ enum DebtSections {
         end = section.lastLine
         continue
       }
+      if let current = group, section.level == current.level, !heading.isMarked { group = nil }
       let above = parent(index, in: document)
       let isNumbered = heading.isNumbered && above != nil
       if !heading.isMarked || isNumbered,

@@ -109,14 +109,15 @@ enum DebtTables {
 
   // MARK: Rows
 
-  /// An id or a title, and a severity, a state, or a heading that says it.
+  /// An id or a title, and a severity, a state, or a heading that says it; what has an id may have an effort, a due day or an
+  /// owner instead.
   ///
   /// - Parameter isRanked: Whether a heading says how grave they are; what it takes and until when makes debts of them.
   private static func isRegister(_ header: [String], isClosed: Bool, isRanked: Bool = false) -> Bool {
     func has(_ names: [String]) -> Bool { names.contains { header.contains(folded($0)) } }
     return (has(DebtNames.title) || (has(DebtNames.id) && has(DebtNames.severity)))
       && (has(DebtNames.severity) || has(DebtNames.status) || (isClosed && has(DebtNames.id))
-        || isRanked && (has(DebtNames.effort) || has(DebtNames.due) || has(DebtNames.owner)))
+        || (isRanked || has(DebtNames.id)) && (has(DebtNames.effort) || has(DebtNames.due) || has(DebtNames.owner)))
   }
 
   /// Impact is a severity only where its values are levels and nothing else states one.
