@@ -18,8 +18,7 @@ package struct WaiverReader: RecordReader {
           .init("Not approved: an empty box in front of", approvalWords.sorted(by: byBytes)),
           .init("Lists in data files", listNames),
           .init("InSpec: keys of a control", inspecKeys),
-          .init("Status that puts one in force, unless it says otherwise as well", WaiverStatusText.inForce),
-        ]
+        ] + WaiverStatusText.understood
           + columns.keys.sorted().map {
             Understanding.Row("Column, key or field: \($0)", columns[$0] ?? [])
           })
@@ -47,9 +46,23 @@ package struct WaiverReader: RecordReader {
   }
 
   private func registered(_ document: Document) -> [WaiverRow] {
-    document.content.blocks.flatMap { block -> [WaiverRow] in
-      if case .table(let table) = block.kind { tableRows(table) } else { [] }
+    let blocks = document.content.blocks
+    let over = Set(document.sections.filter { WaiverStatusText.isOver(heading: $0.title) }.flatMap(\.blocks))
+    return zip(blocks.indices, blocks).flatMap { index, block -> [WaiverRow] in
+      guard case .table(let table) = block.kind else { return [] }
+      let isOver = over.contains(index) || index > 0 && isOverBold(blocks[index - 1])
+      return tableRows(table).map { row in
+        var row = row
+        row.isOver = row.isOver || isOver
+        return row
+      }
     }
+  }
+
+  /// `**Rejected**` instead of a heading.
+  private func isOverBold(_ block: MarkdownContent.Block) -> Bool {
+    guard block.kind == .paragraph, block.text.count == 1, let lead = block.text[0].lead else { return false }
+    return foldedKey(lead) == foldedKey(block.text[0].text) && WaiverStatusText.isOver(heading: lead)
   }
 
   /// A document about one: it says why, who accepts it, and what or until when.
@@ -80,7 +93,8 @@ package struct WaiverReader: RecordReader {
     return record
   }
 
-  /// `**Decision:** Rejected by head-of-operations`, `- [ ] Approved by the CTO`: whatever its front matter says.
+  /// `**Decision:** Rejected by head-of-operations`, `- [ ] Approved by the CTO`, `> **Revoked on 2026-11-15**`: whatever its
+  /// front matter says.
   private func isRefused(in document: Document) -> Bool {
     let said = document.header.values(decisionNames + (columns["approver"] ?? []))
     return said.contains { WaiverStatusText.refuses($0.value) }
@@ -88,10 +102,26 @@ package struct WaiverReader: RecordReader {
         guard case .item(.open, _) = block.kind else { return false }
         return foldedWords(block.plain).first.map(approvalWords.contains) ?? false
       }
+      || document.heading?.text.first?.isStruck ?? false
+      || RevocationText.sentence(in: document.content.blocks) != nil
+      || sentences(on: document).contains { WaiverStatusText.isOver(sentence: $0) }
+  }
+
+  /// What is said of a waiver as a whole: in a frame or in bold, and first below `## Decision`.
+  private func sentences(on document: Document) -> [String] {
+    let blocks = document.content.blocks
+    let framed = blocks.flatMap { block in
+      block.text.filter { block.headingLevel == nil && (block.isQuoted || $0.lead == $0.text) }
+    }
+    let decided = document.sections.filter { decisionNames.contains(foldedLabel($0.title)) }.compactMap { section in
+      blocks[section.blocks].first { $0.headingLevel == nil && !$0.text.isEmpty }?.text.first
+    }
+    return (framed + decided).filter { !$0.isStruck }.map { labelledValue($0)?.value ?? $0.text }
   }
 
   private func record(_ row: WaiverRow, in document: Document, into log: inout DiagnosticLog) -> Record {
-    let details = waiver(row.fields, in: document, into: &log)
+    var details = waiver(row.fields, in: document, into: &log)
+    if row.isOver { details.isOutOfForce = true }
     let service = row.fields["service"]?.value
     let words = [row.fields["id"]?.value, service, details.check].compactMap { $0 }
     reportFaults(of: details, at: document.location(line: row.line), into: &log)
@@ -136,6 +166,8 @@ private struct WaiverRow {
   var lastLine: Int
   var fields: [String: Field] = [:]
   var others: [Field] = []
+  /// It stands among those that are in force no more, or is struck out.
+  var isOver = false
 
   init(line: Int, lastLine: Int) { (self.line, self.lastLine) = (line, lastLine) }
 
@@ -152,7 +184,7 @@ private struct WaiverRow {
         continue
       }
       guard block.kind == .paragraph || block.isItem else { continue }
-      for line in block.text {
+      for line in block.text where !line.isStruck {
         if let (name, value) = keyValue(line) {
           let isNamed = foldedLabel(name) == "name" && heading != nil
           add(isNamed ? heading ?? name : name, value, line: line.number)
@@ -280,7 +312,10 @@ private func tableRows(_ table: MarkdownContent.Table) -> [WaiverRow] {
   return table.rows.compactMap { cells in
     guard let line = cells.first?.number, cells.contains(where: { !$0.text.isEmpty }) else { return nil }
     var row = WaiverRow(line: line, lastLine: line)
-    for (name, cell) in zip(table.header, cells) { row.add(name.text, cell.text, line: cell.number) }
+    for (name, cell) in zip(table.header, cells) {
+      row.add(name.text, cell.text, line: cell.number)
+      if StruckText.read(cell).isStruck, columnsByName[foldedLabel(name.text)] != nil { row.isOver = true }
+    }
     return row
   }
 }

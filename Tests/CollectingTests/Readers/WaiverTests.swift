@@ -51,6 +51,42 @@ import Testing
   }
 
   @Test(arguments: [
+    ("## Rejected", true), ("## ❌ Rejected requests", true), ("## 3. Expired (waivers)", true),
+    ("## Expired / Closed", true), ("## Withdrawn\n\n### 2026", true), ("## Not approved", true), ("## Examples", true),
+    ("## Waiver template", true), ("**Revoked**", true), ("## No longer needed", true), ("## Active", false),
+    ("## Not expired", false), ("## Expired or renewed", false), ("## To be reviewed", false), ("## Review", false),
+    ("## Requested by platform", false), ("## Rejected\n\nNone.\n\n## Open", false),
+  ])
+  func `a heading above a register may take its waivers back`(heading: String, isOver: Bool) {
+    let table = """
+      # Waivers
+
+      \(heading)
+
+      | ID | Check | Reason | Approved By | Created | Expires |
+      |---|---|---|---|---|---|
+      | EX-2 | operations.tier | The till moves in May. | UI Lead | 2026-01-01 | 2026-02-20 |
+      """
+    #expect(
+      ReadDocument("docs/waivers.md", table).diagnostics.contains { $0.hasSuffix("waiver.not-in-force") } == isOver)
+  }
+
+  @Test(arguments: [
+    ("~~backups~~ | Moved in May | platform", true), ("backups | Moved in May | ~~platform~~", true),
+    ("~~backups~~ | ~~Moved in May~~ | ~~platform~~", true), ("backups | Moved in ~~April~~ May | platform", false),
+  ])
+  func `what is struck out of a register holds no more`(cells: String, isOver: Bool) {
+    let table = """
+      # Exceptions
+
+      | Check | Reason | Approved by | Expires |
+      |---|---|---|---|
+      | \(cells) | 2026-05-31 |
+      """
+    #expect(ReadDocument("docs/list.md", table).diagnostics.contains { $0.hasSuffix("waiver.not-in-force") } == isOver)
+  }
+
+  @Test(arguments: [
     ("revoked", ["9 waiver.not-in-force"]), ("draft", ["9 waiver.not-in-force"]),
     ("not approved", ["9 waiver.not-in-force"]), ("approved", []), ("n/a", []),
   ])
@@ -67,7 +103,11 @@ import Testing
   @Test(arguments: [
     ("**Decision:** Rejected by head-of-operations", true), ("**Approval:** pending", true),
     ("- [ ] Approved by the CTO", true), ("**Decision:** Accept until the migration", false),
-    ("- [x] Approved by the CTO", false), ("- [ ] Rotate the key", false),
+    ("- [x] Approved by the CTO", false), ("- [ ] Rotate the key", false), ("> **Revoked on 2026-11-15**", true),
+    ("> **Rejected by the CTO**", true), ("**EXPIRED**", true), ("> Expired keys are renewed by hand.", false),
+    ("> ~~Revoked on 2026-11-15~~", false), ("> No backups run until May.", false),
+    ("## Decision\n\nRejected on 2026-11-15 by the CTO.", true), ("## Decision\n\n- Not approved", true),
+    ("## Decision\n\nNo drill until May.", false), ("## Decision\n\nAccepted on 2026-11-15.", false),
   ])
   func `its text may refuse it, whatever its front matter says`(text: String, isRefused: Bool) {
     let front = "---\nkind: waiver\ncheck: x\nreason: Moved in May\nauthor: a\napprover: b\nexpires: 2026-05-01\n---\n"
