@@ -99,7 +99,9 @@ import Testing
     Value("$TBD", "< $5", .nothing, "a currency and no number"), Value("- 3 open", "< 5", .unreadable, "a dash"),
     Value("1:50 h", "< 2 h", .unreadable, "a clock"),
     Value("n/a", "< 5", .nothing, "no value"), Value("not measured (Q1 2027)", "< 5", .nothing, "words"),
-    Value("", "< 5", .nothing, "nothing"),
+    Value("", "< 5", .nothing, "nothing"), Value("80%+ exp.", ">80%", .bound, "at least so much"),
+    Value("40+", "≥ 40", .bound, "at least so many"), Value("500 ms+", "< 1 s", .bound, "at least so long"),
+    Value("< 500ms", "< 1 s", .bound, "less than so long"), Value("$40+", "< $50", .bound, "at least so much money"),
   ])
   func `a value is read with its own unit`(_ example: Value) {
     #expect(ActualText.read(example.text, of: TargetText.indicatorTarget(example.target)) == example.reading)
