@@ -45,7 +45,7 @@ enum ActualText {
       guard case .value(let number, let unit) = read(bytes.withText, of: target) else { return .unreadable }
       return .value(number: lead.number(number), unit: unit)
     }
-    guard let digits = takeDecimal(&bytes) else { return .unreadable }
+    guard !NumberText.hasPointBeforeThree(bytes.withText), let digits = takeDecimal(&bytes) else { return .unreadable }
     var rest = trimmedText(bytes.withText)
     guard !isRange(rest) else { return .unreadable }
     let number = lead.number(digits, taking: &rest)
