@@ -202,7 +202,7 @@ private struct WaiverRow {
     let column = columnsByName[foldedLabel(name)]
     // "N/A" says nothing, but as a status it says a good deal, and so does "TBD".
     let isTelling = column == "status" && (saysNotApplicable(text) || ["tbd", "?"].contains(text.asciiLowercased))
-    guard isTelling || !nothing.contains(text.asciiLowercased) else { return }
+    guard isTelling || !saysNothing(text) else { return }
     let field = Field(name: name, value: text, line: line)
     if let column {
       fields[column] = fields[column] ?? field
@@ -213,6 +213,12 @@ private struct WaiverRow {
 }
 
 private func foldedLabel(_ name: String) -> String { foldedKey(name) }
+
+/// `-`, `N/A`, `(None)`.
+private func saysNothing(_ text: String) -> Bool {
+  let bare = text.utf8.filter { !"()[]".utf8.contains($0) }.withText
+  return nothing.contains(trimmedText(bare).asciiLowercased)
+}
 
 private let nothing: Set<String> = ["", "-", "—", "–", "n/a", "none", "tbd", "?", "null", "~"]
 
@@ -310,7 +316,7 @@ private func tableRows(_ table: MarkdownContent.Table) -> [WaiverRow] {
     names.contains("reason") || names.contains("expires")
   else { return [] }
   return table.rows.compactMap { cells in
-    guard let line = cells.first?.number, cells.contains(where: { !$0.text.isEmpty }) else { return nil }
+    guard let line = cells.first?.number, !isEmpty(cells, below: table.header) else { return nil }
     var row = WaiverRow(line: line, lastLine: line)
     for (name, cell) in zip(table.header, cells) {
       row.add(name.text, cell.text, line: cell.number)
@@ -318,6 +324,16 @@ private func tableRows(_ table: MarkdownContent.Table) -> [WaiverRow] {
     }
     return row
   }
+}
+
+/// Whether a row says that there is no waiver: all of its cells hold nothing, whatever its status, or one of them tells of
+/// none.
+private func isEmpty(_ cells: [MarkdownContent.Line], below header: [MarkdownContent.Line]) -> Bool {
+  let said = zip(header, cells).filter { name, cell in
+    columnsByName[foldedLabel(name.text)] != "status" && !saysNothing(trimmedText(cell.text))
+  }
+  guard said.count == 1 else { return said.isEmpty }
+  return foldedWords(said[0].1.text).first.map { ["no", "none", "nothing"].contains($0) } ?? false
 }
 
 extension Waiver.Fault {

@@ -72,6 +72,22 @@ import Testing
   }
 
   @Test(arguments: [
+    ("- | - | - | - | - | Active", 0), ("(None) | | | | | ", 0), ("NONE | N/A | n/a | N/A | — | Active", 0),
+    ("No active waivers | | | | | ", 0), (" | | | | | N/A", 0), ("EX-1 | - | - | - | - | Active", 1),
+    ("- | backups | - | - | - | -", 1),
+  ])
+  func `a row without a waiver is none`(cells: String, count: Int) {
+    let table = """
+      # Exceptions
+
+      | ID | Check | Reason | Approved by | Expires | Status |
+      |---|---|---|---|---|---|
+      | \(cells) |
+      """
+    #expect(ReadDocument("docs/list.md", table).only(.waiver).count == count)
+  }
+
+  @Test(arguments: [
     ("~~backups~~ | Moved in May | platform", true), ("backups | Moved in May | ~~platform~~", true),
     ("~~backups~~ | ~~Moved in May~~ | ~~platform~~", true), ("backups | Moved in ~~April~~ May | platform", false),
   ])
