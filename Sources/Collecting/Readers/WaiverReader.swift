@@ -48,10 +48,14 @@ package struct WaiverReader: RecordReader {
   private func registered(_ document: Document) -> [WaiverRow] {
     let blocks = document.content.blocks
     let over = Set(document.sections.filter { WaiverStatusText.isOver(heading: $0.title) }.flatMap(\.blocks))
+    // One of them is about the document, which says more.
+    let areMany = blocks.count { fieldTable(in: $0) != nil } > 1
     return zip(blocks.indices, blocks).flatMap { index, block -> [WaiverRow] in
       guard case .table(let table) = block.kind else { return [] }
       let isOver = over.contains(index) || index > 0 && isOverBold(blocks[index - 1])
-      return tableRows(table).map { row in
+      let rows = tableRows(table)
+      let one = areMany && rows.isEmpty ? fieldTable(in: block).map { WaiverRow(pairs: $0) } : nil
+      return (rows + (one.map { [$0] } ?? [])).map { row in
         var row = row
         row.isOver = row.isOver || isOver
         return row
@@ -183,6 +187,7 @@ private struct WaiverRow {
         heading = columnsByName[foldedLabel(block.plain)] == nil ? nil : block.plain
         continue
       }
+      if let pairs = fieldTable(in: block) { add(pairs) }
       guard block.kind == .paragraph || block.isItem else { continue }
       for line in block.text where !line.isStruck {
         if let (name, value) = keyValue(line) {
@@ -194,6 +199,15 @@ private struct WaiverRow {
         }
       }
     }
+  }
+
+  init(pairs: [[MarkdownContent.Line]]) {
+    self.init(line: pairs[0][0].number, lastLine: pairs[0][0].number)
+    add(pairs)
+  }
+
+  mutating func add(_ pairs: [[MarkdownContent.Line]]) {
+    for pair in pairs where !pair[1].isStruck { add(pair[0].text, pair[1].text, line: pair[0].number) }
   }
 
   mutating func add(_ name: String, _ value: String, line: Int) {
@@ -224,7 +238,9 @@ private let nothing: Set<String> = ["", "-", "—", "–", "n/a", "none", "tbd",
 
 /// What each field is called in the world.
 private let columns: [String: [String]] = [
-  "id": ["id", "waiver", "waiver id", "exception", "exception id", "#", "nr", "no"],
+  "id": [
+    "id", "waiver", "waiver id", "exception", "exception id", "exemption id", "risk id", "gap id", "#", "nr", "no",
+  ],
   "service": ["service", "component", "system", "application", "app"],
   "check": ["check", "control", "rule", "requirement", "policy", "check id", "control id", "standard"],
   "reason": ["reason", "justification", "rationale", "why", "business justification"],
@@ -241,7 +257,7 @@ private let columns: [String: [String]] = [
   "expires": [
     "expires", "expiry", "expires on", "expires at", "time limit", "expiration", "expiration date", "expiry date",
     "valid until", "valid to",
-    "until", "end", "end date", "ends", "due", "review by", "review on",
+    "until", "end", "end date", "ends", "due", "review by", "review on", "review date",
   ],
   "control": ["compensating control", "compensating controls", "mitigation", "mitigations"],
   "renews": ["renews", "renewal of"],
@@ -325,6 +341,18 @@ private func tableRows(_ table: MarkdownContent.Table) -> [WaiverRow] {
     return row
   }
 }
+
+/// The rows of a table of a waiver's fields, one below the other: `| Field | Value |`. Its head may be the first of them.
+private func fieldTable(in block: MarkdownContent.Block) -> [[MarkdownContent.Line]]? {
+  guard case .table(let table) = block.kind, table.header.count == 2 else { return nil }
+  let (name, value) = (foldedLabel(table.header[0].text), foldedLabel(table.header[1].text))
+  guard columnsByName[value] == nil, columnsByName[name] != nil || fieldNames.contains(name) else { return nil }
+  let pairs = (columnsByName[name] == nil ? [] : [table.header]) + table.rows
+  let columns = Set(pairs.compactMap { columnsByName[foldedLabel($0[0].text)] })
+  return columns.contains("reason") && columns.contains("approver") ? pairs : nil
+}
+
+private let fieldNames: Set<String> = ["", "field", "property", "attribute", "item", "key"]
 
 /// Whether a row says that there is no waiver: all of its cells hold nothing, whatever its status, or one of them tells of
 /// none.

@@ -207,6 +207,41 @@ import Testing
   }
 
   @Test(arguments: [
+    ("| Gap ID | Justification | Approval | Expiration |", 1), ("| Risk ID | Reason | Approved by | Review date |", 1),
+    ("| Exception ID | Reason | Approval | Expiration |", 1), ("| Gap | Reason | Approval | Expiration |", 0),
+  ])
+  func `registers have columns of many names`(header: String, count: Int) {
+    let text = "# Exceptions\n\n\(header)\n|---|---|---|---|\n| G-1 | The till moves. | Olga | 2026-12-01 |\n"
+    let read = ReadDocument("docs/list.md", text)
+    #expect(read.only(.waiver).count == count)
+    for record in read.only(.waiver) {
+      guard case .waiver(let waiver) = record.details else { continue }
+      #expect(waiver.approver == "Olga")
+      #expect(waiver.expires?.iso == "2026-12-01")
+    }
+  }
+
+  private static let fields = "| Reason | The till moves. |\n| Approved by | Olga |\n| Expires | 2026-12-01 |\n"
+
+  @Test(
+    arguments: [
+      ("# Exception: owner\n\n| Field | Value |\n|---|---|\n| Check | a.b |\n" + fields, ["Exception: owner"]),
+      ("# Exception: owner\n\n| Check | a.b |\n|---|---|\n" + fields, ["Exception: owner"]),
+      (
+        "# Exceptions\n\n## One\n\n| Field | Value |\n|---|---|\n| Check | a.b |\n" + fields
+          + "\n## Rejected\n\n| Field | Value |\n|---|---|\n| Check | c.d |\n" + fields, ["a.b", "c.d out of force"]
+      ),
+      ("# Exceptions\n\n| Check | Reason |\n|---|---|\n| a.b | The till moves. |\n", []),
+    ] as [(String, [String])])
+  func `the fields of a waiver may stand in a table`(_ text: String, _ expected: [String]) {
+    let found = ReadDocument("docs/list.md", text).only(.waiver).compactMap { record -> String? in
+      guard case .waiver(let waiver) = record.details else { return nil }
+      return record.title + (waiver.isOutOfForce ? " out of force" : "")
+    }
+    #expect(found == expected)
+  }
+
+  @Test(arguments: [
     ("docs/exceptions.md", "# Exception handling\n\nReason: they happen.\n"),
     ("docs/waiver-policy.md", "# Waivers\n\n- **Approver**: the head of operations\n- **Expires**: after 90 days\n"),
     ("templates/waiver.md", "# Waiver\n\n- Check: x\n- Reason: y\n- Approver: z\n- Expires: 2026-12-01\n"),
