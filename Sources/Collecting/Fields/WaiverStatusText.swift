@@ -32,8 +32,13 @@ enum WaiverStatusText {
   static func isOver(sentence: String) -> Bool {
     let words = words(of: sentence).drop { nouns.contains($0) || auxiliaries.contains($0) }
     guard takesBack(words) else { return false }
+    // "Not valid for other services" ends nothing.
+    if denials.contains(words[words.startIndex]) {
+      return words.firstIndex(where: inForce.contains).map { place in
+        words[(place + 1)...].first.map { ["by", "yet"].contains($0) } ?? true
+      } ?? false
+    }
     return words.dropFirst().first.map { behind.contains($0) || RevocationText.isTime($0) } ?? true
-      || denials.contains(words[words.startIndex])
   }
 
   private static func takesBack(_ words: ArraySlice<String>) -> Bool {

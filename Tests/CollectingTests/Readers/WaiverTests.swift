@@ -122,6 +122,8 @@ import Testing
     ("- [x] Approved by the CTO", false), ("- [ ] Rotate the key", false), ("> **Revoked on 2026-11-15**", true),
     ("> **Rejected by the CTO**", true), ("**EXPIRED**", true), ("> Expired keys are renewed by hand.", false),
     ("> ~~Revoked on 2026-11-15~~", false), ("> No backups run until May.", false),
+    ("> Not valid for other services.", false),
+    ("> Not approved by the CTO", true),
     ("## Decision\n\nRejected on 2026-11-15 by the CTO.", true), ("## Decision\n\n- Not approved", true),
     ("## Decision\n\nNo drill until May.", false), ("## Decision\n\nAccepted on 2026-11-15.", false),
   ])
