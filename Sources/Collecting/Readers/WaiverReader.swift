@@ -219,12 +219,16 @@ private struct WaiverRow {
     guard isTelling || !saysNothing(text) else { return }
     let field = Field(name: name, value: text, line: line)
     if let column {
-      fields[column] = fields[column] ?? field
+      // Where an end is stated as well, the day of a review is none.
+      let isReplaced = fields[column].map { isOfReview($0.name) && !isOfReview(name) } ?? true
+      if isReplaced { fields[column] = field }
     } else {
       others.append(field)
     }
   }
 }
+
+private func isOfReview(_ name: String) -> Bool { foldedLabel(name).hasBytePrefix("review") }
 
 private func foldedLabel(_ name: String) -> String { foldedKey(name) }
 

@@ -223,6 +223,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("Review date | Expires", "2026-10-01 | 2026-12-01"), ("Expires | Review date", "2026-12-01 | 2026-10-01"),
+    ("Expires | Review by", "- | 2026-12-01"),
+  ])
+  func `the day of a review is the end where there is no other`(names: String, cells: String) throws {
+    let text =
+      "# Exceptions\n\n| Check | Reason | \(names) |\n|---|---|---|---|\n| a.b | The till moves. | \(cells) |\n"
+    let record = try #require(ReadDocument("docs/list.md", text).only(.waiver).first)
+    guard case .waiver(let waiver) = record.details else { return }
+    #expect(waiver.expires?.iso == "2026-12-01")
+  }
+
   private static let fields = "| Reason | The till moves. |\n| Approved by | Olga |\n| Expires | 2026-12-01 |\n"
 
   @Test(
