@@ -210,7 +210,8 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "Targets are not results, so no load test was collected from it.", remedy: "Add the measured values."),
   HandbookEntry(
     .kpiValue,
-    what: "The value of a KPI is no number that can be read: a range, one below nought, a quotient that is no share.",
+    what:
+      "The value of a KPI is no number that can be read: a range, a bound, one below nought, a quotient that is no share.",
     why: "It is compared with no target, so that nobody reads a number that was not measured.",
     remedy: "Write one number with its unit, as in `96.7 %` or `0.31 s`."),
   HandbookEntry(

@@ -92,6 +92,14 @@ public struct Statement: Hashable, Sendable, Codable {
       case greater = ">"
     }
 
+    /// What keeps a value from being compared with its target.
+    public enum Doubt: String, Hashable, Sendable, Codable, CaseIterable {
+      /// `80%+`, `< 500 ms`.
+      case isBound = "a bound stands where the measured value belongs"
+      /// `2 per day` beside `3 per week`.
+      case differs = "the two are not in one unit"
+    }
+
     /// `toil`, `p99`: folded words.
     public var subject: [String]
     public var value: Amount
@@ -99,13 +107,17 @@ public struct Statement: Hashable, Sendable, Codable {
     public var target: Amount
     /// Whether the author says that the target is met; `nil` where it only says on which side of it the value is.
     public var saysMet: Bool?
+    public var doubt: Doubt?
 
-    public init(subject: [String], value: Amount, relation: Relation, target: Amount, saysMet: Bool?) {
+    public init(
+      subject: [String], value: Amount, relation: Relation, target: Amount, saysMet: Bool?, doubt: Doubt? = nil
+    ) {
       self.subject = subject
       self.value = value
       self.relation = relation
       self.target = target
       self.saysMet = saysMet
+      self.doubt = doubt
     }
   }
 }

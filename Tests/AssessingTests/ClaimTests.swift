@@ -38,6 +38,19 @@ import Testing
     #expect(verdicts([run], [Self.host]) == [expected], "\(sentence)")
   }
 
+  @Test(
+    arguments: [
+      (nil, "verified met"), (.isBound, "unverifiable nothing"), (.differs, "unverifiable nothing"),
+    ] as [(Statement.Comparison.Doubt?, String)])
+  func `a value that cannot be compared with its target says nothing`(
+    _ doubt: Statement.Comparison.Doubt?, _ expected: String
+  ) {
+    let comparison = Statement.Comparison(
+      subject: ["deploys"], value: Amount(.init(3), text: "3"), relation: .atLeast, target: Amount(.init(2), text: "2"),
+      saysMet: true, doubt: doubt)
+    #expect(verdicts([stated(.comparison(comparison))], [Self.host]) == [expected])
+  }
+
   @Test(arguments: [
     ("numbers without a gap", ["1", "2"], "refuted 2 critical"), ("a gap", ["1", "3"], "unverifiable nothing"),
     ("the largest number", [String(Int.max), "1"], "unverifiable nothing"),

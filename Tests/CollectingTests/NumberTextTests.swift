@@ -32,6 +32,7 @@ import Testing
       ("< $0.04/order", .less, "0.04", "$/order", nil), ("< $0.04 per order", .less, "0.04", "$", "per order"),
       ("under €40k", .less, "40000", "€", nil), ("$40", .equal, "40", "$", nil), ("+1,500 %", nil, nil, nil, nil),
       ("$4-6", nil, nil, nil, nil), ("- 3", nil, nil, nil, nil), ("$HOME", nil, nil, nil, nil),
+      ("< €1.000", nil, nil, nil, nil), ("< €0.125", .less, "0.125", "€", nil),
     ] as [(String, KeyIndicator.Target.Comparator?, String?, String?, String?)])
   func `a target of a KPI may have a sign or a currency in front`(
     _ raw: String, _ comparator: KeyIndicator.Target.Comparator?, _ number: String?, _ unit: String?,
@@ -94,12 +95,15 @@ import Testing
     Value("$5/day", "< $0.04/order", is: "5", "$/day", "for each of something else"),
     Value("USD 1.2M", "< USD 2M", is: "1200000", "USD", "millions of a currency in front"),
     Value("€1,100", "≤ €1,200", is: "1100", "€", "thousands of a currency"),
+    Value("$1.000", "< $950", .unreadable, "a point of money in front, too"),
     Value("-€5", "> €0", is: "-5", "€", "a loss"), Value("$4-6", "< $5", .unreadable, "a range of money"),
     Value("+1,500 %", "> 100 %", .unreadable, "a growth in decimals or thousands"),
     Value("$TBD", "< $5", .nothing, "a currency and no number"), Value("- 3 open", "< 5", .unreadable, "a dash"),
     Value("1:50 h", "< 2 h", .unreadable, "a clock"),
     Value("n/a", "< 5", .nothing, "no value"), Value("not measured (Q1 2027)", "< 5", .nothing, "words"),
-    Value("", "< 5", .nothing, "nothing"),
+    Value("", "< 5", .nothing, "nothing"), Value("80%+ exp.", ">80%", .bound, "at least so much"),
+    Value("40+", "≥ 40", .bound, "at least so many"), Value("500 ms+", "< 1 s", .bound, "at least so long"),
+    Value("< 500ms", "< 1 s", .bound, "less than so long"), Value("$40+", "< $50", .bound, "at least so much money"),
   ])
   func `a value is read with its own unit`(_ example: Value) {
     #expect(ActualText.read(example.text, of: TargetText.indicatorTarget(example.target)) == example.reading)

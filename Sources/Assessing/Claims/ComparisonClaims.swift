@@ -3,9 +3,14 @@ import ReportModel
 /// A target beside a value, and what the author makes of it.
 func comparisonClaim(_ comparison: Statement.Comparison, _ statement: Statement, on ground: ClaimGround) -> Claim? {
   if comparison.saysMet == true, let figure = contraryFigure(to: comparison, statement, on: ground) { return figure }
+  let target0 = "\(comparison.relation.rawValue) \(comparison.target.text)"
+  if let doubt = comparison.doubt {
+    let says = comparison.saysMet.map { $0 ? ": met" : ": missed" } ?? ""
+    return ground.claim(
+      .target, statement, stated: "\(comparison.value.text), target \(target0)\(says)", .unverifiable, doubt.rawValue)
+  }
   guard let (value, target, note) = sides(of: comparison) else { return nil }
   let holds = comparison.relation.holds(value, target)
-  let target0 = "\(comparison.relation.rawValue) \(comparison.target.text)"
   let sentence = "\(note ?? comparison.value.text) \(holds ? "is" : "is not") \(target0)"
   guard let saysMet = comparison.saysMet else {
     return ground.claim(

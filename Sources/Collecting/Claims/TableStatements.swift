@@ -43,12 +43,18 @@ extension StatementReader {
     if isFloor { demand.insert(.sign(.atLeast), at: 0) }
     guard let relation = demand.first?.relation, let bound = demand.dropFirst().first?.amount, !bound.isRange,
       demand.dropFirst(2).allSatisfy({ $0.word != nil || $0.sign == .slash }),
-      let value = SentenceToken.read(row[result].text).first?.amount, !value.isRange,
+      case let found = SentenceToken.read(row[result].text), case let isBelowSign = found.first?.relation != nil,
+      let value = found.dropFirst(isBelowSign ? 1 : 0).first?.amount, !value.isRange,
       let saysMet = mark(in: row[result].text) ?? says,
       saysMet || !isFloor
     else { return }
+    let isBound = isBelowSign || found.count > 1 && found[1].sign == .plus && found.dropFirst(2).first?.amount == nil
+    let units = (MeasuredWords(demand.dropFirst(2)), MeasuredWords(found.dropFirst()))
+    let doubt: Statement.Comparison.Doubt? =
+      isBound ? .isBound : bound.differs(from: value) || units.0.differ(from: units.1) ? .differs : nil
     let comparison = Statement.Comparison(
-      subject: foldedWords(row[0].text), value: value, relation: relation, target: bound, saysMet: saysMet)
+      subject: foldedWords(row[0].text), value: value, relation: relation, target: bound, saysMet: saysMet,
+      doubt: doubt)
     var sentence = sentence(row[result], in: record)
     sentence.text = row.map(\.text).filter { !$0.isEmpty }.joined(separator: " | ")
     add(.comparison(comparison), sentence, near: value.text)
@@ -98,7 +104,48 @@ extension StatementReader {
   }
 }
 
+/// What stands behind an amount and says what it counts, and in what time: `deploys per week`, `GB`, `k/day`.
+private struct MeasuredWords {
+  var unit: String?
+  var period: String?
+  private let isBare: Bool
+
+  init(_ tokens: ArraySlice<SentenceToken>) {
+    let tokens = tokens.prefix { $0.word.map(SaidLines.isWord) ?? ($0.sign == .slash) }
+    let per = tokens.firstIndex { $0.sign == .slash || $0.word.map(each.contains) ?? false }
+    unit = tokens[..<(per ?? tokens.endIndex)].first?.word
+    period = per.flatMap { tokens[($0 + 1)...].first?.word }
+    if per == nil, let rate = tokens.compactMap(\.word).first(where: { rates[$0] != nil }) { period = rates[rate] }
+    isBare = tokens.isEmpty
+  }
+
+  /// A bare number is in what stands behind the other, unless that is a multiple.
+  func differ(from other: Self) -> Bool {
+    if multiples.contains(unit ?? "") || multiples.contains(other.unit ?? ""), unit != other.unit { return true }
+    guard !isBare, !other.isBare else { return false }
+    return Self.differ(unit, other.unit) || Self.differ(period, other.period)
+  }
+
+  /// `req` and `requests`, `day` and `days` are one.
+  private static func differ(_ one: String?, _ other: String?) -> Bool {
+    guard let one, let other else { return false }
+    return !one.hasBytePrefix(other) && !other.hasBytePrefix(one)
+  }
+}
+
+private let each: Set<String> = ["per", "a", "an", "each", "every"]
+private let rates = [
+  "daily": "day", "weekly": "week", "monthly": "month", "hourly": "hour", "yearly": "year", "annually": "year",
+]
+private let multiples: Set<String> = ["k", "m", "bn", "thousand", "million", "billion"]
+
 extension Amount {
+  /// In the time of which each is said: `90 min/week` beside `10 min/day`.
+  fileprivate func differs(from other: Amount) -> Bool {
+    guard let per, let otherPer = other.per else { return false }
+    return per != otherPer
+  }
+
   var isObjective: Bool { unit == .percent && !isRange && value >= Fraction(90) && value < Fraction(100) }
 }
 

@@ -7,12 +7,15 @@ enum ActualText {
     case nothing
     /// - Parameter unit: As written, in short; `nil` for a bare number.
     case value(number: String, unit: String?)
+    /// `80%+`, `< 500 ms`.
+    case bound
     case unreadable
   }
 
   /// - Parameter target: Says whether a quotient is a share, or so many of its points.
   static func read(_ raw: String, of target: KeyIndicator.Target?) -> Reading {
     let text = newest(in: trimmedText(CheckMark.read(raw)?.rest ?? raw))
+    if isBound(text) { return .bound }
     if let led = led(text, of: target) { return led }
     guard let first = text.utf8.first, text.utf8.contains(where: { (0x30...0x39).contains($0) }),
       !(0x61...0x7A).contains(first | 0x20), first != UInt8(ascii: "(")
@@ -42,7 +45,7 @@ enum ActualText {
       guard case .value(let number, let unit) = read(bytes.withText, of: target) else { return .unreadable }
       return .value(number: lead.number(number), unit: unit)
     }
-    guard let digits = takeDecimal(&bytes) else { return .unreadable }
+    guard !NumberText.hasPointBeforeThree(bytes.withText), let digits = takeDecimal(&bytes) else { return .unreadable }
     var rest = trimmedText(bytes.withText)
     guard !isRange(rest) else { return .unreadable }
     let number = lead.number(digits, taking: &rest)
@@ -68,6 +71,18 @@ enum ActualText {
     }
     for sign in ["~", "≈"] where rest.starts(with: sign.utf8) { rest = rest.dropFirst(sign.utf8.count) }
     return trimmedText(rest.withText)
+  }
+
+  /// What says of a value only on which side of a number it is: `80%+`, `40+ deploys`, `≥ 99 %`; not `3+5`.
+  private static func isBound(_ text: String) -> Bool {
+    if ["<", ">", "≤", "≥"].contains(where: text.hasBytePrefix) { return true }
+    var bytes = Array(text.utf8)[...]
+    _ = AmountLead(taking: &bytes)
+    guard takeDecimal(&bytes) != nil else { return false }
+    let unit = bytes.drop { $0 == 0x20 }
+    let behind = unit.drop { (0x61...0x7A).contains($0 | 0x20) || $0 == UInt8(ascii: "%") }
+    let rest = behind.startIndex > unit.startIndex ? behind : bytes
+    return rest.first == UInt8(ascii: "+") && !(rest.dropFirst().first.map { (0x30...0x39).contains($0) } ?? false)
   }
 
   /// `4 m/s` and `5 d/week` are no times.

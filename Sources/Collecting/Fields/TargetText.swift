@@ -72,11 +72,12 @@ enum TargetText {
       raw: trimmedText(raw), comparator: comparator ?? .equal, number: number, unit: unit, qualifier: qualifier)
   }
 
-  /// Whether a percentage or an amount of money may be one or a thousand times as much: `≥ 1,500 %`, `< 1.250 €`.
+  /// Whether a percentage or an amount of money may be one or a thousand times as much: `≥ 1,500 %`, `< 1.250 €`, `< €1.250`.
   static func isAmbiguous(_ raw: String) -> Bool {
     var bytes = Array(trimmedText(raw).utf8)[...]
     _ = takeComparator(&bytes)
     skipBlanks(&bytes)
+    if AmountLead(taking: &bytes).currency != nil { return NumberText.hasPointBeforeThree(bytes.withText) }
     let unit = target(raw).unit
     let isShare = unit?.utf8.first == UInt8(ascii: "%")
     return isShare && NumberText.isAmbiguous(bytes.withText)

@@ -19,6 +19,48 @@ enum WaiverStatusText {
     return words.first.map { withdrawals.contains($0) && $0 != "review" } ?? false
   }
 
+  /// What says of all that stands below it that it holds no more, or never did: `Rejected`, `Expired / Closed`,
+  /// `Waiver template`; not `Expired or renewed`, `Not expired` or `Requested by platform`.
+  static func isOver(heading: String) -> Bool {
+    let words = words(of: heading).drop(while: nouns.contains)
+    guard let first = words.first, let last = words.last else { return false }
+    if samples.contains(first) || samples.contains(last) || words.starts(with: ["no", "longer"]) { return true }
+    return takesBack(words) && !words.starts(with: ["requested", "by"])
+  }
+
+  /// A sentence of its own that ends it: `Revoked on 2026-11-15`, `Rejected`; not `Expired keys are renewed`.
+  static func isOver(sentence: String) -> Bool {
+    let words = words(of: sentence).drop { nouns.contains($0) || auxiliaries.contains($0) }
+    guard takesBack(words) else { return false }
+    // "Not valid for other services" ends nothing.
+    if denials.contains(words[words.startIndex]) {
+      return words.firstIndex(where: inForce.contains).map { place in
+        words[(place + 1)...].first.map { ["by", "yet"].contains($0) } ?? true
+      } ?? false
+    }
+    return words.dropFirst().first.map { behind.contains($0) || RevocationText.isTime($0) } ?? true
+  }
+
+  private static func takesBack(_ words: ArraySlice<String>) -> Bool {
+    guard let first = words.first else { return false }
+    let isInForce = words.contains(where: inForce.contains)
+    return denials.contains(first) ? isInForce : withdrawals.contains(first) && !openings.contains(first) && !isInForce
+  }
+
+  private static func words(of text: String) -> [String] {
+    foldedWords(withoutNumber(withoutLeadingMark(text)).lowercased()).filter(SaidLines.isWord)
+  }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init("Status that puts one in force, unless it says otherwise as well", inForce.sorted(by: byBytes)),
+      .init(
+        "Not in force: a heading above, or a sentence in a frame, that begins with",
+        withdrawals.subtracting(openings).subtracting(denials).sorted(by: byBytes)),
+      .init("Not in force: a heading above that begins or ends with", samples.sorted(by: byBytes)),
+    ]
+  }
+
   static let inForce: Set<String> = [
     "active", "approved", "accepted", "granted", "valid", "force", "effect", "effective", "open", "signed", "agreed",
     "current", "renewed", "waived", "ongoing", "aktiv", "genehmigt", "gültig", "akzeptiert", "approuvé", "approuvée",
@@ -26,9 +68,23 @@ enum WaiverStatusText {
     "одобрено", "утверждено",
   ]
 
+  private static let samples: Set<String> = [
+    "example", "examples", "sample", "samples", "template", "archive", "archived", "beispiel", "beispiele", "vorlage",
+  ]
+  private static let nouns: Set<String> = [
+    "waiver", "waivers", "exception", "exceptions", "exemption", "exemptions", "risk", "acceptance", "acceptances",
+    "request", "requests", "the", "this", "all",
+  ]
+  private static let auxiliaries: Set<String> = ["has", "have", "been", "is", "was", "were", "hereby", "now"]
+  private static let behind: Set<String> = ["on", "by", "since", "as", "in", "at", "because", "due", "after", "see"]
+  private static let denials: Set<String> = ["not", "never", "nicht", "не"]
+  /// With which a sentence on anything else begins, too.
+  private static let openings: Set<String> = ["no", "to", "review"]
+
   private static let withdrawals: Set<String> = [
     "not", "no", "never", "pending", "draft", "proposed", "requested", "awaiting", "waiting", "review", "revoked",
     "withdrawn", "rejected", "refused", "denied", "declined", "cancelled", "canceled", "expired", "ended", "closed",
-    "superseded", "replaced", "inactive", "to", "nicht", "не",
+    "superseded", "replaced", "inactive", "lapsed", "terminated", "void", "past", "former", "to", "abgelaufen",
+    "abgelehnt", "widerrufen", "nicht", "не",
   ]
 }

@@ -18,8 +18,7 @@ package struct WaiverReader: RecordReader {
           .init("Not approved: an empty box in front of", approvalWords.sorted(by: byBytes)),
           .init("Lists in data files", listNames),
           .init("InSpec: keys of a control", inspecKeys),
-          .init("Status that puts one in force, unless it says otherwise as well", WaiverStatusText.inForce),
-        ]
+        ] + WaiverStatusText.understood
           + columns.keys.sorted().map {
             Understanding.Row("Column, key or field: \($0)", columns[$0] ?? [])
           })
@@ -47,9 +46,27 @@ package struct WaiverReader: RecordReader {
   }
 
   private func registered(_ document: Document) -> [WaiverRow] {
-    document.content.blocks.flatMap { block -> [WaiverRow] in
-      if case .table(let table) = block.kind { tableRows(table) } else { [] }
+    let blocks = document.content.blocks
+    let over = Set(document.sections.filter { WaiverStatusText.isOver(heading: $0.title) }.flatMap(\.blocks))
+    // One of them is about the document, which says more.
+    let areMany = blocks.count { fieldTable(in: $0) != nil } > 1
+    return zip(blocks.indices, blocks).flatMap { index, block -> [WaiverRow] in
+      guard case .table(let table) = block.kind else { return [] }
+      let isOver = over.contains(index) || index > 0 && isOverBold(blocks[index - 1])
+      let rows = tableRows(table)
+      let one = areMany && rows.isEmpty ? fieldTable(in: block).map { WaiverRow(pairs: $0) } : nil
+      return (rows + (one.map { [$0] } ?? [])).map { row in
+        var row = row
+        row.isOver = row.isOver || isOver
+        return row
+      }
     }
+  }
+
+  /// `**Rejected**` instead of a heading.
+  private func isOverBold(_ block: MarkdownContent.Block) -> Bool {
+    guard block.kind == .paragraph, block.text.count == 1, let lead = block.text[0].lead else { return false }
+    return foldedKey(lead) == foldedKey(block.text[0].text) && WaiverStatusText.isOver(heading: lead)
   }
 
   /// A document about one: it says why, who accepts it, and what or until when.
@@ -80,7 +97,8 @@ package struct WaiverReader: RecordReader {
     return record
   }
 
-  /// `**Decision:** Rejected by head-of-operations`, `- [ ] Approved by the CTO`: whatever its front matter says.
+  /// `**Decision:** Rejected by head-of-operations`, `- [ ] Approved by the CTO`, `> **Revoked on 2026-11-15**`: whatever its
+  /// front matter says.
   private func isRefused(in document: Document) -> Bool {
     let said = document.header.values(decisionNames + (columns["approver"] ?? []))
     return said.contains { WaiverStatusText.refuses($0.value) }
@@ -88,10 +106,26 @@ package struct WaiverReader: RecordReader {
         guard case .item(.open, _) = block.kind else { return false }
         return foldedWords(block.plain).first.map(approvalWords.contains) ?? false
       }
+      || document.heading?.text.first?.isStruck ?? false
+      || RevocationText.sentence(in: document.content.blocks) != nil
+      || sentences(on: document).contains { WaiverStatusText.isOver(sentence: $0) }
+  }
+
+  /// What is said of a waiver as a whole: in a frame or in bold, and first below `## Decision`.
+  private func sentences(on document: Document) -> [String] {
+    let blocks = document.content.blocks
+    let framed = blocks.flatMap { block in
+      block.text.filter { block.headingLevel == nil && (block.isQuoted || $0.lead == $0.text) }
+    }
+    let decided = document.sections.filter { decisionNames.contains(foldedLabel($0.title)) }.compactMap { section in
+      blocks[section.blocks].first { $0.headingLevel == nil && !$0.text.isEmpty }?.text.first
+    }
+    return (framed + decided).filter { !$0.isStruck }.map { labelledValue($0)?.value ?? $0.text }
   }
 
   private func record(_ row: WaiverRow, in document: Document, into log: inout DiagnosticLog) -> Record {
-    let details = waiver(row.fields, in: document, into: &log)
+    var details = waiver(row.fields, in: document, into: &log)
+    if row.isOver { details.isOutOfForce = true }
     let service = row.fields["service"]?.value
     let words = [row.fields["id"]?.value, service, details.check].compactMap { $0 }
     reportFaults(of: details, at: document.location(line: row.line), into: &log)
@@ -136,6 +170,8 @@ private struct WaiverRow {
   var lastLine: Int
   var fields: [String: Field] = [:]
   var others: [Field] = []
+  /// It stands among those that are in force no more, or is struck out.
+  var isOver = false
 
   init(line: Int, lastLine: Int) { (self.line, self.lastLine) = (line, lastLine) }
 
@@ -151,8 +187,9 @@ private struct WaiverRow {
         heading = columnsByName[foldedLabel(block.plain)] == nil ? nil : block.plain
         continue
       }
+      if let pairs = fieldTable(in: block) { add(pairs) }
       guard block.kind == .paragraph || block.isItem else { continue }
-      for line in block.text {
+      for line in block.text where !line.isStruck {
         if let (name, value) = keyValue(line) {
           let isNamed = foldedLabel(name) == "name" && heading != nil
           add(isNamed ? heading ?? name : name, value, line: line.number)
@@ -164,29 +201,50 @@ private struct WaiverRow {
     }
   }
 
+  init(pairs: [[MarkdownContent.Line]]) {
+    self.init(line: pairs[0][0].number, lastLine: pairs[0][0].number)
+    add(pairs)
+  }
+
+  mutating func add(_ pairs: [[MarkdownContent.Line]]) {
+    for pair in pairs where !pair[1].isStruck { add(pair[0].text, pair[1].text, line: pair[0].number) }
+  }
+
   mutating func add(_ name: String, _ value: String, line: Int) {
     lastLine = max(lastLine, line)
     let text = trimmedText(value)
     let column = columnsByName[foldedLabel(name)]
     // "N/A" says nothing, but as a status it says a good deal, and so does "TBD".
     let isTelling = column == "status" && (saysNotApplicable(text) || ["tbd", "?"].contains(text.asciiLowercased))
-    guard isTelling || !nothing.contains(text.asciiLowercased) else { return }
+    guard isTelling || !saysNothing(text) else { return }
     let field = Field(name: name, value: text, line: line)
     if let column {
-      fields[column] = fields[column] ?? field
+      // Where an end is stated as well, the day of a review is none.
+      let isReplaced = fields[column].map { isOfReview($0.name) && !isOfReview(name) } ?? true
+      if isReplaced { fields[column] = field }
     } else {
       others.append(field)
     }
   }
 }
 
+private func isOfReview(_ name: String) -> Bool { foldedLabel(name).hasBytePrefix("review") }
+
 private func foldedLabel(_ name: String) -> String { foldedKey(name) }
+
+/// `-`, `N/A`, `(None)`.
+private func saysNothing(_ text: String) -> Bool {
+  let bare = text.utf8.filter { !"()[]".utf8.contains($0) }.withText
+  return nothing.contains(trimmedText(bare).asciiLowercased)
+}
 
 private let nothing: Set<String> = ["", "-", "—", "–", "n/a", "none", "tbd", "?", "null", "~"]
 
 /// What each field is called in the world.
 private let columns: [String: [String]] = [
-  "id": ["id", "waiver", "waiver id", "exception", "exception id", "#", "nr", "no"],
+  "id": [
+    "id", "waiver", "waiver id", "exception", "exception id", "exemption id", "risk id", "gap id", "#", "nr", "no",
+  ],
   "service": ["service", "component", "system", "application", "app"],
   "check": ["check", "control", "rule", "requirement", "policy", "check id", "control id", "standard"],
   "reason": ["reason", "justification", "rationale", "why", "business justification"],
@@ -203,7 +261,7 @@ private let columns: [String: [String]] = [
   "expires": [
     "expires", "expiry", "expires on", "expires at", "time limit", "expiration", "expiration date", "expiry date",
     "valid until", "valid to",
-    "until", "end", "end date", "ends", "due", "review by", "review on",
+    "until", "end", "end date", "ends", "due", "review by", "review on", "review date",
   ],
   "control": ["compensating control", "compensating controls", "mitigation", "mitigations"],
   "renews": ["renews", "renewal of"],
@@ -278,11 +336,36 @@ private func tableRows(_ table: MarkdownContent.Table) -> [WaiverRow] {
     names.contains("reason") || names.contains("expires")
   else { return [] }
   return table.rows.compactMap { cells in
-    guard let line = cells.first?.number, cells.contains(where: { !$0.text.isEmpty }) else { return nil }
+    guard let line = cells.first?.number, !isEmpty(cells, below: table.header) else { return nil }
     var row = WaiverRow(line: line, lastLine: line)
-    for (name, cell) in zip(table.header, cells) { row.add(name.text, cell.text, line: cell.number) }
+    for (name, cell) in zip(table.header, cells) {
+      row.add(name.text, cell.text, line: cell.number)
+      if StruckText.read(cell).isStruck, columnsByName[foldedLabel(name.text)] != nil { row.isOver = true }
+    }
     return row
   }
+}
+
+/// The rows of a table of a waiver's fields, one below the other: `| Field | Value |`. Its head may be the first of them.
+private func fieldTable(in block: MarkdownContent.Block) -> [[MarkdownContent.Line]]? {
+  guard case .table(let table) = block.kind, table.header.count == 2 else { return nil }
+  let (name, value) = (foldedLabel(table.header[0].text), foldedLabel(table.header[1].text))
+  guard columnsByName[value] == nil, columnsByName[name] != nil || fieldNames.contains(name) else { return nil }
+  let pairs = (columnsByName[name] == nil ? [] : [table.header]) + table.rows
+  let columns = Set(pairs.compactMap { columnsByName[foldedLabel($0[0].text)] })
+  return columns.contains("reason") && columns.contains("approver") ? pairs : nil
+}
+
+private let fieldNames: Set<String> = ["", "field", "property", "attribute", "item", "key"]
+
+/// Whether a row says that there is no waiver: all of its cells hold nothing, whatever its status, or one of them tells of
+/// none.
+private func isEmpty(_ cells: [MarkdownContent.Line], below header: [MarkdownContent.Line]) -> Bool {
+  let said = zip(header, cells).filter { name, cell in
+    columnsByName[foldedLabel(name.text)] != "status" && !saysNothing(trimmedText(cell.text))
+  }
+  guard said.count == 1 else { return said.isEmpty }
+  return foldedWords(said[0].1.text).first.map { ["no", "none", "nothing"].contains($0) } ?? false
 }
 
 extension Waiver.Fault {

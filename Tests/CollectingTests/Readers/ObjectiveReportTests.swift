@@ -103,4 +103,28 @@ import Testing
     }
     #expect(says == [expected].compactMap(\.self))
   }
+
+  @Test(
+    arguments: [
+      ("≥ 2 per day", "3 per week", .differs), ("≥ 2/day", "3 deploys/week", .differs),
+      ("≥ 2 per day", "3 deploys per day", nil), ("≥ 2 per day", "3", nil), ("≥ 2 daily", "3 per week", .differs),
+      ("< 10 GB", "9 TB", .differs), ("< 500 req", "450 requests", nil), ("< 10 k", "9000", .differs),
+      ("< 90 min/week", "10 min/day", .differs), ("< 90 min/week", "10 min per week", nil), ("< 5 errors", "3 ✅", nil),
+      (">80%", "80%+ exp.", .isBound), ("< 500 ms", "< 300ms", .isBound), ("≥ 40", "40+", .isBound),
+      ("≥ 40 %", "95 % of requests", nil),
+    ] as [(String, String, Statement.Comparison.Doubt?)])
+  func `what cannot be compared is in doubt`(
+    _ target: String, _ actual: String, _ expected: Statement.Comparison.Doubt?
+  ) {
+    let text =
+      "# Notes\n\n| Metric | Target | Actual | Status |\n|---|---|---|---|\n| Deploys | \(target) | \(actual) | ✅ |\n"
+    var log = DiagnosticLog()
+    let document = Document(
+      DocumentID(source: "s", path: SourcePath("docs/notes.md")), reading: Array(text.utf8), into: &log)
+    let found = statements(of: document, among: [], into: &log).compactMap { statement -> Statement.Comparison? in
+      guard case .comparison(let comparison) = statement.fact else { return nil }
+      return comparison
+    }
+    #expect(found.map(\.doubt) == [expected])
+  }
 }

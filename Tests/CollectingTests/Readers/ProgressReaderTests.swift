@@ -85,6 +85,39 @@ import Testing
     #expect(ReadDocument("docs/plans/a.md", "# A\n\nNo table.\n").only(.plan).isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("None (can start immediately)", []), ("none, ready to start", []), ("No blockers; on track", []), ("-", []),
+      ("None, but the key is missing", ["but the key is missing"]), ("legal; keys", ["legal", "keys"]),
+      ("No key", ["No key"]), ("N. Petrova", ["N. Petrova"]),
+    ] as [(String, [String])])
+  func `what says that nothing blocks is no blocker`(_ text: String, _ blockers: [String]) throws {
+    let read = ReadDocument(
+      "docs/plans/a.md", "# A\n\n**Blocked By**: \(text)\n\n| Phase | Effort |\n|---|---|\n| Keys | 3 days |\n")
+    guard case .plan(let plan) = try #require(read.only(.plan).first).details else { throw NotThere() }
+    #expect(plan.blockers == blockers)
+  }
+
+  @Test(
+    arguments: [
+      ("| Phase | Dauer |", "| Keys | 3 Tage |", ["Keys 3 Tage"]), ("| Phase | Weeks |", "| Keys | 3 |", ["Keys 3"]),
+      ("| Phase | Duración |", "| Keys | 3 días |", ["Keys 3 días"]),
+      ("| Phase | Durée |", "| Keys | 3 jours |", ["Keys 3 jours"]),
+      ("| Phase | Effort |", "| Keys | 3 days |\n| **CORE** | **72-91 hours** |", ["Keys 3 days"]),
+      ("| Phase | Effort |", "| **Keys** | **3 days** |", ["Keys 3 days"]),
+      ("| Phase | Effort |", "| Keys | 3 days |\n| **Phase 2** | **2 days** |", ["Keys 3 days", "Phase 2 2 days"]),
+      ("| Phase | Effort |", "| Keys | 3 days |\n| **Launch** | 2 days |", ["Keys 3 days", "Launch 2 days"]),
+    ] as [(String, String, [String])])
+  func `the effort of a phase has many names, and a subtotal is none`(
+    _ header: String, _ rows: String, _ phases: [String]
+  )
+    throws
+  {
+    let read = ReadDocument("docs/plans/a.md", "# A\n\n\(header)\n|---|---|\n\(rows)\n")
+    guard case .plan(let plan) = try #require(read.only(.plan).first).details else { throw NotThere() }
+    #expect(plan.phases.map { "\($0.name) \($0.effort ?? "-")" } == phases)
+  }
+
   @Test func `KPIs stand in tables and bullets below a heading that says so`() {
     let read = ReadDocument(
       "roles/sofia.md",

@@ -145,6 +145,29 @@ import Testing
   }
 
   @Test(arguments: [
+    "[Describe the symptoms]", "<Describe how users see it>", "<Describe: how users see it>", "{what to do}", "FIXME",
+    "TODO: write this\nwhen there is time", "Not written yet", "(none yet)", "Nothing so far.",
+    "To be filled in by platform", "- [ ] TBD", "- [Describe step 1]\n- [Describe step 2]", "Add the steps here.",
+    "| Sign | Graph |\n|---|---|", "| Sign | Graph |\n|---|---|\n| TBD | - |", "```bash\n# TODO\n```",
+    "```\n# what to run\n\n# and then\n```", "    # TODO", "<!-- how\nto see it -->", "Owner: TBD", "...",
+    "```\n<command>\n```", "[Describe what users\nsee of it]",
+  ])
+  func `a section that waits to be written is no part`(text: String) throws {
+    #expect(try runbook("runbooks/a.md", "# A\n\n## Symptoms\n\n\(text)\n").details.parts == [:])
+  }
+
+  @Test(arguments: [
+    "5xx", "To be safe, look at the queue.", "[Graph](https://x.org/graph)", "Restart [pod] now.", "Look here.",
+    "```console\n# systemctl restart till\n```", "```bash\n# first\nrestart till\n```", "Run:\n\n    restart till",
+    "| Sign | Graph |\n|---|---|\n| 5xx | - |", "<img src=\"a.png\">", "{{< include signs.md >}}",
+    "None of the tills answers.",
+    "<details><summary>Signs</summary></details>", "TODO\n\nTills do not answer.", "- ![Graph](a.png)",
+  ])
+  func `a section that says something is a part`(text: String) throws {
+    #expect(try runbook("runbooks/a.md", "# A\n\n## Symptoms\n\n\(text)\n").details.parts == [.symptoms: "Symptoms"])
+  }
+
+  @Test(arguments: [
     ("Quarterly", "2026-04-30"), ("every 90 days", "2026-05-01"), ("90d", "2026-05-01"), ("6 month", "2026-07-31"),
     ("1 year", "2027-01-31"),
     ("two weeks", "2026-02-14"), ("annually", "2027-01-31"),

@@ -51,6 +51,58 @@ import Testing
   }
 
   @Test(arguments: [
+    ("## Rejected", true), ("## ❌ Rejected requests", true), ("## 3. Expired (waivers)", true),
+    ("## Expired / Closed", true), ("## Withdrawn\n\n### 2026", true), ("## Not approved", true), ("## Examples", true),
+    ("## Waiver template", true), ("**Revoked**", true), ("## No longer needed", true), ("## Active", false),
+    ("## Not expired", false), ("## Expired or renewed", false), ("## To be reviewed", false), ("## Review", false),
+    ("## Requested by platform", false), ("## Rejected\n\nNone.\n\n## Open", false),
+  ])
+  func `a heading above a register may take its waivers back`(heading: String, isOver: Bool) {
+    let table = """
+      # Waivers
+
+      \(heading)
+
+      | ID | Check | Reason | Approved By | Created | Expires |
+      |---|---|---|---|---|---|
+      | EX-2 | operations.tier | The till moves in May. | UI Lead | 2026-01-01 | 2026-02-20 |
+      """
+    #expect(
+      ReadDocument("docs/waivers.md", table).diagnostics.contains { $0.hasSuffix("waiver.not-in-force") } == isOver)
+  }
+
+  @Test(arguments: [
+    ("- | - | - | - | - | Active", 0), ("(None) | | | | | ", 0), ("NONE | N/A | n/a | N/A | — | Active", 0),
+    ("No active waivers | | | | | ", 0), (" | | | | | N/A", 0), ("EX-1 | - | - | - | - | Active", 1),
+    ("- | backups | - | - | - | -", 1),
+  ])
+  func `a row without a waiver is none`(cells: String, count: Int) {
+    let table = """
+      # Exceptions
+
+      | ID | Check | Reason | Approved by | Expires | Status |
+      |---|---|---|---|---|---|
+      | \(cells) |
+      """
+    #expect(ReadDocument("docs/list.md", table).only(.waiver).count == count)
+  }
+
+  @Test(arguments: [
+    ("~~backups~~ | Moved in May | platform", true), ("backups | Moved in May | ~~platform~~", true),
+    ("~~backups~~ | ~~Moved in May~~ | ~~platform~~", true), ("backups | Moved in ~~April~~ May | platform", false),
+  ])
+  func `what is struck out of a register holds no more`(cells: String, isOver: Bool) {
+    let table = """
+      # Exceptions
+
+      | Check | Reason | Approved by | Expires |
+      |---|---|---|---|
+      | \(cells) | 2026-05-31 |
+      """
+    #expect(ReadDocument("docs/list.md", table).diagnostics.contains { $0.hasSuffix("waiver.not-in-force") } == isOver)
+  }
+
+  @Test(arguments: [
     ("revoked", ["9 waiver.not-in-force"]), ("draft", ["9 waiver.not-in-force"]),
     ("not approved", ["9 waiver.not-in-force"]), ("approved", []), ("n/a", []),
   ])
@@ -67,7 +119,13 @@ import Testing
   @Test(arguments: [
     ("**Decision:** Rejected by head-of-operations", true), ("**Approval:** pending", true),
     ("- [ ] Approved by the CTO", true), ("**Decision:** Accept until the migration", false),
-    ("- [x] Approved by the CTO", false), ("- [ ] Rotate the key", false),
+    ("- [x] Approved by the CTO", false), ("- [ ] Rotate the key", false), ("> **Revoked on 2026-11-15**", true),
+    ("> **Rejected by the CTO**", true), ("**EXPIRED**", true), ("> Expired keys are renewed by hand.", false),
+    ("> ~~Revoked on 2026-11-15~~", false), ("> No backups run until May.", false),
+    ("> Not valid for other services.", false),
+    ("> Not approved by the CTO", true),
+    ("## Decision\n\nRejected on 2026-11-15 by the CTO.", true), ("## Decision\n\n- Not approved", true),
+    ("## Decision\n\nNo drill until May.", false), ("## Decision\n\nAccepted on 2026-11-15.", false),
   ])
   func `its text may refuse it, whatever its front matter says`(text: String, isRefused: Bool) {
     let front = "---\nkind: waiver\ncheck: x\nreason: Moved in May\nauthor: a\napprover: b\nexpires: 2026-05-01\n---\n"
@@ -148,6 +206,53 @@ import Testing
     #expect(waiver.expires?.iso == expires)
     #expect(waiver.created?.iso == "2026-10-01")
     #expect(waiver.reason != nil)
+  }
+
+  @Test(arguments: [
+    ("| Gap ID | Justification | Approval | Expiration |", 1), ("| Risk ID | Reason | Approved by | Review date |", 1),
+    ("| Exception ID | Reason | Approval | Expiration |", 1), ("| Gap | Reason | Approval | Expiration |", 0),
+  ])
+  func `registers have columns of many names`(header: String, count: Int) {
+    let text = "# Exceptions\n\n\(header)\n|---|---|---|---|\n| G-1 | The till moves. | Olga | 2026-12-01 |\n"
+    let read = ReadDocument("docs/list.md", text)
+    #expect(read.only(.waiver).count == count)
+    for record in read.only(.waiver) {
+      guard case .waiver(let waiver) = record.details else { continue }
+      #expect(waiver.approver == "Olga")
+      #expect(waiver.expires?.iso == "2026-12-01")
+    }
+  }
+
+  @Test(arguments: [
+    ("Review date | Expires", "2026-10-01 | 2026-12-01"), ("Expires | Review date", "2026-12-01 | 2026-10-01"),
+    ("Expires | Review by", "- | 2026-12-01"),
+  ])
+  func `the day of a review is the end where there is no other`(names: String, cells: String) throws {
+    let text =
+      "# Exceptions\n\n| Check | Reason | \(names) |\n|---|---|---|---|\n| a.b | The till moves. | \(cells) |\n"
+    let record = try #require(ReadDocument("docs/list.md", text).only(.waiver).first)
+    guard case .waiver(let waiver) = record.details else { return }
+    #expect(waiver.expires?.iso == "2026-12-01")
+  }
+
+  private static let fields = "| Reason | The till moves. |\n| Approved by | Olga |\n| Expires | 2026-12-01 |\n"
+
+  @Test(
+    arguments: [
+      ("# Exception: owner\n\n| Field | Value |\n|---|---|\n| Check | a.b |\n" + fields, ["Exception: owner"]),
+      ("# Exception: owner\n\n| Check | a.b |\n|---|---|\n" + fields, ["Exception: owner"]),
+      (
+        "# Exceptions\n\n## One\n\n| Field | Value |\n|---|---|\n| Check | a.b |\n" + fields
+          + "\n## Rejected\n\n| Field | Value |\n|---|---|\n| Check | c.d |\n" + fields, ["a.b", "c.d out of force"]
+      ),
+      ("# Exceptions\n\n| Check | Reason |\n|---|---|\n| a.b | The till moves. |\n", []),
+    ] as [(String, [String])])
+  func `the fields of a waiver may stand in a table`(_ text: String, _ expected: [String]) {
+    let found = ReadDocument("docs/list.md", text).only(.waiver).compactMap { record -> String? in
+      guard case .waiver(let waiver) = record.details else { return nil }
+      return record.title + (waiver.isOutOfForce ? " out of force" : "")
+    }
+    #expect(found == expected)
   }
 
   @Test(arguments: [

@@ -154,6 +154,12 @@ package struct IndicatorReader: RecordReader {
     case .nothing: return
     case .value(let number, let unit):
       (indicator.actual, indicator.actualUnit) = (number, unit.map { units[$0.asciiLowercased] ?? $0 })
+    case .bound:
+      log.emit(
+        Diagnostic(
+          .kpiValue, .warning,
+          "\"\(field.value)\" is a bound where the measured value belongs, so it is compared with nothing",
+          help: "Write what was measured, as in `96.7 %`.", at: document.location(of: field)))
     case .unreadable:
       log.emit(
         Diagnostic(

@@ -85,9 +85,16 @@ private let doneWords = ["completed", "complete", "done"]
 
 /// `Blockers: a; b`.
 func blockers(_ header: HeaderFields) -> [String] {
-  guard let text = header.value("blockers", "blocked by")?.value else { return [] }
+  guard let text = header.value("blockers", "blocked by")?.value, !saysUnblocked(text) else { return [] }
   return split(text, at: UInt8(ascii: text.utf8.contains(UInt8(ascii: ";")) ? ";" : ",")).map(trimmedText)
     .filter { !isNothing($0) }
+}
+
+/// `None (can start immediately)`, `No blockers, on track`; not `None, but the key is missing`.
+private func saysUnblocked(_ text: String) -> Bool {
+  let head = trimmedText(text.utf8.prefix { !"(,;.".utf8.contains($0) }.withText)
+  guard isNothing(head) || foldedWords(head).first == "no" && NoneText.saysNone(head) else { return false }
+  return Set(foldedWords(text)).isDisjoint(with: ["but", "except", "besides", "apart", "other", "until"])
 }
 
 /// The texts of an object that no property of the record holds.

@@ -233,9 +233,8 @@ enum RunbookParts {
     for (index, block) in zip(blocks.indices, blocks) {
       guard let (name, value) = label(block) else { continue }
       let below = blocks[(index + 1)...].prefix { $0.headingLevel == nil && !begins($0) }
-      let words = foldedWords(value).joined(separator: " ")
       guard
-        !words.isEmpty && !placeholders.contains(words) || block.text.count > 1
+        !UnwrittenText.isUnwritten([value] + block.text.dropFirst().map(\.text))
           || below.contains(where: { saysSomething($0, in: document) })
       else { continue }
       for part in self.parts(in: name) where parts[part] == nil { parts[part] = name }
@@ -257,24 +256,21 @@ enum RunbookParts {
   }
 
   private static func saysSomething(_ block: MarkdownContent.Block, in document: Document) -> Bool {
+    func lines() -> [String] { (block.firstLine...block.lastLine).map(document.text.lineText) }
     switch block.kind {
-    case .code, .table: return true
     case .rule: return false
     // Whatever stands below a heading of its own is looked at with that.
     case .heading: return false
-    case .html: return !trimmedText(document.text.lineText(block.firstLine)).hasBytePrefix("<!--")
-    case .paragraph, .item:
-      let links = block.text.flatMap(\.links)
-      let words = foldedWords(block.plain).joined(separator: " ")
-      return !links.isEmpty || !words.isEmpty && !placeholders.contains(words)
+    case .table(let table): return !UnwrittenText.isUnwritten(table.rows.flatMap { $0.map(\.text) })
+    case .code(let info): return !UnwrittenText.isUnwritten(code: lines().filter { !isFence($0) }, info: info)
+    case .html: return !UnwrittenText.isUnwritten(html: lines())
+    case .paragraph, .item: return block.text.contains { !$0.links.isEmpty } || !UnwrittenText.isUnwritten(block)
     }
   }
 
-  private static let placeholders: Set<String> = [
-    "tbd", "tba", "tbc", "todo", "to do", "to be done", "to be determined", "to be defined", "to be written",
-    "to be completed", "n a", "na", "not applicable", "none", "pending", "later", "wip", "work in progress",
-    "coming soon", "placeholder",
-  ]
+  private static func isFence(_ line: String) -> Bool {
+    ["```", "~~~"].contains(where: trimmedText(line).hasBytePrefix)
+  }
 
   private static func parts(
     of document: Document, where counts: (MarkdownContent.Section) -> Bool

@@ -124,11 +124,22 @@ package struct WorkPlanReader: RecordReader {
     return table.rows.compactMap { row in
       // A row that adds the others up is no phase.
       guard let name = cell(row, phaseColumns), !foldedWords(name).allSatisfy(totalWords.contains) else { return nil }
+      let isStated = cell(row, statusColumns) != nil || cell(row, afterColumns) != nil
+      guard isStated || !isSubtotal(row, among: table.rows) else { return nil }
       let after = cell(row, afterColumns).map { split($0, at: UInt8(ascii: ",")) } ?? []
       return WorkPlan.Phase(
         name: name, effort: cell(row, effortColumns),
         status: cell(row, statusColumns), dependencies: after.map(trimmedText), line: row[0].number)
     }
+  }
+
+  /// `| **CORE** | **72-91 hours** |` below the phases that it adds up: in bold as a whole, where others are not.
+  private func isSubtotal(_ row: [MarkdownContent.Line], among rows: [[MarkdownContent.Line]]) -> Bool {
+    func isBold(_ row: [MarkdownContent.Line]) -> Bool {
+      let said = row.filter { !$0.text.isEmpty }
+      return said.count > 1 && said.allSatisfy { $0.lead == $0.text }
+    }
+    return isBold(row) && !holdsDigits(row[0].text) && !rows.allSatisfy(isBold)
   }
 }
 
@@ -137,6 +148,9 @@ private let fileNames = ["implementation-plan", "implementation-tracker"]
 private let phaseKeys = ["implementation_phases", "phases"]
 private let idKeys = ["implementation_id", "plan_id", "id"]
 private let phaseColumns = ["phase", "milestone", "batch", "stage"]
-private let effortColumns = ["effort", "estimate", "estimated", "hours", "duration"]
+private let effortColumns = [
+  "effort", "estimate", "estimated", "hours", "duration", "days", "weeks", "aufwand", "dauer", "esfuerzo", "duración",
+  "durée", "duração", "durata",
+]
 private let statusColumns = ["status", "state"]
 private let afterColumns = ["dependencies", "depends", "after"]
