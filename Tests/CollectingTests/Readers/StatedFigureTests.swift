@@ -27,6 +27,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "KPI | Zielwert | Ist | Messfrequenz", "Kennzahl | Ziel | Istwert | Frequenz",
+    "Indicador | Meta | Resultado | Frecuencia", "Indicateur | Cible | Actuel | Fréquence",
+    "Métrica | Meta | Resultado | Frequência",
+  ])
+  func `columns may be named in other languages`(header: String) {
+    let found = indicators("# KPIs\n\n| \(header) |\n|---|---|---|---|\n| Errors | < 5 | 3 | weekly |\n")
+    #expect(found.map { $0.target?.number } == ["5"])
+    #expect(found.map(\.actual) == ["3"])
+    #expect(found.map(\.cadence) == ["weekly"])
+  }
+
   private func table(_ actual: String, _ target: String) -> String {
     "# KPIs\n\n| KPI | Actual | Target |\n|---|---|---|\n| Cost | \(actual) | \(target) |\n"
   }

@@ -78,12 +78,22 @@ struct IndicatorTable {
     ] + TargetText.understood + AmountLead.understood
   }
 
-  private static let metricNames: Set<String> = ["metric", "kpi", "measure", "indicator", "показник", "показатель"]
+  private static let metricNames: Set<String> = [
+    "metric", "kpi", "measure", "indicator", "показник", "показатель",
+    "kennzahl", "indikator", "indicador", "indicateur", "métrica", "métrique",
+  ]
   private static let keyResultNames: Set<String> = ["key result", "key results", "kr", "krs"]
-  private static let targetNames: Set<String> = ["target", "goal", "ціль", "цель", "ziel", "objetivo", "objectif"]
-  private static let cadenceNames: Set<String> = ["frequency", "cadence", "period", "measured", "частота"]
+  private static let targetNames: Set<String> = [
+    "target", "goal", "ціль", "цель", "ziel", "zielwert", "objetivo", "meta", "objectif", "cible",
+  ]
+  private static let cadenceNames: Set<String> = [
+    "frequency", "cadence", "period", "measured", "частота", "frequenz", "messfrequenz", "frecuencia", "fréquence",
+    "frequência",
+  ]
   private static let dayNames: Set<String> = [
     "measured", "measured on", "measured at", "last measured", "date", "day", "as of", "updated", "last updated",
   ]
-  private static let actualNames: Set<String> = ["actual", "current", "value", "result", "факт"]
+  private static let actualNames: Set<String> = [
+    "actual", "current", "value", "result", "факт", "ist", "istwert", "aktuell", "actuel", "resultado",
+  ]
 }
