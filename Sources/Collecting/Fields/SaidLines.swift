@@ -105,7 +105,8 @@ struct SaidLines {
     return kept.withText
   }
 
-  private static func close(of bracket: UInt8) -> UInt8? {
+  /// What ends a placeholder that begins with a bracket.
+  static func close(of bracket: UInt8) -> UInt8? {
     switch bracket {
     case UInt8(ascii: "{"): UInt8(ascii: "}")
     case UInt8(ascii: "["): UInt8(ascii: "]")

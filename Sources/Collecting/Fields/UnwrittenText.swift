@@ -48,16 +48,13 @@ enum UnwrittenText {
 
   private static func isInBrackets(_ text: String) -> Bool {
     let text = trimmedText(text).utf8
-    guard let first = text.first, let close = closes[first], text.count > 2,
+    guard let first = text.first, let close = SaidLines.close(of: first), text.count > 2,
       !includes.contains(where: text.withText.hasBytePrefix)
     else { return false }
     return text.firstIndex(of: close).map { end in text[end...].allSatisfy { $0 == close || ".".utf8.contains($0) } }
       ?? false
   }
 
-  private static let closes: [UInt8: UInt8] = [
-    UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "{"): UInt8(ascii: "}"), UInt8(ascii: "<"): UInt8(ascii: ">"),
-  ]
   private static let (prose, script) = (SourcePath("text.md"), SourcePath("text.sh"))
   private static let sessions: Set<String> = ["console", "shell-session", "sh-session", "terminal", "text"]
   /// Templates of sites put a text of its own there.

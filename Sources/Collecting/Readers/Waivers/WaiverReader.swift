@@ -19,8 +19,8 @@ package struct WaiverReader: RecordReader {
           .init("Lists in data files", listNames),
           .init("InSpec: keys of a control", inspecKeys),
         ] + WaiverStatusText.understood
-          + columns.keys.sorted().map {
-            Understanding.Row("Column, key or field: \($0)", columns[$0] ?? [])
+          + WaiverColumns.names.keys.sorted().map {
+            Understanding.Row("Column, key or field: \($0)", WaiverColumns.names[$0] ?? [])
           })
     ]
   }
@@ -39,7 +39,8 @@ package struct WaiverReader: RecordReader {
 
   /// One where the head says why or until when, else what its tables list.
   private func declared(_ document: Document, into log: inout DiagnosticLog) -> [Record] {
-    let isOne = document.header.value((columns["reason"] ?? []) + (columns["expires"] ?? [])) != nil
+    let isOne =
+      document.header.value((WaiverColumns.names["reason"] ?? []) + (WaiverColumns.names["expires"] ?? [])) != nil
     let rows = isOne ? [] : registered(document)
     return rows.isEmpty
       ? [fromFrontMatter(document, into: &log)] : rows.map { record($0, in: document, into: &log) }
@@ -49,12 +50,12 @@ package struct WaiverReader: RecordReader {
     let blocks = document.content.blocks
     let over = Set(document.sections.filter { WaiverStatusText.isOver(heading: $0.title) }.flatMap(\.blocks))
     // One of them is about the document, which says more.
-    let areMany = blocks.count { fieldTable(in: $0) != nil } > 1
+    let areMany = blocks.count { WaiverRow.pairs(in: $0) != nil } > 1
     return zip(blocks.indices, blocks).flatMap { index, block -> [WaiverRow] in
       guard case .table(let table) = block.kind else { return [] }
       let isOver = over.contains(index) || index > 0 && isOverBold(blocks[index - 1])
-      let rows = tableRows(table)
-      let one = areMany && rows.isEmpty ? fieldTable(in: block).map { WaiverRow(pairs: $0) } : nil
+      let rows = WaiverRow.rows(of: table)
+      let one = areMany && rows.isEmpty ? WaiverRow.pairs(in: block).map { WaiverRow(pairs: $0) } : nil
       return (rows + (one.map { [$0] } ?? [])).map { row in
         var row = row
         row.isOver = row.isOver || isOver
@@ -88,10 +89,12 @@ package struct WaiverReader: RecordReader {
 
   private func fromFrontMatter(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = document.header
-    var details = waiver(columns.compactMapValues { names in header.values(names).first }, in: document, into: &log)
+    var details = waiver(
+      WaiverColumns.names.compactMapValues { names in header.values(names).first }, in: document, into: &log)
     if isRefused(in: document) { details.isOutOfForce = true }
     let record = Record(
-      whole: document, header: header, details: .waiver(details), known: Set(columns.values.joined().map(foldedLabel)),
+      whole: document, header: header, details: .waiver(details),
+      known: Set(WaiverColumns.names.values.joined().map(foldedKey)),
       into: &log)
     reportFaults(of: details, at: document.location(line: record.origin.line), into: &log)
     return record
@@ -100,7 +103,7 @@ package struct WaiverReader: RecordReader {
   /// `**Decision:** Rejected by head-of-operations`, `- [ ] Approved by the CTO`, `> **Revoked on 2026-11-15**`: whatever its
   /// front matter says.
   private func isRefused(in document: Document) -> Bool {
-    let said = document.header.values(decisionNames + (columns["approver"] ?? []))
+    let said = document.header.values(decisionNames + (WaiverColumns.names["approver"] ?? []))
     return said.contains { WaiverStatusText.refuses($0.value) }
       || document.content.blocks.contains { block in
         guard case .item(.open, _) = block.kind else { return false }
@@ -117,7 +120,7 @@ package struct WaiverReader: RecordReader {
     let framed = blocks.flatMap { block in
       block.text.filter { block.headingLevel == nil && (block.isQuoted || $0.lead == $0.text) }
     }
-    let decided = document.sections.filter { decisionNames.contains(foldedLabel($0.title)) }.compactMap { section in
+    let decided = document.sections.filter { decisionNames.contains(foldedKey($0.title)) }.compactMap { section in
       blocks[section.blocks].first { $0.headingLevel == nil && !$0.text.isEmpty }?.text.first
     }
     return (framed + decided).filter { !$0.isStruck }.map { labelledValue($0)?.value ?? $0.text }
@@ -145,8 +148,10 @@ package struct WaiverReader: RecordReader {
       approver: fields["approver"]?.value, created: created,
       isCreatedUnreadable: fields["created"] != nil && created == nil,
       expires: readDay(fields["expires"], in: document, into: &log), compensatingControl: fields["control"]?.value,
-      renews: fields["renews"]?.value, saysNotApplicable: saysNotApplicable(fields["status"]?.value),
-      isOutOfForce: fields["status"].map { !WaiverStatusText.isInForce($0.value) && !saysNotApplicable($0.value) }
+      renews: fields["renews"]?.value, saysNotApplicable: WaiverColumns.saysNotApplicable(fields["status"]?.value),
+      isOutOfForce: fields["status"].map {
+        !WaiverStatusText.isInForce($0.value) && !WaiverColumns.saysNotApplicable($0.value)
+      }
         ?? false)
   }
 
@@ -164,111 +169,6 @@ package struct WaiverReader: RecordReader {
   }
 }
 
-/// A waiver among others: its fields by the names of `columns`.
-private struct WaiverRow {
-  var line: Int
-  var lastLine: Int
-  var fields: [String: Field] = [:]
-  var others: [Field] = []
-  /// It stands among those that are in force no more, or is struck out.
-  var isOver = false
-
-  init(line: Int, lastLine: Int) { (self.line, self.lastLine) = (line, lastLine) }
-
-  /// The fields of a document about one waiver, wherever they stand; `## Justification` is one with its first words, and
-  /// the name below `### Accepted by` is that of the approver.
-  init(whole document: Document) {
-    let line = document.heading?.firstLine ?? document.text.bodyLine
-    self.init(line: line, lastLine: line)
-    for entry in document.frontMatter.entries { add(entry.key, entry.value.shown, line: entry.keyLine) }
-    var heading: String?
-    for block in document.content.blocks where !block.isQuoted {
-      if block.headingLevel != nil {
-        heading = columnsByName[foldedLabel(block.plain)] == nil ? nil : block.plain
-        continue
-      }
-      if let pairs = fieldTable(in: block) { add(pairs) }
-      guard block.kind == .paragraph || block.isItem else { continue }
-      for line in block.text where !line.isStruck {
-        if let (name, value) = keyValue(line) {
-          let isNamed = foldedLabel(name) == "name" && heading != nil
-          add(isNamed ? heading ?? name : name, value, line: line.number)
-        } else if let name = heading {
-          add(name, line.text, line: line.number)
-          heading = nil
-        }
-      }
-    }
-  }
-
-  init(pairs: [[MarkdownContent.Line]]) {
-    self.init(line: pairs[0][0].number, lastLine: pairs[0][0].number)
-    add(pairs)
-  }
-
-  mutating func add(_ pairs: [[MarkdownContent.Line]]) {
-    for pair in pairs where !pair[1].isStruck { add(pair[0].text, pair[1].text, line: pair[0].number) }
-  }
-
-  mutating func add(_ name: String, _ value: String, line: Int) {
-    lastLine = max(lastLine, line)
-    let text = trimmedText(value)
-    let column = columnsByName[foldedLabel(name)]
-    // "N/A" says nothing, but as a status it says a good deal, and so does "TBD".
-    let isTelling = column == "status" && (saysNotApplicable(text) || ["tbd", "?"].contains(text.asciiLowercased))
-    guard isTelling || !saysNothing(text) else { return }
-    let field = Field(name: name, value: text, line: line)
-    if let column {
-      // Where an end is stated as well, the day of a review is none.
-      let isReplaced = fields[column].map { isOfReview($0.name) && !isOfReview(name) } ?? true
-      if isReplaced { fields[column] = field }
-    } else {
-      others.append(field)
-    }
-  }
-}
-
-private func isOfReview(_ name: String) -> Bool { foldedLabel(name).hasBytePrefix("review") }
-
-private func foldedLabel(_ name: String) -> String { foldedKey(name) }
-
-/// `-`, `N/A`, `(None)`.
-private func saysNothing(_ text: String) -> Bool {
-  let bare = text.utf8.filter { !"()[]".utf8.contains($0) }.withText
-  return nothing.contains(trimmedText(bare).asciiLowercased)
-}
-
-private let nothing: Set<String> = ["", "-", "—", "–", "n/a", "none", "tbd", "?", "null", "~"]
-
-/// What each field is called in the world.
-private let columns: [String: [String]] = [
-  "id": [
-    "id", "waiver", "waiver id", "exception", "exception id", "exemption id", "risk id", "gap id", "#", "nr", "no",
-  ],
-  "service": ["service", "component", "system", "application", "app"],
-  "check": ["check", "control", "rule", "requirement", "policy", "check id", "control id", "standard"],
-  "reason": ["reason", "justification", "rationale", "why", "business justification"],
-  "author": ["author", "requested by", "requester", "requestor", "raised by", "submitted by"],
-  "approver": [
-    "approver", "approved by", "approvers", "authorised by", "authorized by", "signed off by", "approval",
-    "accepted by",
-  ],
-  "created": [
-    "created", "created at", "created on", "granted", "granted on", "date", "opened", "approved on", "approved at",
-    "start",
-    "valid from", "from",
-  ],
-  "expires": [
-    "expires", "expiry", "expires on", "expires at", "time limit", "expiration", "expiration date", "expiry date",
-    "valid until", "valid to",
-    "until", "end", "end date", "ends", "due", "review by", "review on", "review date",
-  ],
-  "control": ["compensating control", "compensating controls", "mitigation", "mitigations"],
-  "renews": ["renews", "renewal of"],
-  "owner": ["owner"],
-  "status": ["status", "state"],
-]
-
 private let decisionNames = ["decision", "outcome", "verdict"]
 /// Beside an empty box they are yet to come.
 private let approvalWords: Set<String> = ["approved", "approval", "accepted", "signed", "authorised", "authorized"]
@@ -277,15 +177,6 @@ private let waiverWords: Set<String> = ["waiver", "waivers", "exception", "excep
 private let acceptance = "risk acceptance"
 private let listNames = ["waivers", "exceptions", "exemptions"]
 private let inspecKeys = ["justification", "expiration_date"]
-
-private let columnsByName: [String: String] = Dictionary(
-  columns.flatMap { column, names in names.map { (foldedLabel($0), column) } }
-) { first, _ in first }
-
-/// `not-applicable`, `N/A`: that the check does not apply, rather than that it may fail.
-private func saysNotApplicable(_ status: String?) -> Bool {
-  ["notapplicable", "na", "doesnotapply"].contains(foldedLabel(status ?? ""))
-}
 
 private func saysWaiver(_ text: String) -> Bool {
   let words = foldedWords(text)
@@ -327,45 +218,6 @@ private func inspecRows(_ root: YAMLValue) -> [WaiverRow]? {
     return row
   }
   return rows.count == entries.count ? rows : nil
-}
-
-/// Rows of a table that says what is waived, and why or until when.
-private func tableRows(_ table: MarkdownContent.Table) -> [WaiverRow] {
-  let names = Set(table.header.compactMap { columnsByName[foldedLabel($0.text)] })
-  guard names.contains("check") || names.contains("id"), names.contains("expires") || names.contains("approver"),
-    names.contains("reason") || names.contains("expires")
-  else { return [] }
-  return table.rows.compactMap { cells in
-    guard let line = cells.first?.number, !isEmpty(cells, below: table.header) else { return nil }
-    var row = WaiverRow(line: line, lastLine: line)
-    for (name, cell) in zip(table.header, cells) {
-      row.add(name.text, cell.text, line: cell.number)
-      if StruckText.read(cell).isStruck, columnsByName[foldedLabel(name.text)] != nil { row.isOver = true }
-    }
-    return row
-  }
-}
-
-/// The rows of a table of a waiver's fields, one below the other: `| Field | Value |`. Its head may be the first of them.
-private func fieldTable(in block: MarkdownContent.Block) -> [[MarkdownContent.Line]]? {
-  guard case .table(let table) = block.kind, table.header.count == 2 else { return nil }
-  let (name, value) = (foldedLabel(table.header[0].text), foldedLabel(table.header[1].text))
-  guard columnsByName[value] == nil, columnsByName[name] != nil || fieldNames.contains(name) else { return nil }
-  let pairs = (columnsByName[name] == nil ? [] : [table.header]) + table.rows
-  let columns = Set(pairs.compactMap { columnsByName[foldedLabel($0[0].text)] })
-  return columns.contains("reason") && columns.contains("approver") ? pairs : nil
-}
-
-private let fieldNames: Set<String> = ["", "field", "property", "attribute", "item", "key"]
-
-/// Whether a row says that there is no waiver: all of its cells hold nothing, whatever its status, or one of them tells of
-/// none.
-private func isEmpty(_ cells: [MarkdownContent.Line], below header: [MarkdownContent.Line]) -> Bool {
-  let said = zip(header, cells).filter { name, cell in
-    columnsByName[foldedLabel(name.text)] != "status" && !saysNothing(trimmedText(cell.text))
-  }
-  guard said.count == 1 else { return said.isEmpty }
-  return foldedWords(said[0].1.text).first.map { ["no", "none", "nothing"].contains($0) } ?? false
 }
 
 extension Waiver.Fault {
