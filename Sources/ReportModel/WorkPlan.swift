@@ -2,6 +2,8 @@
 public struct WorkPlan: Hashable, Sendable, Codable {
   /// In percent, an exact decimal from 0 to 100.
   public var progress: String?
+  /// 1-based.
+  public var progressLine: Int?
   public var phases: [Phase]
   public var blockers: [String]
 
@@ -16,7 +18,11 @@ public struct WorkPlan: Hashable, Sendable, Codable {
     /// As written: `40`, `2 weeks`.
     public var effort: String?
     public var status: String?
+    /// Its status says that it is over.
+    public var isDone = false
     public var dependencies: [String]
+    /// `nil` where it has no boxes to tick.
+    public var tasks: Tasks?
     /// 1-based.
     public var line: Int
 
@@ -27,6 +33,25 @@ public struct WorkPlan: Hashable, Sendable, Codable {
       self.dependencies = dependencies
       self.line = line
     }
+  }
+}
+
+extension WorkPlan {
+  /// How many boxes of a phase are ticked.
+  public struct Tasks: Hashable, Sendable, Codable {
+    public var done: Int
+    public var total: Int
+
+    public init(done: Int, total: Int) {
+      self.done = done
+      self.total = total
+    }
+  }
+
+  /// Of all phases; `nil` where none has boxes to tick.
+  public var tasks: Tasks? {
+    let tasks = phases.compactMap(\.tasks)
+    return tasks.isEmpty ? nil : Tasks(done: tasks.map(\.done).reduce(0, +), total: tasks.map(\.total).reduce(0, +))
   }
 }
 

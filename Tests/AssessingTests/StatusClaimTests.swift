@@ -45,6 +45,35 @@ import Testing
     #expect(claims.allSatisfy { $0.origin.line == 6 && $0.derivation.hasPrefix("the verdict is") })
   }
 
+  @Test(
+    arguments: [
+      ("all boxes", "done", 3, "30", ["verified 3 of 3 tasks", "unverifiable nothing"]),
+      ("boxes that are open", "done", 1, "100", ["refuted 1 of 3 tasks", "refuted 33.3 %"]),
+      ("a phase that is not done", nil, 1, "33", ["verified 33.3 %"]),
+      ("without a share", "done", 2, nil, ["refuted 2 of 3 tasks"]),
+    ] as [(String, String?, Int, String?, [String])])
+  func `a plan beside the boxes below its phases`(
+    _ sentence: String, _ status: String?, _ ticked: Int, _ progress: String?, _ expected: [String]
+  ) {
+    var phase = WorkPlan.Phase(name: "Keys", status: status, line: 9)
+    (phase.isDone, phase.tasks) = (status != nil, .init(done: ticked, total: 3))
+    var plan = WorkPlan(progress: progress, phases: [phase])
+    plan.progressLine = 4
+    let claims = progressClaims(of: record("plan.md", .plan(plan)))
+    #expect(claims.map { "\($0.verdict.rawValue) \($0.derived ?? "nothing")" } == expected, "\(sentence)")
+    #expect(claims.map(\.origin.line) == (status == nil ? [] : [9]) + (progress == nil ? [] : [4]))
+  }
+
+  @Test func `a plan that is done as a whole`() {
+    var phase = WorkPlan.Phase(name: "Keys", line: 9)
+    phase.tasks = .init(done: 1, total: 3)
+    var record = record("plan.md", .plan(WorkPlan(phases: [phase])))
+    record.statuses = [stated("Completed", "over", line: 3)]
+    let claims = progressClaims(of: record)
+    #expect(claims.map(\.verdict) == [.refuted])
+    #expect(claims.map(\.derivation) == ["1 of 3 boxes are ticked"])
+  }
+
   private func debt(_ path: String, _ id: String?, _ title: String, _ meaning: String, service: String? = "pay")
     -> Record
   {

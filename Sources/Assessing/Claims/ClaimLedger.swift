@@ -8,7 +8,7 @@ func claimLedger(of portfolio: Portfolio, policy: AssessmentPolicy, asOf: Day) -
   let stated = portfolio.statements.compactMap { claim(of: $0, on: ground) }
   let recorded = portfolio.records.flatMap { record -> [Claim] in
     verdictClaims(of: record) + phaseClaims(of: record) + planClaims(of: record) + exemptionClaims(of: record)
-      + hashClaims(of: record)
+      + hashClaims(of: record) + progressClaims(of: record)
   }
   return stated + recorded + dateClaims(of: portfolio) + statusClaims(of: portfolio)
 }

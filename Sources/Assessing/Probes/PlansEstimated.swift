@@ -1,10 +1,10 @@
 import ReportModel
 
 extension Probe {
-  /// Every phase of a plan says what it takes.
+  /// Every phase of a plan says what it takes, unless it is done.
   static let plansEstimated = Probe("plans-estimated", without: "no plan has phases", isFine: .always) { view in
     let cases = view[.plan].flatMap { record in
-      (record.plan?.phases ?? []).map { phase in
+      (record.plan?.phases ?? []).filter { !$0.isDone || $0.effort != nil }.map { phase in
         (origin: record.at(line: phase.line), holds: phase.effort.map { statedName($0) != nil } ?? false)
       }
     }

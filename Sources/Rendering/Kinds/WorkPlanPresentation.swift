@@ -24,6 +24,7 @@ extension WorkPlan: RecordPresentation {
   func summary(of record: Record) -> String? {
     let parts = [
       counted(phases.count, "phase", "phases"), progress.map { "\($0) % done" },
+      tasks.map { "\($0.done) of \(counted($0.total, "task", "tasks")) ticked" },
       blockers.isEmpty ? nil : counted(blockers.count, "blocker", "blockers"),
     ]
     return sentence(parts.compactMap { $0 }.joined(separator: ", "))
@@ -37,14 +38,14 @@ extension WorkPlan: RecordPresentation {
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
     guard !phases.isEmpty else { return [] }
     let document = site.map.records[index].origin.document
+    let rows = phases.map { phase in
+      TableView.Row(
+        .plain(phase.name), .plain(phase.effort), .plain(phase.status),
+        .plain(phase.tasks.map { "\($0.done) of \($0.total)" }),
+        .plain(phase.dependencies.joined(separator: ", ")), site.line(phase.line, document))
+    }
     return [
-      TableView(
-        "phases", "Phases", columns: ["Phase", "Effort", "Status", "After", "Line"],
-        rows: phases.map { phase in
-          TableView.Row(
-            .plain(phase.name), .plain(phase.effort), .plain(phase.status),
-            .plain(phase.dependencies.joined(separator: ", ")), site.line(phase.line, document))
-        })
+      TableView("phases", "Phases", columns: ["Phase", "Effort", "Status", "Tasks", "After", "Line"], rows: rows)
     ]
   }
 
@@ -63,6 +64,7 @@ extension WorkPlan: RecordPresentation {
         phases.map { phase in
           .object([
             "name": .text(phase.name), "effort": .optional(phase.effort), "status": .optional(phase.status),
+            "tasks": phase.tasks.map { .object(["done": .whole($0.done), "total": .whole($0.total)]) },
             "dependencies": .texts(phase.dependencies), "line": .whole(phase.line),
           ])
         }), "blockers": .texts(blockers),

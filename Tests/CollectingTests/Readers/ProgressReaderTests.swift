@@ -118,6 +118,83 @@ import Testing
     #expect(plan.phases.map { "\($0.name) \($0.effort ?? "-")" } == phases)
   }
 
+  /// What a phase says: its name, effort, status and tasks.
+  private func phases(_ text: String, at path: String = "docs/plans/a.md") throws -> [String] {
+    guard let record = ReadDocument(path, text).only(.plan).first else { return [] }
+    guard case .plan(let plan) = record.details else { throw NotThere() }
+    return plan.phases.map { phase in
+      let parts = [phase.name, phase.effort, phase.status, phase.tasks.map { "\($0.done)/\($0.total)" }]
+      return (parts.map { $0 ?? "-" } + (phase.isDone ? ["over"] : [])).joined(separator: " | ")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("## Phase 1: Keys", "Phase 1: Keys | - | -"),
+      ("## Phase 1: Keys (2 weeks)", "Phase 1: Keys | 2 weeks | -"),
+      ("### 3. Phase 1 — Keys (Weeks 1-2) ✅ COMPLETE", "Phase 1 — Keys | Weeks 1-2 | ✅ COMPLETE"),
+      ("## ✅ Phase 1: Keys", "Phase 1: Keys | - | ✅"), ("## Phase 1: Keys ✅", "Phase 1: Keys | - | ✅"),
+      ("## Phase 1: Keys [DONE] (40h)", "Phase 1: Keys | 40h | DONE"),
+      ("## Phase 1: Keys - IN PROGRESS", "Phase 1: Keys | - | IN PROGRESS"),
+      ("## Phase 1: Keys (in the vault)", "Phase 1: Keys (in the vault) | - | -"),
+      ("## Phase 1: Keys - and locks", "Phase 1: Keys - and locks | - | -"),
+      ("**Milestone M1: Keys** (3 days)", "Milestone M1: Keys | 3 days | -"),
+      ("## Etapa 1: Claves (2 semanas)", "Etapa 1: Claves | 2 semanas | -"),
+    ])
+  func `a phase may be a heading`(_ heading: String, _ expected: String) throws {
+    let text = "# Plan\n\n\(heading)\n\nWords.\n\n## Risks\n\n- [ ] None\n"
+    let isOver = ["✅", "DONE"].contains(where: heading.contains)
+    #expect(try phases(text) == ["\(expected) | -" + (isOver ? " | over" : "")])
+  }
+
+  @Test func `a phase has the fields and the tasks below it`() throws {
+    let text = """
+      # Refunds
+
+      **Progress**: 50
+
+      ## Phase 1: Keys
+
+      **Status**: Complete
+      **Duration**: 3 days
+
+      - [x] Write
+      - [ ] Read
+
+      ### Tests
+
+      - [x] Run (planned)
+
+      ## Phase 2: Launch
+
+      **Status**: 60 % complete
+      **Dependencies**: Phase 1, legal
+      """
+    #expect(
+      try phases(text) == [
+        "Phase 1: Keys | 3 days | Complete | 1/3 | over", "Phase 2: Launch | - | 60 % complete | -",
+      ])
+    guard case .plan(let plan) = try #require(ReadDocument("docs/plans/a.md", text).only(.plan).first).details else {
+      throw NotThere()
+    }
+    #expect(plan.phases[1].dependencies == ["Phase 1", "legal"])
+    #expect(plan.progressLine == 3)
+    #expect(plan.tasks == WorkPlan.Tasks(done: 1, total: 3))
+  }
+
+  @Test(
+    arguments: [
+      ("MIGRATION_PLAN.md", true), ("docs/2026-roadmap.md", true), ("docs/roadmap-2026.md", true),
+      ("docs/migrationsplan.md", true), ("docs/rollback-plan.md", false), ("docs/incident-response-plan.md", false),
+      ("docs/planning.md", false), ("docs/plan/README.md", false),
+    ])
+  func `a plan by its name says how far its phases are`(_ path: String, _ isPlan: Bool) throws {
+    let text = "# Move\n\n## Phase 1: Keys (2 weeks)\n\nWords.\n\n## Phase 2: Locks\n\nWords.\n"
+    #expect(try phases(text, at: path).isEmpty == !isPlan)
+    // Names alone are chapters.
+    #expect(try phases("# Move\n\n## Phase 1: Keys\n\n## Phase 2: Locks\n", at: path).isEmpty)
+  }
+
   @Test func `KPIs stand in tables and bullets below a heading that says so`() {
     let read = ReadDocument(
       "roles/sofia.md",

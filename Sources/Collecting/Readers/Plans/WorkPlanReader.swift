@@ -2,7 +2,7 @@ package import Diagnostics
 import Markdown
 package import ReportModel
 
-/// Implementation plans: JSON with phases, and documents with a table of them.
+/// Plans of work: JSON with phases, and documents with a table of them or a section for each.
 package struct WorkPlanReader: RecordReader {
   package init() {}
 
@@ -14,11 +14,9 @@ package struct WorkPlanReader: RecordReader {
         .plan,
         [
           .init("Folders", folderNames), .init("File names", fileNames), .init("Key: phases", phaseKeys),
-          .init("Key: id", idKeys), .init("Table of phases: column of the name", phaseColumns),
-          .init("Table of phases: column of the effort", effortColumns),
-          .init("Table of phases: column of the status", statusColumns),
-          .init("Table of phases: column of what it waits for", afterColumns),
-        ])
+          .init("Key: id", idKeys), .init("Last word of a file's name, where phases say how far they are", planNames),
+          .init("No plan of work, with a word in its name", otherPlans),
+        ] + PhaseTable.understood + PhaseSections.understood)
     ]
   }
 
@@ -55,10 +53,12 @@ package struct WorkPlanReader: RecordReader {
   private func phase(_ value: YAMLValue) -> WorkPlan.Phase? {
     guard let name = textField(value, "phase", "name", "title") else { return nil }
     let hours = textField(value, "estimated_hours", "hours").map { "\($0.value) h" }
-    return WorkPlan.Phase(
+    var phase = WorkPlan.Phase(
       name: name.value, effort: hours ?? textField(value, "effort", "estimate", "duration")?.value,
       status: textField(value, "status", "state")?.value, dependencies: listedTexts(value["dependencies"]),
       line: name.line)
+    phase.isDone = phase.status.map(ClosingText.closesAction) ?? false
+    return phase
   }
 
   private func reportDependencies(
@@ -92,20 +92,31 @@ package struct WorkPlanReader: RecordReader {
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record? {
     let isDeclared = document.declaredKind == .plan
-    guard isDeclared || document.declaredKind == nil && isNamedPlan(document) else { return nil }
-    let phases = document.content.blocks.flatMap(self.phases)
-    guard isDeclared || !phases.isEmpty else { return nil }
+    guard isDeclared || document.declaredKind == nil && mayBePlan(document) else { return nil }
+    var phases = PhaseTable.read(document)
+    if phases.isEmpty { phases = PhaseSections.read(document) }
+    guard isDeclared || isPlan(document, phases) else { return nil }
     let header = document.header
-    let plan = WorkPlan(
-      progress: readProgress(header.value("progress", "progress_percentage"), in: document, into: &log),
-      phases: phases, blockers: blockers(header))
+    let progress = header.value("progress", "progress_percentage")
+    var plan = WorkPlan(
+      progress: readProgress(progress, in: document, into: &log), phases: phases, blockers: blockers(header))
+    plan.progressLine = progress?.line
     return Record(
       whole: document, header: header, details: .plan(plan), known: ["progress", "progresspercentage", "blockers"],
       into: &log)
   }
 
+  private func mayBePlan(_ document: Document) -> Bool {
+    !document.isIndex && !document.isTemplate && (isNamedPlan(document) || isCalledPlan(document))
+  }
+
+  /// A document that is called something else than an implementation plan must say more of its phases than their names.
+  private func isPlan(_ document: Document, _ phases: [WorkPlan.Phase]) -> Bool {
+    if phases.isEmpty || isNamedPlan(document) { return !phases.isEmpty }
+    return phases.count > 1 && phases.contains { $0.effort != nil || $0.status != nil || $0.tasks != nil }
+  }
+
   private func isNamedPlan(_ document: Document) -> Bool {
-    guard !document.isIndex, !document.isTemplate else { return false }
     let stem = foldedWords(document.id.path.stem).joined(separator: "-")
     if fileNames.contains(where: stem.containsFolded) { return true }
     return document.id.path.folder.components.contains { component in
@@ -113,44 +124,23 @@ package struct WorkPlanReader: RecordReader {
     }
   }
 
-  /// The rows of a table whose first named column is the phase.
-  private func phases(in block: MarkdownContent.Block) -> [WorkPlan.Phase] {
-    guard case .table(let table) = block.kind else { return [] }
-    let names = table.header.map { foldedWords($0.text).first ?? "" }
-    func cell(_ row: [MarkdownContent.Line], _ words: [String]) -> String? {
-      let index = names.firstIndex(where: words.contains)
-      return index.flatMap { isNothing(row[$0].text) ? nil : row[$0].text }
+  /// `MIGRATION_PLAN.md`, `roadmap.md`; a plan of what to do in an emergency has phases too, and nobody works on them.
+  private func isCalledPlan(_ document: Document) -> Bool {
+    let words = foldedWords(document.id.path.stem.lowercased()).drop { Int($0) != nil }.reversed().drop {
+      Int($0) != nil
     }
-    return table.rows.compactMap { row in
-      // A row that adds the others up is no phase.
-      guard let name = cell(row, phaseColumns), !foldedWords(name).allSatisfy(totalWords.contains) else { return nil }
-      let isStated = cell(row, statusColumns) != nil || cell(row, afterColumns) != nil
-      guard isStated || !isSubtotal(row, among: table.rows) else { return nil }
-      let after = cell(row, afterColumns).map { split($0, at: UInt8(ascii: ",")) } ?? []
-      return WorkPlan.Phase(
-        name: name, effort: cell(row, effortColumns),
-        status: cell(row, statusColumns), dependencies: after.map(trimmedText), line: row[0].number)
-    }
-  }
-
-  /// `| **CORE** | **72-91 hours** |` below the phases that it adds up: in bold as a whole, where others are not.
-  private func isSubtotal(_ row: [MarkdownContent.Line], among rows: [[MarkdownContent.Line]]) -> Bool {
-    func isBold(_ row: [MarkdownContent.Line]) -> Bool {
-      let said = row.filter { !$0.text.isEmpty }
-      return said.count > 1 && said.allSatisfy { $0.lead == $0.text }
-    }
-    return isBold(row) && !holdsDigits(row[0].text) && !rows.allSatisfy(isBold)
+    return words.first.map { word in planNames.contains(where: word.hasSuffix) } ?? false
+      && !words.contains(where: otherPlans.contains)
   }
 }
 
 private let folderNames: Set<String> = ["plans", "implementationplans"]
 private let fileNames = ["implementation-plan", "implementation-tracker"]
+private let planNames = ["plan", "roadmap", "plano", "план"]
+private let otherPlans: Set<String> = [
+  "test", "testing", "testplan", "rollback", "recovery", "response", "incident", "disaster", "continuity",
+  "contingency",
+  "backup", "failover", "communication", "communications", "evacuation", "emergency", "training", "notfallplan",
+]
 private let phaseKeys = ["implementation_phases", "phases"]
 private let idKeys = ["implementation_id", "plan_id", "id"]
-private let phaseColumns = ["phase", "milestone", "batch", "stage"]
-private let effortColumns = [
-  "effort", "estimate", "estimated", "hours", "duration", "days", "weeks", "aufwand", "dauer", "esfuerzo", "duración",
-  "durée", "duração", "durata",
-]
-private let statusColumns = ["status", "state"]
-private let afterColumns = ["dependencies", "depends", "after"]
