@@ -102,7 +102,9 @@ package struct ChecklistReader: RecordReader {
 
   /// `**Decision: NO-GO**`: what somebody concluded from the list.
   private func verdict(in blocks: ArraySlice<MarkdownContent.Block>) -> Checklist.StatedVerdict? {
-    guard let (field, isConclusion) = StatedVerdict.find(in: blocks), isConclusion else { return nil }
+    guard let found = StatedVerdict.find(in: blocks), found.isConclusion, case let field = found.field else {
+      return nil
+    }
     return .init(VerdictText.verdict(in: field.value), raw: field.value, line: field.line)
   }
 

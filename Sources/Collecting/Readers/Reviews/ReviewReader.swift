@@ -22,6 +22,7 @@ package struct ReviewReader: RecordReader {
         ] + ReviewerText.understood + ReviewWithdrawal.understood + RevocationText.understood + PeopleText.understood
           + ReviewTitle.understood + VerdictText.understood
           + VerdictName.understood + DeniedTrouble.understood + SilentHeadings.understood + EarlierReview.understood
+          + ReviewRound.understood
           + SignedRoles.understood
           + DateText.understood + FindingTitle.understood
           + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood
@@ -100,15 +101,17 @@ package struct ReviewReader: RecordReader {
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
     let header = document.header
     let blocks = document.content.blocks[...]
-    let headed = verdict(of: header, beside: blocks) ?? header.value("verdict")
-    var review = body(blocks, headed: headed, of: document, into: &log)
+    let headed = verdict(of: header, beside: blocks)
+    let line = headed == nil ? header.value("verdict") : nil
+    let dated: Day?? = line.map { _ in header.value(Record.dateNames).flatMap { DateText.day(in: $0.value) } }
+    var review = body(blocks, headed: headed ?? line, dated: dated, of: document, into: &log)
     review.commit = header.value(commitNames)?.value
     if header.value("persona") == nil { review.reviewer = header.value(ReviewerText.names)?.value }
     review.reReview = readDay(header.value(Self.nextNames), in: document, into: &log)
     review.validUntil = validity(header, review, blocks, in: document, into: &log)
-    let line = MarkdownContent.Line(number: document.heading?.firstLine ?? 1, text: document.title)
+    let titled = MarkdownContent.Line(number: document.heading?.firstLine ?? 1, text: document.title)
     ReviewConditions.add(to: &review, by: document.frontMatter)
-    takeBack(&review, by: ReviewWithdrawal(title: line, header: header, blocks: blocks, front: document.frontMatter))
+    takeBack(&review, by: ReviewWithdrawal(title: titled, header: header, blocks: blocks, front: document.frontMatter))
     var record = Record(
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
@@ -195,13 +198,15 @@ package struct ReviewReader: RecordReader {
   }
 
   /// - Parameter headed: The verdict in the head.
+  /// - Parameter dated: The day of the head, where that verdict is a line of the text.
   private func body(
-    _ blocks: ArraySlice<MarkdownContent.Block>, headed: Field?, of document: Document, into log: inout DiagnosticLog
+    _ blocks: ArraySlice<MarkdownContent.Block>, headed: Field?, dated: Day?? = nil, of document: Document,
+    into log: inout DiagnosticLog
   ) -> Review {
     let blocks = EarlierReview.removed(from: blocks, headed: headed)
     let found = Findings(in: blocks)
     for line in found.unread { log.emit(.tableUnread(at: document.location(line: line))) }
-    let verdicts = StatedVerdict.ranked(headed, StatedVerdict.find(in: blocks))
+    let verdicts = StatedVerdict.ranked(headed, dated: dated, StatedVerdict.find(in: blocks))
     let verdict = verdicts.first
     var review = Review(
       verdict: verdict.map {

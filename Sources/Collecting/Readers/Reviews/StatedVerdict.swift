@@ -3,28 +3,62 @@ import ReportModel
 
 /// Where a review says what it concludes.
 enum StatedVerdict {
-  /// A verdict outranks a recommendation, that an overall assessment, and that an `Overall:`; among equals the last one
-  /// counts, but what is no verdict takes none back, unless it says that it does.
-  ///
-  /// - Returns: Also whether somebody says that he concludes it of the whole.
-  static func find(in blocks: ArraySlice<MarkdownContent.Block>) -> (field: Field, isConclusion: Bool)? {
+  /// What a text concludes.
+  struct Found {
+    var field: Field
+    /// Somebody says that he concludes it.
+    var isConclusion = false
+    /// It stands in a section about something, and not in one that concludes.
+    var isOfPart = false
+    var round = ReviewRound()
+  }
+
+  /// A verdict outranks a recommendation, that an overall assessment, and that an `Overall:`; among equals the later look
+  /// counts, and of one look the strictest. What is no verdict takes none back, unless it says that it does.
+  static func find(in blocks: ArraySlice<MarkdownContent.Block>) -> Found? {
     var search = VerdictSearch(in: blocks)
     for block in blocks { search.read(block) }
     if let best = search.best {
-      return (Field(name: "verdict", value: best.text, line: best.line), best.rank > 2)
+      return Found(
+        field: Field(name: "verdict", value: best.text, line: best.line),
+        isConclusion: best.rank >= VerdictSearch.Statement.verdict, isOfPart: best.isOfPart, round: best.round)
     }
-    return worstSection(blocks).map { (Field(name: "verdict", value: $0.text, line: $0.line), false) }
+    return worstSection(blocks).map { Found(field: Field(name: "verdict", value: $0.text, line: $0.line)) }
   }
 
+  /// Whether a heading announces what is concluded of all, and no part of it.
+  static func concludes(_ heading: String) -> Bool {
+    VerdictName(heading) != nil || isSignOff(heading)
+      || foldedWords(heading).contains { concluding.contains($0) }
+  }
+
+  /// In front of what is called a verdict: it is about the whole, wherever it stands.
+  static let wholeNames: Set<String> = ["overall", "final", "launch", "release", "production"]
+  private static let concluding: Set<String> = [
+    "verdict", "decision", "conclusion", "conclusions", "recommendation", "recommendations", "summary", "outcome",
+    "result",
+    "go", "readiness", "overall", "veredicto", "decisión", "fazit", "conclusión", "veredito", "decisão",
+  ]
+
   /// The verdicts of the head and of the body, the one that counts first: the head's, unless the body concludes something
-  /// stricter.
-  static func ranked(_ headed: Field?, _ found: (field: Field, isConclusion: Bool)?) -> [Field] {
+  /// stricter, or does so at a later look.
+  ///
+  /// - Parameter dated: The day of the head, where what it says is a line of the text; what is kept in front of the text
+  ///   is of the latest look.
+  static func ranked(_ headed: Field?, dated: Day?? = nil, _ found: Found?) -> [Field] {
     guard let headed else { return found.map { [$0.field] } ?? [] }
     guard let found, found.isConclusion, found.field.line != headed.line else { return [headed] }
+    if let dated, found.round.isLater(than: ReviewRound()) == true,
+      found.round.day.map({ day in dated.map { $0 <= day } ?? true }) ?? true
+    {
+      return [found.field]
+    }
     let (head, body) = (VerdictText.verdict(in: headed.value), VerdictText.verdict(in: found.field.value))
     let isTakenBack = VerdictText.withholds(found.field.value) && head != .fail
     let isStricter = body == .fail && head != .fail || body == .conditional && head == .pass || isTakenBack
-    return isStricter ? [found.field, headed] : [headed, found.field]
+    if isStricter { return [found.field, headed] }
+    // What is milder about a part contradicts nothing.
+    return found.isOfPart ? [headed] : [headed, found.field]
   }
 
   /// `### Style: ⚠️ 3 issues`, `### Git: ✅ Good`: where every section has a mark and the whole has none, the worst counts;

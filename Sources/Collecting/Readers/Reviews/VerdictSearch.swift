@@ -3,9 +3,11 @@ import ReportModel
 
 /// Goes through the blocks of a review once, for what it concludes.
 struct VerdictSearch {
-  private var stated: (rank: Int, text: String, line: Int)?
+  private var stated: Statement?
   /// A recommendation or a state of the whole that refuses, or the strictest row of a table of who decided what.
-  private var dissent: (text: String, line: Int)?
+  private var dissent: Statement?
+  /// The sections in which it is, the outermost first.
+  private var sections: [Section] = []
   private var isInDecision = false
   private var isInSignOff = false
   /// The level of the heading of the finding in which it is, whose fields are about that finding.
@@ -21,12 +23,71 @@ struct VerdictSearch {
 
   init(in blocks: ArraySlice<MarkdownContent.Block>) { silent = SilentHeadings.lines(in: blocks) }
 
-  /// Whatever is called a verdict, nobody who dissents lets it pass; an open signature takes nothing back.
-  var best: (rank: Int, text: String, line: Int)? {
-    guard let dissent, stated.map({ $0.rank < 3 || isStricter(dissent.text, than: $0.text) }) ?? true else {
+  /// Whatever is called a verdict, nobody who dissents lets it pass, unless that was said before; an open signature takes
+  /// nothing back.
+  var best: Statement? {
+    guard let dissent else { return stated }
+    if let stated, stated.rank >= Statement.verdict,
+      !isStricter(dissent.text, than: stated.text) || stated.round.isLater(than: dissent.round) == true
+    {
       return stated
     }
-    return (5, dissent.text, dissent.line)
+    return dissent
+  }
+
+  /// Where a review concludes something.
+  struct Statement {
+    /// How much what it is called counts.
+    var rank: Int
+    var text: String
+    var line: Int
+    var round: ReviewRound
+    /// It stands in a section about something, and not in one that concludes.
+    var isOfPart: Bool
+
+    /// The rank of what is called a verdict, or counts like one.
+    static let verdict = 3
+  }
+
+  private struct Section {
+    var level: Int
+    var round: ReviewRound
+    var isOfPart: Bool
+  }
+
+  private func statement(_ rank: Int, _ text: String, _ line: Int, called label: String = "") -> Statement {
+    let own = ReviewRound(label)
+    let round = own.isUnsaid ? sections.last?.round ?? own : own
+    let isOfWhole = foldedWords(label).first.map(StatedVerdict.wholeNames.contains) ?? false
+    return Statement(
+      rank: rank, text: text, line: line, round: round, isOfPart: !isOfWhole && sections.last?.isOfPart ?? false)
+  }
+
+  /// What is called more, or comes from a later look, counts; of one look the strictest. What is no verdict takes none back
+  /// that refuses, nor one about the whole.
+  private mutating func offer(_ new: Statement) {
+    guard let old = stated, old.rank == new.rank else {
+      if stated.map({ new.rank > $0.rank }) ?? true { stated = new }
+      return
+    }
+    guard !isNoVerdict(new.text, beside: old.text) else { return }
+    if let isLater = new.round.isLater(than: old.round) {
+      if isLater { stated = new }
+      return
+    }
+    let (mine, theirs) = (strictness(of: new.text), strictness(of: old.text))
+    let isSettled = mine == nil ? new.isOfPart && !old.isOfPart : theirs.map { mine ?? 0 > $0 } ?? false
+    if !isSettled { stated = new }
+  }
+
+  /// The smaller, the stricter; `nil` for what is no verdict.
+  private func strictness(of text: String) -> Int? {
+    switch VerdictText.verdict(in: text) {
+    case .fail: 0
+    case .conditional: 1
+    case .unrecognised: VerdictText.withholds(text) ? 2 : nil
+    case .pass: 3
+    }
   }
 
   private func isStricter(_ text: String, than other: String) -> Bool {
@@ -97,6 +158,13 @@ struct VerdictSearch {
   private mutating func enter(_ heading: MarkdownContent.Block, _ level: Int) {
     if level > 1 { isInHead = false }
     (above, options) = (VerdictName(heading.plain), nil)
+    sections.removeAll { $0.level >= level }
+    let own = ReviewRound(heading.plain)
+    let outer = sections.last
+    sections.append(
+      Section(
+        level: level, round: own.isUnsaid ? outer?.round ?? own : own,
+        isOfPart: level > 1 && own.isUnsaid && !StatedVerdict.concludes(heading.plain)))
     if level <= finding ?? 7 {
       let isFinding = above == nil && heading.text.contains(where: ValidityText.isOfFindings)
       finding =
@@ -119,10 +187,7 @@ struct VerdictSearch {
   private mutating func consider(_ label: String, _ value: String, _ line: Int, isHeading: Bool) {
     if let name = VerdictName(label), isDissent(value, as: name) { add(dissent: value, line) }
     if foldedWords(label).first.map(["new", "updated", "revised"].contains) ?? false { dissent = nil }
-    guard let rank = rank(label, value, isHeading: isHeading),
-      stated.map({ rank > $0.rank || rank == $0.rank && !isNoVerdict(value, beside: $0.text) }) ?? true
-    else { return }
-    stated = (rank, value, line)
+    if let rank = rank(label, value, isHeading: isHeading) { offer(statement(rank, value, line, called: label)) }
   }
 
   /// Whether what is no verdict refuses all the same, or makes it depend on something.
@@ -199,18 +264,18 @@ struct VerdictSearch {
       if isDissent(line.text, as: name) {
         add(dissent: line.text, line.number)
       } else if verdict == .fail || options != nil && verdict == .conditional, stated == nil {
-        stated = (1, line.text, line.number)
+        stated = statement(1, line.text, line.number)
       }
       return
     }
     guard isKnown || stated == nil && VerdictText.speaks(line.text) else { return }
     if let options, let stated, stated.line >= options, VerdictText.verdict(in: stated.text) == .fail { return }
-    stated = (5, line.text, line.number)
+    offer(statement(5, line.text, line.number))
   }
 
   private mutating func add(dissent text: String, _ line: Int) {
     if let dissent, !isStricter(text, than: dissent.text) { return }
-    dissent = (text, line)
+    dissent = statement(5, text, line)
   }
 
   // MARK: Tables
