@@ -12,7 +12,10 @@ enum DemandText {
     }
   }
 
-  /// `Approval is conditional on rotating the key`.
+  /// `Required before production`: what is listed there is still to be done, be it without boxes.
+  static func demands(_ name: String) -> Bool { !demanding.isDisjoint(with: foldedWords(name)) }
+
+  /// `Approval is conditional on rotating the key`, `This GO holds only if the key is rotated`.
   static func isSentence(_ text: String) -> Bool {
     let first = text.utf8.drop { $0 == UInt8(ascii: "*") }.prefix { $0 != 0x20 && $0 != UInt8(ascii: "-") }
     guard subjects.contains(first.withText.asciiLowercased) else { return false }
@@ -34,6 +37,7 @@ enum DemandText {
     [
       .init("Conditions by another name: a heading that ends in", names.sorted(by: byBytes)),
       .init("Conditions by another name: a heading with", phrases.map { $0.joined(separator: " ") }),
+      .init("Conditions by another name, be it without boxes: with", demanding.sorted(by: byBytes)),
       .init("Conditions in a sentence: approval is", leads.map { $0.joined(separator: " ") }),
       .init("Conditions in a sentence: not a review that is", regular.sorted(by: byBytes)),
     ]
@@ -55,10 +59,12 @@ enum DemandText {
   private static let subjects: Set<String> = [
     "the", "this", "our", "my", "approval", "sign", "off", "signoff", "go", "launch", "release", "verdict",
   ]
-  private static let verbs: Set<String> = ["is", "remains", "stays"]
+  private static let verbs: Set<String> = ["is", "remains", "stays", "holds", "stands", "applies"]
+  private static let demanding: Set<String> = ["must", "required", "needed", "open", "remaining", "blocking", "fix"]
   private static let regular: Set<String> = ["annual", "monthly", "periodic", "quarterly", "regular", "yearly"]
   private static let leads = [
     ["conditional", "on"], ["conditional", "upon"], ["contingent", "on"], ["contingent", "upon"],
-    ["dependent", "on"], ["subject", "to"],
+    ["dependent", "on"], ["subject", "to"], ["only", "if"], ["only", "when"], ["only", "once"], ["only", "after"],
+    ["only", "valid", "if"], ["valid", "only", "if"], ["provided"], ["as", "long", "as"],
   ]
 }

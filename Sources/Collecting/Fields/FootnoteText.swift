@@ -20,9 +20,12 @@ enum FootnoteText {
     {
       return text.utf8[start...end].withText + ":"
     }
+    if let last = text.unicodeScalars.last, signs.contains(last) { return String(last) }
     let signs = text.utf8.reversed().prefix { $0 == UInt8(ascii: "*") }.count
     return signs > 0 ? String(repeating: "*", count: signs) : nil
   }
+
+  private static let signs: Set<Unicode.Scalar> = ["¹", "²", "³", "†", "‡"]
 
   /// What stands behind the mark at the beginning of a line.
   private static func note(_ mark: String, in blocks: ArraySlice<MarkdownContent.Block>) -> String? {

@@ -212,7 +212,7 @@ enum LaunchAdviceText {
   ]
   private static let subjects: Set<String> = [
     "the", "this", "service", "system", "application", "app", "platform", "product", "release", "launch", "deployment",
-    "are", "currently", "overall", "status", "verdict", "recommendation", "be", "must", "should",
+    "are", "currently", "now", "overall", "status", "verdict", "recommendation", "be", "must", "should",
   ]
   private static let refusals = phrases(
     "no go", "nogo", "not ready", "not yet ready", "not recommended", "rejected", "not approved", "unready", "no ship",

@@ -9,7 +9,7 @@ enum RevocationText {
     let text = withoutUpdate(StandingText.unstruck(text))
     guard stems.contains(where: text.containsFolded) else { return false }
     let words = foldedWords(text.utf8.prefix { !".;!".utf8.contains($0) }.withText)
-    if takesBack(words) { return true }
+    if takesBack(words) || LaunchAdviceText.split(text).contains(where: { isOver(foldedWords($0)) }) { return true }
     let rest = words.drop(while: subjects.contains)
     guard let first = rest.first, revoked.contains(first) else { return false }
     let behind = rest.dropFirst()
@@ -35,10 +35,19 @@ enum RevocationText {
       && Set(words).isDisjoint(with: ["if", "unless", "not", "never", "should"])
   }
 
-  /// `Update 2026-11-25: REVOKED`.
+  /// `the approval no longer stands`, `the PASS below was issued in error`, `the verdict below is wrong`; not `an approval that
+  /// no longer holds is removed`.
+  private static func isOver(_ words: [String]) -> Bool {
+    let said = words.drop { ["and", "so", "therefore", "the", "this", "our", "hence"].contains($0) }
+    guard let thing = said.first, approvals.contains(thing) else { return false }
+    let rest = said.dropFirst().drop { ["below", "above", "of", "sign", "off"].contains($0) || isTime($0) }
+    return endings.contains { rest.starts(with: $0) }
+  }
+
+  /// `Update 2026-11-25: REVOKED`, `2026-11-25 correction: REVOKED`.
   private static func withoutUpdate(_ text: String) -> String {
     guard let colon = text.offset(ofByte: UInt8(ascii: ":")), colon < 40,
-      foldedWords(text.utf8.prefix(colon).withText).first.map(updates.contains) ?? false
+      foldedWords(text.utf8.prefix(colon).withText).first(where: { !isTime($0) }).map(updates.contains) ?? false
     else { return text }
     return trimmedText(text.utf8.dropFirst(colon + 1).withText)
   }
@@ -72,14 +81,26 @@ enum RevocationText {
   }
 
   static var understood: [Understanding.Row] {
-    [.init("Revoked: a heading, a sentence or a status of the head that begins with", revoked)]
+    [
+      .init("Revoked: a heading, a sentence or a status of the head that begins with", revoked),
+      .init("Revoked: the approval, the verdict", endings.map { $0.joined(separator: " ") }),
+    ]
   }
 
   private static let revoked: Set<String> = [
     "revoked", "withdrawn", "retracted", "rescinded", "suspended", "voided", "void", "invalidated", "annulled",
   ]
   /// One of which is in each of those words: few lines need a look at all of theirs.
-  private static let stems = ["revok", "withdr", "retract", "rescind", "suspend", "void", "invalid", "annul"]
+  private static let stems = [
+    "revok", "withdr", "retract", "rescind", "suspend", "void", "invalid", "annul", "no longer", "in error", "is wrong",
+  ]
+  private static let approvals: Set<String> = [
+    "approval", "verdict", "pass", "go", "certificate", "decision", "signoff", "sign",
+  ]
+  private static let endings = [
+    "no longer stands", "no longer holds", "no longer applies", "is no longer valid", "no longer valid", "is wrong",
+    "was wrong", "was issued in error", "was given in error", "was in error",
+  ].map { foldedWords($0) }
   private static let revoking: Set<String> = ["withdraw", "revoke", "rescind", "retract", "suspend"]
   private static let subjects: Set<String> = [
     "this", "the", "certificate", "certification", "approval", "decision", "sign", "off", "status", "it", "is", "was",

@@ -214,6 +214,7 @@ private let unassessed = phrases(
 private let withdrawing = phrases(
   "in review", "under review", "under revision", "being revised", "preliminary", "provisional", "interim", "not final",
   "not finalised", "not finalized", "no longer valid", "not valid", "obsolete", "outdated", "deprecated", "retired",
+  "archived", "historical",
   "reopened", "to be confirmed", "to be decided", "tbc", "tba",
   "invalidated", "annulled", "voided")
 

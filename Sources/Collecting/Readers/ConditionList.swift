@@ -42,7 +42,8 @@ struct ConditionList {
         var list = self
         list.line = block.firstLine
         list.readItems(blocks[(index + 1)...], below: block.headingLevel)
-        if list.isBinding {
+        if list.isBinding || DemandText.demands(block.plain) && list.conditions.contains(where: { !$0.condition.isMet })
+        {
           self = list
           return
         }

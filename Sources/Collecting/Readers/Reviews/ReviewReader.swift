@@ -22,7 +22,7 @@ package struct ReviewReader: RecordReader {
         ] + ReviewerText.understood + ReviewWithdrawal.understood + RevocationText.understood + PeopleText.understood
           + ReviewTitle.understood + VerdictText.understood
           + VerdictName.understood + DeniedTrouble.understood + SilentHeadings.understood + EarlierReview.understood
-          + ReviewRound.understood
+          + ReviewRound.understood + LimitText.understood
           + SignedRoles.understood
           + DateText.understood + FindingTitle.understood
           + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood

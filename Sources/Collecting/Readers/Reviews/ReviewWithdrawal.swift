@@ -107,9 +107,14 @@ struct ReviewWithdrawal {
 
   /// `> ⚠️ **DRAFT**`, `> **Superseded by** the review of 25 Nov`; other quotations may begin with such a word.
   private var banner: Field? {
-    blocks.lazy.filter(\.isQuoted).flatMap(\.text).first { line in
+    let head = blocks.prefix { $0.headingLevel.map { $0 < 2 } ?? true }
+    let own = head.filter { !$0.isQuoted && $0.kind == .paragraph }.flatMap(\.text)
+    return (blocks.filter(\.isQuoted).flatMap(\.text) + own).first { line in
       let words = foldedWords(line.text).drop { word in word.utf8.allSatisfy { $0 >= 0x80 } }
-      guard !line.isStruck, let word = words.first, Self.banners.contains(word) else { return false }
+      guard !line.isStruck, let word = words.first else { return false }
+      if Self.saysOver(words) { return true }
+      // Sentences of the head may begin with any word.
+      guard Self.banners.contains(word), !own.contains(line) || Self.endings.contains(word) else { return false }
       if Self.isOfItself(words) { return true }
       guard let (name, value) = labelledValue(line), !value.isEmpty else {
         return Self.isAlone(VerdictText.clauses(of: line.text).first?.dropFirst() ?? [])
@@ -118,6 +123,14 @@ struct ReviewWithdrawal {
         && (word == "draft" || foldedWords(name).last == "by"
           ? !RevocationText.isDenial(value) : Self.isValue(value, of: word))
     }.map { Field(name: "banner", value: $0.text, line: $0.number) }
+  }
+
+  /// `This review is outdated`, `This document has been superseded by r7`.
+  private static func saysOver(_ words: ArraySlice<String>) -> Bool {
+    guard words.first == "this", let thing = words.dropFirst().first, reviews.contains(thing) || itself.contains(thing)
+    else { return false }
+    let said = words.dropFirst(2).drop { ["is", "has", "been", "was", "now"].contains($0) }
+    return said.first.map(endings.contains) ?? false && said.startIndex > words.startIndex + 2
   }
 
   /// `Outdated: this review is from May`.
@@ -169,8 +182,9 @@ struct ReviewWithdrawal {
   /// Beside what a sample is of.
   private static let kinds: Set<String> = ["annual", "final", "production", "release", "strategy"]
   private static let itself: Set<String> = ["approval", "copy", "decision", "document", "report", "verdict", "version"]
-  private static let banners: Set<String> = [
-    "draft", "superseded", "withdrawn", "obsolete", "outdated", "deprecated", "revoked", "expired", "retracted",
-    "template", "example",
+  private static let endings: Set<String> = [
+    "superseded", "withdrawn", "obsolete", "outdated", "deprecated", "revoked", "expired", "retracted", "archived",
+    "historical",
   ]
+  private static let banners: Set<String> = endings.union(["draft", "template", "example"])
 }

@@ -6,6 +6,10 @@ struct VerdictSearch {
   private var stated: Statement?
   /// A recommendation or a state of the whole that refuses, or the strictest row of a table of who decided what.
   private var dissent: Statement?
+  /// The level of the heading of the section that concludes, in which it is.
+  private var conclusion: Int?
+  /// A first heading of level 1 is the title.
+  private var hasTitle = false
   /// The sections in which it is, the outermost first.
   private var sections: [Section] = []
   private var isInDecision = false
@@ -106,8 +110,10 @@ struct VerdictSearch {
       isInSignOff = StatedVerdict.isSignOff(block.plain)
     }
     if let name = above { readBelow(name, block) }
+    limit(by: block)
     if let level = block.headingLevel { enter(block, level) }
     considerUnnamed(block)
+    if block.headingLevel == 1 { hasTitle = true }
     guard !block.isQuoted || isInHead || stated == nil else { return }
     for (index, line) in block.text.enumerated() where !line.isStruck {
       let isHeading = block.headingLevel != nil
@@ -118,7 +124,7 @@ struct VerdictSearch {
         (above, options) = (.verdict, nil)
         if let next = block.text.dropFirst(index + 1).first { consider(next, as: .verdict) }
       } else if block.headingLevel != 1 || VerdictText.speaks(value) {
-        let parts = fieldsOnOneLine(value)
+        let parts = fieldsOnOneLine(value + proviso(behind: index, in: block))
         for (label, value) in [(label, parts.first)] + parts.others where !value.isEmpty {
           consider(label, value, line.number, isHeading: isHeading)
         }
@@ -146,7 +152,8 @@ struct VerdictSearch {
     }
     for line in block.text where !line.isStruck {
       let isParagraph = block.kind == .paragraph && block.text.count == 1 && isLoud(line.text)
-      let isAlone = !block.isQuoted && (line.lead == line.text || block.headingLevel ?? 1 > 1 || isParagraph)
+      let isHeading = block.headingLevel.map { $0 > 1 || hasTitle } ?? false
+      let isAlone = !block.isQuoted && (line.lead == line.text || isHeading || isParagraph)
       let isSaid = isFrame || line.text.containsFolded("verdict is ")
       guard isAlone || isSaid, labelledValue(line) == nil else { continue }
       if isAlone && LaunchAdviceText.isRefusal(line.text) || isSaid && LaunchAdviceText.refusesLaunch(line.text) {
@@ -158,6 +165,7 @@ struct VerdictSearch {
   private mutating func enter(_ heading: MarkdownContent.Block, _ level: Int) {
     if level > 1 { isInHead = false }
     (above, options) = (VerdictName(heading.plain), nil)
+    if level <= conclusion ?? 7 { conclusion = above == .verdict ? level : nil }
     sections.removeAll { $0.level >= level }
     let own = ReviewRound(heading.plain)
     let outer = sections.last
@@ -211,6 +219,30 @@ struct VerdictSearch {
     let value = DeniedTrouble.removed(from: value)
     return LaunchAdviceText.verdict(in: value) == .fail
       || foldedWords(value).count < 7 && [.fail, .conditional].contains(VerdictText.verdict(in: value))
+  }
+
+  // MARK: Limits
+
+  /// In a section that concludes, what stands below a pass and makes less of it becomes a part of the verdict.
+  private mutating func limit(by block: MarkdownContent.Block) {
+    // A box is an option, and no sentence.
+    if case .item(_?, _) = block.kind { return }
+    guard conclusion != nil, block.headingLevel == nil, !block.isQuoted, let old = stated, old.rank >= 5,
+      VerdictText.verdict(in: old.text) == .pass
+    else { return }
+    let lines = block.text.filter { !$0.isStruck && $0.number > old.line && !StandingText.hasBoxes($0.text) }
+    let sentences = lines.flatMap { LaunchAdviceText.split($0.text) }
+    guard let sentence = sentences.first(where: LimitText.limits), case let text = "\(old.text) \(sentence)",
+      VerdictText.verdict(in: text) != .pass
+    else { return }
+    stated?.text = text
+  }
+
+  /// The lines that go on with what stands at `index`: `APPROVED` and below it `provided that the key is rotated`.
+  private func proviso(behind index: Int, in block: MarkdownContent.Block) -> String {
+    let lines = block.text.dropFirst(index + 1).prefix { keyValue($0) == nil && !$0.isStruck }
+    guard let first = lines.first, LimitText.isProviso(first.text) else { return "" }
+    return " " + lines.map(\.text).joined(separator: " ")
   }
 
   // MARK: Below a name
