@@ -72,4 +72,36 @@ import Testing
   func `what is said twice`(text: String, verdict: Review.Verdict) {
     #expect(Self.review(text)?.verdict == verdict, "\(text)")
   }
+
+  /// `persona verdict service date` of each.
+  private static func reviews(_ text: String) -> [String] {
+    let head = "# Launch review: Shop\n\n**Date:** 2026-11-18\n\n"
+    return ReadDocument("docs/reviews/launch.md", head + text + "\n").only(.review).map { record in
+      guard case .review(let review) = record.details else { return "?" }
+      let parts = [record.persona, review.verdict?.rawValue, record.statedService, record.date?.iso]
+      return parts.map { $0 ?? "-" }.joined(separator: " ")
+    }
+  }
+
+  @Test(
+    arguments: [
+      (
+        [("## 🔐 Security Engineer Review", "❌ NO-GO"), ("## 🛠 SRE Review", "✅ GO")],
+        ["security-engineer fail Shop 2026-11-18", "sre pass Shop 2026-11-18"]
+      ),
+      (
+        [("### Security Review (8/10)", "GO"), ("### QA Review (6/10)", "NO-GO")],
+        ["security-engineer pass Shop 2026-11-18", "qa-engineer fail Shop 2026-11-18"]
+      ),
+      (
+        [("## Product Manager — Ann", "GO"), ("## SRE — Omar", "GO")],
+        ["product-manager pass Shop 2026-11-18", "sre pass Shop 2026-11-18"]
+      ),
+      ([("## Security", "NO-GO"), ("## Performance", "GO")], ["sre fail Shop 2026-11-18"]),
+      ([("## SRE", "GO"), ("## SRE", "NO-GO")], ["sre fail Shop 2026-11-18"]),
+      ([("## Security Engineer", "GO"), ("## SRE", "GO"), ("## Verdict", "NO-GO")], ["sre fail Shop 2026-11-18"]),
+    ] as [([(String, String)], [String])])
+  func `several personas in one document`(parts: [(String, String)], expected: [String]) {
+    #expect(Self.reviews(Self.sections(parts)) == expected, "\(parts)")
+  }
 }

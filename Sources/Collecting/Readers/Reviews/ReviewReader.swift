@@ -53,9 +53,16 @@ package struct ReviewReader: RecordReader {
     }
     guard !document.isTemplate, !document.isIndex, !CertificateReader.isCertificate(document) else { return [] }
     let sections = Self.sections(of: document)
+    let candidate = ReviewCandidate(document)
+    if sections.count < 2, !sections.isEmpty || candidate.isLikely {
+      let personas = PersonaSections.find(in: document)
+      let whole = ReviewCandidate.title(of: document)
+      if !personas.isEmpty {
+        return personas.map { part($0.section, $0.title, of: whole, isOnly: false, in: document, into: &log) }
+      }
+    }
     let parts = sections.map { part($0.section, $0.title, isOnly: sections.count == 1, in: document, into: &log) }
     if !parts.isEmpty { return parts.filter { !isPlaceholder($0) } }
-    let candidate = ReviewCandidate(document)
     guard candidate.isLikely else { return [] }
     if PeopleText.tells(of: document.content.blocks[...], titled: document.title) {
       log.emit(.aboutPerson(at: document.location(line: document.heading?.firstLine ?? 1)))
@@ -142,10 +149,11 @@ package struct ReviewReader: RecordReader {
     return StatedVerdict.strictest(of: header.values(StatedVerdict.verdictNames).filter { !lines.contains($0.line) })
   }
 
+  /// - Parameter whole: The title of the document, where its head is about all parts.
   /// - Parameter isOnly: Nothing else in the document is a review, so that its front matter is about this one.
   private func part(
-    _ section: MarkdownContent.Section, _ title: ReviewTitle, isOnly: Bool, in document: Document,
-    into log: inout DiagnosticLog
+    _ section: MarkdownContent.Section, _ title: ReviewTitle, of whole: ReviewTitle? = nil, isOnly: Bool,
+    in document: Document, into log: inout DiagnosticLog
   ) -> Record {
     let blocks = document.content.blocks[section.blocks]
     let header = HeaderFields(of: document, in: section)
@@ -163,14 +171,18 @@ package struct ReviewReader: RecordReader {
       by: ReviewWithdrawal(
         title: .init(number: section.line, text: section.title), header: header, blocks: blocks,
         front: isOnly ? front : nil))
-    let service = front["service", "component"]?.text ?? header.value(Record.serviceNames)?.value
+    let around = whole == nil ? HeaderFields() : document.header
+    let service =
+      front["service", "component"]?.text ?? header.value(Record.serviceNames)?.value
+      ?? around.value(Record.serviceNames)?.value
     let dated =
       front["date"].flatMap { Field(name: "date", value: $0.text ?? "", line: $0.line) } ?? header.value("date")
-      ?? header.value(reviewedNames)
+      ?? header.value(reviewedNames) ?? around.value("date") ?? around.value(reviewedNames)
+    let subject = title.subject ?? whole?.subject
     var record = Record(
       origin: document.origin(line: section.line), lines: section.line...section.lastLine, title: section.title,
       details: .review(review),
-      statedService: service ?? serviceNamed(by: document.id.path, in: title.subject) ?? title.subject,
+      statedService: service ?? serviceNamed(by: document.id.path, in: subject) ?? subject,
       persona: persona ?? self.persona(of: review, titled: title),
       date: readDay(dated, in: document, into: &log) ?? DateText.day(inName: document.id.path.stem)
         ?? DateText.day(in: section.title)

@@ -29,6 +29,12 @@ struct ReviewTitle {
   /// `QA sign-off`.
   private let isSignOff: Bool
 
+  /// That of a section in which somebody speaks, about whatever the document is about.
+  init(persona: String) {
+    (self.persona, subject, standsAnywhere) = (persona, nil, false)
+    (isAudit, isSignOff) = (false, false)
+  }
+
   /// - Parameter isWhole: It is the title of a document, which may also be `Security Audit of Checkout` or `Security Review`.
   init?(_ title: String, isWhole: Bool = false) {
     let title = withoutMarks(title)
