@@ -18,6 +18,7 @@ enum VerdictText {
     let isOver = said.contains { says($0, unassessed) } || clauses.first?.first == "was"
     // A pass in red is none that anybody could rely on.
     guard !isOver, !holds(text, ["🔴"]) else { return .unrecognised }
+    if isPromise(standing) { return .conditional }
     let agrees = said.contains { $0.contains(where: passing.contains) }
     let warns = holds(text, warnings) && (agrees || clauses.isEmpty)
     if warns || said.contains(where: { says($0, conditional) || (agrees && says($0, provisos)) }) {
@@ -65,6 +66,18 @@ enum VerdictText {
     let words = text.utf8.split(separator: 0x20)
     let kept = words.filter { foldedWords($0.withText) != ["go", "no", "go"] }
     return kept.isEmpty ? text : kept.map(\.withText).joined(separator: " ")
+  }
+
+  /// `Ready on 2026-12-24`, `ready by the end of May`: a day on which it will be.
+  private static func isPromise(_ text: String) -> Bool {
+    let words = foldedWords(text)
+    return words.indices.contains { index in
+      guard words[index] == "ready", let link = words[(index + 1)...].first, ["on", "by", "from"].contains(link) else {
+        return false
+      }
+      return words[(index + 2)...].first { !["the", "end", "of", "early", "mid", "late"].contains($0) }
+        .map(RevocationText.isTime) ?? false
+    }
   }
 
   /// `42 passed`, `all 12 checks passed`.

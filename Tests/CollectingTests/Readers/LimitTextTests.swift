@@ -26,6 +26,8 @@ import Testing
       ("## Verdict\n\nGO\n\n### Required before production\n\n1. ✅ Rotate the key", .pass),
       ("## Verdict\n\nApproved¹\n\n¹ only when the filter is enabled", .conditional),
       ("## Verdict\n\nApproved¹\n\n¹ Signed on Monday.", .pass),
+      ("**Verdict:** Ready on 2026-12-24", .conditional), ("**Verdict:** Ready by the end of May", .conditional),
+      ("**Verdict:** Ready (signed on 2026-11-20)", .pass), ("**Verdict:** GO on 2026-12-24", .pass),
       ("**Verdict:** GO\n\n# ❌ NOT READY FOR PRODUCTION", .fail),
       ("## Verdict\n\nGO\n\nRejected requests are logged.", .pass),
       ("## Verdict\n\nGO\n\nHowever, latency is good.", .pass),
