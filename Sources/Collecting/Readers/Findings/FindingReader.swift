@@ -116,7 +116,8 @@ extension FindingReader {
 
   mutating func readLine(_ index: Int, of block: MarkdownContent.Block) {
     let line = block.text[index]
-    let field = field(line)
+    let box = index == 0 ? block.box : nil
+    let field = FindingState.behind(box, field(line))
     if index == 0,
       let finding = tagged(block) ?? severitySentence(field, block, line.number)
         ?? gradedSentence(block, line)
@@ -127,7 +128,7 @@ extension FindingReader {
     guard isInFindings || line.lead != nil else {
       if let field {
         _ = add(field, line: line.number)
-      } else if told.isOpen, let state = FindingState.sentence(line.text, number: line.number) {
+      } else if told.isOpen, let state = FindingState.sentence(line.text, number: line.number, box: box) {
         told.addState(state)
       }
       return
@@ -139,7 +140,9 @@ extension FindingReader {
       openLevelled(title, line, block)
     } else if let field, add(field, line: line.number) {
       return
-    } else if told.isOpen || told.isInItem, let state = FindingState.sentence(line.text, number: line.number) {
+    } else if told.isOpen || told.isInItem,
+      let state = FindingState.sentence(line.text, number: line.number, box: box)
+    {
       told.addState(state)
     } else if index == 0, !told.isOpen, let finding = item(block, line) {
       openItem(finding, depth: block.depth)
