@@ -64,6 +64,7 @@ extension FindingReader {
     if own.isFindings { findingsLevel = findingsLevel ?? level }
     if own == .other { otherLevel = otherLevel ?? level }
     mayRepeat = own == .other && FindingGroup.mayRepeat(heading)
+    mayTrack = own == .other && FindingGroup.mayTrack(heading)
   }
 
   /// `F-2: No evidence of backups` and, below a heading for findings, `No evidence of backups` only have such a word.

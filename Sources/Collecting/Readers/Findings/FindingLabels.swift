@@ -101,6 +101,8 @@ extension FindingReader {
       }
       return
     }
+    if mayTrack, case .table(let table) = block.kind { return tables.readElsewhere(table) }
+    if tables.readDetached(block, isOver: false) { return }
     if mayRepeat { readRepeated(block, before: next) }
   }
 

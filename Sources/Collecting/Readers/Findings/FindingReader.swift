@@ -21,6 +21,8 @@ struct FindingReader {
   var label: (severity: Severity, depth: Int)?
   /// The heading for something else above may repeat what was found.
   var mayRepeat = false
+  /// A table below it may list what was found.
+  var mayTrack = false
   /// The paragraphs right below a heading that is a level, which are findings where nothing else below it is one.
   var paragraphs: [(finding: Finding, isNamed: Bool)] = []
   /// A finding has begun in a quotation that is not over.
