@@ -8,6 +8,9 @@ enum StandingText {
   /// Whether the text has boxes to tick.
   static func hasBoxes(_ text: String) -> Bool { !options(unstruck(text)).isEmpty }
 
+  /// Whether one of its boxes is ticked.
+  static func hasTick(_ text: String) -> Bool { options(unstruck(text)).contains(where: \.isTicked) }
+
   /// What stands where there is a box that nobody ticked: of `[x] Open [ ] Fixed` what is ticked.
   static func chosen(_ text: String) -> String {
     let isLeft = boxes.contains { !$0.isTicked && text.containsBytes($0.sign) }

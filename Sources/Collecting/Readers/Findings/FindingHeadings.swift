@@ -7,6 +7,7 @@ extension FindingReader {
     _ block: MarkdownContent.Block, _ level: Int, before next: MarkdownContent.Block?
   ) {
     (listIsOver, label) = (false, nil)
+    if level > 1 { isBeforeSections = false }
     tables.end()
     let title = FindingTitle(
       .init(

@@ -27,6 +27,8 @@ struct FindingReader {
   var paragraphs: [(finding: Finding, isNamed: Bool)] = []
   /// A finding has begun in a quotation that is not over.
   var quotesFinding = false
+  /// No heading but the title has come.
+  var isBeforeSections = true
   /// How many were told when that heading came.
   var toldBefore = 0
   /// The lines of what is grave under any heading.
@@ -126,8 +128,9 @@ extension FindingReader {
     {
       return openItem(finding, depth: block.depth)
     }
+    if index == 0, let field, openNamed(field, block) { return }
     // Elsewhere only what begins in bold opens anything.
-    guard isInFindings || line.lead != nil else {
+    guard isInFindings || line.lead != nil || isBeforeSections && block.isItem && field == nil else {
       if let field {
         _ = add(field, line: line.number)
       } else if told.isOpen, let state = FindingState.sentence(line.text, number: line.number, box: box) {
