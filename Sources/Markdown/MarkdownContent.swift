@@ -55,6 +55,11 @@ public struct MarkdownContent: Sendable {
     public var isItem: Bool {
       if case .item = kind { true } else { false }
     }
+
+    /// That of an item: `- [ ] text`.
+    public var box: TaskState? {
+      if case .item(let task, _) = kind { task } else { nil }
+    }
   }
 
   /// One line of a block's text, without markup.

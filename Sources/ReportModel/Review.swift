@@ -127,6 +127,9 @@ public struct Finding: Hashable, Sendable, Codable {
     self.fields = fields
   }
 
+  /// `[Title]`: as its template has it.
+  public var isPlaceholder: Bool { title.utf8.first.map("[{<".utf8.contains) ?? true }
+
   /// The value of the first field so named, in any case.
   ///
   /// - Parameter name: In lower case.

@@ -52,11 +52,6 @@ extension Record {
   }
 }
 
-extension Finding {
-  /// `[Title]`: as its template has it.
-  fileprivate var isPlaceholder: Bool { title.utf8.first.map("[{<".utf8.contains) ?? true }
-}
-
 extension Diagnostic {
   fileprivate static func silentVerdict(_ record: Record, _ silence: Silence) -> Diagnostic {
     let raw = excerpt(record.review?.verdictRaw ?? record.certificate?.verdictRaw ?? "pass")

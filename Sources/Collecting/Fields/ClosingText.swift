@@ -76,7 +76,8 @@ enum ClosingText {
     "reopened", "re-opened", "still open", "still valid", "still present", "still there", "fix reverted",
     "fix was reverted",
     "reverted in", "reverted on", "fix rolled back", "fix was rolled back", "regressed", "not fixed", "fix failed",
-    "retest failed",
+    "retest failed", "still vulnerable", "still exploitable", "still reproducible", "still affected", "still failing",
+    "still fails",
   ].map { foldedWords($0) }
   private static let denials: Set<String> = ["not", "never", "was", "if", "be"]
 
@@ -191,7 +192,7 @@ enum ClosingText {
 
   /// A closing word comes first, and what follows says no more than where and when.
   private static func closes(_ written: String, _ closing: Set<String>) -> Bool {
-    let status = StandingText.unstruck(written)
+    let status = StandingText.chosen(written)
     let words = foldedWords(status.utf8.allSatisfy { $0 < 0x80 } ? status : status.lowercased()).filter { word in
       word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }
@@ -201,6 +202,8 @@ enum ClosingText {
       return !status.utf8.contains(UInt8(ascii: "?"))
     }
     guard closing.contains(first), !status.utf8.contains(UInt8(ascii: "?")) else { return false }
+    // `Fixed version 4.2` names one.
+    if words.count > 1, releases.contains(words[1]) { return false }
     // "Fixed 3 of 5", "done 80 %".
     if words.count > 1, words[1].utf8.count < 4, Int(words[1]) != nil, words[1] != "100",
       DateText.day(in: status) == nil
@@ -277,6 +280,7 @@ enum ClosingText {
   private static let changes: Set<String> = [
     "commit", "commits", "pr", "pull", "request", "change", "merge", "release", "version", "issue", "ticket",
   ]
+  private static let releases: Set<String> = ["version", "versions", "release", "releases"]
   private static let verifying: Set<String> = ["verified", "confirmed"]
   private static let verifiers: Set<String> = [
     "re", "retest", "test", "tests", "qa", "security", "sre", "pentest",

@@ -133,10 +133,13 @@ struct HeaderFields {
   }
 
   private mutating func add(_ blocks: ArraySlice<MarkdownContent.Block>) {
+    let listed = ListedLines(in: blocks).numbers
     for (index, block) in zip(blocks.indices, blocks) {
       switch block.kind {
       case .paragraph, .item:
-        for line in block.text { add(line, itemsBelow(block, blocks[(index + 1)...])) }
+        for line in block.text where !listed.contains(line.number) {
+          add(line, itemsBelow(block, blocks[(index + 1)...]))
+        }
       case .table(let table): add(table)
       default: break
       }

@@ -8,6 +8,20 @@ enum StandingText {
   /// Whether the text has boxes to tick.
   static func hasBoxes(_ text: String) -> Bool { !options(unstruck(text)).isEmpty }
 
+  /// Whether one of its boxes is ticked.
+  static func hasTick(_ text: String) -> Bool { options(unstruck(text)).contains(where: \.isTicked) }
+
+  /// What stands where there is a box that nobody ticked: of `[x] Open [ ] Fixed` what is ticked.
+  static func chosen(_ text: String) -> String {
+    let isLeft = boxes.contains { !$0.isTicked && text.containsBytes($0.sign) }
+    return isLeft ? read(text) : unstruck(text)
+  }
+
+  /// Whether all that the text says stands behind boxes of which none is ticked: `☐ Open ☐ Fixed`, `[ ]`.
+  static func isUnticked(_ text: String) -> Bool {
+    boxes.contains { !$0.isTicked && text.containsBytes($0.sign) } && read(text).isEmpty
+  }
+
   /// The text without what stands between pairs of two tildes.
   static func unstruck(_ text: String) -> String {
     guard text.containsBytes("~~") else { return text }

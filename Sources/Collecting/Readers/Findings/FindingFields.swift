@@ -25,6 +25,13 @@ enum FindingFields {
     return finding
   }
 
+  /// What it is called in fields of its own.
+  static func title(in fields: [(name: String, value: String)]) -> String? {
+    titleNames.lazy.compactMap { name in fields.first { $0.name.equalsIgnoringCase(name) }?.value }.first {
+      !$0.isEmpty
+    }
+  }
+
   /// By when it is to be closed, as written.
   static func due(of finding: Finding) -> Field? {
     dueNames.lazy.compactMap { name in finding.fields.first { $0.name.asciiLowercased == name } }.first.map {

@@ -11,8 +11,9 @@ enum FindingGroup: Equatable {
   init(heading numbered: String) {
     let heading = Self.withoutSection(numbered)
     let words = foldedWords(heading)
-    let isSummary = Self.isSummary(heading)
-    if !isSummary, words.contains(where: Self.otherWords.contains) || Self.isLegend(words) {
+    let isOfFindings = words.contains("findings") && Self.explainingWords.isDisjoint(with: words)
+    let isOther = words.contains(where: Self.otherWords.contains) && !isOfFindings && !Self.isSummary(heading)
+    if isOther || Self.isLegend(words) {
       self = .other
     } else if let level = SeverityText.namedLevel(heading) {
       self = .findings(level)
@@ -45,9 +46,14 @@ enum FindingGroup: Equatable {
     return !head.isEmpty && SeverityText.isLevelHeading(head) ? head : nil
   }
 
-  /// `Severity levels` explains words, and lists nothing that was found.
+  /// `Severity levels` explains words, and `Example finding` shows how to write one: neither lists what was found.
   private static func isLegend(_ words: [String]) -> Bool {
-    words.count > 1 && words.first.map(legendSubjects.contains) ?? false
+    if words.contains(where: exampleWords.contains),
+      words.allSatisfy({ exampleWords.contains($0) || findingsWords.contains($0) || $0 == "finding" || $0 == "of" })
+    {
+      return true
+    }
+    return words.count > 1 && words.first.map(legendSubjects.contains) ?? false
       && words.last.map(legendKinds.contains) ?? false
   }
 
@@ -77,6 +83,12 @@ enum FindingGroup: Equatable {
       && words.intersection(otherWords).isSubset(of: ["summary", "decision"])
   }
 
+  /// Whether a table below a heading for something else may list what was found: not where words are explained or shown.
+  static func mayTrack(_ heading: String) -> Bool {
+    let words = foldedWords(heading)
+    return explainingWords.isDisjoint(with: words) && !isLegend(words)
+  }
+
   /// Whether a heading is no more than a word for findings, and a remark in brackets: `Risks (fix if time)`.
   static func namesKind(_ heading: String) -> Bool {
     let words = foldedWords(heading.utf8.prefix { $0 != UInt8(ascii: "(") }.withText)
@@ -86,8 +98,9 @@ enum FindingGroup: Equatable {
   /// `Summary of findings` repeats what stands elsewhere.
   static func isSummary(_ heading: String) -> Bool {
     let words = Set(foldedWords(heading))
-    return words.contains("summary") && !words.isDisjoint(with: findingsWords)
-      && words.intersection(otherWords) == ["summary"]
+    guard words.contains("summary") else { return false }
+    return words.contains("findings")
+      || !words.isDisjoint(with: findingsWords) && words.isDisjoint(with: otherWords.subtracting(["summary"]))
   }
 
   /// `Resolved findings`, `Fixed in v2.3`, `Previously reported (all fixed)`: all that stands there is over.
@@ -129,6 +142,7 @@ enum FindingGroup: Equatable {
   static var understood: [Understanding.Row] {
     [
       .init("Headings for findings", findingsWords), .init("Headings for something else", otherWords),
+      .init("Headings that explain or praise, also with `findings`", explainingWords),
       .init("Headings for findings that are over", overWords),
       .init("Headings for findings, as a whole", openHeadings.map { $0.joined(separator: " ") }),
       .init("Line that lists or counts findings, also elsewhere: a level and one of", kinds),
@@ -147,6 +161,7 @@ enum FindingGroup: Equatable {
     "blocker", "blockers", "showstopper", "showstoppers", "issues", "findings", "vulnerabilities", "problems",
     "defects", "concerns", "bugs",
   ]
+  private static let exampleWords: Set<String> = ["example", "examples", "template"]
   private static let legendSubjects: Set<String> = ["severity", "severities", "priority", "risk", "criticality"]
   private static let legendKinds: Set<String> = ["levels", "level", "scale", "classification", "key", "ratings"]
   private static let otherWords: Set<String> = [
@@ -154,6 +169,10 @@ enum FindingGroup: Equatable {
     "evidence",
     "good", "questions", "definition", "definitions", "legend", "glossary", "scale",
     "rated", "sla",
+  ]
+  /// Those of headings that explain words, or say what is well.
+  private static let explainingWords: Set<String> = [
+    "good", "strengths", "definition", "definitions", "legend", "glossary", "scale", "rated", "sla",
   ]
   private static let plainWords: Set<String> = [
     "evidence", "decision", "good", "scope", "compliance", "recommended", "definition", "definitions", "scale",

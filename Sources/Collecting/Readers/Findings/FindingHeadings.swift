@@ -7,6 +7,7 @@ extension FindingReader {
     _ block: MarkdownContent.Block, _ level: Int, before next: MarkdownContent.Block?
   ) {
     (listIsOver, label) = (false, nil)
+    if level > 1 { isBeforeSections = false }
     tables.end()
     let title = FindingTitle(
       .init(
@@ -64,6 +65,7 @@ extension FindingReader {
     if own.isFindings { findingsLevel = findingsLevel ?? level }
     if own == .other { otherLevel = otherLevel ?? level }
     mayRepeat = own == .other && FindingGroup.mayRepeat(heading)
+    mayTrack = own == .other && FindingGroup.mayTrack(heading)
   }
 
   /// `F-2: No evidence of backups` and, below a heading for findings, `No evidence of backups` only have such a word.

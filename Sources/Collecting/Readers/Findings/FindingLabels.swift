@@ -91,15 +91,18 @@ extension FindingReader {
   /// Below a heading for something else only what a finding there says of itself, and what may repeat others.
   mutating func readOther(_ block: MarkdownContent.Block, before next: MarkdownContent.Block?) {
     if told.isOpen, told.above?.level != nil {
-      for line in block.text {
-        if let state = FindingState.sentence(line.text, number: line.number) {
+      for (index, line) in block.text.enumerated() {
+        let box = index == 0 ? block.box : nil
+        if let state = FindingState.sentence(line.text, number: line.number, box: box) {
           told.addState(state)
-        } else if let field = field(line) {
+        } else if let field = FindingState.behind(box, field(line)) {
           _ = add(field, line: line.number)
         }
       }
       return
     }
+    if mayTrack, case .table(let table) = block.kind { return tables.readElsewhere(table) }
+    if tables.readDetached(block, isOver: false) { return }
     if mayRepeat { readRepeated(block, before: next) }
   }
 

@@ -28,12 +28,31 @@ extension FindingReader {
     for (finding, _) in named.isEmpty ? paragraphs.prefix(1) : named[...] { append(finding) }
   }
 
+  /// `Finding 1: Title` above its fields, and an item of them that begins with `ID: F-1`.
+  mutating func openNamed(_ field: (name: String, value: String), _ block: MarkdownContent.Block) -> Bool {
+    guard let line = block.text.first, !field.value.isEmpty else { return false }
+    let fields = block.text.dropFirst().compactMap { self.field($0) }
+    if block.kind == .paragraph, block.depth == 0, FindingTitle.isOrdinal(field.name), group != .other {
+      let title = FindingTitle(.init(number: line.number, text: field.value))
+      var finding = title.finding(in: group, line: line.number)
+      finding.id = foldedWords(field.name).last ?? finding.id
+      open(finding, isFinding: isInFindings)
+      return true
+    }
+    guard block.depth == 1, isInFindings || isBeforeSections, ListedLines.beginsWithID(block),
+      let title = FindingFields.title(in: fields)
+    else { return false }
+    openItem(Finding(id: field.value, title: title, line: line.number), isFinding: false, depth: block.depth)
+    return true
+  }
+
   /// `**Title**` and, below a heading for findings, `- Title` are findings if a severity stands among their fields.
   mutating func openCandidate(
     _ title: FindingTitle, _ line: MarkdownContent.Line, _ block: MarkdownContent.Block
   ) {
-    guard group.severity == nil, !told.isOpen else { return }
-    if case .item = block.kind, block.depth == 1, isInFindings, isCandidate(title) {
+    let isNext = title.number != nil && told.above.map { $0.level == nil && $0.depth == 0 } ?? false
+    guard group.severity == nil, !told.isOpen || isNext && block.kind == .paragraph else { return }
+    if case .item = block.kind, block.depth == 1, isInFindings || isBeforeSections, isCandidate(title) {
       openItem(title.finding(line: line.number), isFinding: false, depth: block.depth)
     } else if block.kind == .paragraph, block.depth == 0, line.lead.map({ trimmedText($0) }) == trimmedText(line.text),
       isCandidate(title)

@@ -21,10 +21,14 @@ struct FindingReader {
   var label: (severity: Severity, depth: Int)?
   /// The heading for something else above may repeat what was found.
   var mayRepeat = false
+  /// A table below it may list what was found.
+  var mayTrack = false
   /// The paragraphs right below a heading that is a level, which are findings where nothing else below it is one.
   var paragraphs: [(finding: Finding, isNamed: Bool)] = []
   /// A finding has begun in a quotation that is not over.
   var quotesFinding = false
+  /// No heading but the title has come.
+  var isBeforeSections = true
   /// How many were told when that heading came.
   var toldBefore = 0
   /// The lines of what is grave under any heading.
@@ -116,18 +120,20 @@ extension FindingReader {
 
   mutating func readLine(_ index: Int, of block: MarkdownContent.Block) {
     let line = block.text[index]
-    let field = field(line)
+    let box = index == 0 ? block.box : nil
+    let field = FindingState.behind(box, field(line))
     if index == 0,
       let finding = tagged(block) ?? severitySentence(field, block, line.number)
         ?? gradedSentence(block, line)
     {
       return openItem(finding, depth: block.depth)
     }
+    if index == 0, let field, openNamed(field, block) { return }
     // Elsewhere only what begins in bold opens anything.
-    guard isInFindings || line.lead != nil else {
+    guard isInFindings || line.lead != nil || isBeforeSections && block.isItem && field == nil else {
       if let field {
         _ = add(field, line: line.number)
-      } else if told.isOpen, let state = FindingState.sentence(line.text, number: line.number) {
+      } else if told.isOpen, let state = FindingState.sentence(line.text, number: line.number, box: box) {
         told.addState(state)
       }
       return
@@ -139,7 +145,9 @@ extension FindingReader {
       openLevelled(title, line, block)
     } else if let field, add(field, line: line.number) {
       return
-    } else if told.isOpen || told.isInItem, let state = FindingState.sentence(line.text, number: line.number) {
+    } else if told.isOpen || told.isInItem,
+      let state = FindingState.sentence(line.text, number: line.number, box: box)
+    {
       told.addState(state)
     } else if index == 0, !told.isOpen, let finding = item(block, line) {
       openItem(finding, depth: block.depth)

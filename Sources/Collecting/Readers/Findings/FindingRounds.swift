@@ -6,27 +6,27 @@ struct FindingRounds {
   /// The lines at which a new look begins.
   private let starts: [Int]
 
-  init(in blocks: ArraySlice<MarkdownContent.Block>) {
+  /// By its names, the last look that tells of a finding.
+  private var last: [String: Int] = [:]
+
+  init(in blocks: ArraySlice<MarkdownContent.Block>, of findings: [Finding]) {
     starts = blocks.filter { block in
       guard let level = block.headingLevel, level > 1 else { return false }
       let words = foldedWords(block.plain)
       return Self.headings.contains { words.starts(with: $0) }
     }.map(\.firstLine)
-  }
-
-  /// Those of `told` and `listed` that stand: of a finding that is told again in a later look what is said there.
-  func standing(_ told: [Finding], _ listed: [Finding]) -> (told: [Finding], listed: [Finding]) {
-    guard let first = starts.first else { return (told, listed) }
-    var last: [String: Int] = [:]
-    for finding in told + listed where finding.line >= first {
+    guard let first = starts.first else { return }
+    for finding in findings where finding.line >= first {
       let round = round(of: finding)
       for name in names(of: finding) { last[name] = max(last[name] ?? 0, round) }
     }
-    func stands(_ finding: Finding) -> Bool {
-      let round = round(of: finding)
-      return names(of: finding).allSatisfy { last[$0] ?? 0 <= round }
-    }
-    return (told.filter(stands), listed.filter(stands))
+  }
+
+  /// Of a finding that is told again in a later look, what is said there.
+  func stands(_ finding: Finding) -> Bool {
+    guard !last.isEmpty else { return true }
+    let round = round(of: finding)
+    return names(of: finding).allSatisfy { last[$0] ?? 0 <= round }
   }
 
   private func round(of finding: Finding) -> Int { starts.count { $0 <= finding.line } }

@@ -1,3 +1,4 @@
+import Markdown
 import ReportModel
 
 /// What the fields of a finding say of whether it is over.
@@ -34,8 +35,8 @@ enum FindingState {
     let name = name(field).joined(separator: " ")
     if remarkNames.contains(name) { return ClosingText.reopens(field.value) }
     guard proofNames.contains(name) else { return false }
-    return saysNo(field.value) || DeniedText.isDenied(field.value)
-      || ClosingText.reopens(field.value)
+    return saysNo(field.value) || DeniedText.isDenied(field.value) || ClosingText.reopens(field.value)
+      || failures.contains(foldedWords(field.value)) || StandingText.isUnticked(field.value)
   }
 
   /// `No`, `No – key still valid`; not `No longer exploitable`.
@@ -51,14 +52,30 @@ enum FindingState {
     blockingNames.contains(name(field).joined(separator: " ")) && ClosingText.answersYes(field.value)
   }
 
-  /// A line of its own below a finding: `✅ Fixed in #412.`, `Still open.`
-  static func sentence(_ line: String, number: Int) -> Field? {
+  /// A line of its own below a finding: `✅ Fixed in #412.`, `Still open.`; of an unticked box that it is not so.
+  static func sentence(_ line: String, number: Int, box: TaskState? = nil) -> Field? {
     guard line.utf8.count < 80 else { return nil }
     let said = trimmedText(line.utf8.reversed().drop { $0 == UInt8(ascii: ".") }.reversed().withText)
+    if let box, box != .done { return unticked(said, number) }
     guard ClosingText.closesFinding(said) || ClosingText.reopens(said) && foldedWords(said).count < 8 else {
       return nil
     }
     return Field(name: "Status", value: said, line: number)
+  }
+
+  /// `- [ ] Fixed`, `- [ ] Verified`.
+  private static func unticked(_ said: String, _ number: Int) -> Field? {
+    if ClosingText.closesStatus(said) { return Field(name: "Status", value: "open", line: number) }
+    guard proofNames.contains(FindingFields.words(said).joined(separator: " ")) else { return nil }
+    return Field(name: said, value: "no", line: number)
+  }
+
+  /// What a field says behind a box: `- [ ] Status: Fixed` is not fixed.
+  static func behind(_ box: TaskState?, _ field: (name: String, value: String)?) -> (name: String, value: String)? {
+    guard let field, let box, box != .done else { return field }
+    let finding = Finding(id: "", title: "", line: 0, fields: [Field(name: field.name, value: field.value, line: 0)])
+    let says = fields(of: finding).contains { ClosingText.closesStatus($0.value) }
+    return says ? ("Status", "open") : field
   }
 
   /// The words of a field's name without its remark: `Status (20 Nov)`.
@@ -106,6 +123,7 @@ enum FindingState {
       .init("Field of a finding: what became of it, where it says that it is over", outcomeNames),
       .init("Field of a finding: whether it is open, with `no`", openNames.sorted(by: byBytes)),
       .init("Field of a finding that is fixed: open again with `no` or `failed`", proofNames.sorted(by: byBytes)),
+      .init("Also with", failures.map { $0.joined(separator: " ") } + ["[ ]"]),
       .init("Field of a finding that is fixed: open again where it says so", remarkNames.sorted(by: byBytes)),
       .init("Field of a finding: grave, with `yes`", blockingNames.sorted(by: byBytes)),
     ]
@@ -129,6 +147,8 @@ enum FindingState {
     "retest", "retested", "retest result", "verified", "verification", "deployed", "in production", "live", "result",
     "after", "now",
   ]
+  /// What it does where it has not stood.
+  private static let failures = [["vulnerable"], ["exploitable"]]
   private static let remarkNames: Set<String> = [
     "note", "notes", "comment", "comments", "remark", "remarks", "update", "updates",
   ]

@@ -128,12 +128,19 @@ enum FindingTable {
     return others.first { placeNames.contains(names[$0]) }
   }
 
-  /// Those of tables that are no second mention of a finding with a text of its own.
-  static func merged(_ findings: [Finding], with listed: [Finding]) -> [Finding] {
-    var ids = Set(findings.map(\.id))
-    var titles = Set(findings.map { identifier($0.title) })
-    let new = listed.filter { ids.insert($0.id).inserted && titles.insert(identifier($0.title)).inserted }
-    return findings + new
+  /// Whether a table below a heading for something else lists what was found: each with its severity, and with an id or what
+  /// became of it.
+  static func tracks(_ table: MarkdownContent.Table) -> Bool {
+    let names = names(of: table)
+    guard let severity = table.header.firstIndex(where: { FindingFields.isSeverity($0.text) }),
+      let title = titleColumn(table, names, besides: severity)
+    else { return false }
+    let hasID = names.contains(where: idNames.contains) || table.header.contains { $0.text == "#" }
+    let hasStatus = names.contains { isField($0, called: "status") }
+    let words = foldedWords(names[title])
+    let isFound = words.contains(where: foundNames.contains) && (hasID || hasStatus)
+    let isNamed = words.contains(where: nameNames.contains) && hasID && hasStatus
+    return (isFound || isNamed) && table.rows.allSatisfy { SeverityCounts.number($0[title].text) == nil }
   }
 
   static var understood: [Understanding.Row] {
@@ -142,6 +149,9 @@ enum FindingTable {
       .init("Findings: column of the title, where none of those is there", furtherNames),
       .init("Findings: column of the title, beside one of those", besideTitle.sorted(by: byBytes)),
       .init("Findings: column of the title, where one for the status is there", placeNames.sorted(by: byBytes)),
+      .init("Findings: column of the title, below any heading", foundNames.sorted(by: byBytes)),
+      .init(
+        "The same, where there are columns for the id and the status", nameNames.sorted(by: byBytes)),
       .init("Findings: column of a table that only counts them", countNames.sorted(by: byBytes)),
       .init("Findings: column of the severity", severityNames),
       .init("Findings: column of the id", idNames),
@@ -161,6 +171,12 @@ enum FindingTable {
     "bevinding", "знахідка",
     "проблема", "опис", "назва", "находка", "описание",
   ]
+  /// One of them in each row; what is called `Findings` may name or count all of a level.
+  private static let foundNames: Set<String> = [
+    "finding", "issue", "vulnerability", "weakness", "defect", "bug", "problem", "befund", "constat", "bevinding",
+    "hallazgo", "achado", "знахідка", "находка",
+  ]
+  private static let nameNames: Set<String> = ["title", "name", "description", "summary"]
   private static let countNames: Set<String> = ["count", "counts", "number", "qty", "quantity", "amount", "total"]
   private static let furtherNames: Set<String> = [
     "summary", "item", "name", "recommendation", "recommendations", "what", "topic", "details", "remediation",

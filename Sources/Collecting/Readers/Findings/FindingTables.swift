@@ -3,21 +3,38 @@ import ReportModel
 
 /// The findings of a review's tables.
 struct FindingTables {
-  private(set) var findings: [Finding] = []
+  /// A row that is one.
+  struct Row {
+    var finding: Finding
+    /// The first line of its table.
+    var table: Int
+    /// It stands below a heading for something else, where others may be repeated.
+    var isRepeated: Bool
+  }
+
+  private(set) var rows: [Row] = []
+  var findings: [Finding] { rows.map(\.finding) }
   /// The lines of tables with a column for the severity that were not understood.
   private(set) var unread: [Int] = []
   /// The last table, whose rows a blank line may have cut off.
-  private var last: (table: MarkdownContent.Table, level: Severity?)?
+  private var last: (table: MarkdownContent.Table, level: Severity?, isRepeated: Bool)?
 
   /// - Parameter level: That of the heading above.
   /// - Parameter isOver: Whether it stands below a heading of what is over.
   /// - Returns: Whether it lists findings.
   mutating func read(_ table: MarkdownContent.Table, below level: Severity?, isOver: Bool) -> Bool {
-    last = (table, level)
+    last = (table, level, false)
     let found = FindingTable.read(table, below: level)
     list(found, isOver: isOver)
     if found.isEmpty, FindingTable.isUnread(table) { unread.append(table.firstLine) }
     return !found.isEmpty
+  }
+
+  /// One below a heading for something else, which is read where all that it says is what was found.
+  mutating func readElsewhere(_ table: MarkdownContent.Table) {
+    guard FindingTable.tracks(table) else { return }
+    last = (table, nil, true)
+    list(FindingTable.read(table), isOver: false)
   }
 
   /// Rows that a blank line cuts off from their table.
@@ -35,11 +52,13 @@ struct FindingTables {
   /// What follows belongs to no table.
   mutating func end() { last = nil }
 
+  /// The rows of the last table.
   private mutating func list(_ found: [Finding], isOver: Bool) {
-    findings += found.map { finding in
+    guard let last else { return }
+    rows += found.map { finding in
       var finding = finding
       if isOver { finding.isClosed = true }
-      return finding
+      return Row(finding: finding, table: last.table.firstLine, isRepeated: last.isRepeated)
     }
   }
 }

@@ -12,10 +12,13 @@ struct Findings {
     var reader = FindingReader(for: blocks)
     for (index, block) in zip(blocks.indices, blocks) { reader.read(block, before: blocks[(index + 1)...].first) }
     reader.finishParagraphs()
-    let rounds = FindingRounds(in: blocks)
-    let standing = rounds.standing(
-      reader.findings.map(FindingFields.settled), reader.tables.findings.map(FindingFields.settled))
-    all = FindingTable.merged(standing.told, with: standing.listed)
+    let told = reader.findings.map(FindingFields.settled)
+    let rows = reader.tables.rows.map { row in
+      FindingTables.Row(
+        finding: FindingFields.settled(row.finding), table: row.table, isRepeated: row.isRepeated)
+    }
+    let rounds = FindingRounds(in: blocks, of: told + rows.map(\.finding))
+    all = JoinedFindings(told.filter(rounds.stands), with: rows.filter { rounds.stands($0.finding) }).all
     unread = reader.tables.unread
   }
 

@@ -20,7 +20,7 @@ package struct ReviewReader: RecordReader {
           .init("Field: verdict", StatedVerdict.verdictNames), .init("Field: commit", commitNames),
           .init("Field: next review", Self.nextNames),
         ] + ReviewerText.understood + ReviewWithdrawal.understood + RevocationText.understood + PeopleText.understood
-          + ReviewTitle.understood + VerdictText.understood
+          + ReviewTitle.understood + VerdictText.understood + UnmadeChoice.understood
           + VerdictName.understood + DeniedTrouble.understood + SilentHeadings.understood + EarlierReview.understood
           + ReviewRound.understood + LimitText.understood
           + SignedRoles.understood
@@ -99,10 +99,10 @@ package struct ReviewReader: RecordReader {
     return [record, action]
   }
 
+  /// What nobody has filled in; one with findings of its own only lacks its verdict.
   private func isPlaceholder(_ record: Record) -> Bool {
     guard case .review(let review) = record.details, let raw = review.verdictRaw else { return false }
-    return raw.utf8.first == UInt8(ascii: "{") || raw.hasBytePrefix("[") && raw.utf8.contains(UInt8(ascii: "/"))
-      || raw.utf8.count { $0 == UInt8(ascii: "|") } > 0 || VerdictText.isChoice(raw) && review.findings.isEmpty
+    return UnmadeChoice.isOne(raw) && review.findings.allSatisfy(\.isPlaceholder)
   }
 
   private func whole(_ document: Document, into log: inout DiagnosticLog) -> Record {
@@ -222,7 +222,7 @@ package struct ReviewReader: RecordReader {
     let verdict = verdicts.first
     var review = Review(
       verdict: verdict.map {
-        VerdictText.isChoice($0.value) ? .unrecognised : FootnoteText.verdict(in: $0.value, with: blocks)
+        UnmadeChoice.isOne($0.value) ? .unrecognised : FootnoteText.verdict(in: $0.value, with: blocks)
       },
       verdictRaw: verdict?.value,
       verdictLine: verdict?.line,
