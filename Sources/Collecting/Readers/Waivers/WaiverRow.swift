@@ -26,7 +26,7 @@ struct WaiverRow {
       }
       if let pairs = Self.pairs(in: block) { add(pairs) }
       guard block.kind == .paragraph || block.isItem else { continue }
-      for line in block.text where !line.isStruck {
+      for line in block.fieldLines where !line.isStruck {
         if let (name, value) = keyValue(line) {
           let isNamed = foldedKey(name) == "name" && heading != nil
           add(isNamed ? heading ?? name : name, value, line: line.number)
