@@ -28,6 +28,20 @@ import Testing
   private static let table =
     "| ID | Item | Severity | Status |\n|---|---|---|---|\n| TD-1 | Old logger | Low | Resolved |"
 
+  @Test(arguments: [
+    ("Example register", 0), ("Entry template", 0), ("Open", 1), ("Sampled requests", 1),
+  ])
+  func `what shows how to write a debt is none`(_ heading: String, _ count: Int) {
+    let forms = [
+      "| ID | Description | Severity | Status |\n|---|---|---|---|\n| TD-1 | One big module | High | Open |\n",
+      "### TD-1: One big module\n\n- **Severity**: High\n", "- **High**: one big module\n",
+    ]
+    for form in forms {
+      let read = ReadDocument("docs/technical-debt.md", "# Technical debt\n\n## \(heading)\n\n\(form)")
+      #expect(read.only(.debt).count == count, "\(form)")
+    }
+  }
+
   @Test func `a table hides no debt that is a heading`() {
     let found = items(
       "## Resolved\n\n\(Self.table)\n\n## Open\n\n### TD-2: No backups\n\n**Severity:** Critical\n**Status:** Open\n**Due:** 2026-10-01"

@@ -110,6 +110,18 @@ import Testing
     #expect(objectives("slo.md", other + "# Fast\n").first?.latency == nil)
   }
 
+  @Test(arguments: [
+    ("Example SLOs", 0), ("Sample objectives", 0), ("2. SLO template", 0), ("Example: payments", 0), ("Ejemplos", 0),
+    ("Example SLOs\n\n### Payments SLO", 0), ("SLOs", 1), ("Objectives of the template service SLO", 1),
+    ("Sample rate SLO", 1),
+  ])
+  func `what shows how to write an objective is none`(_ heading: String, _ count: Int) {
+    let table = "| Service | SLI | Target | Window |\n|---|---|---|---|\n| Search | Availability | 99.9% | 30 days |\n"
+    let read = ReadDocument("docs/slos.md", "# SLOs\n\n## \(heading)\n\n\(table)")
+    #expect(read.only(.slo).count == count)
+    #expect(count > 0 || read.diagnostics.isEmpty)
+  }
+
   private static func named(_ target: String, _ alerts: String) -> String {
     "# SLOs\n\n## 2. API latency SLO\n\n| Field | Value |\n|---|---|\n| **SLO** | \(target) |\n"
       + "| **Alerting threshold** | \(alerts) |\n"

@@ -9,8 +9,9 @@ enum DebtTables {
   static func items(in document: Document, isAbout: Bool, into log: inout DiagnosticLog) -> [DebtItem] {
     var items: [DebtItem] = []
     let blocks = document.content.blocks
+    let samples = document.sampleBlocks
     for (index, block) in blocks.enumerated() {
-      guard case .table(let table) = block.kind, !block.isQuoted else { continue }
+      guard case .table(let table) = block.kind, !block.isQuoted, !samples.contains(index) else { continue }
       let section = document.section(around: index)
       guard isAbout || section.map({ DebtHeading.speaksOfDebt($0.title) }) == true else { continue }
       let group = section.flatMap { DebtHeading.group($0.title) }

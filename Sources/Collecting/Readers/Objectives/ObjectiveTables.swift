@@ -20,19 +20,21 @@ enum ObjectiveTables {
       isAbout || section.map { speaksOfObjectives($0.title) } ?? false
     }
     var records: [Record] = []
+    let samples = document.sampleBlocks
     for (index, block) in document.content.blocks.enumerated() {
-      guard case .table(let table) = block.kind, !block.isQuoted,
+      guard case .table(let table) = block.kind, !block.isQuoted, !samples.contains(index),
         isAbout || document.section(around: index).map({ speaksOfObjectives($0.title) }) == true
       else { continue }
       let window = stated.window(at: index)
       records += rows(table, in: document, service: service, window: window, into: &log)
     }
     for section in document.sections where section.level > 1 && (isAbout || speaksOfObjectives(section.title)) {
+      if SampleHeading.isOne(section.title) || samples.contains(section.blocks.lowerBound - 1) { continue }
       let window = stated.window(at: section.blocks.lowerBound)
       records += self.section(section, in: document, service: service, window: window, into: &log)
     }
     let taken = records.map(\.lines)
-    records += bullets(in: document, isAbout: isAbout, service: service, stated).filter { bullet in
+    records += bullets(in: document, besides: samples, isAbout: isAbout, service: service, stated).filter { bullet in
       !taken.contains { $0.contains(bullet.origin.line) }
     }
     return records.sorted { $0.origin < $1.origin }
@@ -79,11 +81,11 @@ enum ObjectiveTables {
   /// `- Availability (monthly): 99.5%` right below a heading about objectives; what is measured must be a usual indicator,
   /// because fields and remarks look alike.
   private static func bullets(
-    in document: Document, isAbout: Bool, service: String?, _ stated: StatedWindows
+    in document: Document, besides samples: Set<Int>, isAbout: Bool, service: String?, _ stated: StatedWindows
   ) -> [Record] {
     document.content.blocks.indices.compactMap { index in
       let block = document.content.blocks[index]
-      guard block.isItem, block.depth == 1, !block.isQuoted, let line = block.text.first,
+      guard block.isItem, block.depth == 1, !block.isQuoted, !samples.contains(index), let line = block.text.first,
         let (name, value) = keyValue(line), speaksOfIndicator(name),
         let section = document.section(around: index),
         speaksOfObjectives(section.title) || isAbout && section.line == document.heading?.firstLine
@@ -334,7 +336,7 @@ enum ObjectiveTables {
       .init("Tables: column of whether it was met, in the author's words", standingNames),
       .init("Bullets: words of a name", indicatorWords),
       .init("Headings that are about something else", otherTopics),
-    ] + ObjectiveText.understood + StatedWindows.understood
+    ] + SampleHeading.understood + ObjectiveText.understood + StatedWindows.understood
   }
 
   private static let serviceNames = ["service", "component", "system"]

@@ -141,7 +141,7 @@ package struct IncidentReader: RecordReader {
 
   /// `incidents/INC-006-oom-killed.md`: an incident also where it states no day.
   private func isNumberedReport(_ document: Document) -> Bool {
-    let folders = document.id.path.folder.components.map { foldedKey($0) }
+    let folders = document.id.path.foldedFolders
     return isNumberedIncident(document.id.path.stem) && folders.contains(where: incidentFolders.contains)
       && document.sections.count > 1
   }
@@ -152,7 +152,7 @@ package struct IncidentReader: RecordReader {
       !document.title.utf8.contains(UInt8(ascii: "<"))
     else { return false }
     if isPostmortemForm(document) { return true }
-    let folders = document.id.path.folder.components.map { foldedKey($0) }
+    let folders = document.id.path.foldedFolders
     if isNamedIncident(document.id.path) || isInIncidentRepository(document, folders) { return true }
     let words = foldedWords(document.id.path.stem)
     let title = foldedWords(document.heading?.plain ?? "")
@@ -161,7 +161,7 @@ package struct IncidentReader: RecordReader {
 
   /// By a folder around it, or its own name.
   static func isNamedIncident(_ path: SourcePath) -> Bool {
-    if path.folder.components.contains(where: { incidentFolders.contains(foldedKey($0)) }) { return true }
+    if path.foldedFolders.contains(where: incidentFolders.contains) { return true }
     let words = foldedWords(path.stem)
     return fileNames.contains { words.starts(with: foldedWords($0)) }
       || isNumberedIncident(path.stem)

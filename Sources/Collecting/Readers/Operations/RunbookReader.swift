@@ -77,7 +77,7 @@ package struct RunbookReader: RecordReader {
 
   /// A folder of runbooks, or a repository that is named after them.
   private func isInRunbooks(_ document: Document) -> Bool {
-    let folders = document.id.path.folder.components.map { foldedKey($0) }
+    let folders = document.id.path.foldedFolders
     // The nearest folder decides: `runbooks/adr` holds decision records.
     if let nearest = folders.last(where: { runbookFolders.contains($0) || decisionFolders.contains($0) }) {
       return runbookFolders.contains(nearest)
