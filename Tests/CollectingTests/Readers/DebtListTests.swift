@@ -29,6 +29,22 @@ import Testing
     "| ID | Item | Severity | Status |\n|---|---|---|---|\n| TD-1 | Old logger | Low | Resolved |"
 
   @Test(arguments: [
+    (
+      "Finding_ID,Priority,Impact_Business,Root_Cause", "F-1,P0,Orders are lost on restart,No queue",
+      "Orders are lost on restart"
+    ),
+    ("Finding_ID,Priority,Impact,Root_Cause", "F-1,P0,High,There is no queue at all", "There is no queue at all"),
+    ("Finding_ID,Priority,Title,Root_Cause", "F-1,P0,Lost orders,There is no queue at all", "Lost orders"),
+    ("Finding_ID,Priority,Note", "F-1,P0,There is no queue at all", "F-1"),
+  ])
+  func `a register without titles is read, and named by what it tells`(_ header: String, _ row: String, _ title: String)
+  {
+    let found = ReadDocument("docs/findings_register.csv", "\(header)\n\(row)\n").only(.debt)
+    #expect(found.map(\.title) == [title])
+    #expect(found.map(\.statedID) == ["F-1"])
+  }
+
+  @Test(arguments: [
     ("Example register", 0), ("Entry template", 0), ("Open", 1), ("Sampled requests", 1),
   ])
   func `what shows how to write a debt is none`(_ heading: String, _ count: Int) {

@@ -29,7 +29,7 @@ package struct IncidentReader: RecordReader {
           .init("Field: id", idNames),
           .init("Field: service", serviceNames),
           .init("Field: service, where it names one", servicesNames), .init("Field: owner", ownerNames),
-        ] + IncidentRows.understood + IncidentStatusText.understood + IncidentEvents.understood
+        ] + IncidentRows.understood + DrillText.understood + IncidentStatusText.understood + IncidentEvents.understood
           + IncidentData.understood)
     ]
   }
@@ -79,6 +79,10 @@ package struct IncidentReader: RecordReader {
         || whole != nil || severity != nil || date != nil || state != nil || Self.isPostmortemForm(document)
         || isNumberedReport(document)
     else { return nil }
+    if let drill = section == nil && object == nil ? DrillText.field(of: document) : DrillText.field(header) {
+      log.emit(.drill(drill, at: document.location(line: drill.line)))
+      return nil
+    }
     events.report(in: document, into: &log)
     if let stated, severity == nil { report(severity: stated, in: document, into: &log) }
     var details = Incident(

@@ -72,7 +72,8 @@ package struct RunbookReader: RecordReader {
   /// `runbooks/incidents` holds reports of incidents, and what to do in one.
   private func isReport(of document: Document) -> Bool {
     var unheard = DiagnosticLog()
-    return IncidentReader.mayBeIncident(document) && !IncidentReader().records(in: document, into: &unheard).isEmpty
+    return IncidentReader.mayBeIncident(document)
+      && (!IncidentReader().records(in: document, into: &unheard).isEmpty || DrillText.field(of: document) != nil)
   }
 
   /// A folder of runbooks, or a repository that is named after them.
