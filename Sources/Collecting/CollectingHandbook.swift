@@ -331,6 +331,11 @@ package let collectingHandbook: [HandbookEntry] = [
       + "is a finding or an action.",
     remedy: "When it is over, write `status: resolved`, and when that was."),
   HandbookEntry(
+    .incidentDrill, what: "A report of an incident says of itself that it tells of a drill.",
+    why:
+      "Nothing happened, so it is no incident, and nothing is held against the service. What is to be done after it is.",
+    remedy: "Nothing, unless something did happen: then take those words away."),
+  HandbookEntry(
     .incidentTimeInvalid, what: "A time among an incident's key events cannot be read.",
     why: "No duration can be computed from it, so a stated one cannot be checked.",
     remedy: "Write the time as YYYY-MM-DD HH:MM, with its zone if there is one."),

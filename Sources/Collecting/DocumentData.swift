@@ -57,7 +57,7 @@ private func reportYAML(
 /// Templates of other tools end in .yaml too: only what says that it is ours deserves a warning.
 private func isMeantForReaders(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
   let lines = bytes.prefix(64 << 10).split(separator: 0x0A)
-  guard !lines.contains(where: { $0.drop { $0 == 0x20 }.starts(with: "{{".utf8) }) else { return false }
+  guard !lines.contains(where: isTemplated) else { return false }
   return lines.contains { line in
     ObjectiveDialect.all.contains { line.starts(with: "\($0.version.key): \($0.version.prefix)".utf8) }
   }
@@ -67,6 +67,12 @@ private func isMeantForReaders(_ bytes: some BidirectionalCollection<UInt8>) -> 
         return lines.contains { $0.drop { $0 == 0x20 }.starts(with: "\(key.withText): \(sign.prefix)".utf8) }
       }
     }
+}
+
+/// `{{- if }}`, `{%- if %}`, `name: ${{ values.name }}`: another tool makes YAML of it.
+private func isTemplated(_ line: some BidirectionalCollection<UInt8>) -> Bool {
+  let text = line.drop { $0 == 0x20 }
+  return text.starts(with: "{{".utf8) || ["{%", "${{", "<%"].contains { text.firstRange(of: $0.utf8) != nil }
 }
 
 func readJSON(

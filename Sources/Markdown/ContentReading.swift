@@ -190,7 +190,8 @@ private struct LineReader {
     if isBroken, node.kind != .softBreak, node.kind != .lineBreak { breakLine() }
     switch (node.kind, visit) {
     case (.text, _), (.code, _): node.appendLiteral(to: &text)
-    case (.softBreak, _), (.lineBreak, _): endLine()
+    case (.softBreak, _): endLine(isEnded: isBroken)
+    case (.lineBreak, _): endLine(isEnded: true)
     case (.strong, .enter): openStrong()
     case (.strong, .leave): closeStrong()
     case (.htmlInline, _): readTag(InlineTag.Token(node.literal))
@@ -227,16 +228,18 @@ private struct LineReader {
   private mutating func breakLine() {
     isBroken = false
     guard linkStart == nil, !trimmed(text[...]).isEmpty else { return text.append(0x20) }
-    endLine()
+    endLine(isEnded: true)
     number -= 1
   }
 
-  private mutating func endLine() {
+  private mutating func endLine(isEnded: Bool = false) {
     isBroken = false
     let words = trimmed(text[...])
     let (line, isStruck) = withoutStrike(hasShortCodes ? StatusShortCode.expanded(Array(words))[...] : words)
     lines.append(
-      .init(number: number, text: String(decoding: line, as: UTF8.self), lead: lead, links: links, isStruck: isStruck))
+      .init(
+        number: number, text: String(decoding: line, as: UTF8.self), lead: lead, links: links, isStruck: isStruck,
+        isEnded: isEnded))
     number += 1
     text.removeAll(keepingCapacity: true)
     (lead, links, strongStart, linkStart) = (nil, [], nil, nil)

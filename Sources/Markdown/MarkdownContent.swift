@@ -71,13 +71,18 @@ public struct MarkdownContent: Sendable {
     public var links: [Link]
     /// All of the line is struck through.
     public var isStruck: Bool
+    /// Whether its author ended it (two blanks, a backslash, `<br>`), so that the next is no wrapped part of it.
+    public var isEnded: Bool
 
-    public init(number: Int, text: String, lead: String? = nil, links: [Link] = [], isStruck: Bool = false) {
+    public init(
+      number: Int, text: String, lead: String? = nil, links: [Link] = [], isStruck: Bool = false, isEnded: Bool = false
+    ) {
       self.number = number
       self.text = text
       self.lead = lead
       self.links = links
       self.isStruck = isStruck
+      self.isEnded = isEnded
     }
   }
 

@@ -30,11 +30,11 @@ import Testing
 
   static func slo(
     _ objective: String? = nil, window: String? = nil, latency: ServiceLevelObjective.Latency? = nil,
-    measured: String? = nil,
+    measured: String? = nil, period: CompliancePeriod? = nil,
     at path: String = "slo.md"
   ) -> Record {
     let slo = ServiceLevelObjective(
-      objective: objective, window: window, latency: latency, format: .frontMatter, measured: measured)
+      objective: objective, window: window, latency: latency, format: .frontMatter, measured: measured, period: period)
     return record(path, .slo(slo))
   }
 
@@ -142,6 +142,10 @@ import Testing
       because: "1 of 2 SLOs states an objective"),
     Case("a window", "slo-window", [slo("0.999", window: "28d")], is: .pass),
     Case("no window", "slo-window", [slo("0.999")], is: .fail),
+    Case(
+      "a tool's own window", "slo-window",
+      [slo("0.999", period: CompliancePeriod(.rolling(seconds: 30 * 86_400), authority: "Sloth's default"))], is: .pass),
+    Case("a window that says nothing", "slo-window", [slo("0.999", window: "-")], is: .fail),
     Case("no objective that needs one", "slo-window", [slo(latency: latency)], is: .unknown),
     Case("a latency", "latency-objective", [slo("0.999"), slo(latency: latency, at: "b.md")], is: .pass),
     Case("no latency", "latency-objective", [slo("0.999")], is: .fail),

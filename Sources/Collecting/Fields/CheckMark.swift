@@ -63,6 +63,29 @@ enum CheckMark {
     return foldedWords(text).first { $0.utf8.allSatisfy { $0 < 0x80 } }.map(gravities.contains) ?? false
   }
 
+  /// How many there are of a severity, `🟢 LOW: 115`, `❌ 3 critical issues`, and no answer; that there are none of one is
+  /// an answer behind a tick: `✅ 0 critical issues`.
+  static func countsGravity(_ text: String) -> Bool {
+    let words = foldedWords(text.lowercased()).filter {
+      $0.unicodeScalars.contains { states[$0] == nil && $0 != "\u{FE0F}" }
+    }
+    let numbers = words.compactMap { Int($0) }
+    let isTicked = text.unicodeScalars.contains { states[$0] == .pass && !colours.contains($0) }
+    guard !numbers.isEmpty, !isTicked || numbers.contains(where: { $0 > 0 }), words.contains(where: counted.contains)
+    else { return false }
+    return words.allSatisfy { Int($0) != nil || counted.contains($0) || countedNouns.contains($0) }
+  }
+
+  private static let counted: Set<String> = [
+    "critical", "high", "medium", "low", "blocker", "blockers", "major", "minor", "info", "informational", "p0", "p1",
+    "p2", "p3", "p4", "critico", "crítico", "críticos", "alto", "médio", "medio", "baixo", "bajo", "kritisch", "hoch",
+    "mittel", "niedrig",
+  ]
+  private static let countedNouns: Set<String> = [
+    "issue", "issues", "finding", "findings", "vulnerability", "vulnerabilities", "severity", "priority", "risk",
+    "risks", "bug", "bugs", "warnings", "errors", "problems", "items", "total", "open", "found", "remaining", "of",
+  ]
+
   private static let gravities: Set<String> = [
     "critical", "high", "medium", "low", "blocker", "required", "recommended", "must", "p0", "p1", "p2", "p3",
   ]
@@ -88,7 +111,10 @@ enum CheckMark {
   }
 
   static var understood: [Understanding.Row] {
-    [.init("Where a mark stands", ["✅ Metrics", "Metrics ✅", "Metrics: ✅ Prometheus", "[✅] Metrics"])]
+    [
+      .init("Where a mark stands", ["✅ Metrics", "Metrics ✅", "Metrics: ✅ Prometheus", "[✅] Metrics"]),
+      .init("Behind a mark, with a number: a count, and no answer", counted.sorted(by: byBytes)),
+    ]
       + Understanding.Row.meanings(
         "Mark", of: Dictionary(uniqueKeysWithValues: states.map { (String($0.key), $0.value) }),
         ChecklistItem.State.allCases.map { ($0, $0.rawValue) })

@@ -252,7 +252,7 @@ enum ClosingText {
   ]
   private static let statusWords: Set<String> = findingWords.union([
     "completed", "complete", "implemented", "deployed", "shipped",
-  ])
+  ]).union(doneElsewhere)
   private static let findingPhrases = [
     "verified fixed", "verified closed", "closed duplicate", "duplicate", "resolved by decision", "false positive",
     "closed false positive", "not applicable", "retested pass", "retest pass", "retested passed", "retest passed",
@@ -270,11 +270,19 @@ enum ClosingText {
     "outstanding", "needs", "to", "not", "will", "half", "abierto", "aberto", "pendiente", "pendente", "відкрито",
     "открыто", "offen", "until", "after", "waiting", "monitoring", "monitor", "identified", "missing", "required",
   ]
-  private static let debtWords: Set<String> = [
+  private static let debtWords = Set<String>([
     "resolved", "done", "closed", "fixed", "paid", "completed", "complete", "implemented", "deployed", "wontfix",
     "закрыт", "закрыто", "закрыта",
     "закрито", "закрита", "виконано", "выполнено", "решено", "исправлено", "готово", "erledigt", "geschlossen",
     "behoben", "removed", "eliminated", "addressed", "resuelto", "resuelta", "résolu", "résolue", "corrigé",
+  ]).union(doneElsewhere)
+  /// Done, completed and closed in other languages, in whichever gender.
+  private static let doneElsewhere: Set<String> = [
+    "hecho", "hecha", "completado", "completada", "cerrado", "cerrada", "terminado", "terminada", "finalizado",
+    "finalizada", "solucionado", "solucionada", "corregido", "corregida", "concluído", "concluída", "concluido",
+    "concluida", "feito", "feita", "resolvido", "resolvida", "fechado", "fechada", "corrigido", "corrigida", "terminé",
+    "terminée", "fait", "faite", "clôturé", "clôturée", "achevé", "achevée", "abgeschlossen", "gelöst",
+    "completato", "completata", "chiuso", "chiusa", "risolto", "risolta", "fatto", "fatta",
   ]
   private static let separators = [",", ";", ":", "->", "-", "/", "\u{2013}", "\u{2014}", "\u{2192}"]
   private static let changes: Set<String> = [
@@ -286,7 +294,7 @@ enum ClosingText {
     "re", "retest", "test", "tests", "qa", "security", "sre", "pentest",
   ]
   private static let places: Set<String> = [
-    "in", "with", "on", "at", "since", "as", "via", "the", "and", "off", "back",
+    "in", "with", "on", "at", "since", "as", "via", "the", "and", "off", "back", "en", "em",
     "production", "prod", "sprint",
   ]
 }

@@ -59,7 +59,7 @@ struct HeaderFields {
       return
     }
     append(title, valueAfterLabel(written(line, in: document), title), line.number)
-    for line in blocks.lazy.filter({ !$0.isQuoted }).flatMap(\.text) {
+    for line in blocks.lazy.filter({ !$0.isQuoted }).flatMap(\.fieldLines) {
       guard let (name, value) = keyValue(line), case let other = label(name), other != label(title),
         namedSections.contains(other)
       else { continue }
@@ -137,7 +137,7 @@ struct HeaderFields {
     for (index, block) in zip(blocks.indices, blocks) {
       switch block.kind {
       case .paragraph, .item:
-        for line in block.text where !listed.contains(line.number) {
+        for line in block.fieldLines where !listed.contains(line.number) {
           add(line, itemsBelow(block, blocks[(index + 1)...]))
         }
       case .table(let table): add(table)
@@ -230,6 +230,9 @@ private let headSections: Set<String> = [
   "incidentinformation", "metadaten", "metadados", "metadatos", "métadonnées", "metadati", "metadane", "метаданные",
   "метадані", "元数据", "元資料", "メタデータ", "메타데이터", "基本信息",
 ]
+
+/// Whether a field is one of those that may be a section of its own: `Status`, in any language.
+func isNamedLikeSection(_ name: String) -> Bool { namedSections.contains(label(name)) }
 
 /// Whether a heading says that fields follow, and nothing of what the document is about.
 func isHeadSection(_ heading: String) -> Bool { headSections.contains(foldedKey(heading).lowercased()) }

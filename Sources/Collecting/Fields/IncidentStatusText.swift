@@ -11,7 +11,7 @@ enum IncidentStatusText {
     let clause = StandingText.unstruck(status).utf8.split { ",;:(".utf8.contains($0) }.first?.withText ?? ""
     let words = foldedWords((Parting(firstDash: clause)?.head ?? clause[...]).lowercased())
     // "Partly resolved", "Not yet resolved".
-    if words.contains(where: denials.contains) { return .open }
+    if words.contains(where: denials.contains) || waits(words) { return .open }
     let said = openPhrases.contains { words.starts(with: $0) } ? ["open"] : words
     for word in said {
       if openWords.contains(word) { return .open }
@@ -20,14 +20,27 @@ enum IncidentStatusText {
     return nil
   }
 
+  /// `resolved-pending-clean-recovery`: it is not over, unless what it waits for is only to be written.
+  private static func waits(_ words: [String]) -> Bool {
+    guard let word = words.firstIndex(where: waitWords.contains) else { return false }
+    return !words[word...].contains(where: paperWords.contains)
+  }
+
   static var understood: [Understanding.Row] {
     [
       .init("Status: over", overWords), .init("Status: open", openWords),
+      .init("Status: open, whatever else it says", denials.union(waitWords)),
+      .init("Status: what an incident that is over may wait for", paperWords),
       .init("Status: open, in several words", openPhrases.map { $0.joined(separator: " ") }),
     ]
   }
 
   private static let denials: Set<String> = ["not", "never", "partly", "partially", "half", "nearly", "almost"]
+  private static let waitWords: Set<String> = ["pending", "awaiting", "believe", "believed", "presumed", "hopefully"]
+  private static let paperWords: Set<String> = [
+    "postmortem", "mortem", "rca", "review", "retrospective", "writeup", "report", "documentation", "action", "actions",
+    "followup", "followups", "follow",
+  ]
   private static let overWords: Set<String> = [
     "resolved", "closed", "fixed", "restored", "recovered", "remediated", "ended", "over", "complete", "completed",
     "done",

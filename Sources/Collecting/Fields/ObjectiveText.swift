@@ -84,15 +84,29 @@ struct ObjectiveText: Hashable, Sendable {
   private mutating func takeWarning(_ warning: String?, in raw: String) {
     guard let latency else { return }
     self.latency?.warning =
-      warning.flatMap { LatencyText.quantity(TargetText.withoutComparator($0)) } ?? warningLine(of: latency, in: raw)
+      warning.flatMap { LatencyText.quantity(TargetText.withoutComparator($0)) }
+      ?? Self.warningLine(of: latency, in: raw)
   }
-}
 
-/// `< 900 ms, warning at 700 ms`. A time beyond the target is another one: `warning after 5 min`.
-private func warningLine(of latency: ServiceLevelObjective.Latency, in text: String) -> String? {
-  func time(_ text: String) -> Double? { LatencyText.milliseconds(text).flatMap { DecimalText($0)?.value } }
-  guard let warning = LatencyText.warning(in: text), let line = time(warning), let target = time(latency.target),
-    line < target
-  else { return nil }
-  return warning
+  /// `< 900 ms, warning at 700 ms`, `warn when p95 > 400 ms`. A time beyond the target is another one (`warning after
+  /// 5 min`), and so is one of another percentile.
+  static func warningLine(of latency: ServiceLevelObjective.Latency, in text: String) -> String? {
+    func time(_ text: String) -> Double? { LatencyText.milliseconds(text).flatMap { DecimalText($0)?.value } }
+    for clause in text.utf8.split(separator: UInt8(ascii: ";")).map(\.withText) {
+      guard let warning = LatencyText.warning(in: clause), let line = time(warning), let target = time(latency.target),
+        line < target
+      else { continue }
+      let stated = LatencyText.percentile(in: [clause])
+      if stated == nil || stated == latency.percentile { return warning }
+    }
+    return nil
+  }
+
+  /// The latencies of other percentiles that a target names behind its first.
+  static func furtherLatencies(_ raw: String) -> [ServiceLevelObjective.Latency] {
+    let parts = raw.utf8.split(separator: UInt8(ascii: ";")).map { trimmedText($0.withText) }
+    let latencies = parts.compactMap { LatencyText.latency($0, warning: nil) }
+    guard latencies.count == parts.count, Set(latencies.map(\.percentile)).count == parts.count else { return [] }
+    return Array(latencies.dropFirst())
+  }
 }

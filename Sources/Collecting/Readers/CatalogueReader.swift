@@ -36,7 +36,7 @@ package struct CatalogueReader: RecordReader {
     let entry = ServiceEntry(
       id: id, tier: tier(root, dialect), lifecycle: root.firstText(dialect.lifecycle),
       aliases: root.first(dialect.aliases)?.texts ?? [], paths: paths)
-    let owner = root.firstText(dialect.owner)
+    let owner = root.firstText(dialect.owner).map { dialect.product == backstage ? entityName($0) : $0 }
     if owner == nil {
       log.emit(
         Diagnostic(
@@ -108,11 +108,13 @@ struct CatalogueDialect: Sendable {
   static let all: [CatalogueDialect] =
     [
       CatalogueDialect(
-        product: "Backstage", signs: [("apiVersion", "backstage.io/"), ("kind", "Component")], name: ["metadata name"],
+        product: backstage, signs: [("apiVersion", "backstage.io/"), ("kind", "Component")], name: ["metadata name"],
         title: ["metadata title"], owner: ["spec owner"],
         tier: ["spec tier", "metadata labels tier", "metadata annotations tier", "metadata tags"],
         lifecycle: ["spec lifecycle"],
-        fields: ["metadata description", "spec type", "spec system", "spec dependsOn"]),
+        fields: ["metadata description", "spec type", "spec system", "spec dependsOn"],
+        // Nobody runs them.
+        otherTypes: ("spec type", ["library", "documentation"])),
       CatalogueDialect(
         product: "Cortex", signs: [("openapi", ""), ("info x-cortex-tag", "")], name: ["info x-cortex-tag"],
         title: ["info title"],
@@ -135,6 +137,15 @@ struct CatalogueDialect: Sendable {
         title: ["\(key) name"], owner: ["\(key) owner"], tier: ["\(key) tier"], lifecycle: ["\(key) lifecycle"],
         aliases: ["\(key) aliases"], fields: ["\(key) description", "\(key) product", "\(key) language"])
     }
+}
+
+private let backstage = "Backstage"
+
+/// What a reference names, its kind and the namespace that all are in left out: `group:default/sales` is `sales`.
+private func entityName(_ reference: String) -> String {
+  let name = ["group:", "user:"].first(where: reference.hasFoldedPrefix).map { reference.utf8.dropFirst($0.utf8.count) }
+  let text = (name ?? reference.utf8[...]).withText
+  return text.hasFoldedPrefix("default/") ? text.utf8.dropFirst("default/".utf8.count).withText : text
 }
 
 /// What a template leaves open: `${{ values.name }}`, `<service-name>`.

@@ -149,7 +149,7 @@ private func isProposal(_ document: Document) -> Bool {
     return false
   }
   if document.frontMatter["kep-number"] != nil { return true }
-  let folders = path.folder.components.map { foldedKey($0) }
+  let folders = path.foldedFolders
   // The nearest folder decides: `docs/proposals/adr` holds decision records.
   // A repository that is named after proposals keeps them anywhere.
   let holder =

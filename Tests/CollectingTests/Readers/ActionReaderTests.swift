@@ -113,6 +113,15 @@ import Testing
         + "| Corrective action | Owner | Done |\n|---|---|---|\n| B | Pat | Yes |\n| C | Pat | ✓ |\n| D | Pat | no |\n",
       owners: ["Pat", "Pat", "Pat", "Pat"], days: ["2026-10-20", nil, nil, nil], states: [.open, .done, .done, .open]),
     FollowUp(
+      testDescription: "columns in Spanish",
+      text: "| Acción | Responsable | Fecha límite | Estado |\n|---|---|---|---|\n| A | Jo | 2026-10-20 | Hecho |\n"
+        + "| B | Ana | 2026-10-21 | Pendiente |\n| C | Ana | 2026-10-22 | No hecho |\n",
+      owners: ["Jo", "Ana", "Ana"], days: ["2026-10-20", "2026-10-21", "2026-10-22"], states: [.done, .open, .open]),
+    FollowUp(
+      testDescription: "columns in Portuguese, and a day that is none by which to do it",
+      text: "| Ação | Responsável | Data | Prazo |\n|---|---|---|---|\n| A | Ana | 2026-10-01 | 2026-10-20 |\n",
+      owners: ["Ana"], days: ["2026-10-20"], states: [.open]),
+    FollowUp(
       testDescription: "a table of something else",
       text: "| Action | Effect |\n|---|---|\n| Restart | none |\n", owners: [], days: [], states: []),
   ])

@@ -37,7 +37,7 @@ import Testing
       entries: [
         ServiceEntry(id: "shop", lifecycle: "production"), ServiceEntry(id: "mail", lifecycle: "experimental"),
       ],
-      titles: ["The shop", "mail"], owners: ["group:default/sales", nil], diagnostics: ["13:9 service.owner-missing"]),
+      titles: ["The shop", "mail"], owners: ["sales", nil], diagnostics: ["13:9 service.owner-missing"]),
     Case(
       testDescription: "OpsLevel, whose folder belongs to the component", path: "services/oxbow/opslevel.yml",
       text: "version: 1\ncomponent:\n  name: Oxbow\n  owner: queues\n  tier: tier_1\n  aliases: [ox]\n",
@@ -51,6 +51,41 @@ import Testing
         metadata: {name: "${{ values.name }}"}
         spec: {type: service, owner: "${{ values.owner }}"}
         """, entries: [], titles: [], owners: []),
+    Case(
+      testDescription: "what a template makes a file of is no broken one", path: "skeleton/catalog-info.yaml",
+      text: """
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata:
+          name: ${{ values.name }}
+          {%- if values.docs %}
+          annotations: {}
+          {%- endif %}
+        """, entries: [], titles: [], owners: []),
+    Case(
+      testDescription: "one that is broken is told", path: "catalog-info.yaml",
+      text: "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: [shop\n", entries: [], titles: [],
+      owners: [], diagnostics: ["5:1 document.yaml-invalid"]),
+    Case(
+      testDescription: "nobody runs a library, and owners are references", path: "catalog-info.yaml",
+      text: """
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata: {name: dates}
+        spec: {type: library, owner: "group:default/core"}
+        ---
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata: {name: site}
+        spec: {type: website, owner: "Group:web/shop"}
+        ---
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata: {name: shop}
+        spec: {type: service, owner: "default/sales"}
+        """,
+      entries: [ServiceEntry(id: "site"), ServiceEntry(id: "shop")], titles: ["site", "shop"],
+      owners: ["web/shop", "sales"]),
     Case(
       testDescription: "Cortex's teams and domains are no services", path: "cortex/team.yaml",
       text: """

@@ -229,7 +229,11 @@ import Testing
     ("- Metrics ✅", ["Metrics pass"]), ("- **Metrics**: ✅ Prometheus", ["Metrics pass Prometheus"]),
     ("- Backups: ❌ none", ["Backups fail none"]), ("- Alerting ⚠️", ["Alerting partial"]),
     ("- Risk: 🔴 High", []), ("- **Status**: ✅ Approved", []), ("- Overall ready: ✅", ["Overall ready pass"]),
-    ("- The load: 🟢 low", []),
+    ("- The load: 🟢 low", []), ("- 🟢 **LOW:** 115", []), ("- 🟠 5 medium findings", []), ("- 🔴 CRITICAL: 0", []),
+    ("- ⚠️ P1 issues: 3 open", []), ("- ✅ 0 critical issues", ["0 critical issues pass"]),
+    ("- 0 critical issues ✅", ["0 critical issues pass"]),
+    ("- 🔴 CRITICAL: 2 backups are missing", ["CRITICAL: 2 backups are missing fail"]),
+    ("- 🟢 High availability: 3 zones", ["High availability: 3 zones pass"]),
   ])
   func `a tick behind the name is an answer, a colour is none`(_ line: String, _ expected: [String]) {
     let read = ReadDocument("docs/production-readiness.md", "# Production Readiness\n\n- ✅ First\n\(line)\n")
@@ -240,6 +244,28 @@ import Testing
       [item.text, item.state.rawValue, item.note].compactMap(\.self).joined(separator: " ")
     }
     #expect(texts == expected)
+  }
+
+  @Test(arguments: [
+    ("✅ **PRODUCTION READY** - nothing blocks it", "pass"), ("- ✅ **Ready to ship**", "pass"),
+    ("❌ **Not ready for production**: no backups", "pass"), ("✅ Ready for launch", "pass, pass"),
+    ("✅ **Production ready** dashboards", "pass, pass"), ("- [x] **Ready to ship**", "pass, pass"),
+  ])
+  func `a mark with a verdict in bold is no item`(_ line: String, _ expected: String) {
+    let text = "---\nkind: checklist\n---\n# Readiness\n\n\(line)\n\n- ✅ Backups\n"
+    #expect(states(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Users", "100 users", 0), ("Load", "2000", 0), ("Load", "50 req/s", 0), ("Load", "Peak", 2), ("Nr", "1", 2),
+    ("Users", "1. Sign in", 2), ("Check", "100 users", 2), ("Users", "100 users at once on one node", 2),
+  ])
+  func `what was measured at an amount is no item`(_ column: String, _ cell: String, _ count: Int) {
+    let rows = "| \(cell) | 8 MB | ✅ Optimal |\n| \(cell) | 67 MB | 🔴 Critical |\n"
+    let read = ReadDocument(
+      "a.md", "---\nkind: checklist\n---\n# Readiness\n\n| \(column) | Memory | Status |\n|---|---|---|\n\(rows)")
+    guard case .checklist(let list)? = read.only(.checklist).first?.details else { return }
+    #expect(list.items.count == count)
   }
 
   @Test(arguments: [

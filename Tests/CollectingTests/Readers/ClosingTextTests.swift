@@ -77,6 +77,9 @@ import Testing
   @Test(arguments: [
     ("paid", true), ("paid off", true), ("accepted", false), ("completed 2026-11-21", true),
     ("closed as wontfix", true), ("Won't fix", true), ("Won’t fix (PR 12)", true), ("will not fix", true),
+    ("Hecho", true), ("Completado", true), ("Cerrado en PR 12", true), ("Concluído", true), ("Terminé", true),
+    ("No hecho", false), ("Hecho en parte", false), ("Pendiente", false), ("En cours", false),
+    ("Done (predates the audit; doesn't cover v1)", false),
     ("open", false), ("done by nobody yet", false), ("not paid", false), ("partly paid", false),
   ])
   func `debt is closed by words of its own`(status: String, isClosed: Bool) throws {

@@ -28,6 +28,36 @@ import Testing
   private static let table =
     "| ID | Item | Severity | Status |\n|---|---|---|---|\n| TD-1 | Old logger | Low | Resolved |"
 
+  @Test(arguments: [
+    (
+      "Finding_ID,Priority,Impact_Business,Root_Cause", "F-1,P0,Orders are lost on restart,No queue",
+      "Orders are lost on restart"
+    ),
+    ("Finding_ID,Priority,Impact,Root_Cause", "F-1,P0,High,There is no queue at all", "There is no queue at all"),
+    ("Finding_ID,Priority,Title,Root_Cause", "F-1,P0,Lost orders,There is no queue at all", "Lost orders"),
+    ("Finding_ID,Priority,Note", "F-1,P0,There is no queue at all", "F-1"),
+  ])
+  func `a register without titles is read, and named by what it tells`(_ header: String, _ row: String, _ title: String)
+  {
+    let found = ReadDocument("docs/findings_register.csv", "\(header)\n\(row)\n").only(.debt)
+    #expect(found.map(\.title) == [title])
+    #expect(found.map(\.statedID) == ["F-1"])
+  }
+
+  @Test(arguments: [
+    ("Example register", 0), ("Entry template", 0), ("Open", 1), ("Sampled requests", 1),
+  ])
+  func `what shows how to write a debt is none`(_ heading: String, _ count: Int) {
+    let forms = [
+      "| ID | Description | Severity | Status |\n|---|---|---|---|\n| TD-1 | One big module | High | Open |\n",
+      "### TD-1: One big module\n\n- **Severity**: High\n", "- **High**: one big module\n",
+    ]
+    for form in forms {
+      let read = ReadDocument("docs/technical-debt.md", "# Technical debt\n\n## \(heading)\n\n\(form)")
+      #expect(read.only(.debt).count == count, "\(form)")
+    }
+  }
+
   @Test func `a table hides no debt that is a heading`() {
     let found = items(
       "## Resolved\n\n\(Self.table)\n\n## Open\n\n### TD-2: No backups\n\n**Severity:** Critical\n**Status:** Open\n**Due:** 2026-10-01"

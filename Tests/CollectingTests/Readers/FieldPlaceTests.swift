@@ -42,6 +42,60 @@ import Testing
   }
 }
 
+/// A value may go on over several lines of one item.
+@Suite struct WrappedFieldTests {
+  private func head(_ lines: String) -> [String: String] {
+    let record = ReadDocument("docs/adr/0001-a.md", "# 1. A\n\n\(lines)\n\n## Context\nx\n").only(.decisionRecord).first
+    let fields = (record?.fields ?? []).map { ($0.name, $0.value) }
+    return Dictionary(fields + [("status", record?.statusRaw ?? ""), ("owner", record?.owner ?? "")]) { $1 }
+      .filter { !$0.value.isEmpty }
+  }
+
+  @Test(arguments: [
+    ("a value", "- **Scope**: the gate and\n  the ledger", ["Scope": "the gate and the ledger"]),
+    (
+      "a line with a colon", "- **Owner:** the team, and while they are\n  away: the on-call",
+      ["owner": "the team, and while they are away: the on-call"]
+    ),
+    (
+      "the name of a field, in small letters", "- **Scope**: all that has a\n  status: it is drawn red",
+      ["Scope": "all that has a status: it is drawn red"]
+    ),
+    (
+      "plain fields", "- Scope: the gate\n  when it is\n  open: it is wide",
+      ["Scope": "the gate when it is open: it is wide"]
+    ),
+    ("a field in bold below it", "- **Scope**: the gate\n  **Area**: north", ["Scope": "the gate", "Area": "north"]),
+    (
+      "a field of the head below it", "- **Scope**: the gate\n  Status: Accepted",
+      ["Scope": "the gate", "status": "Accepted"]
+    ),
+    ("plain fields one below the other", "- Scope: the gate\n  Area: north", ["Scope": "the gate", "Area": "north"]),
+    ("two blanks end a line", "- **Scope**: the gate  \n  area: north", ["Scope": "the gate", "area": "north"]),
+    ("a backslash ends a line", "- **Scope**: the gate\\\n  area: north", ["Scope": "the gate", "area": "north"]),
+    ("a break ends a line", "- **Scope**: the gate<br>\n  area: north", ["Scope": "the gate", "area": "north"]),
+    ("a paragraph has a field a line", "**Scope**: the gate\narea: north", ["Scope": "the gate", "area": "north"]),
+    ("and what is none of them is none", "**Scope**: the gate\nand more", ["Scope": "the gate"]),
+    ("an item is not a field because its second line is", "- The gate\n  Area: north", ["Area": "north"]),
+  ])
+  func `a field of an item takes in the lines over which it was wrapped`(
+    _ name: String, _ lines: String, _ expected: [String: String]
+  ) {
+    #expect(head(lines) == expected)
+  }
+
+  @Test func `what a line says behind its wrapped value displaces no field that follows`() {
+    let read = ReadDocument(
+      "docs/incidents/2026-11-05-gate.md",
+      "# Incident: the gate\n\n- **Severity**: customers saw errors, which is\n  status: SEV-2 in our scale\n"
+        + "- **Date**: 2026-11-05\n- **Status**: Resolved\n")
+    let record = read.only(.incident).first
+    #expect(record?.statusRaw == "Resolved")
+    guard case .incident(let incident)? = record?.details else { return }
+    #expect(incident.severity == .high)
+  }
+}
+
 /// Where what can be overdue is written.
 @Suite struct DueDayPlaceTests {
   @Test(arguments: [

@@ -65,7 +65,10 @@ import Testing
     arguments: [
       ("✅ Resolved", .over), ("Resolved.", .over), ("Complete, action items in progress", .over), ("Open", .open),
       ("Ongoing — not resolved", .open), ("🔴 Investigating", .open), ("Not yet resolved", .open),
-      ("Partially resolved", .open), ("In progress", .open), ("Closed (open questions in #12)", .over),
+      ("Partially resolved", .open), ("resolved-pending-clean-recovery (fix on main)", .open),
+      ("Pending resolution", .open), ("We believe that it is resolved: not confirmed", .open),
+      ("Resolved, pending deploy of the alert", .over), ("Resolved pending postmortem", .over),
+      ("In progress", .open), ("Closed (open questions in #12)", .over),
       ("Mitigated", nil), ("Draft", nil), ("Open / Mitigated / Resolved", nil), ("Published", nil), ("対応中", .open),
     ] as [(String, Incident.State?)])
   func `a status says whether an incident is over`(status: String, state: Incident.State?) {

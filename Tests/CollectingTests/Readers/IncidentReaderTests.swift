@@ -220,6 +220,14 @@ import Testing
   }
 
   @Test(arguments: [
+    ("docs/06-incidents", true), ("docs/13_Post-Mortems", true), ("docs/06", false), ("docs/6incidents", false),
+  ])
+  func `a folder may have a number in front`(folder: String, isOne: Bool) {
+    let text = "# Queue down\n\n**Severity:** SEV2\n**Date:** 2026-11-01\n**Duration:** 40m\n"
+    #expect(ReadDocument("\(folder)/2026-11-01-queue.md", text).only(.incident).count == (isOne ? 1 : 0))
+  }
+
+  @Test(arguments: [
     ("0h 16m", 16), ("8m", 8), ("673h 34m", 40_414), ("1d 5h 47m", 1787), ("1 hour 0 minutes", 60), ("95 min", 95),
     ("3 h 10", 190), ("3h10", 190), ("3 h 70", 180), ("3 h 10 users", 180), ("2 d 10", 2880),
     ("7h (during support hours 10:00-17:00)", 420), ("1.5h", 90), ("2 hours and 5 minutes", 125), ("90s", 2),

@@ -40,6 +40,28 @@ import Testing
     #expect(try #require(test("- p95: 180 ms\n\n\(text)")).thresholds.allSatisfy(\.isKept))
   }
 
+  private static func apart(_ targets: String, _ results: String) -> String {
+    "## Targets\n\n| Endpoint | p95 target | Max error rate |\n|---|---|---|\n\(targets)\n\n## Results\n\n"
+      + "| Endpoint | Requests | p95 (ms) | Error rate |\n|---|---|---|---|\n\(results)"
+  }
+
+  @Test(arguments: [
+    (apart("| GET /a | < 500 ms | < 1 % |", "| GET /a | 9 | 612 | 0.4 % |"), ["GET /a p95 < 500 ms missed 13"]),
+    (apart("| GET /a | < 700 ms | < 1 % |", "| GET /a | 9 | 612 | 1.4 % |"), ["GET /a error rate < 1 % missed 13"]),
+    (apart("| GET /a | 500 ms | < 1 % |", "| GET /a | 9 | 612 | 0.4 % |"), ["GET /a p95 500 ms missed 13"]),
+    (apart("| GET /a | < 500 ms | < 1 % |", "| GET /b | 9 | 612 | 1.4 % |"), []),
+    (apart("| GET /a | < 500 ms | < 1 % |", "| GET /a | 9 | 300 | 0.4 % |\n| GET /a | 900 | 612 | 1.4 % |"), []),
+    (apart("| GET /a | fast | none |", "| GET /a | 9 | 612 | 0.4 % |"), []),
+    (
+      "| Scenario | p95 | Target p95 |\n|---|---|---|\n| Buy | 950 ms | 300 ms |\n| Look | 80 ms | 300 ms |",
+      ["Buy p95 300 ms missed 5"]
+    ),
+  ])
+  func `a target in a table of its own is held against the results`(_ text: String, _ expected: [String]) throws {
+    let broken = try #require(test(text)).thresholds.filter { !$0.isKept }
+    #expect(broken.map { "\($0.metric) \($0.expression) missed \($0.line)" } == expected.map { $0 })
+  }
+
   @Test func `what was simulated is no test, and that is said`() {
     let read = read("**Result:** PASS (simulated)\n\n- p95: 180 ms")
     #expect(read.only(.loadTest).isEmpty)

@@ -110,6 +110,57 @@ import Testing
     #expect(objectives("slo.md", other + "# Fast\n").first?.latency == nil)
   }
 
+  @Test(arguments: [
+    ("Example SLOs", 0), ("Sample objectives", 0), ("2. SLO template", 0), ("Example: payments", 0), ("Ejemplos", 0),
+    ("Example SLOs\n\n### Payments SLO", 0), ("SLOs", 1), ("Objectives of the template service SLO", 1),
+    ("Sample rate SLO", 1),
+  ])
+  func `what shows how to write an objective is none`(_ heading: String, _ count: Int) {
+    let table = "| Service | SLI | Target | Window |\n|---|---|---|---|\n| Search | Availability | 99.9% | 30 days |\n"
+    let read = ReadDocument("docs/slos.md", "# SLOs\n\n## \(heading)\n\n\(table)")
+    #expect(read.only(.slo).count == count)
+    #expect(count > 0 || read.diagnostics.isEmpty)
+  }
+
+  private static func named(_ target: String, _ alerts: String) -> String {
+    "# SLOs\n\n## 2. API latency SLO\n\n| Field | Value |\n|---|---|\n| **SLO** | \(target) |\n"
+      + "| **Alerting threshold** | \(alerts) |\n"
+  }
+
+  @Test(
+    arguments: [
+      (
+        "P95 response time < 500 ms; P99 response time < 2 s over a 30-day rolling window",
+        "Warn when P95 > 400 ms for 5 minutes; page when P95 > 500 ms or P99 > 2 s",
+        ["API latency SLO: p95 < 500 ms from 400 ms", "API latency SLO (p99): p99 < 2 s"]
+      ),
+      ("P95 < 500 ms", "Page when P95 > 500 ms", ["API latency SLO: p95 < 500 ms"]),
+      ("P95 < 500 ms", "Warn when P99 > 400 ms", ["API latency SLO: p95 < 500 ms"]),
+      ("P95 < 500 ms", "Warn when it stays slow for 5 minutes", ["API latency SLO: p95 < 500 ms"]),
+      ("P95 < 500 ms; Errors < 1 %", "-", ["API latency SLO: p95 < 500 ms"]),
+      ("P95 < 500 ms; p95 < 2 s on Sundays", "-", ["API latency SLO: p95 < 500 ms"]),
+    ] as [(String, String, [String])])
+  func `a target may name several latencies, and the alerts their warning lines`(
+    _ target: String, _ alerts: String, _ expected: [String]
+  ) {
+    let found = ReadDocument("docs/slos.md", Self.named(target, alerts)).only(.slo).map { record -> String in
+      guard case .slo(let slo) = record.details, let latency = slo.latency else { return record.title }
+      return "\(record.title): p\(latency.percentile) < \(latency.target)"
+        + (latency.warning.map { " from \($0)" } ?? "")
+    }
+    #expect(found == expected)
+  }
+
+  @Test(arguments: [
+    ("1. Availability", "Availability"), ("2) Availability", "Availability"),
+    ("99.9 availability", "99.9 availability"),
+    ("5xx rate", "5xx rate"), ("3 nines", "3 nines"),
+  ])
+  func `the place of a section is no part of its title`(_ heading: String, _ title: String) {
+    let read = ReadDocument("docs/slos.md", "# SLOs\n\n## \(heading)\n\n**Target**: 99.9 %\n")
+    #expect(read.only(.slo).map(\.title) == [title])
+  }
+
   @Test func `a target in a bold line counts before that of a part`() {
     let found = objectives(
       "docs/slos.md",

@@ -255,6 +255,34 @@ import Testing
     #expect(found == expected)
   }
 
+  private static let section =
+    "**Severity**: High\n\n**Status**: **Accepted with mitigation**\n\n**Rationale**: No release mends it.\n\n"
+    + "**Owner**: Security\n\n**Expiry Date**: 2026-11-24 (90 days)\n"
+
+  @Test(
+    arguments: [
+      ("## Active\n\n### CVE-2026-1 (parser)\n\n\(section)", ["CVE-2026-1 (parser) until 2026-11-24"]),
+      (
+        "## Active\n\n### One\n\n\(section)\n### Two\n\n\(section)\n## Expired\n\n### Old\n\n\(section)",
+        ["One until 2026-11-24", "Two until 2026-11-24", "Old out of force"]
+      ),
+      ("## Expired keys on the test bench\n\n\(section)", ["Expired keys on the test bench until 2026-11-24"]),
+      ("## ~~One~~\n\n\(section)", ["One out of force"]),
+      ("## Template\n\n\(section)", []), ("## How to ask for one\n\n\(section)", []),
+      ("## Active\n\n### CVE-2026-1\n\n**Severity**: High\n\n**Owner**: Security\n", []),
+      (
+        "- Requested by: Ana\n- Approved by: Olga\n- Reason: The team is small.\n\n## Validity\n\n- Expires: 2026-11-24\n"
+          + "- Owner: Ana\n", ["Waivers until 2026-11-24"]
+      ),
+    ] as [(String, [String])])
+  func `a section that says until when is a waiver`(_ text: String, _ expected: [String]) {
+    let found = ReadDocument("docs/waivers.md", "# Waivers\n\n\(text)").only(.waiver).compactMap { record -> String? in
+      guard case .waiver(let waiver) = record.details else { return nil }
+      return record.title + (waiver.isOutOfForce ? " out of force" : " until \(waiver.expires?.iso ?? "?")")
+    }
+    #expect(found == expected)
+  }
+
   @Test(arguments: [
     ("docs/exceptions.md", "# Exception handling\n\nReason: they happen.\n"),
     ("docs/waiver-policy.md", "# Waivers\n\n- **Approver**: the head of operations\n- **Expires**: after 90 days\n"),

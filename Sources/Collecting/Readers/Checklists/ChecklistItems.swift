@@ -112,7 +112,8 @@ enum ChecklistItems {
       guard
         let mark = CheckMark.read(text)
           ?? (block.isItem ? CheckMark.read(boxed: text) ?? CheckMark.read(behind: line) : nil),
-        mark.state == .pass || !countsNone(mark.rest)
+        mark.state == .pass || !countsNone(mark.rest), !CheckMark.countsGravity(text),
+        !isWholeVerdict(mark.rest, line)
       else { return nil }
       (state, text) = (mark.state, mark.rest)
     }
@@ -180,13 +181,30 @@ enum ChecklistItems {
     return verdicts.contains(words.joined(separator: " "))
   }
 
+  /// `✅ **PRODUCTION READY** - no blockers`: what somebody concludes of all of it, in bold behind a mark.
+  private static func isWholeVerdict(_ rest: String, _ line: MarkdownContent.Line) -> Bool {
+    guard line.lead != nil else { return false }
+    let words = foldedWords(Parting(first: rest)?.head ?? rest[...]).filter { $0.utf8.allSatisfy { $0 < 0x80 } }
+    return wholeVerdicts.contains(words.joined(separator: " ")) || isVerdict(rest)
+  }
+
   static var understood: [Understanding.Row] {
-    [.init("Boxes that are a verdict, and no item", verdicts)] + DemandSections.understood + DoneText.understood
+    [
+      .init("Boxes that are a verdict, and no item", verdicts),
+      .init("Marks with words in bold that are one as well", wholeVerdicts),
+    ] + DemandSections.understood + DoneText.understood
   }
 
   private static let verdicts: Set<String> = [
     "go", "no go", "nogo", "conditional go", "go with conditions", "approved", "approve", "rejected", "reject",
     "approved with conditions", "not approved", "request changes", "hold",
+  ]
+
+  private static let wholeVerdicts: Set<String> = [
+    "production ready", "ready for production", "not production ready", "not ready for production", "launch ready",
+    "ready for launch", "ready to launch", "not ready for launch", "ready", "not ready", "ready to ship", "ship it",
+    "ready for deployment", "ready to deploy", "ready for release", "approved for production", "cleared for production",
+    "approved for launch", "approved for release", "conditionally ready", "conditionally approved",
   ]
 
   /// `deployment.rollback: text`: an id of the rubric in front, with or without the colon.

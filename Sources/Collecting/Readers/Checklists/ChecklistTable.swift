@@ -14,7 +14,7 @@ enum ChecklistTable {
     }
     guard names.count > 1 else { return [] }
     guard let state = stateColumn(names) else { return boxed(table, names, section) }
-    guard let text = textColumn(names, besides: [state]) else { return [] }
+    guard let text = textColumn(names, besides: [state]), !measures(table, names, text) else { return [] }
     let items = table.rows.compactMap { row -> ChecklistItem? in
       guard var item = item(row, text: text, state: state, section) else { return nil }
       if item.state == .pass { readOthers(row, names, besides: [text, state], into: &item) }
@@ -64,6 +64,21 @@ enum ChecklistTable {
     let columns = names.indices.filter { !others.contains($0) }
     func first(_ words: Set<String>) -> Int? { columns.first { words.contains(names[$0].joined(separator: " ")) } }
     return first(textNames) ?? first(topicNames) ?? columns.first
+  }
+
+  /// `| 100 users | 0.08 MB | ✅ Optimal |`: what was measured at an amount; nothing is asked in such a row.
+  private static func measures(_ table: MarkdownContent.Table, _ names: [[String]], _ text: Int) -> Bool {
+    let name = names[text].joined(separator: " ")
+    guard !textNames.contains(name), !topicNames.contains(name), !table.rows.isEmpty else { return false }
+    return table.rows.allSatisfy { row in
+      let parts = row[text].text.utf8.split(separator: 0x20)
+      guard (1...3).contains(parts.count), let amount = parts.first, let first = amount.first,
+        (0x30...0x39).contains(first)
+      else { return false }
+      // `1. Backups` and `2) Alarms` are counted, and asked.
+      return amount.last != UInt8(ascii: ".") && amount.last != UInt8(ascii: ")") && amount.last != UInt8(ascii: ":")
+        && (parts.count > 1 || amount.count > 2)
+    }
   }
 
   /// What was found and how grave it is: the state of such a row is none of an item.

@@ -11,7 +11,7 @@ enum DebtBullets {
     var (found, end) = ([DebtItem](), 0)
     let taken = Set(items.lazy.flatMap(\.lines))
     for section in document.sections where section.line > end {
-      if DebtHeading.isProse(section.title) {
+      if DebtHeading.isProse(section.title) || SampleHeading.isOne(section.title) {
         end = section.lastLine
         continue
       }

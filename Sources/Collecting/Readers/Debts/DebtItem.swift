@@ -112,15 +112,18 @@ enum DebtNames {
       ("id", id), ("title", title), ("severity", severity), ("status", status), ("effort", effort), ("owner", owner),
       ("opened", opened), ("due", due), ("over since", closedOn),
     ].map { Understanding.Row("Column or field: \($0)", $1) }
+      + [.init("Column of a title where none is called so: begins with", telling)]
   }
 
-  static let id = ["id", "#", "td id", "debt id", "key", "no", "nr", "\u{2116}"]
+  static let id = ["id", "#", "td id", "debt id", "finding id", "issue id", "item id", "key", "no", "nr", "\u{2116}"]
   static let title = [
     "title", "item", "debt", "name", "summary", "description", "issue", "debt item", "finding", "what", "назва",
     "название",
     "описание",
     "опис", "beschreibung", "titel", "schuld", "dette", "deuda", "descripción",
   ]
+  /// What a row tells of its debt, where no column is called a title.
+  static let telling = ["problem", "gap", "observation", "impact", "risk", "detail", "rootcause", "cause"]
   static let severity = [
     "severity", "priority", "prio", "pri", "p", "level", "серьёзность", "приоритет", "пріоритет", "критичность",
     "критичність", "priorität", "schweregrad", "priorité", "gravité", "prioridad", "severidad",

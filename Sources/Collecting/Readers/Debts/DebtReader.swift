@@ -15,7 +15,7 @@ package struct DebtReader: RecordReader {
         DebtNames.understood + [
           .init("Data files, by their name", dataWords), .init("Not a register, by its name", Self.otherTopics),
           .init("Not a register, by its folder", decisionFolders),
-        ] + DebtHeading.understood + ClosingText.understood + RecurringText.understood)
+        ] + SampleHeading.understood + DebtHeading.understood + ClosingText.understood + RecurringText.understood)
     ]
   }
 
@@ -106,7 +106,7 @@ package struct DebtReader: RecordReader {
 
   /// By the name of the file or of a folder around it.
   private func isRegister(_ path: SourcePath) -> Bool {
-    if path.folder.components.contains(where: { decisionFolders.contains($0.asciiLowercased) }) { return false }
+    if path.foldedFolders.contains(where: decisionFolders.contains) { return false }
     let words = foldedWords(path.stem)
     let isData = ["csv", "yaml", "yml", "json"].contains(path.pathExtension)
     if isData, words.contains(where: dataWords.contains) {

@@ -24,7 +24,8 @@ enum DebtSections {
       if let current = group, section.level < current.level { group = nil }
       let raw = document.text.lineText(section.line)
       let heading = DebtHeading(section.title, raw: raw)
-      if DebtHeading.isProse(section.title) || DebtHeading.isNoDebt(section.title) {
+      if DebtHeading.isProse(section.title) || DebtHeading.isNoDebt(section.title) || SampleHeading.isOne(section.title)
+      {
         end = section.lastLine
         continue
       }

@@ -9,8 +9,9 @@ enum DebtTables {
   static func items(in document: Document, isAbout: Bool, into log: inout DiagnosticLog) -> [DebtItem] {
     var items: [DebtItem] = []
     let blocks = document.content.blocks
+    let samples = document.sampleBlocks
     for (index, block) in blocks.enumerated() {
-      guard case .table(let table) = block.kind, !block.isQuoted else { continue }
+      guard case .table(let table) = block.kind, !block.isQuoted, !samples.contains(index) else { continue }
       let section = document.section(around: index)
       guard isAbout || section.map({ DebtHeading.speaksOfDebt($0.title) }) == true else { continue }
       let group = section.flatMap { DebtHeading.group($0.title) }
@@ -143,11 +144,21 @@ enum DebtTables {
       return nil
     }
     guard var item else { return nil }
+    if item.title == item.id { item.title = telling(cells, header) ?? item.title }
     let known = Set((DebtNames.id + DebtNames.title + DebtNames.status + DebtNames.owner).map { folded($0) })
     item.fields = zip(names, cells).compactMap { name, cell in
       known.contains(folded(name)) || !isSomething(cell) ? nil : Field(name: name, value: cell, line: lines.lowerBound)
     }
     return item
+  }
+
+  /// `Impact_Business_Technical`: a sentence beside an id says what is the matter; one or two words are a level.
+  private static func telling(_ cells: [String], _ header: [String]) -> String? {
+    DebtNames.telling.lazy.compactMap { name in
+      zip(header, cells).first { header, cell in
+        header.hasBytePrefix(name) && cell.utf8.count(where: { $0 == 0x20 }) > 1
+      }?.1
+    }.first
   }
 
   private static func isSomething(_ text: String) -> Bool { !text.isEmpty && text != "-" && text != "\u{2014}" }

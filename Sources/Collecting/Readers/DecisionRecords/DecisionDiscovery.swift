@@ -6,7 +6,7 @@ func isDecisionRecord(_ document: Document) -> Bool {
   if let kind = document.declaredKind { return kind == .decisionRecord }
   let path = document.id.path
   guard document.isProse, document.text.utf8.contains(where: { $0 > 0x20 }) else { return false }
-  let folders = path.folder.components.map { foldedKey($0) }
+  let folders = path.foldedFolders
   let stem = path.stem.asciiLowercased
   if isTemplatePath(path) || folders.contains(where: attachmentFolders.contains) { return false }
   if pagesAboutDecisions.contains(foldedKey(stem)) {

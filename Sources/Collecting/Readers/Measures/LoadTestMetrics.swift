@@ -218,6 +218,7 @@ struct LoadTestMetrics {
       .init("Reports: a metric of all requests, by its other words", wholeWords.sorted(by: byBytes)),
     ] + LoadTestConclusion.understood + LoadTestRun.understood + [
       .init("Reports: error rate", errorNames), .init("Reports: what did not fail", successNames),
+      .init("Reports: words of a column of targets, beside the words of its result's", TargetsApart.targetWords),
       .init("Reports: column of the result", TargetTable.measuredNames + TargetTable.latencyNames),
     ]
   }

@@ -20,21 +20,21 @@ enum ObjectiveTables {
       isAbout || section.map { speaksOfObjectives($0.title) } ?? false
     }
     var records: [Record] = []
+    let samples = document.sampleBlocks
     for (index, block) in document.content.blocks.enumerated() {
-      guard case .table(let table) = block.kind, !block.isQuoted,
+      guard case .table(let table) = block.kind, !block.isQuoted, !samples.contains(index),
         isAbout || document.section(around: index).map({ speaksOfObjectives($0.title) }) == true
       else { continue }
       let window = stated.window(at: index)
       records += rows(table, in: document, service: service, window: window, into: &log)
     }
     for section in document.sections where section.level > 1 && (isAbout || speaksOfObjectives(section.title)) {
+      if SampleHeading.isOne(section.title) || samples.contains(section.blocks.lowerBound - 1) { continue }
       let window = stated.window(at: section.blocks.lowerBound)
-      if let record = self.section(section, in: document, service: service, window: window, into: &log) {
-        records.append(record)
-      }
+      records += self.section(section, in: document, service: service, window: window, into: &log)
     }
     let taken = records.map(\.lines)
-    records += bullets(in: document, isAbout: isAbout, service: service, stated).filter { bullet in
+    records += bullets(in: document, besides: samples, isAbout: isAbout, service: service, stated).filter { bullet in
       !taken.contains { $0.contains(bullet.origin.line) }
     }
     return records.sorted { $0.origin < $1.origin }
@@ -81,11 +81,11 @@ enum ObjectiveTables {
   /// `- Availability (monthly): 99.5%` right below a heading about objectives; what is measured must be a usual indicator,
   /// because fields and remarks look alike.
   private static func bullets(
-    in document: Document, isAbout: Bool, service: String?, _ stated: StatedWindows
+    in document: Document, besides samples: Set<Int>, isAbout: Bool, service: String?, _ stated: StatedWindows
   ) -> [Record] {
     document.content.blocks.indices.compactMap { index in
       let block = document.content.blocks[index]
-      guard block.isItem, block.depth == 1, !block.isQuoted, let line = block.text.first,
+      guard block.isItem, block.depth == 1, !block.isQuoted, !samples.contains(index), let line = block.text.first,
         let (name, value) = keyValue(line), speaksOfIndicator(name),
         let section = document.section(around: index),
         speaksOfObjectives(section.title) || isAbout && section.line == document.heading?.firstLine
@@ -135,6 +135,7 @@ enum ObjectiveTables {
     let (services, windows, owners, warnings) = (
       column(serviceNames), column(windowNames), column(ownerNames), column(warningNames)
     )
+    let alerts = column(alertNames)
     let indicators = column(indicatorNames, besides: name)
     // `Actual (Oct 2026)`.
     let bare = table.header.map { header in
@@ -142,17 +143,18 @@ enum ObjectiveTables {
     }
     let measured = column(measuredNames, besides: name) ?? bare.firstIndex { measuredNames.contains($0) }
     let standing = column(standingNames)
-    return table.rows.compactMap { row in
+    return table.rows.flatMap { row -> [Record] in
       let title = trimmedText(row[name].text)
       // A struck row is an objective no more.
-      guard !title.isEmpty, !row[name].isStruck else { return nil }
+      guard !title.isEmpty, !row[name].isStruck else { return [] }
       let raw = trimmedText(row[target].text)
       let indicator = indicators.flatMap { nonEmpty(row[$0].text) }
       var details = objective(
         raw, title: title,
         window: windows.flatMap { nonEmpty(row[$0].text) } ?? StatedWindows.window(in: raw) ?? window,
         indicator: indicator,
-        warning: warnings.flatMap { nonEmpty(row[$0].text) }, line: row[target].number, in: document, into: &log)
+        warning: warnings.flatMap { nonEmpty(row[$0].text) }, alerts: alerts.map { row[$0].text },
+        line: row[target].number, in: document, into: &log)
       details.measured = measured.flatMap { nonEmpty(row[$0].text) }
       let isCalledMet = standing.flatMap { JudgedText.answers(row[$0].text, to: table.header[$0].text) }
       if isReport { details.format = .report }
@@ -173,7 +175,21 @@ enum ObjectiveTables {
         }
         return Field(name: table.header[index].text, value: row[index].text, line: row[index].number)
       }
-      return record
+      return [record] + further(record, raw, alerts: alerts.map { row[$0].text })
+    }
+  }
+
+  /// The latencies that a target promises behind its first, each as an objective of its own: `p95 < 500 ms; p99 < 2 s`.
+  private static func further(_ record: Record, _ raw: String, alerts: String?) -> [Record] {
+    guard case .slo(let slo) = record.details, slo.latency != nil else { return [] }
+    return ObjectiveText.furtherLatencies(raw).map { latency in
+      var (other, details) = (record, slo)
+      (details.objective, details.latency, details.measured) = (nil, latency, nil)
+      details.latency?.warning = alerts.flatMap { ObjectiveText.warningLine(of: latency, in: $0) }
+      other.title += " (p\(latency.percentile))"
+      (other.details, other.statedID, other.fields) = (.slo(details), nil, [])
+      if let line = details.objectiveLine { (other.origin.line, other.lines) = (line, line...line) }
+      return other
     }
   }
 
@@ -201,16 +217,16 @@ enum ObjectiveTables {
   private static func section(
     _ section: MarkdownContent.Section, in document: Document, service: String?, window: String?,
     into log: inout DiagnosticLog
-  ) -> Record? {
+  ) -> [Record] {
     let header = HeaderFields(of: document, in: section, readsBoldLines: true)
     guard let target = header.value("target", "objective", "goal", "slo", "slo target", "ціль"), isTarget(target.value)
-    else { return nil }
+    else { return [] }
     let (id, title) = identified(section.title)
     let own = header.value(windowNames)?.value ?? StatedWindows.window(in: target.value)
     var details = objective(
       trimmedText(target.value), title: title, window: own ?? window,
       indicator: header.value("indicator", "sli", "metric")?.value, warning: header.value(warningNames)?.value,
-      line: target.line, in: document, into: &log)
+      alerts: header.value(alertNames)?.value, line: target.line, in: document, into: &log)
     if let measured = header.value(measuredNames) {
       details.measured = measured.value
       report(
@@ -226,11 +242,11 @@ enum ObjectiveTables {
     let warnings = details.latency?.warning == nil ? [] : Set(warningNames.map { foldedKey($0) })
     record.fields = header.others(
       than: ["service", "component", "owner", "team", "window", "period", "indicator", "sli"], warnings)
-    return record
+    return [record] + further(record, target.value, alerts: header.value(alertNames)?.value)
   }
 
   private static func objective(
-    _ raw: String, title: String, window: String?, indicator: String?, warning: String?, line: Int,
+    _ raw: String, title: String, window: String?, indicator: String?, warning: String?, alerts: String?, line: Int,
     in document: Document, into log: inout DiagnosticLog
   ) -> ServiceLevelObjective {
     let read = ObjectiveText(raw, context: [title, raw, indicator ?? ""], warning: warning)
@@ -242,15 +258,23 @@ enum ObjectiveTables {
       ObjectiveDiagnostics.reportRange(raw, .warning, line: line, in: document, into: &log)
     }
     if let share = read.share { ObjectiveDiagnostics.reportExtreme(share, line: line, in: document, into: &log) }
-    let details = ServiceLevelObjective(
+    var details = ServiceLevelObjective(
       objective: read.share, window: window, indicator: indicator, latency: read.latency, format: .table,
       objectiveLine: line, period: window.flatMap { WindowText.period($0) })
+    if let latency = details.latency, latency.warning == nil {
+      details.latency?.warning = alerts.flatMap { ObjectiveText.warningLine(of: latency, in: $0) }
+    }
     ObjectiveDiagnostics.reportVague(details, title, line: line, in: document, into: &log)
     return details
   }
 
-  /// `SLO-1: Booking availability` is `SLO-1` and its title.
-  private static func identified(_ title: String) -> (id: String?, title: String) {
+  /// `SLO-1: Booking availability` is `SLO-1` and its title; `1. Booking availability` is a title behind its place.
+  private static func identified(_ heading: String) -> (id: String?, title: String) {
+    let bare = withoutNumber(heading)
+    let number = heading.utf8.prefix(heading.utf8.count - bare.utf8.count)
+    // "99.9 availability" begins with what it promises.
+    let title =
+      number.contains { $0 == UInt8(ascii: ")") } || trimmedText(number.withText).hasSuffix(".") ? bare : heading
     guard let colon = title.utf8.firstIndex(of: UInt8(ascii: ":")) else { return (nil, title) }
     let id = title.utf8[..<colon].withText
     let rest = trimmedText(title.utf8[title.utf8.index(after: colon)...].withText)
@@ -307,11 +331,12 @@ enum ObjectiveTables {
       .init("Tables: column of the service", serviceNames), .init("Tables: column of the window", windowNames),
       .init("Tables: column of the indicator", indicatorNames), .init("Tables: column of the owner", ownerNames),
       .init("Tables: column of the warning line", warningNames),
+      .init("Tables: column of alerts, in which a warning line may stand", alertNames),
       .init("Tables: column of what was measured, in the author's words", measuredNames),
       .init("Tables: column of whether it was met, in the author's words", standingNames),
       .init("Bullets: words of a name", indicatorWords),
       .init("Headings that are about something else", otherTopics),
-    ] + ObjectiveText.understood + StatedWindows.understood
+    ] + SampleHeading.understood + ObjectiveText.understood + StatedWindows.understood
   }
 
   private static let serviceNames = ["service", "component", "system"]
@@ -323,6 +348,9 @@ enum ObjectiveTables {
   private static let standingNames = ["status", "state", "standing", "met", "result"]
   static let warningNames = [
     "warning", "warning line", "warning at", "warning threshold", "warning level", "warn", "warn at",
+  ]
+  private static let alertNames = [
+    "alerting threshold", "alerting thresholds", "alert threshold", "alert thresholds", "alerting", "alerts", "alert",
   ]
   private static let titleNames = [
     "slo", "objective", "name", "slo name", "sli", "indicator", "domain", "journey", "user journey", "metric",

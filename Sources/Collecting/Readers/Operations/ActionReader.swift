@@ -17,7 +17,8 @@ package struct ActionReader: RecordReader {
           .init("Working memory, by its file's name", AgentMemory.names),
           .init("Folders that hold an agent's", AgentMemory.holders),
           .init("Column: action", actionNames),
-          .init("Column: status", statusNames), .init("Column: due", dueNames), .init("Column: owner", ownerNames),
+          .init("Column: status", statusNames), .init("Column: due", dueNames),
+          .init("Column: due, in several words", duePhrases), .init("Column: owner", ownerNames),
           .init("Status cancelled", cancelWords), .init("From reviews", ReviewReader.nextNames),
         ] + ActionHeading.understood)
     ]
@@ -107,8 +108,8 @@ package struct ActionReader: RecordReader {
   ) -> [Record] {
     let names = table.header.map { foldedWords($0.text).first ?? "" }
     let (due, owner, status) = (
-      names.firstIndex(where: dueNames.contains), names.firstIndex(where: ownerNames.contains),
-      names.firstIndex(where: statusNames.contains)
+      names.firstIndex(where: dueNames.contains) ?? table.header.firstIndex { isDue($0.text) },
+      names.firstIndex(where: ownerNames.contains), names.firstIndex(where: statusNames.contains)
     )
     guard let action = names.firstIndex(where: actionNames.contains),
       due != nil || owner != nil || isList && status != nil
@@ -129,6 +130,8 @@ package struct ActionReader: RecordReader {
       return record
     }
   }
+
+  private func isDue(_ name: String) -> Bool { duePhrases.contains(foldedWords(name).joined(separator: " ")) }
 
   private func isSomething(_ cell: String) -> Bool { !["", "-", "\u{2014}", "\u{2013}"].contains(trimmedText(cell)) }
 
@@ -242,11 +245,25 @@ private struct SignedDay {
 
 private let actionNames: Set<String> = [
   "action", "task", "item", "description", "corrective", "preventive", "preventative", "measure", "дія", "действие",
-  "acción", "ação",
+  "acción", "acciones", "ação", "ações", "tarea", "tarefa", "maßnahme", "azione",
 ]
-private let statusNames: Set<String> = ["status", "state", "done", "completed", "closed", "статус"]
-private let dueNames: Set<String> = ["due", "deadline", "by", "eta", "термін", "срок"]
-private let ownerNames: Set<String> = ["owner", "who", "assignee", "dri", "responsible"]
+private let statusNames: Set<String> = [
+  "status", "state", "done", "completed", "closed", "статус", "стан", "estado", "statut", "stato", "situação",
+]
+private let dueNames: Set<String> = [
+  "due", "deadline", "by", "eta", "термін", "срок", "plazo", "prazo", "vencimiento", "vencimento", "frist", "fällig",
+  "termin", "délai", "échéance", "scadenza",
+]
+/// The first word alone is any day.
+private let duePhrases: Set<String> = [
+  "fecha límite", "fecha limite", "fecha objetivo", "fecha compromiso", "fecha de entrega", "fecha de vencimiento",
+  "data limite", "data de entrega", "data prevista", "date limite", "target date",
+]
+private let ownerNames: Set<String> = [
+  "owner", "who", "assignee", "dri", "responsible", "responsable", "responsables", "responsável", "responsáveis",
+  "verantwortlich", "verantwortlicher", "zuständig", "responsabile", "asignado", "encargado", "відповідальний",
+  "власник", "ответственный",
+]
 private let listNames: Set<String> = ["next actions", "action items", "actions", "open actions", "action list"]
 private let logNames: Set<String> = ["decisions log", "decision log"]
 /// Words in front of `done` that deny it, or only ask for it.

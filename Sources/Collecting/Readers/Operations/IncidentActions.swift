@@ -83,10 +83,12 @@ private let sectionNames: Set<String> = [
   "corrective measures", "preventive measures", "preventative measures", "preventive actions", "preventative actions",
   "remediation actions", "action plan", "follow up tasks", "remediation plan", "post incident actions", "todo", "todos",
   "дії", "действия", "maßnahmen", "acciones", "ações", "アクションアイテム", "ações preventivas", "ações corretivas",
-  "acciones correctivas", "acciones preventivas",
+  "acciones correctivas", "acciones preventivas", "acciones de seguimiento", "acciones de mejora", "plan de acción",
+  "plan de acciones", "plano de ação", "próximos pasos", "próximos passos", "medidas correctivas", "tareas", "tarefas",
 ]
 
 private let actionStems = [
   "action", "follow", "next", "prevent", "remediat", "improve", "correct", "todo", "task", "mitigat", "lesson", "fix",
-  "recommend", "harden", "дії", "дій", "действ", "maßnahm", "acciones", "ações", "アクション", "対策", "再発防止", "改善",
+  "recommend", "harden", "дії", "дій", "действ", "maßnahm", "accion", "acción", "ação", "ações", "próxim",
+  "tarea", "tarefa", "アクション", "対策", "再発防止", "改善",
 ]

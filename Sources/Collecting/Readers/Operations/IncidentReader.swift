@@ -29,7 +29,7 @@ package struct IncidentReader: RecordReader {
           .init("Field: id", idNames),
           .init("Field: service", serviceNames),
           .init("Field: service, where it names one", servicesNames), .init("Field: owner", ownerNames),
-        ] + IncidentRows.understood + IncidentStatusText.understood + IncidentEvents.understood
+        ] + IncidentRows.understood + DrillText.understood + IncidentStatusText.understood + IncidentEvents.understood
           + IncidentData.understood)
     ]
   }
@@ -79,6 +79,10 @@ package struct IncidentReader: RecordReader {
         || whole != nil || severity != nil || date != nil || state != nil || Self.isPostmortemForm(document)
         || isNumberedReport(document)
     else { return nil }
+    if let drill = section == nil && object == nil ? DrillText.field(of: document) : DrillText.field(header) {
+      log.emit(.drill(drill, at: document.location(line: drill.line)))
+      return nil
+    }
     events.report(in: document, into: &log)
     if let stated, severity == nil { report(severity: stated, in: document, into: &log) }
     var details = Incident(
@@ -141,7 +145,7 @@ package struct IncidentReader: RecordReader {
 
   /// `incidents/INC-006-oom-killed.md`: an incident also where it states no day.
   private func isNumberedReport(_ document: Document) -> Bool {
-    let folders = document.id.path.folder.components.map { foldedKey($0) }
+    let folders = document.id.path.foldedFolders
     return isNumberedIncident(document.id.path.stem) && folders.contains(where: incidentFolders.contains)
       && document.sections.count > 1
   }
@@ -152,7 +156,7 @@ package struct IncidentReader: RecordReader {
       !document.title.utf8.contains(UInt8(ascii: "<"))
     else { return false }
     if isPostmortemForm(document) { return true }
-    let folders = document.id.path.folder.components.map { foldedKey($0) }
+    let folders = document.id.path.foldedFolders
     if isNamedIncident(document.id.path) || isInIncidentRepository(document, folders) { return true }
     let words = foldedWords(document.id.path.stem)
     let title = foldedWords(document.heading?.plain ?? "")
@@ -161,7 +165,7 @@ package struct IncidentReader: RecordReader {
 
   /// By a folder around it, or its own name.
   static func isNamedIncident(_ path: SourcePath) -> Bool {
-    if path.folder.components.contains(where: { incidentFolders.contains(foldedKey($0)) }) { return true }
+    if path.foldedFolders.contains(where: incidentFolders.contains) { return true }
     let words = foldedWords(path.stem)
     return fileNames.contains { words.starts(with: foldedWords($0)) }
       || isNumberedIncident(path.stem)

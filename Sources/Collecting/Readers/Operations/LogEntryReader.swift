@@ -32,7 +32,7 @@ package struct LogEntryReader: RecordReader {
   private func form(of document: Document) -> Form? {
     if let kind = document.declaredKind { return forms.first { $0.kind == kind } }
     guard !document.isIndex, !document.isTemplate else { return nil }
-    let folders = document.id.path.folder.components.map { foldedKey($0) }
+    let folders = document.id.path.foldedFolders
     return forms.first { form in folders.contains(where: form.folders.contains) }
   }
 }

@@ -72,12 +72,13 @@ package struct RunbookReader: RecordReader {
   /// `runbooks/incidents` holds reports of incidents, and what to do in one.
   private func isReport(of document: Document) -> Bool {
     var unheard = DiagnosticLog()
-    return IncidentReader.mayBeIncident(document) && !IncidentReader().records(in: document, into: &unheard).isEmpty
+    return IncidentReader.mayBeIncident(document)
+      && (!IncidentReader().records(in: document, into: &unheard).isEmpty || DrillText.field(of: document) != nil)
   }
 
   /// A folder of runbooks, or a repository that is named after them.
   private func isInRunbooks(_ document: Document) -> Bool {
-    let folders = document.id.path.folder.components.map { foldedKey($0) }
+    let folders = document.id.path.foldedFolders
     // The nearest folder decides: `runbooks/adr` holds decision records.
     if let nearest = folders.last(where: { runbookFolders.contains($0) || decisionFolders.contains($0) }) {
       return runbookFolders.contains(nearest)

@@ -18,7 +18,7 @@ package struct WaiverReader: RecordReader {
           .init("Not approved: an empty box in front of", approvalWords.sorted(by: byBytes)),
           .init("Lists in data files", listNames),
           .init("InSpec: keys of a control", inspecKeys),
-        ] + WaiverStatusText.understood
+        ] + WaiverStatusText.understood + WaiverSections.understood
           + WaiverColumns.names.keys.sorted().map {
             Understanding.Row("Column, key or field: \($0)", WaiverColumns.names[$0] ?? [])
           })
@@ -32,9 +32,15 @@ package struct WaiverReader: RecordReader {
     guard document.format == .markdown, document.declaredKind == nil, !document.isTemplate,
       saysWaiver(document.title) || saysWaiver(name)
     else { return [] }
-    let rows = registered(document)
-    if !rows.isEmpty || document.isIndex { return rows.map { record($0, in: document, into: &log) } }
-    return single(document, into: &log).map { [$0] } ?? []
+    var rows = registered(document)
+    if rows.isEmpty { rows = WaiverSections.rows(in: document, over: blocksOver(in: document)) }
+    // One section may be a part of one waiver.
+    if rows.count < 2, !document.isIndex, rows.first?.title != nil || rows.isEmpty,
+      let one = single(document, into: &log)
+    {
+      return [one]
+    }
+    return rows.map { record($0, in: document, into: &log) }
   }
 
   /// One where the head says why or until when, else what its tables list.
@@ -48,7 +54,7 @@ package struct WaiverReader: RecordReader {
 
   private func registered(_ document: Document) -> [WaiverRow] {
     let blocks = document.content.blocks
-    let over = Set(document.sections.filter { WaiverStatusText.isOver(heading: $0.title) }.flatMap(\.blocks))
+    let over = blocksOver(in: document)
     // One of them is about the document, which says more.
     let areMany = blocks.count { WaiverRow.pairs(in: $0) != nil } > 1
     return zip(blocks.indices, blocks).flatMap { index, block -> [WaiverRow] in
@@ -62,6 +68,11 @@ package struct WaiverReader: RecordReader {
         return row
       }
     }
+  }
+
+  /// What stands below headings that take it back.
+  private func blocksOver(in document: Document) -> Set<Int> {
+    Set(document.sections.filter { WaiverStatusText.isOver(heading: $0.title) }.flatMap(\.blocks))
   }
 
   /// `**Rejected**` instead of a heading.
@@ -136,7 +147,7 @@ package struct WaiverReader: RecordReader {
     let title = words.enumerated().filter { index, word in !words[..<index].contains(word) }.map(\.element)
     return Record(
       origin: document.origin(line: row.line), lines: row.line...max(row.line, row.lastLine),
-      title: title.isEmpty ? "waiver" : title.joined(separator: " "), details: .waiver(details),
+      title: row.title ?? (title.isEmpty ? "waiver" : title.joined(separator: " ")), details: .waiver(details),
       statedID: row.fields["id"]?.value, statedService: service, owner: row.fields["owner"]?.value,
       statusRaw: row.fields["status"]?.value, date: details.created, fields: row.others)
   }
@@ -197,7 +208,7 @@ private func waiverRows(in document: Document) -> [WaiverRow]? {
 private func listRows(_ list: [YAMLValue]) -> [WaiverRow]? {
   let rows = list.compactMap { value -> WaiverRow? in
     guard let entries = value.entries else { return nil }
-    var row = WaiverRow(line: value.line, lastLine: value.line)
+    var row = WaiverRow(line: value.line)
     for entry in entries { row.add(entry.key, entry.value.shown, line: entry.value.line) }
     return row.fields["check"] != nil || row.fields["expires"] != nil || row.fields["reason"] != nil ? row : nil
   }
@@ -211,7 +222,7 @@ private func inspecRows(_ root: YAMLValue) -> [WaiverRow]? {
     guard let fields = entry.value.entries,
       fields.contains(where: { inspecKeys.contains($0.key) })
     else { return nil }
-    var row = WaiverRow(line: entry.keyLine, lastLine: entry.keyLine)
+    var row = WaiverRow(line: entry.keyLine)
     row.add("id", entry.key, line: entry.keyLine)
     row.add("check", entry.key, line: entry.keyLine)
     for field in fields { row.add(field.key, field.value.shown, line: field.value.line) }

@@ -7,26 +7,37 @@ struct WaiverRow {
   var lastLine: Int
   var fields: [String: Field] = [:]
   var others: [Field] = []
+  /// What its heading calls it, where it has one.
+  var title: String?
   /// It stands among those that are in force no more, or is struck out.
   var isOver = false
 
-  init(line: Int, lastLine: Int) { (self.line, self.lastLine) = (line, lastLine) }
+  init(line: Int) { (self.line, lastLine) = (line, line) }
 
-  /// The fields of a document about one waiver, wherever they stand; `## Justification` is one with its first words, and
-  /// the name below `### Accepted by` is that of the approver.
+  /// The fields of a document about one waiver, wherever they stand.
   init(whole document: Document) {
-    let line = document.heading?.firstLine ?? document.text.bodyLine
-    self.init(line: line, lastLine: line)
+    self.init(line: document.heading?.firstLine ?? document.text.bodyLine)
     for entry in document.frontMatter.entries { add(entry.key, entry.value.shown, line: entry.keyLine) }
+    add(document.content.blocks[...])
+  }
+
+  /// The same of a part of a document, headed on a line.
+  init(of blocks: ArraySlice<MarkdownContent.Block>, line: Int) {
+    self.init(line: line)
+    add(blocks)
+  }
+
+  /// `## Justification` is a field with its first words, and the name below `### Accepted by` is that of the approver.
+  private mutating func add(_ blocks: ArraySlice<MarkdownContent.Block>) {
     var heading: String?
-    for block in document.content.blocks where !block.isQuoted {
+    for block in blocks where !block.isQuoted {
       if block.headingLevel != nil {
         heading = WaiverColumns.column(block.plain) == nil ? nil : block.plain
         continue
       }
       if let pairs = Self.pairs(in: block) { add(pairs) }
       guard block.kind == .paragraph || block.isItem else { continue }
-      for line in block.text where !line.isStruck {
+      for line in block.fieldLines where !line.isStruck {
         if let (name, value) = keyValue(line) {
           let isNamed = foldedKey(name) == "name" && heading != nil
           add(isNamed ? heading ?? name : name, value, line: line.number)
@@ -39,7 +50,7 @@ struct WaiverRow {
   }
 
   init(pairs: [[MarkdownContent.Line]]) {
-    self.init(line: pairs[0][0].number, lastLine: pairs[0][0].number)
+    self.init(line: pairs[0][0].number)
     add(pairs)
   }
 
@@ -77,7 +88,7 @@ extension WaiverRow {
     else { return [] }
     return table.rows.compactMap { cells in
       guard let line = cells.first?.number, !isEmpty(cells, below: table.header) else { return nil }
-      var row = WaiverRow(line: line, lastLine: line)
+      var row = WaiverRow(line: line)
       for (name, cell) in zip(table.header, cells) {
         row.add(name.text, cell.text, line: cell.number)
         if StruckText.read(cell).isStruck, WaiverColumns.column(name.text) != nil { row.isOver = true }
