@@ -8,6 +8,7 @@ extension Diagnostic.ID {
   static let weightOutOfRange: Self = "rubric.weight-out-of-range"
   static let unknownCheck: Self = "assessment.unknown-check"
   static let ambiguousItem: Self = "assessment.ambiguous-item"
+  static let negatedItem: Self = "assessment.negated-item"
   static let repeatedEvidence: Self = "assessment.repeated-evidence"
   static let unmatchedBlocker: Self = "assessment.unmatched-blocker"
   static let futureDate: Self = "assessment.future-date"
@@ -61,6 +62,12 @@ package let assessingHandbook =
       what: "The words of an item fit several checks equally well.",
       why: "Muster does not guess, so the answer counts for none of them.",
       remedy: "Begin the item with the id of the check that is meant and a colon, as in `deployment.rollback: ...`."),
+    HandbookEntry(
+      .negatedItem,
+      what: "A ticked item has the words by which checklists speak of a check, and says no or not beside them.",
+      why:
+        "A tick at `No rollback capability` may mean that it is missing or that nothing is, so it counts for nothing.",
+      remedy: "Say what is there, and put remarks behind a colon: `Rollback capability: no manual step needed`."),
     HandbookEntry(
       .repeatedEvidence,
       what: "One place is named as the evidence for many checks.",

@@ -5,7 +5,7 @@ struct FoldedWords: Hashable, Sendable {
   let negations: Int
 
   /// More words than this are an essay, not an item.
-  private static let limit = 64
+  static let limit = 64
 
   init(_ text: some StringProtocol) {
     var words: [String] = []
@@ -23,10 +23,6 @@ struct FoldedWords: Hashable, Sendable {
     close()
     self.words = words
     negations = words.count { FoldedWords.negating.contains($0) }
-  }
-
-  func contains(_ other: ArraySlice<String>, at start: Int) -> Bool {
-    words[start...].starts(with: other)
   }
 
   /// `runbooks` and `runbook` are one word; `process` keeps its ending.

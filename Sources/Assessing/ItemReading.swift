@@ -102,8 +102,14 @@ struct ItemReading {
     case .evades: always(.unknown, "is ticked, but its answer says nothing")
     case .denies: always(.unknown, "is ticked, but its own words deny it")
     case .reserves: always(.unknown, "is ticked, but its own words hold a part of it back")
+    case nil where hasDenyingRemark: always(.unknown, "is ticked, but a remark beside it says not or never")
     case nil: nil
     }
+  }
+
+  /// `Rollback: the script was not run` and `Logging: secrets are not logged` look alike to whoever finds a check by words.
+  private var hasDenyingRemark: Bool {
+    item.check == nil && ItemText(item.text).answers.contains(where: DeniedText.holdsDenial)
   }
 }
 

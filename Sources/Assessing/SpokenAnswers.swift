@@ -81,6 +81,11 @@ extension Questionnaire {
     switch claims.match(item.text) {
     case .none: return nil
     case .check(let id): return byID[id]
+    // A cross on `no rollback capability` says the same twice, and a warning sign warns of it; a tick may mean either.
+    case .negated(let id) where item.state == .fail || item.state == .partial: return byID[id]
+    case .negated(let id):
+      if item.state == .pass { log.emit(.negatedItem(excerpt(item.text), check: id, at: record.at(line: item.line))) }
+      return nil
     case .ambiguous(let ids):
       log.emit(.ambiguousItem(excerpt(item.text), checks: ids, at: record.at(line: item.line)))
       return nil
@@ -114,6 +119,13 @@ extension Diagnostic {
     Diagnostic(
       .unmatchedBlocker, .warning, "\"\(text)\" is marked as a blocker that is not met, and answers no check",
       help: "Begin the item with the id of a check and a colon, or write it down as a Critical finding of a review.",
+      at: place.location)
+  }
+
+  fileprivate static func negatedItem(_ text: String, check: String, at place: Origin) -> Diagnostic {
+    Diagnostic(
+      .negatedItem, .note, "\"\(text)\" is ticked and says no or not, so it does not answer \(check)",
+      help: "Write what is there, or begin the item with the check's id and a colon: `\(check): ...`.",
       at: place.location)
   }
 

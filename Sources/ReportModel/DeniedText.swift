@@ -8,6 +8,11 @@ public enum DeniedText {
   /// A sign that contradicts a tick, wherever it stands.
   public static func holdsDenyingMark(_ text: String) -> Bool { text.unicodeScalars.contains(where: marks.contains) }
 
+  /// Whether a word anywhere in them may deny what they stand beside: `the script was not run`; not `no manual step`.
+  public static func holdsDenial(_ text: String) -> Bool {
+    AnswerClauses.read(text).contains { !denying.isDisjoint(with: $0) }
+  }
+
   /// Whether they say no and why, or that the thing does not work: `fail at the moment`, `restore failed on 2026-11-01`.
   public static func fails(_ text: String) -> Bool {
     let clauses = AnswerClauses.read(text)
@@ -85,6 +90,7 @@ public enum DeniedText {
       Understanding.Row(
         "A tick is taken back by an answer that is, or begins with a word for time or place behind it", denials),
       Understanding.Row("A tick is taken back by a short answer that ends in", endings),
+      Understanding.Row("A tick is taken back by a remark behind the words of a claim that has", denying),
       Understanding.Row("A tick becomes a no by an answer that tells of", failing),
       Understanding.Row(
         "A tick becomes a no by an answer that begins with", breakdowns.map { $0.joined(separator: " ") }),
@@ -99,6 +105,10 @@ public enum DeniedText {
   private static let negations: Set<String> = [
     "not", "never", "isnt", "arent", "wasnt", "werent", "doesnt", "dont", "didnt", "hasnt", "havent", "cannot", "cant",
     "wont", "nicht", "partially", "partly", "unfinished", "unresolved", "unfixed",
+  ]
+  private static let denying: Set<String> = [
+    "not", "never", "cannot", "cant", "isnt", "arent", "wasnt", "werent", "doesnt", "dont", "didnt", "hasnt", "havent",
+    "wont", "couldnt", "missing", "lack", "lacks", "nicht", "kein", "keine",
   ]
   private static let owing: Set<String> = ["todo", "fixme", "tbd", "wip"]
   private static let degrees: Set<String> = [

@@ -25,6 +25,36 @@ public struct ItemText {
     }
   }
 
+  /// The text, cut at each parting and around each remark in brackets; together they hold all of its words, in order.
+  public static func parts(of text: String) -> [Part] {
+    let (open, close) = (UInt8(ascii: "("), UInt8(ascii: ")"))
+    let isBracketed = text.utf8.contains(open)
+    var parts: [Part] = []
+    func add(_ clause: Substring, _ number: Int) {
+      guard isBracketed else { return parts.append(Part(text: clause, clause: number, isRemark: false)) }
+      for piece in clause.utf8.split(separator: open, omittingEmptySubsequences: false) {
+        let end = piece.startIndex == clause.startIndex ? nil : piece.firstIndex(of: close)
+        if let end { parts.append(Part(text: Substring(piece[..<end]), clause: number, isRemark: true)) }
+        parts.append(Part(text: Substring(piece[(end ?? piece.startIndex)...]), clause: number, isRemark: false))
+      }
+    }
+    var (start, number) = (text.startIndex, 0)
+    for parting in partings(in: text) {
+      add(text[start..<parting.end], number)
+      (start, number) = (parting.end, number + 1)
+    }
+    add(text[start...], number)
+    return parts
+  }
+
+  public struct Part: Sendable {
+    public let text: Substring
+    /// How many partings stand before it.
+    public let clause: Int
+    /// It stands in brackets, which ``answers`` hold too.
+    public let isRemark: Bool
+  }
+
   private struct Parting {
     var end: String.Index
     var next: String.Index

@@ -89,6 +89,30 @@ import Testing
     #expect(Sample(records: [list], checks: [Self.check]).assess().state(of: "c") == state)
   }
 
+  @Test(
+    arguments: [
+      ("Way back: not yet", .fail, .fail), ("Way back: missing", .fail, .fail),
+      ("Way back: none since the schema change", .fail, .fail), ("No way back", .fail, .fail),
+      ("Way back missing", .fail, .fail), ("No way back tried twice", .partial, .barePartial),
+      ("Way back: not tried twice", .partial, .barePartial),
+      ("Way back: no manual step needed", .pass, .pass), ("Way back (no manual step needed)", .pass, .pass),
+      ("Way back: runs without a human", .pass, .pass),
+      ("No way back", .pass, .unknown), ("Way back missing", .pass, .unknown), ("Way back: none", .pass, .unknown),
+      ("Way back: not tested", .pass, .unknown), ("Way back (not tested)", .pass, .unknown),
+      ("Way back: the script was not run", .pass, .unknown), ("Way back: the script doesn't run", .pass, .unknown),
+      ("Way back: the second one is missing", .pass, .unknown),
+      ("No way back", .unknown, .unknown), ("No way back", .notApplicable, .unknown),
+    ] as [(String, ChecklistItem.State, CheckState)])
+  func `a no in a remark is none in what the item speaks of`(text: String, ticked: ChecklistItem.State, is: CheckState) {
+    var spoken = item("c", ticked, text: text)
+    spoken.check = nil
+    let check = Check(id: "c", question: "?", category: "All", severity: .required, claims: ["Way back"])
+    let (report, log) = Sample(records: [checklist([spoken])], checks: [check]).report()
+    #expect(report.assessments[0].state(of: "c") == `is`, "\(text)")
+    let isSilent = ticked == .pass && report.assessments[0].results[0].evidence.isEmpty
+    #expect(log.sorted.contains { $0.id == "assessment.negated-item" } == isSilent, "\(text)")
+  }
+
   @Test func `what was done long ago is no younger for being ticked today`() {
     func state(_ day: Day?) -> CheckState? {
       var done = item("c")
@@ -235,7 +259,20 @@ import Testing
     ("Rollback capability", ClaimTable.Match.check("rollback")),
     ("Is there a tested ROLLBACK capability?", .check("rollback")),
     ("Rollback plan documented", .check("plan")),
-    ("No rollback capability", .none),
+    ("No rollback capability", .negated("rollback")),
+    ("Rollback capability: not yet", .check("rollback")),
+    ("Rollback capability: no way back since the schema change", .check("rollback")),
+    ("Rollback capability (no manual step)", .check("rollback")),
+    ("Rollback capability (blue), no manual step", .negated("rollback")),
+    ("Rollback capability (blue) is not tested", .negated("rollback")),
+    ("Rollback capability (not tested", .negated("rollback")),
+    ("Rollback capability, missing", .negated("rollback")),
+    ("Not there: rollback capability", .negated("rollback")),
+    ("Marketing: no rollback capability", .negated("rollback")),
+    ("Marketing (no rollback capability)", .negated("rollback")),
+    ("Marketing (none): rollback capability", .check("rollback")),
+    ("Rollback capability: no rollback plan documented", .check("rollback")),
+    ("No hardcoded secrets: none was found", .check("secrets")),
     ("No hardcoded secrets", .check("secrets")),
     ("Hardcoded secrets", .none),
     ("Metrics", .check("metrics")),
@@ -249,7 +286,7 @@ import Testing
     ("Metrics-endpoint", .none),
     ("Metrics of marketing: exported", .none),
     ("Marketing: metrics", .none),
-    ("Metrics: none", .none),
+    ("Metrics: none", .check("metrics")),
     ("metrics", .check("metrics")),
     ("deploy.blue: both colours", .check("deploy.blue")),
     ("deploy.blue", .check("deploy.blue")),

@@ -100,6 +100,27 @@ import Testing
   }
 
   @Test(arguments: [
+    ("none", [], "no live load test of this component was found"),
+    ("one to come", [2], "no live load test of this component was found"),
+    (
+      "without limits", [-40, -2],
+      "the newest load test, of 2026-11-18, states no limits of its own that it could have passed"
+    ),
+    ("too old", [-31], "the newest load test is of 2026-10-20, longer ago than 30 days"),
+    ("without a day", [nil], "no load test states limits of its own or a date"),
+  ])
+  func `why a load test is not known to have passed`(_ sentence: String, _ days: [Int?], _ reason: String) {
+    let records = days.map { day in
+      record("perf/\(day ?? 0).md", .loadTest(.init(p95: "300")), on: day.map { today + $0 })
+    }
+    var policy = AssessmentPolicy()
+    policy.ttl[.loadTest] = 30
+    let found = claims([stated(.passed(["load", "test"]))], records + [Self.host], policy)
+    #expect(found.filter { $0.kind == .reference }.map(\.derivation) == [reason], "\(sentence)")
+    #expect(found.filter { $0.kind == .reference }.map(\.verdict) == [.unverifiable], "\(sentence)")
+  }
+
+  @Test(arguments: [
     ("of another component", "pay ledger", 0, "unverifiable nothing"),
     ("of the component", "pay gateway", 0, "refuted refused"),
     ("too old for a certificate", "pay gateway", -21, "unverifiable nothing"),

@@ -183,6 +183,26 @@ import Testing
     #expect(Sample(records: [Self.done], checks: Self.blocker).assess().decision.validUntil == nil)
   }
 
+  @Test(
+    arguments: [
+      ("the end of a recommended answer takes nothing away", .recommended, 1, 60),
+      ("that of a required one does", .required, 1, 10),
+      ("that of so many recommended ones that too little is covered does", .recommended, 9, 10),
+    ] as [(String, Check.Severity, Int, Int)])
+  func `a GO rests on recommended checks for their coverage alone`(
+    _ sentence: String, _ severity: Check.Severity, _ count: Int, _ last: Int
+  ) {
+    var others = AssessingTests.checks(count, severity, prefix: "r")
+    for index in others.indices { others[index].ttl = 10 }
+    let lasting = Check(id: "c-1", question: "?", category: "All", severity: .blocker, ttl: 60)
+    let items = [item("c-1")] + others.map { item($0.id, cites: "src/\($0.id).swift") }
+    let sample = Sample(
+      records: [checklist(items, on: today)], checks: [lasting] + others,
+      paths: Set(others.map { SourcePath("src/\($0.id).swift") } + [SourcePath("src/app.swift")]))
+    #expect(sample.assess().decision.word == .go, "\(sentence)")
+    #expect(sample.assess().decision.validUntil == today + last, "\(sentence)")
+  }
+
   @Test func `what documents say stands beside what is derived`() {
     let records = [
       Self.done, review(by: "qa", .fail, "BLOCK LAUNCH"), review(by: "sre", .pass, "GO"),

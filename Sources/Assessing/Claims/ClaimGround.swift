@@ -68,10 +68,12 @@ struct ClaimGround: Sendable {
   func figures(of record: Record) -> [Statement] { measured[record.origin.document] ?? [] }
 
   /// Those of the last day up to now, unless that is too long ago; where none has a day, all of them.
-  func newestLoadTests(of service: String) -> [Record] {
+  ///
+  /// - Parameter ofAnyAge: However long ago that is.
+  func newestLoadTests(of service: String, ofAnyAge: Bool = false) -> [Record] {
     let known = (loadTests[service] ?? []).filter { $0.date.map { $0 <= asOf } ?? true }
     guard let newest = known.compactMap(\.date).max() else { return known }
-    return newest + policy.ttl[.loadTest] >= asOf ? known.filter { $0.date == newest } : []
+    return ofAnyAge || newest + policy.ttl[.loadTest] >= asOf ? known.filter { $0.date == newest } : []
   }
 
   /// How often a record states a total of something.

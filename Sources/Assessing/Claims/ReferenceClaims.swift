@@ -22,6 +22,10 @@ func passedClaim(_ subject: [String], _ statement: Statement, on ground: ClaimGr
   guard !passing.isEmpty, !subject.isEmpty || passing.count == asked.count else {
     // `Security review passed` in that review itself rests on nothing but its verdict.
     if asked.isEmpty, host.map({ isItself($0, subject) }) ?? false { return nil }
+    if asked.isEmpty, subject.first == "load", let (fault, tests) = loadTestFault(host, on: ground) {
+      return ground.claim(
+        .reference, statement, stated: "passed", .unverifiable, fault, evidence: tests.lazy.map(\.origin))
+    }
     let isPlural = name.utf8.last == UInt8(ascii: "s")
     let reason =
       asked.isEmpty
@@ -53,6 +57,18 @@ private func loadTestClaim(_ statement: Statement, _ host: Record?, on ground: C
     broken.isEmpty ? .verified : .refuted,
     Trait("limit of the load test", "limits of the load test", "is", "are", "kept")
       .sentence(limits.count - broken.count, of: limits.count), evidence: evidence)
+}
+
+/// Why the newest load tests of a service tell nobody that they passed; `nil` where there is none up to now.
+private func loadTestFault(_ host: Record?, on ground: ClaimGround) -> (String, [Record])? {
+  let newest = ground.newestLoadTests(of: host?.service ?? "", ofAnyAge: true)
+  guard let first = newest.first else { return nil }
+  guard let day = first.date else { return ("no load test states limits of its own or a date", newest) }
+  let patience = ground.policy.ttl[.loadTest]
+  if day + patience < ground.asOf {
+    return ("the newest load test is of \(day.iso), longer ago than \(counted(days: patience))", newest)
+  }
+  return ("the newest load test, of \(day.iso), states no limits of its own that it could have passed", newest)
 }
 
 /// Rows that say "not applicable" and name nobody who agreed.

@@ -36,5 +36,6 @@ extension Grounds {
 }
 
 extension Check {
-  fileprivate var mustPass: Bool { severity == .blocker || severity == .required }
+  /// Without it there is no unconditional GO.
+  var mustPass: Bool { severity == .blocker || severity == .required }
 }
