@@ -6,6 +6,8 @@ struct CheckAnswer: Hashable, Sendable {
   /// One sentence.
   var reason: String
   var evidence: [Origin]
+  /// Where among the evidence somebody says yes, which the rest refutes.
+  var refuted: [Origin] = []
   /// The last day on which it is good.
   var expires: Day?
 

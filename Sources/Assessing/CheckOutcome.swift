@@ -36,8 +36,10 @@ private func announcement(of check: Check, asOf: Day) -> CheckAnswer? {
 /// A yes in prose is refuted by a probe that says no.
 private func weigh(_ found: CheckAnswer, against spoken: CheckAnswer?) -> CheckAnswer {
   guard found.state == .fail, let spoken, spoken.isAffirmative else { return found }
-  return CheckAnswer(
+  var answer = CheckAnswer(
     .contradicted, "\(spoken.reason); but \(found.reason)", evidence: spoken.evidence + found.evidence)
+  answer.refuted = spoken.evidence
+  return answer
 }
 
 /// What the check comes to where the probe sees no record. An open question about records that need not be there holds up no
@@ -68,6 +70,7 @@ private func unborne(_ spoken: CheckAnswer?, by probe: Probe) -> CheckAnswer {
 extension CheckResult {
   fileprivate init(_ check: Check, _ answer: CheckAnswer) {
     self.init(
-      check: check.id, state: answer.state, reason: answer.reason, evidence: answer.evidence, expires: answer.expires)
+      check: check.id, state: answer.state, reason: answer.reason, evidence: answer.evidence, refuted: answer.refuted,
+      expires: answer.expires)
   }
 }

@@ -39,7 +39,7 @@ struct ServiceView: Sendable {
     self.index = index
     self.policy = policy
     self.asOf = asOf
-    tier = service.tier ?? 2
+    tier = service.judgedTier
     records = index.records[service.id] ?? [:]
     let standings = newestReviews(records[.review] ?? [], in: index, policy: policy, asOf: asOf, into: &log)
     self.standings = standings

@@ -137,7 +137,7 @@ private func stateCounts(_ changes: [StandingChange]) -> [(Int, String)] {
 func decisionChanges(_ changes: ReportChanges) -> String {
   let decisions = changes.services.filter { $0.turn != nil }
   let refused = changes.services.count(where: \.isRefusedAnew)
-  let anew = refused == 0 ? "" : "; \(counted(refused, "service is", "services are")) refused anew"
+  let anew = refused == 0 ? "" : "; \(counted(refused, "service has", "services have")) a new refusal"
   guard !decisions.isEmpty else { return "no decision changed" + anew }
   let worse = decisions.count { $0.turn == .worse }
   let remark = worse == 0 ? "" : worse == decisions.count ? " for the worse" : ", \(worse) of them for the worse"

@@ -15,7 +15,7 @@ extension Site {
     guard report.changes != nil else { return .none }
     guard let change = map.changes[assessment.service.id] else { return Self.unchanged }
     if change.presence == .new { return .status(Status(word: "new", tone: .quiet)) }
-    if change.isRefusedAnew { return .status(Status(word: "refused anew", tone: .bad)) }
+    if change.isRefusedAnew { return .status(Status(word: "new refusal", tone: .bad)) }
     if change.decision.isChange {
       let was = "was \(change.decision.before?.rawValue ?? "unknown")"
       return .status(change.turn.status, note: change.turn == .assessed ? nil : was)
@@ -26,7 +26,8 @@ extension Site {
     guard let before = change.verified.before, let after = change.verified.after, change.verified.isChange else {
       return Self.unchanged
     }
-    return .status(Status(word: before < after ? "risen" : "fallen", tone: .quiet), note: "was \(before.percentText)")
+    return .status(
+      Status(word: before < after ? "up" : "down", tone: .quiet), note: "from \(before.percentText) verified")
   }
 
   private static let unchanged = ValueView.status(Status(word: "unchanged", tone: .quiet))

@@ -31,6 +31,19 @@ struct DecisionLineage: Hashable, Sendable {
     replacements = found.values.sorted { ($0.older, $0.newer) < ($1.older, $1.newer) }
   }
 
+  /// The places of records that another has replaced, by whichever of the two says so: not by one that is only proposed, was
+  /// rejected or states nothing, and not where each is said to have replaced the other.
+  func replaced(among records: [Record]) -> Set<Int> {
+    let pairs = Set(replacements.map { Pair(older: $0.older, newer: $0.newer) })
+    let valid = replacements.filter { replacement in
+      guard case .decisionRecord(let newer) = records[replacement.newer].details, newer.status?.wasInForce ?? false,
+        case .decisionRecord(let older) = records[replacement.older].details, older.status?.canBeReplaced ?? true
+      else { return false }
+      return !pairs.contains(Pair(older: replacement.newer, newer: replacement.older))
+    }
+    return Set(valid.map(\.older))
+  }
+
   private struct Pair: Hashable {
     var older: Int
     var newer: Int
@@ -89,6 +102,24 @@ struct DecisionLineage: Hashable, Sendable {
         }
       }
       return family.sorted()
+    }
+  }
+}
+
+extension DecisionRecord.Status {
+  /// It was decided so once, whatever came of it later.
+  fileprivate var wasInForce: Bool {
+    switch self {
+    case .accepted, .deprecated, .superseded: true
+    case .proposed, .rejected, .other: false
+    }
+  }
+
+  /// Its own word does not say already that it holds no more.
+  fileprivate var canBeReplaced: Bool {
+    switch self {
+    case .proposed, .accepted, .other: true
+    case .rejected, .deprecated, .superseded: false
     }
   }
 }

@@ -49,6 +49,8 @@ final class SiteMap: Sendable {
   let changes: [String: ServiceChange]
   let owners: OwnerBook
   let lineage: DecisionLineage
+  /// Decision records that another has replaced, whatever their own status says.
+  let replacedDecisions: Set<Int>
   let trends: TrendBook
 
   init(
@@ -98,6 +100,7 @@ final class SiteMap: Sendable {
     changes = Dictionary(report.changes?.services.map { ($0.id, $0) } ?? []) { first, _ in first }
     owners = OwnerBook(report)
     lineage = DecisionLineage(portfolio.records, locator)
+    replacedDecisions = lineage.replaced(among: portfolio.records)
     trends = TrendBook(report)
     backlinks = findBacklinks(portfolio, files, locator)
     anchorsOfPage = findAnchors(portfolio, locator, addresses)

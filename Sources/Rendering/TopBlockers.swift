@@ -10,6 +10,8 @@ struct TopBlocker: Hashable, Sendable {
   var owner: String
   /// The earliest that is stated.
   var due: Day?
+  /// Nobody stated it: it follows from how long a finding may be open.
+  var isDueByAge = false
   /// There are later ones too.
   var isFirstDue = false
   /// As stated for a single step. Of several, most state none, and what the rest state is no effort for all of them.
@@ -74,10 +76,11 @@ extension Site {
 
   private func shown(_ blocker: Blocker, as key: BlockerKey) -> TopBlocker {
     let steps = blocker.steps.map(\.step)
-    let days = Set(steps.compactMap(\.due))
+    let days = steps.map(due).filter { $0.day != nil }.sorted { ($0.day?.number ?? 0) < ($1.day?.number ?? 0) }
     return TopBlocker(
       text: words(for: blocker, as: key), services: blocker.services, owner: owners(of: blocker),
-      due: days.min(), isFirstDue: days.count > 1, effort: steps.count == 1 ? steps[0].effort : nil)
+      due: days.first?.day, isDueByAge: days.first?.note != nil,
+      isFirstDue: Set(days.compactMap(\.day)).count > 1, effort: steps.count == 1 ? steps[0].effort : nil)
   }
 
   private func words(for blocker: Blocker, as key: BlockerKey) -> String {

@@ -5,6 +5,8 @@ public struct CheckResult: Hashable, Sendable {
   /// One sentence that a reader can follow back to the evidence.
   public var reason: String
   public var evidence: [Origin]
+  /// Where among the evidence somebody says yes, although what was found says no; empty for every state but `contradicted`.
+  public var refuted: [Origin]
   /// What a waiver covers, for `waived` and `waiverExpired`; `nil` for every other state.
   public var underlying: CheckState?
   /// The last day on which the answer is good; `nil` when it does not age, or when nobody can tell.
@@ -15,17 +17,23 @@ public struct CheckResult: Hashable, Sendable {
   public var isMoot: Bool
 
   public init(
-    check: String, state: CheckState, reason: String, evidence: [Origin] = [], underlying: CheckState? = nil,
-    expires: Day? = nil, waiverOwner: String? = nil, isMoot: Bool = false
+    check: String, state: CheckState, reason: String, evidence: [Origin] = [], refuted: [Origin] = [],
+    underlying: CheckState? = nil, expires: Day? = nil, waiverOwner: String? = nil, isMoot: Bool = false
   ) {
     self.check = check
     self.state = state
     self.reason = reason
     self.evidence = evidence
+    self.refuted = refuted
     self.underlying = underlying
     self.expires = expires
     self.waiverOwner = waiverOwner
     self.isMoot = isMoot
+  }
+
+  /// What was found is at `places`, all of it: a yes that it refutes is no further evidence against the service.
+  package func restsOnly(on places: Set<Origin>) -> Bool {
+    evidence.filter { !refuted.contains($0) }.restOnly(on: places)
   }
 }
 

@@ -87,4 +87,13 @@ public struct LedgerFinding: Hashable, Sendable, Identifiable {
     guard isOpen, life != .accepted, let age, let limit else { return false }
     return age > limit
   }
+
+  /// After each of them an open one weighs more: for which it is promised, until which it is accepted, and the last on which
+  /// one of its severity may be open.
+  package var lastDays: [Day] {
+    [due, life == .accepted ? acceptedUntil : lastDayByAge].compactMap(\.self)
+  }
+
+  /// The last on which one of its severity may be open.
+  package var lastDayByAge: Day? { since.flatMap { since in limit.map { since + $0 } } }
 }

@@ -43,4 +43,9 @@ public struct Service: Hashable, Sendable, Identifiable {
     self.isInferred = isInferred
     self.origin = origin
   }
+
+  package var judgedTier: Int { Self.judgedTier(tier) }
+
+  /// What a service is judged as whose tier nobody said.
+  static func judgedTier(_ tier: Int?) -> Int { tier ?? 2 }
 }

@@ -41,6 +41,42 @@ import Testing
     #expect(try #require(way(sample, to: .go)).steps.map(\.kind).contains(.check) == false)
   }
 
+  @Test func `nor is it one where a tick says that there is none`() throws {
+    let check = Check(
+      id: "critical", question: "?", category: "All", severity: .blocker, probe: "critical-findings")
+    let leak = finding("Leak", .critical, owner: "team-a", due: "2026-12-01")
+    let ticked = checklist([item("critical"), item("b-1", .fail, line: 9)])
+    let sample = Sample(
+      records: [review(by: "qa", .conditional, findings: [leak]), ticked],
+      checks: [check] + checks(1, .blocker, prefix: "b"))
+    let assessment = sample.assess()
+    #expect(assessment.results.map(\.state) == [.contradicted, .fail])
+    #expect(assessment.results[0].refuted == [Origin(ticked.origin.document, line: 3)])
+    #expect(
+      assessment.decision.fired.first?.reasons.map(\.text) == [
+        "blocker b-1 fails", "an open Critical finding: \"Leak\"",
+      ])
+    #expect(try #require(way(sample, to: .go)).steps.map(\.text) == ["pass b-1", "close the finding \"Leak\""])
+  }
+
+  @Test(arguments: [
+    ("required-reviews", ["security-engineer"], false, "the missing review is asked for by itself"),
+    ("security-review", ["security-engineer"], false, "and so is that of the security engineer"),
+    ("security-review", ["qa"], true, "another persona's review is no security review"),
+    ("owner-declared", ["security-engineer"], true, "a review answers no other question"),
+  ])
+  func `a check that asks for the reviews among the steps is nothing beside them`(
+    _ probe: String, _ required: [String], _ stays: Bool, _ why: String
+  ) throws {
+    let check = Check(id: "asks", question: "?", category: "All", severity: .blocker, probe: probe)
+    let sample = Sample(
+      records: [DecisionTests.done], checks: DecisionTests.blocker + [check],
+      policy: AssessmentPolicy(requiredPersonas: [2: required]))
+    let steps = try #require(way(sample, to: .go)).steps
+    #expect(steps.contains { $0.kind == .review })
+    #expect(steps.contains { $0.subject == "asks" } == stays, "\(why)")
+  }
+
   @Test func `a check that is waived is up to whoever has the waiver, until that ends`() throws {
     let sample = Sample(
       records: [checklist([item("b-1", .fail)]), waiver()], checks: checks(1, .blocker, prefix: "b"))

@@ -125,7 +125,7 @@ import Testing
     let rows = Sample(records: [list], checks: asked).report().0.expiries.map {
       "\($0.kind.rawValue) \($0.day.iso) \($0.text)"
     }
-    #expect(rows == ["answer 2026-12-15 the evidence of 3 answers", "drill 2027-02-15 \"?\""])
+    #expect(rows == ["answer 2026-12-15 the answers to \"?\" and 2 more questions", "drill 2027-02-15 \"?\""])
   }
 
   @Test func `the lifetimes are those of the policy`() {

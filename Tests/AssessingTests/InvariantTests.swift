@@ -267,6 +267,11 @@ extension Grounds {
         conditions.removeAll { $0.step.subject == step.subject && $0.step.evidence == step.evidence }
       case .review:
         required.removeAll { foldedName($0.name) == step.subject }
+        guard isSecurity(step.subject) else { break }
+        let asking = zip(checks, results).filter {
+          $0.probe == "security-review" && ($1.state == .unknown || $1.state == .claimed)
+        }
+        pass(Set(asking.map(\.0.id)))
       case .stop:
         stops.removeAll { $0.id == step.subject }
         unrelented.removeAll { $0.id == step.subject }

@@ -53,6 +53,21 @@ import Testing
     #expect(sorted.map(\.service.id) == ["f", "b", "c", "a", "d", "e"])
   }
 
+  @Test func `a stop comes before the other NO-GOs, and then the tier counts before the score`() {
+    func assessment(_ id: String, tier: Int?, _ word: Decision.Word = .noGo, rules: [Int] = [3]) -> Assessment {
+      let fired = rules.map { FiredRule(number: $0, decision: .noGo, reasons: []) }
+      return Assessment(
+        service: Service(id: id, name: id, tier: tier), decision: Decision(word: word, rule: rules[0], fired: fired),
+        level: tier == 1 ? .gold : .notReady, score: nil, results: [])
+    }
+    let sorted = [
+      assessment("a", tier: 3), assessment("b", tier: nil), assessment("c", tier: 1),
+      assessment("d", tier: 3, rules: [1, 3]),
+      assessment("e", tier: 1, .notAssessed), assessment("f", tier: 1, rules: [2, 3]),
+    ].worstFirst()
+    #expect(sorted.map(\.service.id) == ["d", "c", "f", "b", "a", "e"])
+  }
+
   @Test func `every state, level and decision is explained, and every rule`() {
     let states: [CheckState] = [
       .contradicted, .fail, .error, .waiverExpired, .waived, .stale, .unknown, .claimed, .partial(done: 1, of: 2),

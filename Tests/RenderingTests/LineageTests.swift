@@ -45,6 +45,39 @@ import Testing
     #expect(circle.replacements.count == 3)
   }
 
+  @Test(
+    arguments: [
+      (.accepted, .accepted, true, "what an accepted record replaces is replaced"),
+      (.proposed, .accepted, true, "whatever it was before"), (nil, .accepted, true, "and whether it says anything"),
+      (.accepted, .superseded, true, "who was replaced later had replaced it"),
+      (.accepted, .proposed, false, "a proposal replaces nothing yet"),
+      (.accepted, .rejected, false, "nor does what was rejected"), (.accepted, nil, false, "nor what states nothing"),
+      (.rejected, .accepted, false, "what was rejected stays so"),
+      (.deprecated, .accepted, false, "what says that it holds no more has said it"),
+    ] as [(DecisionRecord.Status?, DecisionRecord.Status?, Bool, String)])
+  func `what another record has replaced is superseded`(
+    _ older: DecisionRecord.Status?, _ newer: DecisionRecord.Status?, _ isReplaced: Bool, _ why: String
+  ) {
+    let records = [DecisionRecord(status: older), DecisionRecord(status: newer, supersedes: [SourcePath("0.md")])]
+      .enumerated().map { number, decision in
+        Record(
+          origin: Origin(DocumentID(source: "s", path: SourcePath("\(number).md")), line: 1), lines: 1...9,
+          title: "Record \(number)", details: .decisionRecord(decision))
+      }
+    let lineage = DecisionLineage(records, RecordLocator(records))
+    #expect(lineage.replaced(among: records) == (isReplaced ? [0] : []), "\(why)")
+  }
+
+  @Test func `of a circle none is replaced`() {
+    let records = (0...1).map { number in
+      Record(
+        origin: Origin(DocumentID(source: "s", path: SourcePath("\(number).md")), line: 1), lines: 1...9,
+        title: "Record \(number)",
+        details: .decisionRecord(DecisionRecord(status: .accepted, supersedes: [SourcePath("\(1 - number).md")])))
+    }
+    #expect(DecisionLineage(records, RecordLocator(records)).replaced(among: records) == [])
+  }
+
   @Test func `records without relatives are not drawn, nor what replaces itself or nothing`() {
     #expect(lineage([[], [1], [9]]).nodes == [])
   }

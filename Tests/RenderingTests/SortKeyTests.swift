@@ -27,7 +27,12 @@ import Testing
   }
 
   @Test func `what holds back most comes first`() {
+    var stopped = OpenBlockers(refused: [], partial: 0, unanswered: [], findings: 0)
+    stopped.isStopped = true
+    var refused = OpenBlockers(refused: ["a"], partial: 0, unanswered: [], findings: 1)
+    refused.refusals = 2
     let blockers = [
+      stopped, refused,
       OpenBlockers(refused: [], partial: 0, unanswered: ["a"], findings: 2),
       OpenBlockers(refused: [], partial: 0, unanswered: [], findings: 1),
       OpenBlockers(refused: ["a", "b"], partial: 1, unanswered: [], findings: 0),
@@ -37,5 +42,16 @@ import Testing
     ]
     let ranks = blockers.map(\.rank)
     #expect(ranks == ranks.sorted() && Set(ranks).count == ranks.count, "\(ranks)")
+    #expect(stopped.text == "emergency stop")
+    #expect(refused.text == "2 refusals, 1 failed, 1 critical finding")
+  }
+
+  @Test func `what holds back a service without an open blocker is said`() {
+    var open = OpenBlockers(refused: [], partial: 0, unanswered: [], findings: 0)
+    #expect(open.text == "none")
+    open.otherwise = "error budget used up"
+    #expect(open.text == "error budget used up")
+    open.unanswered = ["a"]
+    #expect(open.text == "1 unanswered")
   }
 }

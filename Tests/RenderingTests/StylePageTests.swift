@@ -86,7 +86,8 @@ private func sampleStyle(_ site: Site) -> StyleView {
       undated: 2),
     ChartView.lineage(
       site.map.lineage, site.map.records,
-      numbers: TableView("lineage-numbers", "What replaced what", columns: ["Older", "Newer"], rows: [])),
+      numbers: TableView("lineage-numbers", "What replaced what", columns: ["Older", "Newer"], rows: [])
+    ) { site.shownStatus($0) },
   ].compactMap(\.self)
   let versions = [
     CitedVersionView(label: "As reviewed, line 12", text: "let token = request[\"token\"]", rest: []),

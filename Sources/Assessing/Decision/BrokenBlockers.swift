@@ -5,7 +5,8 @@ extension Grounds {
   var brokenBlockers: [Obstacle] {
     let critical = findings.filter { $0.finding.severity == .critical }
     let places = Set(critical.map(\.origin))
-    let checks = blockers(where: \.isRefused).filter { !$0.reason.evidence.restOnly(on: places) }
+    let echoes = Set(results.filter { $0.restsOnly(on: places) }.map(\.check))
+    let checks = blockers(where: \.isRefused).filter { !($0.reason.check.map(echoes.contains) ?? false) }
     return checks
       + critical.map { open in
         Obstacle(

@@ -42,7 +42,7 @@ extension Grounds {
   /// order.
   private func lifting(to line: Double, besides steps: [Counterfactual.Step]) -> [Counterfactual.Step] {
     var after = self
-    after.pass(Set(steps.filter { $0.kind == .check }.map(\.subject)))
+    after.pass(echoes(of: steps).union(steps.filter { $0.kind == .check }.map(\.subject)))
     var rest = zip(after.checks, after.results).enumerated().filter { _, pair in
       pair.1.state.isInDenominator && !pair.1.state.isCovered && !pair.1.isMoot && pair.0.effectiveWeight > 0
     }.sorted { (-$0.element.0.effectiveWeight, $0.offset) < (-$1.element.0.effectiveWeight, $1.offset) }[...]
@@ -54,6 +54,28 @@ extension Grounds {
     return more
   }
 
+  private func withoutEchoes(_ steps: [Counterfactual.Step]) -> [Counterfactual.Step] {
+    let echoes = echoes(of: steps)
+    return steps.filter { $0.kind != .check || !echoes.contains($0.subject) }
+  }
+
+  /// The ids of checks that pass with other steps: those that fail for nothing but what these close, and those that ask for
+  /// nothing but the reviews that are among them.
+  private func echoes(of steps: [Counterfactual.Step]) -> Set<String> {
+    let others = steps.filter { $0.kind != .check }
+    let (closed, reviews) = (Set(others.flatMap(\.evidence)), others.filter { $0.kind == .review })
+    let echoes = zip(checks, results).filter { check, result in
+      guard result.state.isInDenominator, result.state != .pass else { return false }
+      if result.restsOnly(on: closed) { return true }
+      switch check.probe {
+      case Probe.requiredReviews.name: return !reviews.isEmpty
+      case Probe.securityReview.name: return result.state.lacksReview && reviews.contains { isSecurity($0.subject) }
+      default: return false
+      }
+    }
+    return Set(echoes.map(\.0.id))
+  }
+
   /// The same grounds, had these checks passed.
   mutating func pass(_ ids: Set<String>) {
     for index in results.indices where ids.contains(results[index].check) {
@@ -62,6 +84,11 @@ extension Grounds {
     }
     tally = Tally(zip(checks, results))
   }
+}
+
+extension CheckState {
+  /// There is none that its probe could have looked at, whatever somebody says.
+  fileprivate var lacksReview: Bool { self == .unknown || self == .claimed }
 }
 
 extension CheckResult {
@@ -92,12 +119,6 @@ extension Level {
     case .gold: nil
     }
   }
-}
-
-/// Without checks that fail for nothing but findings which have steps of their own: closing these passes them.
-private func withoutEchoes(_ steps: [Counterfactual.Step]) -> [Counterfactual.Step] {
-  let findings = Set(steps.filter { $0.kind == .finding }.flatMap(\.evidence))
-  return steps.filter { $0.kind != .check || !$0.evidence.restOnly(on: findings) }
 }
 
 /// Each once, where it first stands.

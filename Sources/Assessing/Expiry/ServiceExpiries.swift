@@ -12,7 +12,7 @@ func serviceExpiries(
     view.standings.flatMap { $0.reviews + $0.upheld }.filter { $0.review?.verdict == .conditional }.map(\.id))
   let all =
     own + answerExpiries(of: assessment.results, questions, besides: days, in: view)
-    + ledger.filter(\.isOpen).flatMap { view.expiries(of: $0, isCondition: conditional.contains($0.record)) }
+    + ledger.filter(\.isOpen).compactMap { view.expiry(of: $0, isCondition: conditional.contains($0.record)) }
   return all.map { expiry in
     var expiry = expiry
     expiry.fallBack(on: view.service.owner)
@@ -40,30 +40,16 @@ extension ServiceView {
     }
   }
 
-  /// The first of its last days; when that has gone by, the day for which it is promised as well.
-  fileprivate func expiries(of row: LedgerFinding, isCondition: Bool) -> [Expiry] {
-    let kind: Expiry.Kind = isCondition || row.kind == .condition ? .condition : .finding
+  /// The first of its last days; with the day for which it is promised, where that is later.
+  fileprivate func expiry(of row: LedgerFinding, isCondition: Bool) -> Expiry? {
+    guard let day = row.lastDays.min() else { return nil }
     let severity = row.severity.map { "\($0.rawValue) " } ?? ""
     let noun = row.kind == .condition ? "condition" : "finding"
-    func expiry(_ day: Day, _ key: String, promise: Day?) -> Expiry {
-      let promise = promise.map { " (promised for \($0.iso))" } ?? ""
-      return Expiry(
-        kind: kind, key: key, day: day, text: "the \(severity)\(noun) \"\(excerpt(row.title))\"\(promise)",
-        owner: row.owner, service: service.id, origin: row.origin)
-    }
-    guard let first = row.lastDays.min() else { return [] }
-    guard let due = row.due, due > first else { return [expiry(first, row.id, promise: nil)] }
-    let own = expiry(first, row.id, promise: due)
-    return first < asOf && due >= asOf ? [own, expiry(due, row.id + "#due", promise: nil)] : [own]
-  }
-}
-
-extension LedgerFinding {
-  /// After each of them an open one weighs more: for which it is promised, until which it is accepted, and the last on which
-  /// one of its severity may be open.
-  var lastDays: [Day] {
-    let limit = since.flatMap { since in self.limit.map { since + $0 } }
-    return [due, life == .accepted ? acceptedUntil : limit].compactMap(\.self)
+    let promise = row.due.flatMap { $0 > day ? " (promised for \($0.iso))" : nil } ?? ""
+    return Expiry(
+      kind: isCondition || row.kind == .condition ? .condition : .finding, key: row.id, day: day,
+      text: "the \(severity)\(noun) \"\(excerpt(row.title))\"\(promise)", owner: row.owner, service: service.id,
+      origin: row.origin)
   }
 }
 
@@ -89,7 +75,7 @@ private func answerExpiries(
   }
   return groups.compactMap { group, checks in
     guard let first = checks.first, let origin = checks.compactMap({ places[$0.id] }).min() else { return nil }
-    let text = checks.count == 1 ? "\"\(excerpt(first.question))\"" : "the evidence of \(checks.count) answers"
+    let text = group.kind.text(first.question, besides: checks.count - 1)
     return Expiry(
       kind: group.kind, key: "\(group.kind.rawValue)/\(view.service.id)/\(first.id)", day: group.day, text: text,
       service: view.service.id, origin: origin)
@@ -103,6 +89,16 @@ private struct AnswerGroup: Hashable {
   var document: DocumentID
   /// The check, for kinds of which each stands in a line of its own.
   var alone: String?
+}
+
+extension Expiry.Kind {
+  /// - Parameter more: How many further questions the same document answers.
+  fileprivate func text(_ question: String, besides more: Int) -> String {
+    let quoted = "\"\(excerpt(question))\""
+    guard self == .answer else { return quoted }
+    return more == 0
+      ? "the answer to \(quoted)" : "the answers to \(quoted) and \(counted(more, "more question", "more questions"))"
+  }
 }
 
 extension CheckResult {

@@ -11,7 +11,7 @@ extension Probe {
 }
 
 /// `security-engineer`, `security`, `application-security`: the role is in its name.
-private func isSecurity(_ persona: String) -> Bool {
+func isSecurity(_ persona: String) -> Bool {
   foldedName(persona).utf8.split(separator: UInt8(ascii: "-")).contains { $0.elementsEqual("security".utf8) }
 }
 

@@ -14,7 +14,8 @@ extension DecisionRecord: RecordPresentation {
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     var facts = FactView.optional("Number", number.map(String.init))
-    facts += FactView.asWritten("Status as written", record.statusRaw, shown: status?.rawValue)
+    let shown = site.map.record(at: record.origin).map { site.map.statusWord(of: $0) } ?? status?.rawValue
+    facts += FactView.asWritten("Status as written", record.statusRaw, shown: shown)
     facts += FactView.optional("Deciders", deciders.joined(separator: ", "))
     for (label, paths, note) in [
       ("Supersedes", supersedes, nil), ("Superseded by", supersededBy, nil),
@@ -39,7 +40,7 @@ extension DecisionRecord: RecordPresentation {
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
     return [
-      .plain(number.map(String.init)), status.map { .status($0.status) } ?? .plain(noneStated),
+      .plain(number.map(String.init)), site.shownStatus(index).map { .status($0) } ?? .plain(noneStated),
       site.serviceLink(record.service, from: page), .plain(record.date?.iso),
     ]
   }

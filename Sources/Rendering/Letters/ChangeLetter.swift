@@ -66,8 +66,7 @@ package struct ChangeLetter {
   }
 
   private func attention(_ id: String) -> Attention {
-    let service = later.services[id]
-    return Attention(service?.decision, service?.level, service?.verified?.value, id)
+    later.services[id]?.attention(id) ?? Attention(nil, nil, nil, id)
   }
 
   private func part(_ id: String, _ change: ServiceChange?) -> Letter.Part {
@@ -97,7 +96,7 @@ package struct ChangeLetter {
     case .new: return "\(name): \(change.decision.after?.rawValue ?? "unknown"), new"
     case .kept:
       let now = change.decision.after?.rawValue ?? "unknown"
-      if change.isRefusedAnew { return "\(name): \(now), as before, and refused anew" }
+      if change.isRefusedAnew { return "\(name): \(now), as before, with a new refusal" }
       guard change.decision.isChange else { return "\(name): \(now), as before" }
       return "\(name): \(now), was \(change.decision.before?.rawValue ?? "unknown")"
     }

@@ -55,7 +55,7 @@ extension Site {
       columns: ["Service", "Decision", "Reason", "Verified", "Since", "Budget"],
       rows: shown.map { assessment in
         TableView.Row(
-          serviceLink(assessment.service.id, from: page), .status(assessment.decision.word.status),
+          serviceValue(assessment.service, from: page), .status(assessment.decision.word.status),
           .plain(reasonSentence(assessment)), scoreValue(assessment), change(of: assessment),
           budgetLeft(assessment.service.id, from: page))
       })
@@ -66,9 +66,17 @@ extension Site {
         ? "No service was found." : rest > 0 ? "\(rest) more are on the scoreboard of the site." : nil)
   }
 
-  /// `“Can a bad deployment be rolled back?” fails, and 3 more.`
+  /// With the tier and the owner, which need no columns of their own.
+  private func serviceValue(_ service: Service, from page: String) -> ValueView {
+    var link = serviceLink(service.id, from: page)
+    let notes = [service.tier.map { "tier \($0)" }, service.owner].compactMap(\.self)
+    link.note = notes.isEmpty ? nil : notes.joined(separator: ", ")
+    return link
+  }
+
+  /// `“Can a bad deployment be rolled back?” fails, and 3 more.`; of a GO with conditions these, with who has them until when.
   func reasonSentence(_ assessment: Assessment) -> String {
-    sentence(shortReason(assessment) ?? "no rule stands against it")
+    sentence(conditionWords(assessment) ?? shortReason(assessment) ?? "no rule stands against it")
   }
 
   /// Never a number without its interval, its coverage and how many checks it rests on.
@@ -86,7 +94,7 @@ extension Site {
       rows: blockers.map { blocker in
         var row = TableView.Row(
           .plain(blocker.text), .none, .plain(blocker.owner),
-          .plain(blocker.due?.iso ?? noneStated, note: blocker.isFirstDue ? "the first" : nil), .plain(blocker.effort))
+          .plain(blocker.due?.iso ?? noneStated, note: blocker.dueNote), .plain(blocker.effort))
         row.cells[0].values = holdingBack(blocker, from: page)
         return row
       })
@@ -121,17 +129,14 @@ extension Site {
 
   private func endings(at page: String) -> BriefView.Section {
     let over = report.expiries.filter { $0.day < report.asOf }
-    let soon = report.expiries.filter { (0...30).contains($0.day - report.asOf) }
-    let (late, next) = (over.prefix(Self.mostOverdue), soon.prefix(Self.mostEnds))
-    let rows = (late + next).map { expiry in
-      TableView.Row(
-        .plain(expiry.words), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
-        scope(of: expiry, from: page),
-        .plain(expiry.owner ?? noneStated, note: expiry.isServiceOwner ? "owns the service" : nil))
-    }
+    let soon = report.expiries.soon(asOf: report.asOf)
+    let late = over.gravestFirst().prefix(Self.mostOverdue).map { EndingLine(first: $0) }
+    let next = linesOfEndings(soon).prefix(Self.mostEnds)
+    let rows = (late + next).map { ending($0, from: page) }
     let table = TableView(
-      "expiring", "By the day of their end", columns: ["What", "Ends", "Service", "Owner"], rows: rows)
-    let (moreLate, more) = (over.count - late.count, soon.count - next.count)
+      "expiring", "What has run out, then what changes a decision, then by the day of their end",
+      columns: ["What", "Ends", "Then", "Service", "Owner"], rows: rows)
+    let (moreLate, more) = (over.count - late.count, soon.count - next.reduce(0) { $0 + $1.count })
     let remarks = [
       moreLate > 0
         ? "\(moreLate) more \(moreLate == 1 ? "has run out already, or is" : "have run out already, or are") overdue."
@@ -142,6 +147,15 @@ extension Site {
     return BriefView.Section(
       id: "expiring", title: over.isEmpty ? "What runs out within 30 days" : "What has run out, or does within 30 days",
       table: rows.isEmpty ? nil : table, remark: remarks.isEmpty ? nil : remarks.joined(separator: " "))
+  }
+
+  private func ending(_ line: EndingLine, from page: String) -> TableView.Row {
+    let (expiry, isAlone) = (line.first, line.count == 1)
+    return TableView.Row(
+      .plain(line.words), .status(expiry.status(asOf: report.asOf), note: expiry.day.iso),
+      line.then.map { .status($0.status) } ?? .none, isAlone ? scope(of: expiry, from: page) : .none,
+      isAlone
+        ? .plain(expiry.owner ?? noneStated, note: expiry.isServiceOwner ? "owns the service" : nil) : .none)
   }
 
   private func budgets(at page: String) -> BriefView.Section {
@@ -181,6 +195,13 @@ extension Site {
   private static let mostRows = 20
   private static let mostEnds = 12
   private static let mostOverdue = 5
+}
+
+extension TopBlocker {
+  fileprivate var dueNote: String? {
+    let notes = [isFirstDue ? "the first" : nil, isDueByAge ? "by its age" : nil].compactMap(\.self)
+    return notes.isEmpty ? nil : notes.joined(separator: ", ")
+  }
 }
 
 extension BriefPurpose.Paper {

@@ -48,8 +48,14 @@ extension Site {
     TableView(
       "changed-services", counted(services.count, "service", "services"),
       columns: ["Service", "Decision", "Before", "Level", "Verified", "Answers changed", "Why"],
-      rows: services.sorted { ($0.rank, $0.attention) < ($1.rank, $1.attention) }.map { changedService($0, from: page) }
-    )
+      rows: services.sorted { ($0.rank, attention($0)) < ($1.rank, attention($1)) }
+        .map { changedService($0, from: page) })
+  }
+
+  /// As ``worstFirst()`` has the services of a report.
+  private func attention(_ change: ServiceChange) -> Attention {
+    map.assessments[change.id]?.attention
+      ?? Attention(change.decision.after, change.level.after, change.verified.after?.value, change.id)
   }
 
   private func changedService(_ change: ServiceChange, from page: String) -> TableView.Row {
@@ -161,7 +167,7 @@ extension Site {
     if change.presence == .new { return "new" }
     var parts: [String] = []
     if change.isRefusedAnew {
-      parts.append("refused anew")
+      parts.append("a new refusal")
     } else if let words = change.turnWords {
       parts.append(words)
     } else if change.level.isChange, let before = change.level.before {
@@ -208,11 +214,6 @@ extension ServiceChange {
   }
 
   static let lastRank = 5
-
-  /// As ``worstFirst()`` has the services of a report.
-  fileprivate var attention: Attention {
-    Attention(decision.after, level.after, verified.after?.value, id)
-  }
 }
 
 extension ServiceChange.Presence {

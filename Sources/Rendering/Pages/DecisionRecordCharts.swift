@@ -4,14 +4,15 @@ import ReportModel
 extension Site {
   func summaryCharts(_ kind: RecordKind) -> [ChartView] {
     guard kind == .decisionRecord else { return [] }
-    let records = map.records.filter { $0.kind == kind }
-    let entries = records.compactMap { record in
-      record.date.map { (status: record.status ?? Status(word: noneStated, tone: .unknown), day: $0) }
+    let indices = map.records.indices.filter { map.records[$0].kind == kind }
+    let entries = indices.compactMap { index in
+      map.records[index].date.map { (status: shownStatus(index) ?? Status(word: noneStated, tone: .unknown), day: $0) }
     }
     let timeline = ChartView.timeline(
-      id: "timeline", title: "Decision records over time", entries, undated: records.count - entries.count)
+      id: "timeline", title: "Decision records over time", entries, undated: indices.count - entries.count)
     let lineage = ChartView.lineage(
-      map.lineage, map.records, numbers: lineageTable("lineage-numbers", from: kind.index))
+      map.lineage, map.records, numbers: lineageTable("lineage-numbers", from: kind.index)
+    ) { shownStatus($0) }
     return [timeline, lineage].compactMap(\.self)
   }
 

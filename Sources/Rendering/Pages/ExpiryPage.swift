@@ -7,7 +7,8 @@ extension Site {
       let forecast = forecastTable(from: address)
       let view = ExpiryView(
         sentence: expirySentence(report), sections: expirySections(parts, isForecast: !forecast.isEmpty),
-        coming: tables(parts.filter { !$0.isPast }), forecast: forecast, past: tables(parts.filter(\.isPast)),
+        parts: parts.map { TitledTableView(id: $0.pages.id, title: $0.title, table: beginning(of: $0)) },
+        forecast: forecast,
         calendar: report.expiries.isEmpty
           ? [] : [LinkView(text: "All of it for your calendar", href: relativeLink(from: address, to: calendarAddress))]
       )
@@ -16,19 +17,14 @@ extension Site {
     return [first] + furtherPages(of: parts, ages: true)
   }
 
-  private func tables(_ parts: some Sequence<LedgerPart>) -> [TitledTableView] {
-    parts.map { TitledTableView(id: $0.pages.id, title: $0.title, table: beginning(of: $0)) }
-  }
-
   /// Links to the parts of the page, which may be long.
   private func expirySections(_ parts: [LedgerPart], isForecast: Bool) -> [ChoicesView] {
-    func links(_ parts: [LedgerPart]) -> [HeaderView.SectionLink] {
-      parts.map { .init(label: "\($0.title): \($0.pages.rows)", href: "#" + $0.pages.id, isCurrent: false) }
+    let links = parts.map { part in
+      HeaderView.SectionLink(
+        label: "\(part.title): \(part.pages.rows)", href: "#" + part.pages.id, isCurrent: false)
     }
     let forecast = HeaderView.SectionLink(label: "If nobody acts", href: "#forecast-days", isCurrent: false)
-    return ChoicesView.list(
-      "On this page",
-      links(parts.filter { !$0.isPast }) + (isForecast ? [forecast] : []) + links(parts.filter(\.isPast)))
+    return ChoicesView.list("On this page", links + (isForecast ? [forecast] : []))
   }
 
   private func expiryParts() -> [LedgerPart] {
@@ -53,15 +49,70 @@ extension Site {
 
   /// What ends within a month, for the first page; the rest is a link away.
   func soonExpiring(from page: String) -> [TableView] {
-    let soon = report.expiries.filter { (0...30).contains($0.day - report.asOf) }
-    guard !soon.isEmpty else { return [] }
-    return [expiryTable("expiring", Array(soon.prefix(12)), of: soon.count, from: page)]
+    let soon = report.expiries.soon(asOf: report.asOf)
+    let lines = linesOfEndings(soon)
+    guard !lines.isEmpty else { return [] }
+    let shown = lines.prefix(12)
+    let told = shown.reduce(0) { $0 + $1.count }
+    let order = lines.contains { $0.then != nil } ? ", what changes a decision first" : ""
+    let caption = told < soon.count ? "\(told) of \(soon.count) things\(order)" : counted(soon.count, "thing", "things")
+    return [
+      TableView(
+        "expiring", caption, columns: ["What", "Ends", "Then", "Kind", "Service", "Owner", "Where"],
+        rows: shown.map { endingRow($0, from: page) })
+    ]
   }
 
-  func expiryTable(_ id: String, _ expiries: [Expiry], of all: Int? = nil, from page: String) -> TableView {
-    let count = all ?? expiries.count
-    let shown = count > expiries.count ? "the next \(expiries.count) of \(count)" : counted(count, "thing", "things")
-    return TableView(id, shown, columns: expiryColumns, rows: expiries.map { expiryRow($0, from: page) })
+  private func endingRow(_ line: EndingLine, from page: String) -> TableView.Row {
+    var row = expiryRow(line.first, from: page)
+    row.cells.insert(TableView.Cell(values: [line.then.map { .status($0.status) } ?? .none]), at: 1)
+    guard line.count > 1 else { return row }
+    row.head = .link(line.words, relativeLink(from: page, to: SiteSection.expiry.address))
+    for cell in 3...5 { row.cells[cell].values = [.none] }
+    return row
+  }
+
+  /// That something has run out already is said above all that will.
+  func overdueLink(from page: String) -> [LinkView] {
+    let past = report.expiries.count { $0.day < report.asOf }
+    guard past > 0 else { return [] }
+    let address = relativeLink(from: page, to: SiteSection.expiry.address) + "#" + ExpiryBand.over.rawValue
+    return [
+      LinkView(text: counted(past, "thing has run out or is", "things have run out or are") + " overdue", href: address)
+    ]
+  }
+
+  /// What changes its service's decision first, then by day; measurements, of which a new one is due every day or week, are
+  /// one line.
+  ///
+  /// - Parameter expiries: By day.
+  func linesOfEndings(_ expiries: [Expiry]) -> [EndingLine] {
+    let measurements = expiries.count { $0.kind == .measurement }
+    var (turning, others) = ([EndingLine](), [EndingLine]())
+    var hasMeasurements = false
+    for expiry in expiries {
+      if expiry.kind == .measurement {
+        if !hasMeasurements { others.append(EndingLine(first: expiry, count: measurements)) }
+        hasMeasurements = true
+      } else if let then = decision(after: expiry) {
+        turning.append(EndingLine(first: expiry, then: then))
+      } else {
+        others.append(EndingLine(first: expiry))
+      }
+    }
+    return turning + others
+  }
+
+  /// What the decision of its service will be on the day after, if it is another one than the day before.
+  private func decision(after expiry: Expiry) -> Decision.Word? {
+    let steps = expiry.service.flatMap { map.assessments[$0] }?.forecast
+    return steps?.first { $0.day == expiry.day + 1 }?.decision
+  }
+
+  func expiryTable(_ id: String, _ expiries: [Expiry], from page: String) -> TableView {
+    TableView(
+      id, counted(expiries.count, "thing", "things"), columns: expiryColumns,
+      rows: expiries.map { expiryRow($0, from: page) })
   }
 
   private func expiryRow(_ expiry: Expiry, from page: String) -> TableView.Row {
@@ -98,12 +149,23 @@ private let expiryColumns = ["What", "Ends", "Kind", "Service", "Owner", "Where"
 
 let calendarAddress = "expiry/expiry.ics"
 
-/// How near an end is: what is to come, the nearest first, and what is past. What holds up to the 21st day is in the next
+/// A line of what ends soon.
+struct EndingLine: Hashable, Sendable {
+  /// The first to end, where it stands for several.
+  var first: Expiry
+  var count = 1
+  /// What becomes of the service's decision then.
+  var then: Decision.Word?
+
+  var words: String { count > 1 ? "\(count) \(first.kind.word)s" : first.words }
+}
+
+/// How near an end is: what is past, then what is to come, the nearest first. What holds up to the 21st day is in the next
 /// three weeks.
 enum ExpiryBand: String, CaseIterable {
-  case week
+  case over, week
   case threeWeeks = "three-weeks"
-  case month, quarter, later, over
+  case month, quarter, later
 
   init(_ days: Int) {
     switch days {
@@ -131,10 +193,12 @@ enum ExpiryBand: String, CaseIterable {
 extension Sequence where Element == Expiry {
   /// What is to come, the nearest first, before what is past.
   func comingFirst(asOf: Day) -> [Expiry] { filter { $0.day >= asOf } + filter { $0.day < asOf } }
-}
 
-extension LedgerPart {
-  fileprivate var isPast: Bool { pages.id == ExpiryBand.over.rawValue }
+  /// What somebody promised before what has to be done anew, each by day.
+  func gravestFirst() -> [Expiry] { filter(\.kind.isPromise) + filter { !$0.kind.isPromise } }
+
+  /// Within a month.
+  func soon(asOf: Day) -> [Expiry] { filter { (0...30).contains($0.day - asOf) } }
 }
 
 extension Expiry {
@@ -181,6 +245,9 @@ extension Expiry.Kind {
       nil
     }
   }
+
+  /// Somebody said that something would be done, or bearable, until then.
+  fileprivate var isPromise: Bool { self == .waiver || duty != nil }
 
   var word: String {
     switch self {

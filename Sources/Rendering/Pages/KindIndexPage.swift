@@ -101,6 +101,7 @@ extension Site {
   func shownStatus(_ index: Int) -> Status? {
     let record = map.records[index]
     if let doubted = doubtedVerdict(index) { return doubted }
+    if map.replacedDecisions.contains(index) { return DecisionRecord.Status.superseded.status }
     return map.objectives.standing(of: record)?.state.status ?? map.standings.status(of: record) ?? record.status
   }
 }

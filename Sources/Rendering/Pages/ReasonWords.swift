@@ -4,12 +4,31 @@ import ReportModel
 extension Site {
   /// The first reason of the rule that decides, and how many more there are: its own, and those of the other rules that fire.
   func shortReason(_ assessment: Assessment) -> String? {
-    guard let first = assessment.decision.fired.first, let reason = first.reasons.first else {
-      return assessment.decision.validUntil.map { "valid until \($0.iso)" }
+    let decision = assessment.decision
+    let end = decision.validUntil.map { "valid until \($0.iso)" }
+    guard let first = decision.fired.first, let reason = first.reasons.first else { return end }
+    let more = decision.countOfReasons - 1
+    let words =
+      words(reason, assessment) + (more > 0 ? ", and \(counted(more, "more reason", "more reasons"))" : "")
+    return [words, end].compactMap(\.self).joined(separator: "; ")
+  }
+
+  /// `“Are callers limited?” is waived (team-a, until 2026-12-18)`: what a GO depends on, the first three; `nil` for any other
+  /// decision.
+  func conditionWords(_ assessment: Assessment) -> String? {
+    let decision = assessment.decision
+    guard decision.word == .goWithConditions, let rule = decision.fired.first else { return nil }
+    let steps = assessment.counterfactuals.first { $0.goal == .go }?.steps ?? []
+    let parts = rule.reasons.prefix(3).map { reason in
+      let step = steps.first { step in
+        step.kind == .check ? step.subject == reason.check : reason.check == nil && step.evidence == reason.evidence
+      }
+      let bounds = [step?.owner, step?.due.map { "until \($0.iso)" }].compactMap(\.self)
+      let words = reason.check == nil ? withoutRemark(reason.text) : words(reason, assessment)
+      return bounds.isEmpty ? words : "\(words) (\(bounds.joined(separator: ", ")))"
     }
-    let more = assessment.decision.countOfReasons - 1
-    let words = words(reason, assessment)
-    return more > 0 ? "\(words), and \(counted(more, "more reason", "more reasons"))" : words
+    let more = decision.countOfReasons - parts.count
+    return (parts + (more > 0 ? [counted(more, "more condition", "more conditions")] : [])).joined(separator: "; ")
   }
 
   /// `“Can a bad deployment be rolled back?” fails`.
@@ -37,7 +56,16 @@ extension Site {
 
 /// What a reason says in brackets at its end.
 private func remark(_ text: String) -> String? {
-  let bytes = text.utf8
-  guard bytes.last == UInt8(ascii: ")"), let open = bytes.lastIndex(of: UInt8(ascii: "(")) else { return nil }
-  return String(text[bytes.index(after: open)..<bytes.index(before: bytes.endIndex)])
+  openingOfRemark(text).map { String(text[text.utf8.index(after: $0)..<text.utf8.index(before: text.endIndex)]) }
+}
+
+/// `the rest (until 2026-12-18)`
+private func withoutRemark(_ text: String) -> String {
+  guard let open = openingOfRemark(text) else { return text }
+  let head = text.utf8[..<open]
+  return String(decoding: head.last == UInt8(ascii: " ") ? head.dropLast() : head, as: UTF8.self)
+}
+
+private func openingOfRemark(_ text: String) -> String.Index? {
+  text.utf8.last == UInt8(ascii: ")") ? text.utf8.lastIndex(of: UInt8(ascii: "(")) : nil
 }

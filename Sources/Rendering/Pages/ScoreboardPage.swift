@@ -15,7 +15,7 @@ extension Site {
         trend: TrendView.list(ChartView.decisions(map.trends.portfolio, title: "Decisions"), report.history),
         fixes: fixes(from: address),
         matrix: isEmpty || report.rubric.checks.isEmpty ? [] : [matrix(from: address)],
-        expiring: soonExpiring(from: address),
+        expiring: soonExpiring(from: address), overdue: overdueLink(from: address),
         isForecast: report.assessments.contains { !$0.forecast.isEmpty }, kinds: recordCounts(from: address),
         unassigned: unassigned(from: address), sources: sourceTable(),
         diagnostics: diagnosticsLink(diagnostics))

@@ -25,13 +25,33 @@ extension Site {
     if step.kind == .check, let remedy = check(step.subject)?.remedy {
       head.note = "\(head.note ?? ""): \(remedy.filter { $0 != "`" })"
     }
+    if step.kind == .stop { head.note = demands(of: step) }
+    let due = due(of: step)
     return TableView.Row(
       head: head,
       cells: [
         TableView.Cell(values: step.owner(in: service) == nil ? [.plain(noneStated)] : owners),
-        TableView.Cell(values: [.plain(step.effort)]), TableView.Cell(values: [.plain(step.due?.iso)]),
+        TableView.Cell(values: [.plain(step.effort)]), TableView.Cell(values: [.plain(due.day?.iso, note: due.note)]),
         TableView.Cell(values: step.evidence.map { evidence($0, from: page) }),
       ])
+  }
+
+  /// As stated; else, for a finding, the last day on which one of its severity may be open.
+  func due(of step: Counterfactual.Step) -> (day: Day?, note: String?) {
+    guard step.due == nil, step.kind == .finding else { return (step.due, nil) }
+    let last = step.evidence.first.flatMap(map.ledgerFinding(seenAt:))?.lastDayByAge
+    return (last, last == nil ? nil : "by its age")
+  }
+
+  /// What a stop asks for: `It asks for: rotate all keys; revoke all sessions`.
+  private func demands(of stop: Counterfactual.Step) -> String? {
+    guard let index = stop.evidence.first.flatMap(map.record(at:)),
+      case .certificate(let certificate) = map.records[index].details
+    else { return nil }
+    let open = certificate.conditions.filter { !$0.isMet }
+    guard !open.isEmpty else { return nil }
+    let more = open.count > 5 ? ["\(open.count - 5) more"] : []
+    return "It asks for: " + (open.prefix(5).map { shortened($0.text) } + more).joined(separator: "; ")
   }
 
   /// A check by its question, because its id says little to a reader of the site.

@@ -17,21 +17,18 @@ struct ExpiryView: TemplateView {
   var sentence: String
   /// Links to its parts.
   var sections: [ChoicesView]
-  /// By how near the end is.
-  var coming: [TitledTableView]
+  /// By how near the end is, what has run out first.
+  var parts: [TitledTableView]
   /// Services whose decision will change by itself.
   var forecast: [TableView]
-  /// What has run out.
-  var past: [TitledTableView]
   /// The same for a calendar program.
   var calendar: [LinkView]
 
   static let keys: [ViewKey<Self>] = [
     .list("sentence") { [MarkedText(sentence: $0.sentence)] },
     .list("sections") { $0.sections },
-    .list("coming") { $0.coming },
+    .list("parts") { $0.parts },
     .list("forecast") { $0.forecast },
-    .list("past") { $0.past },
     .list("calendar") { $0.calendar },
   ]
 }

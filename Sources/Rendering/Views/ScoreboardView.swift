@@ -10,7 +10,7 @@ struct ScoreboardView: TemplateView {
       ("what changed", "changed", !changed.isEmpty), ("what would help most", "fixes-first", !fixes.isEmpty),
       ("trend", "trend", !trend.isEmpty),
       ("how they are spread", "distribution", !distribution.isEmpty), ("where the gaps are", "gaps", !matrix.isEmpty),
-      ("what runs out", "ends", !expiring.isEmpty),
+      ("what runs out", "ends", isEnding),
     ]
     return ChoicesView.list(
       "On this page", all.filter(\.2).map { .init(label: $0.0, href: "#" + $0.1, isCurrent: false) })
@@ -29,6 +29,9 @@ struct ScoreboardView: TemplateView {
   var matrix: [TableView]
   /// What ends within a month.
   var expiring: [TableView]
+  /// How much has ended already, as a link.
+  var overdue: [LinkView]
+  private var isEnding: Bool { !expiring.isEmpty || !overdue.isEmpty }
   /// A decision changes by itself if nobody acts.
   var isForecast: Bool
   var kinds: [FactView]
@@ -53,7 +56,9 @@ struct ScoreboardView: TemplateView {
     .flag("isUnblocking") { $0.fixes.contains { $0.columns.contains { $0.label == Site.unblocksColumn } } },
     .flag("isForecast") { $0.isForecast },
     .list("matrix") { $0.matrix },
+    .flag("isEnding") { $0.isEnding },
     .list("expiring") { $0.expiring },
+    .list("overdue") { $0.overdue },
     .list("facts") { $0.kinds },
     .list("unassigned") { $0.unassigned },
     .list("sources") { $0.sources },

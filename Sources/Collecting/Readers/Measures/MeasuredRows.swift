@@ -23,6 +23,13 @@ struct MeasuredRow {
   var bucket: BucketCell?
 
   /// Of rows that are put together it is the same.
+  /// `shop up`; `shop-up`, where the objective names its service already.
+  var name: String {
+    guard let service, let objective, !objective.utf8.starts(with: "\(service)-".utf8) else {
+      return objective ?? service ?? ""
+    }
+    return "\(service) \(objective)"
+  }
   var series: String { [service ?? "", objective ?? "", title ?? ""].joined(separator: "\u{0}") }
 
   /// A value that is a time is a latency, and no share.
@@ -92,7 +99,7 @@ struct MeasuredRows {
       // A share that the file states is the one to show; the events are beside it.
       measurement.value = measurement.value ?? Decimals.quotient(good, valid)
     }
-    let title = rows[0].title ?? [rows[0].service, rows[0].objective].compactMap { $0 }.joined(separator: " ")
+    let title = rows[0].title ?? rows[0].name
     var record = Record(
       origin: document.origin(line: rows[0].line),
       lines: rows[0].line...max(rows[0].line, rows[rows.count - 1].lastLine),
