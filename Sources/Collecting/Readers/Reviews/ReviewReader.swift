@@ -22,7 +22,7 @@ package struct ReviewReader: RecordReader {
         ] + ReviewerText.understood + ReviewWithdrawal.understood + RevocationText.understood + PeopleText.understood
           + ReviewTitle.understood + VerdictText.understood
           + VerdictName.understood + DeniedTrouble.understood + SilentHeadings.understood + EarlierReview.understood
-          + SignedRoles.understood
+          + SignedRoles.understood + SignOff.understood
           + DateText.understood + FindingTitle.understood
           + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood
           + FindingRounds.understood + GraveLines.understood + CriticalText.understood
