@@ -232,6 +232,7 @@ private let failing = phrases(
   "fails", "failed", "failing", "failure", "reject", "rejects", "rejected", "denied", "declined", "refused", "vetoed",
   "do not launch", "do not recommend", "dont launch", "dont recommend", "not recommended", "critical issue",
   "critical issues", "critical finding", "critical findings", "remediation", "emergency stop", "unacceptable",
+  "not acceptable",
   "rework required", "needs rework", "requires rework", "rework needed", "do not merge", "dont merge", "do not release",
   "do not deploy", "not mergeable", "veto", "nack", "unsatisfactory", "non compliant", "noncompliant", "not compliant",
   "revise and resubmit", "unready", "unapproved", "disapproved", "unsafe", "far from ready", "disagree", "disagrees",

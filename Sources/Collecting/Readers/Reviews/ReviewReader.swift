@@ -17,6 +17,7 @@ package struct ReviewReader: RecordReader {
         .review,
         [
           .init("Folders", folderNames), .init("Words of a file's name", ReviewCandidate.fileWords),
+          .init("In a folder of reviews: titles above a verdict, with", ReviewCandidate.concluding.sorted(by: byBytes)),
           .init("Field: verdict", StatedVerdict.verdictNames), .init("Field: commit", commitNames),
           .init("Field: next review", Self.nextNames),
         ] + ReviewerText.understood + ReviewWithdrawal.understood + RevocationText.understood + PeopleText.understood
@@ -101,7 +102,8 @@ package struct ReviewReader: RecordReader {
     let header = document.header
     let blocks = document.content.blocks[...]
     let headed = verdict(of: header, beside: blocks) ?? header.value("verdict")
-    var review = body(blocks, headed: headed, of: document, into: &log)
+    let stated = ReviewTitle.isOfSeveral(document.title) ? strictestPart(headed, of: blocks) : headed
+    var review = body(blocks, headed: stated, of: document, into: &log)
     review.commit = header.value(commitNames)?.value
     if header.value("persona") == nil { review.reviewer = header.value(ReviewerText.names)?.value }
     review.reReview = readDay(header.value(Self.nextNames), in: document, into: &log)
@@ -112,7 +114,8 @@ package struct ReviewReader: RecordReader {
     var record = Record(
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
-    let title = ReviewCandidate.title(of: document)
+    let title =
+      ReviewCandidate.title(of: document) ?? (document.declaredKind == nil ? ReviewTitle(filed: document.title) : nil)
     record.persona = header.value("persona")?.value ?? persona(of: review, titled: title)
     if header.value("persona") == nil { SignedRoles(in: blocks).correct(&record) }
     if review.verdict == .fail, header.value("date", "decided") == nil, let updated = header.value(updatedNames) {
@@ -131,6 +134,18 @@ package struct ReviewReader: RecordReader {
       record.statedService = record.statedService ?? serviceNamed(by: document.id.path, in: title?.subject)
     }
     return record
+  }
+
+  /// In `Reviews of checkout` each part has a verdict, and what one refuses no other one lets pass.
+  private func strictestPart(_ headed: Field?, of blocks: ArraySlice<MarkdownContent.Block>) -> Field? {
+    let parts = blocks.filter { !$0.isQuoted }.flatMap(\.text).compactMap { line -> Field? in
+      guard !line.isStruck, let (name, value) = labelledValue(line), VerdictName(name) == .verdict, !value.isEmpty
+      else {
+        return nil
+      }
+      return Field(name: name, value: value, line: line.number)
+    }
+    return StatedVerdict.strictest(of: [headed].compactMap(\.self) + parts)
   }
 
   /// What front matter or a table in the head says; the body's lines are read with the body.
