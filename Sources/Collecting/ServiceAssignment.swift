@@ -18,10 +18,13 @@ struct ServiceAssignment {
   private var nearest: [String: String?] = [:]
   /// What has been refused and is declared nowhere, each with who refused it.
   private var refusedParts: Set<String> = []
+  /// What documents are about, other than the changes of which a code review speaks.
+  private let known: Set<String>
   /// The declared services that somebody has refused as a whole, each with who did.
   private var refusedServices: Set<String> = []
 
   init(_ records: [Record], _ configuration: Configuration, sources: [Source], into log: inout DiagnosticLog) {
+    known = Set(records.lazy.filter { !$0.isOfChange }.compactMap(\.statedService).map(foldedServiceName))
     for configured in configuration.services {
       let service = Service(
         id: configured.entry.id, name: configured.name ?? configured.entry.id, tier: configured.entry.tier,
@@ -49,7 +52,10 @@ struct ServiceAssignment {
     let refused = records.filter { $0.refusesSubject && !stated.contains(foldedServiceName($0.statedService ?? "")) }
     refusedParts = Set(refused.map(\.subjectKey))
     for record in records where record.refuses {
-      let id = record.statedService.map { declaredID(stated: $0) } ?? places.service(at: record.origin.document)
+      let id =
+        isUnknownChange(record)
+        ? place(of: record)
+        : record.statedService.map { declaredID(stated: $0) } ?? places.service(at: record.origin.document)
       if let id { refusedServices.insert(record.key(of: id)) }
     }
   }
@@ -77,6 +83,7 @@ struct ServiceAssignment {
     let document = record.origin.document
     if case .service(let entry) = record.details { return entry.id }
     if let name = record.statedService, !isPlaceholder(name) {
+      if isUnknownChange(record), let id = place(of: record), mayJoin(record, id) { return self.id(named: id) }
       if record.isServiceSubject, declaredID(stated: name) == nil {
         if let id = places.service(at: document), mayJoin(record, id) { return id }
         if refusedParts.contains(record.subjectKey), let id = whole(of: record, named: name) {
@@ -97,6 +104,21 @@ struct ServiceAssignment {
     if declared.isEmpty { return id(named: document.source) }
     if let id = folderID(document.path, declared) { return id }
     return record.kind == .review ? declaredID(within: foldedWords(record.title), besides: { _ in true }) : nil
+  }
+
+  /// `Code Review: Thread-Safety Fixes` where nothing else is about a service of that name.
+  private func isUnknownChange(_ record: Record) -> Bool {
+    guard record.isOfChange, let name = record.statedService else { return false }
+    return declaredID(stated: name) == nil && !known.contains(foldedServiceName(name))
+  }
+
+  /// The service of the place where a document lies, declared or not.
+  private func place(of record: Record) -> String? {
+    let document = record.origin.document
+    if let id = places.service(at: document) ?? folderName(document.path, record.kind) { return id }
+    let declared = declaredBySource[document.source] ?? []
+    if declared.isEmpty { return serviceIdentifier(document.source) }
+    return declared.count == 1 ? declared.first : folderID(document.path, declared)
   }
 
   /// The service that a record names, be it with a version, a stage or an id beside it.
@@ -219,6 +241,9 @@ private let marginalWords: Set<String> = [
 ]
 
 extension Record {
+  /// Its title names a change to the code, or a part of it.
+  fileprivate var isOfChange: Bool { kind == .review && isServiceSubject && ReviewTitle.isOfCode(title) }
+
   /// It says no to what its title or its component names.
   fileprivate var refusesSubject: Bool { isServiceSubject && statedService != nil && refuses }
 

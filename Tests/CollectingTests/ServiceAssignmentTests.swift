@@ -55,6 +55,28 @@ import Testing
     #expect(found.diagnostics.isEmpty)
   }
 
+  private func services(of titles: [String], in services: [(id: String, name: String)] = []) -> [String?] {
+    var log = DiagnosticLog()
+    let records = titles.map { title in
+      var record = Record(
+        origin: Origin(DocumentID(source: "mono", path: SourcePath("docs/reviews/a.md")), line: 1), lines: 1...9,
+        title: title, details: .review(Review()))
+      record.statedService = title.split(separator: ": ").last.map { String($0) }
+      record.isServiceSubject = true
+      return record
+    }
+    var assignment = ServiceAssignment(records, configuration(services), sources: [Source(name: "mono")], into: &log)
+    return records.map { assignment.assign($0, into: &log) }
+  }
+
+  @Test func `a change to the code is no service, unless something else is about one that is called so`() {
+    #expect(services(of: ["Code Review: Thread-Safety Fixes", "Security review: payments"]) == ["mono", "payments"])
+    #expect(services(of: ["Code Review: Payments", "Security review: payments"]) == ["payments", "payments"])
+    #expect(services(of: ["Code Review: Shop"], in: [("shop", "Shop"), ("web", "Web")]) == ["shop"])
+    #expect(services(of: ["Code Review: Fixes"], in: [("shop", "Shop")]) == ["shop"])
+    #expect(services(of: ["Architecture Review: Mill"]) == ["mill"])
+  }
+
   @Test func `another name is another service, and whoever declares services is told`() {
     let found = assigned("Review: Shop API", stated: "Shop API", to: [("shop", "Shop")])
     #expect(found.id == "shop-api")

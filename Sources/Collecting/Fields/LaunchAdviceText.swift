@@ -6,7 +6,20 @@ enum LaunchAdviceText {
   static func verdict(in text: String) -> Review.Verdict? {
     let sentences = sentences(of: StandingText.read(text))
     if refuses(sentences) || sentences.contains(where: isBareRefusal) { return .fail }
-    return sentences.contains(where: depends) ? .conditional : nil
+    return sentences.contains(where: depends) || sentences.contains(where: asks) ? .conditional : nil
+  }
+
+  /// `Changes requested`: all that stands there.
+  static func asksForChanges(_ text: String) -> Bool { sentences(of: StandingText.read(text)).contains(where: asks) }
+
+  private static func asks(_ clauses: [[String]]) -> Bool {
+    clauses.first.map { clause in asking.contains { isAlone($0, in: clause) } } ?? false
+  }
+
+  /// Nothing behind it, or until when.
+  private static func isAlone(_ phrase: [String], in clause: [String]) -> Bool {
+    let rest = clause.dropFirst(phrase.count)
+    return clause.starts(with: phrase) && (rest.first.map { ["until", "before", "yet"].contains($0) } ?? true)
   }
 
   /// Whether it refuses in words that are about a launch: `Do not launch until the key is rotated`, `Hold the release`.
@@ -46,6 +59,35 @@ enum LaunchAdviceText {
     return sentences.indices.first { index in
       advisesAgainst(sentences[index]) && !ClosingText.closes(sentence: index, of: sentences)
     }.map { sentences[$0] }
+  }
+
+  /// The sentence in which a text that tells of a dissent still does: `I would not ship this.`; not `Omar would not launch then,
+  /// and agreed on 2026-11-20.`
+  static func objection(in text: String) -> String? {
+    if let sentence = advice(against: text) { return sentence }
+    let sentences = split(StandingText.read(text))
+    guard !isSettled(text) else { return nil }
+    return sentences.first { sentence in
+      VerdictText.clauses(of: sentence).contains { clause in
+        guard nobody.isDisjoint(with: clause) else { return false }
+        return clause.indices.contains { start in
+          objections.contains { phrase in
+            clause[start...].starts(with: phrase) && isOfWhole(clause[(start + phrase.count)...])
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether a text about a dissent says that it is over, or that there is none.
+  static func isSettled(_ text: String) -> Bool { !agreed.union(["nobody"]).isDisjoint(with: foldedWords(text)) }
+
+  /// Nothing behind it, or what is launched or decided: `with the launch`; not `with the names of the modules`.
+  private static func isOfWhole(_ rest: ArraySlice<String>) -> Bool {
+    let thing = rest.drop { ["with", "the", "this", "to", "on", "that", "a"].contains($0) }
+    guard let first = thing.first else { return true }
+    return launches.contains { thing.starts(with: $0) } || wholes.contains(first) || times.contains(first)
+      || ["verdict", "decision", "approval", "go", "majority", "board"].contains(first)
   }
 
   /// Few texts name a launch beside a denial, and it is cheap to look for.
@@ -142,6 +184,7 @@ enum LaunchAdviceText {
   /// `FAILED`, `❌ No`, `Hold for now`: all that stands there.
   private static func isBareRefusal(_ clauses: [[String]]) -> Bool {
     guard let first = clauses.first else { return false }
+    if refusing.contains(where: { isAlone($0, in: first) }) { return true }
     let said = first.drop { askers.contains($0) || subjects.contains($0) }
     guard let word = said.first, holding.contains(word) || bare.contains(word) else { return false }
     let rest = said.dropFirst().drop {
@@ -200,6 +243,10 @@ enum LaunchAdviceText {
       .init("Not ready, and nothing about the launch, where it is told to be", apart.sorted(by: byBytes)),
       .init("Recommendation that refuses, whatever the verdict: against", said(launching)),
       .init("Sentence against the launch, not with", elsewhen.sorted(by: byBytes)),
+      .init("Recommendation that refuses, alone or until something", said(refusing)),
+      .init("Recommendation that asks for changes, alone", said(asking)),
+      .init("Dissent, of the launch or alone", said(objections)),
+      .init("Dissent, settled with", agreed.sorted(by: byBytes)),
       .init("Recommendation that refuses, alone", holding.union(bare).sorted(by: byBytes)),
       .init("Recommendation that depends on something: a yes, and", provisos.union(conditions).sorted(by: byBytes)),
     ]
@@ -239,6 +286,28 @@ enum LaunchAdviceText {
   private static let launching = phrases(
     "launching", "releasing", "deploying", "shipping", "going live", "proceeding", "launch", "release", "go live",
     "deployment")
+  private static let refusing = phrases(
+    "do not merge", "dont merge", "not mergeable", "rework required", "needs rework", "requires rework",
+    "rework needed", "revise and resubmit", "ko", "nok", "nack", "insufficient", "inadequate", "unsatisfactory",
+    "non compliant",
+    "noncompliant", "not compliant")
+  private static let asking = phrases(
+    "changes requested", "request changes", "requesting changes", "changes required", "needs changes", "needs revision",
+    "revise", "revision required", "major revision", "major revisions", "minor revisions", "needs work")
+  private static let objections =
+    phrases(
+      "disagree", "disagrees", "do not agree", "does not agree", "dont agree", "doesnt agree", "i object", "we object",
+      "objects", "cannot support", "do not support", "does not support", "vote no", "votes no", "vote against",
+      "votes against")
+    + ["would not", "wouldnt", "will not", "cannot"].flatMap { denial in
+      ["ship", "launch", "release", "deploy", "approve", "go live", "sign", "sign off"].map {
+        foldedWords("\(denial) \($0)")
+      }
+    }
+  private static let agreed: Set<String> = [
+    "agrees", "agreed", "withdrew", "withdrawn", "resolved", "settled", "satisfied", "later", "convinced",
+  ]
+  private static let nobody: Set<String> = ["nobody", "none", "neither", "if", "unless", "was", "were", "had"]
   private static let times: Set<String> = ["until", "before", "yet", "now", "as", "because", "while", "since"]
   private static let holding: Set<String> = [
     "hold", "block", "postpone", "delay", "defer", "reject", "stop", "halt", "cancel", "pause", "veto", "abort",

@@ -172,8 +172,9 @@ enum SettledText {
   private static let needless: [(words: [String], isNeed: Bool)] = [
     (["emergency", "stop"], false), (["emergency", "stops"], false), (["remediation"], false), (["rejection"], false),
     (["further", "review"], true), (["further", "reviews"], true), (["additional", "review"], true),
-    (["another", "review"], true), (["exception"], false), (["exceptions"], false),
+    (["another", "review"], true), (["rework"], true), (["changes"], true),
+    (["fixes"], true), (["exception"], false), (["exceptions"], false),
   ]
-  private static let needed: Set<String> = ["needed", "required", "necessary", "issued"]
+  private static let needed: Set<String> = ["needed", "required", "necessary", "issued", "requested"]
   private static let momentary: Set<String> = ["at", "this", "time", "now", "currently", "present", "today"]
 }

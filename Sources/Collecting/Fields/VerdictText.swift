@@ -21,7 +21,8 @@ enum VerdictText {
     if isPromise(standing) { return .conditional }
     let agrees = said.contains { $0.contains(where: passing.contains) }
     let warns = holds(text, warnings) && (agrees || clauses.isEmpty)
-    if warns || said.contains(where: { says($0, conditional) || (agrees && says($0, provisos)) }) {
+    if warns || said.contains(where: { says($0, conditional) || asking.contains($0) || (agrees && says($0, provisos)) })
+    {
       return .conditional
     }
     // "Launch only after the drill"
@@ -100,7 +101,7 @@ enum VerdictText {
   static func speaks(_ text: String) -> Bool {
     clauses(of: withoutChoice(StandingText.read(text))).contains { clause in
       clause.contains(where: passing.contains) || says(clause, failing + conditional + unassessed)
-        || holding.contains(clause)
+        || (holding + asking).contains(clause)
     }
   }
 
@@ -193,7 +194,8 @@ enum VerdictText {
         """,
       rows: [
         WordTable.Row(Review.Verdict.fail.rawValue, said(failing) + said(holding).map { "\($0) (alone)" }),
-        WordTable.Row(Review.Verdict.conditional.rawValue, said(conditional)),
+        WordTable.Row(
+          Review.Verdict.conditional.rawValue, said(conditional) + said(asking).map { "\($0) (alone)" }),
         WordTable.Row(Review.Verdict.pass.rawValue, passing.sorted(by: byBytes)),
         WordTable.Row(Review.Verdict.unrecognised.rawValue, said(unassessed)),
       ])
@@ -208,7 +210,7 @@ enum VerdictText {
 
   private static func said(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
 
-  private static let crosses: Set<Unicode.Scalar> = ["❌", "⛔", "🛑", "🚫", "✗", "✘", "✖"]
+  private static let crosses: Set<Unicode.Scalar> = ["❌", "⛔", "🛑", "🚫", "✗", "✘", "✖", "👎"]
   private static let warnings: Set<Unicode.Scalar> = ["⚠", "🟡", "🟠", "🔶"]
 
   private static func holds(_ text: String, _ marks: Set<Unicode.Scalar>) -> Bool {
@@ -244,11 +246,21 @@ private let failing = phrases(
   "fails", "failed", "failing", "failure", "reject", "rejects", "rejected", "denied", "declined", "refused", "vetoed",
   "do not launch", "do not recommend", "dont launch", "dont recommend", "not recommended", "critical issue",
   "critical issues", "critical finding", "critical findings", "remediation", "emergency stop", "unacceptable",
-  "unready", "unapproved", "disapproved", "unsafe", "far from ready")
+  "not acceptable",
+  "rework required", "needs rework", "requires rework", "rework needed", "do not merge", "dont merge", "do not release",
+  "do not deploy", "not mergeable", "veto", "nack", "unsatisfactory", "non compliant", "noncompliant", "not compliant",
+  "revise and resubmit", "unready", "unapproved", "disapproved", "unsafe", "far from ready", "disagree", "disagrees",
+  "do not agree",
+  "does not agree", "dont agree", "doesnt agree", "i object", "we object", "objects", "cannot support",
+  "do not support",
+  "does not support", "vote no", "votes no", "vote against", "votes against", "would not launch", "would not release",
+  "would not deploy", "would not sign", "wouldnt launch", "wouldnt release", "wouldnt deploy", "wouldnt sign")
 
 /// Each as all that stands there: what a recommendation puts off may be something else.
 private let holding = phrases(
-  "red", "not met", "hold", "on hold", "hold launch", "hold the launch", "hold release", "hold the release", "delay",
+  "red", "ko", "nok", "stop", "insufficient", "inadequate", "not met", "hold", "on hold", "hold launch",
+  "hold the launch", "hold release",
+  "hold the release", "delay",
   "delay launch",
   "delay the launch", "delay release", "delay the release", "defer", "deferred", "defer launch", "defer the launch",
   "postpone", "postponed", "postpone launch", "postpone the launch")
@@ -256,12 +268,19 @@ private let holding = phrases(
 private let conditional = phrases(
   "conditional", "conditionally", "condition", "conditions", "needs revision", "needs revisions", "needs changes",
   "needs improvement", "needs improvements", "needs optimization", "needs update", "needs work", "warn", "warning",
-  "below target", "changes requested", "request changes", "issue", "issues")
+  "below target", "changes requested", "request changes", "changes required", "fixes required", "revision required",
+  "major revision", "major revisions", "minor revision", "minor revisions", "issue", "issues")
+
+/// Each as all that stands there.
+private let asking = phrases("revise", "revision", "resubmit")
 
 /// Beside a passing word they make it depend on something.
 private let provisos = phrases(
   "if", "once", "after", "when", "until", "unless", "provided", "subject", "pending", "except", "exception",
-  "exceptions", "assuming")
+  "exceptions", "assuming", "caveat", "caveats", "reservation", "reservations", "with changes", "w changes",
+  "with minor changes", "with required changes", "with minor fixes", "with risks", "w risks",
+  "with accepted risks", "with known risks", "with residual risks", "with risk acceptance", "at risk",
+  "with mitigations")
 
 private let passing: Set<String> = [
   "pass", "passed", "passes", "approved", "approve", "approves", "ready", "go", "good", "accepted", "lgtm", "ok",
@@ -286,7 +305,7 @@ private let troubles: Set<String> = [
   "blocker", "blockers", "blocking", "issue", "issues", "condition", "conditions", "finding", "findings", "problem",
   "problems", "concern", "concerns", "objection", "objections", "exception", "exceptions", "failure", "failures",
   "warning", "warnings", "risks",
-  "vulnerabilities", "defects", "reservations", "showstopper", "showstoppers",
+  "vulnerabilities", "defects", "reservations", "reservation", "caveats", "caveat", "showstopper", "showstoppers",
 ]
 private let mended: Set<String> = [
   "fixed", "resolved", "closed", "addressed", "mended", "done", "met", "fulfilled", "solved", "can", "could", "may",

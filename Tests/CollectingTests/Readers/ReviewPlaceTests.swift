@@ -99,6 +99,43 @@ import Testing
     #expect(reviews(path, text).isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("Security", "**Reviewer:** Ann\n**Date:** 2026-11-01\n**Verdict:** NO-GO", "security-engineer", .fail),
+      ("Sign-off: Mill 2.0", "**Decision:** NO-GO", nil, .fail), ("Verdict", "NO-GO", nil, .fail),
+      ("SRE verdict on Mill", "**Date:** 2026-11-01\n\nNO-GO", "sre", .fail),
+      ("Threat model: Mill", "**Verdict:** not acceptable", "security-engineer", .fail),
+      ("Security evaluation of Mill", "**Verdict:** GO", "security-engineer", .pass),
+      ("Security inspection of Mill", "## Verdict\n\nConditional", "security-engineer", .conditional),
+      (
+        "Persona reviews of Mill", "## Security\n\n**Verdict:** NO-GO\n\n## SRE\n\n**Verdict:** GO WITH CONDITIONS",
+        nil,
+        .fail
+      ),
+      ("Reviews", "## 2026-05-29\n\n**Verdict:** GO\n\n## 2026-05-30\n\n**Verdict:** Cut", nil, .unrecognised),
+    ] as [(String, String, String?, Review.Verdict)])
+  func `in a folder of reviews a document with a verdict is one`(
+    title: String, text: String, persona: String?, verdict: Review.Verdict
+  ) {
+    let text = "# \(title)\n\n\(text)\n"
+    #expect(verdicts("docs/reviews/mill.md", text) == [verdict])
+    if verdict == .fail, persona != nil { #expect(reviews("docs/reviews/mill.md", text).map(\.persona) == [persona]) }
+    #expect(reviews("docs/notes/mill.md", text).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("mill.md", "Security", "**Date:** 2026-11-01\n\nWe keep keys in a vault."),
+    ("mill.md", "How to sign off", "**Verdict:** GO"), ("mill.md", "Sign-off guide", "**Verdict:** NO-GO"),
+    ("template.md", "Security", "**Verdict:** NO-GO"), ("README.md", "Verdicts", "**Verdict:** NO-GO"),
+    ("index.md", "Security", "**Verdict:** NO-GO"), ("mill.md", "Example verdict", "**Verdict:** GO"),
+    ("mill.md", "Security", "**Verdict:** GO / NO-GO"), ("mill.md", "Use Redis", "**Decision:** Accepted"),
+    ("mill.md", "Use Redis", "## Decision\n\nWe accepted it."), ("mill.md", "Security", "## Quoted\n\n> **Verdict:** NO-GO"),
+    ("mill.md", "Policy", "**Verdict:** NO-GO"), ("mill.md", "Sign-off: Mill", "Everybody signs here."),
+  ])
+  func `others there are none`(name: String, title: String, text: String) {
+    #expect(reviews("docs/reviews/\(name)", "# \(title)\n\n\(text)\n").isEmpty)
+  }
+
   @Test(arguments: ["Annual Security Audit", "Self-Service Portal Security Review", "Book Store Security Audit"])
   func `an audit that comes every year, or of something with such a name, is a review`(title: String) {
     #expect(verdicts("docs/audits/2026.md", "# \(title)\n\n**Verdict:** FAIL\n") == [.fail])

@@ -25,6 +25,7 @@ import Testing
 
   @Test(arguments: [
     "We must not go live.", "I recommend against launching.", "Do not launch this.",
+    "\n\n## Dissenting view\n\nThe ledger may lose a row in a crash.",
     "It should not be deployed to production before that is fixed.", "The service is not ready for production.",
     "The release must not be shipped until the key is rotated.",
   ])

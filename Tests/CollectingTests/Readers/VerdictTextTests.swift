@@ -20,7 +20,9 @@ import Testing
     "Approved, 2 blockers fixed", "GO ✗", "✘ Approved", "✖️ Ready", "🔴", "Red", "Not met", "Hold the launch", "Reject",
     "Was approved, now NO-GO", "Go/No-Go: No-Go", "Approved, was NOT READY and still is", "Ready, 1 failed, 41 passed",
     "Approved after remediation of S-1 is done", "GO, nothing blocks rollback, which is blocked",
-    "Approved, replaces the NOT READY, which still holds, rejected",
+    "Approved, replaces the NOT READY, which still holds, rejected", "Rework required", "Needs rework", "Do not merge",
+    "🛑 Do not merge until CI is green", "STOP", "VETO", "Insufficient", "Unsatisfactory", "Non-compliant",
+    "Not compliant", "NACK", "KO", "NOK", "👎", "Revise and resubmit", "I would not launch this",
   ])
   func `a refusal is one, wherever its negation stands`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .fail)
@@ -32,7 +34,10 @@ import Testing
     "ready once the runbook is there", "pass, provided that the index is added", "approved pending fixes",
     "ready unless load doubles", "approved, with issues", "changes requested", "Pass, with exceptions",
     "conditional until 2026-12-01", "Request changes", "🟡 GO", "🟠 Ready", "Ready after the fix", "GO after fixes",
-    "Launch only after the drill", "GO, but only once the key is rotated", "Ready after re-review",
+    "Launch only after the drill", "GO, but only once the key is rotated", "Ready after re-review", "Revise",
+    "Ship with caveats",
+    "Approved with changes", "Approved w/ changes", "Approved with reservations", "Approved w/ caveats",
+    "GO WITH ACCEPTED RISKS", "Accepted with major revisions", "Approved, minor fixes required", "GO at risk",
   ])
   func `what depends on something is conditional`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .conditional)
@@ -55,6 +60,7 @@ import Testing
     "~~NO-GO~~ ✅ GO (2026-11-20, after the fix)", "Approved, no exceptions", "Approved without exception",
     "Approved w/o conditions", "Approved: all conditions met", "GO — no blockers remain",
     "PASS (no critical or high findings open)", "Go/No-Go: Go", "Approved. Nothing found.", "GO; all criticals fixed",
+    "GO, no rework required", "Approved, no changes requested", "Approved without reservations", "GO, no caveats",
   ])
   func `a pass consists of words that are known`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .pass)
@@ -71,6 +77,7 @@ import Testing
     "Approved by the team, security has still to sign", "Approved by Nobody", "Approved by Monday", "~~GO~~",
     "🔴 GO", "Was approved", "GO, no tests", "3 of 42 passed", "GO, see below", "no blockers open to outsiders, GO",
     "☐ GO ☐ NO-GO", "Go-live: 2026-12-01", "the contracts hold", "Passed (3/25)", "conditional (draft)",
+    "stop words are indexed", "sufficient", "we revise the plan in May", "compliant",
   ])
   func `what is not understood never passes`(_ words: String) {
     let verdict = VerdictText.verdict(in: words)

@@ -40,8 +40,42 @@ struct ReviewCandidate {
     if isDefinition(document) || ReviewTitle.isForeign(document.title) || ReviewTitle.teaches(document.title) {
       return false
     }
-    return isInFolder && (title != nil || isDated || isNamed) || isDated && isNamed && title != nil
+    return isInFolder && (title != nil || isDated || isNamed || concludes(document))
+      || isDated && isNamed && title != nil
   }
+
+  /// `# Security` or `# Sign-off: checkout` above a verdict that is known; `Decision` may be called what an architecture
+  /// has, so that only a refusal or a go counts.
+  private static func concludes(_ document: Document) -> Bool {
+    guard !ReviewTitle.isGuide(document.title) else { return false }
+    let blocks = document.content.blocks[...]
+    let words = foldedWords(document.title)
+    if words.contains(where: concluding.contains)
+      || zip(words, words.dropFirst()).contains(where: { $0 == ("sign", "off") })
+    {
+      return StatedVerdict.find(in: blocks).map { isKnown($0.field.value) } ?? false
+    }
+    if document.header.values(StatedVerdict.verdictNames).contains(where: { isVerdict($0.name, $0.value) }) {
+      return true
+    }
+    return blocks.contains { block in
+      guard !block.isQuoted else { return false }
+      if block.headingLevel != nil, VerdictName(block.plain) == .verdict, foldedWords(block.plain).last != "decision" {
+        return StatedVerdict.find(in: blocks).map { isKnown($0.field.value) } ?? false
+      }
+      return block.text.contains { line in
+        !line.isStruck && labelledValue(line).map { isVerdict($0.name, $0.value) } ?? false
+      }
+    }
+  }
+
+  private static func isVerdict(_ name: String, _ value: String) -> Bool {
+    guard VerdictName(name) == .verdict, isKnown(value), !VerdictText.isChoice(value) else { return false }
+    return foldedWords(name).last != "decision" || VerdictText.verdict(in: value) == .fail
+      || foldedWords(value).first == "go"
+  }
+
+  private static func isKnown(_ value: String) -> Bool { VerdictText.verdict(in: value) != .unrecognised }
 
   /// What teaches how to decide, `Go/No-Go Decision Framework`, and says no in its head has decided.
   private var refuses: Bool {
@@ -70,6 +104,11 @@ struct ReviewCandidate {
     guard let title, title.standsAnywhere, !title.isOfReviewing else { return false }
     return record.date != nil || review.reviewer != nil || title.decides && title.subject != nil
   }
+
+  /// In a folder of reviews, the title of one that concludes something.
+  static let concluding: Set<String> = [
+    "verdict", "verdicts", "signoff", "evaluation", "inspection", "prüfbericht", "prüfung", "gutachten",
+  ]
 
   static let fileWords: Set<String> = ["review", "audit", "assessment"]
 }

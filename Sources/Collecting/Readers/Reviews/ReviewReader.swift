@@ -17,13 +17,14 @@ package struct ReviewReader: RecordReader {
         .review,
         [
           .init("Folders", folderNames), .init("Words of a file's name", ReviewCandidate.fileWords),
+          .init("In a folder of reviews: titles above a verdict, with", ReviewCandidate.concluding.sorted(by: byBytes)),
           .init("Field: verdict", StatedVerdict.verdictNames), .init("Field: commit", commitNames),
           .init("Field: next review", Self.nextNames),
         ] + ReviewerText.understood + ReviewWithdrawal.understood + RevocationText.understood + PeopleText.understood
           + ReviewTitle.understood + VerdictText.understood + UnmadeChoice.understood
           + VerdictName.understood + DeniedTrouble.understood + SilentHeadings.understood + EarlierReview.understood
           + ReviewRound.understood + LimitText.understood
-          + SignedRoles.understood
+          + SignedRoles.understood + SignOff.understood
           + DateText.understood + FindingTitle.understood
           + FindingGroup.understood + NoneText.understood + FindingFields.understood + FindingTable.understood
           + FindingRounds.understood + GraveLines.understood + CriticalText.understood
@@ -122,7 +123,8 @@ package struct ReviewReader: RecordReader {
     var record = Record(
       whole: document, header: header, details: .review(review),
       known: ["verdict", "commit", "reviewedcommit", "rereview", "nextreview"], into: &log)
-    let title = ReviewCandidate.title(of: document)
+    let title =
+      ReviewCandidate.title(of: document) ?? (document.declaredKind == nil ? ReviewTitle(filed: document.title) : nil)
     record.persona = header.value("persona")?.value ?? persona(of: review, titled: title)
     if header.value("persona") == nil { SignedRoles(in: blocks).correct(&record) }
     if review.verdict == .fail, header.value("date", "decided") == nil, let updated = header.value(updatedNames) {

@@ -62,6 +62,24 @@ struct ReviewTitle {
     standsAnywhere = isKnown && !Self.teaches(title) && foldedWords(title).allSatisfy { !others.contains($0) }
   }
 
+  /// `Security`, of a document in a folder of reviews that has a verdict: whose words it uses.
+  init(filed title: String) {
+    (persona, subject) = (Self.persona(of: foldedWords(title)), nil)
+    (standsAnywhere, isAudit, isSignOff) = (false, false, false)
+  }
+
+  /// `Code Review: Thread-Safety Fixes`: what it names is a change, unless a service is known to be called so.
+  static func isOfCode(_ title: String) -> Bool {
+    guard let type = type(of: title) else { return false }
+    return type.contains("code")
+  }
+
+  /// What tells how to review, or what to copy, in any words.
+  static func isGuide(_ title: String) -> Bool {
+    let words = foldedWords(title)
+    return words.contains(where: teachingWords.contains) || words.contains { ["example", "sample"].contains($0) }
+  }
+
   /// `Production Readiness Framework`.
   static func isOfReadiness(_ title: String) -> Bool { foldedWords(title).contains("readiness") }
 
@@ -220,7 +238,7 @@ private let sectionWords: Set<String> = [
   "conclusion", "conclusions", "the", "of", "for", "our", "initial", "second", "third", "update", "updated", "review",
   "follow", "up", "round", "sprint", "ga", "mvp", "beta", "alpha", "pre", "post", "internal", "external", "quarterly",
   "annual", "full", "scope", "action", "items", "plan", "analysis", "details", "in", "on", "to", "readiness", "notes",
-  "minutes", "document", "session", "outcome",
+  "minutes", "document", "session", "outcome", "feedback", "monorepo", "codebase", "repository", "repo",
 ]
 
 /// Words beside a service's name that name a version, a stage or a time of it.

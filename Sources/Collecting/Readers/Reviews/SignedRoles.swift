@@ -6,8 +6,6 @@ struct SignedRoles {
   private struct Row {
     var role: String
     var said: MarkdownContent.Line
-    /// The column asks for a decision, not for a signature.
-    var isDecision: Bool
     /// Its column is of what is judged, and speaks for nobody.
     var isThing: Bool
   }
@@ -24,7 +22,7 @@ struct SignedRoles {
       else { return [] }
       let isThing = StatedVerdict.things.contains(names[role])
       return table.rows.map {
-        .init(role: $0[role].text, said: $0[said], isDecision: decision != nil, isThing: isThing)
+        .init(role: $0[role].text, said: $0[said], isThing: isThing)
       }
     }
   }
@@ -35,7 +33,7 @@ struct SignedRoles {
     let own = rows.filter { speaks($0, for: persona) }
     guard !own.isEmpty else { return }
     let approves = review.verdict == .pass || review.verdict == .conditional
-    let stated = rows.first { $0.isDecision && $0.said.number == review.verdictLine }
+    let stated = rows.first { $0.said.number == review.verdictLine }
     if approves, own.allSatisfy({ isOpen($0.said.text) }) {
       record.persona = nil
     } else if let stated, !stated.isThing, !own.contains(where: { $0.said.number == review.verdictLine }) {

@@ -28,7 +28,7 @@ enum StatedVerdict {
 
   /// Whether a heading announces what is concluded of all, and no part of it.
   static func concludes(_ heading: String) -> Bool {
-    VerdictName(heading) != nil || isSignOff(heading)
+    VerdictName(heading) != nil || SignOff.isHeading(heading)
       || foldedWords(heading).contains { concluding.contains($0) }
   }
 
@@ -79,22 +79,25 @@ enum StatedVerdict {
     "verdict", "decision", "launch decision", "final verdict", "overall verdict", "final decision", "go no go decision",
     "new verdict", "updated verdict", "revised verdict", "current verdict", "new decision", "updated decision",
     "revised decision", "current decision", "final call", "launch verdict", "production verdict", "go no go",
-    "veredicto", "decisión", "decisão", "veredito", "dictamen",
+    "review result", "review outcome", "audit result", "audit outcome", "veredicto", "decisión", "decisão", "veredito",
+    "dictamen",
   ]
 
   /// What the column of a table is called in which each says yes or no.
-  static let decisionColumns = verdictNames + ["recommendation", "vote", "approval"]
+  static let decisionColumns = verdictNames + ["recommendation", "vote", "final vote", "approval"]
 
   /// Where a refusal may stand, too, when nothing is called a verdict.
   static let otherNames = [
     "recommendation", "final recommendation", "overall recommendation", "launch recommendation", "conclusion", "status",
-    "result", "outcome", "current status", "release status", "launch status", "current classification",
+    "result", "outcome", "current status", "release status", "launch status", "review status", "current classification",
+    "merge recommendation", "go live recommendation",
   ]
 
   /// The columns of who decided, beside one for the verdict.
   static let signers: Set<String> = [
     "reviewer", "persona", "role", "approver", "name", "team", "signed by", "reviewed by", "who", "person", "signer",
-    "department", "stakeholder", "area", "function", "component", "environment",
+    "department", "stakeholder", "area", "function", "component", "environment", "guardian", "voter", "member",
+    "panelist", "expert",
   ]
 
   /// `Owner / Role` is one of them, too.
@@ -110,13 +113,6 @@ enum StatedVerdict {
   /// Its cells say who has a say.
   static func isRole(_ column: String) -> Bool {
     foldedWords(column).contains { ["role", "persona", "approver", "reviewer"].contains($0) }
-  }
-
-  /// Below `Approval & Sign-off` a status is a decision.
-  static func isSignOff(_ heading: String) -> Bool {
-    let words = foldedWords(heading)
-    return words.contains { ["signoff", "signoffs", "approval", "approvals"].contains($0) }
-      || zip(words, words.dropFirst()).contains { $0 == "sign" && ["off", "offs"].contains($1) }
   }
 
   /// The columns among those of what is judged, and not of who judges.
@@ -152,8 +148,21 @@ enum StatedVerdict {
     }
   }
 
+  /// `Verdict — NO-GO`, `Verdict = NO-GO`: a name and a verdict without a colon.
+  static func partedVerdict(_ text: String) -> (name: String, value: String)? {
+    guard text.utf8.count < 120, !text.containsByte(UInt8(ascii: ":")) else { return nil }
+    let equation = text.split(separator: " = ", maxSplits: 1)
+    guard
+      let (name, value) = Parting(firstDash: text).map({ ($0.head, $0.rest) })
+        ?? (equation.count == 2 ? (equation[0], equation[1]) : nil),
+      VerdictName(String(name)) == .verdict, foldedWords(String(value)).count < 8,
+      VerdictText.verdict(in: String(value)) != .unrecognised
+    else { return nil }
+    return (trimmedText(name), trimmedText(value))
+  }
+
   static func headingValue(_ heading: String) -> (name: String, value: String)? {
-    guard let colon = heading.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    guard let colon = heading.utf8.firstIndex(of: UInt8(ascii: ":")) else { return partedVerdict(heading) }
     return (heading.utf8[..<colon].withText, trimmedText(heading.utf8[heading.utf8.index(after: colon)...].withText))
   }
 }

@@ -6,15 +6,23 @@ import ReportModel
 struct UnheardSentences {
   /// `We must not go live.`
   private(set) var againstLaunch: (text: String, line: Int)?
+  /// What somebody who does not agree has to say, and nobody says that it is settled.
+  private(set) var dissent: (text: String, line: Int)?
   /// `There is one critical problem: anybody can refund any order.`
   private(set) var ofCritical: (text: String, line: Int)?
 
   init(in blocks: some Sequence<MarkdownContent.Block>) {
-    for block in blocks where !block.isQuoted && isProse(block) {
+    var isInDissent = false
+    for block in blocks where !block.isQuoted {
+      if block.headingLevel != nil { isInDissent = VerdictName(block.plain) == .dissent }
+      guard isProse(block) else { continue }
       guard let line = block.text.first else { continue }
       let text = block.plain
       if againstLaunch == nil, let sentence = LaunchAdviceText.advice(against: text) {
         againstLaunch = (sentence, line.number)
+      }
+      if isInDissent, dissent == nil, !NoneText.saysNone(block.plain), !LaunchAdviceText.isSettled(block.plain) {
+        dissent = (LaunchAdviceText.split(text).first ?? text, line.number)
       }
       if ofCritical == nil, let sentence = CriticalText.sentence(in: text) { ofCritical = (sentence, line.number) }
     }
@@ -35,7 +43,7 @@ extension UnheardSentences {
     into log: inout DiagnosticLog
   ) {
     let verdict = verdict ?? "pass"
-    if let (text, line) = againstLaunch {
+    if let (text, line) = againstLaunch ?? dissent {
       log.emit(
         Diagnostic(
           .sentenceAgainstLaunch, .warning,

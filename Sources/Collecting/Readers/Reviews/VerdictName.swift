@@ -12,6 +12,12 @@ enum VerdictName {
   case status
   /// `Summary`, `Overall`: which may speak against the launch in any of its sentences.
   case summary
+  /// `Minority opinion`: the same, of whoever does not agree.
+  case dissent
+  /// `Security sign-off`, `Approved by QA`: the answer of one who is asked.
+  case signOff
+  /// `Production`, `Launch`: what is decided of it.
+  case launch
 
   /// - Parameter text: Without its value. `Verdict (production)` is one, `Verdict (staging)` is not.
   init?(_ text: String) {
@@ -23,6 +29,10 @@ enum VerdictName {
       self = .advice
     } else if overviews.contains(name) {
       self = .summary
+    } else if dissents.contains(name) {
+      self = .dissent
+    } else if launches.contains(name) {
+      self = .launch
     } else if StatedVerdict.otherNames.contains(name) {
       self = Self.states.contains(name) ? .status : .advice
     } else if words.first.map(RevocationText.updates.contains) ?? false,
@@ -31,6 +41,8 @@ enum VerdictName {
       self = .advice
     } else if StatedVerdict.verdictNames.contains(name) || Self.isVerdict(words[...]) {
       self = .verdict
+    } else if SignOff.isName(words) {
+      self = .signOff
     } else {
       return nil
     }
@@ -69,17 +81,20 @@ enum VerdictName {
       .init("Field: verdict, also with the words behind", trailing.sorted(by: byBytes)),
       .init("Field or heading that may refuse in so many words", summaries.sorted(by: byBytes)),
       .init("Field or heading that may speak against the launch", overviews.sorted(by: byBytes)),
+      .init("Heading of those who do not agree", dissents.sorted(by: byBytes)),
       .init("Field: a state of the whole, where it refuses", assessments.sorted(by: byBytes)),
+      .init("Field: what is launched, where it is refused", launches.sorted(by: byBytes)),
     ]
   }
 
   private static let states: Set<String> = [
-    "status", "result", "outcome", "current status", "release status", "launch status", "current classification",
+    "status", "result", "outcome", "current status", "release status", "launch status", "review status",
+    "current classification",
   ]
   private static let bases: Set<String> = ["verdict", "decision", "go no go"]
   private static let leading = [
     "final", "overall", "new", "updated", "revised", "current", "launch", "release", "production", "go live", "formal",
-    "official", "our", "the", "go no go",
+    "official", "our", "the", "go no go", "review", "audit", "gate", "reviewer", "pr",
   ].map { foldedWords($0) }
   private static let trailing: Set<String> = [
     "summary", "statement", "recommendation", "sign", "off", "signoff", "and", "status", "conclusion",
@@ -91,10 +106,16 @@ private let overviews: Set<String> = [
   "summary", "executive summary", "management summary", "review summary", "overall summary", "overall", "in summary",
   "overview",
 ]
+private let dissents: Set<String> = [
+  "minority opinion", "minority report", "minority view", "minority vote", "dissent", "dissents", "dissenting opinion",
+  "dissenting opinions", "dissenting view", "dissenting views", "dissenting vote", "dissenting votes", "objections",
+]
+private let launches: Set<String> = ["production", "public launch", "general availability", "ga", "rollout"]
 private let assessments: Set<String> = [
   "overall assessment", "final assessment", "overall status", "overall readiness", "overall rating", "overall result",
   "readiness", "production readiness", "launch readiness", "readiness status", "production ready", "launch ready",
   "ready for launch", "ready for production", "ready for release", "ready to launch", "ready to ship",
   "ready for go live", "launch approved", "release approved", "approved for launch", "approved for production",
-  "quality gate",
+  "quality gate", "gate", "gate status", "gate result", "approved", "go live", "ready to merge", "ready for merge",
+  "mergeable", "safe to merge", "safe to launch", "safe to ship", "ship it", "can we ship", "merge",
 ]

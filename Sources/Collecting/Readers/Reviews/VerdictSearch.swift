@@ -96,7 +96,9 @@ struct VerdictSearch {
 
   private func isStricter(_ text: String, than other: String) -> Bool {
     let order: [Review.Verdict] = [.fail, .conditional]
-    guard let rank = order.firstIndex(of: VerdictText.verdict(in: text)) else { return false }
+    guard !VerdictText.isChoice(text), let rank = order.firstIndex(of: VerdictText.verdict(in: text)) else {
+      return false
+    }
     return rank < order.firstIndex(of: VerdictText.verdict(in: other)) ?? order.count
   }
 
@@ -107,13 +109,18 @@ struct VerdictSearch {
     }
     if block.headingLevel != nil {
       isInDecision = block.plain.containsFolded("decision")
-      isInSignOff = StatedVerdict.isSignOff(block.plain)
+      isInSignOff = SignOff.isHeading(block.plain) || isInSignOff && SignOff.isPart(block.plain)
+    } else if block.kind == .paragraph, block.text.count == 1, let line = block.text.first, line.lead == line.text,
+      SignOff.isHeading(line.text)
+    {
+      isInSignOff = true
     }
     if let name = above { readBelow(name, block) }
     limit(by: block)
     if let level = block.headingLevel { enter(block, level) }
     considerUnnamed(block)
     if block.headingLevel == 1 { hasTitle = true }
+    considerSigned(block)
     guard !block.isQuoted || isInHead || stated == nil else { return }
     for (index, line) in block.text.enumerated() where !line.isStruck {
       let isHeading = block.headingLevel != nil
@@ -164,7 +171,7 @@ struct VerdictSearch {
 
   private mutating func enter(_ heading: MarkdownContent.Block, _ level: Int) {
     if level > 1 { isInHead = false }
-    (above, options) = (VerdictName(heading.plain), nil)
+    (above, options) = (VerdictName(heading.plain).flatMap { $0 == .launch ? nil : $0 }, nil)
     if level <= conclusion ?? 7 { conclusion = above == .verdict ? level : nil }
     sections.removeAll { $0.level >= level }
     let own = ReviewRound(heading.plain)
@@ -182,7 +189,7 @@ struct VerdictSearch {
 
   /// `**Final verdict** — NO-GO` and `**Ready for launch?** No`, too.
   private func field(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
-    if let field = labelledValue(line) { return field }
+    if let field = labelledValue(line) ?? StatedVerdict.partedVerdict(line.text) { return field }
     guard let lead = line.lead, line.text.hasBytePrefix(lead), VerdictName(lead) != nil,
       case let rest = trimmed(line.text.utf8.dropFirst(lead.utf8.count))
     else { return nil }
@@ -207,10 +214,14 @@ struct VerdictSearch {
     case .status:
       finding != nil
         ? LaunchAdviceText.refusesLaunch(value) && foldedWords(value).count > 1
-        : isInHead || isInDecision
-          ? LaunchAdviceText.verdict(in: value) == .fail : LaunchAdviceText.refusesLaunch(value)
+        : isInHead || isInDecision || above == .status
+          ? LaunchAdviceText.verdict(in: value) == .fail || LaunchAdviceText.asksForChanges(value)
+          : LaunchAdviceText.refusesLaunch(value)
     case .assessment: finding == nil && isShortRefusal(value)
     case .summary: finding == nil && LaunchAdviceText.advice(against: value) != nil
+    case .dissent: finding == nil && LaunchAdviceText.objection(in: value) != nil
+    case .signOff: finding == nil && SignOff.refuses(value)
+    case .launch: finding == nil && LaunchAdviceText.refusesLaunch(value)
     }
   }
 
@@ -258,7 +269,7 @@ struct VerdictSearch {
       if task == .done, let line = block.text.first { consider(line, as: name) }
       return
     }
-    if name == .summary { return readSummary(block) }
+    if name == .summary || name == .dissent { return readSummary(block, as: name) }
     let lines = block.text.filter { !$0.isStruck && !StandingText.read($0.text).isEmpty }
     let hasBoxes = block.text.contains { StandingText.hasBoxes($0.text) }
     if hasBoxes { options = options ?? block.firstLine }
@@ -275,9 +286,10 @@ struct VerdictSearch {
   }
 
   /// All that it says, up to the next heading.
-  private mutating func readSummary(_ block: MarkdownContent.Block) {
-    guard !block.isQuoted, isDissent(block.plain, as: .summary), let line = block.text.first, !line.isStruck,
-      let sentence = LaunchAdviceText.advice(against: block.plain)
+  private mutating func readSummary(_ block: MarkdownContent.Block, as name: VerdictName) {
+    guard !block.isQuoted, isDissent(block.plain, as: name), let line = block.text.first, !line.isStruck,
+      let sentence = name == .dissent
+        ? LaunchAdviceText.objection(in: block.plain) : LaunchAdviceText.advice(against: block.plain)
     else { return }
     add(dissent: sentence, line.number)
   }
@@ -295,7 +307,7 @@ struct VerdictSearch {
     if name != .verdict {
       if isDissent(line.text, as: name) {
         add(dissent: line.text, line.number)
-      } else if verdict == .fail || options != nil && verdict == .conditional, stated == nil {
+      } else if name != .signOff, verdict == .fail || options != nil && verdict == .conditional, stated == nil {
         stated = statement(1, line.text, line.number)
       }
       return
@@ -316,45 +328,81 @@ struct VerdictSearch {
   /// what nobody has decided yet is open.
   private mutating func considerSigned(_ table: MarkdownContent.Table) {
     let names = table.header.map { foldedWords($0.text).joined(separator: " ") }
-    let decision = names.firstIndex(where: StatedVerdict.decisionColumns.contains)
-    guard let column = decision ?? (isInSignOff ? names.firstIndex(of: "status") : nil) else { return }
-    let signer = names.firstIndex(where: StatedVerdict.isSigner)
+    guard let columns = SignOff.Columns(names, isInSignOff: isInSignOff) else { return }
+    let (column, signer) = (columns.answer, columns.signer)
     let isHistory =
       names.contains(where: dayNames.contains) && names.allSatisfy { historyNames.contains($0) || $0 == names[column] }
     guard signer != nil || isHistory else { return }
     let isOfThings = signer.map { StatedVerdict.things.contains(names[$0]) } ?? false
     // The role `QA` is no place.
     let isOfRoles = signer.map { StatedVerdict.isRole(names[$0]) } ?? false
-    let rows = table.rows.filter { row in
-      guard let signer else { return true }
-      let isAction = isOfThings && StatedVerdict.isAction(row[column].text, on: row[signer].text)
-      return (isOfRoles || !EvasiveText.isElsewhere("in " + row[signer].text))
-        && !StatedVerdict.isLeftOut(row, named: row[signer])
-        && !isAction
-    }
-    let said = newest(of: rows, by: signer).map { $0[column] }.filter { !$0.isStruck }
+    let rows = newest(
+      of: table.rows.filter { row in
+        guard let signer else { return true }
+        let isAction = isOfThings && StatedVerdict.isAction(row[column].text, on: row[signer].text)
+        return (isOfRoles || !EvasiveText.isElsewhere("in " + row[signer].text))
+          && !StatedVerdict.isLeftOut(row, named: row[signer])
+          && !isAction
+      }, by: signer, in: names.firstIndex(where: roundNames.contains))
+    if let refusal = columns.refusal { considerTicks(in: refusal, of: rows, named: table.header[refusal].text) }
+    let said = rows.map { $0[column] }.filter { !$0.isStruck }
     // Of what may be recommended, or be the state of a signature, only some is about the launch.
-    if names[column] == "recommendation" || decision == nil {
-      for line in said where LaunchAdviceText.verdict(in: line.text) != nil { add(dissent: line.text, line.number) }
+    guard columns.kind == .decision else {
+      for line in said where SignOff.refuses(line.text) {
+        if columns.kind == .signature, SignOff.isUnsigned(line.text) { continue }
+        add(dissent: SignOff.latest(of: line.text), line.number)
+      }
       return
     }
-    guard said.contains(where: { VerdictText.speaks($0.text) }) else { return }
+    guard said.contains(where: { VerdictText.speaks($0.text) || SignOff.refuses($0.text) }) else { return }
     let isVerdict = signer != nil && StatedVerdict.verdictNames.contains(names[column])
     let strictness: [Review.Verdict] = isVerdict ? [.fail, .conditional, .unrecognised, .pass] : [.fail, .conditional]
-    let strictest = strictness.lazy.compactMap { verdict in
-      said.first { VerdictText.verdict(in: $0.text) == verdict }
-    }.first
-    if let strictest { add(dissent: strictest.text, strictest.number) }
+    let verdicts = said.map { line -> (text: String, line: Int, verdict: Review.Verdict) in
+      let text = SignOff.latest(of: line.text)
+      // What nobody has chosen from is open.
+      return (text, line.number, VerdictText.isChoice(text) ? .unrecognised : VerdictText.verdict(in: text))
+    }
+    let strictest = strictness.lazy.compactMap { verdict in verdicts.first { $0.verdict == verdict } }.first
+    if let strictest { add(dissent: strictest.text, strictest.line) }
   }
 
-  /// Without what the same one has said on an earlier day; what has no day stays.
-  private func newest(of rows: [[MarkdownContent.Line]], by signer: Int?) -> [[MarkdownContent.Line]] {
-    let dated = rows.map { row in
-      (row, signer.map { foldedName(row[$0].text) } ?? "", row.lazy.compactMap { DateText.day(in: $0.text) }.first)
+  /// `| Security | ☐ | ☑ |` in the columns `Approved` and `Rejected`.
+  private mutating func considerTicks(in column: Int, of rows: [[MarkdownContent.Line]], named name: String) {
+    for cell in rows.map({ $0[column] }) where !cell.isStruck {
+      let isTicked =
+        CheckMark.read(cell.text)?.state == .pass || ["x", "yes"].contains(foldedName(cell.text))
+        || StandingText.hasBoxes(cell.text) && StandingText.read("\(name) \(cell.text)").hasFoldedPrefix(name)
+      if isTicked { add(dissent: "\(name): yes", cell.number) }
     }
-    var last: [String: Day] = [:]
-    for case (_, let name, let day?) in dated { last[name] = max(last[name] ?? day, day) }
-    return dated.filter { $0.2 == nil || $0.2 == last[$0.1] }.map(\.0)
+  }
+
+  /// `- Security: REJECTED` below `Sign-off`.
+  private mutating func considerSigned(_ block: MarkdownContent.Block) {
+    guard isInSignOff, finding == nil, !block.isQuoted, block.headingLevel == nil else { return }
+    for line in block.text where !line.isStruck {
+      guard let (who, text) = SignOff.answer(line, isItem: block.isItem), VerdictName(who) == nil,
+        SignOff.refuses(text, by: who)
+      else { continue }
+      add(dissent: SignOff.latest(of: text), line.number)
+    }
+  }
+
+  /// Without what the same one has said on an earlier day, or in an earlier round; what has none stays.
+  private func newest(
+    of rows: [[MarkdownContent.Line]], by signer: Int?, in round: Int?
+  ) -> [[MarkdownContent.Line]] {
+    let dated = last(of: rows, by: signer) { row in row.lazy.compactMap { DateText.day(in: $0.text) }.first }
+    guard let round else { return dated }
+    return last(of: dated, by: signer) { row in foldedWords(row[round].text).lazy.compactMap { Int($0) }.first }
+  }
+
+  private func last<Time: Comparable>(
+    of rows: [[MarkdownContent.Line]], by signer: Int?, at time: ([MarkdownContent.Line]) -> Time?
+  ) -> [[MarkdownContent.Line]] {
+    let timed = rows.map { row in (row, signer.map { foldedName(row[$0].text) } ?? "", time(row)) }
+    var last: [String: Time] = [:]
+    for case (_, let name, let time?) in timed { last[name] = max(last[name] ?? time, time) }
+    return timed.filter { $0.2 == nil || $0.2 == last[$0.1] }.map(\.0)
   }
 
   /// `| Decision | NO-GO |`: a field a row.
@@ -392,6 +440,7 @@ struct VerdictSearch {
   }
 }
 
+private let roundNames: Set<String> = ["round", "iteration"]
 private let dayNames: Set<String> = ["date", "day", "when", "on"]
 /// The columns of a table of what was decided when.
 private let historyNames = dayNames.union([
