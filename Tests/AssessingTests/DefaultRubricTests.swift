@@ -106,11 +106,24 @@ import Testing
     ("Is there a tested backup/recovery procedure?", "reliability.backups"),
     ("Have I documented the architecture decisions?", "knowledge.decisions-status"),
     ("Rollback plan documented", "deployment.rollback-plan"), ("Dependencies scanned", "security.dependencies"),
+    ("Liveness probe", "reliability.health-checks"), ("Readiness probes (all pods)", "reliability.health-checks"),
+    ("Prometheus metrics", "observability.metrics"), ("Metrics endpoint", "observability.metrics"),
+    ("CVE scanning", "security.dependencies"), ("Secrets from env only", "security.secrets"),
+    ("No secrets in code", "security.secrets"), ("Alerting rules", "observability.alerting"),
     ("Load test to 2x expected peak traffic", "scalability.headroom"), ("All tests passing", "deployment.tests"),
   ])
   func `it understands the rows of common checklists`(row: String, check: String) {
     let table = ClaimTable(checks.map { ($0.id, $0.claims) })
     #expect(table.match(row) == .check(check))
+  }
+
+  @Test(arguments: [
+    "CI pipeline", "Timeouts on all outbound calls", "Secrets in logs are masked", "Metrics were reviewed",
+    "Probe for the readiness of the team", "Alerts of the last quarter", "Secrets in code",
+  ])
+  func `what only speaks of the same things answers nothing`(row: String) {
+    let table = ClaimTable(checks.map { ($0.id, $0.claims) })
+    #expect(table.match(row) == .none)
   }
 
   @Test func `the four blockers of the common checklist are blockers`() {

@@ -15,6 +15,22 @@ import Testing
 
   @Test(
     arguments: [
+      ("**Expires**: 2026-04-30", "2026-04-30"), ("**Valid until**: 2026-04-30 (pilot)", "2026-04-30"),
+      ("**Review_by**: 2026-03-01\n**Expires**: 2026-04-30", "2026-03-01"), ("**Expires**: never", nil),
+      ("**Reviewed**: 2026-04-30", nil), ("**Expires in**: 2026-04-30", nil),
+    ] as [(String, String?)])
+  func `a decision that ends has to be taken again`(_ line: String, _ day: String?) throws {
+    let text = "# 3. Exception\n\n**Status**: Accepted (Temporary)\n**Date**: 2026-01-30\n\(line)\n\n## Context\nx\n"
+    let read = ReadDocument("docs/adr/0003-exception.md", text)
+    let record = try #require(read.records.first)
+    guard case .decisionRecord(let decision) = record.details else { return }
+    #expect(decision.reviewBy?.iso == day)
+    #expect(record.statusRaw == "Accepted (Temporary)")
+    #expect(read.diagnostics.isEmpty)
+  }
+
+  @Test(
+    arguments: [
       ("- 📅 **Date:** 2023-02-03\n- 📌 **Status:** Proposed\n- 👥 **Deciders:** Ann, Bob", "proposed 2023-02-03 Ann+Bob"),
       ("✅ **Status:** Accepted\n📅 **Date:** 2025-02-03", "accepted 2025-02-03"),
       ("## 📌 Status\n\n✅ Accepted\n\n## 📅 Date\n\n2025-02-03", "accepted 2025-02-03"),

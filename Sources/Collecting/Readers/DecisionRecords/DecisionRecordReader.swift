@@ -18,6 +18,7 @@ package struct DecisionRecordReader: RecordReader {
           .init("Names of a repository whose numbered files are records", repositoryNames),
           .init("Files that name a folder", DecisionFolders.fileNames), .init("Folders left out", attachmentFolders),
           .init("Not a decision record, by its name", pagesAboutDecisions), .init("Field: date", dateNames),
+          .init("Field: day to decide again, besides `review_by`", endNames),
           .init("Field: deciders", deciderNames), .init("Sections with the first date", historyNames),
         ] + DecisionStatusText.understood + DecisionReferences.understood
           + DecisionList.understood)
@@ -40,7 +41,8 @@ package struct DecisionRecordReader: RecordReader {
     var details = DecisionRecord(
       number: decisionNumber(of: document.id.path), status: status.word,
       supersedes: paths(references, .supersedes), supersededBy: paths(references, .supersededBy),
-      deciders: deciders(header), reviewBy: readDay(header.value("review_by"), in: document, into: &log))
+      deciders: deciders(header),
+      reviewBy: readDay(header.value("review_by"), in: document, into: &log) ?? endDay(header))
     details.references = references
     // Who names its successor has one, whatever stands above: tools add the line and leave the word.
     if details.status == .accepted, references.contains(where: { $0.relation == .supersededBy }) {
@@ -65,6 +67,11 @@ package struct DecisionRecordReader: RecordReader {
       guard reference.relation == relation, case .path(let path) = reference.target else { return nil }
       return path
     }
+  }
+
+  /// `Expires: 2026-04-30`, in any words around the day: then somebody has to decide again. `Expires: never` has none.
+  private func endDay(_ header: HeaderFields) -> Day? {
+    header.values(endNames).lazy.compactMap { DateText.day(in: $0.value) }.min()
   }
 
   private func deciders(_ header: HeaderFields) -> [String] {
@@ -149,6 +156,11 @@ private func since(_ status: String) -> Day? {
 private let deciderNames = [
   "deciders", "decision-makers", "decision maker", "decided by", "decider", "decision owner", "decision owners",
   "responsables",
+]
+
+private let endNames = [
+  "expires", "expires on", "expiry", "expiry date", "expiration date", "valid until", "next review", "revisit by",
+  "revisit on",
 ]
 
 /// Sections that list what changed when; the earliest day is the record's where no field has one.
