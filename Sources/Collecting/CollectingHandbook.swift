@@ -236,6 +236,11 @@ package let collectingHandbook: [HandbookEntry] = [
     .patternIsTeam, what: "A line of CODEOWNERS begins with a team or an address where a pattern should be.",
     why: "It owns nothing, and the forge ignores it.", remedy: "Put a pattern such as `/src/` in front."),
   HandbookEntry(
+    .serviceTable, what: "A document that is called a catalogue of services has a table of them and their owners.",
+    why: "Prose declares no service: the names, tiers and owners in it are not taken over, and no record follows them.",
+    remedy:
+      "Declare the services in `muster.yml`, or each in a `catalog-info.yaml`. Ignore the note where that is done."),
+  HandbookEntry(
     .serviceTier, what: "The tier of a service is no number from 1 to 9.",
     why: "The service is judged as tier 2.", remedy: "Write `tier: 1` for the most critical services."),
   HandbookEntry(

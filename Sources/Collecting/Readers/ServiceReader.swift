@@ -16,12 +16,17 @@ package struct ServiceReader: RecordReader {
         [
           .init("Kinds of front matter", [RecordKind.service.rawValue]), .init("Field: id", idNames),
           .init("Field: tier", ["tier"]),
-        ])
+        ] + ServiceTable.understood)
     ]
   }
 
   package func records(in document: Document, into log: inout DiagnosticLog) -> [Record] {
-    guard document.declaredKind == .service else { return [] }
+    guard document.declaredKind == .service else {
+      if let line = ServiceTable.line(in: document) {
+        log.emit(.unreadCatalogue(at: document.location(line: line)))
+      }
+      return []
+    }
     let front = document.frontMatter
     let header = document.header
     let id = identifier(of: document)
@@ -56,8 +61,47 @@ package struct ServiceReader: RecordReader {
   }
 }
 
+/// A table of services and their owners in a document that is called a catalogue of them. It is told, and not read: whoever
+/// declares a service decides what belongs to it, and a page of prose declares nothing.
+private enum ServiceTable {
+  /// Where one begins.
+  static func line(in document: Document) -> Int? {
+    guard document.format == .markdown, document.declaredKind == nil, !document.isTemplate,
+      names.contains(foldedKey(document.id.path.stem))
+    else { return nil }
+    return document.content.blocks.lazy.compactMap { block -> Int? in
+      guard case .table(let table) = block.kind, !block.isQuoted, table.rows.count > 1 else { return nil }
+      let header = Set(table.header.map { foldedKey($0.text) })
+      return header.isDisjoint(with: ["service", "servicename", "component"]) || header.isDisjoint(with: owners)
+        ? nil : table.firstLine
+    }.first
+  }
+
+  static var understood: [Understanding.Row] {
+    [
+      .init("Tables of services that are told and not read: in files called", names.sorted(by: byBytes)),
+      .init("Tables of services that are told and not read: with a column", owners.sorted(by: byBytes)),
+    ]
+  }
+
+  private static let names: Set<String> = [
+    "servicecatalog", "servicecatalogue", "services", "serviceregistry", "serviceinventory", "servicelist",
+    "serviceowners", "serviceownership",
+  ]
+  private static let owners: Set<String> = ["owner", "owners", "team", "owningteam", "ownedby", "tier"]
+}
+
+extension Diagnostic {
+  fileprivate static func unreadCatalogue(at place: FileLocation) -> Diagnostic {
+    Diagnostic(
+      .serviceTable, .note, "lists services and their owners, and none of them is declared by it",
+      help: "Declare them in `muster.yml`, or each in a `catalog-info.yaml`.", at: place)
+  }
+}
+
 private let idNames = ["id", "service"]
 
 extension Diagnostic.ID {
   static let serviceTier: Self = "service.tier-unreadable"
+  static let serviceTable: Self = "service.table-unread"
 }

@@ -16,6 +16,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("docs/service-catalog.md", "Service | Port | Owner | Tier", true), ("docs/services.md", "Service | Team", true),
+    ("docs/services.md", "Service | Port", false), ("docs/ports.md", "Service | Owner", false),
+    ("docs/service-catalog.md", "Risk | Owner", false),
+  ])
+  func `a table of services in prose is told, and declares none`(_ path: String, _ header: String, _ isTold: Bool) {
+    let columns = header.split(separator: "|").count
+    let row = "|" + String(repeating: " x |", count: columns) + "\n"
+    let read = ReadDocument(
+      path, "# Services\n\n| \(header) |\n|" + String(repeating: "---|", count: columns) + "\n\(row)\(row)")
+    #expect(read.records.isEmpty)
+    #expect(read.diagnostics == (isTold ? ["3 service.table-unread"] : []))
+  }
+
+  @Test(arguments: [
     Case(
       testDescription: "Backstage's components, and not its other entities", path: "catalog-info.yaml",
       text: """
