@@ -105,10 +105,26 @@ struct ReviewWithdrawal {
     return inner.prefix { !"])".utf8.contains($0) }.withText
   }
 
+  /// What stands before the first section, and in no quotation.
+  ///
+  /// Inlined, it makes the optimiser of Swift 6.3 fail on its caller.
+  private var headLines: [MarkdownContent.Line] {
+    @inline(never) get {
+      var lines: [MarkdownContent.Line] = []
+      for block in blocks where !block.isQuoted {
+        if let level = block.headingLevel {
+          if level > 1 { break }
+        } else if block.depth == 0 {
+          lines += block.text
+        }
+      }
+      return lines
+    }
+  }
+
   /// `> ⚠️ **DRAFT**`, `> **Superseded by** the review of 25 Nov`; other quotations may begin with such a word.
   private var banner: Field? {
-    let head = blocks.prefix { $0.headingLevel.map { $0 < 2 } ?? true }
-    let own = head.filter { !$0.isQuoted && $0.kind == .paragraph }.flatMap(\.text)
+    let own = headLines
     return (blocks.filter(\.isQuoted).flatMap(\.text) + own).first { line in
       let words = foldedWords(line.text).drop { word in word.utf8.allSatisfy { $0 >= 0x80 } }
       guard !line.isStruck, let word = words.first else { return false }
