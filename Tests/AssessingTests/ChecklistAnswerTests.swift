@@ -103,7 +103,8 @@ import Testing
       ("Way back: the second one is missing", .pass, .unknown),
       ("No way back", .unknown, .unknown), ("No way back", .notApplicable, .unknown),
     ] as [(String, ChecklistItem.State, CheckState)])
-  func `a no in a remark is none in what the item speaks of`(text: String, ticked: ChecklistItem.State, is: CheckState) {
+  func `a no in a remark is none in what the item speaks of`(text: String, ticked: ChecklistItem.State, is: CheckState)
+  {
     var spoken = item("c", ticked, text: text)
     spoken.check = nil
     let check = Check(id: "c", question: "?", category: "All", severity: .required, claims: ["Way back"])

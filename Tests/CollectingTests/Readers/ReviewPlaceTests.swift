@@ -129,7 +129,8 @@ import Testing
     ("template.md", "Security", "**Verdict:** NO-GO"), ("README.md", "Verdicts", "**Verdict:** NO-GO"),
     ("index.md", "Security", "**Verdict:** NO-GO"), ("mill.md", "Example verdict", "**Verdict:** GO"),
     ("mill.md", "Security", "**Verdict:** GO / NO-GO"), ("mill.md", "Use Redis", "**Decision:** Accepted"),
-    ("mill.md", "Use Redis", "## Decision\n\nWe accepted it."), ("mill.md", "Security", "## Quoted\n\n> **Verdict:** NO-GO"),
+    ("mill.md", "Use Redis", "## Decision\n\nWe accepted it."),
+    ("mill.md", "Security", "## Quoted\n\n> **Verdict:** NO-GO"),
     ("mill.md", "Policy", "**Verdict:** NO-GO"), ("mill.md", "Sign-off: Mill", "Everybody signs here."),
   ])
   func `others there are none`(name: String, title: String, text: String) {
