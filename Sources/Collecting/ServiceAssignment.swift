@@ -242,7 +242,9 @@ private let marginalWords: Set<String> = [
 
 extension Record {
   /// Its title names a change to the code, or a part of it.
-  fileprivate var isOfChange: Bool { kind == .review && isServiceSubject && ReviewTitle.isOfCode(title) }
+  fileprivate var isOfChange: Bool {
+    kind == .review && isServiceSubject && ReviewTitle.isOfCode(title) && !title.containsFolded("service")
+  }
 
   /// It says no to what its title or its component names.
   fileprivate var refusesSubject: Bool { isServiceSubject && statedService != nil && refuses }

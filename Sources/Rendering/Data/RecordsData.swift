@@ -14,7 +14,7 @@ extension SiteMap {
       "path": .text(record.origin.document.path.text), "line": .whole(record.origin.line),
       "url": .text(addresses[index]), "title": .text(record.title), "stated_id": .optional(record.statedID),
       "service": .optional(record.service), "persona": .optional(record.persona), "owner": .optional(record.owner),
-      "status": .optional(statusWord(of: index)), "status_raw": .optional(record.statusRaw),
+      "status": .optional(record.presentation.statusWord(of: record)), "status_raw": .optional(record.statusRaw),
       "date": .optional(record.date?.iso), "fields": .fields(record.fields),
     ])
     return common.adding(presentation.data(of: record, in: self))
