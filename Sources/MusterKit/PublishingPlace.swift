@@ -1,6 +1,5 @@
 import Collecting
 import Diagnostics
-import Foundation
 import Publishing
 package import ReportModel
 
@@ -17,9 +16,6 @@ package func settleDestination(
   if destination == nil, mode == nil, let configured = try explicitConfiguration(request, into: &log)?.publication {
     place = configured
     place.folder = request.besideConfiguration(configured.folder)
-  }
-  if let mistake = log.sorted.first(where: { $0.id == .configurationPublish }) {
-    throw .unreadable(mistake.text(namingSource: false))
   }
   request.destination = settled(request.absolute(place.folder))
   request.publishingMode = place.mode
@@ -40,5 +36,17 @@ func protectedPlaces(_ request: ReportRequest) throws(RequestError) -> [Protecte
     + sources.map { .source(root: $0, named: $0) }
 }
 
-/// Without `.`, `..` and a slash at its end.
-func settled(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
+/// An absolute path without `.`, `..` and a slash at its end, by its words alone.
+///
+/// Links are left as they are: a site may stand where one leads to a release, and must not be written through it.
+package func settled(_ path: String) -> String {
+  var components: [Substring] = []
+  for component in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) where !component.isSame(as: ".") {
+    if component.isSame(as: "..") { _ = components.popLast() } else { components.append(component) }
+  }
+  return "/" + components.joined(separator: "/")
+}
+
+extension Substring {
+  fileprivate func isSame(as text: String) -> Bool { utf8.elementsEqual(text.utf8) }
+}

@@ -24,6 +24,11 @@ package func adopt(
       reason: "the releases in \(home.path) would be below the link", help: "Publish them into a folder beside the site"
     )
   }
+  guard !"\(destination.path)/".utf8.starts(with: "\(home.path)/".utf8) else {
+    throw .refused(
+      reason: "\(destination.path) belongs to the releases in \(home.path)",
+      help: "Name the folder that is served, which lies beside them")
+  }
   let place = try releaseFolder(at: home)
   try destination.refuseUnlessWritable(place.root)
   let release = try shownRelease(in: place, of: home)

@@ -47,8 +47,18 @@ func unlessFailing<R: ~Copyable>(
 /// - Returns: The descriptor that holds the lock.
 private func locked(_ name: DiskPath, in folder: borrowing Folder) throws(PublishingError) -> Int32 {
   let (outer, path) = (folder.descriptor, folder.display(name))
+  var vanished = 0
   while true {
-    guard let (file, isForeign) = try opened(name, in: folder) else { continue }
+    guard let (file, isForeign) = try opened(name, in: folder) else {
+      vanished += 1
+      // Nobody removes it so often: it can be neither found nor made, as on a file system that has only files of its own.
+      guard vanished < 100 else {
+        throw .refused(
+          reason: "\(folder.path) cannot be written to: no lock can be made there",
+          help: "Choose another destination with `-o`")
+      }
+      continue
+    }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       let (code, holder) = (errno, holder(of: file))
       close(file)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MusterKit
 
 /// Where work is kept that a later build need not do again.
 struct CacheOptions: ParsableArguments {
@@ -22,10 +23,7 @@ struct CacheOptions: ParsableArguments {
   /// - Parameter directory: From which a relative folder starts.
   func folder(in directory: String) -> String? {
     if noCache { return nil }
-    if let cache {
-      return URL(filePath: cache, relativeTo: URL(filePath: directory, directoryHint: .isDirectory)).standardizedFileURL
-        .path
-    }
+    if let cache { return settled(cache.utf8.first == UInt8(ascii: "/") ? cache : "\(directory)/\(cache)") }
     let environment = ProcessInfo.processInfo.environment
     if let base = environment["XDG_CACHE_HOME"], base.utf8.first == UInt8(ascii: "/") { return "\(base)/muster" }
     return environment["HOME"].flatMap { $0.utf8.first == UInt8(ascii: "/") ? "\($0)/.cache/muster" : nil }

@@ -59,6 +59,13 @@ expect_exit "a site is no folder of releases" 65 "${build[@]}" --releases plain
 "${build[@]}" -o served
 "${build[@]}" --releases kept
 expect_exit "adopt" 0 "$muster" adopt served --releases kept
+shown=$(digests kept/current/)
+for path in served payments/../served; do
+  expect_exit "adopt $path again" 0 "$muster" adopt "$path" --releases kept
+  expect_text "says that there was nothing to do" "led already" err
+  expect "and the release stays" "$shown" "$(digests kept/current/)"
+done
+expect_exit "nothing is published through the link" 65 "${build[@]}" -o payments/../served
 expect_exit "the old line of a crontab" 65 "${build[@]}" -o served
 expect_text "is told how to publish now" "Publish with \`--releases $folder/kept\`" err
 

@@ -63,6 +63,17 @@ import Testing
     #expect(try box.files(in: box.root) == before)
   }
 
+  @Test func `a release is no folder that leads to the releases`() throws {
+    let (box, folder) = try boxes()
+    let before = try box.files(in: box.root)
+    var log = DiagnosticLog()
+    for id in try releases(in: folder).map(\.id) {
+      #expect(throws: PublishingError.self) { try adopt("\(folder)/releases/\(id)", into: folder, &log) }
+    }
+    #expect(throws: PublishingError.self) { try adopt("\(folder)/current/site", into: folder, &log) }
+    #expect(try box.files(in: box.root) == before)
+  }
+
   @Test func `without a release there is nothing to lead to`() throws {
     let box = try Sandbox()
     try box.build(pages)

@@ -128,6 +128,10 @@ import Testing
     #expect(try box.beside() == [])
   }
 
+  @Test func `where no file can be made, whatever the rights say, the build ends`() {
+    #expect(throws: PublishingError.self) { try open("/sys/muster-site") }
+  }
+
   @Test func `a lock file that a dead build left locks nothing`() throws {
     let box = try Sandbox()
     try Data("1\n".utf8).write(to: box.root.appending(path: ".public.muster-lock"))
