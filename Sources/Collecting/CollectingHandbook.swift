@@ -16,6 +16,11 @@ package let collectingHandbook: [HandbookEntry] = [
       + "Its page shows the text as it is.",
     remedy: "Split the document, keep images in files of their own, flatten its lists, or exclude it in `muster.yml`."),
   HandbookEntry(
+    .documentConflict, what: "A document still holds both texts of a merge that nobody has finished.",
+    why: "Nobody can tell which of the two holds: its verdict counts as unrecognised, its ticks answer nothing, and it "
+      + "waives nothing. What it says against a launch still counts.",
+    remedy: "Keep one of the two texts, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`."),
+  HandbookEntry(
     .documentTableRows, what: "A table has more than 5,000 rows, or most of its rows lack most of their cells.",
     why: "The rows from this line on are neither read nor shown; the page says so below the table.",
     remedy: "Split the table, and write a cell for every column."),

@@ -24,6 +24,8 @@ package struct Document: Sendable {
   package let isIndex: Bool
   /// Something to copy from: never a record.
   package let isTemplate: Bool
+  /// `nil` for what nobody left half merged.
+  let conflict: MergeConflict?
   /// The fields of its head, front matter included.
   private(set) var header = HeaderFields()
   /// Whether the source says that its decision records lie here.
@@ -54,10 +56,12 @@ package struct Document: Sendable {
     case .jsonLines: values = readJSONLines(text, at: location, into: &log)
     case .markdown, .csv, .text, .other: values = []
     }
+    conflict = format == .other ? nil : MergeConflict(in: text, outside: content.samples)
+    if let conflict { log.emit(.conflict(at: location(conflict.line, 1))) }
     if let limit = content.limit {
       log.emit(
         Diagnostic(
-          .documentLimit, .warning, "not read to its end: it has \(limit.description)",
+          .documentLimit, .warning, "\(whatIsRead(of: text, below: limit)): it has \(limit.description)",
           help: "Split the document, or exclude it in `muster.yml`.", at: FileLocation(source: source, path: path)))
     }
     for omission in content.omissions {
@@ -152,6 +156,11 @@ private func titleBlock(of content: MarkdownContent) -> MarkdownContent.Block? {
     beginsWithField && content.blocks.first?.headingLevel == nil
     && content.blocks.count { $0.headingLevel == 1 } > 1
   return isPart ? nil : first
+}
+
+private func whatIsRead(of text: DocumentText, below limit: InputLimit) -> String {
+  guard limit == .size else { return "not read to its end" }
+  return text.frontMatter == nil ? "nothing of it is read" : "only its front matter is read"
 }
 
 private func reportUnknownKind(

@@ -39,6 +39,7 @@ package func readRecords(in document: Document, into log: inout DiagnosticLog) -
       records[index].statedService = service
     }
   }
+  if document.conflict != nil { records = records.map { $0.withoutWord() } }
   if document.isWhole { return records }
   return records.map { $0.withoutApproval(in: document, into: &log) }
 }

@@ -7,7 +7,7 @@ extension Record {
   func withoutApproval(in document: Document, into log: inout DiagnosticLog) -> Record {
     var record = self
     switch details {
-    case .review(var review) where review.verdict == .pass || review.verdict == .conditional:
+    case .review(var review) where review.verdict.letsPass:
       review.verdict = .unrecognised
       record.details = .review(review)
       log.emit(.opinionCut(review.verdictRaw, at: document.location(line: review.verdictLine)))
@@ -21,8 +21,12 @@ extension Record {
   }
 }
 
+extension Review.Verdict? {
+  var letsPass: Bool { self == .pass || self == .conditional }
+}
+
 extension Certificate.Verdict {
-  fileprivate var letsPass: Bool {
+  var letsPass: Bool {
     switch self {
     case .conditionallyApproved, .approved, .go, .recommend: true
     case .emergencyStop, .rejected, .noGo, .doNotRecommend, .requiresRemediation, .needsFurtherReview, .advisoryOnly,
