@@ -50,6 +50,10 @@ package let collectingHandbook: [HandbookEntry] = [
     .encodingInvalid, what: "Some bytes of the file are not UTF-8.",
     why: "They are shown as U+FFFD, and a name or a number may be wrong by them.", remedy: "Save the file as UTF-8."),
   HandbookEntry(
+    .documentPointer, what: "The document is kept in Git LFS, and was not fetched.",
+    why: "Its records are missing from the site, and nobody can tell whether they were good or bad.",
+    remedy: "Run `git lfs pull` before the build."),
+  HandbookEntry(
     .encodingUTF16, what: "The file is UTF-16 by its first bytes.", why: "Nothing of it was read.",
     remedy: "Save the file as UTF-8."),
   HandbookEntry(
@@ -380,8 +384,12 @@ package let collectingHandbook: [HandbookEntry] = [
     .planRollbackMissing, what: "A plan says how it is deployed and leaves open how that is undone.",
     why: "The way back is looked for when there is no time to look.", remedy: "Write the rollback procedure."),
   HandbookEntry(
-    .configurationNotYAML, what: "The configuration is not valid YAML.", why: "Nothing of it is in force.",
-    remedy: "Mend the line that the message names."),
+    .configurationNotYAML, what: "The configuration is not valid YAML, or holds no keys.",
+    why: "Nothing of it is in force, so nothing is published.", remedy: "Mend the line that the message names."),
+  HandbookEntry(
+    .configurationUnreadable, what: "What was meant as the configuration of a source cannot be read.",
+    why: "Without it other rules would hold than somebody wrote, so nothing is judged and nothing is published.",
+    remedy: "Let `muster.yml` be a file that the account which runs Muster can read, or name another with --config."),
   HandbookEntry(
     .configurationInvalid, what: "The configuration has a key or a value that Muster does not know.",
     why: "What was meant by it is not in force.", remedy: "Correct the key; the message names the nearest known one."),
@@ -391,9 +399,18 @@ package let collectingHandbook: [HandbookEntry] = [
       "The configuration names a role that no review, certificate or persona has, a slip away from one that some have.",
     why: "The services wait for the review of somebody who does not exist.", remedy: "Correct the name of the role."),
   HandbookEntry(
-    .configurationPath, what: "No file of any source lies at a path that the configuration gives to a service.",
-    why: "No record belongs to the service by this path.",
-    remedy: "Write the path from the root of the source, as in `services/payments/**`, or remove it."),
+    .configurationPath, what: "No file of any source lies at a path that the configuration names.",
+    why: "No record belongs to a service by this path, and nothing is read or left out by it.",
+    remedy: "Write the path from the root of the source, as in `services/payments/**`, or remove it. "
+      + "`*`, `**`, `?` and `[ab]` have a meaning; braces and `!` have none."),
+  HandbookEntry(
+    .configurationExcludes, what: "Documents are not read because the configuration excludes them.",
+    why: "A record among them counts for nothing and against nothing.",
+    remedy: "Nothing needs to be done if none of them is a record."),
+  HandbookEntry(
+    .configurationExcludesAll, what: "The configuration excludes every document of every source.",
+    why: "The site is empty, and an empty site has nothing against a launch.",
+    remedy: "Exclude only what holds no records."),
   HandbookEntry(
     .configurationPublish,
     what: "What the configuration says of publishing has a key or a value that Muster does not know.",

@@ -17,9 +17,9 @@ package struct Configuration: Sendable {
   /// Of the source in which the configuration was found.
   package var ownForge: ConfiguredForge?
   package var services: [ConfiguredService] = []
-  /// The roles that must review or may lift, and the `paths` of services, each where it is written.
+  /// The roles that must review or may lift, each where it is written.
   var roles: [Written] = []
-  var globs: [Written] = []
+  var globs: [WrittenGlob] = []
   package var policy = AssessmentPolicy()
   package var include: [String] = []
   package var exclude: [String] = []
@@ -28,7 +28,7 @@ package struct Configuration: Sendable {
   /// Globs of source files whose TODO, FIXME and HACK are debts; none unless somebody asks for them.
   package var codeNotes: [String] = []
   /// The name of a rubric that ships with Muster, or a path.
-  package var rubric: String?
+  package var rubric: ConfiguredPath?
 
   package init() {}
 
@@ -37,6 +37,8 @@ package struct Configuration: Sendable {
     /// As it is written.
     package var folder: String
     package var mode: PublishingMode
+    /// Where the configuration names it; `nil` for what the command line says.
+    package var place: FileLocation?
 
     package init(folder: String, mode: PublishingMode) { (self.folder, self.mode) = (folder, mode) }
   }
@@ -45,6 +47,7 @@ package struct Configuration: Sendable {
     package var path: String
     package var name: String?
     package var forge: ConfiguredForge?
+    package var place: FileLocation
   }
 
   /// Where a source can be looked at in a browser.
@@ -63,6 +66,15 @@ package struct Configuration: Sendable {
   /// A word of the configuration and its place.
   struct Written: Hashable, Sendable {
     var text: String
+    var place: FileLocation
+  }
+
+  /// A glob of the configuration, what it is for, and its place.
+  struct WrittenGlob: Hashable, Sendable {
+    enum Use: Hashable, Sendable { case include, exclude, decisionRecords, codeNotes, service }
+
+    var text: String
+    var use: Use
     var place: FileLocation
   }
 
@@ -91,10 +103,46 @@ extension Configuration {
       return
     }
     guard let root = roots.first else { return }
+    guard root.entries != nil || root.text?.isEmpty == true else {
+      log.emit(.notConfiguration("the file holds a \(root.list == nil ? "text" : "list"), and no keys", at: location))
+      return
+    }
     var reader = ConfigurationReader(location: location)
     reader.read(root)
     self = reader.configuration
     log.merge(reader.log)
+  }
+}
+
+extension Configuration {
+  /// The same from the bytes of a file.
+  package init(reading bytes: [UInt8], at location: FileLocation, into log: inout DiagnosticLog) {
+    self.init()
+    do throws(RuleText.Problem) {
+      let rules = try RuleText(decoding: bytes)
+      if let invalid = rules.invalid { log.emit(.invalidUTF8(invalid, .configurationInvalid, at: location)) }
+      self.init(reading: rules.text, at: location, into: &log)
+    } catch {
+      log.emit(.notConfiguration(error.message, help: error.help, at: location))
+    }
+  }
+}
+
+extension Diagnostic {
+  /// In a file of rules, where a letter that was lost may be one of a name.
+  static func invalidUTF8(_ place: (line: Int, column: Int), _ id: ID, at location: FileLocation) -> Diagnostic {
+    var location = location
+    (location.line, location.column) = place
+    return Diagnostic(id, .error, "is not valid UTF-8 here", help: "Save the file as UTF-8.", at: location)
+  }
+
+  fileprivate static func notConfiguration(
+    _ message: String, help: String = "Write `services:` and the other keys, each in a line of its own.",
+    at location: FileLocation
+  ) -> Diagnostic {
+    var place = location
+    (place.line, place.column) = (1, 1)
+    return Diagnostic(.configurationNotYAML, .error, message, help: help, at: place)
   }
 }
 
@@ -110,7 +158,7 @@ package func durationInDays(_ text: String) -> Int? {
 }
 
 extension Diagnostic.ID {
-  static let configurationNotYAML: Self = "configuration.not-yaml"
+  package static let configurationNotYAML: Self = "configuration.not-yaml"
   static let configurationInvalid: Self = "configuration.invalid"
   package static let configurationPublish: Self = "configuration.publish"
 }

@@ -15,24 +15,28 @@ struct ConfigurationReader {
 
   init(location: FileLocation) { self.location = location }
 
+  /// At the outermost level.
+  static let keys = [
+    "site", "publish", "sources", "services", "personas", "include", "exclude", "decision_records", "code_notes",
+    "rubric", "ttl", "findings",
+  ]
+
   mutating func read(_ root: YAMLValue) {
-    let keys = [
-      "site", "publish", "sources", "services", "personas", "include", "exclude", "decision_records", "code_notes",
-      "rubric",
-      "ttl", "findings",
-    ]
-    for entry in mapping(root, keys: keys, in: "") {
+    for entry in mapping(root, keys: Self.keys, in: "") {
       switch entry.key {
       case "site": readSite(entry.value)
       case "publish": readPublication(entry.value)
       case "sources": configuration.sources = list(entry).compactMap { source($0) }
       case "services": configuration.services = list(entry).compactMap { service($0) }
       case "personas": readPersonas(entry.value)
-      case "include": configuration.include = textList(entry)
-      case "code_notes": configuration.codeNotes = textList(entry)
-      case "exclude": configuration.exclude = textList(entry)
-      case "decision_records": configuration.decisionRecords = textList(entry)
-      case "rubric": configuration.rubric = text(entry)
+      case "include":
+        configuration.include = globs(entry, for: .include)
+        let place = place(of: entry.value)
+        if entry.value.list?.isEmpty == true { log.emit(.includesAll(at: place)) }
+      case "code_notes": configuration.codeNotes = globs(entry, for: .codeNotes)
+      case "exclude": configuration.exclude = globs(entry, for: .exclude)
+      case "decision_records": configuration.decisionRecords = globs(entry, for: .decisionRecords)
+      case "rubric": configuration.rubric = text(entry).map { .init(path: $0, place: place(of: entry.value)) }
       case "ttl": readTTL(entry.value)
       case "findings": readFindingLimits(entry.value)
       default: break
@@ -58,9 +62,12 @@ struct ConfigurationReader {
     mistake = .configurationPublish
     defer { mistake = .configurationInvalid }
     var publication = Configuration.Publication(folder: "", mode: .exchange)
+    publication.place = place(of: value)
     for entry in mapping(value, keys: ["to", "mode"], in: "publish.") {
       switch entry.key {
-      case "to": publication.folder = entry.value.text ?? ""
+      case "to":
+        publication.folder = entry.value.text ?? ""
+        publication.place = place(of: entry.value)
       case "mode": publication.mode = publishingMode(entry.value) ?? .exchange
       default: break
       }
@@ -139,11 +146,16 @@ struct ConfigurationReader {
   }
 
   private mutating func source(_ value: YAMLValue) -> Configuration.ConfiguredSource? {
-    if let path = value.text { return .init(path: path) }
-    var source = Configuration.ConfiguredSource(path: ".")
+    var source = Configuration.ConfiguredSource(path: ".", place: place(of: value))
+    if let path = value.text {
+      source.path = path
+      return source
+    }
     for entry in mapping(value, keys: ["path", "name", "forge"], in: "sources.") {
       switch entry.key {
-      case "path": source.path = text(entry) ?? "."
+      case "path":
+        source.path = text(entry) ?? "."
+        source.place = place(of: entry.value)
       case "name": source.name = text(entry)
       case "forge": source.forge = forge(entry.value)
       default: break
@@ -164,10 +176,11 @@ struct ConfigurationReader {
       case "owner": service.owner = text(entry)
       case "aliases": service.entry.aliases = texts(entry)
       case "paths":
-        service.entry.paths = texts(entry)
-        let items = entry.value.list ?? []
-        configuration.globs += service.entry.paths.enumerated().map { index, glob in
-          .init(text: glob, place: place(of: items.count > index ? items[index] : entry.value))
+        service.entry.paths = entry.value.text == nil ? globs(entry, for: .service) : texts(entry)
+        if entry.value.text != nil {
+          configuration.globs += service.entry.paths.map {
+            .init(text: $0, use: .service, place: place(of: entry.value))
+          }
         }
       case "lifecycle": service.entry.lifecycle = text(entry)
       default: break
@@ -291,6 +304,15 @@ struct ConfigurationReader {
 
   private mutating func textList(_ entry: YAMLValue.Entry) -> [String] {
     list(entry).compactMap { text($0, called: "each item of `\(entry.key)`") }
+  }
+
+  /// A list of globs, of which it is noted where they stand.
+  private mutating func globs(_ entry: YAMLValue.Entry, for use: Configuration.WrittenGlob.Use) -> [String] {
+    list(entry).compactMap { item in
+      guard let glob = text(item, called: "each item of `\(entry.key)`") else { return nil }
+      configuration.globs.append(.init(text: glob, use: use, place: place(of: item)))
+      return glob
+    }
   }
 
   /// A list of texts, or texts with commas between them.

@@ -44,6 +44,9 @@ package struct Document: Sendable {
     }
     // Any program may leave a .txt behind; few are meant for readers.
     if format != .other, id.path.pathExtension != "txt" { reportRepairs(text, at: location, into: &log) }
+    if format != .other, LargeFilePointer.isOne(bytes) {
+      log.emit(.pointer(isProse: format == .markdown || PlainMarkup.reads(id.path), at: location(1, 1)))
+    }
     let isMarkdown = format == .markdown
     frontMatter = isMarkdown ? FrontMatter(of: text, at: { location($0, $1) }, into: &log) : FrontMatter()
     content = isMarkdown ? MarkdownContent(reading: text) : PlainMarkup.content(of: text, id.path)
@@ -199,7 +202,17 @@ private func reportRepairs(
   }
 }
 
+extension Diagnostic {
+  /// Data is often kept elsewhere on purpose; what is written for readers seldom is.
+  fileprivate static func pointer(isProse: Bool, at place: FileLocation) -> Diagnostic {
+    Diagnostic(
+      .documentPointer, isProse ? .warning : .note, "is a Git LFS pointer, and the file itself is not here",
+      help: "Run `git lfs pull` before the build.", at: place)
+  }
+}
+
 extension Diagnostic.ID {
+  static let documentPointer: Self = "document.lfs-pointer"
   static let kindUnknown: Self = "document.kind-unknown"
   static let documentLimit: Self = "document.limit"
   static let documentTableRows: Self = "document.table-rows"

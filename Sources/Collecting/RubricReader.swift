@@ -2,9 +2,11 @@ package import Diagnostics
 package import ReportModel
 
 /// Reads a rubric's YAML. Unknown keys and words are errors with their place; the other checks are kept.
-package func readRubric(_ text: String, at location: FileLocation, into log: inout DiagnosticLog) -> Rubric? {
+///
+/// - Returns: `nil` where nothing could be read, which is an error too.
+package func readRubric(_ bytes: [UInt8], at location: FileLocation, into log: inout DiagnosticLog) -> Rubric? {
   var reader = RubricReader(location: location)
-  let rubric = reader.read(text)
+  let rubric = reader.read(bytes)
   log.merge(reader.log)
   return rubric
 }
@@ -13,9 +15,17 @@ private struct RubricReader {
   let location: FileLocation
   var log = DiagnosticLog()
 
-  mutating func read(_ text: String) -> Rubric? {
+  mutating func read(_ bytes: [UInt8]) -> Rubric? {
+    let rules: RuleText
+    do throws(RuleText.Problem) {
+      rules = try RuleText(decoding: bytes)
+    } catch {
+      report(error.message, beginning, help: error.help)
+      return nil
+    }
+    if let invalid = rules.invalid { log.emit(.invalidUTF8(invalid, .rubricInvalid, at: location)) }
     do {
-      guard let root = try parseYAML(text, limits: .file).first else { return nil }
+      let root = try parseYAML(rules.text, limits: .file).first ?? beginning
       guard root.entries != nil else {
         report("a rubric is a mapping with `id` and `checks`", root, help: "Write `id:`, `title:` and `checks:`.")
         return nil
@@ -33,6 +43,9 @@ private struct RubricReader {
       return nil
     }
   }
+
+  /// What stands where there is nothing.
+  private var beginning: YAMLValue { YAMLValue(content: .scalar(""), line: 1, column: 1) }
 
   /// Each id once: the first keeps it, and each later one is reported where it stands.
   private mutating func distinct(_ checks: [Check]) -> [Check] {
@@ -60,16 +73,15 @@ private struct RubricReader {
     knownKeys(value, checkKeys)
     let required = ["id", "question", "category"].map { ($0, word(value[$0], $0)) }
     let missing = required.filter { $0.1 == nil }.map(\.0)
-    guard missing.isEmpty, let id = required[0].1, let question = required[1].1, let category = required[2].1 else {
-      report("a check without `\(missing.joined(separator: "`, `"))`", value)
-      return nil
-    }
-    guard isIdentifier(id) else {
+    let (id, question, category) = (required[0].1 ?? "", required[1].1 ?? "", required[2].1 ?? "")
+    if !missing.isEmpty { report("a check without `\(missing.joined(separator: "`, `"))`", value) }
+    let isNamed = id.isEmpty || isIdentifier(id)
+    if !isNamed {
       report("`\(id)` is no id of a check", value["id"] ?? value, help: "Use a-z, 0-9, dots and hyphens.")
-      return nil
     }
-    guard let severity = choice(value["severity"], among: Check.Severity.allCases, value) else { return nil }
-    var check = Check(id: id, question: question, category: category, severity: severity)
+    let severity = choice(value["severity"], among: Check.Severity.allCases, value)
+    // What else is wrong with it is said too, whether it can be asked or not.
+    var check = Check(id: id, question: question, category: category, severity: severity ?? .required)
     (check.line, check.column) = (value["id"]?.line ?? value.line, value["id"]?.column ?? value.column)
     check.level = value["level"].flatMap { choice($0, among: [.bronze, .silver, .gold], value) } ?? .bronze
     check.tiers = tiers(value["tiers"], of: id)
@@ -87,7 +99,7 @@ private struct RubricReader {
     }
     check.why = word(value["why"], "why") ?? ""
     check.remedy = word(value["remedy"], "remedy") ?? ""
-    return check
+    return missing.isEmpty && isNamed && severity != nil ? check : nil
   }
 
   /// What a yes takes: `{ kind: load-test, minimum: 2, ttl: 90d }`.
@@ -154,7 +166,7 @@ private struct RubricReader {
   }
 
   private mutating func items(_ value: YAMLValue?, of key: String, in root: YAMLValue) -> [YAMLValue] {
-    if let list = value?.list { return list }
+    if let list = value?.list, !list.isEmpty { return list }
     report("a rubric without a list of `\(key)`", value ?? root, help: "Write `\(key):` and one `- id:` for each.")
     return []
   }

@@ -22,14 +22,14 @@ public struct DocumentText: Sendable {
     case nulBytes
     /// 1-based place of the first invalid byte.
     case invalidUTF8(line: Int, column: Int)
-    /// UTF-16 by its mark: nothing of it is read.
+    /// UTF-16 by its mark, or by its zeros: nothing of it is read.
     case utf16
   }
 
   /// - Parameter hasFrontMatter: Whether a `---` in the first line opens front matter.
   public init(decoding bytes: [UInt8], hasFrontMatter: Bool = true) {
     var repairs: [Repair] = []
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || isUnmarkedUTF16(bytes) {
       (utf8, lineStarts, frontMatter, self.repairs) = ([], [0], nil, [.utf16])
       return
     }
@@ -108,6 +108,17 @@ public struct DocumentText: Sendable {
       lines.first < lines.closing ? String(decoding: bytes(of: lines.first...(lines.closing - 1)), as: UTF8.self) : ""
     }
   }
+}
+
+/// Whether one byte of every pair is zero in a quarter of the pairs at the beginning, and the other in none.
+private func isUnmarkedUTF16(_ bytes: [UInt8]) -> Bool {
+  let pairs = min(bytes.count / 2, 64)
+  guard pairs >= 4, bytes[..<(2 * pairs)].contains(0) else { return false }
+  let zeros = (0..<pairs).reduce(into: (even: 0, odd: 0)) { zeros, pair in
+    if bytes[2 * pair] == 0 { zeros.even += 1 }
+    if bytes[2 * pair + 1] == 0 { zeros.odd += 1 }
+  }
+  return min(zeros.even, zeros.odd) == 0 && 4 * max(zeros.even, zeros.odd) >= pairs
 }
 
 /// What one pass over the bytes tells; every document is read twice, so that the pass is worth being one.

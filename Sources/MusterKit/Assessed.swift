@@ -34,19 +34,18 @@ func withAssessed<R: Sendable>(
 ) async throws -> R {
   var clock = StageClock(observer: request.onStage)
   clock.begin(.open)
-  try refuseCacheAroundSources(of: request)
+  try refuseMisplacedCache(of: request)
   let explicit = try explicitConfiguration(request, into: &log)
   let requests = sourceRequests(request, explicit)
   do {
     return try await withSources(requests, outputs: outputs(of: request), into: &log) { sources, log in
       let own = explicit == nil ? try await ownConfiguration(of: sources.first, into: &log) : nil
       let configuration = explicit ?? own ?? Configuration()
-      try refuseUnreadable(configuration: log)
       adoptForges(&sources, requests, configuration, request)
       for index in sources.indices { sources[index].select(Selection(configuration), into: &log) }
       try refuseCommonDocuments(of: sources, requests)
       let rubric = try loadRubric(request, configuration, templates, isTrusted: explicit != nil, into: &log)
-      var questions = Questionnaire(rubric, into: &log)
+      var questions = try questionnaire(of: rubric, into: &log)
       let opening = log
       clock.begin(.collect)
       let place = ContentDigest(of: requests.map { "\($0.path)\n" }.joined().utf8).short
@@ -101,18 +100,9 @@ func requestedSources(of request: ReportRequest) throws(RequestError) -> [Source
 func configurationFiles(of request: ReportRequest) throws(RequestError) -> [String] {
   var log = DiagnosticLog()
   guard let path = request.configuration else { return [] }
-  let rubric = try explicitConfiguration(request, into: &log)?.rubric
+  let rubric = try explicitConfiguration(request, into: &log)?.rubric?.path
   return [path, rubric.flatMap { isPath($0) ? request.besideConfiguration($0) : nil }]
     .compactMap { $0.map(request.absolute) }
-}
-
-/// The configuration that the command line names.
-func explicitConfiguration(
-  _ request: ReportRequest, into log: inout DiagnosticLog
-) throws(RequestError) -> Configuration? {
-  guard let path = request.configuration else { return nil }
-  let text = try readText(request.absolute(path))
-  return Configuration(reading: text, at: FileLocation(path: path), into: &log)
 }
 
 /// Named sources win; those of a configuration count only when the operator named the file, because a configuration that
@@ -143,60 +133,6 @@ private func adoptForges(
       }?.forge
     if let said { sources[index].adopt(said) }
   }
-}
-
-/// Publishing with defaults where somebody wrote other rules would be a wrong site, so nothing is published then.
-private func refuseUnreadable(configuration log: DiagnosticLog) throws(RequestError) {
-  let problem = log.sorted.first { $0.id == "configuration.not-yaml" }
-  if let problem { throw .unreadable(problem.text(namingSource: false)) }
-}
-
-/// `muster.yml` at the root of the first source.
-private func ownConfiguration(of source: OpenedSource?, into log: inout DiagnosticLog) async throws -> Configuration {
-  guard let source, let bytes = try await source.contents(at: "muster.yml", into: &log) else { return Configuration() }
-  let place = FileLocation(source: source.source.name, path: "muster.yml")
-  var configuration = Configuration(reading: String(decoding: bytes, as: UTF8.self), at: place, into: &log)
-  if let foreign = configuration.sources.first(where: { $0.path != "." }) {
-    log.emit(
-      Diagnostic(
-        .configurationReachesOut, .error, "a configuration inside a source may not name the source '\(foreign.path)'",
-        help: "Give the file with --config, or the sources on the command line.", at: place))
-  }
-  if let publication = configuration.publication {
-    log.emit(
-      Diagnostic(
-        .configurationReachesOut, .error,
-        "a configuration inside a source may not say that the site is published to '\(publication.folder)'",
-        help: "Give the file with --config, or the folder on the command line.", at: place))
-  }
-  configuration.ownForge = configuration.sources.first { $0.path == "." }?.forge
-  configuration.sources = []
-  return configuration
-}
-
-private func loadRubric(
-  _ request: ReportRequest, _ configuration: Configuration, _ templates: TemplateFolder, isTrusted: Bool,
-  into log: inout DiagnosticLog
-) throws(RequestError) -> Rubric {
-  let name = configuration.rubric ?? "production-readiness"
-  let isPath = isPath(name)
-  if isPath, !isTrusted {
-    log.emit(
-      Diagnostic(
-        .configurationReachesOut, .error,
-        "a configuration inside a source may not name the file '\(name)' as its rubric",
-        help: "Give the configuration with --config.", at: FileLocation(path: "muster.yml")))
-  }
-  let text: String
-  let place: FileLocation
-  if isPath, isTrusted {
-    let path = request.besideConfiguration(name)
-    (text, place) = (try readText(request.absolute(path)), FileLocation(path: path))
-  } else {
-    let known = isPath ? "production-readiness" : name
-    (text, place) = (try templates.rubric(named: known), FileLocation(path: "templates/rubrics/\(known).yml"))
-  }
-  return readRubric(text, at: place, into: &log) ?? Rubric(id: "none", title: "No rubric", checks: [])
 }
 
 /// Whether a rubric is named by its path.

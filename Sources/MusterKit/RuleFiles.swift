@@ -21,7 +21,7 @@ struct RuleFiles {
 extension Assessed {
   func ruleFiles(of request: ReportRequest) throws -> RuleFiles {
     guard request.configuration != nil else {
-      let rubric = configuration.rubric.flatMap { isPath($0) ? SourcePath($0) : nil }
+      let rubric = configuration.rubric.flatMap { isPath($0.path) ? SourcePath($0.path) : nil }
       return RuleFiles(files: ["muster.yml", rubric].compactMap(\.self).map { RuleFiles.File(source: 0, path: $0) })
     }
     let folders = try sourceFolders(of: request).map(settled)

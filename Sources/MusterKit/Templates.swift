@@ -76,12 +76,12 @@ struct TemplateFolder {
   }
 
   /// The YAML of a rubric: one that ships with Muster, or one of the operator's, by its name.
-  func rubric(named name: String) throws(RequestError) -> String {
+  func rubric(named name: String) throws(RequestError) -> [UInt8] {
     guard name.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }) else {
       throw .unreadable("'\(name)' is no name of a rubric")
     }
     let paths = folders.map { "\($0.path)/rubrics/\(name).yml" }
-    return try text(of: paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[paths.count - 1])
+    return try readBytes(paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[paths.count - 1])
   }
 
   /// What a new record of a kind looks like: the file `documents/KIND.*`, of whatever format.
@@ -105,16 +105,14 @@ struct TemplateFolder {
     }
     return text
   }
-
-  private func text(of path: String) throws(RequestError) -> String { try readText(path) }
 }
 
 func isFolder(_ path: String) -> Bool {
   (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false
 }
 
-/// The text of a file that the operator named.
-func readText(_ path: String) throws(RequestError) -> String {
+/// The bytes of a file that the operator named.
+func readBytes(_ path: String) throws(RequestError) -> [UInt8] {
   guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable("'\(path)' cannot be read") }
-  return String(decoding: data, as: UTF8.self)
+  return Array(data)
 }

@@ -19,8 +19,9 @@ struct Muster: AsyncParsableCommand {
          1  the gate of `check` or `digest` failed, or `verify` found what does not
             hold
         64  wrong usage
-        65  a source, the configuration or the templates cannot be read, or
-            publication was refused
+        65  a source, the configuration or the templates cannot be read, there
+            is a mistake in what --config names or in a rubric, or publication
+            was refused
         69  a program that was asked for is not there
         70  a fault of Muster itself
         74  input or output failed

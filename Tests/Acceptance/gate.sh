@@ -103,10 +103,10 @@ expect "its checks are asked, and no others" "way.back way.watch" \
   "$("$muster" score payments "${day[@]}" --config own.yml --json | jq -r '[.[0].checks[].id] | join(" ")')"
 sed -e 's/severity: blocker/severity: bloker/' -e 's/claims: \[Alerts/clams: [Alerts/' rubric.yml >slip.yml
 sed 's/rubric.yml/slip.yml/' own.yml >slip-own.yml
-expect_exit "mistakes in it are errors" 1 "$muster" check payments "${day[@]}" --config slip-own.yml
-expect_text "with the line and the column" "slip.yml:7:15: error: \`bloker\`" "$folder/out"
-expect_text "and what was meant" "Did you mean \`blocker\`?" "$folder/out"
-expect_text "keys too" "slip.yml:13:5: error: unknown key \`clams\`" "$folder/out"
+expect_exit "mistakes in it end everything" 65 "$muster" check payments "${day[@]}" --config slip-own.yml
+expect_text "with the line and the column" "slip.yml:7:15: error: \`bloker\`" "$folder/err"
+expect_text "and what was meant" "Did you mean \`blocker\`?" "$folder/err"
+expect_text "keys too" "slip.yml:13:5: error: unknown key \`clams\`" "$folder/err"
 if command -v python3 >/dev/null && python3 -c 'import icalendar' 2>/dev/null; then
   expect "another program reads the calendar" 0 \
     "$(python3 -c 'import icalendar,sys; c=icalendar.Calendar.from_ical(open(sys.argv[1],"rb").read()); assert len(c.walk("VEVENT")) > 0' later-site/expiry/expiry.ics; echo $?)"

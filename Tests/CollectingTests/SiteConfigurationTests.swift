@@ -32,7 +32,9 @@ import Testing
   @Test func `a folder and a way to publish are read`() {
     let (configuration, found) = read("publish: { to: /srv/reports, mode: in-place }\n")
     #expect(found == [])
-    #expect(configuration.publication == .init(folder: "/srv/reports", mode: .inPlace))
+    #expect(configuration.publication?.folder == "/srv/reports")
+    #expect(configuration.publication?.mode == .inPlace)
+    #expect(configuration.publication?.place == FileLocation(path: "muster.yml", line: 1, column: 16))
     #expect(read("publish: { to: public }\n").0.publication?.mode == .exchange)
     #expect(read("").0.publication == nil)
   }

@@ -70,4 +70,45 @@ import Testing
         "6 configuration.path-unmatched Write the path from the root of the source, as in `services/payments/**`.",
       ])
   }
+
+  /// Two documents below `docs`, one of which is read, and a file of code.
+  private func told(_ text: String, read: [SourcePath] = ["docs/a.md"]) -> [String] {
+    var portfolio = Portfolio(sources: [Source(name: "s")])
+    portfolio.paths = ["s": ["docs/a.md", "docs/old/b.md", "src/main.c", "muster.yml"]]
+    portfolio.documents = read.map { path in
+      DocumentFacts(id: DocumentID(source: "s", path: path), sha256: "", size: 1)
+    }
+    portfolio.leftOut = ["s": Set(["docs/a.md", "docs/old/b.md"]).subtracting(read)]
+    var log = DiagnosticLog()
+    let configuration = Configuration(reading: text, at: FileLocation(path: "muster.yml"), into: &log)
+    reportUnmatched(configuration, in: portfolio, into: &log)
+    return log.sorted.map {
+      "\($0.location?.line ?? 0):\($0.location?.column ?? 0) \($0.severity) \($0.message)"
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("exclude: [\"docs/old/**\"]\n", ["1:11 note 1 document is left out by `docs/old/**`"]),
+      ("exclude: [src/**]\n", []), ("exclude: []\n", []), ("include: [docs/**]\n", []),
+      ("exclude: [\"{docs,a}/**\"]\n", ["1:11 note no file lies at `{docs,a}/**`"]),
+      ("exclude: [\"!docs/a.md\"]\n", ["1:11 note no file lies at `!docs/a.md`"]),
+      ("services: [ { id: a, paths: [\"[\"] } ]\n", ["1:30 note no file lies at `[`"]),
+      ("include: []\n", ["1:10 note `include` names nothing, so that everything is read"]),
+      ("decision_records: [\"nope/**\"]\n", ["1:20 note no file lies at `nope/**`"]),
+      ("code_notes:\n  - \"lib/**\"\n", ["2:5 note no file lies at `lib/**`"]),
+    ] as [(String, [String])])
+  func `globs that choose nothing are told, and how much others leave out`(_ text: String, _ expected: [String]) {
+    #expect(told(text) == expected)
+  }
+
+  @Test func `a configuration that leaves nothing is an error`() {
+    let expected = [
+      "1:11 error every document is left out, so that there is nothing to judge",
+      "1:11 note 2 documents are left out by `**`",
+    ]
+    #expect(told("exclude: [\"**\"]\n", read: []) == expected)
+    #expect(told("exclude: [\"**\"]\n", read: ["muster.yml"]) == expected)
+    #expect(told("exclude: [src/**]\n", read: []) == [])
+  }
 }

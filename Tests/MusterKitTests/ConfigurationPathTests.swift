@@ -10,7 +10,9 @@ import Testing
     try await withTemporaryFolder { folder in
       let place = Workplace(folder)
       try folder.write("# Notes\n", to: "all/notes/read.md")
-      try folder.write("id: small\ntitle: Small\nchecks: [ { id: a.b, question: Is it? } ]\n", to: "all/ci/rub.yml")
+      try folder.write(
+        "id: small\ntitle: Small\nchecks: [ { id: a.b, question: Is it?, category: c, severity: required } ]\n",
+        to: "all/ci/rub.yml")
       try folder.write(
         "sources: [ ../notes ]\nrubric: rub.yml\npublish: { to: site }\n", to: "all/ci/own.yml")
       for path in ["all/ci/own.yml", folder["all/ci/own.yml"]] {

@@ -137,9 +137,11 @@ import Testing
       // One that is named, and lies in the source.
       (request.configuration, request.historyDays) = (folder["ledger/muster.yml"], 180)
       try repository.write("sources: [ . ]\nrubric: rubric.yml\n", to: "muster.yml")
-      try repository.write("id: one\ntitle: One\nchecks: []\n", to: "rubric.yml")
+      try repository.write(
+        "id: one\ntitle: One\nchecks: [ { id: a.b, question: q, category: c, severity: info } ]\n", to: "rubric.yml")
       try repository.commit(on: "2026-11-19")
-      try repository.write("id: one\ntitle: Two\nchecks: []\n", to: "rubric.yml")
+      try repository.write(
+        "id: one\ntitle: Two\nchecks: [ { id: a.b, question: q, category: c, severity: info } ]\n", to: "rubric.yml")
       try repository.commit(on: "2026-11-20")
       let notes = try await history(request, into: &log)?.notes
       #expect(notes?.map { $0.prefix(32) } == ["muster.yml changed on 2026-11-19", "rubric.yml changed on 2026-11-20"])
@@ -302,7 +304,8 @@ import Testing
   @Test func `a folder without commits has no past`() async throws {
     try await withTemporaryFolder { folder in
       try folder.write("rubric: ./four.yml\nsources: [ plain ]\n", to: "config.yml")
-      try folder.write("id: four\ntitle: None\nchecks: []\n", to: "four.yml")
+      try folder.write(
+        "id: four\ntitle: None\nchecks: [ { id: a.b, question: q, category: c, severity: info } ]\n", to: "four.yml")
       try folder.write(Self.service(), to: "plain/service.md")
       let place = Workplace(folder)
       var log = DiagnosticLog()

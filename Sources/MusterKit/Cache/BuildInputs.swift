@@ -43,7 +43,7 @@ extension Stamps {
     var log = DiagnosticLog()
     let configuration = try explicitConfiguration(request, into: &log)
     if let path = request.configuration { add(file: request.absolute(path)) }
-    if let rubric = configuration?.rubric { add(file: request.absolute(request.besideConfiguration(rubric))) }
+    if let rubric = configuration?.rubric?.path { add(file: request.absolute(request.besideConfiguration(rubric))) }
     for folder in try TemplateFolder(of: request).paths {
       for part in ["site", "rubrics"] { await add(folder: "\(folder)/\(part)", followsLinks: true, width: 1) }
     }

@@ -1,3 +1,5 @@
+import Collecting
+import Diagnostics
 import ReportModel
 import Testing
 
@@ -216,6 +218,43 @@ import Testing
     #expect(ReadDocument("notes/a.md", table).diagnostics == ["5003 document.table-rows"])
     #expect(ReadDocument("adr/1-a.md", String(repeating: "> ", count: 60_000)).records.count == 1)
     #expect(ReadDocument("p.md", "---\nkind: persona\nname: [a\n---\n# P\n").records.count == 1)
+  }
+
+  @Test(arguments: [
+    ("reviews/a.md", "1:1 document.lfs-pointer"), ("data/a.csv", "1:1 document.lfs-pointer"), ("src/a.c", nil),
+  ])
+  func `a file that git keeps elsewhere is told of`(_ path: String, _ expected: String?) {
+    let pointer =
+      "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "0", count: 64))\nsize 12\n"
+    #expect(ReadDocument(path, pointer).diagnostics.first { $0.hasSuffix("pointer") } == expected)
+    #expect(!ReadDocument(path, "See " + pointer).diagnostics.contains { $0.hasSuffix("pointer") })
+  }
+
+  @Test func `UTF-16 is told of with a mark and without`() {
+    for text in ["# A heading\n\n**Verdict:** PASS\n", "# Заголовок документа о платежах\n"] {
+      let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+      for bytes in [[0xFF, 0xFE] + little, [0xFE, 0xFF] + big] {
+        #expect(ReadDocument("reviews/a.md", bytes: bytes).diagnostics == ["1:1 encoding.utf-16"])
+      }
+      guard text.utf8.count == text.utf16.count else { continue }
+      for bytes in [little, big] {
+        #expect(ReadDocument("reviews/a.md", bytes: bytes).diagnostics == ["1:1 encoding.utf-16"])
+      }
+    }
+    let zero = ReadDocument("reviews/a.md", bytes: Array("# A heading".utf8) + [0] + Array("\n\nand text\n".utf8))
+    #expect(zero.diagnostics.contains("1 encoding.nul-byte"))
+  }
+
+  @Test func `a document that is too large says how much of it is read`() {
+    func messages(_ head: String) -> [String] {
+      var log = DiagnosticLog()
+      let text = head + "# A\n\n" + String(repeating: "word word\n\n", count: 110_000)
+      _ = Document(DocumentID(source: "s", path: "a.md"), reading: Array(text.utf8), into: &log)
+      return log.sorted.map(\.message)
+    }
+    #expect(messages("") == ["nothing of it is read: it has more than 1 MiB"])
+    #expect(messages("---\ntitle: A\n---\n") == ["only its front matter is read: it has more than 1 MiB"])
   }
 
   @Test func `a verdict above what was not read approves nothing, and a refusal refuses`() {

@@ -7,7 +7,7 @@ import Testing
   private func read(_ lines: String) -> (check: Check?, diagnostics: [String]) {
     let head = "id: r\nchecks:\n  - id: a.b\n    question: q\n    category: c\n    severity: blocker\n    claims: [x]\n"
     var log = DiagnosticLog()
-    let rubric = readRubric(head + lines, at: FileLocation(source: "s", path: "r.yml"), into: &log)
+    let rubric = readRubric(Array((head + lines).utf8), at: FileLocation(source: "s", path: "r.yml"), into: &log)
     return (rubric?.checks.first, log.sorted.map { "\($0.location?.line ?? 0) \($0.severity) \($0.message)" })
   }
 
@@ -44,6 +44,8 @@ import Testing
   @Test(arguments: [
     ("- x\n", "1:1 a rubric is a mapping with `id` and `checks`"),
     ("id: r\n", "1:1 a rubric without a list of `checks`"),
+    ("", "1:1 a rubric is a mapping with `id` and `checks`"),
+    ("checks: []\n", "1:9 a rubric without a list of `checks`"),
     ("checks: x\n", "1:9 a rubric without a list of `checks`"),
     ("checks:\n  - x\n", "2:5 `x` is no check"),
     ("checks:\n  - id: a\n    severity: info\n", "2:5 a check without `question`, `category`"),
@@ -55,9 +57,40 @@ import Testing
   ])
   func `a mistake in the form is an error with line and column`(_ text: String, _ expected: String) {
     var log = DiagnosticLog()
-    _ = readRubric(text, at: FileLocation(path: "r.yml"), into: &log)
+    _ = readRubric(Array(text.utf8), at: FileLocation(path: "r.yml"), into: &log)
     #expect(log.sorted.map { "\($0.location?.line ?? 0):\($0.location?.column ?? 0) \($0.message)" } == [expected])
     #expect(log.sorted.allSatisfy { $0.severity == .error && $0.location?.path == "r.yml" && $0.help != nil })
+  }
+
+  @Test func `one mistake hides no other`() {
+    let text =
+      "checks:\n  - {id: A b, question: q, severity: bloker, weight: x, evidnce: {max: 1}, waivable: nope}\n  - x\n"
+    var log = DiagnosticLog()
+    let rubric = readRubric(Array(text.utf8), at: FileLocation(path: "r.yml"), into: &log)
+    #expect(rubric?.checks == [])
+    #expect(
+      log.sorted.map(\.message) == [
+        "a check without `category`", "`A b` is no id of a check",
+        "`bloker` is none of blocker, required, recommended, info",
+        "`x` in `A b` is not a number from 0 to 1000", "unknown key `evidnce`",
+        "`nope` in `A b` is not `true` or `false`",
+        "`x` is no check",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ([0xFF, 0xFE, 0x69, 0], "1:1 the file is UTF-16"),
+      (Array("version https://git-lfs.github.com/spec/v1\noid sha256:00\n".utf8), "1:1 the file is a Git LFS pointer"),
+      (
+        Array("checks: [ {id: a, question: ".utf8) + [0xE9] + Array(", category: c, severity: info} ]".utf8),
+        "1:29 is not valid UTF-8 here"
+      ),
+    ] as [([UInt8], String)])
+  func `what is no text in UTF-8 is an error`(_ bytes: [UInt8], _ expected: String) {
+    var log = DiagnosticLog()
+    _ = readRubric(bytes, at: FileLocation(path: "r.yml"), into: &log)
+    #expect(log.sorted.map { "\($0.location?.line ?? 0):\($0.location?.column ?? 0) \($0.message)" } == [expected])
   }
 
   @Test func `what a yes takes is read`() {
