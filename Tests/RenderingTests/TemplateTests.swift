@@ -30,6 +30,20 @@ import Testing
     }
   }
 
+  @Test func `a mistake around all pages is told once, and an empty layout is one`() throws {
+    for (text, message) in [
+      ("{{nothing}}{{$main}}{{/main}}", "'nothing' is not something this page offers"),
+      ("\n", "template 'layout' is empty"),
+    ] {
+      let files = try repositoryTemplates().map {
+        $0.path == "layout.mustache" ? TemplateFile(path: $0.path, text: text) : $0
+      }
+      var log = DiagnosticLog()
+      _ = Theme(loading: files, into: &log)
+      #expect(log.sorted.filter { $0.id != .templateUnused }.map(\.message) == [message])
+    }
+  }
+
   struct Mistake: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var text: String
@@ -55,6 +69,8 @@ import Testing
     Mistake("a template that includes itself", "{{>pages/diagnostics}}", "template.malformed", line: 1),
     Mistake("a value let through as markup", "{{{root}}}", "template.unsafe-tag", line: 1),
     Mistake("an ampersand, which lets a value through", "\n{{&root}}", "template.unsafe-tag", line: 2),
+    Mistake("nothing", "", "template.malformed", line: nil),
+    Mistake("nothing but blanks and a remark", " \n{{! later }}\n", "template.malformed", line: nil),
     Mistake("other delimiters", "{{=<% %>=}}", "template.unsafe-tag", line: 1),
     Mistake("a pragma", "{{% CONTENT_TYPE:TEXT}}", "template.unsafe-tag", line: 1),
   ])

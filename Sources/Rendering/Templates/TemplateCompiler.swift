@@ -12,6 +12,8 @@ struct TemplateCompiler {
   /// The names of all that were put into something.
   private(set) var used: Set<String> = []
   private(set) var findings: [Diagnostic] = []
+  /// Place, id and message of each finding.
+  private var told: Set<[String]> = []
   /// What stands around a page in place of `layout`.
   private var layout: String?
   /// The templates that are being put together, to stop at one that includes itself.
@@ -60,6 +62,10 @@ struct TemplateCompiler {
       return []
     }
     used.insert(name)
+    // One that is put into another may be empty on purpose.
+    if tag.map({ $0.form == .parent }) ?? true, pieces.allSatisfy(\.isBlank) {
+      report(.templateMalformed, "template '\(name)' is empty", name, nil)
+    }
     open.append(name)
     defer { open.removeLast() }
     return assemble(pieces, views, blocks, in: name)
@@ -173,6 +179,8 @@ struct TemplateCompiler {
   ) {
     let path = places[file] ?? "templates/site/\(file).mustache"
     let location = FileLocation(path: path, line: tag?.line, column: tag?.column)
+    // What stands around all pages is looked at for each of them.
+    guard told.insert([path, "\(tag?.line ?? 0):\(tag?.column ?? 0)", "\(id)", message]).inserted else { return }
     findings.append(Diagnostic(id, .error, message, help: help, at: location))
   }
 }

@@ -2,6 +2,14 @@
 enum TemplatePiece: Hashable, Sendable {
   case text([UInt8])
   case tag(TemplateTag)
+
+  /// Whether nothing of it is to be seen on a page.
+  var isBlank: Bool {
+    switch self {
+    case .text(let bytes): bytes.allSatisfy { $0 <= 0x20 }
+    case .tag(let tag): tag.form == .comment
+    }
+  }
 }
 
 /// One `{{...}}` of a template, with the place where it stands.
