@@ -8,14 +8,17 @@ enum ExemptionText {
   ///   - names: The row names its check in front, so that the whole of its text may be the reason.
   /// - Returns: `nil` when it says none of the three.
   static func read(_ texts: [String?], names: Bool) -> Exemption? {
-    var exemption = Exemption()
+    var (exemption, said) = (Exemption(), String?.none)
     for (index, text) in texts.enumerated() {
       guard let text else { continue }
       let (reason, found) = parts(of: text, isRemark: index == 0 || names)
       exemption.approver = exemption.approver ?? found.approver
       exemption.reviewBy = exemption.reviewBy ?? found.reviewBy
       exemption.reason = exemption.reason ?? reason
+      said = said ?? found.reason
     }
+    // What was said with the approval is the reason only where there is no other.
+    exemption.reason = exemption.reason ?? said
     return exemption == Exemption() ? nil : exemption
   }
 
@@ -27,8 +30,8 @@ enum ExemptionText {
     for (name, cell) in zip(header, row) where !cell.text.isEmpty {
       switch foldedWords(name.text).joined(separator: " ") {
       case "reason", "justification", "why", "comment", "comments", "note", "notes", "remark", "rationale":
-        exemption.reason = plainReason(clauses(cell.text)[0]) ?? exemption.reason
         let found = parts(of: cell.text, isRemark: true).found
+        exemption.reason = plainReason(clauses(cell.text)[0]) ?? exemption.reason ?? found.reason
         exemption.approver = exemption.approver ?? found.approver
         exemption.reviewBy = exemption.reviewBy ?? found.reviewBy
       case "approver", "approved by", "approved", "signed off by": exemption.approver = cell.text
@@ -40,14 +43,17 @@ enum ExemptionText {
     return exemption == Exemption() ? nil : exemption
   }
 
-  /// Clause by clause: one that begins like an approval or a date is one; the first of the others is the reason.
+  /// Clause by clause: one that begins like an approval or a date is one, and an approval may have a reason of its own; the
+  /// first of the others is the reason.
   ///
   /// - Parameter isRemark: It says nothing but that; in the text of a row the reason stands behind `N/A`.
   private static func parts(of text: String, isRemark: Bool) -> (reason: String?, found: Exemption) {
     var (reason, found, isBehindMark) = (String?.none, Exemption(), isRemark)
     for clause in clauses(text) {
-      if let name = rest(of: clause, after: approvals) {
+      if let approval = rest(of: clause, after: approvals) {
+        let (name, said) = parted(approval)
         found.approver = found.approver ?? name
+        found.reason = found.reason ?? said
       } else if let date = rest(of: clause, after: reviews) {
         found.reviewBy = found.reviewBy ?? DateText.day(in: date)
       } else if endsInMark(clause) {
@@ -57,6 +63,17 @@ enum ExemptionText {
       }
     }
     return (reason, found)
+  }
+
+  /// `ops: one button deploys it`: who approved, and why. A day is no reason.
+  private static func parted(_ approval: String) -> (name: String, reason: String?) {
+    guard let colon = approval.utf8.firstIndex(of: UInt8(ascii: ":")),
+      approval.utf8[colon...].dropFirst().first == 0x20
+    else { return (approval, nil) }
+    let name = trimmedText(approval.utf8[..<colon].withText)
+    let rest = trimmedText(approval.utf8[approval.utf8.index(after: colon)...].withText)
+    let words = foldedWords(rest).filter { $0.utf8.contains { !(0x30...0x39).contains($0) } }
+    return name.isEmpty ? (approval, nil) : (name, words.count > 1 ? plainReason(rest) : nil)
   }
 
   private static func clauses(_ text: String) -> [String] {

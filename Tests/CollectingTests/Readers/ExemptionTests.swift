@@ -30,6 +30,21 @@ import Testing
       "- [x] Feature flags — N/A: none are used (approved by CTO; review by 2027-01-31)",
       Exemption(reason: "none are used", approver: "CTO", reviewBy: day)
     ),
+    (
+      "- [ ] deployment.runbook: n/a, approved by head-of-ops: we deploy from one button, review by 2027-01-31",
+      Exemption(reason: "we deploy from one button", approver: "head-of-ops", reviewBy: day)
+    ),
+    (
+      "- [-] deployment.runbook: n/a, approved by head-of-ops: we deploy from one button",
+      Exemption(reason: "we deploy from one button", approver: "head-of-ops")
+    ),
+    (
+      "- [-] deployment.runbook: one button deploys it (approved by head-of-ops: as agreed in May; review by 2027-01-31)",
+      Exemption(reason: "one button deploys it", approver: "head-of-ops", reviewBy: day)
+    ),
+    ("- [-] PCI-DSS: n/a, approved by CTO: 31 January 2027", Exemption(approver: "CTO")),
+    ("- [-] PCI-DSS: n/a, approved by ref:ops of the platform", Exemption(approver: "ref:ops of the platform")),
+    ("- [-] PCI-DSS: n/a, approved by CTO: yes", Exemption(approver: "CTO")),
     ("- [-] PCI-DSS compliance (no card data)", Exemption(reason: "no card data")),
     (
       "| Check | Status | Reason | Approved by | Review by |\n|---|---|---|---|---|\n"
@@ -43,6 +58,13 @@ import Testing
   ])
   func `reason, approver and day are read wherever the row has them`(_ row: String, _ expected: Exemption) {
     #expect(exemption(row) == expected)
+  }
+
+  @Test(arguments: [
+    "- [ ] PCI-DSS: n/a", "- [ ] PCI-DSS (n/a: no card data)", "- [ ] security.pci: approved by CTO: no card data",
+  ])
+  func `an empty box asks still unless somebody agreed that it need not`(_ row: String) {
+    #expect(exemption(row) == nil)
   }
 
   @Test func `a bare mark says none of them`() {

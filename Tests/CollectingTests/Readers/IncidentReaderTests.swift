@@ -43,6 +43,16 @@ import Testing
     #expect(notes == [])
   }
 
+  @Test(arguments: [
+    ("started: 2026-03-04T22:50Z", "2026-03-04"), ("detected: 2026-03-05", "2026-03-05"),
+    ("started: 2026-03-04T22:50Z\ndate: 2026-03-06", "2026-03-06"), ("started:", "2026-03-09"),
+    ("started: 09:30", "2026-03-09"), ("severity: SEV1", "2026-03-09"),
+  ])
+  func `the day on which it began goes before that of the file's name`(_ head: String, _ expected: String) throws {
+    let text = "---\nkind: incident\n\(head)\n---\n# Refunds were paid twice\n"
+    #expect(try incident("incidents/2026-03-09-refunds.md", text).record.date?.iso == expected)
+  }
+
   @Test func `key events are read through their noise, a timeline is not`() throws {
     let text =
       events(

@@ -128,15 +128,19 @@ enum ChecklistItems {
       }
       text = trimmedText(text.split(separator: "~~").joined(separator: " "))
     }
-    if state == .pass, saysNotApplicable(text) { state = .notApplicable }
+    let isDenied = saysNotApplicable(text)
+    if state == .pass, isDenied { state = .notApplicable }
     let check = takeCheckID(&text)
     let isBlocker = isBlocker(text)
     let note = takeNote(&text, block)
+    let exemption = isDenied || state == .notApplicable ? exemption(note, text, check) : nil
+    // An empty box asks still, unless somebody has agreed that it need not.
+    if state == .unknown, exemption?.approver != nil { state = .notApplicable }
     var item = ChecklistItem(
       text: text, state: state, isBlocker: isBlocker, section: section, note: note, check: check, line: line.number,
       citations: block.text.flatMap { CitationText.citations(in: $0.text, line: $0.number) },
       links: block.text.flatMap { $0.links.map(\.destination) },
-      exemption: state == .notApplicable ? exemption(note, text, check) : nil)
+      exemption: state == .notApplicable ? exemption : nil)
     item.day = day(in: text, note)
     if state == .pass, TickedAnswer.fails(item) { item.state = .fail }
     return item

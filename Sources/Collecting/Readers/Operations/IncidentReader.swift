@@ -181,12 +181,15 @@ package struct IncidentReader: RecordReader {
     return !isReview && !RunbookReader.isNamedRunbook(document) && !isDecisionRecord(document)
   }
 
-  /// The day it says, else that of the file's name or the title, which the world's incident logs begin with.
+  /// The day it says, else that on which it began by its front matter, else that of the file's name or the title, which the world's incident logs begin with.
   private func day(
     of document: Document, _ section: MarkdownContent.Section?, _ header: HeaderFields, into log: inout DiagnosticLog
   ) -> Day? {
     if let day = readDay(header.value(dateNames), in: document, into: &log) { return day }
     if let section { return foundDay(header) ?? DateText.day(in: section.title) }
+    // A file is often named after the day on which it was written.
+    let begun = [document.frontMatter["started"], document.frontMatter["detected"]]
+    if let day = begun.lazy.compactMap({ $0?.text }).compactMap({ DateText.day(in: $0) }).first { return day }
     return dateOfName(document.id.path) ?? DateText.day(inName: document.id.path.stem)
       ?? DateText.day(in: document.title) ?? firstDayOfTimeline(document)
   }
