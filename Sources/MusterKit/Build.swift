@@ -64,6 +64,8 @@ private func buildAnew(
   do {
     let templates = try TemplateFolder(of: request)
     let order = PublishingOrder(of: request)
+    // The stage would make the folder that the cache is in.
+    try refuseMisplacedCache(of: request)
     let stage = try openStage(for: order, protecting: try protectedPlaces(request), into: &destinationLog)
     var isUsedUp = false
     do {

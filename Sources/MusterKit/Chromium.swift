@@ -36,7 +36,7 @@ package struct Chromium: Sendable {
         at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
       try Data(page).write(to: folder.appending(component: "page.html"))
     } catch {
-      throw .notWritten("'\(folder.path)' cannot be written: \(error.localizedDescription)")
+      throw .notWritten("'\(folder.path)' cannot be written: \(systemReason(of: error))")
     }
     try run(in: folder, patience: patience)
     guard let bytes = FileManager.default.contents(atPath: folder.appending(component: "page.pdf").path),
@@ -61,7 +61,7 @@ package struct Chromium: Sendable {
     do {
       try process.run()
     } catch {
-      throw .unavailable("'\(path)' cannot be started: \(error.localizedDescription)")
+      throw .unavailable("'\(path)' cannot be started: \(systemReason(of: error))")
     }
     guard hasEnded(process, within: .seconds(patience)) else {
       end(process)

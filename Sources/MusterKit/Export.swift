@@ -87,6 +87,6 @@ package func replaceFile(at path: String, with bytes: [UInt8]) throws(RequestErr
   do {
     try Data(bytes).write(to: URL(filePath: path), options: .atomic)
   } catch {
-    throw .notWritten("'\(path)' cannot be written: \(error.localizedDescription)")
+    throw .notWritten("'\(path)' cannot be written: \(systemReason(of: error))")
   }
 }

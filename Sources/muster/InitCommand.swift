@@ -22,6 +22,8 @@ struct InitCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingFailures { try finish(try await newConfiguration(for: source.request()), printing: print) }
+    try await reportingFailures {
+      try finish(try await newConfiguration(for: source.request(), writing: !print), printing: print)
+    }
   }
 }

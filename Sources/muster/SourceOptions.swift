@@ -57,7 +57,7 @@ struct SourceOptions: ParsableArguments {
     let directory = FileManager.default.currentDirectoryPath
     var request = ReportRequest(
       sources: sources + more, revision: revision, configuration: config,
-      templates: templates, builtInTemplates: environment["MUSTER_TEMPLATES"],
+      templates: templates, builtInTemplates: environment["MUSTER_TEMPLATES"].flatMap { $0.isEmpty ? nil : $0 },
       asOf: day(environment),
       width: tasks ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
       workingDirectory: directory, home: environment["HOME"])

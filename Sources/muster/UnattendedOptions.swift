@@ -1,4 +1,5 @@
 import ArgumentParser
+import MusterKit
 
 /// What a build that nobody watches leaves for those who ask next morning.
 struct UnattendedOptions: ParsableArguments {
@@ -21,6 +22,9 @@ struct UnattendedOptions: ParsableArguments {
 
   func validate() throws {
     if metrics == "" { throw ValidationError("'--metrics' wants a file.") }
+    if let metrics, holdsOtherThanMetrics(metrics) {
+      throw ValidationError("'--metrics \(metrics)' would replace a file that holds no metrics of Muster's.")
+    }
   }
 }
 

@@ -27,6 +27,11 @@ for place in payments . / payments/records; do
 done
 expect_text "and says so" "would hide" err
 expect_exit "no name is no folder" 64 "$muster" check payments "${day[@]}" --cache ""
+expect_exit "a file is no folder" 65 "$muster" check payments "${day[@]}" --cache payments/records/review.md
+expect_text "and says so" "is no folder" err
+expect_exit "a site is no place for a cache" 65 "$muster" build payments "${day[@]}" -o site --cache site/cache
+expect_exit "nor a cache for a site" 65 "$muster" build payments "${day[@]}" -o cache/site --cache cache
+expect "and nothing was made" "" "$(ls -d site cache 2>/dev/null)"
 mkdir payments/.cache
 expect_exit "a folder of its own in a source is one" 0 "$muster" check payments "${day[@]}" --cache payments/.cache
 expect_exit "also when it has been used" 0 "$muster" check payments "${day[@]}" --cache payments/.cache

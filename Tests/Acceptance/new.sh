@@ -25,9 +25,13 @@ expect_exit "a kind that is none" 64 "$muster" new reveiw "Security review"
 expect_text "is told which was meant" "Did you mean 'review'?" "$folder/err"
 expect_exit "a title of two lines" 64 "$muster" new review $'one\ntwo'
 expect_exit "a folder outside the source" 65 "$muster" new review "Elsewhere" --in ../elsewhere
+expect_exit "a folder that is not read" 65 "$muster" new review "Elsewhere" --in .git
+expect_exit "nor is this one" 65 "$muster" new review "Elsewhere" --in node_modules/x
 expect_exit "a commit cannot be written into" 64 "$muster" new review "Past" --at HEAD
 
 expect_exit "a configuration that is there stays" 74 "$muster" init
+expect_text "with a remedy" "see with --print" "$folder/err"
+expect_exit "and another can be printed" 0 "$muster" init --print --as-of 2026-11-20
 rm muster.yml
 expect_exit "a first configuration" 0 "$muster" init --as-of 2026-11-20
 expect_text "names the services that records name" "{ id: payments," muster.yml

@@ -56,6 +56,12 @@ if can_be_nobody; then
   expect_exit "a repository of another user is built" 0 \
     as_nobody "$muster" build payments -o output/site --as-of 2026-11-20 --quiet
   expect "with its commit" "$(git -C payments rev-parse HEAD)" "$(jq -r '.sources[0].commit' output/site/data/v1/site.json)"
+  cp -a payments closed && chmod 700 closed/.git
+  as_nobody "$muster" check closed --as-of 2026-11-20 >closed.txt 2>&1 || true
+  expect_text "a git folder that may not be read is told of" "'.git' cannot be read" closed.txt
+  chmod 755 closed/.git && chmod 600 closed/muster.yml
+  expect_exit "a configuration that may not be read ends everything" 65 as_nobody "$muster" check closed --as-of 2026-11-20
+  expect_text "and it is named" "muster.yml: error: the configuration cannot be read" err
 else
   skip "a repository of another user is built" "that takes an administrator, and a program that everybody may run"
 fi

@@ -64,6 +64,9 @@ expect "and when the last one succeeded" "$success" "$(sample muster_last_succes
 [ "$(sample muster_last_run_timestamp_seconds)" -gt "$success" ] && ok "and when it ran" || not_ok "and when it ran" "the same time"
 of_site='^muster_(last_success|site|documents|records|diagnostics|decisions|service)'
 expect "and what stands on the site" "$(grep -E "$of_site" first.prom)" "$(grep -E "$of_site" textfile/muster.prom)"
+expect_exit "metrics in the place of a document" 64 \
+  "$muster" build payments -o unseen "${day[@]}" --metrics payments/records/review.md
+expect "leave it" "" "$(git -C payments status --short records/review.md)"
 expect_exit "metrics that cannot be written" 74 "$muster" build payments -o unseen "${day[@]}" --metrics nowhere/muster.prom
 expect_text "are named" "nowhere/muster.prom" err
 is_whole unseen >/dev/null 2>&1 && ok "and the site is published" || not_ok "and the site is published" "it is not whole"

@@ -78,6 +78,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [".git", ".git/hooks", "node_modules/x", "a/fixtures", "old", "../p", "/srv"])
+  func `a folder that is not read is refused`(_ place: String) async throws {
+    try await withTemporaryFolder { folder in
+      try folder.write(Self.configuration + "exclude: [\"old/**\"]\n", to: "p/muster.yml")
+      let request = Workplace(folder).request(["p"])
+      await #expect(throws: RequestError.self) {
+        try await newRecord(.debt, titled: "Later", of: nil, in: place, request).path
+      }
+      let path = try await newRecord(.debt, titled: "Later", of: nil, in: "./older/", request).path
+      #expect(path == "older/later.md")
+    }
+  }
+
   @Test func `a template of somebody's own is used, and told where it has no key`() async throws {
     try await withTemporaryFolder { folder in
       let place = Workplace(folder)
@@ -110,7 +123,7 @@ import Testing
       let request = place.request(["p"])
       var log = DiagnosticLog()
       let before = try await makeReport(request, into: &log)
-      let file = try await newConfiguration(for: request)
+      let file = try await newConfiguration(for: request, writing: true)
       try file.write()
       #expect(file.text.contains("  - { id: payments, name: \"payments\", tier: 2 }\n"))
       #expect(file.text.contains("# personas: { required: { 1: [\"sre\"], 2: [\"sre\"] } }\n"))
@@ -120,7 +133,9 @@ import Testing
       #expect(report.portfolio.services.map(\.id) == ["ledger", "payments"])
       #expect(report.portfolio.services.allSatisfy { !$0.isInferred })
       #expect(report.assessments.map(\.decision.word) == before.assessments.map(\.decision.word))
-      await #expect(throws: RequestError.self) { _ = try await newConfiguration(for: request) }
+      await #expect(throws: RequestError.self) { _ = try await newConfiguration(for: request, writing: true) }
+      let shown = try await newConfiguration(for: request, writing: false)
+      #expect(shown.text.contains("# \"payments\" is declared"))
     }
   }
 
@@ -128,7 +143,7 @@ import Testing
     try await withTemporaryFolder { folder in
       try folder.write("", to: "p/.keep")
       let request = Workplace(folder).request(["p"])
-      try await newConfiguration(for: request).write()
+      try await newConfiguration(for: request, writing: true).write()
       var log = DiagnosticLog()
       _ = try await makeReport(request, into: &log)
       #expect(log.sorted.filter { $0.severity == .error }.map(\.description) == [])

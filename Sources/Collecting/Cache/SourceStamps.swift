@@ -14,6 +14,7 @@ extension Stamps {
     switch place.discovery {
     case .plainFolder: add("plain")
     case .foreign: add("foreign")
+    case .closed: add("closed")
     case .repository(let repository):
       add(repository)
       readsFolder = request.revision == nil && repository.workTree != nil

@@ -5,6 +5,8 @@ import ReportModel
 /// Why a certificate cannot be sealed or verified.
 package enum SealError: Error, Hashable, Sendable, CustomStringConvertible {
   case notFound(String)
+  /// With the reason.
+  case notReadable(String, String)
   case notInRepository(String)
   case noCommit(String)
   case notACertificate(String)
@@ -18,6 +20,7 @@ package enum SealError: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notFound(let path): "'\(path)': there is no such file"
+    case .notReadable(let path, let reason): "'\(path)' cannot be read: \(reason)"
     case .notInRepository(let path):
       "'\(path)' is in no git repository with files, so nothing can be sealed or verified"
     case .noCommit(let path): "the repository of '\(path)' has no commit yet"
@@ -67,6 +70,10 @@ func withCertificate<R: Sendable>(
   at path: String, _ body: (CertificateInPlace, inout DiagnosticLog) async throws -> R
 ) async throws -> R {
   guard let file = realPath(path) else { throw SealError.notFound(path) }
+  if let folder = try? OpenFolder(at: file) {
+    folder.close()
+    throw SealError.notReadable(path, "it is a folder")
+  }
   guard case .repository(let repository) = discoverRepository(of: parent(of: file)), let root = repository.workTree
   else {
     throw SealError.notInRepository(path)
@@ -76,7 +83,10 @@ func withCertificate<R: Sendable>(
     let source = sources[0]
     guard let history = source.history, let newest = source.source.commit else { throw SealError.noCommit(path) }
     let place = SourcePath(String(decoding: Array(file.utf8.dropFirst(root.utf8.count + 1)), as: UTF8.self))
-    guard let bytes = try await source.contents(at: place, into: &log) else { throw SealError.notFound(path) }
+    guard let bytes = try await source.contents(at: place, into: &log) else {
+      throw SealError.notReadable(
+        path, log.sorted.first { $0.location?.path == place.text }?.message ?? "git ignores it")
+    }
     let document = Document(DocumentID(source: source.source.name, path: place), reading: bytes, into: &log)
     var records = CertificateReader().records(in: document, into: &log)
     records.findQuotations(in: document)

@@ -17,6 +17,8 @@ enum Discovery: Sendable {
   case plainFolder
   /// A `.git` that leads to a repository which does not know of this folder.
   case foreign
+  /// A `.git` that this account may not look into, or that leads nowhere.
+  case closed
 }
 
 /// Looks for the repository that holds `folder`, from there upwards.
@@ -32,6 +34,7 @@ func discoverRepository(of folder: String) -> Discovery {
       let prefix = String(decoding: folder.utf8.dropFirst(candidate.utf8.count).drop { $0 == 47 }, as: UTF8.self)
       return .repository(repository(gitFolder: gitFolder, workTree: candidate, prefix: prefix))
     case .foreign: return .foreign
+    case .closed: return .closed
     case .absent: break
     }
     guard candidate != "/" else { return .plainFolder }
@@ -42,6 +45,7 @@ func discoverRepository(of folder: String) -> Discovery {
 private enum GitFolderSearch {
   case found(String)
   case foreign
+  case closed
   case absent
 }
 
@@ -56,10 +60,12 @@ private func gitFolder(behind link: String, for folder: String) -> GitFolderSear
   switch status.kind {
   case .folder:
     if isGitFolder(link) { return .found(link) }
+    if isClosed(link) { return .closed }
     // With a HEAD it wants to be one, but its objects are a link.
     return (try? open.status(of: ".git/HEAD")) == nil ? .absent : .foreign
   case .link:
-    guard let real = realPath(link), isGitFolder(real) else { return .absent }
+    guard let real = realPath(link) else { return .closed }
+    guard isGitFolder(real) else { return isClosed(real) ? .closed : .absent }
     return knows(folder, gitFolder: real) ? .found(real) : .foreign
   case .file:
     guard let named = try? target(ofGitFile: open.bytes(of: ".git", limit: 8192), in: folder), isGitFolder(named)
@@ -110,6 +116,19 @@ private func isGitFolder(_ path: String) -> Bool {
   defer { open.close() }
   guard (try? open.status(of: "HEAD"))?.kind == .file else { return false }
   return (try? open.status(of: "objects"))?.kind == .folder || (try? open.status(of: "commondir"))?.kind == .file
+}
+
+private func isClosed(_ path: String) -> Bool {
+  do throws(Refusal) {
+    let open = try OpenFolder(at: path)
+    defer { open.close() }
+    _ = try open.status(of: "HEAD")
+    return false
+  } catch .denied {
+    return true
+  } catch {
+    return false
+  }
 }
 
 private func readConfig(in gitFolder: String) -> RepositoryConfig {

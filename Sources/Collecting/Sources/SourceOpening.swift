@@ -22,6 +22,8 @@ struct SourceOpening: Sendable {
     case .foreign:
       let reason = "'.git' leads to a repository elsewhere that does not name this folder"
       return try openPlainFolder(because: (.foreignGitFolder, reason), into: &log)
+    case .closed:
+      return try openPlainFolder(because: (.unreadable, "'.git' cannot be read"), into: &log)
     case .repository(let repository):
       if let format = unsupportedFormat(of: repository) {
         return try openPlainFolder(because: (.unsupportedRepository, format), into: &log)

@@ -68,6 +68,12 @@ private func ratioText(_ ratio: Double) -> String {
   return "\(steps / 100_000)." + String(repeating: "0", count: 5 - fraction.utf8.count) + fraction
 }
 
+/// Whether a file holds something, and no metrics of an earlier run: somebody else's, which metrics would replace.
+package func holdsOtherThanMetrics(_ path: String) -> Bool {
+  let bytes = FileManager.default.contents(atPath: path) ?? Data()
+  return !bytes.isEmpty && readMetrics(Array(bytes)).isEmpty
+}
+
 /// Puts the metrics of `run` in the place of the earlier ones, in one step.
 ///
 /// - Throws: ``RequestError/notWritten(_:)``; the earlier file stands there still.

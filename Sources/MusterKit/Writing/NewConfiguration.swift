@@ -4,12 +4,13 @@ import ReportModel
 
 /// A `muster.yml` for the first source that says what is known of it, for somebody to correct.
 ///
+/// - Parameter writing: Whether it is to be written, which a file that is there forbids.
 /// - Throws: ``RequestError``.
-package func newConfiguration(for request: ReportRequest) async throws -> NewFile {
+package func newConfiguration(for request: ReportRequest, writing: Bool) async throws -> NewFile {
   let root = try sourceFolders(of: request)[0]
-  var file = NewFile(path: "muster.yml", text: "", root: root)
+  var file = NewFile(path: "muster.yml", text: "", root: root, otherwise: "see with --print what would be written")
   // Before a repository is read in vain.
-  if FileManager.default.fileExists(atPath: "\(root)/muster.yml") { try file.write() }
+  if writing, FileManager.default.fileExists(atPath: "\(root)/muster.yml") { try file.write() }
   var log = DiagnosticLog()
   let report = try await makeReport(request, into: &log)
   let portfolio = report.portfolio

@@ -10,6 +10,8 @@ package struct NewFile: Sendable {
   package var remarks: [String] = []
   /// The folder of the source.
   var root: String
+  /// What can be done where it is there already, beside going on with it.
+  var otherwise = "give another title"
 
   /// Writes it, with the folders that it needs; never over a file that is there.
   ///
@@ -20,9 +22,9 @@ package struct NewFile: Sendable {
       try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: place, options: .withoutOverwriting)
     } catch CocoaError.fileWriteFileExists {
-      throw .notWritten("'\(path)' is there already\n  help: Go on with that file, or give another title")
+      throw .notWritten("'\(path)' is there already\n  help: Go on with that file, or \(otherwise)")
     } catch {
-      throw .notWritten("'\(path)' cannot be written: \(error.localizedDescription)")
+      throw .notWritten("'\(path)' cannot be written: \(systemReason(of: error))")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Collecting
 import Diagnostics
 import Markdown
 package import ReportModel
@@ -13,10 +14,13 @@ package import ReportModel
 package func newRecord(
   _ kind: RecordKind, titled title: String, of service: String?, in folder: String?, _ request: ReportRequest
 ) async throws -> NewFile {
-  let template = try TemplateFolder(of: request).document(of: kind)
   let folder = try folder.map(checkedFolder)
   var log = DiagnosticLog()
-  let report = try await makeReport(request, into: &log)
+  let templates = try TemplateFolder(of: request)
+  let (report, selection) = try await withAssessed(request, templates, into: &log) { assessed, _ in
+    (assessed.report, Selection(assessed.configuration))
+  }
+  let template = try templates.document(of: kind)
   let neighbours = Neighbours(of: kind, in: report.portfolio)
   let subject = kind == .service ? nil : ServiceChoice(service, of: report.portfolio.services, for: kind)
   let slug = fileSlug(of: title) ?? kind.rawValue
@@ -26,8 +30,14 @@ package func newRecord(
   ])
   let home = folder ?? neighbours.folder ?? "content/\(kind.folder)"
   let name = neighbours.name(of: slug, kind, on: request.asOf, in: home) + "." + SourcePath(template.path).pathExtension
+  let path = SourcePath(home.isEmpty ? name : "\(home)/\(name)")
+  guard selection.selects(path), !path.components.contains(".git") else {
+    throw RequestError.unreadable(
+      "'\(path)' would not be read: such folders are left out\n  help: Give another folder, or include it in muster.yml"
+    )
+  }
   return NewFile(
-    path: SourcePath(home.isEmpty ? name : "\(home)/\(name)"), text: text, remarks: subject?.remarks ?? [],
+    path: path, text: text, remarks: subject?.remarks ?? [],
     root: try sourceFolders(of: request)[0])
 }
 

@@ -157,6 +157,19 @@ import Testing
     }
   }
 
+  @Test func `a git folder that is a link to nothing is told of`() async throws {
+    try await withTemporaryFolder { folder in
+      try folder.write("text\n", to: "moved/a.md")
+      try folder.makeLink("moved/.git", to: "../gone/.git")
+      let reading = try await read(folder["moved"])
+      #expect(reading.texts == ["a.md": "text\n"])
+      #expect(
+        reading.diagnostics == [
+          ".: warning: '.git' cannot be read; the folder is read without git [source.unreadable]"
+        ])
+    }
+  }
+
   @Test func `a git folder whose objects are a link elsewhere is not believed`() async throws {
     try await withTemporaryFolder { folder in
       let victim = try RepositoryBuilder(in: folder, name: "victim")
