@@ -8,6 +8,8 @@ public struct DebtStanding: Hashable, Sendable {
   public var late: Int?
   /// Minutes that it has cost since it was opened; `nil`, and not 0, when its interest or its age is unknown.
   public var carried: Fraction?
+  /// Why nobody can tell what it has cost; `nil` where it is known.
+  public var doubt: Doubt?
   /// Where it cites code that is gone, when none of what it cites is left: it may have been paid.
   public var gone: [Origin]
 
@@ -17,6 +19,15 @@ public struct DebtStanding: Hashable, Sendable {
     self.late = late
     self.carried = carried
     self.gone = gone
+  }
+
+  public enum Doubt: Hashable, Sendable, CaseIterable {
+    /// Nobody wrote down what it costs.
+    case noInterest
+    /// `slows every release`, `a lot`: somebody did, and it adds up to no number.
+    case inWords
+    /// Nobody knows since when.
+    case noAge
   }
 
   public var isCandidatePaid: Bool { !gone.isEmpty }

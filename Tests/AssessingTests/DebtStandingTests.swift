@@ -28,6 +28,22 @@ import Testing
     #expect(Self.standing(Debt(interestRate: RecurringTime(minutes: 120, every: .month)))?.carried == nil)
   }
 
+  @Test(
+    arguments: [
+      (nil, -1, .noInterest), ("unknown", -1, .noInterest), ("TBD", -1, .noInterest), (" ", -1, .noInterest),
+      ("slows every release", -1, .inWords), ("2 days per sprint", nil, .inWords), (nil, nil, .noInterest),
+    ] as [(String?, Int?, DebtStanding.Doubt)])
+  func `why nobody knows its cost`(interest: String?, opened: Int?, doubt: DebtStanding.Doubt) {
+    #expect(Self.standing(Debt(opened: opened.map { today + $0 }, interest: interest))?.doubt == doubt)
+  }
+
+  @Test(arguments: [(-1, nil), (nil, .noAge)] as [(Int?, DebtStanding.Doubt?)])
+  func `whose interest is known lacks its age at most`(opened: Int?, doubt: DebtStanding.Doubt?) {
+    let rate = RecurringTime(minutes: 120, every: .month)
+    let debt = Debt(opened: opened.map { today + $0 }, interest: "2h per month", interestRate: rate)
+    #expect(Self.standing(debt)?.doubt == doubt)
+  }
+
   @Test func `a debt is late from the day after its due day`() {
     #expect(Self.standing(Debt(due: today))?.late == nil)
     #expect(Self.standing(Debt(due: today + -1))?.late == 1)

@@ -23,6 +23,22 @@ import Testing
 
   @Test(
     arguments: [
+      ("2 days per month", RecurringTime(minutes: 960, every: .month)),
+      ("1 day/month", RecurringTime(minutes: 480, every: .month)),
+      ("2d/month", RecurringTime(minutes: 960, every: .month)),
+      ("0.5 days a week", RecurringTime(minutes: 240, every: .week)),
+      ("1 day 2 h per quarter", RecurringTime(minutes: 600, every: .quarter)),
+      ("1 week per year", RecurringTime(minutes: 2400, every: .year)),
+      ("16 h per month", RecurringTime(minutes: 960, every: .month)),
+      ("half a day per month", nil), ("2 days", nil), ("2 days per sprint", nil), ("1-2 days per month", nil),
+      ("two days every month", nil),
+    ] as [(String, RecurringTime?)])
+  func `what debt costs may be told in days of work`(text: String, time: RecurringTime?) {
+    #expect(RecurringText.time(in: text, takesDays: true) == time)
+  }
+
+  @Test(
+    arguments: [
       ("2d 4h in 60 days", 60), ("6 h within 12 weeks", 84), ("6 h", nil), ("in days", nil), ("6 h over 1 day", 1),
     ] as [(String, Int?)])
   func `the days in which something was saved`(text: String, days: Int?) {

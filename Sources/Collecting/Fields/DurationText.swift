@@ -6,12 +6,14 @@ enum DurationText {
   ///
   /// What follows the last unit is a remark. A number without a unit is no duration, nor is a bound such as `> 1 h`; a day
   /// has 24 hours.
-  static func minutes(in text: String) -> Int? {
+  ///
+  /// - Parameter ofWork: A day has 8 hours, and a week 40.
+  static func minutes(in text: String, ofWork: Bool = false) -> Int? {
     var rest = text.utf8[...].drop { !(0x30...0x39).contains($0) }
     guard rest.startIndex == text.utf8.startIndex || isRemark(text.utf8[..<rest.startIndex]) else { return nil }
     var seconds: Double?
     while let (number, unit, end) = part(rest) {
-      seconds = (seconds ?? 0) + number * unit
+      seconds = (seconds ?? 0) + number * (ofWork ? workingSeconds[unit] ?? unit : unit)
       rest = rest[end...].drop { $0 == 0x20 || $0 == UInt8(ascii: ",") }
       if rest.starts(with: "and ".utf8) { rest = rest.dropFirst(4) }
     }
@@ -76,6 +78,7 @@ enum DurationText {
     return (number, unit, word.endIndex)
   }
 
+  private static let workingSeconds: [Double: Double] = [86_400: 28_800, 604_800: 144_000]
   /// In seconds.
   private static let units: [String: Double] = {
     let names: [(Double, [String])] = [

@@ -4,15 +4,17 @@ import ReportModel
 enum RecurringText {
   /// `30 min/week`, `2h per month`, `15 min, 4 times a week`, `1.5 hours monthly`.
   ///
-  /// - Returns: `nil` for a time without its period, and for days and weeks of work: nobody says how many hours they have.
-  static func time(in text: String) -> RecurringTime? {
+  /// - Parameter takesDays: Days of work have 8 hours and weeks 40, where little hangs on how many they have.
+  /// - Returns: `nil` for a time without its period, and else for days and weeks of work: nobody says how many hours they
+  ///   have.
+  static func time(in text: String, takesDays: Bool = false) -> RecurringTime? {
     let words = words(of: text)
     let ends = words.indices.compactMap { index in period(words, at: index).map { (index, $0) } }
-    guard ends.count == 1, let (end, every) = ends.first, let minutes = DurationText.minutes(in: text) else {
-      return nil
-    }
+    guard ends.count == 1, let (end, every) = ends.first,
+      let minutes = DurationText.minutes(in: text, ofWork: true)
+    else { return nil }
     let head = words[..<end]
-    guard !head.contains(where: longUnits.contains) else { return nil }
+    guard takesDays || !head.contains(where: longUnits.contains) else { return nil }
     let times = zip(head, head.dropFirst()).first { Int($0) != nil && timesWords.contains($1) }.flatMap { Int($0.0) }
     guard (1...1000).contains(times ?? 1) else { return nil }
     return RecurringTime(minutes: minutes, times: times ?? 1, every: every)

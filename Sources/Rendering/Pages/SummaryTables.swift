@@ -62,7 +62,7 @@ extension Site {
         columns: ["Of \(counted(open.count, "open debt", "open debts"))", "Number"],
         rows: [
           row("Cost since they were opened", cost, "of \(carried.count) whose interest and age are known"),
-          row("Cost unknown", String(unknown), unknown > 0 ? "not nothing: nobody wrote it down" : nil),
+          row("Cost unknown", String(unknown), unknown > 0 ? "not nothing: \(DebtStanding.doubtWords(open))" : nil),
           row("Past the due date", String(late)),
           row("Candidates for having been paid", String(paid), paid > 0 ? "the code that they cite is gone" : nil),
         ])
@@ -83,6 +83,27 @@ extension Site {
       TableView(
         "states", "KPIs with a target, those of personas included", columns: ["State", "KPIs"], rows: rows)
     ]
+  }
+}
+
+extension DebtStanding {
+  /// `of 2 nobody wrote down the interest, of 1 it is stated in a form that does not add up`
+  fileprivate static func doubtWords(_ standings: [DebtStanding]) -> String {
+    let counts = Dictionary(grouping: standings.compactMap(\.doubt)) { $0 }.mapValues(\.count)
+    let parts = Doubt.allCases.compactMap { doubt in
+      counts[doubt].map { "of \($0) \(doubt.words)" }
+    }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension DebtStanding.Doubt {
+  fileprivate var words: String {
+    switch self {
+    case .noInterest: "nobody wrote down the interest"
+    case .inWords: "it is stated in a form that does not add up"
+    case .noAge: "nobody knows the age"
+    }
   }
 }
 

@@ -57,7 +57,7 @@ struct DebtItem {
   func record(in document: Document) -> Record {
     let details = Debt(
       severity: severity, opened: opened, due: due, effort: effort, interest: interest, isClosed: isClosed,
-      dueLine: dueLine, interestRate: interest.flatMap(RecurringText.time))
+      dueLine: dueLine, interestRate: interest.flatMap { RecurringText.time(in: $0, takesDays: true) })
     var record = Record(
       origin: document.origin(line: lines.lowerBound), lines: lines, title: title, details: .debt(details),
       statedID: id,

@@ -72,7 +72,7 @@ package struct DebtReader: RecordReader {
       effort: header.value(DebtNames.effort)?.value, interest: header.value("interest")?.value,
       isClosed: ClosingText.closesDebt(header.value("status", "state")?.value ?? ""),
       dueLine: header.value(DebtNames.due)?.line,
-      interestRate: header.value("interest").flatMap { RecurringText.time(in: $0.value) })
+      interestRate: header.value("interest").flatMap { RecurringText.time(in: $0.value, takesDays: true) })
     if let severity, details.severity == nil {
       log.emit(
         Diagnostic(

@@ -80,10 +80,10 @@ private let forms = [
 /// counts (`10 min per deployment`) is none that can be added up.
 private func automation(_ header: HeaderFields) -> Automation {
   let saved = header.value("saved", "time saved")?.value
-  let rate = saved.flatMap(RecurringText.time)
+  let rate = saved.flatMap { RecurringText.time(in: $0) }
   return Automation(
     spentMinutes: header.value("spent", "time spent").flatMap { DurationText.minutes(in: $0.value) },
-    savedMinutes: rate == nil && !isForEach(saved ?? "") ? saved.flatMap(DurationText.minutes) : nil,
+    savedMinutes: rate == nil && !isForEach(saved ?? "") ? saved.flatMap { DurationText.minutes(in: $0) } : nil,
     savedWithin: rate == nil ? saved.flatMap(RecurringText.days) : nil, savedRate: rate,
     toil: header.value("toil").flatMap { RecurringText.time(in: $0.value) })
 }
