@@ -212,6 +212,45 @@ import Testing
         == ["docs/ADR-3-a.md:1 decision-record.number-twice"])
   }
 
+  @Test(
+    arguments: [
+      ("payments-0001.md", "# ADR-0001: Use TOML", 1), ("payments-0001.md", "# 0001 Use TOML", 1),
+      ("payments-0001.md", "# Use TOML", nil), ("toml.md", "# ADR 7: Use TOML", 7), ("toml.md", "# 1. Use TOML", nil),
+      ("toml.md", "# 3 tiers", nil), ("0002-toml.md", "# ADR-0001: Use TOML", 2),
+      ("toml.md", "---\nid: ADR-0006\n---\n# Use TOML", 6), ("toml.md", "---\nid: toml-6\n---\n# Use TOML", nil),
+      ("2024-05-12-toml.md", "# ADR-0004: Use TOML", 4),
+    ] as [(String, String, Int?)])
+  func `the heading numbers what the file's name does not`(_ name: String, _ head: String, _ number: Int?) {
+    let (records, _) = chain([("adr/" + name, head + "\n\nStatus: accepted\n")])
+    #expect(records.map { decision($0).number } == [number], "\(name) \(head)")
+  }
+
+  @Test func `two services that share a folder have an 0001 each`() {
+    func record(_ title: String, _ head: String = "") -> String { "---\n\(head)status: accepted\n---\n# \(title)\n" }
+    let (records, diagnostics) = chain([
+      ("adr/checkout-0001.md", record("ADR-0001: A")), ("adr/payments-0001.md", record("ADR-0001: B")),
+      ("adr/payments-0002.md", record("ADR-0002: C", "supersedes: ADR-0001\n")),
+      ("adr/ledger.md", record("ADR-0001: D", "service: ledger\n")),
+      ("adr/ledger-next.md", record("ADR-0003: E", "service: ledger\nsupersedes: ADR-0001\n")),
+      ("adr/other.md", record("ADR-0004: F", "service: other\nsupersedes: ADR-0001, ADR-0002\n")),
+    ])
+    #expect(
+      records.map { decision($0).supersedes } == [
+        [], [], ["adr/payments-0001.md"], [], ["adr/ledger.md"], ["adr/payments-0002.md"],
+      ])
+    #expect(diagnostics == ["adr/other.md:3 decision-record.unknown"])
+  }
+
+  @Test func `one service has one 0001`() {
+    let text = "---\nservice: pay\nstatus: accepted\n---\n# ADR-0001: A\n"
+    #expect(
+      chain([("adr/a.md", text), ("adr/b.md", text), ("adr/c.md", "# ADR-0001: C\n\nStatus: accepted\n")]).diagnostics
+        == [
+          "adr/a.md:5 decision-record.number-twice", "adr/b.md:5 decision-record.number-twice",
+          "adr/c.md:1 decision-record.number-twice",
+        ])
+  }
+
   @Test func `the neighbours say which part of a date is the day`() {
     func record(_ date: String) -> String { "# A\n\nStatus: accepted\nDate: \(date)\n" }
     let (records, diagnostics) = chain([

@@ -26,6 +26,17 @@ extension Record {
     details = .decisionRecord(decision)
   }
 
+  /// `payments` of a service's record, and of `payments-0001.md`; empty where nothing sets it apart from its folder.
+  fileprivate var line: String {
+    if let statedService { return foldedName(statedService) }
+    let path = origin.document.path
+    guard decision?.number != nil, decisionNumber(of: path) == nil else { return "" }
+    let words = foldedWords(isIndexName(path) ? path.folder.name : path.stem)
+    let isNumber = { (word: String) in word.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard words.last.map(isNumber) ?? false else { return "" }
+    return words.prefix { !isNumber($0) }.joined()
+  }
+
   fileprivate func location(line: Int? = nil) -> FileLocation {
     FileLocation(
       source: origin.document.source, path: origin.document.path.text, line: line ?? origin.line)
@@ -38,6 +49,8 @@ private struct DecisionChains {
   private var byPath: [SourcePath: Int] = [:]
   private var pathOf: [Int: SourcePath] = [:]
   private var byNumber: [String: [Int: [Int]]] = [:]
+  /// Of those that number by themselves in a folder that they share: the service, or the word before the file's number.
+  private var lineOf: [SourcePath: String] = [:]
   /// By folder and number: the first file named as a decision record that lies in a folder below.
   private var firstBelow: [String: [Int: Int]] = [:]
   private var paths: Set<SourcePath>
@@ -49,6 +62,7 @@ private struct DecisionChains {
       let path = records[index].origin.document.path
       byPath[path] = byPath[path] ?? index
       pathOf[index] = path
+      lineOf[path] = lineOf[path] ?? records[index].line
       guard let number = records[index].decision?.number else { continue }
       byNumber[series(path), default: [:]][number, default: []].append(index)
       byNumber["", default: [:]][number, default: []].append(index)
@@ -69,9 +83,10 @@ private struct DecisionChains {
     for reference in record.decision?.references ?? [] {
       guard let target = target(reference, from: path) else {
         if case .number(let number) = reference.target {
+          let found = all(number, besides: path).isEmpty ? "there is none" : "nobody can tell which of several is meant"
           log.emit(
             Diagnostic(
-              .decisionUnknown, .warning, "names the decision record \(number), and there is none",
+              .decisionUnknown, .warning, "names the decision record \(number), and \(found)",
               help: "Correct the number, or link to the file.", at: record.location(line: reference.line)))
         }
         continue
@@ -90,14 +105,22 @@ private struct DecisionChains {
   private func target(_ reference: DecisionRecord.Reference, from path: SourcePath) -> SourcePath? {
     switch reference.target {
     case .number(let number):
-      if let near = byNumber[series(path)]?[number] { return paths(of: near, besides: path).min() }
-      // Two are as many as all: nobody can tell which is meant.
-      let all = Array(paths(of: byNumber[""]?[number] ?? [], besides: path).prefix(2))
+      if let near = byNumber[series(path)]?[number] {
+        let others = Array(paths(of: near, besides: path))
+        if let own = others.filter({ lineOf[$0] == lineOf[path] }).min() { return own }
+        return Set(others.map { lineOf[$0] }).count > 1 ? nil : others.min()
+      }
+      let all = all(number, besides: path)
       return all.count == 1 ? all[0] : nil
     case .path(let stated):
       let found = candidates(stated).first { byPath[$0] != nil } ?? stated
       return byPath[found] != nil || !isOther(found) ? found : nil
     }
+  }
+
+  /// Two are as many as all: nobody can tell which is meant.
+  private func all(_ number: Int, besides path: SourcePath) -> [SourcePath] {
+    Array(paths(of: byNumber[""]?[number] ?? [], besides: path).prefix(2))
   }
 
   private func paths(of records: [Int], besides path: SourcePath) -> some Sequence<SourcePath> {
@@ -141,7 +164,9 @@ extension DecisionChains {
     for index in indices {
       let path = records[index].origin.document.path
       guard let number = records[index].decision?.number else { continue }
-      let beside = byNumber[series(path)]?[number]?.first { records[$0].origin.document.path != path }
+      let beside = byNumber[series(path)]?[number]?.first { other in
+        pathOf[other].map { $0 != path && !isApart($0, path) } ?? false
+      }
       let below = isNumberedDecision(path.stem) ? firstBelow[path.folder.text]?[number] : nil
       guard let other = beside ?? below else { continue }
       log.emit(
@@ -152,6 +177,11 @@ extension DecisionChains {
     }
   }
 
+  /// Two services may both have an 0001.
+  private func isApart(_ one: SourcePath, _ other: SourcePath) -> Bool {
+    guard let line = lineOf[one], let otherLine = lineOf[other] else { return false }
+    return !line.isEmpty && !otherLine.isEmpty && line != otherLine
+  }
 }
 
 /// `09/04/2019` is the ninth of April where a neighbour says `26/03/2018`, and none `03/26/2018`.

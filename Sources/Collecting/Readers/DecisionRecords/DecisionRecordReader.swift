@@ -39,7 +39,7 @@ package struct DecisionRecordReader: RecordReader {
     let references = decisionReferences(in: document, header, status, heading)
     let date = readDate(header, status, in: document, into: &log)
     var details = DecisionRecord(
-      number: decisionNumber(of: document.id.path), status: status.word,
+      number: decisionNumber(of: document.id.path) ?? heading.ownNumber ?? idNumber(header), status: status.word,
       supersedes: paths(references, .supersedes), supersededBy: paths(references, .supersededBy),
       deciders: deciders(header),
       reviewBy: readDay(header.value("review_by"), in: document, into: &log) ?? endDay(header))
@@ -96,6 +96,11 @@ private let knownNames: Set<String> = [
 /// `proposed | accepted`, `{ ... }`: what a template offers, and nobody has chosen from.
 private func isChoice(_ status: String) -> Bool {
   status.utf8.contains { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "{") } || status.containsFolded(" / ")
+}
+
+/// `id: ADR-0006`.
+private func idNumber(_ header: HeaderFields) -> Int? {
+  header.value("id").flatMap { numberBehindADR(Substring($0.value)) }.flatMap { $0.utf8.count < 8 ? Int($0) : nil }
 }
 
 /// The number at the start of the file's name, or of the folder's when the file is its index, else the one behind `ADR`;

@@ -7,6 +7,8 @@ struct DecisionTitle {
   var title: String
   /// The number of the heading, which may disagree with the file's.
   var number: Int?
+  /// The same where it can only be a record's: `ADR-7`, `0007`; not `1. Context`.
+  var ownNumber: Int?
   /// `Draft` of `Draft: Signed webhooks`.
   var status: String?
   var line: Int
@@ -23,8 +25,9 @@ struct DecisionTitle {
     var words = document.title
     if hasHeading || document.frontMatter["title"] != nil {
       let heading = hasHeading ? document.heading?.plain ?? words : words
-      (number, _) = withoutNumber(heading, fileNumber)
-      (status, _) = withoutStatus(withoutNumber(heading, fileNumber).rest)
+      let stated = withoutNumber(heading, fileNumber)
+      (number, ownNumber) = (stated.number, stated.isOwn ? stated.number : nil)
+      (status, _) = withoutStatus(stated.rest)
       words = withoutStatus(withoutNumber(words, fileNumber).rest).rest
       isPlaceholder = isPlaceholderTitle(words)
     }
@@ -57,7 +60,7 @@ func decisionHeading(_ title: String) -> (number: Int?, title: String) {
   // `9.2` is the chapter's own numbering; `2.` may be the record's.
   let isChapter = chapter.split(separator: UInt8(ascii: ".")).count > 1
   let plain = isChapter ? trimmedText(title.utf8.dropFirst(chapter.count).withText) : title
-  let (number, rest) = withoutNumber(plain, nil)
+  let (number, rest, _) = withoutNumber(plain, nil)
   return (number, rest.isEmpty ? title : rest)
 }
 
@@ -75,11 +78,11 @@ private func withoutPendingNumber(_ title: String) -> String? {
 
 private let adrNames = ["adr", "ADR", "Adr", "IADR", "MADR"]
 
-/// "0007 Use TOML", "ADR-7: Use TOML", "7. Use TOML" are "Use TOML" with the number 7.
-private func withoutNumber(_ title: String, _ fileNumber: Int?) -> (number: Int?, rest: String) {
+/// "0007 Use TOML", "ADR-7: Use TOML", "7. Use TOML" are "Use TOML" with the number 7, which in the last may be a chapter's.
+private func withoutNumber(_ title: String, _ fileNumber: Int?) -> (number: Int?, rest: String, isOwn: Bool) {
   var rest = title.unicodeScalars[...]
   func skip(_ scalars: String) { rest = rest.drop { scalars.unicodeScalars.contains($0) } }
-  if let unnumbered = withoutPendingNumber(title) { return (nil, unnumbered) }
+  if let unnumbered = withoutPendingNumber(title) { return (nil, unnumbered, false) }
   let marked = rest.drop { !$0.isASCII && !$0.properties.isAlphabetic }
   // An emoji in front is a mark.
   if adrNames.contains(where: { trimmedText(String(marked)).hasBytePrefix($0) }) { rest = marked }
@@ -89,18 +92,21 @@ private func withoutNumber(_ title: String, _ fileNumber: Int?) -> (number: Int?
   rest = rest.dropFirst(name?.unicodeScalars.count ?? 0)
   skip(" -_#–—№")
   let digits = rest.prefix { ("0"..."9").contains($0) }
-  guard !digits.isEmpty, digits.count < 8, let number = Int(String(digits)) else { return (nil, title) }
+  guard !digits.isEmpty, digits.count < 8, let number = Int(String(digits)) else {
+    return (nil, title, false)
+  }
   rest = rest.dropFirst(digits.count)
   let isMarked = rest.first.map { ".:)]-–—|：．、".unicodeScalars.contains($0) } ?? true
   // `3 tiers` keeps its number: a bare one is taken off only when it looks like a record's.
   let dash = rest.drop { $0 == " " }.first.map { "-–—:|：".unicodeScalars.contains($0) } ?? true
-  guard isNamed || isMarked || dash || number == fileNumber || (digits.first == "0" && digits.count > 1) else {
-    return (nil, title)
-  }
+  let isPadded = digits.first == "0" && digits.count > 1
+  guard isNamed || isMarked || dash || number == fileNumber || isPadded else { return (nil, title, false) }
   // `2.0 of the API` is no number with a dot behind it.
-  if isMarked, let next = rest.dropFirst().first, ("0"..."9").contains(next) { return (nil, title) }
+  if isMarked, let next = rest.dropFirst().first, ("0"..."9").contains(next) { return (nil, title, false) }
   skip(" .:)]-–—|：．、　")
-  return rest.isEmpty ? (isNamed ? number : nil, isNamed ? "" : title) : (number, trimmedText(String(rest)))
+  let isOwn = isNamed || isPadded
+  guard rest.isEmpty else { return (number, trimmedText(String(rest)), isOwn) }
+  return isNamed ? (number, "", isOwn) : (nil, title, false)
 }
 
 /// "Draft: Signed webhooks" is "Signed webhooks", with the status "Draft".
