@@ -229,6 +229,28 @@ import Testing
     #expect(words == ["dba disagrees", "qa agrees", "sre of its part", "ux disagrees"])
   }
 
+  @Test(
+    arguments: [
+      ("with a condition that somebody has", "ann", today + 9, "pass", "of its part"),
+      ("with a condition that nobody has", nil, nil, "pass", "disagrees"),
+      ("with a condition that is overdue", "ann", today + -1, "pass", "disagrees"),
+      ("of the launch", "ann", today + 9, "GO with conditions", "disagrees"),
+    ] as [(String, String?, Day?, String, String)])
+  func `an approval on conditions contradicts nobody who stops the launch for something else`(
+    _ sentence: String, _ owner: String?, _ due: Day?, _ words: String, _ relation: String
+  ) {
+    let open = finding("Slow", .medium, owner: owner, due: due?.iso)
+    let records = [
+      Self.done, review(by: "qa", .conditional, words == "pass" ? nil : words, findings: [open]),
+      review(by: "security-engineer", .fail, "BLOCK LAUNCH"),
+    ]
+    let decision = Sample(records: records, checks: Self.blocker, policy: Self.security).assess().decision
+    #expect(decision.word == .noGo)
+    let stated = decision.stated.filter { $0.persona == "qa" }
+    #expect(
+      stated.map { $0.disagrees ? "disagrees" : $0.isOfPart ? "of its part" : "agrees" } == [relation], "\(sentence)")
+  }
+
   @Test func `without a tier it is judged as tier 2, and says so`() {
     let assessment = Sample(service: Service(id: "pay", name: "Payments"), checks: Self.blocker).assess()
     #expect(

@@ -5,7 +5,7 @@ import ReportModel
 func decide(_ grounds: Grounds, into log: inout DiagnosticLog) -> Decision {
   let fired = grounds.firedRules
   let verdict = fired.first ?? .noOther
-  let stated = statedDecisions(in: grounds.view, derived: verdict.decision, fired: fired, into: &log)
+  let stated = statedDecisions(in: grounds, derived: verdict.decision, fired: fired, into: &log)
   var decision = Decision(
     word: verdict.decision, rule: verdict.number, fired: fired.isEmpty ? [verdict] : fired, stated: stated,
     validUntil: verdict.decision.isGo ? grounds.earliestExpiry : nil)

@@ -4,27 +4,43 @@ import ReportModel
 /// What the newest review of each persona, the newest certificates of each agent and the checklists say in so many words,
 /// beside what was derived.
 func statedDecisions(
-  in view: ServiceView, derived: Decision.Word, fired: [FiredRule], into log: inout DiagnosticLog
+  in grounds: Grounds, derived: Decision.Word, fired: [FiredRule], into log: inout DiagnosticLog
 ) -> [StatedDecision] {
+  let view = grounds.view
   let records = view.standings.flatMap(\.reviews) + view.certificates.flatMap(\.records) + view[.checklist]
-  let reasons = Dictionary(grouping: fired.flatMap(\.reasons).flatMap(\.evidence), by: \.document)
-    .mapValues { Set($0.map(\.line)) }
+  let against = ReasonLines(fired.flatMap(\.reasons).flatMap(\.evidence))
+  // Whoever says "conditional" has said that there are conditions, as long as somebody has them until a day.
+  let unbounded = grounds.allConditions.filter { !$0.isBounded(asOf: grounds.asOf) }
+  let graver = ReasonLines(
+    fired.filter { $0.number != 6 }.flatMap(\.reasons).flatMap(\.evidence) + unbounded.flatMap(\.evidence))
   let decisions = records.compactMap { record -> StatedDecision? in
-    let isReason = reasons[record.origin.document]?.contains(where: record.lines.contains) ?? false
-    return StatedDecision(of: record, derived: derived, isReason: isReason)
+    StatedDecision(of: record, derived: derived) { verdict in
+      (verdict == .conditional ? graver : against).lie(in: record)
+    }
   }.sorted { $0.origin < $1.origin }
   for stated in decisions where stated.disagrees { log.emit(.disagreement(stated, with: derived, on: view.service)) }
   return decisions
 }
 
+/// Where the reasons stand for which rules fired.
+private struct ReasonLines {
+  private let lines: [DocumentID: Set<Int>]
+
+  init(_ places: [Origin]) { lines = Dictionary(grouping: places, by: \.document).mapValues { Set($0.map(\.line)) } }
+
+  func lie(in record: Record) -> Bool {
+    lines[record.origin.document]?.contains(where: record.lines.contains) ?? false
+  }
+}
+
 extension StatedDecision {
   /// A reviewer who passes what he looked at contradicts nobody who stops the launch for something else.
   ///
-  /// - Parameter isReason: A rule fired for something in the same record.
-  fileprivate init?(of record: Record, derived: Decision.Word, isReason: Bool) {
+  /// - Parameter isReason: Whether a rule fired for something in the same record, beyond what such a verdict says itself.
+  fileprivate init?(of record: Record, derived: Decision.Word, isReason: (Review.Verdict) -> Bool) {
     guard let (text, verdict) = record.statedVerdict else { return nil }
     let differs = verdict.disagrees(with: derived)
-    let isOfPart = differs && verdict.approves && derived != .go && !isReason && !record.decidesLaunch(text)
+    let isOfPart = differs && verdict.approves && derived != .go && !isReason(verdict) && !record.decidesLaunch(text)
     self.init(
       text: text, verdict: verdict, origin: record.verdictOrigin, disagrees: differs && !isOfPart, isOfPart: isOfPart)
     persona = record.persona ?? record.certificate?.agent

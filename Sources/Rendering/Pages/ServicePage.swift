@@ -113,13 +113,14 @@ extension Site {
   }
 
   private func statedSummary(_ decision: Decision) -> String? {
-    let all = decision.stated.count { !$0.isOfPart }
+    let (all, ofPart) = (decision.stated.count, decision.stated.count(where: \.isOfPart))
     let disagreeing = decision.stated.count(where: \.disagrees)
     guard disagreeing > 0 else { return nil }
+    let parts = ofPart == 0 ? "" : "; \(ofPart) \(ofPart == 1 ? "speaks of its" : "speak of their") own part"
     return all == 1
       ? "A document states a decision that disagrees with the one derived here."
       : "\(disagreeing) of \(all) documents that state a decision \(disagreeing == 1 ? "disagrees" : "disagree") with the"
-        + " one derived here."
+        + " one derived here\(parts)."
   }
 
   private func stated(_ decision: Decision, at page: String) -> [TableView] {
