@@ -84,6 +84,8 @@ struct Assessor: Sendable {
     var expiries: [Expiry]
     /// Of its certificates, by the id of the one replaced.
     var replacedCertificates: [String: String]
+    /// What its ticks claim and its records refute.
+    var claims: [Claim]
   }
 
   func outcome(of service: Service, into log: inout DiagnosticLog) -> Outcome {
@@ -103,7 +105,8 @@ struct Assessor: Sendable {
     }
     return Outcome(
       assessment: assessment, findings: findings, indicators: view.indicators, expiries: own,
-      replacedCertificates: view.certificates.replaced)
+      replacedCertificates: view.certificates.replaced,
+      claims: tickClaims(assessment.results, inquiry, asOf: asOf))
   }
 
   /// Tells the authors of claims that are refuted, and of certificates that contradict one another.
@@ -127,7 +130,9 @@ struct Assessor: Sendable {
       asOf: asOf, portfolio: portfolio, rubric: questions.rubric, assessments: outcomes.map(\.assessment))
     // They have become claims, and nobody asks for them any more.
     (report.portfolio.statements, report.portfolio.figures) = ([], [])
-    report.claims = claims
+    let ticks = outcomes.flatMap(\.claims)
+    report.claims = ticks.isEmpty ? claims : Claim.ledger(claims + ticks)
+    Assessing.report(ticks, into: &log)
     report.findings = findings
     report.objectives = objectives
     report.waivers = index.waivers.standings(of: portfolio.records, on: asOf)

@@ -18,7 +18,10 @@ func spokenAnswers(
       let reading = ItemReading(
         item: item, record: record, day: day, ttl: check.lifetime(view.policy), demand: check.evidence,
         worn: uses.take(item, of: record, for: check, in: view.index.evidence, into: &log), view: view)
-      spoken.append(SpokenAnswer(check: check.id, day: day, answer: reading.answer))
+      spoken.append(
+        SpokenAnswer(
+          check: check.id, day: day, answer: reading.answer, text: item.text, origin: record.at(line: item.line),
+          record: record.id))
     }
   }
   return spoken
@@ -31,17 +34,24 @@ struct SpokenAnswer: Sendable {
   /// On which it was said.
   var day: Day?
   var answer: AgingAnswer
+  /// Of the item.
+  var text: String
+  var origin: Origin
+  /// The id of the record in which it stands.
+  var record: String
 }
 
 extension [SpokenAnswer] {
   /// The one of those to one check that counts: the newest day decides, and on one day the stricter answer.
-  func deciding(on day: Day) -> CheckAnswer? {
-    var deciding: DatedAnswer?
+  func deciding(on day: Day) -> CheckAnswer? { decidingItem(on: day)?.answer.answer(on: day) }
+
+  func decidingItem(on day: Day) -> SpokenAnswer? {
+    var deciding: (item: SpokenAnswer, answer: DatedAnswer)?
     for spoken in self {
       let dated = DatedAnswer(day: spoken.day, answer: spoken.answer.answer(on: day))
-      if deciding.map({ dated.decides(over: $0) }) ?? true { deciding = dated }
+      if deciding.map({ dated.decides(over: $0.answer) }) ?? true { deciding = (spoken, dated) }
     }
-    return deciding?.answer
+    return deciding?.item
   }
 }
 

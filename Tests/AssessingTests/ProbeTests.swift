@@ -430,6 +430,30 @@ import Testing
     #expect(result.state == .contradicted)
     #expect(result.evidence == [origin("ready.md", 6), origin("reviews/s.md", 5)])
     #expect(sample.assess().score?.text == "verified 0.0 (0.0-0.0) · coverage 100 % · claimed 100.0")
+    let (report, log) = sample.report()
+    #expect(report.claims.filter { $0.kind == .reference }.map { "\($0.verdict) \($0.origin.line)" } == ["refuted 6"])
+    #expect(log.sorted.filter { $0.id == "claim.reference-refuted" }.map(\.location?.line) == [6])
+  }
+
+  @Test func `a tick that another claim of its line refutes is one claim`() {
+    let check = Check(
+      id: "c", question: "?", category: "All", severity: .required, probe: "security-review",
+      claims: ["Security review passed"])
+    let ticked = ChecklistItem(text: "Security review passed", state: .pass, line: 6)
+    var sample = Sample(
+      records: [checklist([ticked]), review(by: "security-engineer", .fail, at: "reviews/s.md")], checks: [check])
+    sample.statements = [Statement(.passed(["security"]), at: origin("ready.md", 6), text: "Security review passed")]
+    #expect(sample.report().0.claims.filter { $0.kind == .reference }.map(\.verdict) == [.refuted])
+  }
+
+  @Test func `a cross that a probe bears out and a tick that it bears out refute nothing`() {
+    let check = Check(
+      id: "c", question: "?", category: "All", severity: .required, probe: "security-review", claims: ["Looked at it"])
+    for (state, verdict) in [(ChecklistItem.State.fail, Review.Verdict.fail), (.pass, .pass), (.unknown, .fail)] {
+      let said = ChecklistItem(text: "Looked at it", state: state, line: 6)
+      let records = [checklist([said]), review(by: "security-engineer", verdict, at: "reviews/s.md")]
+      #expect(Sample(records: records, checks: [check]).report().0.claims.filter { $0.kind == .reference } == [])
+    }
   }
 
   @Test func `where the probe sees no record, a tick with evidence is only claimed`() {

@@ -132,9 +132,10 @@ let claimHandbook = [
     remedy: "Name the period with its days, and compute the minutes from them; state one kind of budget."),
   HandbookEntry(
     .claimReference,
-    what: "A document says that something passed, is planned or answers a finding, and the records say otherwise.",
+    what:
+      "A document says or ticks that something passed, is so, is planned or answers a finding, and the records say otherwise.",
     why: "A sign-off that is contradicted elsewhere protects nobody.",
-    remedy: "Link the record that bears it out, or correct the sentence; put each finding into a phase."),
+    remedy: "Link the record that bears it out, or correct the sentence or the tick; put each finding into a phase."),
   HandbookEntry(
     .claimTarget,
     what: "A target is said to be met or missed, and the value beside it, or a certificate, says the opposite.",
