@@ -40,6 +40,7 @@ package func collect(
   assignServices(&portfolio, configuration, into: &log)
   assignOwners(&portfolio, ownership)
   reportUnmatched(configuration, in: portfolio, into: &log)
+  reportWeakened(configuration, in: portfolio, into: &log)
   let reported = takeReportedObjectives(from: &portfolio.records)
   ObjectiveDiagnostics.reportContradictions(portfolio.records + reported, into: &log)
   joinReports(reported, to: &portfolio.records)

@@ -412,6 +412,13 @@ package let collectingHandbook: [HandbookEntry] = [
     why: "The site is empty, and an empty site has nothing against a launch.",
     remedy: "Exclude only what holds no records."),
   HandbookEntry(
+    .configurationWeakened,
+    what:
+      "The configuration lets something hold or stay open longer than usual, or puts a service into a lower tier than its"
+      + " own declaration.",
+    why: "A service may owe its decision to that, and nobody sees it on its page.",
+    remedy: "Remove the line, or write a decision record on why it is right."),
+  HandbookEntry(
     .configurationPublish,
     what: "What the configuration says of publishing has a key or a value that Muster does not know.",
     why: "The site could stand where nobody looks, or replace what it should not, so nothing is published.",

@@ -20,6 +20,9 @@ package struct Configuration: Sendable {
   /// The roles that must review or may lift, each where it is written.
   var roles: [Written] = []
   var globs: [WrittenGlob] = []
+  /// What ``policy`` and ``services`` say, each where it is written.
+  var lifetimes: [Lifetime] = []
+  var tiers: [Tier] = []
   package var policy = AssessmentPolicy()
   package var include: [String] = []
   package var exclude: [String] = []

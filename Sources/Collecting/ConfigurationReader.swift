@@ -191,7 +191,11 @@ struct ConfigurationReader {
       report("a service without an id", help: "Add `id: name-of-the-service`.", line: value.line, column: value.column)
       return nil
     }
-    return isNew(service, value) ? service : nil
+    guard isNew(service, value) else { return nil }
+    if let tier = service.entry.tier, let stated = value["tier"] {
+      configuration.tiers.append(.init(service: service.entry.id, tier: tier, place: place(of: stated)))
+    }
+    return service
   }
 
   /// Whether no other service has its id; what it is called is looked at too, as a record could mean either.
@@ -268,6 +272,8 @@ struct ConfigurationReader {
   private mutating func readTTL(_ value: YAMLValue) {
     for entry in mapping(value, keys: TimeToLive.Kind.allCases.map(\.rawValue), in: "ttl.") {
       guard let kind = TimeToLive.Kind(rawValue: entry.key), let days = duration(entry.value) else { continue }
+      configuration.lifetimes.append(
+        .init(key: "ttl.\(entry.key)", days: days, usual: TimeToLive()[kind], place: place(of: entry.value)))
       configuration.policy.ttl[kind] = days
     }
   }
@@ -276,6 +282,10 @@ struct ConfigurationReader {
   private mutating func readFindingLimits(_ value: YAMLValue) {
     for entry in mapping(value, keys: Severity.allCases.map(\.rawValue), in: "findings.") {
       guard let severity = Severity(rawValue: entry.key), let days = duration(entry.value) else { continue }
+      if let usual = AssessmentPolicy().findingLimits[severity] {
+        configuration.lifetimes.append(
+          .init(key: "findings.\(entry.key)", days: days, usual: usual, place: place(of: entry.value)))
+      }
       configuration.policy.findingLimits[severity] = days
     }
   }

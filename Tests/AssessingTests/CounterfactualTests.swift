@@ -77,6 +77,20 @@ import Testing
     #expect(steps.contains { $0.subject == "asks" } == stays, "\(why)")
   }
 
+  @Test(arguments: [
+    ([], "have pell decide anew on pay"),
+    (["Rotate the key"], "have pell decide anew on pay, once done is what the stop asks for: \"Rotate the key\""),
+    (
+      ["A", "B", "C", "D", "E"],
+      "have pell decide anew on pay, once done is what the stop asks for: \"A\", \"B\", \"C\" and 2 more"
+    ),
+  ])
+  func `a stop says what it asks for`(_ demands: [String], _ text: String) {
+    let stop = certificate(by: "pell", .emergencyStop, conditions: demands.map { .init($0) })
+    let sample = Sample(records: [DecisionTests.done, stop], checks: DecisionTests.blocker)
+    #expect(way(sample, to: .go)?.steps.map(\.text) == [text])
+  }
+
   @Test func `a check that is waived is up to whoever has the waiver, until that ends`() throws {
     let sample = Sample(
       records: [checklist([item("b-1", .fail)]), waiver()], checks: checks(1, .blocker, prefix: "b"))

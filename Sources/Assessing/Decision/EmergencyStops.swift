@@ -11,7 +11,9 @@ extension Grounds {
       return Obstacle(
         .init(text: "\(agent) has stopped everything\(component)\(id)", evidence: [stop.verdictOrigin]),
         step: .init(
-          .stop, stop.id, "have \(agent) decide anew\(component)\(alternative(certificate))", owner: agent,
+          .stop, stop.id,
+          "have \(agent) decide anew\(component)\(alternative(certificate))\(certificate?.demands ?? "")",
+          owner: agent,
           evidence: [stop.verdictOrigin]))
     }
   }
@@ -21,3 +23,16 @@ extension Grounds {
     return ", or \(view.policy.mayLift.joined(separator: " or ")) lift \(excerpt(id)) by name"
   }
 }
+
+extension Certificate {
+  /// What the stop itself asks for, behind what would lift it; empty where it asks for nothing.
+  fileprivate var demands: String {
+    let open = conditions.filter { !$0.isMet }.map { "\"\(excerpt($0.text))\"" }
+    guard !open.isEmpty else { return "" }
+    let more = open.count > mostDemands ? " and \(open.count - mostDemands) more" : ""
+    return ", once done is what the stop asks for: \(open.prefix(mostDemands).joined(separator: ", "))\(more)"
+  }
+}
+
+/// Its page has the others.
+private let mostDemands = 3
