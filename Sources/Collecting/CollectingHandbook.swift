@@ -92,6 +92,11 @@ package let collectingHandbook: [HandbookEntry] = [
     what: "A table of a review has a column of levels, and none that is known to say what was found.",
     why: "None of its rows counts as a finding, however grave.", remedy: "Call the columns `Finding` and `Severity`."),
   HandbookEntry(
+    .findingUnread,
+    what: "An item of a review that passes has a grave level, below a heading that is none for findings.",
+    why: "It counts as no finding, however grave.",
+    remedy: "Put it below a heading such as `## Findings`, or write `[HIGH] Title`."),
+  HandbookEntry(
     .verdictMissing, what: "A review has no verdict where one is looked for.",
     why: "Findings alone approve nothing, so the service stays unassessed on that persona's account.",
     remedy: "Write `**Verdict:**` and pass, conditional, fail or not assessed."),

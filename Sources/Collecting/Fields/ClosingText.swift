@@ -17,6 +17,16 @@ enum ClosingText {
   /// may tell of something else.
   static func closesStatus(_ status: String) -> Bool {
     isBox(status) || closesFinding(status) || closes(status, statusWords) || closesByRemark(status, findingWords)
+      || closesAtLast(status)
+  }
+
+  /// `Open → Fixed`.
+  private static func closesAtLast(_ status: String) -> Bool {
+    guard let arrow = ["\u{2192}", "->"].first(where: status.containsBytes),
+      case let steps = status.split(separator: arrow),
+      let first = steps.first, let last = steps.last, steps.count > 1, leavesOpen(String(first))
+    else { return false }
+    return closes(String(last), statusWords)
   }
 
   /// `Fixed — extracted to a service`, `✅ Resolved: header added`: it is over, and what was done; not where that says that it
@@ -256,7 +266,7 @@ enum ClosingText {
   private static let findingPhrases = [
     "verified fixed", "verified closed", "closed duplicate", "duplicate", "resolved by decision", "false positive",
     "closed false positive", "not applicable", "retested pass", "retest pass", "retested passed", "retest passed",
-    "not reproducible", "not an issue", "merged",
+    "not reproducible", "not an issue", "merged", "fix verified", "fix confirmed",
   ].map { foldedWords($0) }
   private static let yes: Set<String> = ["yes", "y", "x", "true"]
   static let conditionWords: Set<String> = [

@@ -104,20 +104,35 @@ enum SeverityText {
 
   /// What a field or a cell for a severity says: a level, or a score of CVSS.
   static func rating(_ text: String) -> Severity? {
-    severity(in: text) ?? score(text).map(severity(ofScore:)) ?? ends[foldedWords(text).joined(separator: " ")]
+    severity(in: text) ?? score(text).map(severity(ofScore:)) ?? alone[foldedWords(text).joined(separator: " ")]
   }
 
-  /// The ends of a scale of five, which elsewhere only compare: `Highest risk: vendor outage`.
-  private static let ends: [String: Severity] = ["highest": .critical, "lowest": .info]
+  /// What is a level where nothing else stands, and elsewhere something else: the ends of a scale of five
+  /// (`Highest risk: vendor outage`), that of axe, letters and numbers.
+  private static let alone: [String: Severity] = [
+    "highest": .critical, "lowest": .info, "serious": .high, "mod": .medium, "c": .critical, "h": .high, "m": .medium,
+    "l": .low, "s0": .critical, "s1": .critical, "s2": .high, "s3": .medium, "s4": .low,
+  ]
+
+  /// The level of a cell that is one, and of a word that is one only there.
+  static func cellLevel(_ text: String) -> Severity? {
+    bareLevel(text) ?? alone[foldedWords(text).joined(separator: " ")]
+  }
 
   /// `9.8`, `CVSS 9.8`, `CVSS 3.1: 9.8`: the last number with a decimal point, not of a vector.
   private static func score(_ text: String) -> Double? {
-    guard holdsDigits(text), !text.containsBytes("/AV:") else { return nil }
-    let words = text.utf8.split { " ,:()/".utf8.contains($0) }.map(\.withText)
+    guard holdsDigits(text) else { return nil }
+    let said = text.containsBytes("AV:") ? withoutVector(text) : text
+    let words = said.utf8.split { " ,:()/".utf8.contains($0) }.map(\.withText)
     guard words.allSatisfy({ cvssWords.contains($0.asciiLowercased) || $0.utf8.first.map { $0 < 0x3A } ?? false }),
       let last = words.last, last.containsByte(UInt8(ascii: ".")), let score = Double(last), (0...10).contains(score)
     else { return nil }
     return score
+  }
+
+  /// Of `9.8 (CVSS:3.1/AV:N/AC:L)` the score.
+  private static func withoutVector(_ text: String) -> String {
+    text.utf8.split(separator: 0x20).map(\.withText).filter { !$0.containsBytes("AV:") }.joined(separator: " ")
   }
 
   private static let cvssWords: Set<String> = ["cvss", "score", "base", "v2", "v3", "v3.0", "v3.1", "v4", "v4.0"]
@@ -213,10 +228,12 @@ enum SeverityText {
   ]
 
   static var understood: [Understanding.Row] {
-    Understanding.Row.meanings("Severity", in: table) + ChangedSeverity.understood + [
-      .init("Heading of a level: what it may be one of", qualifiers.sorted(by: byBytes)),
-      .init("Heading of a level: other words", headingWords.sorted(by: byBytes)),
-    ]
+    Understanding.Row.meanings("Severity", in: table) + ChangedSeverity.understood
+      + Understanding.Row.meanings(
+        "Severity, alone in its field or cell", of: alone, Severity.allCases.map { ($0, $0.rawValue) }) + [
+        .init("Heading of a level: what it may be one of", qualifiers.sorted(by: byBytes)),
+        .init("Heading of a level: other words", headingWords.sorted(by: byBytes)),
+      ]
   }
 
   private static let signs: [Unicode.Scalar: Severity] = [
@@ -275,6 +292,7 @@ enum SeverityText {
     "baixo": .low, "baixa": .low, "bajo": .low, "baja": .low, "élevé": .high, "élevée": .high, "moyen": .medium,
     "moyenne": .medium, "faible": .low, "致命": .critical, "严重": .critical, "紧急": .critical, "重大": .critical,
     "高": .high, "中": .medium, "低": .low,
+    "med": .medium, "majors": .high, "minors": .low, "nit": .info, "nits": .info, "nitpicks": .info,
     "info": .info, "informational": .info, "trivial": .info, "note": .info, "p4": .info,
 
   ]

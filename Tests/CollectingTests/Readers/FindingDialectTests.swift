@@ -29,7 +29,6 @@ import Testing
       [
         "## Findings\n\n| ID | Severity | Finding | Status |\n|---|---|---|---|\n| S-1 | S1 | Signing key in the repository | Open |\n| S-2 | S3 | Verbose errors | Open |",
         "## Findings\n\n| ID | Severity | Finding | Status |\n|---|---|---|---|\n| S-1 | 9.8 | Signing key in the repository | Open |\n| S-2 | 4.3 | Verbose errors | Open |",
-        "## Findings\n\n| ID | Severity | Finding | Status |\n|---|---|---|---|\n| S-1 | H | Signing key in the repository | Open |\n| S-2 | L | Verbose errors | Open |",
         "## Findings\n\n| ID | Severity | Finding | Status |\n|---|---|---|---|\n| S-1 | C | Signing key in the repository | Open |\n| S-2 | L | Verbose errors | Open |",
         "## Findings\n\n| ID | Severity | Finding | Status |\n|---|---|---|---|\n| S-1 | Must | Signing key in the repository | Open |\n| S-2 | Should | Verbose errors | Open |",
         "## Findings\n\n| ID | Severity | Finding | Status |\n|---|---|---|---|\n| S-1 | P-0 | Signing key in the repository | Open |\n| S-2 | P-2 | Verbose errors | Open |",

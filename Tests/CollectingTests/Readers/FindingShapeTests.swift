@@ -343,8 +343,8 @@ import Testing
       ["! XSS low", "! SQLi critical"]
     ),
     (
-      "a cell that is no level", "| Finding | Severity |\n|---|---|\n| XSS | Low |\n| Slow | S1 |",
-      ["! XSS low", "! Slow ?S1"]
+      "a cell that is no level", "| Finding | Severity |\n|---|---|\n| XSS | Low |\n| Slow | S9 |",
+      ["! XSS low", "! Slow ?S9"]
     ),
     ("journeys", "## Critical user journeys\n\n- Login works", []), ("a path", "## Critical path\n\n- Build", []),
     ("availability", "## High availability\n\n- Two nodes", []),
@@ -404,7 +404,7 @@ import Testing
 
       ### 1. Slow
 
-      - Severity: S1
+      - Severity: S9
 
       | Severity | Area |
       |---|---|
@@ -493,7 +493,7 @@ import Testing
     ),
     (
       "## 🔴 Blockers\n\n- No way back\n\n## 🟠 Risks\n\n- Slow tests\n\n## 🟡 Nits\n\n- Odd names",
-      ["No way back | critical | open", "Slow tests | high | open", "Odd names | medium | open"]
+      ["No way back | critical | open", "Slow tests | high | open", "Odd names | info | open"]
     ),
     (
       "## Findings\n\n### 🟠 Risks (fix if time permits)\n\n- Slow tests\n\n### 🔴 Concerns\n\n- No way back",

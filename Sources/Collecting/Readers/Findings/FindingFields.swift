@@ -32,6 +32,24 @@ enum FindingFields {
     }
   }
 
+  /// `High Likelihood: High Risk: Critical`: what a value says, and the fields behind it whose names are known; each says no
+  /// more than a few words.
+  static func onOneLine(_ value: String) -> (first: String, others: [(name: String, value: String)]) {
+    guard value.containsByte(UInt8(ascii: ":")) else { return (value, []) }
+    var parts: [(name: String, words: [String])] = [("", [])]
+    for word in value.utf8.split(separator: 0x20).map(\.withText) {
+      if word.utf8.last == UInt8(ascii: ":"), inlineNames.contains(word.utf8.dropLast().withText.asciiLowercased) {
+        parts.append((word.utf8.dropLast().withText, []))
+      } else {
+        parts[parts.count - 1].words.append(word)
+      }
+    }
+    guard parts.count > 1, parts.allSatisfy({ (1...4).contains($0.words.count) }) else { return (value, []) }
+    return (
+      parts[0].words.joined(separator: " "), parts.dropFirst().map { ($0.name, $0.words.joined(separator: " ")) }
+    )
+  }
+
   /// By when it is to be closed, as written.
   static func due(of finding: Finding) -> Field? {
     dueNames.lazy.compactMap { name in finding.fields.first { $0.name.asciiLowercased == name } }.first.map {
@@ -113,6 +131,7 @@ enum FindingFields {
       .init("Words beside it", besideSeverity.sorted(by: byBytes)),
       .init("Field of a finding: priority", priorityNames),
       .init("Field of a finding: priority, where a level is all that stands there", ratingNames),
+      .init("Field of a finding: also behind another one in its line", inlineNames.sorted(by: byBytes)),
       .init("Field of a finding: due", dueNames),
       .init("Field of a finding: its title, below a heading that only counts", titleNames),
     ] + FindingState.understood + FindingPromise.understood + ClosingText.understoodOfFindings
@@ -129,6 +148,10 @@ enum FindingFields {
     "current", "final", "residual", "adjusted", "new", "our", "base", "score", "level", "rating", "now", "after", "v3",
     "finding", "issue", "3", "1", "4", "0", "v4",
   ])
+  private static let inlineNames: Set<String> = [
+    "severity", "status", "owner", "impact", "likelihood", "probability", "risk", "priority", "effort", "due", "cvss",
+    "category", "confidence",
+  ]
   private static let titleNames = ["title", "name", "summary", "finding", "issue", "description"]
   static let dueNames = ["due", "due date", "deadline", "target date", "eta", "fix by", "target"]
   private static let priorityNames: Set<String> = ["priority", "prio", "пріоритет", "приоритет"]

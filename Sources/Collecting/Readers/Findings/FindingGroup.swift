@@ -151,7 +151,9 @@ enum FindingGroup: Equatable {
 
   private static let openHeadings = [
     "open items", "open points", "observations", "unresolved", "unresolved items", "remaining", "remaining items",
-    "outstanding", "outstanding items", "to be fixed", "to fix",
+    "outstanding", "outstanding items", "to be fixed", "to fix", "open", "still open", "not fixed", "unfixed",
+    "unresolved from previous review", "open from previous review", "partially fixed", "fixed but not deployed",
+    "to be fixed later", "accepted", "not yet fixed", "deferred",
   ].map { foldedWords($0) }
   private static let countedOpenings: Set<String> = [
     "open", "remaining", "outstanding", "unresolved", "known", "current", "launch", "release", "go", "live", "number",

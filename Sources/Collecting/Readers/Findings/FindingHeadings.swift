@@ -6,11 +6,15 @@ extension FindingReader {
   mutating func readHeading(
     _ block: MarkdownContent.Block, _ level: Int, before next: MarkdownContent.Block?
   ) {
-    (listIsOver, label) = (false, nil)
+    (listIsOver, label, awaitsSeverity) = (false, nil, false)
+    if let above = told.above?.level, level > above, FindingFields.isSeverity(block.plain) {
+      awaitsSeverity = true
+      return
+    }
     if level > 1 { isBeforeSections = false }
     tables.end()
-    let title = FindingTitle(
-      .init(
+    let title = self.title(
+      of: .init(
         number: block.firstLine, text: block.plain, lead: block.text.first?.lead,
         isStruck: block.text.first?.isStruck ?? false))
     if level <= groupLevel || title.isDetail { finishParagraphs() }
@@ -20,8 +24,10 @@ extension FindingReader {
     let demanded = demandedSeverity(title, level, before: next)
     let painted = paintedGroup(title, block.plain, level, before: next)
     let own = demanded.map { .findings($0) } ?? painted ?? ownGroup(block.plain, title, level)
-    if own == .none, dividesLevel(title, level, before: next) { return told.leave() }
-    if demanded == nil, painted == nil, let finding = finding(title, level, own, line: block.firstLine) {
+    if own == .none, dividesLevel(title, block.plain, level, before: next) { return told.leave() }
+    // `Research review (HIGH-6)` says what was looked at.
+    let isTitle = level == 1 && ReviewTitle(block.plain, isWhole: true) != nil
+    if demanded == nil, painted == nil, !isTitle, let finding = finding(title, level, own, line: block.firstLine) {
       return open(finding, level: level)
     }
     guard !isPart(title, level, own) else { return }
@@ -142,12 +148,22 @@ extension FindingReader {
     return isGraded || isNumbered || isBelowLevel ? title.finding(in: group, line: line) : nil
   }
 
-  /// `### Architecture` below `## Medium` and above a table of findings that are as grave.
-  private func dividesLevel(_ title: FindingTitle, _ level: Int, before next: MarkdownContent.Block?) -> Bool {
-    guard let severity = group.severity, level > groupLevel, title.number == nil, title.manner == nil,
-      case .table(let table) = next?.kind
-    else { return false }
-    return !FindingTable.read(table, below: severity).isEmpty
+  /// `### Architecture` below `## Medium` and above a table of findings that are as grave, and `### src/auth.ts` above a list.
+  private func dividesLevel(
+    _ title: FindingTitle, _ heading: String, _ level: Int, before next: MarkdownContent.Block?
+  ) -> Bool {
+    guard let severity = group.severity, level > groupLevel, title.number == nil, title.manner == nil, let next else {
+      return false
+    }
+    if case .table(let table) = next.kind { return !FindingTable.read(table, below: severity).isEmpty }
+    return isPath(heading) && next.isItem && isAbove(next, level)
+  }
+
+  /// `internal/a.go`: one word with a slash and the ending of a file.
+  private func isPath(_ heading: String) -> Bool {
+    let path = trimmedText(heading)
+    guard !path.utf8.contains(0x20), let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    return path.containsByte(UInt8(ascii: "/")) && (1...5).contains(path.utf8[dot...].count - 1)
   }
 
   /// `## 3. Tests` behind `## 2. Findings` is no part of it; `## 2.1. No backups` and `## F-1: No backups` are.

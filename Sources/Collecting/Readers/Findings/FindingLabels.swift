@@ -153,12 +153,48 @@ extension FindingReader {
   }
 
   private func taggedItem(_ block: MarkdownContent.Block) -> Finding? {
-    guard case .item(let task, _) = block.kind, let line = block.text.first, case let title = FindingTitle(line),
+    guard case .item(let task, _) = block.kind, let line = block.text.first, case let title = title(of: line),
       title.isTagged, title.isNamed
     else { return nil }
     var finding = title.finding(line: line.number)
     if isTicked(task, title.text) { finding.isClosed = true }
     return finding
+  }
+
+  /// `**Severity**`, and on the next line or in the next paragraph `Critical`.
+  mutating func readBareSeverity(_ block: MarkdownContent.Block) -> Bool {
+    let lines = block.text
+    guard block.kind == .paragraph, block.depth == 0, told.above != nil, let first = lines.first else {
+      awaitsSeverity = false
+      return false
+    }
+    if awaitsSeverity {
+      awaitsSeverity = false
+      return lines.count == 1 && SeverityText.bareLevel(first.text) != nil
+        && add(("Severity", first.text), line: first.number)
+    }
+    guard first.text.utf8.count < 24, FindingFields.isSeverity(first.text),
+      first.text.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0 == " " || $0 == ":" })
+    else { return false }
+    awaitsSeverity = lines.count == 1
+    guard lines.count == 2 else { return awaitsSeverity }
+    return SeverityText.bareLevel(lines[1].text) != nil && add(("Severity", lines[1].text), line: lines[1].number)
+  }
+
+  /// `**Verdict: [V-2] FAIL — CRITICAL: hard-coded factor**`: the verdict on a part, and why.
+  mutating func readFailure(_ block: MarkdownContent.Block) -> Bool {
+    guard block.depth == 0, block.kind == .paragraph, block.text.count == 1, let line = block.text.first,
+      let lead = line.lead, lead.hasFoldedPrefix("verdict:"), let parting = Parting(firstDash: lead),
+      case let title = FindingTitle(.init(number: line.number, text: trimmedText(parting.rest))), title.isNamed,
+      title.severity != nil, [.label, .bracket, .aside].contains(title.manner)
+    else { return false }
+    let said = FindingTitle(
+      .init(number: 0, text: trimmedText(parting.head.utf8.dropFirst("verdict:".utf8.count).withText)))
+    guard VerdictText.verdict(in: said.text) == .fail else { return false }
+    var finding = title.finding(line: line.number)
+    if let number = said.number { finding.id = number }
+    append(finding)
+    return true
   }
 
   /// Without the full stop at its end.
@@ -170,7 +206,15 @@ extension FindingReader {
   func field(_ line: MarkdownContent.Line) -> (name: String, value: String)? {
     guard let field = keyValue(line) ?? stateInBold(line) else { return nil }
     let isCut = field.name.containsByte(UInt8(ascii: "(")) && !field.name.containsByte(UInt8(ascii: ")"))
-    return isCut ? nil : field
+    return isCut || namesFinding(field.name) ? nil : field
+  }
+
+  /// `F-13 (High)`.
+  private func namesFinding(_ name: String) -> Bool {
+    guard holdsDigits(name), name.utf8.last == UInt8(ascii: ")"), let open = name.utf8.lastIndex(of: UInt8(ascii: "("))
+    else { return false }
+    return FindingTitle.isIdentifier(trimmedText(name.utf8[..<open].withText))
+      && SeverityText.level(ofRemark: name.utf8[open...].dropFirst().dropLast().withText) != nil
   }
 
   /// `No MFA. Severity: critical. Status: open.`: a title, and fields behind it as sentences.

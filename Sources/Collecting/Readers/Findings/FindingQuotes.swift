@@ -10,10 +10,16 @@ extension FindingReader {
     return quotesFinding
   }
 
-  /// An update below a finding may say that it is open again; that it is over, its own fields have to say.
+  /// An update below a finding may say that it is open again, or that it is over; that it is, only one that calls itself so.
   mutating func readQuotation(_ block: MarkdownContent.Block) {
-    for line in block.text where ClosingText.reopens(line.text) {
-      told.addState(Field(name: "Update", value: line.text, line: line.number))
+    for line in block.text {
+      if ClosingText.reopens(line.text) {
+        told.addState(Field(name: "Update", value: line.text, line: line.number))
+      } else if let field = keyValue(line), foldedWords(field.name).first == "update",
+        case let said = withoutStop(field.value), ClosingText.closesFinding(said)
+      {
+        told.addState(Field(name: "Status", value: said, line: line.number))
+      }
     }
   }
 }

@@ -27,14 +27,20 @@ struct FindingReader {
   var paragraphs: [(finding: Finding, isNamed: Bool)] = []
   /// A finding has begun in a quotation that is not over.
   var quotesFinding = false
+  /// `Severity` stood above, and what it is follows.
+  var awaitsSeverity = false
   /// No heading but the title has come.
   var isBeforeSections = true
   /// How many were told when that heading came.
   var toldBefore = 0
   /// The lines of what is grave under any heading.
   private let grave: Set<Int>
+  private let letters: FindingLetters
 
-  init(for blocks: ArraySlice<MarkdownContent.Block>) { grave = GraveLines(in: blocks).numbers }
+  init(for blocks: ArraySlice<MarkdownContent.Block>) {
+    grave = GraveLines(in: blocks).numbers
+    letters = FindingLetters(in: blocks)
+  }
 
   /// Those outside tables, in their order; of a summary only those that are graver than all that is told elsewhere.
   var findings: [Finding] { told.findings(besides: tables.findings) }
@@ -59,8 +65,15 @@ struct FindingReader {
     }
     if let label = boldLevel(block) { return readList(below: label, block) }
     if readLabel(block, before: next) { return }
+    if readBareSeverity(block) || readFailure(block) { return }
     if readParagraph(block) { return }
     for index in block.text.indices { readLine(index, of: block) }
+  }
+
+  func title(of line: MarkdownContent.Line) -> FindingTitle {
+    var title = FindingTitle(line)
+    title.grade(by: letters)
+    return title
   }
 
   var isInFindings: Bool { group.isFindings || group == .none && findingsLevel != nil }
@@ -95,13 +108,21 @@ extension FindingReader {
   private func boldLevel(_ block: MarkdownContent.Block) -> Severity? {
     guard block.kind == .paragraph, block.depth == 0, let line = block.text.first,
       let lead = line.lead, line.text.hasBytePrefix(lead),
-      trimmed(line.text.utf8.dropFirst(lead.utf8.count)).allSatisfy({ ":() ".utf8.contains($0) || isDigit($0) }),
+      case let rest = trimmedText(line.text.utf8.dropFirst(lead.utf8.count).withText),
+      rest.utf8.allSatisfy({ ":() ".utf8.contains($0) || isDigit($0) }) || isRemark(rest),
       block.text.dropFirst().allSatisfy({ FindingTitle.takeNumber($0.text).0 != nil }),
       let first = foldedWords(lead).first, Int(first) == nil
     else { return nil }
-    let words = foldedWords(lead)
-    guard words.count <= 4, SeverityText.isLevelHeading(lead) else { return nil }
-    return SeverityText.severity(in: lead)
+    let label = trimmedText(lead.utf8.last == UInt8(ascii: ":") ? lead.utf8.dropLast().withText : lead)
+    let level = SeverityText.isLevelHeading(label) ? label : FindingGroup.levelInFront(of: label)
+    guard let level, foldedWords(level).count <= 4 else { return nil }
+    return SeverityText.severity(in: level)
+  }
+
+  /// `(should fix soon):` behind a level.
+  private func isRemark(_ text: String) -> Bool {
+    let inner = text.utf8.last == UInt8(ascii: ":") ? text.utf8.dropLast() : text.utf8[...]
+    return inner.first == UInt8(ascii: "(") && inner.last == UInt8(ascii: ")") && inner.count < 40
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
@@ -138,7 +159,7 @@ extension FindingReader {
       }
       return
     }
-    let title = FindingTitle(line)
+    let title = title(of: line)
     if field == nil, line.lead != nil, isLead(title, block) {
       open(title.finding(in: group, line: line.number), depth: block.depth)
     } else if isLevelled(title, index, block, field) {
@@ -243,7 +264,8 @@ extension FindingReader {
 
   /// - Returns: Whether a finding has it.
   mutating func add(_ field: (name: String, value: String), line: Int) -> Bool {
-    let (first, others) = fieldsOnOneLine(field.value)
+    let onOneLine = fieldsOnOneLine(field.value)
+    let (first, others) = onOneLine.others.isEmpty ? FindingFields.onOneLine(field.value) : onOneLine
     return add(
       [Field(name: field.name, value: first, line: line)]
         + others.map { Field(name: $0.name, value: $0.value, line: line) })

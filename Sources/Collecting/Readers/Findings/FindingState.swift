@@ -13,6 +13,9 @@ enum FindingState {
       // What is to be done may be called so, too.
       if outcomeNames.contains(name) { return outcome(field).map { ($0, isFormer) } }
       if doneNames.contains(name) { return (answered(field), false) }
+      if changeNames.contains(name), namesChange(field.value) {
+        return (Field(name: field.name, value: "fixed in " + field.value, line: field.line), false)
+      }
       return openNames.contains(name) ? stillOpen(field).map { ($0, false) } : nil
     }
     let current = told.filter { !$0.isFormer }
@@ -106,6 +109,15 @@ enum FindingState {
     return Field(name: field.name, value: said, line: field.line)
   }
 
+  /// `#123`, `abc1234`; a version may be that of a package that nobody has yet updated to.
+  private static func namesChange(_ value: String) -> Bool {
+    guard ClosingText.closesFinding("fixed in " + value) else { return false }
+    let word = value.utf8.prefix { $0 != 0x20 }
+    let isHash = word.count >= 7 && word.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    return isHash || value.utf8.first == UInt8(ascii: "#")
+      || foldedWords(value).first.map { ["pr", "commit", "pull"].contains($0) } ?? false
+  }
+
   /// `Open?: no`.
   private static func stillOpen(_ field: Field) -> Field? {
     switch foldedWords(field.value) {
@@ -120,6 +132,7 @@ enum FindingState {
       .init("Field of a finding: status, also beside", statusWords.sorted(by: byBytes)),
       .init("Field of a finding: an earlier status, where another one follows", formerWords.sorted(by: byBytes)),
       .init("Field of a finding: whether it is over, with `yes`, a tick or a day", doneNames),
+      .init("Field of a finding: over, with a change or a commit", changeNames.sorted(by: byBytes)),
       .init("Field of a finding: what became of it, where it says that it is over", outcomeNames),
       .init("Field of a finding: whether it is open, with `no`", openNames.sorted(by: byBytes)),
       .init("Field of a finding that is fixed: open again with `no` or `failed`", proofNames.sorted(by: byBytes)),
@@ -141,6 +154,8 @@ enum FindingState {
     "before",
     "after",
   ]
+  /// With a change or a commit, which is there.
+  private static let changeNames: Set<String> = ["fixed in", "fixed by", "resolved in"]
   private static let openNames: Set<String> = ["open", "still open"]
   /// What a fix has to stand.
   private static let proofNames: Set<String> = [

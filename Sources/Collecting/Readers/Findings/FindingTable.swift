@@ -101,8 +101,15 @@ enum FindingTable {
     }
     return rated.first { !FindingFields.isFormer(names[$0]) } ?? rated.first
       ?? ["residual risk", "risk", "impact"].lazy.compactMap(names.firstIndex(of:)).first { column in
-        !table.rows.isEmpty && table.rows.allSatisfy { SeverityText.bareLevel($0[column].text) != nil }
+        isRated(table, column)
       } ?? names.firstIndex(where: FindingState.blockingNames.contains)
+  }
+
+  /// More than half of its cells are levels, and no cell says more than a word or two.
+  private static func isRated(_ table: MarkdownContent.Table, _ column: Int) -> Bool {
+    let cells = table.rows.map { $0[column].text }
+    return cells.count { SeverityText.cellLevel($0) != nil } * 2 > cells.count
+      && cells.allSatisfy { foldedWords($0).count < 3 || SeverityText.cellLevel($0) != nil }
   }
 
   private static func titleColumn(_ table: MarkdownContent.Table, _ names: [String], besides severity: Int) -> Int? {

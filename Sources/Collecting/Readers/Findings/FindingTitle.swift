@@ -35,10 +35,12 @@ struct FindingTitle {
   init(_ line: MarkdownContent.Line) {
     (text, isClosed) = StruckText.read(line)
     var sign = takeMark()
-    while takeNumber() || takeTag() || takeIdentifier() {}
+    var isOfReview = false
+    while takeNumber() || takeTag() || takeIdentifier() || takeReviewTag(&isOfReview) {}
     // `1. ✅ Title`.
     if sign == nil, number != nil { sign = takeMark() }
     let colour = takeTick()
+    takeNamedLevel()
     while takeBracket() {}
     takeInnerBracket()
     takeColumns()
@@ -55,6 +57,13 @@ struct FindingTitle {
     takeStrikes()
     if let exception = NoneText.exception(in: text) { text = exception }
     if severity == nil, let sign = sign ?? colour { (severity, manner) = (sign, .sign) }
+    if isOfReview, severity != nil { isTagged = true }
+  }
+
+  /// The level that its id says: `C-1: Title`.
+  mutating func grade(by letters: FindingLetters) {
+    guard severity == nil, unknownSeverity == nil, let level = number.flatMap(letters.severity) else { return }
+    (severity, manner, isTagged) = (level, .bracket, true)
   }
 
   /// `3.`, `SEC-3:` in front of a title.
@@ -127,8 +136,31 @@ struct FindingTitle {
     return true
   }
 
+  /// `[AI-Review][HIGH] Title`, `[Review][Patch] HIGH — Title`.
+  private mutating func takeReviewTag(_ isOfReview: inout Bool) -> Bool {
+    guard text.utf8.first == UInt8(ascii: "["), let end = text.utf8.firstIndex(of: UInt8(ascii: "]")),
+      case let words = foldedWords(text.utf8[..<end].withText), words.allSatisfy(Self.reviewTags.contains),
+      isOfReview || words.contains("review"),
+      case let rest = trimmedText(text.utf8[end...].dropFirst().withText), !rest.isEmpty
+    else { return false }
+    (text, isOfReview) = (rest, true)
+    return true
+  }
+
+  /// `Title ⚠️ SEVERITY: CRITICAL`.
+  private mutating func takeNamedLevel() {
+    let name = "severity:"
+    guard severity == nil, text.containsFolded(name),
+      let place = text.asciiLowercased.utf8.firstRange(of: name.utf8)?.lowerBound,
+      let level = SeverityText.bareLevel(text.utf8[place...].dropFirst(name.utf8.count).withText)
+    else { return }
+    let head = text.utf8[..<place].reversed().drop { !isWord($0) || $0 >= 0x80 }.reversed().withText
+    guard !foldedWords(head).isEmpty else { return }
+    (severity, manner, text) = (level, .bracket, head)
+  }
+
   /// `S-1`, `SEC-12`, `3`: one word with a digit in it that is no level.
-  private static func isIdentifier(_ text: String) -> Bool {
+  static func isIdentifier(_ text: String) -> Bool {
     (1...12).contains(text.utf8.count) && holdsDigits(text) && !text.utf8.contains(0x20)
       && SeverityText.bareLevel(text) == nil
   }
@@ -243,8 +275,10 @@ struct FindingTitle {
   private mutating func takeCapitals() {
     let word = text.utf8.prefix { $0 != 0x20 }
     let rest = trimmed(text.utf8.dropFirst(word.count))
+    // `HIGH severity (3)` stands above others.
     guard severity == nil, word.count > 1, !word.contains(where: { (0x61...0x7A).contains($0) }),
-      let next = rest.first, isWord(next), !Self.dashes.contains(where: { rest.starts(with: $0.utf8) }),
+      !SeverityText.isLevelHeading(text), let next = rest.first, isWord(next),
+      !Self.dashes.contains(where: { rest.starts(with: $0.utf8) }),
       let level = SeverityText.bareLevel(word.withText),
       let folded = foldedWords(word.withText).first, folded != "note", !Self.asides.contains(folded)
     else { return }

@@ -52,12 +52,16 @@ extension FindingTitle {
       .init(
         "Below a heading for findings also",
         ["Title - HIGH", "Title - HIGH - more of it", "**HIGH** Title", "🔴 Title", "HIGH: above a list of titles"]),
+      .init("Tags in front of its level", reviewTags.sorted(by: byBytes)),
       .init("A heading whose title is a field below it", Set(kinds.map { $0 + " 1" })),
     ]
   }
 
   static let closing: [UInt8: UInt8] = [
     UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "("): UInt8(ascii: ")"),
+  ]
+  static let reviewTags: Set<String> = [
+    "review", "ai", "code", "patch", "fix", "defer", "decision", "dismiss", "follow", "up", "followup", "qa",
   ]
   static let dashes = ["\u{2013}", "\u{2014}"]
   private static let kinds: Set<String> = [

@@ -9,8 +9,12 @@ extension ReviewReader {
     reportVerdict(of: record, review, in: document, into: &log)
     if review.verdict == .pass, document.format == .markdown {
       let blocks = document.content.blocks.filter { record.lines.contains($0.firstLine) }
-      UnheardSentences(in: EarlierReview.removed(from: blocks[...], headed: nil)).report(
+      let own = EarlierReview.removed(from: blocks[...], headed: nil)
+      UnheardSentences(in: own).report(
         review.verdictRaw, findings: review.findings, counts: review.statedCounts, in: document, into: &log)
+      if let (text, line) = UnreadItems(in: own, besides: review.findings).first {
+        log.emit(.findingUnread(text, at: document.location(line: line)))
+      }
     }
     for finding in review.findings where !finding.isClosed {
       if finding.due == nil { _ = readDue(FindingFields.due(of: finding), in: document, into: &log) }
