@@ -134,7 +134,9 @@ enum VerdictText {
         endWord()
         clauses.append([])
       case _ where scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "%":
-        word.unicodeScalars.append(scalar)
+        // `ВІДХИЛЕНО`; a letter that only looks like one of ASCII stays what it is.
+        let small = scalar.properties.lowercaseMapping
+        word += scalar.isASCII || small.utf8.contains { $0 < 0x80 } ? String(scalar) : small
       default: endWord()
       }
       wasBlank = scalar == " "
@@ -205,7 +207,7 @@ enum VerdictText {
     "no", "not", "never", "neither", "nor", "none", "nobody", "nothing", "nowhere", "nope", "cannot", "without",
     "hardly",
     "barely", "isnt", "arent", "wasnt", "werent", "cant", "couldnt", "wont", "wouldnt", "shouldnt", "dont", "doesnt",
-    "didnt", "hasnt", "havent", "hadnt", "mustnt", "neednt", "aint",
+    "didnt", "hasnt", "havent", "hadnt", "mustnt", "neednt", "aint", "nein", "nicht", "não", "nao",
   ]
 
   private static func said(_ phrases: [[String]]) -> [String] { phrases.map { $0.joined(separator: " ") } }
@@ -246,7 +248,11 @@ private let failing = phrases(
   "fails", "failed", "failing", "failure", "reject", "rejects", "rejected", "denied", "declined", "refused", "vetoed",
   "do not launch", "do not recommend", "dont launch", "dont recommend", "not recommended", "critical issue",
   "critical issues", "critical finding", "critical findings", "remediation", "emergency stop", "unacceptable",
-  "not acceptable",
+  "not acceptable", "abgelehnt", "zurückgewiesen", "keine freigabe", "unfavorable", "unfavourable", "défavorable",
+  "defavorable", "desfavorable", "desfavorável", "refusé", "refusée", "rejeté", "rejetée", "non approuvé",
+  "non approuvée", "non favorable", "non validé", "non conforme", "no conforme", "não conforme", "rechazado",
+  "rechazada", "denegado", "reprovado", "reprovada", "rejeitado", "rejeitada", "recusado", "відхилено", "не схвалено",
+  "не затверджено", "не готово", "отклонено", "не одобрено", "не утверждено",
   "rework required", "needs rework", "requires rework", "rework needed", "do not merge", "dont merge", "do not release",
   "do not deploy", "not mergeable", "veto", "nack", "unsatisfactory", "non compliant", "noncompliant", "not compliant",
   "revise and resubmit", "unready", "unapproved", "disapproved", "unsafe", "far from ready", "disagree", "disagrees",
@@ -269,6 +275,9 @@ private let conditional = phrases(
   "conditional", "conditionally", "condition", "conditions", "needs revision", "needs revisions", "needs changes",
   "needs improvement", "needs improvements", "needs optimization", "needs update", "needs work", "warn", "warning",
   "below target", "changes requested", "request changes", "changes required", "fixes required", "revision required",
+  "auflagen", "vorbehalt", "vorbehaltlich", "bedingungen", "sous réserve", "sous réserves", "sous conditions",
+  "con condiciones", "con reservas", "condicional", "condicionado", "com condições", "com ressalvas", "com reservas",
+  "умовно", "з умовами", "за умови", "условно", "с условиями", "при условии",
   "major revision", "major revisions", "minor revision", "minor revisions", "issue", "issues")
 
 /// Each as all that stands there.
@@ -284,10 +293,12 @@ private let provisos = phrases(
 
 private let passing: Set<String> = [
   "pass", "passed", "passes", "approved", "approve", "approves", "ready", "go", "good", "accepted", "lgtm", "ok",
-  "okay", "sound", "ship", "unconditional", "green", "certified",
+  "okay", "sound", "ship", "unconditional", "green", "certified", "freigegeben", "genehmigt", "bestanden", "abgenommen",
+  "approuvé", "approuvée", "favorable", "favourable", "aprobado", "aprobada", "aprovado", "aprovada", "favorável",
+  "схвалено", "затверджено", "одобрено", "утверждено",
 ]
 
-private let refusing: Set<String> = ["no", "not", "never", "nope"]
+private let refusing: Set<String> = ["no", "not", "never", "nope", "nein", "não"]
 private let emphasis: Set<String> = [
   "yet", "really", "absolutely", "definitely", "at", "all", "way", "of", "course", "now", "currently", "certainly",
 ]

@@ -60,6 +60,17 @@ struct ConditionList {
     }
   }
 
+  /// The boxes that nobody has ticked.
+  init(openIn blocks: ArraySlice<MarkdownContent.Block>, where isOne: (String) -> Bool) {
+    for block in blocks where !block.isQuoted {
+      guard case .item(.open, _) = block.kind, Self.isSomething(block.plain), isOne(block.plain),
+        let first = block.text.first, !first.isStruck
+      else { continue }
+      line = line ?? first.number
+      add(ConditionText.read(.init(number: first.number, text: block.plain), .open), first.number, hasBox: true)
+    }
+  }
+
   /// - Parameter level: That of the heading above `blocks`.
   init(below level: Int, at line: Int, in blocks: ArraySlice<MarkdownContent.Block>) {
     self.line = line

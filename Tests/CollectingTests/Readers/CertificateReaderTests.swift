@@ -42,6 +42,54 @@ import Testing
     return (certificate, record, read.diagnostics)
   }
 
+  private static func verdict(_ text: String, named name: String = "mill.md") -> (Certificate.Verdict?, Certificate?)? {
+    guard let record = ReadDocument("docs/certificates/\(name)", text + "\n").only(.certificate).first,
+      case .certificate(let certificate) = record.details
+    else { return nil }
+    return (certificate.verdict, certificate)
+  }
+
+  @Test(
+    arguments: [
+      (
+        "| Field | Value |\n|---|---|\n| Component | mill |\n| Expires | 2027-04-01 |\n| Status | NOT APPROVED |",
+        .rejected
+      ),
+      ("**Component:** mill\n**Valid until:** 2027-04-01\n**Result:** REJECTED", .rejected),
+      ("**Service:** mill\n**Issued by:** Ann\n**Status:** ✅ CERTIFIED\n**Valid until:** 2027-04-01", .approved),
+      (
+        "| Field | Value |\n|---|---|\n| Certificate ID | M-1 |\n| Issued on | 01.10.2026 |\n| Expires | 01.04.2027 |\n"
+          + "| Decision | APPROVED WITH CONDITIONS |", .conditionallyApproved
+      ),
+      ("**Status:** APPROVED\n**Result:** REJECTED\n**Valid until:** 2027-04-01", .rejected),
+    ] as [(String, Certificate.Verdict)])
+  func `one without a decision section decides in its head`(head: String, verdict: Certificate.Verdict) {
+    let found = Self.verdict("# Production Readiness Certificate\n\n\(head)\n\nWe read the code.")
+    #expect(found?.0 == verdict)
+    #expect(found?.1?.validUntil?.iso == "2027-04-01")
+  }
+
+  @Test(arguments: [
+    "# Certificate rotation\n\n**Status:** in progress", "# TLS certificate\n\n**Status:** valid",
+    "# Notes\n\n**Status:** APPROVED",
+  ])
+  func `what only lies among certificates is none`(text: String) { #expect(Self.verdict(text) == nil) }
+
+  @Test(
+    arguments: [
+      ("**APPROVED** ✅", .approved), ("✅ **APPROVED**", .approved), ("✅ APPROVED", .approved),
+      ("**REJECTED** ❌", .rejected), ("❌ **APPROVED**", nil),
+      ("APPROVED\n\n- [ ] F-1 must be closed before launch", .conditionallyApproved),
+      ("APPROVED\n\n- [x] F-1 was closed", .approved), ("- [x] APPROVED\n- [ ] REJECTED", .approved),
+      ("**Status:** APPROVED\n\nThe US region is REJECTED.", .unrecognised),
+      ("**Status:** APPROVED\n\nNothing is rejected.", .approved),
+      ("**Status:** APPROVED\n\nThe one of June was REJECTED.", .approved),
+    ] as [(String, Certificate.Verdict?)])
+  func `a mark, a box and a part beside it are heard`(decision: String, verdict: Certificate.Verdict?) {
+    let head = "# Certificate: mill\n\n**Agent:** vera\n**Component:** mill\n**Date:** 2026-11-01\n\n"
+    #expect(Self.verdict(head + "## DECISION\n\n" + decision)?.0 == verdict)
+  }
+
   @Test(
     arguments: [
       ("❌ NOT CERTIFIED FOR PRODUCTION", Certificate.Verdict.rejected), ("Not approved for launch", .rejected),

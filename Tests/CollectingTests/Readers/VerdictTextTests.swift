@@ -22,7 +22,10 @@ import Testing
     "Approved after remediation of S-1 is done", "GO, nothing blocks rollback, which is blocked",
     "Approved, replaces the NOT READY, which still holds, rejected", "Rework required", "Needs rework", "Do not merge",
     "🛑 Do not merge until CI is green", "STOP", "VETO", "Insufficient", "Unsatisfactory", "Non-compliant",
-    "Not compliant", "NACK", "KO", "NOK", "👎", "Revise and resubmit", "I would not launch this",
+    "Not compliant", "NACK", "KO", "NOK", "👎", "Revise and resubmit", "no aprobado", "Rechazado",
+    "não aprovado", "NÃO APROVADO", "Reprovado", "Défavorable", "non approuvé", "refusé", "nicht freigegeben", "nein",
+    "noch nicht genehmigt", "Abgelehnt", "не схвалено", "ВІДХИЛЕНО", "Отклонено", "не одобрено",
+    "I would not launch this",
   ])
   func `a refusal is one, wherever its negation stands`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .fail)
@@ -38,6 +41,8 @@ import Testing
     "Ship with caveats",
     "Approved with changes", "Approved w/ changes", "Approved with reservations", "Approved w/ caveats",
     "GO WITH ACCEPTED RISKS", "Accepted with major revisions", "Approved, minor fixes required", "GO at risk",
+    "aprobado con condiciones", "aprovado com ressalvas", "Favorable sous réserves", "freigegeben unter Auflagen",
+    "Genehmigt, vorbehaltlich der Prüfung", "схвалено з умовами", "Одобрено с условиями",
   ])
   func `what depends on something is conditional`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .conditional)
@@ -60,7 +65,9 @@ import Testing
     "~~NO-GO~~ ✅ GO (2026-11-20, after the fix)", "Approved, no exceptions", "Approved without exception",
     "Approved w/o conditions", "Approved: all conditions met", "GO — no blockers remain",
     "PASS (no critical or high findings open)", "Go/No-Go: Go", "Approved. Nothing found.", "GO; all criticals fixed",
-    "GO, no rework required", "Approved, no changes requested", "Approved without reservations", "GO, no caveats",
+    "GO, no rework required", "Approved, no changes requested", "aprobado", "APROVADO", "Favorable", "approuvé",
+    "freigegeben", "Bestanden",
+    "Схвалено", "ОДОБРЕНО", "Approved without reservations", "GO, no caveats",
   ])
   func `a pass consists of words that are known`(_ words: String) {
     #expect(VerdictText.verdict(in: words) == .pass)
@@ -77,7 +84,8 @@ import Testing
     "Approved by the team, security has still to sign", "Approved by Nobody", "Approved by Monday", "~~GO~~",
     "🔴 GO", "Was approved", "GO, no tests", "3 of 42 passed", "GO, see below", "no blockers open to outsiders, GO",
     "☐ GO ☐ NO-GO", "Go-live: 2026-12-01", "the contracts hold", "Passed (3/25)", "conditional (draft)",
-    "stop words are indexed", "sufficient", "we revise the plan in May", "compliant",
+    "stop words are indexed", "media", "fast freigegeben", "aprobado quizás", "ще не зовсім схвалено",
+    "O\u{212A}", "ja", "sufficient", "we revise the plan in May", "compliant",
   ])
   func `what is not understood never passes`(_ words: String) {
     let verdict = VerdictText.verdict(in: words)

@@ -24,7 +24,7 @@ struct CertificateDecision {
     } else if let section {
       field = Self.status(in: document.content.blocks[section.blocks])
     } else {
-      field = Self.label(in: document)
+      field = Self.label(in: document) ?? Self.headed(header)
     }
     // Other sections may speak of other certificates.
     let head = document.content.blocks.prefix { ($0.headingLevel ?? 1) == 1 }
@@ -87,6 +87,18 @@ struct CertificateDecision {
   /// `**CERTIFICATE STATUS: LAUNCH NOT READY**` in a document without a decision section, or its title.
   static func label(in document: Document) -> Field? { label(in: document.content.blocks[...]) }
 
+  /// `| Status | NOT APPROVED |` in the head of one without a decision section; of several the strictest.
+  static func headed(_ header: HeaderFields) -> Field? {
+    let known = header.values(headNames).filter { CertificateVerdictText.verdict(in: $0.value) != .unrecognised }
+    return known.reduce(nil) { best, field in
+      guard let best else { return field }
+      let (said, now) = (
+        CertificateVerdictText.verdict(in: field.value), CertificateVerdictText.verdict(in: best.value)
+      )
+      return CertificateVerdictText.isStricter(said, than: now) ? field : best
+    }
+  }
+
   private static func label(in blocks: ArraySlice<MarkdownContent.Block>) -> Field? {
     for block in blocks where !block.isQuoted {
       let isTitle = block.headingLevel == 1
@@ -132,8 +144,18 @@ struct CertificateDecision {
   private static func isBare(_ line: MarkdownContent.Line, _ index: Int, of block: MarkdownContent.Block) -> Bool {
     guard CertificateVerdictText.verdict(in: line.text) != .unrecognised else { return false }
     if StandingText.hasBoxes(line.text) || isTicked(block) { return true }
-    let isWhole = line.lead == line.text || block.headingLevel != nil
-    return index == 0 && (isWhole || block.text.count == 1 && isShortDecision(line.text))
+    // `✅ **APPROVED**`; the mark has been heard above.
+    let bare = withoutMarks(line.text)
+    let isWhole = line.lead == line.text || line.lead == bare || block.headingLevel != nil
+    return index == 0 && (isWhole || block.text.count == 1 && isShortDecision(bare))
+  }
+
+  private static func withoutMarks(_ text: String) -> String {
+    let isMark = { (scalar: Unicode.Scalar) in
+      scalar == " " || !scalar.isASCII && !scalar.properties.isAlphabetic
+    }
+    let scalars = text.unicodeScalars.drop(while: isMark).reversed().drop(while: isMark).reversed()
+    return String(String.UnicodeScalarView(scalars))
   }
 
   /// `NO_GO`, `❌ NOT CERTIFIED FOR PRODUCTION`; an approval in other words than the table's may be said of anything.
@@ -158,6 +180,10 @@ struct CertificateDecision {
     }
     if list.line == nil, verdict == .approved || verdict == .go {
       list = ConditionList(demandedIn: document.content.blocks[...])
+    }
+    // `- [ ] S-1 must be closed before launch` below the decision itself, and no option that was not taken.
+    if list.line == nil, section != nil, verdict == .approved || verdict == .go {
+      list = ConditionList(openIn: blocks) { CertificateVerdictText.verdict(in: $0) == .unrecognised }
     }
     (conditions, conditionsLine) = (list.conditions.map(\.condition), list.line)
     // An approval above boxes or days that are still open is one on conditions; so is one that its decision itself holds.
@@ -203,7 +229,8 @@ extension CertificateDecision {
   static var understood: [Understanding.Row] {
     [
       .init("Sections with the decision", decisionWords), .init("Field: status", statusNames),
-      .init("Line with the decision", labels), .init("Sections with conditions", conditionWords),
+      .init("Line with the decision", labels), .init("Field of the head with the decision", headNames),
+      .init("Sections with conditions", conditionWords),
       .init("Sections on its revocation", revocationWords),
     ] + CertificateWithdrawal.understood + ConditionText.understood + ConditionList.understood
   }
@@ -213,6 +240,9 @@ private let leading: Set<String> = ["final", "overall", "certification", "certif
 private let decisionWords: Set<String> = ["decision", "decisions", "outcome", "verdict", "determination"]
 private let statusNames: Set<String> = [
   "status", "decision", "outcome", "verdict", "decision status", "recommendation", "result", "determination",
+]
+private let headNames = [
+  "decision", "verdict", "outcome", "determination", "result", "status", "certificate_status", "certification_status",
 ]
 private let labels: Set<String> = [
   "certificate status", "certification status", "certification decision", "certificate decision", "final decision",

@@ -79,6 +79,7 @@ package struct CertificateReader: RecordReader {
     if header.value("certificate_id") != nil { return true }
     let isDecided = CertificateDecision.section(of: document) != nil || CertificateDecision.label(in: document) != nil
     let isSigned = header.value(componentNames) != nil && header.value(agentNames) != nil
+    if isFiled, isTitled, CertificateDecision.headed(header) != nil { return true }
     return isFiled ? isDecided || isSigned : isDecided && (isSigned || header.value(dateNames) != nil)
   }
 
@@ -129,7 +130,8 @@ private let agentNames = [
 ]
 private let componentNames = ["component", "components", "component_name", "subject", "system", "service", "project"]
 private let dateNames = [
-  "date", "certification_date", "certificate_date", "date_issued", "issue_date", "issued", "validation_date",
+  "date", "certification_date", "certificate_date", "date_issued", "issue_date", "issued", "issued_on", "date_of_issue",
+  "validation_date",
   "review_date", "timestamp",
 ]
 private let knownNames: Set<String> = Set(

@@ -9,6 +9,7 @@ enum CertificateWithdrawal {
     in document: Document, _ header: HeaderFields, decidedIn section: MarkdownContent.Section?
   ) -> Field? {
     status(in: header) ?? status(in: document) ?? scope(in: document, header) ?? reason(in: document, section)
+      ?? part(in: document, section)
       ?? heading(in: document)
       ?? RevocationText.sentence(in: document.content.blocks)
   }
@@ -76,14 +77,27 @@ enum CertificateWithdrawal {
     }.map { Field(name: "scope", value: $0.text, line: $0.number) }
   }
 
+  /// `The US region is REJECTED.` beside an approval: one of the two is not true of the whole.
+  private static func part(in document: Document, _ section: MarkdownContent.Section?) -> Field? {
+    guard let section else { return nil }
+    return document.content.blocks[section.blocks].lazy.filter { !$0.isQuoted && $0.kind == .paragraph }.flatMap(\.text)
+      .first { line in
+        !line.isStruck && keyValue(line) == nil && refusals.contains { line.text.containsBytes($0) }
+      }.map { Field(name: "part", value: $0.text, line: $0.number) }
+  }
+
   static var understood: [Understanding.Row] {
     [
+      .init("Beside an approval: a part that is not approved", refusals),
       .init("Revoked: field with a day in a section on its revocation", dayNames),
       .init("Status that withholds it, wherever it stands", ended.sorted(by: byBytes)),
       .init("Field: scope, which withholds it where it is said to hold only elsewhere than in production", scopeNames),
     ] + RevocationText.understood
   }
 
+  private static let refusals = ["is", "are", "remains", "remain"].flatMap { verb in
+    ["REJECTED", "NOT APPROVED", "NO-GO", "NO_GO"].map { "\(verb) \($0)" }
+  }
   private static let dayNames: Set<String> = ["date", "day", "revocation date", "date of revocation", "when"]
   private static let ended: Set<String> = [
     "draft", "superseded", "expired", "withdrawn", "revoked", "obsolete", "retracted", "rescinded",

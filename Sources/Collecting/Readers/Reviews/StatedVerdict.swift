@@ -80,7 +80,8 @@ enum StatedVerdict {
     "new verdict", "updated verdict", "revised verdict", "current verdict", "new decision", "updated decision",
     "revised decision", "current decision", "final call", "launch verdict", "production verdict", "go no go",
     "review result", "review outcome", "audit result", "audit outcome", "veredicto", "decisión", "decisão", "veredito",
-    "dictamen",
+    "dictamen", "entscheidung", "freigabe", "avis", "décision", "verdikt", "вердикт", "Вердикт", "рішення", "Рішення",
+    "решение", "Решение",
   ]
 
   /// What the column of a table is called in which each says yes or no.

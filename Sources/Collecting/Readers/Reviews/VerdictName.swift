@@ -116,6 +116,7 @@ private let assessments: Set<String> = [
   "readiness", "production readiness", "launch readiness", "readiness status", "production ready", "launch ready",
   "ready for launch", "ready for production", "ready for release", "ready to launch", "ready to ship",
   "ready for go live", "launch approved", "release approved", "approved for launch", "approved for production",
+  "ergebnis", "gesamtergebnis", "résultat", "resultado", "результат", "Результат",
   "quality gate", "gate", "gate status", "gate result", "approved", "go live", "ready to merge", "ready for merge",
   "mergeable", "safe to merge", "safe to launch", "safe to ship", "ship it", "can we ship", "merge",
 ]
