@@ -48,7 +48,7 @@ private func unborne(_ spoken: CheckAnswer?, by probe: Probe, isFine: Bool, for 
   var result = CheckResult(check, unborne(spoken, by: probe))
   guard isFine, result.state == .unknown else { return result }
   result.isMoot = true
-  result.reason += "; no level waits for it"
+  result.reason += "; it keeps the service from no level"
   return result
 }
 

@@ -7,7 +7,17 @@ struct ObjectiveBook: Sendable {
   /// The places in the portfolio of the records that standings speak of, by their ids.
   private let places: [String: Int]
 
+  private let named: [Name: Int]
+
   init(_ report: Report) {
+    let objectives = report.portfolio.records.enumerated().filter { $0.element.kind == .slo }
+    named = Dictionary(
+      objectives.flatMap { index, record in
+        [record.statedID, record.title].compactMap(\.self).map {
+          (Name(service: record.service, name: foldedName($0)), index)
+        }
+      },
+      uniquingKeysWith: { first, _ in first })
     standings = Dictionary(report.objectives.map { ($0.record, $0) }) { first, _ in first }
     byService = Dictionary(grouping: report.objectives) { $0.service ?? "" }
     let spokenOf = Set(report.objectives.flatMap(\.recordsSpokenOf))
@@ -16,6 +26,14 @@ struct ObjectiveBook: Sendable {
         ($0.element.id, $0.offset)
       },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  /// By what documents call it.
+  func place(named name: String, of service: String?) -> Int? { named[Name(service: service, name: foldedName(name))] }
+
+  private struct Name: Hashable {
+    var service: String?
+    var name: String
   }
 
   func standing(of record: Record) -> ObjectiveStanding? {

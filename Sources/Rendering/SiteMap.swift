@@ -172,6 +172,15 @@ final class SiteMap: Sendable {
     return Array((lost + cited).prefix(10))
   }
 
+  /// As the record says, else that in whose document a KPI stands.
+  func persona(of index: Int) -> String? {
+    let record = records[index]
+    guard record.persona == nil, record.kind == .kpi else { return record.persona }
+    let first = firstRecord(in: record.origin.document).map { records[$0].details }
+    guard case .persona(let persona) = first else { return nil }
+    return persona.name
+  }
+
   func persona(named name: String) -> Int? { personaPages[foldedName(name)] }
 
   /// The record whose text holds the line, else the document's first.

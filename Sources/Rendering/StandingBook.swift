@@ -9,6 +9,8 @@ struct StandingBook: Sendable {
   private let replacements: [String: Record]
   /// By record, the days since the calendar's last one for an action or a review of a runbook; 0 or less while it lasts.
   private let past: [String: Int]
+  /// By the record of the newest load test of a service, the last day on which it counts.
+  private let loadTests: [String: Day]
 
   init(_ report: Report) {
     indicators = Dictionary(report.indicators.map { ($0.origin, $0) }) { first, _ in first }
@@ -19,6 +21,8 @@ struct StandingBook: Sendable {
     let records = Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
     replacements = report.replacedCertificates.compactMapValues { records[$0] }
     let dated = report.expiries.filter { $0.kind == .action || $0.kind == .runbook }
+    loadTests = Dictionary(report.expiries.filter { $0.kind == .loadTest }.map { ($0.key, $0.day) }) { first, _ in first
+    }
     past = Dictionary(dated.map { ($0.key, report.asOf - $0.day) }) { first, _ in first }
   }
 
@@ -36,6 +40,9 @@ struct StandingBook: Sendable {
 
   /// The certificate that counts instead of this one.
   func replacement(of record: Record) -> Record? { record.kind == .certificate ? replacements[record.id] : nil }
+
+  /// `nil` for one that a newer one has replaced.
+  func end(ofLoadTest record: Record) -> Day? { record.kind == .loadTest ? loadTests[record.id] : nil }
 
   /// By how many days a debt, an action or the review of a runbook is late; `nil` while it is not, or has no day.
   func late(_ record: Record) -> Int? {
@@ -75,8 +82,9 @@ struct StandingBook: Sendable {
     case .debt: debt(record) != nil
     case .waiver: waiver(record) != nil
     case .action, .runbook: past[record.id] != nil
+    case .loadTest: loadTests[record.id] != nil
     case .service, .review, .certificate, .decisionRecord, .slo, .measurement, .checklist, .incident, .plan, .update,
-      .proposal, .deployment, .automation, .vendor, .loadTest:
+      .proposal, .deployment, .automation, .vendor:
       false
     }
   }

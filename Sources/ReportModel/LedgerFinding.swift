@@ -94,6 +94,12 @@ public struct LedgerFinding: Hashable, Sendable, Identifiable {
     [due, life == .accepted ? acceptedUntil : lastDayByAge].compactMap(\.self)
   }
 
+  /// By how many days the day is over for which it is promised; `nil` while it is not, and for one that somebody lives with.
+  package func daysLate(asOf: Day) -> Int? {
+    guard isOpen, life != .accepted, let due, due < asOf else { return nil }
+    return asOf - due
+  }
+
   /// The last on which one of its severity may be open.
   package var lastDayByAge: Day? { since.flatMap { since in limit.map { since + $0 } } }
 }

@@ -44,7 +44,7 @@ import Testing
     let fired = decision(grounds(.exhausted, consumed: 1.2599, [runbook])).fired
     #expect(
       fired[0].reasons.map(\.text) == [
-        "the error budget of \"slo.md\" is used up, 125 % of it",
+        "the error budget of \"slo.md\" is used up, 125.9 % of it",
         "the error-budget policy says: \"Freeze features for a week.\"",
       ])
     #expect(fired[0].reasons[1].evidence == [origin("runbook.md", 4)])

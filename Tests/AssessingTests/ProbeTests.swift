@@ -240,7 +240,7 @@ import Testing
       is: .pass, because: "1 of 1 reviewing persona is defined"),
     Case(
       "nobody has reviewed", "personas-defined", is: .unknown,
-      because: "nothing to look at: no persona must review, and none has reviewed; no level waits for it"),
+      because: "nothing to look at: no persona must review, and none has reviewed; it keeps the service from no level"),
     Case("all sections", "persona-sections", [persona("qa", sections: sections)], is: .pass),
     Case("no output", "persona-sections", [persona("qa", sections: Array(sections.dropLast()))], is: .fail),
     Case("short enough", "persona-budget", [persona("qa", tokens: 1500)], is: .pass),

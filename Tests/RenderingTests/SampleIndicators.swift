@@ -4,9 +4,11 @@ import ReportModel
 func sampleDebts(_ records: [Record]) -> [DebtStanding] {
   records.compactMap { record in
     guard case .debt(let debt) = record.details, !debt.isClosed else { return nil }
-    return DebtStanding(
+    var standing = DebtStanding(
       record: record.id, age: 233, carried: debt.interestRate.map { _ in Fraction(6990, 7) },
       gone: record.statedID == "TD-002" ? [record.origin] : [])
+    standing.doubt = standing.carried == nil ? .noInterest : nil
+    return standing
   }
 }
 

@@ -32,7 +32,8 @@ import Testing
     let aging = [
       "index", "brief.html", "changes/", "services/", "slos/", "rules/", "expiry/", "findings/", "kpis/", "debt/",
       "personas/",
-      "incidents/", "waivers/", "actions/", "runbooks/", "owners/", "data/v1/site.json", "data/v1/brief.json",
+      "incidents/", "waivers/", "actions/", "runbooks/", "load-tests/", "owners/", "data/v1/site.json",
+      "data/v1/brief.json",
       "data/v1/changes.json",
       "data/v1/history.json",
     ]

@@ -20,6 +20,11 @@ import Testing
     #expect(sortKey(of: text) == nil)
   }
 
+  @Test func `decisions stand as everywhere else, the worst first`() {
+    let keys = ["NO-GO", "NOT ASSESSED", "GO WITH CONDITIONS", "GO"].map { sortKey(of: $0) ?? -1 }
+    #expect(keys == [0, 1, 2, 3])
+  }
+
   @Test func `levels go up`() {
     let keys = ["Unassessed", "Not ready", "Bronze", "Silver", "Gold"].map { sortKey(of: $0) ?? -1 }
     #expect(keys == keys.sorted() && keys[0] >= 0, "\(keys)")

@@ -117,9 +117,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (ServiceLevelObjective(objective: "0.995", window: "28d", format: .openSLO), "99.5 %, over 28d."),
+    (ServiceLevelObjective(objective: "0.995", window: "28d", format: .openSLO), "99.5 %, over 28 days."),
     (ServiceLevelObjective(objective: "0.99", format: .openSLO), "99 %, over no stated window."),
-    (ServiceLevelObjective(window: "7d", format: .openSLO), "No objective that can be read, over 7d."),
+    (ServiceLevelObjective(window: "7d", format: .openSLO), "No objective that can be read, over 7 days."),
   ])
   func `an objective says first what is promised`(objective: ServiceLevelObjective, expected: String) {
     #expect(RecordLocatorTests.record(1...2, .slo(objective)).summary == expected)
@@ -181,5 +181,29 @@ enum SampleFinding: Hashable, Sendable {
 
   @Test func `a document without records has none at any line`() {
     #expect(RecordLocator([]).record(in: DocumentID(source: "s", path: "a.md"), line: 1) == nil)
+  }
+
+  @Test(arguments: [
+    ("28d", "28 days"), ("1w", "1 week"), ("1M", "1 month"), ("30 days", "30 days"), ("d", "d"),
+    ("calendar month", "calendar month"),
+    ("-3d", "-3d"), ("5m", "5m"), ("", ""),
+  ])
+  func `a window is written in words where it is a number and a letter`(window: String, words: String) {
+    #expect(windowWords(window) == words)
+  }
+
+  @Test func `a finding past the day it was promised for is overdue, whatever its age`() {
+    let today = Day(iso: "2026-11-20")!
+    func finding(_ due: Day?, _ life: LedgerFinding.Life = .new, age: Int = 1) -> LedgerFinding {
+      LedgerFinding(
+        id: "f", service: "a", title: "t", severity: .high, life: life, age: age, limit: 30, due: due, record: "r",
+        origin: Origin(DocumentID(source: "s", path: "a.md"), line: 1))
+    }
+    let late = [finding(today + -1), finding(today, age: 31), finding(today)]
+    #expect(findingsSentence(late, asOf: today) == "3 findings are open; 2 of them are overdue.")
+    #expect(finding(today + -4).daysLate(asOf: today) == 4)
+    #expect(finding(today).daysLate(asOf: today) == nil)
+    #expect(finding(today + -4, .accepted).daysLate(asOf: today) == nil)
+    #expect(finding(today + -4, .fixed).daysLate(asOf: today) == nil)
   }
 }

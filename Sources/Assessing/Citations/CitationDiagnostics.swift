@@ -31,13 +31,13 @@ extension CitationReading {
   fileprivate var help: String? {
     switch atNewest {
     case .same, .unread: nil
-    case .moved: newestRange.map { "Cite \(linesText($0)), or leave it: it was right at the reviewed commit" }
-    case .renamed: "Cite the file by its new name, or leave it: it was right at the reviewed commit"
-    case .changed, .gone: "Look at the code again, and cite what you judge now"
-    case .pastEnd, .blank, .rangeReversed: "Correct the line numbers"
-    case .fileMissing: "Correct the path, or write it from the root of the repository"
-    case .ambiguous: "Write the path from the root of the repository"
-    case .quoteMismatch: "Quote what stands there, or cite the lines that you quote"
+    case .moved: newestRange.map { "Cite \(linesText($0)), or leave it: it was right at the reviewed commit." }
+    case .renamed: "Cite the file by its new name, or leave it: it was right at the reviewed commit."
+    case .changed, .gone: "Look at the code again, and cite what you judge now."
+    case .pastEnd, .blank, .rangeReversed: "Correct the line numbers."
+    case .fileMissing: "Correct the path, or write it from the root of the repository."
+    case .ambiguous: "Write the path from the root of the repository."
+    case .quoteMismatch: "Quote what stands there, or cite the lines that you quote."
     }
   }
 

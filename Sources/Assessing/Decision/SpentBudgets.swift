@@ -36,8 +36,9 @@ extension Grounds {
 
 private let policyNames: Set<String> = ["error-budget-policy", "budget-policy", "errorbudgetpolicy"]
 
-/// A share in percent without decimals, rounded down: what is not quite used up is not called so.
+/// A share in percent with a decimal, rounded down: what is not quite used up is not called so.
 private func consumedText(_ share: Double) -> String {
   guard share.isFinite, share < 1e6 else { return "far more than 100" }
-  return String(Int((share * 100 + 1e-9).rounded(.down)))
+  let tenths = Int((share * 1000 + 1e-9).rounded(.down))
+  return "\(tenths / 10).\(tenths % 10)"
 }

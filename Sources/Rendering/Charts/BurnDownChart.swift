@@ -11,7 +11,8 @@ extension ChartView {
     else {
       return nil
     }
-    let frame = BurnDownFrame(window: reading.window, lowest: min(0, lowest.value))
+    let height = 170
+    let frame = BurnDownFrame(window: reading.window, lowest: min(0, lowest.value), height: height)
     let end = instantText(reading.window.end)
     let until = reading.until < reading.window.end ? ", measured up to \(instantText(reading.until))" : ""
     return ChartView(
@@ -19,7 +20,7 @@ extension ChartView {
       text: "\(last.remaining.percentText) % is left at the end, \(lowest.percentText) % at the lowest"
         + (reading.runs.count > 1 ? "; nothing was measured in \(counted(reading.runs.count - 1, "gap", "gaps"))" : "")
         + until + ".",
-      width: 360, height: 170, rules: frame.rules,
+      width: 360, height: height, rules: frame.rules,
       paths: reading.runs.map { run in
         Path(
           places: run.points.map { frame.place($0.instant, $0.remaining.value) },
@@ -33,16 +34,20 @@ extension ChartView {
 }
 
 /// Where times and shares of a budget lie in the drawing.
-private struct BurnDownFrame {
+struct BurnDownFrame {
   let window: TimeWindow
   /// 0, or what is overspent.
   let lowest: Double
   private let left = 44.0
   private let right = 352.0
   private let top = 10.0
-  private let bottom = 148.0
+  private let height: Double
+  private var bottom: Double { height - 22 }
 
-  init(window: TimeWindow, lowest: Double) { (self.window, self.lowest) = (window, lowest) }
+  /// - Parameter height: Of the whole drawing.
+  init(window: TimeWindow, lowest: Double, height: Int) {
+    (self.window, self.lowest, self.height) = (window, lowest, Double(height))
+  }
 
   func place(_ instant: Int, _ remaining: Double) -> ChartView.Place {
     let across = Double(instant - window.start) / Double(window.seconds)
@@ -64,8 +69,8 @@ private struct BurnDownFrame {
     // Overspent by little, its own label would stand on that of 0.
     let below = lowest < -0.1 ? [level(lowest, "\(Int((lowest * 100).rounded())) %")] : []
     return [level(1, "100 %"), level(0, "0 %")] + below + [
-      ChartView.Label(place: .init(x: left, y: 165), text: start),
-      ChartView.Label(place: .init(x: right, y: 165), text: end, anchor: .end),
+      ChartView.Label(place: .init(x: left, y: height - 5), text: start),
+      ChartView.Label(place: .init(x: right, y: height - 5), text: end, anchor: .end),
     ]
   }
 }

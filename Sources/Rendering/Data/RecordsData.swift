@@ -13,7 +13,7 @@ extension SiteMap {
       "kind": .text(record.kind.rawValue), "id": .text(record.id), "source": .text(record.origin.document.source),
       "path": .text(record.origin.document.path.text), "line": .whole(record.origin.line),
       "url": .text(addresses[index]), "title": .text(record.title), "stated_id": .optional(record.statedID),
-      "service": .optional(record.service), "persona": .optional(record.persona), "owner": .optional(record.owner),
+      "service": .optional(record.service), "persona": .optional(persona(of: index)), "owner": .optional(record.owner),
       "status": .optional(record.presentation.statusWord(of: record)), "status_raw": .optional(record.statusRaw),
       "date": .optional(record.date?.iso), "fields": .fields(record.fields),
     ])

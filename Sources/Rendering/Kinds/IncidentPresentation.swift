@@ -68,6 +68,13 @@ extension Incident: RecordPresentation {
     return facts
   }
 
+  /// What was to be done after it, each with a record of its own.
+  func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
+    let actions = site.map.records(in: site.map.records[index].origin.document)
+      .filter { site.map.records[$0].kind == .action }
+    return actions.isEmpty ? [] : [site.recordTable(.action, actions, without: "Service", from: page)]
+  }
+
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
     return [

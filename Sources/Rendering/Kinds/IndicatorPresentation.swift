@@ -4,7 +4,7 @@ extension Indicator: RecordPresentation {
   static let words = KindWords(
     singular: "KPI", plural: "KPIs",
     purpose: "What a team or a role is measured by: a target, how often it is looked at, and what was measured.",
-    columns: ["KPI", "Service", "State", "Target", "Actual", "Cadence", "Period"],
+    columns: ["KPI", "Whose", "Service", "State", "Target", "Actual", "Cadence", "Period"],
     example: """
       ---
       kind: kpi
@@ -42,7 +42,7 @@ extension Indicator: RecordPresentation {
     let standing = site.map.standings.indicator(of: record)
     let isComputed = standing?.actual?.isComputed ?? false
     return [
-      site.scope(of: record, from: page),
+      site.bearer(of: index, from: page), site.scope(of: record, from: page),
       standing.map { .status($0.state.status) } ?? .none,
       .plain(target?.raw), standing?.value ?? .plain(actualText), .plain(cadence),
       .plain(isComputed ? nil : period ?? measured?.iso),
@@ -79,5 +79,14 @@ extension Site {
   fileprivate func basis(of standing: IndicatorStanding, at page: String) -> [FactView] {
     guard !standing.evidence.isEmpty else { return [] }
     return [FactView(label: "Rests on", values: standing.evidence.prefix(12).map { evidence($0, from: page) })]
+  }
+}
+
+extension Site {
+  /// The persona that it measures, else who has it: many roles have a KPI of one name.
+  fileprivate func bearer(of index: Int, from page: String) -> ValueView {
+    if let persona = map.persona(of: index) { return personaLink(persona, from: page) }
+    let owner = map.records[index].owner
+    return owner == nil ? .none : ownerLinks(owner, from: page)[0]
   }
 }

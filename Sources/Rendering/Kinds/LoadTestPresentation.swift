@@ -4,7 +4,7 @@ extension LoadTest: RecordPresentation {
   static let words = KindWords(
     singular: "Load test", plural: "Load tests",
     purpose: "What was measured under load. Latency says little without the share of requests that failed.",
-    columns: ["Load test", "Result", "Service", "Requests", "Failed", "p95", "p99"],
+    columns: ["Load test", "Date", "Result", "Counts until", "Service", "Requests", "Failed", "p95", "p99"],
     example: """
       ---
       kind: load-test
@@ -39,11 +39,29 @@ extension LoadTest: RecordPresentation {
   }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
-    FactView.optional("Tool", tool) + FactView.optional("Requests", requests.map(String.init))
+    [FactView("Counts until", site.validity(of: record))].filter { !$0.values[0].text.isEmpty }
+      + FactView.optional("Tool", tool) + FactView.optional("Requests", requests.map(String.init))
       + FactView.optional("Failed", failed.map(String.init))
       + FactView.optional("Error rate", errorRate.map { "\(percentText(ofShare: $0)) %" })
       + FactView.optional("p50", p50.map { "\($0) ms" }) + FactView.optional("p95", p95.map { "\($0) ms" })
-      + FactView.optional("p99", p99.map { "\($0) ms" }) + FactView.optional("Baseline", baseline)
+      + FactView.optional("p99", p99.map { "\($0) ms" }) + baselineFact(of: record, on: site, at: page)
+  }
+
+  /// What it was compared with; a link where that is the name of a load test beside it.
+  private func baselineFact(of record: Record, on site: Site, at page: String) -> [FactView] {
+    guard let baseline, !baseline.isEmpty else { return [] }
+    let (source, path) = (record.origin.document.source, record.origin.document.path)
+    let names = [baseline, "\(baseline).\(path.pathExtension)"]
+    let found = (names + names.map { "\(path.folder.text)/\($0)" }).lazy.compactMap {
+      site.map.firstRecord(in: DocumentID(source: source, path: SourcePath($0)))
+    }.first {
+      site.map.records[$0].kind == .loadTest && site.map.addresses[$0] != page
+    }
+    return [
+      FactView(
+        "Baseline",
+        found.map { .link(baseline, relativeLink(from: page, to: site.map.addresses[$0])) } ?? .plain(baseline))
+    ]
   }
 
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
@@ -64,7 +82,8 @@ extension LoadTest: RecordPresentation {
   func cells(of index: Int, on site: Site, at page: String) -> [ValueView] {
     let record = site.map.records[index]
     return [
-      record.status.map { .status($0) } ?? .none, site.serviceLink(record.service, from: page),
+      .plain(record.date?.iso), record.status.map { .status($0) } ?? .none, site.validity(of: record),
+      site.serviceLink(record.service, from: page),
       .plain(requests.map(String.init)), .plain(errorRate.map { "\(percentText(ofShare: $0)) %" }),
       .plain(p95.map { "\($0) ms" }), .plain(p99.map { "\($0) ms" }),
     ]
@@ -83,5 +102,15 @@ extension LoadTest: RecordPresentation {
           ])
         }),
     ])
+  }
+}
+
+extension Site {
+  /// Until when a load test bears anything out: the newest of its service alone does.
+  fileprivate func validity(of record: Record) -> ValueView {
+    guard let end = map.standings.end(ofLoadTest: record) else {
+      return record.date == nil ? .none : .plain("replaced by a newer one")
+    }
+    return end < report.asOf ? .status(Status(word: "out of date", tone: .half), note: end.iso) : .plain(end.iso)
   }
 }

@@ -22,12 +22,12 @@ extension ServiceLevelObjective: RecordPresentation {
     exampleFile: "a .yaml file")
 
   func summary(of record: Record) -> String? {
-    sentence("\(promise ?? "no objective that can be read"), over \(window ?? "no stated window")")
+    sentence("\(promise ?? "no objective that can be read"), over \(window.map(windowWords) ?? "no stated window")")
   }
 
   func facts(of record: Record, on site: Site, at page: String) -> [FactView] {
     var facts = FactView.optional("Objective", objectiveText)
-    facts.append(FactView("Window", .plain(window ?? noneStated)))
+    facts.append(FactView("Window", .plain(window.map(windowWords) ?? noneStated)))
     facts += FactView.optional("Indicator", indicator)
     if let latency {
       facts += FactView.optional("Latency", latencyText)
@@ -46,7 +46,7 @@ extension ServiceLevelObjective: RecordPresentation {
     return [
       site.serviceLink(site.map.records[index].service, from: page),
       standing.map { .status($0.state.status) } ?? .none, .plain(standing?.remaining.map { "\($0.percentText) %" }),
-      .plain(objectiveText), .plain(latencyText), .plain(window ?? "none"),
+      .plain(objectiveText), .plain(latencyText), .plain(window.map(windowWords) ?? "none"),
     ]
   }
 
@@ -63,3 +63,18 @@ extension ServiceLevelObjective: RecordPresentation {
     ])
   }
 }
+
+/// `28 days` for `28d`; whatever is no number with a letter stays as it is written.
+func windowWords(_ window: String) -> String {
+  let bytes = window.utf8
+  guard let letter = bytes.last, let unit = windowUnits[letter],
+    let count = Int(String(decoding: bytes.dropLast(), as: UTF8.self)),
+    count > 0
+  else { return window }
+  return counted(count, unit, unit + "s")
+}
+
+private let windowUnits: [UInt8: String] = [
+  UInt8(ascii: "h"): "hour", UInt8(ascii: "d"): "day", UInt8(ascii: "w"): "week", UInt8(ascii: "M"): "month",
+  UInt8(ascii: "Q"): "quarter", UInt8(ascii: "Y"): "year",
+]

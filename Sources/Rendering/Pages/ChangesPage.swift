@@ -112,8 +112,8 @@ extension Site {
         (title.text, title.note) = (record.title, id == "records" ? record.kind.words.singular : title.note)
         return TableView.Row(
           title, record.measuresAll ? .plain(allServices) : serviceLink(record.service, from: page),
-          .plain(record.before ?? "not there", note: record.aim.before),
-          .plain(record.after ?? "no longer there", note: record.aim.after))
+          .plain(record.before.map(shownState) ?? "\u{2013}", note: record.aim.before),
+          .plain(record.nowWords, note: record.aim.after))
       })
   }
 
@@ -181,6 +181,13 @@ extension Site {
     }
     return parts.isEmpty ? "no change" : parts.joined(separator: "; ")
   }
+
+  /// Least for what became worst: by decision and level, then by how much of what is verified was lost.
+  func trendRank(of service: String) -> Int {
+    guard let change = map.changes[service] else { return ServiceChange.Trend.steady.rank(0) }
+    let (before, after) = (change.verified.before?.value, change.verified.after?.value)
+    return change.trend.rank(before.flatMap { before in after.map { $0 - before } } ?? 0)
+  }
 }
 
 /// `+3.2`, `-0.5`: in points of a hundred, from the two numbers as they are printed.
@@ -188,6 +195,20 @@ private func difference(_ before: Ratio, _ after: Ratio) -> String {
   let tenths = Int((after.value * 1000).rounded()) - Int((before.value * 1000).rounded())
   let size = abs(tenths)
   return (tenths < 0 ? "\u{2212}" : "+") + "\(size / 10).\(size % 10)"
+}
+
+extension StandingChange {
+  /// `open`; `new` for what states nothing, and was not there before.
+  fileprivate var nowWords: String {
+    guard let after else { return "gone" }
+    return before == nil
+      ? after == ComparedReport.Standing.word(stated: nil) ? "new" : "new: \(after)" : shownState(after)
+  }
+}
+
+/// A record without a status is there, which is not a state.
+private func shownState(_ word: String) -> String {
+  word == ComparedReport.Standing.word(stated: nil) ? "no status" : word
 }
 
 /// `Bronze -> Silver`; nothing for what is the same.
@@ -214,6 +235,25 @@ extension ServiceChange {
   }
 
   static let lastRank = 5
+
+  /// Where it goes, the worst first.
+  fileprivate enum Trend: Int {
+    case worse, unassessed, levelDown, steady, levelUp, better, new
+
+    /// - Parameter share: How much more is verified than before, of one.
+    func rank(_ share: Double) -> Int { rawValue * 10_000 + 1_000 + Int((share * 1_000).rounded()) }
+  }
+
+  fileprivate var trend: Trend {
+    if presence == .new { return .new }
+    if isRefusedAnew { return .worse }
+    switch turn {
+    case .worse: return .worse
+    case .unassessed: return .unassessed
+    case .better, .assessed: return .better
+    case nil: return level.isChange ? level.isRise ? .levelUp : .levelDown : .steady
+    }
+  }
 }
 
 extension ServiceChange.Presence {

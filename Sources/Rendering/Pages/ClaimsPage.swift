@@ -101,7 +101,7 @@ func staleNote(_ claims: [Claim]) -> String? {
   return stale == 0 ? nil : "\(stale) stale"
 }
 
-private func claimsSentence(_ claims: [Claim]) -> String {
+func claimsSentence(_ claims: [Claim]) -> String {
   guard !claims.isEmpty else { return "No document states anything that could be checked." }
   return "\(counted(claims.count, "claim was", "claims were")) checked: \(claimCounts(claims))."
 }

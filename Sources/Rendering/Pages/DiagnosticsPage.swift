@@ -5,8 +5,12 @@ extension Site {
   func diagnosticsPage(_ diagnostics: [Diagnostic]) -> PlannedPage {
     let address = SiteSection.diagnostics.address
     return PlannedPage(address: address) { _, _ in
+      let groups = diagnosticGroups(diagnostics, from: address)
+      let links = groups.map { group in
+        HeaderView.SectionLink(label: "\(group.rule.text): \(group.count)", href: "#\(group.id)", isCurrent: false)
+      }
       let view = DiagnosticsView(
-        sentence: diagnosticsSentence(diagnostics), groups: diagnosticGroups(diagnostics, from: address),
+        sentence: diagnosticsSentence(diagnostics), sections: ChoicesView.list("On this page", links), groups: groups,
         skipped: skippedTables())
       return theme.page(.diagnostics, view, in: frame("Diagnostics", at: address, in: .diagnostics))
     }
@@ -20,18 +24,45 @@ extension Site {
       let helps = Set(found.map(\.help))
       let isCommon = helps.count == 1
       return DiagnosticsView.Group(
-        severity: StatusView(kind.severity.status),
+        id: "of-\(kind.severity)-\(id)", count: found.count, severity: StatusView(kind.severity.status),
         rule: LinkView(text: id, href: relativeLink(from: page, to: ruleAddress(id))),
         what: MarkedText.list(what[kind.id]), help: isCommon ? MarkedText.list(found[0].help) : [],
         table: TableView(
           "\(kind.severity)-\(id)", counted(found.count, "place", "places"),
-          columns: ["Where", "What Muster saw", "What to do"],
+          columns: ["Where", "Service", "What Muster saw", "What to do"],
           rows: found.prefix(longestGroup).map {
             TableView.Row(
-              place($0.location, from: page), .marked($0.message), isCommon ? .none : .marked($0.help))
+              place($0.location, from: page), serviceLink(service(of: $0), from: page), .marked($0.message),
+              isCommon ? .none : .marked($0.help))
           }
         ).excerpt(of: found.count, rest: relativeLink(from: page, to: ruleAddress(id))))
     }
+  }
+
+  /// Whose record it is about.
+  private func service(of diagnostic: Diagnostic) -> String? {
+    guard let location = diagnostic.location else { return nil }
+    let document = DocumentID(source: location.source, path: SourcePath(location.path))
+    return map.record(at: Origin(document, line: location.line ?? 1)).flatMap { map.records[$0].service }
+  }
+
+  /// What the authors of a service's records should mend, but for its own entry: the gravest, and how many more there are.
+  func diagnosticTables(ofService service: String, at page: String) -> [TableView] {
+    let found = map.records(of: service).filter { map.addresses[$0] != page }.flatMap(map.diagnostics)
+      .sorted(on: \.severity, by: >)
+    guard !found.isEmpty else { return [] }
+    return [
+      TableView(
+        "record-diagnostics", "In its records: \(counted(found.count, "diagnostic", "diagnostics"))",
+        columns: ["What Muster saw", "Severity", "Diagnostic", "Where"],
+        rows: found.prefix(longestServiceList).map { diagnostic in
+          let id = diagnostic.id.description
+          return TableView.Row(
+            .marked(diagnostic.message), .status(diagnostic.severity.status),
+            .link(id, relativeLink(from: page, to: ruleAddress(id))), place(diagnostic.location, from: page))
+        }
+      ).excerpt(of: found.count, rest: relativeLink(from: page, to: SiteSection.diagnostics.address))
+    ]
   }
 
   /// A table for each reason; of many documents the first.
@@ -73,6 +104,9 @@ extension Site {
 
 /// Rows of one table of diagnostics of a kind.
 private let longestGroup = 100
+
+/// Rows of the table of a service's diagnostics.
+private let longestServiceList = 25
 
 /// Rows of one table of documents without a record.
 private let longestSkippedTable = 200

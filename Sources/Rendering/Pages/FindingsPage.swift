@@ -7,7 +7,7 @@ extension Site {
       let groups = parts.map {
         TitledTableView(id: $0.pages.id, title: $0.title, table: beginning(of: $0))
       }
-      let view = FindingsView(sentence: findingsSentence(report.findings), groups: groups)
+      let view = FindingsView(sentence: findingsSentence(report.findings, asOf: report.asOf), groups: groups)
       return theme.page(
         .findings, view, in: frame("Findings", at: SiteSection.findings.address, in: .findings, ages: true))
     }
@@ -47,11 +47,11 @@ extension Site {
 
   private func ledgerRow(_ finding: LedgerFinding, namesService: Bool, from page: String) -> TableView.Row {
     var row = TableView.Row(
-      .plain(finding.title, note: finding.id),
+      .link(finding.title, evidence(finding.origin, from: page).href, note: finding.id),
       values: [
         [finding.severityValue], [namesService ? serviceLink(finding.service, from: page) : .none],
         [.status(finding.life.status, note: finding.lifeNote)], [finding.ageValue], findingOwners(finding, from: page),
-        [finding.dueValue], [.plain(finding.effort)], [evidence(finding.origin, from: page)],
+        [finding.dueValue(asOf: report.asOf)], [.plain(finding.effort)], [evidence(finding.origin, from: page)],
       ])
     row.anchor = finding.id
     return row
@@ -91,10 +91,14 @@ extension LedgerFinding {
   }
 
   /// As stated, else the day on which it becomes too old for its severity.
-  fileprivate var dueValue: ValueView {
-    if let due { return .plain(due.iso) }
-    guard isOpen, let since, let limit else { return .plain(noneStated) }
-    return .plain((since + limit).iso, note: "by its age")
+  fileprivate func dueValue(asOf: Day) -> ValueView {
+    if let due {
+      let late = daysLate(asOf: asOf)
+      return late.map { .status(Status(word: "\(counted(days: $0)) late", tone: .bad), note: due.iso) }
+        ?? .plain(due.iso)
+    }
+    guard isOpen, let lastDayByAge else { return .plain(noneStated) }
+    return .plain(lastDayByAge.iso, note: "by its age")
   }
 
   fileprivate var lifeNote: String? { life == .accepted ? acceptedUntil.map { "until \($0.iso)" } : persona }
@@ -124,14 +128,14 @@ extension LedgerFinding.Life {
   }
 }
 
-/// `14 findings are open; 2 of them for longer than they may be. 1 disappeared without a fix.`
-func findingsSentence(_ findings: [LedgerFinding]) -> String {
+/// `14 findings are open; 2 of them are overdue. 1 disappeared without a fix.`
+func findingsSentence(_ findings: [LedgerFinding], asOf: Day) -> String {
   guard !findings.isEmpty else { return "No review that was read has a finding." }
   let open = findings.filter(\.isOpen)
-  let overdue = open.count(where: \.isOverdue)
+  let overdue = open.count { $0.isOverdue || $0.daysLate(asOf: asOf) != nil }
   let gone = findings.count { $0.life == .disappeared }
   var sentence = open.isEmpty ? "No finding is open" : counted(open.count, "finding is open", "findings are open")
-  if overdue > 0 { sentence += "; \(overdue) of them for longer than \(overdue == 1 ? "it" : "they") may be" }
+  if overdue > 0 { sentence += "; \(overdue) of them \(overdue == 1 ? "is" : "are") overdue" }
   sentence += "."
   return gone == 0 ? sentence : sentence + " \(gone) disappeared without a fix."
 }

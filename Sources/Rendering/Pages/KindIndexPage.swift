@@ -181,5 +181,5 @@ extension Record {
 
 extension RecordKind {
   /// Its index says how things stand on the day of the report.
-  fileprivate var ages: Bool { [.slo, .kpi, .debt, .incident, .waiver, .action, .runbook].contains(self) }
+  fileprivate var ages: Bool { [.slo, .kpi, .debt, .incident, .waiver, .action, .runbook, .loadTest].contains(self) }
 }

@@ -36,7 +36,7 @@ extension Site {
     let common = commonFacts(record, at: page)
     let own = record.presentation.facts(of: record, on: self, at: page)
     let history = history(record)
-    let others = otherFields(record, besides: common + own, and: history)
+    let others = otherFields(record, besides: common + own, and: history, at: page)
     let facts = common + (own + others).map(\.inWords) + history
     let standing = map.objectives.standing(of: record)
     return RecordPageView(
@@ -48,7 +48,7 @@ extension Site {
         (standing?.reason ?? map.standings.sentence(of: record)).map(sentence), idleness(of: record),
         aftermath(of: record),
       ].compactMap { $0.map(MarkedText.init(sentence:)) },
-      facts: facts.filter { !$0.isLong }, longFacts: facts.filter(\.isLong),
+      facts: facts.filter { !$0.isLong }, isFactsLast: record.kind == .runbook, longFacts: facts.filter(\.isLong),
       charts: standing.map { [ChartView.burnDown($0), ChartView.burnRates($0)].compactMap(\.self) } ?? [],
       tables: record.presentation.tables(of: index, on: self, at: page) + claimsTable(of: index, from: page),
       citations: citationViews(index, at: page), citationSummary: citationSummary(map.citations(of: index)),
@@ -82,7 +82,10 @@ extension Site {
     }
     if record.persona != nil { facts.append(FactView("Reviewer", personaLink(record.persona, from: page))) }
     if record.owner != nil { facts.append(FactView(label: "Owner", values: ownerLinks(record.owner, from: page))) }
-    facts += FactView.optional("Date", record.date?.iso)
+    // Of a runbook the date is that of the last look at it, which it says by itself.
+    if record.kind != .runbook || record.date != record.lastReviewed {
+      facts += FactView.optional("Date", record.date?.iso)
+    }
     facts += FactView.optional("ID", record.statedID)
     facts += evidenceFact(record)
     return facts
@@ -96,13 +99,24 @@ extension Site {
   }
 
   /// The fields that no one else shows. One that was understood is shown again only if it is written otherwise.
-  private func otherFields(_ record: Record, besides known: [FactView], and history: [FactView]) -> [FactView] {
+  private func otherFields(_ record: Record, besides known: [FactView], and history: [FactView], at page: String)
+    -> [FactView]
+  {
     record.fields.compactMap { field in
       let label = fieldLabel(field.name)
       if known.contains(where: { $0.label == label && $0.says(field.value) }) { return nil }
       let isTaken = (known + history).contains { $0.label == label }
-      return FactView(isTaken ? "\(label) as written" : label, .plain(field.value))
+      let value = isObjective(field.name) ? objectiveLink(field.value, of: record, at: page) : nil
+      return FactView(isTaken ? "\(label) as written" : label, value ?? .plain(field.value))
     }
+  }
+
+  private func isObjective(_ name: String) -> Bool { ["slo", "objective"].contains(foldedName(name)) }
+
+  /// The page of the objective of that name, of the record's service.
+  private func objectiveLink(_ name: String, of record: Record, at page: String) -> ValueView? {
+    guard record.kind != .slo, let index = map.objectives.place(named: name, of: record.service) else { return nil }
+    return .link(name, relativeLink(from: page, to: map.addresses[index]))
   }
 
   /// Where it was read, and since when it is there.
@@ -120,6 +134,13 @@ extension Site {
   }
 }
 
+extension Record {
+  fileprivate var lastReviewed: Day? {
+    guard case .runbook(let runbook) = details else { return nil }
+    return runbook.lastReviewed
+  }
+}
+
 /// `bad_minutes` and `budgetingMethod` as words: `Bad minutes`, `Budgeting method`.
 func fieldLabel(_ name: String) -> String {
   var (label, previous): ([UInt8], UInt8) = ([], 0)
@@ -128,5 +149,8 @@ func fieldLabel(_ name: String) -> String {
     label += isHump ? [0x20, byte | 0x20] : [byte == UInt8(ascii: "_") ? 0x20 : byte]
     previous = byte
   }
-  return capitalised(String(decoding: label, as: UTF8.self))
+  let words = String(decoding: label, as: UTF8.self)
+  return abbreviations[words.asciiLowercased] ?? capitalised(words)
 }
+
+private let abbreviations = ["slo": "SLO", "sli": "SLI", "kpi": "KPI", "url": "URL", "adr": "ADR"]

@@ -101,7 +101,7 @@ extension Site {
     let documents = Dictionary(grouping: report.portfolio.documents, by: \.id.source).mapValues(\.count)
     return [
       TableView(
-        "sources", "Sources", columns: ["Source", "Commit", "Of", "Documents", "Note"],
+        "sources", "Sources", columns: ["Source", "Commit", "Committed on", "Documents", "Note"],
         rows: sources.map { source in
           TableView.Row(
             .plain(source.name),

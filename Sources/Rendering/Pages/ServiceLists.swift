@@ -64,8 +64,11 @@ extension Site {
       assessment.score.map { .plain($0.intervalText, note: "coverage \($0.coverageText)") } ?? .plain("no number"),
       .plain(blockers.text, sort: blockers.rank), budgetLeft(service.id, from: page), freshness(assessment),
     ]
-    let trend = [trend(of: service.id).map { ValueView.plain($0) }, spark.map { ValueView.spark($0) }]
-      .compactMap(\.self)
+    let trend = [
+      trend(of: service.id).map { ValueView.plain($0, sort: trendRank(of: service.id)) },
+      spark.map { ValueView.spark($0) },
+    ]
+    .compactMap(\.self)
     let owners = ownerLinks(service.owner, from: page, note: service.tier.map { "tier \($0)" } ?? "no tier")
     return TableView.Row(
       head: .link(service.name, link, note: service.isInferred ? "declared nowhere" : nil),

@@ -62,15 +62,13 @@ extension Site {
         ChartView.trend(map.trends.steps(of: assessment.service.id), title: "Verified, and the decision"),
         report.history),
       records: recordsByKind(assessment.service.id, at: page), citedBy: citing(assessment.service, at: page), entry: [],
-      diagnostics: [], badges: badgeLinks(assessment.service.id, from: page),
+      diagnostics: [], recordDiagnostics: diagnosticTables(ofService: assessment.service.id, at: page),
+      badges: badgeLinks(assessment.service.id, from: page),
       badgeMarkup: badgeMarkup(assessment.service.id))
   }
 
   private func decisionSentence(_ assessment: Assessment) -> String {
-    let reason = shortReason(assessment).map(capitalised)
-    let until = assessment.decision.validUntil.map { "valid until \($0.iso)" }
-    let parts = [reason, assessment.decision.fired.isEmpty ? nil : until].compactMap { $0 }
-    return parts.isEmpty ? "No rule stands against it." : parts.joined(separator: "; ") + "."
+    shortReason(assessment).map(sentence) ?? "No rule stands against it."
   }
 
   private func serviceFacts(_ assessment: Assessment, at page: String) -> [FactView] {

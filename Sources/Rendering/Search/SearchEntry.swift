@@ -30,7 +30,31 @@ extension Site {
       entry.findings = (findings[index] ?? []).map { "\($0.id): \($0.title)" }
       return entry
     }
-    return (services + records + report.rubric.checks.map(searchEntry)).sorted(by: SearchEntry.standsBefore)
+    let checks = report.rubric.checks.map(searchEntry)
+    return (services + records + checks + overviews).sorted(by: SearchEntry.standsBefore)
+  }
+
+  /// The pages on which all of them stand together; nothing of what ages on them, or the index would change every day.
+  private var overviews: [SearchEntry] {
+    let pages: [(title: String, address: String, texts: [String])] = [
+      (
+        settings.title, SiteSection.scoreboard.address,
+        ["Scoreboard.", portfolioSentence(report), "Trend. Where the gaps are."]
+      ),
+      ("Readiness brief", Self.briefAddress, ["For leaders.", portfolioSentence(report)]),
+      ("Findings", SiteSection.findings.address, ["What reviewers found, by severity, owner and age."]),
+      ("Claims", SiteSection.claims.address, ["The claim ledger.", claimsSentence(report.claims)]),
+      ("What runs out", SiteSection.expiry.address, ["The expiry calendar."]),
+      ("Changes", SiteSection.changes.address, ["What became better or worse, and why."]),
+      ("Diagnostics", SiteSection.diagnostics.address, ["What authors should mend."]),
+      ("Owners", Self.ownersAddress, ["What each team has to look after."]),
+      ("How this is made", Self.aboutAddress, ["The rubric, the rules of a decision, and what the words mean."]),
+    ]
+    return pages.map { page in
+      SearchEntry(
+        title: page.title, address: page.address, kind: "Overviews", service: "", status: nil, particulars: [],
+        texts: page.texts)
+    }
   }
 
   private func searchEntry(_ assessment: Assessment) -> SearchEntry {

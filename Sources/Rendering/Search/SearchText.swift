@@ -77,7 +77,8 @@ private struct SearchLine {
   var isHeading = false
 }
 
-/// Headings, and the sentences of paragraphs, items and rows; code is no text.
+/// Headings, and the sentences of paragraphs, items and rows; code is no text but in a runbook, of which a command may be all that
+/// somebody remembers.
 private func markdownLines(_ blocks: [MarkdownContent.Block], _ record: Record) -> [SearchLine] {
   blocks.filter { record.lines.contains($0.firstLine) }.flatMap { block -> [SearchLine] in
     switch block.kind {
@@ -85,7 +86,8 @@ private func markdownLines(_ blocks: [MarkdownContent.Block], _ record: Record) 
     case .paragraph, .item: sentences(of: block.plain).map { SearchLine(text: $0) }
     case .table(let table):
       table.rows.map { SearchLine(text: $0.map(\.text).filter { !$0.isEmpty }.joined(separator: " \u{B7} ")) }
-    case .code, .html, .rule: []
+    case .code: record.kind == .runbook ? block.text.map { SearchLine(text: $0.text) } : []
+    case .html, .rule: []
     }
   }.filter { !$0.text.isEmpty }
 }

@@ -19,18 +19,24 @@ struct DiagnosticView: TemplateView {
 /// All diagnostics, the gravest first and those of one kind together.
 struct DiagnosticsView: TemplateView {
   var sentence: String
+  /// Links to the groups, which may be long.
+  var sections: [ChoicesView]
   var groups: [Group]
   /// Documents without a record, a table for each reason.
   var skipped: [TableView]
 
   static let keys: [ViewKey<Self>] = [
     .list("sentence") { [MarkedText(sentence: $0.sentence)] },
+    .list("sections") { $0.sections },
     .list("groups") { $0.groups },
     .list("skipped") { $0.skipped },
     .flag("isSkipping") { !$0.skipped.isEmpty },
   ]
 
   struct Group: TemplateView {
+    var id: String
+    /// Of all, not only of those that are shown.
+    var count: Int
     var severity: StatusView
     var rule: LinkView
     var what: [MarkedText]
@@ -39,6 +45,7 @@ struct DiagnosticsView: TemplateView {
     var table: TableView
 
     static let keys: [ViewKey<Self>] = [
+      .text("groupID") { $0.id },
       .list("severity") { [$0.severity] },
       .list("rule") { [$0.rule] },
       .list("what") { $0.what },

@@ -10,6 +10,8 @@ struct RecordPageView: TemplateView {
   /// What a reader came for, in a sentence.
   var summary: [MarkedText]
   var facts: [FactView]
+  /// They stand behind the document where there is no room beside it: who needs a runbook at night needs its steps.
+  var isFactsLast: Bool
   /// Facts whose text is too long to stand in a narrow column.
   var longFacts: [FactView]
   var charts: [ChartView]
@@ -30,6 +32,8 @@ struct RecordPageView: TemplateView {
     .list("lead") { $0.status },
     .list("summary") { $0.summary },
     .list("facts") { $0.facts },
+    .flag("isFactsFirst") { !$0.isFactsLast },
+    .flag("isFactsLast") { $0.isFactsLast },
     .list("longFacts") { $0.longFacts },
     .list("charts") { $0.charts },
     .list("tables") { $0.tables },

@@ -31,6 +31,8 @@ struct ServicePageView: TemplateView {
   var entry: [BodyView]
   /// Of the record that declares the service.
   var diagnostics: [DiagnosticView]
+  /// Those of its records.
+  var recordDiagnostics: [TableView]
   /// Its decision and its score as images, for other pages.
   var badges: [LinkView]
   /// What shows them there.
@@ -60,8 +62,9 @@ struct ServicePageView: TemplateView {
     .flag("isCited") { !$0.citedBy.isEmpty },
     .list("citedBy") { $0.citedBy },
     .list("entry") { $0.entry },
-    .flag("isDiagnosed") { !$0.diagnostics.isEmpty },
+    .flag("isDiagnosed") { !$0.diagnostics.isEmpty || !$0.recordDiagnostics.isEmpty },
     .list("diagnostics") { $0.diagnostics },
+    .list("recordDiagnostics") { $0.recordDiagnostics },
     .list("badges") { $0.badges },
     .text("badgeMarkup") { $0.badgeMarkup },
   ]

@@ -19,7 +19,10 @@ func sortKey(of text: String) -> Int? {
 private let ranks: [String: Int] = {
   let severities = Severity.allCases.sorted().enumerated().map { ($1.rawValue, $0) }
   let levels = Level.allCases.enumerated().map { ($1.word, $0) }
-  return Dictionary(severities + levels + [("today", 0), ("tomorrow", milliseconds(day: 1))]) { first, _ in first }
+  let decisions = Decision.Word.allCases.sorted().enumerated().map { ($1.rawValue, $0) }
+  return Dictionary(severities + levels + decisions + [("today", 0), ("tomorrow", milliseconds(day: 1))]) { first, _ in
+    first
+  }
 }()
 
 private func milliseconds(day count: Int) -> Int { count * 86_400_000 }

@@ -112,14 +112,14 @@
       return low - 1;
     };
     /// For every page the weight of the word in it, or of words that begin with it. `wo*` stands for all that begin with `wo`.
-    const find = async (word, isOpen) => {
+    const find = async (word, open) => {
       const found = new Float32Array(all.length), star = word + "*", isStar = base.stars.includes(word);
-      const end = place(base.firsts, !isOpen ? word : isStar ? star : word + "\uffff"), need = [];
+      const end = place(base.firsts, !open ? word : isStar ? star : word + "\uffff"), need = [];
       for (let at = place(base.firsts, word); at <= end; at++) need.push(load(base.words, at));
       for (const part of await Promise.all(need)) {
         for (const entry of part.split(" ")) {
           const [key, lists] = entry.split("=");
-          if (key !== word && !(isOpen && (isStar ? key === star : key.startsWith(word)))) continue;
+          if (key !== word && !(open && (isStar ? key === star : key.startsWith(word)))) continue;
           lists.split(",").forEach((text, tier) => {
             // Gaps between numbers, four bits a letter, the fifth set in the last of each.
             let at = -1, gap = 0, shift = 0;
@@ -139,8 +139,8 @@
       return found;
     };
     /// What holds all words, the best first; of two alike the first in the index.
-    const match = async (words, isOpen) => {
-      const sets = await Promise.all(words.map((word, at) => find(word, isOpen && !words[at + 1])));
+    const match = async (words, open) => {
+      const sets = await Promise.all(words.map((word, at) => find(word, open && !words[at + 1])));
       const rare = sets.map(set => Math.log(2 + all.length / set.filter(Boolean).length));
       const score = all.map(at => sets.reduce((sum, set, word) => sum && set[at] && sum + set[at] * rare[word], 1));
       return all.filter(at => score[at]).sort((a, b) => score[b] - score[a]);
@@ -189,14 +189,14 @@
     let turn = 0;
     const search = async () => {
       const mine = ++turn, words = [...field.value.matchAll(token)].map(([word]) => fold(word)).slice(-4), last = words.at(-1);
-      const isOpen = /[\p{L}\p{N}\p{M}]$/u.test(field.value);
-      const fits = word => words.includes(word) || isOpen && word.startsWith(last);
+      const open = /[\p{L}\p{N}\p{M}]$/u.test(field.value);
+      const fits = word => words.includes(word) || open && word.startsWith(last);
       try {
-        const met = await match(words, isOpen);
+        const met = await match(words, open);
         if (mine < turn) return;
         for (const facet of facets) chosen[facet] = form[facet].value;
         const found = met.filter(fitsAll);
-        said.textContent = found.length + " found";
+        said.textContent = (found.length || "Nothing") + " found";
         list.replaceChildren();
         more.onclick = async () => {
           const lines = await Promise.all(found.splice(0, 10).map(at => show(at, fits)));
