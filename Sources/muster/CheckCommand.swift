@@ -24,8 +24,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     help: """
-      What fails the gate: error, warning, no-go (NOT ASSESSED is none to go with, and not-assessed means the same), worse \
-      (than --baseline) or never. (default: error; with --baseline worse)
+      What fails the gate: error, warning, not-assessed (or NO-GO), no-go (which lets NOT ASSESSED pass), worse (than \
+      --baseline) or never. (default: error; with --baseline worse)
       """)
   var failOn: Gate?
 
@@ -82,10 +82,11 @@ struct CheckCommand: AsyncParsableCommand {
     switch failOn ?? (worse == nil ? .error : .worse) {
     case .error: return errors > 0 ? counted(errors, "error") : nil
     case .warning: return errors + warnings > 0 ? "\(counted(errors, "error")), \(counted(warnings, "warning"))" : nil
-    case .notAssessed, .noGo:
-      // Who asks for a decision about nothing has forgotten to say about what.
-      if report.assessments.isEmpty { return "there is no service to decide about" }
-      return heldBack(report.assessments, by: [.notAssessed, .noGo])
+    // Who asks for a decision about nothing has forgotten to say about what.
+    case .notAssessed where report.assessments.isEmpty, .noGo where report.assessments.isEmpty:
+      return "there is no service to decide about"
+    case .notAssessed: return heldBack(report.assessments, by: [.notAssessed, .noGo])
+    case .noGo: return heldBack(report.assessments, by: [.noGo])
     case .worse: return worse?.isEmpty == false ? "\(counted(countOfCauses(worse ?? []), "thing")) became worse" : nil
     case .never: return nil
     }
