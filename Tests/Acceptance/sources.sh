@@ -114,6 +114,37 @@ git -C payments rev-parse HEAD >borrower.git/refs/heads/main
 mkdir -p borrower.git/objects/info && echo "$folder/payments/.git/objects" >borrower.git/objects/info/alternates
 build "a bare repository that names the objects of another" borrower.git
 expect "and publishes nothing of it" 0 "$(records 'true')"
+for part in pack a-folder-of-loose-ones a-single-one; do
+  rm -rf linked.git && git init -q --bare -b main linked.git && git -C payments rev-parse HEAD >linked.git/refs/heads/main
+  rm -rf linked.git/objects/*
+  case $part in
+    pack) git -C payments repack -q -a && ln -s "$folder/payments/.git/objects/pack" linked.git/objects/pack ;;
+    *) for loose in payments/.git/objects/??; do
+        if [ "$part" = a-single-one ]; then mkdir "linked.git/objects/${loose##*/}"; fi
+        if [ "$part" = a-single-one ]; then ln -s "$folder/$loose"/* "linked.git/objects/${loose##*/}/"
+        else ln -s "$folder/$loose" "linked.git/objects/${loose##*/}"; fi
+      done ;;
+  esac
+  [ "$(git -C linked.git cat-file -t main)" = commit ] || not_ok "the trap of $part works" "git itself does not step into it"
+  build "a bare repository whose objects are links ($part)" linked.git
+  expect "and publishes nothing behind them ($part)" 0 "$(records 'true')"
+done
+mkdir -p claims/.g && echo 'gitdir: .g' >claims/.git && echo 'ref: refs/heads/main' >claims/.g/HEAD
+echo "$folder/payments/.git" >claims/.g/commondir
+expect_exit "a folder that says that its branches lie in another repository has none" 65 \
+  "$muster" build claims --at main -o "$folder/site" --quiet --allow-shrink
+
+# Twelve objects that name a hundred million files.
+git init -q --bare -b main bomb.git
+tree=$(printf '100644 blob %s\tx.bin\n' "$(echo x | git -C bomb.git hash-object -w --stdin)" | git -C bomb.git mktree)
+for _ in 1 2 3 4 5 6 7 8; do
+  tree=$(for name in 0 1 2 3 4 5 6 7 8 9; do printf '040000 tree %s\t%s\n' "$tree" "$name"; done | git -C bomb.git mktree)
+done
+git -C bomb.git update-ref refs/heads/main "$(git -C bomb.git commit-tree "$tree" -m 'Many files')"
+expect_exit "a commit of very many files comes to an end" 0 \
+  timeout 60 "$muster" build bomb.git -o "$folder/site" --as-of 2026-11-20 --allow-shrink
+expect "and says that it was not read to its end" 1 \
+  "$(jq '[.[] | select(.id == "source.too-many-files")] | length' site/data/v1/diagnostics.json)"
 
 if no_git=$(mktemp -d "$folder/path.XXXX") && PATH=$no_git "$muster" build "$folder/payments" -o "$folder/no-git" >out 2>err </dev/null; then
   ok "without git it works"

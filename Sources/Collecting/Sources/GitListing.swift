@@ -3,31 +3,45 @@ internal import ReportModel
 extension GitProgram {
   /// Tracked files, and untracked ones that nothing ignores, below `folder`, which is the working tree or a folder of it.
   ///
-  /// - Returns: paths relative to `folder`, unordered; `nil` when git cannot read its index.
+  /// - Returns: paths relative to `folder`, unordered, and at most one more than `limit`; `nil` when git cannot read its
+  ///   index, or does not come to an end with what it is told to ignore.
   func listWorkingTree(in folder: String, limit: Int) async throws -> [Entry]? {
-    let arguments = ["-C", folder, "ls-files", "-z", "-t", "-s", "--cached", "--others", "--exclude-standard"]
-    return try await read(arguments) { output in
-      var entries: [Entry] = []
-      while let line = try await output.bytes(until: 0) {
-        if entries.count <= limit, let entry = workingTreeEntry(line[...]) { entries.append(entry) }
-      }
-      return entries
+    try await listIndex(in: folder, ["--cached", "--others", "--exclude-standard"], limit: limit)
+  }
+
+  /// The same without untracked files, for which git needs no list of what to ignore.
+  func listTracked(in folder: String, limit: Int) async throws -> [Entry]? {
+    try await listIndex(in: folder, ["--cached"], limit: limit)
+  }
+
+  private func listIndex(in folder: String, _ options: [String], limit: Int) async throws -> [Entry]? {
+    try await read(["-C", folder, "ls-files", "-z", "-t", "-s"] + options) { output in
+      try await output.entries(limit: limit, workingTreeEntry)
     }
   }
 
   /// The files of a commit below `prefix`.
   ///
   /// - Parameter sizes: Ask for sizes too, which costs a look at each object.
-  /// - Returns: paths relative to `prefix`, unordered; `nil` when there is no such folder or a tree is missing.
+  /// - Returns: paths relative to `prefix`, unordered, and at most one more than `limit`; `nil` when there is no such folder
+  ///   or a tree is missing.
   func listCommit(_ commit: String, prefix: String, sizes: Bool, limit: Int) async throws -> [Entry]? {
     let options = ["ls-tree", "-r", "-z", "--full-tree"] + (sizes ? ["-l"] : [])
     return try await read(options + ["--end-of-options", "\(commit):\(prefix)"]) { output in
-      var entries: [Entry] = []
-      while let line = try await output.bytes(until: 0) {
-        if entries.count <= limit, let entry = treeEntry(line[...]) { entries.append(entry) }
-      }
-      return entries
+      try await output.entries(limit: limit, treeEntry)
     }
+  }
+}
+
+extension GitOutput {
+  /// Git is ended behind the limit: twelve objects can name a thousand million files.
+  fileprivate mutating func entries(limit: Int, _ entry: (ArraySlice<UInt8>) -> Entry?) async throws -> [Entry] {
+    var entries: [Entry] = []
+    while entries.count <= limit, let line = try await bytes(until: 0) {
+      if let entry = entry(line[...]) { entries.append(entry) }
+    }
+    if entries.count > limit { stop() }
+    return entries
   }
 }
 

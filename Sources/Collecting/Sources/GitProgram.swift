@@ -29,11 +29,12 @@ struct GitProgram: Sendable {
 
   /// Runs a command and hands its output to `body` as it comes.
   ///
-  /// - Returns: what `body` returned; `nil` when git ended with a failure.
+  /// - Returns: what `body` returned; `nil` when git ended with a failure that is not of our doing.
   /// - Throws: ``GitMissing``, or what `body` throws.
   func read<R: Sendable>(_ arguments: [String], _ body: (inout GitOutput) async throws -> R) async throws -> R? {
-    try await run(arguments, input: .none) { execution in
-      let watch = Watch(patience: patience, silences: silences) { try? execution.send(signal: .kill) }
+    let stops = Count()
+    return try await run(arguments, input: .none, stops) { execution in
+      let watch = Watch(patience: patience, silences: silences, stops: stops) { try? execution.send(signal: .kill) }
       var output = GitOutput(execution.standardOutput, watch)
       return try await watch.during { try await body(&output) }
     }
@@ -47,8 +48,9 @@ struct GitProgram: Sendable {
   ) async throws -> R? {
     // A program that has died must not take us with it when we write to it.
     _ = signal(SIGPIPE, SIG_IGN)
-    return try await run(arguments, input: .inputWriter) { execution in
-      let watch = Watch(patience: patience, silences: silences) { try? execution.send(signal: .kill) }
+    let stops = Count()
+    return try await run(arguments, input: .inputWriter, stops) { execution in
+      let watch = Watch(patience: patience, silences: silences, stops: stops) { try? execution.send(signal: .kill) }
       var output = GitOutput(execution.standardOutput, watch)
       return try await body(GitInput(execution.standardInputWriter, watch), &output)
     }
@@ -56,7 +58,7 @@ struct GitProgram: Sendable {
 
   // What git says on its error stream is dropped: it names our temporary folder, and is different on each run.
   private func run<Input: InputProtocol, R: Sendable>(
-    _ arguments: [String], input: Input,
+    _ arguments: [String], input: Input, _ stops: Count,
     _ body: (Execution<Input, SequenceOutput, DiscardedOutput>) async throws -> R
   ) async throws -> R? {
     guard !isGivenUp else { return nil }
@@ -64,7 +66,7 @@ struct GitProgram: Sendable {
       let result = try await Subprocess.run(
         .name("git"), arguments: Arguments(settings + arguments), environment: environment,
         input: input, output: .sequence, error: .discarded, body: body)
-      return result.terminationStatus.isSuccess ? result.closureResult : nil
+      return result.terminationStatus.isSuccess || stops.value > 0 ? result.closureResult : nil
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw GitMissing()
     }
@@ -84,9 +86,11 @@ struct GitProgram: Sendable {
     return .custom(variables)
   }
 
+  // An index of several packs names them by their paths, which may lead anywhere.
   private var settings: [String] {
     let values = [
-      "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.commitGraph=false", "core.quotePath=false",
+      "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.commitGraph=false", "core.multiPackIndex=false",
+      "core.quotePath=false",
       "log.showSignature=false", "color.ui=false", "i18n.logOutputEncoding=UTF-8", "gc.auto=0",
       "maintenance.auto=false", "safe.bareRepository=explicit",
     ]
@@ -117,18 +121,27 @@ struct GitOutput {
 
   /// The bytes before the next `separator`, which is taken too.
   ///
-  /// - Returns: `nil` at the end; what stands before the end without a separator is dropped as incomplete.
+  /// - Returns: at most a mebibyte of them, as names may be of any length; `nil` at the end. What stands before the end
+  ///   without a separator is dropped as incomplete.
   mutating func bytes(until separator: UInt8) async throws -> [UInt8]? {
     var bytes: [UInt8] = []
     while true {
-      if let end = chunk[position...].firstIndex(of: separator) {
-        bytes += chunk[position..<end]
+      let end = chunk[position...].firstIndex(of: separator)
+      bytes += chunk[position..<(end ?? chunk.count)].prefix(Self.longest - bytes.count)
+      if let end {
         position = end + 1
         return bytes
       }
-      bytes += chunk[position...]
       guard try await refill() else { return nil }
     }
+  }
+
+  private static let longest = 1 << 20
+
+  /// Ends git, of which enough has been heard.
+  func stop() {
+    watch.stops.increment()
+    watch.end()
   }
 
   /// The next `count` bytes, of which the first `kept` are returned; `nil` when the output ends before.
@@ -176,11 +189,13 @@ struct GitInput: Sendable {
 private struct Watch: Sendable {
   let patience: Duration
   let silences: Count
+  /// How often it was ended because we knew enough.
+  let stops: Count
   let signs = Count()
   let end: @Sendable () -> Void
 
-  init(patience: Duration, silences: Count, _ end: @escaping @Sendable () -> Void) {
-    (self.patience, self.silences, self.end) = (patience, silences, end)
+  init(patience: Duration, silences: Count, stops: Count, _ end: @escaping @Sendable () -> Void) {
+    (self.patience, self.silences, self.stops, self.end) = (patience, silences, stops, end)
   }
 
   func during<R>(_ body: () async throws -> R) async throws -> R {

@@ -2,13 +2,12 @@ private import Glibc
 
 /// Where git may look for a repository's objects.
 ///
-/// `objects/info/alternates` names further folders, and git would follow it to any that the account may read, so that
-/// a repository could publish another one's documents by naming a commit. We read the list ourselves.
+/// `objects/info/alternates` names further folders, and links may stand for folders of objects or for single ones. Git would
+/// follow both to whatever the account may read, so that a repository could publish another one's documents by naming a
+/// commit. So we read the list ourselves, and git sees each folder through links of ours to what truly lies in it.
 struct ObjectFolders: Sendable {
   /// The repository's own first; absolute.
   private(set) var folders: [String]
-  /// Which of them have a list that git must not see.
-  private(set) var lending: Set<String> = []
   /// Objects are to be had elsewhere, and we do not look there.
   private(set) var leavesOut = false
 
@@ -23,7 +22,6 @@ struct ObjectFolders: Sendable {
     while position < folders.count {
       let folder = folders[position]
       for named in alternates(in: folder) {
-        lending.insert(folder)
         let isNear = depths[position] < Self.deepest && folders.count < Self.most
         guard isNear, let real = named, roots.contains(where: { real.utf8.starts(with: "\($0)/".utf8) }) else {
           leavesOut = true
@@ -37,34 +35,46 @@ struct ObjectFolders: Sendable {
     }
   }
 
-  /// The folders as git shall see them; one with a list of others is shown through links to what it holds itself.
+  /// The folders as git shall see them, each through links to what it holds itself.
   ///
   /// - Parameter place: a folder of our own.
-  func visible(in place: String) throws(SourceError) -> [String] {
-    var visible: [String] = []
+  /// - Returns: Also whether something was left out because it is a link.
+  func visible(in place: String) throws(SourceError) -> (folders: [String], leavesOut: Bool) {
+    var (views, leavesOut): ([String], Bool) = ([], false)
     for (index, folder) in folders.enumerated() {
-      guard lending.contains(folder) else {
-        visible.append(folder)
-        continue
-      }
-      let view = "\(place)/borrowed-\(index)"
+      let view = "\(place)/objects-\(index)"
       try makeFolder(view)
-      for name in objectNames(in: folder) { try makeLink("\(view)/\(name)", to: "\(folder)/\(name)") }
-      visible.append(view)
+      let (names, hasLinks) = objectNames(in: folder)
+      for name in names { try makeLink("\(view)/\(name)", to: "\(folder)/\(name)") }
+      if hasLinks { leavesOut = true }
+      views.append(view)
     }
-    return visible
+    return (views, leavesOut)
   }
 }
 
-/// `pack` and the 256 folders of loose objects, as far as they are folders.
-private func objectNames(in folder: String) -> [String] {
-  guard let open = try? OpenFolder(at: folder) else { return [] }
+/// `pack` and the 256 folders of loose objects, as far as they are folders and hold files alone.
+private func objectNames(in folder: String) -> (names: [String], hasLinks: Bool) {
+  guard let open = try? OpenFolder(at: folder) else { return ([], false) }
   defer { open.close() }
-  return ((try? open.names(in: "")) ?? []).compactMap { name in
-    let isLoose = name.count == 2 && name.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-    guard isLoose || name.elementsEqual("pack".utf8) else { return nil }
-    let text = String(decoding: name, as: UTF8.self)
-    return (try? open.status(of: text))?.kind == .folder ? text : nil
+  var (names, hasLinks): ([String], Bool) = ([], false)
+  for member in (try? open.members(of: "")) ?? [] {
+    let isLoose = member.name.count == 2 && member.name.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    guard isLoose || member.name.elementsEqual("pack".utf8) else { continue }
+    let name = String(decoding: member.name, as: UTF8.self)
+    if holdsFilesAlone(open, name, member.kind) { names.append(name) } else { hasLinks = true }
+  }
+  return (names, hasLinks)
+}
+
+/// What else there is beside files, as a folder of several indexes, is of no use to git here.
+private func holdsFilesAlone(_ open: OpenFolder, _ folder: String, _ kind: FileStatus.Kind?) -> Bool {
+  guard (kind ?? (try? open.status(of: folder))?.kind) == .folder, let members = try? open.members(of: folder) else {
+    return false
+  }
+  return members.allSatisfy { member in
+    let kind = member.kind ?? (try? open.status(of: "\(folder)/\(String(decoding: member.name, as: UTF8.self))"))?.kind
+    return kind == .file || kind == .folder
   }
 }
 

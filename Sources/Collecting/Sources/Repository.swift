@@ -83,29 +83,31 @@ private func target(ofGitFile bytes: [UInt8], in folder: String) -> String? {
 }
 
 private func knows(_ folder: String, gitFolder: String) -> Bool {
-  if gitFolder.utf8.starts(with: "\(folder)/".utf8) { return true }
   guard let open = try? OpenFolder(at: gitFolder) else { return false }
   defer { open.close() }
-  // A linked working tree.
-  if let bytes = try? open.bytes(of: "gitdir", limit: 8192) {
-    return realPath(absolute(line(bytes[...]), from: gitFolder)) == "\(folder)/.git"
-  }
+  // Whoever says that objects and branches lie elsewhere has to be a linked working tree.
+  if (try? open.status(of: "commondir")) != nil { return mainFolder(of: gitFolder, workTree: folder) != nil }
+  if gitFolder.utf8.starts(with: "\(folder)/".utf8) { return true }
   // A submodule.
   guard let workTree = readConfig(in: gitFolder).workTree else { return false }
   return realPath(absolute(workTree, from: gitFolder)) == folder
 }
 
+/// The git folder of the repository to which a linked working tree belongs: it lies in its `worktrees`, and both name each
+/// other. A folder that only says so could read any repository as its own.
+private func mainFolder(of gitFolder: String, workTree: String) -> String? {
+  guard let open = try? OpenFolder(at: gitFolder) else { return nil }
+  defer { open.close() }
+  guard let bytes = try? open.bytes(of: "commondir", limit: 8192),
+    let main = realPath(absolute(line(bytes[...]), from: gitFolder)), isGitFolder(main),
+    parent(of: gitFolder) == "\(main)/worktrees", let named = try? open.bytes(of: "gitdir", limit: 8192),
+    realPath(absolute(line(named[...]), from: gitFolder)) == "\(workTree)/.git"
+  else { return nil }
+  return main
+}
+
 private func repository(gitFolder: String, workTree: String?, prefix: String) -> Repository {
-  var common = gitFolder
-  // `commondir` is a linked working tree's, whose `.git` is a file; a `.git` folder has no business to point elsewhere.
-  if let workTree, gitFolder != "\(workTree)/.git", let open = try? OpenFolder(at: gitFolder) {
-    defer { open.close() }
-    if let bytes = try? open.bytes(of: "commondir", limit: 8192),
-      let real = realPath(absolute(line(bytes[...]), from: gitFolder)), isGitFolder(real)
-    {
-      common = real
-    }
-  }
+  let common = workTree.flatMap { mainFolder(of: gitFolder, workTree: $0) } ?? gitFolder
   return Repository(
     workTree: workTree, gitFolder: gitFolder, commonFolder: common, prefix: prefix, config: readConfig(in: common))
 }

@@ -80,9 +80,9 @@ package let sourceHandbook: [HandbookEntry] = [
     why: "Following it could publish what belongs to somebody else.",
     remedy: "Run `git worktree repair` there, or name the repository itself as the source."),
   HandbookEntry(
-    .foreignObjects, what: "A repository borrows objects of another one, by its `objects/info/alternates`.",
-    why: "Following the list could publish what belongs to somebody else, so commits and files may be missing here.",
-    remedy: "Run `git repack -a -d` in the repository and remove `objects/info/alternates`."),
+    .foreignObjects, what: "A repository borrows objects of another one, by its `objects/info/alternates` or by links.",
+    why: "Following them could publish what belongs to somebody else, so commits and files may be missing here.",
+    remedy: "Run `git repack -a -d` in the repository and remove `objects/info/alternates` or the link."),
   HandbookEntry(
     .ignoredFolder, what: "A source is a folder that the repository around it ignores.",
     why: "Git knows nothing of its files, so they have no commits and dates.",

@@ -48,13 +48,15 @@ struct SourceOpening: Sendable {
     let references = readReferences(of: repository, all: place.request.revision != nil || place.request.knowsNames)
     try makeCleanGitFolder(at: gitFolder, for: repository, references)
     let objects = ObjectFolders(of: repository)
-    if objects.leavesOut { reportForeignObjects(into: &log) }
-    let git = try GitProgram(
-      searchPath: searchPath, folder: gitFolder, objects: objects.visible(in: gitFolder),
+    let visible = try objects.visible(in: gitFolder)
+    let leavesOut = objects.leavesOut || visible.leavesOut
+    if leavesOut { reportForeignObjects(into: &log) }
+    let git = GitProgram(
+      searchPath: searchPath, folder: gitFolder, objects: visible.folders,
       workTree: repository.workTree, index: "\(repository.gitFolder)/index")
     let commit = try await commit(references, git, into: &log)
     var source = try await describe(repository, commit, git, into: &log)
-    if objects.leavesOut { source.notes.append("borrows objects of another repository, which were left out") }
+    if leavesOut { source.notes.append("borrows objects of another repository, which were left out") }
 
     guard place.request.revision != nil || repository.workTree == nil else {
       return try await openWorkingTree(of: repository, source, git, into: &log)
@@ -100,18 +102,17 @@ struct SourceOpening: Sendable {
   private func reportForeignObjects(into log: inout DiagnosticLog) {
     report(
       .foreignObjects, .warning,
-      "'objects/info/alternates' leads to objects outside the repository, which are left out",
-      help: "Run `git repack -a -d` in the repository and remove the file, or name its main repository", into: &log)
+      "'objects/info/alternates' or a link leads to objects outside the repository, which are left out",
+      help: "Run `git repack -a -d` in the repository and remove the file or link, or name its main repository",
+      into: &log)
   }
 
   private func openWorkingTree(
     of repository: Repository, _ source: Source, _ git: GitProgram, into log: inout DiagnosticLog
   ) async throws -> OpenedSource {
     let history = OpenedSource.HistorySource(
-      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository),
-      repository: repository)
-    let hasIndex = isReadableIndex(of: repository)
-    guard hasIndex, let listed = try await git.listWorkingTree(in: place.folder, limit: Self.mostFiles) else {
+      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository), repository: repository)
+    guard isReadableIndex(of: repository), let listed = try await listed(git, into: &log) else {
       damaged("the index of the repository cannot be read, so ignored files are read too", into: &log)
       return try walk(source, notes: ["damaged index: ignored files are read too"], history: history, into: &log)
     }
@@ -125,9 +126,20 @@ struct SourceOpening: Sendable {
     for index in entries.indices { entries[index].blob = committed[entries[index].path] }
     let present = Set(entries.map(\.path))
     return try OpenedSource(
-      source: source, entries: entries, reading: .folder(openFolder()), history: history,
+      source: source, entries: entries, reading: .folder(openFolder()), history: hasPast(listed) ? history : nil,
       removed: committed.keys.filter { !present.contains($0) && !isOutput($0) })
   }
+
+  /// Tracked files and untracked ones; where git cannot tell which are ignored, none of those may be shown.
+  private func listed(_ git: GitProgram, into log: inout DiagnosticLog) async throws -> [Entry]? {
+    if let listed = try await git.listWorkingTree(in: place.folder, limit: Self.mostFiles) { return listed }
+    guard let tracked = try await git.listTracked(in: place.folder, limit: Self.mostFiles) else { return nil }
+    damaged("git cannot tell which files are ignored, so only those that it tracks are read", into: &log)
+    return tracked
+  }
+
+  /// Of a commit with more files than anybody reads, git would keep every name in memory to find out which it changed.
+  private func hasPast(_ listed: [Entry]) -> Bool { listed.count <= Self.mostFiles }
 
   /// No index at all is one, of nothing; but git would wait for ever at a pipe of that name.
   private func isReadableIndex(of repository: Repository) -> Bool {
@@ -160,10 +172,10 @@ struct SourceOpening: Sendable {
     let (channel, requests) = BlobChannel.open()
     answering(git, requests)
     let history = OpenedSource.HistorySource(
-      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository),
-      repository: repository)
+      git: git, prefix: repository.prefix, boundary: shallowBoundary(of: repository), repository: repository)
     return OpenedSource(
-      source: source, entries: ordered(entries, into: &log), reading: .objects(channel), history: history)
+      source: source, entries: ordered(entries, into: &log), reading: .objects(channel),
+      history: hasPast(entries) ? history : nil)
   }
 
   private func committedEntries(

@@ -186,7 +186,7 @@ import Testing
   }
 
   private static let foreignObjects =
-    ".: warning: 'objects/info/alternates' leads to objects outside the repository, which are left out "
+    ".: warning: 'objects/info/alternates' or a link leads to objects outside the repository, which are left out "
     + "[source.foreign-objects]"
 
   @Test func `objects of another repository are left out, and that is said`() async throws {
