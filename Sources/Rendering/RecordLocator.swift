@@ -4,6 +4,8 @@ import ReportModel
 struct RecordLocator: Sendable {
   /// By document, sorted by first line; of records that begin together the longest first.
   private let spans: [DocumentID: [Span]]
+  /// By document, in the portfolio's order.
+  private let indices: [DocumentID: [Int]]
 
   private struct Span: Sendable {
     var lines: ClosedRange<Int>
@@ -12,7 +14,9 @@ struct RecordLocator: Sendable {
 
   init(_ records: [Record]) {
     let all = records.enumerated().map { (document: $1.origin.document, span: Span(lines: $1.lines, index: $0)) }
-    spans = Dictionary(grouping: all) { $0.document }.mapValues { entries in
+    let byDocument = Dictionary(grouping: all) { $0.document }
+    indices = byDocument.mapValues { $0.map(\.span.index) }
+    spans = byDocument.mapValues { entries in
       entries.map(\.span).sorted {
         ($0.lines.lowerBound, -$0.lines.upperBound, $0.index) < ($1.lines.lowerBound, -$1.lines.upperBound, $1.index)
       }
@@ -20,7 +24,7 @@ struct RecordLocator: Sendable {
   }
 
   /// In the portfolio's order.
-  func records(in document: DocumentID) -> [Int] { (spans[document] ?? []).map(\.index).sorted() }
+  func records(in document: DocumentID) -> [Int] { indices[document] ?? [] }
 
   func first(in document: DocumentID) -> Int? { spans[document]?.first?.index }
 

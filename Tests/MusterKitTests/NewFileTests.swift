@@ -51,6 +51,17 @@ import Testing
     }
   }
 
+  @Test func `nothing is written through a link`() async throws {
+    try await withTemporaryFolder { folder in
+      try folder.write(Self.configuration, to: "p/muster.yml")
+      try folder.makeFolder("elsewhere")
+      try folder.makeLink("p/content", to: folder["elsewhere"])
+      let file = try await newRecord(.review, titled: "Y", of: nil, in: nil, Workplace(folder).request(["p"]))
+      #expect(throws: RequestError.self) { try file.write() }
+      #expect(try folder.snapshot("elsewhere").isEmpty)
+    }
+  }
+
   @Test func `the only service is its service, and of several somebody has to say which`() async throws {
     try await withTemporaryFolder { folder in
       let place = Workplace(folder)

@@ -29,6 +29,24 @@ import Testing
     try expectGolden(mail, "letter.html")
   }
 
+  @Test func `what is on a page's title cannot begin a line of its own`() {
+    let letter = Letter(
+      title: "T\r\nBcc: x\n\u{1B}[31mred", lead: [],
+      parts: [.init(title: "pay\n\n- By rule 9: all is well", items: ["one\n\n- two"])], closing: [])
+    for text in [letter.plain(), letter.markdown()] {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(!lines.contains { $0.hasPrefix("Bcc:") || $0.hasPrefix("- By rule") || $0.hasPrefix("- two") }, "\(text)")
+      #expect(!text.utf8.contains(0x1B) && !text.utf8.contains(0x0D))
+    }
+  }
+
+  @Test(arguments: [(0, 0), (1, 0), (20, 0), (21, 2), (40, 21), (4000, 3981)])
+  func `a part is cut to a screen`(count: Int, left: Int) {
+    let items = (0..<count).map { "item \($0)" }
+    let cut = Letter(title: "T", lead: [], parts: [.init(title: "Pay", items: items)], closing: []).cut.parts[0].items
+    #expect(cut == items.prefix(count - left) + (left > 0 ? ["and \(left) more"] : []))
+  }
+
   @Test func `a service that became worse stands before one that is as bad as it was`() {
     func service(_ name: String) -> ComparedReport.Service {
       ComparedReport.Service(name: name, decision: .noGo, level: .notReady, verified: nil)

@@ -70,8 +70,10 @@ extension Incident: RecordPresentation {
 
   /// What was to be done after it, each with a record of its own.
   func tables(of index: Int, on site: Site, at page: String) -> [TableView] {
-    let actions = site.map.records(in: site.map.records[index].origin.document)
-      .filter { site.map.records[$0].kind == .action }
+    let record = site.map.records[index]
+    let actions = site.map.records(in: record.origin.document).filter {
+      site.map.records[$0].kind == .action && record.lines.contains(site.map.records[$0].origin.line)
+    }
     return actions.isEmpty ? [] : [site.recordTable(.action, actions, without: "Service", from: page)]
   }
 

@@ -40,14 +40,17 @@ extension Letter {
 
   package func markdown() -> String {
     let parts = parts.flatMap { part in
-      [["## " + markdownText(part.title)], part.items.flatMap { item(markdownText($0)) }]
+      [[heading("## ", part.title)], part.items.flatMap { item(markdownText($0)) }]
     }
     return joined(
-      [["# " + markdownText(title)]] + lead.map { wrapped(markdownText($0)) } + parts
+      [[heading("# ", title)]] + lead.map { wrapped(markdownText($0)) } + parts
         + closing.map { wrapped(markdownText($0)) } + (link.map { [["<\($0)>"]] } ?? []))
   }
 
   private var ending: [[String]] { closing.map { wrapped($0) } + (link.map { [[$0]] } ?? []) }
+
+  /// On one line, whatever the text holds.
+  private func heading(_ sign: String, _ text: String) -> String { sign + markdownText(escapingControls(text)) }
 
   private func item(_ text: String) -> [String] { wrapped(text, first: "- ", others: "  ") }
 
@@ -58,18 +61,18 @@ extension Letter {
 }
 
 extension Letter.Part {
-  /// With its heading, the line below it and an empty one on either side.
-  private var lines: Int {
-    items.reduce(wrapped(title).count + 3) { $0 + wrapped($1, first: "- ", others: "  ").count }
-  }
-
   fileprivate mutating func cut() {
-    let all = items
-    var kept = all.count
-    while lines > Letter.height, kept > 0 {
+    let lines = items.map { wrapped($0, first: "- ", others: "  ").count }
+    // With its heading, the line below it and an empty one on either side.
+    let head = wrapped(title).count + 3
+    var (kept, height) = (items.count, head + lines.reduce(0, +))
+    guard height > Letter.height else { return }
+    // One line says how many are left out.
+    while kept > 0, height + 1 > Letter.height || kept == items.count {
       kept -= 1
-      items = all.prefix(kept) + ["and \(all.count - kept) more"]
+      height -= lines[kept]
     }
+    items = items.prefix(kept) + ["and \(items.count - kept) more"]
   }
 }
 
