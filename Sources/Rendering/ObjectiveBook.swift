@@ -44,6 +44,13 @@ struct ObjectiveBook: Sendable {
   /// In the order of their records.
   func standings(ofService service: String) -> [ObjectiveStanding] { byService[service] ?? [] }
 
+  /// What an incident took of the budgets of its service's objectives.
+  func standings(hitBy incident: Record) -> [(ObjectiveStanding, share: IncidentShare)] {
+    standings(ofService: incident.service ?? "").flatMap { standing in
+      (standing.reading?.incidents ?? []).filter { $0.record == incident.id }.map { (standing, $0) }
+    }
+  }
+
   /// The place in the portfolio of a record that a standing speaks of.
   func place(_ id: String) -> Int? { places[id] }
 }

@@ -25,6 +25,7 @@ final class SiteMap: Sendable {
   /// By document and the slug of the title, in documents that hold several records.
   private let recordsCalled: [DocumentID: [String: Int]]
   private let backlinks: [Int: [Int]]
+  private let links: [Int: [Int]]
   private let checks: [String: Check]
   private let answers: [Int: [Answer]]
   private let openFindingsOfService: [String: [LedgerFinding]]
@@ -103,6 +104,8 @@ final class SiteMap: Sendable {
     replacedDecisions = lineage.replaced(among: portfolio.records)
     trends = TrendBook(report)
     backlinks = findBacklinks(portfolio, files, locator)
+    links = Dictionary(grouping: backlinks.flatMap { cited, citing in citing.map { (cited, $0) } }, by: \.1)
+      .mapValues { $0.map(\.0).sorted() }
     anchorsOfPage = findAnchors(portfolio, locator, addresses)
     recordsCalled = Dictionary(grouping: records.indices) { records[$0].origin.document }
       .filter { $0.value.count > 1 }
@@ -142,6 +145,8 @@ final class SiteMap: Sendable {
   /// The record that declares the service whose page it is.
   func entry(at address: String) -> Int? { serviceEntries[address] }
   func citing(_ record: Int) -> [Int] { backlinks[record] ?? [] }
+  /// What the record's text links to or cites.
+  func cited(by record: Int) -> [Int] { links[record] ?? [] }
   func records(_ kind: RecordKind, by persona: Int) -> [Int] {
     (recordsOfPersona[persona] ?? []).filter { records[$0].kind == kind }
   }

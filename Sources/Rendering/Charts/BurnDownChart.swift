@@ -11,7 +11,7 @@ extension ChartView {
     else {
       return nil
     }
-    let height = 170
+    let height = 190
     let frame = BurnDownFrame(window: reading.window, lowest: min(0, lowest.value), height: height)
     let end = instantText(reading.window.end)
     let until = reading.until < reading.window.end ? ", measured up to \(instantText(reading.until))" : ""
@@ -20,13 +20,13 @@ extension ChartView {
       text: "\(last.remaining.percentText) % is left at the end, \(lowest.percentText) % at the lowest"
         + (reading.runs.count > 1 ? "; nothing was measured in \(counted(reading.runs.count - 1, "gap", "gaps"))" : "")
         + until + ".",
-      width: 360, height: height, rules: frame.rules,
+      width: 336, height: height, rules: frame.rules,
       paths: reading.runs.map { run in
         Path(
           places: run.points.map { frame.place($0.instant, $0.remaining.value) },
           tone: (run.points.last?.remaining ?? .one) <= .zero ? .bad : .good)
       },
-      labels: frame.labels(from: instantText(reading.window.start), to: end),
+      labels: frame.labels(from: instantText(reading.window.start), to: end, lowest: "\(lowest.percentText) %"),
       numbers: TableView(
         "burn-down-numbers", "Error budget left", columns: ["Time (UTC)", "Left"],
         rows: points.map { TableView.Row(.plain(instantText($0.instant)), .plain("\($0.remaining.percentText) %")) }))
@@ -38,9 +38,9 @@ struct BurnDownFrame {
   let window: TimeWindow
   /// 0, or what is overspent.
   let lowest: Double
-  private let left = 44.0
-  private let right = 352.0
-  private let top = 10.0
+  private let left = 48.0
+  private let right = 328.0
+  private let top = 30.0
   private let height: Double
   private var bottom: Double { height - 22 }
 
@@ -61,16 +61,21 @@ struct BurnDownFrame {
     return [whole, none]
   }
 
-  func labels(from start: String, to end: String) -> [ChartView.Label] {
+  /// What the axes are, and where they begin and end.
+  func labels(from start: String, to end: String, lowest lowestText: String) -> [ChartView.Label] {
     func level(_ remaining: Double, _ text: String) -> ChartView.Label {
       let place = place(window.start, remaining)
       return ChartView.Label(place: .init(x: place.x - 4, y: place.y + 4), text: text, anchor: .end)
     }
-    // Overspent by little, its own label would stand on that of 0.
-    let below = lowest < -0.1 ? [level(lowest, "\(Int((lowest * 100).rounded())) %")] : []
-    return [level(1, "100 %"), level(0, "0 %")] + below + [
-      ChartView.Label(place: .init(x: left, y: height - 5), text: start),
-      ChartView.Label(place: .init(x: right, y: height - 5), text: end, anchor: .end),
-    ]
+    func foot(_ x: Double, _ text: String, _ anchor: ChartView.Label.Anchor) -> ChartView.Label {
+      ChartView.Label(place: .init(x: x, y: height - 5), text: text, anchor: anchor)
+    }
+    // Of two levels closer than a line, the label of one would stand on that of the other.
+    func isApart(_ share: Double) -> Bool { (bottom - top) * share / (1 - lowest) >= 13 }
+    let half = isApart(0.5) ? [level(0.5, "50 %")] : []
+    let below = isApart(-lowest) ? [level(lowest, lowestText)] : []
+    return [ChartView.Label(place: .init(x: 0, y: 12), text: "Error budget left")] + [level(1, "100 %")] + half
+      + [level(0, "0 %")] + below
+      + [foot(left, start, .start), foot((left + right) / 2, "time (UTC)", .middle), foot(right, end, .end)]
   }
 }

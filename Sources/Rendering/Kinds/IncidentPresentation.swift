@@ -65,7 +65,29 @@ extension Incident: RecordPresentation {
     if durationContradiction != nil || ResponseTime.allCases.contains(where: { contradiction(of: $0) != nil }) {
       facts.append(FactView("Stated and clocked", .status(Status(word: "differ", tone: .half))))
     }
-    return facts
+    return facts + budgetFacts(of: record, on: site, at: page) + linkFacts(of: record, on: site, at: page)
+  }
+
+  /// What it took of an error budget, as if each of its minutes had failed altogether.
+  private func budgetFacts(of record: Record, on site: Site, at page: String) -> [FactView] {
+    let taken = site.map.objectives.standings(hitBy: record).compactMap { standing, share -> ValueView? in
+      guard let index = site.map.objectives.place(standing.record) else { return nil }
+      return site.recordLink(index, from: page, note: "\(share.share.percentText) %, \(durationText(share.minutes))")
+    }
+    return taken.isEmpty ? [] : [FactView(label: "Error budget taken", values: taken)]
+  }
+
+  /// The runbooks, decisions and whatever else its text leads to; its actions have a table.
+  private func linkFacts(of record: Record, on site: Site, at page: String) -> [FactView] {
+    guard let index = site.map.record(at: record.origin) else { return [] }
+    let links = Dictionary(grouping: site.map.cited(by: index)) { site.map.records[$0].kind }
+    return RecordKind.allCases.filter { $0 != .service && $0 != .action }.compactMap { kind in
+      links[kind].map { found in
+        FactView(
+          label: found.count == 1 ? kind.words.singular : kind.words.plural,
+          values: found.map { site.recordLink($0, from: page) })
+      }
+    }
   }
 
   /// What was to be done after it, each with a record of its own.

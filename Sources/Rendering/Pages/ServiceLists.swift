@@ -1,46 +1,60 @@
 import ReportModel
 
-/// The services as tables: all of them, and those of one decision.
+/// The services as tables: all of them, those of one decision, and those of one tier.
 extension Site {
-  func servicesIndex() -> PlannedPage { servicesPage(nil) }
+  func servicesIndex() -> PlannedPage { servicesPage(.all) }
 
-  /// A page for each decision, whether any service has it or not: whoever keeps the address will find it.
-  func filterPages() -> [PlannedPage] { Decision.Word.allCases.map { servicesPage($0) } }
+  /// A page for each decision, whether any service has it or not: whoever keeps the address will find it. For each tier
+  /// that is declared, one.
+  func filterPages() -> [PlannedPage] {
+    let decisions = Decision.Word.allCases.map { ServiceChoice.decision($0) }
+    return (decisions + tierChoices).map { servicesPage($0) }
+  }
 
-  private func servicesPage(_ word: Decision.Word?) -> PlannedPage {
-    let address = word.map(decisionAddress) ?? RecordKind.service.index
-    return PlannedPage(address: address) { _, _ in
-      let services = report.assessments.filter { word == nil || $0.decision.word == word }
-      let title = word.map { "Services: \($0.rawValue)" } ?? "Services"
-      let sentence = word.map { decisionSentence($0, services.count) } ?? portfolioSentence(report)
+  private func servicesPage(_ choice: ServiceChoice) -> PlannedPage {
+    PlannedPage(address: choice.address) { _, _ in
+      let services = report.assessments.filter { choice.holds($0) }
+      let title = choice == .all ? "Services" : "Services: \(choice.words)"
       let view = ServicesView(
-        title: title, sentence: sentence, choices: serviceChoices(word, from: address),
+        title: title, sentence: sentence(on: services, choice), choices: serviceChoices(choice, from: choice.address),
         services: services.isEmpty
-          ? [] : [serviceTable(services, caption: "Services, worst first", from: address)],
+          ? [] : [serviceTable(services, caption: "Services, worst first", from: choice.address)],
         isEmpty: report.assessments.isEmpty)
-      return theme.page(.services, view, in: frame(title, at: address, in: .kind(.service), ages: true))
+      return theme.page(.services, view, in: frame(title, at: choice.address, in: .kind(.service), ages: true))
     }
   }
 
-  private func decisionSentence(_ word: Decision.Word, _ count: Int) -> String {
-    "\(count) of \(counted(report.assessments.count, "service", "services")) \(count == 1 ? "is" : "are") \(word.rawValue)."
+  private func sentence(on services: [Assessment], _ choice: ServiceChoice) -> String {
+    switch choice {
+    case .all: return portfolioSentence(report)
+    case .decision(let word):
+      let all = counted(report.assessments.count, "service", "services")
+      return "\(services.count) of \(all) \(services.count == 1 ? "is" : "are") \(word.rawValue)."
+    case .tier: return decisionsSentence(services.map(\.decision.word))
+    }
   }
 
-  /// - Parameter current: The decision whose page it is; `nil` for the list of all.
-  func serviceChoices(_ current: Decision.Word?, from page: String) -> [ChoicesView] {
-    guard report.assessments.count > 1 else { return [] }
+  /// None where no service declares one.
+  private var tierChoices: [ServiceChoice] {
+    let tiers = Set(report.assessments.map(\.service.tier))
+    let declared = tiers.compactMap(\.self).sorted()
+    guard !declared.isEmpty else { return [] }
+    return declared.map { .tier($0) } + (tiers.contains(nil) ? [.tier(nil)] : [])
+  }
+
+  /// - Parameter current: The list whose page it is; `nil` where it is another page.
+  func serviceChoices(_ current: ServiceChoice?, from page: String) -> [ChoicesView] {
+    let services = report.assessments
+    guard services.count > 1 else { return [] }
     func link(_ label: String, _ address: String, _ isCurrent: Bool = false) -> HeaderView.SectionLink {
       .init(label: label, href: relativeLink(from: page, to: address), isCurrent: isCurrent)
     }
-    let all = RecordKind.service.index
-    let counts = Dictionary(grouping: report.assessments, by: \.decision.word).mapValues(\.count)
-    let words = Decision.Word.allCases.filter { counts[$0] != nil || $0 == current }.map { word in
-      link("\(word.rawValue) \(counts[word] ?? 0)", decisionAddress(word), word == current)
+    let decisions = Decision.Word.allCases.map { ServiceChoice.decision($0) }
+      .filter { choice in choice == current || services.contains { choice.holds($0) } }
+    let links = ([.all] + decisions + tierChoices).map { choice in
+      link("\(choice.label) \(services.count { choice.holds($0) })", choice.address, choice == current)
     }
-    return ChoicesView.list(
-      "Show",
-      [link("all \(report.assessments.count)", all, page.utf8.elementsEqual(all.utf8))] + words
-        + [link("by owner", Self.ownersAddress)])
+    return ChoicesView.list("Show", links + [link("by owner", Self.ownersAddress)])
   }
 
   /// Those that need attention first.
@@ -91,14 +105,44 @@ extension Site {
   }
 }
 
-/// `services/decision-no-go.html`
-func decisionAddress(_ word: Decision.Word) -> String {
-  let name =
-    switch word {
-    case .noGo: "no-go"
-    case .notAssessed: "not-assessed"
-    case .goWithConditions: "go-with-conditions"
-    case .go: "go"
+/// Which services a list shows.
+enum ServiceChoice: Hashable, Sendable {
+  case all
+  case decision(Decision.Word)
+  /// The tier that is declared; `nil` where none is.
+  case tier(Int?)
+
+  func holds(_ assessment: Assessment) -> Bool {
+    switch self {
+    case .all: true
+    case .decision(let word): assessment.decision.word == word
+    case .tier(let tier): assessment.service.tier == tier
     }
-  return "services/decision-\(name).html"
+  }
+
+  /// As what stands before a count: `tier 1:`.
+  var label: String {
+    guard case .tier = self else { return words }
+    return words + ":"
+  }
+
+  var words: String {
+    switch self {
+    case .all: "all"
+    case .decision(let word): word.rawValue
+    case .tier(let tier): tier.map { "tier \($0)" } ?? "no tier"
+    }
+  }
+
+  /// `services/decision-no-go.html`, `services/tier-1.html`
+  var address: String {
+    switch self {
+    case .all: RecordKind.service.index
+    case .decision(.noGo): "services/decision-no-go.html"
+    case .decision(.notAssessed): "services/decision-not-assessed.html"
+    case .decision(.goWithConditions): "services/decision-go-with-conditions.html"
+    case .decision(.go): "services/decision-go.html"
+    case .tier(let tier): tier.map { "services/tier-\($0).html" } ?? "services/tier-none.html"
+    }
+  }
 }
