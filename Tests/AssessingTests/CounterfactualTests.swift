@@ -79,10 +79,10 @@ import Testing
 
   @Test(arguments: [
     ([], "have pell decide anew on pay"),
-    (["Rotate the key"], "have pell decide anew on pay, once done is what the stop asks for: \"Rotate the key\""),
+    (["Rotate the key"], "have pell decide anew on pay, after doing what the stop asks for: \"Rotate the key\""),
     (
       ["A", "B", "C", "D", "E"],
-      "have pell decide anew on pay, once done is what the stop asks for: \"A\", \"B\", \"C\" and 2 more"
+      "have pell decide anew on pay, after doing what the stop asks for: \"A\", \"B\", \"C\" and 2 more"
     ),
   ])
   func `a stop says what it asks for`(_ demands: [String], _ text: String) {

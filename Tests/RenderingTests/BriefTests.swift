@@ -216,11 +216,19 @@ import Testing
     #expect(table.contains("3 more are on the site."))
   }
 
+  @Test(arguments: [
+    ("Shop 2", "\"Shop 2\""), ("", "\"\""), ("A\"; }", "\"A\\22 \\3b  \\7d \""),
+    ("\\é\n</", "\"\\5c \\e9 \\a \\3c \\2f \""),
+  ])
+  func `a title ends no text of a stylesheet`(_ title: String, _ quoted: String) {
+    #expect(styleString(title) == quoted)
+  }
+
   @Test func `an empty portfolio has a brief that says so`() throws {
     let page = try brief(EmptySiteTests.empty)
     #expect(page.contains("No record was found in what was read."))
     #expect(page.contains("No service was found."))
-    #expect(page.contains("No failure is accepted."))
+    #expect(page.contains("There is no waiver: no failure is accepted."))
   }
 }
 

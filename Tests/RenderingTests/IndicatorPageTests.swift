@@ -48,6 +48,27 @@ import Testing
     #expect(try site.text("data/v1/indicators.json").contains("\"state\":\"missed\",\"actual\":\"2 of 3"))
   }
 
+  @Test func `an incident leads to the budget that it took from, and to the runbook that it cites`() throws {
+    var objective = Self.record("answers", .slo(ServiceLevelObjective(objective: "0.999", format: .openSLO)))
+    var incident = Self.record("outage", .incident(Incident(detected: Moment(day: SamplePortfolio.asOf, minute: 0))))
+    let (runbook, other) = (Self.record("restart", .runbook(Runbook())), Self.record("restore", .runbook(Runbook())))
+    (objective.service, incident.service) = ("till", "till")
+    incident.citations = [Citation(path: "restart.md", firstLine: 2, lastLine: 3, line: 4)]
+    let site = try Self.site([objective, incident, runbook, other]) { report in
+      var standing = sampleObjectives[0]
+      (standing.record, standing.service, standing.measurements, standing.latency) = (objective.id, "till", [], nil)
+      standing.reading?.incidents = [
+        IncidentShare(record: incident.id, minutes: 9, share: Fraction(900, 2016), isNamed: true)
+      ]
+      report.objectives = [standing]
+    }
+    let main = try site.main("incidents/outage/index.html")
+    #expect(main.contains("<dt>Error budget taken</dt>"))
+    #expect(main.contains("<bdi>answers</bdi></a> <small class=\"n\">44.6 %, 9 min</small>"))
+    #expect(main.contains("<dt>Runbook</dt><dd><span><a href=\"../../runbooks/restart/index.html\">"))
+    #expect(!main.contains("restore"))
+  }
+
   @Test func `the index of incidents begins with their times, and says how many there are of each`() throws {
     let incident = Self.record(
       "outage",

@@ -37,6 +37,26 @@ import Testing
     #expect(try site.main("findings/open-2.html").contains("<tr id=\"f-low-300\""))
   }
 
+  @Test func `each tier that is declared has a page with its services alone`() throws {
+    let site = try RenderedSite(SamplePortfolio().report)
+    let page = try site.main("services/tier-1.html")
+    #expect(page.contains("<h1>Services: tier 1</h1>"))
+    #expect(page.contains("0 of 2 services are GO; 1 is <bdi class=\"n\">NO-GO</bdi> and 1 is NOT ASSESSED."))
+    #expect(page.contains("aria-current=\"page\">tier 1: 2</a>"))
+    #expect(page.contains("<bdi>Ledger</bdi>") && !page.contains("<bdi>Catalogue</bdi>"))
+    #expect(try site.main("services/tier-none.html").contains("The only service is NOT ASSESSED."))
+    #expect(site.files["services/tier-4.html"] == nil)
+    #expect(site.files["services/decision-go.html"] != nil)
+  }
+
+  @Test func `without a tier there is nothing to choose by it`() throws {
+    var sample = SamplePortfolio()
+    for index in sample.report.assessments.indices { sample.report.assessments[index].service.tier = nil }
+    let site = try RenderedSite(sample.report)
+    #expect(try !site.main("index.html").contains("no tier:"))
+    #expect(site.files["services/tier-none.html"] == nil)
+  }
+
   @Test func `a rule's page begins with the services that fail it`() throws {
     var sample = SamplePortfolio()
     let states: [CheckState] = [.pass, .unknown, .fail, .notApplicable, .contradicted, .claimed, .fail]

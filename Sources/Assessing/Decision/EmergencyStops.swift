@@ -30,7 +30,7 @@ extension Certificate {
     let open = conditions.filter { !$0.isMet }.map { "\"\(excerpt($0.text))\"" }
     guard !open.isEmpty else { return "" }
     let more = open.count > mostDemands ? " and \(open.count - mostDemands) more" : ""
-    return ", once done is what the stop asks for: \(open.prefix(mostDemands).joined(separator: ", "))\(more)"
+    return ", after doing what the stop asks for: \(open.prefix(mostDemands).joined(separator: ", "))\(more)"
   }
 }
 

@@ -92,7 +92,7 @@ extension Grounds {
     guard score.coverage.value < line else { return [] }
     let percent = Ratio(clamping: line).wholePercentText
     return [
-      Obstacle(.init(text: "\(Wording.coverage)\(score.coverage.percentText) %, below \(percent) %"), step: nil)
+      Obstacle(.init(text: "\(Wording.coverage)\(score.coverageText), below \(percent) %"), step: nil)
     ]
   }
 }

@@ -72,10 +72,10 @@ struct BurnDownFrame {
     }
     // Of two levels closer than a line, the label of one would stand on that of the other.
     func isApart(_ share: Double) -> Bool { (bottom - top) * share / (1 - lowest) >= 13 }
-    let half = isApart(0.5) ? [level(0.5, "50 %")] : []
-    let below = isApart(-lowest) ? [level(lowest, lowestText)] : []
-    return [ChartView.Label(place: .init(x: 0, y: 12), text: "Error budget left")] + [level(1, "100 %")] + half
-      + [level(0, "0 %")] + below
+    let levels =
+      (isApart(1) ? [level(1, "100 %")] : []) + (isApart(0.5) ? [level(0.5, "50 %")] : []) + [level(0, "0 %")]
+      + (isApart(-lowest) ? [level(lowest, lowestText)] : [])
+    return [ChartView.Label(place: .init(x: 0, y: 12), text: "Error budget left")] + levels
       + [foot(left, start, .start), foot((left + right) / 2, "time (UTC)", .middle), foot(right, end, .end)]
   }
 }

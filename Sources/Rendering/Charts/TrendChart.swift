@@ -168,7 +168,7 @@ private func decisionsSentence(_ steps: [TrendStep<History.Standing>]) -> String
       + (counts.isEmpty ? "" : ": \(enumerated(counts))")
   }
   let gaps = steps.count - known.count
-  return "On \(sentences.joined(separator: "; on ")). The worst stand at the foot."
+  return "On \(sentences.joined(separator: "; on ")). The worst are at the bottom."
     + (gaps == 0 ? "" : " \(counted(gaps, "point", "points")) cannot be read.")
 }
 

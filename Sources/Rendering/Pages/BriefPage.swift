@@ -17,13 +17,26 @@ extension Site {
 
   private func briefView(_ purpose: BriefPurpose, at page: String) -> BriefView {
     BriefView(
-      style: InlineStyle(theme.style("brief.css") + (purpose.paper?.rule ?? "")), title: settings.title,
+      style: InlineStyle(theme.style("brief.css") + (purpose.paper?.rule ?? "") + pageHead), title: settings.title,
       asOf: report.asOf.iso, promise: promise, sentence: portfolioSentence(report), change: changeSentence,
       facts: briefFacts(),
       sections: [
         decisions(at: page), blockers(at: page), waivers(at: page), endings(at: page), budgets(at: page),
       ],
       address: TextView.list(settings.baseURL), digest: purpose.digest)
+  }
+
+  /// On each sheet but the first, which begins with the same words; a printed page may be all that somebody is handed.
+  private var pageHead: String {
+    let words = styleString("\(settings.title): readiness brief, as of \(report.asOf.iso) (UTC)")
+    return """
+      @page {
+        @top-left { content: \(words); font: 8pt sans-serif; color: #53565c; }
+        @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #53565c; }
+      }
+      @page :first { @top-left { content: none; } }
+
+      """
   }
 
   private func briefFacts() -> [FactView] {
@@ -119,12 +132,13 @@ extension Site {
         .plain(waiver.author ?? noneStated), .status(waiver.status, note: waiver.until?.iso), .plain(waiver.reason))
     }
     let table = TableView(
-      "waivers", "Waivers that ended and are missed, that are in force, or without effect, in this order",
+      "waivers", "Waivers: first those that ended and are missed, then those in force, then those without effect",
       columns: ["Question", "Service", "Signed by", "Asked for by", "Until", "Reason"], rows: rows)
     let more = signed.count - rows.count
     return BriefView.Section(
       id: "waivers", title: "Who signed which waiver", table: signed.isEmpty ? nil : table,
-      remark: signed.isEmpty ? "No failure is accepted." : more > 0 ? "\(more) more are on the site." : nil)
+      remark: signed.isEmpty
+        ? "There is no waiver: no failure is accepted." : more > 0 ? "\(more) more are on the site." : nil)
   }
 
   private func endings(at page: String) -> BriefView.Section {
@@ -134,7 +148,7 @@ extension Site {
     let next = linesOfEndings(soon).prefix(Self.mostEnds)
     let rows = (late + next).map { ending($0, from: page) }
     let table = TableView(
-      "expiring", "What has run out, then what changes a decision, then by the day of their end",
+      "expiring", "First what has run out, then what will change a decision, then the rest by date",
       columns: ["What", "Ends", "Then", "Service", "Owner"], rows: rows)
     let (moreLate, more) = (over.count - late.count, soon.count - next.reduce(0) { $0 + $1.count })
     let remarks = [
@@ -202,6 +216,16 @@ extension TopBlocker {
     let notes = [isFirstDue ? "the first" : nil, isDueByAge ? "by its age" : nil].compactMap(\.self)
     return notes.isEmpty ? nil : notes.joined(separator: ", ")
   }
+}
+
+/// A text as a stylesheet quotes it; what is no letter, digit or blank of ASCII is written by its number.
+func styleString(_ text: String) -> String {
+  let letters = text.unicodeScalars.map { scalar in
+    let isPlain =
+      scalar == " " || scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+    return isPlain ? String(scalar) : "\\\(String(scalar.value, radix: 16)) "
+  }
+  return "\"\(letters.joined())\""
 }
 
 extension BriefPurpose.Paper {

@@ -85,7 +85,7 @@ extension Site {
     .compactMap(\.self)
     let owners = ownerLinks(service.owner, from: page, note: service.tier.map { "tier \($0)" } ?? "no tier")
     return TableView.Row(
-      head: .link(service.name, link, note: service.isInferred ? "declared nowhere" : nil),
+      head: .link(service.name, link, note: service.isInferred ? "named only in records" : nil),
       cells: values.map { TableView.Cell(values: [$0]) }
         + [TableView.Cell(values: trend.isEmpty ? [.none] : trend), TableView.Cell(values: owners)])
   }

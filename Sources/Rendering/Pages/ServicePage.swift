@@ -114,7 +114,7 @@ extension Site {
     let (all, ofPart) = (decision.stated.count, decision.stated.count(where: \.isOfPart))
     let disagreeing = decision.stated.count(where: \.disagrees)
     guard disagreeing > 0 else { return nil }
-    let parts = ofPart == 0 ? "" : "; \(ofPart) \(ofPart == 1 ? "speaks of its" : "speak of their") own part"
+    let parts = ofPart == 0 ? "" : "; \(ofPart) \(ofPart == 1 ? "speaks" : "speak") of a part only"
     return all == 1
       ? "A document states a decision that disagrees with the one derived here."
       : "\(disagreeing) of \(all) documents that state a decision \(disagreeing == 1 ? "disagrees" : "disagree") with the"
@@ -232,7 +232,7 @@ extension StatedDecision {
   /// What its words are to the decision that is derived. Advice and what cannot be read neither agree nor disagree.
   var relation: String {
     if disagrees { return "disagrees" }
-    if isOfPart { return "speaks of its own part" }
+    if isOfPart { return "speaks of a part only" }
     return verdict == .unrecognised ? "decides nothing" : "agrees"
   }
 }

@@ -58,7 +58,8 @@ extension Site {
   private func words(_ step: Counterfactual.Step, from page: String) -> ValueView {
     guard step.kind == .check, let check = check(step.subject) else { return .plain(capitalised(step.text)) }
     return .link(
-      check.question, relativeLink(from: page, to: ruleAddress(check.id)), note: "\(check.severity.rawValue), to pass")
+      check.question, relativeLink(from: page, to: ruleAddress(check.id)), note: check.severity.passing
+    )
   }
 
   func dissent(_ decision: Decision, at page: String) -> [TableView] {
@@ -134,6 +135,16 @@ extension Counterfactual.Goal {
     switch self {
     case .go: "go"
     case .level(let level): level.rawValue
+    }
+  }
+}
+
+extension Check.Severity {
+  /// What has to be done to a check, behind its question.
+  fileprivate var passing: String {
+    switch self {
+    case .blocker: "make this blocker pass"
+    case .required, .recommended, .info: "make this \(rawValue) check pass"
     }
   }
 }
