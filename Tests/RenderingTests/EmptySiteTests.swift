@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import ReportModel
 import Testing
@@ -54,5 +55,15 @@ import Testing
     let header = page.utf8.split(separator: Array("<main".utf8)).first.map { String(decoding: $0, as: UTF8.self) } ?? ""
     #expect(header.contains("Reviews"))
     #expect(!header.contains("Waivers"), "a kind without records has an index and no place in the navigation")
+  }
+
+  @Test(arguments: [(12, false), (13, true)])
+  func `links to many kinds of diagnostics are folded`(_ kinds: Int, _ isFolded: Bool) throws {
+    let diagnostics = (1...kinds).map {
+      Diagnostic(Diagnostic.ID(stringLiteral: "sample.kind-\($0)"), .warning, "a \($0)")
+    }
+    let page = try RenderedSite(Self.empty, diagnostics: diagnostics).main("diagnostics/index.html")
+    #expect(page.contains("<details class=\"jump\">") == isFolded)
+    #expect(page.contains("sample.kind-\(kinds): 1</a>"))
   }
 }

@@ -48,6 +48,20 @@ import Testing
     #expect(try site.text("data/v1/indicators.json").contains("\"state\":\"missed\",\"actual\":\"2 of 3"))
   }
 
+  @Test func `of KPIs the missed one comes first, whatever their order in the document`() throws {
+    let names = ["bare", "met", "missed", "old"]
+    let target = KeyIndicator.Target(raw: "<30 min", comparator: .less, number: "30", unit: "min")
+    let kpis = names.map { Self.record($0, .kpi(Indicator(metric: $0))) }
+    let site = try Self.site(kpis) { report in
+      report.indicators = zip(kpis, [nil, .met, .missed, .stale] as [IndicatorStanding.State?]).compactMap {
+        kpi, state in
+        state.map { IndicatorStanding(origin: kpi.origin, metric: kpi.title, target: target, state: $0, reason: "") }
+      }
+    }
+    let rows = try site.main("kpis/index.html").components(separatedBy: "<th scope=\"row\"><a href=\"").dropFirst()
+    #expect(rows.map { String($0.prefix { $0 != "/" }) } == ["missed", "met", "old", "bare"])
+  }
+
   @Test func `an incident leads to the budget that it took from, and to the runbook that it cites`() throws {
     var objective = Self.record("answers", .slo(ServiceLevelObjective(objective: "0.999", format: .openSLO)))
     var incident = Self.record("outage", .incident(Incident(detected: Moment(day: SamplePortfolio.asOf, minute: 0))))

@@ -84,8 +84,15 @@ extension Site {
   }
 
   private func sorted(_ indices: some Sequence<Int>) -> [Int] {
-    indices.map { (key: map.records[$0].indexOrder, index: $0) }
+    indices.map { (key: urgency(of: $0) + map.records[$0].indexOrder, index: $0) }
       .sorted { $0.key == $1.key ? $0.index < $1.index : $0.key.lexicographicallyPrecedes($1.key) }.map(\.index)
+  }
+
+  /// Of what is measured, that which misses its target comes first; the others stand as their authors numbered or dated them.
+  private func urgency(of index: Int) -> [Int] {
+    let kind = map.records[index].kind
+    guard kind == .slo || kind == .kpi else { return [] }
+    return [shownStatus(index)?.urgency ?? Int.max]
   }
 
   /// By the word of the status, the most frequent first; without those that have none. Words that an address cannot tell

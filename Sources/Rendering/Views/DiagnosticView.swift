@@ -25,9 +25,13 @@ struct DiagnosticsView: TemplateView {
   /// Documents without a record, a table for each reason.
   var skipped: [TableView]
 
+  /// The links alone would fill a small screen, and more.
+  private var isLong: Bool { groups.count > 12 }
+
   static let keys: [ViewKey<Self>] = [
     .list("sentence") { [MarkedText(sentence: $0.sentence)] },
-    .list("sections") { $0.sections },
+    .list("sections") { $0.isLong ? [] : $0.sections },
+    .list("foldedSections") { $0.isLong ? $0.sections : [] },
     .list("groups") { $0.groups },
     .list("skipped") { $0.skipped },
     .flag("isSkipping") { !$0.skipped.isEmpty },

@@ -72,7 +72,9 @@ struct KindIndexView: TemplateView {
     .list("sentence") { [MarkedText(sentence: $0.sentence)] },
     .list("purpose") { $0.purpose },
     .list("charts") { $0.charts },
-    .list("chartTitles") { TextView.list($0.charts.isEmpty ? nil : $0.charts.map(\.title).joined(separator: "; ")) },
+    .list("chartTitles") {
+      TextView.list($0.charts.isEmpty ? nil : $0.charts.map(\.title).joined(separator: " \u{B7} "))
+    },
     .list("summaries") { $0.summaries },
     .list("choices") { $0.choices },
     .list("tables") { $0.tables },
