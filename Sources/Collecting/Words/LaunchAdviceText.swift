@@ -140,6 +140,12 @@ enum LaunchAdviceText {
     }
   }
 
+  /// `✅ Production ready`, `READY FOR LAUNCH`: a yes that only a launch has; `Accepted` and `Ready` may be said of the text.
+  static func saysReady(_ text: String) -> Bool {
+    guard let said = VerdictText.clauses(of: StandingText.read(text)).first else { return false }
+    return launchReady.contains { said.drop { $0 == "fully" }.starts(with: $0) }
+  }
+
   private static func refuses(_ sentences: [[[String]]]) -> Bool {
     sentences.indices.contains { index in
       refuses(sentences[index], before: sentences[(index + 1)...].first?.first ?? [])
@@ -240,6 +246,7 @@ enum LaunchAdviceText {
     let held = ["the launch", "the release", "the go-live"].map { "hold \($0)" }
     return [
       .init("Recommendation that refuses, whatever the verdict: begins with", said(refusals + withheld) + held),
+      .init("State or conclusion that lets pass, where nothing is called a verdict: begins with", said(launchReady)),
       .init("Not ready, and nothing about the launch, where it is told to be", apart.sorted(by: byBytes)),
       .init("Recommendation that refuses, whatever the verdict: against", said(launching)),
       .init("Sentence against the launch, not with", elsewhen.sorted(by: byBytes)),
@@ -263,7 +270,15 @@ enum LaunchAdviceText {
   ]
   private static let refusals = phrases(
     "no go", "nogo", "not ready", "not yet ready", "not recommended", "rejected", "not approved", "unready", "no ship",
-    "not certified", "not production ready", "not launch ready", "not fit for production", "not safe to launch")
+    "not certified", "not production ready", "not launch ready", "not fit for production", "not safe to launch",
+    "no apto", "no apta", "no listo", "no lista", "no está listo", "no está lista", "no es apto", "no es apta",
+    "não pronto", "não pronta", "não está pronto", "não está pronta", "não apto", "não está apto")
+  private static let launchReady = phrases(
+    "production ready", "launch ready", "ready for production", "ready for prod", "ready for launch",
+    "ready for release", "ready for go live", "ready for deployment", "ready to launch", "ready to ship",
+    "ready to deploy", "ready to go live", "approved for production", "approved for launch", "approved for release",
+    "apto para producción", "apta para producción", "listo para producción", "lista para producción",
+    "pronto para produção", "pronta para produção")
   private static let withheld =
     ["do not", "dont", "must not", "should not", "shouldnt", "cannot", "not to", "not"].flatMap {
       denial in

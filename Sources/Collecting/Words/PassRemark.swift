@@ -126,7 +126,8 @@ enum PassRemark {
     "improvements", "is", "it", "launch", "live", "looks", "merge", "met", "minor", "nits", "notes", "now", "overall",
     "proceed", "production", "quality", "recommendations", "release", "remarks", "requirements", "rollout",
     "satisfied", "service", "ship", "suggestions", "the", "there", "this", "to", "unconditionally", "verified", "very",
-    "was", "we", "were", "with",
+    "was", "we", "were", "with", "el", "la", "o", "os", "los", "es", "está", "están", "estão", "para", "y", "e",
+    "servicio", "serviço", "sistema", "aplicación", "aplicação", "producción", "produção", "lanzamiento", "lançamento",
   ]
 
   private static let roles: Set<String> = [

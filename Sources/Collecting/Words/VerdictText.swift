@@ -58,7 +58,8 @@ enum VerdictText {
   /// `Go/No-Go: Go` is `Go`, and `a binary Go/No-Go decision` is neither.
   private static func withoutChoice(_ text: String) -> String {
     if text.hasFoldedPrefix("go"), let colon = text.offset(ofByte: UInt8(ascii: ":")),
-      case let name = foldedWords(text.utf8.prefix(colon).withText), name.starts(with: ["go", "no", "go"]),
+      case let name = foldedWords(text.utf8.prefix(colon).withText).filter({ $0 != "or" }),
+      name.starts(with: ["go", "no", "go"]),
       name.dropFirst(3).allSatisfy({ ["decision", "verdict", "call"].contains($0) })
     {
       return trimmedText(text.utf8.dropFirst(colon + 1).withText)
@@ -163,7 +164,9 @@ enum VerdictText {
   private static func refuses(_ clause: [String]) -> Bool {
     if says(clause, failing) { return true }
     guard let negation = clause.firstIndex(where: negating.contains) else { return false }
-    if clause[negation...].contains(where: passing.contains) { return true }
+    // `No geral, ...`: in Portuguese the word denies nothing.
+    let isOther = { (word: String) in clause[negation] == "no" && portuguese.contains(word) }
+    if clause[negation...].contains(where: { passing.contains($0) && !isOther($0) }) { return true }
     return clause.contains(where: refusing.contains)
       && clause.allSatisfy { refusing.contains($0) || emphasis.contains($0) }
   }
@@ -276,7 +279,8 @@ private let conditional = phrases(
   "needs improvement", "needs improvements", "needs optimization", "needs update", "needs work", "warn", "warning",
   "below target", "changes requested", "request changes", "changes required", "fixes required", "revision required",
   "auflagen", "vorbehalt", "vorbehaltlich", "bedingungen", "sous réserve", "sous réserves", "sous conditions",
-  "con condiciones", "con reservas", "condicional", "condicionado", "com condições", "com ressalvas", "com reservas",
+  "con condiciones", "con reservas", "con observaciones", "con salvedades", "com observações", "condicional",
+  "condicionado", "com condições", "com ressalvas", "com reservas",
   "умовно", "з умовами", "за умови", "условно", "с условиями", "при условии",
   "major revision", "major revisions", "minor revision", "minor revisions", "issue", "issues")
 
@@ -295,28 +299,33 @@ private let passing: Set<String> = [
   "pass", "passed", "passes", "approved", "approve", "approves", "ready", "go", "good", "accepted", "lgtm", "ok",
   "okay", "sound", "ship", "unconditional", "green", "certified", "freigegeben", "genehmigt", "bestanden", "abgenommen",
   "approuvé", "approuvée", "favorable", "favourable", "aprobado", "aprobada", "aprovado", "aprovada", "favorável",
-  "схвалено", "затверджено", "одобрено", "утверждено",
+  "apto", "apta", "listo", "lista", "pronto", "pronta", "схвалено", "затверджено", "одобрено", "утверждено",
 ]
+
+private let portuguese: Set<String> = ["aprovado", "aprovada", "favorável", "pronto", "pronta"]
 
 private let refusing: Set<String> = ["no", "not", "never", "nope", "nein", "não"]
 private let emphasis: Set<String> = [
   "yet", "really", "absolutely", "definitely", "at", "all", "way", "of", "course", "now", "currently", "certainly",
 ]
 
-private let denying: Set<String> = ["no", "zero", "0", "without", "nothing", "non"]
+private let denying: Set<String> = ["no", "zero", "0", "without", "nothing", "non", "não", "sin", "sem"]
 private let lasting: Set<String> = [
   "open", "remain", "remains", "remaining", "left", "outstanding", "exist", "present", "anymore", "any", "more",
-  "pending",
+  "pending", "abiertos", "abiertas", "abertos", "abertas", "pendientes", "pendentes",
 ]
 private let attributes: Set<String> = [
   "critical", "high", "major", "medium", "low", "minor", "open", "known", "remaining", "further", "more", "new",
-  "other", "serious", "significant", "outstanding", "unresolved", "launch", "security", "and", "or",
+  "other", "serious", "significant", "outstanding", "unresolved", "launch", "security", "and", "or", "hay", "há",
+  "existen", "existem", "quedan", "restam",
 ]
 private let troubles: Set<String> = [
   "blocker", "blockers", "blocking", "issue", "issues", "condition", "conditions", "finding", "findings", "problem",
   "problems", "concern", "concerns", "objection", "objections", "exception", "exceptions", "failure", "failures",
   "warning", "warnings", "risks",
   "vulnerabilities", "defects", "reservations", "reservation", "caveats", "caveat", "showstopper", "showstoppers",
+  "bloqueos", "bloqueantes", "bloqueadores", "problemas", "hallazgos", "achados", "riesgos", "riscos", "incidencias",
+  "pendências", "vulnerabilidades", "críticos", "críticas", "graves",
 ]
 private let mended: Set<String> = [
   "fixed", "resolved", "closed", "addressed", "mended", "done", "met", "fulfilled", "solved", "can", "could", "may",

@@ -21,7 +21,9 @@ struct ReviewCandidate {
   }
 
   /// Worth to be read as one.
-  var isLikely: Bool { isFiled || !Self.isDefinition(document) && (title?.standsAnywhere ?? false || refuses) }
+  var isLikely: Bool {
+    isFiled || !Self.isDefinition(document) && (title?.standsAnywhere ?? false || refuses || isSigned)
+  }
 
   /// Whether it is one by what was read of it.
   func isReview(_ record: Record) -> Bool {
@@ -85,6 +87,15 @@ struct ReviewCandidate {
     }
     // `Status: Rejected` may be said of the text.
     return decides || document.header.values(Record.statusNames).contains { LaunchAdviceText.isOfLaunch($0.value) }
+  }
+
+  /// `Audit Report`, `Readiness Report` with a verdict, and who gave it.
+  private var isSigned: Bool {
+    guard title != nil || ReviewTitle.isOfReadiness(document.title), !ReviewTitle.isGuide(document.title),
+      !ReviewTitle.isForeign(document.title),
+      let reviewer = document.header.value(ReviewerText.names), !ReviewerText.isNobody(reviewer.value)
+    else { return false }
+    return Self.concludes(document)
   }
 
   /// Definitions of agents and skills have these.

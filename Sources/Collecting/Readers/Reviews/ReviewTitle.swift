@@ -21,7 +21,10 @@ struct ReviewTitle {
   }
 
   /// `Code Review Bot`, `Security Audit Logging`: about reviewing, and no review.
-  var isOfReviewing: Bool { subject.flatMap { foldedWords($0).first }.map(tools.contains) ?? false }
+  var isOfReviewing: Bool { !isSetApart && subject.flatMap { foldedWords($0).first }.map(tools.contains) ?? false }
+
+  /// `Security Assessment: API`: what stands behind a sign is what was reviewed.
+  private let isSetApart: Bool
 
   /// A sign-off, or a meeting about the launch.
   var decides: Bool { standsAnywhere && (isSignOff || persona == Self.releaseManager) }
@@ -32,7 +35,7 @@ struct ReviewTitle {
   /// That of a section in which somebody speaks, about whatever the document is about.
   init(persona: String) {
     (self.persona, subject, standsAnywhere) = (persona, nil, false)
-    (isAudit, isSignOff) = (false, false)
+    (isAudit, isSignOff, isSetApart) = (false, false, false)
   }
 
   /// - Parameter isWhole: It is the title of a document, which may also be `Security Audit of Checkout` or `Security Review`.
@@ -44,15 +47,18 @@ struct ReviewTitle {
       if let persona = Self.personas[type.joined(separator: " ")], !subject.isEmpty {
         guard !foldedWords(subject).allSatisfy(sampleWords.contains) else { return nil }
         (self.persona, self.subject, standsAnywhere) = (persona, Self.service(in: subject), !Self.teaches(title))
-        (isAudit, isSignOff) = (type.contains(where: Self.auditWords.contains), false)
+        (isAudit, isSignOff, isSetApart) = (type.contains(where: Self.auditWords.contains), false, true)
         return
       }
     }
     guard isWhole, let parts = Self.parts(of: title), !Self.isForeign(parts.type),
       parts.subject.map({ !foldedWords($0).allSatisfy(sampleWords.contains) }) ?? true
     else { return nil }
-    (persona, subject) = (Self.persona(of: parts.type), parts.subject.flatMap(Self.service))
+    let topic = Self.topicBehind(parts.type, parts.subject)
+    persona = Self.persona(of: parts.type) ?? topic?.persona
+    subject = (topic == nil ? parts.subject : topic?.rest).flatMap(Self.service)
     isAudit = parts.type.contains(where: Self.auditWords.contains)
+    isSetApart = parts.isApart
     isSignOff = parts.type.last == "signoff" || parts.type.ends(with: ["sign", "off"])
     // What is concluded from a list of gates is a decision, too, and a product may be called a framework.
     let isProduct = parts.subject.map { foldedWords($0) }.map { $0.count > 1 && $0.last == "framework" } ?? false
@@ -65,7 +71,7 @@ struct ReviewTitle {
   /// `Security`, of a document in a folder of reviews that has a verdict: whose words it uses.
   init(filed title: String) {
     (persona, subject) = (Self.persona(of: foldedWords(title)), nil)
-    (standsAnywhere, isAudit, isSignOff) = (false, false, false)
+    (standsAnywhere, isAudit, isSignOff, isSetApart) = (false, false, false, false)
   }
 
   /// `Code Review: Thread-Safety Fixes`: what it names is a change, unless a service is known to be called so.
@@ -101,7 +107,7 @@ struct ReviewTitle {
   }
 
   /// `Security Audit — Checkout`, `Checkout security review (2026-01)`: the words up to the one for a review, and the rest.
-  private static func parts(of title: String) -> (type: [String], subject: String?)? {
+  private static func parts(of title: String) -> (type: [String], subject: String?, isApart: Bool)? {
     let words = title.utf8.split(separator: 0x20).map(\.withText)
     var type: [String] = []
     guard
@@ -111,10 +117,22 @@ struct ReviewTitle {
         return folded.contains(where: reviewWords.contains) || reviewPhrases.contains { type.ends(with: $0) }
       })
     else { return nil }
+    let signs = ["-", "–", "—", ":", "|"]
+    let isApart = words[end].utf8.last == UInt8(ascii: ":") || words[(end + 1)...].first.map(signs.contains) ?? false
     let rest = words[(end + 1)...].drop { word in
-      ["-", "–", "—", ":", "|"].contains(word) || foldedWords(word).allSatisfy(linkWords.contains)
+      signs.contains(word) || foldedWords(word).allSatisfy(linkWords.contains)
     }
-    return (type, rest.isEmpty ? nil : rest.joined(separator: " "))
+    return (type, rest.isEmpty ? nil : rest.joined(separator: " "), isApart)
+  }
+
+  /// `Revisión de seguridad: Checkout`: in these languages it is said behind what is reviewed, and then of what.
+  private static func topicBehind(_ type: [String], _ text: String?) -> (persona: String, rest: String?)? {
+    guard let last = type.last, topicLast.contains(last),
+      let words = text?.utf8.split(separator: 0x20).map(\.withText), let first = words.first,
+      let persona = persona(of: foldedWords(first))
+    else { return nil }
+    let rest = words.dropFirst().drop { foldedWords($0).allSatisfy(linkWords.contains) }
+    return (persona, rest.isEmpty ? nil : rest.joined(separator: " "))
   }
 
   /// The words of a title up to the one for a review; `nil` where none stands.
@@ -153,6 +171,7 @@ struct ReviewTitle {
     [
       .init("Titles `... : SERVICE`", personas.keys.sorted()), .init("Titles with the word", reviewWords),
       .init("Titles with the words", reviewPhrases.map { $0.joined(separator: " ") }),
+      .init("Titles whose topic stands behind the word", topicLast.sorted(by: byBytes)),
       .init("Titles of an audit: a named author of one about security is a security-auditor", auditWords),
       .init("Titles of a review outside a folder of them, also with", fields.sorted(by: byBytes)),
       .init("Titles that are none with the word right before", otherReviews),
@@ -167,6 +186,9 @@ struct ReviewTitle {
   private static let reviewWords: Set<String> = [
     "review", "audit", "assessment", "pentest", "рев'ю", "аудит", "revue", "revisión", "auditoría",
     "auditoria", "revisão", "evaluación", "avaliação",
+  ]
+  private static let topicLast: Set<String> = [
+    "revue", "revisión", "auditoría", "auditoria", "revisão", "evaluación", "avaliação",
   ]
   private static let launchPhrases = [
     "go no go", "launch signoff", "launch sign off", "release signoff", "release sign off", "go live signoff",
@@ -197,9 +219,10 @@ struct ReviewTitle {
       "security-engineer"
     ),
     (["readiness", "reliability", "operational", "launch", "sre", "slo", "slos"], "sre"),
-    (["architecture", "architectural", "design"], "software-architect"),
-    (["performance", "latency", "load"], performance), (["concurrency"], "concurrency-expert"),
-    (["test", "testing", "qa", "quality"], "qa-engineer"), (["code"], "senior-engineer"),
+    (["architecture", "architectural", "design", "arquitectura", "arquitetura"], "software-architect"),
+    (["performance", "latency", "load", "rendimiento", "desempenho"], performance),
+    (["concurrency"], "concurrency-expert"),
+    (["test", "testing", "qa", "quality", "calidad", "qualidade"], "qa-engineer"), (["code"], "senior-engineer"),
   ]
 
   /// What is reviewed as well, by whoever says so.

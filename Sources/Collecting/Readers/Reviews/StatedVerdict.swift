@@ -18,12 +18,13 @@ enum StatedVerdict {
   static func find(in blocks: ArraySlice<MarkdownContent.Block>) -> Found? {
     var search = VerdictSearch(in: blocks)
     for block in blocks { search.read(block) }
-    if let best = search.best {
+    let worst = worstSection(blocks)
+    if let best = search.best, best.rank > 1 || worst == nil {
       return Found(
         field: Field(name: "verdict", value: best.text, line: best.line),
         isConclusion: best.rank >= VerdictSearch.Statement.verdict, isOfPart: best.isOfPart, round: best.round)
     }
-    return worstSection(blocks).map { Found(field: Field(name: "verdict", value: $0.text, line: $0.line)) }
+    return worst.map { Found(field: Field(name: "verdict", value: $0.text, line: $0.line)) }
   }
 
   /// Whether a heading announces what is concluded of all, and no part of it.
@@ -37,7 +38,8 @@ enum StatedVerdict {
   private static let concluding: Set<String> = [
     "verdict", "decision", "conclusion", "conclusions", "recommendation", "recommendations", "summary", "outcome",
     "result",
-    "go", "readiness", "overall", "veredicto", "decisión", "fazit", "conclusión", "veredito", "decisão",
+    "go", "readiness", "overall", "veredicto", "decisión", "fazit", "conclusión", "conclusiones", "veredito", "decisão",
+    "conclusão", "conclusões",
   ]
 
   /// The verdicts of the head and of the body, the one that counts first: the head's, unless the body concludes something
@@ -80,7 +82,8 @@ enum StatedVerdict {
     "new verdict", "updated verdict", "revised verdict", "current verdict", "new decision", "updated decision",
     "revised decision", "current decision", "final call", "launch verdict", "production verdict", "go no go",
     "review result", "review outcome", "audit result", "audit outcome", "veredicto", "decisión", "decisão", "veredito",
-    "dictamen", "entscheidung", "freigabe", "avis", "décision", "verdikt", "вердикт", "Вердикт", "рішення", "Рішення",
+    "veredicto final", "veredito final", "decisión final", "decisão final", "dictamen", "entscheidung", "freigabe",
+    "avis", "décision", "verdikt", "вердикт", "Вердикт", "рішення", "Рішення",
     "решение", "Решение",
   ]
 
@@ -91,14 +94,16 @@ enum StatedVerdict {
   static let otherNames = [
     "recommendation", "final recommendation", "overall recommendation", "launch recommendation", "conclusion", "status",
     "result", "outcome", "current status", "release status", "launch status", "review status", "current classification",
-    "merge recommendation", "go live recommendation",
+    "merge recommendation", "go live recommendation", "final status", "final conclusion", "overall conclusion",
+    "conclusión", "conclusiones", "conclusão", "conclusões", "recomendación", "recomendação", "estado", "estado final",
+    "situação",
   ]
 
   /// The columns of who decided, beside one for the verdict.
   static let signers: Set<String> = [
     "reviewer", "persona", "role", "approver", "name", "team", "signed by", "reviewed by", "who", "person", "signer",
     "department", "stakeholder", "area", "function", "component", "environment", "guardian", "voter", "member",
-    "panelist", "expert",
+    "panelist", "expert", "part", "module", "layer", "subsystem",
   ]
 
   /// `Owner / Role` is one of them, too.
@@ -117,7 +122,9 @@ enum StatedVerdict {
   }
 
   /// The columns among those of what is judged, and not of who judges.
-  static let things: Set<String> = ["area", "component", "environment"]
+  static let things: Set<String> = [
+    "area", "component", "environment", "part", "module", "layer", "subsystem",
+  ]
 
   /// `| Tor traffic | Block |`: what is to be done with a thing, and nothing about the launch.
   static func isAction(_ text: String, on name: String) -> Bool {

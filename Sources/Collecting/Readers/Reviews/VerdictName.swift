@@ -89,7 +89,7 @@ enum VerdictName {
 
   private static let states: Set<String> = [
     "status", "result", "outcome", "current status", "release status", "launch status", "review status",
-    "current classification",
+    "current classification", "final status", "estado", "estado final", "situação",
   ]
   private static let bases: Set<String> = ["verdict", "decision", "go no go"]
   private static let leading = [

@@ -13,6 +13,8 @@ struct VerdictSearch {
   /// The sections in which it is, the outermost first.
   private var sections: [Section] = []
   private var isInDecision = false
+  /// What stands above has parts, each in a line of a list.
+  private var hasParts = false
   private var isInSignOff = false
   /// The level of the heading of the finding in which it is, whose fields are about that finding.
   private var finding: Int?
@@ -162,6 +164,7 @@ struct VerdictSearch {
       let isHeading = block.headingLevel.map { $0 > 1 || hasTitle } ?? false
       let isAlone = !block.isQuoted && (line.lead == line.text || isHeading || isParagraph)
       let isSaid = isFrame || line.text.containsFolded("verdict is ")
+      if isAlone, !isHeading, labelledValue(line) == nil { considerReady(line) }
       guard isAlone || isSaid, labelledValue(line) == nil else { continue }
       if isAlone && LaunchAdviceText.isRefusal(line.text) || isSaid && LaunchAdviceText.refusesLaunch(line.text) {
         add(dissent: line.text, line.number)
@@ -171,6 +174,7 @@ struct VerdictSearch {
 
   private mutating func enter(_ heading: MarkdownContent.Block, _ level: Int) {
     if level > 1 { isInHead = false }
+    hasParts = false
     (above, options) = (VerdictName(heading.plain).flatMap { $0 == .launch ? nil : $0 }, nil)
     if level <= conclusion ?? 7 { conclusion = above == .verdict ? level : nil }
     sections.removeAll { $0.level >= level }
@@ -277,13 +281,27 @@ struct VerdictSearch {
       above = nil
       return
     }
+    let isPart = name == .verdict && block.isItem && !hasBoxes && lines.first.flatMap { keyValue($0) } != nil
+    guard isPart || !hasParts else {
+      above = nil
+      return
+    }
     for line in hasBoxes ? lines[...] : lines.prefix(1) { consider(line, as: name) }
+    hasParts = isPart
     // A sentence may go on in the next line.
     if name == .advice, !hasBoxes, lines.count > 1, isDissent(block.plain, as: name), let line = lines.first {
       add(dissent: block.plain, line.number)
     }
-    if !lines.isEmpty, !hasBoxes { above = nil }
+    if !lines.isEmpty, !hasBoxes, !isPart { above = nil }
   }
+
+  /// `**PRODUCTION READY**` where nothing is called a verdict, and no part of the whole is meant.
+  private mutating func considerReady(_ line: MarkdownContent.Line) {
+    guard stated == nil, finding == nil, isOfWhole, LaunchAdviceText.saysReady(line.text) else { return }
+    stated = statement(1, line.text, line.number)
+  }
+
+  private var isOfWhole: Bool { sections.last.map { !$0.isOfPart } ?? true }
 
   /// All that it says, up to the next heading.
   private mutating func readSummary(_ block: MarkdownContent.Block, as name: VerdictName) {
@@ -298,9 +316,7 @@ struct VerdictSearch {
   private mutating func consider(_ line: MarkdownContent.Line, as name: VerdictName) {
     if let field = keyValue(line), !StandingText.hasBoxes(line.text) {
       // `Public launch: NOT ready`; any other field below a verdict tells of something else.
-      guard name == .verdict, VerdictName(field.name) == nil, LaunchAdviceText.refusesLaunch(field.value) else {
-        return
-      }
+      guard name == .verdict, VerdictName(field.name) == nil, isHeld(field.value) else { return }
     }
     let verdict = VerdictText.verdict(in: line.text)
     let isKnown = verdict != .unrecognised || VerdictText.withholds(line.text)
@@ -309,12 +325,20 @@ struct VerdictSearch {
         add(dissent: line.text, line.number)
       } else if name != .signOff, verdict == .fail || options != nil && verdict == .conditional, stated == nil {
         stated = statement(1, line.text, line.number)
+      } else if name != .signOff {
+        considerReady(line)
       }
       return
     }
     guard isKnown || stated == nil && VerdictText.speaks(line.text) else { return }
     if let options, let stated, stated.line >= options, VerdictText.verdict(in: stated.text) == .fail { return }
     offer(statement(5, line.text, line.number))
+  }
+
+  /// Whether what is said of a part holds the launch back.
+  private func isHeld(_ value: String) -> Bool {
+    if foldedWords(value).count < 5, LaunchAdviceText.verdict(in: value) == .conditional { return true }
+    return hasParts ? LaunchAdviceText.isOfLaunch(value) : LaunchAdviceText.refusesLaunch(value)
   }
 
   private mutating func add(dissent text: String, _ line: Int) {
@@ -435,7 +459,16 @@ struct VerdictSearch {
     case let words
     where isInHead && StatedVerdict.otherNames.contains(words) && VerdictText.verdict(in: value) == .fail:
       1
+    // `Status: ✅ Production ready`
+    case _ where isOfWhole && finding == nil && isState(name) && LaunchAdviceText.saysReady(value): 1
     default: nil
+    }
+  }
+
+  private func isState(_ name: String) -> Bool {
+    switch VerdictName(name) {
+    case .assessment, .advice, .status: true
+    case .verdict, .summary, .dissent, .signOff, .launch, nil: false
     }
   }
 }
