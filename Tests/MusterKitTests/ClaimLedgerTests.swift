@@ -239,6 +239,19 @@ import Testing
         + "99.9 % availability over 30 days allows 43 min 59 s of downtime.\n\n"
         + "99.9 % availability over 30 days allows 0 h 43 min of downtime.",
       ["1 window verified", "3 window refuted", "5 window refuted", "7 window verified"]),
+    Case(
+      "a total below numbers, and below shares",
+      """
+      | Area | Passed | Critical |
+      |---|---|---|
+      | Auth | 2/3 | 1 |
+      | Data | 1/1 | 0 |
+      | Total | 4/4 | 1 |
+      """, ["5 sum verified", "5 sum refuted", "5 sum verified"]),
+    Case(
+      "of which some are counted twice",
+      "| Area | Critical |\n|---|---|\n| Auth | 2 |\n| of which open | 1 |\n| Total | 2 |", []),
+    Case("a share beside what is none", "| Area | Passed |\n|---|---|\n| A | 2/3 |\n| B | most |\n| Total | 4/4 |", []),
     Case("a decimal comma makes no claim", "1,5 h + 2,5 h = 5 h", []),
     Case("an abbreviation ends nothing", "That is 30 min x 52 weeks = approx. 20 hours", []),
     Case("no critical issues", "### Critical Issues: 0 found", ["1 count verified"]),

@@ -109,11 +109,13 @@ func progressClaim(
   }
   let groups = [rows, rows.filter { section.contains($0.line) }, lastGroup(of: rows, before: statement.origin.line)]
   let match = groups.first { RowCount($0).states(done, of: total) }
-  let count = RowCount(match ?? rows)
+  // What a section counts are the rows in it.
+  let counted = match ?? (groups[1].isEmpty ? rows : groups[1])
+  let count = RowCount(counted)
   return ground.claim(
     .fraction, statement, stated: stated, derived: count.text, match != nil && agrees ? .verified : .refuted,
     count.derivation + (agrees || match == nil ? "" : "; the percentage is \(count.text)"),
-    evidence: (match ?? rows).lazy.map { record.at(line: $0.line) })
+    evidence: counted.lazy.map { record.at(line: $0.line) })
 }
 
 /// 93 for 186 of 200; `nil` of nothing.

@@ -77,12 +77,19 @@ extension StatementReader {
       let isSummary = index < 2 || sentence.isHeading || !summaryWords.isDisjoint(with: sentence.name)
       guard isSummary, testWords.isDisjoint(with: words),
         words.contains(where: { progressWords.contains($0) }) || sentence.name.contains("progress")
+          || words.isEmpty && isLabelled(sentence, total)
       else { continue }
       let percent = tokens[(index + 3)...].prefix(6).compactMap(\.amount).first
       let text = "\(tokens[index].amount?.text ?? "")"
       return (done, total, percent?.unit == .percent ? percent : nil, text)
     }
     return nil
+  }
+
+  /// `Passed: 3/4` where that many are asked for: other things pass, too.
+  private func isLabelled(_ sentence: Sentence, _ total: Int) -> Bool {
+    sentence.record?.kind == .checklist && sentence.record?.items == total && sentence.name.count == 1
+      && sentence.name.first.map { progressWords.contains($0) || totalWords.contains($0) } ?? false
   }
 }
 
@@ -104,5 +111,5 @@ private let testWords: Set<String> = [
   "test", "tests", "unit", "integration", "scenario", "scenarios", "spec", "specs", "suites", "assertions",
 ]
 private let progressWords: Set<String> = [
-  "check", "checks", "item", "items", "passed", "pass", "passes", "done", "complete", "completed",
+  "check", "checks", "item", "items", "passed", "pass", "passes", "passing", "done", "complete", "completed",
 ]

@@ -31,12 +31,15 @@ struct StatementHost {
   var lines: ClosedRange<Int>
   /// Of a review.
   var findings: [Finding] = []
+  /// How many items a checklist has.
+  var items = 0
 
   /// `nil` for a record of another kind.
   init?(_ record: Record) {
     guard [.review, .checklist, .certificate].contains(record.kind) else { return nil }
     (kind, lines) = (record.kind, record.lines)
     if case .review(let review) = record.details { findings = review.findings }
+    if case .checklist(let checklist) = record.details { items = checklist.items.count }
   }
 }
 

@@ -13,6 +13,7 @@ extension StatementReader {
     // Beside `Actual`, a column called `Result` says whether that was enough.
     let status = names.firstIndex { !statusNames.isDisjoint(with: $0) } ?? results.dropFirst().first
     let windows = zip(table.header, names).map { allowanceColumn($0.text, $1) }
+    if record?.kind == .checklist { readTotal(of: table, in: record) }
     for row in table.rows {
       for cell in row where mayHoldArithmetic(cell.text) { readArithmetic(sentence(cell, in: record)) }
       if let target, let result, target != result {
@@ -21,6 +22,18 @@ extension StatementReader {
       }
       readAllowances(row, windows, in: record)
     }
+  }
+
+  /// `| Total | 3/4 |` below the rows of a checklist.
+  private mutating func readTotal(of table: MarkdownContent.Table, in record: StatementHost?) {
+    guard let last = table.rows.last, isTotal(last[0].text), let first = table.rows.first,
+      let (cell, done, all) = last.lazy.compactMap({ cell in share(cell.text).map { (cell, $0.done, $0.all) } }).first,
+      ChecklistTable.read(table, section: nil).count == table.rows.count - 1
+    else { return }
+    var sentence = sentence(cell, in: record)
+    sentence.text = last.map(\.text).filter { !$0.isEmpty }.joined(separator: " | ")
+    let section = first[0].number...max(first[0].number, last[0].number - 1)
+    add(.progress(done: done, total: all, percent: nil, section: section), sentence, near: cell.text)
   }
 
   private func sentence(_ line: MarkdownContent.Line, in record: StatementHost?) -> Sentence {
@@ -102,6 +115,15 @@ extension StatementReader {
     else { return nil }
     return (unit, window)
   }
+}
+
+/// `3/4` and nothing else.
+private func share(_ text: String) -> (done: Int, all: Int)? {
+  let halves = split(trimmedText(text), at: UInt8(ascii: "/"))
+  guard halves.count == 2, let done = Int(halves[0]), let all = Int(halves[1]), done <= all, all > 0 else {
+    return nil
+  }
+  return (done, all)
 }
 
 /// What stands behind an amount and says what it counts, and in what time: `deploys per week`, `GB`, `k/day`.

@@ -9,15 +9,38 @@ func columnTotals(in table: NumberTable) -> [Figure] {
     !table.names.contains(where: speaksOfOverlap),
     !table.rows.contains(where: { $0.cells.contains(where: speaksOfOverlap) })
   else { return [] }
-  return table.names.indices.compactMap { column in
-    guard column > 0, isAdditive(table.names[column]), let stated = total(table, last, column) else { return nil }
-    let terms = (0..<last).map { total(table, $0, column) }
-    let known = terms.compactMap(\.self)
-    guard known.count == terms.count else { return nil }
-    return Figure(
-      .sum, at: table.origin(last), text: "\(table.header[column]), total \(stated.text)\(stated.unit)",
-      basis: .reckoning(stated: stated, ways: [.sum(known)]))
+  return shareTotals(in: table, last)
+    + table.names.indices.compactMap { column in
+      guard column > 0, isAdditive(table.names[column]), let stated = total(table, last, column) else { return nil }
+      let terms = (0..<last).map { total(table, $0, column) }
+      let known = terms.compactMap(\.self)
+      guard known.count == terms.count else { return nil }
+      return Figure(
+        .sum, at: table.origin(last), text: "\(table.header[column]), total \(stated.text)\(stated.unit)",
+        basis: .reckoning(stated: stated, ways: [.sum(known)]))
+    }
+}
+
+/// `4/7` below `2/3` and `2/4`: how many there are is the sum of how many there are in each part, and what is done of them.
+private func shareTotals(in table: NumberTable, _ last: Int) -> [Figure] {
+  table.names.indices.dropFirst().flatMap { column -> [Figure] in
+    let shares = table.rows.map { $0.cells.indices.contains(column) ? bareShare($0.cells[column]) : nil }
+    let parts = shares.dropLast().compactMap(\.self)
+    guard let stated = shares[last], parts.count == last else { return [] }
+    let text = "\(table.header[column]), total \(table.rows[last].cells[column])"
+    return [(stated.done, parts.map(\.done)), (stated.all, parts.map(\.all))].map { stated, parts in
+      Figure(.sum, at: table.origin(last), text: text, basis: .reckoning(stated: stated, ways: [.sum(parts)]))
+    }
   }
+}
+
+/// `2/3` and nothing else.
+func bareShare(_ cell: String) -> (done: Quantity, all: Quantity)? {
+  let halves = split(cell, at: UInt8(ascii: "/"))
+  guard halves.count == 2, let done = QuantityText.bare(halves[0]), let all = QuantityText.bare(halves[1]) else {
+    return nil
+  }
+  return (done, all)
 }
 
 /// `12`, `12 h`, `3 days`; a range or a text is none. Different units cannot be added.
@@ -42,6 +65,8 @@ private func speaksOfOverlap(_ cell: String) -> Bool {
 private func isPart(_ cell: String) -> Bool {
   let words = foldedWords(cell.lowercased())
   return words.contains { totalWords.contains($0) || $0.hasBytePrefix("subtotal") }
+    || words.starts(with: ["of", "which"])
+    || words.first.map { ["thereof", "including", "incl", "davon"].contains($0) } ?? false
 }
 
 /// Averages, shares and latencies have totals that are no sums.
@@ -58,7 +83,7 @@ private let overlapStems = ["parallel", "overlap", "concurrent", "simultaneous",
 private let additiveWords: Set<String> = [
   "effort", "hours", "hour", "days", "day", "weeks", "cost", "costs", "count", "items", "points", "estimate",
   "estimated", "tasks", "findings", "issues", "incidents", "minutes", "tickets", "open", "closed", "часы", "години",
-  "stunden", "tage",
+  "stunden", "tage", "critical", "high", "medium", "low", "passed", "failed", "checks", "blockers",
 ]
 private let otherWords: Set<String> = [
   "avg", "average", "mean", "median", "max", "min", "rate", "ratio", "percent", "per", "share", "p50", "p95", "p99",

@@ -19,9 +19,10 @@ func figures(of document: Document, _ records: [Record]) -> [Figure] {
 
 private func fromMarkdown(_ document: Document, _ records: [Record]) -> [Figure] {
   let kinds = Set(records.map(\.kind))
-  // Reviews, and what signs them, speak in sentences: they are read elsewhere.
-  guard kinds.isDisjoint(with: [.review, .certificate, .persona]) else { return [] }
+  guard !kinds.contains(.persona) else { return [] }
   let tables = document.content.blocks.compactMap { NumberTable($0, of: document) }
+  // Reviews, and what signs them, speak in sentences: they are read elsewhere. A total is one anywhere.
+  guard kinds.isDisjoint(with: [.review, .certificate]) else { return tables.flatMap { columnTotals(in: $0) } }
   var found = tables.flatMap { changes(in: $0) + columnTotals(in: $0) }
   found += scores(in: tables, of: document) + means(in: document)
   found += incidentMeans(in: document)

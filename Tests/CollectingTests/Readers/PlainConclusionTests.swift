@@ -22,6 +22,8 @@ import Testing
       ("with a warning sign", "**Status:** ⚠️ Production ready", .conditional),
       ("with a share", "**Status:** Production ready (92/100)", .unrecognised),
       ("with what is not known", "## Conclusion\n\nReady for production testing", .unrecognised),
+      ("a heading below a verdict", "## Final Verdict\n\n### ✅ PRODUCTION READY\n\nIt holds.", .pass),
+      ("a heading beside one", "## Final Verdict\n\nText.\n\n## PRODUCTION READY\n\nWhat that is.", nil),
       ("of the text", "**Status:** Accepted", nil), ("ready, nobody knows for what", "**Status:** Ready", nil),
       ("of a part", "## Auth\n\n**Status:** ✅ Production ready", nil),
       ("alone, of a part", "## Auth\n\n**PRODUCTION READY**", nil),
@@ -50,6 +52,15 @@ import Testing
     title: String, text: String, verdict: Review.Verdict
   ) {
     #expect(verdicts("docs/report.md", "\(title)\n\nDate: 2026-11-10\n\(text)\n") == [verdict])
+  }
+
+  @Test func `a refusal further below is heard in a report about readiness, whoever wrote it`() {
+    let text = "## Decision\n\n> **VERDICT**: NO-GO\n> **Reason**: The forms are open.\n"
+    #expect(verdicts("docs/report.md", "# Final Production Readiness Report\n\n\(text)") == [.fail])
+    #expect(verdicts("docs/report.md", "# Audit Report\n\n\(text)") == [.fail])
+    #expect(verdicts("docs/report.md", "# Readiness Guide\n\n\(text)") == [])
+    #expect(verdicts("docs/report.md", "# Readiness Report\n\n## Decision\n\n**Verdict:** GO / NO-GO\n") == [])
+    #expect(verdicts("docs/report.md", "# Sprint Review\n\n\(text)") == [])
   }
 
   @Test(arguments: [

@@ -14,7 +14,8 @@ enum ChecklistTable {
     }
     guard names.count > 1 else { return [] }
     guard let state = stateColumn(names) else { return boxed(table, names, section) }
-    guard let text = textColumn(names, besides: [state]), !measures(table, names, text) else { return [] }
+    guard let text = textColumn(names, besides: [state]), !measures(table, names, text), !sumsUp(table, text, state)
+    else { return [] }
     let items = table.rows.compactMap { row -> ChecklistItem? in
       guard var item = item(row, text: text, state: state, section) else { return nil }
       if item.state == .pass { readOthers(row, names, besides: [text, state], into: &item) }
@@ -81,6 +82,14 @@ enum ChecklistTable {
     }
   }
 
+  /// `| Security | 2/3 |` above `| Total | 7/9 |`: how far the lists have come that stand elsewhere.
+  private static func sumsUp(_ table: MarkdownContent.Table, _ text: Int, _ state: Int) -> Bool {
+    guard let last = table.rows.last, isTotal(last[text].text) else { return false }
+    return table.rows.allSatisfy { row in
+      StatedShare.whole(row[state].text) != nil && row[state].text.containsByte(UInt8(ascii: "/"))
+    }
+  }
+
   /// What was found and how grave it is: the state of such a row is none of an item.
   private static func tellsFindings(_ names: [[String]]) -> Bool {
     func has(_ words: Set<String>) -> Bool { names.contains { words.contains($0.joined(separator: " ")) } }
@@ -127,6 +136,8 @@ enum ChecklistTable {
   }
 
   private static func item(_ row: [MarkdownContent.Line], text: Int, state: Int, _ section: String?) -> ChecklistItem? {
+    // What adds up the rows above it asks nothing.
+    if isTotal(row[text].text) { return nil }
     let (isTicked, question) = takeBox(row[text].text)
     let answer = text == state || row[state].text.isEmpty ? (isTicked ?? false ? "[x]" : "") : row[state].text
     guard !question.isEmpty else { return nil }

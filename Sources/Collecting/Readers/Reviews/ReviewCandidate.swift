@@ -87,6 +87,15 @@ struct ReviewCandidate {
     }
     // `Status: Rejected` may be said of the text.
     return decides || document.header.values(Record.statusNames).contains { LaunchAdviceText.isOfLaunch($0.value) }
+      || concludesAgainst
+  }
+
+  /// `Verdict: NO-GO` further below; what teaches, and reviews of something else, may show one.
+  private var concludesAgainst: Bool {
+    guard !ReviewTitle.isGuide(document.title), !ReviewTitle.isForeign(document.title),
+      let found = StatedVerdict.find(in: document.content.blocks[...]), found.isConclusion
+    else { return false }
+    return LaunchAdviceText.isOfLaunch(found.field.value) && !VerdictText.isChoice(found.field.value)
   }
 
   /// `Audit Report`, `Readiness Report` with a verdict, and who gave it.

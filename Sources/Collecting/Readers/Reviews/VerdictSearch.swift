@@ -264,7 +264,8 @@ struct VerdictSearch {
 
   /// The line that follows; of options those that are ticked, and what follows them when none is.
   private mutating func readBelow(_ name: VerdictName, _ block: MarkdownContent.Block) {
-    guard block.headingLevel == nil else {
+    if let level = block.headingLevel {
+      considerReady(heading: block, level, below: name)
       above = nil
       return
     }
@@ -299,6 +300,14 @@ struct VerdictSearch {
   private mutating func considerReady(_ line: MarkdownContent.Line) {
     guard stated == nil, finding == nil, isOfWhole, LaunchAdviceText.saysReady(line.text) else { return }
     stated = statement(1, line.text, line.number)
+  }
+
+  /// `### ✅ PRODUCTION READY` right below `## Final Verdict`.
+  private mutating func considerReady(heading: MarkdownContent.Block, _ level: Int, below name: VerdictName) {
+    guard [.verdict, .advice, .status, .assessment].contains(name), sections.last.map({ $0.level < level }) ?? false,
+      let line = heading.text.first, !line.isStruck
+    else { return }
+    considerReady(line)
   }
 
   private var isOfWhole: Bool { sections.last.map { !$0.isOfPart } ?? true }
