@@ -6,7 +6,10 @@ import ReportModel
 /// refuted, and what differs without being wrong cannot be verified.
 func dateClaims(of portfolio: Portfolio) -> [Claim] {
   let facts = Dictionary(portfolio.documents.map { ($0.id, ($0.dayOfName, $0.history)) }) { first, _ in first }
-  let records = portfolio.records.filter(\.statesItsDate)
+  let stating = portfolio.records.filter(\.statesItsDate)
+  // A document that is a review and a checklist states its date once.
+  let reviews = Set(stating.lazy.filter { $0.kind == .review }.map(\.origin))
+  let records = stating.filter { $0.kind != .checklist || !reviews.contains($0.origin) }
   let dated = Dictionary(records.map { ($0.origin.document, 1) }, uniquingKeysWith: +)
   return records.compactMap { record in
     let document = record.origin.document

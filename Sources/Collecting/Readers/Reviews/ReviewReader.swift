@@ -163,6 +163,7 @@ package struct ReviewReader: RecordReader {
     let stated =
       (isOnly ? verdict(of: document.header, beside: blocks) : nil) ?? verdict(of: header, beside: blocks)
     var review = body(blocks, headed: stated, of: document, into: &log)
+    if review.checklist.isEmpty { review.checklist = boxes(below: section.title, blocks) }
     review.validUntil = validity(header, review, blocks, in: document, into: &log)
     let persona = front["persona"]?.text ?? header.value("persona")?.value
     let reviewer = header.value(ReviewerText.names)
@@ -273,6 +274,20 @@ package struct ReviewReader: RecordReader {
       end = section.endIndex
     }
     return items
+  }
+
+  /// The boxes right below `# Production Readiness Review: Checkout`, but for those of conditions.
+  private func boxes(below title: String, _ blocks: ArraySlice<MarkdownContent.Block>) -> [ChecklistItem] {
+    guard foldedWords(title).contains(where: checklistWords.contains) else { return [] }
+    let lines = Set(
+      blocks.compactMap { block in
+        if case .item(_?, _) = block.kind { block.firstLine } else { nil }
+      })
+    guard !lines.isEmpty else { return [] }
+    return ChecklistItems.read(blocks).filter { item in
+      lines.contains(item.line)
+        && !foldedWords(item.section ?? "").contains { $0.hasBytePrefix("condition") }
+    }
   }
 
   /// `- P99 latency: 2.1s (target: <500ms)`.
