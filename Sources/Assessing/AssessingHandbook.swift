@@ -3,6 +3,8 @@ package import Diagnostics
 extension Diagnostic.ID {
   static let unknownProbe: Self = "rubric.unknown-probe"
   static let duplicateCheck: Self = "rubric.duplicate-check"
+  static let unknownStage: Self = "rubric.unknown-stage"
+  static let unknownLifecycle: Self = "service.lifecycle-unknown"
   static let unanswerableCheck: Self = "rubric.unanswerable-check"
   static let ambiguousClaim: Self = "rubric.ambiguous-claim"
   static let weightOutOfRange: Self = "rubric.weight-out-of-range"
@@ -37,6 +39,16 @@ package let assessingHandbook =
       what: "Two checks of the rubric have the same id.",
       why: "Only the first is asked, and what the second demands is silently not demanded.",
       remedy: "Give each check an id of its own."),
+    HandbookEntry(
+      .unknownStage,
+      what: "A check is asked only in a stage whose name looks like a slip.",
+      why: "A service of the stage that was meant is not asked.",
+      remedy: "Correct the word, or ignore this where services have just that lifecycle."),
+    HandbookEntry(
+      .unknownLifecycle,
+      what: "The lifecycle of a service is no word that Muster or the rubric knows.",
+      why: "Checks that are asked only in some stages cannot be left out for it, so it is asked all of them.",
+      remedy: "Write the lifecycle as the rubric does, such as `production`."),
     HandbookEntry(
       .unanswerableCheck,
       what: "A check of the rubric has neither a probe nor claims.",

@@ -140,7 +140,7 @@ import Testing
     #expect(Set(ids).count == ids.count)
     let areas: Set = [
       "rubric", "assessment", "review", "waiver", "claim", "finding", "debt", "action", "incident", "runbook",
-      "certificate", "slo", "measurement",
+      "certificate", "slo", "measurement", "service",
     ]
     #expect(ids.allSatisfy { id in areas.contains(String(id.prefix { $0 != "." })) })
   }

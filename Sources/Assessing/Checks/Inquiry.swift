@@ -11,6 +11,7 @@ struct Inquiry: Sendable {
   let probes: [String: Probe]
 
   init(of view: ServiceView, by questions: Questionnaire, into log: inout DiagnosticLog) {
+    if let diagnostic = questions.unknownLifecycle(of: view.service) { log.emit(diagnostic) }
     checks = questions.checks(forTier: view.tier, stage: view.service.lifecycle)
     spoken = Dictionary(grouping: spokenAnswers(in: view, to: questions, into: &log), by: \.check)
     probes = questions.probes

@@ -33,13 +33,28 @@ package struct Questionnaire: Sendable {
 
   /// Those that are asked of a service of this tier, in the rubric's order.
   ///
-  /// - Parameter stage: The service's lifecycle; without one nobody knows what to leave out, so everything is asked.
+  /// - Parameter stage: The service's lifecycle; without one, or with one that is no word for it, nobody knows what to leave
+  ///   out, so everything is asked.
   func checks(forTier tier: Int, stage: String? = nil) -> [Check] {
-    checks.filter { check in
+    let stage = stage.flatMap { knows(stage: $0) ? $0 : nil }
+    return checks.filter { check in
       guard check.tiers.isEmpty || check.tiers.contains(tier) else { return false }
       guard let stage, !check.stages.isEmpty else { return true }
       return check.stages.contains { foldedName($0) == foldedName(stage) }
     }
+  }
+
+  /// The rubric's words for a lifecycle, and the usual ones.
+  func knows(stage: String) -> Bool { stages.contains(foldedName(stage)) }
+
+  private var stages: Set<String> { Lifecycle.usual.union(checks.flatMap(\.stages).map { foldedName($0) }) }
+
+  /// What to say of a service whose lifecycle is no word for one; `nil` where nothing depends on it.
+  func unknownLifecycle(of service: Service) -> Diagnostic? {
+    guard let stage = service.lifecycle, !stage.isEmpty, checks.contains(where: { !$0.stages.isEmpty }),
+      !knows(stage: stage)
+    else { return nil }
+    return .unknownLifecycle(stage, of: service, known: stages.sorted())
   }
 
   /// What the rubric's author should mend.
@@ -49,6 +64,10 @@ package struct Questionnaire: Sendable {
         log.emit(.unknownProbe(name, check: check, known: probes.keys.sorted(), in: path))
       }
       if check.probe == nil, check.claims.isEmpty { log.emit(.unanswerable(check, in: path)) }
+      for stage in check.stages where !Lifecycle.usual.contains(foldedName(stage)) {
+        guard let meant = suggestion(for: foldedName(stage), among: Lifecycle.usual.sorted()) else { continue }
+        log.emit(.unknownStage(stage, meant: meant, check: check, in: path))
+      }
       if let weight = check.weight, !(weight.isFinite && weight >= 0) {
         log.emit(.weight(weight, check: check, in: path))
       }
@@ -75,6 +94,13 @@ extension Diagnostic {
     return Diagnostic(
       .unknownProbe, .error, "check \"\(check.id)\" names the probe \"\(name)\", which does not exist",
       help: "\(meant)The probes are: \(known.joined(separator: ", ")).", at: check.location(in: path))
+  }
+
+  fileprivate static func unknownStage(_ stage: String, meant: String, check: Check, in path: String?) -> Diagnostic {
+    Diagnostic(
+      .unknownStage, .warning,
+      "check \"\(check.id)\" is asked only in the stage \"\(stage)\", which no service may have",
+      help: "Did you mean `\(meant)`?", at: check.location(in: path))
   }
 
   fileprivate static func unanswerable(_ check: Check, in path: String?) -> Diagnostic {

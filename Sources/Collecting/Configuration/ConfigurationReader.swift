@@ -182,7 +182,7 @@ struct ConfigurationReader {
             .init(text: $0, use: .service, place: place(of: entry.value))
           }
         }
-      case "lifecycle": service.entry.lifecycle = text(entry)
+      case "lifecycle": service.entry.lifecycle = text(entry).flatMap { $0.isEmpty ? nil : $0 }
       default: break
       }
     }

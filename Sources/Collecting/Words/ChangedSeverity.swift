@@ -36,6 +36,9 @@ enum ChangedSeverity {
     return (isPast || behind.first == "from") && namesLevel(before) ? Array(before) : words
   }
 
+  /// Whether a folded word tells of how grave something was before.
+  static func tells(_ word: String) -> Bool { past.contains(word) || turns.contains(word) }
+
   static var understood: [Understanding.Row] {
     [
       .init("A severity was changed, and the new one stands behind `to`, the old one behind `from`", turns),
@@ -50,5 +53,5 @@ enum ChangedSeverity {
     "rerated",
     "changed",
   ]
-  private static let past: Set<String> = ["was", "previously", "formerly", "originally", "initially"]
+  private static let past: Set<String> = ["was", "previously", "formerly", "originally", "initially", "used"]
 }

@@ -72,8 +72,12 @@ enum ClosingText {
     "local", "locally", "most", "mostly", "must", "nearly", "next", "once", "only", "open", "outstanding", "partial",
     "partially", "partly", "pending", "planned", "postponed", "preprod", "progress", "remaining", "remains", "reopened",
     "reverted", "scheduled", "should", "some", "soon", "staging", "still", "tbd", "temporarily", "temporary", "todo",
-    "unless", "unresolved", "unfixed", "until", "unverified", "waiting", "wip", "will", "wont", "won", "wontfix",
+    "unless", "unresolved", "unfixed", "unmerged", "unreleased", "undeployed", "until", "unverified", "waiting", "wip",
+    "will", "wont", "won", "wontfix",
     "workaround",
+  ]
+  private static let crosses: Set<Unicode.Scalar> = [
+    "\u{274C}", "\u{2717}", "\u{2718}", "\u{2716}", "\u{26D4}", "\u{1F6AB}",
   ]
   /// `not deployed`.
   private static let unfinished: Set<String> = [
@@ -203,6 +207,8 @@ enum ClosingText {
   /// A closing word comes first, and what follows says no more than where and when.
   private static func closes(_ written: String, _ closing: Set<String>) -> Bool {
     let status = StandingText.chosen(written)
+    // `fixed ✗`
+    guard !status.unicodeScalars.contains(where: crosses.contains) else { return false }
     let words = foldedWords(status.utf8.allSatisfy { $0 < 0x80 } ? status : status.lowercased()).filter { word in
       word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }

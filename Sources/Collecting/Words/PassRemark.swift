@@ -4,7 +4,13 @@ import ReportModel
 enum PassRemark {
   /// Whether nothing but such words stands in a clause.
   static func isHarmless(_ clause: [String]) -> Bool {
-    clause.allSatisfy(words.contains) || clause.allSatisfy(roles.contains)
+    clause.allSatisfy(words.contains) && !asksForMore(clause) || clause.allSatisfy(roles.contains)
+  }
+
+  /// `with requirements` that nobody says are met, and `quality below requirements`.
+  private static func asksForMore(_ clause: [String]) -> Bool {
+    if let below = clause.firstIndex(of: "below"), below + 1 < clause.endIndex { return true }
+    return clause.contains(where: demands.contains) && !clause.contains(where: meeting.contains)
   }
 
   /// The text without days, versions and the names of who signed, its punctuation kept.
@@ -78,7 +84,8 @@ enum PassRemark {
       let (word, folded) = (bare(token), bare(token).asciiLowercased)
       let isCapital = word.utf8.first.map { (0x41...0x5A).contains($0) || $0 >= 0x80 } ?? false
       let isNoName =
-        holdsDigits(word) || VerdictText.negating.contains(folded) || CalendarText.month(folded) != nil
+        holdsDigits(word) || nobody.contains(folded) || VerdictText.negating.contains(folded)
+        || CalendarText.month(folded) != nil
         || folded.hasBytePrefix("end")
         || folded.utf8.count > 5 && folded.utf8.suffix(3).elementsEqual("day".utf8)
       guard isHandle(word) || roles.contains(folded) || isCapital && !isNoName else { break }
@@ -126,10 +133,13 @@ enum PassRemark {
     "improvements", "is", "it", "launch", "live", "looks", "merge", "met", "minor", "nits", "notes", "now", "overall",
     "proceed", "production", "quality", "recommendations", "release", "remarks", "requirements", "rollout",
     "satisfied", "service", "ship", "suggestions", "the", "there", "this", "to", "unconditionally", "verified", "very",
-    "was", "we", "were", "with", "el", "la", "o", "os", "los", "es", "está", "están", "estão", "para", "y", "e",
+    "we", "were", "with", "el", "la", "o", "os", "los", "es", "está", "están", "estão", "para", "y", "e",
     "servicio", "serviço", "sistema", "aplicación", "aplicação", "producción", "produção", "lanzamiento", "lançamento",
   ]
 
+  private static let demands: Set<String> = ["requirements", "criteria"]
+  private static let meeting: Set<String> = ["met", "satisfied", "verified", "confirmed", "all"]
+  private static let nobody: Set<String> = ["tbd", "tba", "pending", "only", "unknown", "todo", "nobody"]
   private static let roles: Set<String> = [
     "architect", "architecture", "auditor", "by", "ceo", "chief", "ciso", "cto", "director", "engineer", "engineering",
     "head", "lead", "manager", "officer", "owner", "platform", "principal", "product", "qa", "reviewer", "security",

@@ -81,12 +81,18 @@ enum SeverityText {
 
   /// Of a remark such as `HIGH, fixed` or `P1 - 15 % of latency` the level in front, when nothing but a level stands there.
   static func level(ofRemark remark: String) -> Severity? {
-    let parts = remark.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map(\.withText)
+    let named = remark.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map(\.withText)
     // `severity: critical, CVSS 9.8`.
-    let isNamed = parts.count == 2 && foldedWords(parts[0]).allSatisfy(qualifiers.contains)
-    let text = ChangedSeverity.standing(in: isNamed ? trimmedText(parts[1]) : remark)
-    let head = text.utf8.prefix { !",;:|".utf8.contains($0) }.withText
-    return bareLevel(Parting(firstDash: head)?.head ?? head[...])
+    let isNamed = named.count == 2 && foldedWords(named[0]).allSatisfy(qualifiers.contains)
+    let text = ChangedSeverity.standing(in: isNamed ? trimmedText(named[1]) : remark)
+    let parts = text.utf8.split { ",;:|".utf8.contains($0) }.map { trimmedText($0.withText) }
+    let levels = parts.map { bareLevel(Parting(firstDash: $0)?.head ?? $0[...]) }
+    guard let first = parts.first, !levels.isEmpty else { return nil }
+    // Of `low effort, CRITICAL` the gravest; of `was HIGH, CRITICAL since the audit` what is not told of before.
+    if levels[0] != nil { return levels.compactMap(\.self).min() }
+    let isBefore = foldedWords(first).first.map(ChangedSeverity.tells) ?? false
+    guard isBefore || leadingSeverity(in: first) != nil else { return nil }
+    return zip(parts, levels).dropFirst().compactMap { $1 ?? (isBefore ? leadingSeverity(in: $0) : nil) }.min()
   }
 
   /// The same behind a name for levels: `Severity: Critical`, `Priority - P0`.
@@ -98,8 +104,10 @@ enum SeverityText {
   }
 
   /// `Critical | High | Medium | Low` offers a choice, which somebody has yet to make.
+  /// `P0 (was P1, before that P2)` tells what became of it.
   static func isChoice(_ text: String) -> Bool {
-    Set(letterWords(ChangedSeverity.standing(in: text)).compactMap { words[$0] }).count > 2
+    let said = letterWords(ChangedSeverity.standing(in: text))
+    return Set(said.compactMap { words[$0] }).count > 2 && !said.contains(where: ChangedSeverity.tells)
   }
 
   /// What a field or a cell for a severity says: a level, or a score of CVSS.

@@ -93,6 +93,17 @@ import Testing
   }
 
   @Test(arguments: [
+    ("### Keys\n\n**Severity:** P0 (was P1, before that P2)", "Keys critical"),
+    ("### Keys\n\n**Severity:** P1 (used to be P2), now P0", "Keys critical"),
+    ("### Keys (was HIGH, CRITICAL since the audit)", "Keys critical"),
+    ("### Keys (low effort, CRITICAL)", "Keys critical"), ("### Keys (HIGH, low effort)", "Keys high"),
+    ("### Keys (medium, was critical)", "Keys medium"), ("### Keys (HIGH, see CRITICAL path)", "Keys high"),
+  ])
+  func `of several levels the one that holds counts, else the gravest`(text: String, expected: String) {
+    #expect(shown("## Findings\n\n" + text) == [expected])
+  }
+
+  @Test(arguments: [
     ("MED", "medium"), ("MOD", "medium"), ("H", "high"), ("m", "medium"), ("C", "critical"), ("L", "low"),
     ("S2", "high"), ("Serious", "high"), ("9.8 (AV:N/AC:L)", "critical"), ("CVSS: 9.8 (AV:N/AC:L)", "critical"),
     ("CVSS:3.1/AV:N/AC:L/PR:N 5.3", "medium"), ("CVSS:3.1/AV:N/AC:L/PR:N", "-"), ("Nit", "info"), ("S9", "-"),
@@ -125,7 +136,10 @@ import Testing
     ("### F-1 Cache (HIGH)\n\nStatus: Open -> Fixed in #12", true),
     ("### F-1 Cache (HIGH)\n\n**Fixed in:** #123", true), ("### F-1 Cache (HIGH)\n\n**Fixed in:** abc1234", true),
     ("### F-1 Cache (HIGH)\n\n> **Update 2026-11-20:** fixed in abc1234.", true),
-    ("### F-1 Cache (HIGH) — Fix available", false), ("### F-1 Cache (HIGH) (closed as won't fix)", false),
+    ("### F-1 Cache (HIGH) — Fix available", false), ("### F-1 Cache (HIGH)\n\nStatus: fixed \u{2717}", false),
+    ("### F-1 Cache (HIGH)\n\nStatus: Fixed in PR #12 (unmerged)", false),
+    ("### F-1 Cache (HIGH)\n\nStatus: Fixed in PR #12 (merged)", true),
+    ("### F-1 Cache (HIGH) (closed as won't fix)", false),
     ("### F-1 Cache (HIGH)\n\nStatus: Fixed → Reopened", false),
     ("### F-1 Cache (HIGH)\n\nStatus: Open → Fixed in staging", false),
     ("### F-1 Cache (HIGH)\n\n**Fixed in:** 4.2", false), ("### F-1 Cache (HIGH)\n\n**Fixed in:** next sprint", false),

@@ -89,6 +89,23 @@ import Testing
 
   @Test(
     arguments: [
+      ("recommendation: do not launch", .fail), ("outcome: rejected", .fail), ("result: failed", .fail),
+      ("conclusion: not ready", .fail), ("assessment: not ready", .fail), ("approved: no", .fail),
+      ("approved: yes", .pass), ("approved: 2026-11-20", .pass), ("recommendation: launch", .pass),
+      ("result: 42 tests passed", .pass), ("outcome: approved", .pass),
+    ] as [(String, Review.Verdict)])
+  func `a refusal in the head is heard beside a verdict that passes`(field: String, verdict: Review.Verdict) throws {
+    let head =
+      "---\nkind: review\nservice: pay\npersona: sre\ndate: 2026-11-20\nverdict: pass\n\(field)\n---\n# R\n\nText.\n"
+    guard case .review(let review)? = ReadDocument("docs/reviews/r.md", head).only(.review).first?.details else {
+      Issue.record("no review")
+      return
+    }
+    #expect(review.verdict == verdict)
+  }
+
+  @Test(
+    arguments: [
       ("an open box", "Verdict: Approved", "| SRE | Omar | ⬜ |\n| QA | Ann | ✅ |", "Signed", nil),
       ("later", "Verdict: Approved", "| SRE | Omar | TBD |\n| QA | Ann | Approved |", "Decision", nil),
       ("nothing", "Verdict: Approved", "| SRE | Omar | |\n| QA | Ann | 2026-11-20 |", "Signed", nil),

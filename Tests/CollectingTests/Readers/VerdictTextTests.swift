@@ -74,6 +74,14 @@ import Testing
   }
 
   @Test(arguments: [
+    "Approved with requirements", "OK, quality below requirements", "It was approved", "Approved by TBD",
+    "Approved by Pending",
+  ])
+  func `harmless words add up to no pass that nobody gave`(words: String) {
+    #expect(VerdictText.verdict(in: words) != .pass)
+  }
+
+  @Test(arguments: [
     "", "NOT ASSESSED", "NOT ASSESSED - insufficient data", "not reviewed", "no verdict", "not yet assessed",
     "approved; performance not assessed", "fine by me", "ready as pigs fly", "ready?", "is this ready?",
     "almost ready", "ready for review", "to be approved", "should pass", "1 of 25 checks passed",

@@ -148,7 +148,9 @@ package struct ReviewReader: RecordReader {
   /// What front matter or a table in the head says; the body's lines are read with the body.
   private func verdict(of header: HeaderFields, beside blocks: ArraySlice<MarkdownContent.Block>) -> Field? {
     let lines = Set(blocks.flatMap { $0.text.map(\.number) })
-    return StatedVerdict.strictest(of: header.values(StatedVerdict.verdictNames).filter { !lines.contains($0.line) })
+    let refusals = header.values(StatedVerdict.headNames).filter { VerdictText.verdict(in: $0.value) == .fail }
+    return StatedVerdict.strictest(
+      of: (header.values(StatedVerdict.verdictNames) + refusals).filter { !lines.contains($0.line) })
   }
 
   /// - Parameter whole: The title of the document, where its head is about all parts.

@@ -90,6 +90,12 @@ enum StatedVerdict {
   /// What the column of a table is called in which each says yes or no.
   static let decisionColumns = verdictNames + ["recommendation", "vote", "final vote", "approval"]
 
+  /// Where the head may refuse beside a verdict that does not.
+  static let headNames = [
+    "recommendation", "outcome", "result", "conclusion", "assessment", "approved", "approval", "ready", "launch ready",
+    "production ready", "go live",
+  ]
+
   /// Where a refusal may stand, too, when nothing is called a verdict.
   static let otherNames = [
     "recommendation", "final recommendation", "overall recommendation", "launch recommendation", "conclusion", "status",
