@@ -55,6 +55,29 @@ import Testing
     #expect(found.diagnostics.isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ([("pay", []), ("shop", ["pay"])], "pay", "pay"), ([("shop", ["pay"]), ("pay", [])], "pay", "pay"),
+      ([("a", ["till"]), ("b", ["till"])], "till", "a"), ([("a", []), ("b", ["till"])], "till", "b"),
+      ([("pay-service", []), ("pay", [])], "pay", "pay-service"), ([("pay", []), ("shop", ["pay"])], "shop", "shop"),
+    ] as [([(String, [String])], String, String)])
+  func `the first keeps a name, and an id goes before an alias`(
+    _ services: [(String, [String])], _ stated: String, _ id: String
+  ) {
+    var configuration = Configuration()
+    configuration.services = services.map { service in
+      Configuration.ConfiguredService(
+        entry: ServiceEntry(id: service.0, aliases: service.1), name: nil, owner: nil, line: 1)
+    }
+    var log = DiagnosticLog()
+    var record = Record(
+      origin: Origin(DocumentID(source: "s", path: SourcePath("docs/reviews/a.md")), line: 1), lines: 1...9,
+      title: "Review", details: .review(Review()))
+    record.statedService = stated
+    var assignment = ServiceAssignment([record], configuration, sources: [Source(name: "s")], into: &log)
+    #expect(assignment.assign(record, into: &log) == id)
+  }
+
   private func services(of titles: [String], in services: [(id: String, name: String)] = []) -> [String?] {
     var log = DiagnosticLog()
     let records = titles.map { title in

@@ -68,14 +68,20 @@ struct ServiceAssignment {
     merged.lifecycle = merged.lifecycle ?? service.lifecycle
     merged.origin = merged.origin ?? service.origin
     services[service.id] = merged
-    for name in [service.id, service.name] + entry.aliases {
-      let folded = foldedServiceName(name)
-      if !folded.isEmpty { idsByName[folded] = service.id }
-    }
+    claim(service.id, for: service.id, isID: true)
+    for name in [service.name] + entry.aliases { claim(name, for: service.id, isID: false) }
     for path in entry.paths { places.add(path, of: service.id, in: source) }
     for source in source.map({ [$0] }) ?? sources.map(\.name) {
       declaredBySource[source, default: []].insert(service.id)
     }
+  }
+
+  /// The first keeps a name, but what is one's id is no other's name.
+  private mutating func claim(_ name: String, for id: String, isID: Bool) {
+    let folded = foldedServiceName(name)
+    guard !folded.isEmpty else { return }
+    if let holder = idsByName[folded], !isID || foldedServiceName(holder) == folded { return }
+    idsByName[folded] = id
   }
 
   /// The id of the record's service; `nil` when a repository of several services has a record that names none.
