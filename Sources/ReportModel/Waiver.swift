@@ -59,19 +59,50 @@ public struct Waiver: Hashable, Sendable, Codable {
     var faults: [Fault] = []
     if check == nil { faults.append(.noCheck) }
     if reason == nil { faults.append(.noReason) }
-    if approver == nil { faults.append(.noApprover) }
-    if let author, let approver, !names(of: author).isDisjoint(with: names(of: approver)) {
-      faults.append(.selfApproved)
-    }
+    // Who asks whether somebody approved it does not know.
+    if approver.map({ $0.utf8.contains(UInt8(ascii: "?")) }) ?? true { faults.append(.noApprover) }
+    if isSelfApproved { faults.append(.selfApproved) }
     if isCreatedUnreadable { faults.append(.unreadableCreated) }
     if !saysNotApplicable, let created, let expires, expires - created > Self.longest { faults.append(.tooLong) }
     if isOutOfForce { faults.append(.outOfForce) }
     return faults
   }
 
-  /// `Ann <ann@x.org>` has two.
-  private func names(of person: String) -> Set<String> {
-    Set(person.utf8.split { "<>()".utf8.contains($0) }.map { foldedName(String(decoding: $0, as: UTF8.self)) })
-      .subtracting([""])
+  /// Nobody but its author approved it: all of the approvers are, or the one whose name has a comma.
+  private var isSelfApproved: Bool {
+    guard let approver else { return false }
+    let authors = people(in: author ?? "").reduce(names(of: author ?? "")) { $0.union(names(of: $1)) }
+    if !authors.isDisjoint(with: names(of: approver)) { return true }
+    let approvers = people(in: approver)
+    return !approvers.isEmpty && approvers.allSatisfy { saysAuthor($0) || !authors.isDisjoint(with: names(of: $0)) }
   }
+
+  /// `the author`, `see author`, `the team itself`; not `the author's manager`.
+  private func saysAuthor(_ person: String) -> Bool {
+    let words = foldedName(person).utf8.split(separator: UInt8(ascii: "-")).map { String(decoding: $0, as: UTF8.self) }
+    return words.last.map(Self.selves.contains) ?? false
+      || words.contains(where: Self.authors.contains)
+        && words.allSatisfy { Self.authors.contains($0) || Self.besideAuthors.contains($0) }
+  }
+
+  private func people(in list: String) -> [String] {
+    list.utf8.split { ",;&+".utf8.contains($0) }.map { String(decoding: $0, as: UTF8.self) }
+      .filter { !foldedName($0).isEmpty }
+  }
+
+  /// `Ann <ann@x.org>` has two. `Byron, Ada` and `Ada Byron` are one, and so is who is named twice.
+  private func names(of person: String) -> Set<String> {
+    Set(
+      person.utf8.split { "<>()".utf8.contains($0) }.map { part in
+        let words = foldedName(String(decoding: part, as: UTF8.self)).utf8.split(separator: UInt8(ascii: "-"))
+        return Set(words.map { String(decoding: $0, as: UTF8.self) }).sorted().joined(separator: "-")
+      }
+    ).subtracting([""])
+  }
+
+  private static let selves: Set<String> = [
+    "self", "itself", "himself", "herself", "themselves", "myself", "ourselves",
+  ]
+  private static let authors: Set<String> = ["author", "authors", "requester", "requestor", "submitter", "same"]
+  private static let besideAuthors: Set<String> = ["the", "see", "as", "above", "person", "team", "by", "its", "of"]
 }

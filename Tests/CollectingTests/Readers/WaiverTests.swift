@@ -134,11 +134,24 @@ import Testing
   }
 
   @Test(arguments: [
+    ("team-pay", "the author", true), ("team-pay", "see author", true), ("team-pay", "The team itself", true),
+    ("team-pay", "team-pay, team-pay", true), ("Byron, Ada", "Ada Byron", true), ("Ada Byron", "Byron, Ada", true),
+    ("team-pay", "same as author", true), ("Ada, Bo", "Bo & Ada", true), ("team-pay", "the author, team-pay", true),
+    ("team-a", "head-of-operations", false), ("team-pay", "team-pay, head-of-operations", false),
+    ("team-pay", "the author's manager", false), ("team-pay", "team-payments", false),
+    ("team-a", "self-service", false),
+    ("Byron, Ada", "Ada Lovelace", false), ("team-pay", "the operations team", false),
     ("ann@x.org", "Ann <ann@x.org>", true), ("Ann", "Ann (ann@x.org)", true), ("ann@x.org", "Bo <bo@x.org>", false),
   ])
   func `nobody approves his own under another name`(author: String, approver: String, isOwn: Bool) {
     let waiver = Waiver(check: "x", reason: "y", author: author, approver: approver)
     #expect(waiver.faults.contains(.selfApproved) == isOwn)
+  }
+
+  @Test(arguments: [("Ada Byron?", true), ("?", true), ("Ada Byron", false)])
+  func `who asks whether somebody approved it names no approver`(approver: String, hasNone: Bool) {
+    let waiver = Waiver(check: "x", reason: "y", author: "team-a", approver: approver)
+    #expect(waiver.faults.contains(.noApprover) == hasNone)
   }
 
   @Test func `a table, front matter and InSpec's file are read`() throws {
