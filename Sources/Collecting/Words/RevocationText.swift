@@ -9,7 +9,11 @@ enum RevocationText {
     let text = withoutUpdate(StandingText.unstruck(text))
     guard stems.contains(where: text.containsFolded) else { return false }
     let words = foldedWords(text.utf8.prefix { !".;!".utf8.contains($0) }.withText)
-    if takesBack(words) || LaunchAdviceText.split(text).contains(where: { isOver(foldedWords($0)) }) { return true }
+    if takesBack(words) || hasTakenBack(words)
+      || LaunchAdviceText.split(text).contains(where: { isOver(foldedWords($0)) })
+    {
+      return true
+    }
     let rest = words.drop(while: subjects.contains)
     guard let first = rest.first, revoked.contains(first) else { return false }
     let behind = rest.dropFirst()
@@ -33,6 +37,26 @@ enum RevocationText {
     return thing.first.map { ["approval", "verdict", "certificate", "sign", "signoff", "go", "decision"].contains($0) }
       ?? false
       && Set(words).isDisjoint(with: ["if", "unless", "not", "never", "should"])
+  }
+
+  /// `Ada has taken back her approval`; not `The vendor has withdrawn its approval of the old cipher`.
+  private static func hasTakenBack(_ words: [String]) -> Bool {
+    guard let whose = words.firstIndex(where: owners.contains), Set(words).isDisjoint(with: conditions) else {
+      return false
+    }
+    let act = words[..<whose]
+    guard
+      act.last.map({ revoked.contains($0) || $0 == "withdrew" }) ?? false
+        || takings.contains(where: { act.suffix(2).elementsEqual($0) })
+    else { return false }
+    let thing = words[(whose + 1)...]
+    guard let first = thing.first, ["approval", "verdict", "go", "sign", "signoff"].contains(first) else {
+      return false
+    }
+    let rest = thing.dropFirst().drop { $0 == "off" }
+    guard let next = rest.first else { return true }
+    return isTime(next) || reasons.contains(next) && next != "for" || ["on", "in"].contains(next)
+      || ["of", "for"].contains(next) && rest.dropFirst().first == "this"
   }
 
   /// `the approval no longer stands`, `the PASS below was issued in error`, `the verdict below is wrong`; not `an approval that
@@ -93,14 +117,23 @@ enum RevocationText {
   /// One of which is in each of those words: few lines need a look at all of theirs.
   private static let stems = [
     "revok", "withdr", "retract", "rescind", "suspend", "void", "invalid", "annul", "no longer", "in error", "is wrong",
+    "taken back", "took back",
   ]
   private static let approvals: Set<String> = [
     "approval", "verdict", "pass", "go", "certificate", "decision", "signoff", "sign",
   ]
   private static let endings = [
     "no longer stands", "no longer holds", "no longer applies", "is no longer valid", "no longer valid", "is wrong",
-    "was wrong", "was issued in error", "was given in error", "was in error",
+    "is no longer in force", "no longer in force", "was wrong", "was issued in error", "was given in error",
+    "was in error",
   ].map { foldedWords($0) }
+  private static let takings = [["taken", "back"], ["took", "back"]]
+  private static let owners: Set<String> = ["her", "his", "its", "my", "our", "their"]
+  /// With which nothing has been taken back, or no more.
+  private static let conditions: Set<String> = [
+    "if", "unless", "not", "never", "should", "may", "might", "can", "could", "would", "when", "until", "had", "again",
+    "nobody", "none",
+  ]
   private static let revoking: Set<String> = ["withdraw", "revoke", "rescind", "retract", "suspend"]
   private static let subjects: Set<String> = [
     "this", "the", "certificate", "certification", "approval", "decision", "sign", "off", "status", "it", "is", "was",

@@ -30,7 +30,10 @@ enum WaiverStatusText {
 
   /// A sentence of its own that ends it: `Revoked on 2026-11-15`, `Rejected`; not `Expired keys are renewed`.
   static func isOver(sentence: String) -> Bool {
-    let words = words(of: sentence).drop { nouns.contains($0) || auxiliaries.contains($0) }
+    let said = words(of: sentence)
+    if isRefusal(said) { return true }
+    let words = said.drop { nouns.contains($0) || auxiliaries.contains($0) }
+    if words.starts(with: ["no", "longer"]) { return isEnd(words.dropFirst(2)) }
     guard takesBack(words) else { return false }
     // "Not valid for other services" ends nothing.
     if denials.contains(words[words.startIndex]) {
@@ -39,6 +42,35 @@ enum WaiverStatusText {
       } ?? false
     }
     return words.dropFirst().first.map { behind.contains($0) || RevocationText.isTime($0) } ?? true
+  }
+
+  /// `This waiver is no longer in force`; other sentences without a frame may be about anything.
+  static func saysOfItself(_ sentence: String) -> Bool {
+    let words = words(of: sentence)
+    return words.first == "this" && words.dropFirst().first.map(nouns.contains) ?? false && words.contains("longer")
+  }
+
+  /// Behind "no longer": `in force`, `applies since May`; not `valid if the till moves`.
+  private static func isEnd(_ words: ArraySlice<String>) -> Bool {
+    let ended = words.drop { ["in", "a"].contains($0) }
+    guard let first = ended.first, inForce.contains(first) || standing.contains(first) else { return false }
+    return Set(ended).isDisjoint(with: conditions)
+  }
+
+  /// `The board did not approve this waiver`, `Ada rejected the request`; not `The board did not approve a longer term`.
+  private static func isRefusal(_ words: [String]) -> Bool {
+    guard Set(words).isDisjoint(with: conditions) else { return false }
+    return words.indices.contains { index in
+      let before = words[..<index].last { $0 != "been" }
+      let isDenied = acts.contains(words[index]) && before.map { denials.contains($0) || $0 == "didnt" } ?? false
+      guard isDenied || index > 0 && refusing.contains(words[index]) else { return false }
+      let thing = words[(index + 1)...]
+      let rest = thing.drop { nouns.contains($0) || $0 == "it" }
+      guard isDenied || rest.startIndex > thing.startIndex, words[..<index].allSatisfy({ !inForce.contains($0) })
+      else { return false }
+      return Set(rest).isDisjoint(with: inForce)
+        && rest.first.map { behind.contains($0) || RevocationText.isTime($0) } ?? true
+    }
   }
 
   private static func takesBack(_ words: ArraySlice<String>) -> Bool {
@@ -58,6 +90,8 @@ enum WaiverStatusText {
         "Not in force: a heading above, or a sentence in a frame, that begins with",
         withdrawals.subtracting(openings).subtracting(denials).sorted(by: byBytes)),
       .init("Not in force: a heading above that begins or ends with", samples.sorted(by: byBytes)),
+      .init("Not in force: a sentence in a frame or a decision with not in front of", acts.sorted(by: byBytes)),
+      .init("Not in force: a sentence in a frame or a decision, of this waiver", refusing.sorted(by: byBytes)),
     ]
   }
 
@@ -67,6 +101,16 @@ enum WaiverStatusText {
     "aprobado", "aprobada", "aprovado", "aprovada", "approvato", "approvata", "zatwierdzone", "затверджено", "схвалено",
     "одобрено", "утверждено",
   ]
+
+  private static let acts: Set<String> = [
+    "approve", "approved", "accept", "accepted", "grant", "granted", "sign", "signed", "renew", "renewed",
+  ]
+  private static let refusing: Set<String> = [
+    "rejected", "refused", "denied", "declined", "revoked", "withdrew", "withdrawn", "rescinded", "cancelled",
+  ]
+  /// With "no longer" in front of them.
+  private static let standing: Set<String> = ["applies", "apply", "holds", "stands", "counts"]
+  private static let conditions: Set<String> = ["if", "unless", "once", "when", "until", "without", "but", "would"]
 
   private static let samples: Set<String> = [
     "example", "examples", "sample", "samples", "template", "archive", "archived", "beispiel", "beispiele", "vorlage",

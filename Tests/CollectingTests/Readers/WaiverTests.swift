@@ -125,6 +125,15 @@ import Testing
     ("> Not valid for other services.", false),
     ("> Not approved by the CTO", true),
     ("## Decision\n\nRejected on 2026-11-15 by the CTO.", true), ("## Decision\n\n- Not approved", true),
+    ("> This waiver is no longer in force.", true), ("This waiver no longer applies since May.", true),
+    ("Ada has taken back her approval.", true), ("## Decision\n\nThe board did not approve this waiver.", true),
+    ("## Decision\n\nAda rejected the request.", true), ("## Decision\n\nThe waiver has not been granted.", true),
+    ("This waiver is no longer valid once the till moves.", false), ("> The old till is no longer in use.", false),
+    ("> The till is no longer in force.", false), ("> The board did not approve a longer term.", false),
+    ("## Decision\n\nThe board rejected the first request; it was approved in May.", false),
+    ("## Decision\n\nThe board rejected a longer term.", false),
+    ("## Decision\n\nThe board approved this waiver.", false),
+    ("The board did not approve this waiver.", false),
     ("## Decision\n\nNo drill until May.", false), ("## Decision\n\nAccepted on 2026-11-15.", false),
   ])
   func `its text may refuse it, whatever its front matter says`(text: String, isRefused: Bool) {

@@ -8,7 +8,8 @@ enum CertificateWithdrawal {
   static func find(
     in document: Document, _ header: HeaderFields, decidedIn section: MarkdownContent.Section?
   ) -> Field? {
-    status(in: header) ?? status(in: document) ?? scope(in: document, header) ?? reason(in: document, section)
+    status(in: header) ?? WithdrawalFields.first(in: document.frontMatter) ?? status(in: document) ?? scope(
+      in: document, header) ?? reason(in: document, section)
       ?? part(in: document, section)
       ?? heading(in: document)
       ?? RevocationText.sentence(in: document.content.blocks)
@@ -92,7 +93,7 @@ enum CertificateWithdrawal {
       .init("Revoked: field with a day in a section on its revocation", dayNames),
       .init("Status that withholds it, wherever it stands", ended.sorted(by: byBytes)),
       .init("Field: scope, which withholds it where it is said to hold only elsewhere than in production", scopeNames),
-    ] + RevocationText.understood
+    ] + WithdrawalFields.understood + RevocationText.understood
   }
 
   private static let refusals = ["is", "are", "remains", "remain"].flatMap { verb in

@@ -21,11 +21,13 @@ struct ReviewWithdrawal {
 
   /// `draft: true`, `superseded_by: r7.md`, `environment: staging`.
   private var flag: Field? {
-    front?.entries.lazy.map { Field(name: $0.key, value: $0.value.shown, line: $0.keyLine) }.first { field in
+    guard let front else { return nil }
+    let own = front.entries.lazy.map { Field(name: $0.key, value: $0.value.shown, line: $0.keyLine) }.first { field in
       let name = foldedWords(field.name).joined(separator: " ")
-      if Self.places.contains(name) { return RevocationText.isElsewhere(field.value) }
-      return Self.flags.contains(name) && !RevocationText.isDenial(field.value) && field.value != "0"
+      return Self.places.contains(name) && RevocationText.isElsewhere(field.value)
+        || Self.flags.contains(name) && WithdrawalFields.saysSo(field.value)
     }
+    return own ?? WithdrawalFields.first(in: front)
   }
 
   /// `planned for 2026-11-28`, `2026-11-25 (draft)`.
@@ -183,13 +185,10 @@ struct ReviewWithdrawal {
       .init("Not or no more a review: title that begins with", samples.sorted(by: byBytes)),
       .init("Not or no more a review: title with one of them behind the word for a review", forms.sorted(by: byBytes)),
       .init("Field: place, which withholds it where that is another than production", places.sorted(by: byBytes)),
-    ]
+    ] + WithdrawalFields.understood
   }
 
-  private static let flags: Set<String> = [
-    "draft", "revoked", "withdrawn", "superseded", "superseded by", "replaced by", "expired", "obsolete", "deprecated",
-    "retracted", "revoked on", "withdrawn on", "blockers",
-  ]
+  private static let flags: Set<String> = ["blockers"]
   private static let places: Set<String> = ["environment", "environments", "scope", "valid for", "applies to"]
   private static let ahead: Set<String> = ["planned", "scheduled", "expected", "tentative"]
   private static let samples: Set<String> = ["draft", "example", "sample"]

@@ -18,7 +18,7 @@ package struct WaiverReader: RecordReader {
           .init("Not approved: an empty box in front of", approvalWords.sorted(by: byBytes)),
           .init("Lists in data files", listNames),
           .init("InSpec: keys of a control", inspecKeys),
-        ] + WaiverStatusText.understood + WaiverSections.understood
+        ] + WithdrawalFields.understood + WaiverStatusText.understood + WaiverSections.understood
           + WaiverColumns.names.keys.sorted().map {
             Understanding.Row("Column, key or field: \($0)", WaiverColumns.names[$0] ?? [])
           })
@@ -115,7 +115,8 @@ package struct WaiverReader: RecordReader {
   /// front matter says.
   private func isRefused(in document: Document) -> Bool {
     let said = document.header.values(decisionNames + (WaiverColumns.names["approver"] ?? []))
-    return said.contains { WaiverStatusText.refuses($0.value) }
+    return WithdrawalFields.first(in: document.frontMatter) != nil
+      || said.contains { WaiverStatusText.refuses($0.value) }
       || document.content.blocks.contains { block in
         guard case .item(.open, _) = block.kind else { return false }
         return foldedWords(block.plain).first.map(approvalWords.contains) ?? false
@@ -125,11 +126,14 @@ package struct WaiverReader: RecordReader {
       || sentences(on: document).contains { WaiverStatusText.isOver(sentence: $0) }
   }
 
-  /// What is said of a waiver as a whole: in a frame or in bold, and first below `## Decision`.
+  /// What is said of a waiver as a whole: in a frame or in bold, first below `## Decision`, and of this one by its name.
   private func sentences(on document: Document) -> [String] {
     let blocks = document.content.blocks
     let framed = blocks.flatMap { block in
-      block.text.filter { block.headingLevel == nil && (block.isQuoted || $0.lead == $0.text) }
+      block.text.filter { line in
+        block.headingLevel == nil
+          && (block.isQuoted || line.lead == line.text || WaiverStatusText.saysOfItself(line.text))
+      }
     }
     let decided = document.sections.filter { decisionNames.contains(foldedKey($0.title)) }.compactMap { section in
       blocks[section.blocks].first { $0.headingLevel == nil && !$0.text.isEmpty }?.text.first
@@ -139,7 +143,7 @@ package struct WaiverReader: RecordReader {
 
   private func record(_ row: WaiverRow, in document: Document, into log: inout DiagnosticLog) -> Record {
     var details = waiver(row.fields, in: document, into: &log)
-    if row.isOver { details.isOutOfForce = true }
+    if row.isOver || WithdrawalFields.first(in: row.others) != nil { details.isOutOfForce = true }
     let service = row.fields["service"]?.value
     let words = [row.fields["id"]?.value, service, details.check].compactMap { $0 }
     reportFaults(of: details, at: document.location(line: row.line), into: &log)
