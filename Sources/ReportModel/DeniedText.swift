@@ -2,7 +2,21 @@
 public enum DeniedText {
   /// - Parameter text: What is said of the thing that is ticked, not what it is called.
   public static func isDenied(_ text: String) -> Bool {
-    holdsDenyingMark(text) || AnswerClauses.read(text).contains { denies($0) || AbsentText.isAbsence($0) }
+    holdsDenyingMark(text)
+      || AnswerClauses.read(text).contains { denies($0) || AbsentText.isAbsence($0) || tellsOfRest($0) }
+  }
+
+  /// Whether an answer is nothing but a word that says no, beside a path at most: `nope`, `off — docs/x.md:2`. Behind a
+  /// subject it may be what is wanted: `Debug mode: off`.
+  public static func isWhole(_ answer: String) -> Bool {
+    guard answer.utf8.count < 120 else { return false }
+    let words = answer.utf8.split(separator: 0x20).filter { word in
+      !word.contains(UInt8(ascii: "/")) && word.contains { (0x61...0x7A).contains($0 | 0x20) }
+    }.map {
+      String(Substring($0))
+    }
+    let said = hyphenated(words.joined(separator: " ").utf8[...])
+    return refusals.contains(said.hasSuffix("-see") ? String(said.dropLast(4)) : said)
   }
 
   /// A sign that contradicts a tick, wherever it stands.
@@ -32,9 +46,17 @@ public enum DeniedText {
     return words.count < 5 && !nothing.contains(first) && words.last.map(endings.contains) ?? false
   }
 
+  /// Whether a text begins by saying that what stands before it is not so: `Not true: the vault is empty`.
+  public static func contradicts(_ remark: String) -> Bool {
+    guard let clause = AnswerClauses.read(remark).first, case let words = clause.drop(while: openings.contains) else {
+      return false
+    }
+    return contradictions.contains { words.elementsEqual($0) }
+  }
+
   /// Whether a remark says that something is not there: `not staffed yet`, `TODO`; not `never failed`, `not in code`.
   public static func saysUndone(_ remark: String) -> Bool {
-    holdsDenyingMark(remark) || AnswerClauses.read(remark).contains(where: isUndone)
+    holdsDenyingMark(remark) || AnswerClauses.read(remark).contains { isUndone($0) || tellsOfRest($0) }
   }
 
   /// Whether a text begins by saying of itself that there is nothing yet: `Not implemented. We have no tests.`, `TODO:
@@ -75,6 +97,15 @@ public enum DeniedText {
     return isNumber(next) || times.contains(next)
   }
 
+  /// `the database password is still in git`; not `alerts if a key is still in git`.
+  private static func tellsOfRest(_ clause: [String]) -> Bool {
+    guard let still = clause.firstIndex(of: "still"), clause[..<still].allSatisfy({ !sparing.contains($0) }) else {
+      return false
+    }
+    let said = clause[(still + 1)...].drop { ["in", "the", "our", "being", "stored", "as"].contains($0) }
+    return said.first.map(bad.contains) ?? false
+  }
+
   /// `2 of the 3 restores failed`.
   private static func isSome(_ word: String?) -> Bool {
     guard let word else { return false }
@@ -86,6 +117,10 @@ public enum DeniedText {
   public static var understood: [Understanding.Row] {
     [
       Understanding.Row("A tick is taken back by a mark", marks.map { String($0) }.sorted { $0.precedesInBytes($1) }),
+      Understanding.Row("A tick is taken back by an answer that is nothing but", refusals),
+      Understanding.Row(
+        "A tick is taken back by what follows it and begins with", contradictions.map { $0.joined(separator: " ") }),
+      Understanding.Row("A tick is taken back by an answer that something is still", bad),
       Understanding.Row("A tick is taken back by an answer that begins with", negations),
       Understanding.Row(
         "A tick is taken back by an answer that is, or begins with a word for time or place behind it", denials),
@@ -97,7 +132,27 @@ public enum DeniedText {
     ] + AbsentText.understood
   }
 
-  private static let marks: Set<Unicode.Scalar> = ["❌", "✗", "✘", "✖", "⛔", "🛑", "🚫", "🚧", "🔴", "⚠"]
+  private static let marks: Set<Unicode.Scalar> = [
+    "❌", "✗", "✘", "✖", "⛔", "🛑", "🚫", "🚧", "🔴", "⚠", "❓", "❔", "⏳", "⌛",
+  ]
+  private static let refusals: Set<String> = [
+    "no", "nope", "nah", "nein", "non", "nej", "not", "false", "off", "removed", "deleted", "gone", "dropped",
+    "cancelled", "canceled", "abandoned", "descoped", "rejected", "revoked", "turned-off", "switched-off", "absent",
+    "wrong", "untrue", "not-true",
+  ]
+  private static let contradictions = [
+    ["not", "true"], ["not", "correct"], ["not", "so"], ["untrue"], ["wrong"], ["incorrect"], ["false"],
+  ]
+  /// What should be so no more.
+  private static let bad: Set<String> = [
+    "git", "plain", "plaintext", "cleartext", "code", "repo", "repository", "source", "hardcoded", "unencrypted",
+    "exposed", "manual", "missing", "open", "pending", "broken", "failing", "outstanding", "untested", "todo",
+  ]
+  /// What looks for a thing does not say that it is there.
+  private static let sparing: Set<String> = [
+    "if", "when", "whenever", "while", "whether", "that", "which", "what", "unless", "no", "none", "nothing", "nobody",
+    "never", "any", "alert", "alerts", "page", "pages", "check", "checks", "0", "zero",
+  ]
   private static let openings: Set<String> = [
     "is", "are", "was", "were", "has", "have", "been", "it", "this", "still", "yet", "currently", "so", "far", "only",
     "all", "now", "to", "be",
@@ -127,7 +182,7 @@ public enum DeniedText {
     "incomplete", "pending", "deferred", "postponed", "skipped", "blocked", "reopened", "outstanding", "exceptions",
     "wip", "todo", "tbd", "red", "reverted", "undone", "requested", "insufficient", "inadequate", "missed", "offen",
     "fehlt",
-    "fehlen", "ausstehend", "geplant", "pendiente", "pendente",
+    "fehlen", "ausstehend", "geplant", "pendiente", "pendente", "wrong", "untrue", "incorrect",
   ]
   private static let followers: Set<String> = [
     "for", "in", "on", "at", "since", "until", "till", "by", "to", "yet", "and", "with", "due", "because", "again",

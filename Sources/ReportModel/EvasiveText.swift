@@ -3,6 +3,7 @@ public enum EvasiveText {
   public static func isEvasive(_ text: String) -> Bool {
     let clauses = AnswerClauses.read(text)
     if isQuestion(text, clauses) || clauses.count == 1 && isIntended(clauses[0]) { return true }
+    if clauses.count == 1 && waitsForConsent(clauses[0]) || isDoneElsewhere(clauses) { return true }
     return clauses.contains { clause in
       let words = clause.drop(while: openings.contains)
       return isExpected(words) || isDoubted(words) || isElsewhere(clause)
@@ -22,6 +23,28 @@ public enum EvasiveText {
 
   /// `Designed`: somebody means to do it.
   private static func isIntended(_ clause: [String]) -> Bool { clause.count == 1 && intended.contains(clause[0]) }
+
+  /// `once legal agrees`; not `once a month`, nor `once deployed`.
+  private static func waitsForConsent(_ words: [String]) -> Bool {
+    words.first == "once" && words.count < 7 && words.last.map(consenting.contains) ?? false
+  }
+
+  /// `done in dev`, `(staging)`, where production is not named as well. Whole, a word may be a team: `(QA)`.
+  private static func isDoneElsewhere(_ clauses: [[String]]) -> Bool {
+    guard !clauses.joined().contains(where: production.contains) else { return false }
+    if clauses.count == 1, clauses[0].contains(where: copies.contains),
+      clauses[0].allSatisfy({ copies.contains($0) || between.contains($0) })
+    {
+      return true
+    }
+    return clauses.contains { clause in
+      guard let first = clause.first, finishing.contains(first), case let rest = clause.dropFirst(),
+        rest.contains(where: elsewhere.contains)
+      else { return false }
+      return ["in", "on", "for"].contains(rest.first)
+        && rest.allSatisfy { between.contains($0) || elsewhere.contains($0) }
+    }
+  }
 
   /// `will be added next quarter`, `to be staffed`, `coming in Q1`, `in the next release`, `by end of week`.
   private static func isExpected(_ words: ArraySlice<String>) -> Bool {
@@ -74,6 +97,10 @@ public enum EvasiveText {
     let next = rest.first
     if phrases.contains(where: { words.starts(with: $0) }) { return true }
     if ["waiting", "wait"].contains(first) { return next.map { ["for", "on", "until", "till"].contains($0) } ?? true }
+    if ["need", "needs"].contains(first), rest.count == 1, next.map(neglected.contains) ?? false { return true }
+    if first == "pending", next.map(awaitedActs.contains) ?? false {
+      return rest.dropFirst().first.map { ["by", "from", "of", "off", "in", "on"].contains($0) } ?? true
+    }
     if ["need", "needs", "requires"].contains(first) { return next.map { needed.contains($0) } ?? false }
     if first == "still" {
       let said = next == "in" ? rest.dropFirst().first : next
@@ -122,6 +149,8 @@ public enum EvasiveText {
         "A tick is left open by an answer that is, or begins with a word for time or place behind it", doubts),
       Understanding.Row("A tick is left open by an answer that begins with, and tells of something to do", modals),
       Understanding.Row("A tick is left open by an answer that holds only for", elsewhere),
+      Understanding.Row("A tick is left open by an answer that is pending", awaitedActs),
+      Understanding.Row("A tick is left open by an answer that is nothing but", wholes),
     ]
   }
 
@@ -129,7 +158,27 @@ public enum EvasiveText {
     "tbd", "tba", "tbc", "todo", "to-do", "to-be-done", "to-be-determined", "to-be-defined", "to-be-decided",
     "to-be-written", "to-be-completed", "n-a", "na", "not-applicable", "see-above", "see-below", "as-above",
     "same-as-above", "ditto", "pending", "later", "wip", "soon", "coming-soon", "none", "unknown", "maybe",
-    "in-progress", "work-in-progress", "planned", "unassigned", "nobody", "placeholder",
+    "in-progress", "work-in-progress", "planned", "unassigned", "nobody", "placeholder", "someday", "some-day",
+    "one-day", "eventually", "yes-and-no", "yes-no", "yes-or-no", "jein",
+  ]
+  private static let consenting: Set<String> = [
+    "agree", "agrees", "agreed", "approve", "approves", "decide", "decides", "decided", "confirm", "confirms", "signs",
+    "permits", "allows",
+  ]
+  private static let copies: Set<String> = [
+    "dev", "staging", "sandbox", "preprod", "preproduction", "lab", "local", "locally", "demo", "poc", "prototype",
+  ]
+  private static let finishing: Set<String> = [
+    "done", "works", "working", "ok", "yes", "complete", "completed", "ready", "implemented", "enabled", "live",
+    "configured", "available", "deployed",
+  ]
+  private static let awaitedActs: Set<String> = [
+    "approval", "review", "signoff", "sign", "confirmation", "decision", "rollout", "merge", "testing", "verification",
+    "validation", "release", "deployment", "budget", "migration", "funding", "legal",
+  ]
+  private static let neglected: Set<String> = [
+    "rotation", "rotating", "replacement", "replacing", "renewal", "renewing", "upgrade", "upgrading", "cleanup",
+    "update", "repair", "tuning", "hardening", "retesting", "refactoring",
   ]
   private static let intended: Set<String> = ["designed", "drafted", "prepared", "proposed", "scheduled"]
   private static let openings: Set<String> = [
@@ -180,7 +229,9 @@ public enum EvasiveText {
     "in the backlog", "in backlog", "on hold", "under construction", "under discussion", "in discussion", "in review",
     "in planning", "work in progress", "in progress", "at risk", "up for discussion", "except", "excluding",
     "apart from", "no owner", "should work", "on track", "in part", "assumed done", "assumed to", "noch nicht",
-    "noch offen", "in arbeit", "in bearbeitung", "en cours", "en curso", "em andamento",
+    "used to work", "used to be", "used to exist", "used to pass", "there until", "there till", "worked until",
+    "worked before", "existed until", "noch offen", "in arbeit", "in bearbeitung", "en cours", "en curso",
+    "em andamento",
   ].map { $0.split(separator: " ").map(String.init) }
   private static let needed: Set<String> = [
     "work", "to", "more", "fixing", "review", "testing", "improvement", "improvements", "attention", "updating",
@@ -216,7 +267,7 @@ public enum EvasiveText {
   ]
   private static let elsewhere: Set<String> = [
     "staging", "stage", "dev", "development", "test", "testing", "qa", "uat", "sandbox", "preprod", "preproduction",
-    "lab", "local", "locally", "beta",
+    "lab", "local", "locally", "beta", "demo", "demos", "poc", "prototype",
   ]
   private static let production: Set<String> = ["production", "prod", "live", "everywhere", "both"]
   private static let between: Set<String> = [

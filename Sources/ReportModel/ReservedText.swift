@@ -14,7 +14,9 @@ public enum ReservedText {
       // `yes (staging ok; production not)`.
       if index > 0, (2...3).contains(clause.words.count), clause.words.last == "not" { return true }
       guard isBehindYes else { return false }
+      let mayBePast = clauses[index - 1].words.contains(where: past.contains)
       return isLimit(clause.words[...], besides: conditional) || isTrouble(clause.words)
+        || !mayBePast && isMonth(clause.words)
     }
   }
 
@@ -82,6 +84,11 @@ public enum ReservedText {
     let next = words.dropFirst().first
     if first == "only" { return next.map(places.contains) ?? false }
     return limiting.contains(first) && !(first == "once" && next.map(often.contains) ?? false)
+  }
+
+  /// `yes, in May`, of whatever year.
+  private static func isMonth(_ words: [String]) -> Bool {
+    words.count == 2 && ["in", "by", "from"].contains(words[0]) && months.contains(words[1])
   }
 
   /// `3 remaining`.
@@ -158,6 +165,10 @@ public enum ReservedText {
   private static let restricting: Set<String> = [
     "only", "nobody", "none", "no", "still", "yet", "untested", "unclear", "manual", "manually", "missing", "slow",
     "flaky",
+  ]
+  private static let months: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
   ]
   private static let places: Set<String> = ["in", "at", "during", "on", "for", "until", "up", "within", "if", "when"]
   private static let hours: Set<String> = ["office", "business", "working", "daytime"]

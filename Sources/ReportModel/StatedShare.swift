@@ -4,11 +4,23 @@ public enum StatedShare {
   public static func read(_ item: ChecklistItem) -> (done: Int, all: Int)? {
     let counted = read(item.note ?? "") ?? read(item.text)
     let text = ItemText(item.text)
-    let percentages = isMeasure(text.subject) ? [] : ([item.note ?? ""] + text.answers)
-    guard let share = counted ?? percentages.lazy.compactMap(percentage).first, share.done < share.all else {
+    // Behind the id of a check stands the answer, and the id says what is measured.
+    let isWhole = item.check.map { !isMeasure($0) } ?? false && text.answers.isEmpty
+    let answers = isMeasure(text.subject) ? [] : [item.note ?? ""] + text.answers
+    let percentages = (answers + (isWhole ? [item.text] : [])).lazy.compactMap { percentage(beforeRest($0)) }
+    guard let share = counted ?? percentages.first, share.done < share.all else {
       return nil
     }
     return share
+  }
+
+  /// `90 %, the rest next month` says how much is done; `99.9 %, over 30 days` does not.
+  private static func beforeRest(_ text: String) -> String {
+    let parts = text.utf8.split(maxSplits: 1) { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+    guard parts.count == 2, let rest = AnswerClauses.read(String(Substring(parts[1]))).first,
+      let first = rest.first(where: { $0 != "the" && $0 != "and" }), ["rest", "remaining", "others"].contains(first)
+    else { return text }
+    return String(Substring(parts[0]))
   }
 
   /// `3 of 5` or `3/5`, standing free.

@@ -21,13 +21,23 @@ public enum TickedAnswer: Hashable, Sendable {
       || ReservedText.beginsWithYes(item.text) && ReservedText.isReserved(item.text)
     {
       self = .reserves
-    } else if answers.contains(where: isEvasive) || said.contains(where: EvasiveText.isEvasive) {
+    } else if answers.contains(where: isEvasive) || said.contains(where: EvasiveText.isEvasive)
+      || item.check != nil && isEvasive(item.text) && !Self.hasNone(item)
+    {
       self = .evades
-    } else if DeniedText.holdsDenyingMark(item.text) || said.contains(where: DeniedText.isDenied) {
+    } else if DeniedText.holdsDenyingMark(item.text) || said.contains(where: DeniedText.isDenied)
+      || item.check != nil && DeniedText.isWhole(item.text)
+    {
       self = .denies
     } else {
       return nil
     }
+  }
+
+  /// `reviews.no-critical: none`: the check asks for it. A remark that says so of anything else puts the reader off.
+  private static func hasNone(_ item: ChecklistItem) -> Bool {
+    guard let check = item.check, nothing.contains(hyphenated(item.text.utf8[...])) else { return false }
+    return AnswerClauses.read(check).joined().contains(where: unwanted.contains)
   }
 
   /// Whether its answer says no, or that the thing does not work.
@@ -52,6 +62,7 @@ public enum TickedAnswer: Hashable, Sendable {
     let isNothing =
       remark.containsByte(UInt8(ascii: ":")) && clauses.last.map { $0.count == 1 && nothing.contains($0[0]) } ?? false
     guard !isNothing else { return false }
+    if DeniedText.contradicts(remark) { return true }
     if DeniedText.saysUndone(remark) || DeniedText.fails(remark) || ReservedText.isReserved(remark) { return true }
     // `should be tested` tells only what is demanded.
     guard clauses.count == 1, clauses[0].count < 4, !demanding.contains(clauses[0][0]) else { return false }
@@ -59,5 +70,9 @@ public enum TickedAnswer: Hashable, Sendable {
   }
 
   private static let nothing: Set<String> = ["none", "nothing", "0", "no", "zero"]
+  /// Words of a check's id.
+  private static let unwanted: Set<String> = [
+    "no", "toil", "debt", "overdue", "findings", "vulnerabilities", "dependencies", "points", "actions", "waivers",
+  ]
   private static let demanding: Set<String> = ["must", "should", "shall", "to", "will"]
 }

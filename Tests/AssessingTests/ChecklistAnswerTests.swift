@@ -26,6 +26,8 @@ import Testing
     "outdated since May", "there is no way back yet", "we have no rollback", "lacks a script", "nobody knows how",
     "no one has tried, nobody knows how", "impossible at the moment", "currently red", "ready next week",
     "next quarter",
+    "done in dev", "dev", "only for the demo", "demo only", "pending approval", "once legal agrees", "used to work",
+    "was there until March", "nobody did it", "needs rotation", "the database password is still in git",
     "implement before launch", "half of the nodes", "no runbook", "there are no alerts", "no documented plan yet",
   ])
   func `an answer that leaves it open is none`(answer: String) {
@@ -38,7 +40,53 @@ import Testing
   }
 
   @Test(arguments: [
-    "Yes, except for batch", "Passed with 2 failures", "Yes, but only in office hours", "OK until 100 rps",
+    "❓", "⏳", "false", "nope", "nein", "off", "none", "Off — docs/vault.md:2", "off, see docs/vault.md", "removed",
+    "someday", "yes and no", "Yes/No", "TBD", "planned", "no", "wrong",
+  ])
+  func `behind the id of a check a word may be the whole answer`(answer: String) {
+    let list = checklist([item("c", text: answer)], on: today)
+    #expect(Sample(records: [list], checks: [Self.check]).assess().state(of: "c") == .unknown)
+  }
+
+  @Test(arguments: [
+    "all in the vault", "done 2026-11-02", "removed the old keys", "none outstanding", "no open findings", "0 errors",
+    "off-site copies every night", "false alarms are muted", "removed from git, in the vault", "99.9 % availability",
+    "coverage 85 %", "95 % of requests below 200 ms", "100 %", "Debug mode: off", "Anonymous access: removed",
+    "nobody else has the key", "used to deploy all services", "once a month", "once deployed, alerts fire",
+    "needs two approvals", "pending requests are kept", "pending approval requests are kept", "done in production",
+    "done in dev, staging and production", "tested in staging twice", "signed (QA)",
+    "yes, in May 2026", "done, in May", "demo accounts are removed", "the vault is still in use",
+    "alerts if a key is still in git", "no password is still in git",
+  ])
+  func `behind the id of a check an answer may begin with such a word`(answer: String) {
+    let list = checklist([item("c", text: answer)], on: today)
+    #expect(Sample(records: [list], checks: [Self.check]).assess().state(of: "c") == .pass)
+  }
+
+  @Test(
+    arguments: [
+      ("c", "90 %", .partial(done: 90, of: 100)), ("c", "0 %", .partial(done: 0, of: 100)),
+      ("c", "about 80% done", .partial(done: 80, of: 100)), ("c", "none", .unknown),
+      ("slo.availability", "99.9 %", .pass),
+      ("tests.coverage", "85 %", .pass), ("reviews.no-critical", "none", .pass),
+      ("reviews.no-critical", "TBD", .unknown),
+    ] as [(String, String, CheckState)])
+  func `the id of a check says what is measured, and what there should be none of`(
+    id: String, answer: String, state: CheckState
+  ) {
+    let check = Check(id: id, question: "?", category: "All", severity: .required)
+    let list = checklist([item(id, text: answer)], on: today)
+    #expect(Sample(records: [list], checks: [check]).assess().state(of: id) == state)
+  }
+
+  @Test func `a percentage of what is measured is no share behind the id of a check either`() {
+    let list = checklist([item("c", text: "Coverage", note: "85 %")], on: today)
+    #expect(Sample(records: [list], checks: [Self.check]).assess().state(of: "c") == .pass)
+  }
+
+  @Test(arguments: [
+    "Yes, in May", "Yes, except for batch", "Passed with 2 failures", "Yes, but only in office hours",
+    "OK until 100 rps",
     "Done - untested", "Done for 2 services, 3 remaining", "Complete once reviewed", "Yes for the EU only",
     "Yes, excluding the worker", "Done, but slow", "Configured, but nobody answers", "Done by end of week",
     "Fixed in next release", "Yes, on track", "Yes, in Q3",

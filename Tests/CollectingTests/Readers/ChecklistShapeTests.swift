@@ -271,6 +271,8 @@ import Testing
   @Test(arguments: [
     ("3 of 4", "partial"), ("50 %", "partial"), ("partly", "partial"), ("ok?", "unknown"), ("✅ ?", "unknown"),
     ("yes", "pass"), ("Yes, but last restore failed", "fail"), ("Yes, will be added", "pass"), ("24/7", "unknown"),
+    ("Yes/No", "unknown"), ("Yes*", "partial"), ("✅*", "partial"), ("No*", "fail"), ("Yes, no issues", "pass"),
+    ("**Yes**", "pass"),
   ])
   func `a cell is what it says`(cell: String, state: String) {
     let table = "| Check | Status |\n|---|---|\n| Rollback | \(cell) |\n| Metrics | yes |\n| Logs | no |\n"
@@ -315,6 +317,23 @@ import Testing
     ("ticked boxes below it", "- [x] Rota\n  - [x] nights\n- [x] Log", "pass, pass, pass"),
     ("a remark below it", "- [x] Rota\n  - not staffed yet\n- [x] Log", "pass (not staffed yet), pass"),
     ("a paragraph below it", "- [x] Rota\n\n  Nobody is on it yet.\n- [x] Log", "pass (Nobody is on it yet.), pass"),
+    (
+      "a paragraph that contradicts it", "- [x] Log\n- [x] Rota\n\nNot true: it is empty.",
+      "pass, pass (Not true: it is empty.)"
+    ),
+    ("a paragraph that says something else", "- [x] Log\n- [x] Rota\n\nNot part of it: the pager.", "pass, pass"),
+    ("a colour behind an id", "- [x] ops.rota: 🟡 at night\n- [x] ops.log: 🔴 P1: all", "partial, pass"),
+    ("a clock behind an id", "- [x] ops.rota: ⏳ at night\n- [x] ops.log: ✅ all", "unknown, pass"),
+    (
+      "a struck answer behind an id", "- [x] ops.rota: ~~all week~~ (docs/a.md:2)\n- [x] ops.log: ~~a~~ b",
+      "unknown (docs/a.md:2), pass"
+    ),
+    ("a struck item", "- [x] ~~ops.rota: all week~~\n- [x] Log", "pass, pass"),
+    (
+      "a comment on what is still so",
+      "| Check | Status | Comment |\n|---|---|---|\n| Key | ✅ | the password is still in git |\n| Log | ✅ | still in use |",
+      "pass (the password is still in git), pass"
+    ),
     ("what is demanded below it", "- [x] Rota\n  - should be tested\n- [x] Log", "pass, pass"),
     ("a cross behind the box", "- [x] ❌ Rota\n- [x] Log", "fail, pass"),
     ("a warning behind the box", "- [x] ⚠️ Rota\n- [x] Log", "partial, pass"),

@@ -8,6 +8,7 @@ enum ChecklistItems {
     var section: String?
     var nesting = ChecklistNesting()
     var demands = DemandSections()
+    var isBehindItem = false
     for block in blocks {
       let known = items.count
       demands.read(block)
@@ -30,9 +31,12 @@ enum ChecklistItems {
       case .paragraph where block.depth == 0:
         let marked = block.text.compactMap { item($0, task: nil, block, section) }
         items += marked
+        // A list ends at such a paragraph, which may speak of its last item all the same.
+        if isBehindItem, marked.isEmpty, DeniedText.contradicts(block.plain) { nesting.remark(block, to: &items) }
         if marked.isEmpty, let line = block.text.last, line.lead != nil { section = keyValue(line)?.name ?? section }
       default: break
       }
+      isBehindItem = block.isItem
       let isBox = if case .item(let task, _) = block.kind { task != nil } else { false }
       if demands.hold(isBox: isBox) { for index in known..<items.count { items[index].takeBackTick() } }
     }
@@ -131,6 +135,16 @@ enum ChecklistItems {
     let isDenied = saysNotApplicable(text)
     if state == .pass, isDenied { state = .notApplicable }
     let check = takeCheckID(&text)
+    // `deployment.rollback: 🟡 by hand`, `deployment.rollback: ~~a script~~`: the answer has a sign of its own.
+    if check != nil, state == .pass {
+      if let mark = CheckMark.read(text), !mark.rest.isEmpty, mark.state == .partial || mark.state == .unknown,
+        !CheckMark.isGravity(text)
+      {
+        (state, text) = (mark.state, mark.rest)
+      } else if isStruck(text) {
+        state = .unknown
+      }
+    }
     let isBlocker = isBlocker(text)
     let note = takeNote(&text, block)
     let exemption = isDenied || state == .notApplicable ? exemption(note, text, check) : nil

@@ -26,7 +26,8 @@ struct ChecklistNesting {
   func remark(_ block: MarkdownContent.Block, to items: inout [ChecklistItem]) {
     guard let parent = parents.last, block.depth > parent.depth || block.kind == .paragraph,
       items[parent.index].state == .pass, items[parent.index].line < block.firstLine,
-      case let remark = block.plain, remark.utf8.count < 200, TickedAnswer.isContradicted(by: remark)
+      case let remark = block.plain,
+      remark.utf8.count < 200 && TickedAnswer.isContradicted(by: remark) || DeniedText.contradicts(remark)
     else { return }
     items[parent.index].note = ([items[parent.index].note].compactMap(\.self) + [remark]).joined(separator: "; ")
     if DeniedText.fails(remark) { items[parent.index].state = .fail }

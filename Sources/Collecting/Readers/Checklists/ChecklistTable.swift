@@ -185,11 +185,18 @@ enum ChecklistTable {
   private static func value(of cell: String) -> (ChecklistItem.State, rest: String) {
     // `ok?` is none yet.
     if cell.utf8.last == UInt8(ascii: "?") { return (.unknown, cell) }
+    // Whatever the footnote says, it is not said of a plain yes.
+    if cell.utf8.last == UInt8(ascii: "*"), cell.utf8.count > 1, case let plain = cell.utf8.dropLast().withText,
+      value(of: plain).0 == .pass
+    {
+      return (.partial, cell)
+    }
     if let mark = CheckMark.read(cell) { return mark }
     if let task = cell.asciiLowercased.hasBytePrefix("[x]") ? ChecklistItem.State.pass : nil { return (task, "") }
     let words = foldedWords(cell)
     // "No issues" is no no.
     if words.first == "no", words.count > 1, NoneText.saysNone(cell) { return (.pass, cell) }
+    if undecided.contains(words.joined(separator: " ")) { return (.unknown, cell) }
     for count in [3, 2, 1] where words.count >= count {
       if let state = answers[words.prefix(count).joined(separator: " ")] {
         return (state, words.count > count ? cell : "")
@@ -218,6 +225,7 @@ enum ChecklistTable {
       .init("Tables: column of the state, where one of the item is there", ["verdict"]),
       .init("Tables: columns that can take a tick back", remarkNames.union(verifyingNames).sorted(by: byBytes)),
       .init("Tables: columns with the day of a tick", dayNames.sorted(by: byBytes)),
+      .init("Tables: cells in which nobody has chosen", undecided.sorted(by: byBytes)),
       .init("Tables: columns of levels", levelWords),
       .init("Tables: of findings, beside a column for the severity", findingNames),
     ]
@@ -250,6 +258,10 @@ enum ChecklistTable {
     "fail": .fail, "failed": .fail, "nok": .fail, "not ok": .fail, "not met": .fail, "non compliant": .fail,
     "n a": .notApplicable, "na": .notApplicable, "not applicable": .notApplicable, "partial": .partial,
     "partially": .partial,
+  ]
+  /// Cells in which nobody has chosen.
+  private static let undecided: Set<String> = [
+    "yes no", "y n", "yes or no", "yes and no", "pass fail", "yes no n a", "y n n a", "done not done", "ja nein",
   ]
   /// What a cell says in words.
   private static let answers: [String: ChecklistItem.State] = [
