@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// What a new site lost against the one that stands, and is too much to be published without a word.
 ///
-/// A source of which nothing was read any more; and files read, or pages, if there are more than a tenth fewer. Of both,
+/// A source of which nothing was read any more, or without its commits: old answers would be fresh again. And files read, or pages, if there are more than a tenth fewer. Of both,
 /// because a slip in a configuration takes away files, and a slip in a reader takes away pages.
 ///
 /// - Parameter place: The destination.
@@ -16,6 +16,14 @@ func losses(
       "nothing was read of the source \"\(source)\", which gave \(count) \(count == 1 ? "file" : "files") to the site that stands",
       help: "Look whether it is still where it was; if it is to be gone, build once with --allow-shrink", at: place)
   }
+  let uncommitted = Set(Set(inputs.lazy.filter { $0.commit == nil }.map(\.source)).map(jsonText))
+  let unversioned = old.committed.intersection(uncommitted).map { source in
+    Diagnostic(
+      .lostSource, .error,
+      "the source \"\(source)\" has no commit, and had one in the site that stands: its history could not be read",
+      help: "Look whether git runs and can read the repository; if it is none any more, build once with --allow-shrink",
+      at: place)
+  }
   let counts = [
     ("files of its sources", old.inputs.values.reduce(0, +), inputs.count),
     ("pages", old.outputs.keys.count(where: isPage), files.count { isPage($0.address) }),
@@ -26,7 +34,7 @@ func losses(
       "the new site has \(now) \(noun), and the one that stands has \(before): more than a tenth are gone",
       help: "Look what became of them; if they are to be gone, build once with --allow-shrink", at: place)
   }
-  return (lost + shrunk).sorted()
+  return (lost + unversioned + shrunk).sorted()
 }
 
 /// Without its quotes, as the manifest's reader leaves it.

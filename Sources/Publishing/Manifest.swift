@@ -42,6 +42,8 @@ struct Manifest: Sendable {
 
   /// How many inputs each source has, by its name as JSON has it.
   var inputs: [String: Int]
+  /// Those that were read at a commit.
+  var committed: Set<String> = []
   /// The SHA-256 of every output, by address.
   var outputs: [String: ContentDigest]
 }

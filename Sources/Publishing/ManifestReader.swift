@@ -46,30 +46,32 @@ private struct ManifestReader {
   init(bytes: [UInt8]) { self.bytes = bytes }
 
   mutating func manifest() throws(Malformed) -> Manifest {
-    var (inputs, outputs, schema): ([String: Int], [String: ContentDigest]?, String?) = ([:], nil, nil)
+    var manifest = Manifest(inputs: [:], outputs: [:])
+    var (outputs, schema): ([String: ContentDigest]?, String?) = (nil, nil)
     try object { reader, key throws(Malformed) in
       switch key {
-      case "inputs": inputs = try reader.inputs()
+      case "inputs": try reader.readInputs(into: &manifest)
       case "outputs": outputs = try reader.files()
       case "schema": schema = try reader.scalar()
       default: try reader.skipValue()
       }
     }
     guard let outputs, schema == String(Manifest.schema), next() == nil else { throw Malformed() }
-    return Manifest(inputs: inputs, outputs: outputs)
+    manifest.outputs = outputs
+    return manifest
   }
 
-  private mutating func inputs() throws(Malformed) -> [String: Int] {
-    var inputs: [String: Int] = [:]
+  private mutating func readInputs(into manifest: inout Manifest) throws(Malformed) {
     try list(from: "[", to: "]") { reader throws(Malformed) in
-      var source: String?
+      var (source, hasCommit): (String?, Bool) = (nil, false)
       try reader.object { reader, key throws(Malformed) in
         if key == "source" { source = try reader.string() } else { try reader.skipValue() }
+        if key == "commit" { hasCommit = true }
       }
       guard let source else { throw Malformed() }
-      inputs[source, default: 0] += 1
+      manifest.inputs[source, default: 0] += 1
+      if hasCommit { manifest.committed.insert(source) }
     }
-    return inputs
   }
 
   fileprivate mutating func files() throws(Malformed) -> [String: ContentDigest] {

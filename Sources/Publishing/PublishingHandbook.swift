@@ -66,9 +66,10 @@ public let publishingHandbook: [HandbookEntry] = [
     remedy: "Look what became of them. If they are to be gone, build once with `--allow-shrink`."),
   HandbookEntry(
     .lostSource,
-    what: "Nothing was read of a source from which the site that stands has files.",
+    what: "Nothing was read of a source from which the site that stands has files, or not the commits that it had.",
     why:
-      "A source that is empty, misnamed or forgotten would take its services with it, so the new site was not shown.",
+      "A source that is empty, misnamed or forgotten would take its services with it, and without commits nothing is out of"
+      + " date, so the new site was not shown.",
     remedy: "Look whether it is where it was. If it is to be gone, build once with `--allow-shrink`."),
   HandbookEntry(
     .littleRoom,

@@ -27,10 +27,11 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// What documents lack stands on the site. What concerns the destination or a file of the operator's is said here alone,
-  /// and an error in the configuration here too, for it may change every decision.
+  /// and an error in the configuration here too, for it may change every decision. That room runs out is said to the quiet,
+  /// too: it is the one sign before a night that fails.
   func showsBesideTheSite(_ diagnostic: Diagnostic) -> Bool {
     let isInSource = diagnostic.location.map { !$0.source.isEmpty } ?? false
-    return verbose || diagnostic.isFaultOfConfiguration
+    return verbose || diagnostic.isFaultOfConfiguration || diagnostic.id == "site.little-room"
       || !isInSource && diagnostic.severity > (quiet ? .warning : .note)
   }
 

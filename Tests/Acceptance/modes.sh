@@ -164,6 +164,10 @@ make_repository ledger
 expect_exit "a second source" 0 "$muster" build payments ledger --as-of 2026-11-20 --quiet -o both
 expect_exit "that is lost" 65 "$muster" build payments --as-of 2026-11-20 --quiet -o both
 expect_text "is named" 'the source "ledger"' err
+mv ledger/.git aside
+expect_exit "and so is one that has lost its commits" 65 "$muster" build payments ledger --as-of 2026-11-20 --quiet -o both
+expect_text "with that reason" 'the source "ledger" has no commit' err
+mv aside ledger/.git
 rm -rf payments/records payments/muster.yml
 expect_exit "a source that was emptied is lost too" 65 "${build[@]}" -o plain
 expect_text "and is named" "[site.lost-source]" err
