@@ -103,7 +103,10 @@ public enum DeniedText {
       return false
     }
     let said = clause[(still + 1)...].drop { ["in", "the", "our", "being", "stored", "as"].contains($0) }
-    return said.first.map(bad.contains) ?? false
+    guard let first = said.first else { return false }
+    // `still open source`, `still open to all`.
+    if bad.contains(first) { return said.dropFirst().first.map { !["source", "to", "for"].contains($0) } ?? true }
+    return readable.contains(first) && clause[..<still].contains(where: secrets.contains)
   }
 
   /// `2 of the 3 restores failed`.
@@ -121,6 +124,7 @@ public enum DeniedText {
       Understanding.Row(
         "A tick is taken back by what follows it and begins with", contradictions.map { $0.joined(separator: " ") }),
       Understanding.Row("A tick is taken back by an answer that something is still", bad),
+      Understanding.Row("A tick is taken back by an answer that a secret is still in", readable),
       Understanding.Row("A tick is taken back by an answer that begins with", negations),
       Understanding.Row(
         "A tick is taken back by an answer that is, or begins with a word for time or place behind it", denials),
@@ -145,8 +149,12 @@ public enum DeniedText {
   ]
   /// What should be so no more.
   private static let bad: Set<String> = [
-    "git", "plain", "plaintext", "cleartext", "code", "repo", "repository", "source", "hardcoded", "unencrypted",
+    "plain", "plaintext", "cleartext", "hardcoded", "unencrypted",
     "exposed", "manual", "missing", "open", "pending", "broken", "failing", "outstanding", "untested", "todo",
+  ]
+  private static let readable: Set<String> = ["git", "code", "repo", "repository", "source", "config", "configuration"]
+  private static let secrets: Set<String> = [
+    "password", "passwords", "secret", "secrets", "key", "keys", "token", "tokens", "credential", "credentials",
   ]
   /// What looks for a thing does not say that it is there.
   private static let sparing: Set<String> = [

@@ -56,7 +56,9 @@ import Testing
     "needs two approvals", "pending requests are kept", "pending approval requests are kept", "done in production",
     "done in dev, staging and production", "tested in staging twice", "signed (QA)",
     "yes, in May 2026", "done, in May", "demo accounts are removed", "the vault is still in use",
-    "alerts if a key is still in git", "no password is still in git",
+    "alerts if a key is still in git", "no password is still in git", "the runbook is still in git",
+    "the client is still open source",
+    "the manifests are still in source control",
   ])
   func `behind the id of a check an answer may begin with such a word`(answer: String) {
     let list = checklist([item("c", text: answer)], on: today)

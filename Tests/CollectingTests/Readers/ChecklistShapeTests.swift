@@ -323,6 +323,10 @@ import Testing
     ),
     ("a paragraph that says something else", "- [x] Log\n- [x] Rota\n\nNot part of it: the pager.", "pass, pass"),
     ("a colour behind an id", "- [x] ops.rota: 🟡 at night\n- [x] ops.log: 🔴 P1: all", "partial, pass"),
+    (
+      "a sign and evidence behind an id", "- [x] ops.rota: 🟡 (docs/a.md:2)\n- [x] ops.log: ⏳",
+      "partial (docs/a.md:2), unknown"
+    ),
     ("a clock behind an id", "- [x] ops.rota: ⏳ at night\n- [x] ops.log: ✅ all", "unknown, pass"),
     (
       "a struck answer behind an id", "- [x] ops.rota: ~~all week~~ (docs/a.md:2)\n- [x] ops.log: ~~a~~ b",

@@ -137,10 +137,12 @@ enum ChecklistItems {
     let check = takeCheckID(&text)
     // `deployment.rollback: 🟡 by hand`, `deployment.rollback: ~~a script~~`: the answer has a sign of its own.
     if check != nil, state == .pass {
-      if let mark = CheckMark.read(text), !mark.rest.isEmpty, mark.state == .partial || mark.state == .unknown,
+      if let mark = CheckMark.read(text), mark.state == .partial || mark.state == .unknown,
         !CheckMark.isGravity(text)
       {
-        (state, text) = (mark.state, mark.rest)
+        // A sign may be all there is beside the evidence.
+        let isAlone = mark.rest.isEmpty || mark.rest.utf8.first == UInt8(ascii: "(")
+        (state, text) = (mark.state, isAlone ? text : mark.rest)
       } else if isStruck(text) {
         state = .unknown
       }
