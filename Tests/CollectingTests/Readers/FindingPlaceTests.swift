@@ -98,6 +98,16 @@ import Testing
     ("### Keys (was HIGH, CRITICAL since the audit)", "Keys critical"),
     ("### Keys (low effort, CRITICAL)", "Keys critical"), ("### Keys (HIGH, low effort)", "Keys high"),
     ("### Keys (medium, was critical)", "Keys medium"), ("### Keys (HIGH, see CRITICAL path)", "Keys high"),
+    ("### Keys (HIGH)\n\n**Initial severity:** Low", "Keys high"),
+    ("### Keys\n\n**Initial severity:** Low", "Keys low"),
+    (
+      "| ID | Severity (before) | Severity (now) | Finding |\n|---|---|---|---|\n| S-1 | Low | Critical | Keys |",
+      "Keys critical"
+    ),
+    (
+      "| ID | Severity (now) | Severity (before) | Finding |\n|---|---|---|---|\n| S-1 | Low | Critical | Keys |",
+      "Keys low"
+    ),
   ])
   func `of several levels the one that holds counts, else the gravest`(text: String, expected: String) {
     #expect(shown("## Findings\n\n" + text) == [expected])

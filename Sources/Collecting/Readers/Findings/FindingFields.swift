@@ -12,7 +12,8 @@ enum FindingFields {
       (finding.title, finding.id) = (title, identifier(title, limit: 40))
     }
     finding.severity =
-      severity(in: finding.fields) { isSeverity($0.name) } ?? finding.severity
+      severity(in: finding.fields) { isSeverity($0.name) && !isFormer($0.name) } ?? finding.severity
+      ?? severity(in: finding.fields) { isSeverity($0.name) }
       ?? severity(in: finding.fields) { isPriority($0) }
     let unknown = finding.unknownSeverity ?? finding.fields.first(where: isUnknown)?.value
     finding.unknownSeverity = finding.severity == nil ? unknown : nil
