@@ -63,7 +63,7 @@ import Testing
       Diagnostic(Diagnostic.ID(stringLiteral: "sample.kind-\($0)"), .warning, "a \($0)")
     }
     let page = try RenderedSite(Self.empty, diagnostics: diagnostics).main("diagnostics/index.html")
-    #expect(page.contains("<details class=\"jump\">") == isFolded)
+    #expect(page.contains("<details class=\"aside\">") == isFolded)
     #expect(page.contains("sample.kind-\(kinds): 1</a>"))
   }
 }
