@@ -123,6 +123,8 @@ enum PassRemark {
     [
       .init("Beside a pass, without meaning", words.sorted(by: byBytes)),
       .init("Beside a pass, who signed", roles.sorted(by: byBytes)),
+      .init("Beside a pass, nobody who signed", nobody.sorted(by: byBytes)),
+      .init("Beside a pass, a promise that has to be kept, as with `met`", demands.sorted(by: byBytes)),
     ]
   }
 

@@ -8,11 +8,9 @@ enum CertificateWithdrawal {
   static func find(
     in document: Document, _ header: HeaderFields, decidedIn section: MarkdownContent.Section?
   ) -> Field? {
-    status(in: header) ?? WithdrawalFields.first(in: document.frontMatter) ?? status(in: document) ?? scope(
-      in: document, header) ?? reason(in: document, section)
-      ?? part(in: document, section)
-      ?? heading(in: document)
-      ?? RevocationText.sentence(in: document.content.blocks)
+    status(in: header) ?? WithdrawalFields.first(in: document.frontMatter) ?? status(in: document)
+      ?? scope(in: document, header) ?? reason(in: document, section) ?? part(in: document, section)
+      ?? heading(in: document) ?? RevocationText.sentence(in: document.content.blocks)
   }
 
   /// `Status: REVOKED`.

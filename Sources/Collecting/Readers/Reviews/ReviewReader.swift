@@ -32,6 +32,7 @@ package struct ReviewReader: RecordReader {
           + ReviewData.understood + UnreadText.understood
           + [
             .init("Field: verdict, where it refuses", StatedVerdict.otherNames),
+            .init("Field of the head: verdict, where it refuses", StatedVerdict.consentNames),
             .init("Column of a table of who decided what", StatedVerdict.decisionColumns),
             .init("Column of what is judged, and of nobody who judges", StatedVerdict.things.sorted(by: byBytes)),
             .init("Row of what is judged: a verb alone refuses with", StatedVerdict.wholes.sorted(by: byBytes)),
@@ -148,7 +149,9 @@ package struct ReviewReader: RecordReader {
   /// What front matter or a table in the head says; the body's lines are read with the body.
   private func verdict(of header: HeaderFields, beside blocks: ArraySlice<MarkdownContent.Block>) -> Field? {
     let lines = Set(blocks.flatMap { $0.text.map(\.number) })
-    let refusals = header.values(StatedVerdict.headNames).filter { VerdictText.verdict(in: $0.value) == .fail }
+    let refusals = header.values(StatedVerdict.otherNames + StatedVerdict.consentNames).filter {
+      VerdictText.verdict(in: $0.value) == .fail
+    }
     return StatedVerdict.strictest(
       of: (header.values(StatedVerdict.verdictNames) + refusals).filter { !lines.contains($0.line) })
   }

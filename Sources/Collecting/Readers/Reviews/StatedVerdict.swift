@@ -18,13 +18,16 @@ enum StatedVerdict {
   static func find(in blocks: ArraySlice<MarkdownContent.Block>) -> Found? {
     var search = VerdictSearch(in: blocks)
     for block in blocks { search.read(block) }
-    let worst = worstSection(blocks)
-    if let best = search.best, best.rank > 1 || worst == nil {
-      return Found(
-        field: Field(name: "verdict", value: best.text, line: best.line),
-        isConclusion: best.rank >= VerdictSearch.Statement.verdict, isOfPart: best.isOfPart, round: best.round)
+    let best = search.best
+    // The marks of the sections say more than the weakest of statements.
+    if best.map({ $0.rank <= 1 }) ?? true, let worst = worstSection(blocks) {
+      return Found(field: Field(name: "verdict", value: worst.text, line: worst.line))
     }
-    return worst.map { Found(field: Field(name: "verdict", value: $0.text, line: $0.line)) }
+    return best.map {
+      Found(
+        field: Field(name: "verdict", value: $0.text, line: $0.line),
+        isConclusion: $0.rank >= VerdictSearch.Statement.verdict, isOfPart: $0.isOfPart, round: $0.round)
+    }
   }
 
   /// Whether a heading announces what is concluded of all, and no part of it.
@@ -90,10 +93,9 @@ enum StatedVerdict {
   /// What the column of a table is called in which each says yes or no.
   static let decisionColumns = verdictNames + ["recommendation", "vote", "final vote", "approval"]
 
-  /// Where the head may refuse beside a verdict that does not.
-  static let headNames = [
-    "recommendation", "outcome", "result", "conclusion", "assessment", "approved", "approval", "ready", "launch ready",
-    "production ready", "go live",
+  /// Where the head may refuse as well, with no more than a no.
+  static let consentNames = [
+    "assessment", "approved", "approval", "ready", "launch ready", "production ready", "go live",
   ]
 
   /// Where a refusal may stand, too, when nothing is called a verdict.
